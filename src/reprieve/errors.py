@@ -1,0 +1,71 @@
+"""Who can fix it: the caseworker, or the maintainer. Each error carries its exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from reprieve.language import Message
+
+
+class ExitCode(IntEnum):
+    """What the command line returns; a stable interface. 1 and 2 belong to click."""
+
+    COMPLETE = 0
+    USAGE = 2
+    INCOMPLETE = 10
+    CONTRADICTED = 11
+    UNREADABLE = 12
+    LIBRARY = 13
+    BUG = 70
+    INTERRUPTED = 130
+
+
+class ReprieveError(Exception):
+    """Something a person can mend. The message says which file, what is wrong and what to do."""
+
+    exit_code = ExitCode.BUG
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+class PaperError(ReprieveError):
+    """A paper cannot be read. The other papers of the case are not harmed."""
+
+    exit_code = ExitCode.UNREADABLE
+
+
+class LibraryError(ReprieveError):
+    """A template or a library file is wrong: the maintainer's to mend."""
+
+    exit_code = ExitCode.LIBRARY
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake in a file that a person wrote: where, what is wrong, what to write instead."""
+
+    line: int | None
+    key: str
+    wrong: Message
+    mend: Message
+
+
+class CaseFileError(ReprieveError):
+    """A case file cannot be used; carries every mistake at once."""
+
+    exit_code = ExitCode.UNREADABLE
+
+    def __init__(self, message: Message, problems: Sequence[Problem]) -> None:
+        super().__init__(message)
+        self.problems = tuple(problems)
+
+    def __str__(self) -> str:
+        lines = [f"  {p.line or '-'}: {p.key}: {p.wrong} {p.mend}" for p in self.problems]
+        return "\n".join([str(self.message), *lines])

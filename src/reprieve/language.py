@@ -1,0 +1,86 @@
+"""Words for people, in Chinese or English.
+
+A `Message` keeps its English template and its values apart, so that one assessment can be shown in either language.
+The English template is the message id of the gettext catalogue.
+"""
+
+from __future__ import annotations
+
+import gettext
+import locale
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Literal, cast
+
+Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+_spoken: Language = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text that a library file carries in both languages."""
+
+    zh: str
+    en: str
+
+    def render(self, language: Language) -> str:
+        return self.zh if language == "zh" else self.en
+
+    def __str__(self) -> str:
+        return self.render(_spoken)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence for a person: an English template with `{name}` fields, and the values for them."""
+
+    template: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def render(self, language: Language) -> str:
+        values = {name: _shown(value, language) for name, value in self.values.items()}
+        return _catalogue(language).gettext(self.template).format_map(values)
+
+    def __str__(self) -> str:
+        return self.render(_spoken)
+
+
+def _(template: str, /, **values: object) -> Message:
+    """A message; the template is found by the catalogue's extractor under this name."""
+    return Message(template, values)
+
+
+def speak(language: Language) -> None:
+    """Set the language that `str()` of a message uses in this process."""
+    global _spoken  # one process speaks one language; everything else passes it along
+    _spoken = language
+
+
+def spoken() -> Language:
+    return _spoken
+
+
+def language_of_locale() -> Language:
+    """Chinese where the user's locale is Chinese, else English."""
+    name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or locale.getlocale()[0] or ""
+    return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
+
+
+def _shown(value: object, language: Language) -> object:
+    if isinstance(value, Words | Message):
+        return value.render(language)
+    if isinstance(value, list | tuple):
+        separator = "、" if language == "zh" else ", "
+        return separator.join(str(_shown(item, language)) for item in value)
+    return value
+
+
+@cache
+def _catalogue(language: Language) -> gettext.NullTranslations:
+    folder = Path(__file__).with_name("locale")
+    return cast(gettext.NullTranslations, gettext.translation("reprieve", folder, [language], fallback=language == "en"))

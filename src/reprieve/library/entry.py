@@ -1,0 +1,63 @@
+"""What every library file has in common: strict keys, words in both languages, and a source."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic_core import PydanticCustomError
+
+from reprieve.errors import LibraryError
+from reprieve.language import Words, _
+
+
+def _words(value: object) -> Words:
+    if isinstance(value, Words):
+        return value
+    if isinstance(value, dict) and set(value) == {"zh", "en"} and all(isinstance(text, str) and text for text in value.values()):
+        return Words(**value)
+    raise PydanticCustomError("words", "must be { zh = '…', en = '…' }, neither empty")
+
+
+BothLanguages = Annotated[Words, BeforeValidator(_words)]
+
+
+class Entry(BaseModel):
+    """A table in a library file. Frozen; an unknown key is an error."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class FileEntry(Entry):
+    """A whole library file; `id` is the file's name without `.toml`."""
+
+    id: str
+
+
+AnyEntry = TypeVar("AnyEntry", bound=FileEntry)
+
+
+def load_entries(folder: Path, model: type[AnyEntry]) -> Mapping[str, AnyEntry]:
+    """Every FOLDER/*.toml as a `model`, by id in order of name.
+
+    Raises LibraryError that names every wrong file and key at once.
+    """
+    entries: dict[str, AnyEntry] = {}
+    wrong: list[str] = []
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            entry = model.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            wrong.append(f"{path}: {error}")
+        except ValidationError as error:
+            wrong += [f"{path}: {'.'.join(map(str, detail['loc']))}: {detail['msg']}" for detail in error.errors(include_url=False)]
+        else:
+            if entry.id != path.stem:
+                wrong.append(f"{path}: id: '{entry.id}' is not the file's name")
+            entries[path.stem] = entry
+    if wrong:
+        raise LibraryError(_("library files are wrong:\n{list}", list="\n".join(wrong)))
+    return entries

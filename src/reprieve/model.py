@@ -1,0 +1,302 @@
+"""The nouns: what was read from a paper, and what was judged of a case. Frozen; money is Decimal yuan with two decimals."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from reprieve.language import Message, Words
+
+UNKNOWN = "unknown"
+BANK_STATEMENT = "bank_statement"
+WALLET_KINDS = frozenset({"wechat_statement", "alipay_statement"})
+STATEMENT_KINDS = frozenset({BANK_STATEMENT}) | WALLET_KINDS
+PAYSLIP = "payslip"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page in PDF points, measured from the top left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+# --- what was read -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """One printed row. `amount` is signed: money in is positive. A wallet's neither-nor row is `neutral`."""
+
+    date: dt.date
+    amount: Decimal
+    page: int
+    bbox: Box
+    time: dt.time | None = None
+    balance: Decimal | None = None
+    summary: str = ""
+    counterparty: str = ""
+    counterparty_account: str = ""
+    note: str = ""
+    neutral: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A row (counted from 1 in printed order) whose balance is not the one before it plus its amount."""
+
+    row: int
+    expected: Decimal
+    printed: Decimal
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class TotalCheck:
+    """A total, count or subtotal that the paper prints, beside what its rows come to."""
+
+    label: str
+    printed: Decimal
+    computed: Decimal
+    page: int
+
+    @property
+    def agrees(self) -> bool:
+        return self.printed == self.computed
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """Whether the printed balances chain. `unverifiable`: the paper prints no balance, or an export filter left rows out."""
+
+    status: Literal["balanced", "broken", "unverifiable"]
+    breaks: tuple[Break, ...] = ()
+    totals: tuple[TotalCheck, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A bank or wallet statement: rows in printed order, and what its head says of them."""
+
+    transactions: tuple[Transaction, ...]
+    reconciliation: Reconciliation
+    issuer: str = ""
+    holder: str = ""
+    account: str = ""
+    currency: str = "CNY"
+    period_start: dt.date | None = None
+    period_end: dt.date | None = None
+    printed_on: dt.date | None = None
+    filter: str = ""
+    verification_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Payslip:
+    """One month's pay of one employee. Names of items are as printed. `after_net` are items paid on top of net pay."""
+
+    employee: str
+    employer: str
+    pay_period: str
+    gross: Decimal | None
+    deductions_total: Decimal | None
+    net: Decimal | None
+    earnings: Mapping[str, Decimal] = field(default_factory=dict)
+    deductions: Mapping[str, Decimal] = field(default_factory=dict)
+    after_net: Mapping[str, Decimal] = field(default_factory=dict)
+    paid_on: dt.date | None = None
+    page: int = 1
+    bbox: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """Any other proof. `dates`, `figures` and `fields` are keyed by the names that the kind's library file gives them."""
+
+    issuer: str = ""
+    person: str = ""
+    id_number: str = ""
+    issued: dt.date | None = None
+    event_date: dt.date | None = None
+    dates: Mapping[str, dt.date] = field(default_factory=dict)
+    figures: Mapping[str, Decimal] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
+    verification_code: str = ""
+    unstated: tuple[str, ...] = ()
+    page: int = 1
+
+
+Content = Statement | Payslip | Certificate
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What was read from one paper. `file` is the path inside the case folder, with forward slashes."""
+
+    file: str
+    sha256: str
+    kind: str
+    status: Literal["read", "partly", "unreadable"]
+    pages: int = 0
+    content: Content | None = None
+    error: Message | None = None
+    warnings: tuple[Message, ...] = ()
+
+
+# --- what was judged -----------------------------------------------------------------------------------------------
+
+Authority = Literal["law", "regulator", "practice", "default"]
+NeedState = Literal["met", "met_by_alternative", "stale", "partial", "unreadable", "mismatch", "missing", "not_applicable", "waived"]
+SATISFIED: frozenset[NeedState] = frozenset({"met", "met_by_alternative", "not_applicable", "waived"})
+Severity = Literal["blocker", "warning", "note"]
+Verdict = Literal["unreadable", "contradicted", "incomplete", "complete"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a rule comes from, e.g. authority law, source 民法典 第六百七十八条, with its quotation where there is one."""
+
+    id: str
+    authority: Authority
+    source: str
+    quotation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A place in the case folder: a paper, its page, and the row (from 1) where there is one. Page 0: the case file itself."""
+
+    file: str
+    page: int
+    row: int | None = None
+    bbox: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What the hardship requires, and whether the papers meet it."""
+
+    id: str
+    name: Words
+    state: NeedState
+    reason: Message
+    papers: tuple[Source, ...] = ()
+    accepts: tuple[Words, ...] = ()
+    obtain: Words | None = None
+    do_not_send: Words | None = None
+    citations: tuple[Citation, ...] = ()
+
+    @property
+    def satisfied(self) -> bool:
+        return self.state in SATISFIED
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that does not fit: both sides, and the step that settles it. The wording never accuses."""
+
+    id: str
+    name: Words
+    severity: Severity
+    message: Message
+    sources: tuple[Source, ...] = ()
+    settle: Words | None = None
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Classified:
+    """What one transaction is, and the rule that said so."""
+
+    source: Source
+    transaction: Transaction
+    nature: str
+    why: Message
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MonthIncome:
+    """Money in during one month ("2026-05"), by what it is; `excluded` is money in that is not income."""
+
+    month: str
+    wages: Decimal
+    one_off: Decimal
+    benefits: Decimal
+    other: Decimal
+    excluded: Decimal
+
+    @property
+    def recurring(self) -> Decimal:
+        return self.wages + self.benefits + self.other
+
+
+@dataclass(frozen=True, slots=True)
+class Income:
+    """Income by month; `before` and `after` are monthly means around the onset, `change` is (after − before) / before."""
+
+    months: tuple[MonthIncome, ...]
+    before: Decimal | None
+    after: Decimal | None
+    change: Decimal | None
+    classified: tuple[Classified, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """A month's means in yuan: income − necessary spending − priority debts = disposable."""
+
+    income: Decimal
+    necessary: Decimal
+    priority_debts: Decimal
+    disposable: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Instalment:
+    number: int
+    due: dt.date
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What one creditor is offered: `months` payments of `monthly`, the last one `last`. `debt` counts the case's debts from 0."""
+
+    debt: int
+    creditor: str
+    measure: str
+    total: Decimal
+    monthly: Decimal
+    months: int
+    last: Decimal
+    schedule: tuple[Instalment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    feasible: bool
+    why: Message
+    offers: tuple[Offer, ...] = ()
+    fallbacks: tuple[Words | Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The needs, findings, income and plan of one case. Coverage and consistency; never a promise of approval."""
+
+    case: str
+    as_of: dt.date
+    verdict: Verdict
+    submit_by: dt.date | None
+    needs: tuple[Need, ...]
+    findings: tuple[Finding, ...]
+    income: Income
+    means: Means | None
+    plan: Plan | None

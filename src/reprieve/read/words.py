@@ -1,0 +1,87 @@
+"""Words on a page: what every reader of paper hands to those who understand it. Points, measured from the top left corner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reprieve.model import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without white space, folded to plain Chinese and ASCII forms."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A drawn line: thin in one direction."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def horizontal(self) -> bool:
+        return self.x1 - self.x0 >= self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page, numbered from 1; words in no particular order."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    rules: tuple[Rule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words that stand side by side, from left to right."""
+
+    words: tuple[Word, ...]
+    page: int
+
+    @property
+    def text(self) -> str:
+        """The words joined by one space."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def box(self) -> Box:
+        return box_of(self.words)
+
+
+def box_of(words: Iterable[Word]) -> Box:
+    """The smallest box around at least one word."""
+    found = tuple(words)
+    return Box(min(w.x0 for w in found), min(w.top for w in found), max(w.x1 for w in found), max(w.bottom for w in found))
+
+
+def visual_lines(page: Page) -> list[Line]:
+    """The page's words as lines from top to bottom; words share a line when their middles lie within each other's height."""
+    lines: list[list[Word]] = []
+    for word in sorted(page.words, key=lambda w: (w.middle, w.x0)):
+        if lines and _beside(lines[-1], word):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [Line(tuple(sorted(line, key=lambda w: w.x0)), page.number) for line in lines]
+
+
+def _beside(line: Sequence[Word], word: Word) -> bool:
+    last = line[-1]
+    return abs(last.middle - word.middle) <= 0.4 * min(last.bottom - last.top, word.bottom - word.top)
