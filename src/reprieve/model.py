@@ -300,3 +300,21 @@ class Assessment:
     income: Income
     means: Means | None
     plan: Plan | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one case in a batch: a row of the overview.
+
+    `case` is its folder below the output folder; `letters` are paths relative to the output folder, with forward slashes.
+    `error` and `problems` say what stopped the case, `problems` line by line of its case file; then needs and findings are empty.
+    """
+
+    case: str
+    verdict: Verdict
+    submit_by: dt.date | None = None
+    needs: tuple[Need, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    error: Message | None = None
+    problems: tuple[Message, ...] = ()
+    letters: tuple[str, ...] = ()
