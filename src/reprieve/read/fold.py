@@ -1,0 +1,30 @@
+"""One spelling for each character: what PDF fonts, keyboards and exports write differently becomes plain Chinese and ASCII."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# NFKC leaves these CJK radicals as they are, or turns them into forms that are not written in mainland China; some are surnames.
+_RADICALS_LEFT = "⺠民⻔门⻋车⻓长⻅见⻚页⻛风⻜飞⻢马⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻉贝⻆角⻘青⻄西⻝食⻤鬼⻙韦⻢马⻁虎⻣骨⻪黾⻯龙⺟母⻳龟"
+_RADICALS_WRONG = "⼾户⾒见⾙贝⾞车⾧长⾨门⾭青⾴页⾵风⾶飞⾺马⿂鱼⿃鸟⿆麦⿈黄⿑齐⿒齿⿓龙⿔龟"
+_RADICAL_BLOCK = range(0x2E80, 0x2FE0)
+
+
+def _table() -> dict[int, str | None]:
+    table: dict[int, str | None] = {code: unicodedata.normalize("NFKC", chr(code)) for code in _RADICAL_BLOCK}
+    pairs = _RADICALS_LEFT + _RADICALS_WRONG
+    table |= {ord(radical): plain for radical, plain in zip(pairs[::2], pairs[1::2], strict=True)}
+    table |= dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"), "-")
+    table |= dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\ufffe\uffff"), None)
+    table |= {code: " " for code in (*range(0x20), 0x7F, 0xA0, 0x3000)}
+    return table
+
+
+_TABLE = _table()
+
+
+def fold(text: str) -> str:
+    """NFKC with mainland forms for Kangxi and CJK radicals; hyphens become "-", control characters blanks, zero-width ones go."""
+    if text.isascii() and text.isprintable():
+        return text
+    return unicodedata.normalize("NFKC", text.translate(_TABLE))
