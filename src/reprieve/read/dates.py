@@ -1,0 +1,79 @@
+"""Dates as Chinese papers print them: 2026年6月30日, 2026-06-30, 2026/6/30, 2026.06.30, 20260630, 二〇二六年六月三十日."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+_HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—−－", "-"))
+_YEAR = r"(?<!\d)(?P<y>(?:19|20)\d\d)"
+_CHINESE_YEAR = r"(?P<cy>[二一][〇○零ОO0oＯ九八七六五四三二一]{3})"
+_CHINESE_NUMBER = "[一二三四五六七八九十廿卅]{1,3}"
+_DATE = re.compile(
+    rf"{_YEAR}\s*(?:年\s*(?P<m1>\d{{1,2}})\s*月\s*(?P<d1>\d{{1,2}})\s*[日号]"
+    r"|(?P<sep>[-/.])\s*(?P<m2>\d{1,2})\s*(?P=sep)\s*(?P<d2>\d{1,2})(?!\d)"
+    r"|(?P<m3>\d\d)(?P<d3>\d\d)(?![\d,]|\.\d))"
+    rf"|{_CHINESE_YEAR}\s*年\s*(?P<m4>{_CHINESE_NUMBER}|\d{{1,2}})\s*月\s*(?P<d4>{_CHINESE_NUMBER}|\d{{1,2}})\s*[日号]"
+)
+_MONTH = re.compile(
+    rf"{_YEAR}\s*(?:年\s*(?P<m1>\d{{1,2}})\s*月|[-/.]\s*(?P<m2>\d{{1,2}})(?![\d-]|[/.]\d)|(?P<m3>0[1-9]|1[0-2])(?![\d,]|\.\d))"
+    rf"|{_CHINESE_YEAR}\s*年\s*(?P<m4>{_CHINESE_NUMBER}|\d{{1,2}})\s*月"
+)
+_TIME = re.compile(r"[T\s]*(?:星期.|周.)?\s*\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?")
+_DIGITS = {digit: str(value) for value, digits in enumerate(["〇○零ОO0oＯ", *"一二三四五六七八九"]) for digit in digits}
+
+
+def find_dates(text: str) -> list[dt.date]:
+    """Every real calendar day in the text, in order. Digits inside a longer number (an ID card's) are no date."""
+    return [day for found in _DATE.finditer(text.translate(_HYPHENS)) if (day := _day(found)) is not None]
+
+
+def parse_date(text: str) -> dt.date | None:
+    """The day that the text states and nothing else, or None; a time of day after it is allowed."""
+    plain = text.translate(_HYPHENS).strip()
+    found = _DATE.match(plain)
+    if found is None:
+        return None
+    rest = plain[found.end() :]
+    return _day(found) if not rest.strip() or _TIME.fullmatch(rest) else None
+
+
+def find_months(text: str) -> list[str]:
+    """Every month in the text as "YYYY-MM", in order: 2026年3月, 2026-03, 2026/3, 202603, 二〇二六年三月.
+
+    A whole date counts as its month.
+    """
+    plain = text.translate(_HYPHENS)
+    found = [(match.start(), _day(match)) for match in _DATE.finditer(plain)]
+    days = {start: day for start, day in found if day is not None}
+    months = {start: f"{day:%Y-%m}" for start, day in days.items()}
+    for match in _MONTH.finditer(plain):
+        month = _part(match, "m1", "m2", "m3", "m4")
+        if match.start() not in months and 1 <= month <= 12:
+            months[match.start()] = f"{_year(match)}-{month:02}"
+    return [months[start] for start in sorted(months)]
+
+
+def _day(found: re.Match[str]) -> dt.date | None:
+    try:
+        return dt.date(_year(found), _part(found, "m1", "m2", "m3", "m4"), _part(found, "d1", "d2", "d3", "d4"))
+    except ValueError:
+        return None
+
+
+def _year(found: re.Match[str]) -> int:
+    return int(found["y"] or "".join(_DIGITS[digit] for digit in found["cy"]))
+
+
+def _part(found: re.Match[str], *names: str) -> int:
+    text = next(text for name in names if (text := found[name]) is not None)
+    return int(text) if text.isdecimal() else _chinese_number(text)
+
+
+def _chinese_number(text: str) -> int:
+    """一 to 三十一; 0 when it is none of them, which is no day and no month."""
+    text = text.replace("廿", "二十").replace("卅", "三十")
+    tens, ten, ones = text.rpartition("十")
+    if len(tens) > 1 or len(ones) > 1:
+        return 0
+    return (int(_DIGITS.get(tens, "1")) * 10 if ten else 0) + int(_DIGITS.get(ones, "0"))

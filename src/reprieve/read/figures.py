@@ -1,0 +1,94 @@
+"""Amounts of money as papers print them, to Decimal yuan with two decimals. A float never touches them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+
+# A comma stands before three digits; no amount is printed with a leading zero, so 00158 stays a number of an employee.
+NUMBER = r"(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*|0)(?:\.\d{1,2})?|\.\d\d"
+_CURRENCY = r"(?:人民币|RMB|CNY|[¥￥])"
+_AMOUNT = re.compile(
+    rf"(?P<open>\()?\s*(?P<sign>[+-])?\s*(?:{_CURRENCY}[\s:]*)*(?P<sign2>[+-])?\s*(?P<number>{NUMBER})"
+    rf"\s*(?P<ten_thousand>万)?\s*(?:元|圆|{_CURRENCY})?整?\s*(?P<close>\))?\s*(?P<trailing>-)?",
+    re.IGNORECASE,
+)
+_CAPITALS = re.compile(
+    r"(?:人民币)?[\s:]*(?P<sign>负)?(?P<yuan>[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿一二两三四五六七八九十百千]+)[元圆]"
+    r"(?:零?(?P<jiao>[零壹贰叁肆伍陆柒捌玖一二三四五六七八九])角)?(?:零?(?P<fen>[零壹贰叁肆伍陆柒捌玖一二三四五六七八九])分)?[整正]?"
+)
+_MINUS = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+_DIGITS = {
+    digit: value
+    for value, digits in enumerate(("零〇", "壹一", "贰二两", "叁三", "肆四", "伍五", "陆六", "柒七", "捌八", "玖九"))
+    for digit in digits
+}
+_TENS = {"拾": 10, "十": 10, "佰": 100, "百": 100, "仟": 1000, "千": 1000}
+_MYRIADS = {"万": 10**4, "亿": 10**8}
+_CENT = Decimal("0.01")
+
+
+def parse_amount(text: str) -> Decimal | None:
+    """The amount that the text states and nothing else, or None.
+
+    ¥ ￥ RMB CNY 人民币 元 万元, commas, full-width digits, a sign before or after, parentheses for minus, and capitals (壹仟元整).
+    """
+    plain = unicodedata.normalize("NFKC", text).translate(_MINUS).strip()
+    found = _AMOUNT.fullmatch(plain)
+    return _figure(found) if found else capitals(plain)
+
+
+def find_amounts(text: str) -> list[Decimal]:
+    """Every figure with two decimals, thousands commas or a currency beside it, in order."""
+    plain = unicodedata.normalize("NFKC", text).translate(_MINUS)
+    marked = rf"[+-]?(?:{_CURRENCY}\s*[+-]?(?:{NUMBER})|(?:{NUMBER})\s*万?元|[1-9]\d{{0,2}}(?:,\d{{3}})+(?:\.\d\d)?|(?:[1-9]\d*|0)\.\d\d)"
+    amounts = (parse_amount(found) for found in re.findall(rf"(?<![\d.,]){marked}(?![\d%])", plain))
+    return [amount for amount in amounts if amount is not None]
+
+
+def capitals(text: str) -> Decimal | None:
+    """An amount in capital or plain Chinese numerals (壹万贰仟元伍角整), or None when the text is not exactly one."""
+    found = _CAPITALS.fullmatch("".join(text.split()))
+    if found is None:
+        return None
+    yuan = _chinese_number(found["yuan"])
+    if yuan is None:
+        return None
+    cents = yuan * 100 + _DIGITS[found["jiao"] or "零"] * 10 + _DIGITS[found["fen"] or "零"]
+    return Decimal(-cents if found["sign"] else cents).scaleb(-2)
+
+
+def chinese_number(text: str) -> int | None:
+    """二十四, 叁拾陆 or 24 as a number; None when it is none."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    return int(plain) if plain.isdecimal() else _chinese_number(plain)
+
+
+def _figure(found: re.Match[str]) -> Decimal | None:
+    signs = [sign for sign in (found["sign"], found["sign2"], found["trailing"]) if sign]
+    if bool(found["open"]) != bool(found["close"]) or len(signs) > 1:
+        return None
+    amount = Decimal(found["number"].replace(",", ""))
+    if found["ten_thousand"]:
+        amount *= 10**4
+    negative = signs == ["-"] or bool(found["open"])
+    return (-amount if negative else amount).quantize(_CENT)
+
+
+def _chinese_number(text: str) -> int | None:
+    total = section = digit = 0
+    for character in text:
+        if character in _DIGITS:
+            digit = _DIGITS[character]
+        elif character in _TENS:
+            section += (digit or 1) * _TENS[character]
+            digit = 0
+        elif character in _MYRIADS:
+            total = (
+                (total + section + digit) * _MYRIADS[character] if character == "亿" else total + (section + digit) * _MYRIADS[character]
+            )
+            section = digit = 0
+        else:
+            return None
+    return total + section + digit if text else None

@@ -1,0 +1,81 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reprieve.read.figures import capitals, find_amounts, parse_amount
+
+
+@pytest.mark.parametrize(
+    ("printed", "amount"),
+    [
+        ("1,234.50", "1234.50"),
+        ("¥1,234.50", "1234.50"),
+        ("￥ 1234.5", "1234.50"),
+        ("人民币 30,000.00 元", "30000.00"),
+        ("RMB 12", "12.00"),
+        ("CNY-12.00", "-12.00"),
+        ("+12.00", "12.00"),
+        ("-12.00", "-12.00"),
+        ("−12.00", "-12.00"),
+        ("－１２．００", "-12.00"),
+        ("12.00-", "-12.00"),
+        ("(1,012.00)", "-1012.00"),
+        ("0.00", "0.00"),
+        (".50", "0.50"),
+        ("3万元", "30000.00"),
+        ("1.5万元", "15000.00"),
+        ("壹万贰仟叁佰肆拾伍元陆角柒分", "12345.67"),
+        ("人民币叁万元整", "30000.00"),
+        ("壹佰零伍元整", "105.00"),
+        ("贰仟元零伍分", "2000.05"),
+        ("壹亿零叁万元整", "100030000.00"),
+    ],
+)
+def test_an_amount_is_read_in_every_form_that_papers_print(printed: str, amount: str) -> None:
+    assert parse_amount(printed) == Decimal(amount)
+    assert str(parse_amount(printed)) == amount
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "",
+        "-",
+        "--",
+        "00158",
+        "1,23.00",
+        "12.345",
+        "14.4%",
+        "100 200",
+        "2026-06-30",
+        "12.00元/月",
+        "(12.00",
+        "-12.00-",
+        "张三",
+        "三",
+        "元",
+        "1.234.56",
+    ],
+)
+def test_what_is_not_exactly_one_amount_is_not_read(printed: str) -> None:
+    assert parse_amount(printed) is None
+
+
+@given(st.integers(min_value=-(10**12), max_value=10**12))
+def test_every_amount_comes_back_as_it_was_printed(cents: int) -> None:
+    amount = Decimal(cents).scaleb(-2)
+
+    assert parse_amount(f"{amount:,.2f}") == amount
+    assert parse_amount(f"¥{amount:.2f}元") == amount
+
+
+def test_amounts_in_a_sentence_come_in_order_and_other_numbers_do_not() -> None:
+    text = "自2026年7月1日起,月工资由 8,200.00 元调整为4510.00元,另补贴 300元,年利率14.40%,工号00158。"
+
+    assert find_amounts(text) == [Decimal("8200.00"), Decimal("4510.00"), Decimal("300.00")]
+
+
+def test_capitals_that_are_no_number_are_refused() -> None:
+    assert capitals("人民币元整") is None
