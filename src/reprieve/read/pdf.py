@@ -1,0 +1,251 @@
+"""PDF -> pages of words and ruling lines. Two independent extractors: PDFium first because it is fast, pdfplumber for a second opinion.
+
+PDFium is driven the cheap way: a page's text is taken once and cut at white space, and only the first and the last character of a
+word are asked for their boxes. Text at an angle and text in pale ink is a watermark and left out.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import io
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+
+import pdfplumber
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from reprieve.errors import PaperError
+from reprieve.language import _
+from reprieve.read.fold import fold
+from reprieve.read.words import Page, Rule, Word
+
+MAX_CHARACTERS = 200_000
+MAX_SEGMENTS = 20_000
+_WORD = re.compile(r"\S+")
+_THIN = 2.0
+_UPRIGHT = 0.03
+_PALE = 185
+_RECTANGLE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """An opened PDF; `pages()` reads them one at a time, so that memory does not grow with their number."""
+
+    page_count: int
+    pages: Callable[[], Iterator[Page]]
+
+
+@contextmanager
+def open_pdf(data: bytes, passwords: Sequence[str] = ()) -> Iterator[Pdf]:
+    """Open a PDF with PDFium, trying each password.
+
+    Raises PaperError when it is not a PDF, is damaged, or none of the passwords opens it.
+    """
+    document = _open(data, passwords)
+    try:
+        yield Pdf(len(document), lambda: (_page(document, index) for index in range(len(document))))
+    finally:
+        document.close()
+
+
+def second_opinion(data: bytes, passwords: Sequence[str] = ()) -> Iterator[Page]:
+    """The same pages read by pdfplumber, which shares no code with PDFium and is twenty times slower."""
+    with pdfplumber.open(io.BytesIO(data), password=_fitting_password(data, passwords) or "") as document:
+        for number, page in enumerate(document.pages, start=1):
+            upright = page.filter(lambda item: item.get("upright", True))
+            words = [
+                Word(fold(word["text"]), word["x0"], word["top"], word["x1"], word["bottom"])
+                for word in upright.extract_words(x_tolerance=1.5, y_tolerance=2)
+            ]
+            rules = [Rule(line["x0"], line["top"], line["x1"], line["bottom"]) for line in page.edges]
+            yield Page(number, float(page.width), float(page.height), tuple(words), tuple(rules))
+            page.close()
+
+
+def render_page(data: bytes, page: int, passwords: Sequence[str] = (), dpi: int = 80) -> bytes:
+    """One page (from 1) as a PNG image."""
+    document = _open(data, passwords)
+    try:
+        image = document[page - 1].render(scale=dpi / 72).to_pil()
+        stream = io.BytesIO()
+        image.save(stream, "PNG", optimize=True)
+        return stream.getvalue()
+    finally:
+        document.close()
+
+
+def _open(data: bytes, passwords: Sequence[str]) -> pdfium.PdfDocument:
+    if b"%PDF-" not in data[:1024]:
+        raise PaperError(_("This is not a PDF, whatever its name says. Ask for the file again, or hand in a scan."))
+    for password in (None, *passwords):
+        try:
+            return pdfium.PdfDocument(data, password=password)
+        except pdfium.PdfiumError as error:
+            if error.err_code != raw.FPDF_ERR_PASSWORD:
+                raise PaperError(_("This PDF is damaged or cut off. Download or export it again.")) from error
+    if passwords:
+        raise PaperError(_("None of the passwords opens this PDF. The bank's app shows the password beside the export."))
+    raise PaperError(_("This PDF is encrypted. Give its password in a --password-file, or under passwords in case.toml."))
+
+
+def _fitting_password(data: bytes, passwords: Sequence[str]) -> str | None:
+    for password in (None, *passwords):
+        with suppress(pdfium.PdfiumError):
+            pdfium.PdfDocument(data, password=password).close()
+            return password
+    return None
+
+
+# --- PDFium --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Turns PDF coordinates into points from the top left corner of the page as it is looked at."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turned: int
+
+    @property
+    def size(self) -> tuple[float, float]:
+        width, height = self.right - self.left, self.top - self.bottom
+        return (height, width) if self.turned in (90, 270) else (width, height)
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        """x0, top, x1, bottom as seen, of a rectangle with corners (x0, y0) at the lower left and (x1, y1)."""
+        if self.turned == 90:
+            return y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left
+        if self.turned == 180:
+            return self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom
+        if self.turned == 270:
+            return self.top - y1, self.right - x1, self.top - y0, self.right - x0
+        return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
+
+
+def _page(document: pdfium.PdfDocument, index: int) -> Page:
+    page = document[index]
+    try:
+        frame = _Frame(*page.get_bbox(), page.get_rotation())
+        text = page.get_textpage()
+        try:
+            words = tuple(_words(text.raw, frame))
+        finally:
+            text.close()
+        return Page(index + 1, *frame.size, words, tuple(_rules(page.raw, frame)))
+    finally:
+        page.close()
+
+
+def _words(text: raw.FPDF_TEXTPAGE, frame: _Frame) -> Iterator[Word]:
+    count = raw.FPDFText_CountChars(text)
+    if count <= 0:
+        return
+    if count > MAX_CHARACTERS:
+        raise PaperError(_("A page holds {count} characters, more than any statement. Print the pages again to a new PDF.", count=count))
+    characters = _characters(text, count)
+    upright = _upright(text, characters, frame)
+    first, last = raw.FS_RECTF(), raw.FS_RECTF()
+    start_box, end_box = ctypes.byref(first), ctypes.byref(last)
+    loose_box = raw.FPDFText_GetLooseCharBox
+    for found in _WORD.finditer(characters):
+        for start, end in upright(found.start(), found.end() - 1):
+            loose_box(text, start, start_box)
+            loose_box(text, end, end_box)
+            box = frame.box(
+                min(first.left, last.left), min(first.bottom, last.bottom), max(first.right, last.right), max(first.top, last.top)
+            )
+            folded = fold(characters[start : end + 1])
+            if folded:
+                yield Word(folded, *box)
+
+
+def _characters(text: raw.FPDF_TEXTPAGE, count: int) -> str:
+    """One character for each of PDFium's indices; where a glyph has no Unicode, the quick way would shift all that follow."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(text, 0, count, buffer)
+    quick = bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", "replace")
+    if len(quick) == count:
+        return quick
+    return "".join(chr(raw.FPDFText_GetUnicode(text, index) or 0xFFFD) for index in range(count))
+
+
+def _upright(text: raw.FPDF_TEXTPAGE, characters: str, frame: _Frame) -> Callable[[int, int], Iterator[tuple[int, int]]]:
+    """A function that keeps those runs of a word's characters that are neither at an angle nor in pale ink."""
+    straight = -frame.turned % 360 * 0.017453292519943295
+    angle_of = raw.FPDFText_GetCharAngle
+    red, green, blue, alpha = (ctypes.c_uint() for _channel in range(4))
+    channels = tuple(map(ctypes.byref, (red, green, blue, alpha)))
+
+    def shown(index: int) -> bool:
+        turn = abs(angle_of(text, index) - straight)
+        if _UPRIGHT < turn < 6.283185307179586 - _UPRIGHT:
+            return False
+        if not raw.FPDFText_GetFillColor(text, index, *channels):
+            return True
+        return alpha.value > 127 and not _PALE < min(red.value, green.value, blue.value) < 250
+
+    def runs(start: int, end: int) -> Iterator[tuple[int, int]]:
+        if shown(start) and shown(end):
+            yield start, end
+            return
+        begin: int | None = None
+        for index in range(start, end + 2):
+            if index <= end and shown(index):
+                begin = index if begin is None else begin
+            elif begin is not None:
+                yield begin, index - 1
+                begin = None
+
+    return runs
+
+
+def _rules(page: raw.FPDF_PAGE, frame: _Frame) -> Iterator[Rule]:
+    """Straight lines drawn along the page's edges, whether alone, as sides of rectangles or as parts of a longer path."""
+    left, bottom, right, top = (ctypes.c_float() for _side in range(4))
+    sides = tuple(map(ctypes.byref, (left, bottom, right, top)))
+    for index in range(raw.FPDFPage_CountObjects(page)):
+        item = raw.FPDFPage_GetObject(page, index)
+        if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_PATH:
+            continue
+        if raw.FPDFPath_CountSegments(item) > _RECTANGLE or _is_curved(item):
+            yield from _path_lines(item, frame)
+        elif raw.FPDFPageObj_GetBounds(item, *sides):
+            yield from _sides(*frame.box(left.value, bottom.value, right.value, top.value))
+
+
+def _sides(x0: float, top: float, x1: float, bottom: float) -> Iterator[Rule]:
+    if x1 - x0 <= _THIN or bottom - top <= _THIN:
+        yield Rule(x0, top, x1, bottom)
+    else:
+        yield from (Rule(x0, top, x1, top), Rule(x0, bottom, x1, bottom), Rule(x0, top, x0, bottom), Rule(x1, top, x1, bottom))
+
+
+def _is_curved(item: raw.FPDF_PAGEOBJECT) -> bool:
+    """Whether a short path starts with a curve, as a seal's circle does."""
+    return raw.FPDFPathSegment_GetType(raw.FPDFPath_GetPathSegment(item, 1)) == raw.FPDF_SEGMENT_BEZIERTO
+
+
+def _path_lines(item: raw.FPDF_PAGEOBJECT, frame: _Frame) -> Iterator[Rule]:
+    matrix = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(item, ctypes.byref(matrix))
+    x, y = ctypes.c_float(), ctypes.c_float()
+    before: tuple[float, float] | None = None
+    for index in range(min(raw.FPDFPath_CountSegments(item), MAX_SEGMENTS)):
+        segment = raw.FPDFPath_GetPathSegment(item, index)
+        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        point = (
+            matrix.a * x.value + matrix.c * y.value + matrix.e,
+            matrix.b * x.value + matrix.d * y.value + matrix.f,
+        )
+        if before and raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_LINETO:
+            (x0, x1), (y0, y1) = sorted((before[0], point[0])), sorted((before[1], point[1]))
+            if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
+                yield Rule(*frame.box(x0, y0, x1, y1))
+        before = point
