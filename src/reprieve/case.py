@@ -1,22 +1,17 @@
-"""The case file: what the applicant states. Read from `case.toml`; every mistake is reported at once, with its line."""
+"""The case: what the applicant states, as frozen data that has been checked. `case_file` reads it from `case.toml`."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
-
-from reprieve.case_lines import Keys, lines_of_keys
-from reprieve.errors import CaseFileError, Problem
-from reprieve.language import Message, _
 
 CASE_FILE = "case.toml"
 EVIDENCE_FOLDER = "evidence"
@@ -192,105 +187,3 @@ class Case:
     def kind_hint(self, file: str) -> str | None:
         """The kind that the case file gives to a paper, by its path inside the folder."""
         return next((hint.kind for hint in self.stated.evidence if hint.file == file), None)
-
-
-def load_case(folder: Path, as_of: dt.date, hardship_types: Collection[str], kinds: Collection[str]) -> Case:
-    """Read FOLDER/case.toml.
-
-    Raises CaseFileError with every mistake in it: unknown keys, wrong money, dates, ID numbers, hardships and kinds of paper.
-    """
-    path = folder / CASE_FILE
-    text = _text(path)
-    keys = lines_of_keys(text)
-    try:
-        data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise CaseFileError(_problem_count(path, 1), [_syntax_problem(str(error))]) from error
-    problems: list[Problem] = []
-    stated: CaseFile | None = None
-    try:
-        stated = CaseFile.model_validate(data, context={"as_of": as_of})
-    except ValidationError as error:
-        problems = [_problem(detail["loc"], detail["type"], detail["input"], keys) for detail in error.errors(include_url=False)]
-    problems += _unknown_names(data, hardship_types, kinds, keys)
-    if problems or stated is None:
-        raise CaseFileError(_problem_count(path, len(problems)), sorted(problems, key=lambda problem: problem.line or 0))
-    return Case(folder, stated)
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    except FileNotFoundError as error:
-        raise CaseFileError(_("{file} is missing. Write one with: reprieve new FOLDER", file=path), []) from error
-    except OSError as error:
-        raise CaseFileError(_("{file} cannot be opened: {why}", file=path, why=error.strerror or error), []) from error
-    except UnicodeDecodeError as error:
-        raise CaseFileError(_("{file} is not UTF-8 text. Save it again as UTF-8.", file=path), []) from error
-
-
-def _problem_count(path: Path, count: int) -> Message:
-    return _("{file}: {count} to mend", file=path, count=count)
-
-
-def _syntax_problem(error: str) -> Problem:
-    found = re.search(r"at line (\d+)", error)
-    line = int(found.group(1)) if found else None
-    return Problem(line, "TOML", _("this line is not valid TOML ({why}).", why=error), _("Text stands in quotes, dates do not: onset = 2026-06-30"))
-
-
-def _unknown_names(data: Mapping[str, object], hardship_types: Collection[str], kinds: Collection[str], keys: Keys) -> list[Problem]:
-    """Names that only the library knows: hardships and kinds of paper."""
-    problems = []
-    for table, key, known in (("hardships", "type", hardship_types), ("evidence", "kind", kinds)):
-        entries = data.get(table)
-        for index, entry in enumerate(entries if isinstance(entries, list) else []):
-            name = entry.get(key) if isinstance(entry, dict) else None
-            if isinstance(name, str) and name not in known:
-                wrong = _('"{value}" is not known.', value=name)
-                problems.append(Problem(keys.line(table, index, key), f"{table}[{index + 1}].{key}", wrong, _("Write one of: {names}", names=sorted(known))))
-    return problems
-
-
-def _problem(loc: tuple[int | str, ...], kind: str, value: object, keys: Keys) -> Problem:
-    wrong, mend = _WRONG.get(kind, (None, None))
-    if wrong is None or mend is None:
-        wrong, mend = _("this value does not fit: {value}", value=repr(value)[:60]), _("See the comment beside this key in a file written by: reprieve new")
-    return Problem(keys.line(*loc), _printed_key(loc), wrong, mend)
-
-
-def _printed_key(loc: tuple[int | str, ...]) -> str:
-    """debts[2].penalty, counting from 1 as a person does."""
-    key = ""
-    for step in loc:
-        if isinstance(step, int):
-            key += f"[{step + 1}]"
-        elif step != "[key]":
-            key += f".{step}" if key else step
-    return key or CASE_FILE
-
-
-_DATE = (_("this is not a date."), _("Write it without quotes, like 2026-06-30"))
-_CHOICE = (_("this is not one of the words known here."), _("See the comment beside this key in a file written by: reprieve new"))
-_WRONG: dict[str, tuple[Message, Message]] = {
-    "missing": (_("this key is missing."), _("Add it; reprieve new shows an example.")),
-    "extra_forbidden": (_("this key is not known."), _("Check its spelling and its place, or take it out.")),
-    "money": (_("this is not an amount."), _('Write "38200.00" in quotes with two decimals, or a whole number without quotes.')),
-    "negative": (_("this amount is negative."), _("Write what is owed or spent as a positive amount.")),
-    "nothing_owed": (_("this debt comes to 0.00."), _("Write the principal that is owed, or take the debt out.")),
-    "debt_in_future": (_("as_of lies after the day the case is judged for."), _("Write the day the figures were read, or judge for a later day with --as-of.")),
-    "onset_in_future": (_("onset lies after the day the case is judged for."), _("Write the day the hardship began, or judge for a later day with --as-of.")),
-    "first_payment_past": (_("first_payment lies before the day the case is judged for."), _("Write a day that is still to come.")),
-    "id_shape": (_("this is not an ID number of 18 characters."), _("Copy all 18 from the ID card; the last may be X.")),
-    "id_checksum": (_("the check digit of this ID number is wrong."), _("Compare it with the ID card, digit by digit.")),
-    "string_pattern_mismatch": (_("this is not a telephone number."), _("Write digits only, like 13800000000")),
-    "string_type": (_("this is not text."), _("Put it in quotes.")),
-    "empty": (_("this is empty."), _("Write it out, or take the key out if it may be left out.")),
-    "none": (_("there is none."), _("At least one is needed; reprieve new shows an example.")),
-    "date_type": _DATE,
-    "date_from_datetime_inexact": _DATE,
-    "literal_error": _CHOICE,
-    "int_type": (_("this is not a whole number."), _("Write digits without quotes.")),
-    "greater_than_equal": (_("this number is too small."), _("Write at least 1.")),
-    "less_than_equal": (_("this number is too large."), _("Check it.")),
-}

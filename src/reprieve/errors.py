@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from reprieve.language import Message
+from reprieve.language import Message, _
+
+
+_LONG_NUMBER = re.compile(r"\d(?:[ -]?\d){9,}[Xx]?")
+
+
+def masked(text: str) -> str:
+    """The text with every number of ten or more digits (ID, card, telephone) cut down to its last four."""
+    return _LONG_NUMBER.sub(lambda found: "****" + found.group()[-4:], text)
 
 
 class ExitCode(IntEnum):
@@ -56,6 +65,16 @@ class Problem:
     wrong: Message
     mend: Message
 
+    @property
+    def message(self) -> Message:
+        """The problem as one sentence."""
+        if self.line is None:
+            return _("{key}: {wrong} {mend}", key=self.key, wrong=self.wrong, mend=self.mend)
+        return _("line {line}: {key}: {wrong} {mend}", line=self.line, key=self.key, wrong=self.wrong, mend=self.mend)
+
+    def __str__(self) -> str:
+        return str(self.message)
+
 
 class CaseFileError(ReprieveError):
     """A case file cannot be used; carries every mistake at once."""
@@ -67,5 +86,4 @@ class CaseFileError(ReprieveError):
         self.problems = tuple(problems)
 
     def __str__(self) -> str:
-        lines = [f"  {p.line or '-'}: {p.key}: {p.wrong} {p.mend}" for p in self.problems]
-        return "\n".join([str(self.message), *lines])
+        return "\n".join([str(self.message), *(f"  {problem}" for problem in self.problems)])
