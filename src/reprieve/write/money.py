@@ -1,0 +1,137 @@
+"""Figures as Chinese letters write them: ¥ and capitals, dates, months, percentages, masks. Money is Decimal yuan, never a float."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from decimal import Decimal
+
+_DIGITS = "零壹贰叁肆伍陆柒捌玖"
+_PLACES = ("", "拾", "佰", "仟")
+_GROUPS = ((10**8, "亿"), (10**4, "万"))
+_LIMIT_FEN = 10**14
+_READ_DIGITS = {digit: value for value, digit in enumerate(_DIGITS)}
+_READ_PLACES = {"拾": 10, "佰": 100, "仟": 1000}
+_CAPITALS = re.compile(
+    r"(?:人民币)?(?:(?P<yuan>[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+)元)?零?(?:(?P<jiao>[零壹贰叁肆伍陆柒捌玖])角)?零?(?:(?P<fen>[壹贰叁肆伍陆柒捌玖])分)?[整正]?"
+)
+
+
+def fen(amount: Decimal) -> int:
+    """Yuan as whole fen. Raises ValueError for a part of a fen, a negative amount, or one of a trillion yuan and more."""
+    cents = amount * 100
+    if cents != cents.to_integral_value() or not 0 <= cents < _LIMIT_FEN:
+        raise ValueError(f"not an amount in yuan and fen: {amount}")
+    return int(cents)
+
+
+def yuan(amount: Decimal) -> str:
+    """1234.5 -> ¥1,234.50; a negative amount carries its sign before the ¥."""
+    fen(abs(amount))
+    return f"{'-' if amount < 0 else ''}¥{abs(amount):,.2f}"
+
+
+def capitals(amount: Decimal) -> str:
+    """The amount in capital figures after 人民币, as 《正确填写票据和结算凭证的基本规定》 spells it.
+
+    Of the two official spellings the one with fewer 零 is written: 107000.53 is 壹拾万柒仟元零伍角叁分.
+    """
+    cents = fen(amount)
+    whole, rest = divmod(cents, 100)
+    jiao, last = divmod(rest, 10)
+    text = _whole(whole) + "元" if whole else ""
+    if rest == 0:
+        return f"人民币{text or '零元'}整"
+    if whole and (jiao == 0 or whole % 10 == 0):
+        text += "零"
+    text += f"{_DIGITS[jiao]}角" if jiao else ""
+    return f"人民币{text}{_DIGITS[last]}分" if last else f"人民币{text}"
+
+
+def _whole(number: int) -> str:
+    """A positive whole number in capital figures."""
+    for size, name in _GROUPS:
+        high, low = divmod(number, size)
+        if high:
+            return _whole(high) + name + _joined(low, size, gap=high % 10 == 0 and size == 10**8)
+    return _four(number)
+
+
+def _joined(low: int, size: int, *, gap: bool) -> str:
+    if not low:
+        return ""
+    return ("零" if gap or low < size // 10 else "") + _whole(low)
+
+
+def _four(number: int) -> str:
+    text = ""
+    for place, digit in enumerate(map(int, f"{number:04d}")):
+        if digit:
+            text += _DIGITS[digit] + _PLACES[3 - place]
+        elif text and not text.endswith("零"):
+            text += "零"
+    return text.rstrip("零")
+
+
+def amount_of_capitals(text: str) -> Decimal | None:
+    """The amount that capital figures spell, both official spellings accepted; None when they spell none."""
+    found = _CAPITALS.fullmatch(text.strip())
+    if not found or not any(found.groups()):
+        return None
+    whole = _whole_of(found["yuan"]) if found["yuan"] else 0
+    if whole is None:
+        return None
+    cents = 10 * _READ_DIGITS[found["jiao"] or "零"] + _READ_DIGITS[found["fen"] or "零"]
+    return Decimal(whole) + Decimal(cents) / 100
+
+
+def _whole_of(text: str) -> int | None:
+    for size, name in _GROUPS:
+        high, found, low = text.partition(name)
+        if found:
+            parts = _whole_of(high), _whole_of(low) if low.strip("零") else 0
+            return None if parts[0] is None or parts[1] is None or parts[1] >= size else parts[0] * size + parts[1]
+    return _four_of(text)
+
+
+def _four_of(text: str) -> int | None:
+    total, digit, below = 0, 0, 10_000
+    for character in text:
+        place = _READ_PLACES.get(character)
+        if place is None:
+            if digit:
+                return None
+            digit = _READ_DIGITS[character]
+        elif digit == 0 or place >= below:
+            return None
+        else:
+            total, digit, below = total + digit * place, 0, place
+    return total + digit
+
+
+def long_date(day: dt.date) -> str:
+    """2026年3月1日: no leading zeros, as letters write it."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def long_month(month: str) -> str:
+    """ "2026-05" -> 2026年5月."""
+    year, number = month.split("-")
+    return f"{year}年{int(number)}月"
+
+
+def percent(share: Decimal) -> str:
+    """A share of one as a percentage with at most one decimal: 0.4251 -> 42.5%."""
+    return f"{share * 100:.1f}%".replace(".0%", "%")
+
+
+def mask_id(number: str) -> str:
+    """110101199003070011 -> 110***********0011."""
+    return number[:3] + "*" * (len(number) - 7) + number[-4:] if len(number) > 7 else "*" * len(number)
+
+
+def mask_account(number: str) -> str:
+    """The last four characters of a card, account or contract number; a short one is kept back by half."""
+    bare = re.sub(r"\s", "", number)
+    kept = min(4, len(bare) // 2)
+    return "****" + bare[len(bare) - kept :]
