@@ -40,14 +40,19 @@ class FileEntry(Entry):
 AnyEntry = TypeVar("AnyEntry", bound=FileEntry)
 
 
-def load_entries(folder: Path, model: type[AnyEntry]) -> Mapping[str, AnyEntry]:
+def load_entry(path: Path, model: type[AnyEntry]) -> AnyEntry:
+    """The one library file at `path`. Raises LibraryError."""
+    return load_entries(path.parent, model, path.name)[path.stem]
+
+
+def load_entries(folder: Path, model: type[AnyEntry], pattern: str = "*.toml") -> Mapping[str, AnyEntry]:
     """Every FOLDER/*.toml as a `model`, by id in order of name.
 
     Raises LibraryError that names every wrong file and key at once.
     """
     entries: dict[str, AnyEntry] = {}
     wrong: list[str] = []
-    for path in sorted(folder.glob("*.toml")):
+    for path in sorted(folder.glob(pattern)):
         try:
             entry = model.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

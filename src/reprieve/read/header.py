@@ -1,0 +1,208 @@
+"""Where do a table's columns stand, and what are they called? Found by the vocabulary of column names, never by a bank's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reprieve.library.columns import ColumnVocabulary, Role
+from reprieve.read.words import Line, Page, Rule, Word
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_DATA = re.compile(r"\d{4}[-/.年]?\d|\d\.\d\d|\d{6}")
+_FIGURES: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance"})
+_DATED: frozenset[Role] = frozenset({"date", "date_or_time"})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A named column; x0 and x1 are the header cell's, the text below may stand wider."""
+
+    role: Role
+    name: str
+    x0: float
+    x1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header of a table: its columns from left to right, and the band of the page that it takes up.
+
+    `borders` are the x of the vertical rules around and between the columns; empty where none are drawn.
+    """
+
+    columns: tuple[Column, ...]
+    top: float
+    bottom: float
+    borders: tuple[float, ...] = ()
+
+
+def find_header(page: Page, lines: Sequence[Line], vocabulary: ColumnVocabulary) -> Header | None:
+    """The first header of a table of transactions on the page: it names a date and an amount or balance."""
+    for index, line in enumerate(lines):
+        if not _may_be_header(line, vocabulary):
+            continue
+        first, last = _band(lines, index, page.rules)
+        words = [word for member in lines[first : last + 1] for word in member.words]
+        top, bottom = min(word.top for word in words), max(word.bottom for word in words)
+        borders = _borders(page.rules, top, bottom)
+        cells = _cells_between(words, borders) if borders else _cells_by_place(words, line, vocabulary)
+        columns = tuple(sorted((_column(cell, vocabulary) for cell in cells), key=lambda column: column.x0))
+        if _names_transactions(columns):
+            return Header(_one_date(columns), top, bottom, borders)
+    return None
+
+
+def _may_be_header(line: Line, vocabulary: ColumnVocabulary) -> bool:
+    """Cheap: at least three words that name columns, and no figures or dates."""
+    if len(line.words) < 3 or _DATA.search(line.text):
+        return False
+    return sum(vocabulary.role(word.text) != "other" for word in line.words) >= 3
+
+
+def _names_transactions(columns: Sequence[Column]) -> bool:
+    roles = {column.role for column in columns}
+    return bool(roles & _DATED) and bool(roles & _FIGURES)
+
+
+def _one_date(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """交易时间 beside 交易日期 is a time; alone it holds the date as well. Of two dates the first named 交易 counts."""
+    dates = [column for column in columns if column.role == "date"]
+    chosen = next((column for column in dates if column.name.startswith("交易")), dates[0] if dates else None)
+    return tuple(_settled(column, chosen) for column in columns)
+
+
+def _settled(column: Column, date: Column | None) -> Column:
+    role = column.role
+    if role == "date_or_time":
+        role = "time" if date else "date"
+    elif role == "date" and column is not date:
+        role = "other"
+    return Column(role, column.name, column.x0, column.x1)
+
+
+# --- which lines belong to the header --------------------------------------------------------------------------------
+
+
+def _band(lines: Sequence[Line], core: int, rules: Iterable[Rule]) -> tuple[int, int]:
+    """First and last line of the header around its core line: names wrap, and a second language stands above or below."""
+    above, below = _rules_around(lines[core], rules)
+    first = last = core
+    while first > 0 and _joins(lines[first - 1], lines[first], above, below):
+        first -= 1
+    while last + 1 < len(lines) and _joins(lines[last + 1], lines[last], above, below):
+        last += 1
+    return first, last
+
+
+def _joins(line: Line, neighbour: Line, above: float, below: float) -> bool:
+    box, other = line.box, neighbour.box
+    if box.top < above - 1 or box.bottom > below + 1 or _DATA.search(line.text) or ":" in line.text:
+        return False
+    gap = max(box.top, other.top) - min(box.bottom, other.bottom)
+    return gap < 0.6 * (other.bottom - other.top) and not re.search(r"\d/\d|第.*页", line.text)
+
+
+def _rules_around(line: Line, rules: Iterable[Rule]) -> tuple[float, float]:
+    """The nearest long horizontal rules above and below the line; the page's edges where there are none."""
+    box = line.box
+    wide = [rule for rule in rules if rule.horizontal and _long_enough(rule, line)]
+    above = max((rule.bottom for rule in wide if rule.bottom <= box.top + 2), default=float("-inf"))
+    below = min((rule.top for rule in wide if rule.top >= box.bottom - 2), default=float("inf"))
+    return above, below
+
+
+def _long_enough(rule: Rule, line: Line) -> bool:
+    """A rule may be drawn cell by cell, so it need only lie over one of the line's words."""
+    return any(rule.x0 <= word.x0 + 1 and word.x1 - 1 <= rule.x1 for word in line.words)
+
+
+# --- which words make up a name --------------------------------------------------------------------------------------
+
+
+def _borders(rules: Iterable[Rule], top: float, bottom: float) -> tuple[float, ...]:
+    """x of the vertical rules that stand beside the header from top to bottom, or none when there are fewer than four."""
+    found: list[float] = []
+    upright = (rule for rule in rules if not rule.horizontal and rule.top <= top + 2 and rule.bottom >= bottom - 2)
+    for x in sorted((rule.x0 + rule.x1) / 2 for rule in upright):
+        if not found or x - found[-1] > 3:
+            found.append(x)
+    return tuple(found) if len(found) >= 4 else ()
+
+
+def _cells_between(words: Iterable[Word], borders: Sequence[float]) -> list[list[Word]]:
+    cells: list[list[Word]] = [[] for _border in range(len(borders) + 1)]
+    for word in words:
+        middle = (word.x0 + word.x1) / 2
+        cells[sum(border <= middle for border in borders)].append(word)
+    return [cell for cell in cells if cell]
+
+
+def _cells_by_place(words: Sequence[Word], core: Line, vocabulary: ColumnVocabulary) -> list[list[Word]]:
+    """Chinese names of one line are cells of their own; what stands above or below a cell, or is spaced letters, joins it."""
+    chinese = [word for word in words if _HAN.search(word.text)]
+    cells = [list(run) for run in _runs(chinese or core.words, vocabulary, apart=bool(chinese))]
+    cells = _stacked(cells)
+    for word in words:
+        if chinese and not _HAN.search(word.text):
+            min(cells, key=lambda cell: _distance(cell, word)).append(word)
+    return cells
+
+
+def _runs(words: Iterable[Word], vocabulary: ColumnVocabulary, apart: bool) -> Iterable[list[Word]]:
+    """Words of one line that are letters of one name (日 志 号), or, in a header without Chinese, words of one name."""
+    run: list[Word] = []
+    for word in sorted(words, key=lambda item: (round(item.middle / 3), item.x0)):
+        if run and (_spaced(run[-1], word) if apart else _same_name(run, word, vocabulary)):
+            run.append(word)
+            continue
+        if run:
+            yield run
+        run = [word]
+    if run:
+        yield run
+
+
+def _spaced(left: Word, right: Word) -> bool:
+    """Single letters set apart within one name; a name may end in the last of them."""
+    height = left.bottom - left.top
+    near = abs(left.middle - right.middle) < 2 and 0 <= right.x0 - left.x1 < 0.9 * height
+    return near and len(left.text) == 1 and len(right.text) <= 2
+
+
+def _same_name(run: Sequence[Word], word: Word, vocabulary: ColumnVocabulary) -> bool:
+    left = run[-1]
+    near = abs(left.middle - word.middle) < 2 and word.x0 - left.x1 < 0.5 * (left.bottom - left.top)
+    return near and (vocabulary.role("".join(item.text for item in run)) == "other" or vocabulary.role(word.text) == "other")
+
+
+def _stacked(cells: list[list[Word]]) -> list[list[Word]]:
+    """Cells that lie above each other are one name in several lines."""
+    columns: list[list[Word]] = []
+    for cell in sorted(cells, key=lambda words: (words[0].top, words[0].x0)):
+        under = next((column for column in columns if _overlap(column, cell) > 0 and column[-1].bottom <= cell[0].middle), None)
+        if under is None:
+            columns.append(cell)
+        else:
+            under.extend(cell)
+    return columns
+
+
+def _overlap(cell: Sequence[Word], other: Sequence[Word]) -> float:
+    return min(max(word.x1 for word in cell), max(word.x1 for word in other)) - max(
+        min(word.x0 for word in cell), min(word.x0 for word in other)
+    )
+
+
+def _distance(cell: Sequence[Word], word: Word) -> float:
+    x0, x1 = min(item.x0 for item in cell), max(item.x1 for item in cell)
+    return max(0.0, word.x0 - x1, x0 - word.x1) + abs((x0 + x1) / 2 - (word.x0 + word.x1) / 2) / 100
+
+
+def _column(cell: Sequence[Word], vocabulary: ColumnVocabulary) -> Column:
+    """Named by its Chinese words where it has any, read line by line."""
+    ordered = sorted(cell, key=lambda word: (word.top, word.x0))
+    chinese = "".join(word.text for word in ordered if _HAN.search(word.text))
+    name = chinese or "".join(word.text for word in ordered)
+    return Column(vocabulary.role(name), name, min(word.x0 for word in cell), max(word.x1 for word in cell))
