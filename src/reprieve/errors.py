@@ -9,7 +9,6 @@ from enum import IntEnum
 
 from reprieve.language import Message, _
 
-
 _LONG_NUMBER = re.compile(r"\d(?:[ -]?\d){9,}[Xx]?")
 
 

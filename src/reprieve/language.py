@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -83,4 +83,4 @@ def _shown(value: object, language: Language) -> object:
 @cache
 def _catalogue(language: Language) -> gettext.NullTranslations:
     folder = Path(__file__).with_name("locale")
-    return cast(gettext.NullTranslations, gettext.translation("reprieve", folder, [language], fallback=language == "en"))
+    return gettext.translation("reprieve", folder, [language], fallback=language == "en")

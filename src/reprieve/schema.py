@@ -1,0 +1,124 @@
+"""Documents and assessments as JSON, schema 1: amounts are strings with two decimals, dates are ISO, boxes are [x0, top, x1, bottom].
+
+Every field of the nouns appears under its own name. Documents can be read back; assessments go out only.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from reprieve.language import Message, Words, _
+from reprieve.model import PAYSLIP, STATEMENT_KINDS, Assessment, Box, Certificate, Content, Document, Outcome, Payslip, Statement
+
+SCHEMA = 1
+Json = dict[str, Any]
+
+_CENT = Decimal("0.01")
+_RATIO = Decimal("0.0001")
+_ONLY_IF_KNOWN = frozenset({"row", "bbox"})
+
+
+def to_text(data: Mapping[str, object]) -> str:
+    """JSON for people and programs: Chinese as it is, two spaces of indent."""
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def documents_to_json(documents: Iterable[Document]) -> Json:
+    """What `reprieve read --json` prints."""
+    return {"schema": SCHEMA, "documents": [document_to_json(document) for document in documents]}
+
+
+def document_to_json(document: Document) -> Json:
+    """One paper; what was read from it stands beside its file and status."""
+    plain: Json = _plain(document)
+    content: Json = plain.pop("content") or {}
+    if isinstance(document.content, Statement):
+        content["period"] = {"start": content.pop("period_start"), "end": content.pop("period_end")}
+    return plain | content
+
+
+def document_from_json(data: Mapping[str, Any]) -> Document:
+    """The document that `document_to_json` wrote. Its messages come back in the language they were written in.
+
+    Raises pydantic.ValidationError when the data is of another shape.
+    """
+    own = {field.name: data[field.name] for field in fields(Document) if field.name in data}
+    own |= {"error": _said(data["error"]), "warnings": tuple(map(_said, data["warnings"])), "content": _content(data)}
+    return TypeAdapter(Document).validate_python(own)
+
+
+def assessment_to_json(assessment: Assessment) -> Json:
+    """One case as it was judged."""
+    plain: Json = _plain(assessment)
+    income: Json = plain["income"]
+    income["change"] = None if assessment.income.change is None else str(assessment.income.change.quantize(_RATIO))
+    return plain
+
+
+def unjudged_to_json(outcome: Outcome, as_of: dt.date) -> Json:
+    """A case that could not be judged: what stopped it, in the shape of an assessment without content."""
+    stopped = {"error": _plain(outcome.error), "problems": _plain(outcome.problems)}
+    return {
+        "case": outcome.case,
+        "as_of": as_of.isoformat(),
+        "verdict": outcome.verdict,
+        "submit_by": None,
+        "needs": [],
+        "findings": [],
+    } | stopped
+
+
+def cases_to_json(cases: Iterable[Json], as_of: dt.date) -> Json:
+    """What `reprieve check --json` prints."""
+    return {"schema": SCHEMA, "as_of": as_of.isoformat(), "cases": list(cases)}
+
+
+def _plain(value: object) -> Any:
+    """A noun as what JSON knows."""
+    match value:
+        case Message() | Words():
+            return str(value)
+        case Box():
+            return [round(side, 2) for side in (value.x0, value.top, value.x1, value.bottom)]
+        case Decimal():
+            return str(value.quantize(_CENT))
+        case dt.date() | dt.time():
+            return value.isoformat()
+        case Mapping():
+            return {str(key): _plain(item) for key, item in value.items()}
+        case list() | tuple():
+            return [_plain(item) for item in value]
+    return _fields(value) if is_dataclass(value) else value
+
+
+def _fields(noun: Any) -> Json:
+    plain = {field.name: _plain(getattr(noun, field.name)) for field in fields(noun)}
+    return {name: value for name, value in plain.items() if value is not None or name not in _ONLY_IF_KNOWN}
+
+
+def _content(data: Mapping[str, Any]) -> Content | None:
+    """Which noun the keys beside the file's stand for; none of them: the paper was not understood."""
+    if data["kind"] in STATEMENT_KINDS and "transactions" in data:
+        period = data["period"]
+        rows = [_boxed(row) for row in data["transactions"]]
+        return TypeAdapter(Statement).validate_python(
+            {**data, "transactions": rows, "period_start": period["start"], "period_end": period["end"]}
+        )
+    if data["kind"] == PAYSLIP and "earnings" in data:
+        return TypeAdapter(Payslip).validate_python(_boxed(data))
+    return TypeAdapter(Certificate).validate_python(data) if "figures" in data else None
+
+
+def _boxed(data: Mapping[str, Any]) -> Json:
+    return {**data, "bbox": Box(*data["bbox"])} if "bbox" in data else dict(data)
+
+
+def _said(text: str | None) -> Message | None:
+    return None if text is None else _("{text}", text=text)
