@@ -43,6 +43,12 @@ class ReprieveError(Exception):
         return str(self.message)
 
 
+class UsageError(ReprieveError):
+    """The command was asked for something it will not do."""
+
+    exit_code = ExitCode.USAGE
+
+
 class PaperError(ReprieveError):
     """A paper cannot be read. The other papers of the case are not harmed."""
 

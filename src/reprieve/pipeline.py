@@ -1,0 +1,76 @@
+"""One case, top to bottom: open its file, read its papers, judge them, write what goes to the creditor. START HERE.
+
+The three rooms (read, judge, write) do not know each other; this is the only place that carries data from one to the next.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reprieve.case import EVIDENCE_FOLDER, Case
+from reprieve.case_file import load_case
+from reprieve.judge import assess
+from reprieve.library import Library
+from reprieve.model import Assessment, Document
+from reprieve.read import read_paper
+from reprieve.write import write_case
+
+_NOT_PAPERS = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What holds for every case of a run: the day it is judged for, and passwords to try on locked papers."""
+
+    as_of: dt.date
+    passwords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A case with what was read from its papers and what follows from them."""
+
+    case: Case
+    documents: tuple[Document, ...]
+    assessment: Assessment
+
+
+def run_case(folder: Path, out_folder: Path, library: Library, options: Options) -> Judged:
+    """Judge one case folder and write its letters, annexes and review page into the empty `out_folder`.
+
+    Raises CaseFileError when the case file has mistakes, LibraryError when a letter's template is wrong.
+    """
+    judged = judge_case(folder, library, options)
+    write_case(judged.case, judged.documents, judged.assessment, library, out_folder)
+    return judged
+
+
+def judge_case(folder: Path, library: Library, options: Options) -> Judged:
+    """Judge one case folder without writing anything. Raises CaseFileError when the case file has mistakes."""
+    case = load_case(folder, options.as_of, library.hardships.keys(), library.documents.keys())
+    documents = read_papers(case, library, options.passwords)
+    return Judged(case, documents, assess(case, documents, library, options.as_of))
+
+
+def read_papers(case: Case, library: Library, passwords: Sequence[str] = ()) -> tuple[Document, ...]:
+    """Every paper of a case, in order of name. A paper that cannot be read says so in its document and harms no other."""
+    known = (*passwords, *case.stated.passwords)
+    named = [(path, path.relative_to(case.folder).as_posix()) for path in papers_in(case.folder / EVIDENCE_FOLDER)]
+    return tuple(read_paper(path, name, library, known, case.kind_hint(name)) for path, name in named)
+
+
+def papers_in(folder: Path) -> list[Path]:
+    """The files below `folder` that a person put there, in order of name.
+
+    Left out: what computers add by themselves (hidden files, lock files of Office, Thumbs.db), and links that lead out of the folder.
+    """
+    home = folder.resolve()
+    found = [path for path in folder.rglob("*") if path.is_file() and path.resolve().is_relative_to(home)]
+    return sorted(path for path in found if not any(map(_no_paper, path.relative_to(folder).parts)))
+
+
+def _no_paper(name: str) -> bool:
+    return name.startswith((".", "~$")) or name.lower() in _NOT_PAPERS
