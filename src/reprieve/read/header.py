@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reprieve.library.columns import ColumnVocabulary, Role
+from reprieve.library.statements import StatementVocabulary, Role
 from reprieve.read.words import Line, Page, Rule, Word
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -38,7 +38,7 @@ class Header:
     borders: tuple[float, ...] = ()
 
 
-def find_header(page: Page, lines: Sequence[Line], vocabulary: ColumnVocabulary) -> Header | None:
+def find_header(page: Page, lines: Sequence[Line], vocabulary: StatementVocabulary) -> Header | None:
     """The first header of a table of transactions on the page: it names a date and an amount or balance."""
     for index, line in enumerate(lines):
         if not _may_be_header(line, vocabulary):
@@ -54,7 +54,7 @@ def find_header(page: Page, lines: Sequence[Line], vocabulary: ColumnVocabulary)
     return None
 
 
-def _may_be_header(line: Line, vocabulary: ColumnVocabulary) -> bool:
+def _may_be_header(line: Line, vocabulary: StatementVocabulary) -> bool:
     """Cheap: at least three words that name columns, and no figures or dates."""
     if len(line.words) < 3 or _DATA.search(line.text):
         return False
@@ -139,7 +139,7 @@ def _cells_between(words: Iterable[Word], borders: Sequence[float]) -> list[list
     return [cell for cell in cells if cell]
 
 
-def _cells_by_place(words: Sequence[Word], core: Line, vocabulary: ColumnVocabulary) -> list[list[Word]]:
+def _cells_by_place(words: Sequence[Word], core: Line, vocabulary: StatementVocabulary) -> list[list[Word]]:
     """Chinese names of one line are cells of their own; what stands above or below a cell, or is spaced letters, joins it."""
     chinese = [word for word in words if _HAN.search(word.text)]
     cells = [list(run) for run in _runs(chinese or core.words, vocabulary, apart=bool(chinese))]
@@ -150,7 +150,7 @@ def _cells_by_place(words: Sequence[Word], core: Line, vocabulary: ColumnVocabul
     return cells
 
 
-def _runs(words: Iterable[Word], vocabulary: ColumnVocabulary, apart: bool) -> Iterable[list[Word]]:
+def _runs(words: Iterable[Word], vocabulary: StatementVocabulary, apart: bool) -> Iterable[list[Word]]:
     """Words of one line that are letters of one name (日 志 号), or, in a header without Chinese, words of one name."""
     run: list[Word] = []
     for word in sorted(words, key=lambda item: (round(item.middle / 3), item.x0)):
@@ -171,7 +171,7 @@ def _spaced(left: Word, right: Word) -> bool:
     return near and len(left.text) == 1 and len(right.text) <= 2
 
 
-def _same_name(run: Sequence[Word], word: Word, vocabulary: ColumnVocabulary) -> bool:
+def _same_name(run: Sequence[Word], word: Word, vocabulary: StatementVocabulary) -> bool:
     left = run[-1]
     near = abs(left.middle - word.middle) < 2 and word.x0 - left.x1 < 0.5 * (left.bottom - left.top)
     return near and (vocabulary.role("".join(item.text for item in run)) == "other" or vocabulary.role(word.text) == "other")
@@ -200,7 +200,7 @@ def _distance(cell: Sequence[Word], word: Word) -> float:
     return max(0.0, word.x0 - x1, x0 - word.x1) + abs((x0 + x1) / 2 - (word.x0 + word.x1) / 2) / 100
 
 
-def _column(cell: Sequence[Word], vocabulary: ColumnVocabulary) -> Column:
+def _column(cell: Sequence[Word], vocabulary: StatementVocabulary) -> Column:
     """Named by its Chinese words where it has any, read line by line."""
     ordered = sorted(cell, key=lambda word: (word.top, word.x0))
     chinese = "".join(word.text for word in ordered if _HAN.search(word.text))

@@ -1,0 +1,120 @@
+"""What statements call things: data, so that a new spelling needs no code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, cached_property
+from typing import Literal
+
+from pydantic import Field
+
+from reprieve.library.entry import Entry, FileEntry
+
+Role = Literal[
+    "serial", "date", "date_or_time", "time", "amount", "amount_in", "amount_out", "flag", "balance",
+    "summary", "counterparty", "counterparty_account", "note", "currency", "own_account", "other",
+]  # fmt: skip
+Direction = Literal["in", "out", "neutral"]
+
+_UNIT = re.compile(r"\((元|人民币|人民币元|rmb|cny|单位:?元)\)$")
+
+
+class ColumnNames(Entry):
+    """The spellings of one role: regular expressions over the whole header cell."""
+
+    role: Role
+    patterns: list[str]
+
+
+class NotRows(Entry):
+    """Lines and words that stand among the rows: subtotals, page numbers, seals."""
+
+    lines: list[str]
+    words: list[str]
+
+
+class Directions(Entry):
+    """What a direction column says for money in, money out, and neither."""
+
+    into: list[str] = Field(alias="in")
+    out: list[str]
+    neutral: list[str]
+
+
+class HeadLabels(Entry):
+    """Labels of the head block by what stands behind them."""
+
+    holder: list[str]
+    account: list[str]
+    currency: list[str]
+    code: list[str]
+    printed: list[str]
+    period: list[str]
+
+
+class Filter(Entry):
+    """A sign that the export left rows out: a label whose value is not one of `everything`, or a title."""
+
+    label: str = ""
+    everything: list[str] = []
+    title: str = ""
+
+
+class Total(Entry):
+    """A printed total: a regular expression with `value`, and `page` where it is of one page only."""
+
+    pattern: str
+    of: Literal["in", "out", "count"]
+
+
+class StatementVocabulary(FileEntry):
+    """`statements.toml` as a whole."""
+
+    source: str
+    columns: list[ColumnNames]
+    not_rows: NotRows
+    directions: Directions
+    head: HeadLabels
+    filters: list[Filter]
+    totals: list[Total]
+
+    def role(self, header: str) -> Role:
+        """What a header cell (folded, blanks removed) names; `other` when no spelling fits."""
+        name = _UNIT.sub("", header.lower())
+        return next((role for role, pattern in self._roles if pattern.fullmatch(name)), "other")
+
+    def direction(self, flag: str) -> Direction | None:
+        """What a direction cell says, or None when it says nothing known."""
+        return next((direction for direction, pattern in self._directions if pattern.fullmatch(flag.lower())), None)
+
+    def is_not_a_row(self, line: str) -> bool:
+        """Whether a line (blanks removed) is a subtotal, page number or notice."""
+        return self._not_lines.match(line) is not None
+
+    def is_noise(self, word: str) -> bool:
+        """Whether a word belongs to a seal or a watermark."""
+        return self._not_words.match(word) is not None
+
+    @cached_property
+    def _roles(self) -> Sequence[tuple[Role, re.Pattern[str]]]:
+        return [(names.role, any_of(tuple(names.patterns))) for names in self.columns]
+
+    @cached_property
+    def _directions(self) -> Sequence[tuple[Direction, re.Pattern[str]]]:
+        words = self.directions
+        return [("in", any_of(tuple(words.into))), ("out", any_of(tuple(words.out))), ("neutral", any_of(tuple(words.neutral)))]
+
+    @cached_property
+    def _not_lines(self) -> re.Pattern[str]:
+        return any_of(tuple(self.not_rows.lines))
+
+    @cached_property
+    def _not_words(self) -> re.Pattern[str]:
+        return any_of(tuple(self.not_rows.words))
+
+
+@cache
+def any_of(patterns: Sequence[str]) -> re.Pattern[str]:
+    """One regular expression that matches what any of the patterns does."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))

@@ -1,0 +1,168 @@
+"""Which lines make up a row? A date starts a row; what wraps stands below it, around it or above it, or rules part the rows."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from reprieve.read.words import Rule, Word
+
+_DATE_BEGINS = re.compile(r"(?:19|20)\d\d(?:[-/.年](?:\d{1,2}(?:$|[-/.月])|$)|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))")
+_CLOSE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A date in the date column: the line it stands on, and the middle of its cell (a time may stand below the date)."""
+
+    line: float
+    middle: float
+    top: float
+    bottom: float
+
+
+Cell = list[Word]
+Cells = dict[int, Cell]
+
+
+def begins_with_date(word: Word) -> bool:
+    """Whether the word is a date, or the beginning of one that goes on in the next line of its cell."""
+    return _DATE_BEGINS.match(word.text) is not None
+
+
+def find_anchors(date_cells: Sequence[Word]) -> list[Anchor]:
+    """The dated rows of a page, from the words of its date column."""
+    anchors: list[list[Word]] = []
+    for word in sorted(date_cells, key=lambda item: (item.middle, item.x0)):
+        if begins_with_date(word):
+            anchors.append([word])
+        elif anchors and word.top - anchors[-1][-1].bottom < _CLOSE * (word.bottom - word.top):
+            anchors[-1].append(word)
+    return [_anchor(words) for words in anchors]
+
+
+def _anchor(words: Sequence[Word]) -> Anchor:
+    top, bottom = min(word.top for word in words), max(word.bottom for word in words)
+    return Anchor(words[0].middle, (top + bottom) / 2, words[0].top, words[0].bottom)
+
+
+def rows_between_rules(anchors: Sequence[Anchor], columns: Cells, rules: Iterable[Rule]) -> tuple[list[Cells], list[Word]] | None:
+    """Rows parted by horizontal rules, and the words that belong to none; None when the rules do not part the dated lines."""
+    borders: list[float] = []
+    for y in sorted((rule.top + rule.bottom) / 2 for rule in rules if rule.horizontal):
+        if not borders or y - borders[-1] > 2:
+            borders.append(y)
+    bands = [bisect_right(borders, anchor.line) for anchor in anchors]
+    if len(set(bands)) < len(bands) or len(anchors) < 2 or min(bands) == 0:
+        return None
+    row_of = {band: index for index, band in enumerate(bands)}
+    rows: list[Cells] = [{} for _anchor in anchors]
+    outside: list[Word] = []
+    for column, words in columns.items():
+        for word in words:
+            row = row_of.get(bisect_right(borders, word.middle))
+            if row is None or (bands[row] == len(borders) and word.middle - anchors[row].line > 4 * (word.bottom - word.top)):
+                outside.append(word)
+            else:
+                rows[row].setdefault(column, []).append(word)
+    return rows, outside
+
+
+def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: str | None) -> tuple[list[Cells], list[Word], str]:
+    """Rows told by how wrapped cells stand to their date: from its line down, around it, or up to it.
+
+    The alignment that leaves the fewest lines without a row is the page's; `preferred` wins a tie.
+    """
+    lines = {column: _cell_lines(words) for column, words in columns.items()}
+    tried = [_assign(name, anchors, lines) for name in sorted(_ALIGNMENTS, key=lambda name: (name != preferred, name != "middle"))]
+    return min(tried, key=lambda attempt: sum(len(word.text) for word in attempt[1]))
+
+
+def _assign(name: str, anchors: Sequence[Anchor], columns: dict[int, list[Cell]]) -> tuple[list[Cells], list[Word], str]:
+    take = _ALIGNMENTS[name]
+    rows: list[Cells] = [{} for _anchor in anchors]
+    outside: list[Word] = []
+    for column, lines in columns.items():
+        begin = 0
+        for row, anchor in enumerate(anchors):
+            ceiling = anchors[row + 1] if row + 1 < len(anchors) else None
+            start, end = take(anchor, ceiling, lines, begin)
+            outside += [word for line in lines[begin:start] for word in line]
+            if end > start:
+                rows[row][column] = [word for line in lines[start:end] for word in line]
+            begin = max(begin, end)
+        outside += [word for line in lines[begin:] for word in line]
+    return rows, outside, name
+
+
+def _cell_lines(words: Iterable[Word]) -> list[Cell]:
+    lines: list[Cell] = []
+    for word in sorted(words, key=lambda item: (item.middle, item.x0)):
+        if lines and abs(lines[-1][0].middle - word.middle) < 0.4 * (word.bottom - word.top):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    for line in lines:
+        line.sort(key=lambda item: item.x0)
+    return lines
+
+
+# --- how a cell's lines stand to the date; each takes the lines from `begin` on and gives the run that is the anchor's ---
+
+
+def _from_top(anchor: Anchor, following: Anchor | None, lines: Sequence[Cell], begin: int) -> tuple[int, int]:
+    start = begin
+    while start < len(lines) and lines[start][0].middle < anchor.line - _tolerance(lines[start]):
+        start += 1
+    if start == len(lines) or abs(lines[start][0].middle - anchor.line) > _tolerance(lines[start]):
+        return begin, begin
+    end = start + 1
+    while end < len(lines) and _follows(lines[end - 1], lines[end]) and not (following and _reaches(lines[end], following)):
+        end += 1
+    return start, end
+
+
+def _up_to_bottom(anchor: Anchor, following: Anchor | None, lines: Sequence[Cell], begin: int) -> tuple[int, int]:
+    end = begin
+    while end < len(lines) and lines[end][0].middle <= anchor.line + _tolerance(lines[end]):
+        end += 1
+    if end == begin or abs(lines[end - 1][0].middle - anchor.line) > _tolerance(lines[end - 1]):
+        return begin, begin
+    start = end - 1
+    while start > begin and _follows(lines[start - 1], lines[start]):
+        start -= 1
+    return start, end
+
+
+def _around_middle(anchor: Anchor, following: Anchor | None, lines: Sequence[Cell], begin: int) -> tuple[int, int]:
+    for start in range(begin, len(lines)):
+        first = lines[start][0]
+        if first.middle > anchor.middle + _tolerance(lines[start]):
+            break
+        for end in range(start + 1, len(lines) + 1):
+            centre = (first.middle + lines[end - 1][0].middle) / 2
+            if end > start + 1 and not _follows(lines[end - 2], lines[end - 1]):
+                break
+            if abs(centre - anchor.middle) <= _tolerance(lines[start]):
+                return start, end
+            if centre > anchor.middle:
+                break
+    return begin, begin
+
+
+def _tolerance(line: Cell) -> float:
+    return 0.35 * (line[0].bottom - line[0].top)
+
+
+def _follows(line: Cell, following: Cell) -> bool:
+    return following[0].top - line[0].bottom < _CLOSE * (following[0].bottom - following[0].top)
+
+
+def _reaches(line: Cell, anchor: Anchor) -> bool:
+    return line[0].middle >= anchor.line - _tolerance(line)
+
+
+_Take = Callable[[Anchor, Anchor | None, Sequence[Cell], int], tuple[int, int]]
+_ALIGNMENTS: dict[str, _Take] = {"top": _from_top, "middle": _around_middle, "bottom": _up_to_bottom}

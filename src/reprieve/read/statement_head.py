@@ -1,0 +1,117 @@
+"""The head of a statement: whose account, which period, what was left out on export."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reprieve.library.bank import Bank
+from reprieve.library.statements import Filter, StatementVocabulary
+from reprieve.read.dates import find_dates
+
+_BANK = re.compile(r"([\u4e00-\u9fff]{2,16}?银行)(?:股份有限公司)?")
+_ENGLISH = r"[A-Za-z ./]*"
+_CURRENCIES = {"人民币": "CNY", "人民币元": "CNY", "RMB": "CNY", "CNY": "CNY", "美元": "USD", "USD": "USD", "港币": "HKD", "日元": "JPY", "欧元": "EUR"}
+
+
+@dataclass(frozen=True, slots=True)
+class StatementHead:
+    issuer: str
+    holder: str
+    account: str
+    currency: str
+    period: tuple[dt.date | None, dt.date | None]
+    printed_on: dt.date | None
+    filter: str
+    verification_code: str
+
+
+def read_head(lines: Sequence[str], vocabulary: StatementVocabulary, banks: Mapping[str, Bank]) -> StatementHead:
+    """From the lines above the table of the first page."""
+    labels = vocabulary.head
+    text = "\n".join(lines)
+    currency = re.split(r"[\s/]", _value(text, labels.currency))[0]
+    return StatementHead(
+        issuer=find_issuer(text, banks),
+        holder=_value(text, labels.holder),
+        account=_account(text, labels.account),
+        currency=_CURRENCIES.get(currency, currency or "CNY"),
+        period=_period(lines, labels.period),
+        printed_on=_day_behind(text, labels.printed),
+        filter=_filter(text, vocabulary.filters),
+        verification_code=_value(text, labels.code),
+    )
+
+
+def find_issuer(text: str, banks: Mapping[str, Bank]) -> str:
+    """The bank whose title stands in the head; else the first name of a bank there; else nothing."""
+    squeezed = "".join(text.split())
+    for bank in banks.values():
+        if any(title in squeezed for title in bank.titles):
+            return bank.name.zh
+    found = _BANK.search(squeezed)
+    return found.group(1) if found else ""
+
+
+@cache
+def _label(labels: tuple[str, ...], value: str) -> re.Pattern[str]:
+    """Any of the labels, its characters possibly set apart, an English label behind it, and the value."""
+    spaced = "|".join(r"\s*".join(map(re.escape, label)) for label in labels)
+    return re.compile(rf"(?:^|(?<=[\s)])|(?<=在其))(?:{spaced}){_ENGLISH}:?[ \t]*{value}", re.MULTILINE)
+
+
+def _value(text: str, labels: Sequence[str]) -> str:
+    """What stands behind the first label that is there with something behind it."""
+    for label in labels:
+        for found in _label((label,), r"(?P<value>[^\s:(,;]+)(?![^\s(]*:)").finditer(text):
+            return found["value"]
+    return ""
+
+
+def _account(text: str, labels: Sequence[str]) -> str:
+    """An account or card number, also masked; groups of four may stand apart."""
+    for label in labels:
+        found = _label((label,), r"(?P<value>[\w*][\w*@.-]{3,}(?: [\d*]{3,4}(?![\d:]))*)").search(text)
+        if found:
+            return found["value"].replace(" ", "")
+    return ""
+
+
+def _period(lines: Iterable[str], labels: Sequence[str]) -> tuple[dt.date | None, dt.date | None]:
+    """Two days of one line (or of one line and the next) behind a label, or of a line that holds nothing else."""
+    pattern = _label(tuple(labels), "")
+    rows = list(lines)
+    for index, line in enumerate(rows):
+        found = pattern.search(line)
+        if found:
+            days = find_dates(" ".join([line[found.start() :], *rows[index + 1 : index + 2]]))
+            if len(days) >= 2:
+                return days[0], days[1]
+    for line in rows:
+        days = find_dates(line)
+        if len(days) == 2 and not re.search(r"[^\d\s年月日至/.:~—–-]", line):
+            return days[0], days[1]
+    return None, None
+
+
+def _day_behind(text: str, labels: Sequence[str]) -> dt.date | None:
+    found = _label(tuple(labels), r"(?P<value>[^\n]{8,30})").search(text)
+    days = find_dates(found["value"]) if found else []
+    return days[0] if days else None
+
+
+def _filter(text: str, filters: Iterable[Filter]) -> str:
+    """What the export left out, in the paper's words; empty when it left out nothing."""
+    signs: list[str] = []
+    for sign in filters:
+        if sign.title:
+            found = re.search(sign.title, text)
+            signs += [found.group(0)] if found else []
+            continue
+        value = _value(text, [sign.label])
+        if value and value not in sign.everything:
+            signs.append(f"{sign.label}:{value}")
+    return "; ".join(signs)
