@@ -8,19 +8,55 @@ from functools import cache
 from pathlib import Path
 
 from reprieve.library.bank import Bank
-from reprieve.library.entry import load_entries
+from reprieve.library.creditor import Creditor
+from reprieve.library.document import DocumentKind
+from reprieve.library.entry import load_entries, load_entry
+from reprieve.library.finding import Findings
+from reprieve.library.hardship import Hardship
+from reprieve.library.law import Law
+from reprieve.library.means import MeansRules
+from reprieve.library.nature import Natures
+from reprieve.library.references import check_references
 
 LIBRARY_FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All library files by id."""
+    """All library files by id. `hardships` are those that a case may claim; `base` is what every application needs."""
 
     banks: Mapping[str, Bank]
+    documents: Mapping[str, DocumentKind]
+    laws: Mapping[str, Law]
+    base: Hardship
+    hardships: Mapping[str, Hardship]
+    natures: Natures
+    findings: Findings
+    means: MeansRules
+    creditors: Mapping[str, Creditor]
 
 
 @cache
 def load_library(folder: Path = LIBRARY_FOLDER) -> Library:
     """Read and check every library file below `folder`. Raises LibraryError that lists every mistake."""
-    return Library(banks=load_entries(folder / "banks", Bank))
+    base = load_entry(folder / "hardships" / "base.toml", Hardship)
+    every_hardship = load_entries(folder / "hardships", Hardship)
+    library = Library(
+        banks=load_entries(folder / "banks", Bank),
+        documents=load_entries(folder / "documents", DocumentKind),
+        laws=load_entries(folder / "law", Law),
+        base=base,
+        hardships={name: hardship for name, hardship in every_hardship.items() if name != base.id},
+        natures=load_entry(folder / "natures.toml", Natures),
+        findings=load_entry(folder / "findings.toml", Findings),
+        means=load_entry(folder / "means.toml", MeansRules),
+        creditors=load_entries(folder / "creditors", Creditor),
+    )
+    _check(library)
+    return library
+
+
+def _check(library: Library) -> None:
+    hardships = [library.base, *library.hardships.values()]
+    rules = (library.natures, library.findings, library.means)
+    check_references(library.laws, library.documents, hardships, *rules, library.creditors.values())

@@ -1,0 +1,31 @@
+"""A creditor that asks for more, or for less, than others do."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pydantic import Field
+
+from reprieve.library.entry import BothLanguages, Entry, FileEntry
+
+
+class Override(Entry):
+    """What this creditor changes in one need: freshness and months in place of the need's own, or the need waived altogether."""
+
+    need: str
+    fresh_days: int | None = Field(default=None, ge=0)
+    months: int | None = Field(default=None, ge=1)
+    waived: bool = False
+    why: BothLanguages
+    citations: list[str] = Field(min_length=1)
+    valid_from: dt.date | None = None
+    valid_until: dt.date | None = None
+
+
+class Creditor(FileEntry):
+    """`names` are regular expressions over a creditor's name as a case states it."""
+
+    name: BothLanguages
+    names: list[str] = Field(min_length=1)
+    source: str
+    overrides: list[Override] = Field(default_factory=list)

@@ -1,0 +1,33 @@
+"""What does not fit: its name, how grave it is, the step that settles it, and the rule behind it."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from reprieve.library.entry import BothLanguages, Entry, FileEntry
+from reprieve.model import Severity
+
+
+class FindingText(Entry):
+    name: BothLanguages
+    severity: Severity
+    settle: BothLanguages
+    citations: list[str] = Field(min_length=1)
+
+
+class Findings(FileEntry):
+    """Every finding by its id, and the measures that decide when one is worth mentioning.
+
+    `fall_percent`: income that fell by less did not fall. `settlement_months`: months after the onset in which last wages may still
+    arrive. `cost_days`: how far from the treatment its payment may lie. `unfiltered`: what a statement's filter says when it leaves nothing
+    out.
+    """
+
+    source: str
+    fall_percent: int = Field(ge=0, le=100)
+    settlement_months: int = Field(ge=0)
+    cost_days: int = Field(ge=0)
+    payday_days: int = Field(ge=0)
+    limitation_years: int = Field(ge=1)
+    unfiltered: str
+    findings: dict[str, FindingText]

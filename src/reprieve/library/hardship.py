@@ -1,0 +1,88 @@
+"""A hardship: what an application that claims it must prove, and which papers prove it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from pydantic import Field
+
+from reprieve.library.entry import BothLanguages, Entry, FileEntry
+
+Whose = Literal["applicant", "relative", "anyone"]
+Rule = list[str]
+
+
+class PaperRule(Entry):
+    """One paper of any of `kinds`, and what it must show. Whatever is left out is not asked for.
+
+    `person`: whom it names. `fresh_days`: how many days old it may be on the as-of date, counted from `fresh_from` (the day it was
+    issued, the end of its period, the event, or one of its named dates); left out, the kind's own. `valid_until`: the named date that
+    must not have passed. `months`: that many months covered without a gap, up to the last day covered. `months_before`/`months_after`:
+    full months on either side of the onset. `shows_wages`: at least one receipt of wages. `near_onset_days`: how far the event it
+    certifies may lie from the onset that is claimed. `count`: how many such papers.
+    """
+
+    kinds: list[str] = Field(min_length=1)
+    person: Whose = "applicant"
+    fresh_days: int | None = Field(default=None, ge=0)
+    fresh_from: str = "issued"
+    valid_until: str | None = None
+    months: int | None = Field(default=None, ge=1)
+    months_before: int | None = Field(default=None, ge=1)
+    months_after: int | None = Field(default=None, ge=1)
+    shows_wages: bool = False
+    near_onset_days: int | None = Field(default=None, ge=0)
+    count: int = Field(default=1, ge=1)
+
+
+class Alternative(Entry):
+    """One way to meet a need: every one of `papers`. `obtain`: who issues it and how to get it."""
+
+    words: BothLanguages
+    obtain: BothLanguages
+    papers: list[PaperRule] = Field(min_length=1)
+    citations: Rule = Field(default_factory=list)
+    valid_from: dt.date | None = None
+    valid_until: dt.date | None = None
+
+    def holds_on(self, day: dt.date) -> bool:
+        return _holds(self.valid_from, self.valid_until, day)
+
+
+class NeedRule(Entry):
+    """What is required, met by any one of `alternatives`; the first is the usual one. `per_debt`: once for every debt."""
+
+    id: str
+    name: BothLanguages
+    why: BothLanguages
+    citations: Rule = Field(min_length=1)
+    alternatives: list[Alternative] = Field(min_length=1)
+    per_debt: bool = False
+    do_not_send: BothLanguages | None = None
+    valid_from: dt.date | None = None
+    valid_until: dt.date | None = None
+
+    def holds_on(self, day: dt.date) -> bool:
+        return _holds(self.valid_from, self.valid_until, day)
+
+
+class Hardship(FileEntry):
+    """A hardship that a case may claim. The file `base` is what every application needs, whatever is claimed.
+
+    `income_stops` and `income_falls` say what the bank statements must bear out after the onset. `relatives`: it befalls a member of the
+    family, so papers may name someone else.
+    """
+
+    name: BothLanguages
+    about: BothLanguages
+    income_stops: bool = False
+    income_falls: bool = False
+    relatives: bool = False
+    citations: Rule = Field(min_length=1)
+    source: str
+    needs: list[NeedRule] = Field(default_factory=list)
+
+
+def _holds(first: dt.date | None, last: dt.date | None, day: dt.date) -> bool:
+    return (first is None or first <= day) and (last is None or day <= last)

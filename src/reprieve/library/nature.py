@@ -1,0 +1,55 @@
+"""What a transaction is: the words that tell wages from a refund, and who paid."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from reprieve.library.entry import BothLanguages, Entry, FileEntry
+
+Column = Literal["wages", "one_off", "benefits", "other", "excluded", "out"]
+Payer = Literal["own", "employer", "lender", "wallet", "organisation", "person", "nobody"]
+WordsIn = Literal["summary", "note", "both"]
+
+
+class Nature(Entry):
+    """A kind of transaction, and the column of the table of income where it is counted. `out`: money that leaves."""
+
+    name: BothLanguages
+    column: Column
+
+
+class NatureRule(Entry):
+    """The first rule that fits a transaction gives it its nature. Whatever is left out is not asked for.
+
+    `words` are looked for in `words_in` (summary and note), never in the counterparty's name: an employer may be called 保险公司.
+    `not_words` must be absent from them. `payers`: who stands on the other side. `months`: the same payer has paid under this rule in at
+    least that many months of the papers. `steady`: about once a month, on about the same day. `names_employer`: whoever pays under this
+    rule is taken for the employer in the rules that ask for one.
+    """
+
+    nature: str
+    why: BothLanguages
+    direction: Literal["in", "out", "neutral", "any"] = "in"
+    words: list[str] = Field(default_factory=list)
+    not_words: list[str] = Field(default_factory=list)
+    words_in: WordsIn = "both"
+    payers: list[Payer] = Field(default_factory=list)
+    months: int = Field(default=0, ge=0)
+    steady: bool = False
+    names_employer: bool = False
+
+
+class Natures(FileEntry):
+    """The vocabulary. `organisation_words`, `lender_words` and `wallet_words` are regular expressions over a counterparty's name."""
+
+    source: str
+    citations: list[str] = Field(min_length=1)
+    organisation_words: str
+    lender_words: str
+    wallet_words: str
+    employer_papers: list[str]
+    steady_day_spread: int = Field(ge=0)
+    natures: dict[str, Nature]
+    rules: list[NatureRule] = Field(min_length=1)
