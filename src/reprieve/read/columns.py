@@ -53,7 +53,7 @@ def lay_grid(header: Header, words: Iterable[Word]) -> Grid:
 
 
 def _cut_between(left: Column, right: Column, spans: Sequence[tuple[float, float]]) -> float:
-    """The middle of the widest stretch between two header cells that the fewest words run across."""
+    """The middle of the stretch that the fewest words run across: best between the two header cells, then the widest."""
     begin, end = (left.x0 + left.x1) / 2, (right.x0 + right.x1) / 2
     edges: list[tuple[float, int]] = [(begin, 0), (end, 0)]
     for x0, x1 in spans:
@@ -61,12 +61,13 @@ def _cut_between(left: Column, right: Column, spans: Sequence[tuple[float, float
             edges.append((max(x0, begin), 1))
             edges.append((min(x1, end), -1))
     edges.sort()
-    covered, best = 0, (len(spans) + 1, 0.0, (left.x1 + right.x0) / 2)
+    covered, best = 0, (len(spans) + 1, True, 0.0, (left.x1 + right.x0) / 2)
     for (x, step), (following, _step) in zip(edges, edges[1:], strict=False):
         covered += step
         if following > x:
-            best = min(best, (covered, x - following, (x + following) / 2))
-    return best[2]
+            aside = following <= left.x1 or x >= right.x0
+            best = min(best, (covered, aside, x - following, (x + following) / 2))
+    return best[3]
 
 
 def _cut_word(word: Word, cut: float) -> tuple[Word, Word]:

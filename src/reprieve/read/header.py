@@ -142,10 +142,12 @@ def _cells_between(words: Iterable[Word], borders: Sequence[float]) -> list[list
 def _cells_by_place(words: Sequence[Word], core: Line, vocabulary: StatementVocabulary) -> list[list[Word]]:
     """Chinese names of one line are cells of their own; what stands above or below a cell, or is spaced letters, joins it."""
     chinese = [word for word in words if _HAN.search(word.text)]
-    cells = [list(run) for run in _runs(chinese or core.words, vocabulary, apart=bool(chinese))]
-    cells = _stacked(cells)
+    if not chinese:
+        return _stacked([list(run) for run in _runs(core.words, vocabulary, apart=False)])
+    alone = [word for word in core.words if not _HAN.search(word.text) and vocabulary.role(word.text) != "other"]
+    cells = _stacked([list(run) for run in _runs([*chinese, *alone], vocabulary, apart=True)])
     for word in words:
-        if chinese and not _HAN.search(word.text):
+        if not _HAN.search(word.text) and word not in alone:
             min(cells, key=lambda cell: _distance(cell, word)).append(word)
     return cells
 

@@ -145,6 +145,8 @@ def _around_middle(anchor: Anchor, following: Anchor | None, lines: Sequence[Cel
             centre = (first.middle + lines[end - 1][0].middle) / 2
             if end > start + 1 and not _follows(lines[end - 2], lines[end - 1]):
                 break
+            if following and lines[end - 1][0].middle > following.top:
+                break
             if abs(centre - anchor.middle) <= _tolerance(lines[start]):
                 return start, end
             if centre > anchor.middle:

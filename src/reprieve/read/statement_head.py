@@ -74,7 +74,7 @@ def _value(text: str, labels: Sequence[str]) -> str:
 def _account(text: str, labels: Sequence[str]) -> str:
     """An account or card number, also masked; groups of four may stand apart."""
     for label in labels:
-        found = _label((label,), r"(?P<value>[\w*][\w*@.-]{3,}(?: [\d*]{3,4}(?![\d:]))*)").search(text)
+        found = _label((label,), r"(?P<value>[A-Za-z\d*][A-Za-z\d_*@.-]{3,}(?: [\d*]{3,4}(?![\d:]))*)").search(text)
         if found:
             return found["value"].replace(" ", "")
     return ""

@@ -75,8 +75,8 @@ def _read_page(
     top = header.bottom if header else float("-inf")
     head = tuple(line.text for line in lines if header and line.box.bottom <= header.top)
     body, remarks = _body(lines, top, vocabulary)
-    dated = [line for line in body if any(begins_with_date(word) for word in line.words)]
-    grid = layout.grid if layout.grid and _fits(layout.grid, dated) else lay_grid(known, (word for line in dated for word in line.words))
+    words = _between_dates(body)
+    grid = layout.grid if layout.grid and _fits(layout.grid, words) else lay_grid(known, words)
     cells = _by_column(body, grid)
     date = next(index for index, column in enumerate(grid.columns) if column.role == "date")
     anchors = find_anchors(cells.get(date, ()))
@@ -106,9 +106,15 @@ def _body(lines: Sequence[Line], top: float, vocabulary: StatementVocabulary) ->
     return body, remarks
 
 
-def _fits(grid: Grid, dated: Iterable[Line]) -> bool:
+def _between_dates(body: Sequence[Line]) -> list[Word]:
+    """The words from the first dated line to the last: below it a notice may run across the columns."""
+    dated = [index for index, line in enumerate(body) if any(map(begins_with_date, line.words))]
+    return [word for line in body[dated[0] : dated[-1] + 1] for word in line.words] if dated else []
+
+
+def _fits(grid: Grid, words: Iterable[Word]) -> bool:
     """Whether the columns of the page before part this page's words without cutting any."""
-    return not any(word.x0 + 1 < cut < word.x1 - 1 for line in dated for word in line.words for cut in grid.cuts)
+    return not any(word.x0 + 1 < cut < word.x1 - 1 for word in words for cut in grid.cuts)
 
 
 def _by_column(body: Iterable[Line], grid: Grid) -> Cells:
