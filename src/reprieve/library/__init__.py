@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reprieve.library.bank import Bank
 from reprieve.library.creditor import Creditor
-from reprieve.library.document import DocumentKind
+from reprieve.library.document import CertificateWords, DocumentKind
 from reprieve.library.entry import load_entries, load_entry
 from reprieve.library.finding import Findings
 from reprieve.library.hardship import Hardship
@@ -27,6 +27,7 @@ class Library:
 
     banks: Mapping[str, Bank]
     documents: Mapping[str, DocumentKind]
+    certificates: CertificateWords
     laws: Mapping[str, Law]
     base: Hardship
     hardships: Mapping[str, Hardship]
@@ -44,6 +45,7 @@ def load_library(folder: Path = LIBRARY_FOLDER) -> Library:
     library = Library(
         banks=load_entries(folder / "banks", Bank),
         documents=load_entries(folder / "documents", DocumentKind),
+        certificates=load_entry(folder / "certificates.toml", CertificateWords),
         laws=load_entries(folder / "law", Law),
         base=base,
         hardships={name: hardship for name, hardship in every_hardship.items() if name != base.id},

@@ -1,28 +1,78 @@
-"""A kind of paper: what tells it, who may issue it, and what it proves."""
+"""A kind of paper: what tells it, who may issue it, what stands where on it, and what it proves."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
 
-from reprieve.library.entry import BothLanguages, FileEntry
+from pydantic import Field, model_validator
+
+from reprieve.library.entry import BothLanguages, Entry, FileEntry
+from reprieve.library.pattern import Pattern, ValuePattern
+from reprieve.model import Authority
 
 Limb = Literal["identity", "debt", "hardship", "ability", "willingness"]
+Form = Literal["text", "name", "organisation", "date", "amount", "number", "id"]
+OWN_FIELDS = frozenset({"person", "issuer", "id_number", "issued", "verification_code"})
+
+
+class Reading(Entry):
+    """Where one statement stands on a paper: the one group of a pattern, or what stands after (or under) a label.
+
+    Patterns come first, in their order. `form` says what it must be to count.
+    """
+
+    form: Form = "text"
+    labels: list[str] = Field(default_factory=list)
+    patterns: list[ValuePattern] = Field(default_factory=list)
 
 
 class DocumentKind(FileEntry):
     """One kind of paper; `id` is the kind. `limb` is its part of the evidence index, `proves` its 证明对象 there.
 
-    `issuers` and `not_issuers` are regular expressions over the issuer's name: who may issue it, and who may not (law.md §3.3 in
-    the project's research: a committee may not certify unemployment). `fresh_days` is how old it may be on the as-of date,
-    unless a need says otherwise; left out, it does not go stale.
+    `titles` stand as a line of their own at the top; `phrases` anywhere on the first pages; one of `not_phrases` rules the kind out.
+    `issuers` and `not_issuers` are regular expressions over the issuer's name: who may issue it, and who may not.
+    `fresh_days` is how old it may be on the as-of date, unless a need says otherwise; left out, it does not go stale.
+    `event` names the date that is the event's. `states` are what it must state; what is missing of them is reported, not guessed.
+    `read` says where each statement stands: dates, figures (amounts) and fields (the rest) under their own names.
     """
 
     name: BothLanguages
     limb: Limb
     proves: BothLanguages
     titles: list[str]
-    phrases: list[str] = []
-    issuers: list[str] = []
-    not_issuers: list[str] = []
+    phrases: list[Pattern] = Field(default_factory=list)
+    not_phrases: list[Pattern] = Field(default_factory=list)
+    issuers: list[Pattern] = Field(default_factory=list)
+    not_issuers: list[Pattern] = Field(default_factory=list)
     fresh_days: int | None = None
-    source: str
+    fresh_authority: Authority | None = None
+    fresh_source: str = ""
+    event: str = ""
+    states: list[str] = Field(default_factory=list)
+    read: dict[str, Reading] = Field(default_factory=dict)
+    authority: Authority
+    source: str = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if self.fresh_days is not None and not (self.fresh_authority and self.fresh_source):
+            raise ValueError("fresh_days needs fresh_authority and fresh_source")
+        known = OWN_FIELDS | self.read.keys()
+        strange = [name for name in [*self.states, self.event] if name and name not in known]
+        if strange:
+            raise ValueError(f"{', '.join(strange)}: not read from this kind of paper")
+        return self
+
+
+class CertificateWords(FileEntry):
+    """What all certificates share: where person, issuer and dates stand unless a kind says otherwise.
+
+    `seal_words` tell a seal's line, `salutations` the person whom a letter is written to, `letterhead_ends` what may follow an
+    institution's name in a heading.
+    """
+
+    read: dict[str, Reading]
+    seal_words: list[Pattern]
+    salutations: list[ValuePattern]
+    letterhead_ends: list[str]
+    source: str = Field(min_length=1)

@@ -1,0 +1,74 @@
+"""Regular expressions in library files, written the way a person reads a paper.
+
+A blank stands for any white space, Chinese characters may stand apart, and `<date>`, `<month>`, `<amount>`, `<number>`, `<name>`,
+`<organisation>`, `<id>` and `<rest>` stand for what papers print there. Full-width characters count as their plain forms.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import Annotated
+
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
+
+_HAN = r"一-龥〇"
+_NUMERAL = "零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿一二两三四五六七八九十百千"
+ORGANISATION_ENDINGS = (
+    "公司|集团|银行|信用社|中心|医院|卫生院|卫生服务站|诊所|保健院|疾控中心|法院|检察院|公安局|派出所|支队|大队|局|厅|委员会|居委会|村委会|"
+    "仲裁委|人民政府|政府|办事处|街道办|事务所|工作室|商行|商店|超市|经营部|营业部|分行|支行|工厂|厂|学校|中学|小学|大学|学院|幼儿园|研究院|研究所|"
+    "协会|联合会|残联|合作社|酒店|饭店|餐厅|门店|店|处|所|社|站|院|部"
+)
+_NUMBER_ENDS = r"(?![.,]?[\d%])"
+_NAME_ENDS = r"(?=\s|[,、(。:;/)]|先生|女士|同志|原系|系|原为|于|自|在|与|和|身份证|同意|$)"
+_CHINESE_YEAR = "[二一][〇○零O0九八七六五四三二一]{3}"
+_CHINESE_DAY = r"[一二三四五六七八九十廿卅\d]{1,3}"
+_PLACEHOLDERS = {
+    "date": r"(?<!\d)(?:19|20)\d\d\s*(?:年\s*\d{1,2}\s*月\s*\d{1,2}\s*[日号]|[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,2}|\d{4}(?!\d))"
+    rf"|{_CHINESE_YEAR}\s*年\s*{_CHINESE_DAY}\s*月\s*{_CHINESE_DAY}\s*[日号]",
+    "month": r"(?<!\d)(?:19|20)\d\d\s*(?:年\s*\d{1,2}\s*月|[-/.]\s*\d{1,2}(?!\d)|\d\d(?!\d))",
+    "amount": rf"(?:人民币|RMB|CNY|¥)?\s*¥?\s*-?(?:[1-9]\d{{0,2}}(?:,\d{{3}})+|[1-9]\d*|0)(?:\.\d{{1,2}})?{_NUMBER_ENDS}\s*万?元?"
+    rf"|(?:人民币\s*)?[{_NUMERAL}]+[元圆][{_NUMERAL}角分整正]*",
+    "number": rf"\d+|[{_NUMERAL}]+",
+    "name": rf"[{_HAN}][{_HAN}·*]{{0,14}}?[{_HAN}*]{_NAME_ENDS}|[{_HAN}]\s[{_HAN}]{_NAME_ENDS}|\*{{1,3}}[{_HAN}]|[A-Z][A-Z ,]{{2,30}}[A-Z]",
+    "organisation": rf"[{_HAN}A-Za-z0-9(][{_HAN}A-Za-z0-9()·&]*?(?:{ORGANISATION_ENDINGS})(?![{_HAN}])",
+    "id": r"(?<!\d)[1-9][\d*]{13,16}[\dXx*]{1,2}(?!\d)",
+    "rest": r"[^\n]+?(?=\s{2,}|\s+[^\s:]{1,8}:|[,;。]|\n|$)",
+}
+_CHINESE_RUN = re.compile(rf"\[[^\]]*\]|<[a-z]+>|(?<=[{_HAN}])(?=[{_HAN}])")
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The pattern as a regular expression over folded text. Raises re.error."""
+    plain = unicodedata.normalize("NFKC", pattern)
+    spaced = _CHINESE_RUN.sub(lambda found: found[0] or r"\s*", plain).replace(" ", r"\s*")
+    return re.compile(re.sub(r"<([a-z]+)>", lambda found: f"(?:{_PLACEHOLDERS[found[1]]})", spaced), re.MULTILINE)
+
+
+@cache
+def squeezed(text: str) -> str:
+    """The text as it is compared with titles: folded, without white space."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _readable(pattern: str) -> str:
+    try:
+        groups = compiled(pattern).groups
+    except (re.error, KeyError) as error:
+        raise PydanticCustomError("pattern", "is no regular expression ({why})", {"why": str(error)}) from error
+    if groups > 1:
+        raise PydanticCustomError("pattern", "must hold no more than one group; write (?:…) for the others")
+    return pattern
+
+
+def _one_group(pattern: str) -> str:
+    if compiled(pattern).groups != 1:
+        raise PydanticCustomError("pattern", "must hold one group, around what is read")
+    return pattern
+
+
+Pattern = Annotated[str, AfterValidator(_readable)]
+ValuePattern = Annotated[str, AfterValidator(_readable), AfterValidator(_one_group)]

@@ -1,0 +1,110 @@
+"""Any proof -> issuer, person, dates and figures. Where each stands is data: the kind's file in the library."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reprieve.library import Library
+from reprieve.library.document import OWN_FIELDS, DocumentKind, Form, Reading
+from reprieve.library.pattern import compiled
+from reprieve.model import Certificate
+from reprieve.read.dates import find_dates, find_months
+from reprieve.read.figures import find_amounts, parse_amount
+from reprieve.read.labels import after_label, under_label
+from reprieve.read.prose import page_lines, prose
+from reprieve.read.signature import signed_by, signed_on, written_to
+from reprieve.read.words import Line, Page
+
+Value = str | dt.date | Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """What is searched: the lines as they stand and as running text."""
+
+    lines: Sequence[Line]
+    text: str
+
+
+def read_certificate(pages: Sequence[Page], kind: DocumentKind, library: Library) -> Certificate:
+    """Read a proof of a known kind. What it does not state is left empty; what it ought to state and does not is in `unstated`."""
+    lines = page_lines(pages)
+    paper = _Paper(lines, prose(lines))
+    words = library.certificates
+    found = {name: _read(paper, reading) for name, reading in {**words.read, **kind.read}.items()}
+    issued = found["issued"] or signed_on(lines)
+    found |= {
+        "issued": issued,
+        "issuer": found["issuer"] if "issuer" in kind.read and found["issuer"] else signed_by(lines, words) or found["issuer"],
+        "person": found["person"] or written_to(paper.text, words),
+    }
+    return _certificate(found, kind, lines)
+
+
+def _certificate(found: Mapping[str, Value | None], kind: DocumentKind, lines: Sequence[Line]) -> Certificate:
+    event = found.get(kind.event)
+    issued = found["issued"]
+    own = {name: value for name, value in found.items() if name not in OWN_FIELDS}
+    return Certificate(
+        issuer=str(found["issuer"] or ""),
+        person=str(found["person"] or ""),
+        id_number=str(found["id_number"] or ""),
+        issued=issued if isinstance(issued, dt.date) else None,
+        event_date=event if isinstance(event, dt.date) else None,
+        dates={name: value for name, value in own.items() if isinstance(value, dt.date)},
+        figures={name: value for name, value in own.items() if isinstance(value, Decimal)},
+        fields={name: value for name, value in own.items() if isinstance(value, str)},
+        verification_code=str(found["verification_code"] or ""),
+        unstated=tuple(name for name in kind.states if not found.get(name)),
+        page=lines[0].page if lines else 1,
+    )
+
+
+def _read(paper: _Paper, reading: Reading) -> Value | None:
+    for pattern in reading.patterns:
+        for match in compiled(pattern).finditer(paper.text):
+            value = _value(match[1], reading.form)
+            if value is not None:
+                return value
+    for label in reading.labels:
+        for text in (*after_label(paper.text, label), *under_label(paper.lines, label)):
+            value = _value(text, reading.form)
+            if value is not None:
+                return value
+    return None
+
+
+def _value(text: str, form: Form) -> Value | None:
+    if form == "date":
+        return _date(text)
+    if form == "amount":
+        return _amount(text)
+    if form == "text":
+        return _plain(text)
+    found = compiled(f"<{form}>").match(text.strip())
+    return "".join(found[0].split()) if found else None
+
+
+def _date(text: str) -> dt.date | None:
+    """The first day in the text; where it names a month alone, that month's first day."""
+    days = find_dates(text)
+    if days:
+        return days[0]
+    months = find_months(text)
+    return dt.date.fromisoformat(f"{months[0]}-01") if months else None
+
+
+def _amount(text: str) -> Decimal | None:
+    found = compiled("<amount>").match(text.strip())
+    whole = parse_amount(found[0]) if found else None
+    if whole is not None:
+        return whole
+    amounts = find_amounts(text)
+    return amounts[0] if amounts else None
+
+
+def _plain(text: str) -> str | None:
+    return " ".join(text.split()).strip(":,;。 ") or None

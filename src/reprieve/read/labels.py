@@ -1,0 +1,44 @@
+"""What stands after a label, or under it where the label heads a column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from reprieve.library.pattern import squeezed
+from reprieve.read.words import Line, Word
+
+_ROWS_BELOW = 3
+_UNIT = r"(?:\((?:元|人民币|人民币元|小写|年|月|大写)\))?"
+
+
+def after_label(text: str, label: str) -> Iterator[str]:
+    """What follows each standing of the label up to a wide gap, the next label or the end of the paragraph; never empty."""
+    for found in _labelled(squeezed(label)).finditer(text):
+        value = found[1].strip()
+        if value:
+            yield value
+
+
+def under_label(lines: Sequence[Line], label: str) -> Iterator[str]:
+    """The words under a label that stands in a row of column heads, nearest row first."""
+    plain = squeezed(label)
+    for index, line in enumerate(lines):
+        for word in line.words:
+            if len(line.words) > 1 and re.fullmatch(re.escape(plain) + _UNIT, word.text):
+                yield from _below(word, lines[index + 1 : index + 1 + _ROWS_BELOW])
+
+
+@cache
+def _labelled(label: str) -> re.Pattern[str]:
+    """The label with its characters perhaps spread out, not as part of a longer word, then a colon or a blank, then the value."""
+    spread = r"\s?".join(map(re.escape, label))
+    return re.compile(rf"(?<![一-龥]){spread}{_UNIT}(?:[ ]*:[ ]*|[ ]+|(?=[¥\d-]))(.*?)(?=[ ]{{3}}|[ ]+[^\s:\d]{{2,10}}:|$)", re.MULTILINE)
+
+
+def _below(head: Word, lines: Sequence[Line]) -> Iterator[str]:
+    for line in lines:
+        under = [word for word in line.words if word.x0 < head.x1 and head.x0 < word.x1]
+        if under:
+            yield " ".join(word.text for word in under)

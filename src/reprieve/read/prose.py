@@ -1,0 +1,52 @@
+"""Words on pages -> running text: lines, and paragraphs whose wrapped lines are one again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from reprieve.read.words import Line, Page, Word, visual_lines
+
+_COLUMN_GAP = 1.6
+_ENDS = tuple("。:;!?")
+
+
+def page_lines(pages: Iterable[Page]) -> list[Line]:
+    """The lines of all pages from top to bottom."""
+    return [line for page in pages for line in visual_lines(page)]
+
+
+def spaced(words: Sequence[Word]) -> str:
+    """The words of a line with one blank between them, three where a column's gap lies between."""
+    text = words[0].text
+    for before, word in pairwise(words):
+        text += ("   " if word.x0 - before.x1 > _COLUMN_GAP * (word.bottom - word.top) else " ") + word.text
+    return text
+
+
+def squeeze(line: Line) -> str:
+    """The line without white space, as titles are compared."""
+    return "".join(word.text for word in line.words)
+
+
+def prose(lines: Sequence[Line]) -> str:
+    """The lines as text, one paragraph a line: a line that reaches the right margin goes on in the next."""
+    if not lines:
+        return ""
+    margins = {page: max(line.box.x1 for line in lines if line.page == page) for page in {line.page for line in lines}}
+    text = spaced(lines[0].words)
+    for before, line in pairwise(lines):
+        text += ("" if _goes_on(before, line, margins[before.page]) else "\n") + spaced(line.words)
+    return text
+
+
+def _goes_on(before: Line, line: Line, margin: float) -> bool:
+    size = before.box.bottom - before.box.top
+    return (
+        line.page == before.page
+        and before.box.x1 > margin - 2.5 * size
+        and line.box.x0 <= before.box.x0 + size
+        and line.box.top - before.box.bottom < 1.5 * size
+        and not spaced(before.words).endswith(_ENDS)
+        and "   " not in spaced(before.words)
+    )

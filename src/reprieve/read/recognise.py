@@ -1,0 +1,113 @@
+"""Which kind of paper is this? Content decides; names are hints that break ties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reprieve.library import Library
+from reprieve.library.document import DocumentKind
+from reprieve.library.pattern import compiled, squeezed
+from reprieve.model import BANK_STATEMENT, UNKNOWN
+from reprieve.read.fold import fold
+from reprieve.read.prose import page_lines, prose, squeeze
+from reprieve.read.words import Line, Page
+
+_TITLE_ALONE = 12
+_TITLE_WITHIN = 8
+_PHRASE = 2
+_PHRASES_COUNTED = 4
+_ENOUGH = 5
+_HEAD_LINES = 10
+_LONGEST_TITLE_LINE = 40
+_COLUMNS = 8
+# A statement's table: a day, an amount and a balance stand side by side above its rows.
+_DAY = re.compile("日期|时间|记账日|交易日|入账日|Date", re.IGNORECASE)
+_AMOUNT = re.compile("金额|发生额|交易额|收入|支出|存入|支取|借方|贷方|Amount|Amt", re.IGNORECASE)
+_BALANCE = re.compile("余额|结余|Balance", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """The kind of a paper. Where several fit equally, `kind` is unknown and `also` names them all."""
+
+    kind: str
+    also: tuple[str, ...] = ()
+
+
+def recognise(pages: Sequence[Page], library: Library, hint: str | None = None, file_name: str = "") -> Recognition:
+    """Tell the kind of paper from its first pages. `hint` is what the case file says, `file_name` what the file is called."""
+    lines = page_lines(pages[:3])
+    scores = {kind: score for kind, score in _scores(lines, library).items() if score >= _ENOUGH}
+    if not scores:
+        return Recognition(hint or UNKNOWN)
+    best = [kind for kind, score in scores.items() if score == max(scores.values())]
+    if len(best) > 1:
+        best = _favoured(best, hint, library.documents, file_name)
+    return Recognition(best[0]) if len(best) == 1 else Recognition(UNKNOWN, tuple(best))
+
+
+def _scores(lines: Sequence[Line], library: Library) -> dict[str, int]:
+    text = prose(lines)
+    kinds = {id: kind for id, kind in library.documents.items() if not any(compiled(phrase).search(text) for phrase in kind.not_phrases)}
+    titles = _titles(lines, kinds.values())
+    scores = {id: titles.get(id, 0) + _phrases(kind, text) for id, kind in kinds.items()}
+    if BANK_STATEMENT in scores:
+        scores[BANK_STATEMENT] += _bank_head(lines, library) + (_COLUMNS if _has_columns(lines) else 0)
+    return scores
+
+
+def _titles(lines: Sequence[Line], kinds: Iterable[DocumentKind]) -> dict[str, int]:
+    """What the best heading line gives each kind. In one line the longest title wins: 信用卡对账单 is no 对账单."""
+    titles = [(squeezed(title), kind.id) for kind in kinds for title in kind.titles]
+    best: dict[str, int] = {}
+    for head in _headings(lines):
+        found = [(title, kind) for title, kind in titles if title in head]
+        longest = max((len(title) for title, _kind in found), default=0)
+        for title, kind in found:
+            if len(title) == longest:
+                best[kind] = max(best.get(kind, 0), _weight(title, head))
+    return best
+
+
+def _headings(lines: Sequence[Line]) -> list[str]:
+    """The first lines, and a title that is set over two of them as one."""
+    heads = [squeeze(line) for line in lines[:_HEAD_LINES]]
+    pairs = [first + second for first, second in pairwise(heads) if len(first) < 8 and len(second) < 14]
+    return [head for head in [*heads, *pairs] if len(head) <= _LONGEST_TITLE_LINE and not head.endswith(("。", ";"))]
+
+
+def _weight(title: str, head: str) -> int:
+    rest = head.replace(title, "", 1)
+    if not rest or re.fullmatch(r"[(\d年月日./)-]*|\([^()]*\)", rest):
+        return _TITLE_ALONE
+    return _TITLE_WITHIN if head.endswith(title) or re.search(re.escape(title) + r"[(\d]", head) else _TITLE_WITHIN // 2
+
+
+def _phrases(kind: DocumentKind, text: str) -> int:
+    found = sum(1 for phrase in kind.phrases if compiled(phrase).search(text))
+    return _PHRASE * min(found, _PHRASES_COUNTED)
+
+
+def _bank_head(lines: Sequence[Line], library: Library) -> int:
+    heads = _headings(lines)
+    return _TITLE_ALONE if any(squeezed(title) in head for bank in library.banks.values() for title in bank.titles for head in heads) else 0
+
+
+def _has_columns(lines: Sequence[Line]) -> bool:
+    """Whether some line, or two set one above the other, heads a statement's table."""
+    heads = [squeeze(line) if len(line.words) > 2 else "" for line in lines[:40]]
+    return any(
+        all(column.search(first + second) for column in (_DAY, _AMOUNT, _BALANCE)) and not re.search(r"\d{3}", first + second)
+        for first, second in zip(heads, [*heads[1:], ""], strict=True)
+    )
+
+
+def _favoured(kinds: Sequence[str], hint: str | None, documents: Mapping[str, DocumentKind], file_name: str) -> list[str]:
+    if hint is not None and hint in kinds:
+        return [hint]
+    name = squeezed(fold(file_name))
+    named = [kind for kind in kinds if any(squeezed(title) in name for title in [documents[kind].name.zh, *documents[kind].titles])]
+    return named or list(kinds)
