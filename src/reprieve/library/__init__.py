@@ -14,9 +14,11 @@ from reprieve.library.entry import load_entries, load_entry
 from reprieve.library.finding import Findings
 from reprieve.library.hardship import Hardship
 from reprieve.library.law import Law
+from reprieve.library.letter import Letter, LetterWords, check_letter_citations, load_letters, templates_folder
 from reprieve.library.means import MeansRules
 from reprieve.library.nature import Natures
 from reprieve.library.references import check_references
+from reprieve.library.statements import StatementVocabulary
 
 LIBRARY_FOLDER = Path(__file__).parent
 
@@ -26,6 +28,7 @@ class Library:
     """All library files by id. `hardships` are those that a case may claim; `base` is what every application needs."""
 
     banks: Mapping[str, Bank]
+    statements: StatementVocabulary
     documents: Mapping[str, DocumentKind]
     certificates: CertificateWords
     laws: Mapping[str, Law]
@@ -35,6 +38,8 @@ class Library:
     findings: Findings
     means: MeansRules
     creditors: Mapping[str, Creditor]
+    letters: Mapping[str, Letter]
+    letter_words: LetterWords
 
 
 @cache
@@ -44,6 +49,7 @@ def load_library(folder: Path = LIBRARY_FOLDER) -> Library:
     every_hardship = load_entries(folder / "hardships", Hardship)
     library = Library(
         banks=load_entries(folder / "banks", Bank),
+        statements=load_entry(folder / "statements.toml", StatementVocabulary),
         documents=load_entries(folder / "documents", DocumentKind),
         certificates=load_entry(folder / "certificates.toml", CertificateWords),
         laws=load_entries(folder / "law", Law),
@@ -53,6 +59,8 @@ def load_library(folder: Path = LIBRARY_FOLDER) -> Library:
         findings=load_entry(folder / "findings.toml", Findings),
         means=load_entry(folder / "means.toml", MeansRules),
         creditors=load_entries(folder / "creditors", Creditor),
+        letters=load_letters(templates_folder()),
+        letter_words=load_entry(folder / "letter_words.toml", LetterWords),
     )
     _check(library)
     return library
@@ -62,3 +70,4 @@ def _check(library: Library) -> None:
     hardships = [library.base, *library.hardships.values()]
     rules = (library.natures, library.findings, library.means)
     check_references(library.laws, library.documents, hardships, *rules, library.creditors.values())
+    check_letter_citations(library.letters, library.laws)

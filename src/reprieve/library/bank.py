@@ -6,7 +6,7 @@ from reprieve.library.entry import BothLanguages, FileEntry
 
 
 class Bank(FileEntry):
-    """`titles` are texts that only this bank's statements carry at their head; any one of them tells it."""
+    """`titles` are texts (without blanks) that only this bank's statements carry at their head; any one of them tells it."""
 
     name: BothLanguages
     titles: list[str]

@@ -33,10 +33,10 @@ _RECTANGLE = 5
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """An opened PDF; `pages()` reads them one at a time, so that memory does not grow with their number."""
+    """An opened PDF; `pages(first)` reads from page `first` on, one at a time, so that memory does not grow with their number."""
 
     page_count: int
-    pages: Callable[[], Iterator[Page]]
+    pages: Callable[[int], Iterator[Page]]
 
 
 @contextmanager
@@ -47,7 +47,7 @@ def open_pdf(data: bytes, passwords: Sequence[str] = ()) -> Iterator[Pdf]:
     """
     document = _open(data, passwords)
     try:
-        yield Pdf(len(document), lambda: (_page(document, index) for index in range(len(document))))
+        yield Pdf(len(document), lambda first: (_page(document, index) for index in range(first - 1, len(document))))
     finally:
         document.close()
 
