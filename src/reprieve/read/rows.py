@@ -25,6 +25,7 @@ class Anchor:
 
 Cell = list[Word]
 Cells = dict[int, Cell]
+_Attempt = tuple[list[Cells], list[Word], str]
 
 
 def begins_with_date(word: Word) -> bool:
@@ -70,17 +71,28 @@ def rows_between_rules(anchors: Sequence[Anchor], columns: Cells, rules: Iterabl
     return rows, outside
 
 
-def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: str | None) -> tuple[list[Cells], list[Word], str]:
+def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: str | None) -> _Attempt:
     """Rows told by how wrapped cells stand to their date: from its line down, around it, or up to it.
 
     The alignment that leaves the fewest lines without a row is the page's; `preferred` wins a tie.
     """
     lines = {column: _cell_lines(words) for column, words in columns.items()}
-    tried = [_assign(name, anchors, lines) for name in sorted(_ALIGNMENTS, key=lambda name: (name != preferred, name != "middle"))]
-    return min(tried, key=lambda attempt: sum(len(word.text) for word in attempt[1]))
+    best: _Attempt | None = None
+    for name in sorted(_ALIGNMENTS, key=lambda name: (name != preferred, name != "middle")):
+        attempt = _assign(name, anchors, lines)
+        if best is None or _left_over(attempt) < _left_over(best):
+            best = attempt
+        if not attempt[1]:
+            break
+    assert best is not None
+    return best
 
 
-def _assign(name: str, anchors: Sequence[Anchor], columns: dict[int, list[Cell]]) -> tuple[list[Cells], list[Word], str]:
+def _left_over(attempt: _Attempt) -> int:
+    return sum(len(word.text) for word in attempt[1])
+
+
+def _assign(name: str, anchors: Sequence[Anchor], columns: dict[int, list[Cell]]) -> _Attempt:
     take = _ALIGNMENTS[name]
     rows: list[Cells] = [{} for _anchor in anchors]
     outside: list[Word] = []
@@ -89,10 +101,11 @@ def _assign(name: str, anchors: Sequence[Anchor], columns: dict[int, list[Cell]]
         for row, anchor in enumerate(anchors):
             ceiling = anchors[row + 1] if row + 1 < len(anchors) else None
             start, end = take(anchor, ceiling, lines, begin)
-            outside += [word for line in lines[begin:start] for word in line]
+            if start > begin:
+                outside += [word for line in lines[begin:start] for word in line]
             if end > start:
-                rows[row][column] = [word for line in lines[start:end] for word in line]
-            begin = max(begin, end)
+                rows[row][column] = lines[start] if end == start + 1 else [word for line in lines[start:end] for word in line]
+                begin = end
         outside += [word for line in lines[begin:] for word in line]
     return rows, outside, name
 
