@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -11,12 +12,12 @@ from time import perf_counter
 
 from reprieve import schema
 from reprieve.case import CASE_FILE, EVIDENCE_FOLDER
-from reprieve.errors import CaseFileError, ExitCode, ReprieveError, masked
+from reprieve.errors import PASSWORD_MISSING, CaseFileError, ExitCode, ReprieveError, UsageError, masked
 from reprieve.language import Message, _
 from reprieve.library import load_library
-from reprieve.model import Assessment, Document, Outcome, Verdict
-from reprieve.pipeline import Options, judge_case, run_case
-from reprieve.place import ASSESSMENT_FILE, whole_or_not
+from reprieve.model import Document, Outcome, Verdict
+from reprieve.pipeline import Judged, Options, judge_case, run_case
+from reprieve.place import ASSESSMENT_FILE, case_places, refuse_bad_places, whole_or_not
 from reprieve.read import read_paper
 from reprieve.spread import spread
 
@@ -38,13 +39,18 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of one case: its row of the overview, its JSON, its exit code. `bug` is a traceback without long numbers."""
+    """What came of one case: its row of the overview, its JSON, its exit code.
+
+    `place` is the folder that was written; `locked` names the papers that ask for a password; `bug` is a traceback without long numbers.
+    """
 
     folder: Path
+    place: Path | None
     outcome: Outcome
     json: schema.Json
     exit_code: ExitCode
     seconds: float = 0.0
+    locked: tuple[str, ...] = ()
     bug: str = ""
 
 
@@ -54,6 +60,15 @@ def case_folders(roots: Iterable[Path]) -> list[Path]:
     for root in roots:
         found += [root] if _is_case(root) else case_folders(sorted(filter(_may_hold_cases, root.iterdir())))
     return found
+
+
+def jobs_for(folders: Sequence[Path], out: Path | None) -> list[Job]:
+    """Every case with the place its output goes to. Raises UsageError before any work when one would harm what is there."""
+    if not folders:
+        raise UsageError(_("there is no case folder here: one that holds case.toml. Write one with: reprieve new FOLDER"))
+    places = case_places(folders, out)
+    refuse_bad_places(places)
+    return [Job(folder, place) for folder, place in places.items()]
 
 
 def work_through(jobs: Sequence[Job], options: Options, workers: int, done: Callable[[Result], None]) -> list[Result]:
@@ -78,6 +93,21 @@ def read_all(papers: Sequence[Path], passwords: tuple[str, ...], workers: int, d
 
     spread(partial(_read, passwords=passwords), papers, workers, heard)
     return [documents[index] for index in range(len(papers))]
+
+
+def is_locked(document: Document) -> bool:
+    """Whether a paper could not be read for want of a password."""
+    return document.error == PASSWORD_MISSING
+
+
+def progress_of(result: Result) -> schema.Json:
+    """One line of progress."""
+    outcome = result.outcome
+    return {"case": outcome.case, "verdict": outcome.verdict, "exit_code": int(result.exit_code), "seconds": round(result.seconds, 2)}
+
+
+def exit_code_of_papers(documents: Iterable[Document]) -> ExitCode:
+    return ExitCode.UNREADABLE if any(document.status == "unreadable" for document in documents) else ExitCode.COMPLETE
 
 
 def highest_exit_code(results: Iterable[Result]) -> ExitCode:
@@ -117,28 +147,30 @@ def _work(job: Job, options: Options) -> Result:
 
 
 def _judged(job: Job, options: Options) -> Result:
-    return _result(job, judge_case(job.folder, load_library(), options).assessment)
+    return _result(job, judge_case(job.folder, load_library(), options))
 
 
 def _written(job: Job, place: Path, options: Options) -> Result:
     with whole_or_not(place) as folder:
-        result = _result(job, run_case(job.folder, folder, load_library(), options).assessment)
+        result = _result(job, run_case(job.folder, folder, load_library(), options))
         _write_json(folder, result)
         letters = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.docx"))
     return replace(result, outcome=replace(result.outcome, letters=tuple(f"{place.name}/{letter}" for letter in letters)))
 
 
-def _result(job: Job, judged: Assessment) -> Result:
-    outcome = Outcome(judged.case, judged.verdict, judged.submit_by, judged.needs, judged.findings)
-    return Result(job.folder, outcome, schema.assessment_to_json(judged), EXIT_CODES[judged.verdict])
+def _result(job: Job, judged: Judged) -> Result:
+    found = judged.assessment
+    outcome = Outcome(found.case, found.verdict, found.submit_by, found.needs, found.findings)
+    locked = tuple(document.file for document in judged.documents if is_locked(document))
+    return Result(job.folder, job.place, outcome, schema.assessment_to_json(found), EXIT_CODES[found.verdict], locked=locked)
 
 
 def _failed(job: Job, options: Options, error: Message, code: ExitCode, problems: tuple[Message, ...] = ()) -> Result:
     """A case that could not be judged. What an earlier run left in its place would be out of date: only the error stands there."""
     outcome = Outcome(job.folder.resolve().name, "unreadable", error=error, problems=problems)
-    result = Result(job.folder, outcome, schema.unjudged_to_json(outcome, options.as_of), code)
+    result = Result(job.folder, job.place, outcome, schema.unjudged_to_json(outcome, options.as_of), code)
     if job.place is not None:
-        with whole_or_not(job.place) as folder:
+        with suppress(OSError), whole_or_not(job.place) as folder:  # where nothing can be written, the overview still tells the error
             _write_json(folder, result)
     return result
 

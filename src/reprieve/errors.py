@@ -92,3 +92,7 @@ class CaseFileError(ReprieveError):
 
     def __str__(self) -> str:
         return "\n".join([str(self.message), *(f"  {problem}" for problem in self.problems)])
+
+
+PASSWORD_MISSING = _("This PDF is encrypted. Give its password in a --password-file, or under passwords in case.toml.")
+PASSWORD_WRONG = _("None of the passwords opens this PDF. The bank's app shows the password beside the export.")

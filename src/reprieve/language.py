@@ -17,6 +17,7 @@ from typing import Literal
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
+LOCALE_FOLDER = Path(__file__).with_name("locale")
 
 _spoken: Language = "en"
 
@@ -55,6 +56,11 @@ def _(template: str, /, **values: object) -> Message:
     return Message(template, values)
 
 
+def N_(template: str, /) -> str:
+    """Marks a template for the catalogue's extractor where the text itself must stay a string, such as the help of a command."""
+    return template
+
+
 def speak(language: Language) -> None:
     """Set the language that `str()` of a message uses in this process."""
     global _spoken  # one process speaks one language; everything else passes it along
@@ -82,5 +88,4 @@ def _shown(value: object, language: Language) -> object:
 
 @cache
 def _catalogue(language: Language) -> gettext.NullTranslations:
-    folder = Path(__file__).with_name("locale")
-    return gettext.translation("reprieve", folder, [language], fallback=language == "en")
+    return gettext.translation("reprieve", LOCALE_FOLDER, [language], fallback=language == "en")

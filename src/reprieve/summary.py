@@ -15,25 +15,15 @@ from reprieve.model import Outcome
 from reprieve.write.page import write_overview
 
 COLUMNS = ("case", "verdict", "submit_by", "unmet", "findings", "error", "letters")
-LOG_FILE = "run.log"
 _FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
 _LIBRARIES = ("docxtpl", "pdfplumber", "pikepdf", "pydantic", "pypdfium2", "python-docx", "reportlab")
 
 
-def write_summary(results: Sequence[Result], out_folder: Path, as_of: dt.date, seconds: float) -> None:
-    """index.html, summary.csv and run.json, and run.log when there is a bug to report."""
+def write_summary(results: Sequence[Result], out_folder: Path, as_of: dt.date) -> None:
+    """index.html, summary.csv and run.json."""
     write_overview([result.outcome for result in results], out_folder)
     _write_table((result.outcome for result in results), out_folder / "summary.csv")
-    (out_folder / "run.json").write_text(schema.to_text(_run(results, as_of, seconds)), encoding="utf-8")
-    write_log(results, out_folder / LOG_FILE)
-
-
-def write_log(results: Iterable[Result], file: Path) -> None:
-    """The tracebacks of bugs, for the maintainer; an old log does not stay behind."""
-    bugs = [f"{result.outcome.case}\n{result.bug}" for result in results if result.bug]
-    file.unlink(missing_ok=True)
-    if bugs:
-        file.write_text("\n".join([f"reprieve {__version__}", *bugs]), encoding="utf-8")
+    (out_folder / "run.json").write_text(schema.to_text(_run(results, as_of)), encoding="utf-8")
 
 
 def _write_table(outcomes: Iterable[Outcome], file: Path) -> None:
@@ -56,7 +46,7 @@ def _harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA_MARKS) else cell
 
 
-def _run(results: Sequence[Result], as_of: dt.date, seconds: float) -> schema.Json:
+def _run(results: Sequence[Result], as_of: dt.date) -> schema.Json:
     versions = {"reprieve": __version__, "python": platform.python_version()} | {name: metadata.version(name) for name in _LIBRARIES}
     cases = [
         {"case": r.outcome.case, "verdict": r.outcome.verdict, "exit_code": int(r.exit_code), "seconds": round(r.seconds, 3)}
@@ -67,7 +57,6 @@ def _run(results: Sequence[Result], as_of: dt.date, seconds: float) -> schema.Js
         "schema": schema.SCHEMA,
         "as_of": as_of.isoformat(),
         "versions": versions,
-        "seconds": round(seconds, 3),
         "exit_code": exit_code,
         "cases": cases,
     }

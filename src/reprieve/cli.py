@@ -1,0 +1,226 @@
+"""The command line: arguments in, exit code out. It decides nothing about a case.
+
+What takes long to import is imported by the command that needs it, so that `reprieve --version` answers at once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from reprieve import __version__, options
+from reprieve.errors import ExitCode, ReprieveError, masked
+from reprieve.language import N_, _
+
+if TYPE_CHECKING:
+    from reprieve.batch import Job, Result
+    from reprieve.model import Document
+    from reprieve.pipeline import Options
+
+
+def main() -> NoReturn:
+    """The entry point of the `reprieve` program."""
+    sys.exit(run_command(sys.argv[1:]))
+
+
+def run_command(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code. Whatever goes wrong is told on stderr in a sentence, never as a traceback."""
+    options.speak_as_asked(arguments)
+    try:
+        return int(reprieve.main(list(arguments), "reprieve", standalone_mode=False) or ExitCode.COMPLETE)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        _tell(_("Interrupted. What was finished is written whole; the rest is as it was."))
+        return ExitCode.INTERRUPTED
+    except ReprieveError as error:
+        _tell(error)
+        return error.exit_code
+    except BrokenPipeError:  # whoever read our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.COMPLETE
+    except OSError as error:
+        _tell(_("{file}: {why}", file=error.filename or "-", why=error.strerror or str(error)))
+        return ExitCode.UNREADABLE
+    except Exception:
+        _report_bugs([traceback.format_exc()])
+        return ExitCode.BUG
+
+
+@click.group(
+    cls=options.TranslatedGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help=N_("Papers of a person in debt go in; an application for instalments, an extension or a waiver comes out."),
+)
+@click.version_option(__version__, message="reprieve %(version)s")
+@options.LANGUAGE
+def reprieve() -> None:
+    pass
+
+
+@reprieve.command(help=N_("Write a case folder to fill in: case.toml with every key explained, and evidence/ for the papers."))
+@click.argument("folder", type=options.OUT_FOLDER)
+@options.LANGUAGE
+def new(folder: Path) -> int:
+    from reprieve.library import load_library
+    from reprieve.new_case import write_new_case
+
+    file = write_new_case(folder, load_library())
+    papers = folder / "evidence"
+    _tell(
+        _(
+            "{file} is ready to fill in. Put the papers into {papers}, then: reprieve check {folder}",
+            file=file,
+            papers=papers,
+            folder=folder,
+        )
+    )
+    return ExitCode.COMPLETE
+
+
+@reprieve.command(help=N_("Read papers, or folders of papers, into structured evidence."))
+@click.argument("papers", nargs=-1, required=True, type=options.FILE_OR_FOLDER)
+@options.with_options(options.JSON, options.PASSWORDS, options.JOBS, options.LANGUAGE)
+def read(papers: tuple[Path, ...], as_json: bool, passwords: tuple[str, ...], jobs: int) -> int:
+    from reprieve import batch, pipeline, schema, terminal
+    from reprieve.library import load_library
+
+    files = [file for paper in papers for file in (pipeline.papers_in(paper) if paper.is_dir() else [paper])]
+    documents = _read_all(files, passwords, jobs)
+    if as_json:
+        click.echo(schema.to_text(schema.documents_to_json(documents)))
+    else:
+        terminal.show_documents(documents, {name: str(kind.name) for name, kind in load_library().documents.items()})
+    return batch.exit_code_of_papers(documents)
+
+
+@reprieve.command(help=N_("Is a case complete, current, consistent? What is missing, and until when can it go in?"))
+@options.with_options(options.CASES, options.AS_OF, options.JSON, options.PASSWORDS, options.JOBS, options.LANGUAGE)
+def check(cases: tuple[Path, ...], as_of: dt.date, as_json: bool, passwords: tuple[str, ...], jobs: int) -> int:
+    from reprieve import batch, terminal
+    from reprieve.pipeline import Options
+
+    results = _work([batch.Job(case) for case in cases], Options(as_of, passwords), jobs)
+    if as_json:
+        _print_json(results, as_of)
+    else:
+        terminal.show_cases(results, as_of)
+    return _end(results)
+
+
+@reprieve.command(help=N_("Write the letters, annexes and packet of each case."))
+@options.with_options(options.CASES, options.OUT, options.AS_OF, options.PASSWORDS, options.JOBS, options.LANGUAGE)
+def write(cases: tuple[Path, ...], out: Path | None, as_of: dt.date, passwords: tuple[str, ...], jobs: int) -> int:
+    from reprieve import batch, terminal
+    from reprieve.pipeline import Options
+
+    results = _work(batch.jobs_for(cases, out), Options(as_of, passwords), jobs)
+    terminal.show_written(results, as_of)
+    return _end(results)
+
+
+@reprieve.command(help=N_("Read, check and write every case folder below CASES, with an overview of all of them."))
+@options.with_options(options.CASES, options.OUT_REQUIRED, options.AS_OF, options.JSON, options.PASSWORDS, options.JOBS, options.LANGUAGE)
+def run(cases: tuple[Path, ...], out: Path, as_of: dt.date, as_json: bool, passwords: tuple[str, ...], jobs: int) -> int:
+    from reprieve import batch, summary, terminal
+    from reprieve.pipeline import Options
+
+    to_do = batch.jobs_for(batch.case_folders(cases), out)
+    out.mkdir(parents=True, exist_ok=True)
+    results = _work(to_do, Options(as_of, passwords), jobs)
+    summary.write_summary(results, out, as_of)
+    if as_json:
+        _print_json(results, as_of)
+    else:
+        terminal.show_run(results, out, as_of)
+    return _end(results, out)
+
+
+@reprieve.command(help=N_("A need, finding, hardship, article or kind of paper in plain words, with its source."))
+@click.argument("name", metavar="ID")
+@options.LANGUAGE
+def explain(name: str) -> int:
+    from reprieve import terminal
+    from reprieve.explain import explanation
+    from reprieve.library import load_library
+
+    terminal.show_explanation(explanation(name, load_library()))
+    return ExitCode.COMPLETE
+
+
+@reprieve.command(help=N_("Check letters and library files; without TEMPLATE, all of them."))
+@click.argument("templates", metavar="[TEMPLATE]...", nargs=-1, type=options.FILE)
+@options.LANGUAGE
+def lint(templates: tuple[Path, ...]) -> int:
+    from reprieve import terminal
+    from reprieve.lint import mistakes_in
+
+    mistakes = mistakes_in(templates)
+    terminal.show_mistakes(mistakes)
+    return ExitCode.LIBRARY if mistakes else ExitCode.COMPLETE
+
+
+def _work(jobs: Sequence[Job], settings: Options, workers: int) -> list[Result]:
+    """Work through the cases; where someone is there to ask, the passwords of locked papers are asked for and tried."""
+    from reprieve import batch, terminal
+
+    with terminal.progress(len(jobs)) as done:
+        results = batch.work_through(jobs, settings, workers, lambda result: done(batch.progress_of(result)))
+    locked = [index for index, result in enumerate(results) if result.locked]
+    if not locked or settings.passwords or not terminal.someone_is_there():
+        return results
+    passwords = terminal.ask_passwords([f"{results[index].outcome.case}/{paper}" for index in locked for paper in results[index].locked])
+    again = batch.work_through([jobs[index] for index in locked], replace(settings, passwords=passwords), workers, lambda result: None)
+    unlocked = dict(zip(locked, again, strict=True))
+    return [unlocked.get(index, result) for index, result in enumerate(results)]
+
+
+def _read_all(files: Sequence[Path], passwords: tuple[str, ...], workers: int) -> list[Document]:
+    from reprieve import batch, terminal
+
+    with terminal.progress(len(files), quiet=True) as done:
+        documents = batch.read_all(files, passwords, workers, lambda document: done({"file": document.file}))
+    locked = [index for index, document in enumerate(documents) if batch.is_locked(document)]
+    if not locked or passwords or not terminal.someone_is_there():
+        return documents
+    given = terminal.ask_passwords([documents[index].file for index in locked])
+    again = batch.read_all([files[index] for index in locked], given, workers, lambda document: None)
+    unlocked = dict(zip(locked, again, strict=True))
+    return [unlocked.get(index, document) for index, document in enumerate(documents)]
+
+
+def _print_json(results: Sequence[Result], as_of: dt.date) -> None:
+    from reprieve import schema
+
+    click.echo(schema.to_text(schema.cases_to_json([result.json for result in results], as_of)))
+
+
+def _end(results: Sequence[Result], out: Path | None = None) -> int:
+    """The exit code of the cases; bugs among them are reported with where their log is."""
+    from reprieve import batch
+
+    if bugs := [f"{result.outcome.case}\n{result.bug}" for result in results if result.bug]:
+        _report_bugs(bugs, out)
+    return batch.highest_exit_code(results)
+
+
+def _report_bugs(tracebacks: Sequence[str], folder: Path | None = None) -> None:
+    """Write tracebacks to a log, since they help only the maintainer; long numbers in them are masked."""
+    log = (folder or Path(click.get_app_dir("reprieve"))) / "run.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    log.write_text(masked("\n".join([f"reprieve {__version__}", *tracebacks])), encoding="utf-8")
+    log.chmod(0o600)
+    _tell(_("A bug in reprieve stopped this. Please report it with {log}; look through it first, it may name people.", log=log))
+
+
+def _tell(message: object) -> None:
+    click.echo(str(message), err=True)

@@ -1,0 +1,142 @@
+"""What a name in the library means: its plain words, what it asks for, and its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+from reprieve.errors import UsageError
+from reprieve.language import Message, Words, _
+from reprieve.library import Library
+from reprieve.library.bank import Bank
+from reprieve.library.creditor import Creditor
+from reprieve.library.document import DocumentKind
+from reprieve.library.finding import FindingText
+from reprieve.library.hardship import Hardship, NeedRule
+from reprieve.library.law import Article, Law, articles_by_id
+from reprieve.model import Authority
+from reprieve.write.page_words import AUTHORITIES, SEVERITIES
+
+Explanation = list[tuple[Message | str, str]]
+
+
+def explanation(name: str, library: Library) -> Explanation:
+    """Headings and texts on a need, finding, hardship, article, law, kind of paper, bank or creditor.
+
+    Raises UsageError, with the names that come nearest, when the library has none of that name.
+    """
+    needs = {need.id: need for hardship in _hardships(library) for need in hardship.needs}
+    if name in needs:
+        return _need(needs[name], library)
+    if name in library.findings.findings:
+        return _finding(library.findings.findings[name], library)
+    hardships = {hardship.id: hardship for hardship in _hardships(library)}
+    if name in hardships:
+        return _hardship(hardships[name], library)
+    articles = articles_by_id(library.laws.values())
+    if name in articles:
+        return _article(*articles[name])
+    if name in library.laws:
+        return _law(library.laws[name])
+    if name in library.documents:
+        return _kind(library.documents[name])
+    if name in library.banks:
+        return _bank(library.banks[name])
+    if name in library.creditors:
+        return _creditor(library.creditors[name], library)
+    known = [
+        *needs,
+        *library.findings.findings,
+        *hardships,
+        *articles,
+        *library.laws,
+        *library.documents,
+        *library.banks,
+        *library.creditors,
+    ]
+    raise _unknown(name, known)
+
+
+def _unknown(name: str, known: Sequence[str]) -> UsageError:
+    near = get_close_matches(name, known, 5, 0.5)
+    if near:
+        return UsageError(_('"{name}" is not in the library. Did you mean: {near}', name=name, near=near))
+    return UsageError(
+        _('"{name}" is not in the library. Names look like unemployment, base.identity, balance_break or payslip.', name=name)
+    )
+
+
+def _hardships(library: Library) -> tuple[Hardship, ...]:
+    return (library.base, *library.hardships.values())
+
+
+def _need(need: NeedRule, library: Library) -> Explanation:
+    told: Explanation = [(str(need.name), str(need.why))]
+    for number, alternative in enumerate(need.alternatives, start=1):
+        told.append((_("Way {number} to meet it", number=number), f"{alternative.words}\n{alternative.obtain}"))
+    if need.do_not_send:
+        told.append((_("Leave out"), str(need.do_not_send)))
+    return told + _sources([*need.citations, *(each for alternative in need.alternatives for each in alternative.citations)], library)
+
+
+def _finding(finding: FindingText, library: Library) -> Explanation:
+    told: Explanation = [(str(finding.name), str(SEVERITIES[finding.severity])), (_("What settles it"), str(finding.settle))]
+    return told + _sources(finding.citations, library)
+
+
+def _hardship(hardship: Hardship, library: Library) -> Explanation:
+    needs = _listed((need.id, need.name) for need in hardship.needs)
+    return [(str(hardship.name), str(hardship.about)), (_("What it needs"), needs), *_sources(hardship.citations, library)]
+
+
+def _article(law: Law, article: Article) -> Explanation:
+    told: Explanation = [(f"{law.name} {article.article}", str(article.gloss))]
+    if article.text:
+        told.append((_("Its words"), article.text))
+    return [*told, (_("How far it binds"), str(AUTHORITIES[article.authority])), (_("Source"), article.source)]
+
+
+def _law(law: Law) -> Explanation:
+    articles = _listed((article.id, article.gloss) for article in law.articles)
+    return [(str(law.name), articles), (_("Source"), law.source)]
+
+
+def _kind(kind: DocumentKind) -> Explanation:
+    told: Explanation = [(str(kind.name), str(kind.proves))]
+    if kind.fresh_days is not None:
+        days = _("{days} days on the day the case is judged for", days=kind.fresh_days)
+        told.append((_("How old it may be"), f"{days}\n{_authority(kind.fresh_authority)}{kind.fresh_source}"))
+    return [*told, (_("Source"), f"{_authority(kind.authority)}{kind.source}")]
+
+
+def _authority(authority: Authority | None) -> str:
+    return f"[{AUTHORITIES[authority]}] " if authority else ""
+
+
+def _bank(bank: Bank) -> Explanation:
+    told: Explanation = [(str(bank.name), "、".join(bank.titles))]
+    if bank.verify:
+        told.append((_("Where its statements can be verified"), str(bank.verify)))
+    return [*told, (_("Source"), bank.source)]
+
+
+def _creditor(creditor: Creditor, library: Library) -> Explanation:
+    changes = [(override.need, override.why) for override in creditor.overrides]
+    cited = [each for override in creditor.overrides for each in override.citations]
+    return [(str(creditor.name), _listed(changes)), (_("Source"), creditor.source), *_sources(cited, library)]
+
+
+def _listed(named: Iterable[tuple[str, Words]]) -> str:
+    return "\n".join(f"{name}  {words}" for name, words in named) or "–"
+
+
+def _sources(ids: Iterable[str], library: Library) -> Explanation:
+    """The articles behind a rule: how far each binds, what it says, and its words where we have them."""
+    articles = articles_by_id(library.laws.values())
+    told: Explanation = []
+    for name in dict.fromkeys(ids):
+        law, article = articles[name]
+        heading = _("Source ({authority})", authority=AUTHORITIES[article.authority])
+        text = [f"{law.name} {article.article}  [{article.id}]", str(article.gloss), f"「{article.text}」" if article.text else ""]
+        told.append((heading if not told else "", "\n".join(filter(None, text))))
+    return told

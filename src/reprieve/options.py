@@ -1,0 +1,163 @@
+"""What the commands of the command line share: their options, and help in the reader's language."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gettext
+import os
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from reprieve.errors import UsageError
+from reprieve.language import LANGUAGES, LOCALE_FOLDER, N_, Language, Message, _, language_of_locale, speak
+
+AnyCommand = TypeVar("AnyCommand", bound=Callable[..., Any])
+Decorator = Callable[[AnyCommand], AnyCommand]
+
+
+# --- language ------------------------------------------------------------------------------------------------------
+
+
+def speak_as_asked(arguments: Sequence[str]) -> None:
+    """Speak what `--lang` says or else the locale, before click reads the arguments: its own mistakes are told in it too."""
+    asked = [following for name, following in pairwise(arguments) if name == "--lang"]
+    asked += [argument.removeprefix("--lang=") for argument in arguments]
+    _speak(next((language for language in LANGUAGES if language in asked), language_of_locale()))
+
+
+def _speak(language: Language) -> None:
+    speak(language)
+    os.environ["LANGUAGE"] = language  # click looks its own words up through gettext
+    gettext.bindtextdomain("reprieve", str(LOCALE_FOLDER))
+    gettext.textdomain("reprieve")
+
+
+class _Translated:
+    """A help text: kept as its English template, shown in the language that is spoken when it is shown."""
+
+    def __get__(self, owner: object, kind: type | None = None) -> str | None:
+        template = getattr(owner, "_help_template", None)
+        return str(Message(template)) if template else None
+
+    def __set__(self, owner: Any, template: str | None) -> None:
+        owner._help_template = template
+
+
+class TranslatedOption(click.Option):
+    help = _Translated()
+
+
+class TranslatedCommand(click.Command):
+    help = _Translated()
+
+
+class TranslatedGroup(click.Group):
+    help = _Translated()
+    command_class = TranslatedCommand
+
+
+# --- what the options say ------------------------------------------------------------------------------------------
+
+
+def _today() -> dt.date:
+    return dt.datetime.now(dt.UTC).astimezone().date()
+
+
+def _as_date(context: click.Context, option: click.Parameter, value: dt.datetime | None) -> dt.date:
+    return value.date() if value else _today()
+
+
+def _as_passwords(context: click.Context, option: click.Parameter, file: Path | None) -> tuple[str, ...]:
+    if file is None:
+        return ()
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        raise UsageError(_("{file} is not UTF-8 text. Save it again as UTF-8.", file=file)) from error
+    return tuple(line for line in lines if line)
+
+
+def _as_language(context: click.Context, option: click.Parameter, value: Language | None) -> None:
+    if value:
+        _speak(value)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+# --- options -------------------------------------------------------------------------------------------------------
+
+
+def _option(*names: str, **settings: Any) -> Decorator[Any]:
+    return click.option(*names, cls=TranslatedOption, **settings)
+
+
+def with_options(*options: Decorator[Any]) -> Decorator[Any]:
+    """Several options, shown in this order."""
+
+    def decorate(command: Any) -> Any:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+FILE_OR_FOLDER = click.Path(exists=True, path_type=Path)
+OUT_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+CASES = click.argument("cases", nargs=-1, required=True, type=FOLDER)
+OUT = _option("-o", "--out", type=OUT_FOLDER, help=N_("The folder to write into; left out, output in each case folder."))
+OUT_REQUIRED = _option("-o", "--out", type=OUT_FOLDER, required=True, help=N_("The folder to write into."))
+JSON = _option("--json", "as_json", is_flag=True, help=N_("Print JSON instead of a table."))
+LANGUAGE = _option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    expose_value=False,
+    is_eager=True,
+    callback=_as_language,
+    help=N_("Speak Chinese or English; left out, what your locale says."),
+)
+AS_OF = _option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=_as_date,
+    metavar="DATE",
+    help=N_("The day the case is judged for, like 2026-11-02; left out, today."),
+)
+PASSWORDS = _option(
+    "--password-file", "passwords", type=FILE, callback=_as_passwords, help=N_("A text file of passwords for locked papers, one a line.")
+)
+JOBS = _option("--jobs", type=click.IntRange(1, 64), default=_cores, help=N_("How many processes work; left out, one per core."))
+
+# Words that click itself says; it looks them up in our catalogue.
+CLICKS_OWN = (
+    N_("Usage:"),
+    N_("Options"),
+    N_("Commands"),
+    N_("Arguments"),
+    N_("Show this message and exit."),
+    N_("Show the version and exit."),
+    N_("Error: {message}"),
+    N_("Try '{command} {option}' for help."),
+    N_("Missing argument"),
+    N_("Missing option"),
+    N_("No such option: {name}"),
+    N_("No such command {name!r}."),
+    N_("Invalid value: {message}"),
+    N_("Invalid value for {param_hint}: {message}"),
+    N_("{name} {filename!r} does not exist."),
+    N_("{name} {filename!r} is a file."),
+    N_("{name} {filename!r} is a directory."),
+    N_("Directory"),
+    N_("File"),
+    N_("Path"),
+    N_("required"),
+)

@@ -1,0 +1,232 @@
+"""What people see on a terminal: tables, progress, and the question for a password. stdout carries data, stderr everything else."""
+
+from __future__ import annotations
+
+import datetime as dt
+import getpass
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from reprieve.batch import Result
+from reprieve.language import Message, _
+from reprieve.model import Document, Finding, Need, NeedState, Outcome, Payslip, Severity, Source, Statement, Verdict
+from reprieve.write.page_words import MARKS, PAPER_STATES, SEVERITIES, STATES, VERDICTS
+
+_PIPE_WIDTH = 160  # where no terminal says how wide it is
+_COLOURS: dict[Verdict, str] = {"complete": "green", "incomplete": "yellow", "contradicted": "red", "unreadable": "magenta"}
+_STATE_COLOURS: dict[NeedState, str] = {"met": "green", "met_by_alternative": "green", "not_applicable": "dim", "waived": "dim"}
+_SEVERITY_COLOURS: dict[Severity, str] = {"blocker": "red", "warning": "yellow", "note": "cyan"}
+_SEVERITY_MARKS: dict[Severity, str] = {"blocker": "✕", "warning": "!", "note": "·"}
+
+Progressed = Callable[[Mapping[str, object]], None]
+
+
+# --- tables --------------------------------------------------------------------------------------------------------
+
+
+def show_documents(documents: Sequence[Document], kinds: Mapping[str, str]) -> None:
+    """One line a paper: what it is, whose, of when, what was found, what is wrong with it. `kinds` names the kinds of paper."""
+    table = _table(_("paper"), _("kind"), _("whose"), _("date"), _("found"), _("to look at"))
+    for document in documents:
+        about = _about(document)
+        table.add_row(document.file, kinds.get(document.kind, document.kind), *about, _remarks(document))
+    _print(table)
+
+
+def show_cases(results: Sequence[Result], as_of: dt.date) -> None:
+    """Every case with its needs and findings."""
+    _print(_judged_for(as_of))
+    for result in results:
+        _print("")
+        _print_case(result.outcome)
+
+
+def show_written(results: Sequence[Result], as_of: dt.date) -> None:
+    """Where each case's letters are."""
+    _print(_judged_for(as_of))
+    table = _table(_("case"), _("verdict"), _("hand in by"), _("written to"))
+    for result in results:
+        table.add_row(*_row(result.outcome), str(result.place or ""))
+    _print(table)
+    _print_errors(results)
+
+
+def show_run(results: Sequence[Result], out: Path, as_of: dt.date) -> None:
+    """One line a case, and where to look."""
+    _print(_judged_for(as_of))
+    table = _table(_("case"), _("verdict"), _("hand in by"), _("still open"), _("findings"))
+    for result in results:
+        outcome = result.outcome
+        unmet = [str(need.name) for need in outcome.needs if not need.satisfied]
+        table.add_row(*_row(outcome), _several(unmet), _several([str(finding.name) for finding in outcome.findings]))
+    _print(table)
+    _print_errors(results)
+    _print(str(_("Overview: {page}", page=out / "index.html")))
+
+
+def show_explanation(paragraphs: Sequence[tuple[Message | str, str]]) -> None:
+    """A heading and its text, one under the other; an empty heading continues the text above."""
+    for heading, text in paragraphs:
+        if str(heading):
+            _print(Text(str(heading), "bold"))
+        _print(Padding(Text(text), (0, 0, 1, 2)))
+
+
+def show_mistakes(mistakes: Sequence[str]) -> None:
+    for mistake in mistakes:
+        _print(Text(mistake))
+    if not mistakes:
+        _print(str(_("Nothing to mend.")))
+
+
+# --- progress and questions ----------------------------------------------------------------------------------------
+
+
+@contextmanager
+def progress(total: int, quiet: bool = False) -> Iterator[Progressed]:
+    """Hears of every item that is done: a bar on a terminal; elsewhere a line of JSON each, or nothing when `quiet`."""
+    if sys.stderr.isatty() and total > 1:
+        with _bar() as bar:
+            task = bar.add_task("", total=total)
+            yield lambda item: bar.advance(task)
+    elif quiet or total <= 1:
+        yield lambda item: None
+    else:
+        yield lambda item: print(json.dumps(item, ensure_ascii=False), file=sys.stderr, flush=True)  # noqa: T201 (progress is for stderr)
+
+
+def someone_is_there() -> bool:
+    """Whether a person can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def ask_passwords(papers: Sequence[str]) -> tuple[str, ...]:
+    """A password for each locked paper; nothing typed: none. What is typed is not shown."""
+    given = (getpass.getpass(str(_("Password of {paper} (Enter: leave it locked): ", paper=paper))) for paper in papers)
+    return tuple(dict.fromkeys(password for password in given if password))
+
+
+def _bar() -> Progress:
+    return Progress(
+        TextColumn("reprieve"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=Console(stderr=True), transient=True
+    )
+
+
+# --- cells ---------------------------------------------------------------------------------------------------------
+
+
+def _print(what: object) -> None:
+    console = Console(highlight=False, markup=False, soft_wrap=isinstance(what, str))
+    if not console.is_terminal:
+        console.width = _PIPE_WIDTH
+    console.print(what)
+
+
+def _table(*headings: Message) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for heading in headings:
+        table.add_column(str(heading), overflow="fold")
+    return table
+
+
+def _judged_for(as_of: dt.date) -> str:
+    return str(_("Judged for {day}.", day=as_of))
+
+
+def _row(outcome: Outcome) -> tuple[Text, Text, Text]:
+    until = outcome.submit_by.isoformat() if outcome.submit_by else "–"
+    return Text(outcome.case, "bold"), Text(str(VERDICTS[outcome.verdict]), _COLOURS[outcome.verdict]), Text(until)
+
+
+def _several(names: Sequence[str]) -> Text:
+    return Text("\n".join(dict.fromkeys(names)) or "–")
+
+
+def _print_errors(results: Sequence[Result]) -> None:
+    for result in results:
+        if result.outcome.error:
+            _print("")
+            _print_stopped(result.outcome)
+
+
+def _print_case(outcome: Outcome) -> None:
+    if outcome.error:
+        _print_stopped(outcome)
+        return
+    _print(Text("  ").join(_row(outcome)[:2]))
+    if outcome.submit_by:
+        _print(Text(str(_("  hand in by {day}", day=outcome.submit_by))))
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+    for column in ("mark", "name", "state", "reason"):
+        table.add_column(column, overflow="fold", ratio=3 if column == "reason" else None)
+    for need in outcome.needs:
+        table.add_row(*_need_cells(need))
+    for finding in outcome.findings:
+        table.add_row(*_finding_cells(finding))
+    _print(table)
+
+
+def _print_stopped(outcome: Outcome) -> None:
+    _print(Text("  ").join(_row(outcome)[:2]))
+    for message in (outcome.error, *outcome.problems):
+        _print(Padding(Text(str(message)), (0, 0, 0, 2)))
+
+
+def _need_cells(need: Need) -> tuple[Text, ...]:
+    colour = _STATE_COLOURS.get(need.state, "yellow")
+    reason = Text(str(need.reason)).append(_places(need.papers), "dim")
+    if not need.satisfied and need.obtain:
+        reason.append(f"\n→ {need.obtain}")
+    return Text(f"  {MARKS[need.state]}", colour), Text(str(need.name)), Text(str(STATES[need.state]), colour), reason
+
+
+def _finding_cells(finding: Finding) -> tuple[Text, ...]:
+    colour = _SEVERITY_COLOURS[finding.severity]
+    message = Text(str(finding.message)).append(_places(finding.sources), "dim")
+    if finding.settle:
+        message.append(f"\n→ {finding.settle}")
+    mark = Text(f"  {_SEVERITY_MARKS[finding.severity]}", colour)
+    return mark, Text(str(finding.name)), Text(str(SEVERITIES[finding.severity]), colour), message
+
+
+def _places(sources: Sequence[Source]) -> str:
+    shown = dict.fromkeys(f"{source.file}:{source.page}" if source.page else source.file for source in sources)
+    names = list(shown)
+    more = f" +{len(names) - 3}" if len(names) > 3 else ""
+    return f"  [{', '.join(names[:3])}{more}]" if names else ""
+
+
+def _about(document: Document) -> tuple[str, str, str]:
+    """Whose a paper is, of when, and what was found."""
+    content = document.content
+    if content is None:
+        return "", "", ""
+    if isinstance(content, Statement):
+        period = " – ".join(day.isoformat() for day in (content.period_start, content.period_end) if day)
+        return content.holder, period, str(_("{count} transactions", count=len(content.transactions)))
+    if isinstance(content, Payslip):
+        return (
+            content.employee,
+            content.pay_period,
+            str(_("net {amount}", amount=f"{content.net:,.2f}" if content.net is not None else "–")),
+        )
+    figures = [f"{name} {amount:,.2f}" for name, amount in content.figures.items()]
+    return content.person, content.issued.isoformat() if content.issued else "", "\n".join([content.issuer, *figures]).strip()
+
+
+def _remarks(document: Document) -> Text:
+    remarks = [document.error, *document.warnings]
+    if document.status == "partly" and not document.warnings:
+        remarks.append(PAPER_STATES["partly"])
+    if isinstance(document.content, Statement):
+        remarks += [_("the balance of row {row} does not follow", row=b.row) for b in document.content.reconciliation.breaks[:3]]
+    return Text("\n".join(str(remark) for remark in remarks if remark), "yellow" if document.status != "unreadable" else "red")
