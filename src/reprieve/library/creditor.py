@@ -7,6 +7,7 @@ import datetime as dt
 from pydantic import Field
 
 from reprieve.library.entry import BothLanguages, Entry, FileEntry
+from reprieve.library.validity import holds
 
 
 class Override(Entry):
@@ -20,6 +21,9 @@ class Override(Entry):
     citations: list[str] = Field(min_length=1)
     valid_from: dt.date | None = None
     valid_until: dt.date | None = None
+
+    def holds_on(self, day: dt.date) -> bool:
+        return holds(self.valid_from, self.valid_until, day)
 
 
 class Creditor(FileEntry):

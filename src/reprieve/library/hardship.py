@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from reprieve.library.entry import BothLanguages, Entry, FileEntry
+from reprieve.library.validity import holds
 
 Whose = Literal["applicant", "relative", "anyone"]
 Rule = list[str]
@@ -47,7 +48,7 @@ class Alternative(Entry):
     valid_until: dt.date | None = None
 
     def holds_on(self, day: dt.date) -> bool:
-        return _holds(self.valid_from, self.valid_until, day)
+        return holds(self.valid_from, self.valid_until, day)
 
 
 class NeedRule(Entry):
@@ -64,7 +65,7 @@ class NeedRule(Entry):
     valid_until: dt.date | None = None
 
     def holds_on(self, day: dt.date) -> bool:
-        return _holds(self.valid_from, self.valid_until, day)
+        return holds(self.valid_from, self.valid_until, day)
 
 
 class Hardship(FileEntry):
@@ -82,7 +83,3 @@ class Hardship(FileEntry):
     citations: Rule = Field(min_length=1)
     source: str
     needs: list[NeedRule] = Field(default_factory=list)
-
-
-def _holds(first: dt.date | None, last: dt.date | None, day: dt.date) -> bool:
-    return (first is None or first <= day) and (last is None or day <= last)

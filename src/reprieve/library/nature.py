@@ -42,7 +42,8 @@ class NatureRule(Entry):
 
 
 class Natures(FileEntry):
-    """The vocabulary. `organisation_words`, `lender_words` and `wallet_words` are regular expressions over a counterparty's name."""
+    """The vocabulary. `organisation_words`, `lender_words` and `wallet_words` are regular expressions over a counterparty's name,
+    `foreign_currencies` over a statement's currency."""
 
     source: str
     citations: list[str] = Field(min_length=1)
@@ -50,6 +51,7 @@ class Natures(FileEntry):
     lender_words: str
     wallet_words: str
     employer_papers: list[str]
+    foreign_currencies: str
     steady_day_spread: int = Field(ge=0)
     natures: dict[str, Nature]
     rules: list[NatureRule] = Field(min_length=1)

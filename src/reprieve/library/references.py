@@ -88,6 +88,7 @@ def _bad_patterns(natures: Natures, findings: Findings, means: MeansRules, credi
         ("natures", natures.organisation_words),
         ("natures", natures.lender_words),
         ("natures", natures.wallet_words),
+        ("natures", natures.foreign_currencies),
         ("findings", findings.unfiltered),
         *(("means", pattern) for pattern in means.priority_lines),
         *((f"creditors/{creditor.id}", pattern) for creditor in creditors for pattern in creditor.names),

@@ -1,0 +1,116 @@
+"""What is judged: the case, its papers (each once), and simple questions to them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reprieve.case import Case
+from reprieve.judge.months import Period, month_period
+from reprieve.judge.names import any_person, same_id_number, stated
+from reprieve.library import Library
+from reprieve.model import BANK_STATEMENT, Certificate, Document, Payslip, Source, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """`documents` holds each paper once; `copies` are papers that came twice, each with the one that is judged."""
+
+    case: Case
+    documents: tuple[Document, ...]
+    copies: tuple[tuple[Document, Document], ...]
+    library: Library
+    as_of: dt.date
+
+    def statements(self) -> list[tuple[Document, Statement]]:
+        return [(paper, paper.content) for paper in self.documents if isinstance(paper.content, Statement)]
+
+    def own_statements(self) -> list[tuple[Document, Statement]]:
+        """Bank and wallet statements that do not name someone else."""
+        return [(paper, statement) for paper, statement in self.statements() if self.is_applicants(paper) is not False]
+
+    def payslips(self) -> list[tuple[Document, Payslip]]:
+        return [(paper, paper.content) for paper in self.documents if isinstance(paper.content, Payslip)]
+
+    def certificates(self) -> list[tuple[Document, Certificate]]:
+        return [(paper, paper.content) for paper in self.documents if isinstance(paper.content, Certificate)]
+
+    def is_applicants(self, paper: Document) -> bool | None:
+        """Whether the paper names the applicant; None when it names nobody."""
+        name, number = person_on(paper), id_number_on(paper)
+        if number and not same_id_number(number, self.case.stated.applicant.id_number):
+            return False
+        if not stated(name):
+            return True if number else None
+        return any_person(name, self.case.stated.applicant.names)
+
+    def covered(self) -> list[Period]:
+        """The days that the applicant's bank statements cover; wallets only where there is no bank statement."""
+        own = self.own_statements()
+        banks = [pair for pair in own if pair[0].kind == BANK_STATEMENT]
+        return [period for _paper, statement in banks or own if (period := period_of(statement))]
+
+
+def gather(case: Case, documents: Sequence[Document], library: Library, as_of: dt.date) -> Evidence:
+    """The evidence of a case; a paper that is byte for byte another one counts once."""
+    first: dict[str, Document] = {}
+    copies = []
+    for paper in documents:
+        original = first.setdefault(paper.sha256, paper)
+        if original is not paper:
+            copies.append((paper, original))
+    return Evidence(case, tuple(first.values()), tuple(copies), library, as_of)
+
+
+def person_on(paper: Document) -> str:
+    """The person a paper is about, as printed; empty when it says nobody."""
+    match paper.content:
+        case Statement(holder=name) | Payslip(employee=name) | Certificate(person=name):
+            return name
+    return ""
+
+
+def id_number_on(paper: Document) -> str:
+    return paper.content.id_number if isinstance(paper.content, Certificate) else ""
+
+
+def period_of(statement: Statement) -> Period | None:
+    """The days a statement covers: those it states, or from its first row to its last."""
+    days = [row.date for row in statement.transactions]
+    start = statement.period_start or min(days, default=None)
+    end = statement.period_end or max(days, default=None)
+    return Period(start, end) if start and end and start <= end else None
+
+
+def day_of(paper: Document, name: str = "issued") -> dt.date | None:
+    """A day that a paper bears: when it was issued, its period's end, its event, or one of its named dates."""
+    match paper.content:
+        case Statement() as statement:
+            period = period_of(statement)
+            return period.end if period else None
+        case Payslip(pay_period=month):
+            return _last_day(month)
+        case Certificate() as certificate:
+            named = certificate.event_date if name == "event" else certificate.dates.get(name)
+            return named or certificate.issued
+    return None
+
+
+def source(paper: Document, row: int | None = None) -> Source:
+    """Where a paper says it; the row counts from 1."""
+    match paper.content:
+        case Statement(transactions=rows) if row:
+            return Source(paper.file, rows[row - 1].page, row, rows[row - 1].bbox)
+        case Payslip(page=page, bbox=box):
+            return Source(paper.file, page, bbox=box)
+        case Certificate(page=page):
+            return Source(paper.file, page)
+    return Source(paper.file, 1)
+
+
+def _last_day(month: str) -> dt.date | None:
+    try:
+        return month_period(month).end
+    except ValueError:
+        return None

@@ -1,0 +1,61 @@
+"""Income by month, and its mean before and after the hardship began."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from reprieve.judge.evidence import Evidence
+from reprieve.judge.months import Period, full_months, is_after, is_before, joined, month_of, months_in
+from reprieve.judge.nature import FOREIGN, classify
+from reprieve.library.nature import Column, Nature
+from reprieve.model import Classified, Income, MonthIncome
+
+ZERO = Decimal("0.00")
+_FEN = Decimal("0.01")
+_RATIO = Decimal("0.0001")
+
+
+def income(evidence: Evidence) -> Income:
+    """Income by month as the applicant's statements show it, with what was left out and why."""
+    classified = classify(evidence)
+    covered = evidence.covered()
+    months = _by_month(classified, covered, evidence.library.natures.natures)
+    before, after = means_around(months, covered, evidence.case.onset, evidence.library.means.income_months)
+    change = ((after - before) / before).quantize(_RATIO) if before and after is not None else None
+    return Income(months, before, after, change, classified)
+
+
+def means_around(
+    months: Sequence[MonthIncome], covered: Sequence[Period], onset: dt.date, most: int
+) -> tuple[Decimal | None, Decimal | None]:
+    """The mean of recurring income over the full months before the onset (the last `most` of them) and after it; None without any.
+
+    The month of the onset stands apart, unless the onset is its first or its last day.
+    """
+    full = set(full_months(covered))
+    known = [month for month in months if month.month in full]
+    before = [month.recurring for month in known if is_before(month.month, onset)]
+    after = [month.recurring for month in known if is_after(month.month, onset)]
+    return mean(before[-most:]), mean(after)
+
+
+def mean(amounts: Sequence[Decimal]) -> Decimal | None:
+    """To the fen, half up; None of nothing."""
+    return (sum(amounts, ZERO) / len(amounts)).quantize(_FEN, ROUND_HALF_UP) if amounts else None
+
+
+def _by_month(classified: Iterable[Classified], covered: Sequence[Period], natures: Mapping[str, Nature]) -> tuple[MonthIncome, ...]:
+    sums: dict[str, dict[Column, Decimal]] = {month: defaultdict(Decimal) for run in joined(covered) for month in months_in(run)}
+    for item in classified:
+        if item.transaction.amount > 0 and item.nature != FOREIGN:
+            month = sums.setdefault(month_of(item.transaction.date), defaultdict(Decimal))
+            month[natures[item.nature].column] += item.transaction.amount
+    return tuple(_month(name, sums[name]) for name in sorted(sums))
+
+
+def _month(name: str, by: Mapping[Column, Decimal]) -> MonthIncome:
+    columns: tuple[Column, ...] = ("wages", "one_off", "benefits", "other", "excluded")
+    return MonthIncome(name, *(by.get(column, ZERO) for column in columns))

@@ -1,0 +1,182 @@
+"""What each transaction is: wages, a refund, a transfer between own accounts. The words are data (library/natures.toml)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from statistics import median
+
+from reprieve.judge.evidence import Evidence, source
+from reprieve.judge.months import month_of
+from reprieve.judge.names import any_organisation, any_person, plain, same_account, stated
+from reprieve.language import _
+from reprieve.library.nature import NatureRule, Natures, Payer
+from reprieve.model import Certificate, Classified, Document, Payslip, Statement, Transaction
+
+FOREIGN = "foreign_currency"
+_COUNTED = frozenset({"wages", "benefits", "other"})
+_DAYS_IN_MONTH = 31
+_ROWS_A_MONTH = 1.5
+_MOST = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One transaction of the applicant's, with the paper and the row (from 1) where it stands."""
+
+    paper: Document
+    number: int
+    transaction: Transaction
+    foreign: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Who is who on the other side of a row."""
+
+    natures: Natures
+    persons: tuple[str, ...]
+    accounts: tuple[str, ...]
+    employers: tuple[str, ...]
+
+    def payer(self, transaction: Transaction) -> Payer:
+        name, account = transaction.counterparty, transaction.counterparty_account
+        if any_person(name, self.persons) or any(same_account(account, own) for own in self.accounts):
+            return "own"
+        if any_organisation(name, self.employers):
+            return "employer"
+        return _payer_by_name(name, self.natures.lender_words, self.natures.wallet_words, self.natures.organisation_words)
+
+
+def classify(evidence: Evidence) -> tuple[Classified, ...]:
+    """Every transaction on the applicant's statements, once, with its nature and the rule that said so, in order of the papers."""
+    rows = own_rows(evidence)
+    known = _known(evidence, rows)
+    natures = evidence.library.natures
+    given: dict[int, NatureRule] = {}
+    for rule in natures.rules:
+        open_rows = [index for index, row in enumerate(rows) if index not in given and not row.foreign]
+        fitting = [index for index in open_rows if _fits(rule, rows[index].transaction, known)]
+        given |= dict.fromkeys(_kept_up(rule, fitting, rows, natures.steady_day_spread), rule)
+    return tuple(_classified(row, given.get(index), natures) for index, row in enumerate(rows))
+
+
+def own_rows(evidence: Evidence) -> list[Row]:
+    """The rows of the applicant's statements; a row that overlapping statements of one account both print counts once."""
+    rows: list[Row] = []
+    seen: Counter[object] = Counter()
+    for paper, statement in evidence.own_statements():
+        here: Counter[object] = Counter()
+        for number, transaction in enumerate(statement.transactions, 1):
+            key = _likeness(paper, statement, transaction)
+            here[key] += 1
+            if here[key] > seen[key]:
+                rows.append(Row(paper, number, transaction, _is_foreign(statement, evidence.library.natures)))
+        seen |= here
+    return rows
+
+
+def _likeness(paper: Document, statement: Statement, row: Transaction) -> object:
+    account = re.sub(r"\D", "", statement.account)[-4:]
+    return paper.kind, account, row.date, row.time, row.amount, row.balance, plain(row.counterparty)[:_NAME_KEY]
+
+
+_NAME_KEY = 4
+
+
+def _is_foreign(statement: Statement, natures: Natures) -> bool:
+    return re.search(natures.foreign_currencies, statement.currency) is not None
+
+
+def _known(evidence: Evidence, rows: Sequence[Row]) -> _Known:
+    natures = evidence.library.natures
+    persons = evidence.case.stated.applicant.names
+    accounts = tuple(statement.account for _paper, statement in evidence.own_statements())
+    named = tuple(employers_named(evidence))
+    known = _Known(natures, persons, accounts, named)
+    telling = [rule for rule in natures.rules if rule.names_employer]
+    paying = {row.transaction.counterparty for row in rows if any(_fits(rule, row.transaction, known) for rule in telling)}
+    return _Known(natures, persons, accounts, (*named, *sorted(paying)))
+
+
+def employers_named(evidence: Evidence) -> Iterator[str]:
+    """The employers that payslips and employers' certificates name."""
+    for paper in evidence.documents:
+        if paper.kind in evidence.library.natures.employer_papers and evidence.is_applicants(paper) is not False:
+            match paper.content:
+                case Payslip(employer=name) | Certificate(issuer=name) if stated(name):
+                    yield name
+
+
+@lru_cache(maxsize=4096)
+def _payer_by_name(name: str, lenders: str, wallets: str, organisations: str) -> Payer:
+    if not stated(name):
+        return "nobody"
+    if re.search(lenders, plain(name)):
+        return "lender"
+    if re.search(wallets, plain(name)):
+        return "wallet"
+    return "organisation" if re.search(organisations, plain(name)) or not _is_name(plain(name)) else "person"
+
+
+def _is_name(name: str) -> bool:
+    """A Chinese personal name: two to four characters, or with a dot between its parts; masks stand for characters."""
+    return re.fullmatch(r"[\u3400-\u9fff*]{2,4}|[\u3400-\u9fff*]+[·•.][\u3400-\u9fff*·•.]+", name) is not None
+
+
+def _fits(rule: NatureRule, row: Transaction, known: _Known) -> bool:
+    if rule.direction not in ("any", _direction(row)):
+        return False
+    text = _text(rule, row)
+    if rule.words and not any(word in text for word in rule.words):
+        return False
+    if any(word in text for word in rule.not_words):
+        return False
+    return not rule.payers or known.payer(row) in rule.payers
+
+
+def _text(rule: NatureRule, row: Transaction) -> str:
+    return {"summary": row.summary, "note": row.note, "both": f"{row.summary} {row.note}"}[rule.words_in]
+
+
+def _direction(row: Transaction) -> str:
+    if row.neutral:
+        return "neutral"
+    return "in" if row.amount > 0 else "out"
+
+
+def _kept_up(rule: NatureRule, fitting: Sequence[int], rows: Sequence[Row], spread: int) -> Iterable[int]:
+    """Those of the fitting rows whose payer pays in as many months, and as steadily, as the rule asks."""
+    if not rule.months:
+        return fitting
+    by_payer: dict[str, list[int]] = defaultdict(list)
+    for index in fitting:
+        by_payer[plain(rows[index].transaction.counterparty)].append(index)
+    return [index for group in by_payer.values() if _regular(rule, [rows[index].transaction for index in group], spread) for index in group]
+
+
+def _regular(rule: NatureRule, payments: Sequence[Transaction], spread: int) -> bool:
+    months = {month_of(payment.date) for payment in payments}
+    if len(months) < rule.months:
+        return False
+    return not rule.steady or (len(payments) <= _ROWS_A_MONTH * len(months) and _same_day(payments, spread))
+
+
+def _same_day(payments: Sequence[Transaction], spread: int) -> bool:
+    """Whether most payments come within so many days of the usual one; the 31st and the 1st are neighbours."""
+    days = [payment.date.day for payment in payments]
+    usual = median(days)
+    near = [day for day in days if min(abs(day - usual), _DAYS_IN_MONTH - abs(day - usual)) <= spread]
+    return len(near) >= _MOST * len(days)
+
+
+def _classified(row: Row, rule: NatureRule | None, natures: Natures) -> Classified:
+    where = source(row.paper, row.number)
+    if rule is None:
+        return Classified(where, row.transaction, FOREIGN, _("foreign currency: it is not added to yuan"), counted=False)
+    nature = natures.natures[rule.nature]
+    why = _("{nature}: {why}", nature=nature.name, why=rule.why)
+    return Classified(where, row.transaction, rule.nature, why, counted=nature.column in _COUNTED)

@@ -1,0 +1,155 @@
+"""What the hardships of a case need, and what of it the papers show."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reprieve.case import Debt
+from reprieve.judge.evidence import Evidence, source
+from reprieve.judge.paper_rule import Shown, nearness, show
+from reprieve.language import Message, _
+from reprieve.library.creditor import Override
+from reprieve.library.hardship import Alternative, NeedRule, PaperRule
+from reprieve.library.law import citations
+from reprieve.model import SATISFIED, UNKNOWN, Document, Income, Need, NeedState, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A need, and the last day on which the papers that meet it are fresh; None when they do not go stale."""
+
+    need: Need
+    good_until: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """What came of one alternative."""
+
+    alternative: Alternative
+    usual: bool
+    shown: Shown
+
+
+def judge_needs(evidence: Evidence, income: Income) -> list[Judged]:
+    """Every need of every application and of the hardships that are claimed, in the library's order."""
+    return [_judge(rule, evidence, income) for rule in rules_of(evidence)]
+
+
+def rules_of(evidence: Evidence) -> Iterator[NeedRule]:
+    """The needs that hold on the as-of date, each once."""
+    library = evidence.library
+    claimed = dict.fromkeys(claim.type for claim in evidence.case.stated.hardships)
+    for hardship in [library.base, *(library.hardships[name] for name in claimed)]:
+        yield from (need for need in hardship.needs if need.holds_on(evidence.as_of))
+
+
+def submit_by(judged: Sequence[Judged]) -> dt.date | None:
+    """The last day on which every paper that is used is still fresh; None when none goes stale, or when something is missing anyway."""
+    if not all(item.need.satisfied for item in judged):
+        return None
+    return min((item.good_until for item in judged if item.good_until), default=None)
+
+
+def _judge(rule: NeedRule, evidence: Evidence, income: Income) -> Judged:
+    debts: Sequence[Debt | None] = evidence.case.stated.debts if rule.per_debt else [None]
+    ways = [_best_way(rule, evidence, income, debt) for debt in debts]
+    waiver = _waiver(rule, evidence)
+    worst = max(ways, key=lambda way: nearness(way.shown))
+    state = "waived" if waiver else _state(worst, rule, evidence)
+    lasting = min((way.shown.good_until for way in ways if way.shown.good_until), default=None)
+    return Judged(_need(rule, state, ways, worst, waiver, evidence), lasting if state in SATISFIED else None)
+
+
+def _best_way(rule: NeedRule, evidence: Evidence, income: Income, debt: Debt | None) -> _Way:
+    """The alternative that comes nearest, for one debt or for the case; the usual one before others that come as near."""
+    open_ways = [way for way in rule.alternatives if way.holds_on(evidence.as_of)]
+    changes = _changes(rule, evidence, debt)
+    ways = [_Way(way, way is open_ways[0], _all_shown(way, changes, evidence, income, debt)) for way in open_ways]
+    return min(ways, key=lambda way: nearness(way.shown)[0])
+
+
+def _all_shown(way: Alternative, changes: Sequence[Override], evidence: Evidence, income: Income, debt: Debt | None) -> Shown:
+    """What came of the papers that this alternative asks for together: the least of them."""
+    parts = [show(_changed(paper, changes), evidence, income, debt) for paper in way.papers]
+    worst = max(parts, key=nearness)
+    papers = tuple(dict.fromkeys(paper for part in parts for paper in part.papers))
+    lasting = min((part.good_until for part in parts if part.good_until), default=None)
+    return Shown(worst.state, worst.why, papers, lasting)
+
+
+def _state(worst: _Way, rule: NeedRule, evidence: Evidence) -> NeedState:
+    state = worst.shown.state
+    if state == "met":
+        return "met" if worst.usual or rule.per_debt else "met_by_alternative"
+    return "unreadable" if state in ("missing", "partial", "stale") and _could_be(rule, evidence) else state
+
+
+def _could_be(rule: NeedRule, evidence: Evidence) -> list[Document]:
+    """Papers that could not be read and may be what the need lacks."""
+    kinds = {kind for way in rule.alternatives for paper in way.papers for kind in paper.kinds}
+    return [paper for paper in evidence.documents if paper.status == "unreadable" and paper.kind in kinds | {UNKNOWN, ""}]
+
+
+def _need(rule: NeedRule, state: NeedState, ways: Sequence[_Way], worst: _Way, waiver: Override | None, evidence: Evidence) -> Need:
+    unmet = state not in SATISFIED
+    unread = _could_be(rule, evidence) if state == "unreadable" else []
+    used = tuple(dict.fromkeys(paper for way in ways for paper in way.shown.papers)) if not unmet else worst.shown.papers
+    cited = [*rule.citations, *(name for way in ways for name in way.alternative.citations), *(waiver.citations if waiver else [])]
+    return Need(
+        id=rule.id,
+        name=rule.name,
+        state=state,
+        reason=_reason(state, ways, worst, waiver, unread, evidence),
+        papers=(*used, *(source(paper) for paper in unread)),
+        accepts=tuple(way.words for way in rule.alternatives if way.holds_on(evidence.as_of)),
+        obtain=worst.alternative.obtain if unmet and worst.shown.state != "missing" else rule.alternatives[0].obtain,
+        do_not_send=rule.do_not_send,
+        citations=citations(evidence.library.laws, dict.fromkeys(cited)),
+    )
+
+
+def _reason(
+    state: NeedState, ways: Sequence[_Way], worst: _Way, waiver: Override | None, unread: Sequence[Document], evidence: Evidence
+) -> Message:
+    if waiver:
+        return _("not asked for by these creditors: {why}", why=waiver.why)
+    if unread:
+        return _("{files} cannot be read and may be what is missing", files=[paper.file for paper in unread])
+    if len(ways) == 1 or state == "met":
+        return worst.shown.why if len(ways) == 1 else _("each debt is shown by {files}", files=_files(ways))
+    lacking = [debt.creditor for debt, way in zip(evidence.case.stated.debts, ways, strict=True) if way.shown.state != "met"]
+    return _("{creditors}: {why}", creditors=lacking, why=worst.shown.why)
+
+
+def _files(ways: Sequence[_Way]) -> list[str]:
+    papers: list[Source] = [paper for way in ways for paper in way.shown.papers]
+    return list(dict.fromkeys(paper.file for paper in papers))
+
+
+def _changes(rule: NeedRule, evidence: Evidence, debt: Debt | None) -> list[Override]:
+    """What the creditors change in this need: the debt's own, or of the whole case."""
+    names = [debt.creditor] if debt else [other.creditor for other in evidence.case.stated.debts]
+    return [change for name in names for change in _overrides(name, rule, evidence)]
+
+
+def _overrides(creditor: str, rule: NeedRule, evidence: Evidence) -> list[Override]:
+    known = [entry for entry in evidence.library.creditors.values() if any(re.search(pattern, creditor) for pattern in entry.names)]
+    return [change for entry in known for change in entry.overrides if change.need == rule.id and change.holds_on(evidence.as_of)]
+
+
+def _changed(paper: PaperRule, changes: Sequence[Override]) -> PaperRule:
+    """The rule as the strictest of the creditors has it."""
+    months = [change.months for change in changes if change.months is not None and paper.months is not None]
+    fresh = [change.fresh_days for change in changes if change.fresh_days is not None and paper.fresh_days is not None]
+    update = {"months": max(months, default=paper.months), "fresh_days": min(fresh, default=paper.fresh_days)}
+    return paper.model_copy(update=update)
+
+
+def _waiver(rule: NeedRule, evidence: Evidence) -> Override | None:
+    """A need is waived only where every creditor of the case waives it."""
+    waivers = [next((c for c in _overrides(debt.creditor, rule, evidence) if c.waived), None) for debt in evidence.case.stated.debts]
+    return waivers[0] if waivers and all(waivers) else None
