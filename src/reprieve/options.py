@@ -54,6 +54,9 @@ class TranslatedOption(click.Option):
 class TranslatedCommand(click.Command):
     help = _Translated()
 
+    def get_short_help_str(self, limit: int = 45) -> str:
+        return self.help or ""
+
 
 class TranslatedGroup(click.Group):
     help = _Translated()

@@ -164,7 +164,7 @@ def _print_case(outcome: Outcome) -> None:
         return
     _print(Text("  ").join(_row(outcome)[:2]))
     if outcome.submit_by:
-        _print(Text(str(_("  hand in by {day}", day=outcome.submit_by))))
+        _print(Padding(Text(str(_("hand in by {day}", day=outcome.submit_by))), (0, 0, 0, 2)))
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
     for column in ("mark", "name", "state", "reason"):
         table.add_column(column, overflow="fold", ratio=3 if column == "reason" else None)
