@@ -1,0 +1,176 @@
+"""The review pages: one file each, to be looked at in a browser without a network. Same data as the assessment, nothing judged anew.
+
+Both languages stand in the page, and the browser's language chooses. Everything that comes from a case or a paper is escaped by the
+templates, and a content security policy lets nothing run or load but what stands in the page.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from reprieve.case import Case
+from reprieve.language import Message, Words
+from reprieve.library import Library
+from reprieve.model import SATISFIED, Assessment, Document, Outcome
+from reprieve.write import page_words
+from reprieve.write.money import percent, yuan
+from reprieve.write.page_charts import draw_income, draw_means
+from reprieve.write.page_overview import REVIEW_FILE, count_findings, count_verdicts, find_columns, lay_rows
+from reprieve.write.page_papers import list_papers
+from reprieve.write.page_places import PageKey, find_places, lay_sheets, mark_style
+from reprieve.write.page_timeline import case_lanes, draw_timeline
+
+OVERVIEW_FILE = "index.html"
+PAGES_FOLDER = Path(__file__).with_name("pages")
+
+# An ID number has 15 or 18 characters (GB 11643), a card number 16 to 19, which are often printed in fours. Dates must not match.
+_LONG_NUMBER = re.compile(r"(?<!\d)(?:\d{11,15}(?=\d{3}[\dXx](?!\d))|(?:\d{4} ){3}(?=\d{4}(?!\d)))")
+
+
+def write_review(
+    case: Case,
+    documents: Sequence[Document],
+    assessment: Assessment,
+    library: Library,
+    folder: Path,
+    images: Mapping[PageKey, bytes] | None = None,
+    overview: str = "",
+) -> None:
+    """Write FOLDER/review.html for one case.
+
+    `images` are PNG by (file, page) at IMAGE_DPI, of the pages that `pages_to_show` names; a page without one is shown in words.
+    `overview` is the relative address of the page that lists all cases.
+    """
+    places = find_places(assessment, documents, images or {})
+    sheets = lay_sheets(places.values(), documents, images or {})
+    lanes = case_lanes(case, documents, assessment)
+    needs = list(enumerate(assessment.needs, 1))
+    page = _render(
+        "review",
+        mark_style(sheets),
+        case=case,
+        assessment=assessment,
+        overview=overview,
+        sentence=page_words.verdict_sentence(assessment),
+        open_needs=[(number, need) for number, need in needs if not need.satisfied],
+        done_needs=[(number, need) for number, need in needs if need.satisfied],
+        income=draw_income(assessment.income, case.onset),
+        inflows=[entry for entry in assessment.income.classified if entry.transaction.amount > 0],
+        means=draw_means(assessment.means) if assessment.means else None,
+        lanes=lanes,
+        timeline=draw_timeline(lanes, case.onset, assessment.as_of),
+        papers=list_papers(documents, {kind.id: kind.name for kind in library.documents.values()}),
+        hardships={hardship.id: hardship.name for hardship in library.hardships.values()},
+        natures={id: nature.name for id, nature in library.natures.natures.items()},
+        places=places,
+        sheets=sheets,
+    )
+    (folder / REVIEW_FILE).write_text(page, encoding="utf-8")
+
+
+def write_overview(outcomes: Sequence[Outcome], folder: Path, as_of: dt.date | None = None) -> None:
+    """Write FOLDER/index.html, a row per case. Addresses in it are relative to `folder`."""
+    columns = find_columns(outcomes)
+    page = _render(
+        "overview",
+        as_of=as_of,
+        columns=columns,
+        rows=lay_rows(outcomes, columns),
+        findings=count_findings(outcomes),
+        totals=count_verdicts(outcomes),
+        legend=list({need.state: None for outcome in outcomes for need in outcome.needs if not need.satisfied or need.state == "met"}),
+    )
+    (folder / OVERVIEW_FILE).write_text(page, encoding="utf-8")
+
+
+def _render(name: str, more_style: str = "", **values: object) -> str:
+    style, language_script, page_script = _asset("page.css") + more_style, _asset("language.js"), _asset(f"{name}.js")
+    return (
+        _environment()
+        .get_template(f"{name}.html.j2")
+        .render(
+            style=style,
+            language_script=language_script,
+            page_script=page_script,
+            policy=_policy(style, language_script, page_script),
+            **values,
+        )
+    )
+
+
+def _policy(style: str, *scripts: str) -> str:
+    """A content security policy (CSP Level 3) under which only these texts run and nothing is fetched."""
+    allowed = " ".join(_digest(script) for script in scripts)
+    return f"default-src 'none'; style-src {_digest(style)}; script-src {allowed}; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode('ascii')}'"
+
+
+@cache
+def _asset(name: str) -> str:
+    return (PAGES_FOLDER / name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(PAGES_FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters |= {
+        "masked": _masked,
+        "yuan": yuan,
+        "percent": percent,
+        "plain": _plain,
+        "signed": _signed,
+        "whole": _whole,
+        "px": _px,
+    }
+    environment.tests |= {
+        "message": lambda value: isinstance(value, Message | Words),
+        "amount": lambda value: isinstance(value, Decimal),
+        "day": lambda value: isinstance(value, dt.date),
+    }
+    environment.globals |= {
+        "labels": page_words.LABELS,
+        "verdicts": page_words.VERDICTS,
+        "states": page_words.STATES,
+        "marks": page_words.MARKS,
+        "settled": SATISFIED,
+        "severities": page_words.SEVERITIES,
+        "authorities": page_words.AUTHORITIES,
+        "paper_states": page_words.PAPER_STATES,
+        "measures": page_words.MEASURES,
+    }
+    return environment
+
+
+def _masked(text: str) -> str:
+    """The text with all but the last four characters of ID and card numbers hidden."""
+    return _LONG_NUMBER.sub("****", text)
+
+
+def _plain(amount: Decimal) -> str:
+    return f"{amount:,.2f}"
+
+
+def _signed(amount: Decimal) -> str:
+    return f"{amount:+,.2f}"
+
+
+def _whole(amount: Decimal) -> str:
+    return f"{amount:,.0f}"
+
+
+def _px(coordinate: float) -> str:
+    return f"{coordinate:.1f}"

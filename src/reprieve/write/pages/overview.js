@@ -1,0 +1,75 @@
+"use strict";
+(function () {
+  const table = document.getElementById("cases");
+  if (!table) return;
+  const body = table.tBodies[0];
+  const rows = Array.from(body.rows);
+  const search = document.getElementById("search");
+  const finding = document.getElementById("finding");
+  const need = document.getElementById("need");
+  const verdicts = Array.from(document.querySelectorAll("button[data-verdict]"));
+  const texts = new Map();
+
+  function text(row) {
+    if (!texts.has(row)) texts.set(row, (row.textContent + " " + row.dataset.needs + " " + row.dataset.findings).toLowerCase());
+    return texts.get(row);
+  }
+  function holds(list, id) {
+    return (" " + list + " ").includes(" " + id + " ");
+  }
+  function wanted() {
+    const verdict = verdicts.find(function (button) { return button.getAttribute("aria-pressed") === "true"; });
+    const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    return function (row) {
+      return (!verdict || !verdict.dataset.verdict || row.dataset.verdict === verdict.dataset.verdict)
+        && (!finding.value || holds(row.dataset.findings, finding.value))
+        && (!need.value || holds(row.dataset.needs, need.value))
+        && words.every(function (word) { return text(row).includes(word); });
+    };
+  }
+  function filter() {
+    const fits = wanted();
+    let count = 0;
+    for (const row of rows) {
+      row.hidden = !fits(row);
+      if (!row.hidden) count += 1;
+    }
+    document.getElementById("shown").textContent = String(count);
+    document.getElementById("none").hidden = count > 0;
+    for (const button of table.querySelectorAll("button[data-need]"))
+      button.setAttribute("aria-pressed", String(button.dataset.need === need.value));
+  }
+  function press(chosen) {
+    for (const button of verdicts) button.setAttribute("aria-pressed", String(button === chosen));
+    filter();
+  }
+  function sort(heading) {
+    const key = heading.dataset.key;
+    const down = heading.getAttribute("aria-sort") === "ascending";
+    for (const other of table.querySelectorAll("th[aria-sort]")) other.removeAttribute("aria-sort");
+    heading.setAttribute("aria-sort", down ? "descending" : "ascending");
+    const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
+    rows.sort(function (a, b) { return (down ? -1 : 1) * order.compare(a.dataset[key], b.dataset[key]); });
+    const sorted = document.createDocumentFragment();
+    for (const row of rows) sorted.append(row);
+    body.append(sorted);
+  }
+
+  for (const button of verdicts) button.addEventListener("click", function () { press(button); });
+  search.addEventListener("input", filter);
+  finding.addEventListener("change", filter);
+  need.addEventListener("change", filter);
+  document.getElementById("clear").addEventListener("click", function () {
+    search.value = finding.value = need.value = "";
+    press(verdicts[0]);
+  });
+  table.tHead.addEventListener("click", function (event) {
+    const button = event.target.closest("button");
+    if (!button) return;
+    if (button.dataset.need) {
+      need.value = need.value === button.dataset.need ? "" : button.dataset.need;
+      filter();
+    } else sort(button.closest("th"));
+  });
+  filter();
+})();
