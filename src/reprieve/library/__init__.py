@@ -17,6 +17,7 @@ from reprieve.library.law import Law
 from reprieve.library.letter import Letter, LetterWords, check_letter_citations, load_letters, templates_folder
 from reprieve.library.means import MeansRules
 from reprieve.library.nature import Natures
+from reprieve.library.payslip import PayslipWords
 from reprieve.library.references import check_references
 from reprieve.library.statements import StatementVocabulary
 
@@ -31,6 +32,7 @@ class Library:
     statements: StatementVocabulary
     documents: Mapping[str, DocumentKind]
     certificates: CertificateWords
+    payslips: PayslipWords
     laws: Mapping[str, Law]
     base: Hardship
     hardships: Mapping[str, Hardship]
@@ -52,6 +54,7 @@ def load_library(folder: Path = LIBRARY_FOLDER) -> Library:
         statements=load_entry(folder / "statements.toml", StatementVocabulary),
         documents=load_entries(folder / "documents", DocumentKind),
         certificates=load_entry(folder / "certificates.toml", CertificateWords),
+        payslips=load_entry(folder / "payslips.toml", PayslipWords),
         laws=load_entries(folder / "law", Law),
         base=base,
         hardships={name: hardship for name, hardship in every_hardship.items() if name != base.id},

@@ -1,0 +1,34 @@
+"""The words of payslips: there is no standard form, so what an item is follows from its printed name."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from reprieve.library.entry import FileEntry
+from reprieve.library.pattern import Pattern
+
+
+class PayslipWords(FileEntry):
+    """Patterns over an item's name without white space.
+
+    `gross`, `net` and `deductions_total` are names of totals; `any_total` those that may be any of the three; `subtotals` sums of some
+    items only. `not_items` are bases, days and rates, and what the employer pays. `deductions` and `earnings` tell items apart, the
+    first that matches counts: `earnings_first`, `deductions`, else an earning. `*_heads` head the two halves of a table.
+    """
+
+    gross: list[Pattern] = Field(min_length=1)
+    net: list[Pattern] = Field(min_length=1)
+    deductions_total: list[Pattern] = Field(min_length=1)
+    any_total: list[Pattern]
+    subtotals: list[Pattern]
+    not_items: list[Pattern]
+    earnings_first: list[Pattern]
+    deductions: list[Pattern] = Field(min_length=1)
+    earnings_heads: list[Pattern]
+    deductions_heads: list[Pattern]
+    employee: list[Pattern] = Field(min_length=1)
+    employer: list[Pattern] = Field(min_length=1)
+    period: list[Pattern] = Field(min_length=1)
+    paid_on: list[Pattern]
+    identity: list[Pattern]
+    source: str = Field(min_length=1)

@@ -1,0 +1,148 @@
+"""A payslip -> employee, employer, month, gross, deductions, net and every item. No layout has code; arithmetic chooses the reading."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reprieve.library import Library
+from reprieve.library.pattern import compiled
+from reprieve.library.payslip import PayslipWords
+from reprieve.model import Box, Payslip
+from reprieve.read.cells import cell_rows
+from reprieve.read.dates import find_dates, find_months
+from reprieve.read.payslip_cells import DEDUCTIONS, EARNINGS, Named, beside, under
+from reprieve.read.payslip_sums import Item, Sums, matches, understand
+from reprieve.read.prose import page_lines, squeeze
+from reprieve.read.signature import signed_by
+from reprieve.read.words import Line, Page, box_of
+
+_HEAD_LINES = 6
+_EMPLOYER = re.compile(
+    r"[一-龥A-Za-z0-9()·&]{2,40}(?:公司|集团|工厂|厂|医院|学校|大学|学院|事务所|工作室|酒店|合作社|研究院|研究所|银行|中心|局|商行|门店)"
+)
+_PERSON = re.compile(r"[一-龥·*]{2,12}|[A-Za-z][A-Za-z .]{1,40}")
+_PAID_ON = r"(?:发放|发薪|支付|付款|打款)(?:日期|日|时间) :? (<date>)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One way to read one page."""
+
+    page: Page
+    named: Sequence[Named]
+    sums: Sums
+
+
+def read_payslip(pages: Sequence[Page], library: Library, names: Sequence[str] = ()) -> Payslip:
+    """Read a payslip; of a table with several employees, the row of the one whose name is among `names`.
+
+    What is not printed is None or "" unless the printed figures prove it.
+    """
+    words = library.payslips
+    readings = [_Reading(page, named, understand(named, words)) for page in pages for named in _layouts(page, words)]
+    if not readings:
+        return Payslip("", "", "", None, None, None)
+    best = max(readings, key=lambda reading: (_first(reading.named, words.employee) in names, reading.sums.weight))
+    identity = [*best.named, *(named for reading in readings if reading.page is best.page for named in reading.named)]
+    return _payslip(best, identity, page_lines([best.page]), library, names)
+
+
+def _layouts(page: Page, words: PayslipWords) -> Iterator[Sequence[Named]]:
+    rows = cell_rows(page)
+
+    def is_identity(name: str) -> bool:
+        return matches([*words.identity, *words.employee, *words.employer, *words.period, *words.paid_on], name)
+
+    def head_of(text: str) -> str:
+        name = "".join(text.split())
+        return EARNINGS if matches(words.earnings_heads, name) else DEDUCTIONS if matches(words.deductions_heads, name) else ""
+
+    pairs = beside(rows, is_identity, head_of)
+    yield pairs
+    for table in under(rows, head_of):
+        used = {named.box for named in table}
+        yield table
+        yield [*table, *(named for named in pairs if named.box not in used and ":" not in named.name)]
+
+
+def _payslip(best: _Reading, identity: Sequence[Named], lines: Sequence[Line], library: Library, names: Sequence[str]) -> Payslip:
+    words, sums = library.payslips, best.sums
+    return Payslip(
+        employee=_employee(identity, lines, words, names),
+        employer=_employer(identity, lines, library),
+        pay_period=_month(identity, lines, words),
+        gross=sums.gross,
+        deductions_total=sums.deductions_total,
+        net=sums.net,
+        earnings=_by_name(sums.earnings),
+        deductions=_by_name(sums.deductions),
+        after_net=_by_name(sums.after_net),
+        paid_on=_paid_on(identity, lines, words),
+        page=best.page.number,
+        bbox=_box(best),
+    )
+
+
+def _by_name(items: Sequence[Item]) -> Mapping[str, Decimal]:
+    """Amounts by printed name; a name that is printed twice is counted: 补贴, 补贴(2)."""
+    found: dict[str, Decimal] = {}
+    for item in items:
+        number = 1 + sum(
+            name == item.name or name.startswith(f"{item.name}(") and name[len(item.name) + 1 : -1].isdecimal() for name in found
+        )
+        found[item.name if number == 1 else f"{item.name}({number})"] = item.amount
+    return found
+
+
+def _box(best: _Reading) -> Box | None:
+    boxes = [named.box for named in best.named if named.amount is not None]
+    if not boxes:
+        return box_of(best.page.words) if best.page.words else None
+    return Box(min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes))
+
+
+# --- whose, from whom, for when ------------------------------------------------------------------------------------
+
+
+def _first(identity: Sequence[Named], patterns: Sequence[str]) -> str:
+    return next((named.text.strip() for named in identity if named.amount is None and named.text and matches(patterns, named.name)), "")
+
+
+def _employee(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWords, names: Sequence[str]) -> str:
+    labelled = _first(identity, words.employee)
+    if _PERSON.fullmatch(labelled):
+        return labelled
+    texts = {word.text for line in lines for word in line.words}
+    return next((name for name in names if name in texts), "")
+
+
+def _employer(identity: Sequence[Named], lines: Sequence[Line], library: Library) -> str:
+    labelled = _first(identity, library.payslips.employer)
+    if labelled and not labelled.endswith(("部", "组", "科")):
+        return labelled
+    heads = (word.text for line in lines[:_HEAD_LINES] for word in line.words if ":" not in word.text)
+    found = (match[0] for head in heads if (match := _EMPLOYER.search(head)))
+    return next(found, "") or signed_by(lines, library.certificates)
+
+
+def _month(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWords) -> str:
+    """From the heading, else from its label, else the one month that stands anywhere but in a date of payment."""
+    heads = [text for line in lines[:_HEAD_LINES] if ":" not in (text := squeeze(line))]
+    labelled = [named.text for named in identity if matches(words.period, named.name)]
+    others = [text for line in lines if not re.search("日期|时间", text := squeeze(line))]
+    for text in (*heads, *labelled, *others):
+        months = find_months(text)
+        if months:
+            return months[0]
+    return ""
+
+
+def _paid_on(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWords) -> dt.date | None:
+    labelled = [named.text for named in identity if matches(words.paid_on, named.name)]
+    printed = [found[1] for line in lines for found in compiled(_PAID_ON).finditer(squeeze(line))]
+    days = [day for text in (*labelled, *printed) for day in find_dates(text)]
+    return days[0] if days else None

@@ -1,0 +1,219 @@
+"""A payslip's cells -> named values, in every way that its layout can be understood. Arithmetic chooses between them later."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reprieve.model import Box
+from reprieve.read.cells import Cell
+from reprieve.read.figures import parse_amount
+
+_BLANK = re.compile(r"[-/—_*]{0,6}")
+_MONEY = r"[¥]?-?(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*|0)\.\d\d"
+_GLUED = re.compile(rf"(?P<label>.*[^\d.,¥\s:-])(?P<figure>{_MONEY})元?|(?P<first>{_MONEY})元?(?P<next>[^\d.,].*)")
+_FEWEST_FIGURES = 3
+_LINE_SPACING = 1.9
+
+Rows = Sequence[Sequence[Cell]]
+Section = str
+EARNINGS, DEDUCTIONS = "earnings", "deductions"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A printed name and what stands for it. `section` is the half of the table it stands in, "" where there are no halves."""
+
+    name: str
+    text: str
+    box: Box
+    section: Section = ""
+
+    @property
+    def amount(self) -> Decimal | None:
+        return parse_amount(self.text)
+
+
+HeadOf = Callable[[str], Section]
+
+
+def beside(rows: Rows, is_identity: Callable[[str], bool], head_of: HeadOf) -> list[Named]:
+    """Names with their values to the right: lists, pairs in a grid, earnings beside deductions."""
+    found: list[Named] = []
+    border: float | None = None
+    section = ""
+    for row in rows:
+        heads = [(index, head) for index, cell in enumerate(row) if (head := head_of(cell.text))]
+        if heads and not any(_is_figure(cell.text) for cell in row):
+            border, section = _halves(row, heads)
+        for name, value in _pairs([part for cell in row for part in _parts(cell)], is_identity):
+            half = section if border is None else EARNINGS if name.centre < border else DEDUCTIONS
+            found.append(Named(_name(name.text), value.text, value.box, half))
+    return found
+
+
+def under(rows: Rows, head_of: HeadOf) -> Iterator[list[Named]]:
+    """Names with their values below, for each row of values: by order where there are as many of each, and by place.
+
+    A payslip that is cut into bands, one below the other, is put together; so is the one employee of a table with several.
+    """
+    bands: list[tuple[tuple[str, ...], list[list[Named]]]] = []
+    for index, row in enumerate(rows):
+        if not _is_value_row(row):
+            continue
+        block = _header_block(rows[:index], row)
+        if block:
+            ways = [*_by_order(block, row, head_of), _by_place(block, row, head_of)]
+            bands.append((tuple(named.name for named in ways[0]), ways))
+        elif bands:
+            header = bands[-1][1][0]
+            bands.append((bands[-1][0], [_like(header, row)]))
+    for number in range(2):
+        yield from _tables([(names, ways[min(number, len(ways) - 1)]) for names, ways in bands])
+
+
+def _tables(bands: Sequence[tuple[tuple[str, ...], list[Named]]]) -> Iterator[list[Named]]:
+    """Rows under the same names are different people; bands under different names belong to one."""
+    for start, (names, _first) in enumerate(bands):
+        table: list[Named] = list(bands[start][1])
+        seen = {names}
+        for other, named in bands[start + 1 :]:
+            if other in seen:
+                break
+            seen.add(other)
+            table += named
+        yield table
+
+
+# --- beside --------------------------------------------------------------------------------------------------------
+
+
+def _halves(row: Sequence[Cell], heads: Sequence[tuple[int, Section]]) -> tuple[float | None, Section]:
+    """The x between earnings and deductions where one row heads both; else the half that begins here."""
+    right = next((index for index, head in heads if head == DEDUCTIONS and index), None)
+    if right is not None and any(head == EARNINGS for _index, head in heads):
+        cell = row[right]
+        return (cell.box.x0 if cell.ruled else (row[right - 1].box.x1 + cell.box.x0) / 2), ""
+    return None, heads[0][1]
+
+
+def _parts(cell: Cell) -> list[Cell]:
+    """A cell that holds a name and a value, or a value and the next name, as two; a colon stays with its name."""
+    text = cell.text.strip()
+    label, colon, value = text.partition(":")
+    if colon and value.strip() and not re.fullmatch(r"\d+", label):
+        return [Cell(label + ":", cell.box), *_parts(Cell(value.strip(), cell.box))]
+    glued = _GLUED.fullmatch(text)
+    if glued is None:
+        return [Cell(text, cell.box, cell.ruled)]
+    first, second = (glued["label"], glued["figure"]) if glued["label"] else (glued["first"], glued["next"])
+    middle = cell.box.x0 + (cell.box.x1 - cell.box.x0) * len(first) / len(text)
+    left = Box(cell.box.x0, cell.box.top, middle, cell.box.bottom)
+    return [Cell(first, left), Cell(second, Box(middle, cell.box.top, cell.box.x1, cell.box.bottom))]
+
+
+def _pairs(parts: Sequence[Cell], is_identity: Callable[[str], bool]) -> Iterator[tuple[Cell, Cell]]:
+    name: Cell | None = None
+    for part in parts:
+        if part.text in ("元", "¥", ":"):
+            continue
+        if name is None:
+            name = None if _is_figure(part.text) else part
+        elif _is_figure(part.text) or name.text.endswith(":") or (is_identity(_name(name.text)) and not is_identity(_name(part.text))):
+            yield name, part
+            name = None
+        else:
+            name = _joined(name, part)
+
+
+def _joined(name: Cell, part: Cell) -> Cell:
+    """A name in two words, such as 养老保险 (个人); words that stand apart are two names, of which the last counts."""
+    near = part.box.x0 - name.box.x1 < 0.8 * (part.box.bottom - part.box.top) and not part.ruled
+    if near and (part.text.startswith("(") or len(name.text) == 1):
+        return Cell(name.text + part.text, Box(name.box.x0, name.box.top, part.box.x1, part.box.bottom))
+    return part
+
+
+# --- under ---------------------------------------------------------------------------------------------------------
+
+
+def _is_value_row(row: Sequence[Cell]) -> bool:
+    figures = sum(_is_figure(cell.text) for cell in row)
+    return figures >= _FEWEST_FIGURES and figures * 2 >= len(row)
+
+
+def _header_block(above: Rows, row: Sequence[Cell]) -> list[Sequence[Cell]]:
+    """The rows of text that stand close above the values, nearest last."""
+    block: list[Sequence[Cell]] = []
+    floor = min(cell.box.top for cell in row)
+    for candidate in reversed(above):
+        height = min(cell.box.bottom - cell.box.top for cell in candidate)
+        bottom = max(cell.box.bottom for cell in candidate)
+        if any(_is_figure(cell.text) or ":" in cell.text for cell in candidate) or floor - bottom > _LINE_SPACING * height:
+            break
+        block.insert(0, candidate)
+        floor = min(cell.box.top for cell in candidate)
+    return block
+
+
+def _columns(block: Rows) -> list[list[Cell]]:
+    """The block's cells by column, from left to right; a cell across several columns heads a group and is none."""
+    cells = [cell for row in block for cell in row]
+    single = [cell for cell in cells if not _is_wide(cell, block)]
+    columns: list[list[Cell]] = []
+    for cell in sorted(single, key=lambda cell: cell.centre):
+        if columns and any(cell.over(other) for other in columns[-1]):
+            columns[-1].append(cell)
+        else:
+            columns.append([cell])
+    return [sorted(column, key=lambda cell: cell.middle) for column in columns]
+
+
+def _is_wide(cell: Cell, block: Rows) -> bool:
+    return any(sum(cell.over(other) for other in row if other is not cell) > 1 for row in block if cell not in row)
+
+
+def _section_of(column: Sequence[Cell], block: Rows, head_of: HeadOf) -> Section:
+    wide = (cell for row in block for cell in row if _is_wide(cell, block) and cell.over(column[0]))
+    return next((head for cell in wide if (head := head_of(cell.text))), "")
+
+
+def _by_order(block: Rows, row: Sequence[Cell], head_of: HeadOf) -> Iterator[list[Named]]:
+    columns = _columns(block)
+    if len(columns) == len(row):
+        yield [_named(column, cell, block, head_of) for column, cell in zip(columns, row, strict=True)]
+
+
+def _by_place(block: Rows, row: Sequence[Cell], head_of: HeadOf) -> list[Named]:
+    columns = _columns(block)
+    found = []
+    for cell in row:
+        near = [column for column in columns if any(head.over(cell) for head in column)] or columns
+        column = min(near, key=lambda column: abs(column[0].centre - cell.centre))
+        found.append(_named(column, cell, block, head_of))
+    return found
+
+
+def _like(header: Sequence[Named], row: Sequence[Cell]) -> list[Named]:
+    """A further row of values under the same names, by position."""
+    found = []
+    for cell in row:
+        above = min(header, key=lambda named: abs((named.box.x0 + named.box.x1) / 2 - cell.centre))
+        found.append(Named(above.name, cell.text, cell.box, above.section))
+    return found
+
+
+def _named(column: Sequence[Cell], cell: Cell, block: Rows, head_of: HeadOf) -> Named:
+    return Named(_name("".join(part.text for part in column)), cell.text, cell.box, _section_of(column, block, head_of))
+
+
+def _name(text: str) -> str:
+    plain = "".join(text.split()).strip(":")
+    return re.sub(r"\((?:元|人民币|RMB)\)$|^[\d一二三四五六七八九十]{1,2}[、.]", "", plain)
+
+
+def _is_figure(text: str) -> bool:
+    plain = text.strip()
+    return parse_amount(plain) is not None or (bool(plain) and _BLANK.fullmatch(plain) is not None)

@@ -1,0 +1,194 @@
+"""Named values -> gross, deductions, net and items. Where names allow several meanings, the one whose sums come out is the right one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import combinations, product
+from typing import Literal
+
+from reprieve.library.pattern import compiled
+from reprieve.library.payslip import PayslipWords
+from reprieve.read.payslip_cells import DEDUCTIONS, Named
+
+Role = Literal["gross", "net", "deductions_total", "any_total", "none", "item"]
+Way = Literal["section", "name", "place"]
+_ZERO = Decimal("0.00")
+_MOST_UNCERTAIN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    name: str
+    amount: Decimal
+    place: int
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """One understanding of a payslip. `weight` counts the equations that come out, then the totals that are named outright."""
+
+    gross: Decimal | None = None
+    deductions_total: Decimal | None = None
+    net: Decimal | None = None
+    earnings: tuple[Item, ...] = ()
+    deductions: tuple[Item, ...] = ()
+    after_net: tuple[Item, ...] = ()
+    weight: tuple[int, int, int] = (0, 0, 0)
+
+
+def understand(named: Sequence[Named], words: PayslipWords) -> Sums:
+    """The understanding whose sums come out best: gross − deductions = net, earnings add up to gross, deductions to their total."""
+    by_role = _by_role(named, words)
+    options = (_settled(totals, _split(by_role["item"], totals, way, trailing, words)) for totals, way, trailing in _readings(by_role))
+    return max(options, key=lambda sums: sums.weight, default=Sums())
+
+
+def matches(patterns: Sequence[str], name: str) -> bool:
+    return any(compiled(pattern).fullmatch(name) for pattern in patterns)
+
+
+# --- what each name may be -----------------------------------------------------------------------------------------
+
+
+def _by_role(named: Sequence[Named], words: PayslipWords) -> Mapping[Role, list[Item]]:
+    roles: dict[Role, list[Item]] = {"gross": [], "net": [], "deductions_total": [], "any_total": [], "none": [], "item": []}
+    for place, entry in enumerate(named):
+        if entry.amount is not None:
+            roles[_role(entry.name, words)].append(Item(entry.name, entry.amount, place, entry.section))
+    return roles
+
+
+def _role(name: str, words: PayslipWords) -> Role:
+    bare = re.sub(r"\([^()]*\)$", "", name)
+    totals: tuple[tuple[Role, Sequence[str]], ...] = (
+        ("none", [*words.identity, *words.employee, *words.employer, *words.period, *words.paid_on]),
+        ("none", words.subtotals),
+        ("net", words.net),
+        ("deductions_total", words.deductions_total),
+        ("gross", words.gross),
+        ("any_total", words.any_total),
+    )
+    for role, patterns in totals:
+        if matches(patterns, name) or matches(patterns, bare):
+            return role
+    return "none" if matches(words.not_items, name) or not name else "item"
+
+
+@dataclass(frozen=True, slots=True)
+class _Totals:
+    gross: Item | None
+    deductions: Item | None
+    net: Item | None
+    outright: int
+
+
+def _readings(roles: Mapping[Role, list[Item]]) -> Iterator[tuple[_Totals, Way, bool]]:
+    """Every choice of totals, way to tell items apart, and whether what stands after net pay was paid on top of it."""
+    open_totals = roles["any_total"][:_MOST_UNCERTAIN]
+    choices = [[*roles[role][:_MOST_UNCERTAIN], *open_totals, None] for role in ("gross", "deductions_total", "net")]
+    for gross, deductions, net in product(*choices):
+        chosen = [item for item in (gross, deductions, net) if item is not None]
+        if len({item.place for item in chosen}) == len(chosen):
+            totals = _Totals(gross, deductions, net, sum(item not in open_totals for item in chosen))
+            yield from ((totals, way, trailing) for way in _WAYS for trailing in (False, True))
+
+
+_WAYS: tuple[Way, ...] = ("section", "name", "place")
+
+# --- which half an item belongs to ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Halves:
+    earnings: tuple[Item, ...]
+    deductions: tuple[Item, ...]
+    after_net: tuple[Item, ...] = ()
+
+
+def _split(items: Sequence[Item], totals: _Totals, way: Way, trailing: bool, words: PayslipWords) -> _Halves:
+    after = tuple(item for item in items if trailing and totals.net is not None and item.place > totals.net.place)
+    rest = [item for item in items if item not in after]
+    deducted = [_is_deducted(item, totals, way, words) for item in rest]
+    earnings = tuple(item for item, is_deducted in zip(rest, deducted, strict=True) if not is_deducted)
+    deductions = tuple(item for item, is_deducted in zip(rest, deducted, strict=True) if is_deducted)
+    return _Halves(earnings, _as_amounts(deductions), after)
+
+
+def _is_deducted(item: Item, totals: _Totals, way: Way, words: PayslipWords) -> bool:
+    if way == "section" and item.section:
+        return item.section == DEDUCTIONS
+    if way == "place" and totals.gross is not None:
+        return item.place > totals.gross.place
+    return not matches(words.earnings_first, item.name) and matches(words.deductions, item.name)
+
+
+def _as_amounts(deductions: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Deductions printed with a minus as what is deducted."""
+    if deductions and all(item.amount <= 0 for item in deductions):
+        return tuple(replace(item, amount=abs(item.amount)) for item in deductions)
+    return deductions
+
+
+# --- whether the sums come out -------------------------------------------------------------------------------------
+
+
+def _settled(totals: _Totals, halves: _Halves) -> Sums:
+    gross = totals.gross.amount if totals.gross else None
+    deducted = abs(totals.deductions.amount) if totals.deductions else None
+    net = totals.net.amount if totals.net else None
+    halves = _exchanged(gross, deducted, halves)
+    earned, taken = _total(halves.earnings), _total(halves.deductions)
+    early = _total([item for item in halves.deductions if totals.gross and item.place < totals.gross.place])
+    gross, deducted = _proven(gross, deducted, net, earned, taken)
+    chain = gross is not None and deducted is not None and net == gross - deducted
+    gross_adds_up = bool(halves.earnings) and gross in (earned, earned - early)
+    deductions_add_up = deducted in (taken, taken - early)
+    weight = (3 * chain + gross_adds_up + deductions_add_up, totals.outright, len(halves.earnings) + len(halves.deductions))
+    return Sums(gross, deducted, net, halves.earnings, halves.deductions, halves.after_net, weight)
+
+
+def _proven(
+    gross: Decimal | None, deducted: Decimal | None, net: Decimal | None, earned: Decimal, taken: Decimal
+) -> tuple[Decimal | None, Decimal | None]:
+    """A total that is not printed is what the items come to, where the printed net pay proves it."""
+    if net is None:
+        return gross, deducted
+    if gross is not None and deducted is None and gross - taken == net:
+        return gross, taken
+    if gross is None and earned - (taken if deducted is None else deducted) == net:
+        return earned, taken if deducted is None else deducted
+    return gross, deducted
+
+
+def _exchanged(gross: Decimal | None, deducted: Decimal | None, halves: _Halves) -> _Halves:
+    """The halves with one item moved, or up to two left out as not being pay, where that makes the printed totals come out."""
+    over = _total(halves.earnings) - gross if gross is not None else _ZERO
+    under = deducted - _total(halves.deductions) if deducted is not None else _ZERO
+    if over and over == under:
+        for one, other, amount in ((halves.earnings, halves.deductions, over), (halves.deductions, halves.earnings, -over)):
+            moved = next((item for item in one if item.amount == amount), None)
+            if moved is not None:
+                rest, grown = tuple(item for item in one if item is not moved), (*other, moved)
+                return (
+                    replace(halves, earnings=rest, deductions=grown) if one is halves.earnings else _Halves(grown, rest, halves.after_net)
+                )
+    return replace(halves, earnings=_without(halves.earnings, over), deductions=_without(halves.deductions, -under))
+
+
+def _without(items: tuple[Item, ...], excess: Decimal) -> tuple[Item, ...]:
+    """The items without the one or two that make up the excess."""
+    if excess <= 0:
+        return items
+    for count in (1, 2):
+        for dropped in combinations(items, count):
+            if _total(dropped) == excess and len(items) > count + 1:
+                return tuple(item for item in items if item not in dropped)
+    return items
+
+
+def _total(items: Sequence[Item]) -> Decimal:
+    return sum((item.amount for item in items), _ZERO)
