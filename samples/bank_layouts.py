@@ -1,15 +1,9 @@
-"""How seven banks print a statement. The layouts are those of real exports; the last bank does not exist.
-
-Each bank also has its own words for the same event: `WORDING` gives the summary, channel and place it prints.
-"""
+"""How seven banks print a statement. The layouts are those of real exports; the last bank does not exist."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from drawing import PORTRAIT, RADICALS
-from statement_paper import CENTRE, Column, Layout, Strip
+from statement_layout import CENTRE, Column, Layout, Strip
 
 CMB = Layout(
     name="cmb",
@@ -67,8 +61,19 @@ BOC = Layout(
     header_size=8.5,
     title=(Strip(22, ((CENTRE, "中国银行交易流水明细清单"),), 20),),
     head=(
-        Strip(24, ((40, "交易区间： {start} 至 {end}"), (262, "客户姓名： {holder}"), (445, "打印时间： {printed:%Y/%m/%d %H:%M:%S}"), (690, "页数: {page} / {pages}"))),
-        Strip(14, ((40, "借记卡号： {masked}"), (262, "借方发生数： {money_out}"), (445, "贷方发生数： {money_in}"), (690, "行数: {page_count}"))),
+        Strip(
+            24,
+            (
+                (40, "交易区间： {start} 至 {end}"),
+                (262, "客户姓名： {holder}"),
+                (445, "打印时间： {printed:%Y/%m/%d %H:%M:%S}"),
+                (690, "页数: {page} / {pages}"),
+            ),
+        ),
+        Strip(
+            14,
+            ((40, "借记卡号： {masked}"), (262, "借方发生数： {money_out}"), (445, "贷方发生数： {money_in}"), (690, "行数: {page_count}")),
+        ),
         Strip(14, ((40, "账号： {account}"), (262, "按收支筛选： 全部"), (445, "按币种筛选： 全部"))),
         Strip(12, ()),
     ),
@@ -119,7 +124,7 @@ ABC = Layout(
         Column("amount", ("交易金额",), 41.5),
         Column("balance", ("本次余额",), 41.4),
         Column("party", ("对手信息",), 62, empty="--"),
-        Column("serial", ("日 志 号",), 37),
+        Column("serial", ("日 志 号",), 37, text="9{:08}"),
         Column("channel", ("交易渠道",), 42),
         Column("note", ("交易附言",), 90),
     ),
@@ -184,7 +189,16 @@ CCB = Layout(
     pitch=20,
     title=(Strip(18, ((CENTRE, "中国建设银行个人活期账户全部交易明细"),), 15),),
     head=(
-        Strip(24, ((38, "卡号/账号:{account}"), (230, "客户名称:{holder}"), (370, "币别:人民币元"), (470, "钞汇:钞"), (560, "起止日期:{start:%Y%m%d}-{end:%Y%m%d}"))),
+        Strip(
+            24,
+            (
+                (38, "卡号/账号:{account}"),
+                (230, "客户名称:{holder}"),
+                (370, "币别:人民币元"),
+                (470, "钞汇:钞"),
+                (560, "起止日期:{start:%Y%m%d}-{end:%Y%m%d}"),
+            ),
+        ),
         Strip(14, ((38, "当前时间段收支金额合计：人民币元； 总支出：{money_out} 总收入：{money_in}"),)),
         Strip(8, ()),
     ),
@@ -222,10 +236,20 @@ BOCOM = Layout(
         Strip(10, ((CENTRE, "支持交通银行手机银行扫码验真"),), 7),
     ),
     head=(
-        Strip(16, ((51, "部门Department:"), (230, "柜员Search Teller:"), (430, "打印日期Printing Date: {printed:%Y年%m月%d日}"), (640, "打印时间Printing Time: {printed:%H:%M:%S}"))),
+        Strip(
+            16,
+            (
+                (51, "部门Department:"),
+                (230, "柜员Search Teller:"),
+                (430, "打印日期Printing Date: {printed:%Y年%m月%d日}"),
+                (640, "打印时间Printing Time: {printed:%H:%M:%S}"),
+            ),
+        ),
         Strip(12, ((51, "账号/卡号Account/Card No: {account}"), (430, "户名Account Name: {holder}"))),
         Strip(12, ((51, "查询起日Query Starting Date: {start:%Y年%m月%d日}"), (430, "查询止日Query Ending Date: {end:%Y年%m月%d日}"))),
-        Strip(12, ((51, "证件种类 ID Type: 第二代居民身份证"), (230, "证件号码 ID Number: {id_number}"), (430, "币种Currency: 人民币 CNY"))),
+        Strip(
+            12, ((51, "证件种类 ID Type: 第二代居民身份证"), (230, "证件号码 ID Number: {id_number}"), (430, "币种Currency: 人民币 CNY"))
+        ),
         Strip(8, ()),
     ),
     columns=(
@@ -267,7 +291,11 @@ YUNZHOU = Layout(
     title=(Strip(20, ((CENTRE, "云州银行个人账户对账明细"),), 15),),
     head=(
         Strip(24, ((42, "户名：{holder}"), (300, "卡号：{account}"), (560, "开户机构：{branch}")), 8.5),
-        Strip(14, ((42, "查询期间：{start:%Y年%m月%d日}至{end:%Y年%m月%d日}"), (300, "币种：人民币"), (560, "打印日期：{printed:%Y-%m-%d}")), 8.5),
+        Strip(
+            14,
+            ((42, "查询期间：{start:%Y年%m月%d日}至{end:%Y年%m月%d日}"), (300, "币种：人民币"), (560, "打印日期：{printed:%Y-%m-%d}")),
+            8.5,
+        ),
         Strip(10, ()),
     ),
     columns=(
@@ -282,7 +310,10 @@ YUNZHOU = Layout(
     ),
     before_rows=(Strip(14, ((120, "承前页余额"), (400, "{carried}"))), Strip(4, ())),
     closing=(
-        Strip(18, ((42, "收入合计：{money_in}  共{count_in}笔"), (300, "支出合计：{money_out}  共{count_out}笔"), (560, "期末余额：{closing}"))),
+        Strip(
+            18,
+            ((42, "收入合计：{money_in}  共{count_in}笔"), (300, "支出合计：{money_out}  共{count_out}笔"), (560, "期末余额：{closing}")),
+        ),
     ),
     footer=(Strip(10, ((CENTRE, "第{page}页 共{pages}页"),)),),
     date_form="{y:04}年{m:02}月{d:02}日",
@@ -292,36 +323,3 @@ YUNZHOU = Layout(
 )
 
 LAYOUTS = (CMB, BOC, ABC, ICBC, CCB, BOCOM, YUNZHOU)
-
-
-@dataclass(frozen=True)
-class Said:
-    """What a bank prints for one kind of event."""
-
-    summary: str
-    channel: str = ""
-    place: str = ""
-
-
-def _wording(online: str, batch: str, counter: str, **summaries: str) -> Mapping[str, Said]:
-    """Summaries by nature; the channel is `batch` for what the bank books itself, `online` for the rest."""
-    booked_by_bank = {"salary", "benefit", "severance", "interest", "labour"}
-    return {nature: Said(said, batch if nature in booked_by_bank else online, counter) for nature, said in summaries.items()}
-
-
-WORDING: Mapping[str, Mapping[str, Said]] = {
-    "cmb": _wording("", "", "", salary="代发工资", severance="汇入汇款", benefit="代发款项", labour="代发款项", rent="转账汇款", quick="快捷支付", utilities="银联快捷支付",
-                    refund="退款", own_out="转账汇款", own_in="银联代付", private_in="汇入汇款", card="信用卡自动还款", loan="快捷支付", interest="账户结息", hospital="银联快捷支付", cash="银联ATM取款"),
-    "boc": _wording("网上银行", "柜台", "", salary="工资", severance="跨行转账", benefit="代付", labour="代付", rent="跨行转账", quick="网上快捷支付", utilities="网上快捷支付",
-                    refund="网上快捷退款", own_out="跨行转账", own_in="网上快捷提现", private_in="跨行转账", card="网上快捷支付", loan="网上快捷支付", interest="结息", hospital="网上快捷支付", cash="ATM取款"),
-    "abc": _wording("电子商务", "批处理", "", salary="代发工资", severance="转存", benefit="代发", labour="代发", rent="转支", quick="微信支付", utilities="缴费",
-                    refund="退款", own_out="转支", own_in="转存", private_in="转存", card="还款", loan="约定还款", interest="结息", hospital="消费", cash="取现"),
-    "icbc": _wording("网上银行", "批量业务", "", salary="工资", severance="跨行汇款", benefit="代发", labour="代发", rent="跨行汇款", quick="消费", utilities="缴费",
-                     refund="退款", own_out="跨行汇款", own_in="支付机构提现", private_in="跨行汇款", card="还款", loan="还款", interest="利息", hospital="消费", cash="ATM取款"),
-    "ccb": _wording("", "", "", salary="代发工资", severance="电子汇入", benefit="代发款项", labour="代发款项", rent="电子汇出", quick="消费", utilities="消费",
-                    refund="消费退货", own_out="电子汇出", own_in="支付机构提现", private_in="电子汇入", card="还款", loan="还款", interest="利息存入", hospital="消费", cash="ATM取款"),
-    "bocom": _wording("", "", "网络支付", salary="代发工资", severance="转账汇款", benefit="代发", labour="代发", rent="转账汇款", quick="网上支付", utilities="网上支付",
-                      refund="退款", own_out="转账汇款", own_in="银联入账", private_in="转账汇款", card="信用卡转账还款", loan="网上支付", interest="存款利息", hospital="网上支付", cash="ATM取款"),
-    "yunzhou": _wording("", "", "", salary="代发工资", severance="汇入", benefit="代发", labour="代发", rent="转账", quick="快捷支付", utilities="代扣水电燃气费",
-                        refund="退款", own_out="转账", own_in="转账", private_in="转账", card="信用卡还款", loan="贷款还款", interest="结息", hospital="快捷支付", cash="取现"),
-}  # fmt: skip

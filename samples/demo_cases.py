@@ -4,36 +4,35 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
-from pathlib import Path
 
 import proofs
 from bank_layouts import ABC, BOC, BOCOM, CCB, CMB, ICBC, YUNZHOU
-from case_folder import CaseFolder, Draw, Truth
+from case_folder import CaseFolder, Truth
+from case_parts import (
+    END,
+    START,
+    bank_statement,
+    base_papers,
+    by_month,
+    card_debt,
+    cut_short,
+    home_life,
+    hospital_bill,
+    loan_debt,
+    on,
+    own_account,
+    payslips,
+    print_statement,
+    repayments,
+    shopping,
+)
 from living import Move, Payee, book, interest, monthly, months, refund, spending, wages, wages_by_month, yuan
-from payslip_paper import Slip, draw_payslip
+from payslip_paper import SHAPES, draw_payslip
 from people import Person
-from proofs import Contract, Debt
-from statement_paper import Booking, Head, Layout, draw_statement
-
-START, END = dt.date(2026, 4, 1), dt.date(2026, 10, 31)
-PRINTED = dt.datetime(2026, 11, 1, 9, 26, 41)  # noqa: DTZ001  a printed clock has no zone
-CARD_CENTRE = "示例银行股份有限公司信用卡中心"
-LENDER = "样例消费金融有限公司"
-BILLED = dt.date(2026, 10, 20)
-LANDLORD = Payee("朱明礼", "6299990000000008811")
-
-
-def on(*firsts: int, year: int = 2026) -> list[dt.date]:
-    """The first days of these months."""
-    return [dt.date(year, month, 1) for month in firsts]
-
-
-def by_month(first: int, *amounts: str) -> dict[dt.date, str]:
-    """Amounts of months that follow one another, from month `first` of 2026."""
-    return dict(zip(on(*range(first, first + len(amounts))), amounts, strict=True))
+from proofs import Contract
+from statement_layout import Head
 
 
 def unemployment_complete() -> CaseFolder:
@@ -42,18 +41,29 @@ def unemployment_complete() -> CaseFolder:
     budget = {"rent": 1500, "food": 1150, "utilities": 210, "transport": 180}
     benefits = by_month(7, "2180.00", "2180.00", "2180.00", "2180.00")
     moves = [
-        *_home(11, budget),
-        *_extra(12, dt.date(2026, 6, 30), 1400),
+        *home_life(11, budget),
+        *shopping(12, dt.date(2026, 6, 30), 1400),
         *wages(by_month(4, "9612.40", "9580.10", "9655.00"), Payee(contract.employer, "990100012000045671")),
         Move(dt.date(2026, 7, 3), yuan("9600.00"), "severance", contract.employer, "990100012000045671", "经济补偿金", dt.time(15, 20, 8)),
         *monthly("benefit", 20, benefits, Payee("云州市社会保险基金管理中心", "990100012000000302"), "失业保险金"),
-        *wages(by_month(7, "4060.00", "4315.50", "4288.00", "4402.60"), Payee("云州同达灵活用工服务有限公司", "990100012000091145"), 12, "labour"),
-        *_repayments(by_month(4, "-2600.00", "-2600.00", "-2600.00", "-12000.00", "-1500.00", "-1500.00", "-1500.00"), by_month(4, *4 * ["-1936.20"], *3 * ["-1200.00"])),
+        *wages(
+            by_month(7, "4060.00", "4315.50", "4288.00", "4402.60"),
+            Payee("云州同达灵活用工服务有限公司", "990100012000091145"),
+            12,
+            "labour",
+        ),
+        *repayments(
+            by_month(4, "-2600.00", "-2600.00", "-2600.00", "-12000.00", "-1500.00", "-1500.00", "-1500.00"),
+            by_month(4, *4 * ["-1936.20"], *3 * ["-1200.00"]),
+        ),
         *refund(dt.date(2026, 5, 9), "168.00"),
     ]
-    bookings = book([*moves, *_own_account(person, "600.00")], "9260.15", "cmb")
-    debts = (_card(person, "38200.00", "1146.30", "300.00"), _loan(person, "26400.00", "633.60", "96.40", "36000.00"))
-    papers = _base_papers(person, debts) | {"流水": _statement(CMB, bookings, person, 16), "离职证明": partial(proofs.termination_certificate, person, contract)}
+    bookings = book([*moves, *own_account(person, "600.00")], "9260.15", "cmb")
+    debts = (card_debt(person, "38200.00", "1146.30", "300.00"), loan_debt(person, "26400.00", "633.60", "96.40", "36000.00"))
+    papers = base_papers(person, debts) | {
+        "流水": bank_statement(CMB, bookings, person, 16),
+        "离职证明": partial(proofs.termination_certificate, person, contract),
+    }
     return CaseFolder(
         "unemployment-complete",
         person,
@@ -73,16 +83,16 @@ def income_drop_missing() -> CaseFolder:
     employer = Payee("云州和顺百货有限公司", "990100012000077120")
     budget = {"rent": 1200, "food": 1000, "utilities": 160, "transport": 140}
     moves = [
-        *_home(21, budget),
+        *home_life(21, budget),
         *wages(by_month(4, "8406.30", "8388.00", "8412.75", "5206.10", "5198.40", "5230.00", "5211.90"), employer),
-        *_repayments(by_month(4, *4 * ["-1800.00"], *3 * ["-1000.00"]), by_month(4, *4 * ["-1450.00"], *3 * ["-900.00"])),
-        *_extra(22, dt.date(2026, 6, 30), 1900),
+        *repayments(by_month(4, *4 * ["-1800.00"], *3 * ["-1000.00"]), by_month(4, *4 * ["-1450.00"], *3 * ["-900.00"])),
+        *shopping(22, dt.date(2026, 6, 30), 1900),
         *refund(dt.date(2026, 8, 14), "79.90"),
         *interest(START, END, ("2.16", "3.04")),
     ]
-    bookings = book([*moves, *_own_account(person, "400.00")], "7120.66", "abc")
-    debts = (_card(person, "29600.00", "888.20", "260.00"), _loan(person, "18200.00", "436.80", "72.00", "24000.00"))
-    papers = _base_papers(person, debts) | {"流水": _statement(ABC, bookings, person, 19)}
+    bookings = book([*moves, *own_account(person, "400.00")], "7120.66", "abc")
+    debts = (card_debt(person, "29600.00", "888.20", "260.00"), loan_debt(person, "18200.00", "436.80", "72.00", "24000.00"))
+    papers = base_papers(person, debts) | {"流水": bank_statement(ABC, bookings, person, 19)}
     del papers["借款合同"]
     return CaseFolder(
         "income-drop-missing",
@@ -103,21 +113,21 @@ def illness_stale() -> CaseFolder:
     start, end = dt.date(2025, 12, 1), dt.date(2026, 6, 30)
     employer = Payee("云州瑞成机械制造有限公司", "990100012000033018")
     budget = {"rent": 1300, "food": 1500, "utilities": 220, "transport": 160, "medicine": 300}
-    paid = {month: "7920.60" for month in months(start, dt.date(2026, 5, 1))} | by_month(6, "3860.00")
+    paid = dict.fromkeys(months(start, dt.date(2026, 5, 1)), "7920.60") | by_month(6, "3860.00")
     items = (("西药费", Decimal("6218.40")), ("手术费", Decimal("5860.00")), ("床位费", Decimal("1120.00")), ("检查费", Decimal("1985.50")))
     before = months(start, end)
     moves = [
-        *_home(31, budget, start, end),
+        *home_life(31, budget, start, end),
         *wages(paid, employer),
-        *_repayments(dict.fromkeys(before, "-1200.00"), dict.fromkeys(before, "-1180.00")),
-        *_hospital(items, dt.date(2026, 6, 5)),
+        *repayments(dict.fromkeys(before, "-1200.00"), dict.fromkeys(before, "-1180.00")),
+        *hospital_bill(items, dt.date(2026, 6, 5)),
         *interest(start, end, ("9.87", "12.03", "11.40")),
     ]
-    bookings = book([*moves, *_own_account(person, "300.00", start, end)], "14380.25", "ccb")
-    debts = (_card(person, "24100.00", "723.00", "220.00"), _loan(person, "15800.00", "379.20", "64.00", "20000.00"))
+    bookings = book([*moves, *own_account(person, "300.00", start, end)], "14380.25", "ccb")
+    debts = (card_debt(person, "24100.00", "723.00", "220.00"), loan_debt(person, "15800.00", "379.20", "64.00", "20000.00"))
     head = Head(person.name, person.card(19), start, end, dt.datetime(2026, 7, 1, 10, 8, 15), person.id_number, "云州临湖支行")  # noqa: DTZ001
-    papers = _base_papers(person, debts) | {
-        "流水": partial(_draw_statement, CCB, bookings, head, None),
+    papers = base_papers(person, debts) | {
+        "流水": partial(print_statement, CCB, bookings, head, None),
         "诊断证明": partial(proofs.diagnosis, person, "胆囊结石伴急性胆囊炎", dt.date(2026, 5, 25)),
         "住院票据": partial(proofs.hospital_invoice, person, items, dt.date(2026, 5, 25), dt.date(2026, 6, 5)),
     }
@@ -140,16 +150,25 @@ def unemployment_contradicted() -> CaseFolder:
     contract = Contract("云州启程物流有限公司", "仓储主管", dt.date(2020, 5, 11), dt.date(2026, 12, 31), dt.date(2026, 6, 30))
     budget = {"rent": 1400, "food": 1200, "utilities": 190, "transport": 220}
     moves = [
-        *_home(41, budget),
-        *wages(by_month(4, "7812.50", "7790.00", "7836.20", "7801.40", "7822.00", "7815.60", "7840.10"), Payee(contract.employer, "990100012000058804")),
-        *_repayments(by_month(4, *4 * ["-1500.00"], *3 * ["-600.00"]), by_month(4, *5 * ["-1320.40"])),
-        *_extra(42, END, 1700),
+        *home_life(41, budget),
+        *wages(
+            by_month(4, "7812.50", "7790.00", "7836.20", "7801.40", "7822.00", "7815.60", "7840.10"),
+            Payee(contract.employer, "990100012000058804"),
+        ),
+        *repayments(by_month(4, *4 * ["-1500.00"], *3 * ["-600.00"]), by_month(4, *5 * ["-1320.40"])),
+        *shopping(42, END, 1700),
         *refund(dt.date(2026, 7, 22), "236.50"),
         *interest(START, END, ("3.55", "5.21")),
     ]
-    bookings = book([*moves, *_own_account(person, "500.00")], "7904.38", "bocom")
-    debts = (_card(person, "31500.00", "945.00", "280.00"), _loan(person, "21600.00", "518.40", "88.00", "30000.00", last_payment=dt.date(2026, 8, 5)))
-    papers = _base_papers(person, debts) | {"流水": _statement(BOCOM, bookings, person, 19), "离职证明": partial(proofs.termination_certificate, person, contract)}
+    bookings = book([*moves, *own_account(person, "500.00")], "7904.38", "bocom")
+    debts = (
+        card_debt(person, "31500.00", "945.00", "280.00"),
+        loan_debt(person, "21600.00", "518.40", "88.00", "30000.00", last_payment=dt.date(2026, 8, 5)),
+    )
+    papers = base_papers(person, debts) | {
+        "流水": bank_statement(BOCOM, bookings, person, 19),
+        "离职证明": partial(proofs.termination_certificate, person, contract),
+    }
     return CaseFolder(
         "unemployment-contradicted",
         person,
@@ -169,17 +188,20 @@ def unemployment_unreadable() -> CaseFolder:
     contract = Contract("云州新禾餐饮管理有限公司", "店长", dt.date(2019, 8, 1), dt.date(2027, 7, 31), dt.date(2026, 7, 31))
     budget = {"rent": 1600, "food": 1900, "utilities": 260, "transport": 200}
     moves = [
-        *_home(51, budget),
+        *home_life(51, budget),
         *wages(by_month(4, "8930.00", "8872.40", "8901.10", "8915.80"), Payee(contract.employer, "990100012000064429")),
         *wages(by_month(8, "5610.00", "5720.30", "5688.00"), Payee("云州同达灵活用工服务有限公司", "990100012000091145"), 12, "labour"),
-        *_repayments(by_month(4, *5 * ["-1400.00"], *2 * ["-600.00"]), by_month(4, *5 * ["-1250.00"])),
+        *repayments(by_month(4, *5 * ["-1400.00"], *2 * ["-600.00"]), by_month(4, *5 * ["-1250.00"])),
     ]
-    bookings = book([*moves, *_own_account(person, "300.00")], "7015.72", "cmb")
-    debts = (_card(person, "27800.00", "834.00", "250.00"), _loan(person, "19400.00", "465.60", "80.00", "26000.00", last_payment=dt.date(2026, 8, 5)))
-    papers = _base_papers(person, debts) | {
-        "流水": _statement(CMB, bookings, person, 16, password="271828"),
+    bookings = book([*moves, *own_account(person, "300.00")], "7015.72", "cmb")
+    debts = (
+        card_debt(person, "27800.00", "834.00", "250.00"),
+        loan_debt(person, "19400.00", "465.60", "80.00", "26000.00", last_payment=dt.date(2026, 8, 5)),
+    )
+    papers = base_papers(person, debts) | {
+        "流水": bank_statement(CMB, bookings, person, 16, password="271828"),
         "离职证明": partial(proofs.termination_certificate, person, contract),
-        "借款合同": partial(_cut_short, partial(proofs.loan_contract, person, debts[1])),
+        "借款合同": partial(cut_short, partial(proofs.loan_contract, person, debts[1])),
     }
     return CaseFolder(
         "unemployment-unreadable",
@@ -198,21 +220,21 @@ def income_drop_complete() -> CaseFolder:
     person = Person("沈若溪", "女", dt.date(1991, 4, 12), 746, 2, "示例省云州市临湖区梧桐路21号5栋802室")
     employer = Payee("云州澄光文化传播有限公司", "990100012000018836")
     budget = {"rent": 1300, "food": 1150, "utilities": 190, "transport": 170}
-    slips = _slips(person, employer.name)
+    slips = payslips(person, employer.name)
     nets = by_month(8, *(f"{slip.net:.2f}" for slip in slips))
     moves = [
-        *_home(61, budget),
+        *home_life(61, budget),
         *wages(by_month(4, "9861.20", "9840.75", "9872.10", "6452.30") | nets, employer),
-        *_repayments(by_month(4, *4 * ["-2300.00"], *3 * ["-1400.00"]), by_month(4, *4 * ["-1720.60"], *3 * ["-1200.00"])),
-        *_extra(62, dt.date(2026, 6, 30), 2400),
+        *repayments(by_month(4, *4 * ["-2300.00"], *3 * ["-1400.00"]), by_month(4, *4 * ["-1720.60"], *3 * ["-1200.00"])),
+        *shopping(62, dt.date(2026, 6, 30), 2400),
         *refund(dt.date(2026, 6, 11), "129.00"),
         *interest(START, END, ("4.02", "5.76")),
     ]
-    bookings = book([*moves, *_own_account(person, "500.00")], "9630.90", "boc")
-    debts = (_card(person, "35600.00", "1068.00", "320.00"), _loan(person, "23800.00", "571.20", "90.00", "33000.00"))
+    bookings = book([*moves, *own_account(person, "500.00")], "9630.90", "boc")
+    debts = (card_debt(person, "35600.00", "1068.00", "320.00"), loan_debt(person, "23800.00", "571.20", "90.00", "33000.00"))
     notice = partial(proofs.pay_cut_notice, person, employer.name, "12,000.00", "8,000.00", dt.date(2026, 7, 1), dt.date(2026, 6, 22))
-    papers = _base_papers(person, debts) | {"流水": _statement(BOC, bookings, person, 19), "薪酬调整通知": notice}
-    for slip, shape in zip(slips, ("table", "pairs", "list"), strict=True):
+    papers = base_papers(person, debts) | {"流水": bank_statement(BOC, bookings, person, 19), "薪酬调整通知": notice}
+    for slip, shape in zip(slips, SHAPES, strict=True):
         papers[f"工资条{slip.month}"] = partial(draw_payslip, slip, shape)
     return CaseFolder(
         "income-drop-complete",
@@ -235,11 +257,11 @@ def illness_complete() -> CaseFolder:
     items = (("西药费", Decimal("7846.20")), ("手术费", Decimal("8920.00")), ("床位费", Decimal("1680.00")), ("检查费", Decimal("3040.10")))
     second = Payee(person.name, person.card(19, 1))
     moves = [
-        *_home(71, {name: amount for name, amount in budget.items() if name not in ("utilities", "medicine")}),
+        *home_life(71, {name: amount for name, amount in budget.items() if name not in ("utilities", "medicine")}),
         *wages(by_month(4, "11206.40", "11180.00", "6890.20", "6912.60", "6905.00", "6921.30", "6918.80"), employer),
         *monthly("own_out", 26, dict.fromkeys(on(*range(4, 11)), "-700.00"), second, "本人转账"),
-        *_repayments(by_month(4, *4 * ["-2000.00"], *3 * ["-1300.00"]), by_month(4, *4 * ["-1650.00"], *3 * ["-1100.00"])),
-        *_hospital(items, dt.date(2026, 6, 4)),
+        *repayments(by_month(4, *4 * ["-2000.00"], *3 * ["-1300.00"]), by_month(4, *4 * ["-1650.00"], *3 * ["-1100.00"])),
+        *hospital_bill(items, dt.date(2026, 6, 4)),
         *interest(START, END, ("18.66", "9.20")),
     ]
     bookings = book(moves, "24806.35", "icbc")
@@ -250,10 +272,10 @@ def illness_complete() -> CaseFolder:
         *interest(START, END, ("0.61", "0.58")),
     ]
     second_bookings = book(second_moves, "812.40", "yunzhou")
-    debts = (_card(person, "41200.00", "1236.00", "350.00"), _loan(person, "27500.00", "660.00", "98.00", "38000.00"))
-    papers = _base_papers(person, debts) | {
-        "工行流水": _statement(ICBC, bookings, person, 19),
-        "云州银行流水": _statement(YUNZHOU, second_bookings, person, 19, kind=1),
+    debts = (card_debt(person, "41200.00", "1236.00", "350.00"), loan_debt(person, "27500.00", "660.00", "98.00", "38000.00"))
+    papers = base_papers(person, debts) | {
+        "工行流水": bank_statement(ICBC, bookings, person, 19),
+        "云州银行流水": bank_statement(YUNZHOU, second_bookings, person, 19, kind=1),
         "诊断证明": partial(proofs.diagnosis, person, "腰椎间盘突出症", dt.date(2026, 5, 22)),
         "住院票据": partial(proofs.hospital_invoice, person, items, dt.date(2026, 5, 22), dt.date(2026, 6, 4)),
     }
@@ -279,110 +301,3 @@ CASES = (
     income_drop_complete,
     illness_complete,
 )
-
-
-# --- what the cases share --------------------------------------------------------------------------------------------
-
-
-def _home(seed: int, budget: Mapping[str, int], start: dt.date = START, end: dt.date = END) -> list[Move]:
-    """Rent on the 5th, and the month's other spending by the budget."""
-    rent = dict.fromkeys(months(start, end), f"-{budget['rent']}.00")
-    rest = {name: amount for name, amount in budget.items() if name != "rent"}
-    return [*monthly("rent", 5, rent, LANDLORD, "房租"), *spending(random.Random(seed), start, end, rest)]
-
-
-def _extra(seed: int, end: dt.date, amount: int) -> list[Move]:
-    """What was bought beyond the budget until `end`."""
-    return spending(random.Random(seed), START, end, {"shopping": amount})
-
-
-def _repayments(card: Mapping[dt.date, str], loan: Mapping[dt.date, str]) -> list[Move]:
-    return [*monthly("card", 18, card, Payee(CARD_CENTRE), "信用卡还款"), *monthly("loan", 6, loan, Payee(LENDER), "贷款还款")]
-
-
-def _own_account(person: Person, amount: str, start: dt.date = START, end: dt.date = END) -> list[Move]:
-    """Money put aside on an own account elsewhere every second month, and half of it taken back in the month after."""
-    elsewhere = Payee(person.name, person.card(19, 7))
-    there, back = months(start, end)[::2], months(start, end)[1::2]
-    half = f"{Decimal(amount) / 2:.2f}"
-    return [
-        *monthly("own_out", 27, dict.fromkeys(there, f"-{amount}"), elsewhere, "本人转账"),
-        *monthly("own_in", 16, dict.fromkeys(back, half), elsewhere, "零钱提现"),
-    ]
-
-
-def _hospital(items: Sequence[tuple[str, Decimal]], paid: dt.date) -> list[Move]:
-    total = sum((amount for _, amount in items), Decimal("0.00"))
-    return [Move(paid, -total, "hospital", "云州市仁和医院", "", "住院费", dt.time(10, 41, 17))]
-
-
-def _card(person: Person, principal: str, charged: str, penalty: str) -> Debt:
-    return Debt(
-        CARD_CENTRE,
-        "credit_card",
-        person.card(16, 3),
-        BILLED,
-        yuan(principal),
-        yuan(charged),
-        yuan(penalty),
-        due=dt.date(2026, 11, 9),
-        overdue_since=dt.date(2026, 8, 18),
-        last_payment=dt.date(2026, 10, 18),
-        last_demand=dt.date(2026, 10, 22),
-    )
-
-
-def _loan(person: Person, principal: str, charged: str, penalty: str, borrowed: str, last_payment: dt.date = dt.date(2026, 10, 6)) -> Debt:
-    return Debt(
-        LENDER,
-        "online_loan",
-        f"YL20250311{person.number:06}",
-        dt.date(2026, 10, 31),
-        yuan(principal),
-        yuan(charged),
-        yuan(penalty),
-        due=dt.date(2026, 11, 6),
-        overdue_since=dt.date(2026, 8, 6),
-        last_payment=last_payment,
-        last_demand=dt.date(2026, 10, 25),
-        borrowed=yuan(borrowed),
-    )
-
-
-def _base_papers(person: Person, debts: tuple[Debt, Debt]) -> dict[str, Draw]:
-    return {
-        "身份证": partial(proofs.identity_card, person),
-        "信用卡账单": partial(proofs.credit_card_bill, person, debts[0], BILLED),
-        "借款合同": partial(proofs.loan_contract, person, debts[1]),
-    }
-
-
-def _statement(layout: Layout, bookings: Sequence[Booking], person: Person, digits: int, kind: int = 0, password: str | None = None) -> Draw:
-    code = "20261101092641000815" if layout is ABC else "SMPL2026"
-    head = Head(person.name, person.card(digits, kind), START, END, PRINTED, person.id_number, "云州安和支行", code)
-    return partial(_draw_statement, layout, bookings, head, password)
-
-
-def _draw_statement(layout: Layout, bookings: Sequence[Booking], head: Head, password: str | None, path: Path) -> object:
-    return draw_statement(layout, bookings, head, path, password)
-
-
-def _slips(person: Person, employer: str) -> list[Slip]:
-    """Three months' payslips whose net pay is what the bank booked."""
-    slips = []
-    for month, merit in (("2026-08", "1182.40"), ("2026-09", "1230.00"), ("2026-10", "1205.60")):
-        earnings = {"基本工资": "4200.00", "岗位工资": "1800.00", "绩效工资": merit, "交通补贴": "300.00", "餐费补贴": "500.00"}
-        deductions = {"养老保险": "640.00", "医疗保险": "160.00", "失业保险": "40.00", "住房公积金": "640.00", "个人所得税": "42.10"}
-        slips.append(Slip(person.name, employer, month, "00746", "策划部", _yuan_of(earnings), _yuan_of(deductions)))
-    return slips
-
-
-def _yuan_of(amounts: Mapping[str, str]) -> dict[str, Decimal]:
-    return {name: yuan(amount) for name, amount in amounts.items()}
-
-
-def _cut_short(draw: Draw, path: Path) -> None:
-    """Draw a paper and lose the second half of its file."""
-    draw(path)
-    data = path.read_bytes()
-    path.write_bytes(data[: len(data) // 2])

@@ -5,17 +5,19 @@ The same calls give the same bytes on every machine: no clock, no random id, and
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
-from disguised_font import FACE, HARD_HYPHENS, KANGXI_RADICALS, DisguisedFont
 from reportlab.lib.colors import Color
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.pdfgen.canvas import Canvas
+
+from disguised_font import FACE, HARD_HYPHENS, KANGXI_RADICALS, DisguisedFont
 
 Align = Literal["left", "right", "centre"]
 Size = tuple[float, float]
@@ -31,7 +33,7 @@ GREY = Color(0.55, 0.55, 0.55)
 PALE = Color(0.85, 0.85, 0.85)
 RED = Color(0.8, 0.1, 0.1)
 
-DISCLAIMER = "样本 SAMPLE · 人物、机构、账户与金额均为虚构"
+DISCLAIMER = "样本 SAMPLE：人物、机构、账户与金额均为虚构"
 
 registerFont(UnicodeCIDFont(SONG))
 registerFont(DisguisedFont(RADICALS, KANGXI_RADICALS))
@@ -107,6 +109,15 @@ class Sheet:
 
     def measure(self, text: str, size: float) -> float:
         return float(stringWidth(text, self.font, size))
+
+    def flow(self, text: str, size: float, width: float) -> list[str]:
+        """The text in lines as a word processor sets it: figures stay whole, and no line begins with a closing mark."""
+        lines = [""]
+        for piece in re.findall(r"[\w.,%-]*[A-Za-z0-9%][，。；、：）]?|.[，。；、：）]*", text, re.ASCII):
+            if lines[-1] and self.measure(lines[-1] + piece.rstrip("，。；、：）"), size) > width:
+                lines.append("")
+            lines[-1] += piece
+        return lines
 
     def wrap(self, text: str, size: float, width: float) -> list[str]:
         """The text in lines no wider than `width`, broken between any two characters, as Chinese is; never empty."""

@@ -9,11 +9,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 
-from bank_layouts import WORDING
-from statement_paper import Booking
+from bank_wording import WORDING
+from statement_layout import Booking
 
 ZERO = Decimal("0.00")
-SHOPS = ("财付通-微信支付-安和菜市场", "财付通-微信支付-云州鲜果店", "支付宝-邻里便利超市", "支付宝-好味早餐店", "财付通-微信支付-南桥粮油店", "支付宝-云州百货")
+NIGHTLY = {"abc": None}
+"""Banks that print no time beside what they booked at night."""
+SHOPS = (
+    "财付通-微信支付-安和菜市场",
+    "财付通-微信支付-云州鲜果店",
+    "支付宝-邻里便利超市",
+    "支付宝-好味早餐店",
+    "财付通-微信支付-南桥粮油店",
+    "支付宝-云州百货",
+)
 FARES = ("云州市公共交通集团有限公司", "支付宝-云州地铁")
 UTILITIES = ("云州市供电有限公司", "云州市自来水有限公司", "云州燃气有限公司")
 
@@ -60,7 +69,15 @@ def wages(amounts: Mapping[dt.date, str], employer: Payee, day: int = 25, nature
     """One payment in each month, noted as 6月工资."""
     called = {"salary": "工资", "labour": "劳务费"}[nature]
     return [
-        Move(workday(month, day), yuan(amount), nature, employer.name, employer.account, f"{month.month}月{called}", dt.time(9, 12, 30 + month.month))
+        Move(
+            workday(month, day),
+            yuan(amount),
+            nature,
+            employer.name,
+            employer.account,
+            f"{month.month}月{called}",
+            dt.time(9, 12, 30 + month.month),
+        )
         for month, amount in amounts.items()
     ]
 
@@ -68,7 +85,8 @@ def wages(amounts: Mapping[dt.date, str], employer: Payee, day: int = 25, nature
 def monthly(nature: str, day: int, amounts: Mapping[dt.date, str], payee: Payee, note: str = "") -> list[Move]:
     """The same payment on the same day of each month; amounts are signed."""
     return [
-        Move(month.replace(day=day), yuan(amount), nature, payee.name, payee.account, note, dt.time(10, 5, month.month)) for month, amount in amounts.items()
+        Move(month.replace(day=day), yuan(amount), nature, payee.name, payee.account, note, dt.time(10, 5, month.month))
+        for month, amount in amounts.items()
     ]
 
 
@@ -121,8 +139,9 @@ def wages_by_month(bookings: Iterable[Booking]) -> dict[str, str]:
 
 def _booking(move: Move, balance: Decimal, bank: str) -> Booking:
     said = WORDING[bank][move.nature]
+    time = move.time or NIGHTLY.get(bank, dt.time(2, 14, 36))
     return Booking(
-        move.date, move.amount, balance, said.summary, move.time, move.who, move.account, move.note, said.channel, said.place, move.nature
+        move.date, move.amount, balance, said.summary, time, move.who, move.account, move.note, said.channel, said.place, move.nature
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from typing import Literal
 from drawing import LANDSCAPE, PORTRAIT, Sheet
 
 Shape = Literal["table", "pairs", "list"]
+SHAPES: tuple[Shape, ...] = ("table", "pairs", "list")
 ZERO = Decimal("0.00")
 
 

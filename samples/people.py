@@ -33,8 +33,13 @@ class Person:
 
     def card(self, digits: int, kind: int = 0) -> str:
         """A card number of this many digits; `kind` tells a person's cards apart."""
-        body = f"{CARD_PREFIX}{kind:02}{self.number:0{digits - 9}}"
-        return body + _luhn(body)
+        return card_number(self.number, digits, kind)
+
+
+def card_number(number: int, digits: int = 19, kind: int = 0) -> str:
+    """The card number of nobody, with a right last digit."""
+    body = f"{CARD_PREFIX}{kind:02}{number:0{digits - 9}}"
+    return body + _luhn(body)
 
 
 def _luhn(body: str) -> str:

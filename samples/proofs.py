@@ -57,7 +57,9 @@ def identity_card(person: Person, path: Path) -> Reading:
     sheet = Sheet(path, PORTRAIT)
     issuer = "云州市公安局安和分局"
     _card_outline(sheet, 120)
-    for index, (label, value) in enumerate((("姓名", person.name), ("性别", f"{person.sex}    民族  汉"), ("出生", day(person.born)), ("住址", person.address))):
+    for index, (label, value) in enumerate(
+        (("姓名", person.name), ("性别", f"{person.sex}    民族  汉"), ("出生", day(person.born)), ("住址", person.address))
+    ):
         sheet.text(170, 158 + index * 28, f"{label}  {value}", 11)
     sheet.text(170, 290, f"公民身份号码  {person.id_number}", 12)
     _card_outline(sheet, 380)
@@ -108,7 +110,12 @@ def diagnosis(person: Person, illness: str, issued: dt.date, path: Path) -> Read
     sheet.text(sheet.width / 2, 90, hospital, 16, "centre")
     sheet.text(sheet.width / 2, 120, "疾病诊断证明书", 18, "centre")
     age = issued.year - person.born.year
-    lines = [f"姓名：{person.name}    性别：{person.sex}    年龄：{age}岁", f"身份证号：{person.id_number}", "科别：普外科    住院号：00261877", f"临床诊断：{illness}"]
+    lines = [
+        f"姓名：{person.name}    性别：{person.sex}    年龄：{age}岁",
+        f"身份证号：{person.id_number}",
+        "科别：普外科    住院号：00261877",
+        f"临床诊断：{illness}",
+    ]
     lines += ["处理意见：住院手术治疗，术后全休陆个月，定期复查。", "医师签名：程某某"]
     for index, line in enumerate(lines):
         sheet.text(90, 170 + index * 30, line, 12)
@@ -147,7 +154,11 @@ def credit_card_bill(person: Person, debt: Debt, issued: dt.date, path: Path) ->
     sheet.text(70, 142, f"以下是您尾号{debt.account[-4:]}的信用卡截至{day(issued)}的账务情况，请按时还款。", 10)
     least = (debt.principal * Decimal("0.05") + debt.interest + debt.penalty).quantize(Decimal("0.01"))
     names = ["账单日", "到期还款日", "本期应还金额", "最低还款额", "本金", "利息", "违约金"]
-    values = [issued.isoformat(), debt.due.isoformat(), *(f"{amount:,.2f}" for amount in (debt.total, least, debt.principal, debt.interest, debt.penalty))]
+    values = [
+        issued.isoformat(),
+        debt.due.isoformat(),
+        *(f"{amount:,.2f}" for amount in (debt.total, least, debt.principal, debt.interest, debt.penalty)),
+    ]
     xs = [70 + 65.0 * index for index in range(8)]
     for x, name, value in zip(xs, names, values, strict=False):
         sheet.text(x + 32.5, 180, name, 9, "centre")
@@ -171,7 +182,7 @@ def loan_contract(person: Person, debt: Debt, path: Path) -> Reading:
             "第一条  借贷双方经平等协商，就个人消费借款事宜订立本合同。",
             f"第二条  借款金额：人民币{debt.borrowed:,.2f}元。借款用途：个人日常消费。",
             f"第三条  借款期限：36个月，自{day(debt.signed)}起。年利率：14.40%（单利）。",
-            "第四条  还款方式：等额本息，每月5日为还款日。借款人未按期足额还款的，应按合同约定支付逾期利息和违约金。",
+            "第四条  还款方式：等额本息，每月6日为还款日。借款人未按期足额还款的，应按合同约定支付逾期利息和违约金。",
             "第五条  本合同自双方签署之日起生效。",
         ],
         debt.creditor,
@@ -191,7 +202,7 @@ def _letter(path: Path, title: str, paragraphs: Sequence[str], issuer: str, issu
     y = 160.0
     for index, paragraph in enumerate(paragraphs):
         indent = "" if addressed and index == 0 else "　　"
-        for line in sheet.wrap(indent + paragraph, 12, sheet.width - 180):
+        for line in sheet.flow(indent + paragraph, 12, sheet.width - 180):
             sheet.text(90, y, line, 12)
             y += 24
     sheet.text(sheet.width - 90, y + 50, f"{issuer}（盖章）", 12, "right")
