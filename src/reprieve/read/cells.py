@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reprieve.model import Box
 from reprieve.read.words import Page, Rule, Word, box_of, visual_lines
@@ -89,4 +90,4 @@ def _text(words: Sequence[Word], page: Page) -> str | None:
 
 
 def _apart(words: Sequence[Word]) -> bool:
-    return any(right.x0 - left.x1 > _CLOSE * (left.bottom - left.top) for left, right in zip(words, words[1:], strict=False))
+    return any(right.x0 - left.x1 > _CLOSE * (left.bottom - left.top) for left, right in pairwise(words))

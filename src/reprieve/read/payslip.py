@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -90,11 +91,10 @@ def _payslip(best: _Reading, identity: Sequence[Named], lines: Sequence[Line], l
 def _by_name(items: Sequence[Item]) -> Mapping[str, Decimal]:
     """Amounts by printed name; a name that is printed twice is counted: 补贴, 补贴(2)."""
     found: dict[str, Decimal] = {}
+    times: Counter[str] = Counter()
     for item in items:
-        number = 1 + sum(
-            name == item.name or name.startswith(f"{item.name}(") and name[len(item.name) + 1 : -1].isdecimal() for name in found
-        )
-        found[item.name if number == 1 else f"{item.name}({number})"] = item.amount
+        times[item.name] += 1
+        found[item.name if times[item.name] == 1 else f"{item.name}({times[item.name]})"] = item.amount
     return found
 
 

@@ -148,10 +148,10 @@ def _header_block(above: Rows, row: Sequence[Cell]) -> list[Sequence[Cell]]:
     """The rows of text that stand close above the values, nearest last."""
     block: list[Sequence[Cell]] = []
     floor = min(cell.box.top for cell in row)
+    reach = 3.0 if row[0].ruled else _LINE_SPACING * min(cell.box.bottom - cell.box.top for cell in row)
     for candidate in reversed(above):
-        height = min(cell.box.bottom - cell.box.top for cell in candidate)
         bottom = max(cell.box.bottom for cell in candidate)
-        if any(_is_figure(cell.text) or ":" in cell.text for cell in candidate) or floor - bottom > _LINE_SPACING * height:
+        if any(_is_figure(cell.text) or ":" in cell.text for cell in candidate) or floor - bottom > reach:
             break
         block.insert(0, candidate)
         floor = min(cell.box.top for cell in candidate)
@@ -172,7 +172,9 @@ def _columns(block: Rows) -> list[list[Cell]]:
 
 
 def _is_wide(cell: Cell, block: Rows) -> bool:
-    return any(sum(cell.over(other) for other in row if other is not cell) > 1 for row in block if cell not in row)
+    below = [[other for other in row if cell.over(other)] for row in block if cell not in row]
+    width = cell.box.x1 - cell.box.x0
+    return any(len(row) > 1 and all(other.box.x1 - other.box.x0 < width for other in row) for row in below)
 
 
 def _section_of(column: Sequence[Cell], block: Rows, head_of: HeadOf) -> Section:
