@@ -1,0 +1,50 @@
+"""A case and what was read from its papers -> an assessment. The door of this room is `assess`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from reprieve.case import Case
+from reprieve.judge.evidence import gather
+from reprieve.judge.findings import findings
+from reprieve.judge.income import income
+from reprieve.judge.means import means
+from reprieve.judge.needs import judge_needs, submit_by
+from reprieve.judge.plan import plan
+from reprieve.library import Library
+from reprieve.model import Assessment, Document, Finding, Need, Verdict
+
+__all__ = ["assess"]
+
+
+def assess(case: Case, documents: Sequence[Document], library: Library, as_of: dt.date) -> Assessment:
+    """Judge one case on one day: what its hardships need, what does not fit, its income, and what can be offered.
+
+    Coverage and consistency only; it never says that a paper is genuine or that a creditor will agree.
+    """
+    evidence = gather(case, documents, library, as_of)
+    earned = income(evidence)
+    judged = judge_needs(evidence, earned)
+    needs = tuple(item.need for item in judged)
+    found = findings(evidence, earned)
+    means_now = means(evidence, earned)
+    return Assessment(
+        case=case.name,
+        as_of=as_of,
+        verdict=_verdict(needs, found),
+        submit_by=submit_by(judged),
+        needs=needs,
+        findings=found,
+        income=earned,
+        means=means_now,
+        plan=plan(case.stated, means_now, library.means, as_of),
+    )
+
+
+def _verdict(needs: Sequence[Need], found: Sequence[Finding]) -> Verdict:
+    if any(need.state == "unreadable" for need in needs):
+        return "unreadable"
+    if any(finding.severity == "blocker" for finding in found):
+        return "contradicted"
+    return "complete" if all(need.satisfied for need in needs) else "incomplete"

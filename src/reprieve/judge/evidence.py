@@ -57,7 +57,7 @@ def gather(case: Case, documents: Sequence[Document], library: Library, as_of: d
     first: dict[str, Document] = {}
     copies = []
     for paper in documents:
-        original = first.setdefault(paper.sha256, paper)
+        original = first.setdefault(paper.sha256 or paper.file, paper)
         if original is not paper:
             copies.append((paper, original))
     return Evidence(case, tuple(first.values()), tuple(copies), library, as_of)

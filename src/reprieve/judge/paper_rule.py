@@ -98,7 +98,7 @@ def _names_whom(paper: Document, rule: PaperRule, evidence: Evidence) -> bool:
 
 
 def _far_from_onset(paper: Document, rule: PaperRule, evidence: Evidence) -> Shown | None:
-    event = day_of(paper, "event")
+    event = paper.content.event_date if isinstance(paper.content, Certificate) else None
     if rule.near_onset_days is None or event is None:
         return None
     days = min(abs((event - claim.onset).days) for claim in evidence.case.stated.hardships)

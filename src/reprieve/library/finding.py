@@ -19,15 +19,19 @@ class Findings(FileEntry):
     """Every finding by its id, and the measures that decide when one is worth mentioning.
 
     `fall_percent`: income that fell by less did not fall. `settlement_months`: months after the onset in which last wages may still
-    arrive. `cost_days`: how far from the treatment its payment may lie. `unfiltered`: what a statement's filter says when it leaves nothing
+    arrive. `cost_kinds` are bills whose payment should be in the statements, by one of the
+    `cost_figures`; `cost_days`: how far from the treatment the payment may lie. `bank_accounts`: names of banks' own accounts that stand where
+    an employer's name might. `unfiltered`: what a statement's filter says when it leaves nothing
     out.
     """
 
     source: str
     fall_percent: int = Field(ge=0, le=100)
     settlement_months: int = Field(ge=0)
+    cost_kinds: list[str]
+    cost_figures: list[str]
     cost_days: int = Field(ge=0)
-    payday_days: int = Field(ge=0)
+    bank_accounts: str
     limitation_years: int = Field(ge=1)
     unfiltered: str
     findings: dict[str, FindingText]

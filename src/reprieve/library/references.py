@@ -30,7 +30,7 @@ def check_references(
     wrong = [
         *_doubled(laws),
         *_unknown("article", _cited(hardships, natures, findings, means, creditors), articles_by_id(laws.values())),
-        *(_unknown("kind of paper", _kinds_named(hardships, natures), kinds) if kinds else ()),
+        *_unknown("kind of paper", _kinds_named(hardships, natures, findings), kinds),
         *_unknown("need", [(f"creditors/{c.id}", o.need) for c in creditors for o in c.overrides], needs),
         *_unknown("nature", [("natures", rule.nature) for rule in natures.rules], natures.natures),
         *_misnamed(hardships),
@@ -60,11 +60,12 @@ def _cited_by_need(need: NeedRule) -> list[str]:
     return [*need.citations, *(name for alternative in need.alternatives for name in alternative.citations)]
 
 
-def _kinds_named(hardships: Iterable[Hardship], natures: Natures) -> Iterator[tuple[str, str]]:
+def _kinds_named(hardships: Iterable[Hardship], natures: Natures, findings: Findings) -> Iterator[tuple[str, str]]:
     for hardship in hardships:
         for need in hardship.needs:
             yield from ((need.id, kind) for way in need.alternatives for paper in way.papers for kind in paper.kinds)
     yield from (("natures", kind) for kind in natures.employer_papers)
+    yield from (("findings", kind) for kind in findings.cost_kinds)
 
 
 def _doubled(laws: Mapping[str, Law]) -> list[str]:
@@ -90,6 +91,7 @@ def _bad_patterns(natures: Natures, findings: Findings, means: MeansRules, credi
         ("natures", natures.wallet_words),
         ("natures", natures.foreign_currencies),
         ("findings", findings.unfiltered),
+        ("findings", findings.bank_accounts),
         *(("means", pattern) for pattern in means.priority_lines),
         *((f"creditors/{creditor.id}", pattern) for creditor in creditors for pattern in creditor.names),
     ]

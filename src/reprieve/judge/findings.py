@@ -1,0 +1,56 @@
+"""What does not fit: between two papers, or between the papers and what the case states. Never an accusation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from reprieve.judge.evidence import Evidence
+from reprieve.judge.findings_debts import event_after_default, limitation_expired, limitation_restarts
+from reprieve.judge.findings_income import (
+    employer_mismatch,
+    income_did_not_fall,
+    not_income_evidence,
+    payslip_math,
+    payslip_not_banked,
+    salary_after_onset,
+)
+from reprieve.judge.findings_papers import cost_not_paid, dated_in_future, duplicate_paper, holder_mismatch, issuer_not_competent
+from reprieve.judge.findings_statements import balance_break, period_gap, statement_filtered
+from reprieve.judge.remark import Remark
+from reprieve.library.law import citations
+from reprieve.model import Finding, Income, Severity
+
+Check = Callable[[Evidence, Income], Iterable[Remark]]
+
+CHECKS: tuple[Check, ...] = (
+    salary_after_onset,
+    income_did_not_fall,
+    holder_mismatch,
+    balance_break,
+    dated_in_future,
+    limitation_expired,
+    employer_mismatch,
+    issuer_not_competent,
+    event_after_default,
+    period_gap,
+    statement_filtered,
+    cost_not_paid,
+    payslip_math,
+    payslip_not_banked,
+    duplicate_paper,
+    not_income_evidence,
+    limitation_restarts,
+)
+_GRAVITY: dict[Severity, int] = {"blocker": 0, "warning": 1, "note": 2}
+
+
+def findings(evidence: Evidence, income: Income) -> tuple[Finding, ...]:
+    """Every finding of a case, the gravest first. A check's name is its finding's id; the rest is in library/findings.toml."""
+    found = [_finding(check.__name__, remark, evidence) for check in CHECKS for remark in check(evidence, income)]
+    return tuple(sorted(found, key=lambda finding: _GRAVITY[finding.severity]))
+
+
+def _finding(name: str, remark: Remark, evidence: Evidence) -> Finding:
+    text = evidence.library.findings.findings[name]
+    cited = citations(evidence.library.laws, text.citations)
+    return Finding(name, text.name, text.severity, remark.message, remark.sources, text.settle, cited)

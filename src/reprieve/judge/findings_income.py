@@ -1,0 +1,166 @@
+"""Findings about income: do the statements and payslips bear out what the case says of wages?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from reprieve.case import HardshipClaim
+from reprieve.judge.evidence import Evidence, source
+from reprieve.judge.months import add_months, full_months, month_of, month_period
+from reprieve.judge.names import any_organisation, stated
+from reprieve.judge.nature import employers_named
+from reprieve.judge.remark import IN_THE_CASE, Remark
+from reprieve.language import Message, Words, _
+from reprieve.library.hardship import Hardship
+from reprieve.model import Certificate, Classified, Document, Income, Payslip, Source
+
+WAGES = "wages"
+_ZERO = Decimal("0.00")
+
+
+def salary_after_onset(evidence: Evidence, income: Income) -> Iterator[Remark]:
+    for claim, hardship in _claims(evidence):
+        if hardship.income_stops:
+            grace = add_months(claim.onset.replace(day=1), evidence.library.findings.settlement_months)
+            last = month_period(month_of(grace)).end
+            late = [item for item in _wages(income) if item.transaction.date > last]
+            if late:
+                yield _late_wages(claim, late)
+
+
+def _late_wages(claim: HardshipClaim, late: list[Classified]) -> Remark:
+    first = late[0]
+    message = _(
+        "the case says that work ended on {onset}; {file} shows wages after it, {count} times, first {amount} on {day}",
+        onset=claim.onset,
+        file=first.source.file,
+        count=len(late),
+        amount=first.transaction.amount,
+        day=min(item.transaction.date for item in late),
+    )
+    return Remark(message, (IN_THE_CASE, *(item.source for item in late)))
+
+
+def income_did_not_fall(evidence: Evidence, income: Income) -> Iterator[Remark]:
+    if income.change is None or income.change <= -Decimal(evidence.library.findings.fall_percent) / 100:
+        return
+    for claim, hardship in _claims(evidence):
+        if hardship.income_falls:
+            message = _(
+                "the case says that income fell on {onset}; the statements show {before} a month before and {after} after",
+                onset=claim.onset,
+                before=income.before,
+                after=income.after,
+            )
+            yield Remark(message, (IN_THE_CASE, *(source(paper) for paper, _statement in evidence.own_statements())))
+
+
+def not_income_evidence(evidence: Evidence, income: Income) -> Iterator[Remark]:
+    natures = evidence.library.natures.natures
+    left_out = [item for item in income.classified if item.transaction.amount > 0 and natures[item.nature].column == "excluded"]
+    if left_out:
+        names: list[Words] = list(dict.fromkeys(natures[item.nature].name for item in left_out))
+        total = sum((item.transaction.amount for item in left_out), _ZERO)
+        message = _(
+            "{count} receipts of {total} in all are not counted as income: {natures}", count=len(left_out), total=total, natures=names
+        )
+        yield Remark(message, tuple(item.source for item in left_out))
+
+
+def employer_mismatch(evidence: Evidence, income: Income) -> Iterator[Remark]:
+    internal = evidence.library.findings.bank_accounts
+    paid = [
+        item for item in _wages(income) if stated(item.transaction.counterparty) and not re.search(internal, item.transaction.counterparty)
+    ]
+    payers = list(dict.fromkeys(item.transaction.counterparty for item in paid))
+    for employer in dict.fromkeys(employers_named(evidence)):
+        if payers and not any_organisation(employer, payers):
+            papers = tuple(source(paper) for paper in evidence.documents if _names_employer(paper, employer))
+            message = _(
+                "{files} name the employer {employer}; wages come from {payers}", files=_files(papers), employer=employer, payers=payers
+            )
+            yield Remark(message, (*papers, paid[0].source))
+
+
+def payslip_math(evidence: Evidence, income: Income) -> Iterator[Remark]:
+    for paper, slip in evidence.payslips():
+        for message in _unequal(paper, slip):
+            yield Remark(message, (source(paper),))
+
+
+def _unequal(paper: Document, slip: Payslip) -> Iterator[Message]:
+    if (
+        slip.gross is not None
+        and slip.deductions_total is not None
+        and slip.net is not None
+        and slip.gross - slip.deductions_total != slip.net
+    ):
+        yield _(
+            "{file}: {gross} less {deductions} is not {net}",
+            file=paper.file,
+            gross=slip.gross,
+            deductions=slip.deductions_total,
+            net=slip.net,
+        )
+    for items, total in ((slip.earnings, slip.gross), (slip.deductions, slip.deductions_total)):
+        come_to = sum(items.values(), _ZERO)
+        if items and total is not None and come_to != total:
+            yield _("{file}: the items come to {sum}, the total printed is {total}", file=paper.file, sum=come_to, total=total)
+
+
+def payslip_not_banked(evidence: Evidence, income: Income) -> Iterator[Remark]:
+    covered = set(full_months(evidence.covered()))
+    for paper, slip in evidence.payslips():
+        months = _pay_months(slip)
+        if slip.net is not None and months and covered.issuperset(months) and evidence.is_applicants(paper) is not False:
+            wages = [item for item in _wages(income) if month_of(item.transaction.date) in months]
+            if not _is_banked(slip, wages):
+                message = _(
+                    "{file}: net pay {net} for {month} is not among the wages in the statements",
+                    file=paper.file,
+                    net=slip.net,
+                    month=slip.pay_period,
+                )
+                yield Remark(message, (source(paper), *(item.source for item in wages)))
+
+
+def _pay_months(slip: Payslip) -> list[str]:
+    """The months in which the pay may arrive: its own and the next."""
+    try:
+        first = month_period(slip.pay_period).start
+    except ValueError:
+        return []
+    return [month_of(first), month_of(add_months(first, 1))]
+
+
+def _is_banked(slip: Payslip, wages: Iterable[Classified]) -> bool:
+    """Whether net pay, or net pay with what is paid on top, arrived at once or in parts within a month."""
+    net = slip.net or _ZERO
+    wanted = {net, net + sum(slip.after_net.values(), _ZERO)}
+    sums: dict[str, Decimal] = {}
+    for item in wages:
+        if item.transaction.amount in wanted:
+            return True
+        sums[month_of(item.transaction.date)] = sums.get(month_of(item.transaction.date), _ZERO) + item.transaction.amount
+    return not wanted.isdisjoint(sums.values())
+
+
+def _claims(evidence: Evidence) -> Iterator[tuple[HardshipClaim, Hardship]]:
+    yield from ((claim, evidence.library.hardships[claim.type]) for claim in evidence.case.stated.hardships)
+
+
+def _wages(income: Income) -> list[Classified]:
+    return [item for item in income.classified if item.nature == WAGES]
+
+
+def _names_employer(paper: Document, employer: str) -> bool:
+    match paper.content:
+        case Payslip(employer=name) | Certificate(issuer=name):
+            return name == employer
+    return False
+
+
+def _files(sources: Iterable[Source]) -> list[str]:
+    return list(dict.fromkeys(place.file for place in sources))

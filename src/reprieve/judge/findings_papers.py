@@ -1,0 +1,105 @@
+"""Findings about single papers: whom they name, when they are dated, who issued them, whether what they bill was paid."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from reprieve.judge.evidence import Evidence, day_of, person_on, source
+from reprieve.judge.months import month_period
+from reprieve.judge.names import plain, same_organisation
+from reprieve.judge.needs import rules_of
+from reprieve.judge.paper_rule import issuer_may_not
+from reprieve.judge.remark import IN_THE_CASE, Remark
+from reprieve.language import Message, _
+from reprieve.model import PAYSLIP, STATEMENT_KINDS, Certificate, Document, Income, Payslip, Source, Statement
+
+
+def holder_mismatch(evidence: Evidence, income: Income) -> Iterator[Remark]:
+    own_kinds = _kinds_of_the_applicant(evidence)
+    name = evidence.case.stated.applicant.name
+    for paper in evidence.documents:
+        if paper.kind in own_kinds and evidence.is_applicants(paper) is False:
+            yield Remark(_against(paper, name), (IN_THE_CASE, source(paper)))
+
+
+def _against(paper: Document, name: str) -> Message:
+    other = person_on(paper)
+    if plain(other) == plain(name):
+        return _("{file} bears {person}'s name, but another ID number than the case", file=paper.file, person=other)
+    return _("the applicant is {name}; {file} names {person}", name=name, file=paper.file, person=other or "?")
+
+
+def _kinds_of_the_applicant(evidence: Evidence) -> set[str]:
+    """Kinds of paper that must name the applicant: statements, payslips, and what a need asks of nobody else."""
+    asked = [paper for need in rules_of(evidence) for way in need.alternatives for paper in way.papers]
+    own = {kind for paper in asked if paper.person == "applicant" for kind in paper.kinds}
+    others = {kind for paper in asked if paper.person != "applicant" for kind in paper.kinds}
+    return (own - others) | STATEMENT_KINDS | {PAYSLIP}
+
+
+def duplicate_paper(evidence: Evidence, income: Income) -> Iterator[Remark]:
+    for copy, original in evidence.copies:
+        message = _("{file} is the same file as {original}; it counts once", file=copy.file, original=original.file)
+        yield Remark(message, (source(original), source(copy)))
+
+
+def dated_in_future(evidence: Evidence, income: Income) -> Iterator[Remark]:
+    for paper in evidence.documents:
+        late = _latest(paper)
+        if late and late[0] > evidence.as_of:
+            message = _("{file} is dated {day}, after the as-of date {as_of}", file=paper.file, day=late[0], as_of=evidence.as_of)
+            yield Remark(message, (late[1],))
+
+
+def _latest(paper: Document) -> tuple[dt.date, Source] | None:
+    """The latest day on which the paper says that something has happened, and where it says so."""
+    match paper.content:
+        case Statement(transactions=rows) if rows:
+            last = max(range(len(rows)), key=lambda index: rows[index].date)
+            return rows[last].date, source(paper, last + 1)
+        case Payslip(pay_period=month, paid_on=paid):
+            return (paid, source(paper)) if paid else _first_day(month, paper)
+        case Certificate(issued=issued) if issued:
+            return issued, source(paper)
+    return None
+
+
+def _first_day(month: str, paper: Document) -> tuple[dt.date, Source] | None:
+    return (month_period(month).start, source(paper)) if day_of(paper) else None
+
+
+def issuer_not_competent(evidence: Evidence, income: Income) -> Iterator[Remark]:
+    for paper, certificate in evidence.certificates():
+        if issuer_may_not(paper, evidence):
+            kind = evidence.library.documents[paper.kind].name
+            message = _(
+                "{file} ({kind}) is issued by {issuer}; check whether it may certify this",
+                file=paper.file,
+                kind=kind,
+                issuer=certificate.issuer,
+            )
+            yield Remark(message, (source(paper),))
+
+
+def cost_not_paid(evidence: Evidence, income: Income) -> Iterator[Remark]:
+    texts = evidence.library.findings
+    for paper, bill in evidence.certificates():
+        figures = [bill.figures[name] for name in texts.cost_figures if name in bill.figures]
+        if (
+            paper.kind in texts.cost_kinds
+            and figures
+            and not _is_paid(figures, day_of(paper, "event"), bill.issuer, income, texts.cost_days)
+        ):
+            message = _("{file} bills {total}; no payment of it is in the statements", file=paper.file, total=figures[-1])
+            statements = tuple(source(other) for other, _statement in evidence.own_statements())
+            yield Remark(message, (source(paper), *statements))
+
+
+def _is_paid(figures: Sequence[Decimal], day: dt.date | None, payee: str, income: Income, days: int) -> bool:
+    """Whether a payment of one of the figures lies near the day, or payments to the payee come to the least of them."""
+    out = [row.transaction for row in income.classified if row.transaction.amount < 0]
+    near = [row for row in out if day is None or abs((row.date - day).days) <= days]
+    to_payee = sum((-row.amount for row in near if same_organisation(row.counterparty, payee)), Decimal("0.00"))
+    return any(-row.amount in figures for row in near) or to_payee >= min(figures)

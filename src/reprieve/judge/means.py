@@ -1,0 +1,36 @@
+"""A month's means: income − necessary spending − priority debts = what is disposable."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from reprieve.case import CaseFile
+from reprieve.judge.evidence import Evidence
+from reprieve.judge.income import ZERO, mean
+from reprieve.judge.months import full_months, is_after
+from reprieve.library.means import MeansRules
+from reprieve.model import Income, Means
+
+
+def means(evidence: Evidence, income: Income) -> Means | None:
+    """What the household has each month now; None where no full month of income is on paper."""
+    earned = income_now(evidence, income)
+    if earned is None:
+        return None
+    priority = priority_debts(evidence.case.stated, evidence.library.means)
+    necessary = sum(evidence.case.stated.budget.values(), ZERO) - priority
+    return Means(earned, necessary, priority, earned - necessary - priority)
+
+
+def income_now(evidence: Evidence, income: Income) -> Decimal | None:
+    """The mean of recurring income over the last full months since the onset; before it, where none has passed since."""
+    full = set(full_months(evidence.covered()))
+    known = [month for month in income.months if month.month in full]
+    since = [month for month in known if is_after(month.month, evidence.case.onset)]
+    return mean([month.recurring for month in (since or known)[-evidence.library.means.income_months :]])
+
+
+def priority_debts(stated: CaseFile, rules: MeansRules) -> Decimal:
+    """The lines of the budget that are debts which come before the others: maintenance, tax, secured loans."""
+    return sum((amount for key, amount in stated.budget.items() if any(re.search(p, key) for p in rules.priority_lines)), ZERO)

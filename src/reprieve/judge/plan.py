@@ -1,0 +1,156 @@
+"""What can be paid, to whom, for how long.
+
+Every debt is offered in full: what the applicant asks to be waived is not taken off before the creditor grants it. Secured debts are
+paid as agreed and take no share, unless there are no others. Amounts are to the fen; the last instalment absorbs what rounding leaves.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import ROUND_DOWN, ROUND_UP, Decimal
+
+from reprieve.case import CaseFile, Debt
+from reprieve.judge.months import add_months
+from reprieve.language import Message, Words, _
+from reprieve.library.means import MeansRules
+from reprieve.model import Instalment, Means, Offer, Plan
+
+FEN = Decimal("0.01")
+_ZERO = Decimal("0.00")
+_PERCENT = 100
+
+
+def plan(stated: CaseFile, means: Means | None, rules: MeansRules, as_of: dt.date) -> Plan | None:
+    """The plan for what the applicant asks; None when instalments are asked for and no income is on paper."""
+    if stated.request.measure == "extension":
+        return _extension(stated, rules, as_of)
+    if stated.request.measure == "deferral":
+        return _deferral(stated, rules)
+    return None if means is None else _instalments(stated, means, rules, as_of)
+
+
+def apportion(amount: Decimal, weights: Sequence[Decimal]) -> list[Decimal]:
+    """The amount in proportion to the weights, to the fen; fen left over go to the largest remainders, the first of equals first."""
+    whole = sum(weights, _ZERO)
+    exact = [amount * weight / whole for weight in weights]
+    shares = [part.quantize(FEN, ROUND_DOWN) for part in exact]
+    left = int((amount - sum(shares, _ZERO)) / FEN)
+    for index in sorted(range(len(exact)), key=lambda index: (shares[index] - exact[index], index))[:left]:
+        shares[index] += FEN
+    return shares
+
+
+def affordable(means: Means, rules: MeansRules) -> Decimal:
+    """What can be offered each month: what is disposable less the buffer, rounded down to the fen."""
+    return (means.disposable * (_PERCENT - rules.buffer_percent) / _PERCENT).quantize(FEN, ROUND_DOWN)
+
+
+def _instalments(stated: CaseFile, means: Means, rules: MeansRules, as_of: dt.date) -> Plan:
+    if not stated.budget:
+        return _no_plan(_("the case states no budget, so what can be paid is not known; fill in [budget]"), rules)
+    if means.disposable <= 0:
+        why = _("necessary spending and priority debts take all of the income: {disposable} a month is left", disposable=means.disposable)
+        return _no_plan(why, rules)
+    pool = _pool(stated, rules)
+    monthly = affordable(means, rules)
+    first = stated.request.first_payment or add_months(as_of, 1)
+    return _as_asked(stated, pool, monthly, rules, first) or _as_able(stated, pool, monthly, rules, first)
+
+
+def _as_asked(stated: CaseFile, pool: Sequence[int], monthly: Decimal, rules: MeansRules, first: dt.date) -> Plan | None:
+    """The number of months that is asked for, no more than each debt's cap; None when a month of it is more than can be paid."""
+    if stated.request.months is None:
+        return None
+    debts = [stated.debts[index] for index in pool]
+    terms = [min(stated.request.months, cap(debt, rules)) for debt in debts]
+    rates = [(debt.total / term).quantize(FEN, ROUND_DOWN) for debt, term in zip(debts, terms, strict=True)]
+    offers = [_offer(stated, index, rate, term, first) for index, rate, term in zip(pool, rates, terms, strict=True)]
+    dearest = sum((max(offer.monthly, offer.last) for offer in offers), _ZERO)
+    if dearest > monthly or min(rates) <= 0:
+        return None
+    return Plan(
+        True, _("{months} months as asked for: {sum} a month of {able} that can be paid", **_figures(terms, rates, monthly)), tuple(offers)
+    )
+
+
+def _as_able(stated: CaseFile, pool: Sequence[int], monthly: Decimal, rules: MeansRules, first: dt.date) -> Plan:
+    """What can be paid each month, shared in proportion to the debts, for as long as that takes."""
+    debts = [stated.debts[index] for index in pool]
+    shares = apportion(monthly, [debt.total for debt in debts])
+    if min(shares) <= 0:
+        return _no_plan(
+            _("what is disposable, {able} a month, is too little to share among {count} debts", able=monthly, count=len(debts)), rules
+        )
+    terms = [_ceiling(debt.total / share) for debt, share in zip(debts, shares, strict=True)]
+    if any(term > cap(debt, rules) for debt, term in zip(debts, terms, strict=True)):
+        return _too_long(debts, terms, monthly, rules)
+    offers = tuple(_offer(stated, *terms_of) for terms_of in zip(pool, shares, terms, [first] * len(pool), strict=True))
+    return Plan(True, _("{sum} a month, in proportion to the debts, for up to {months} months", **_figures(terms, shares, monthly)), offers)
+
+
+def _too_long(debts: Sequence[Debt], terms: Sequence[int], monthly: Decimal, rules: MeansRules) -> Plan:
+    needed = sum(((debt.total / cap(debt, rules)).quantize(FEN, ROUND_UP) for debt in debts), _ZERO)
+    why = _(
+        "{able} a month would take {months} months, longer than a plan may run; {needed} a month would be needed",
+        able=monthly,
+        months=max(terms),
+        needed=needed,
+    )
+    return _no_plan(why, rules)
+
+
+def _extension(stated: CaseFile, rules: MeansRules, as_of: dt.date) -> Plan:
+    """The whole debt on a later day. An extension is asked for before the due date; what is already due is a deferral."""
+    months = stated.request.months or rules.extension_months
+    offers = []
+    for index, debt in enumerate(stated.debts):
+        due = add_months(max(debt.due_date, as_of), months)
+        measure = "extension" if not debt.overdue_since and debt.due_date >= as_of else "deferral"
+        offers.append(Offer(index, debt.creditor, measure, debt.total, _ZERO, months, debt.total, (Instalment(1, due, debt.total),)))
+    return Plan(True, _("the whole debt {months} months later", months=months), tuple(offers), tuple(rules.fallbacks[1:]))
+
+
+def _deferral(stated: CaseFile, rules: MeansRules) -> Plan:
+    """Nothing for some months, then as agreed: no schedule, since the creditor's own goes on."""
+    months = stated.request.months or rules.deferral_months
+    offers = tuple(Offer(i, debt.creditor, "deferral", debt.total, _ZERO, months, _ZERO) for i, debt in enumerate(stated.debts))
+    return Plan(True, _("no payment for {months} months, then as agreed", months=months), offers, tuple(rules.fallbacks[1:]))
+
+
+def cap(debt: Debt, rules: MeansRules) -> int:
+    """The longest plan for a debt of this type, in months."""
+    return min(limit.months for limit in rules.caps if debt.type in limit.types)
+
+
+def schedule(total: Decimal, monthly: Decimal, months: int, first: dt.date) -> tuple[Instalment, ...]:
+    """So many instalments, a month apart, that come to the total; the last is what is left. A month that lacks the day pays on its last."""
+    last = total - monthly * (months - 1)
+    amounts = [monthly] * (months - 1) + [last]
+    return tuple(Instalment(number + 1, add_months(first, number), amount) for number, amount in enumerate(amounts))
+
+
+def _offer(stated: CaseFile, index: int, monthly: Decimal, months: int, first: dt.date) -> Offer:
+    debt = stated.debts[index]
+    dates = schedule(debt.total, monthly, months, first)
+    usual = monthly if months > 1 else debt.total
+    return Offer(index, debt.creditor, stated.request.measure, debt.total, usual, months, dates[-1].amount, dates)
+
+
+def _pool(stated: CaseFile, rules: MeansRules) -> list[int]:
+    """The debts that share in the offer, by their place in the case."""
+    unsecured = [index for index, debt in enumerate(stated.debts) if debt.type not in rules.secured]
+    return unsecured or list(range(len(stated.debts)))
+
+
+def _no_plan(why: Message, rules: MeansRules) -> Plan:
+    fallbacks: tuple[Words | Message, ...] = tuple(rules.fallbacks)
+    return Plan(False, why, fallbacks=fallbacks)
+
+
+def _figures(terms: Sequence[int], rates: Sequence[Decimal], monthly: Decimal) -> dict[str, object]:
+    return {"months": max(terms), "sum": sum(rates, _ZERO), "able": monthly}
+
+
+def _ceiling(number: Decimal) -> int:
+    return int(number.to_integral_value(ROUND_UP))
