@@ -78,7 +78,7 @@ def show_explanation(paragraphs: Sequence[tuple[Message | str, str]]) -> None:
     for heading, text in paragraphs:
         if str(heading):
             _print(Text(str(heading), "bold"))
-        _print(Padding(Text(text), (0, 0, 1, 2)))
+        _print(Padding(Text(text), (0, 0, 1, 2), expand=False))
 
 
 def show_mistakes(mistakes: Sequence[str]) -> None:
@@ -164,7 +164,7 @@ def _print_case(outcome: Outcome) -> None:
         return
     _print(Text("  ").join(_row(outcome)[:2]))
     if outcome.submit_by:
-        _print(Padding(Text(str(_("hand in by {day}", day=outcome.submit_by))), (0, 0, 0, 2)))
+        _print(Padding(Text(str(_("hand in by {day}", day=outcome.submit_by))), (0, 0, 0, 2), expand=False))
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
     for column in ("mark", "name", "state", "reason"):
         table.add_column(column, overflow="fold", ratio=3 if column == "reason" else None)
@@ -178,7 +178,7 @@ def _print_case(outcome: Outcome) -> None:
 def _print_stopped(outcome: Outcome) -> None:
     _print(Text("  ").join(_row(outcome)[:2]))
     for message in (outcome.error, *outcome.problems):
-        _print(Padding(Text(str(message)), (0, 0, 0, 2)))
+        _print(Padding(Text(str(message)), (0, 0, 0, 2), expand=False))
 
 
 def _need_cells(need: Need) -> tuple[Text, ...]:
