@@ -1,0 +1,100 @@
+"""Which papers become annexes, numbered in the order of the evidence index, and which were not used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reprieve.case import Debt
+from reprieve.language import Message, _
+from reprieve.library import Library
+from reprieve.library.document import DocumentKind, Limb
+from reprieve.model import Certificate, Document, Payslip, Statement
+
+LIMBS: tuple[Limb, ...] = ("identity", "debt", "hardship", "ability", "willingness")
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A paper that is handed in under a number, counted from 1."""
+
+    number: int
+    document: Document
+    kind: DocumentKind
+
+
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """A paper of the case folder that is not handed in, and why."""
+
+    file: str
+    why: Message
+
+
+def sort_papers(documents: Sequence[Document], library: Library) -> tuple[tuple[Annex, ...], tuple[Unused, ...]]:
+    """The annexes in the order of the index, and the papers left out: unreadable, of no known kind, or there already."""
+    first: dict[str, str] = {}
+    kept, left = [], []
+    for document in documents:
+        why = _why_unused(document, library.documents, first.get(document.sha256))
+        first.setdefault(document.sha256, document.file)
+        if why:
+            left.append(Unused(document.file, why))
+        else:
+            kept.append((library.documents[document.kind], document))
+    kept.sort(key=lambda pair: (LIMBS.index(pair[0].limb), pair[0].id, _began(pair[1]), pair[1].file))
+    return tuple(Annex(number, document, kind) for number, (kind, document) in enumerate(kept, 1)), tuple(left)
+
+
+def _why_unused(document: Document, kinds: Mapping[str, DocumentKind], same: str | None) -> Message | None:
+    if same is not None:
+        return _("It is the same file as {file}, which is listed once.", file=same)
+    if document.status == "unreadable":
+        return document.error or _("It cannot be read.")
+    if document.kind not in kinds:
+        return _("What kind of paper it is could not be told from its content.")
+    return None
+
+
+def _began(document: Document) -> str:
+    """A key that puts papers of one kind into the order of time."""
+    match document.content:
+        case Payslip(pay_period=period):
+            return period
+        case Statement(period_start=day) | Certificate(issued=day):
+            return day.isoformat() if day else "9999"
+        case _:
+            return "9999"
+
+
+def annexes_of(annexes: Iterable[Annex], files: Iterable[str], documents: Sequence[Document]) -> tuple[Annex, ...]:
+    """The annexes that those papers became; a duplicate leads to the annex of the paper that it repeats."""
+    wanted = set(files)
+    contents = {document.sha256 for document in documents if document.file in wanted}
+    return tuple(annex for annex in annexes if annex.document.sha256 in contents)
+
+
+def concerns(annex: Annex, debt: Debt) -> bool:
+    """Whether a proof of debt is about this one: the lender it names, or the number it shows, is the debt's."""
+    content = annex.document.content
+    if not isinstance(content, Certificate):
+        return isinstance(content, Statement) and _same_party(content.issuer, debt.creditor)
+    tails = [content.fields.get(name, "") for name in ("account_tail", "account", "contract_number")]
+    return _same_party(content.issuer, debt.creditor) or any(len(tail) >= 4 and debt.account.endswith(tail[-4:]) for tail in tails)
+
+
+def _same_party(one: str, other: str) -> bool:
+    """Names of one lender, written in full or in part: 招商银行 and 招商银行股份有限公司信用卡中心."""
+    one, other = _bare(one), _bare(other)
+    return bool(one and other) and (one in other or other in one or _stem(one) == _stem(other))
+
+
+def _bare(name: str) -> str:
+    return "".join(name.split()).translate(str.maketrans("（）", "()"))
+
+
+def _stem(name: str) -> str:
+    """What is left of a lender's name without its legal form and department."""
+    for ending in ("信用卡中心", "股份有限公司", "有限责任公司", "有限公司"):
+        name = name.replace(ending, "")
+    return name

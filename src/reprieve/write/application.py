@@ -1,0 +1,95 @@
+"""The whole application of one case, top to bottom: bind the packet, choose the letters, fill them, note where all of it came from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from reprieve.case import Case, Debt
+from reprieve.library import Library
+from reprieve.library.letter import Letter, templates_folder
+from reprieve.model import Assessment, Document
+from reprieve.write.fields import Numbered, letter_fields
+from reprieve.write.letters import write_letter
+from reprieve.write.manifest import Written, write_manifest
+from reprieve.write.material import Fields, Material, gather
+from reprieve.write.packet import write_packet
+from reprieve.write.provenance import sources_of_fields
+
+_NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+
+
+def write_case(
+    case: Case, documents: Sequence[Document], assessment: Assessment, library: Library, folder: Path, passwords: Sequence[str] = ()
+) -> None:
+    """Write all that one case hands in into the empty `folder`; drafts unless the verdict is complete.
+
+    `passwords` open locked papers, beside those of the case file. Raises LibraryError where a letter's template is wrong, PaperError where
+    a paper cannot be bound.
+    """
+    material = gather(case, documents, assessment, library)
+    pages = write_packet(material.annexes, case.folder, folder / "packet.pdf", (*case.stated.passwords, *passwords), library.letter_words)
+    material = replace(material, pages=pages)
+    letters = [_write(material, letter, debts, folder) for letter, debts in chosen_letters(material)]
+    write_manifest(material, letters, folder)
+
+
+def chosen_letters(material: Material) -> Iterator[tuple[Letter, list[Numbered] | None]]:
+    """Which letters this case gets, each with the debts it is about, numbered from 0 as in the case file; None: the whole case."""
+    for letter in material.library.letters.values():
+        if not _fits(material, letter):
+            continue
+        if letter.scope == "case":
+            yield letter, None
+        else:
+            yield from ((letter, debts) for debts in _by_creditor(material, letter) if not letter.needs_plan or _has_offer(material, debts))
+
+
+def _fits(material: Material, letter: Letter) -> bool:
+    """Whether the case as a whole calls for the letter."""
+    measure = material.case.stated.request.measure
+    if letter.measures is not None and measure not in letter.measures:
+        return False
+    something_open = not material.final or any(not need.satisfied for need in material.assessment.needs)
+    return something_open or not letter.only_when_missing
+
+
+def _by_creditor(material: Material, letter: Letter) -> list[list[Numbered]]:
+    groups: dict[str, list[Numbered]] = {}
+    for number, debt in enumerate(material.case.stated.debts):
+        if letter.debt_types is None or debt.type in letter.debt_types:
+            groups.setdefault(_plain(debt), []).append((number, debt))
+    return list(groups.values())
+
+
+def _plain(debt: Debt) -> str:
+    return "".join(debt.creditor.split())
+
+
+def _has_offer(material: Material, debts: Sequence[Numbered]) -> bool:
+    plan, numbers = material.assessment.plan, {number for number, _ in debts}
+    return plan is not None and plan.feasible and any(offer.debt in numbers for offer in plan.offers)
+
+
+def _write(material: Material, letter: Letter, debts: Sequence[Numbered] | None, folder: Path) -> Written:
+    fields = letter_fields(material, letter, debts)
+    path = _free(folder / letter.subfolder, _file_name(material, letter, fields))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = None if material.final or letter.always_final else material.words.phrases["draft_mark"]
+    template = templates_folder() / f"{letter.id}.docx"
+    write_letter(letter, template, fields, path, material.assessment.as_of, draft)
+    declared = {name: value for name, value in fields.items() if name in letter.fields}
+    return Written(letter.id, template, path, declared, sources_of_fields(material, debts))
+
+
+def _file_name(material: Material, letter: Letter, fields: Fields) -> str:
+    name = _NOT_IN_A_NAME.sub("_", letter.file.format_map(fields))
+    return name if material.final or letter.always_final else name + material.words.phrases["draft_suffix"]
+
+
+def _free(folder: Path, name: str) -> Path:
+    """A path that is not taken: two creditors whose names differ only in what a file name cannot hold keep apart."""
+    taken = [f"{name}.docx", *(f"{name}_{number}.docx" for number in range(2, 1000))]
+    return next(folder / candidate for candidate in taken if not (folder / candidate).exists())

@@ -1,0 +1,233 @@
+"""Fills Word templates, marks drafts, and checks what came out."""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import docx
+from docx.document import Document as WordFile
+from docx.enum.text import WD_COLOR_INDEX, WD_PARAGRAPH_ALIGNMENT
+from docx.shared import Pt, RGBColor
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, TemplateError, nodes
+from jinja2.sandbox import SandboxedEnvironment
+
+from reprieve.errors import LibraryError
+from reprieve.language import Message, _
+from reprieve.library.letter import Letter
+from reprieve.write.check import faults_of_file
+from reprieve.write.material import Fields
+from reprieve.write.offered import offered
+
+_PLACEHOLDER = re.compile(r"(【缺失:[^】]*】)")
+_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterProblem:
+    """One mistake in a letter's template or its .toml: where, what is wrong, what to do."""
+
+    letter: str
+    field: str
+    wrong: Message
+    mend: Message
+
+
+def write_letter(letter: Letter, template: Path, fields: Fields, path: Path, day: dt.date, draft_mark: str | None) -> None:
+    """Fill `template` into `path`. With a `draft_mark` every page carries it and what is missing stands highlighted.
+
+    Raises LibraryError that names the template when a field is used that has no value, or when the finished letter fails its check.
+    """
+    shown = {name: value for name, value in fields.items() if name in letter.fields}
+    word = _filled(template, _with_placeholders(letter, shown) if draft_mark else shown)
+    if draft_mark:
+        _mark_draft(word, draft_mark)
+    _set_properties(word, letter, day)
+    path.write_bytes(_with_fixed_times(word))
+    faults = faults_of_file(path, fields)
+    if faults:
+        raise LibraryError(_("{template} gives a letter that must not go out: {faults}", template=template.name, faults=faults))
+
+
+def _filled(template: Path, fields: Fields) -> WordFile:
+    """The filled template, opened anew: docxtpl leaves headers behind that python-docx cannot edit."""
+    word, saved = DocxTemplate(template), BytesIO()
+    try:
+        word.render(fields, _environment())
+    except TemplateError as error:
+        raise LibraryError(
+            _("{template}: {why}. Mend the template in Word.", template=template.name, why=error.message or error)
+        ) from error
+    word.save(saved)
+    return docx.Document(saved)
+
+
+def _environment() -> SandboxedEnvironment:
+    return SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+
+
+def _with_placeholders(letter: Letter, fields: Fields) -> Fields:
+    """In a draft, a field that has no value yet says so in its place."""
+    return {name: f"【缺失:{words.zh}】" for name, words in letter.fields.items() if "." not in name} | fields
+
+
+# --- drafts and properties -----------------------------------------------------------------------------------------
+
+
+def _mark_draft(word: WordFile, mark: str) -> None:
+    for section in word.sections:
+        headers = [section.header]
+        headers += [section.first_page_header] if section.different_first_page_header_footer else []
+        headers += [section.even_page_header] if word.settings.odd_and_even_pages_header_footer else []
+        for header in headers:
+            _write_mark(header.paragraphs[0] if header.paragraphs else header.add_paragraph(), mark)
+    for paragraph in _paragraphs(word):
+        for run in list(paragraph.runs):
+            _highlight_placeholders(run)
+
+
+def _write_mark(paragraph: Paragraph, mark: str) -> None:
+    marked = paragraph.insert_paragraph_before()
+    marked.alignment = WD_PARAGRAPH_ALIGNMENT.CENTER
+    run = marked.add_run(mark)
+    run.bold, run.font.size, run.font.color.rgb = True, Pt(14), RGBColor(0xC0, 0x00, 0x00)
+
+
+def _paragraphs(word: WordFile) -> Iterator[Paragraph]:
+    """Every paragraph of the body, those in tables too."""
+    for element in word.element.body.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"):
+        yield Paragraph(element, word._body)
+
+
+def _highlight_placeholders(run: Run) -> None:
+    pieces = [piece for piece in _PLACEHOLDER.split(run.text) if piece]
+    if not any(_PLACEHOLDER.fullmatch(piece) for piece in pieces):
+        return
+    for piece in pieces:
+        part = Run(copy.deepcopy(run._r), run._parent)
+        part.text = piece
+        if _PLACEHOLDER.fullmatch(piece):
+            part.font.highlight_color = WD_COLOR_INDEX.YELLOW
+        run._r.addprevious(part._r)
+    run._r.getparent().remove(run._r)
+
+
+def _set_properties(word: WordFile, letter: Letter, day: dt.date) -> None:
+    """The template's author and days say nothing about this letter."""
+    properties, when = word.core_properties, dt.datetime.combine(day, dt.time())
+    properties.title, properties.created, properties.modified = letter.name.zh, when, when
+    properties.author = properties.last_modified_by = properties.comments = properties.keywords = properties.subject = (
+        properties.category
+    ) = ""
+    properties.revision, properties.language = 1, "zh-CN"
+
+
+def _with_fixed_times(word: WordFile) -> bytes:
+    """The file with the same times inside whenever it is written, so that the same case gives the same bytes."""
+    saved, fixed = BytesIO(), BytesIO()
+    word.save(saved)
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:
+        for item in source.infolist():
+            target.writestr(zipfile.ZipInfo(item.filename, _ZIP_DAY), source.read(item), zipfile.ZIP_DEFLATED)
+    return fixed.getvalue()
+
+
+# --- checking a template -------------------------------------------------------------------------------------------
+
+
+def check_letter(letter: Letter, template: Path) -> list[LetterProblem]:
+    """What is wrong with a letter before it is ever filled: fields used but not declared, declared but not used, or not offered."""
+    try:
+        used = used_fields(template)
+    except (TemplateError, zipfile.BadZipFile, KeyError) as error:
+        return [
+            LetterProblem(
+                letter.id, template.name, _("it cannot be read as a template: {why}", why=error), _("Open it in Word and mend the tags.")
+            )
+        ]
+    declared = set(letter.fields)
+    named = set(re.findall(r"{(.*?)}", letter.file)) | {citation.when for citation in letter.citations if citation.when}
+    return [
+        *_each(
+            letter, declared - offered(letter), _("no such field is offered to letters."), _("Take it out, or choose one of those offered.")
+        ),
+        *_each(
+            letter,
+            used - declared,
+            _("the template uses it, the .toml does not declare it."),
+            _("Declare it under [fields], or mend its spelling."),
+        ),
+        *_each(
+            letter,
+            declared - used - named,
+            _("the .toml declares it, the template does not use it."),
+            _("Use it, or take it out of [fields]."),
+        ),
+        *_each(
+            letter,
+            _wide_braces(template),
+            _("these braces are full-width; Word would print them."),
+            _("Type {{ }} with the English keyboard."),
+        ),
+    ]
+
+
+def _each(letter: Letter, names: set[str], wrong: Message, mend: Message) -> list[LetterProblem]:
+    return [LetterProblem(letter.id, name, wrong, mend) for name in sorted(names)]
+
+
+def used_fields(template: Path) -> set[str]:
+    """Names of the fields a template uses, columns of tables as "table.column"."""
+    word = DocxTemplate(template)
+    used: set[str] = set()
+    for xml in _template_xml(word):
+        tree = _environment().parse(word.patch_xml(xml))
+        used |= _names(tree, {})
+    return used
+
+
+def _template_xml(word: DocxTemplate) -> list[str]:
+    word.init_docx()
+    around = [part for uri in (word.HEADER_URI, word.FOOTER_URI) for _key, part in word.get_headers_footers(uri)]
+    return [word.get_xml(), *map(word.get_part_xml, around)]
+
+
+def _names(node: nodes.Node, rows: Mapping[str, str]) -> set[str]:
+    """Field names below a node; `rows` says which table each loop variable walks along."""
+    if isinstance(node, nodes.For):
+        table = _path(node.iter, rows)
+        inner = dict(rows) | ({node.target.name: table} if table and isinstance(node.target, nodes.Name) else {})
+        found = _names(node.iter, rows)
+        return found.union(*(_names(child, inner) for child in [*node.body, *node.else_]))
+    path = _path(node, rows)
+    if path:
+        return {path}
+    return set().union(*(_names(child, rows) for child in node.iter_child_nodes()))
+
+
+def _path(node: nodes.Node, rows: Mapping[str, str]) -> str | None:
+    if isinstance(node, nodes.Name):
+        return None if node.name == "loop" else rows.get(node.name, node.name)
+    if isinstance(node, nodes.Getattr):
+        before = _path(node.node, rows)
+        return f"{before}.{node.attr}" if before else None
+    return None
+
+
+def _wide_braces(template: Path) -> set[str]:
+    with zipfile.ZipFile(template) as archive:
+        texts = [
+            re.sub(r"<[^>]+>", "", archive.read(name).decode("utf-8"))
+            for name in archive.namelist()
+            if name.startswith("word/") and name.endswith(".xml")
+        ]
+    return {found for text in texts for found in re.findall(r"｛｛.{0,30}?｝｝", text)}

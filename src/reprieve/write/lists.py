@@ -1,0 +1,95 @@
+"""Fields of the two lists: the index of evidence, and what is still missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from reprieve.language import Words
+from reprieve.model import Certificate, Finding, Need, Payslip, Statement
+from reprieve.write.annexes import LIMBS, Annex
+from reprieve.write.material import Fields, Material, Row, clean
+from reprieve.write.money import long_date, long_month
+
+
+def index_fields(material: Material) -> Fields:
+    """The index of evidence by limb; a limb without annexes is left out."""
+    groups: list[Row] = []
+    for limb in LIMBS:
+        papers: list[Row] = [_paper(material, annex) for annex in material.annexes if annex.kind.limb == limb]
+        if papers:
+            groups.append({"name": material.words.limbs[limb], "papers": list(papers)})
+    last = max((pages[1] for pages in material.pages.values()), default=0)
+    return {"evidence_groups": list(groups), "annex_count": str(len(material.annexes)), "packet_pages": str(last)}
+
+
+def _paper(material: Material, annex: Annex) -> Row:
+    phrases = material.words.phrases
+    first, last = material.pages.get(annex.number, (0, 0))
+    return {
+        "number": str(annex.number),
+        "name": annex.kind.name.zh,
+        "source": _origin(material, annex),
+        "proves": annex.kind.proves.zh,
+        "pages": str(first) if first == last else f"{first}-{last}",
+        "copies": phrases["copies"],
+        "form": phrases["copy"],
+    }
+
+
+def _origin(material: Material, annex: Annex) -> str:
+    """Who issued the paper, and its day or period."""
+    phrases, content = material.words.phrases, annex.document.content
+    issuer, when = "", ""
+    match content:
+        case Statement(issuer=issuer, period_start=start, period_end=end):
+            when = f"{long_date(start)}{phrases['to']}{long_date(end)}" if start and end else ""
+        case Payslip(employer=issuer, pay_period=period):
+            when = long_month(period) if period else ""
+        case Certificate(issuer=issuer, issued=issued):
+            when = long_date(issued) if issued else ""
+    return f"{clean(issuer) or phrases['no_issuer']}／{when or phrases['not_stated']}"
+
+
+def missing_fields(material: Material) -> Fields:
+    """What is missing, what must be settled, and which papers were not used."""
+    assessment = material.assessment
+    open_needs = [need for need in assessment.needs if not need.satisfied]
+    to_settle = [finding for finding in assessment.findings if finding.severity != "note"]
+    unused: list[Row] = [
+        {"number": str(number), "file": clean(PurePosixPath(paper.file).name), "why": clean(paper.why.render("zh"))}
+        for number, paper in enumerate(material.unused, 1)
+    ]
+    fields: Fields = {
+        "missing": [_need(material, number, need) for number, need in enumerate(open_needs, 1)],
+        "has_missing": bool(open_needs),
+        "findings": [_finding(material, number, finding) for number, finding in enumerate(to_settle, 1)],
+        "has_findings": bool(to_settle),
+        "unused": list(unused),
+        "has_unused": bool(unused),
+        "has_submit_by": assessment.submit_by is not None,
+    }
+    return fields | ({"submit_by": long_date(assessment.submit_by)} if assessment.submit_by else {})
+
+
+def _need(material: Material, number: int, need: Need) -> Row:
+    phrases = material.words.phrases
+    return {
+        "number": str(number),
+        "name": need.name.zh,
+        "state": material.words.need_states[need.state],
+        "reason": clean(need.reason.render("zh")),
+        "accepts": _either(material, need.accepts),
+        "obtain": need.obtain.zh if need.obtain else phrases["nothing"],
+        "do_not_send": need.do_not_send.zh if need.do_not_send else phrases["nothing"],
+        "source": "；".join(dict.fromkeys(citation.source for citation in need.citations)) or phrases["nothing"],
+    }
+
+
+def _either(material: Material, accepts: Sequence[Words]) -> str:
+    return "；".join(words.zh for words in accepts) or material.words.phrases["nothing"]
+
+
+def _finding(material: Material, number: int, finding: Finding) -> Row:
+    settle = finding.settle.zh if finding.settle else material.words.phrases["nothing"]
+    return {"number": str(number), "name": finding.name.zh, "message": clean(finding.message.render("zh")), "settle": settle}

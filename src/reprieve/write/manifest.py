@@ -1,0 +1,86 @@
+"""manifest.json: what each letter says, from which papers, and with which template, so that every figure can be traced."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import reprieve
+from reprieve.model import Source
+from reprieve.write.annexes import Annex
+from reprieve.write.material import Cell, Fields, Material
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A letter that was written: its template, and the fields it was filled from."""
+
+    letter: str
+    template: Path
+    path: Path
+    fields: Fields
+    sources: dict[str, tuple[Source, ...]]
+
+
+def write_manifest(material: Material, letters: Sequence[Written], folder: Path) -> None:
+    """Write FOLDER/manifest.json. Fields whose source is the case file name no paper."""
+    content = {
+        "schema": 1,
+        "program": reprieve.__version__,
+        "case": material.case.name,
+        "as_of": material.assessment.as_of.isoformat(),
+        "verdict": material.assessment.verdict,
+        "annexes": [_annex(material, annex) for annex in material.annexes],
+        "unused": [paper.file for paper in material.unused],
+        "letters": [_letter(material, written, folder) for written in letters],
+    }
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _annex(material: Material, annex: Annex) -> dict[str, object]:
+    first, last = material.pages[annex.number]
+    paper = annex.document
+    return {"number": annex.number, "file": paper.file, "sha256": paper.sha256, "kind": annex.kind.id, "packet_pages": [first, last]}
+
+
+def _letter(material: Material, written: Written, folder: Path) -> dict[str, object]:
+    return {
+        "file": written.path.relative_to(folder).as_posix(),
+        "letter": written.letter,
+        "template": written.template.name,
+        "template_sha256": sha256(written.template.read_bytes()),
+        "parts": parts(written.path),
+        "fields": {name: _field(material, value, written.sources.get(name, ())) for name, value in sorted(written.fields.items())},
+    }
+
+
+def _field(material: Material, value: Cell, sources: Sequence[Source]) -> dict[str, object]:
+    return {"value": value, "sources": [_source(material, source) for source in sources]}
+
+
+def _source(material: Material, source: Source) -> dict[str, object]:
+    """A place in a paper; the box in PDF points from the top left corner, where it is known."""
+    digest = next((document.sha256 for document in material.documents if document.file == source.file), None)
+    found = {
+        "file": source.file,
+        "sha256": digest,
+        "page": source.page,
+        "row": source.row,
+        "bbox": asdict(source.bbox) if source.bbox else None,
+    }
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def parts(path: Path) -> dict[str, str]:
+    """The sha256 of each part of a .docx by its name."""
+    with zipfile.ZipFile(path) as archive:
+        return {name: sha256(archive.read(name)) for name in sorted(archive.namelist())}
+
+
+def sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

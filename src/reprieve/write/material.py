@@ -1,0 +1,87 @@
+"""What every letter is written from, and how a stated fact points to its annex."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reprieve.case import Case
+from reprieve.library import Library
+from reprieve.library.letter import HardshipWords, LetterWords
+from reprieve.model import Assessment, Document
+from reprieve.write.annexes import Annex, Unused, annexes_of, sort_papers
+
+Cell = str | bool | list[dict[str, "Cell"]]
+Row = dict[str, Cell]
+Fields = dict[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A judged case with its annexes. `pages`: first and last page in the packet by annex number, once the packet is bound."""
+
+    case: Case
+    documents: tuple[Document, ...]
+    assessment: Assessment
+    library: Library
+    annexes: tuple[Annex, ...]
+    unused: tuple[Unused, ...]
+    pages: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def words(self) -> LetterWords:
+        return self.library.letter_words
+
+    @property
+    def final(self) -> bool:
+        return self.assessment.verdict == "complete"
+
+    def hardship_words(self, kind: str) -> HardshipWords:
+        return self.words.hardships.get(kind, self.words.hardships["other"])
+
+
+def gather(case: Case, documents: Sequence[Document], assessment: Assessment, library: Library) -> Material:
+    """The material of one case, before its packet is bound."""
+    annexes, unused = sort_papers(documents, library)
+    return Material(case, tuple(documents), assessment, library, annexes, unused)
+
+
+def see(material: Material, annexes: Iterable[Annex]) -> str:
+    """（见附件1、附件3）; without annexes, that the applicant states it without proof."""
+    phrases = material.words.phrases
+    names = [phrases["annex"].format(number=annex.number) for annex in annexes]
+    return phrases["see_annexes"].format(annexes="、".join(names)) if names else phrases["own_statement"]
+
+
+def see_needs(material: Material, prefixes: Sequence[str]) -> str:
+    """The annexes that meet the needs so named; in a draft, a placeholder for each need that is not met."""
+    needs = [
+        need
+        for need in material.assessment.needs
+        if need.id in prefixes or need.id.startswith(tuple(p for p in prefixes if p.endswith(".")))
+    ]
+    open_needs = [need for need in needs if not need.satisfied]
+    annexes = annexes_of(material.annexes, (source.file for need in needs if need.satisfied for source in need.papers), material.documents)
+    placeholders = "".join(material.words.phrases["missing"].format(name=need.name.zh) for need in open_needs)
+    if placeholders and not annexes:
+        return placeholders
+    return see(material, annexes) + placeholders
+
+
+def clean(text: str) -> str:
+    """Text from papers and case files, safe to set: composed, without control characters, each run of white space one space."""
+    composed = unicodedata.normalize("NFC", text)
+    spaced = (" " if character.isspace() else character for character in composed)
+    printable = "".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Cs", "Cn", "Co"))
+    return _without_gaps(" ".join(printable.split()))
+
+
+def _without_gaps(text: str) -> str:
+    """White space between two Chinese characters is a line's end, not a word's."""
+    kept = [c for i, c in enumerate(text) if c != " " or not (_han(text[i - 1]) and _han(text[i + 1]))]
+    return "".join(kept)
+
+
+def _han(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF"
