@@ -58,16 +58,15 @@ def same_creditor(one: str, other: str) -> bool:
 
 
 def same_account(one: str, other: str) -> bool:
-    """Whether two account numbers, masked or whole, may be one; fewer than four digits at the end tell nothing."""
+    """Whether two account numbers may be one: whole, masked in the middle, or the last digits only; fewer than four tell nothing."""
     first, second = _digits(one), _digits(other)
-    if len(first) < _TAIL or len(second) < _TAIL:
-        return False
-    head = min(len(re.match(r"\d*", number)[0]) for number in (first, second))  # type: ignore[index]  # \d* always matches
-    tail = min(len(re.search(r"\d*$", number)[0]) for number in (first, second))  # type: ignore[index]
-    whole = "*" not in first + second and min(len(first), len(second)) >= _LEAST_ACCOUNT
-    if whole:
+    if "*" not in first + second and min(len(first), len(second)) >= _LEAST_ACCOUNT:
         return first == second
-    return tail >= _TAIL and first[-tail:] == second[-tail:] and (head < _TAIL or first[:head] == second[:head])
+    tails = [number.rpartition("*")[2] for number in (first, second)]
+    heads = [number.partition("*")[0] for number in (first, second) if len(number) >= _LEAST_ACCOUNT]
+    tail, head = min(map(len, tails)), min(map(len, heads), default=0)
+    same_head = len(heads) < 2 or heads[0][:head] == heads[1][:head]
+    return tail >= _TAIL and tails[0][-tail:] == tails[1][-tail:] and same_head
 
 
 def same_id_number(one: str, other: str) -> bool:
