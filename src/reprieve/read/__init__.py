@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 
 from reprieve.errors import PaperError
@@ -65,7 +66,7 @@ def _document(pdf: Pdf, data: bytes, passwords: Sequence[str], blank: Document, 
     kind = told.kind
     content: Content | None = None
     if kind in STATEMENT_KINDS:
-        content = _statement(chain(first, pages), data, passwords, pdf.page_count, library)
+        content = _statement(itertools.chain(first, pages), data, passwords, pdf.page_count, library)
     elif kind == PAYSLIP:
         content = read_payslip(first, library)
     elif kind in library.documents:

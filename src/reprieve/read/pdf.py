@@ -17,7 +17,7 @@ import pdfplumber
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from reprieve.errors import PaperError
+from reprieve.errors import PASSWORD_MISSING, PASSWORD_WRONG, PaperError
 from reprieve.language import _
 from reprieve.read.fold import fold
 from reprieve.read.words import Page, Rule, Word
@@ -88,8 +88,8 @@ def _open(data: bytes, passwords: Sequence[str]) -> pdfium.PdfDocument:
             if error.err_code != raw.FPDF_ERR_PASSWORD:
                 raise PaperError(_("This PDF is damaged or cut off. Download or export it again.")) from error
     if passwords:
-        raise PaperError(_("None of the passwords opens this PDF. The bank's app shows the password beside the export."))
-    raise PaperError(_("This PDF is encrypted. Give its password in a --password-file, or under passwords in case.toml."))
+        raise PaperError(PASSWORD_WRONG)
+    raise PaperError(PASSWORD_MISSING)
 
 
 def _fitting_password(data: bytes, passwords: Sequence[str]) -> str | None:
