@@ -15,7 +15,7 @@ from reprieve.case import CASE_FILE, EVIDENCE_FOLDER
 from reprieve.errors import PASSWORD_MISSING, CaseFileError, ExitCode, ReprieveError, UsageError, masked
 from reprieve.language import Message, _
 from reprieve.library import load_library
-from reprieve.model import Document, Outcome, Verdict
+from reprieve.model import UNKNOWN, Document, Outcome, Verdict
 from reprieve.pipeline import Judged, Options, judge_case, run_case
 from reprieve.place import ASSESSMENT_FILE, case_places, refuse_bad_places, whole_or_not
 from reprieve.read import read_paper
@@ -54,6 +54,14 @@ class Result:
     bug: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ReadPaper:
+    """What was read from one paper, and the traceback where a bug stopped it."""
+
+    document: Document
+    bug: str = ""
+
+
 def case_folders(roots: Iterable[Path]) -> list[Path]:
     """Every case folder at or below `roots`: one with a case file or, lest it be passed over in silence, with papers only."""
     found: list[Path] = []
@@ -83,16 +91,16 @@ def work_through(jobs: Sequence[Job], options: Options, workers: int, done: Call
     return [results[index] for index in range(len(jobs))]
 
 
-def read_all(papers: Sequence[Path], passwords: tuple[str, ...], workers: int, done: Callable[[Document], None]) -> list[Document]:
+def read_all(papers: Sequence[Path], passwords: tuple[str, ...], workers: int, done: Callable[[ReadPaper], None]) -> list[ReadPaper]:
     """Read every paper, in the order given. Whatever happens to one becomes its document's error."""
-    documents: dict[int, Document] = {}
+    read: dict[int, ReadPaper] = {}
 
-    def heard(index: int, document: Document | None) -> None:
-        documents[index] = document or Document(papers[index].as_posix(), "", "unknown", "unreadable", error=_CRASHED)
-        done(documents[index])
+    def heard(index: int, paper: ReadPaper | None) -> None:
+        read[index] = paper or ReadPaper(_crashed_paper(papers[index]))
+        done(read[index])
 
     spread(partial(_read, passwords=passwords), papers, workers, heard)
-    return [documents[index] for index in range(len(papers))]
+    return [read[index] for index in range(len(papers))]
 
 
 def is_locked(document: Document) -> bool:
@@ -106,8 +114,14 @@ def progress_of(result: Result) -> schema.Json:
     return {"case": outcome.case, "verdict": outcome.verdict, "exit_code": int(result.exit_code), "seconds": round(result.seconds, 2)}
 
 
-def exit_code_of_papers(documents: Iterable[Document]) -> ExitCode:
-    return ExitCode.UNREADABLE if any(document.status == "unreadable" for document in documents) else ExitCode.COMPLETE
+def exit_code_of_papers(papers: Iterable[ReadPaper]) -> ExitCode:
+    return max((_exit_code_of_paper(paper) for paper in papers), default=ExitCode.COMPLETE)
+
+
+def _exit_code_of_paper(paper: ReadPaper) -> ExitCode:
+    if paper.document.error == _CRASHED:
+        return ExitCode.BUG
+    return ExitCode.UNREADABLE if paper.document.status == "unreadable" else ExitCode.COMPLETE
 
 
 def highest_exit_code(results: Iterable[Result]) -> ExitCode:
@@ -128,8 +142,17 @@ def _may_hold_cases(path: Path) -> bool:
 _CRASHED = _("reprieve crashed here. This is a bug: please report it.")
 
 
-def _read(paper: Path, passwords: tuple[str, ...]) -> Document:
-    return read_paper(paper, paper.as_posix(), load_library(), passwords)
+def _read(paper: Path, passwords: tuple[str, ...]) -> ReadPaper:
+    try:
+        return ReadPaper(read_paper(paper, paper.as_posix(), load_library(), passwords))
+    except ReprieveError:
+        raise  # the library's, which concerns every paper alike
+    except Exception:
+        return ReadPaper(_crashed_paper(paper), masked(traceback.format_exc()))
+
+
+def _crashed_paper(paper: Path) -> Document:
+    return Document(paper.as_posix(), "", UNKNOWN, "unreadable", error=_CRASHED)
 
 
 def _work(job: Job, options: Options) -> Result:

@@ -21,8 +21,7 @@ from reprieve.errors import ExitCode, ReprieveError, masked
 from reprieve.language import N_, _
 
 if TYPE_CHECKING:
-    from reprieve.batch import Job, Result
-    from reprieve.model import Document
+    from reprieve.batch import Job, ReadPaper, Result
     from reprieve.pipeline import Options
 
 
@@ -95,12 +94,15 @@ def read(papers: tuple[Path, ...], as_json: bool, passwords: tuple[str, ...], jo
     from reprieve.library import load_library
 
     files = [file for paper in papers for file in (pipeline.papers_in(paper) if paper.is_dir() else [paper])]
-    documents = _read_all(files, passwords, jobs)
+    papers_read = _read_all(files, passwords, jobs)
+    documents = [paper.document for paper in papers_read]
     if as_json:
         click.echo(schema.to_text(schema.documents_to_json(documents)))
     else:
         terminal.show_documents(documents, {name: str(kind.name) for name, kind in load_library().documents.items()})
-    return batch.exit_code_of_papers(documents)
+    if bugs := [f"{paper.document.file}\n{paper.bug}" for paper in papers_read if paper.bug]:
+        _report_bugs(bugs)
+    return batch.exit_code_of_papers(papers_read)
 
 
 @reprieve.command(help=N_("Is a case complete, current, consistent? What is missing, and until when can it go in?"))
@@ -184,18 +186,19 @@ def _work(jobs: Sequence[Job], settings: Options, workers: int) -> list[Result]:
     return [unlocked.get(index, result) for index, result in enumerate(results)]
 
 
-def _read_all(files: Sequence[Path], passwords: tuple[str, ...], workers: int) -> list[Document]:
+def _read_all(files: Sequence[Path], passwords: tuple[str, ...], workers: int) -> list[ReadPaper]:
+    """Read the papers; where someone is there to ask, the passwords of locked ones are asked for and tried."""
     from reprieve import batch, terminal
 
     with terminal.progress(len(files), quiet=True) as done:
-        documents = batch.read_all(files, passwords, workers, lambda document: done({"file": document.file}))
-    locked = [index for index, document in enumerate(documents) if batch.is_locked(document)]
+        papers = batch.read_all(files, passwords, workers, lambda paper: done({"file": paper.document.file}))
+    locked = [index for index, paper in enumerate(papers) if batch.is_locked(paper.document)]
     if not locked or passwords or not terminal.someone_is_there():
-        return documents
-    given = terminal.ask_passwords([documents[index].file for index in locked])
-    again = batch.read_all([files[index] for index in locked], given, workers, lambda document: None)
+        return papers
+    given = terminal.ask_passwords([papers[index].document.file for index in locked])
+    again = batch.read_all([files[index] for index in locked], given, workers, lambda paper: None)
     unlocked = dict(zip(locked, again, strict=True))
-    return [unlocked.get(index, document) for index, document in enumerate(documents)]
+    return [unlocked.get(index, paper) for index, paper in enumerate(papers)]
 
 
 def _print_json(results: Sequence[Result], as_of: dt.date) -> None:
