@@ -107,6 +107,7 @@ class Layout:
     # how values are written
     sign: Sign = "signed"
     flags: tuple[str, str] = ("贷", "借")
+    minus: str = "-{}"
     commas: bool = True
     currency_prefix: str = ""
     date_form: str = "{y:04}-{m:02}-{d:02}"

@@ -71,8 +71,8 @@ def _time(layout: Layout, booking: Booking) -> str:
 def _amount(layout: Layout, amount: Decimal) -> str:
     if layout.sign == "unsigned":
         return _money(layout, abs(amount))
-    sign = "-" if amount < 0 else "+" if layout.sign == "plus" else ""
-    return sign + _money(layout, abs(amount))
+    form = layout.minus if amount < 0 else "+{}" if layout.sign == "plus" else "{}"
+    return form.format(_money(layout, abs(amount)))
 
 
 def _money(layout: Layout, amount: Decimal) -> str:
