@@ -20,6 +20,8 @@ from reprieve import __version__, options
 from reprieve.errors import ExitCode, ReprieveError, masked
 from reprieve.language import N_, _
 
+BUG_LOG = "run.log"
+
 if TYPE_CHECKING:
     from reprieve.batch import Job, ReadPaper, Result
     from reprieve.pipeline import Options
@@ -138,7 +140,7 @@ def run(cases: tuple[Path, ...], out: Path, as_of: dt.date, as_json: bool, passw
 
     to_do = batch.jobs_for(batch.case_folders(cases), out)
     out.mkdir(parents=True, exist_ok=True)
-    results = _work(to_do, Options(as_of, passwords), jobs)
+    results = _work(to_do, Options(as_of, passwords, overview="../index.html"), jobs)
     summary.write_summary(results, out, as_of)
     if as_json:
         _print_json(results, as_of)
@@ -174,7 +176,9 @@ def lint(templates: tuple[Path, ...]) -> int:
 def _work(jobs: Sequence[Job], settings: Options, workers: int) -> list[Result]:
     """Work through the cases; where someone is there to ask, the passwords of locked papers are asked for and tried."""
     from reprieve import batch, terminal
+    from reprieve.library import load_library
 
+    load_library()  # what is wrong in it concerns every case: it is told once, before any output is touched
     with terminal.progress(len(jobs)) as done:
         results = batch.work_through(jobs, settings, workers, lambda result: done(batch.progress_of(result)))
     locked = [index for index, result in enumerate(results) if result.locked]
@@ -189,7 +193,9 @@ def _work(jobs: Sequence[Job], settings: Options, workers: int) -> list[Result]:
 def _read_all(files: Sequence[Path], passwords: tuple[str, ...], workers: int) -> list[ReadPaper]:
     """Read the papers; where someone is there to ask, the passwords of locked ones are asked for and tried."""
     from reprieve import batch, terminal
+    from reprieve.library import load_library
 
+    load_library()
     with terminal.progress(len(files), quiet=True) as done:
         papers = batch.read_all(files, passwords, workers, lambda paper: done({"file": paper.document.file}))
     locked = [index for index, paper in enumerate(papers) if batch.is_locked(paper.document)]
@@ -213,12 +219,14 @@ def _end(results: Sequence[Result], out: Path | None = None) -> int:
 
     if bugs := [f"{result.outcome.case}\n{result.bug}" for result in results if result.bug]:
         _report_bugs(bugs, out)
+    elif out:
+        (out / BUG_LOG).unlink(missing_ok=True)
     return batch.highest_exit_code(results)
 
 
 def _report_bugs(tracebacks: Sequence[str], folder: Path | None = None) -> None:
     """Write tracebacks to a log, since they help only the maintainer; long numbers in them are masked."""
-    log = (folder or Path(click.get_app_dir("reprieve"))) / "run.log"
+    log = (folder or Path(click.get_app_dir("reprieve"))) / BUG_LOG
     log.parent.mkdir(parents=True, exist_ok=True)
     log.write_text(masked("\n".join([f"reprieve {__version__}", *tracebacks])), encoding="utf-8")
     log.chmod(0o600)

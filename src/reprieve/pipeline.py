@@ -7,26 +7,31 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from reprieve.case import EVIDENCE_FOLDER, Case
 from reprieve.case_file import load_case
+from reprieve.errors import PaperError
 from reprieve.judge import assess
 from reprieve.library import Library
 from reprieve.model import Assessment, Document
-from reprieve.read import read_paper
+from reprieve.read import read_paper, render_page
 from reprieve.write import write_case
+from reprieve.write.page import write_review
+from reprieve.write.page_places import IMAGE_DPI, PageKey, pages_to_show
 
 _NOT_PAPERS = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What holds for every case of a run: the day it is judged for, and passwords to try on locked papers."""
+    """What holds for every case of a run: the day it is judged for, passwords to try on locked papers, and where the overview is."""
 
     as_of: dt.date
     passwords: tuple[str, ...] = ()
+    overview: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,9 @@ def run_case(folder: Path, out_folder: Path, library: Library, options: Options)
     Raises CaseFileError when the case file has mistakes, LibraryError when a letter's template is wrong.
     """
     judged = judge_case(folder, library, options)
-    write_case(judged.case, judged.documents, judged.assessment, library, out_folder)
+    write_case(judged.case, judged.documents, judged.assessment, library, out_folder, options.passwords)
+    images = picture_pages(judged, options.passwords)
+    write_review(judged.case, judged.documents, judged.assessment, library, out_folder, images, options.overview)
     return judged
 
 
@@ -60,6 +67,16 @@ def read_papers(case: Case, library: Library, passwords: Sequence[str] = ()) -> 
     known = (*passwords, *case.stated.passwords)
     named = [(path, path.relative_to(case.folder).as_posix()) for path in papers_in(case.folder / EVIDENCE_FOLDER)]
     return tuple(read_paper(path, name, library, known, case.kind_hint(name)) for path, name in named)
+
+
+def picture_pages(judged: Judged, passwords: Sequence[str] = ()) -> dict[PageKey, bytes]:
+    """The pages that the assessment points to, as PNG for the review page. A paper that cannot be pictured is shown in words there."""
+    known = (*passwords, *judged.case.stated.passwords)
+    images = {}
+    for file, page in pages_to_show(judged.assessment):
+        with suppress(PaperError):
+            images[file, page] = render_page((judged.case.folder / file).read_bytes(), page, known, IMAGE_DPI)
+    return images
 
 
 def papers_in(folder: Path) -> list[Path]:

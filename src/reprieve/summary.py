@@ -21,7 +21,7 @@ _LIBRARIES = ("docxtpl", "pdfplumber", "pikepdf", "pydantic", "pypdfium2", "pyth
 
 def write_summary(results: Sequence[Result], out_folder: Path, as_of: dt.date) -> None:
     """index.html, summary.csv and run.json."""
-    write_overview([result.outcome for result in results], out_folder)
+    write_overview([result.outcome for result in results], out_folder, as_of)
     _write_table((result.outcome for result in results), out_folder / "summary.csv")
     (out_folder / "run.json").write_text(schema.to_text(_run(results, as_of)), encoding="utf-8")
 
