@@ -38,7 +38,7 @@ def _write_statement(layout: Layout, number: int, path: Path) -> None:
         *monthly("rent", 5, dict.fromkeys((first, *later), "-1350.00"), Payee("罗秀云", card_number(772)), "房租"),
         *monthly("own_out", 27, {first: "-800.00"}, elsewhere, "本人转账"),
         *monthly("own_in", 16, {later[0]: "300.00"}, elsewhere, "零钱提现"),
-        *monthly("private_in", 12, {later[1]: "260.00"}, Payee("马方圆", card_number(993)), "聚餐费用分摊，谢谢你先垫付"),
+        *monthly("private_in", 12, {later[1]: "260.00"}, Payee("马方圆", card_number(993)), "聚餐费用分摊谢谢你先垫付"),
         *monthly("cash", 9, {later[0]: "-500.00"}, Payee("")),
         *spending(random.Random(number), START, END, {"food": 900, "utilities": 180, "transport": 120}),
         *refund(dt.date(2026, 8, 20), "88.80"),

@@ -141,7 +141,7 @@ def random_layout(rng: random.Random) -> Layout:
         sign=rng.choice(("signed", "plus", "unsigned")),
         flags=rng.choice(_FLAGS),
         commas=rng.random() < 0.7,
-        minus=rng.choice(("-{}", "-{}", "-{}", "−{}")),
+        minus=rng.choice(("-{}", "-{}", "-{}", "－{}")),
         date_form=rng.choice(_DATES),
         time_form=rng.choice(("{h:02}:{n:02}:{s:02}", "{h:02}:{n:02}", "{h:02}{n:02}{s:02}")),
         moment_joint=rng.choice((" ", "\n")),

@@ -115,15 +115,15 @@ def _sums(bookings: Sequence[Booking]) -> tuple[Decimal, Decimal]:
 
 def row_reading(layout: Layout, booking: Booking, page: int) -> dict[str, object]:
     timed = booking.time if layout.prints("time") or layout.prints("moment") else None
-    named = layout.prints("party")
+    in_party = [layout.prints("party") and part in layout.party_form for part in ("{name}", "{account}")]
     return {
         "date": booking.date.isoformat(),
         "time": timed.isoformat() if timed else None,
         "amount": f"{booking.amount:.2f}",
         "balance": f"{booking.balance:.2f}" if layout.prints("balance") else None,
         "summary": booking.summary if layout.prints("summary") else "",
-        "counterparty": booking.counterparty if named or layout.prints("counterparty") else "",
-        "counterparty_account": booking.counterparty_account if named or layout.prints("counterparty_account") else "",
+        "counterparty": booking.counterparty if in_party[0] or layout.prints("counterparty") else "",
+        "counterparty_account": booking.counterparty_account if in_party[1] or layout.prints("counterparty_account") else "",
         "note": booking.note if layout.prints("note") else "",
         "page": page,
         "nature": booking.nature,
