@@ -129,29 +129,87 @@ def the_needs() -> tuple[Need, ...]:
     onset = (Source(LETTER, 1),)
     rows = (Source(STATEMENT, 1, 1), Source(STATEMENT, 1, 4))
     return (
-        Need("base.identity", Words("身份证明", "Proof of identity"), "met", Message("the ID card names the applicant"), (Source("evidence/身份证.pdf", 1),), citations=(LAW,)),
-        Need("base.debts", Words("债务证明", "Proof of each debt"), "missing", Message("no paper shows the debt to {creditor}", {"creditor": "重庆蚂蚁消费金融有限公司"}),
-             accepts=(Words("借款合同", "the loan contract"), Words("还款明细截图", "a screenshot of the repayments")), obtain=Words("在手机应用“我的-借款记录”下载", "Download it in the app under My loans"),
-             do_not_send=Words("不要寄合同原件", "Do not send the original contract"), citations=(LAW, PRACTICE)),
-        Need("base.bank_statements", Words("银行流水", "Bank statements"), "stale", Message("the last row is {days} days old", {"days": 45}), rows, obtain=Words("柜台打印并盖章", "At the counter, stamped"), citations=(PRACTICE,)),
-        Need("base.income", Words("收入证明", "Proof of income"), "met_by_alternative", Message("wages on the statement stand in for it"), rows[:1], citations=(PRACTICE,)),
-        Need("unemployment.proof", Words("失业证明", "Proof of unemployment"), "met", Message("the certificate states {day}", {"day": dt.date(2026, 6, 30)}), onset, citations=(LAW,)),
+        Need(
+            "base.identity",
+            Words("身份证明", "Proof of identity"),
+            "met",
+            Message("the ID card names the applicant"),
+            (Source("evidence/身份证.pdf", 1),),
+            citations=(LAW,),
+        ),
+        Need(
+            "base.debts",
+            Words("债务证明", "Proof of each debt"),
+            "missing",
+            Message("no paper shows the debt to {creditor}", {"creditor": "重庆蚂蚁消费金融有限公司"}),
+            accepts=(Words("借款合同", "the loan contract"), Words("还款明细截图", "a screenshot of the repayments")),
+            obtain=Words("在手机应用“我的-借款记录”下载", "Download it in the app under My loans"),
+            do_not_send=Words("不要寄合同原件", "Do not send the original contract"),
+            citations=(LAW, PRACTICE),
+        ),
+        Need(
+            "base.bank_statements",
+            Words("银行流水", "Bank statements"),
+            "stale",
+            Message("the last row is {days} days old", {"days": 45}),
+            rows,
+            obtain=Words("柜台打印并盖章", "At the counter, stamped"),
+            citations=(PRACTICE,),
+        ),
+        Need(
+            "base.income",
+            Words("收入证明", "Proof of income"),
+            "met_by_alternative",
+            Message("wages on the statement stand in for it"),
+            rows[:1],
+            citations=(PRACTICE,),
+        ),
+        Need(
+            "unemployment.proof",
+            Words("失业证明", "Proof of unemployment"),
+            "met",
+            Message("the certificate states {day}", {"day": dt.date(2026, 6, 30)}),
+            onset,
+            citations=(LAW,),
+        ),
         Need("unemployment.other", Words("失业登记", "Registration"), "not_applicable", Message("only where benefits are drawn")),
-    )  # fmt: skip
+    )
 
 
 def the_findings() -> tuple[Finding, ...]:
     return (
-        Finding("salary_after_onset", Words("失业后仍有工资入账", "Wages after the job ended"), "blocker", Message("{count} rows look like wages after {day}", {"count": 4, "day": dt.date(2026, 6, 30)}),
-                (Source(LETTER, 1), Source(STATEMENT, 1, 4), Source(STATEMENT, 1, 5)), Words("请说明这些入账,或更正失业日期", "Explain these rows, or correct the day the job ended"), (PRACTICE,)),
-        Finding("duplicate_paper", Words("材料重复", "The same paper twice"), "note", Message("two papers are the same"), (Source("case.toml", 0),)),
-    )  # fmt: skip
+        Finding(
+            "salary_after_onset",
+            Words("失业后仍有工资入账", "Wages after the job ended"),
+            "blocker",
+            Message("{count} rows look like wages after {day}", {"count": 4, "day": dt.date(2026, 6, 30)}),
+            (Source(LETTER, 1), Source(STATEMENT, 1, 4), Source(STATEMENT, 1, 5)),
+            Words("请说明这些入账,或更正失业日期", "Explain these rows, or correct the day the job ended"),
+            (PRACTICE,),
+        ),
+        Finding(
+            "duplicate_paper",
+            Words("材料重复", "The same paper twice"),
+            "note",
+            Message("two papers are the same"),
+            (Source("case.toml", 0),),
+        ),
+    )
 
 
 def the_income() -> Income:
     zero = yuan("0.00")
-    months = tuple(MonthIncome(f"2026-{month:02d}", yuan("8118.00") if month != 9 else zero, yuan("3000.00") if month == 6 else zero, yuan("2000.00") if month > 7 else zero,
-                               zero, yuan("40000.00") if month == 8 else zero) for month in range(4, 11))  # fmt: skip
+    months = tuple(
+        MonthIncome(
+            f"2026-{month:02d}",
+            yuan("8118.00") if month != 9 else zero,
+            yuan("3000.00") if month == 6 else zero,
+            yuan("2000.00") if month > 7 else zero,
+            zero,
+            yuan("40000.00") if month == 8 else zero,
+        )
+        for month in range(4, 11)
+    )
     counted = [
         Classified(Source(STATEMENT, 1, row), wage, "wages", Message("the row says wages"), True) for row, wage in enumerate(WAGES, 1)
     ]
@@ -214,8 +272,14 @@ def an_outcome(number: int) -> Outcome:
             letters=(f"case-{number:04d}/letters/协商还款申请书.docx",),
         )
     findings = the_findings() if number % 5 == 0 else ()
-    return Outcome(f"case-{number:04d}", "contradicted" if findings else "incomplete", AS_OF + dt.timedelta(days=number % 50) if number % 7 else None,
-                   needs[number % 2 :], findings, letters=(f"case-{number:04d}/letters/补件清单.docx",))  # fmt: skip
+    return Outcome(
+        f"case-{number:04d}",
+        "contradicted" if findings else "incomplete",
+        AS_OF + dt.timedelta(days=number % 50) if number % 7 else None,
+        needs[number % 2 :],
+        findings,
+        letters=(f"case-{number:04d}/letters/补件清单.docx",),
+    )
 
 
 def a_png(width: int, height: int) -> bytes:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from reprieve.case import Case
+from reprieve.case import EVIDENCE_FOLDER, Case
 from reprieve.language import Message, Words
 from reprieve.library import Library
 from reprieve.model import SATISFIED, Assessment, Document, Outcome
@@ -52,6 +52,8 @@ def write_review(
     """
     places = find_places(assessment, documents, images or {})
     sheets = lay_sheets(places.values(), documents, images or {})
+    kinds = {kind.id: kind.name for kind in library.documents.values()}
+    papers = list_papers(documents, kinds)
     lanes = case_lanes(case, documents, assessment)
     needs = list(enumerate(assessment.needs, 1))
     page = _render(
@@ -68,7 +70,8 @@ def write_review(
         means=draw_means(assessment.means) if assessment.means else None,
         lanes=lanes,
         timeline=draw_timeline(lanes, case.onset, assessment.as_of),
-        papers=list_papers(documents, {kind.id: kind.name for kind in library.documents.values()}),
+        papers=papers,
+        by_file={paper.document.file: paper for paper in papers},
         hardships={hardship.id: hardship.name for hardship in library.hardships.values()},
         natures={id: nature.name for id, nature in library.natures.natures.items()},
         places=places,
@@ -127,15 +130,8 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(PAGES_FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters |= {
-        "masked": _masked,
-        "yuan": yuan,
-        "percent": percent,
-        "plain": _plain,
-        "signed": _signed,
-        "whole": _whole,
-        "px": _px,
-    }
+    environment.filters |= {"masked": _masked, "yuan": yuan, "percent": percent, "plain": _plain, "signed": _signed, "whole": _whole}
+    environment.filters |= {"px": _px, "bare": _bare, "spot": page_words.spot}
     environment.tests |= {
         "message": lambda value: isinstance(value, Message | Words),
         "amount": lambda value: isinstance(value, Decimal),
@@ -149,6 +145,8 @@ def _environment() -> Environment:
         "settled": SATISFIED,
         "severities": page_words.SEVERITIES,
         "authorities": page_words.AUTHORITIES,
+        "page_count": page_words.page_count,
+        "page_of": page_words.page_of,
         "paper_states": page_words.PAPER_STATES,
         "measures": page_words.MEASURES,
     }
@@ -170,6 +168,11 @@ def _signed(amount: Decimal) -> str:
 
 def _whole(amount: Decimal) -> str:
     return f"{amount:,.0f}"
+
+
+def _bare(file: str) -> str:
+    """A paper's name as a person knows it: without the folder that all of them lie in."""
+    return file.removeprefix(f"{EVIDENCE_FOLDER}/")
 
 
 def _px(coordinate: float) -> str:

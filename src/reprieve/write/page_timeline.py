@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reprieve.case import Case, Debt
+from reprieve.case import EVIDENCE_FOLDER, Case, Debt
 from reprieve.language import Message
 from reprieve.model import Assessment, Certificate, Document, Payslip, Statement
 from reprieve.write.page_words import LABELS
@@ -67,7 +67,7 @@ def case_lanes(case: Case, documents: Sequence[Document], assessment: Assessment
     """The case, each debt, and each paper that speaks of days."""
     lanes = [Lane(LABELS["case_dates"], tuple(_case_lane(case, assessment)))]
     lanes += [Lane(debt.creditor, tuple(_debt_lane(debt, assessment.as_of))) for debt in case.stated.debts]
-    lanes += [Lane(document.file, tuple(_paper_dates(document))) for document in documents]
+    lanes += [Lane(document.file.removeprefix(f"{EVIDENCE_FOLDER}/"), tuple(_paper_dates(document))) for document in documents]
     return [lane for lane in lanes if lane.dated]
 
 
@@ -120,9 +120,9 @@ def draw_timeline(lanes: Sequence[Lane], onset: dt.date, as_of: dt.date) -> Time
     An identity card of 2010 would squeeze everything else: what lies outside a year before the onset and half a year after
     the as-of date stands at the edge.
     """
-    days = [day for lane in lanes for dated in lane.dated for day in (dated.first, dated.last)] + [onset, as_of]
-    start = _month_start(max(min(days), min(onset, as_of) - SHOWN_BEFORE))
-    end = _next_month(min(max(days), max(onset, as_of) + SHOWN_AFTER))
+    first, last = min(onset, as_of) - SHOWN_BEFORE, max(onset, as_of) + SHOWN_AFTER
+    days = [day for lane in lanes for dated in lane.dated for day in (dated.first, dated.last) if first <= day <= last]
+    start, end = _month_start(min(*days, onset, as_of)), _next_month(max(*days, onset, as_of))
 
     def x(day: dt.date) -> float:
         share = (min(max(day, start), end) - start) / (end - start)
@@ -136,11 +136,11 @@ def draw_timeline(lanes: Sequence[Lane], onset: dt.date, as_of: dt.date) -> Time
 
 
 def _month_ticks(start: dt.date, end: dt.date) -> list[dt.date]:
-    """A few month beginnings, evenly spread, the last early enough for its label to fit."""
+    """A few month beginnings, evenly spread; not the end, where a label would be cut off."""
     days = [start]
-    while days[-1] < end:
-        days.append(_next_month(days[-1]))
-    return days[: -1 : -(-len(days) // TIMELINE_TICKS)] or days[:1]
+    while (following := _next_month(days[-1])) < end:
+        days.append(following)
+    return days[:: -(-len(days) // TIMELINE_TICKS)]
 
 
 def _month_start(day: dt.date) -> dt.date:

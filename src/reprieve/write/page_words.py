@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reprieve.language import Message, _
-from reprieve.model import Assessment, Authority, NeedState, Severity, Verdict
+from reprieve.model import Assessment, Authority, NeedState, Severity, Source, Verdict
 
 VERDICTS: Mapping[Verdict, Message] = {
     "complete": _("Complete"),
@@ -81,7 +81,7 @@ LABELS: Mapping[str, Message] = {
     "missing_matrix": _("What is missing"),
     "all": _("All"),
     "search": _("Search"),
-    "shown": _("shown"),
+    "shown": _("Shown"),
     "none_shown": _("No case fits these filters."),
     "clear_filters": _("Clear filters"),
     "legend": _("Signs"),
@@ -128,7 +128,6 @@ LABELS: Mapping[str, Message] = {
     "not_counted": _("left out"),
     "means": _("Means"),
     "means_monthly": _("Means in a month, in yuan"),
-    "means_income": _("Income"),
     "necessary": _("Necessary spending"),
     "priority_debts": _("Priority debts"),
     "disposable": _("Left to pay with"),
@@ -155,10 +154,6 @@ LABELS: Mapping[str, Message] = {
     "papers": _("Papers"),
     "unknown_kind": _("Unknown kind"),
     "no_papers": _("There is no paper in the folder."),
-    "pages": _("pages"),
-    "page": _("page"),
-    "row": _("row"),
-    "case_file": _("case file"),
     "issuer": _("Issuer"),
     "holder": _("Holder"),
     "account": _("Account"),
@@ -206,3 +201,20 @@ def verdict_sentence(assessment: Assessment) -> Message:
     if to_check:
         return _("All {all} needs are covered; {count} to check before handing in.", all=len(assessment.needs), count=to_check)
     return _("All {all} needs are covered, and nothing was found that does not fit.", all=len(assessment.needs))
+
+
+def spot(source: Source) -> Message:
+    """Where on a paper a source stands."""
+    if source.page == 0:
+        return _("case file")
+    if source.row:
+        return _("page {page}, row {row}", page=source.page, row=source.row)
+    return _("page {page}", page=source.page)
+
+
+def page_count(count: int) -> Message:
+    return _("pages: {count}", count=count)
+
+
+def page_of(page: int, count: int) -> Message:
+    return _("page {page} of {count}", page=page, count=count)
