@@ -44,7 +44,7 @@ def chosen_letters(material: Material) -> Iterator[tuple[Letter, list[Numbered] 
         if letter.scope == "case":
             yield letter, None
         else:
-            yield from ((letter, debts) for debts in _by_creditor(material, letter) if not letter.needs_plan or _has_offer(material, debts))
+            yield from ((letter, debts) for debts in _by_creditor(material, letter))
 
 
 def _fits(material: Material, letter: Letter) -> bool:
@@ -57,9 +57,11 @@ def _fits(material: Material, letter: Letter) -> bool:
 
 
 def _by_creditor(material: Material, letter: Letter) -> list[list[Numbered]]:
+    """The debts that the letter is for, together where they are owed to one creditor."""
     groups: dict[str, list[Numbered]] = {}
     for number, debt in enumerate(material.case.stated.debts):
-        if letter.debt_types is None or debt.type in letter.debt_types:
+        of_its_type = letter.debt_types is None or debt.type in letter.debt_types
+        if of_its_type and (not letter.needs_plan or number in _offered(material)):
             groups.setdefault(_plain(debt), []).append((number, debt))
     return list(groups.values())
 
@@ -68,9 +70,10 @@ def _plain(debt: Debt) -> str:
     return "".join(debt.creditor.split())
 
 
-def _has_offer(material: Material, debts: Sequence[Numbered]) -> bool:
-    plan, numbers = material.assessment.plan, {number for number, _ in debts}
-    return plan is not None and plan.feasible and any(offer.debt in numbers for offer in plan.offers)
+def _offered(material: Material) -> set[int]:
+    """The debts that the plan offers something for."""
+    plan = material.assessment.plan
+    return {offer.debt for offer in plan.offers} if plan and plan.feasible else set()
 
 
 def _write(material: Material, letter: Letter, debts: Sequence[Numbered] | None, folder: Path) -> Written:

@@ -206,7 +206,7 @@ def _plan(material: Material, debts: Sequence[Numbered]) -> Fields:
     offers = [offer for offer in plan.offers if offer.debt in accounts] if plan and plan.feasible else []
     schedule = [_instalment(accounts, offer, index) for offer in offers for index in range(len(offer.schedule))]
     fields: Fields = {"offers": [_offer(accounts, number, offer) for number, offer in enumerate(offers, 1)], "schedule": list(schedule)}
-    fields |= {"has_many_offers": len(offers) > 1}
+    fields |= {"has_many_offers": len(offers) > 1, "pays_monthly": any(offer.monthly for offer in offers)}
     days = [instalment.due for offer in offers for instalment in offer.schedule]
     if not offers or not days:
         return fields
@@ -224,6 +224,10 @@ def _offer(accounts: dict[int, str], number: int, offer: Offer) -> Row:
         "account": mask_account(accounts[offer.debt]),
         "months": str(offer.months),
         "uneven": offer.last != offer.monthly,
+        "is_monthly": offer.monthly > 0,
+        "is_extension": offer.measure == "extension",
+        "is_deferral": offer.measure == "deferral",
+        "has_due": bool(days),
     }
     for name, amount in (("total", offer.total), ("monthly", offer.monthly), ("last", offer.last)):
         row |= {name: yuan(amount), f"{name}_capitals": capitals(amount)}
