@@ -313,7 +313,7 @@ YUNZHOU = Layout(
         Column("counterparty_account", ("对方账号",), 110),
         Column("note", ("备注",), 62),
     ),
-    before_rows=(Strip(14, ((120, "承前页余额"), (400, "{carried}"))), Strip(4, ())),
+    before_rows=(Strip(13, ((120, "承前页余额"), (420, "{carried}"))), Strip(6, ())),
     closing=(
         Strip(
             18,

@@ -231,7 +231,7 @@ def _with_noise(rng: random.Random, layout: Layout) -> Layout:
         rng.shuffle(parts)
     return replace(
         layout,
-        before_rows=carried if rng.random() < 0.2 else (),
+        before_rows=carried if rng.random() < 0.3 and layout.ascending else (),
         page_end=subtotal if rng.random() < 0.25 else (),
         closing=(*(totals if rng.random() < 0.4 else ()), *(ending if rng.random() < 0.4 else ())),
         footer=(*notice, Strip(12, ((CENTRE, number),))),

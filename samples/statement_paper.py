@@ -130,7 +130,9 @@ def _put_table(layout: Layout, sheet: Sheet, ink: _Ink, page: Sequence[Booking],
         _put_header(layout, ink, y)
         y += _header_depth(layout)
         borders.append(y)
-    y = _put_strips(layout, ink, "rows", layout.before_rows, y, values)
+    if layout.before_rows:
+        y = _put_strips(layout, ink, "rows", layout.before_rows, y, values)
+        borders.append(y)
     for serial, booking in enumerate(page, start=first_serial):
         cells = _row_lines(layout, sheet, booking, serial, values)
         height = _row_height(layout, cells)

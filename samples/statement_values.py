@@ -118,7 +118,7 @@ def row_reading(layout: Layout, booking: Booking, page: int) -> dict[str, object
     in_party = [layout.prints("party") and part in layout.party_form for part in ("{name}", "{account}")]
     return {
         "date": booking.date.isoformat(),
-        "time": timed.isoformat() if timed else None,
+        "time": timed.replace(second=timed.second if "{s" in layout.time_form else 0).isoformat() if timed else None,
         "amount": f"{booking.amount:.2f}",
         "balance": f"{booking.balance:.2f}" if layout.prints("balance") else None,
         "summary": booking.summary if layout.prints("summary") else "",
