@@ -62,7 +62,7 @@ def fields(template: str) -> set[str]:
 def as_po(catalog: Catalog) -> str:
     """The catalogue as text without dates and names, so that it changes only with its messages."""
     opened = io.BytesIO()
-    write_po(opened, catalog, width=140, sort_output=True, include_lineno=False, omit_header=True)
+    write_po(opened, catalog, width=140, sort_output=True, no_location=True, omit_header=True)
     header = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
     return header + "\n" + opened.getvalue().decode("utf-8").strip() + "\n"
 

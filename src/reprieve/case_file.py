@@ -105,6 +105,7 @@ def _problem(loc: tuple[int | str, ...], kind: str, value: object, keys: Keys) -
     wrong, mend = _WRONG.get(kind, (None, None))
     if wrong is None or mend is None:
         wrong, mend = _("this value does not fit: {value}", value=masked(repr(value))[:60]), _SEE_COMMENT
+    loc += _KEY_OF_RULE.get(kind, ())
     return Problem(keys.line(*loc), _printed_key(loc), wrong, mend)
 
 
@@ -119,6 +120,13 @@ def _printed_key(loc: tuple[int | str, ...]) -> str:
     return key or CASE_FILE
 
 
+# Rules about a table as a whole: the key that a person would change.
+_KEY_OF_RULE: dict[str, tuple[str, ...]] = {
+    "nothing_owed": ("principal",),
+    "debt_in_future": ("as_of",),
+    "onset_in_future": ("onset",),
+    "first_payment_past": ("first_payment",),
+}
 _SEE_COMMENT = _("See the comment beside this key in a file written by: reprieve new")
 _DATE = (_("this is not a date."), _("Write it without quotes, like 2026-06-30"))
 _EMPTY = (_("this is empty."), _("Write it out, or take the key out if it may be left out."))

@@ -1,0 +1,129 @@
+"""The house stands as drawn: imports point down, rooms do not know each other, each library has one owner, nothing grows too long."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parent.parent / "src" / "reprieve"
+MODULES = {path.relative_to(SOURCE).with_suffix("").as_posix().removesuffix("/__init__"): path for path in sorted(SOURCE.rglob("*.py"))}
+
+# Downwards: a module may import from its own storey and from those below it.
+STOREYS = (
+    ("cli", "options"),
+    ("terminal", "summary", "explain", "lint", "new_case"),
+    ("batch", "place", "spread"),
+    ("pipeline",),
+    ("read", "judge", "write"),
+    ("library",),
+    ("case", "case_file", "case_lines"),
+    ("schema",),
+    ("model",),
+    ("errors",),
+    ("language",),
+)
+ROOMS = ("read", "judge", "write")
+# pydantic checks what people write (the case file, library files) and what comes back from JSON.
+PYDANTIC = {"case", "case_file", "schema", "library"}
+OWNERS = {
+    "babel": set[str](),
+    "click": {"cli", "options"},
+    "docx": {"write/letters", "write/lists", "write/check"},
+    "docxtpl": {"write/letters"},
+    "jinja2": {"write/letters", "write/page"},
+    "pdfminer": {"read/pdf"},
+    "pdfplumber": {"read/pdf"},
+    "pikepdf": {"write/packet"},
+    "pydantic": PYDANTIC,
+    "pydantic_core": PYDANTIC,
+    "pypdfium2": {"read/pdf"},
+    "reportlab": {"write/packet"},
+    "rich": {"terminal"},
+}
+
+
+def imports(module: str) -> Iterator[str]:
+    """Every module that is imported anywhere in it, the lazy imports of functions included."""
+    for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            assert node.level == 0, f"{module}: relative import"
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def own_imports(module: str) -> Iterator[str]:
+    """Which of our modules it imports."""
+    for name in imports(module):
+        if name.startswith("reprieve."):
+            path = name.removeprefix("reprieve.").replace(".", "/")
+            yield path if path in MODULES else path.rpartition("/")[0]
+
+
+def storey(module: str) -> int:
+    top = module.partition("/")[0]
+    return next(number for number, names in enumerate(STOREYS) if top in names)
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name])
+def test_a_module_imports_only_from_its_own_storey_and_below(module: str) -> None:
+    upwards = [name for name in own_imports(module) if name and storey(name) < storey(module)]
+    assert not upwards
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_knows_nothing_of_the_other_rooms(room: str) -> None:
+    others = tuple(other for other in ROOMS if other != room)
+    met = {
+        (module, name)
+        for module in MODULES
+        for name in own_imports(module)
+        if module.split("/")[0] == room and name.split("/")[0] in others
+    }
+    assert not met
+
+
+def test_each_third_party_library_has_its_owner() -> None:
+    strangers = []
+    for module in MODULES:
+        for name in imports(module):
+            top = name.partition(".")[0]
+            if top not in sys.stdlib_module_names | {"reprieve"} and not {module, module.partition("/")[0]} & OWNERS.get(top, set()):
+                strangers.append((module, top))
+    assert not strangers
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_fits_in_the_head(module: str) -> None:
+    assert len(MODULES[module].read_text(encoding="utf-8").splitlines()) <= 400
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_function_does_one_thing(module: str) -> None:
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    too_long = {
+        node.name: node.end_lineno - node.lineno + 1 for node in functions if node.end_lineno and node.end_lineno - node.lineno >= 60
+    }
+    assert not too_long
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_module_or_class_is_a_drawer_for_odds_and_ends(module: str) -> None:
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    names = [module.rpartition("/")[2], *(node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef))]
+    assert not [name for name in names for word in ("manager", "helper", "utils", "base") if word in name.lower()]
+
+
+def test_only_the_command_line_reads_the_clock() -> None:
+    clocks = {"today", "now", "utcnow", "localtime"}
+    readers = set()
+    for module, path in MODULES.items():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in clocks:
+                readers.add(module)
+    assert readers == {"options"}

@@ -1,0 +1,226 @@
+"""The case file: a right one is read as it stands, a wrong one is told with every mistake, its line and what to write."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reprieve.case import Case, check_digit
+from reprieve.case_file import load_case
+from reprieve.case_lines import lines_of_keys
+from reprieve.errors import CaseFileError, Problem, masked
+from reprieve.language import LANGUAGES, Language, speak
+from reprieve.library import load_library
+from reprieve.new_case import write_new_case
+
+AS_OF = dt.date(2026, 11, 2)
+RIGHT = """\
+[applicant]
+name = "张伟"
+id_number = "110101199003070011"
+phone = "13800000000"
+address = "北京市西城区某街道12号"
+household_size = 3
+aliases = ["ZHANG WEI"]
+
+[[hardships]]
+type = "unemployment"
+onset = 2026-06-30
+statement = "所在公司裁员，本人失去工作。"
+
+[[debts]]
+creditor = "招商银行股份有限公司信用卡中心"
+type = "credit_card"
+account = "6225880000001234"
+as_of = 2026-10-31
+principal = "38200.00"
+interest = 1200
+due_date = 2026-11-18
+
+[budget]
+rent = "2800.00"
+
+[request]
+measure = "instalments"
+first_payment = 2026-12-10
+waive = ["penalty"]
+"""
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    speak("en")
+
+
+def load(folder: Path, text: str) -> Case:
+    (folder / "case.toml").write_text(text, encoding="utf-8")
+    return load_case(folder, AS_OF, ["unemployment", "illness"], ["payslip", "termination_certificate"])
+
+
+def problems(folder: Path, text: str) -> tuple[Problem, ...]:
+    with pytest.raises(CaseFileError) as caught:
+        load(folder, text)
+    return caught.value.problems
+
+
+def test_a_right_case_file_is_read_as_it_stands(tmp_path: Path) -> None:
+    case = load(tmp_path, RIGHT)
+    assert case.stated.applicant.names == ("张伟", "ZHANG WEI")
+    assert case.onset == dt.date(2026, 6, 30)
+    assert case.total_debt == Decimal("39400.00")
+    assert case.stated.debts[0].interest == Decimal("1200.00")
+
+
+def test_a_file_saved_by_a_windows_editor_is_read_alike(tmp_path: Path) -> None:
+    (tmp_path / "case.toml").write_bytes(b"\xef\xbb\xbf" + RIGHT.replace("\n", "\r\n").encode())
+    assert load_case(tmp_path, AS_OF, ["unemployment"], []).stated == load(tmp_path, RIGHT).stated
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line", "key", "says"),
+    [
+        ('"38200.00"', "38200.5", 19, "debts[1].principal", "not an amount"),
+        ('"38200.00"', '"38,200.00"', 19, "debts[1].principal", "not an amount"),
+        ('"38200.00"', '"-1.00"', 19, "debts[1].principal", "negative"),
+        ('"38200.00"\ninterest = 1200', "0", 19, "debts[1].principal", "0.00"),
+        ('"110101199003070011"', '"110101199003070012"', 3, "applicant.id_number", "check digit"),
+        ('"110101199003070011"', '"123"', 3, "applicant.id_number", "18 characters"),
+        ("2026-06-30", '"2026-06-30"', 11, "hardships[1].onset", "not a date"),
+        ("2026-06-30", "2026-12-30", 11, "hardships[1].onset", "onset lies after"),
+        ("2026-10-31", "2026-11-30", 18, "debts[1].as_of", "as_of lies after"),
+        ("2026-12-10", "2026-11-01", 28, "request.first_payment", "first_payment lies before"),
+        ('"credit_card"', '"visa"', 16, "debts[1].type", "not one of the words"),
+        ('"unemployment"', '"unlucky"', 10, "hardships[1].type", "not known"),
+        ("household_size = 3", "household_size = 0", 6, "applicant.household_size", "too small"),
+        ("household_size = 3", "pets = 3", 6, "applicant.pets", "not known"),
+        ("household_size = 3", "", 1, "applicant.household_size", "missing"),
+        ('name = "张伟"', 'name = ""', 2, "applicant.name", "empty"),
+        ('rent = "2800.00"', 'rent = "much"', 24, "budget.rent", "not an amount"),
+        ('rent = "2800.00"', 'rent = "2800.00', 24, "TOML", "not valid TOML"),
+    ],
+)
+def test_a_mistake_is_told_with_its_line_and_what_to_write(right: str, wrong: str, line: int, key: str, says: str, tmp_path: Path) -> None:
+    assert right in RIGHT
+    found = [problem for problem in problems(tmp_path, RIGHT.replace(right, wrong, 1)) if problem.key == key]
+    assert [problem.line for problem in found] == [line]
+    assert says in str(found[0].wrong)
+    assert str(found[0].mend)
+
+
+def test_all_mistakes_are_told_at_once_in_the_order_of_lines(tmp_path: Path) -> None:
+    wrong = RIGHT.replace('"13800000000"', '"ring me"').replace('"38200.00"', '"lots"').replace('"instalments"', '"never"')
+    assert [problem.line for problem in problems(tmp_path, wrong)] == [4, 19, 27]
+
+
+def test_a_hint_at_a_paper_that_is_not_there_or_outside_is_a_mistake(tmp_path: Path) -> None:
+    (tmp_path / "evidence").mkdir()
+    (tmp_path / "evidence" / "a.jpg").touch()
+    (tmp_path.parent / "b.jpg").touch()
+    hint = '\n[[evidence]]\nfile = "{}"\nkind = "payslip"\n'
+    assert load(tmp_path, RIGHT + hint.format("evidence/a.jpg")).kind_hint("evidence/a.jpg") == "payslip"
+    for lost in ("evidence/lost.jpg", "../b.jpg", "evidence/../../b.jpg"):
+        assert "there is no paper" in str(problems(tmp_path, RIGHT + hint.format(lost))[0])
+
+
+def test_a_missing_case_file_says_how_to_write_one(tmp_path: Path) -> None:
+    with pytest.raises(CaseFileError, match="reprieve new"):
+        load_case(tmp_path, AS_OF, [], [])
+
+
+def test_a_case_file_that_is_no_text_says_so(tmp_path: Path) -> None:
+    (tmp_path / "case.toml").write_bytes("姓名".encode("gbk"))
+    with pytest.raises(CaseFileError, match="UTF-8"):
+        load_case(tmp_path, AS_OF, [], [])
+
+
+@given(st.text(alphabet="[]=\"'\n.#ab1张", max_size=200))
+def test_no_text_makes_the_line_finder_fail(text: str) -> None:
+    assert all(1 <= line <= max(1, len(text.splitlines())) for line in lines_of_keys(text).lines.values())
+
+
+@given(st.integers(10**16, 10**17 - 1))
+def test_one_wrong_digit_of_an_id_number_changes_its_check_digit(number: int) -> None:
+    digits = str(number)
+    wrong = digits[:6] + str((int(digits[6]) + 1) % 10) + digits[7:]
+    assert check_digit(digits) != check_digit(wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("110101199003070011", "****0011"),
+        ("11010119900307001X.", "****001X."),
+        ("卡号 6225 8800 0000 1234 已逾期", "卡号 ****1234 已逾期"),
+        ("13800000000", "****0000"),
+        ("2026-06-30 欠 38200.00 元", "2026-06-30 欠 38200.00 元"),
+    ],
+)
+def test_long_numbers_are_masked_and_dates_and_amounts_are_not(text: str, shown: str) -> None:
+    assert masked(text) == shown
+
+
+# --- reprieve new --------------------------------------------------------------------------------------------------
+
+FILLED = {
+    "name": '"张伟"',
+    "id_number": '"110101199003070011"',
+    "phone": '"13800000000"',
+    "address": '"北京市"',
+    "household_size": "3",
+    "onset": "2026-06-30",
+    "statement": '"公司裁员"',
+    "creditor": '"招商银行"',
+    "account": '"6225880000001234"',
+    "as_of": "2026-10-31",
+    "principal": '"38200.00"',
+    "due_date": "2026-11-18",
+    "rent": '"2800.00"',
+    "food": '"2400.00"',
+    "measure": '"instalments"',
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_new_case_file_left_unfilled_names_everything_that_must_be_filled_in(language: Language, tmp_path: Path) -> None:
+    speak(language)
+    library = load_library()
+    write_new_case(tmp_path, library)
+    with pytest.raises(CaseFileError) as caught:
+        load_case(tmp_path, AS_OF, library.hardships.keys(), library.documents.keys())
+    named = {problem.key.rpartition(".")[2] for problem in caught.value.problems}
+    assert named == {*FILLED, "type"}
+    assert all(problem.line for problem in caught.value.problems)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_new_case_file_that_is_filled_in_is_right_and_so_are_its_optional_keys(language: Language, tmp_path: Path) -> None:
+    speak(language)
+    library = load_library()
+    text = write_new_case(tmp_path, library).read_text(encoding="utf-8")
+    for key, value in FILLED.items():
+        text = re.sub(rf"^{key} = \S+", f"{key} = {value}", text, count=1, flags=re.M)
+    text = text.replace('type = ""', 'type = "unemployment"', 1).replace('type = ""', 'type = "credit_card"', 1)
+    text = re.sub(
+        r"^# (passwords|overdue_since|last_payment|last_demand|transport|medicine|months|first_payment) =", r"\1 =", text, flags=re.M
+    )
+    (tmp_path / "case.toml").write_text(text, encoding="utf-8")
+    case = load_case(tmp_path, AS_OF, library.hardships.keys(), library.documents.keys())
+    assert case.stated.passwords == ("123456",)
+    assert case.stated.debts[0].overdue_since == dt.date(2026, 8, 18)
+    assert case.stated.budget["medicine"] == Decimal("450.00")
+    assert case.stated.request.months == 48
+
+
+def test_a_new_case_file_explains_every_key_that_a_case_may_have(tmp_path: Path) -> None:
+    from reprieve.case import Applicant, CaseFile, Debt, EvidenceHint, HardshipClaim, Request
+
+    text = write_new_case(tmp_path, load_library()).read_text(encoding="utf-8")
+    for model in (CaseFile, Applicant, HardshipClaim, Debt, Request, EvidenceHint):
+        for key in model.model_fields:
+            assert re.search(rf"^(# )?({key} =|\[+{key}\]+)", text, re.M), key
