@@ -15,7 +15,9 @@ _BLANK = re.compile(r"[-/—_*]{0,6}")
 _MONEY = r"[¥]?-?(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*|0)\.\d\d"
 _GLUED = re.compile(rf"(?P<label>.*[^\d.,¥\s:-])(?P<figure>{_MONEY})元?|(?P<first>{_MONEY})元?(?P<next>[^\d.,].*)")
 _FEWEST_FIGURES = 3
-_LINE_SPACING = 1.9
+_TOUCH = 3.0
+_HEADER_GAP = 3.5
+_LINE_SPACING = 1.5
 
 Rows = Sequence[Sequence[Cell]]
 Section = str
@@ -148,13 +150,14 @@ def _header_block(above: Rows, row: Sequence[Cell]) -> list[Sequence[Cell]]:
     """The rows of text that stand close above the values, nearest last."""
     block: list[Sequence[Cell]] = []
     floor = min(cell.box.top for cell in row)
-    reach = 3.0 if row[0].ruled else _LINE_SPACING * min(cell.box.bottom - cell.box.top for cell in row)
+    height = min(cell.box.bottom - cell.box.top for cell in row)
+    reach = _TOUCH if row[0].ruled else _HEADER_GAP * height
     for candidate in reversed(above):
         bottom = max(cell.box.bottom for cell in candidate)
         if any(_is_figure(cell.text) or ":" in cell.text for cell in candidate) or floor - bottom > reach:
             break
         block.insert(0, candidate)
-        floor = min(cell.box.top for cell in candidate)
+        floor, reach = min(cell.box.top for cell in candidate), _TOUCH if row[0].ruled else _LINE_SPACING * height
     return block
 
 

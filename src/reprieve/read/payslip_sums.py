@@ -43,7 +43,11 @@ class Sums:
 def understand(named: Sequence[Named], words: PayslipWords) -> Sums:
     """The understanding whose sums come out best: gross − deductions = net, earnings add up to gross, deductions to their total."""
     by_role = _by_role(named, words)
-    options = (_settled(totals, _split(by_role["item"], totals, way, trailing, words)) for totals, way, trailing in _readings(by_role))
+    options = (
+        _settled(totals, halves)
+        for totals, way, trailing in _readings(by_role)
+        for halves in _exchanged(totals, _split(by_role["item"], totals, way, trailing, words))
+    )
     return max(options, key=lambda sums: sums.weight, default=Sums())
 
 
@@ -140,14 +144,17 @@ def _settled(totals: _Totals, halves: _Halves) -> Sums:
     gross = totals.gross.amount if totals.gross else None
     deducted = abs(totals.deductions.amount) if totals.deductions else None
     net = totals.net.amount if totals.net else None
-    halves = _exchanged(gross, deducted, halves)
     earned, taken = _total(halves.earnings), _total(halves.deductions)
     early = _total([item for item in halves.deductions if totals.gross and item.place < totals.gross.place])
     gross, deducted = _proven(gross, deducted, net, earned, taken)
     chain = gross is not None and deducted is not None and net == gross - deducted
     gross_adds_up = bool(halves.earnings) and gross in (earned, earned - early)
     deductions_add_up = deducted in (taken, taken - early)
-    weight = (3 * chain + gross_adds_up + deductions_add_up, totals.outright, len(halves.earnings) + len(halves.deductions))
+    weight = (
+        3 * chain + gross_adds_up + deductions_add_up,
+        totals.outright,
+        sum(map(len, (halves.earnings, halves.deductions, halves.after_net))),
+    )
     return Sums(gross, deducted, net, halves.earnings, halves.deductions, halves.after_net, weight)
 
 
@@ -164,19 +171,29 @@ def _proven(
     return gross, deducted
 
 
-def _exchanged(gross: Decimal | None, deducted: Decimal | None, halves: _Halves) -> _Halves:
-    """The halves with one item moved, or up to two left out as not being pay, where that makes the printed totals come out."""
-    over = _total(halves.earnings) - gross if gross is not None else _ZERO
-    under = deducted - _total(halves.deductions) if deducted is not None else _ZERO
-    if over and over == under:
-        for one, other, amount in ((halves.earnings, halves.deductions, over), (halves.deductions, halves.earnings, -over)):
-            moved = next((item for item in one if item.amount == amount), None)
-            if moved is not None:
-                rest, grown = tuple(item for item in one if item is not moved), (*other, moved)
-                return (
-                    replace(halves, earnings=rest, deductions=grown) if one is halves.earnings else _Halves(grown, rest, halves.after_net)
-                )
-    return replace(halves, earnings=_without(halves.earnings, over), deductions=_without(halves.deductions, -under))
+def _exchanged(totals: _Totals, halves: _Halves) -> Iterator[_Halves]:
+    """The halves as they are; with one item moved to the other half; and without one or two that are no pay: where totals ask for it."""
+    yield halves
+    over = _total(halves.earnings) - totals.gross.amount if totals.gross else _ZERO
+    under = abs(totals.deductions.amount) - _total(halves.deductions) if totals.deductions else _ZERO
+    if over > 0 and over == under:
+        yield from (
+            replace(halves, earnings=_others(halves.earnings, item), deductions=(*halves.deductions, item))
+            for item in halves.earnings
+            if item.amount == over
+        )
+    if over < 0 and over == under:
+        yield from (
+            replace(halves, earnings=(*halves.earnings, item), deductions=_others(halves.deductions, item))
+            for item in halves.deductions
+            if item.amount == -over
+        )
+    if over > 0 or under < 0:
+        yield replace(halves, earnings=_without(halves.earnings, over), deductions=_without(halves.deductions, -under))
+
+
+def _others(items: Sequence[Item], left_out: Item) -> tuple[Item, ...]:
+    return tuple(item for item in items if item is not left_out)
 
 
 def _without(items: tuple[Item, ...], excess: Decimal) -> tuple[Item, ...]:

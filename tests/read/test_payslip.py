@@ -1,0 +1,284 @@
+from decimal import Decimal
+
+import pytest
+from drawn import centred, columns, grid, lines, page, words
+
+from reprieve.library import load_library
+from reprieve.model import Payslip
+from reprieve.read.payslip import read_payslip
+from reprieve.read.words import Page
+
+D = Decimal
+
+
+def read(*pages: Page, names: tuple[str, ...] = ()) -> Payslip:
+    return read_payslip(pages, load_library(), names)
+
+
+def totals(slip: Payslip) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    return slip.gross, slip.deductions_total, slip.net
+
+
+def sums(slip: Payslip) -> tuple[Decimal, Decimal]:
+    return sum(slip.earnings.values(), D(0)), sum(slip.deductions.values(), D(0))
+
+
+HEAD = (centred(300, 40, "河北晨光纺织有限公司", 12), centred(300, 60, "2026年3月工资单", 11))
+
+
+def test_a_list_of_labels_and_values_is_read_with_or_without_colons() -> None:
+    slip = read(
+        lines(
+            "      河北晨光纺织有限公司",
+            "      工资条(202603)",
+            "姓名:赵一 工号:00158 所属月份:202603",
+            "基本工资:4,800.00 元",
+            "绩效 1514.24",
+            "应发合计:6,314.24 元",
+            "养老保险 384.00",
+            "个人所得税:57.60 元",
+            "扣款合计 441.60",
+            "实发工资:5,872.64 元",
+            "请核对。发放日期:2026-04-10",
+        )
+    )
+
+    assert (slip.employee, slip.employer, slip.pay_period) == ("赵一", "河北晨光纺织有限公司", "2026-03")
+    assert totals(slip) == (D("6314.24"), D("441.60"), D("5872.64"))
+    assert slip.earnings == {"基本工资": D("4800.00"), "绩效": D("1514.24")}
+    assert slip.deductions == {"养老保险": D("384.00"), "个人所得税": D("57.60")}
+    assert str(slip.paid_on) == "2026-04-10"
+
+
+NAMES = ["工号", "姓名", "部门", "基本工资", "加班费", "餐补", "应发工资", "养老保险", "医疗保险|(个人)", "个税", "扣款合计", "实发合计"]
+VALUES = ["00381", "胡一", "生产部", "6000.00", "203.67", "306.93", "6510.60", "480.00", "120.00", "72.00", "672.00", "5838.60"]
+
+
+def test_a_header_over_one_row_of_values_is_read_with_names_that_wrap() -> None:
+    slip = read(page(*HEAD, columns(110, NAMES), columns(135, VALUES)))
+
+    assert slip.employee == "胡一"
+    assert totals(slip) == (D("6510.60"), D("672.00"), D("5838.60"))
+    assert slip.earnings == {"基本工资": D("6000.00"), "加班费": D("203.67"), "餐补": D("306.93")}
+    assert slip.deductions == {"养老保险": D("480.00"), "医疗保险(个人)": D("120.00"), "个税": D("72.00")}
+
+
+def test_an_empty_cell_does_not_shift_the_values_after_it() -> None:
+    values = [*VALUES]
+    values[4], values[6], values[11] = "", "6306.93", "5634.93"
+
+    slip = read(page(*HEAD, columns(110, NAMES), columns(135, values)))
+
+    assert totals(slip) == (D("6306.93"), D("672.00"), D("5634.93"))
+    assert slip.earnings == {"基本工资": D("6000.00"), "餐补": D("306.93")}
+
+
+def test_ruled_cells_keep_their_wrapped_names_and_values_together() -> None:
+    rules = grid(30, 95, [60] * 12, [30, 20])
+
+    slip = read(page(*HEAD, columns(106, NAMES), columns(131, VALUES), rules=rules))
+
+    assert totals(slip) == (D("6510.60"), D("672.00"), D("5838.60"))
+    assert "医疗保险(个人)" in slip.deductions
+
+
+def test_of_a_table_with_several_employees_the_row_of_the_applicant_is_read() -> None:
+    other = ["00382", "钱二", "生产部", "5000.00", "0.00", "300.00", "5300.00", "400.00", "100.00", "0.00", "500.00", "4800.00"]
+    sheet = page(*HEAD, columns(110, NAMES), columns(135, VALUES), columns(150, other))
+
+    assert read(sheet, names=("钱二",)).net == D("4800.00")
+    assert read(sheet, names=("钱二",)).employee == "钱二"
+    assert read(sheet, names=("胡一",)).net == D("5838.60")
+
+
+def test_a_header_that_is_repeated_for_each_employee_is_no_further_band() -> None:
+    other = ["00382", "钱二", "生产部", "5000.00", "0.00", "300.00", "5300.00", "400.00", "100.00", "0.00", "500.00", "4800.00"]
+    sheet = page(*HEAD, columns(110, NAMES), columns(135, VALUES), columns(160, NAMES), columns(185, other))
+
+    assert totals(read(sheet, names=("钱二",))) == (D("5300.00"), D("500.00"), D("4800.00"))
+
+
+def test_a_table_that_is_cut_into_bands_is_put_together() -> None:
+    slip = read(page(*HEAD, columns(110, NAMES[:7]), columns(135, VALUES[:7]), columns(165, NAMES[7:]), columns(190, VALUES[7:])))
+
+    assert slip.employee == "胡一"
+    assert totals(slip) == (D("6510.60"), D("672.00"), D("5838.60"))
+    assert sums(slip) == (D("6510.60"), D("672.00"))
+
+
+def test_pairs_in_a_grid_are_read() -> None:
+    rows = [
+        ("姓名", "曾一", "工号", "00966"),
+        ("部门", "运营中心", "发薪月份", "2026-03"),
+        ("底薪", "9300.00", "岗位工资", "1443.92"),
+        ("餐补", "425.15", "税前应发", "11169.07"),
+        ("养老保险", "744.00", "失业保险(个人)", "46.50"),
+        ("考勤扣款", "272.13", "扣款合计", "1062.63"),
+        ("实发工资", "10106.44", "", ""),
+    ]
+    drawn = [columns(100 + 20 * number, row, width=120) for number, row in enumerate(rows)]
+
+    slip = read(page(*HEAD, *drawn, rules=grid(30, 94, [120] * 4, [20] * 7)))
+
+    assert (slip.employee, slip.pay_period) == ("曾一", "2026-03")
+    assert totals(slip) == (D("11169.07"), D("1062.63"), D("10106.44"))
+    assert slip.deductions == {"养老保险": D("744.00"), "失业保险(个人)": D("46.50"), "考勤扣款": D("272.13")}
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_earnings_beside_deductions_are_told_by_the_half_they_stand_in(ruled: bool) -> None:
+    rows = [
+        ("应发项目", "金额", "扣减项目", "金额"),
+        ("基本工资", "5000.00", "五险一金", "800.00"),
+        ("其他", "200.00", "其他", "50.00"),
+        ("小计", "5200.00", "小计", "850.00"),
+        ("实发工资", "4350.00", "", ""),
+    ]
+    drawn = [columns(100 + 20 * number, row, width=120) for number, row in enumerate(rows)]
+    rules = grid(30, 94, [120] * 4, [20] * 5) if ruled else []
+
+    slip = read(page(*HEAD, words(40, 80, "姓名: 黄一"), *drawn, rules=rules))
+
+    assert slip.employee == "黄一"
+    assert totals(slip) == (D("5200.00"), D("850.00"), D("4350.00"))
+    assert slip.earnings == {"基本工资": D("5000.00"), "其他": D("200.00")}
+    assert slip.deductions == {"五险一金": D("800.00"), "其他": D("50.00")}
+
+
+def test_a_value_that_touches_the_next_name_is_cut_from_it() -> None:
+    slip = read(
+        page(
+            *HEAD,
+            words(40, 90, "姓名:黄一"),
+            columns(110, ["应发项目", "金额", "扣款项目", "金额"], 90),
+            [*words(40, 130, "基本工资"), *words(150, 130, "6000.00养老保险(个人)"), *words(320, 130, "480.00")],
+            [*words(40, 148, "应发合计"), *words(150, 148, "6000.00扣款合计"), *words(320, 148, "480.00")],
+            words(40, 166, "实发工资 5520.00"),
+        )
+    )
+
+    assert totals(slip) == (D("6000.00"), D("480.00"), D("5520.00"))
+    assert slip.deductions == {"养老保险(个人)": D("480.00")}
+
+
+def test_two_totals_of_the_same_name_are_told_apart_by_arithmetic() -> None:
+    names = [
+        "姓名",
+        "岗级工资",
+        "绩效工资",
+        "津贴合计",
+        "加班费/奖金",
+        "小计",
+        "社保缴纳基数",
+        "养老保险费",
+        "医疗保险费",
+        "小计",
+        "合计实发金额",
+    ]
+    values = ["孙一", "3000.00", "1500.00", "200.00", "300.00", "5000.00", "4800.00", "384.00", "96.00", "480.00", "4520.00"]
+
+    slip = read(page(*HEAD, columns(110, names), columns(135, values)))
+
+    assert totals(slip) == (D("5000.00"), D("480.00"), D("4520.00"))
+    assert "社保缴纳基数" not in {**slip.earnings, **slip.deductions}
+    assert sums(slip)[1] == D("480.00")
+
+
+def test_what_is_paid_on_top_of_net_pay_is_kept_apart() -> None:
+    names = ["部门", "姓名", "基本工资", "工时", "工时工资", "应发工资", "养老", "所得税", "扣款合计", "实得工资", "餐补", "合计"]
+    values = ["一车间", "李一", "3000.00", "176.00", "1000.00", "4000.00", "320.00", "10.00", "330.00", "3670.00", "200.00", "3870.00"]
+
+    slip = read(page(*HEAD, columns(110, names), columns(135, values)))
+
+    assert totals(slip) == (D("4000.00"), D("330.00"), D("3670.00"))
+    assert slip.earnings == {"基本工资": D("3000.00"), "工时工资": D("1000.00")}
+    assert slip.after_net == {"餐补": D("200.00")}
+
+
+def test_a_total_that_is_not_printed_is_given_where_net_pay_proves_it() -> None:
+    names = ["姓名", "基本工资", "奖金", "社保代扣", "个税代扣", "其他扣款", "应发合计", "实发合计"]
+    values = ["李一", "3000.00", "1000.00", "300.00", "10.00", "20.00", "4000.00", "3670.00"]
+
+    slip = read(page(*HEAD, columns(110, names, 80), columns(135, values, 80)))
+
+    assert totals(slip) == (D("4000.00"), D("330.00"), D("3670.00"))
+    assert set(slip.deductions) == {"社保代扣", "个税代扣", "其他扣款"}
+
+
+def test_absence_that_is_taken_off_before_gross_pay_still_adds_up() -> None:
+    names = ["姓名", "基本工资", "奖金", "缺勤扣款", "应发工资", "养老保险", "个税", "扣款合计", "实发工资"]
+    values = ["李一", "3000.00", "1000.00", "100.00", "3900.00", "300.00", "10.00", "310.00", "3590.00"]
+
+    slip = read(page(*HEAD, columns(110, names, 80), columns(135, values, 80)))
+
+    assert totals(slip) == (D("3900.00"), D("310.00"), D("3590.00"))
+    assert slip.deductions["缺勤扣款"] == D("100.00")
+
+
+def test_deductions_printed_with_a_minus_are_what_is_deducted() -> None:
+    slip = read(
+        lines(
+            "  河北晨光纺织有限公司2026年3月份工资条",
+            "姓名: 李一",
+            "基本工资 4000.00",
+            "应发工资 4000.00",
+            "养老保险 -320.00",
+            "个税 -10.00",
+            "扣款合计 -330.00",
+            "实发工资 3670.00",
+        )
+    )
+
+    assert (slip.employer, slip.pay_period) == ("河北晨光纺织有限公司", "2026-03")
+    assert totals(slip) == (D("4000.00"), D("330.00"), D("3670.00"))
+    assert slip.deductions == {"养老保险": D("320.00"), "个税": D("10.00")}
+
+
+def test_net_pay_at_the_top_does_not_turn_the_items_below_into_extras() -> None:
+    slip = read(
+        lines(
+            "      工资条",
+            "公司名称:河北晨光纺织有限公司",
+            "员工姓名:李一 工资月份:2026年03月",
+            "实发工资:3,670.00",
+            "应发工资:4,000.00",
+            "基本工资:4,000.00",
+            "扣款合计:330.00",
+            "养老保险:320.00",
+            "个人所得税:10.00",
+        )
+    )
+
+    assert (slip.employee, slip.employer, slip.pay_period) == ("李一", "河北晨光纺织有限公司", "2026-03")
+    assert totals(slip) == (D("4000.00"), D("330.00"), D("3670.00"))
+    assert slip.earnings == {"基本工资": D("4000.00")}
+    assert not slip.after_net
+
+
+def test_what_the_employer_pays_and_days_worked_are_no_items() -> None:
+    slip = read(
+        lines(
+            "      河北晨光纺织有限公司",
+            "      2026-03 薪资明细",
+            "姓名 李一",
+            "出勤天数 22",
+            "加班小时 6.5",
+            "社保基数 4,000.00",
+            "基本工资 4,000.00",
+            "应发合计 4,000.00",
+            "养老保险(单位) 640.00",
+            "养老保险(个人) 320.00",
+            "扣款合计 320.00",
+            "实发合计 3,680.00",
+        )
+    )
+
+    assert slip.earnings == {"基本工资": D("4000.00")}
+    assert slip.deductions == {"养老保险(个人)": D("320.00")}
+
+
+def test_a_paper_without_figures_gives_nothing_rather_than_a_guess() -> None:
+    slip = read(lines("工资条", "姓名:李一"))
+
+    assert totals(slip) == (None, None, None)
+    assert slip.earnings == {}
