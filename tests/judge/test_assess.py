@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from judge_material import AS_OF, BANK, base_papers, bill, case, certificate, id_card, need, paper, row, statement, termination, wages
+
+from reprieve.judge import assess
+from reprieve.library import Library, load_library
+from reprieve.library.creditor import Creditor
+from reprieve.library.law import articles_by_id
+from reprieve.model import Assessment, Document
+
+LIBRARY = load_library()
+
+
+def judged(*documents: Document, library: Library = LIBRARY, as_of: dt.date = AS_OF) -> Assessment:
+    return assess(case(), documents, library, as_of)
+
+
+def test_a_case_with_every_paper_is_complete_until_the_first_of_them_goes_stale() -> None:
+    assessment = judged(*base_papers(), termination())
+    assert assessment.verdict == "complete"
+    assert assessment.submit_by == dt.date(2026, 11, 19), "the bill of 5 October, 45 days"
+
+
+def test_on_its_last_day_a_case_is_still_complete_and_the_day_after_it_is_not() -> None:
+    papers = [*base_papers(), termination()]
+    last = dt.date(2026, 11, 19)
+    assert judged(*papers, as_of=last).verdict == "complete"
+    assert judged(*papers, as_of=last + dt.timedelta(days=1)).verdict == "incomplete"
+
+
+def test_there_is_no_last_day_while_something_is_missing() -> None:
+    assert judged(*base_papers()).submit_by is None
+
+
+def test_the_paper_that_stays_fresh_longest_sets_the_last_day() -> None:
+    papers = [id_card(), bill(), bill(issued=dt.date(2026, 10, 31)), statement(wages(4, 5, 6)), termination()]
+    assert judged(*papers).submit_by == dt.date(2026, 11, 30)
+
+
+def test_a_locked_paper_that_may_be_what_is_missing_makes_the_case_unreadable() -> None:
+    locked = paper("unknown", None, "evidence/locked.pdf", "unreadable")
+    assessment = judged(*base_papers(), locked)
+    assert (assessment.verdict, need(assessment, "unemployment.proof").state) == ("unreadable", "unreadable")
+    assert "evidence/locked.pdf" in str(need(assessment, "unemployment.proof").reason)
+
+
+def test_a_locked_paper_harms_nothing_when_nothing_is_missing() -> None:
+    assert judged(*base_papers(), termination(), paper("unknown", None, status="unreadable")).verdict == "complete"
+
+
+def test_a_locked_paper_of_a_known_kind_is_not_what_another_need_lacks() -> None:
+    assert judged(*base_papers(), paper("payslip", None, status="unreadable")).verdict == "incomplete"
+
+
+def test_unreadable_goes_before_contradicted_and_contradicted_before_incomplete() -> None:
+    going_on = base_papers(*wages(4, 5, 6, 7, 8, 9))
+    assert judged(*going_on).verdict == "contradicted"
+    assert judged(*going_on, paper("unknown", None, status="unreadable")).verdict == "unreadable"
+
+
+def test_an_unmet_need_says_what_would_do_and_who_issues_it() -> None:
+    missing = need(judged(*base_papers()), "unemployment.proof")
+    assert missing.state == "missing"
+    assert len(missing.accepts) == 5
+    assert missing.obtain is not None and "用人单位" in missing.obtain.zh
+    assert {citation.authority for citation in missing.citations} == {"practice", "law", "default"}
+
+
+def test_every_need_and_finding_cites_its_rule() -> None:
+    assessment = judged(*base_papers(*wages(4, 5, 6, 7, 8, 9)))
+    assert all(item.citations for item in assessment.needs)
+    assert all(item.citations for item in assessment.findings)
+
+
+def test_income_is_summed_by_month_and_column() -> None:
+    rows = [
+        *wages(5),
+        row(dt.date(2026, 5, 11), "12300.00", "奖金", "某某有限公司", "年终奖"),
+        row(dt.date(2026, 5, 12), "1800.00", "失业保险金", "社会保险基金管理中心"),
+        row(dt.date(2026, 5, 13), "500.00", "转账", "某某有限公司", "劳务费"),
+        row(dt.date(2026, 5, 14), "88.00", "退款", "支付宝"),
+        row(dt.date(2026, 5, 15), "-66.00", "消费", "京东"),
+    ]
+    may = next(month for month in judged(statement(rows)).income.months if month.month == "2026-05")
+    assert (may.wages, may.one_off, may.benefits, may.other, may.excluded) == tuple(
+        map(Decimal, ("8200.00", "12300.00", "1800.00", "500.00", "88.00"))
+    )
+    assert may.recurring == Decimal("10500.00")
+
+
+def test_months_without_any_receipt_count_as_nothing() -> None:
+    income = judged(statement(wages(4, 5, 6))).income
+    assert [month.month for month in income.months] == [f"2026-{number:02d}" for number in range(4, 11)]
+    assert (income.before, income.after, income.change) == (Decimal("8200.00"), Decimal("0.00"), Decimal("-1.0000"))
+
+
+def test_no_more_than_six_months_before_the_onset_make_the_mean() -> None:
+    early = [*wages(10, 11, 12, amount="20000.00", year=2025), *wages(1, 2, 3, 4, 5, 6)]
+    assert judged(statement(early, start=dt.date(2025, 10, 1))).income.before == Decimal("8200.00")
+
+
+def test_without_statements_there_are_no_means_and_no_plan() -> None:
+    assessment = judged(id_card())
+    assert (assessment.means, assessment.plan, assessment.income.before) == (None, None, None)
+
+
+def test_means_take_the_income_since_the_onset_and_priority_debts_apart() -> None:
+    stated = case("illness", dt.date(2026, 7, 1), budget={"rent": "1800.00", "car_loan": "900.00", "抚养费": "600.00"})
+    pay = [*wages(4, 5, 6, amount="9000.00"), *wages(7, 8, 9, 10, amount="5000.00")]
+    means = assess(stated, [statement(pay)], LIBRARY, AS_OF).means
+    assert means is not None
+    assert (means.income, means.necessary, means.priority_debts, means.disposable) == tuple(
+        map(Decimal, ("5000.00", "1800.00", "1500.00", "1700.00"))
+    )
+
+
+def test_a_creditor_may_ask_for_more_months_or_waive_a_need() -> None:
+    strict = _with_override('need = "base.bank_statements"\nmonths = 12')
+    assert need(judged(*base_papers(), termination(), library=strict), "base.bank_statements").state == "partial"
+    mild = _with_override('need = "base.identity"\nwaived = true')
+    assert need(judged(bill(), library=mild), "base.identity").state == "waived"
+
+
+def _with_override(override: str) -> Library:
+    import tomllib
+    from dataclasses import replace
+
+    text = f"""
+id = "bank"
+name = {{ zh = "银行", en = "Bank" }}
+names = ["{BANK}"]
+source = "an example"
+[[overrides]]
+{override}
+why = {{ zh = "该行要求", en = "this bank asks for it" }}
+citations = ["practice.bank_statements"]
+"""
+    return replace(LIBRARY, creditors={"bank": Creditor.model_validate(tomllib.loads(text))})
+
+
+def test_the_same_papers_in_any_order_give_the_same_verdict_needs_and_findings() -> None:
+    papers = [*base_papers(), termination(), certificate("income_certificate", issued=dt.date(2026, 10, 1))]
+    one, other = judged(*papers), judged(*reversed(papers))
+    assert one.verdict == other.verdict
+    assert [(item.id, item.state) for item in one.needs] == [(item.id, item.state) for item in other.needs]
+    assert [item.id for item in one.findings] == [item.id for item in other.findings]
+
+
+STATUTES = {"law", "regulator"}
+
+
+def test_practice_and_defaults_are_never_printed_as_law() -> None:
+    for _name, (law, article) in articles_by_id(LIBRARY.laws.values()).items():
+        assert (law.id in {"practice", "defaults"}) == (article.authority not in STATUTES), article.id
+        assert not article.text or article.authority in STATUTES
+
+
+@pytest.mark.skipif(
+    not (Path(__file__).resolve().parents[3] / "shared" / "reference" / "law-texts.md").is_file(), reason="no reference texts here"
+)
+def test_every_quotation_is_word_for_word_in_the_collected_texts() -> None:
+    folder = Path(__file__).resolve().parents[3] / "shared" / "reference"
+    texts = "".join((folder / name).read_text(encoding="utf-8") for name in ("law-texts.md", "law.md"))
+    plain = "".join(texts.replace(" / ", "").replace("**", "").replace("> ", "").split())
+    for _name, (_law, article) in articles_by_id(LIBRARY.laws.values()).items():
+        assert "".join(article.text.split()) in plain, article.id

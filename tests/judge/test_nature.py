@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+import datetime as dt
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from judge_material import APPLICANT, AS_OF, EMPLOYER, case, row, statement, termination, wages
+
+from reprieve.judge.evidence import gather
+from reprieve.judge.nature import classify
+from reprieve.library import load_library
+from reprieve.model import Box, Document, Reconciliation, Statement, Transaction
+
+PAPERS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "papers"
+DAY = dt.date(2026, 5, 10)
+
+
+def natures(*documents: Document) -> list[str]:
+    evidence = gather(case(), documents, load_library(), AS_OF)
+    return [item.nature for item in classify(evidence)]
+
+
+def nature(*transaction: str, others: tuple[Transaction, ...] = (), documents: tuple[Document, ...] = ()) -> str:
+    amount, summary, counterparty, note = (*transaction, "", "")[:4]
+    return natures(statement([row(DAY, amount, summary, counterparty, note), *others]), *documents)[0]
+
+
+@pytest.mark.parametrize("summary", ["代发工资", "工资", "薪资", "代发工资入账", "绩效奖金"])
+def test_pay_from_an_organisation_is_wages(summary: str) -> None:
+    assert nature("8200.00", summary, "广州瑞丰教育咨询有限公司") == "wages"
+
+
+@pytest.mark.parametrize(
+    ("row_as_printed", "expected"),
+    [
+        (("3000.00", "代发住房公积金", "广州住房公积金管理中心"), "fund_withdrawal"),
+        (("500.00", "报销", EMPLOYER, "差旅费报销"), "reimbursement"),
+        (("8000.00", "个贷放款", "马上消费金融股份有限公司"), "loan_in"),
+        (("8000.00", "转账", "重庆蚂蚁消费金融有限公司"), "loan_in"),
+        (("88.00", "退款", "支付宝-淘宝"), "refund"),
+        (("10000.00", "理财赎回", ""), "investment"),
+        (("1000.00", "银联入账", APPLICANT), "own_transfer"),
+        (("1000.00", "银联入账", ""), "own_transfer"),
+        (("1000.00", "零钱提现", "财付通支付科技有限公司"), "own_transfer"),
+        (("500.00", "还款", "张三"), "transfer_in"),
+        (("6000.00", "转账", "张三", "5月工资"), "transfer_in"),
+        (("6000.00", "工资", "张三"), "transfer_in"),
+        (("8200.00", "转账", APPLICANT, "工资"), "own_transfer"),
+        (("8200.00", "工资", "中国人民财产保险股份有限公司"), "wages"),
+        (("8200.00", "工资", "北京优家物业服务有限公司"), "wages"),
+        (("8200.00", "代发工资", "马上消费金融股份有限公司"), "wages"),
+        (("8200.00", "代发工资", ""), "wages"),
+        (("3.21", "结息", ""), "interest"),
+        (("1800.00", "失业保险金", "广州市社会保险基金管理中心"), "benefit"),
+        (("41000.00", "转账", EMPLOYER, "解除劳动合同经济补偿金"), "severance"),
+        (("12300.00", "奖金", EMPLOYER, "年终奖"), "bonus"),
+        (("2000.00", "转账", "某某文化传媒有限公司", "劳务费"), "labour_fee"),
+        (("5000.00", "汇款", "某某商贸有限公司", "货款"), "trade"),
+        (("-1200.00", "信用卡还款", APPLICANT), "debt_payment"),
+        (("-1200.00", "转账汇款", APPLICANT), "own_transfer_out"),
+        (("-1200.00", "转账汇款", "张三", "借款归还"), "spend"),
+    ],
+)
+def test_what_is_easily_mistaken_is_told_apart(row_as_printed: tuple[str, ...], expected: str) -> None:
+    assert nature(*row_as_printed) == expected
+
+
+@pytest.mark.parametrize("summary", ["代付", "银联跨行代发", "批量代发"])
+def test_a_batch_payment_is_wages_when_the_employer_named_on_a_certificate_pays(summary: str) -> None:
+    assert nature("8200.00", summary, EMPLOYER, documents=(termination(),)) == "wages"
+
+
+def test_a_batch_payment_by_an_unknown_organisation_is_wages_from_the_second_month() -> None:
+    again = row(dt.date(2026, 6, 10), "8200.00", "代付", "某某科技有限公司")
+    assert nature("8200.00", "代付", "某某科技有限公司") == "unclear"
+    assert nature("8200.00", "代付", "某某科技有限公司", others=(again,)) == "wages"
+
+
+def test_plain_transfers_from_one_organisation_are_wages_only_with_a_monthly_rhythm() -> None:
+    def paid(*days: dt.date) -> list[str]:
+        return natures(statement([row(day, "7000.00", "跨行转账", "某某科技有限公司") for day in days]))
+
+    monthly = [dt.date(2026, 4, 30), dt.date(2026, 6, 1), dt.date(2026, 6, 30)]
+    assert set(paid(*[dt.date(2026, month, 15) for month in (4, 5, 6)])) == {"wages"}
+    assert set(paid(*[dt.date(2026, month, 15) for month in (4, 5)])) == {"unclear"}
+    assert set(paid(dt.date(2026, 4, 3), dt.date(2026, 5, 17), dt.date(2026, 6, 28))) == {"unclear"}
+    assert set(paid(*monthly)) == {"unclear"}, "April and June only are two months"
+
+
+def test_the_thirty_first_and_the_first_are_neighbours() -> None:
+    days = [dt.date(2026, 3, 31), dt.date(2026, 5, 1), dt.date(2026, 6, 1)]
+    assert set(natures(statement([row(day, "7000.00", "转账", "某某科技有限公司") for day in days]))) == {"wages"}
+
+
+def test_an_employer_that_pays_wages_also_pays_by_plain_transfer() -> None:
+    plain = [row(dt.date(2026, month, 10), "8200.00", "网银转账", EMPLOYER) for month in (7, 8)]
+    assert natures(statement([*wages(4, 5), *plain])) == ["wages"] * 4
+
+
+def test_a_transfer_between_two_own_accounts_is_known_by_the_account() -> None:
+    to_self = row(DAY, "1000.00", "跨行转账", "", counterparty_account="6220000000000002")
+    assert natures(statement([to_self]), statement([], account="6220000000000002"))[0] == "own_transfer"
+
+
+def test_a_row_on_two_overlapping_statements_counts_once() -> None:
+    pay = wages(5)
+    assert natures(statement(pay), statement(pay, start=dt.date(2026, 5, 1))) == ["wages"]
+
+
+def test_two_equal_rows_on_one_statement_stay_two() -> None:
+    twice = [row(DAY, "8.00", "红包", "张三"), row(DAY, "8.00", "红包", "张三")]
+    assert len(natures(statement(twice))) == 2
+
+
+def test_rows_of_another_currency_are_not_counted() -> None:
+    assert natures(statement(wages(5), currency="美元")) == ["foreign_currency"]
+
+
+def test_someone_elses_statement_is_not_counted() -> None:
+    assert natures(statement(wages(5), holder="周洋强")) == []
+
+
+@pytest.mark.skipif(not PAPERS.is_dir(), reason="the corpus is not beside this checkout")
+@pytest.mark.parametrize(
+    "path", [path for path in sorted(PAPERS.glob("*.truth.json")) if not path.name.startswith("payslip")], ids=lambda path: path.name
+)
+def test_every_transaction_of_the_corpus_gets_its_nature(path: Path) -> None:
+    truth = json.loads(path.read_text(encoding="utf-8"))
+    rows = tuple(_transaction(written, truth["holder"]) for written in truth["transactions"])
+    paper = Document("s.pdf", "s", truth["kind"], "read", 1, Statement(rows, Reconciliation("balanced"), holder=APPLICANT))
+    expected = [{"salary": "wages"}.get(written["nature"], written["nature"]) for written in truth["transactions"]]
+    assert [name.removesuffix("_out") for name in natures(paper)] == expected
+
+
+def _transaction(written: dict[str, str], holder: str) -> Transaction:
+    balance = written.get("balance")
+    return Transaction(
+        dt.date.fromisoformat(written["date"]),
+        Decimal(written["amount"]),
+        1,
+        Box(0, 0, 1, 1),
+        balance=Decimal(balance) if balance else None,
+        summary=written["summary"],
+        counterparty=APPLICANT if written["counterparty"] == holder else written["counterparty"],
+        neutral=bool(written["neutral"]),
+    )

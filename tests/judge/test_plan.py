@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from judge_material import AS_OF, case, debt
+
+from reprieve.judge.plan import affordable, apportion, cap, plan, schedule
+from reprieve.library import load_library
+from reprieve.model import Means, Plan
+
+RULES = load_library().means
+MONEY = st.integers(1, 50_000_000).map(lambda fen: Decimal(fen) / 100)
+TYPES = st.sampled_from(["credit_card", "consumer_loan", "online_loan", "private_loan", "mortgage", "car_loan"])
+
+
+def means(disposable: str | Decimal, necessary: str = "3000.00") -> Means:
+    spent = Decimal(necessary)
+    return Means(Decimal(disposable) + spent, spent, Decimal("0.00"), Decimal(disposable))
+
+
+def planned(disposable: str | Decimal, *debts: dict[str, object], **request: Any) -> Plan:
+    made = plan(case(debts=debts or None, **request).stated, means(disposable), RULES, AS_OF)
+    assert made is not None
+    return made
+
+
+def test_an_offer_is_shared_in_proportion_with_the_last_fen_to_the_largest_remainders() -> None:
+    weights = [Decimal("50000.00"), Decimal("32000.00"), Decimal("18500.00")]
+    assert apportion(Decimal("2000.00"), weights) == [Decimal("995.02"), Decimal("636.82"), Decimal("368.16")]
+
+
+def test_fifty_thousand_over_sixty_months_leaves_the_rounding_to_the_last() -> None:
+    dates = schedule(Decimal("50000.00"), Decimal("833.33"), 60, dt.date(2026, 12, 10))
+    assert (dates[0].amount, dates[-1].amount, len(dates)) == (Decimal("833.33"), Decimal("833.53"), 60)
+    offer = planned("2000.00", debt("50000.00"), months=60).offers[0]
+    assert (offer.monthly, offer.last, offer.months) == (Decimal("833.33"), Decimal("833.53"), 60)
+
+
+def test_a_hundred_and_twenty_thousand_over_sixty_months_is_two_thousand() -> None:
+    offer = planned("3000.00", debt("120000.00"), months=60).offers[0]
+    assert (offer.monthly, offer.last) == (Decimal("2000.00"), Decimal("2000.00"))
+
+
+@given(MONEY, st.lists(MONEY, min_size=1, max_size=9))
+def test_shares_come_to_the_amount_and_none_is_a_fen_off_its_proportion(amount: Decimal, weights: list[Decimal]) -> None:
+    shares = apportion(amount, weights)
+    assert sum(shares) == amount
+    assert all(abs(share - amount * weight / sum(weights)) < Decimal("0.01") for share, weight in zip(shares, weights, strict=True))
+
+
+@settings(max_examples=150)
+@given(MONEY, st.lists(st.tuples(MONEY, TYPES), min_size=1, max_size=5), st.none() | st.integers(1, 120))
+def test_a_plan_adds_up_to_the_fen_never_exceeds_what_is_disposable_and_never_runs_past_the_cap(
+    disposable: Decimal, owed: list[tuple[Decimal, str]], months: int | None
+) -> None:
+    stated = case(debts=[debt(str(total.quantize(Decimal("0.01"))), type=kind) for total, kind in owed], months=months).stated
+    made = plan(stated, means(disposable), RULES, AS_OF)
+    assert made is not None
+    assume(made.feasible)
+    for offer in made.offers:
+        assert sum(part.amount for part in offer.schedule) == offer.total == stated.debts[offer.debt].total
+        assert len(offer.schedule) == offer.months <= cap(stated.debts[offer.debt], RULES)
+        assert all(part.amount > 0 for part in offer.schedule)
+    by_day: dict[dt.date, Decimal] = {}
+    for part in (part for offer in made.offers for part in offer.schedule):
+        by_day[part.due] = by_day.get(part.due, Decimal(0)) + part.amount
+    assert max(by_day.values()) <= affordable(means(disposable), RULES) <= disposable
+
+
+@given(MONEY.map(lambda amount: -amount))
+def test_nothing_is_offered_when_nothing_is_left(disposable: Decimal) -> None:
+    made = planned(disposable)
+    assert (made.feasible, made.offers) == (False, ())
+    assert made.fallbacks
+
+
+def test_nothing_left_to_the_fen_is_not_enough() -> None:
+    assert not planned("0.00").feasible
+
+
+def test_a_card_that_would_take_sixty_one_months_has_no_plan() -> None:
+    assert planned("1111.12", debt("60000.00")).offers[0].months == 60
+    assert not planned("1111.00", debt("60000.00")).feasible
+
+
+def test_a_term_that_is_asked_for_but_costs_too_much_gives_way_to_what_can_be_paid() -> None:
+    made = planned("1000.00", debt("9000.00"), months=6)
+    assert made.feasible
+    assert (made.offers[0].monthly, made.offers[0].months) == (Decimal("900.00"), 10)
+
+
+def test_a_longer_term_than_the_cap_is_cut_to_the_cap() -> None:
+    assert planned("5000.00", debt("6000.00"), months=72).offers[0].months == 60
+
+
+def test_a_secured_debt_takes_no_share_of_the_offer() -> None:
+    made = planned("2000.00", debt("300000.00", type="mortgage"), debt("9000.00"))
+    assert [offer.debt for offer in made.offers] == [1]
+
+
+def test_what_is_asked_to_be_waived_is_offered_until_it_is_granted() -> None:
+    made = planned("2000.00", debt("9000.00", penalty="600.00"), waive=["penalty"])
+    assert made.offers[0].total == Decimal("9600.00")
+
+
+def test_instalments_fall_on_the_same_day_or_the_last_of_a_shorter_month() -> None:
+    offer = planned("5000.00", debt("18000.00"), months=6, first_payment=dt.date(2026, 12, 31)).offers[0]
+    assert [part.due.day for part in offer.schedule] == [31, 31, 28, 31, 30, 31]
+
+
+def test_a_case_without_a_budget_gets_no_plan() -> None:
+    made = plan(case(budget={}).stated, means("5000.00"), RULES, AS_OF)
+    assert made is not None and not made.feasible
+
+
+def test_an_extension_moves_the_whole_debt_and_what_is_overdue_is_deferred() -> None:
+    due = debt("9000.00", overdue_since=None)
+    made = planned("-100.00", due, debt("5000.00"), measure="extension", months=6)
+    assert [offer.measure for offer in made.offers] == ["extension", "deferral"]
+    assert made.offers[0].schedule[0].due == dt.date(2027, 5, 18)
+    assert made.offers[0].schedule[0].amount == Decimal("9000.00")
+
+
+def test_a_deferral_asks_for_no_payment_and_keeps_the_creditors_own_schedule() -> None:
+    offer = planned("-100.00", measure="deferral").offers[0]
+    assert (offer.monthly, offer.schedule, offer.months) == (Decimal("0.00"), (), RULES.deferral_months)
+
+
+@pytest.mark.parametrize("kind", ["credit_card", "consumer_loan", "online_loan", "mortgage", "car_loan", "private_loan"])
+def test_every_type_of_debt_has_a_cap(kind: str) -> None:
+    assert cap(case(debts=[debt(type=kind)]).stated.debts[0], RULES) >= 60
