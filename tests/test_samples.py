@@ -6,6 +6,7 @@ import datetime as dt
 import itertools
 import json
 import re
+import subprocess
 import sys
 import tomllib
 from decimal import Decimal
@@ -17,6 +18,11 @@ import pytest
 
 from reprieve.case import check_digit
 from reprieve.case_file import load_case
+from reprieve.errors import ExitCode
+from reprieve.library import load_library
+from reprieve.model import SATISFIED
+from reprieve.read import read_paper
+from reprieve.schema import document_to_json
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 sys.path.insert(0, str(SAMPLES))
@@ -25,6 +31,7 @@ from bank_layouts import LAYOUTS  # noqa: E402  the samples are scripts beside t
 from case_folder import AS_OF  # noqa: E402
 from make_samples import make_samples  # noqa: E402
 from people import CARD_PREFIX, REGION  # noqa: E402
+from random_statements import random_statement  # noqa: E402
 from statement_layout import Booking, Head, Layout  # noqa: E402
 from statement_paper import draw_statement  # noqa: E402
 
@@ -150,3 +157,51 @@ def test_the_truth_of_a_statement_is_what_was_booked_in_printed_order(layout: La
     head = Head("江望舒", "6299990000000000017", day, day, dt.datetime.combine(day, dt.time(12)))
     truth = draw_statement(layout, [first, second], head, tmp_path / "statement.pdf")
     assert [booking for booking, _ in truth.rows] == ([first, second] if layout.ascending else [second, first])
+
+
+@pytest.mark.parametrize("path", EXPECTED, ids=name_of)
+def test_a_golden_paper_is_read_as_it_was_drawn(path: Path) -> None:
+    expected = json.loads(path.read_text(encoding="utf-8"))
+    paper = path.with_name(path.name.replace(".expected.json", ".pdf"))
+    read = document_to_json(read_paper(paper, paper.name, load_library()))
+    status = expected.pop("reconciliation", None)
+    rows = expected.pop("transactions", [])
+    assert {key: read[key] for key in expected} == expected
+    assert status is None or read["reconciliation"]["status"] == status
+    assert [total for total in (read.get("reconciliation") or {"totals": []})["totals"] if total["printed"] != total["computed"]] == []
+    for got, want in itertools.zip_longest(read.get("transactions", []), rows):
+        assert got and want, "the paper has more rows, or fewer"
+        assert {key: got[key] for key in want if key != "nature"} == {key: want[key] for key in want if key != "nature"}
+
+
+def test_every_demo_case_comes_to_its_verdict() -> None:
+    command = [
+        sys.executable,
+        "-c",
+        "from reprieve.cli import main; main()",
+        "check",
+        *map(str, CASES),
+        "--as-of",
+        AS_OF.isoformat(),
+        "--json",
+    ]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert run.returncode == ExitCode.UNREADABLE, run.stderr
+    judged = {Path(case["case"]).name: case for case in json.loads(run.stdout)["cases"]}
+    assert {name: case["verdict"] for name, case in judged.items()} == {case.name: truth_of(case)["verdict"] for case in CASES}
+    for case in CASES:
+        truth, got = truth_of(case), judged[case.name]
+        if truth["verdict"] != "unreadable":
+            assert {need["id"] for need in got["needs"] if need["state"] not in SATISFIED} == set(truth["unmet"])
+            assert set(truth["findings"]) <= {finding["id"] for finding in got["findings"]}
+            assert {month["month"]: month["wages"] for month in got["income"]["months"] if month["wages"] != "0.00"} == truth["wages"]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_statement_drawn_by_lot_prints_every_figure_of_its_truth(seed: int, tmp_path: Path) -> None:
+    truth = random_statement(seed, tmp_path / "statement.pdf")
+    again = random_statement(seed, tmp_path / "again.pdf")
+    assert truth == again and (tmp_path / "statement.pdf").read_bytes() == (tmp_path / "again.pdf").read_bytes()
+    pages = page_texts(tmp_path / "statement.pdf")
+    balances = [f"{booking.balance:.2f}" for booking, _ in truth.rows]
+    assert [balance for balance, (_, page) in zip(balances, truth.rows, strict=True) if balance not in pages[page - 1]] == []
