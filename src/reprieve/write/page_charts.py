@@ -16,7 +16,8 @@ FOOT = 40.0
 LEFT = 64.0
 RIGHT = 14.0
 PLOT = 190.0
-HEADROOM = Decimal("1.08")
+HEADROOM = Decimal("1.04")
+LEFT_OUT_ROOM = Decimal("1.6")
 BAR_SHARE = 0.62
 SLOT_ROOM = 640.0
 SLOT_LIMITS = (38.0, 84.0)
@@ -111,12 +112,12 @@ def draw_income(income: Income, onset: dt.date) -> IncomeChart | None:
 
 
 def _ceiling(income: Income) -> Decimal:
-    """The amount at the top: all counted income fits; left-out money may be torn, or it would dwarf the wages."""
+    """The amount at the top: all counted income fits; left-out money may be torn where it would dwarf the wages."""
     counted = [sum((getattr(month, part) for part in COUNTED), Decimal(0)) for month in income.months]
+    everything = max(amount + month.excluded for amount, month in zip(counted, income.months, strict=True))
     tallest = max([*counted, income.before or Decimal(0), income.after or Decimal(0)])
-    if tallest <= 0:
-        tallest = max(month.excluded for month in income.months)
-    return tallest * HEADROOM if tallest > 0 else Decimal(1)
+    ceiling = min(max(everything, tallest), tallest * LEFT_OUT_ROOM) if tallest > 0 else everything
+    return ceiling * HEADROOM if ceiling > 0 else Decimal(1)
 
 
 def _column(month: MonthIncome, centre: float, width: float, ceiling: Decimal, y: Callable[[Decimal], float]) -> MonthColumn:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from reprieve.language import Words
@@ -34,7 +35,10 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One case. `cells` go with the columns, None where the case does not have that need; `day` sorts cases without one last."""
+    """One case. `cells` go with the columns, None where the case does not have that need; `day` sorts cases without one last.
+
+    `findings` are those that want something done, `notes` counts the others; `finding_ids` are all of them.
+    """
 
     outcome: Outcome
     name: str
@@ -45,6 +49,7 @@ class Row:
     lacking: tuple[str, ...]
     cells: tuple[NeedState | None, ...]
     findings: tuple[Finding, ...]
+    notes: int
     finding_ids: tuple[str, ...]
     letters: tuple[Letter, ...]
 
@@ -85,7 +90,8 @@ def count_verdicts(outcomes: Iterable[Outcome]) -> dict[Verdict, int]:
 def _row(outcome: Outcome, columns: Sequence[Column]) -> Row:
     states = _states(outcome.needs)
     lacking = tuple(sorted({need.id for need in outcome.needs if not need.satisfied}))
-    findings = tuple({finding.id: finding for finding in outcome.findings}.values())
+    findings = {finding.id: finding for finding in outcome.findings}
+    pressing = tuple(finding for finding in findings.values() if finding.severity != "note")
     return Row(
         outcome=outcome,
         name=outcome.case,
@@ -95,9 +101,10 @@ def _row(outcome: Outcome, columns: Sequence[Column]) -> Row:
         open=sum(not need.satisfied for need in outcome.needs),
         lacking=lacking,
         cells=tuple(states.get(column.id) for column in columns),
-        findings=findings,
-        finding_ids=tuple(finding.id for finding in findings),
-        letters=tuple(Letter(path.rsplit("/", 1)[-1], _link(path)) for path in outcome.letters),
+        findings=pressing,
+        notes=len(findings) - len(pressing),
+        finding_ids=tuple(findings),
+        letters=tuple(Letter(PurePosixPath(path).stem, _link(path)) for path in outcome.letters),
     )
 
 

@@ -98,5 +98,5 @@ def _certificate(certificate: Certificate) -> Iterator[Row]:
     yield LABELS["issued"], certificate.issued
     yield LABELS["event_date"], certificate.event_date
     for values in (certificate.dates, certificate.figures, certificate.fields):
-        yield from values.items()
+        yield from ((name.replace("_", " "), value) for name, value in values.items())
     yield LABELS["verification_code"], certificate.verification_code

@@ -101,7 +101,6 @@ LABELS: Mapping[str, Message] = {
     "basis": _("Basis"),
     "seen_in": _("Seen in"),
     "settle": _("To settle it"),
-    "wording": _("Wording"),
     "no_findings": _("Nothing was found that does not fit."),
     "income": _("Income"),
     "income_by_month": _("Income by month"),
