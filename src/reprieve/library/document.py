@@ -67,11 +67,12 @@ class DocumentKind(FileEntry):
 class CertificateWords(FileEntry):
     """What all certificates share: where person, issuer and dates stand unless a kind says otherwise.
 
-    `seal_words` tell a seal's line, `salutations` the person whom a letter is written to, `letterhead_ends` what may follow an
+    `labels` head values that no kind reads; `seal_words` tell a seal's line, `salutations` the person whom a letter is written to, `letterhead_ends` what may follow an
     institution's name in a heading.
     """
 
     read: dict[str, Reading]
+    labels: list[str]
     seal_words: list[Pattern]
     salutations: list[ValuePattern]
     letterhead_ends: list[str]

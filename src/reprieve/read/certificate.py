@@ -23,18 +23,21 @@ Value = str | dt.date | Decimal
 
 @dataclass(frozen=True, slots=True)
 class _Paper:
-    """What is searched: the lines as they stand and as running text."""
+    """What is searched: the lines as they stand and as running text. None of its `labels` is a value."""
 
     lines: Sequence[Line]
     text: str
+    labels: frozenset[str]
 
 
 def read_certificate(pages: Sequence[Page], kind: DocumentKind, library: Library) -> Certificate:
     """Read a proof of a known kind. What it does not state is left empty; what it ought to state and does not is in `unstated`."""
     lines = page_lines(pages)
-    paper = _Paper(lines, prose(lines))
     words = library.certificates
-    found = {name: _read(paper, reading) for name, reading in {**words.read, **kind.read}.items()}
+    readings = {**words.read, **kind.read}
+    labels = {*words.labels, *(label for reading in readings.values() for label in reading.labels)}
+    paper = _Paper(lines, prose(lines), frozenset(labels))
+    found = {name: _read(paper, reading) for name, reading in readings.items()}
     issued = found["issued"] or signed_on(lines)
     found |= {
         "issued": issued,
@@ -72,7 +75,7 @@ def _read(paper: _Paper, reading: Reading) -> Value | None:
     for label in reading.labels:
         for text in (*after_label(paper.text, label), *under_label(paper.lines, label)):
             value = _value(text, reading.form)
-            if value is not None:
+            if value is not None and str(value).partition(" ")[0] not in paper.labels:
                 return value
     return None
 

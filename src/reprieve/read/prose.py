@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from reprieve.read.words import Line, Page, Word, visual_lines
 
 _COLUMN_GAP = 1.6
+_FULL_LINE = 20
 _ENDS = tuple("。:;!?")
+_LABEL = re.compile(r"[^\s:\d,。]{2,8}:")
 
 
 def page_lines(pages: Iterable[Page]) -> list[Line]:
@@ -41,12 +44,15 @@ def prose(lines: Sequence[Line]) -> str:
 
 
 def _goes_on(before: Line, line: Line, margin: float) -> bool:
+    """Whether a line is full and the next one goes on with its sentence."""
     size = before.box.bottom - before.box.top
+    text = spaced(before.words)
     return (
         line.page == before.page
-        and before.box.x1 > margin - 2.5 * size
+        and margin - 2.5 * size < before.box.x1 > before.box.x0 + _FULL_LINE * size
         and line.box.x0 <= before.box.x0 + size
         and line.box.top - before.box.bottom < 1.5 * size
-        and not spaced(before.words).endswith(_ENDS)
-        and "   " not in spaced(before.words)
+        and not text.endswith(_ENDS)
+        and "   " not in text
+        and not _LABEL.match(line.words[0].text)
     )

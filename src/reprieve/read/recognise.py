@@ -101,7 +101,7 @@ def _has_columns(lines: Sequence[Line]) -> bool:
     heads = [squeeze(line) if len(line.words) > 2 else "" for line in lines[:40]]
     return any(
         all(column.search(first + second) for column in (_DAY, _AMOUNT, _BALANCE)) and not re.search(r"\d{3}", first + second)
-        for first, second in zip(heads, [*heads[1:], ""], strict=True)
+        for first, second in pairwise([*heads, ""])
     )
 
 

@@ -1,0 +1,264 @@
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from drawn import columns, lines, page, words
+
+from reprieve.library import load_library
+from reprieve.model import Certificate
+from reprieve.read.certificate import read_certificate
+from reprieve.read.words import Page
+
+D = Decimal
+
+
+def read(kind: str, *pages: Page) -> Certificate:
+    library = load_library()
+    return read_certificate(pages, library.documents[kind], library)
+
+
+def day(text: str) -> dt.date:
+    return dt.date.fromisoformat(text)
+
+
+TERMINATION = (
+    "            解除劳动合同证明书",
+    "  兹证明 赵一(身份证号码:110101199003070011)原系我单位职工,岗位为仓储主",
+    "管,劳动合同期限自 2021年3月1日 至 2027年12月31日。",
+    "  双方于 2026年6月30日 解除劳动合同,在本单位工作年限为 5 年。",
+    "  特此证明。",
+    "                              广州瑞丰教育咨询有限公司(盖章)",
+    "                                        2026年7月2日",
+)
+
+
+def test_a_termination_certificate_states_person_employer_dates_and_post() -> None:
+    found = read("termination_certificate", lines(*TERMINATION))
+
+    assert (found.person, found.issuer, found.id_number) == ("赵一", "广州瑞丰教育咨询有限公司", "110101199003070011")
+    assert (found.event_date, found.issued) == (day("2026-06-30"), day("2026-07-02"))
+    assert found.dates == {"end": day("2026-06-30"), "term_start": day("2021-03-01"), "term_end": day("2027-12-31")}
+    assert found.fields["years"] == "5"
+    assert found.unstated == ()
+
+
+def test_a_value_that_runs_over_the_end_of_a_line_is_whole() -> None:
+    assert read("termination_certificate", lines(*TERMINATION)).fields["position"] == "仓储主管"
+
+
+def test_what_the_law_wants_stated_and_is_not_is_listed() -> None:
+    found = read(
+        "termination_certificate",
+        lines("      离职证明", "兹证明赵一于2026年6月30日从我公司离职。", "      广州瑞丰有限公司", "      2026年6月30日"),
+    )
+
+    assert found.event_date == day("2026-06-30")
+    assert found.issuer == "广州瑞丰有限公司"
+    assert set(found.unstated) == {"term_start", "term_end", "position", "years"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "双方于2026年6月30日协商一致解除劳动合同。",
+        "该职工的劳动合同已于2026年6月30日终止。",
+        "自2021年3月1日入职,2026年6月30日正式离职。",
+        "我单位自2026-06-30起与其解除劳动关系。",
+        "解除劳动合同日期:2026年06月30日",
+        "离职日期 2026.06.30",
+        "自2021年3月1日至2026年6月30日在我公司任职。",
+        "入职日期:2021年3月1日 离职日期:2026年6月30日",
+        "于二〇二六年六月三十日办理离职手续。",
+    ],
+)
+def test_the_last_day_is_found_however_it_is_put(sentence: str) -> None:
+    assert read("termination_certificate", lines("      离职证明", "兹证明赵一原系我公司员工。", sentence)).event_date == day("2026-06-30")
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "兹证明 赵一(身份证号码:110101199003070011)系我单位职工。",
+        "兹证明我公司员工赵一,性别男,已离职。",
+        "兹有赵一同志,原系我司职工。",
+        "姓名:赵一  性别:男",
+        "姓 名: 赵 一",
+        "赵一先生:",
+        "兹证明赵一原系我公司员工",
+    ],
+)
+def test_the_person_is_found_however_the_paper_begins(opening: str) -> None:
+    assert read("termination_certificate", lines("      离职证明", opening)).person == "赵一"
+
+
+def test_a_pay_cut_notice_states_from_what_to_what_and_since_when() -> None:
+    found = read(
+        "pay_cut_notice",
+        lines(
+            "            薪酬调整通知书",
+            "赵一:",
+            "  因公司经营困难,经协商一致,自 2026年7月1日 起,您的月工资标准由 8,200.00 元调整为",
+            "4,510.00 元。",
+            "                        广州天启机械制造有限责任公司(盖章)",
+            "                                2026年6月20日",
+        ),
+    )
+
+    assert (found.person, found.issuer) == ("赵一", "广州天启机械制造有限责任公司")
+    assert (found.event_date, found.issued) == (day("2026-07-01"), day("2026-06-20"))
+    assert found.figures == {"before": D("8200.00"), "after": D("4510.00")}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "自2026年7月起,月薪从8200元下调至4510元。",
+        "原月工资:8,200.00元,自2026年7月1日起调整后月工资为4,510.00元。",
+        "调整前月薪:8200.00元 调整后月薪:4510.00元 生效日期:2026-07-01",
+    ],
+)
+def test_a_pay_cut_is_found_however_it_is_put(sentence: str) -> None:
+    found = read("pay_cut_notice", lines("      降薪通知", "赵一:", sentence))
+
+    assert found.figures == {"before": D("8200.00"), "after": D("4510.00")}
+    assert found.event_date == day("2026-07-01")
+
+
+def test_a_diagnosis_names_illness_department_and_hospital_without_the_seals_name() -> None:
+    found = read(
+        "diagnosis_certificate",
+        lines(
+            "            疾病诊断证明书",
+            "姓名:赵一 性别:男 年龄:36岁",
+            "科别:肿瘤内科 门诊号:0023117",
+            "诊断:右肺恶性肿瘤(II期)",
+            "建议:住院手术及后续化疗,休息陆个月。",
+            "医师签名:李某某",
+            "                 首都某三甲医院 诊断证明专用章(盖章)",
+            "                        2026年5月20日",
+        ),
+    )
+
+    assert (found.person, found.issuer) == ("赵一", "首都某三甲医院")
+    assert found.issued == found.event_date == day("2026-05-20")
+    assert found.fields["diagnosis"] == "右肺恶性肿瘤(II期)"
+    assert found.fields["department"] == "肿瘤内科"
+
+
+def test_an_invoices_total_is_not_one_of_its_items() -> None:
+    found = read(
+        "medical_invoice",
+        lines(
+            "         医疗住院收费票据",
+            "姓名:赵一 住院号:88123",
+            "住院日期:2026年5月28日",
+            "西药费 14,316.00",
+            "手术费 9,544.00",
+            "合计(大写)贰万叁仟捌佰陆拾元整 (小写)23,860.00",
+            "               首都某三甲医院(盖章)",
+            "               2026年6月8日",
+        ),
+    )
+
+    assert found.figures["total"] == D("23860.00")
+    assert found.event_date == day("2026-05-28")
+
+
+def test_figures_under_their_labels_are_read_as_those_after_them() -> None:
+    heads = ["账单日", "到期还款日", "本期应还金额", "本金", "利息", "违约金"]
+    values = ["2026-10-05", "2026-10-28", "26,500.50", "25,000.00", "1,200.50", "300.00"]
+    found = read(
+        "credit_card_bill",
+        page(
+            words(200, 40, "信用卡对账单"),
+            words(40, 70, "尊敬的 赵一 先生/女士:"),
+            words(40, 90, "以下是您尾号 1234 的信用卡账单。"),
+            columns(120, heads, 85),
+            columns(140, values, 85),
+            words(300, 180, "招商银行股份有限公司信用卡中心"),
+            words(340, 200, "2026年10月5日"),
+        ),
+    )
+
+    assert (found.person, found.issuer) == ("赵一", "招商银行股份有限公司信用卡中心")
+    assert found.figures == {"due": D("26500.50"), "principal": D("25000.00"), "interest": D("1200.50"), "penalty": D("300.00")}
+    assert found.dates == {"statement_date": day("2026-10-05"), "due_date": day("2026-10-28")}
+    assert found.fields["account_tail"] == "1234"
+
+
+def test_a_loan_contract_names_lender_borrower_amount_term_and_rate() -> None:
+    found = read(
+        "loan_contract",
+        lines(
+            "         个人消费借款合同",
+            "贷款人:重庆某某消费金融有限公司",
+            "借款人:赵一",
+            "借款金额:人民币 30,000.00 元(大写:叁万元整)",
+            "借款期限:24 个月,自 2025年3月11日 起。",
+            "年利率:14.40%(单利)",
+        ),
+    )
+
+    assert (found.person, found.issuer) == ("赵一", "重庆某某消费金融有限公司")
+    assert found.figures["amount"] == D("30000.00")
+    assert found.fields["months"] == "24"
+    assert found.fields["rate"] == "14.40%"
+    assert found.dates["start"] == day("2025-03-11")
+
+
+def test_an_identity_card_states_number_birth_and_validity() -> None:
+    found = read(
+        "id_card",
+        lines(
+            "      中华人民共和国居民身份证",
+            "姓名 赵一",
+            "性别 男 民族 汉",
+            "出生 1990年3月7日",
+            "住址 北京市西城区某街道12号",
+            "公民身份号码 110101199003070011",
+            "签发机关 北京市公安局西城分局",
+            "有效期限 2019.05.06-2039.05.06",
+        ),
+    )
+
+    assert (found.person, found.id_number, found.issuer) == ("赵一", "110101199003070011", "北京市公安局西城分局")
+    assert found.dates["birth"] == day("1990-03-07")
+    assert (found.dates["valid_from"], found.dates["valid_until"]) == (day("2019-05-06"), day("2039-05-06"))
+    assert found.fields["address"] == "北京市西城区某街道12号"
+
+
+def test_a_card_that_never_expires_says_so() -> None:
+    found = read("id_card", lines("姓名 赵一", "公民身份号码 110101195003070013", "有效期限 2019.05.06-长期"))
+
+    assert found.fields["validity"] == "长期"
+    assert "valid_until" not in found.dates
+
+
+def test_a_committee_is_named_as_the_issuer_so_that_its_competence_can_be_judged() -> None:
+    found = read(
+        "unemployment_registration",
+        lines(
+            "       失业证明",
+            "  兹证明我辖区居民 赵一(身份证号码:110101199003070011)目前处于失业状态。",
+            "        北京市西城区某街道幸福里社区居民委员会(盖章)",
+            "             2026年10月20日",
+        ),
+    )
+
+    assert found.issuer == "北京市西城区某街道幸福里社区居民委员会"
+    assert found.person == "赵一"
+
+
+def test_an_income_certificate_states_the_monthly_income_in_figures_or_capitals() -> None:
+    figures = lines("      收入证明", "兹证明赵一系我单位职工,月均收入为人民币8,200.00元。")
+    capitals = lines("      收入证明", "兹证明赵一系我单位职工,月收入为人民币捌仟贰佰元整。")
+
+    assert read("income_certificate", figures).figures["monthly_income"] == D("8200.00")
+    assert read("income_certificate", capitals).figures["monthly_income"] == D("8200.00")
+
+
+def test_a_paper_that_says_nothing_states_nothing() -> None:
+    found = read("termination_certificate", lines("一页白纸"))
+
+    assert (found.person, found.issuer, found.issued, found.event_date) == ("", "", None, None)
+    assert "end" in found.unstated
