@@ -265,10 +265,9 @@ def illness_complete() -> CaseFolder:
         *interest(START, END, ("18.66", "9.20")),
     ]
     bookings = book(moves, "24806.35", "icbc")
-    bills = {"utilities": 220, "medicine": 380}
     second_moves = [
         *monthly("own_in", 26, dict.fromkeys(on(*range(4, 11)), "700.00"), Payee(person.name, person.card(19)), "本人转账"),
-        *spending(random.Random(72), START, END, bills),
+        *spending(random.Random(72), START, END, {"utilities": 220, "medicine": 380}),
         *interest(START, END, ("0.61", "0.58")),
     ]
     second_bookings = book(second_moves, "812.40", "yunzhou")
