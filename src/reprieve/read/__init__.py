@@ -49,7 +49,9 @@ def read_paper(path: Path, name: str, library: Library, passwords: Sequence[str]
 def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise PaperError(_("This file is larger than {limit} MB. Export the pages that matter to a new file.", limit=MAX_BYTES // 10**6))
+            raise PaperError(
+                _("This file is larger than {limit} MB. Export the pages that matter to a new file.", limit=MAX_BYTES // 10**6)
+            )
         return path.read_bytes()
     except OSError as error:
         raise PaperError(_("This file cannot be opened: {why}", why=error.strerror or error)) from error

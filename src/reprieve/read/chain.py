@@ -11,7 +11,7 @@ from reprieve.model import Break
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a row brings to the chain. Without an amount it only states a balance, as 承前页余额 does."""
+    """What a row brings to the chain. A row without an amount moves nothing, as 承前页余额 does not: its balance must be the one before."""
 
     amount: Decimal | None
     balance: Decimal | None
@@ -40,11 +40,11 @@ def _walk(entries: Sequence[Entry], descending: bool) -> Chain:
     balance: Decimal | None = None
     for index in order:
         entry = entries[index]
-        if balance is not None and entry.amount is not None:
-            balance += entry.amount
+        if balance is not None:
+            balance += entry.amount or 0
         if entry.balance is None:
             continue
-        if balance is not None and entry.amount is not None:
+        if balance is not None:
             if balance == entry.balance:
                 proved += 1
             else:

@@ -15,8 +15,9 @@ def _table() -> dict[int, str | None]:
     pairs = _RADICALS_LEFT + _RADICALS_WRONG
     table |= {ord(radical): plain for radical, plain in zip(pairs[::2], pairs[1::2], strict=True)}
     table |= dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"), "-")
-    table |= dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\ufffe\uffff"), None)
-    table |= {code: " " for code in (*range(0x20), 0x7F, 0xA0, 0x3000)}
+    table |= dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\uffff"), None)
+    table |= dict.fromkeys((*range(0x20), 0x7F, 0xA0, 0x3000), " ")
+    table |= {0x02: "-", 0xFFFE: "-"}  # so PDFium writes a hyphen at the end of a line
     return table
 
 

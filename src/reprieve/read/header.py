@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from reprieve.library.statements import StatementVocabulary, Role
-from reprieve.read.words import Line, Page, Rule, Word
+from reprieve.library.statements import Role, StatementVocabulary
+from reprieve.read.words import Line, Page, Rule, Word, visual_lines
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _DATA = re.compile(r"\d{4}[-/.年]?\d|\d\.\d\d|\d{6}")
@@ -89,19 +90,25 @@ def _band(lines: Sequence[Line], core: int, rules: Iterable[Rule]) -> tuple[int,
     """First and last line of the header around its core line: names wrap, and a second language stands above or below."""
     above, below = _rules_around(lines[core], rules)
     first = last = core
-    while first > 0 and _joins(lines[first - 1], lines[first], above, below):
+    while first > 0 and _joins(lines[first - 1], lines[first], lines[core], (above, below)):
         first -= 1
-    while last + 1 < len(lines) and _joins(lines[last + 1], lines[last], above, below):
+    while last + 1 < len(lines) and _joins(lines[last + 1], lines[last], lines[core], (above, below)):
         last += 1
     return first, last
 
 
-def _joins(line: Line, neighbour: Line, above: float, below: float) -> bool:
+def _joins(line: Line, neighbour: Line, core: Line, rules: tuple[float, float]) -> bool:
+    """A line of the header stands close, in letters of the same size, and none of its words runs over two names."""
     box, other = line.box, neighbour.box
-    if box.top < above - 1 or box.bottom > below + 1 or _DATA.search(line.text) or ":" in line.text:
+    if box.top < rules[0] - 1 or box.bottom > rules[1] + 1 or _DATA.search(line.text) or ":" in line.text:
         return False
     gap = max(box.top, other.top) - min(box.bottom, other.bottom)
-    return gap < 0.6 * (other.bottom - other.top) and not re.search(r"\d/\d|第.*页", line.text)
+    if gap >= 0.6 * (other.bottom - other.top) or re.search(r"\d/\d|第.*页", line.text):
+        return False
+    size = core.words[0].bottom - core.words[0].top
+    gaps = [(left.x1, right.x0) for left, right in pairwise(core.words) if right.x0 - left.x1 > 0.5 * size]
+    fits = not any(word.x0 < left and word.x1 > right for word in line.words for left, right in gaps)
+    return fits and all(word.bottom - word.top < 1.3 * size for word in line.words)
 
 
 def _rules_around(line: Line, rules: Iterable[Rule]) -> tuple[float, float]:
@@ -167,10 +174,10 @@ def _runs(words: Iterable[Word], vocabulary: StatementVocabulary, apart: bool) -
 
 
 def _spaced(left: Word, right: Word) -> bool:
-    """Single letters set apart within one name; a name may end in the last of them."""
+    """Single letters set apart within one name."""
     height = left.bottom - left.top
     near = abs(left.middle - right.middle) < 2 and 0 <= right.x0 - left.x1 < 0.9 * height
-    return near and len(left.text) == 1 and len(right.text) <= 2
+    return near and len(left.text) == 1 and len(right.text) == 1
 
 
 def _same_name(run: Sequence[Word], word: Word, vocabulary: StatementVocabulary) -> bool:
@@ -203,8 +210,8 @@ def _distance(cell: Sequence[Word], word: Word) -> float:
 
 
 def _column(cell: Sequence[Word], vocabulary: StatementVocabulary) -> Column:
-    """Named by its Chinese words where it has any, read line by line."""
-    ordered = sorted(cell, key=lambda word: (word.top, word.x0))
-    chinese = "".join(word.text for word in ordered if _HAN.search(word.text))
-    name = chinese or "".join(word.text for word in ordered)
-    return Column(vocabulary.role(name), name, min(word.x0 for word in cell), max(word.x1 for word in cell))
+    """Named and placed by its Chinese words where it has any, read line by line."""
+    ordered = [word for line in visual_lines(Page(0, 0, 0, tuple(cell))) for word in line.words]
+    naming = [word for word in ordered if _HAN.search(word.text)] or ordered
+    name = "".join(word.text for word in naming)
+    return Column(vocabulary.role(name), name, min(word.x0 for word in naming), max(word.x1 for word in naming))

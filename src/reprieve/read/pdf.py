@@ -24,7 +24,8 @@ from reprieve.read.words import Page, Rule, Word
 
 MAX_CHARACTERS = 200_000
 MAX_SEGMENTS = 20_000
-_WORD = re.compile(r"\S+")
+# PDFium writes a hyphen at the end of a line as U+0002 or U+FFFE and glues the next text to it, wherever that stands.
+_WORD = re.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _THIN = 2.0
 _UPRIGHT = 0.03
 _PALE = 185
@@ -132,7 +133,8 @@ class _Frame:
 def _page(document: pdfium.PdfDocument, index: int) -> Page:
     page = document[index]
     try:
-        frame = _Frame(*page.get_bbox(), page.get_rotation())
+        left, bottom, right, top = page.get_bbox()
+        frame = _Frame(left, bottom, right, top, page.get_rotation())
         text = page.get_textpage()
         try:
             words = tuple(_words(text.raw, frame))
@@ -229,7 +231,7 @@ def _sides(x0: float, top: float, x1: float, bottom: float) -> Iterator[Rule]:
 
 def _is_curved(item: raw.FPDF_PAGEOBJECT) -> bool:
     """Whether a short path starts with a curve, as a seal's circle does."""
-    return raw.FPDFPathSegment_GetType(raw.FPDFPath_GetPathSegment(item, 1)) == raw.FPDF_SEGMENT_BEZIERTO
+    return bool(raw.FPDFPathSegment_GetType(raw.FPDFPath_GetPathSegment(item, 1)) == raw.FPDF_SEGMENT_BEZIERTO)
 
 
 def _path_lines(item: raw.FPDF_PAGEOBJECT, frame: _Frame) -> Iterator[Rule]:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from reprieve.read.words import Rule, Word
+from reprieve.read.words import Word
 
 _DATE_BEGINS = re.compile(r"(?:19|20)\d\d(?:[-/.年](?:\d{1,2}(?:$|[-/.月])|$)|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))")
 _CLOSE = 0.8
@@ -28,16 +28,16 @@ Cells = dict[int, Cell]
 _Attempt = tuple[list[Cells], list[Word], str]
 
 
-def begins_with_date(word: Word) -> bool:
-    """Whether the word is a date, or the beginning of one that goes on in the next line of its cell."""
-    return _DATE_BEGINS.match(word.text) is not None
+def begins_with_date(text: str) -> bool:
+    """Whether a word is a date, or the beginning of one that goes on in the next line of its cell."""
+    return _DATE_BEGINS.match(text) is not None
 
 
 def find_anchors(date_cells: Sequence[Word]) -> list[Anchor]:
     """The dated rows of a page, from the words of its date column."""
     anchors: list[list[Word]] = []
     for word in sorted(date_cells, key=lambda item: (item.middle, item.x0)):
-        if begins_with_date(word):
+        if begins_with_date(word.text):
             anchors.append([word])
         elif anchors and word.top - anchors[-1][-1].bottom < _CLOSE * (word.bottom - word.top):
             anchors[-1].append(word)
@@ -49,10 +49,10 @@ def _anchor(words: Sequence[Word]) -> Anchor:
     return Anchor(words[0].middle, (top + bottom) / 2, words[0].top, words[0].bottom)
 
 
-def rows_between_rules(anchors: Sequence[Anchor], columns: Cells, rules: Iterable[Rule]) -> tuple[list[Cells], list[Word]] | None:
-    """Rows parted by horizontal rules, and the words that belong to none; None when the rules do not part the dated lines."""
+def rows_between_rules(anchors: Sequence[Anchor], columns: Cells, rules: Iterable[float]) -> tuple[list[Cells], list[Word]] | None:
+    """Rows parted by rules at these heights, from the top, and the words that belong to none; None when they do not part the dated lines."""
     borders: list[float] = []
-    for y in sorted((rule.top + rule.bottom) / 2 for rule in rules if rule.horizontal):
+    for y in rules:
         if not borders or y - borders[-1] > 2:
             borders.append(y)
     bands = [bisect_right(borders, anchor.line) for anchor in anchors]
@@ -132,7 +132,7 @@ def _from_top(anchor: Anchor, following: Anchor | None, lines: Sequence[Cell], b
     if start == len(lines) or abs(lines[start][0].middle - anchor.line) > _tolerance(lines[start]):
         return begin, begin
     end = start + 1
-    while end < len(lines) and _follows(lines[end - 1], lines[end]) and not (following and _reaches(lines[end], following)):
+    while end < len(lines) and _goes_on(lines, start, end) and not (following and _reaches(lines[end], following)):
         end += 1
     return start, end
 
@@ -156,7 +156,7 @@ def _around_middle(anchor: Anchor, following: Anchor | None, lines: Sequence[Cel
             break
         for end in range(start + 1, len(lines) + 1):
             centre = (first.middle + lines[end - 1][0].middle) / 2
-            if end > start + 1 and not _follows(lines[end - 2], lines[end - 1]):
+            if end > start + 1 and not _goes_on(lines, start, end - 1):
                 break
             if following and lines[end - 1][0].middle > following.top:
                 break
@@ -169,6 +169,14 @@ def _around_middle(anchor: Anchor, following: Anchor | None, lines: Sequence[Cel
 
 def _tolerance(line: Cell) -> float:
     return 0.35 * (line[0].bottom - line[0].top)
+
+
+def _goes_on(lines: Sequence[Cell], start: int, index: int) -> bool:
+    """Whether the line at `index` belongs to the cell that starts at `start`: close to the line before, all lines equally far apart."""
+    if not _follows(lines[index - 1], lines[index]):
+        return False
+    pitch = lines[index][0].middle - lines[index - 1][0].middle
+    return index - 1 == start or abs(pitch - (lines[start + 1][0].middle - lines[start][0].middle)) < 0.15 * pitch
 
 
 def _follows(line: Cell, following: Cell) -> bool:

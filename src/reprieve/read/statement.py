@@ -17,7 +17,9 @@ from reprieve.read.statement_head import StatementHead, read_head
 from reprieve.read.statement_totals import check_totals
 from reprieve.read.table import Row, TablePage
 
-_AMOUNT = re.compile(r"(?:RMB|CNY|[¥￥]|人民币)?([-+]?)(?:RMB|CNY|[¥￥])?((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?)(?:元)?")
+_AMOUNT = re.compile(
+    r"(?:RMB|CNY|[¥￥]|人民币)?([-+]?)(?:RMB|CNY|[¥￥])?((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?)(?:元)?(?:/|\*+|-{2,}|\(空\))?"
+)
 _NOTHING = re.compile(r"[-—*/.]*|\(空\)|无|空")
 _TIME = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?|(?<!\d)(\d\d)(\d\d)(\d\d)(?!\d)")
 _ACCOUNT_THEN_NAME = re.compile(r"([A-Za-z\d*]{4,})/(.+)")
@@ -172,9 +174,7 @@ def _reconciliation(reading: _Reading, filtered: bool, has_balances: bool) -> Re
 # --- transactions ----------------------------------------------------------------------------------------------------
 
 
-def _transactions(
-    entries: Sequence[_Entry], amounts: Sequence[Decimal | None], vocabulary: StatementVocabulary
-) -> Iterator[Transaction]:
+def _transactions(entries: Sequence[_Entry], amounts: Sequence[Decimal | None], vocabulary: StatementVocabulary) -> Iterator[Transaction]:
     for entry, amount in zip(entries, amounts, strict=True):
         if amount is None:
             continue

@@ -14,7 +14,17 @@ from reprieve.read.dates import find_dates
 
 _BANK = re.compile(r"([\u4e00-\u9fff]{2,16}?银行)(?:股份有限公司)?")
 _ENGLISH = r"[A-Za-z ./]*"
-_CURRENCIES = {"人民币": "CNY", "人民币元": "CNY", "RMB": "CNY", "CNY": "CNY", "美元": "USD", "USD": "USD", "港币": "HKD", "日元": "JPY", "欧元": "EUR"}
+_CURRENCIES = {
+    "人民币": "CNY",
+    "人民币元": "CNY",
+    "RMB": "CNY",
+    "CNY": "CNY",
+    "美元": "USD",
+    "USD": "USD",
+    "港币": "HKD",
+    "日元": "JPY",
+    "欧元": "EUR",
+}
 
 
 @dataclass(frozen=True, slots=True)

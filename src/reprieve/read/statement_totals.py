@@ -10,7 +10,9 @@ from reprieve.library.statements import Total
 from reprieve.model import TotalCheck, Transaction
 
 
-def check_totals(remarks: Iterable[tuple[int, str]], transactions: Sequence[Transaction], totals: Sequence[Total]) -> tuple[TotalCheck, ...]:
+def check_totals(
+    remarks: Iterable[tuple[int, str]], transactions: Sequence[Transaction], totals: Sequence[Total]
+) -> tuple[TotalCheck, ...]:
     """Every printed total among the lines (page, text) that are no rows; a total that stands on each page counts once."""
     found = {(check.label, check.printed, check.computed): check for check in _checks(remarks, transactions, totals)}
     return tuple(found.values())

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from reprieve.library.statements import StatementVocabulary, Role
+from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.model import Box
 from reprieve.read.columns import Grid, lay_grid
+from reprieve.read.fused import taken_apart
 from reprieve.read.header import Column, Header, find_header
 from reprieve.read.rows import Cells, begins_with_date, find_anchors, rows_between_rules, rows_by_alignment
 from reprieve.read.words import Line, Page, Rule, Word, visual_lines
 
+_REMEMBERED = 600
+_LABEL = re.compile(r"[\u4e00-\u9fff]:")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9)]$")
 _UNSPACED: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance", "counterparty_account", "own_account", "serial"})
 
@@ -45,6 +50,7 @@ class _Layout:
     header: Header | None = None
     grid: Grid | None = None
     alignment: str | None = None
+    seen: tuple[Word, ...] = ()
 
 
 def read_table(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[TablePage]:
@@ -55,7 +61,7 @@ def read_table(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterat
         header = find_header(page, lines, vocabulary)
         if header is not None:
             same = layout.header is not None and _same_columns(layout.header, header)
-            layout = _Layout(header, layout.grid if same else None, layout.alignment)
+            layout = replace(layout, header=header) if same else _Layout(header, alignment=layout.alignment)
         if layout.header is None:
             yield TablePage(page.number, (), tuple(line.text for line in lines), (), ())
             continue
@@ -74,20 +80,22 @@ def _read_page(
     assert known is not None
     top = header.bottom if header else float("-inf")
     head = tuple(line.text for line in lines if header and line.box.bottom <= header.top)
-    body, remarks = _body(lines, top, vocabulary)
+    body, remarks = _body(lines if header else _below_labels(lines), top, vocabulary)
     words = _between_dates(body)
-    grid = layout.grid if layout.grid and _fits(layout.grid, words) else lay_grid(known, words)
+    grid = layout.grid if layout.grid and layout.grid.fits(words) else lay_grid(known, [*layout.seen, *words])
     cells = _by_column(body, grid)
     date = next(index for index, column in enumerate(grid.columns) if column.role == "date")
     anchors = find_anchors(cells.get(date, ()))
     alignment = layout.alignment
-    ruled = rows_between_rules(anchors, cells, _rules_beside(page.rules, known))
+    ruled = rows_between_rules(anchors, cells, _rules_beside(page.rules, known, top))
     if ruled:
         found, outside = ruled
     else:
         found, outside, alignment = rows_by_alignment(anchors, cells, layout.alignment)
-    rows = tuple(_row(grid, cell, page.number) for cell in found)
-    return TablePage(page.number, grid.columns, head, rows, (*remarks, *_leftover_lines(outside))), replace(layout, grid=grid, alignment=alignment)
+    rows = tuple(_row(grid, cells, page.number) for cells in found if cells)
+    return TablePage(page.number, grid.columns, head, rows, (*remarks, *_leftover_lines(outside))), replace(
+        layout, grid=grid, alignment=alignment, seen=tuple([*words, *layout.seen][:_REMEMBERED])
+    )
 
 
 def _body(lines: Sequence[Line], top: float, vocabulary: StatementVocabulary) -> tuple[list[Line], list[str]]:
@@ -97,24 +105,31 @@ def _body(lines: Sequence[Line], top: float, vocabulary: StatementVocabulary) ->
     for line in lines:
         if line.box.top < top - 1:
             continue
-        if vocabulary.is_not_a_row("".join(word.text for word in line.words)) and not any(map(begins_with_date, line.words)):
+        if vocabulary.is_not_a_row("".join(word.text for word in line.words)) and not _dated(line):
             remarks.append(line.text)
             continue
-        words = tuple(word for word in line.words if not vocabulary.is_noise(word.text))
+        words = tuple(part for word in line.words if not vocabulary.is_noise(word.text) for part in taken_apart(word))
         if words:
             body.append(Line(words, line.page))
     return body, remarks
 
 
+def _below_labels(lines: Sequence[Line]) -> Sequence[Line]:
+    """A page without a header may still repeat the head's labels above its rows."""
+    for index, line in enumerate(lines):
+        if _dated(line) and not any(_LABEL.search(word.text) for word in line.words):
+            return [above for above in lines[:index] if not any(_LABEL.search(word.text) for word in above.words)] + list(lines[index:])
+    return lines
+
+
+def _dated(line: Line) -> bool:
+    return any(begins_with_date(word.text) for word in line.words)
+
+
 def _between_dates(body: Sequence[Line]) -> list[Word]:
     """The words from the first dated line to the last: below it a notice may run across the columns."""
-    dated = [index for index, line in enumerate(body) if any(map(begins_with_date, line.words))]
+    dated = [index for index, line in enumerate(body) if _dated(line)]
     return [word for line in body[dated[0] : dated[-1] + 1] for word in line.words] if dated else []
-
-
-def _fits(grid: Grid, words: Iterable[Word]) -> bool:
-    """Whether the columns of the page before part this page's words without cutting any."""
-    return not any(word.x0 + 1 < cut < word.x1 - 1 for word in words for cut in grid.cuts)
 
 
 def _by_column(body: Iterable[Line], grid: Grid) -> Cells:
@@ -127,10 +142,14 @@ def _by_column(body: Iterable[Line], grid: Grid) -> Cells:
     return cells
 
 
-def _rules_beside(rules: Iterable[Rule], header: Header) -> list[Rule]:
-    """Rules that lie across the table, not the side of a seal or of a box elsewhere."""
+def _rules_beside(rules: Iterable[Rule], header: Header, top: float) -> list[float]:
+    """y of the horizontal rules below the header that lie across most of the table; a rule may be drawn cell by cell."""
     left, right = header.columns[0].x0, header.columns[-1].x1
-    return [rule for rule in rules if rule.horizontal and rule.x0 < right and rule.x1 > left and rule.top > header.top - 4]
+    lengths: defaultdict[float, float] = defaultdict(float)
+    for rule in rules:
+        if rule.horizontal and rule.top > top - 4:
+            lengths[round((rule.top + rule.bottom) / 2, 1)] += max(0.0, min(rule.x1, right) - max(rule.x0, left))
+    return sorted(y for y, length in lengths.items() if length > 0.6 * (right - left))
 
 
 def _row(grid: Grid, cells: Cells, page: int) -> Row:
@@ -147,7 +166,7 @@ def _cell_text(words: Sequence[Word], role: Role) -> str:
     if role in _UNSPACED:
         return "".join(word.text for word in words)
     text = words[0].text
-    for left, right in zip(words, words[1:], strict=False):
+    for left, right in pairwise(words):
         beside = abs(left.middle - right.middle) < 2
         text += (" " if _blank_between(left, right, beside, role) else "") + right.text
     return text

@@ -1,0 +1,32 @@
+"""Cells that touch come out of a PDF as one word; the grammar of figures and dates takes them apart again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reprieve.read.columns import character_borders
+from reprieve.read.words import Word
+
+# A figure ends two digits after its point; a date ends after its day. What follows is another cell's, or text that joins again.
+_SEAM = re.compile(
+    r"(?<=\d\.\d\d)(?=[^\d元.])|(?<=\d\.\d\d)(?=\d[\d,]*\.\d\d(?!\d))"
+    r"|(?<=[\u4e00-\u9fff)])(?=[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d(?!\d))"
+    r"|(?<=^\d{4}[-/.]\d\d[-/.]\d\d)(?=[^\s])|(?<=^\d{4}年\d\d月\d\d日)(?=\S)"
+)
+_WHOLE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|[-+]?[\d,]+\.\d\d|[\d:]+")
+
+
+def taken_apart(word: Word) -> Iterator[Word]:
+    """The word at its seams; most words have none."""
+    text = word.text
+    if len(text) < 6 or ("." not in text and "-" not in text and "年" not in text and "/" not in text):
+        yield word
+        return
+    seams = [] if _WHOLE.fullmatch(text) else [found.start() for found in _SEAM.finditer(text)]
+    if not seams:
+        yield word
+        return
+    borders = character_borders(word)
+    for begin, end in zip([0, *seams], [*seams, len(text)], strict=True):
+        yield Word(text[begin:end], borders[begin], word.top, borders[end], word.bottom)
