@@ -119,6 +119,20 @@ def test_means_take_the_income_since_the_onset_and_priority_debts_apart() -> Non
     )
 
 
+def test_wages_that_stopped_within_the_last_month_are_not_taken_for_income() -> None:
+    lost = case("unemployment", dt.date(2026, 10, 15))
+    means = assess(lost, [statement(wages(4, 5, 6, 7, 8, 9, 10))], LIBRARY, AS_OF).means
+    assert means is not None and means.income == Decimal("0.00")
+
+
+def test_each_of_two_hardships_is_judged_around_its_own_onset() -> None:
+    both = case("unemployment", dt.date(2026, 3, 1), others=[("income_drop", dt.date(2026, 7, 1))])
+    pay = [*wages(4, 5, 6, amount="10000.00"), *wages(7, 8, 9, 10, amount="5000.00")]
+    assessment = assess(both, [statement(pay)], LIBRARY, AS_OF)
+    assert need(assessment, "income_drop.before_after").state == "met"
+    assert "income_did_not_fall" not in {finding.id for finding in assessment.findings}
+
+
 def test_a_creditor_may_ask_for_more_months_or_waive_a_need() -> None:
     strict = _with_override('need = "base.bank_statements"\nmonths = 12')
     assert need(judged(*base_papers(), termination(), library=strict), "base.bank_statements").state == "partial"

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from reprieve.case import HardshipClaim
 from reprieve.judge.evidence import Evidence, source
+from reprieve.judge.income import means_around
 from reprieve.judge.months import add_months, full_months, month_of, month_period
 from reprieve.judge.names import any_organisation, stated
 from reprieve.judge.nature import employers_named
@@ -44,17 +45,21 @@ def _late_wages(claim: HardshipClaim, late: list[Classified]) -> Remark:
 
 
 def income_did_not_fall(evidence: Evidence, income: Income) -> Iterator[Remark]:
-    if income.change is None or income.change <= -Decimal(evidence.library.findings.fall_percent) / 100:
-        return
+    covered, most = evidence.covered(), evidence.library.means.income_months
     for claim, hardship in _claims(evidence):
-        if hardship.income_falls:
+        before, after = means_around(income.months, covered, claim.onset, most)
+        if hardship.income_falls and before and after is not None and not _fell(before, after, evidence.library.findings.fall_percent):
             message = _(
                 "the case says that income fell on {onset}; the statements show {before} a month before and {after} after",
                 onset=claim.onset,
-                before=income.before,
-                after=income.after,
+                before=before,
+                after=after,
             )
             yield Remark(message, (IN_THE_CASE, *(source(paper) for paper, _statement in evidence.own_statements())))
+
+
+def _fell(before: Decimal, after: Decimal, percent: int) -> bool:
+    return (before - after) * 100 >= before * percent
 
 
 def not_income_evidence(evidence: Evidence, income: Income) -> Iterator[Remark]:

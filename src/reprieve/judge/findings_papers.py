@@ -33,7 +33,7 @@ def _against(paper: Document, name: str) -> Message:
 
 def _kinds_of_the_applicant(evidence: Evidence) -> set[str]:
     """Kinds of paper that must name the applicant: statements, payslips, and what a need asks of nobody else."""
-    asked = [paper for need in rules_of(evidence) for way in need.alternatives for paper in way.papers]
+    asked = [paper for need, _onset in rules_of(evidence) for way in need.alternatives for paper in way.papers]
     own = {kind for paper in asked if paper.person == "applicant" for kind in paper.kinds}
     others = {kind for paper in asked if paper.person != "applicant" for kind in paper.kinds}
     return (own - others) | STATEMENT_KINDS | {PAYSLIP}

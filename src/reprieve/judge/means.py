@@ -24,11 +24,16 @@ def means(evidence: Evidence, income: Income) -> Means | None:
 
 
 def income_now(evidence: Evidence, income: Income) -> Decimal | None:
-    """The mean of recurring income over the last full months since the onset; before it, where none has passed since."""
+    """The mean of recurring income over the last full months since the onset.
+
+    Where none has passed since, that of the months before it; without the wages, when the hardship is that they stopped.
+    """
     full = set(full_months(evidence.covered()))
     known = [month for month in income.months if month.month in full]
-    since = [month for month in known if is_after(month.month, evidence.case.onset)]
-    return mean([month.recurring for month in (since or known)[-evidence.library.means.income_months :]])
+    since = [month.recurring for month in known if is_after(month.month, evidence.case.onset)]
+    stopped = any(evidence.library.hardships[claim.type].income_stops for claim in evidence.case.stated.hardships)
+    earlier = [month.recurring - month.wages if stopped else month.recurring for month in known]
+    return mean((since or earlier)[-evidence.library.means.income_months :])
 
 
 def priority_debts(stated: CaseFile, rules: MeansRules) -> Decimal:

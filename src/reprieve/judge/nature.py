@@ -56,10 +56,11 @@ def classify(evidence: Evidence) -> tuple[Classified, ...]:
     rows = own_rows(evidence)
     known = _known(evidence, rows)
     natures = evidence.library.natures
+    payers = [known.payer(row.transaction) for row in rows]
     given: dict[int, NatureRule] = {}
     for rule in natures.rules:
         open_rows = [index for index, row in enumerate(rows) if index not in given and not row.foreign]
-        fitting = [index for index in open_rows if _fits(rule, rows[index].transaction, known)]
+        fitting = [index for index in open_rows if _fits(rule, rows[index].transaction, payers[index])]
         given |= dict.fromkeys(_kept_up(rule, fitting, rows, natures.steady_day_spread), rule)
     return tuple(_classified(row, given.get(index), natures) for index, row in enumerate(rows))
 
@@ -98,7 +99,9 @@ def _known(evidence: Evidence, rows: Sequence[Row]) -> _Known:
     named = tuple(employers_named(evidence))
     known = _Known(natures, persons, accounts, named)
     telling = [rule for rule in natures.rules if rule.names_employer]
-    paying = {row.transaction.counterparty for row in rows if any(_fits(rule, row.transaction, known) for rule in telling)}
+    paying = {
+        row.transaction.counterparty for row in rows if any(_fits(rule, row.transaction, known.payer(row.transaction)) for rule in telling)
+    }
     return _Known(natures, persons, accounts, (*named, *sorted(paying)))
 
 
@@ -127,7 +130,7 @@ def _is_name(name: str) -> bool:
     return re.fullmatch(r"[\u3400-\u9fff*]{2,4}|[\u3400-\u9fff*]+[·•.][\u3400-\u9fff*·•.]+", name) is not None
 
 
-def _fits(rule: NatureRule, row: Transaction, known: _Known) -> bool:
+def _fits(rule: NatureRule, row: Transaction, payer: Payer) -> bool:
     if rule.direction not in ("any", _direction(row)):
         return False
     text = _text(rule, row)
@@ -135,7 +138,7 @@ def _fits(rule: NatureRule, row: Transaction, known: _Known) -> bool:
         return False
     if any(word in text for word in rule.not_words):
         return False
-    return not rule.payers or known.payer(row) in rule.payers
+    return not rule.payers or payer in rule.payers
 
 
 def _text(rule: NatureRule, row: Transaction) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from reprieve.case import Debt
 from reprieve.judge.evidence import Evidence, source
-from reprieve.judge.paper_rule import Shown, nearness, show
+from reprieve.judge.paper_rule import Asked, Shown, nearness, show
 from reprieve.language import Message, _
 from reprieve.library.creditor import Override
 from reprieve.library.hardship import Alternative, NeedRule, PaperRule
@@ -36,15 +36,16 @@ class _Way:
 
 def judge_needs(evidence: Evidence, income: Income) -> list[Judged]:
     """Every need of every application and of the hardships that are claimed, in the library's order."""
-    return [_judge(rule, evidence, income) for rule in rules_of(evidence)]
+    return [_judge(rule, onset, evidence, income) for rule, onset in rules_of(evidence)]
 
 
-def rules_of(evidence: Evidence) -> Iterator[NeedRule]:
-    """The needs that hold on the as-of date, each once."""
+def rules_of(evidence: Evidence) -> Iterator[tuple[NeedRule, dt.date]]:
+    """The needs that hold on the as-of date, each once, with the onset of the hardship they belong to."""
     library = evidence.library
-    claimed = dict.fromkeys(claim.type for claim in evidence.case.stated.hardships)
-    for hardship in [library.base, *(library.hardships[name] for name in claimed)]:
-        yield from (need for need in hardship.needs if need.holds_on(evidence.as_of))
+    onsets = {claim.type: claim.onset for claim in reversed(evidence.case.stated.hardships)}
+    claimed = [(library.base, evidence.case.onset), *((library.hardships[name], onset) for name, onset in reversed(onsets.items()))]
+    for hardship, onset in claimed:
+        yield from ((need, onset) for need in hardship.needs if need.holds_on(evidence.as_of))
 
 
 def submit_by(judged: Sequence[Judged]) -> dt.date | None:
@@ -54,9 +55,9 @@ def submit_by(judged: Sequence[Judged]) -> dt.date | None:
     return min((item.good_until for item in judged if item.good_until), default=None)
 
 
-def _judge(rule: NeedRule, evidence: Evidence, income: Income) -> Judged:
+def _judge(rule: NeedRule, onset: dt.date, evidence: Evidence, income: Income) -> Judged:
     debts: Sequence[Debt | None] = evidence.case.stated.debts if rule.per_debt else [None]
-    ways = [_best_way(rule, evidence, income, debt) for debt in debts]
+    ways = [_best_way(rule, onset, debt, evidence, income) for debt in debts]
     waiver = _waiver(rule, evidence)
     worst = max(ways, key=lambda way: nearness(way.shown))
     state = "waived" if waiver else _state(worst, rule, evidence)
@@ -64,21 +65,22 @@ def _judge(rule: NeedRule, evidence: Evidence, income: Income) -> Judged:
     return Judged(_need(rule, state, ways, worst, waiver, evidence), lasting if state in SATISFIED else None)
 
 
-def _best_way(rule: NeedRule, evidence: Evidence, income: Income, debt: Debt | None) -> _Way:
+def _best_way(rule: NeedRule, onset: dt.date, debt: Debt | None, evidence: Evidence, income: Income) -> _Way:
     """The alternative that comes nearest, for one debt or for the case; the usual one before others that come as near."""
     open_ways = [way for way in rule.alternatives if way.holds_on(evidence.as_of)]
     changes = _changes(rule, evidence, debt)
-    ways = [_Way(way, way is open_ways[0], _all_shown(way, changes, evidence, income, debt)) for way in open_ways]
+    asked = [[Asked(_changed(paper, changes), onset, debt) for paper in way.papers] for way in open_ways]
+    ways = [_Way(way, way is open_ways[0], _all_shown(papers, evidence, income)) for way, papers in zip(open_ways, asked, strict=True)]
     return min(ways, key=lambda way: nearness(way.shown)[0])
 
 
-def _all_shown(way: Alternative, changes: Sequence[Override], evidence: Evidence, income: Income, debt: Debt | None) -> Shown:
-    """What came of the papers that this alternative asks for together: the least of them."""
-    parts = [show(_changed(paper, changes), evidence, income, debt) for paper in way.papers]
+def _all_shown(papers: Sequence[Asked], evidence: Evidence, income: Income) -> Shown:
+    """What came of the papers that one alternative asks for together: the least of them."""
+    parts = [show(asked, evidence, income) for asked in papers]
     worst = max(parts, key=nearness)
-    papers = tuple(dict.fromkeys(paper for part in parts for paper in part.papers))
+    used = tuple(dict.fromkeys(paper for part in parts for paper in part.papers))
     lasting = min((part.good_until for part in parts if part.good_until), default=None)
-    return Shown(worst.state, worst.why, papers, lasting)
+    return Shown(worst.state, worst.why, used, lasting)
 
 
 def _state(worst: _Way, rule: NeedRule, evidence: Evidence) -> NeedState:

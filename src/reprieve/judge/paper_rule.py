@@ -27,6 +27,15 @@ class Shown:
     good_until: dt.date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A rule as it is asked in a case: around which onset, and about which debt, where it is about one."""
+
+    rule: PaperRule
+    onset: dt.date
+    debt: Debt | None = None
+
+
 _NEAREST: tuple[NeedState, ...] = ("met", "partial", "stale", "mismatch", "missing")
 
 
@@ -36,19 +45,25 @@ def nearness(shown: Shown) -> tuple[int, dt.date]:
     return _NEAREST.index(shown.state), dt.date.min + (dt.date.max - lasting)
 
 
-def show(rule: PaperRule, evidence: Evidence, income: Income, debt: Debt | None = None) -> Shown:
-    """What the papers of the rule's kinds show, `debt` being the debt they must be about."""
-    papers = [paper for paper in evidence.documents if paper.kind in rule.kinds and paper.content is not None]
-    about = [paper for paper in papers if debt is None or is_about(paper, debt)]
+def show(asked: Asked, evidence: Evidence, income: Income) -> Shown:
+    """What the papers of the rule's kinds show, of those that are about the debt where there is one."""
+    papers = [paper for paper in evidence.documents if paper.kind in asked.rule.kinds and paper.content is not None]
+    about = [paper for paper in papers if asked.debt is None or is_about(paper, asked.debt)]
     if not about:
-        return Shown("missing", _("none of the papers is: {kinds}", kinds=_kind_names(rule, evidence)))
-    tried = [(paper, _fault(paper, rule, evidence)) for paper in about]
+        return Shown("missing", _("none of the papers is: {kinds}", kinds=_kind_names(asked.rule, evidence)))
+    tried = [(paper, _fault(paper, asked, evidence)) for paper in _telling(about, asked.rule)]
     sound = [paper for paper, fault in tried if fault is None]
     if not sound:
         return min((fault for _paper, fault in tried if fault), key=nearness)
     if any(isinstance(paper.content, Statement) for paper in sound):
-        return _shown_by_statements(rule, sound, evidence, income)
-    return _shown_by_papers(rule, sound, evidence)
+        return _shown_by_statements(asked, sound, evidence, income)
+    return _shown_by_papers(asked, sound, evidence)
+
+
+def _telling(papers: Sequence[Document], rule: PaperRule) -> Sequence[Document]:
+    """Those that bear the date on which they end, where any does: the two sides of a card are two papers."""
+    dated = [paper for paper in papers if isinstance(paper.content, Certificate) and rule.valid_until in paper.content.dates]
+    return dated or papers
 
 
 def is_about(paper: Document, debt: Debt) -> bool:
@@ -75,10 +90,10 @@ def left_out(statement: Statement, evidence: Evidence) -> bool:
     return re.search(evidence.library.findings.unfiltered, statement.filter) is None
 
 
-def _fault(paper: Document, rule: PaperRule, evidence: Evidence) -> Shown | None:
+def _fault(paper: Document, asked: Asked, evidence: Evidence) -> Shown | None:
     """Why this paper by itself does not do; None when it does."""
     where = (source(paper),)
-    if not _names_whom(paper, rule, evidence):
+    if not _names_whom(paper, asked.rule, evidence):
         return Shown(
             "mismatch", _("{file} names {person}", file=paper.file, person=person_on(paper) or _masked(id_number_on(paper))), where
         )
@@ -86,8 +101,8 @@ def _fault(paper: Document, rule: PaperRule, evidence: Evidence) -> Shown | None
         issuer = paper.content.issuer if isinstance(paper.content, Certificate) else ""
         return Shown("mismatch", _("{file}: {issuer} may not be competent to certify this", file=paper.file, issuer=issuer), where)
     if isinstance(paper.content, Statement):
-        return None
-    return _far_from_onset(paper, rule, evidence) or _past(paper, rule, evidence)
+        return None if paper.content.transactions else Shown("partial", _("{file}: no rows could be read", file=paper.file), where)
+    return _far_from_onset(paper, asked) or _past(paper, asked.rule, evidence)
 
 
 def _names_whom(paper: Document, rule: PaperRule, evidence: Evidence) -> bool:
@@ -97,16 +112,14 @@ def _names_whom(paper: Document, rule: PaperRule, evidence: Evidence) -> bool:
     return rule.person == "anyone" or own is not True
 
 
-def _far_from_onset(paper: Document, rule: PaperRule, evidence: Evidence) -> Shown | None:
+def _far_from_onset(paper: Document, asked: Asked) -> Shown | None:
     event = paper.content.event_date if isinstance(paper.content, Certificate) else None
-    if rule.near_onset_days is None or event is None:
+    if asked.rule.near_onset_days is None or event is None:
         return None
-    days = min(abs((event - claim.onset).days) for claim in evidence.case.stated.hardships)
-    if days <= rule.near_onset_days:
+    days = abs((event - asked.onset).days)
+    if days <= asked.rule.near_onset_days:
         return None
-    why = _(
-        "{file} is about {event}, {days} days from the onset {onset}", file=paper.file, event=event, days=days, onset=evidence.case.onset
-    )
+    why = _("{file} is about {event}, {days} days from the onset {onset}", file=paper.file, event=event, days=days, onset=asked.onset)
     return Shown("mismatch", why, (source(paper),))
 
 
@@ -131,20 +144,20 @@ def _fresh_days(paper: Document, rule: PaperRule, evidence: Evidence) -> int | N
     return rule.fresh_days if rule.fresh_days is not None or kind is None else kind.fresh_days
 
 
-def _shown_by_papers(rule: PaperRule, sound: Sequence[Document], evidence: Evidence) -> Shown:
+def _shown_by_papers(asked: Asked, sound: Sequence[Document], evidence: Evidence) -> Shown:
     where = tuple(source(paper) for paper in sound)
     files = [paper.file for paper in sound]
-    if len(sound) < rule.count:
-        return Shown("partial", _("{files}: {count} are needed", files=files, count=rule.count), where)
-    short = _months_short(rule, _payslip_months(sound), evidence)
+    if len(sound) < asked.rule.count:
+        return Shown("partial", _("{files}: {count} are needed", files=files, count=asked.rule.count), where)
+    short = _months_short(asked, _payslip_months(sound))
     if short:
         return Shown("partial", short, where)
-    fresh = [last for paper in sound if (last := _good_until(paper, rule, evidence))]
+    fresh = [last for paper in sound if (last := _good_until(paper, asked.rule, evidence))]
     lasting = max(fresh) if len(fresh) == len(sound) else None
     return Shown("met", _("shown by {files}", files=files), where, lasting)
 
 
-def _shown_by_statements(rule: PaperRule, sound: Sequence[Document], evidence: Evidence, income: Income) -> Shown:
+def _shown_by_statements(asked: Asked, sound: Sequence[Document], evidence: Evidence, income: Income) -> Shown:
     statements = [(paper, paper.content) for paper in sound if isinstance(paper.content, Statement)]
     whole = [(paper, statement) for paper, statement in statements if not left_out(statement, evidence)]
     where = tuple(source(paper) for paper, _statement in whole or statements)
@@ -152,13 +165,13 @@ def _shown_by_statements(rule: PaperRule, sound: Sequence[Document], evidence: E
     if not whole:
         return Shown("partial", _("{files}: printed with a filter, so rows are left out", files=files), where)
     periods = [period for _paper, statement in whole if (period := period_of(statement))]
-    fault = _run_short(rule, periods, where, evidence) if rule.months else None
+    fault = _run_short(asked.rule, periods, where, evidence) if asked.rule.months else None
     if fault is not None and fault.state != "met":
         return fault
-    short = _months_short(rule, full_months(periods), evidence)
+    short = _months_short(asked, full_months(periods))
     if short:
         return Shown("partial", short, where)
-    if rule.shows_wages and not any(month.wages for month in income.months):
+    if asked.rule.shows_wages and not any(month.wages for month in income.months):
         return Shown("missing", _("{files}: no wages can be seen", files=files), where)
     return Shown("met", _("shown by {files}", files=files), where, fault.good_until if fault else None)
 
@@ -180,9 +193,9 @@ def _run_short(rule: PaperRule, periods: Sequence[Period], where: tuple[Source, 
     return Shown("met", _("{start} to {end}", start=last.start, end=last.end), where, until)
 
 
-def _months_short(rule: PaperRule, months: Sequence[str], evidence: Evidence) -> Message | None:
+def _months_short(asked: Asked, months: Sequence[str]) -> Message | None:
     """What is lacking of the full months on either side of the onset."""
-    onset = evidence.case.onset
+    rule, onset = asked.rule, asked.onset
     before = sum(is_before(month, onset) for month in months)
     after = sum(is_after(month, onset) for month in months)
     if rule.months_before and before < rule.months_before:

@@ -86,7 +86,15 @@ def _as_able(stated: CaseFile, pool: Sequence[int], monthly: Decimal, rules: Mea
     if any(term > cap(debt, rules) for debt, term in zip(debts, terms, strict=True)):
         return _too_long(debts, terms, monthly, rules)
     offers = tuple(_offer(stated, *terms_of) for terms_of in zip(pool, shares, terms, [first] * len(pool), strict=True))
-    return Plan(True, _("{sum} a month, in proportion to the debts, for up to {months} months", **_figures(terms, shares, monthly)), offers)
+    figures = _figures(terms, shares, monthly)
+    if stated.request.months is None:
+        return Plan(True, _("{sum} a month, in proportion to the debts, for up to {months} months", **figures), offers)
+    why = _(
+        "{asked} months cost more than the {able} a month that can be paid; at that it takes up to {months} months",
+        asked=stated.request.months,
+        **figures,
+    )
+    return Plan(True, why, offers)
 
 
 def _too_long(debts: Sequence[Debt], terms: Sequence[int], monthly: Decimal, rules: MeansRules) -> Plan:
