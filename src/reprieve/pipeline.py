@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from reprieve.case import EVIDENCE_FOLDER, Case
+from reprieve.case import CASE_FILE, EVIDENCE_FOLDER, Case
 from reprieve.case_file import load_case
 from reprieve.errors import PaperError
 from reprieve.judge import assess
@@ -80,10 +80,12 @@ def picture_pages(judged: Judged, passwords: Sequence[str] = ()) -> dict[PageKey
 
 
 def papers_in(folder: Path) -> list[Path]:
-    """The files below `folder` that a person put there, in order of name.
+    """The files below `folder` that a person put there, in order of name; of a case folder, its evidence.
 
     Left out: what computers add by themselves (hidden files, lock files of Office, Thumbs.db), and links that lead out of the folder.
     """
+    if (folder / CASE_FILE).is_file():
+        folder = folder / EVIDENCE_FOLDER
     home = folder.resolve()
     found = [path for path in folder.rglob("*") if path.is_file() and path.resolve().is_relative_to(home)]
     return sorted(path for path in found if not any(map(_no_paper, path.relative_to(folder).parts)))

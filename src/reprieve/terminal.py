@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from os.path import commonpath
 from pathlib import Path
 
 from rich.console import Console
@@ -36,9 +37,10 @@ Progressed = Callable[[Mapping[str, object]], None]
 def show_documents(documents: Sequence[Document], kinds: Mapping[str, str]) -> None:
     """One line a paper: what it is, whose, of when, what was found, what is wrong with it. `kinds` names the kinds of paper."""
     table = _table(_("paper"), _("kind"), _("whose"), _("date"), _("found"), _("to look at"))
+    above = f"{commonpath([Path(document.file).parent for document in documents])}/" if documents else ""
     for document in documents:
         about = _about(document)
-        table.add_row(document.file, kinds.get(document.kind, document.kind), *about, _remarks(document))
+        table.add_row(document.file.removeprefix(above), kinds.get(document.kind, document.kind), *about, _remarks(document))
     _print(table)
 
 
@@ -183,7 +185,7 @@ def _print_stopped(outcome: Outcome) -> None:
 
 def _need_cells(need: Need) -> tuple[Text, ...]:
     colour = _STATE_COLOURS.get(need.state, "yellow")
-    reason = Text(str(need.reason)).append(_places(need.papers), "dim")
+    reason = Text(str(need.reason)).append(_places(need.papers, str(need.reason)), "dim")
     if not need.satisfied and need.obtain:
         reason.append(f"\n→ {need.obtain}")
     return Text(f"  {MARKS[need.state]}", colour), Text(str(need.name)), Text(str(STATES[need.state]), colour), reason
@@ -191,18 +193,19 @@ def _need_cells(need: Need) -> tuple[Text, ...]:
 
 def _finding_cells(finding: Finding) -> tuple[Text, ...]:
     colour = _SEVERITY_COLOURS[finding.severity]
-    message = Text(str(finding.message)).append(_places(finding.sources), "dim")
+    message = Text(str(finding.message)).append(_places(finding.sources, str(finding.message)), "dim")
     if finding.settle:
         message.append(f"\n→ {finding.settle}")
     mark = Text(f"  {_SEVERITY_MARKS[finding.severity]}", colour)
     return mark, Text(str(finding.name)), Text(str(SEVERITIES[finding.severity]), colour), message
 
 
-def _places(sources: Sequence[Source]) -> str:
-    shown = dict.fromkeys(f"{source.file}:{source.page}" if source.page else source.file for source in sources)
-    names = list(shown)
-    more = f" +{len(names) - 3}" if len(names) > 3 else ""
-    return f"  [{', '.join(names[:3])}{more}]" if names else ""
+def _places(sources: Sequence[Source], told: str) -> str:
+    """Where to look, as far as the sentence has not named it; a page only where it is not the first."""
+    named = (source for source in sources if source.file not in told)
+    places = list(dict.fromkeys(f"{source.file} p{source.page}" if source.page > 1 else source.file for source in named))
+    more = f" +{len(places) - 3}" if len(places) > 3 else ""
+    return f"  [{', '.join(places[:3])}{more}]" if places else ""
 
 
 def _about(document: Document) -> tuple[str, str, str]:
