@@ -68,10 +68,10 @@ def second_opinion(data: bytes, passwords: Sequence[str] = ()) -> Iterator[Page]
 
 
 def render_page(data: bytes, page: int, passwords: Sequence[str] = (), dpi: int = 80) -> bytes:
-    """One page (from 1) as a PNG image."""
+    """One page (from 1) as a PNG image of few colours: stamps stay red, and the file is a quarter of the size."""
     document = _open(data, passwords)
     try:
-        image = document[page - 1].render(scale=dpi / 72).to_pil()
+        image = document[page - 1].render(scale=dpi / 72).to_pil().convert("RGB").quantize(32)
         stream = io.BytesIO()
         image.save(stream, "PNG", optimize=True)
         return stream.getvalue()
