@@ -11,6 +11,11 @@
   document.addEventListener("click", function (event) {
     const link = event.target.closest("a.source");
     if (link) came_from = link;
+    const zoom = event.target.closest("button.zoom");
+    if (!zoom) return;
+    zoom.setAttribute("aria-pressed", String(zoom.closest("figure").classList.toggle("large")));
+    const place = zoom.closest("figure").querySelector(".mark:target");
+    if (place) place.scrollIntoView({ block: "center", inline: "start" });
   });
   document.addEventListener("keydown", function (event) {
     if (event.key !== "Escape" || !came_from) return;
