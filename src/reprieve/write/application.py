@@ -15,7 +15,7 @@ from reprieve.write.fields import Numbered, letter_fields
 from reprieve.write.letters import write_letter
 from reprieve.write.manifest import Written, write_manifest
 from reprieve.write.material import Fields, Material, gather
-from reprieve.write.packet import write_packet
+from reprieve.write.packet import unbindable, write_packet
 from reprieve.write.provenance import sources_of_fields
 
 _NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -26,14 +26,25 @@ def write_case(
 ) -> None:
     """Write all that one case hands in into the empty `folder`; drafts unless the verdict is complete.
 
-    `passwords` open locked papers, beside those of the case file. Raises LibraryError where a letter's template is wrong, PaperError where
-    a paper cannot be bound.
+    `passwords` open locked papers, beside those of the case file. A paper that cannot be bound is listed as not used, and the letters stay
+    drafts. Raises LibraryError where a letter's template is wrong.
     """
-    material = gather(case, documents, assessment, library)
-    pages = write_packet(material.annexes, case.folder, folder / "packet.pdf", (*case.stated.passwords, *passwords), library.letter_words)
+    keys = (*case.stated.passwords, *passwords)
+    material = _bindable(gather(case, documents, assessment, library), keys)
+    pages = write_packet(material.annexes, case.folder, folder / "packet.pdf", keys, library.letter_words)
     material = replace(material, pages=pages)
     letters = [_write(material, letter, debts, folder) for letter, debts in chosen_letters(material)]
     write_manifest(material, letters, folder)
+
+
+def _bindable(material: Material, passwords: Sequence[str]) -> Material:
+    """The material without the papers that cannot be bound; those are listed as not used."""
+    readable = [annex.document for annex in material.annexes]
+    faults = unbindable(readable, material.case.folder, passwords, material.words)
+    if not faults:
+        return material
+    marked = [replace(d, status="unreadable", error=faults[d.file]) if d.file in faults else d for d in material.documents]
+    return replace(gather(material.case, marked, material.assessment, material.library), whole=False)
 
 
 def chosen_letters(material: Material) -> Iterator[tuple[Letter, list[Numbered] | None]]:

@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -20,7 +21,7 @@ _FIGURE = re.compile(r"¥\d[\d,]*(?:\.\d+)?")
 _CAPITALS = re.compile(r"人民币[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整正]+")
 
 
-def faults_of_file(path: Path, fields: Fields) -> list[Message]:
+def faults_of_file(path: Path | BytesIO, fields: Fields) -> list[Message]:
     """What is wrong with a written .docx, given the fields it was filled from; empty when it may go out."""
     roots = list(_parts(path))
     texts = [_text(paragraph) for _, root in roots for paragraph in root.iter(f"{_W}p")]
@@ -33,7 +34,7 @@ def text_of_file(path: Path) -> str:
     return "\n".join(_text(paragraph) for _, root in _parts(path) for paragraph in root.iter(f"{_W}p"))
 
 
-def _parts(path: Path) -> Iterator[tuple[str, ElementTree.Element]]:
+def _parts(path: Path | BytesIO) -> Iterator[tuple[str, ElementTree.Element]]:
     with zipfile.ZipFile(path) as archive:
         for name in archive.namelist():
             if name.endswith(".xml"):

@@ -12,7 +12,7 @@ from reprieve.library.law import articles_by_id
 from reprieve.library.letter import Letter
 from reprieve.model import Income, MonthIncome, Offer
 from reprieve.write.annexes import Annex, concerns
-from reprieve.write.lists import index_fields, missing_fields
+from reprieve.write.lists import annex_title, index_fields, missing_fields
 from reprieve.write.material import Fields, Material, Row, clean, see, see_needs
 from reprieve.write.money import capitals, long_date, long_month, mask_account, mask_id, percent, yuan
 
@@ -86,7 +86,8 @@ def _income(material: Material) -> Fields:
 
 def _month(month: MonthIncome) -> Row:
     sums = {"wages": month.wages, "benefits": month.benefits, "other": month.other, "recurring": month.recurring, "one_off": month.one_off}
-    return {"month": long_month(month.month)} | {name: yuan(amount) for name, amount in sums.items()}
+    row: Row = {"month": long_month(month.month)}
+    return row | {name: yuan(amount) for name, amount in sums.items()}
 
 
 def _income_change(material: Material, income: Income) -> Fields:
@@ -119,14 +120,14 @@ def _means(material: Material) -> Fields:
 
 
 def _case_debts(material: Material) -> Fields:
-    debts = material.case.stated.debts
+    debts, total = material.case.stated.debts, material.case.total_debt
     rows: list[Row] = [_debt_row(material, number, debt) | {"as_of": long_date(debt.as_of)} for number, debt in enumerate(debts, 1)]
-    total = material.case.total_debt
     return {
         "case_debts": list(rows),
         "case_debt_count": str(len(debts)),
         "case_debt_total": yuan(total),
         "case_debt_total_capitals": capitals(total),
+        "case_debt_evidence": see_needs(material, ["base.debts"]),
     }
 
 
@@ -144,13 +145,16 @@ def _request(material: Material) -> Fields:
     flags: Fields = {f"is_{name}": name == measure for name in material.words.measures}
     offers = plan.offers if plan and plan.feasible else ()
     fields: Fields = {"measure": material.words.measures[measure], "has_plan": bool(offers)}
-    return fields | flags | ({"plan_monthly_all": yuan(_sum(offer.monthly for offer in offers))} if offers else {})
+    if not offers:
+        return fields | flags | {"has_reserve": False}
+    monthly, means = _sum(offer.monthly for offer in offers), material.assessment.means
+    return fields | flags | {"plan_monthly_all": yuan(monthly), "has_reserve": means is not None and means.disposable > monthly}
 
 
 def _attachments(material: Material, debts: Sequence[Numbered] | None) -> list[Row]:
     """The annexes that belong to this letter: a proof of debt goes only to the creditor it is about."""
     mine = [annex for annex in material.annexes if debts is None or annex.kind.limb != "debt" or _about(annex, debts)]
-    return [{"number": str(annex.number), "name": annex.kind.name.zh} for annex in mine]
+    return [{"number": str(annex.number), "name": annex_title(material, annex)} for annex in mine]
 
 
 def _about(annex: Annex, debts: Iterable[Numbered]) -> bool:
@@ -195,10 +199,8 @@ def _debt_evidence(material: Material, debts: Sequence[Numbered]) -> str:
 def _debt_sums(debts: Sequence[Debt]) -> Fields:
     total = _sum(debt.total for debt in debts)
     parts = {part: _sum(getattr(debt, part) for debt in debts) for part in ("principal", "interest", "penalty", "fees")}
-    return {f"debt_{part}": yuan(amount) for part, amount in parts.items()} | {
-        "debt_total": yuan(total),
-        "debt_total_capitals": capitals(total),
-    }
+    fields: Fields = {f"debt_{part}": yuan(amount) for part, amount in parts.items()}
+    return fields | {"debt_total": yuan(total), "debt_total_capitals": capitals(total)}
 
 
 def _plan(material: Material, debts: Sequence[Numbered]) -> Fields:

@@ -52,10 +52,11 @@ def write_letter(letter: Letter, template: Path, fields: Fields, path: Path, day
     if draft_mark:
         _mark_draft(word, draft_mark)
     _set_properties(word, letter, day)
-    path.write_bytes(_with_fixed_times(word))
-    faults = faults_of_file(path, fields)
+    written = _with_fixed_times(word)
+    faults = faults_of_file(BytesIO(written), fields)
     if faults:
         raise LibraryError(_("{template} gives a letter that must not go out: {faults}", template=template.name, faults=faults))
+    path.write_bytes(written)
 
 
 def _filled(template: Path, fields: Fields) -> WordFile:

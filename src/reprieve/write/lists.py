@@ -28,13 +28,21 @@ def _paper(material: Material, annex: Annex) -> Row:
     first, last = material.pages.get(annex.number, (0, 0))
     return {
         "number": str(annex.number),
-        "name": annex.kind.name.zh,
+        "name": annex_title(material, annex),
         "source": _origin(material, annex),
         "proves": annex.kind.proves.zh,
         "pages": str(first) if first == last else f"{first}-{last}",
         "copies": phrases["copies"],
         "form": phrases["copy"],
     }
+
+
+def annex_title(material: Material, annex: Annex) -> str:
+    """What the annex is; payslips, of which there are several, with their month."""
+    content, name = annex.document.content, annex.kind.name.zh
+    if isinstance(content, Payslip) and content.pay_period:
+        return material.words.phrases["of_month"].format(name=name, month=long_month(content.pay_period))
+    return name
 
 
 def _origin(material: Material, annex: Annex) -> str:

@@ -19,7 +19,10 @@ Fields = dict[str, Cell]
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """A judged case with its annexes. `pages`: first and last page in the packet by annex number, once the packet is bound."""
+    """A judged case with its annexes. `pages`: first and last page in the packet by annex number, once the packet is bound.
+
+    `whole`: every paper that was read could be bound.
+    """
 
     case: Case
     documents: tuple[Document, ...]
@@ -28,6 +31,7 @@ class Material:
     annexes: tuple[Annex, ...]
     unused: tuple[Unused, ...]
     pages: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    whole: bool = True
 
     @property
     def words(self) -> LetterWords:
@@ -35,7 +39,7 @@ class Material:
 
     @property
     def final(self) -> bool:
-        return self.assessment.verdict == "complete"
+        return self.assessment.verdict == "complete" and self.whole
 
     def hardship_words(self, kind: str) -> HardshipWords:
         return self.words.hardships.get(kind, self.words.hardships["other"])

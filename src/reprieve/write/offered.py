@@ -13,8 +13,9 @@ _CASE = {
     "": "applicant_name applicant_id applicant_phone applicant_address household_size letter_date letter_name final reply_by "
     "identity_evidence income_evidence hardship_names onset has_income has_income_change income_before income_after income_change "
     "has_expenses expenses_total has_means means_income means_necessary means_priority has_priority means_disposable has_means_surplus "
-    "case_debt_count case_debt_total case_debt_total_capitals has_plan plan_monthly_all measure is_instalments is_extension is_fee_waiver "
-    "is_deferral annex_count packet_pages has_missing has_findings has_unused has_submit_by submit_by",
+    "case_debt_count case_debt_total case_debt_total_capitals case_debt_evidence has_plan plan_monthly_all has_reserve "
+    "measure is_instalments is_extension is_fee_waiver is_deferral "
+    "annex_count packet_pages has_missing has_findings has_unused has_submit_by submit_by",
     "hardships": "name onset cause effect outlook statement evidence",
     "income_months": "month wages benefits other recurring one_off",
     "expenses": "name amount",

@@ -16,8 +16,9 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from reprieve.errors import PaperError
-from reprieve.language import _
+from reprieve.language import Message, _
 from reprieve.library.letter import LetterWords
+from reprieve.model import Document
 from reprieve.write.annexes import Annex
 
 Pages = Mapping[int, tuple[int, int]]
@@ -45,6 +46,17 @@ def write_packet(annexes: Sequence[Annex], folder: Path, path: Path, passwords: 
     _scrub(packet)
     packet.save(path, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return pages
+
+
+def unbindable(documents: Sequence[Document], folder: Path, passwords: Sequence[str], words: LetterWords) -> dict[str, Message]:
+    """The papers that were read but cannot be bound, by file, each with the reason."""
+    found = {}
+    for document in documents:
+        try:
+            _opened(folder / document.file, passwords, words)
+        except PaperError as error:
+            found[document.file] = error.message
+    return found
 
 
 def _append(packet: Pdf, paper: Pdf, label: str, words: LetterWords) -> None:
@@ -175,10 +187,16 @@ def _strip(width: float, height: float, text: str) -> Pdf:
 
 def _draw_over(packet: Pdf, page: Page, strip: Pdf, matrix: list[float]) -> None:
     form = packet.copy_foreign(strip.pages[0].as_form_xobject())
-    name = page.add_resource(form, Name.XObject)
+    name = page.add_resource(form, Name.XObject, _free_name(page))
     numbers = " ".join(f"{number:.4f}" for number in matrix)
     page.contents_add(b"q", prepend=True)
     page.contents_add(f"Q q {numbers} cm {name} Do Q".encode())
+
+
+def _free_name(page: Page) -> Name:
+    """A name that the page's resources do not use; made by counting, so that the same papers give the same packet."""
+    taken = page.resources.get("/XObject", Dictionary())
+    return next(Name(f"/Stamp{number}") for number in range(len(taken) + 1) if f"/Stamp{number}" not in taken)
 
 
 # --- the packet as a whole -----------------------------------------------------------------------------------------

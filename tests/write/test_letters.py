@@ -1,0 +1,396 @@
+"""The letters of a case: which are written, what they say, and what stops one from going out."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import docx
+import pytest
+from docx.enum.text import WD_COLOR_INDEX
+from letter_material import AS_OF, BANK, LENDER, NEEDS, PAPERS, Builder, case_file, debt, need
+
+from reprieve.case import HardshipClaim, Request
+from reprieve.errors import LibraryError
+from reprieve.judge.plan import plan as make_plan
+from reprieve.language import Words, _
+from reprieve.library import Library
+from reprieve.library.letter import Letter, LetterCitation, check_letter_citations, load_letters, templates_folder
+from reprieve.model import Finding, Plan
+from reprieve.write.check import amount_of, text_of_file
+from reprieve.write.fields import letter_fields
+from reprieve.write.letters import check_letter, write_letter
+from reprieve.write.material import clean, gather
+from reprieve.write.offered import CASE_FIELDS, CREDITOR_FIELDS
+
+FORBIDDEN = ("不可抗力", "情势变更", "停息挂账", "滞纳金", "12378")
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.rglob("*.docx"))
+
+
+def text(out: Path, start: str, end: str = "") -> str:
+    found = [path for path in out.rglob("*.docx") if path.name.startswith(start) and end in path.name]
+    assert len(found) == 1, found
+    return text_of_file(found[0])
+
+
+def test_a_complete_case_gets_one_letter_per_creditor_and_the_card_one_for_the_card(song: Builder) -> None:
+    assert names(song.write()) == sorted(
+        [
+            f"协商还款申请书_{BANK}.docx",
+            f"协商还款申请书_{LENDER}.docx",
+            f"个性化分期还款申请书_{BANK}.docx",
+            "困难情况说明.docx",
+            "证据目录.docx",
+        ]
+    )
+
+
+def test_a_letter_opens_with_the_creditor_and_closes_as_letters_do(song: Builder) -> None:
+    lines = [line for line in text(song.write(), "协商", LENDER).splitlines() if line]
+
+    assert lines[0] == "协商还款申请书"
+    assert lines[1] == f"{LENDER}："
+    closing = lines.index("此致")
+    assert lines[closing + 1] == "敬礼！"
+    assert lines[closing + 2] == "申请人：宋知远（签名）"
+    assert "2026年11月2日" in lines[closing + 3 : closing + 7]
+
+
+def test_only_the_creditors_own_data_stands_in_its_letter(song: Builder) -> None:
+    out = song.write()
+
+    for creditor, other, tail in ((BANK, LENDER, "0177"), (LENDER, BANK, "1234")):
+        letter = text(out, "协商", creditor)
+        assert other not in letter
+        assert f"****{tail}" not in letter
+    assert BANK not in text(out, "困难") and LENDER not in text(out, "困难")
+    assert "附件3　借款合同" not in text(out, "协商", BANK)
+
+
+def test_numbers_of_the_applicant_and_accounts_are_masked_everywhere(song: Builder) -> None:
+    stated = song.case.stated
+    for path in song.write().rglob("*.docx"):
+        found = text_of_file(path)
+        assert stated.applicant.id_number not in found
+        assert not any(owed.account in found for owed in stated.debts)
+
+
+def test_article_70_is_cited_for_the_card_alone(song: Builder) -> None:
+    out = song.write()
+
+    assert "第七十条" in text(out, "个性化")
+    assert "第七十条" not in text(out, "协商", BANK) + text(out, "协商", LENDER) + text(out, "困难")
+
+
+def test_extension_before_the_due_day_cites_678_and_after_it_only_543(song: Builder) -> None:
+    out = song.write()
+
+    assert "第六百七十八条" in text(out, "协商", LENDER)
+    assert "第六百七十八条" not in text(out, "协商", BANK)
+    assert "第五百四十三条" in text(out, "协商", BANK)
+
+
+def test_the_card_letter_holds_the_six_contents_of_article_70_and_its_undertaking(song: Builder) -> None:
+    letter = text(song.write(), "个性化")
+
+    headings = re.findall(r"^（([一二三四五六])）(.*?)。", letter, re.MULTILINE)
+    assert [number for number, _text in headings] == list("一二三四五六")
+    assert "本人不向任何银行申领信用卡" in letter
+    assert "本人已知悉，该承诺是办法规定的协议必备内容" in letter
+
+
+@pytest.mark.parametrize("word", FORBIDDEN)
+def test_no_letter_claims_what_it_must_not(song: Builder, word: str) -> None:
+    out = song.write()
+
+    assert not [path.name for path in out.rglob("*.docx") if word in text_of_file(path)]
+
+
+def test_every_annex_that_a_letter_names_is_in_its_list_and_in_the_index(song: Builder) -> None:
+    out = song.write()
+    index = set(re.findall(r"附件(\d+)", text(out, "证据")))
+
+    for path in (out / "letters").iterdir():
+        letter = text_of_file(path)
+        body, listed = letter.split("附件：")
+        assert set(re.findall(r"附件(\d+)", body)) <= set(re.findall(r"^附件(\d+)", listed, re.MULTILINE)) <= index
+
+
+def test_the_schedule_of_a_letter_comes_to_its_total(song: Builder) -> None:
+    out = song.write()
+    path = next(path for path in out.rglob("*.docx") if "协商" in path.name and BANK in path.name)
+    rows = [[cell.text for cell in row.cells] for row in docx.Document(str(path)).tables[-1].rows]
+
+    assert rows[0] == ["期数", "账号", "还款日", "还款金额"]
+    assert len(rows) == 48 + 2
+    assert sum(amount_of(row[3]) for row in rows[1:-1]) == amount_of(rows[-1][3]) == amount_of("¥39,700.50")
+
+
+def test_tables_repeat_their_header_row_on_every_page(song: Builder) -> None:
+    for path in (song.write() / "letters").iterdir():
+        for table in docx.Document(str(path)).tables:
+            assert table.rows[0]._tr.xpath("w:trPr/w:tblHeader")
+
+
+def test_an_infeasible_plan_gets_no_letter_that_offers_one(song: Builder) -> None:
+    song.assessment = replace(song.assessment, plan=Plan(False, _("Nothing is left.")))
+
+    assert names(song.write()) == ["困难情况说明.docx", "证据目录.docx"]
+
+
+@pytest.mark.parametrize(("measure", "words"), [("extension", "展期12个月，于2027年12月5日一次性偿还"), ("deferral", "暂缓偿还6个月")])
+def test_each_measure_is_asked_for_in_its_own_words(song: Builder, measure: str, words: str) -> None:
+    song.state(request=Request.model_validate({"measure": measure}))
+    planned = make_plan(song.case.stated, song.assessment.means, song.library.means, AS_OF)
+    song.assessment = replace(song.assessment, plan=planned)
+    out = song.write()
+
+    assert words in text(out, "协商", LENDER)
+    assert not any("个性化" in name for name in names(out))
+
+
+def test_two_accounts_with_one_creditor_are_one_letter(song: Builder) -> None:
+    song.state(debts=(debt(BANK, "credit_card", "6225880000001234", "39700.50"), debt(BANK, "credit_card", "6225880000005678", "18500.00")))
+    out = song.write()
+
+    assert [name for name in names(out) if name.startswith("协商")] == [f"协商还款申请书_{BANK}.docx"]
+    letter = text(out, "协商")
+    assert "（1）恳请同意本人将账号****1234" in letter and "（2）恳请同意本人将账号****5678" in letter
+
+
+def test_one_hardship_is_worded_unlike_another(song: Builder) -> None:
+    claims = [HardshipClaim(type=kind, onset=AS_OF, statement="如上。") for kind in song.library.hardships]
+    song.state(hardships=tuple(claims))
+    fields = letter_fields(gather(song.case, song.documents, song.assessment, song.library), song.library.letters["hardship_statement"])
+    rows = fields["hardships"]
+
+    assert isinstance(rows, list)
+    assert len({str(row["cause"]) for row in rows}) > 3
+
+
+# --- drafts --------------------------------------------------------------------------------------------------------
+
+
+def incomplete(song: Builder) -> Path:
+    missing = replace(need("unemployment.proof", "失业证明", state="missing"), papers=(), reason=_("None was found."))
+    song.add("evidence/乱.pdf", "unknown", None, b"%PDF-1.4 broken")
+    finding = Finding(
+        "period_gap", Words("流水缺月", "a gap"), "warning", _("May is not there."), settle=Words("补交五月流水", "bring May")
+    )
+    song.judge("incomplete", (*NEEDS[:4], missing), (finding,))
+    return song.write()
+
+
+def test_a_case_that_is_not_complete_gets_drafts_marked_on_every_page(song: Builder) -> None:
+    letters = list((incomplete(song) / "letters").iterdir())
+
+    assert letters and all(path.stem.endswith("_草稿") for path in letters)
+    for path in letters:
+        for section in docx.Document(str(path)).sections:
+            assert "草稿" in section.header.paragraphs[0].text
+
+
+def test_what_is_missing_stands_highlighted_in_a_draft(song: Builder) -> None:
+    path = next(path for path in incomplete(song).rglob("*.docx") if path.name.startswith("困难"))
+    runs = [run for paragraph in docx.Document(str(path)).paragraphs for run in paragraph.runs]
+
+    marked = [run.text for run in runs if run.font.highlight_color == WD_COLOR_INDEX.YELLOW]
+    assert marked == ["【缺失:失业证明】"]
+
+
+def test_a_final_carries_neither_mark_nor_placeholder(song: Builder) -> None:
+    for path in song.write().rglob("*.docx"):
+        found = text_of_file(path)
+        assert "草稿" not in found and "【缺失" not in found
+
+
+def test_the_missing_list_says_what_why_what_else_and_where_from(song: Builder) -> None:
+    found = text(incomplete(song), "补件清单")
+
+    for words in ("失业证明（缺少）", "离职证明", "原用人单位", "流水缺月", "补交五月流水", "乱.pdf", "2026年11月20日"):
+        assert words in found
+
+
+# --- what people write ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["A&B <失业>", "{{ 7*7 }}", "None", "R&D <b>x</b>", "尼古拉\x0b斯", "李\u00a0明"])
+def test_whatever_an_applicant_writes_is_printed_as_text(song: Builder, name: str) -> None:
+    claim = HardshipClaim(type="unemployment", onset=AS_OF, statement=f"本人经历：{name}，后文仍在。")
+    song.state(hardships=(claim,))
+
+    assert clean(f"本人经历：{name}，后文仍在。") in text(song.write(), "困难")
+
+
+def test_two_creditors_whose_names_differ_only_in_what_a_file_name_cannot_hold_keep_apart(song: Builder) -> None:
+    song.state(
+        debts=(debt("样例/贷款", "online_loan", "A000000001", "39700.50"), debt("样例:贷款", "online_loan", "A000000002", "18500.00"))
+    )
+
+    assert [name for name in names(song.write()) if name.startswith("协商")] == [
+        "协商还款申请书_样例_贷款.docx",
+        "协商还款申请书_样例_贷款_2.docx",
+    ]
+
+
+def test_line_breaks_inside_chinese_do_not_become_spaces() -> None:
+    assert clean("因公司裁员，\n  本人 lost 工作\t\x00。") == "因公司裁员，本人 lost 工作。"
+
+
+# --- templates -----------------------------------------------------------------------------------------------------
+
+
+def test_every_letter_declares_what_it_uses_and_uses_what_it_declares(library: Library) -> None:
+    for letter in library.letters.values():
+        assert check_letter(letter, templates_folder() / f"{letter.id}.docx") == []
+
+
+def test_the_fields_on_offer_are_the_fields_computed(song: Builder) -> None:
+    song.add("evidence/乱.pdf", "unknown", None, b"%PDF-1.4 broken")
+    missing = replace(need("unemployment.proof", "失业证明", state="missing"), papers=())
+    song.judge("incomplete", (*NEEDS[:4], missing), (Finding("x", Words("甲", "a"), "warning", _("b")),))
+    song.state(debts=(debt(BANK, "credit_card", "6225880000001234", "39700.50", overdue_since=AS_OF, last_payment=AS_OF, penalty="1.00"),))
+    material = gather(song.case, song.documents, song.assessment, song.library)
+    letters = song.library.letters
+
+    assert columns(letter_fields(material, letters["card_instalments"])) == CASE_FIELDS
+    debts = list(enumerate(song.case.stated.debts))
+    other = {"other_debt_count", "other_debt_total"}
+    assert columns(letter_fields(material, letters["card_instalments"], debts)) | other == CREDITOR_FIELDS
+
+
+def columns(fields: object, before: str = "") -> set[str]:
+    found: set[str] = set()
+    assert isinstance(fields, dict)
+    for name, value in fields.items():
+        found.add(before + name)
+        if isinstance(value, list):
+            assert value, f"{before}{name} is empty"
+            found |= columns(value[0], f"{before}{name}.")
+    return found
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Callable[[Callable[[str], str], Callable[[docx.document.Document], None]], tuple[Letter, Path]]:
+    """A copy of the hardship statement under another name, its .toml and .docx changed; what a maintainer does."""
+
+    def make(toml: Callable[[str], str], word: Callable[[docx.document.Document], None]) -> tuple[Letter, Path]:
+        folder = tmp_path / "templates"
+        folder.mkdir()
+        shutil.copy(templates_folder() / "hardship_statement.docx", folder / "mine.docx")
+        written = (
+            (templates_folder() / "hardship_statement.toml").read_text(encoding="utf-8").replace('id = "hardship_statement"', 'id = "mine"')
+        )
+        (folder / "mine.toml").write_text(toml(written), encoding="utf-8")
+        document = docx.Document(str(folder / "mine.docx"))
+        word(document)
+        document.save(str(folder / "mine.docx"))
+        return load_letters(folder)["mine"], folder / "mine.docx"
+
+    return make
+
+
+Copied = Callable[[Callable[[str], str], Callable[[docx.document.Document], object]], tuple[Letter, Path]]
+
+
+def test_a_copied_letter_works_without_python(song: Builder, copied: Copied, tmp_path: Path) -> None:
+    letter, template = copied(lambda toml: toml, lambda word: word.add_paragraph("本人另行说明：{{ applicant_name }}。"))
+    fields = letter_fields(gather(song.case, song.documents, song.assessment, song.library), letter)
+
+    write_letter(letter, template, fields, tmp_path / "mine.docx", AS_OF, None)
+
+    assert "本人另行说明：宋知远。" in text_of_file(tmp_path / "mine.docx")
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ("{{ applicant_nmae }}", "applicant_nmae"),
+        ("{% for d in case_debts %}{{ d.bank }}{% endfor %}", "case_debts.bank"),
+        ("｛｛ creditor ｝｝", "｛｛ creditor ｝｝"),
+    ],
+)
+def test_a_field_misspelt_in_word_is_found_before_anything_is_written(copied: Copied, typed: str, field: str) -> None:
+    letter, template = copied(lambda toml: toml, lambda word: word.add_paragraph(typed))
+
+    assert field in [problem.field for problem in check_letter(letter, template)]
+
+
+def test_a_field_that_no_letter_is_offered_is_found(copied: Copied) -> None:
+    letter, template = copied(lambda toml: toml + 'moon = { zh = "月亮", en = "the moon" }\n', lambda word: None)
+
+    assert {problem.field for problem in check_letter(letter, template)} == {"moon"}
+
+
+@pytest.mark.parametrize("typed", ["{{ moon }}", "{{ applicant_name.__class__.__mro__ }}", "{% if %}"])
+def test_a_wrong_template_stops_the_letter_and_names_itself(song: Builder, copied: Copied, tmp_path: Path, typed: str) -> None:
+    letter, template = copied(lambda toml: toml, lambda word: word.add_paragraph(typed))
+    fields = letter_fields(gather(song.case, song.documents, song.assessment, song.library), letter)
+
+    with pytest.raises(LibraryError, match=r"mine\.docx"):
+        write_letter(letter, template, fields, tmp_path / "out.docx", AS_OF, None)
+
+
+@pytest.mark.parametrize("typed", ["应还¥1.23", "人民币壹佰贰拾元整", "｛｛ name ｝｝"])
+def test_a_figure_or_brace_that_is_not_of_the_case_stops_the_letter(song: Builder, copied: Copied, tmp_path: Path, typed: str) -> None:
+    letter, template = copied(lambda toml: toml, lambda word: word.add_paragraph(typed))
+    fields = letter_fields(gather(song.case, song.documents, song.assessment, song.library), letter)
+
+    with pytest.raises(LibraryError, match="must not go out"):
+        write_letter(letter, template, fields, tmp_path / "out.docx", AS_OF, None)
+    assert not (tmp_path / "out.docx").exists()
+
+
+def test_a_letter_that_quotes_what_the_law_does_not_say_does_not_load(library: Library) -> None:
+    invented = library.letters["negotiation"].model_copy(
+        update={"citations": (LetterCitation(article="civil_code.543", quote="银行应当同意。"),)}
+    )
+
+    with pytest.raises(LibraryError, match=r"civil_code\.543"):
+        check_letter_citations({"negotiation": invented}, library.laws)
+
+
+# --- the files themselves ------------------------------------------------------------------------------------------
+
+
+def test_the_same_case_gives_the_same_bytes(song: Builder) -> None:
+    first = song.write()
+    kept = first.rename(first.with_name("first"))
+    second = song.write()
+
+    for path in kept.rglob("*"):
+        if path.is_file():
+            assert path.read_bytes() == (second / path.relative_to(kept)).read_bytes(), path.name
+
+
+def test_a_letter_tells_nothing_about_the_program_that_made_it(song: Builder) -> None:
+    for path in song.write().rglob("*.docx"):
+        properties = docx.Document(str(path)).core_properties
+        assert (properties.author, properties.comments, properties.last_modified_by) == ("", "", "")
+        with zipfile.ZipFile(path) as archive:
+            assert not any(b"python-docx" in archive.read(name) for name in archive.namelist())
+
+
+def test_chinese_fonts_are_named_where_word_looks_for_them() -> None:
+    for template in templates_folder().glob("*.docx"):
+        styles = docx.Document(str(template)).styles.element
+        assert set(styles.xpath("//w:rFonts/@w:eastAsia")) == {"仿宋", "黑体"}
+
+
+def test_first_lines_are_indented_by_style_not_by_spaces() -> None:
+    for template in templates_folder().glob("*.docx"):
+        document = docx.Document(str(template))
+        assert document.styles["正文首行缩进"].element.xpath("w:pPr/w:ind/@w:firstLineChars") == ["200"]
+        assert not [paragraph.text for paragraph in document.paragraphs if paragraph.text.startswith(("　", "  "))]
+
+
+def test_the_hand_built_case_is_a_case(tmp_path: Path) -> None:
+    assert case_file().debts[0].total == amount_of("¥39700.50")
+    assert len({kind for _file, kind, _content, _pages in PAPERS}) == len(PAPERS)
