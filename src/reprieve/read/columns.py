@@ -25,7 +25,7 @@ _FARTHEST = 60.0
 Sort = Literal["date", "time", "money", "number", "sign", "text"]
 _SORTS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
     ("money", re.compile(r"[-+]?(?:RMB|CNY|[¥￥])?[-+]?[\d,]*\d\.\d\d(?:元)?")),
-    ("time", re.compile(r"\d{1,2}:\d\d(?::\d\d)?:?|:?\d\d")),
+    ("time", re.compile(r"\d{1,2}:\d\d(?::\d\d)?:?|:?\d\d|(?:[01]\d|2[0-3])[0-5]\d[0-5]\d")),
     ("sign", re.compile(r"[-+]?(?:RMB|CNY|[¥￥])|[-—*/]+|\(空\)")),
     ("number", re.compile(r"[\d,*]+")),
 )

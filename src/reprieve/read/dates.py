@@ -19,7 +19,7 @@ _MONTH = re.compile(
     rf"{_YEAR}\s*(?:年\s*(?P<m1>\d{{1,2}})\s*月|[-/.]\s*(?P<m2>\d{{1,2}})(?![\d-]|[/.]\d)|(?P<m3>0[1-9]|1[0-2])(?![\d,]|\.\d))"
     rf"|{_CHINESE_YEAR}\s*年\s*(?P<m4>{_CHINESE_NUMBER}|\d{{1,2}})\s*月"
 )
-_TIME = re.compile(r"[T\s]*(?:星期.|周.)?\s*\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?")
+_TIME = re.compile(r"[T\s]*(?:星期.|周.)?\s*\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?|\s\d{6}")
 _DIGITS = {digit: str(value) for value, digits in enumerate(["〇○零ОO0oＯ", *"一二三四五六七八九"]) for digit in digits}
 
 

@@ -17,7 +17,7 @@ from reprieve.read.cells import cell_rows
 from reprieve.read.dates import find_dates, find_months
 from reprieve.read.payslip_cells import DEDUCTIONS, EARNINGS, Named, beside, under
 from reprieve.read.payslip_sums import Item, Sums, matches, understand
-from reprieve.read.prose import page_lines, squeeze
+from reprieve.read.prose import page_lines, prose, squeeze
 from reprieve.read.signature import signed_by
 from reprieve.read.words import Line, Page, box_of
 
@@ -116,6 +116,9 @@ def _employee(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWo
     labelled = _first(identity, words.employee)
     if _PERSON.fullmatch(labelled):
         return labelled
+    spread = compiled(rf"(?:{'|'.join(words.employee)}) :? (<name>)").search(prose(lines))
+    if spread is not None:
+        return "".join(spread[1].split())
     texts = {word.text for line in lines for word in line.words}
     return next((name for name in names if name in texts), "")
 

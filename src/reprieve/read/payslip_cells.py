@@ -131,9 +131,10 @@ def _pairs(parts: Sequence[Cell], is_identity: Callable[[str], bool]) -> Iterato
 
 
 def _joined(name: Cell, part: Cell) -> Cell:
-    """A name in two words, such as 养老保险 (个人); words that stand apart are two names, of which the last counts."""
-    near = part.box.x0 - name.box.x1 < 0.8 * (part.box.bottom - part.box.top) and not part.ruled
-    if near and (part.text.startswith("(") or len(name.text) == 1):
+    """A name in several words, such as 养老保险 (个人) or 姓 名; words that stand apart are two names, of which the last counts."""
+    spread = len(part.text.strip(":")) == 1
+    near = part.box.x0 - name.box.x1 < (1.6 if spread else 0.8) * (part.box.bottom - part.box.top)
+    if near and not part.ruled and (spread or part.text.startswith("(")):
         return Cell(name.text + part.text, Box(name.box.x0, name.box.top, part.box.x1, part.box.bottom))
     return part
 

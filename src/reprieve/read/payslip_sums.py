@@ -87,17 +87,21 @@ class _Totals:
     gross: Item | None
     deductions: Item | None
     net: Item | None
-    outright: int
+    guessed: tuple[Item, ...]
+
+    @property
+    def outright(self) -> int:
+        return sum(item is not None and item not in self.guessed for item in (self.gross, self.deductions, self.net))
 
 
 def _readings(roles: Mapping[Role, list[Item]]) -> Iterator[tuple[_Totals, Way, bool]]:
     """Every choice of totals, way to tell items apart, and whether what stands after net pay was paid on top of it."""
     open_totals = roles["any_total"][:_MOST_UNCERTAIN]
-    choices = [[*roles[role][:_MOST_UNCERTAIN], *open_totals, None] for role in ("gross", "deductions_total", "net")]
+    choices = [[*(roles[role][:_MOST_UNCERTAIN] or open_totals), None] for role in ("gross", "deductions_total", "net")]
     for gross, deductions, net in product(*choices):
         chosen = [item for item in (gross, deductions, net) if item is not None]
         if len({item.place for item in chosen}) == len(chosen):
-            totals = _Totals(gross, deductions, net, sum(item not in open_totals for item in chosen))
+            totals = _Totals(gross, deductions, net, tuple(open_totals))
             yield from ((totals, way, trailing) for way in _WAYS for trailing in (False, True))
 
 
@@ -119,7 +123,7 @@ def _split(items: Sequence[Item], totals: _Totals, way: Way, trailing: bool, wor
     deducted = [_is_deducted(item, totals, way, words) for item in rest]
     earnings = tuple(item for item, is_deducted in zip(rest, deducted, strict=True) if not is_deducted)
     deductions = tuple(item for item, is_deducted in zip(rest, deducted, strict=True) if is_deducted)
-    return _Halves(earnings, _as_amounts(deductions), after)
+    return _Halves(earnings, _as_amounts(deductions, totals.gross), after)
 
 
 def _is_deducted(item: Item, totals: _Totals, way: Way, words: PayslipWords) -> bool:
@@ -130,44 +134,47 @@ def _is_deducted(item: Item, totals: _Totals, way: Way, words: PayslipWords) -> 
     return not matches(words.earnings_first, item.name) and matches(words.deductions, item.name)
 
 
-def _as_amounts(deductions: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Deductions printed with a minus as what is deducted."""
-    if deductions and all(item.amount <= 0 for item in deductions):
-        return tuple(replace(item, amount=abs(item.amount)) for item in deductions)
-    return deductions
+def _as_amounts(deductions: tuple[Item, ...], gross: Item | None) -> tuple[Item, ...]:
+    """Deductions printed with a minus as what is deducted: all of them, or those that stand among the earnings."""
+    every = all(item.amount <= 0 for item in deductions)
+    return tuple(
+        replace(item, amount=abs(item.amount)) if every or (gross is not None and item.place < gross.place) else item for item in deductions
+    )
 
 
 # --- whether the sums come out -------------------------------------------------------------------------------------
 
 
 def _settled(totals: _Totals, halves: _Halves) -> Sums:
-    gross = totals.gross.amount if totals.gross else None
-    deducted = abs(totals.deductions.amount) if totals.deductions else None
-    net = totals.net.amount if totals.net else None
+    """What stands before gross pay may be taken off it already, and what stands after it may be paid besides."""
+    gross, deducted, net = (_amount(item) for item in (totals.gross, totals.deductions, totals.net))
     earned, taken = _total(halves.earnings), _total(halves.deductions)
     early = _total([item for item in halves.deductions if totals.gross and item.place < totals.gross.place])
-    gross, deducted = _proven(gross, deducted, net, earned, taken)
-    chain = gross is not None and deducted is not None and net == gross - deducted
-    gross_adds_up = bool(halves.earnings) and gross in (earned, earned - early)
+    late = _total([item for item in halves.earnings if totals.gross and item.place > totals.gross.place])
+    besides = late if gross is not None and gross == earned - late else _ZERO
+    gross, deducted = _proven(gross, deducted, net, earned - besides, (taken, taken - early), besides)
+    chain = gross is not None and deducted is not None and net == gross + besides - deducted
+    gross_adds_up = bool(halves.earnings) and gross in (earned, earned - early, earned - besides)
     deductions_add_up = deducted in (taken, taken - early)
-    weight = (
-        3 * chain + gross_adds_up + deductions_add_up,
-        totals.outright,
-        sum(map(len, (halves.earnings, halves.deductions, halves.after_net))),
-    )
+    holds = ((totals.gross, gross_adds_up), (totals.deductions, deductions_add_up), (totals.net, chain))
+    unproven = sum(item in totals.guessed and not held for item, held in holds if item is not None)
+    read = sum(map(len, (halves.earnings, halves.deductions, halves.after_net)))
+    weight = (3 * chain + gross_adds_up + deductions_add_up - 2 * unproven, totals.outright, read)
     return Sums(gross, deducted, net, halves.earnings, halves.deductions, halves.after_net, weight)
 
 
+def _amount(item: Item | None) -> Decimal | None:
+    return None if item is None else abs(item.amount)
+
+
 def _proven(
-    gross: Decimal | None, deducted: Decimal | None, net: Decimal | None, earned: Decimal, taken: Decimal
+    gross: Decimal | None, deducted: Decimal | None, net: Decimal | None, earned: Decimal, taken: tuple[Decimal, Decimal], besides: Decimal
 ) -> tuple[Decimal | None, Decimal | None]:
     """A total that is not printed is what the items come to, where the printed net pay proves it."""
-    if net is None:
-        return gross, deducted
-    if gross is not None and deducted is None and gross - taken == net:
-        return gross, taken
-    if gross is None and earned - (taken if deducted is None else deducted) == net:
-        return earned, taken if deducted is None else deducted
+    for gross_pay in (earned,) if gross is None else (gross,):
+        for deductions in taken if deducted is None else (deducted,):
+            if net is not None and gross_pay + besides - deductions == net:
+                return gross_pay, deductions
     return gross, deducted
 
 

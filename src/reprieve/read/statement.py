@@ -215,8 +215,7 @@ def _counterparty(name: str, account: str) -> tuple[str, str]:
 
 def _time(row: Row) -> dt.time | None:
     """The time of day from its own column, or from behind the date."""
-    own = _TIME.search(_cell(row, "time"))
-    found = own or re.search(r"(\d{1,2}):(\d\d)(?::(\d\d))?()()()", _cell(row, "date"))
+    found = _TIME.search(_cell(row, "time") or _cell(row, "date").partition(" ")[2])
     if found is None:
         return None
     hour, minute, second = (found[1], found[2], found[3] or "0") if found[1] else (found[4], found[5], found[6])

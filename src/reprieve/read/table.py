@@ -18,6 +18,7 @@ from reprieve.read.words import Line, Page, Rule, Word, visual_lines
 
 _REMEMBERED = 600
 _LABEL = re.compile(r"[\u4e00-\u9fff]:")
+_TIME_OF_DAY = re.compile(r"\d{1,2}:\d.*|\d{6}")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9)]$")
 _UNSPACED: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance", "counterparty_account", "own_account", "serial"})
 
@@ -174,7 +175,7 @@ def _cell_text(words: Sequence[Word], role: Role) -> str:
 
 def _blank_between(left: Word, right: Word, beside: bool, role: Role) -> bool:
     if role in ("date", "time"):
-        return ":" in right.text and ":" not in left.text
+        return _TIME_OF_DAY.fullmatch(right.text) is not None and ":" not in left.text
     return beside and bool(_ASCII_WORD.search(left.text)) and right.text[0].isascii()
 
 
