@@ -282,3 +282,38 @@ def test_a_paper_without_figures_gives_nothing_rather_than_a_guess() -> None:
 
     assert totals(slip) == (None, None, None)
     assert slip.earnings == {}
+
+
+def test_a_long_table_with_attendance_among_the_earnings_and_extras_at_its_end_adds_up() -> None:
+    names = "部门 姓名 岗位 基本工资 系数 工价 工时 工时工资 奖金 考勤扣款 罚款 应发工资 会费 养老 水电 所得税 扣款合计 实得工资 餐补 合计"
+    values = (
+        "一部 李一 操作工 2000.00 1.10 15.50 40.00 620.00 100.00 -20.00 0.00 2700.00 5.00 320.00 40.00 12.00 377.00 2323.00 200.00 2523.00"
+    )
+
+    slip = read(page(*HEAD, columns(110, names.split(), 40, size=6), columns(125, values.split(), 40, size=6)))
+
+    assert totals(slip) == (D("2700.00"), D("377.00"), D("2323.00"))
+    assert slip.earnings == {"基本工资": D("2000.00"), "工时工资": D("620.00"), "奖金": D("100.00")}
+    assert slip.deductions["考勤扣款"] == D("20.00")
+    assert slip.after_net == {"餐补": D("200.00")}
+
+
+def test_a_group_that_heads_several_columns_tells_items_of_one_name_apart() -> None:
+    groups = [*centred(210, 98, "应发项目", 8), *centred(450, 98, "扣款项目", 8)]
+    names = ["姓名", "基本工资", "奖金", "其他", "应发合计", "养老", "个税", "其他", "扣款合计", "实发工资"]
+    values = ["李一", "3000.00", "500.00", "50.00", "3550.00", "240.00", "10.00", "20.00", "270.00", "3280.00"]
+
+    slip = read(page(*HEAD, groups, columns(110, names), columns(128, values)))
+
+    assert slip.earnings["其他"] == D("50.00")
+    assert slip.deductions["其他"] == D("20.00")
+
+
+def test_names_spread_with_blanks_are_one_name() -> None:
+    slip = read(
+        lines(
+            "河北晨光纺织有限公司 2026年3月 工资明细", "姓  名: 李 一    部  门: 生产部", "应 发 工 资: 3,000.00", "实 发 工 资: 3,000.00"
+        )
+    )
+
+    assert (slip.employee, slip.gross, slip.net) == ("李一", D("3000.00"), D("3000.00"))

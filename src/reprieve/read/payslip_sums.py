@@ -147,14 +147,15 @@ def _as_amounts(deductions: tuple[Item, ...], gross: Item | None) -> tuple[Item,
 
 def _settled(totals: _Totals, halves: _Halves) -> Sums:
     """What stands before gross pay may be taken off it already, and what stands after it may be paid besides."""
-    gross, deducted, net = (_amount(item) for item in (totals.gross, totals.deductions, totals.net))
+    gross, net = _amount(totals.gross), _amount(totals.net)
+    deducted = abs(totals.deductions.amount) if totals.deductions else None
     earned, taken = _total(halves.earnings), _total(halves.deductions)
     early = _total([item for item in halves.deductions if totals.gross and item.place < totals.gross.place])
     late = _total([item for item in halves.earnings if totals.gross and item.place > totals.gross.place])
-    besides = late if gross is not None and gross == earned - late else _ZERO
+    besides = late if gross in (earned - late, earned - early - late) else _ZERO
     gross, deducted = _proven(gross, deducted, net, earned - besides, (taken, taken - early), besides)
     chain = gross is not None and deducted is not None and net == gross + besides - deducted
-    gross_adds_up = bool(halves.earnings) and gross in (earned, earned - early, earned - besides)
+    gross_adds_up = bool(halves.earnings) and gross in (earned, earned - early, earned - besides, earned - early - besides)
     deductions_add_up = deducted in (taken, taken - early)
     holds = ((totals.gross, gross_adds_up), (totals.deductions, deductions_add_up), (totals.net, chain))
     unproven = sum(item in totals.guessed and not held for item, held in holds if item is not None)
@@ -164,7 +165,7 @@ def _settled(totals: _Totals, halves: _Halves) -> Sums:
 
 
 def _amount(item: Item | None) -> Decimal | None:
-    return None if item is None else abs(item.amount)
+    return None if item is None else item.amount
 
 
 def _proven(
