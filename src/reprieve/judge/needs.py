@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reprieve.case import Debt
 from reprieve.judge.evidence import Evidence, source
-from reprieve.judge.paper_rule import Asked, Shown, nearness, show
-from reprieve.language import Message, _
+from reprieve.judge.paper_rule import Asked, Shown, nearness, nothing, show
+from reprieve.language import Message, Words, _
 from reprieve.library.creditor import Override
 from reprieve.library.hardship import Alternative, NeedRule, PaperRule
 from reprieve.library.law import citations
@@ -27,9 +27,10 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """What came of one alternative."""
+    """What came of one alternative, for one debt or for the case."""
 
     alternative: Alternative
+    debt: Debt | None
     usual: bool
     shown: Shown
 
@@ -67,11 +68,22 @@ def _judge(rule: NeedRule, onset: dt.date, evidence: Evidence, income: Income) -
 
 def _best_way(rule: NeedRule, onset: dt.date, debt: Debt | None, evidence: Evidence, income: Income) -> _Way:
     """The alternative that comes nearest, for one debt or for the case; the usual one before others that come as near."""
-    open_ways = [way for way in rule.alternatives if way.holds_on(evidence.as_of)]
+    open_ways = _open_ways(rule, evidence, debt)
     changes = _changes(rule, evidence, debt)
     asked = [[Asked(_changed(paper, changes), onset, debt) for paper in way.papers] for way in open_ways]
-    ways = [_Way(way, way is open_ways[0], _all_shown(papers, evidence, income)) for way, papers in zip(open_ways, asked, strict=True)]
-    return min(ways, key=lambda way: nearness(way.shown)[0])
+    ways = [
+        _Way(way, debt, way is open_ways[0], _all_shown(papers, evidence, income)) for way, papers in zip(open_ways, asked, strict=True)
+    ]
+    best = min(ways, key=lambda way: nearness(way.shown)[0])
+    if best.shown.state == "missing" and not best.shown.papers:
+        return replace(best, shown=nothing([kind for papers in asked for paper in papers for kind in paper.rule.kinds], evidence))
+    return best
+
+
+def _open_ways(rule: NeedRule, evidence: Evidence, debt: Debt | None) -> list[Alternative]:
+    """The alternatives that hold on the as-of date, for a debt of this type."""
+    holding = [way for way in rule.alternatives if way.holds_on(evidence.as_of)]
+    return [way for way in holding if debt is None or not way.debt_types or debt.type in way.debt_types]
 
 
 def _all_shown(papers: Sequence[Asked], evidence: Evidence, income: Income) -> Shown:
@@ -105,25 +117,29 @@ def _need(rule: NeedRule, state: NeedState, ways: Sequence[_Way], worst: _Way, w
         id=rule.id,
         name=rule.name,
         state=state,
-        reason=_reason(state, ways, worst, waiver, unread, evidence),
+        reason=_reason(state, ways, worst, waiver, unread),
         papers=(*used, *(source(paper) for paper in unread)),
-        accepts=tuple(way.words for way in rule.alternatives if way.holds_on(evidence.as_of)),
-        obtain=worst.alternative.obtain if unmet and worst.shown.state != "missing" else rule.alternatives[0].obtain,
+        accepts=_accepted(rule, ways, evidence),
+        obtain=worst.alternative.obtain,
         do_not_send=rule.do_not_send,
         citations=citations(evidence.library.laws, dict.fromkeys(cited)),
     )
 
 
-def _reason(
-    state: NeedState, ways: Sequence[_Way], worst: _Way, waiver: Override | None, unread: Sequence[Document], evidence: Evidence
-) -> Message:
+def _accepted(rule: NeedRule, ways: Sequence[_Way], evidence: Evidence) -> tuple[Words, ...]:
+    """What would do: for the debts that lack their proof, or for all when none does."""
+    lacking = [way for way in ways if way.shown.state != "met"] or ways
+    return tuple(dict.fromkeys(way.words for lack in lacking for way in _open_ways(rule, evidence, lack.debt)))
+
+
+def _reason(state: NeedState, ways: Sequence[_Way], worst: _Way, waiver: Override | None, unread: Sequence[Document]) -> Message:
     if waiver:
         return _("not asked for by these creditors: {why}", why=waiver.why)
     if unread:
         return _("{files} cannot be read and may be what is missing", files=[paper.file for paper in unread])
     if len(ways) == 1 or state == "met":
         return worst.shown.why if len(ways) == 1 else _("each debt is shown by {files}", files=_files(ways))
-    lacking = [debt.creditor for debt, way in zip(evidence.case.stated.debts, ways, strict=True) if way.shown.state != "met"]
+    lacking = [way.debt.creditor for way in ways if way.debt and way.shown.state != "met"]
     return _("{creditors}: {why}", creditors=lacking, why=worst.shown.why)
 
 

@@ -50,7 +50,7 @@ def show(asked: Asked, evidence: Evidence, income: Income) -> Shown:
     papers = [paper for paper in evidence.documents if paper.kind in asked.rule.kinds and paper.content is not None]
     about = [paper for paper in papers if asked.debt is None or is_about(paper, asked.debt)]
     if not about:
-        return Shown("missing", _("none of the papers is: {kinds}", kinds=_kind_names(asked.rule, evidence)))
+        return nothing(asked.rule.kinds, evidence)
     tried = [(paper, _fault(paper, asked, evidence)) for paper in _telling(about, asked.rule)]
     sound = [paper for paper, fault in tried if fault is None]
     if not sound:
@@ -58,6 +58,12 @@ def show(asked: Asked, evidence: Evidence, income: Income) -> Shown:
     if any(isinstance(paper.content, Statement) for paper in sound):
         return _shown_by_statements(asked, sound, evidence, income)
     return _shown_by_papers(asked, sound, evidence)
+
+
+def nothing(kinds: Sequence[str], evidence: Evidence) -> Shown:
+    """That no paper is of any of these kinds."""
+    names = [evidence.library.documents[kind].name for kind in dict.fromkeys(kinds)]
+    return Shown("missing", _("none of the papers is: {kinds}", kinds=names))
 
 
 def _telling(papers: Sequence[Document], rule: PaperRule) -> Sequence[Document]:
@@ -207,11 +213,6 @@ def _months_short(asked: Asked, months: Sequence[str]) -> Message | None:
 
 def _payslip_months(papers: Sequence[Document]) -> list[str]:
     return sorted({paper.content.pay_period for paper in papers if isinstance(paper.content, Payslip) and day_of(paper)})
-
-
-def _kind_names(rule: PaperRule, evidence: Evidence) -> list[object]:
-    kinds = evidence.library.documents
-    return [kinds[kind].name if kind in kinds else kind for kind in rule.kinds]
 
 
 def _masked(number: str) -> str:

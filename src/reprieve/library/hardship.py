@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from reprieve.case import DebtType
 from reprieve.library.entry import BothLanguages, Entry, FileEntry
 from reprieve.library.validity import holds
 
@@ -38,11 +39,12 @@ class PaperRule(Entry):
 
 
 class Alternative(Entry):
-    """One way to meet a need: every one of `papers`. `obtain`: who issues it and how to get it."""
+    """One way to meet a need, or only that of debts of `debt_types`: every one of `papers`. `obtain`: who issues it and how to get it."""
 
     words: BothLanguages
     obtain: BothLanguages
     papers: list[PaperRule] = Field(min_length=1)
+    debt_types: list[DebtType] = Field(default_factory=list)
     citations: Rule = Field(default_factory=list)
     valid_from: dt.date | None = None
     valid_until: dt.date | None = None

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+from judge_material import AS_OF, base_papers, case, certificate, need
+
+from reprieve.errors import LibraryError
+from reprieve.judge import assess
+from reprieve.library import LIBRARY_FOLDER, load_library
+
+
+@pytest.fixture
+def library_folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(LIBRARY_FOLDER, tmp_path / "library"))
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_copied_hardship_works_without_touching_code(library_folder: Path) -> None:
+    text = (library_folder / "hardships" / "unemployment.toml").read_text(encoding="utf-8")
+    copied = text.replace('id = "unemployment', 'id = "redundancy')
+    (library_folder / "hardships" / "redundancy.toml").write_text(copied, encoding="utf-8")
+    notice = certificate("layoff_notice", issuer="广州瑞丰教育咨询有限公司", event_date=dt.date(2026, 6, 30))
+    assessment = assess(case("redundancy"), [*base_papers(), notice], load_library(library_folder), AS_OF)
+    assert (assessment.verdict, need(assessment, "redundancy.proof").state) == ("complete", "met_by_alternative")
+
+
+def test_a_rule_holds_only_from_its_first_day_to_its_last(library_folder: Path) -> None:
+    edit(library_folder / "hardships" / "base.toml", 'id = "base.income"', 'id = "base.income"\nvalid_from = 2026-11-03')
+    library = load_library(library_folder)
+    assert not [item for item in assess(case(), [], library, AS_OF).needs if item.id == "base.income"]
+    assert [item for item in assess(case(), [], library, AS_OF + dt.timedelta(days=1)).needs if item.id == "base.income"]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("hardships/unemployment.toml", '"labour_contract.50", "defaults', '"labour_contract.999", "defaults', "labour_contract.999"),
+        ("hardships/unemployment.toml", '"layoff_notice"', '"layoff_notise"', "layoff_notise"),
+        ("hardships/unemployment.toml", 'id = "unemployment.proof"', 'id = "jobless.proof"', "jobless.proof"),
+        ("hardships/unemployment.toml", "income_stops = true", "incom_stops = true", "incom_stops"),
+        ("hardships/illness.toml", 'citations = ["practice.illness"]\nsource', "citations = []\nsource", "citations"),
+        ("natures.toml", 'nature = "refund"', 'nature = "refunds"', "refunds"),
+        ("natures.toml", 'lender_words = "', 'lender_words = "(', "regular expression"),
+        ("findings.toml", '"civil_code.590", ', '"civil_code.5900", ', "civil_code.5900"),
+        ("law/practice.toml", 'id = "practice.buffer"', 'id = "practice.identity"', "practice.identity"),
+        ("law/practice.toml", 'authority = "practice"', 'authority = "custom"', "authority"),
+    ],
+)
+def test_a_mistake_in_a_rule_names_its_file_and_what_is_wrong(library_folder: Path, file: str, old: str, new: str, said: str) -> None:
+    edit(library_folder / file, old, new)
+    with pytest.raises(LibraryError, match=said):
+        load_library(library_folder)
