@@ -72,12 +72,25 @@ class TotalCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadRow:
+    """A dated row whose amount could not be read: its words as printed."""
+
+    page: int
+    text: str
+    bbox: Box
+
+
+@dataclass(frozen=True, slots=True)
 class Reconciliation:
-    """Whether the printed balances chain. `unverifiable`: the paper prints no balance, or an export filter left rows out."""
+    """Whether the printed balances chain. `unverifiable`: the paper prints no balance, or an export filter left rows out.
+
+    A statement with `unread` rows is broken whatever its balances say.
+    """
 
     status: Literal["balanced", "broken", "unverifiable"]
     breaks: tuple[Break, ...] = ()
     totals: tuple[TotalCheck, ...] = ()
+    unread: tuple[UnreadRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

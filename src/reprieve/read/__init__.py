@@ -11,7 +11,7 @@ from pathlib import Path
 from reprieve.errors import PaperError
 from reprieve.language import Message, _
 from reprieve.library import Library
-from reprieve.model import PAYSLIP, STATEMENT_KINDS, UNKNOWN, Certificate, Content, Document, Payslip, Statement
+from reprieve.model import BANK_STATEMENT, PAYSLIP, STATEMENT_KINDS, UNKNOWN, Certificate, Content, Document, Payslip, Statement
 from reprieve.read.certificate import read_certificate
 from reprieve.read.payslip import read_payslip
 from reprieve.read.pdf import Pdf, open_pdf, render_page, second_opinion
@@ -91,7 +91,7 @@ def _statement(pages: Iterable[Page], data: bytes, passwords: Sequence[str], cou
 def _is_partly(content: Content | None) -> bool:
     match content:
         case Statement():
-            return not content.transactions
+            return not content.transactions or bool(content.reconciliation.unread)
         case Payslip():
             return content.net is None
         case _:
@@ -107,14 +107,23 @@ def _warnings(told: Recognition, content: Content | None, library: Library) -> I
         case Statement() if not content.transactions:
             yield _("No rows of transactions were found.")
         case Statement():
-            for check in content.reconciliation.totals:
-                if not check.agrees:
-                    figures = {"label": check.label, "printed": check.printed, "computed": check.computed}
-                    yield _("Page {page} prints {label} {printed}; the rows come to {computed}.", page=check.page, **figures)
+            yield from _statement_warnings(content, told.kind)
         case Payslip() if content.net is None:
             yield _("No net pay was found.")
         case Certificate() if content.unstated:
             yield _("It does not state: {names}.", names=content.unstated)
+
+
+def _statement_warnings(statement: Statement, kind: str) -> Iterable[Message]:
+    proof = statement.reconciliation
+    for row in proof.unread:
+        yield _("A row on page {page} could not be read: {text}", page=row.page, text=row.text)
+    for check in proof.totals:
+        if not check.agrees:
+            figures = {"label": check.label, "printed": check.printed, "computed": check.computed}
+            yield _("Page {page} prints {label} {printed}; the rows come to {computed}.", page=check.page, **figures)
+    if kind == BANK_STATEMENT and proof.status == "unverifiable" and not statement.filter:
+        yield _("No printed balance proves these rows: compare them with the paper.")
 
 
 def _names(kinds: Iterable[str], library: Library) -> list[object]:

@@ -10,9 +10,10 @@ from decimal import Decimal
 
 from reprieve.library.bank import Bank
 from reprieve.library.statements import Direction, Role, StatementVocabulary
-from reprieve.model import Reconciliation, Statement, Transaction
+from reprieve.model import Reconciliation, Statement, Transaction, UnreadRow
 from reprieve.read.chain import Chain, Entry, chain, directions_from_balances
-from reprieve.read.dates import parse_date
+from reprieve.read.dates import find_dates, parse_date
+from reprieve.read.rows import begins_with_date
 from reprieve.read.statement_head import StatementHead, read_head
 from reprieve.read.statement_totals import check_totals
 from reprieve.read.table import Row, TablePage
@@ -64,7 +65,10 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
     head = head or read_head((), vocabulary, banks)
     reading = _best_reading(entries, vocabulary)
     transactions = tuple(_transactions(entries, reading.amounts, vocabulary))
-    reconciliation = _reconciliation(reading, bool(head.filter), any(entry.balance is not None for entry in entries))
+    unread = tuple(
+        _unread(entry.row) for entry, amount in zip(entries, reading.amounts, strict=True) if amount is None and not _carries(entry)
+    )
+    reconciliation = _reconciliation(reading, unread, bool(head.filter), any(entry.balance is not None for entry in entries))
     return Statement(
         transactions=transactions,
         reconciliation=replace(reconciliation, totals=check_totals(remarks, transactions, vocabulary.totals)),
@@ -84,7 +88,7 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
 
 
 def _entry(row: Row) -> _Entry | None:
-    date = parse_date(_cell(row, "date"))
+    date = _day(_cell(row, "date"))
     if date is None:
         return None
     return _Entry(
@@ -96,6 +100,14 @@ def _entry(row: Row) -> _Entry | None:
         balance=_amount(_cell(row, "balance")),
         flag=_cell(row, "flag").replace(" ", ""),
     )
+
+
+def _day(cell: str) -> dt.date | None:
+    """The day a date cell begins with; a time may follow, even one whose figures wrap."""
+    day = parse_date(cell)
+    if day is None and begins_with_date(cell):
+        day = next(iter(find_dates(cell)), None)
+    return day
 
 
 def _cell(row: Row, role: Role) -> str:
@@ -163,7 +175,19 @@ def _flagged(entry: _Entry, direction: Direction | None, reversed_: bool) -> Dec
     return entry.amount if (direction == "in") != reversed_ else -entry.amount
 
 
-def _reconciliation(reading: _Reading, filtered: bool, has_balances: bool) -> Reconciliation:
+def _carries(entry: _Entry) -> bool:
+    """Whether the row only states a balance: its columns of money are empty."""
+    money = (_cell(entry.row, role) for role in ("amount", "amount_in", "amount_out"))
+    return entry.balance is not None and all(_NOTHING.fullmatch(cell) for cell in money)
+
+
+def _unread(row: Row) -> UnreadRow:
+    return UnreadRow(row.page, " ".join(filter(None, row.cells)), row.box)
+
+
+def _reconciliation(reading: _Reading, unread: tuple[UnreadRow, ...], filtered: bool, has_balances: bool) -> Reconciliation:
+    if unread:
+        return Reconciliation("broken", reading.chain.breaks, unread=unread)
     if not has_balances or (filtered and reading.chain.breaks):
         return Reconciliation("unverifiable")
     if reading.chain.breaks:
@@ -215,7 +239,7 @@ def _counterparty(name: str, account: str) -> tuple[str, str]:
 
 def _time(row: Row) -> dt.time | None:
     """The time of day from its own column, or from behind the date."""
-    found = _TIME.search(_cell(row, "time") or _cell(row, "date").partition(" ")[2])
+    found = _TIME.search(_cell(row, "time") or _cell(row, "date").partition(" ")[2].replace(" ", ""))
     if found is None:
         return None
     hour, minute, second = (found[1], found[2], found[3] or "0") if found[1] else (found[4], found[5], found[6])

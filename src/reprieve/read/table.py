@@ -18,7 +18,7 @@ from reprieve.read.words import Line, Page, Rule, Word, visual_lines
 
 _REMEMBERED = 600
 _LABEL = re.compile(r"[\u4e00-\u9fff]:")
-_TIME_OF_DAY = re.compile(r"\d{1,2}:\d.*|\d{6}")
+_TIME_OF_DAY = re.compile(r"\d{1,2}:\d.*|\d{5,6}")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9)]$")
 _UNSPACED: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance", "counterparty_account", "own_account", "serial"})
 
