@@ -4,37 +4,34 @@ from __future__ import annotations
 
 import gettext
 import io
-import sys
 from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 
+import messages
 from reprieve.language import LANGUAGES, Message, Words, _, language_of_locale, speak, spoken
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "tools"))
-import messages  # type: ignore[import-not-found]  # a tool beside the package, found through the line above
 
 
 @pytest.fixture(scope="module")
-def collected() -> object:
+def collected() -> Catalog:
     return messages.extracted()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_message_in_the_code_is_translated_with_its_fields(language: str, collected: object) -> None:
+def test_every_message_in_the_code_is_translated_with_its_fields(language: str, collected: Catalog) -> None:
     assert list(messages.mistakes(language, messages.updated(language, collected))) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_catalogue_holds_the_messages_of_the_code_and_no_others(language: str, collected: object) -> None:
+def test_the_catalogue_holds_the_messages_of_the_code_and_no_others(language: str, collected: Catalog) -> None:
     po, _mo = messages.files(language)
     assert po.read_text(encoding="utf-8") == messages.as_po(messages.updated(language, collected)), "run: make messages"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_compiled_catalogue_is_not_stale(language: str, collected: object) -> None:
+def test_the_compiled_catalogue_is_not_stale(language: str, collected: Catalog) -> None:
     _po, mo = messages.files(language)
     fresh = gettext.GNUTranslations(io.BytesIO(messages.as_mo(messages.updated(language, collected))))
     with mo.open("rb") as opened:
@@ -42,7 +39,7 @@ def test_the_compiled_catalogue_is_not_stale(language: str, collected: object) -
 
 
 def test_a_translation_that_loses_a_field_is_noticed() -> None:
-    catalog = messages.Catalog(locale="zh")
+    catalog = Catalog(locale="zh")
     catalog.add("{file} is missing", "缺少文件")
     assert list(messages.mistakes("zh", catalog)) == ["zh: other fields: {file} is missing"]
 

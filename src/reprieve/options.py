@@ -57,9 +57,12 @@ class TranslatedCommand(click.Command):
     def get_short_help_str(self, limit: int = 45) -> str:
         return self.help or ""
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        self._help_option = None  # click would keep it in the language that was spoken first
+        return super().get_help_option(ctx)
 
-class TranslatedGroup(click.Group):
-    help = _Translated()
+
+class TranslatedGroup(TranslatedCommand, click.Group):
     command_class = TranslatedCommand
 
 

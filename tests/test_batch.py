@@ -1,0 +1,205 @@
+"""Many cases: each appears whole or not at all, none harms another, and nothing that is not ours is replaced."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from reprieve import batch, summary
+from reprieve.batch import Job, Result
+from reprieve.case import CASE_FILE
+from reprieve.errors import ExitCode, UsageError
+from reprieve.language import Message, speak
+from reprieve.model import Outcome
+from reprieve.pipeline import Options, papers_in
+from reprieve.place import case_places, refuse_bad_places, whole_or_not
+from reprieve.spread import spread
+
+SAMPLES = Path(__file__).parent.parent / "samples" / "cases"
+OPTIONS = Options(dt.date(2026, 11, 2))
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    speak("en")
+
+
+def make_case(folder: Path, text: str = "") -> Path:
+    (folder / "evidence").mkdir(parents=True)
+    (folder / CASE_FILE).write_text(text, encoding="utf-8")
+    return folder
+
+
+def copied(sample: str, folder: Path) -> Path:
+    return Path(shutil.copytree(SAMPLES / sample, folder))
+
+
+def work(*jobs: Job) -> list[Result]:
+    return batch.work_through(jobs, OPTIONS, 2, lambda result: None)
+
+
+# --- whole or not at all -------------------------------------------------------------------------------------------
+
+
+def test_output_appears_only_when_it_is_whole(tmp_path: Path) -> None:
+    place = tmp_path / "out"
+    with pytest.raises(RuntimeError), whole_or_not(place) as folder:
+        (folder / "letter.docx").touch()
+        assert not place.exists()
+        raise RuntimeError
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_failed_run_leaves_the_earlier_output_as_it_was(tmp_path: Path) -> None:
+    place = tmp_path / "out"
+    with whole_or_not(place) as folder:
+        (folder / "old").touch()
+    with pytest.raises(RuntimeError), whole_or_not(place):
+        raise RuntimeError
+    assert [path.name for path in place.iterdir()] == ["old"]
+
+
+def test_an_old_letter_does_not_stay_behind(tmp_path: Path) -> None:
+    place = tmp_path / "out"
+    for name in ("old", "new"):
+        with whole_or_not(place) as folder:
+            (folder / name).touch()
+    assert [path.name for path in place.iterdir()] == ["new"]
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_what_a_killed_run_left_half_done_does_not_reach_the_next(tmp_path: Path) -> None:
+    (tmp_path / ".out.partial").mkdir()
+    (tmp_path / ".out.partial" / "half").touch()
+    with whole_or_not(tmp_path / "out") as folder:
+        assert not any(folder.iterdir())
+
+
+# --- where it may go -----------------------------------------------------------------------------------------------
+
+
+def test_cases_of_one_name_are_refused_before_any_work(tmp_path: Path) -> None:
+    folders = [make_case(tmp_path / "a" / "zhang"), make_case(tmp_path / "b" / "Zhang")]
+    with pytest.raises(UsageError, match="one name"):
+        batch.jobs_for(folders, tmp_path / "out")
+
+
+def test_a_case_folder_is_never_replaced_by_its_own_output(tmp_path: Path) -> None:
+    folder = make_case(tmp_path / "cases" / "zhang")
+    with pytest.raises(UsageError, match="replace a case folder"):
+        batch.jobs_for([folder], tmp_path / "cases")
+    with pytest.raises(UsageError, match="replace a case folder"):
+        refuse_bad_places({folder: folder / "evidence" / "out"})
+
+
+def test_a_folder_that_is_not_ours_is_never_replaced(tmp_path: Path) -> None:
+    folder = make_case(tmp_path / "zhang")
+    (tmp_path / "out" / "zhang").mkdir(parents=True)
+    (tmp_path / "out" / "zhang" / "holiday.jpg").touch()
+    with pytest.raises(UsageError, match="not written by reprieve"):
+        batch.jobs_for([folder], tmp_path / "out")
+
+
+def test_without_an_output_folder_each_case_gets_its_own(tmp_path: Path) -> None:
+    folder = make_case(tmp_path / "zhang")
+    assert case_places([folder], None) == {folder: folder / "output"}
+    assert [job.place for job in batch.jobs_for([folder], None)] == [folder / "output"]
+
+
+def test_case_folders_are_found_at_any_depth_and_output_is_not_taken_for_one(tmp_path: Path) -> None:
+    found = [make_case(tmp_path / "a"), make_case(tmp_path / "deep" / "er" / "b"), tmp_path / "papers-only"]
+    (tmp_path / "papers-only" / "evidence").mkdir(parents=True)
+    ours = make_case(tmp_path / "out" / "c")
+    (ours / "assessment.json").touch()
+    make_case(tmp_path / ".hidden")
+    assert batch.case_folders([tmp_path]) == found
+    assert batch.case_folders([found[0]]) == [found[0]]
+
+
+def test_papers_are_what_a_person_put_there(tmp_path: Path) -> None:
+    for name in ("b.pdf", "sub/a.pdf", "Thumbs.db", ".DS_Store", "~$b.docx", "__MACOSX/b.pdf"):
+        (tmp_path / "evidence" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "evidence" / name).touch()
+    (tmp_path / "secret.pdf").touch()
+    (tmp_path / "evidence" / "out.pdf").symlink_to(tmp_path / "secret.pdf")
+    assert [path.relative_to(tmp_path / "evidence").as_posix() for path in papers_in(tmp_path / "evidence")] == ["b.pdf", "sub/a.pdf"]
+
+
+# --- no case harms another -----------------------------------------------------------------------------------------
+
+
+def _dies_at_two(item: int) -> int:
+    if item == 2:
+        os._exit(1)
+    return item * 10
+
+
+def test_a_process_that_dies_costs_its_own_item_only() -> None:
+    heard: dict[int, int | None] = {}
+    spread(_dies_at_two, [0, 1, 2, 3, 4], 2, heard.__setitem__)
+    assert heard == {0: 0, 1: 10, 2: None, 3: 30, 4: 40}
+
+
+def test_a_bug_in_a_case_is_that_cases_and_its_traceback_masks_long_numbers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise ValueError("11010119900307001X")
+
+    monkeypatch.setattr(batch, "run_case", fails)
+    (result,) = work(Job(make_case(tmp_path / "zhang"), tmp_path / "out"))
+    assert result.exit_code == ExitCode.BUG
+    assert "ValueError" in result.bug
+    assert "1990030" not in result.bug
+    assert "bug" in str(result.outcome.error)
+
+
+def test_a_case_file_with_mistakes_is_an_outcome_with_every_one_of_them(tmp_path: Path) -> None:
+    (result,) = work(Job(make_case(tmp_path / "zhang", "[applicant]\nname = 3\n"), tmp_path / "out"))
+    assert (result.outcome.verdict, result.exit_code) == ("unreadable", ExitCode.UNREADABLE)
+    assert len(result.outcome.problems) > 3
+    written = json.loads((tmp_path / "out" / "assessment.json").read_text(encoding="utf-8"))
+    assert written["verdict"] == "unreadable"
+    assert written["problems"] == [str(problem) for problem in result.outcome.problems]
+
+
+def test_a_bad_case_harms_no_other_and_results_keep_the_order(tmp_path: Path) -> None:
+    bad = make_case(tmp_path / "a-bad", "not toml")
+    good = copied("unemployment-complete", tmp_path / "b-good")
+    gone = tmp_path / "c-gone"
+    results = work(*(Job(folder, tmp_path / "out" / folder.name) for folder in (bad, good, gone)))
+    assert [result.outcome.verdict for result in results] == ["unreadable", "complete", "unreadable"]
+    assert batch.highest_exit_code(results) == ExitCode.UNREADABLE
+    assert (tmp_path / "out" / "b-good" / "review.html").is_file()
+    assert results[1].outcome.letters
+    assert all((tmp_path / "out" / letter).is_file() for letter in results[1].outcome.letters)
+    assert [path for path in (tmp_path / "out").iterdir() if path.name.startswith(".")] == []
+
+
+# --- the summary ---------------------------------------------------------------------------------------------------
+
+
+def result_of(case: str, error: str) -> Result:
+    outcome = Outcome(case, "unreadable", error=Message("{text}", {"text": error}))
+    return Result(Path(case), None, outcome, {}, ExitCode.UNREADABLE, 1.5)
+
+
+def test_the_table_opens_in_a_spreadsheet_and_runs_nothing_there(tmp_path: Path) -> None:
+    summary.write_summary([result_of("=cmd|calc", "+1"), result_of("王芳", "缺页")], tmp_path, OPTIONS.as_of)
+    assert (tmp_path / "summary.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    with (tmp_path / "summary.csv").open(encoding="utf-8-sig", newline="") as opened:
+        rows = list(csv.DictReader(opened))
+    assert [(row["case"], row["error"]) for row in rows] == [("'=cmd|calc", "'+1"), ("王芳", "缺页")]
+
+
+def test_a_run_says_how_it_went_and_with_which_versions(tmp_path: Path) -> None:
+    summary.write_summary([result_of("王芳", "缺页")], tmp_path, OPTIONS.as_of)
+    run = json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))
+    assert (run["as_of"], run["exit_code"]) == ("2026-11-02", 12)
+    assert run["cases"] == [{"case": "王芳", "verdict": "unreadable", "exit_code": 12, "seconds": 1.5}]
+    assert {"reprieve", "python", "pypdfium2"} <= run["versions"].keys()
+    assert (tmp_path / "index.html").is_file()

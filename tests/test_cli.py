@@ -1,0 +1,217 @@
+"""The command line: data on stdout, messages on stderr, exit codes as documented, never a traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import command_pages
+from reprieve import cli
+from reprieve.cli import run_command
+from reprieve.language import LANGUAGES, Language
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT / "samples" / "cases"
+CORPUS = ROOT.parent / "shared" / "corpus"
+AS_OF = "--as-of=2026-11-02"
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+
+def test_the_version_is_told_at_once() -> None:
+    start = time.perf_counter()
+    said = subprocess.run([sys.executable, "-m", "reprieve", "--version"], capture_output=True, text=True, check=True)
+    assert re.fullmatch(r"reprieve \d+\.\d+\.\d+\n", said.stdout)
+    assert time.perf_counter() - start < 2  # far above what it takes, so that a busy machine does not fail it
+
+
+def test_the_version_needs_none_of_the_heavy_libraries() -> None:
+    code = "import sys, reprieve.cli; print(*(sys.modules.keys() & {'pydantic', 'rich', 'docx', 'pypdfium2', 'pikepdf', 'reportlab'}))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "\n"
+
+
+@pytest.mark.parametrize(
+    ("case", "code"),
+    [("unemployment-complete", 0), ("income-drop-missing", 10), ("unemployment-contradicted", 11), ("unemployment-unreadable", 12)],
+)
+def test_check_returns_the_code_of_the_verdict_and_tells_the_day(case: str, code: int, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["check", str(SAMPLES / case), AS_OF]) == code
+    said = capsys.readouterr()
+    assert "2026-11-02" in said.out
+    assert case in said.out
+    assert said.err == ""
+
+
+def test_several_cases_return_the_highest_code_and_keep_their_order(capsys: pytest.CaptureFixture[str]) -> None:
+    names = ["unemployment-contradicted", "income-drop-missing"]
+    assert run_command(["check", *(str(SAMPLES / name) for name in names), AS_OF, "--json"]) == 11
+    data = json.loads(capsys.readouterr().out)
+    assert (data["schema"], data["as_of"]) == (1, "2026-11-02")
+    assert [case["case"] for case in data["cases"]] == names
+
+
+def test_a_case_file_with_mistakes_is_json_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "case.toml").write_text("[applicant]\n", encoding="utf-8")
+    assert run_command(["check", str(tmp_path), AS_OF, "--json"]) == 12
+    (case,) = json.loads(capsys.readouterr().out)["cases"]
+    assert case["verdict"] == "unreadable"
+    assert case["error"]
+    assert case["problems"]
+
+
+def test_read_prints_one_document_a_paper_in_the_order_given(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.7 nothing")
+    good = SAMPLES / "unemployment-complete" / "evidence" / "流水.pdf"
+    assert run_command(["read", str(good), str(broken), "--json"]) == 12
+    first, second = json.loads(capsys.readouterr().out)["documents"]
+    assert (first["file"], first["kind"], first["status"]) == (good.as_posix(), "bank_statement", "read")
+    assert (second["status"], bool(second["error"])) == ("unreadable", True)
+
+
+def test_read_of_a_case_folder_reads_its_evidence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["read", str(SAMPLES / "unemployment-complete")]) == 0
+    said = capsys.readouterr().out
+    assert "流水.pdf" in said
+    assert "case.toml" not in said
+
+
+def test_run_writes_every_case_and_says_where_to_look(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "out"
+    cases = [str(SAMPLES / name) for name in ("unemployment-complete", "income-drop-missing")]
+    assert run_command(["run", *cases, "-o", str(out), AS_OF]) == 10
+    said = capsys.readouterr()
+    assert str(out / "index.html") in said.out
+    assert {json.loads(line)["case"] for line in said.err.splitlines()} == {"income-drop-missing", "unemployment-complete"}
+    assert {path.name for path in out.iterdir()} == {
+        "index.html",
+        "summary.csv",
+        "run.json",
+        "unemployment-complete",
+        "income-drop-missing",
+    }
+    assert list((out / "unemployment-complete" / "letters").glob("*.docx"))
+    assert (out / "income-drop-missing" / "补件清单.docx").is_file()
+    assert not (out / "unemployment-complete" / "补件清单.docx").exists()
+
+
+def test_run_finds_nothing_to_do_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["run", str(tmp_path), "-o", str(tmp_path / "out")]) == 2
+    assert "reprieve new" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--nope"], ["nope"], ["check"], ["check", "/no/such/folder"], ["read", "x", "--as-of"], ["run", "."]]
+)
+def test_wrong_usage_is_code_2_and_one_message(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(arguments) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "Error" in said.err
+    assert "Traceback" not in said.err
+
+
+def test_new_writes_a_case_folder_and_never_over_another(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "zhang-wei"
+    assert run_command(["new", str(folder)]) == 0
+    assert (folder / "evidence").is_dir()
+    (folder / "case.toml").write_text("mine", encoding="utf-8")
+    assert run_command(["new", str(folder)]) == 2
+    assert (folder / "case.toml").read_text(encoding="utf-8") == "mine"
+    assert "exists already" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["base.identity", "unemployment", "salary_after_onset", "civil_code.678", "civil_code", "payslip", "cmb"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_explain_tells_what_a_name_means_and_its_source(name: str, language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["explain", name, "--lang", language]) == 0
+    said = capsys.readouterr().out
+    assert ("Source" if language == "en" else "出处") in said or "依据" in said
+
+
+def test_explain_of_an_unknown_name_offers_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["explain", "payslpi"]) == 2
+    assert "payslip" in capsys.readouterr().err
+
+
+def test_lint_finds_nothing_in_what_is_shipped(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["lint"]) == 0, capsys.readouterr().out
+
+
+def test_a_bug_is_logged_and_told_without_a_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setattr(cli, "_work", lambda *_: 1 / 0)
+    assert run_command(["check", str(tmp_path)]) == 70
+    log = tmp_path / "reprieve" / "run.log"
+    assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
+    assert oct(log.stat().st_mode & 0o777) == "0o600"
+    said = capsys.readouterr().err
+    assert str(log) in said
+    assert "Traceback" not in said
+
+
+def test_an_interrupt_is_code_130(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "_work", interrupted)
+    assert run_command(["check", str(tmp_path)]) == 130
+    assert "Interrupted" in capsys.readouterr().err
+
+
+def test_the_language_is_the_locales_unless_it_is_asked_for(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    run_command(["check"])
+    assert "缺少参数" in capsys.readouterr().err
+    run_command(["--lang", "en", "--help"])
+    assert "Usage: reprieve" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_commands_is_what_help_says(language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    page = command_pages.DOCS / command_pages.PAGES[language][0]
+    assert page.read_text(encoding="utf-8") == command_pages.page(language), "run: make docs"
+
+
+# --- locked papers -------------------------------------------------------------------------------------------------
+
+needs_corpus = pytest.mark.skipif(not CORPUS.is_dir(), reason="../shared is not here")
+
+
+def locked_case() -> tuple[str, str]:
+    text = (CORPUS / "cases" / "u-encrypted" / "truth.json").read_text(encoding="utf-8")
+    return str(CORPUS / "cases" / "u-encrypted"), text
+
+
+@needs_corpus
+def test_a_person_at_a_terminal_is_asked_for_the_password_which_is_not_shown() -> None:
+    case, _truth = locked_case()
+    main, worker = pty.openpty()
+    command = [sys.executable, "-m", "reprieve", "check", case, AS_OF]
+    process = subprocess.Popen(
+        command, stdin=worker, stdout=subprocess.PIPE, stderr=worker, start_new_session=True, env={**os.environ, "LC_ALL": "C.UTF-8"}
+    )
+    os.close(worker)
+    asked = b""
+    while b"Password of" not in asked:
+        asked += os.read(main, 1000)
+    os.write(main, b"not-the-password\n")
+    out, _err = process.communicate(timeout=60)
+    os.close(main)
+    assert process.returncode == 12
+    assert b"u-encrypted" in out
+    assert b"not-the-password" not in out
