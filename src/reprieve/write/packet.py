@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
-from itertools import product
+from math import ceil
 from pathlib import Path
 
 import pikepdf
@@ -13,6 +13,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from reprieve.errors import PaperError
@@ -24,24 +25,28 @@ from reprieve.write.annexes import Annex
 Pages = Mapping[int, tuple[int, int]]
 
 IMAGES = frozenset({".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".webp"})
-_FONT = "STSong-Light"
+# The stamp's font is embedded, so that it shows wherever the packet is opened; file names need more characters than it has.
+_STAMP_FONT = TTFont("ReprieveStamp", str(Path(__file__).with_name("fonts") / "stamp.ttf"))
+_NAME_FONT = UnicodeCIDFont("STSong-Light")
 _STRIP = 0.028  # of the page's height; room for one line of 9 points on A4
-_A4_HEIGHT = 842
 _EDGE = 36
 _ACTIVE = ("/AA", "/A", "/OpenAction", "/JS", "/EF", "/AF", "/Dest", "/PA")
-_ACTIVE_NOTES = frozenset({"/Link", "/FileAttachment", "/Movie", "/Screen", "/RichMedia", "/3D", "/Sound"})
+_LEADS_ELSEWHERE = ("/Annots", "/AA", "/AF", "/B", "/PieceInfo", "/StructParents", "/Metadata", "/Thumb")
 
 
 def write_packet(annexes: Sequence[Annex], folder: Path, path: Path, passwords: Sequence[str], words: LetterWords) -> Pages:
     """Bind the annexes' files below `folder` into `path`; gives each annex's first and last page, counted from 1.
 
-    Nothing that runs, opens or is embedded is carried over. Raises PaperError where a paper cannot be opened after all.
+    Without annexes there is no packet. Nothing that runs, opens or is embedded is carried over. Raises PaperError where a paper cannot be
+    opened; ask `unbindable` first.
     """
     packet, pages = Pdf.new(), dict[int, tuple[int, int]]()
     for annex in annexes:
         first = len(packet.pages) + 1
         _append(packet, _opened(folder / annex.document.file, passwords, words), words.phrases["annex"].format(number=annex.number), words)
         pages[annex.number] = (first, len(packet.pages))
+    if not annexes:
+        return pages
     _bookmark(packet, annexes, pages, words)
     _scrub(packet)
     packet.save(path, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
@@ -80,29 +85,22 @@ def _opened(path: Path, passwords: Sequence[str], words: LetterWords) -> Pdf:
 def _opened_pdf(path: Path, passwords: Sequence[str]) -> Pdf:
     for password in ("", *passwords):
         try:
-            paper = Pdf.open(path, password=password)
+            return _unbound(Pdf.open(path, password=password))
         except pikepdf.PasswordError:
             continue
         except pikepdf.PdfError as error:
             raise PaperError(_("{file} cannot be bound into the packet: {why}", file=path.name, why=error)) from error
-        return _unbound(paper)
     raise PaperError(_("{file} needs a password that was not given.", file=path.name))
 
 
 def _unbound(paper: Pdf) -> Pdf:
-    """Pages that no longer lead to the rest of their file: links, attachments and threads would pull it into the packet."""
+    """Pages that stand alone: what notes, seals and filled-in fields show becomes part of the page, what they could do is left behind."""
+    paper.generate_appearance_streams()
+    paper.flatten_annotations("screen")
     for page in paper.pages:
-        for key in ("/AA", "/AF", "/B", "/PieceInfo", "/StructParents", "/Metadata", "/Thumb"):
+        for key in _LEADS_ELSEWHERE:
             if key in page.obj:
                 del page.obj[key]
-        notes = [
-            note for note in page.obj.get("/Annots", []) if isinstance(note, Dictionary) and str(note.get("/Subtype")) not in _ACTIVE_NOTES
-        ]
-        for note, key in product(notes, _ACTIVE):
-            if key in note:
-                del note[key]
-        if "/Annots" in page.obj:
-            page.obj["/Annots"] = Array(notes)
     return paper
 
 
@@ -128,17 +126,16 @@ def _image_page(path: Path) -> Pdf:
 def _stand_in(path: Path, words: LetterWords) -> Pdf:
     """A page in the place of a paper that has no pages of its own, such as a table exported by a bank."""
     buffer = BytesIO()
-    canvas = _canvas(buffer, A4, 14)
+    canvas = _canvas(buffer, A4, _NAME_FONT, 14)
     canvas.drawCentredString(A4[0] / 2, A4[1] / 2, words.phrases["electronic_paper"].format(file=path.name))
     canvas.save()
     return Pdf.open(buffer)
 
 
-def _canvas(buffer: BytesIO, size: tuple[float, float], points: float) -> Canvas:
-    if _FONT not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(UnicodeCIDFont(_FONT))
+def _canvas(buffer: BytesIO, size: tuple[float, float], font: TTFont | UnicodeCIDFont, points: float) -> Canvas:
+    pdfmetrics.registerFont(font)
     canvas = Canvas(buffer, pagesize=size, invariant=1)
-    canvas.setFont(_FONT, points)
+    canvas.setFont(font.fontName, points)
     return canvas
 
 
@@ -151,7 +148,7 @@ def _stamp(packet: Pdf, page: Page, text: str) -> None:
     turn = int(page.obj.get("/Rotate", 0)) % 360
     height = (right - left) if turn in (90, 270) else (top - bottom)
     width = (top - bottom) if turn in (90, 270) else (right - left)
-    strip = max(height, width) * _STRIP
+    strip = ceil(max(height, width) * _STRIP)
     box, matrix = _placed(turn, (left, bottom, right, top), strip)
     page.obj["/MediaBox"] = page.obj["/CropBox"] = Array(box)
     for name in ("/TrimBox", "/BleedBox", "/ArtBox"):
@@ -176,7 +173,7 @@ def _placed(turn: int, crop: tuple[float, float, float, float], strip: float) ->
 
 def _strip(width: float, height: float, text: str) -> Pdf:
     buffer = BytesIO()
-    canvas = _canvas(buffer, (width, height), height * 0.42)
+    canvas = _canvas(buffer, (width, height), _STAMP_FONT, height * 0.42)
     canvas.setFillGray(1)
     canvas.rect(0, 0, width, height, stroke=0, fill=1)
     canvas.setFillGray(0.2)

@@ -1,0 +1,192 @@
+"""The packet: papers in order, stamped beside and not upon what they show, and nothing in it that could act."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+from letter_material import NEEDS, Builder, drawn, statement
+from pikepdf import Array, Dictionary, Name, Pdf, String
+from PIL import Image, ImageChops
+from reportlab.pdfbase.ttfonts import TTFont
+
+from reprieve import write
+from reprieve.library.letter import LetterWords
+from reprieve.model import Certificate
+from reprieve.write.check import text_of_file
+
+
+def text_of(path: Path, page: int) -> str:
+    with pypdfium2.PdfDocument(path) as document:
+        return str(document[page].get_textpage().get_text_bounded()).replace("\u3000", " ")
+
+
+def page_count(path: Path) -> int:
+    with Pdf.open(path) as packet:
+        return len(packet.pages)
+
+
+def png(width: int = 40, height: int = 60) -> bytes:
+    buffer = BytesIO()
+    Image.new("RGB", (width, height), (200, 30, 30)).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def test_papers_are_bound_by_what_they_prove_and_stamped_with_annex_and_page(song: Builder) -> None:
+    packet = song.write() / "packet.pdf"
+
+    assert page_count(packet) == 8
+    found = [text_of(packet, page) for page in range(8)]
+    assert ["id.pdf" in found[0], "bill.pdf" in found[1], "contract.pdf 2" in found[3], "leaving.pdf" in found[4]] == [True] * 4
+    assert "附件1 第1/1页" in found[0] and "附件3 第2/2页" in found[3] and "附件5 第3/3页" in found[7]
+
+
+def test_bookmarks_lead_to_each_annex(song: Builder) -> None:
+    with Pdf.open(song.write() / "packet.pdf") as packet, packet.open_outline() as outline:
+        titles = [item.title for item in outline.root]
+        first_pages = [packet.pages.index(pikepdf.Page(item.destination[0])) for item in outline.root]  # type: ignore[index]
+
+    assert titles[0] == "附件1 居民身份证" and len(titles) == 5
+    assert first_pages == [0, 1, 2, 4, 5]
+
+
+def test_the_index_gives_the_pages_at_which_annexes_stand(song: Builder) -> None:
+    index = text_of_file(song.write() / "证据目录.docx").splitlines()
+
+    assert index[index.index("附件3") : index.index("附件3") + 5][-1] == "3-4"
+    assert "共5份附件，合订本共8页" in "".join(index)
+
+
+def test_the_stamps_characters_are_all_in_its_font(song: Builder) -> None:
+    words: LetterWords = song.library.letter_words
+    font = TTFont("probe", str(Path(write.__file__).with_name("fonts") / "stamp.ttf"))
+    shown = words.phrases["stamp"].format(annex=words.phrases["annex"].format(number=1234567890), page=1, pages=2)
+
+    assert [character for character in shown if ord(character) not in font.face.charToGlyph] == []
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_stamp_covers_nothing_however_the_page_is_turned(song: Builder, turn: int) -> None:
+    """The page as it is looked at stays the same picture; only a strip is added above it."""
+    with Pdf.open(BytesIO(drawn(1, (300, 400)))) as turned:
+        turned.pages[0].rotate(turn, relative=False)
+        turned.save(song.case.folder / "evidence/id.pdf")
+    before = picture(song.case.folder / "evidence/id.pdf")
+    after = picture(song.write() / "packet.pdf")
+    strip = after.height - before.height
+
+    assert strip > 0 and after.width == before.width
+    differing = ImageChops.difference(after.crop((0, strip, after.width, after.height)), before).histogram()
+    assert sum(differing[128:]) == 0, "but for the smoothing of edges"
+    assert after.crop((0, 0, after.width, strip)).getextrema()[0] < 100, "the strip shows the stamp"
+
+
+def picture(path: Path) -> Any:
+    """The first page in grey, at a scale that makes its strip whole pixels high."""
+    with pypdfium2.PdfDocument(path) as document:
+        return document[0].render(scale=5, grayscale=True).to_pil()
+
+
+def test_nothing_that_runs_opens_or_is_embedded_is_carried_over(song: Builder) -> None:
+    with Pdf.open(BytesIO(drawn(2))) as hostile:
+        script = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
+        launch = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([0, 0, 9, 9]), A=Dictionary(S=Name.Launch, F=String("x.exe")))
+        button = Dictionary(Type=Name.Annot, Subtype=Name.Widget, Rect=Array([0, 0, 9, 9]), A=script, AA=Dictionary(E=script))
+        hostile.pages[0].obj.Annots = Array([launch, hostile.make_indirect(button)])
+        hostile.pages[0].obj.AA = Dictionary(O=script)
+        hostile.Root.OpenAction = script
+        hostile.attachments["secret.txt"] = b"hidden"
+        hostile.save(song.case.folder / "evidence/id.pdf")
+
+    packet = song.write() / "packet.pdf"
+
+    with Pdf.open(packet) as bound:
+        everything = b"".join(thing.unparse(resolved=True) for thing in bound.objects)
+        assert not bound.attachments
+    for trace in (b"JavaScript", b"Launch", b"EmbeddedFile", b"x.exe", b"app.alert", b"OpenAction"):
+        assert trace not in everything
+
+
+def test_originals_stay_as_they_were(song: Builder) -> None:
+    before = {path: path.read_bytes() for path in song.case.folder.rglob("*.pdf")}
+    song.write()
+
+    assert {path: path.read_bytes() for path in song.case.folder.rglob("*.pdf")} == before
+
+
+def test_a_locked_paper_is_opened_with_a_password_of_the_case(song: Builder) -> None:
+    lock(song.case.folder / "evidence/id.pdf")
+    song.state(passwords=("wrong", "123456"))
+    packet = song.write() / "packet.pdf"
+
+    with Pdf.open(packet) as bound:
+        assert not bound.is_encrypted
+    assert page_count(packet) == 8
+
+
+def test_a_paper_that_cannot_be_bound_is_named_and_the_letters_stay_drafts(song: Builder) -> None:
+    lock(song.case.folder / "evidence/id.pdf")
+    out = song.write()
+
+    assert page_count(out / "packet.pdf") == 7
+    assert all(path.stem.endswith("_草稿") for path in (out / "letters").iterdir())
+    assert "id.pdf" in text_of_file(out / "补件清单.docx")
+
+
+def lock(path: Path) -> None:
+    with Pdf.open(path, allow_overwriting_input=True) as paper:
+        paper.save(path, encryption=pikepdf.Encryption(user="123456", owner="123456"))
+
+
+def test_a_photo_becomes_a_page_of_a4(song: Builder) -> None:
+    song.add("evidence/IMG_1.PNG", "household_register", Certificate(), png())
+    packet = song.write() / "packet.pdf"
+
+    assert page_count(packet) == 9
+    with Pdf.open(packet) as bound:
+        page = bound.pages[1]
+        assert float(page.mediabox[2]) == pytest.approx(595, abs=1)
+        assert "附件2 第1/1页" in text_of(packet, 1)
+
+
+def test_a_table_that_a_bank_exported_leads_to_a_page_that_names_it(song: Builder) -> None:
+    song.add("evidence/export.csv", "bank_statement", statement(), "日期,金额\n".encode())
+    packet = song.write() / "packet.pdf"
+
+    assert page_count(packet) == 9
+    assert any("export.csv" in text_of(packet, page) for page in range(9))
+
+
+def test_the_same_paper_twice_is_bound_once(song: Builder) -> None:
+    song.add("evidence/流水 (1).pdf", "bank_statement", statement(), (song.case.folder / "evidence/statement.pdf").read_bytes())
+    out = song.write()
+
+    assert page_count(out / "packet.pdf") == 8
+
+
+def test_a_need_met_by_the_copy_points_to_the_annex_of_the_first(song: Builder) -> None:
+    song.add("evidence/流水 (1).pdf", "bank_statement", statement(), (song.case.folder / "evidence/statement.pdf").read_bytes())
+    needs = tuple(
+        replace(need, papers=tuple(replace(paper, file="evidence/流水 (1).pdf") for paper in need.papers))
+        if need.id == "base.income"
+        else need
+        for need in NEEDS
+    )
+    song.judge("complete", needs)
+
+    letter = next(path for path in song.write().rglob("*.docx") if path.name.startswith("困难"))
+    assert "（见附件5）" in text_of_file(letter)
+
+
+def test_a_case_without_a_single_usable_paper_still_gets_its_lists(song: Builder) -> None:
+    song.documents = ()
+    song.judge("incomplete", [replace(need, state="missing", papers=()) for need in NEEDS])
+    out = song.write()
+
+    assert not (out / "packet.pdf").exists()
+    assert "目前没有可以列入目录的材料" in text_of_file(out / "证据目录.docx")
