@@ -68,7 +68,7 @@ def test_an_unmet_need_says_what_would_do_and_who_issues_it() -> None:
     assert missing.state == "missing"
     assert len(missing.accepts) == 5
     assert missing.obtain is not None and "用人单位" in missing.obtain.zh
-    assert {citation.authority for citation in missing.citations} == {"practice", "law", "default"}
+    assert {citation.authority for citation in missing.citations} == {"practice", "law", "regulator", "default"}
 
 
 def test_every_need_and_finding_cites_its_rule() -> None:

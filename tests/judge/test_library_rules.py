@@ -42,14 +42,14 @@ def test_a_rule_holds_only_from_its_first_day_to_its_last(library_folder: Path) 
 @pytest.mark.parametrize(
     ("file", "old", "new", "said"),
     [
-        ("hardships/unemployment.toml", '"labour_contract.50", "defaults', '"labour_contract.999", "defaults', "labour_contract.999"),
+        ("hardships/unemployment.toml", '"labour_contract.50", "committee', '"labour_contract.999", "committee', "labour_contract.999"),
         ("hardships/unemployment.toml", '"layoff_notice"', '"layoff_notise"', "layoff_notise"),
         ("hardships/unemployment.toml", 'id = "unemployment.proof"', 'id = "jobless.proof"', "jobless.proof"),
         ("hardships/unemployment.toml", "income_stops = true", "incom_stops = true", "incom_stops"),
         ("hardships/illness.toml", 'citations = ["practice.illness"]\nsource', "citations = []\nsource", "citations"),
         ("natures.toml", 'nature = "refund"', 'nature = "refunds"', "refunds"),
         ("natures.toml", 'lender_words = "', 'lender_words = "(', "regular expression"),
-        ("findings.toml", '"civil_code.590", ', '"civil_code.5900", ', "civil_code.5900"),
+        ("findings.toml", '"civil_code.188", ', '"civil_code.1880", ', "civil_code.1880"),
         ("law/practice.toml", 'id = "practice.buffer"', 'id = "practice.identity"', "practice.identity"),
         ("law/practice.toml", 'authority = "practice"', 'authority = "custom"', "authority"),
     ],

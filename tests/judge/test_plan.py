@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from judge_material import AS_OF, case, debt
+from judge_material import AS_OF, BANK, case, debt
 
 from reprieve.judge.plan import affordable, apportion, cap, plan, schedule
 from reprieve.library import load_library
@@ -18,9 +18,9 @@ MONEY = st.integers(1, 50_000_000).map(lambda fen: Decimal(fen) / 100)
 TYPES = st.sampled_from(["credit_card", "consumer_loan", "online_loan", "private_loan", "mortgage", "car_loan"])
 
 
-def means(disposable: str | Decimal, necessary: str = "3000.00") -> Means:
-    spent = Decimal(necessary)
-    return Means(Decimal(disposable) + spent, spent, Decimal("0.00"), Decimal(disposable))
+def means(disposable: str | Decimal, priority: str = "500.00") -> Means:
+    spent, first = Decimal("3000.00"), Decimal(priority)
+    return Means(Decimal(disposable) + spent + first, spent, first, Decimal(disposable))
 
 
 def planned(disposable: str | Decimal, *debts: dict[str, object], **request: Any) -> Plan:
@@ -101,6 +101,12 @@ def test_a_longer_term_than_the_cap_is_cut_to_the_cap() -> None:
 def test_a_secured_debt_takes_no_share_of_the_offer() -> None:
     made = planned("2000.00", debt("300000.00", type="mortgage"), debt("9000.00"))
     assert [offer.debt for offer in made.offers] == [1]
+
+
+def test_a_secured_debt_that_the_budget_forgets_leaves_no_plan() -> None:
+    stated = case(debts=[debt("300000.00", type="mortgage"), debt("9000.00")]).stated
+    made = plan(stated, means("2000.00", priority="0.00"), RULES, AS_OF)
+    assert made is not None and not made.feasible and BANK in str(made.why)
 
 
 def test_what_is_asked_to_be_waived_is_offered_until_it_is_granted() -> None:

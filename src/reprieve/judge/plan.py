@@ -53,6 +53,11 @@ def _instalments(stated: CaseFile, means: Means, rules: MeansRules, as_of: dt.da
         why = _("necessary spending and priority debts take all of the income: {disposable} a month is left", disposable=means.disposable)
         return _no_plan(why, rules)
     pool = _pool(stated, rules)
+    unbudgeted = [debt.creditor for index, debt in enumerate(stated.debts) if index not in pool]
+    if unbudgeted and not means.priority_debts:
+        return _no_plan(
+            _("the budget has no line for what is paid each month to {creditors}; add it, e.g. mortgage", creditors=unbudgeted), rules
+        )
     monthly = affordable(means, rules)
     first = stated.request.first_payment or add_months(as_of, 1)
     return _as_asked(stated, pool, monthly, rules, first) or _as_able(stated, pool, monthly, rules, first)
