@@ -50,7 +50,7 @@ def _anchor(words: Sequence[Word]) -> Anchor:
 
 
 def rows_between_rules(anchors: Sequence[Anchor], columns: Cells, rules: Iterable[float]) -> tuple[list[Cells], list[Word]] | None:
-    """Rows parted by rules at these heights, from the top, and the words that belong to none; None when they do not part the dated lines."""
+    """Rows parted by rules at these heights, and the words that belong to none; None when the rules do not part the dated lines."""
     borders: list[float] = []
     for y in rules:
         if not borders or y - borders[-1] > 2:

@@ -1,0 +1,150 @@
+"""PDF pages come out as words and rules at the places where a person sees them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pikepdf
+import pytest
+from reportlab.lib.colors import Color, red
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+from reprieve.errors import PaperError
+from reprieve.read.pdf import open_pdf, render_page, second_opinion
+from reprieve.read.words import Page
+
+pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+
+
+def drawn(draw: Callable[[Canvas], None], size: tuple[float, float] = (595, 842)) -> bytes:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, size)
+    canvas.setFont("STSong-Light", 10)
+    draw(canvas)
+    canvas.showPage()
+    canvas.save()
+    return stream.getvalue()
+
+
+def pages(data: bytes, *passwords: str) -> list[Page]:
+    with open_pdf(data, passwords) as pdf:
+        return list(pdf.pages(1))
+
+
+def texts(data: bytes) -> list[str]:
+    return [word.text for page in pages(data) for word in page.words]
+
+
+def saved(data: bytes, change: Callable[[pikepdf.Pdf], None], encryption: pikepdf.Encryption | None = None) -> bytes:
+    stream = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        change(pdf)
+        pdf.save(stream, encryption=encryption or False)
+    return stream.getvalue()
+
+
+def test_words_stand_where_they_were_drawn_measured_from_the_top_left() -> None:
+    word = pages(drawn(lambda canvas: canvas.drawString(100, 742, "余额")))[0].words[0]
+    assert word.text == "余额"
+    assert (round(word.x0), round(word.x1)) == (100, 120)
+    assert word.top < 100 < word.bottom + 2
+
+
+def test_a_page_turned_in_its_viewer_is_read_as_it_is_seen() -> None:
+    def sideways(canvas: Canvas) -> None:
+        canvas.translate(595, 0)
+        canvas.rotate(90)
+        canvas.drawString(100, 500, "交易日期")
+        canvas.drawString(300, 500, "余额")
+
+    def turn(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].Rotate = 90
+
+    page = pages(saved(drawn(sideways), turn))[0]
+    assert (page.width, page.height) == (842, 595)
+    date, balance = page.words
+    assert date.text == "交易日期"
+    assert date.x1 - date.x0 > date.bottom - date.top
+    assert (round(date.x0), round(balance.x0)) == (100, 300)
+
+
+def test_a_watermark_at_an_angle_or_in_pale_ink_is_left_out() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(100, 500, "1,234.56")
+        canvas.saveState()
+        canvas.rotate(30)
+        canvas.drawString(300, 300, "仅供查询")
+        canvas.restoreState()
+        canvas.setFillColor(Color(0.85, 0.85, 0.85))
+        canvas.drawString(100, 480, "内部资料")
+
+    assert texts(drawn(draw)) == ["1,234.56"]
+
+
+def test_red_and_grey_text_stays() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColor(red)
+        canvas.drawString(100, 500, "-88.00")
+        canvas.setFillColor(Color(0.4, 0.4, 0.4))
+        canvas.drawString(100, 480, "摘要")
+
+    assert texts(drawn(draw)) == ["-88.00", "摘要"]
+
+
+def test_a_hyphen_at_the_end_of_a_line_stays_and_joins_nothing() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(100, 500, "财付通-")
+        canvas.drawString(100, 488, "美团")
+
+    assert texts(drawn(draw)) == ["财付通-", "美团"]
+
+
+def test_rules_are_found_alone_in_grids_and_in_one_long_path() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.line(50, 700, 300, 700)
+        canvas.rect(50, 500, 200, 100)
+        path = canvas.beginPath()
+        for y in (400, 420, 440, 460):
+            path.moveTo(50, y)
+            path.lineTo(300, y)
+        canvas.drawPath(path)
+
+    rules = pages(drawn(draw))[0].rules
+    heights = [842 - (rule.top + rule.bottom) / 2 for rule in rules if rule.horizontal]
+    assert all(any(abs(height - y) < 1 for height in heights) for y in (700, 500, 600, 400, 420, 440, 460))
+    sides = [(rule.x0 + rule.x1) / 2 for rule in rules if not rule.horizontal]
+    assert all(any(abs(side - x) < 1 for side in sides) for x in (50, 250))
+
+
+def test_a_seal_is_no_rule() -> None:
+    assert pages(drawn(lambda canvas: canvas.circle(300, 400, 50)))[0].rules == ()
+
+
+def test_both_extractors_read_the_same_words() -> None:
+    def draw(canvas: Canvas) -> None:
+        for row in range(20):
+            canvas.drawString(50, 700 - 15 * row, f"2026-05-{row + 1:02} 工资 {row}00.00")
+
+    data = drawn(draw)
+    assert sorted(texts(data)) == sorted(word.text for page in second_opinion(data) for word in page.words)
+
+
+def test_an_encrypted_pdf_opens_with_its_password_and_says_so_without() -> None:
+    locked = saved(drawn(lambda canvas: canvas.drawString(50, 700, "余额")), lambda _pdf: None, pikepdf.Encryption(user="271828"))
+    assert pages(locked, "wrong", "271828")[0].words[0].text == "余额"
+    for passwords, said in (((), "encrypted"), (("314159",), "None of the passwords")):
+        with pytest.raises(PaperError, match=said):
+            pages(locked, *passwords)
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"%PDF-1.7\n", b"%PDF-1.4 cut off in the middle of"])
+def test_what_is_no_whole_pdf_is_said_to_be_none(data: bytes) -> None:
+    with pytest.raises(PaperError):
+        pages(data)
+
+
+def test_a_page_can_be_looked_at_as_an_image() -> None:
+    assert render_page(drawn(lambda canvas: canvas.drawString(50, 700, "A")), 1).startswith(b"\x89PNG")

@@ -1,0 +1,167 @@
+"""Statements become transactions that add up, and what does not add up is said."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+
+from drawn import columns, grid, lines, page, words
+
+from reprieve.library import load_library
+from reprieve.model import Statement
+from reprieve.read.statement import read_statement
+from reprieve.read.table import read_table
+from reprieve.read.words import Page, Word
+
+LIBRARY = load_library()
+HEADER = ["交易日期", "交易金额", "账户余额", "摘要", "对方户名"]
+ROWS = [
+    ["2026-05-01", "8,000.00", "9,000.00", "代发工资", "云州青禾有限公司"],
+    ["2026-05-03", "-120.50", "8,879.50", "消费", "安和菜市场"],
+    ["2026-05-03", "-120.50", "8,759.00", "消费", "安和菜市场"],
+    ["2026-05-09", "-59.00", "8,700.00", "快捷支付", "邻里便利超市"],
+]
+
+
+def table(rows: Sequence[Sequence[str]], header: Sequence[str] = HEADER, number: int = 1, title: str = "云州银行交易明细") -> Page:
+    drawn = [columns(120 + 16 * index, row, width=110) for index, row in enumerate([header, *rows])]
+    return page(words(300, 40, title), words(30, 60, "户名:江望舒 账号:6299990000000006027"), *drawn, number=number)
+
+
+def read(*pages: Page) -> Statement:
+    return read_statement(read_table(pages, LIBRARY.statements), LIBRARY.statements, LIBRARY.banks)
+
+
+def amounts(statement: Statement) -> list[str]:
+    return [str(row.amount) for row in statement.transactions]
+
+
+def test_rows_come_out_signed_dated_and_proved_by_their_balances() -> None:
+    statement = read(table(ROWS))
+    first = statement.transactions[0]
+    assert (first.date, first.amount, first.balance) == (dt.date(2026, 5, 1), Decimal("8000.00"), Decimal("9000.00"))
+    assert (first.summary, first.counterparty, first.page) == ("代发工资", "云州青禾有限公司", 1)
+    assert statement.reconciliation.status == "balanced"
+    assert (statement.holder, statement.account, statement.issuer) == ("江望舒", "6299990000000006027", "云州银行")
+
+
+def test_two_equal_rows_of_one_day_are_two_rows() -> None:
+    assert amounts(read(table(ROWS))).count("-120.50") == 2
+
+
+def test_a_row_repeated_across_a_page_break_is_one_row() -> None:
+    statement = read(table(ROWS[:3]), table(ROWS[2:], number=2))
+    assert amounts(statement) == ["8000.00", "-120.50", "-120.50", "-59.00"]
+    assert statement.reconciliation.status == "balanced"
+
+
+def test_a_changed_amount_is_located_at_its_row() -> None:
+    changed = [row if index != 1 else ["2026-05-03", "-20.50", *row[2:]] for index, row in enumerate(ROWS)]
+    proof = read(table(changed)).reconciliation
+    assert proof.status == "broken"
+    assert [(found.row, found.expected, found.printed) for found in proof.breaks] == [(2, Decimal("8979.50"), Decimal("8879.50"))]
+
+
+def test_newest_first_chains_from_the_last_row_up() -> None:
+    statement = read(table(ROWS[::-1]))
+    assert statement.reconciliation.status == "balanced"
+    assert amounts(statement)[-1] == "8000.00"
+
+
+def test_unsigned_amounts_are_signed_by_the_balances() -> None:
+    unsigned = [[row[0], row[1].lstrip("-"), *row[2:]] for row in ROWS]
+    assert amounts(read(table(unsigned)))[1:] == ["-120.50", "-120.50", "-59.00"]
+
+
+def test_a_direction_column_signs_the_amounts() -> None:
+    flagged = [[row[0], row[1].lstrip("-"), row[2], "借" if row[1].startswith("-") else "贷", row[4]] for row in ROWS]
+    statement = read(table(flagged, ["交易日期", "交易金额", "账户余额", "借贷标志", "对方户名"]))
+    assert amounts(statement) == ["8000.00", "-120.50", "-120.50", "-59.00"]
+    assert statement.reconciliation.status == "balanced"
+
+
+def test_two_columns_sign_the_amounts_whatever_fills_the_empty_one() -> None:
+    for filler in ("", "0.00", "--", "-"):
+        split = [[row[0], *([filler, row[1][1:]] if row[1].startswith("-") else [row[1], filler]), row[2], row[4]] for row in ROWS]
+        statement = read(table(split, ["交易日期", "收入金额", "支出金额", "账户余额", "对方户名"]))
+        assert amounts(statement) == ["8000.00", "-120.50", "-120.50", "-59.00"], filler
+
+
+def test_a_dated_row_without_a_readable_amount_is_reported() -> None:
+    smudged = [row if index != 3 else [row[0], "-5?.00", *row[2:]] for index, row in enumerate(ROWS)]
+    statement = read(table(smudged))
+    assert len(statement.transactions) == 3
+    assert statement.reconciliation.status == "broken"
+    assert [row.page for row in statement.reconciliation.unread] == [1]
+    assert "-5?.00" in statement.reconciliation.unread[0].text
+
+
+def test_a_carried_forward_balance_is_no_transaction() -> None:
+    opening = ["2026-05-01", "", "1,000.00", "期初余额", ""]
+    statement = read(table([opening, *ROWS]))
+    assert len(statement.transactions) == 4
+    assert statement.reconciliation.status == "balanced"
+
+
+def test_subtotals_are_checked_and_are_no_rows() -> None:
+    below = words(30, 120 + 16 * 6, "本页小计 收入: 8,000.00 支出: 300.00")
+    drawn = table(ROWS)
+    statement = read(Page(1, drawn.width, drawn.height, (*drawn.words, *below)))
+    assert len(statement.transactions) == 4
+    checks = {(check.printed, check.computed, check.agrees) for check in statement.reconciliation.totals}
+    assert checks == {(Decimal("8000.00"), Decimal("8000.00"), True), (Decimal("300.00"), Decimal("300.00"), True)}
+
+
+def test_an_income_only_export_says_so_and_is_not_called_broken() -> None:
+    statement = read(
+        table([ROWS[0], ["2026-06-01", "8,000.00", "16,100.00", "代发工资", "云州青禾有限公司"]], title="云州银行收入交易明细")
+    )
+    assert statement.filter == "收入交易明细"
+    assert statement.reconciliation.status == "unverifiable"
+
+
+def test_without_balances_nothing_is_called_proved() -> None:
+    statement = read(table([[row[0], row[1], row[3], row[4]] for row in ROWS], ["交易日期", "交易金额", "摘要", "对方户名"]))
+    assert statement.reconciliation.status == "unverifiable"
+
+
+def wrapped(offset: float) -> Page:
+    """Two rows; the first row's counterparty has two lines, the upper one `offset` above its date."""
+    left, right = columns(120, HEADER, width=110), columns(160, ROWS[0][:4], width=110)
+    party = [Word("云州青禾信息技术", 472, 160 - offset, 536, 168 - offset), Word("有限公司", 472, 169 - offset, 504, 177 - offset)]
+    return page(left, right, party, columns(195, ROWS[1], width=110))
+
+
+def test_wrapped_cells_are_joined_whether_they_stand_around_their_date_or_below_it() -> None:
+    for offset in (4.5, 0.0):
+        statement = read(wrapped(offset))
+        assert [row.counterparty for row in statement.transactions] == ["云州青禾信息技术有限公司", "安和菜市场"], offset
+
+
+def test_rules_part_rows_and_columns_where_they_are_drawn() -> None:
+    ruled = wrapped(4.5)
+    rules = grid(30, 112, [110] * 5, [30, 48, 30])
+    assert len(read(Page(1, 842, 595, ruled.words, tuple(rules))).transactions) == 2
+
+
+def test_a_page_without_a_header_goes_on_under_the_columns_before() -> None:
+    second = page(*[columns(60 + 16 * index, row, width=110) for index, row in enumerate(ROWS[2:])], number=2)
+    statement = read(table(ROWS[:2]), second)
+    assert amounts(statement) == ["8000.00", "-120.50", "-120.50", "-59.00"]
+    assert statement.transactions[-1].page == 2
+
+
+def test_account_and_name_in_one_cell_are_parted() -> None:
+    joined = [[*row[:4], f"629999000000772{index}/{row[4]}"] for index, row in enumerate(ROWS)]
+    statement = read(table(joined, [*HEADER[:4], "对方账号与户名"]))
+    assert (statement.transactions[0].counterparty, statement.transactions[0].counterparty_account) == (
+        "云州青禾有限公司",
+        "6299990000007720",
+    )
+
+
+def test_words_without_a_table_give_no_transactions() -> None:
+    statement = read(lines("云州银行", "兹证明江望舒在我行开户。"))
+    assert statement.transactions == ()
+    assert statement.reconciliation.status == "unverifiable"
