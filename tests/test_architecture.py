@@ -14,7 +14,7 @@ MODULES = {path.relative_to(SOURCE).with_suffix("").as_posix().removesuffix("/__
 
 # Downwards: a module may import from its own storey and from those below it.
 STOREYS = (
-    ("cli", "options"),
+    ("__main__", "cli", "options"),
     ("terminal", "summary", "explain", "lint", "new_case"),
     ("batch", "place", "spread"),
     ("pipeline",),

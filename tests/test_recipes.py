@@ -1,0 +1,105 @@
+"""The recipes of CONTRIBUTING, done as they are written, in a copy of the package: no Python is touched."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT / "samples"
+Reprieve = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of what the recipes change."""
+    for part in ("src", "templates"):
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__", "~$*"))
+    return tmp_path
+
+
+@pytest.fixture
+def reprieve(copy: Path) -> Reprieve:
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "PYTHONPATH": str(copy / "src"), "LC_ALL": "C.UTF-8"}
+        return subprocess.run(
+            [sys.executable, "-m", "reprieve", *arguments], cwd=copy, env=environment, capture_output=True, text=True, check=False
+        )
+
+    return run
+
+
+def copy_and_change(folder: Path, old: str, new: str, changes: dict[str, str]) -> None:
+    """`cp OLD NEW`, then each change, which must apply."""
+    text = (folder / old).read_text(encoding="utf-8")
+    for before, after in changes.items():
+        assert before in text
+        text = text.replace(before, after)
+    (folder / new).write_text(text, encoding="utf-8")
+
+
+def test_a_copied_bank_is_told_by_its_title(copy: Path, reprieve: Reprieve) -> None:
+    changes = {
+        'id = "cmb"': 'id = "yunzhou"',
+        "招商银行交易流水": "云州银行个人账户对账明细",
+        "TransactionStatementofChinaMerchantsBank": "YunzhouBankStatement",
+        'zh = "招商银行"': 'zh = "云州银行股份有限公司"',
+    }
+    copy_and_change(copy / "src/reprieve/library/banks", "cmb.toml", "yunzhou.toml", changes)
+    assert reprieve("lint").returncode == 0
+    (document,) = json.loads(reprieve("read", str(SAMPLES / "papers" / "statement-yunzhou.pdf"), "--json").stdout)["documents"]
+    assert document["issuer"] == "云州银行股份有限公司"
+    assert document["reconciliation"]["status"] == "balanced"
+
+
+def test_a_copied_hardship_is_explained_and_may_be_claimed(copy: Path, reprieve: Reprieve) -> None:
+    changes = {'id = "income_drop': 'id = "short_time', 'zh = "收入减少"': 'zh = "缩短工时"', 'en = "Loss of income"': 'en = "Short time"'}
+    copy_and_change(copy / "src/reprieve/library/hardships", "income_drop.toml", "short_time.toml", changes)
+    lint = reprieve("lint")
+    assert lint.returncode == 0, lint.stdout
+    assert "short_time.proof" in reprieve("explain", "short_time").stdout
+    case = Path(shutil.copytree(SAMPLES / "cases" / "income-drop-complete", copy / "case"))
+    text = (case / "case.toml").read_text(encoding="utf-8")
+    (case / "case.toml").write_text(text.replace('"income_drop"', '"short_time"'), encoding="utf-8")
+    checked = reprieve("check", "case", "--as-of", "2026-11-02", "--json")
+    (judged,) = json.loads(checked.stdout)["cases"]
+    assert judged["verdict"] == "complete"
+    assert {"short_time.proof", "short_time.before_after"} <= {need["id"] for need in judged["needs"]}
+
+
+def test_a_copied_letter_is_written_for_the_cases_it_fits(copy: Path, reprieve: Reprieve) -> None:
+    shutil.copy(copy / "templates/hardship_statement.docx", copy / "templates/short_statement.docx")
+    changes = {'id = "hardship_statement"': 'id = "short_statement"', 'file = "困难情况说明': 'file = "简短说明'}
+    copy_and_change(copy / "templates", "hardship_statement.toml", "short_statement.toml", changes)
+    lint = reprieve("lint")
+    assert lint.returncode == 0, lint.stdout
+    written = reprieve("write", str(SAMPLES / "cases" / "unemployment-complete"), "-o", "out", "--as-of", "2026-11-02")
+    assert written.returncode == 0, written.stderr
+    assert list((copy / "out/unemployment-complete/letters").glob("简短说明*.docx"))
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "names"),
+    [
+        ("src/reprieve/library/banks/cmb.toml", "titles =", "tittles =", "cmb.toml: tittles"),
+        ("src/reprieve/library/hardships/income_drop.toml", '"practice.income_drop"', '"practice.no_such"', "practice.no_such"),
+        ("templates/hardship_statement.toml", "applicant_name =", "applicant_nome =", "applicant_nome"),
+    ],
+)
+def test_a_slip_in_a_recipe_is_told_with_its_file_and_key(
+    file: str, before: str, after: str, names: str, copy: Path, reprieve: Reprieve
+) -> None:
+    text = (copy / file).read_text(encoding="utf-8")
+    assert before in text
+    (copy / file).write_text(text.replace(before, after, 1), encoding="utf-8")
+    lint = reprieve("lint")
+    assert lint.returncode == 13
+    assert names in lint.stdout
+    assert "Traceback" not in lint.stderr
