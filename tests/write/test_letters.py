@@ -7,6 +7,7 @@ import shutil
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import docx
@@ -20,7 +21,7 @@ from reprieve.judge.plan import plan as make_plan
 from reprieve.language import Words, _
 from reprieve.library import Library
 from reprieve.library.letter import Letter, LetterCitation, check_letter_citations, load_letters, templates_folder
-from reprieve.model import Finding, Plan
+from reprieve.model import Box, Finding, Plan, Statement, Transaction
 from reprieve.write.check import amount_of, text_of_file
 from reprieve.write.fields import letter_fields
 from reprieve.write.letters import check_letter, write_letter
@@ -61,6 +62,23 @@ def test_a_letter_opens_with_the_creditor_and_closes_as_letters_do(song: Builder
     assert lines[closing + 1] == "敬礼！"
     assert lines[closing + 2] == "申请人：宋知远（签名）"
     assert "2026年11月2日" in lines[closing + 3 : closing + 7]
+
+
+def test_the_last_payment_points_to_the_statement_that_shows_it(song: Builder) -> None:
+    paid = Transaction(AS_OF, Decimal("-500.00"), 1, Box(0, 0, 1, 1), counterparty=LENDER)
+    (old, *others), day = song.documents, {"last_payment": AS_OF, "overdue_since": None}
+    assert isinstance(old.content, Statement)
+    song.documents = (replace(old, content=replace(old.content, transactions=(paid,))), *others)
+    song.state(
+        debts=(
+            debt(BANK, "credit_card", "6225880000001234", "39700.50", **day),
+            debt(LENDER, "online_loan", "JB00000177", "18500.00", **day),
+        )
+    )
+    out = song.write()
+
+    assert "最近一次还款日期为2026年11月2日（见附件5）" in text(out, "协商", LENDER)
+    assert "最近一次还款日期为2026年11月2日（本人陈述，暂无书面证明）" in text(out, "协商", BANK)
 
 
 def test_only_the_creditors_own_data_stands_in_its_letter(song: Builder) -> None:

@@ -154,6 +154,32 @@ def test_a_photo_becomes_a_page_of_a4(song: Builder) -> None:
         assert "附件2 第1/1页" in text_of(packet, 1)
 
 
+def test_a_photo_stands_upright_and_does_not_tell_where_it_was_taken(song: Builder) -> None:
+    photo = Image.new("RGB", (60, 30), (200, 30, 30))
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010E] = 6, "taken at home"
+    buffer = BytesIO()
+    photo.save(buffer, "JPEG", exif=exif, comment=b"in the kitchen")
+    song.add("evidence/photo.jpg", "household_register", Certificate(), buffer.getvalue())
+
+    with Pdf.open(song.write() / "packet.pdf") as bound:
+        page = bound.pages[1]
+        raw = b"".join(image.read_raw_bytes() for image in page.images.values())
+    assert raw and b"taken at home" in buffer.getvalue() and b"taken at home" not in raw and b"kitchen" not in raw
+    with pypdfium2.PdfDocument(song.case.folder.parent / "out" / "packet.pdf") as document:
+        red = document[1].render(scale=1).to_pil().convert("RGB").point(lambda value: 255 if value > 150 else 0)
+        boxes = ImageChops.invert(red.getchannel("G")).crop((0, 40, red.width, red.height)).getbbox()
+    assert boxes is not None and boxes[3] - boxes[1] > boxes[2] - boxes[0]
+
+
+def test_a_photo_cut_off_in_the_middle_does_not_stop_the_case(song: Builder) -> None:
+    song.add("evidence/photo.jpg", "household_register", Certificate(), b"\xff\xd8\xff\xe1")
+    out = song.write()
+
+    assert page_count(out / "packet.pdf") == 8
+    assert "photo.jpg" in text_of_file(out / "补件清单.docx")
+
+
 def test_a_table_that_a_bank_exported_leads_to_a_page_that_names_it(song: Builder) -> None:
     song.add("evidence/export.csv", "bank_statement", statement(), "日期,金额\n".encode())
     packet = song.write() / "packet.pdf"

@@ -9,7 +9,7 @@ from reprieve.case import Debt
 from reprieve.language import Message, _
 from reprieve.library import Library
 from reprieve.library.document import DocumentKind, Limb
-from reprieve.model import Certificate, Document, Payslip, Statement
+from reprieve.model import Certificate, Document, Need, Payslip, Statement
 
 LIMBS: tuple[Limb, ...] = ("identity", "debt", "hardship", "ability", "willingness")
 
@@ -31,8 +31,11 @@ class Unused:
     why: Message
 
 
-def sort_papers(documents: Sequence[Document], library: Library) -> tuple[tuple[Annex, ...], tuple[Unused, ...]]:
-    """The annexes in the order of the index, and the papers left out: unreadable, of no known kind, or there already."""
+def sort_papers(documents: Sequence[Document], needs: Sequence[Need], library: Library) -> tuple[tuple[Annex, ...], tuple[Unused, ...]]:
+    """The annexes in the order of the index, and the papers left out: unreadable, of no known kind, or there already.
+
+    Within a limb, papers that meet a need come first, in the order of the needs; then by kind and time.
+    """
     first: dict[str, str] = {}
     kept, left = [], []
     for document in documents:
@@ -42,7 +45,9 @@ def sort_papers(documents: Sequence[Document], library: Library) -> tuple[tuple[
             left.append(Unused(document.file, why))
         else:
             kept.append((library.documents[document.kind], document))
-    kept.sort(key=lambda pair: (LIMBS.index(pair[0].limb), pair[0].id, _began(pair[1]), pair[1].file))
+    asked = [paper.file for need in needs for paper in need.papers]
+    rank = {file: place for place, file in reversed(list(enumerate(asked)))}
+    kept.sort(key=lambda pair: (LIMBS.index(pair[0].limb), rank.get(pair[1].file, len(asked)), pair[0].id, _began(pair[1]), pair[1].file))
     return tuple(Annex(number, document, kind) for number, (kind, document) in enumerate(kept, 1)), tuple(left)
 
 
@@ -81,6 +86,13 @@ def concerns(annex: Annex, debt: Debt) -> bool:
         return isinstance(content, Statement) and _same_party(content.issuer, debt.creditor)
     tails = [content.fields.get(name, "") for name in ("account_tail", "account", "contract_number")]
     return _same_party(content.issuer, debt.creditor) or any(len(tail) >= 4 and debt.account.endswith(tail[-4:]) for tail in tails)
+
+
+def shows_payment(annex: Annex, debt: Debt) -> bool:
+    """Whether a statement shows the last payment to the debt's creditor that the case states."""
+    content = annex.document.content
+    rows = content.transactions if isinstance(content, Statement) else ()
+    return any(row.date == debt.last_payment and row.amount < 0 and _same_party(row.counterparty, debt.creditor) for row in rows)
 
 
 def _same_party(one: str, other: str) -> bool:

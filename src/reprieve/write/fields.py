@@ -11,7 +11,7 @@ from reprieve.case import Debt
 from reprieve.library.law import articles_by_id
 from reprieve.library.letter import Letter
 from reprieve.model import Income, MonthIncome, Offer
-from reprieve.write.annexes import Annex, concerns
+from reprieve.write.annexes import Annex, concerns, shows_payment
 from reprieve.write.lists import annex_title, index_fields, missing_fields
 from reprieve.write.material import Fields, Material, Row, clean, see, see_needs
 from reprieve.write.money import capitals, long_date, long_month, mask_account, mask_id, percent, yuan
@@ -184,7 +184,14 @@ def _creditor(material: Material, numbered: Sequence[Numbered]) -> Fields:
         "debt_evidence": _debt_evidence(material, numbered),
     }
     fields |= {"overdue_since": long_date(min(overdue))} if overdue else {}
-    return fields | ({"last_payment": long_date(max(payments))} if payments else {})
+    return fields | (_last_payment(material, debts) if payments else {})
+
+
+def _last_payment(material: Material, debts: Sequence[Debt]) -> Fields:
+    """The latest payment of these debts, and the statement that shows it."""
+    latest = max((debt for debt in debts if debt.last_payment), key=lambda debt: debt.last_payment or dt.date.min)
+    shown = [annex for annex in material.annexes if shows_payment(annex, latest)]
+    return {"last_payment": long_date(latest.last_payment or dt.date.min), "last_payment_evidence": see(material, shown)}
 
 
 def _debt_evidence(material: Material, debts: Sequence[Numbered]) -> str:

@@ -47,7 +47,7 @@ class Material:
 
 def gather(case: Case, documents: Sequence[Document], assessment: Assessment, library: Library) -> Material:
     """The material of one case, before its packet is bound."""
-    annexes, unused = sort_papers(documents, library)
+    annexes, unused = sort_papers(documents, assessment.needs, library)
     return Material(case, tuple(documents), assessment, library, annexes, unused)
 
 

@@ -30,6 +30,9 @@ _STAMP_FONT = TTFont("ReprieveStamp", str(Path(__file__).with_name("fonts") / "s
 _NAME_FONT = UnicodeCIDFont("STSong-Light")
 _STRIP = 0.028  # of the page's height; room for one line of 9 points on A4
 _EDGE = 36
+_ORIENTATION = 0x0112
+_JPEG = b"\xff\xd8"
+_NOTES = frozenset({0xE1, 0xED, 0xFE})  # EXIF and XMP, IPTC, comments; colour profiles stay
 _ACTIVE = ("/AA", "/A", "/OpenAction", "/JS", "/EF", "/AF", "/Dest", "/PA")
 _LEADS_ELSEWHERE = ("/Annots", "/AA", "/AF", "/B", "/PieceInfo", "/StructParents", "/Metadata", "/Thumb")
 
@@ -107,11 +110,12 @@ def _unbound(paper: Pdf) -> Pdf:
 def _image_page(path: Path) -> Pdf:
     """A picture on a page of A4, upright as its camera noted, as large as the margins allow."""
     try:
-        picture = ImageReader(str(path))
-        width, height = picture.getSize()
-        turn = {3: 180, 6: -90, 8: 90}.get(picture._image.getexif().get(0x0112, 1), 0)
+        data = path.read_bytes()
+        turn = {3: 180, 6: -90, 8: 90}.get(ImageReader(BytesIO(data))._image.getexif().get(_ORIENTATION, 1), 0)
+        picture = ImageReader(BytesIO(without_camera_notes(data)))
     except OSError as error:
         raise PaperError(_("{file} cannot be bound into the packet: {why}", file=path.name, why=error)) from error
+    width, height = picture.getSize()
     shown = (height, width) if turn % 180 else (width, height)
     scale = min((A4[0] - 2 * _EDGE) / shown[0], (A4[1] - 2 * _EDGE) / shown[1], 1)
     buffer = BytesIO()
@@ -121,6 +125,19 @@ def _image_page(path: Path) -> Pdf:
     canvas.drawImage(picture, -width * scale / 2, -height * scale / 2, width * scale, height * scale, mask="auto")
     canvas.save()
     return Pdf.open(buffer)
+
+
+def without_camera_notes(data: bytes) -> bytes:
+    """A JPEG without what the camera wrote beside the picture, such as where it was taken; any other file as it is."""
+    if not data.startswith(_JPEG):
+        return data
+    kept, at = bytearray(_JPEG), len(_JPEG)
+    while data[at : at + 1] == b"\xff" and data[at + 1 : at + 2] not in (b"\xda", b""):
+        length = 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+        if data[at + 1] not in _NOTES:
+            kept += data[at : at + length]
+        at += length
+    return bytes(kept) + data[at:]
 
 
 def _stand_in(path: Path, words: LetterWords) -> Pdf:
