@@ -11,7 +11,7 @@ from reprieve.judge import assess
 from reprieve.library import Library, load_library
 from reprieve.library.creditor import Creditor
 from reprieve.library.law import articles_by_id
-from reprieve.model import Assessment, Document
+from reprieve.model import Assessment, Box, Document, Reconciliation, UnreadRow
 
 LIBRARY = load_library()
 
@@ -55,6 +55,14 @@ def test_a_locked_paper_harms_nothing_when_nothing_is_missing() -> None:
 
 def test_a_locked_paper_of_a_known_kind_is_not_what_another_need_lacks() -> None:
     assert judged(*base_papers(), paper("payslip", None, status="unreadable")).verdict == "incomplete"
+
+
+def test_a_statement_with_rows_that_could_not_be_read_is_not_taken_for_complete() -> None:
+    unread = UnreadRow(3, "20260512 转账 ?,??", Box(0, 0, 1, 1))
+    assessment = judged(*base_papers(reconciliation=Reconciliation("broken", unread=(unread,))), termination())
+    assert (assessment.verdict, need(assessment, "base.bank_statements").state) == ("unreadable", "unreadable")
+    assert "3" in str(need(assessment, "base.bank_statements").reason)
+    assert need(assessment, "base.income").state == "met", "the wages that were read are there"
 
 
 def test_unreadable_goes_before_contradicted_and_contradicted_before_incomplete() -> None:

@@ -36,7 +36,7 @@ class Asked:
     debt: Debt | None = None
 
 
-_NEAREST: tuple[NeedState, ...] = ("met", "partial", "stale", "mismatch", "missing")
+_NEAREST: tuple[NeedState, ...] = ("met", "unreadable", "partial", "stale", "mismatch", "missing")
 
 
 def nearness(shown: Shown) -> tuple[int, dt.date]:
@@ -179,7 +179,17 @@ def _shown_by_statements(asked: Asked, sound: Sequence[Document], evidence: Evid
         return Shown("partial", short, where)
     if asked.rule.shows_wages and not any(month.wages for month in income.months):
         return Shown("missing", _("{files}: no wages can be seen", files=files), where)
+    unread = [row for _paper, statement in whole for row in statement.reconciliation.unread]
+    if unread and _asks_for_months(asked.rule):
+        why = _(
+            "{files}: {count} dated rows could not be read, the first on page {page}", files=files, count=len(unread), page=unread[0].page
+        )
+        return Shown("unreadable", why, where)
     return Shown("met", _("shown by {files}", files=files), where, fault.good_until if fault else None)
+
+
+def _asks_for_months(rule: PaperRule) -> bool:
+    return any((rule.months, rule.months_before, rule.months_after))
 
 
 def _run_short(rule: PaperRule, periods: Sequence[Period], where: tuple[Source, ...], evidence: Evidence) -> Shown:
