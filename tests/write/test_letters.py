@@ -163,6 +163,15 @@ def test_an_infeasible_plan_gets_no_letter_that_offers_one(song: Builder) -> Non
     assert names(song.write()) == ["困难情况说明.docx", "证据目录.docx"]
 
 
+def test_the_missing_list_says_why_there_is_no_plan_and_what_else_could_be_asked(song: Builder) -> None:
+    song.assessment = replace(
+        song.assessment, plan=Plan(False, _("Nothing is left."), fallbacks=(Words("申请延期", "ask for a deferral"),))
+    )
+    found = text(incomplete(song), "补件清单")
+
+    assert "Nothing is left." in found and "（1）申请延期。" in found
+
+
 @pytest.mark.parametrize(("measure", "words"), [("extension", "展期12个月，于2027年12月5日一次性偿还"), ("deferral", "暂缓偿还6个月")])
 def test_each_measure_is_asked_for_in_its_own_words(song: Builder, measure: str, words: str) -> None:
     song.state(request=Request.model_validate({"measure": measure}))
@@ -278,20 +287,25 @@ def test_the_fields_on_offer_are_the_fields_computed(song: Builder) -> None:
     material = gather(song.case, song.documents, song.assessment, song.library)
     letters = song.library.letters
 
-    assert columns(letter_fields(material, letters["card_instalments"])) == CASE_FIELDS
+    unable = replace(material, assessment=replace(material.assessment, plan=Plan(False, _("no"), fallbacks=(Words("缓", "wait"),))))
+    no_plan = {"fallbacks", "fallbacks.number", "fallbacks.name", "plan_why"}
+
+    assert columns(letter_fields(material, letters["card_instalments"]), lacking="fallbacks") | no_plan == CASE_FIELDS
+    assert no_plan <= columns(letter_fields(unable, letters["card_instalments"]))
     debts = list(enumerate(song.case.stated.debts))
     other = {"other_debt_count", "other_debt_total"}
-    assert columns(letter_fields(material, letters["card_instalments"], debts)) | other == CREDITOR_FIELDS
+    found = columns(letter_fields(material, letters["card_instalments"], debts), lacking="fallbacks")
+    assert found | other | no_plan == CREDITOR_FIELDS
 
 
-def columns(fields: object, before: str = "") -> set[str]:
+def columns(fields: object, before: str = "", lacking: str = "") -> set[str]:
     found: set[str] = set()
     assert isinstance(fields, dict)
     for name, value in fields.items():
         found.add(before + name)
         if isinstance(value, list):
-            assert value, f"{before}{name} is empty"
-            found |= columns(value[0], f"{before}{name}.")
+            assert value or name == lacking, f"{before}{name} is empty"
+            found |= columns(value[0], f"{before}{name}.") if value else set()
     return found
 
 

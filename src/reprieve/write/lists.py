@@ -68,7 +68,7 @@ def missing_fields(material: Material) -> Fields:
         {"number": str(number), "file": clean(PurePosixPath(paper.file).name), "why": clean(paper.why.render("zh"))}
         for number, paper in enumerate(material.unused, 1)
     ]
-    fields: Fields = {
+    fields: Fields = _plan_fields(material) | {
         "missing": [_need(material, number, need) for number, need in enumerate(open_needs, 1)],
         "has_missing": bool(open_needs),
         "findings": [_finding(material, number, finding) for number, finding in enumerate(to_settle, 1)],
@@ -78,6 +78,15 @@ def missing_fields(material: Material) -> Fields:
         "has_submit_by": assessment.submit_by is not None,
     }
     return fields | ({"submit_by": long_date(assessment.submit_by)} if assessment.submit_by else {})
+
+
+def _plan_fields(material: Material) -> Fields:
+    """Why no plan can be kept, and what could be asked for instead."""
+    plan = material.assessment.plan
+    if plan is None or plan.feasible:
+        return {"has_no_plan": False, "fallbacks": []}
+    fallbacks: list[Row] = [{"number": str(number), "name": way.render("zh")} for number, way in enumerate(plan.fallbacks, 1)]
+    return {"has_no_plan": True, "plan_why": clean(plan.why.render("zh")), "fallbacks": list(fallbacks)}
 
 
 def _need(material: Material, number: int, need: Need) -> Row:

@@ -15,7 +15,7 @@ _CASE = {
     "has_expenses expenses_total has_means means_income means_necessary means_priority has_priority means_disposable has_means_surplus "
     "case_debt_count case_debt_total case_debt_total_capitals case_debt_evidence has_plan plan_monthly_all has_reserve "
     "measure is_instalments is_extension is_fee_waiver is_deferral "
-    "annex_count packet_pages has_missing has_findings has_unused has_submit_by submit_by",
+    "annex_count packet_pages has_missing has_findings has_unused has_submit_by submit_by has_no_plan plan_why",
     "hardships": "name onset cause effect outlook statement evidence",
     "income_months": "month wages benefits other recurring one_off",
     "expenses": "name amount",
@@ -27,6 +27,7 @@ _CASE = {
     "missing": "number name state reason accepts obtain do_not_send source",
     "findings": "number name message settle",
     "unused": "number file why",
+    "fallbacks": "number name",
 }
 _CREDITOR = {
     "": "creditor honorific is_card before_due has_overdue overdue_since accounts debt_types debt_as_of debt_evidence "

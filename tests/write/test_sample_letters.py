@@ -1,0 +1,64 @@
+"""What the sample cases come to on paper: read as a clerk would who checks numbers against the index and the packet."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from reprieve.library import Library
+from reprieve.pipeline import Options, run_case
+from reprieve.write.check import amount_of, text_of_file
+
+AS_OF = dt.date(2026, 11, 2)
+CASES = sorted(path.parent for path in (Path(__file__).parents[2] / "samples" / "cases").glob("*/case.toml"))
+
+
+@pytest.fixture(scope="module", params=CASES, ids=lambda folder: str(folder.name))
+def written(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, library: Library) -> tuple[Path, str]:
+    """A sample case's output folder and its verdict."""
+    out = tmp_path_factory.mktemp(request.param.name)
+    return out, run_case(request.param, out, library, Options(AS_OF)).assessment.verdict
+
+
+def test_finals_only_where_nothing_is_open(written: tuple[Path, str]) -> None:
+    out, verdict = written
+    letters = list((out / "letters").glob("*.docx"))
+
+    assert letters
+    assert all(path.stem.endswith("_草稿") == (verdict != "complete") for path in letters)
+    assert (out / "补件清单.docx").exists() == (verdict != "complete")
+
+
+def test_every_annex_number_leads_to_a_paper(written: tuple[Path, str]) -> None:
+    out, _verdict = written
+    with pikepdf.open(out / "packet.pdf") as packet, packet.open_outline() as outline:
+        bound = {re.match(r"附件(\d+)", item.title)[1] for item in outline.root}  # type: ignore[index]
+    numbers = {number for path in out.rglob("*.docx") for number in re.findall(r"附件(\d+)", text_of_file(path))}
+
+    assert numbers == bound
+
+
+def test_no_letter_holds_a_leftover_or_a_forbidden_claim(written: tuple[Path, str]) -> None:
+    out, verdict = written
+    for path in out.rglob("*.docx"):
+        found = text_of_file(path)
+        assert not re.search(r"[{}]|%}|\bNone\b|\bnan\b|不可抗力|情势变更|停息挂账", found), path.name
+        assert verdict != "complete" or "【" not in found
+
+
+def test_instalments_come_to_what_is_owed(written: tuple[Path, str]) -> None:
+    out, _verdict = written
+    for path in (out / "letters").glob("*.docx"):
+        found = text_of_file(path)
+        rows = re.findall(r"\*{4}\w+\n\d+年\d+月\d+日\n(¥[\d,.]+)", found)
+        if rows:
+            total = re.search(r"共\d+期\n(¥[\d,.]+)", found)
+            assert total and sum(map(amount_of, rows)) == amount_of(total[1])
+
+
+def test_there_are_samples() -> None:
+    assert len(CASES) >= 5
