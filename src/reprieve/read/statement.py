@@ -65,9 +65,7 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
     head = head or read_head((), vocabulary, banks)
     reading = _best_reading(entries, vocabulary)
     transactions = tuple(_transactions(entries, reading.amounts, vocabulary))
-    unread = tuple(
-        _unread(entry.row) for entry, amount in zip(entries, reading.amounts, strict=True) if amount is None and not _carries(entry)
-    )
+    unread = tuple(_unread(entry.row) for entry, amount in zip(entries, reading.amounts, strict=True) if _is_unread(entry, amount))
     reconciliation = _reconciliation(reading, unread, bool(head.filter), any(entry.balance is not None for entry in entries))
     return Statement(
         transactions=transactions,
@@ -175,10 +173,13 @@ def _flagged(entry: _Entry, direction: Direction | None, reversed_: bool) -> Dec
     return entry.amount if (direction == "in") != reversed_ else -entry.amount
 
 
-def _carries(entry: _Entry) -> bool:
-    """Whether the row only states a balance: its columns of money are empty."""
+def _is_unread(entry: _Entry, amount: Decimal | None) -> bool:
+    """Whether a figure is printed that could not be read; a row may state a balance alone, but not nothing."""
+    balance = _cell(entry.row, "balance")
+    if entry.balance is None and not _NOTHING.fullmatch(balance):
+        return True
     money = (_cell(entry.row, role) for role in ("amount", "amount_in", "amount_out"))
-    return entry.balance is not None and all(_NOTHING.fullmatch(cell) for cell in money)
+    return amount is None and (entry.balance is None or not all(_NOTHING.fullmatch(cell) for cell in money))
 
 
 def _unread(row: Row) -> UnreadRow:

@@ -52,6 +52,7 @@ class _Layout:
     grid: Grid | None = None
     alignment: str | None = None
     seen: tuple[Word, ...] = ()
+    head: frozenset[str] = frozenset()
 
 
 def read_table(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[TablePage]:
@@ -81,8 +82,8 @@ def _read_page(
     assert known is not None
     top = header.bottom if header else float("-inf")
     head = tuple(line.text for line in lines if header and line.box.bottom <= header.top)
-    body, remarks = _body(lines if header else _below_labels(lines), top, vocabulary)
-    words = _between_dates(body)
+    body, remarks = _body(lines if header else _below_labels(lines, layout.head), top, vocabulary)
+    words = _above_last_date(body)
     grid = layout.grid if layout.grid and layout.grid.fits(words) else lay_grid(known, [*layout.seen, *words])
     cells = _by_column(body, grid)
     date = next(index for index, column in enumerate(grid.columns) if column.role == "date")
@@ -115,22 +116,26 @@ def _body(lines: Sequence[Line], top: float, vocabulary: StatementVocabulary) ->
     return body, remarks
 
 
-def _below_labels(lines: Sequence[Line]) -> Sequence[Line]:
-    """A page without a header may still repeat the head's labels above its rows."""
+def _below_labels(lines: Sequence[Line], head: frozenset[str]) -> Sequence[Line]:
+    """A page without a header may still repeat the head's title and labels above its rows."""
     for index, line in enumerate(lines):
-        if _dated(line) and not any(_LABEL.search(word.text) for word in line.words):
-            return [above for above in lines[:index] if not any(_LABEL.search(word.text) for word in above.words)] + list(lines[index:])
+        if _dated(line) and not _labelled(line):
+            return [above for above in lines[:index] if not _labelled(above) and above.text not in head] + list(lines[index:])
     return lines
+
+
+def _labelled(line: Line) -> bool:
+    return any(_LABEL.search(word.text) for word in line.words)
 
 
 def _dated(line: Line) -> bool:
     return any(begins_with_date(word.text) for word in line.words)
 
 
-def _between_dates(body: Sequence[Line]) -> list[Word]:
-    """The words from the first dated line to the last: below it a notice may run across the columns."""
-    dated = [index for index, line in enumerate(body) if _dated(line)]
-    return [word for line in body[dated[0] : dated[-1] + 1] for word in line.words] if dated else []
+def _above_last_date(body: Sequence[Line]) -> list[Word]:
+    """The words down to the last dated line: below it a notice may run across the columns."""
+    last = max((index for index, line in enumerate(body) if _dated(line)), default=-1)
+    return [word for line in body[: last + 1] for word in line.words]
 
 
 def _by_column(body: Iterable[Line], grid: Grid) -> Cells:
