@@ -6,11 +6,14 @@ import json
 import os
 import pty
 import re
+import shutil
+import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 import command_pages
@@ -20,7 +23,6 @@ from reprieve.language import LANGUAGES, Language
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples" / "cases"
-CORPUS = ROOT.parent / "shared" / "corpus"
 AS_OF = "--as-of=2026-11-02"
 
 
@@ -189,29 +191,70 @@ def test_the_page_of_commands_is_what_help_says(language: Language, monkeypatch:
 
 # --- locked papers -------------------------------------------------------------------------------------------------
 
-needs_corpus = pytest.mark.skipif(not CORPUS.is_dir(), reason="../shared is not here")
+
+@pytest.fixture
+def locked(tmp_path: Path) -> Path:
+    """A case whose bank statement asks for the password 246810."""
+    case = Path(shutil.copytree(SAMPLES / "unemployment-complete", tmp_path / "locked"))
+    statement = case / "evidence" / "流水.pdf"
+    with pikepdf.open(statement, allow_overwriting_input=True) as pdf:
+        pdf.save(statement, encryption=pikepdf.Encryption(user="246810", owner="owner"))
+    return case
 
 
-def locked_case() -> tuple[str, str]:
-    text = (CORPUS / "cases" / "u-encrypted" / "truth.json").read_text(encoding="utf-8")
-    return str(CORPUS / "cases" / "u-encrypted"), text
-
-
-@needs_corpus
-def test_a_person_at_a_terminal_is_asked_for_the_password_which_is_not_shown() -> None:
-    case, _truth = locked_case()
+def at_a_terminal(*arguments: str, types: str) -> tuple[int, str, str]:
+    """Exit code, stdout, and what the terminal showed, of a command at a terminal where someone answers its one question."""
     main, worker = pty.openpty()
-    command = [sys.executable, "-m", "reprieve", "check", case, AS_OF]
-    process = subprocess.Popen(
-        command, stdin=worker, stdout=subprocess.PIPE, stderr=worker, start_new_session=True, env={**os.environ, "LC_ALL": "C.UTF-8"}
-    )
+    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
+    command = [sys.executable, "-m", "reprieve", *arguments]
+    process = subprocess.Popen(command, stdin=worker, stdout=subprocess.PIPE, stderr=worker, start_new_session=True, env=environment)
     os.close(worker)
-    asked = b""
-    while b"Password of" not in asked:
-        asked += os.read(main, 1000)
-    os.write(main, b"not-the-password\n")
+    shown = b""
+    while b"Password of" not in shown:
+        shown += os.read(main, 1000)
+    os.write(main, f"{types}\n".encode())
     out, _err = process.communicate(timeout=60)
+    shown += os.read(main, 1000)
     os.close(main)
-    assert process.returncode == 12
-    assert b"u-encrypted" in out
-    assert b"not-the-password" not in out
+    return process.returncode, out.decode(), shown.decode()
+
+
+def test_a_locked_paper_is_reported_when_nobody_can_be_asked(locked: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["read", str(locked), "--json"]) == 12
+    unread = [document for document in json.loads(capsys.readouterr().out)["documents"] if document["status"] == "unreadable"]
+    assert [Path(document["file"]).name for document in unread] == ["流水.pdf"]
+    assert "--password-file" in unread[0]["error"]
+
+
+def test_a_password_file_opens_locked_papers(locked: Path, tmp_path: Path) -> None:
+    passwords = tmp_path / "passwords.txt"
+    passwords.write_text("wrong\n246810\n", encoding="utf-8")
+    assert run_command(["check", str(locked), AS_OF, "--password-file", str(passwords)]) == 0
+    assert run_command(["write", str(locked), AS_OF, "--password-file", str(passwords)]) == 0
+    assert (locked / "output" / "packet.pdf").is_file()
+
+
+def test_a_person_at_a_terminal_is_asked_and_what_is_typed_is_not_shown(locked: Path) -> None:
+    code, out, shown = at_a_terminal("check", str(locked), AS_OF, types="246810")
+    assert code == 0
+    assert "流水.pdf" in shown
+    assert "246810" not in out + shown
+
+
+def test_a_wrong_password_leaves_the_paper_locked(locked: Path) -> None:
+    code, out, _shown = at_a_terminal("read", str(locked), types="000000")
+    assert code == 12
+    assert "None of the passwords" in re.sub(r"\s+", " ", out)
+
+
+def test_an_interrupted_run_leaves_nothing_half_done_and_no_traceback(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "reprieve", "run", str(SAMPLES), "-o", str(tmp_path / "out"), AS_OF]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True, text=True)
+    assert process.stderr
+    first = process.stderr.readline()  # one case is done, others are in hand
+    os.killpg(process.pid, signal.SIGINT)
+    _out, err = process.communicate(timeout=60)
+    assert json.loads(first)["case"]
+    assert process.returncode == 130
+    assert "Traceback" not in err
+    assert [path.name for path in (tmp_path / "out").iterdir() if path.name.startswith(".")] == []

@@ -173,7 +173,7 @@ class Case:
 
     @property
     def name(self) -> str:
-        return self.folder.name
+        return self.folder.resolve().name
 
     @property
     def onset(self) -> dt.date:

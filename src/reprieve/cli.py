@@ -227,10 +227,14 @@ def _end(results: Sequence[Result], out: Path | None = None) -> int:
 def _report_bugs(tracebacks: Sequence[str], folder: Path | None = None) -> None:
     """Write tracebacks to a log, since they help only the maintainer; long numbers in them are masked."""
     log = (folder or Path(click.get_app_dir("reprieve"))) / BUG_LOG
-    log.parent.mkdir(parents=True, exist_ok=True)
-    log.write_text(masked("\n".join([f"reprieve {__version__}", *tracebacks])), encoding="utf-8")
-    log.chmod(0o600)
-    _tell(_("A bug in reprieve stopped this. Please report it with {log}; look through it first, it may name people.", log=log))
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text(masked("\n".join([f"reprieve {__version__}", *tracebacks])), encoding="utf-8")
+        log.chmod(0o600)
+    except OSError as error:
+        _tell(_("A bug in reprieve stopped this, and its log cannot be written: {file}: {why}", file=log, why=error.strerror or str(error)))
+    else:
+        _tell(_("A bug in reprieve stopped this. Please report it with {log}; look through it first, it may name people.", log=log))
 
 
 def _tell(message: object) -> None:
