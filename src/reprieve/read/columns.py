@@ -14,7 +14,7 @@ from typing import Literal
 from reprieve.library.statements import Role
 from reprieve.read.header import Column, Header
 from reprieve.read.rows import begins_with_date
-from reprieve.read.words import Word
+from reprieve.read.words import Word, character_borders
 
 _CROSSES = 1.5
 _INK = 0.6
@@ -213,13 +213,3 @@ def _nearest_character(word: Word, cut: float) -> tuple[int, float]:
     borders = character_borders(word)
     at = min(range(len(borders)), key=lambda index: abs(borders[index] - cut))
     return at, borders[at]
-
-
-def character_borders(word: Word) -> list[float]:
-    """x before each character and after the last; Chinese characters are twice as wide as others."""
-    widths = [2 if ord(character) > 0x2E7F else 1 for character in word.text]
-    unit = (word.x1 - word.x0) / sum(widths)
-    borders = [word.x0]
-    for width in widths:
-        borders.append(borders[-1] + width * unit)
-    return borders

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reprieve.read.columns import character_borders
-from reprieve.read.words import Word
+from reprieve.read.words import Word, character_borders
 
 # A figure ends two digits after its point; a date ends after its day. What follows is another cell's, or text that joins again.
 _SEAM = re.compile(

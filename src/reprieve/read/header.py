@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from reprieve.library.statements import Role, StatementVocabulary
-from reprieve.read.words import Line, Page, Rule, Word, visual_lines
+from reprieve.read.words import Line, Page, Rule, Word, character_borders, visual_lines
 
+_NAMES = 3
+_SHORTEST_FUSED, _LONGEST_FUSED = 6, 60
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _DATA = re.compile(r"\d{4}[-/.年]?\d|\d\.\d\d|\d{6}")
 _FIGURES: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance"})
@@ -39,27 +41,50 @@ class Header:
     borders: tuple[float, ...] = ()
 
 
-def find_header(page: Page, lines: Sequence[Line], vocabulary: StatementVocabulary) -> Header | None:
-    """The first header of a table of transactions on the page: it names a date and an amount or balance."""
+def find_headers(page: Page, lines: Sequence[Line], vocabulary: StatementVocabulary) -> Iterator[Header]:
+    """Every header of a table of transactions on the page, from the top: it names a date and an amount or balance."""
+    below = float("-inf")
     for index, line in enumerate(lines):
-        if not _may_be_header(line, vocabulary):
+        if line.box.top < below or _DATA.search(line.text):
             continue
-        first, last = _band(lines, index, page.rules)
-        words = [word for member in lines[first : last + 1] for word in member.words]
-        top, bottom = min(word.top for word in words), max(word.bottom for word in words)
-        borders = _borders(page.rules, top, bottom)
-        cells = _cells_between(words, borders) if borders else _cells_by_place(words, line, vocabulary)
-        columns = tuple(sorted((_column(cell, vocabulary) for cell in cells), key=lambda column: column.x0))
-        if _names_transactions(columns):
-            return Header(_one_date(columns), top, bottom, borders)
-    return None
+        named = Line(tuple(part for word in line.words for part in _names_apart(word, vocabulary)), line.page)
+        if sum(vocabulary.role(word.text) != "other" for word in named.words) < _NAMES:
+            continue
+        found = _header(page, [*lines[:index], named, *lines[index + 1 :]], index, vocabulary)
+        if found is not None:
+            below = found.bottom
+            yield found
 
 
-def _may_be_header(line: Line, vocabulary: StatementVocabulary) -> bool:
-    """Cheap: at least three words that name columns, and no figures or dates."""
-    if len(line.words) < 3 or _DATA.search(line.text):
-        return False
-    return sum(vocabulary.role(word.text) != "other" for word in line.words) >= 3
+def _header(page: Page, lines: Sequence[Line], core: int, vocabulary: StatementVocabulary) -> Header | None:
+    first, last = _band(lines, core, page.rules)
+    words = [word for member in lines[first : last + 1] for word in member.words]
+    top, bottom = min(word.top for word in words), max(word.bottom for word in words)
+    borders = _borders(page.rules, top, bottom)
+    cells = _cells_between(words, borders) if borders else _cells_by_place(words, lines[core], vocabulary)
+    columns = tuple(sorted((_column(cell, vocabulary) for cell in cells), key=lambda column: column.x0))
+    return Header(_one_date(columns), top, bottom, borders) if _names_transactions(columns) else None
+
+
+def _names_apart(word: Word, vocabulary: StatementVocabulary) -> Iterable[Word]:
+    """A word that is several names without white between them (日期支出收入余额), name by name."""
+    if not _SHORTEST_FUSED <= len(word.text) <= _LONGEST_FUSED or vocabulary.role(word.text) != "other":
+        return (word,)
+    ends = _name_ends(word.text, vocabulary)
+    borders = character_borders(word)
+    return [Word(word.text[begin:end], borders[begin], word.top, borders[end], word.bottom) for begin, end in pairwise([0, *ends])] or (
+        word,
+    )
+
+
+def _name_ends(text: str, vocabulary: StatementVocabulary) -> list[int]:
+    """Where each name ends when the whole text is made of at least three known names; else nothing."""
+    ends: dict[int, list[int]] = {0: []}
+    for end in range(2, len(text) + 1):
+        begin = next((begin for begin in ends if begin <= end - 2 and vocabulary.role(text[begin:end]) != "other"), None)
+        if begin is not None:
+            ends[end] = [*ends[begin], end]
+    return found if len(found := ends.get(len(text), [])) >= _NAMES else []
 
 
 def _names_transactions(columns: Sequence[Column]) -> bool:

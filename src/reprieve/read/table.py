@@ -11,13 +11,12 @@ from itertools import pairwise
 from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.model import Box
 from reprieve.read.columns import Grid, lay_grid
-from reprieve.read.fused import taken_apart
-from reprieve.read.header import Column, Header, find_header
-from reprieve.read.rows import Cells, begins_with_date, find_anchors, rows_between_rules, rows_by_alignment
+from reprieve.read.header import Column, Header
+from reprieve.read.parts import Part, is_dated, parts_of
+from reprieve.read.rows import Cells, find_anchors, rows_between_rules, rows_by_alignment
 from reprieve.read.words import Line, Page, Rule, Word, visual_lines
 
 _REMEMBERED = 600
-_LABEL = re.compile(r"[\u4e00-\u9fff]:")
 _TIME_OF_DAY = re.compile(r"\d{1,2}:\d.*|\d{5,6}")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9)]$")
 _UNSPACED: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance", "counterparty_account", "own_account", "serial"})
@@ -56,85 +55,54 @@ class _Layout:
 
 
 def read_table(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[TablePage]:
-    """The table of transactions page by page. A page without a header goes on under the columns of the one before."""
+    """The tables of transactions page by page. A page without a header goes on under the columns of the one before."""
     layout = _Layout()
     for page in pages:
-        lines = visual_lines(page)
-        header = find_header(page, lines, vocabulary)
-        if header is not None:
-            same = layout.header is not None and _same_columns(layout.header, header)
-            layout = replace(layout, header=header) if same else _Layout(header, alignment=layout.alignment)
-        if layout.header is None:
-            yield TablePage(page.number, (), tuple(line.text for line in lines), (), ())
-            continue
-        yielded, layout = _read_page(page, lines, header, layout, vocabulary)
-        yield yielded
+        for part in parts_of(page, layout.head, vocabulary):
+            layout = _headed(layout, part)
+            if layout.header is None:
+                yield TablePage(page.number, (), tuple(line.text for line in part.body), (), part.remarks)
+            else:
+                read, layout = _read_part(page, part, layout, layout.header)
+                yield read
+
+
+def _headed(layout: _Layout, part: Part) -> _Layout:
+    """What is known of a part from its own header, or from the pages before."""
+    if part.header is None:
+        return layout
+    head = layout.head | set(part.head)
+    if layout.header is not None and _same_columns(layout.header, part.header):
+        return replace(layout, header=part.header, head=head)
+    return _Layout(part.header, alignment=layout.alignment, head=head)
 
 
 def _same_columns(header: Header, other: Header) -> bool:
     return [(column.name, round(column.x0)) for column in header.columns] == [(column.name, round(column.x0)) for column in other.columns]
 
 
-def _read_page(
-    page: Page, lines: Sequence[Line], header: Header | None, layout: _Layout, vocabulary: StatementVocabulary
-) -> tuple[TablePage, _Layout]:
-    known = header or layout.header
-    assert known is not None
-    top = header.bottom if header else float("-inf")
-    head = tuple(line.text for line in lines if header and line.box.bottom <= header.top)
-    body, remarks = _body(lines if header else _below_labels(lines, layout.head), top, vocabulary)
-    words = _above_last_date(body)
-    grid = layout.grid if layout.grid and layout.grid.fits(words) else lay_grid(known, [*layout.seen, *words])
-    cells = _by_column(body, grid)
+def _read_part(page: Page, part: Part, layout: _Layout, header: Header) -> tuple[TablePage, _Layout]:
+    words = _above_last_date(part.body)
+    grid = layout.grid if layout.grid and layout.grid.fits(words) else lay_grid(header, [*layout.seen, *words])
+    cells = _by_column(part.body, grid)
     date = next(index for index, column in enumerate(grid.columns) if column.role == "date")
     anchors = find_anchors(cells.get(date, ()))
+    top = part.header.bottom if part.header else float("-inf")
     alignment = layout.alignment
-    ruled = rows_between_rules(anchors, cells, _rules_beside(page.rules, known, top))
+    ruled = rows_between_rules(anchors, cells, _rules_beside(page.rules, header, top))
     if ruled:
         found, outside = ruled
     else:
         found, outside, alignment = rows_by_alignment(anchors, cells, layout.alignment)
-    rows = tuple(_row(grid, cells, page.number) for cells in found if cells)
-    return TablePage(page.number, grid.columns, head, rows, (*remarks, *_leftover_lines(outside))), replace(
-        layout, grid=grid, alignment=alignment, seen=tuple([*words, *layout.seen][:_REMEMBERED])
-    )
-
-
-def _body(lines: Sequence[Line], top: float, vocabulary: StatementVocabulary) -> tuple[list[Line], list[str]]:
-    """The lines below the header that may belong to rows, and the others."""
-    body: list[Line] = []
-    remarks: list[str] = []
-    for line in lines:
-        if line.box.top < top - 1:
-            continue
-        if vocabulary.is_not_a_row("".join(word.text for word in line.words)) and not _dated(line):
-            remarks.append(line.text)
-            continue
-        words = tuple(part for word in line.words if not vocabulary.is_noise(word.text) for part in taken_apart(word))
-        if words:
-            body.append(Line(words, line.page))
-    return body, remarks
-
-
-def _below_labels(lines: Sequence[Line], head: frozenset[str]) -> Sequence[Line]:
-    """A page without a header may still repeat the head's title and labels above its rows."""
-    for index, line in enumerate(lines):
-        if _dated(line) and not _labelled(line):
-            return [above for above in lines[:index] if not _labelled(above) and above.text not in head] + list(lines[index:])
-    return lines
-
-
-def _labelled(line: Line) -> bool:
-    return any(_LABEL.search(word.text) for word in line.words)
-
-
-def _dated(line: Line) -> bool:
-    return any(begins_with_date(word.text) for word in line.words)
+    rows = tuple(_row(grid, row, page.number) for row in found if row)
+    seen = tuple([*words, *layout.seen][:_REMEMBERED])
+    read = TablePage(page.number, grid.columns, part.head, rows, (*part.remarks, *_leftover_lines(outside)))
+    return read, replace(layout, grid=grid, alignment=alignment, seen=seen)
 
 
 def _above_last_date(body: Sequence[Line]) -> list[Word]:
     """The words down to the last dated line: below it a notice may run across the columns."""
-    last = max((index for index, line in enumerate(body) if _dated(line)), default=-1)
+    last = max((index for index, line in enumerate(body) if is_dated(line)), default=-1)
     return [word for line in body[: last + 1] for word in line.words]
 
 

@@ -70,6 +70,16 @@ def box_of(words: Iterable[Word]) -> Box:
     return Box(min(w.x0 for w in found), min(w.top for w in found), max(w.x1 for w in found), max(w.bottom for w in found))
 
 
+def character_borders(word: Word) -> list[float]:
+    """x before each character and after the last; Chinese characters are twice as wide as others."""
+    widths = [2 if ord(character) > 0x2E7F else 1 for character in word.text]
+    unit = (word.x1 - word.x0) / sum(widths)
+    borders = [word.x0]
+    for width in widths:
+        borders.append(borders[-1] + width * unit)
+    return borders
+
+
 def visual_lines(page: Page) -> list[Line]:
     """The page's words as lines from top to bottom; words share a line when their middles lie within each other's height."""
     lines: list[list[Word]] = []

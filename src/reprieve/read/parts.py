@@ -1,0 +1,82 @@
+"""A page as the tables on it: which lines head each, which may belong to its rows, and which are neither."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reprieve.library.statements import StatementVocabulary
+from reprieve.read.fused import taken_apart
+from reprieve.read.header import Header, find_headers
+from reprieve.read.rows import begins_with_date
+from reprieve.read.words import Line, Page, visual_lines
+
+_LABEL = re.compile(r"[\u4e00-\u9fff]:")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A table's share of a page. Without a header it goes on from the page before.
+
+    `head` are the lines above the header, `body` those that may belong to rows, `remarks` subtotals, page numbers and notices.
+    """
+
+    header: Header | None
+    head: tuple[str, ...]
+    body: tuple[Line, ...]
+    remarks: tuple[str, ...]
+
+
+def parts_of(page: Page, known_head: frozenset[str], vocabulary: StatementVocabulary) -> Iterator[Part]:
+    """The tables of a page from the top; one without a header when it has none. `known_head` are lines that earlier heads had."""
+    lines = visual_lines(page)
+    headers = list(find_headers(page, lines, vocabulary))
+    if not headers:
+        yield _part(None, (), _below_labels(lines, known_head), vocabulary)
+        return
+    start = 0
+    for header, following in zip(headers, [*headers[1:], None], strict=True):
+        below = next((index for index, line in enumerate(lines) if line.box.top >= header.bottom - 1), len(lines))
+        above = [line for line in lines[start:below] if line.box.bottom <= header.top + 1]
+        start = _end_of_rows(lines, below, following)
+        yield _part(header, above, lines[below:start], vocabulary)
+
+
+def _end_of_rows(lines: Sequence[Line], begin: int, following: Header | None) -> int:
+    """Where the head of the table below begins: at the first label after the last dated line above its header."""
+    if following is None:
+        return len(lines)
+    end = next(index for index, line in enumerate(lines) if line.box.bottom > following.top + 1)
+    dated = max((index for index in range(begin, end) if is_dated(lines[index]) and not _labelled(lines[index])), default=begin - 1)
+    return next((index for index in range(dated + 1, end) if _labelled(lines[index])), end)
+
+
+def _part(header: Header | None, head: Sequence[Line], lines: Sequence[Line], vocabulary: StatementVocabulary) -> Part:
+    body: list[Line] = []
+    remarks: list[str] = []
+    for line in lines:
+        if vocabulary.is_not_a_row("".join(word.text for word in line.words)) and not is_dated(line):
+            remarks.append(line.text)
+            continue
+        words = tuple(part for word in line.words if not vocabulary.is_noise(word.text) for part in taken_apart(word))
+        if words:
+            body.append(Line(words, line.page))
+    return Part(header, tuple(line.text for line in head), tuple(body), tuple(remarks))
+
+
+def _below_labels(lines: Sequence[Line], known_head: frozenset[str]) -> Sequence[Line]:
+    """A page without a header may still repeat the head's title and labels above its rows."""
+    for index, line in enumerate(lines):
+        if is_dated(line) and not _labelled(line):
+            return [above for above in lines[:index] if not _labelled(above) and above.text not in known_head] + list(lines[index:])
+    return lines
+
+
+def is_dated(line: Line) -> bool:
+    """Whether some word of the line is a date or begins one."""
+    return any(begins_with_date(word.text) for word in line.words)
+
+
+def _labelled(line: Line) -> bool:
+    return any(_LABEL.search(word.text) for word in line.words)
