@@ -32,7 +32,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Transaction:
-    """One printed row. `amount` is signed: money in is positive. A wallet's neither-nor row is `neutral`."""
+    """One printed row. `amount` is signed: money in is positive. A wallet's neither-nor row is `neutral`.
+
+    `account` is the holder's own, only where one paper holds several.
+    """
 
     date: dt.date
     amount: Decimal
@@ -45,6 +48,8 @@ class Transaction:
     counterparty_account: str = ""
     note: str = ""
     neutral: bool = False
+    currency: str = "CNY"
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True)

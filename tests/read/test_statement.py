@@ -165,3 +165,35 @@ def test_words_without_a_table_give_no_transactions() -> None:
     statement = read(lines("云州银行", "兹证明江望舒在我行开户。"))
     assert statement.transactions == ()
     assert statement.reconciliation.status == "unverifiable"
+
+
+def test_yuan_and_dollars_between_each_other_are_two_chains() -> None:
+    dollars = [["2026-05-02", "100.00", "300.00", "美元", "汇入"], ["2026-05-08", "-50.00", "250.00", "美元", "购汇"]]
+    yuan = [[row[0], row[1], row[2], "人民币", row[3]] for row in ROWS]
+    mixed = [yuan[0], dollars[0], *yuan[1:3], dollars[1], yuan[3]]
+    statement = read(table(mixed, ["交易日期", "交易金额", "账户余额", "币种", "摘要"]))
+    assert statement.reconciliation.status == "balanced"
+    assert [row.currency for row in statement.transactions] == ["CNY", "USD", "CNY", "CNY", "USD", "CNY"]
+    assert statement.currency == "CNY"
+
+
+def test_two_accounts_on_one_page_keep_their_rows_apart() -> None:
+    first, second = table(ROWS), table(ROWS[:2])
+    lower = [word._replace(top=word.top + 180, bottom=word.bottom + 180, text=word.text.replace("6027", "9999")) for word in second.words]
+    statement = read(Page(1, 842, 595, (*first.words, *lower)))
+    assert statement.reconciliation.status == "balanced"
+    assert [row.account[-4:] for row in statement.transactions] == ["6027"] * 4 + ["9999"] * 2
+
+
+def test_names_and_figures_without_white_between_them_are_taken_apart() -> None:
+    header = words(60, 100, "日期支出收入余额")
+    rows = [words(60, 120 + 16 * index, text) for index, text in enumerate(["2025-10-2737.003706.09", "2025-10-286.003700.09"])]
+    unsigned = read(page(words(300, 40, "银座银行交易明细"), words(60, 60, "户名:江望舒 账号:6299990000000006027"), header, *rows))
+    assert [row.balance for row in unsigned.transactions] == [Decimal("3706.09"), Decimal("3700.09")]
+    assert [abs(row.amount) for row in unsigned.transactions] == [Decimal("37.00"), Decimal("6.00")]
+
+
+def test_an_amount_wrapped_over_two_lines_is_one_amount() -> None:
+    balance = [Word("4000857.", 250, 136, 290, 144), Word("26", 250, 145, 260, 153)]
+    drawn = page(columns(100, HEADER, width=110), columns(136, ["2026-05-01", "1.00", "", "结息", ""], width=110), balance)
+    assert [row.balance for row in read(drawn).transactions] == [Decimal("4000857.26")]

@@ -2,67 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from reprieve.model import Break
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Link:
     """What a row brings to the chain. A row without an amount moves nothing, as 承前页余额 does not: its balance must be the one before."""
 
     amount: Decimal | None
     balance: Decimal | None
     page: int
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """How a reading adds up: in which order of time it was printed, how many balances were proved, and where it breaks."""
+    """How a reading adds up: how many balances were proved, and where it breaks. Rows are counted from 1 in printed order."""
 
-    descending: bool
     proved: int
     breaks: tuple[Break, ...]
 
 
-def chain(entries: Sequence[Entry]) -> Chain:
-    """The better of the two orders: fewer breaks, then ascending."""
-    ascending, descending = (_walk(entries, down) for down in (False, True))
-    return min(ascending, descending, key=lambda walked: len(walked.breaks))
+def chain(links: Sequence[Link]) -> Chain:
+    """Walk each account's rows in the better of the two orders of time: fewer breaks, then ascending."""
+    chains = [min((_walk(links, rows), _walk(links, rows[::-1])), key=lambda walked: len(walked.breaks)) for rows in _accounts(links)]
+    breaks = sorted((found for walked in chains for found in walked.breaks), key=lambda found: found.row)
+    return Chain(sum(walked.proved for walked in chains), tuple(breaks))
 
 
-def _walk(entries: Sequence[Entry], descending: bool) -> Chain:
-    order = range(len(entries) - 1, -1, -1) if descending else range(len(entries))
+def _accounts(links: Sequence[Link]) -> list[list[int]]:
+    """The rows of each account and currency; their balances have nothing to do with each other."""
+    rows: dict[str, list[int]] = {}
+    for index, link in enumerate(links):
+        rows.setdefault(link.account, []).append(index)
+    return list(rows.values())
+
+
+def _walk(links: Sequence[Link], rows: Iterable[int]) -> Chain:
     breaks: list[Break] = []
     proved = 0
     balance: Decimal | None = None
-    for index in order:
-        entry = entries[index]
+    for index in rows:
+        link = links[index]
         if balance is not None:
-            balance += entry.amount or 0
-        if entry.balance is None:
+            balance += link.amount or 0
+        if link.balance is None:
             continue
         if balance is not None:
-            if balance == entry.balance:
+            if balance == link.balance:
                 proved += 1
             else:
-                breaks.append(Break(index + 1, balance, entry.balance, entry.page))
-        balance = entry.balance
-    return Chain(descending, proved, tuple(sorted(breaks, key=lambda found: found.row)))
+                breaks.append(Break(index + 1, balance, link.balance, link.page))
+        balance = link.balance
+    return Chain(proved, tuple(breaks))
 
 
-def directions_from_balances(entries: Sequence[Entry]) -> Iterator[list[Decimal | None]]:
+def directions_from_balances(links: Sequence[Link]) -> Iterator[list[Decimal | None]]:
     """Amounts whose signs the paper does not print, signed so that the balances chain, once for each order of the rows.
 
     A row whose direction no balance tells keeps its sign.
     """
-    for descending in (False, True):
-        signed: list[Decimal | None] = []
-        for index, entry in enumerate(entries):
-            before = index + 1 if descending else index - 1
-            known = entries[before].balance if 0 <= before < len(entries) else None
-            out = entry.amount is not None and known is not None and entry.balance == known - entry.amount
-            signed.append(-entry.amount if out and entry.amount is not None else entry.amount)
+    for step in (1, -1):
+        signed = [link.amount for link in links]
+        for rows in _accounts(links):
+            for before, index in pairwise(rows[::step]):
+                amount, known = links[index].amount, links[before].balance
+                if amount is not None and known is not None and links[index].balance == known - amount:
+                    signed[index] = -amount
         yield signed

@@ -68,7 +68,7 @@ def _header(page: Page, lines: Sequence[Line], core: int, vocabulary: StatementV
 
 def _names_apart(word: Word, vocabulary: StatementVocabulary) -> Iterable[Word]:
     """A word that is several names without white between them (日期支出收入余额), name by name."""
-    if not _SHORTEST_FUSED <= len(word.text) <= _LONGEST_FUSED or vocabulary.role(word.text) != "other":
+    if not _SHORTEST_FUSED <= len(word.text) <= _LONGEST_FUSED:
         return (word,)
     ends = _name_ends(word.text, vocabulary)
     borders = character_borders(word)
@@ -78,13 +78,14 @@ def _names_apart(word: Word, vocabulary: StatementVocabulary) -> Iterable[Word]:
 
 
 def _name_ends(text: str, vocabulary: StatementVocabulary) -> list[int]:
-    """Where each name ends when the whole text is made of at least three known names; else nothing."""
+    """Where each name ends when the whole text is made of at least three known names, as many as can be; else nothing."""
     ends: dict[int, list[int]] = {0: []}
     for end in range(2, len(text) + 1):
-        begin = next((begin for begin in ends if begin <= end - 2 and vocabulary.role(text[begin:end]) != "other"), None)
-        if begin is not None:
-            ends[end] = [*ends[begin], end]
-    return found if len(found := ends.get(len(text), [])) >= _NAMES else []
+        begins = [begin for begin in ends if begin <= end - 2 and vocabulary.role(text[begin:end]) != "other"]
+        if begins:
+            ends[end] = [*max((ends[begin] for begin in begins), key=len), end]
+    found = ends.get(len(text), [])
+    return found if len(found) >= _NAMES else []
 
 
 def _names_transactions(columns: Sequence[Column]) -> bool:

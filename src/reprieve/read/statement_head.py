@@ -43,17 +43,21 @@ def read_head(lines: Sequence[str], vocabulary: StatementVocabulary, banks: Mapp
     """From the lines above the table of the first page."""
     labels = vocabulary.head
     text = "\n".join(lines)
-    currency = re.split(r"[\s/]", _value(text, labels.currency))[0]
     return StatementHead(
         issuer=find_issuer(text, banks),
         holder=_value(text, labels.holder),
         account=_account(text, labels.account),
-        currency=_CURRENCIES.get(currency, currency or "CNY"),
+        currency=currency_code(re.split(r"[\s/]", _value(text, labels.currency))[0]) or "CNY",
         period=_period(lines, labels.period),
         printed_on=_day_behind(text, labels.printed),
         filter=_filter(text, vocabulary.filters),
         verification_code=_value(text, labels.code),
     )
+
+
+def currency_code(name: str) -> str:
+    """The ISO code of a currency as statements name it; an unknown name as it stands."""
+    return _CURRENCIES.get(name, name)
 
 
 def find_issuer(text: str, banks: Mapping[str, Bank]) -> str:

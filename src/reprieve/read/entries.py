@@ -1,0 +1,116 @@
+"""What the cells of a dated row say, before anyone decides which way the money went."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reprieve.library.statements import Role
+from reprieve.read.dates import find_dates, parse_date
+from reprieve.read.rows import begins_with_date
+from reprieve.read.statement_head import currency_code
+from reprieve.read.table import Row
+
+_AMOUNT = re.compile(
+    r"(?:RMB|CNY|[¥￥]|人民币)?([-+]?)(?:RMB|CNY|[¥￥])?((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?)(?:元)?(?:/|\*+|-{2,}|\(空\))?"
+)
+_NOTHING = re.compile(r"[-—*/.]*|\(空\)|无|空")
+_TIME = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?|(?<!\d)(\d\d)(\d\d)(\d\d)(?!\d)")
+_ACCOUNT_THEN_NAME = re.compile(r"([A-Za-z\d*]{4,})/(.+)")
+_NAME_THEN_ACCOUNT = re.compile(r"(.*[^\d*\s-])\s*([\d*]{6,})")
+_CENT = Decimal("0.01")
+_MONEY: tuple[Role, ...] = ("amount", "amount_in", "amount_out")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A dated row. `amount` is as printed, `into` and `out` are the two columns of a split one; None where nothing stands."""
+
+    row: Row
+    date: dt.date
+    amount: Decimal | None
+    into: Decimal | None
+    out: Decimal | None
+    balance: Decimal | None
+    flag: str
+    currency: str
+    account: str = ""
+
+    @property
+    def prints_money(self) -> bool:
+        """Whether anything but a placeholder stands in the columns of money."""
+        return any(not is_nothing(self.cell(role)) for role in _MONEY)
+
+    def cell(self, role: Role) -> str:
+        """The first cell of that role with something in it."""
+        return next(self.cells(role), "")
+
+    def cells(self, role: Role) -> Iterator[str]:
+        return (cell for column, cell in zip(self.row.columns, self.row.cells, strict=True) if column.role == role and cell)
+
+    @property
+    def time(self) -> dt.time | None:
+        """The time of day from its own column, or from behind the date."""
+        found = _TIME.search(self.cell("time") or self.cell("date").partition(" ")[2].replace(" ", ""))
+        if found is None:
+            return None
+        hour, minute, second = (found[1], found[2], found[3] or "0") if found[1] else (found[4], found[5], found[6])
+        try:
+            return dt.time(int(hour), int(minute), int(second))
+        except ValueError:
+            return None
+
+    @property
+    def counterparty(self) -> tuple[str, str]:
+        """Name and account; some banks print both in one cell, as account/name or as name and account."""
+        name, account = ("" if is_nothing(text) else text for text in (self.cell("counterparty"), self.cell("counterparty_account")))
+        if found := _ACCOUNT_THEN_NAME.fullmatch(name):
+            return found[2], account or found[1]
+        if found := _NAME_THEN_ACCOUNT.fullmatch(name):
+            return found[1], account or found[2]
+        if name and not account and re.fullmatch(r"[\d*]{6,}", name):
+            return "", name
+        return name, account
+
+
+def read_entry(row: Row) -> Entry | None:
+    """What the row says, or None when its date column holds no date."""
+    cells = {column.role: cell for column, cell in zip(reversed(row.columns), reversed(row.cells), strict=True) if cell}
+    date = _day(cells.get("date", ""))
+    if date is None:
+        return None
+    return Entry(
+        row,
+        date,
+        amount=parse_money(cells.get("amount", "")),
+        into=parse_money(cells.get("amount_in", "")),
+        out=parse_money(cells.get("amount_out", "")),
+        balance=parse_money(cells.get("balance", "")),
+        flag=cells.get("flag", "").replace(" ", ""),
+        currency=currency_code(cells.get("currency", "")),
+    )
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a cell is empty or holds a placeholder."""
+    return _NOTHING.fullmatch(text) is not None
+
+
+def parse_money(text: str) -> Decimal | None:
+    """A cell's amount, signed as printed; None for an empty cell, a placeholder, or what is no amount."""
+    found = _AMOUNT.fullmatch(text) if text else None
+    if found is None:
+        return None
+    amount = Decimal(found[2].replace(",", "")).quantize(_CENT)
+    return -amount if found[1] == "-" else amount
+
+
+def _day(cell: str) -> dt.date | None:
+    """The day a date cell begins with; a time may follow, even one whose figures wrap."""
+    day = parse_date(cell)
+    if day is None and begins_with_date(cell):
+        day = next(iter(find_dates(cell)), None)
+    return day
