@@ -45,10 +45,19 @@ def picture_terminal(commands: list[list[str]], picture: Path) -> None:
     """What commands print on a terminal, as PNG."""
     shown = Text()
     for command in commands:
-        environment = {**os.environ, "FORCE_COLOR": "1", "COLUMNS": str(COLUMNS), "LANG": "zh_CN.UTF-8", "LC_ALL": "zh_CN.UTF-8"}
+        environment = {
+            **os.environ,
+            "FORCE_COLOR": "1",
+            "TERM": "xterm-256color",
+            "COLUMNS": str(COLUMNS),
+            "LANG": "zh_CN.UTF-8",
+            "LC_ALL": "zh_CN.UTF-8",
+        }
         said = subprocess.run(
             [sys.executable, "-m", "reprieve", *command], env=environment, cwd=HERE, capture_output=True, text=True, check=False
         )
+        if said.returncode not in (0, *range(10, 13)):
+            sys.exit(said.stderr)
         shown.append("$ ", "bold green").append(" ".join(["reprieve", *command]), "bold").append("\n")
         shown.append_text(Text.from_ansi(said.stdout.rstrip().replace("✕", "×"))).append("\n\n")
     lines = Console(width=COLUMNS, color_system="truecolor", force_terminal=True).render_lines(shown, pad=False)
@@ -67,15 +76,13 @@ def _draw(lines: list[list[Segment]]) -> Image.Image:
             for character in segment.text:
                 draw.text((height + column * width, height * (number + 0.5)), character, _colour(segment), regular)
                 column += cell_len(character)
-    return image.convert("P", palette=Image.Palette.ADAPTIVE, colors=64)
+    return image.quantize(128, method=Image.Quantize.MAXCOVERAGE)
 
 
 def _colour(segment: Segment) -> str:
     style = segment.style
     if style and style.color:
-        return {"green": "#7ac98a", "yellow": "#e2c06a", "red": "#f07878", "magenta": "#d08be0", "cyan": "#7cc5d9"}.get(
-            style.color.name, FOREGROUND
-        )
+        return COLOURS.get(style.color.number or 0, FOREGROUND)
     if style and style.bold:
         return "#ffffff"
     return "#8a919b" if style and style.dim else FOREGROUND
