@@ -67,8 +67,8 @@ class DocumentKind(FileEntry):
 class CertificateWords(FileEntry):
     """What all certificates share: where person, issuer and dates stand unless a kind says otherwise.
 
-    `labels` head values that no kind reads; `seal_words` tell a seal's line, `salutations` the person whom a letter is written to, `letterhead_ends` what may follow an
-    institution's name in a heading.
+    `labels` head values that no kind reads; `seal_words` tell a seal's line, `salutations` the person whom a letter is
+    written to, `letterhead_ends` what may follow an institution's name in a heading.
     """
 
     read: dict[str, Reading]

@@ -19,10 +19,9 @@ class Findings(FileEntry):
     """Every finding by its id, and the measures that decide when one is worth mentioning.
 
     `fall_percent`: income that fell by less did not fall. `settlement_months`: months after the onset in which last wages may still
-    arrive. `cost_kinds` are bills whose payment should be in the statements, by one of the
-    `cost_figures`; `cost_days`: how far from the treatment the payment may lie. `bank_accounts`: names of banks' own accounts that stand where
-    an employer's name might. `unfiltered`: what a statement's filter says when it leaves nothing
-    out.
+    arrive. `cost_kinds` are bills whose payment should be in the statements, by one of the `cost_figures`;
+    `cost_days`: how far from the treatment the payment may lie. `bank_accounts`: names of banks' own accounts that stand where an
+    employer's name might. `unfiltered`: what a statement's filter says when it leaves nothing out.
     """
 
     source: str

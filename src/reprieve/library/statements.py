@@ -57,7 +57,7 @@ class Filter(Entry):
     """A sign that the export left rows out: a label whose value is not one of `everything`, or a title."""
 
     label: str = ""
-    everything: list[str] = []
+    everything: list[str] = Field(default_factory=list)
     title: str = ""
 
 
