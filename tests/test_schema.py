@@ -127,7 +127,7 @@ def test_a_statement_has_the_keys_of_schema_1() -> None:
         "filter",
     } <= document.keys()
     assert document["period"] == {"start": "2026-01-01", "end": None}
-    assert document["transactions"][0] == {
+    row_keys = {
         "date": "2026-01-05",
         "time": None,
         "amount": "-1200.50",
@@ -140,6 +140,7 @@ def test_a_statement_has_the_keys_of_schema_1() -> None:
         "page": 2,
         "bbox": [1.23, 2.0, 3.46, 4.0],
     }
+    assert row_keys.items() <= document["transactions"][0].items()
     assert {"status": "balanced", "breaks": [], "totals": []}.items() <= document["reconciliation"].items()
 
 
