@@ -186,11 +186,14 @@ def test_two_accounts_on_one_page_keep_their_rows_apart() -> None:
 
 
 def test_names_and_figures_without_white_between_them_are_taken_apart() -> None:
-    header = words(60, 100, "日期支出收入余额")
-    rows = [words(60, 120 + 16 * index, text) for index, text in enumerate(["2025-10-2737.003706.09", "2025-10-286.003700.09"])]
-    unsigned = read(page(words(300, 40, "银座银行交易明细"), words(60, 60, "户名:江望舒 账号:6299990000000006027"), header, *rows))
-    assert [row.balance for row in unsigned.transactions] == [Decimal("3706.09"), Decimal("3700.09")]
-    assert [abs(row.amount) for row in unsigned.transactions] == [Decimal("37.00"), Decimal("6.00")]
+    header = [Word("日期支出收入余额", 60, 100, 190, 110)]
+    rows = [
+        [Word("2025-10-27", 60, 120, 100, 130), Word("37.003706.09", 130, 120, 190, 130)],
+        [Word("2025-10-28", 60, 136, 100, 146), Word("6.003700.09", 135, 136, 190, 146)],
+    ]
+    statement = read(page(words(300, 40, "云州银行交易明细"), words(60, 60, "户名:江望舒"), header, *rows))
+    assert [row.balance for row in statement.transactions] == [Decimal("3706.09"), Decimal("3700.09")]
+    assert [abs(row.amount) for row in statement.transactions] == [Decimal("37.00"), Decimal("6.00")]
 
 
 def test_an_amount_wrapped_over_two_lines_is_one_amount() -> None:

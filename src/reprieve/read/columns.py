@@ -24,7 +24,7 @@ _FARTHEST = 60.0
 
 Sort = Literal["date", "time", "money", "number", "sign", "text"]
 _SORTS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
-    ("money", re.compile(r"[-+]?(?:RMB|CNY|[¥￥])?[-+]?[\d,]*\d\.\d\d(?:元)?")),
+    ("money", re.compile(r"[-+]?(?:RMB|CNY|[¥￥])?[-+]?[\d,]*\d\.\d{0,2}(?:元)?")),
     ("time", re.compile(r"\d{1,2}:\d\d(?::\d\d)?:?|:?\d\d|(?:[01]\d|2[0-3])[0-5]\d[0-5]\d")),
     ("sign", re.compile(r"[-+]?(?:RMB|CNY|[¥￥])|[-—*/]+|\(空\)")),
     ("number", re.compile(r"[\d,*]+")),
@@ -169,19 +169,15 @@ def _suits(column: Column, band: _Band) -> float:
 
 
 def _cuts(columns: Sequence[Column], bands: Sequence[_Band], runs: Sequence[tuple[int, int]], words: Sequence[Word]) -> Iterator[float]:
-    """The x between each column and the next, where the fewest words run across; an empty column keeps the room of its header."""
+    """The x between each column and the next, where the fewest words run across; beside an empty column, between the header cells."""
     for index in range(len(columns) - 1):
         end = runs[index][1]
         left = bands[end - 1].x1 if end > 0 else float("-inf")
         right = bands[end].x0 if end < len(bands) else float("inf")
-        if runs[index][0] == end:
-            left = max(left, columns[index].x1)
-        if runs[index + 1][0] == runs[index + 1][1]:
-            right = min(right, columns[index + 1].x0)
-        if left > right or left == float("-inf") or right == float("inf"):
-            yield min(max((columns[index].x1 + columns[index + 1].x0) / 2, min(left, right)), max(left, right))
-        else:
+        if runs[index][0] < end < runs[index + 1][1]:
             yield _clearest(left, right, words)
+        else:
+            yield min(max((columns[index].x1 + columns[index + 1].x0) / 2, left), right)
 
 
 def _clearest(left: float, right: float, words: Iterable[Word]) -> float:
