@@ -40,7 +40,7 @@ OWNERS = {
     "pikepdf": {"write/packet"},
     "pydantic": PYDANTIC,
     "pydantic_core": PYDANTIC,
-    "pypdfium2": {"read/pdf"},
+    "pypdfium2": {"read/pdf", "read/stand_in_font"},
     "reportlab": {"write/packet"},
     "rich": {"terminal"},
 }

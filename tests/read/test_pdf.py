@@ -148,3 +148,19 @@ def test_what_is_no_whole_pdf_is_said_to_be_none(data: bytes) -> None:
 
 def test_a_page_can_be_looked_at_as_an_image() -> None:
     assert render_page(drawn(lambda canvas: canvas.drawString(50, 700, "A")), 1).startswith(b"\x89PNG")
+
+
+def test_a_character_that_stands_alone_is_read_whatever_fonts_the_machine_has() -> None:
+    assert texts(drawn(lambda canvas: canvas.drawString(100, 700, "钞"))) == ["钞"]
+
+
+def test_a_word_is_as_wide_as_its_paper_says_whatever_fonts_the_machine_has() -> None:
+    word = pages(drawn(lambda canvas: canvas.drawString(100, 700, "尾号1946")))[0].words[0]
+    assert round(word.x1 - 100, 1) == round(pdfmetrics.stringWidth("尾号1946", "STSong-Light", 10), 1)
+
+
+def test_pictures_are_drawn_with_the_fonts_of_the_machine_also_after_reading() -> None:
+    data = drawn(lambda canvas: canvas.drawString(100, 700, "银行流水"))
+    before = render_page(data, 1)
+    texts(data)
+    assert render_page(data, 1) == before

@@ -20,6 +20,7 @@ import pypdfium2.raw as raw
 from reprieve.errors import PASSWORD_MISSING, PASSWORD_WRONG, PaperError
 from reprieve.language import _
 from reprieve.read.fold import fold
+from reprieve.read.stand_in_font import draw_with_fonts_of_machine, measure_by_stand_in
 from reprieve.read.words import Page, Rule, Word
 
 MAX_CHARACTERS = 200_000
@@ -48,6 +49,7 @@ def open_pdf(data: bytes, passwords: Sequence[str] = ()) -> Iterator[Pdf]:
 
     Raises PaperError when it is not a PDF, is damaged, or none of the passwords opens it.
     """
+    measure_by_stand_in()
     document = _open(data, passwords)
     try:
         yield Pdf(len(document), lambda first: (_page(document, index) for index in range(first - 1, len(document))))
@@ -71,6 +73,7 @@ def second_opinion(data: bytes, passwords: Sequence[str] = ()) -> Iterator[Page]
 
 def render_page(data: bytes, page: int, passwords: Sequence[str] = (), dpi: int = 80) -> bytes:
     """One page (from 1) as a PNG image of few colours: stamps stay red, and the file is a quarter of the size."""
+    draw_with_fonts_of_machine()
     document = _open(data, passwords)
     try:
         image = document[page - 1].render(scale=dpi / 72).to_pil().convert("RGB").quantize(_COLOURS, method=_OCTREE)
