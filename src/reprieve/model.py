@@ -34,7 +34,7 @@ class Box:
 class Transaction:
     """One printed row. `amount` is signed: money in is positive. A wallet's neither-nor row is `neutral`.
 
-    `account` is the holder's own, only where one paper holds several.
+    `currency` and `account` (the holder's own) are given only where one paper holds several; else they are the statement's.
     """
 
     date: dt.date
@@ -48,7 +48,7 @@ class Transaction:
     counterparty_account: str = ""
     note: str = ""
     neutral: bool = False
-    currency: str = "CNY"
+    currency: str = ""
     account: str = ""
 
 

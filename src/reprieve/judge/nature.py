@@ -75,7 +75,9 @@ def own_rows(evidence: Evidence) -> list[Row]:
             key = _likeness(paper, statement, transaction)
             here[key] += 1
             if here[key] > seen[key]:
-                rows.append(Row(paper, number, transaction, _is_foreign(transaction, evidence.library.natures)))
+                rows.append(
+                    Row(paper, number, transaction, _is_foreign(transaction.currency or statement.currency, evidence.library.natures))
+                )
         seen |= here
     return rows
 
@@ -88,8 +90,8 @@ def _likeness(paper: Document, statement: Statement, row: Transaction) -> object
 _NAME_KEY = 4
 
 
-def _is_foreign(transaction: Transaction, natures: Natures) -> bool:
-    return re.search(natures.foreign_currencies, transaction.currency) is not None
+def _is_foreign(currency: str, natures: Natures) -> bool:
+    return re.search(natures.foreign_currencies, currency) is not None
 
 
 def _known(evidence: Evidence, rows: Sequence[Row]) -> _Known:

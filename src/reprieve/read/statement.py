@@ -34,9 +34,9 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
     collected = _collect(pages, vocabulary, banks)
     entries, head = collected.entries, collected.heads[0]
     reading = best_reading(entries, vocabulary)
-    transactions = tuple(_transactions(entries, reading.amounts, vocabulary))
-    reconciliation = _reconciliation(entries, reading, any(one.filter for one in collected.heads))
     currencies = Counter(entry.currency for entry in entries)
+    transactions = tuple(_transactions(entries, reading.amounts, len(currencies) > 1, vocabulary))
+    reconciliation = _reconciliation(entries, reading, any(one.filter for one in collected.heads))
     starts, ends = zip(*(one.period for one in collected.heads), strict=True)
     return Statement(
         transactions=transactions,
@@ -103,7 +103,9 @@ def _unread(entry: Entry) -> UnreadRow:
     return UnreadRow(entry.row.page, " ".join(filter(None, entry.row.cells)), entry.row.box)
 
 
-def _transactions(entries: Sequence[Entry], amounts: Sequence[Decimal | None], vocabulary: StatementVocabulary) -> Iterator[Transaction]:
+def _transactions(
+    entries: Sequence[Entry], amounts: Sequence[Decimal | None], several_currencies: bool, vocabulary: StatementVocabulary
+) -> Iterator[Transaction]:
     for entry, amount in zip(entries, amounts, strict=True):
         if amount is None:
             continue
@@ -121,6 +123,6 @@ def _transactions(entries: Sequence[Entry], amounts: Sequence[Decimal | None], v
             counterparty_account=account,
             note=" ".join([*summaries[1:], *notes]),
             neutral=vocabulary.direction(entry.flag) == "neutral",
-            currency=entry.currency,
+            currency=entry.currency if several_currencies else "",
             account=entry.account,
         )
