@@ -9,9 +9,12 @@ from __future__ import annotations
 import ctypes
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+import struct
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
 
 import pdfplumber
 import pypdfium2 as pdfium
@@ -29,6 +32,8 @@ MAX_SEGMENTS = 20_000
 _WORD = re.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _THIN = 2.0
 _UPRIGHT = 0.03
+_TWO_BOXES = struct.Struct("=8f")
+_INK = struct.Struct("=4I")
 _PALE = 185
 _RECTANGLE = 5
 _COLOURS = 64
@@ -157,20 +162,17 @@ def _words(text: raw.FPDF_TEXTPAGE, frame: _Frame) -> Iterator[Word]:
     if count > MAX_CHARACTERS:
         raise PaperError(_("A page holds {count} characters, more than any statement. Print the pages again to a new PDF.", count=count))
     characters = _characters(text, count)
-    upright = _upright(text, characters, frame)
-    first, last = raw.FS_RECTF(), raw.FS_RECTF()
-    start_box, end_box = ctypes.byref(first), ctypes.byref(last)
-    loose_box = raw.FPDFText_GetLooseCharBox
+    shown = _shown(text, frame)
+    boxes = (raw.FS_RECTF * 2)()
+    first, last = (ctypes.byref(boxes[which]) for which in range(2))
+    loose_box, place = raw.FPDFText_GetLooseCharBox, frame.box
     for found in _WORD.finditer(characters):
-        for start, end in upright(found.start(), found.end() - 1):
-            loose_box(text, start, start_box)
-            loose_box(text, end, end_box)
-            box = frame.box(
-                min(first.left, last.left), min(first.bottom, last.bottom), max(first.right, last.right), max(first.top, last.top)
-            )
-            folded = fold(characters[start : end + 1])
-            if folded:
-                yield Word(folded, *box)
+        for start, end in _runs(found.start(), found.end() - 1, shown):
+            loose_box(text, start, first)
+            loose_box(text, end, last)
+            left, top, right, bottom, left2, top2, right2, bottom2 = _TWO_BOXES.unpack(boxes)
+            if folded := fold(characters[start : end + 1]):
+                yield Word(folded, *place(min(left, left2), min(bottom, bottom2), max(right, right2), max(top, top2)))
 
 
 def _characters(text: raw.FPDF_TEXTPAGE, count: int) -> str:
@@ -183,34 +185,34 @@ def _characters(text: raw.FPDF_TEXTPAGE, count: int) -> str:
     return "".join(chr(raw.FPDFText_GetUnicode(text, index) or 0xFFFD) for index in range(count))
 
 
-def _upright(text: raw.FPDF_TEXTPAGE, characters: str, frame: _Frame) -> Callable[[int, int], Iterator[tuple[int, int]]]:
-    """A function that keeps those runs of a word's characters that are neither at an angle nor in pale ink."""
+def _shown(text: raw.FPDF_TEXTPAGE, frame: _Frame) -> Callable[[int], bool]:
+    """A function that tells whether the character at an index is neither at an angle nor in pale ink."""
     straight = -frame.turned % 360 * 0.017453292519943295
-    angle_of = raw.FPDFText_GetCharAngle
-    red, green, blue, alpha = (ctypes.c_uint() for _channel in range(4))
-    channels = tuple(map(ctypes.byref, (red, green, blue, alpha)))
+    angle_of, ink_of = raw.FPDFText_GetCharAngle, raw.FPDFText_GetFillColor
+    ink = (ctypes.c_uint * 4)()
+    channels = tuple(ctypes.byref(ctypes.c_uint.from_buffer(ink, 4 * channel)) for channel in range(4))
 
     def shown(index: int) -> bool:
-        turn = abs(angle_of(text, index) - straight)
-        if _UPRIGHT < turn < 6.283185307179586 - _UPRIGHT:
+        turn = angle_of(text, index)
+        if turn != straight and _UPRIGHT < abs(turn - straight) < 6.283185307179586 - _UPRIGHT:
             return False
-        if not raw.FPDFText_GetFillColor(text, index, *channels):
-            return True
-        return alpha.value > 127 and not _PALE < min(red.value, green.value, blue.value) < 250
+        return not ink_of(text, index, *channels) or _is_dark(bytes(ink))
 
-    def runs(start: int, end: int) -> Iterator[tuple[int, int]]:
-        if shown(start) and shown(end):
-            yield start, end
-            return
-        begin: int | None = None
-        for index in range(start, end + 2):
-            if index <= end and shown(index):
-                begin = index if begin is None else begin
-            elif begin is not None:
-                yield begin, index - 1
-                begin = None
+    return shown
 
-    return runs
+
+@lru_cache(1000)
+def _is_dark(ink: bytes) -> bool:
+    red, green, blue, alpha = _INK.unpack(ink)
+    return alpha > 127 and not _PALE < min(red, green, blue) < 250
+
+
+def _runs(start: int, end: int, shown: Callable[[int], bool]) -> Iterable[tuple[int, int]]:
+    """The runs of characters from `start` to `end` that are shown; where both ends are, the whole."""
+    if shown(start) and (start == end or shown(end)):
+        return ((start, end),)
+    groups = groupby(range(start, end + 1), shown)
+    return [(run[0], run[-1]) for is_shown, group in groups if is_shown and (run := list(group))]
 
 
 def _rules(page: raw.FPDF_PAGE, frame: _Frame) -> Iterator[Rule]:

@@ -36,7 +36,7 @@ def draw_with_fonts_of_machine() -> None:
 
 @cache
 def _machine() -> ctypes._Pointer[raw.FPDF_SYSFONTINFO]:
-    fonts = raw.FPDF_GetDefaultSystemFontInfo()
+    fonts: ctypes._Pointer[raw.FPDF_SYSFONTINFO] = raw.FPDF_GetDefaultSystemFontInfo()
     fonts.contents.Release = type(fonts.contents.Release)()  # it is used again, so PDFium must not free it
     return fonts
 
