@@ -33,7 +33,7 @@ _FIT: dict[str, dict[Sort, float]] = {
     "date": {"date": 2, "time": 1, "money": -3, "number": -1, "sign": -1, "text": -3},
     "time": {"date": -3, "time": 2, "money": -3, "number": 1, "sign": 0, "text": -2},
     "figure": {"date": -3, "time": -2, "money": 2, "number": -0.5, "sign": 0.2, "text": -3},
-    "serial": {"date": -3, "time": 0, "money": -3, "number": 1, "sign": -1, "text": -2},
+    "serial": {"date": -3, "time": 1, "money": -3, "number": 1, "sign": -1, "text": -2},
     "account": {"date": -3, "time": -1, "money": -3, "number": 1, "sign": 0.2, "text": -0.5},
     "text": {"date": -2, "time": -0.5, "money": -2, "number": 0.2, "sign": 0.2, "text": 0.5},
 }
