@@ -200,3 +200,21 @@ def test_an_amount_wrapped_over_two_lines_is_one_amount() -> None:
     balance = [Word("4000857.", 250, 136, 290, 144), Word("26", 250, 145, 260, 153)]
     drawn = page(columns(100, HEADER, width=110), columns(136, ["2026-05-01", "1.00", "", "结息", ""], width=110), balance)
     assert [row.balance for row in read(drawn).transactions] == [Decimal("4000857.26")]
+
+
+def test_newest_day_first_with_each_day_in_its_own_order_chains() -> None:
+    statement = read(table([ROWS[3], ROWS[1], ROWS[2], ROWS[0]]))
+    assert statement.reconciliation.status == "balanced"
+    assert amounts(statement) == ["-59.00", "-120.50", "-120.50", "8000.00"]
+
+
+def test_minus_signs_behind_figures_and_around_them_count() -> None:
+    for form in ("{}-", "({})"):
+        rows = [[row[0], form.format(row[1][1:]) if row[1].startswith("-") else row[1], *row[2:]] for row in ROWS]
+        assert amounts(read(table(rows))) == ["8000.00", "-120.50", "-120.50", "-59.00"], form
+
+
+def test_large_letters_across_the_table_are_no_part_of_it() -> None:
+    over = words(220, 128, "仅供内部查询使用", size=26)
+    drawn = table(ROWS)
+    assert read(Page(1, 842, 595, (*drawn.words, *over))).reconciliation.status == "balanced"

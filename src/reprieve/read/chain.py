@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from reprieve.model import Break
 
@@ -17,6 +18,7 @@ class Link:
     amount: Decimal | None
     balance: Decimal | None
     page: int
+    date: dt.date = dt.date.min
     account: str = ""
 
 
@@ -29,8 +31,11 @@ class Chain:
 
 
 def chain(links: Sequence[Link]) -> Chain:
-    """Walk each account's rows in the better of the two orders of time: fewer breaks, then ascending."""
-    chains = [min((_walk(links, rows), _walk(links, rows[::-1])), key=lambda walked: len(walked.breaks)) for rows in _accounts(links)]
+    """Walk each account's rows in the order of time that leaves the fewest breaks: as printed, from the last up, or day by day up."""
+    chains = [
+        min((_walk(links, order) for order in (rows, rows[::-1], _days_up(links, rows))), key=lambda walked: len(walked.breaks))
+        for rows in _accounts(links)
+    ]
     breaks = sorted((found for walked in chains for found in walked.breaks), key=lambda found: found.row)
     return Chain(sum(walked.proved for walked in chains), tuple(breaks))
 
@@ -41,6 +46,12 @@ def _accounts(links: Sequence[Link]) -> list[list[int]]:
     for index, link in enumerate(links):
         rows.setdefault(link.account, []).append(index)
     return list(rows.values())
+
+
+def _days_up(links: Sequence[Link], rows: Sequence[int]) -> list[int]:
+    """The newest day printed first, but each day's rows in the order they happened."""
+    days = [list(day) for _date, day in groupby(rows, key=lambda index: links[index].date)]
+    return [index for day in reversed(days) for index in day]
 
 
 def _walk(links: Sequence[Link], rows: Iterable[int]) -> Chain:

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from reprieve.library.statements import Role
 from reprieve.read.dates import find_dates, parse_date
+from reprieve.read.figures import parse_amount
 from reprieve.read.rows import begins_with_date
 from reprieve.read.statement_head import currency_code
 from reprieve.read.table import Row
@@ -101,9 +102,11 @@ def is_nothing(text: str) -> bool:
 
 def parse_money(text: str) -> Decimal | None:
     """A cell's amount, signed as printed; None for an empty cell, a placeholder, or what is no amount."""
-    found = _AMOUNT.fullmatch(text) if text else None
-    if found is None:
+    if not text:
         return None
+    found = _AMOUNT.fullmatch(text)
+    if found is None:
+        return parse_amount(text)
     amount = Decimal(found[2].replace(",", "")).quantize(_CENT)
     return -amount if found[1] == "-" else amount
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.fused import taken_apart
@@ -12,6 +13,7 @@ from reprieve.read.header import Header, find_headers
 from reprieve.read.rows import begins_with_date
 from reprieve.read.words import Line, Page, visual_lines
 
+_LARGE = 1.7
 _LABEL = re.compile(r"[\u4e00-\u9fff]:")
 
 
@@ -55,14 +57,22 @@ def _end_of_rows(lines: Sequence[Line], begin: int, following: Header | None) ->
 def _part(header: Header | None, head: Sequence[Line], lines: Sequence[Line], vocabulary: StatementVocabulary) -> Part:
     body: list[Line] = []
     remarks: list[str] = []
+    tallest = _LARGE * _letter_size(lines)
     for line in lines:
         if vocabulary.is_not_a_row("".join(word.text for word in line.words)) and not is_dated(line):
             remarks.append(line.text)
             continue
-        words = tuple(part for word in line.words if not vocabulary.is_noise(word.text) for part in taken_apart(word))
-        if words:
-            body.append(Line(words, line.page))
+        words = (word for word in line.words if word.bottom - word.top < tallest and not vocabulary.is_noise(word.text))
+        parts = tuple(part for word in words for part in taken_apart(word))
+        if parts:
+            body.append(Line(parts, line.page))
     return Part(header, tuple(line.text for line in head), tuple(body), tuple(remarks))
+
+
+def _letter_size(lines: Sequence[Line]) -> float:
+    """How tall the rows' letters are; what is much taller lies over the table and is no part of it."""
+    sizes = [line.words[0].bottom - line.words[0].top for line in lines if is_dated(line)]
+    return median(sizes) if sizes else float("inf")
 
 
 def _below_labels(lines: Sequence[Line], known_head: frozenset[str]) -> Sequence[Line]:

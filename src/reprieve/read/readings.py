@@ -34,7 +34,7 @@ def best_reading(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> R
 def _links(entries: Sequence[Entry], amounts: Sequence[Decimal | None]) -> list[Link]:
     """Each account and each currency is a chain of its own."""
     return [
-        Link(amount, entry.balance, entry.row.page, f"{entry.account} {entry.currency}")
+        Link(amount, entry.balance, entry.row.page, entry.date, f"{entry.account} {entry.currency}")
         for amount, entry in zip(amounts, entries, strict=True)
     ]
 
