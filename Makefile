@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help demo test check samples messages docs pictures lock clean
+.PHONY: help demo test check samples messages docs pictures bench fuzz lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -38,6 +38,12 @@ docs: $(READY) ## write the pages of docs/ that come from the code
 
 pictures: $(READY) ## the pictures of the README (needs soffice and pdftoppm)
 	$(BIN)/python tools/pictures.py
+
+bench: $(READY) ## how fast statements are read, into docs/bench-reading.md (needs pdftotext; ten minutes)
+	$(BIN)/python benchmarks/reading.py
+
+fuzz: $(READY) ## read thousands of damaged papers; tells crashes, hangs and wrong readings
+	$(BIN)/python fuzz/damaged_papers.py
 
 lock: $(READY) ## pin the newest releases of everything this is built on
 	$(BIN)/uv lock --upgrade --default-index https://pypi.org/simple
