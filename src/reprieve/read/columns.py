@@ -90,8 +90,9 @@ def lay_grid(header: Header, words: Sequence[Word]) -> Grid:
     """
     columns = header.columns
     if header.borders:
-        inner = [next((border for border in header.borders if border >= column.x1 - 1), column.x1) for column in columns[:-1]]
-        return Grid(columns, tuple(inner), header.borders[0] - 2, header.borders[-1] + 2)
+        borders = header.borders
+        inner = [borders[min(bisect_right(borders, (column.x0 + column.x1) / 2), len(borders) - 1)] for column in columns[:-1]]
+        return Grid(columns, tuple(inner), borders[0] - 2, borders[-1] + 2)
     bands = _bands(words)
     runs = _best_runs(columns, bands)
     unseen = frozenset(index for index, (begin, end) in enumerate(runs) if begin == end)
