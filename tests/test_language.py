@@ -64,6 +64,11 @@ def test_a_list_in_a_message_is_joined_as_the_language_joins() -> None:
     assert (message.render("zh"), message.render("en")) == ("甲、乙", "a, b")
 
 
+def test_an_amount_in_a_message_has_its_thousands_apart() -> None:
+    assert Message("{a}", {"a": Decimal("38200.00")}).render("zh") == "38,200.00"
+    assert Message("{a}", {"a": [Decimal("-1200.50"), Decimal("0.1")]}).render("en") == "-1,200.50, 0.1"
+
+
 def test_braces_in_a_value_are_printed_and_not_filled() -> None:
     assert Message("{text}", {"text": "{amount}", "amount": Decimal(1)}).render("en") == "{amount}"
 

@@ -9,7 +9,16 @@ from enum import IntEnum
 
 from reprieve.language import Message, _
 
-_LONG_NUMBER = re.compile(r"\d(?:[ -]?\d){9,}[Xx]?")
+# Digits without a gap, and the ways in which card, ID and telephone numbers are printed in groups. A date followed by an amount is none.
+_LONG_NUMBER = re.compile(
+    r"(?<!\d)(?:"
+    r"\d{10,}[Xx]?"
+    r"|\d{4}(?:[ -]\d{4}){2,3}[ -]\d{1,4}"
+    r"|\d{6}[ -]\d{8}[ -]\d{3}[\dXx]"
+    r"|1\d{2}[ -]\d{4}[ -]\d{4}"
+    r"|0\d{2,3}[ -]\d{7,8}"
+    r")(?!\d)"
+)
 
 
 def masked(text: str) -> str:

@@ -11,6 +11,7 @@ import locale
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -83,6 +84,8 @@ def _shown(value: object, language: Language) -> object:
     if isinstance(value, list | tuple):
         separator = "、" if language == "zh" else ", "
         return separator.join(str(_shown(item, language)) for item in value)
+    if isinstance(value, Decimal):
+        return f"{value:,}"
     return value
 
 

@@ -79,7 +79,7 @@ def test_a_broken_balance_names_page_and_row_and_what_was_expected() -> None:
     broken = Reconciliation("broken", (Break(2, Decimal("100.00"), Decimal("3100.00"), 1),))
     finding = found(judged(*base_papers(reconciliation=broken), termination()), "balance_break")[0]
     assert (finding.severity, finding.sources[0].row, finding.sources[0].page) == ("blocker", 2, 1)
-    assert "100.00" in str(finding.message) and "3100.00" in str(finding.message)
+    assert "100.00" in str(finding.message) and "3,100.00" in str(finding.message)
 
 
 def test_a_paper_that_came_twice_counts_once() -> None:
@@ -136,10 +136,10 @@ def test_net_pay_may_come_in_parts_or_with_what_is_paid_on_top() -> None:
 
 
 def test_what_is_left_out_of_income_is_named_with_its_rows() -> None:
-    loan = row(dt.date(2026, 5, 11), "8000.00", "放款", "马上消费金融股份有限公司")
+    loan = row(dt.date(2026, 5, 11), "8,000.00", "放款", "马上消费金融股份有限公司")
     finding = found(judged(statement([*wages(5), loan])), "not_income_evidence")[0]
     assert (finding.severity, finding.sources[0].row) == ("note", 2)
-    assert "8000.00" in str(finding.message)
+    assert "8,000.00" in str(finding.message)
 
 
 def _debt_last_heard_of(day: dt.date) -> Case:
