@@ -136,7 +136,7 @@ def test_net_pay_may_come_in_parts_or_with_what_is_paid_on_top() -> None:
 
 
 def test_what_is_left_out_of_income_is_named_with_its_rows() -> None:
-    loan = row(dt.date(2026, 5, 11), "8,000.00", "放款", "马上消费金融股份有限公司")
+    loan = row(dt.date(2026, 5, 11), "8000.00", "放款", "马上消费金融股份有限公司")
     finding = found(judged(statement([*wages(5), loan])), "not_income_evidence")[0]
     assert (finding.severity, finding.sources[0].row) == ("note", 2)
     assert "8,000.00" in str(finding.message)
