@@ -78,14 +78,14 @@ def _names_apart(word: Word, vocabulary: StatementVocabulary) -> Iterable[Word]:
 
 
 def _name_ends(text: str, vocabulary: StatementVocabulary) -> list[int]:
-    """Where each name ends when the whole text is made of known names, as many as can be: two, or three where it is itself a name."""
+    """Where each name ends when the text is no name itself but made of known names, as few as can be; else nothing."""
     ends: dict[int, list[int]] = {0: []}
     for end in range(2, len(text) + 1):
         begins = [begin for begin in ends if begin <= end - 2 and vocabulary.role(text[begin:end]) != "other"]
         if begins:
-            ends[end] = [*max((ends[begin] for begin in begins), key=len), end]
+            ends[end] = [*min((ends[begin] for begin in begins), key=len), end]
     found = ends.get(len(text), [])
-    return found if len(found) >= (_NAMES if vocabulary.role(text) != "other" else 2) else []
+    return found if len(found) > 1 else []
 
 
 def _names_transactions(columns: Sequence[Column]) -> bool:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from reprieve.read.words import Word
 
-_DATE_BEGINS = re.compile(r"(?:19|20)\d\d(?:[-/.年](?:\d{1,2}(?:$|[-/.月])|$)|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))")
+_DATE_BEGINS = re.compile(
+    r"(?:19|20)\d\d(?:[-/年](?:\d{1,2}(?:$|[-/月])|$)|\.\d{1,2}\.|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))"
+)  # 1966.16 is an amount
 _CLOSE = 0.8
 
 
