@@ -102,6 +102,17 @@ def test_a_hyphen_at_the_end_of_a_line_stays_and_joins_nothing() -> None:
     assert texts(drawn(draw)) == ["财付通-", "美团"]
 
 
+def test_characters_of_two_lines_are_never_one_word() -> None:
+    def draw(canvas: Canvas) -> None:
+        for row in range(6):
+            canvas.drawString(100, 700 - 30 * row, "2026年4月1")
+            canvas.drawString(100, 690 - 30 * row, "日")
+
+    words = [word for page in pages(drawn(draw)) for word in page.words]
+    assert all(word.bottom - word.top < 20 for word in words)
+    assert [word.text for word in words].count("日") == 6
+
+
 def test_rules_are_found_alone_in_grids_and_in_one_long_path() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.line(50, 700, 300, 700)

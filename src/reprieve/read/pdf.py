@@ -165,14 +165,18 @@ def _words(text: raw.FPDF_TEXTPAGE, frame: _Frame) -> Iterator[Word]:
     shown = _shown(text, frame)
     boxes = (raw.FS_RECTF * 2)()
     first, last = (ctypes.byref(boxes[which]) for which in range(2))
-    loose_box, place = raw.FPDFText_GetLooseCharBox, frame.box
-    for found in _WORD.finditer(characters):
-        for start, end in _runs(found.start(), found.end() - 1, shown):
-            loose_box(text, start, first)
-            loose_box(text, end, last)
-            left, top, right, bottom, left2, top2, right2, bottom2 = _TWO_BOXES.unpack(boxes)
-            if folded := fold(characters[start : end + 1]):
-                yield Word(folded, *place(min(left, left2), min(bottom, bottom2), max(right, right2), max(top, top2)))
+    loose_box, place, lying = raw.FPDFText_GetLooseCharBox, frame.box, frame.turned % 180 == 0
+    runs = [run for found in _WORD.finditer(characters) for run in _runs(found.start(), found.end() - 1, shown)][::-1]
+    while runs:
+        start, end = runs.pop()
+        loose_box(text, start, first)
+        loose_box(text, end, last)
+        left, top, right, bottom, left2, top2, right2, bottom2 = _TWO_BOXES.unpack(boxes)
+        if bottom2 > top or bottom > top2 if lying else left2 > right or left > right2:
+            # PDFium has joined characters of two lines: halve the run until each part lies in one.
+            runs += [((start + end) // 2 + 1, end), (start, (start + end) // 2)]
+        elif folded := fold(characters[start : end + 1]):
+            yield Word(folded, *place(min(left, left2), min(bottom, bottom2), max(right, right2), max(top, top2)))
 
 
 def _characters(text: raw.FPDF_TEXTPAGE, count: int) -> str:
