@@ -188,12 +188,16 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A place in the case folder: a paper, its page, and the row (from 1) where there is one. Page 0: the case file itself."""
+    """A place in the case folder: a paper, its page, and the row (from 1) where there is one. Page 0: the case file itself.
+
+    `fresh_until`, of a paper that meets a need: the last day on which it does. It is not part of the place.
+    """
 
     file: str
     page: int
     row: int | None = None
     bbox: Box | None = None
+    fresh_until: dt.date | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
