@@ -57,5 +57,5 @@ $(READY): pyproject.toml uv.lock tools/uv.txt
 	@$(PYTHON) -c 'import venv, ensurepip' || { echo "Python's venv is missing; on Debian: apt-get install python3-venv"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tools/uv.txt
-	$(BIN)/uv sync --locked
+	$(BIN)/uv sync --locked --all-extras
 	@touch $(READY)

@@ -23,6 +23,7 @@ STOREYS = (
     ("case", "case_file", "case_lines"),
     ("schema",),
     ("model",),
+    ("paper_files",),
     ("errors",),
     ("language",),
 )
@@ -32,15 +33,20 @@ PYDANTIC = {"case", "case_file", "schema", "library"}
 OWNERS = {
     "babel": set[str](),
     "click": {"cli", "options"},
+    "PIL": {"read/images"},
     "docx": {"write/letters", "write/lists", "write/check"},
     "docxtpl": {"write/letters"},
+    "faster_paddle": {"read/ocr"},
     "jinja2": {"write/letters", "write/page"},
     "pdfminer": {"read/pdf"},
     "pdfplumber": {"read/pdf"},
+    "pi_heif": {"read/images"},
     "pikepdf": {"write/packet"},
     "pydantic": PYDANTIC,
     "pydantic_core": PYDANTIC,
     "pypdfium2": {"read/pdf", "read/stand_in_font"},
+    "python_calamine": {"read/export"},
+    "pyzipper": {"paper_files"},
     "reportlab": {"write/packet"},
     "rich": {"terminal"},
 }

@@ -202,7 +202,8 @@ def _clearest(left: float, right: float, words: Iterable[Word]) -> float:
 def _cut_word(word: Word, cut: float) -> tuple[Word, Word]:
     """Cut at the character that stands at `cut`."""
     at, x = _nearest_character(word, cut)
-    return Word(word.text[:at], word.x0, word.top, x, word.bottom), Word(word.text[at:], x, word.top, word.x1, word.bottom)
+    left = Word(word.text[:at], word.x0, word.top, x, word.bottom, word.confidence)
+    return left, Word(word.text[at:], x, word.top, word.x1, word.bottom, word.confidence)
 
 
 def _nearest_character(word: Word, cut: float) -> tuple[int, float]:

@@ -28,4 +28,4 @@ def taken_apart(word: Word) -> Iterator[Word]:
         return
     borders = character_borders(word)
     for begin, end in zip([0, *seams], [*seams, len(text)], strict=True):
-        yield Word(text[begin:end], borders[begin], word.top, borders[end], word.bottom)
+        yield Word(text[begin:end], borders[begin], word.top, borders[end], word.bottom, word.confidence)

@@ -10,13 +10,17 @@ from reprieve.model import Box
 
 
 class Word(NamedTuple):
-    """A run of characters without white space, folded to plain Chinese and ASCII forms."""
+    """A run of characters without white space, folded to plain Chinese and ASCII forms.
+
+    `confidence` says from 0 to 1 how sure a reader of pictures is; text that a file itself carries is sure.
+    """
 
     text: str
     x0: float
     top: float
     x1: float
     bottom: float
+    confidence: float = 1.0
 
     @property
     def middle(self) -> float:

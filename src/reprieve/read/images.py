@@ -1,0 +1,267 @@
+"""Photographs and scans -> straight grey images without seals and shadows. Only here: Pillow, and pi-heif for what iPhones take."""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PIL import Image, ImageChops, ImageFilter, ImageOps, UnidentifiedImageError
+from PIL.Image import Resampling, Transpose
+
+from reprieve.errors import PaperError
+from reprieve.language import _
+from reprieve.model import Box
+
+OCR_EXTRA = "pip install 'reprieve[ocr]'"
+MAX_PIXELS = 120_000_000
+MAX_SIDE = 3300
+MAX_FRAMES = 500
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*", b"BM")
+_HEIC = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"})
+_LONG_SIDE_OF_A4 = 842.0
+_DARK_AS_ONE = bytes(1 if value < 175 else 0 for value in range(256))
+_LIT = 200
+_TILTS = 4.0
+_TURNS = {90: Transpose.ROTATE_90, 180: Transpose.ROTATE_180, 270: Transpose.ROTATE_270}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page as it was photographed, and its size in points."""
+
+    image: Image.Image
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Straight:
+    """A page made straight: grey, after a turn by `tilt` degrees and then `turn` quarter turns' degrees, both counterclockwise."""
+
+    image: Image.Image
+    tilt: float
+    turn: int
+    picture: Picture
+
+    @property
+    def scale(self) -> float:
+        """Points for each pixel; the same before and after straightening."""
+        return self.picture.width / self.picture.image.width
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in points."""
+        return self.image.width * self.scale, self.image.height * self.scale
+
+    def back(self, box: Box) -> Box:
+        """The smallest box around the given one on the page as it was photographed."""
+        corners = [self._back(x, y) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
+        xs, ys = zip(*corners, strict=True)
+        return Box(max(0.0, min(xs)), max(0.0, min(ys)), min(self.picture.width, max(xs)), min(self.picture.height, max(ys)))
+
+    def _back(self, x: float, y: float) -> tuple[float, float]:
+        width, height = self.size
+        right, down = _turned_back(x - width / 2, y - height / 2, self.turn)
+        slant = math.radians(self.tilt)
+        across = right * math.cos(slant) - down * math.sin(slant)
+        along = right * math.sin(slant) + down * math.cos(slant)
+        return across + self.picture.width / 2, along + self.picture.height / 2
+
+
+def _turned_back(right: float, down: float, turn: int) -> tuple[float, float]:
+    """A place relative to the middle, before the page was turned counterclockwise by `turn` degrees."""
+    return {0: (right, down), 90: (-down, right), 180: (-right, -down), 270: (down, -right)}[turn]
+
+
+def is_picture(data: bytes) -> bool:
+    """Whether a file is a photograph or a scan: JPEG, PNG, TIFF, BMP, WebP or HEIC. Told by its first bytes."""
+    return data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP") or _is_heic(data)
+
+
+def open_pictures(data: bytes) -> Iterator[Picture]:
+    """Every picture of a file, turned as the camera was held. Raises PaperError where it is damaged, too large or of an unknown kind."""
+    if _is_heic(data):
+        _learn_heic()
+    try:
+        with Image.open(io.BytesIO(data)) as opened:
+            for frame in range(min(getattr(opened, "n_frames", 1), MAX_FRAMES)):
+                opened.seek(frame)
+                yield picture_of(_as_held(opened))
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise PaperError(_("This picture is damaged or of a kind that cannot be opened. Save it again as JPEG or PNG.")) from error
+
+
+def picture_of(image: Image.Image, size: tuple[float, float] | None = None) -> Picture:
+    """A page from an image; without a size in points its long side is that of A4."""
+    longest = max(image.size)
+    if longest > MAX_SIDE:
+        image = image.resize((round(image.width * MAX_SIDE / longest), round(image.height * MAX_SIDE / longest)), Resampling.LANCZOS)
+    width, height = size or (image.width * _LONG_SIDE_OF_A4 / max(image.size), image.height * _LONG_SIDE_OF_A4 / max(image.size))
+    return Picture(image, width, height)
+
+
+def straighten(picture: Picture, tilt: float | None = None) -> Straight:
+    """The page grey, evenly lit, without the ink of seals, its lines of text level. `tilt` is what was found before, if it was."""
+    grey = evenly_lit(without_seals(picture))
+    if tilt is None:
+        tilt = tilt_of(grey)
+    if tilt:
+        grey = grey.rotate(tilt, Resampling.BICUBIC, expand=True, fillcolor=255)
+    return Straight(grey, tilt, 0, picture)
+
+
+def turned(page: Straight, turn: int) -> Straight:
+    """The page turned further counterclockwise by 90, 180 or 270 degrees."""
+    return Straight(page.image.transpose(_TURNS[turn]), page.tilt, (page.turn + turn) % 360, page.picture)
+
+
+def as_bitmap(image: Image.Image) -> bytes:
+    """The image as an uncompressed file, which is quicker to write and to read than any other."""
+    stream = io.BytesIO()
+    image.save(stream, "BMP")
+    return stream.getvalue()
+
+
+def dark_cells(image: Image.Image, length: int, upright: bool) -> tuple[bytes, int]:
+    """One byte for each stretch of `length` pixels, 1 where all of it is dark, row by row; and how many make a row.
+
+    `upright`: stretches run down the page, and a row is a column of pixels.
+    """
+    lying = image.transpose(Transpose.TRANSPOSE) if upright else image
+    cells = lying.reduce((length, 1))
+    return cells.tobytes().translate(_DARK_AS_ONE), cells.width
+
+
+def as_png(picture: Picture, dpi: int) -> bytes:
+    """A small copy of the page in few colours, to be looked at."""
+    scale = dpi * picture.width / 72 / picture.image.width
+    image = picture.image.resize((max(1, round(picture.image.width * scale)), max(1, round(picture.image.height * scale))))
+    stream = io.BytesIO()
+    image.quantize(64, method=Image.Quantize.FASTOCTREE).save(stream, "PNG", optimize=True)
+    return stream.getvalue()
+
+
+# --- opening -----------------------------------------------------------------------------------------------------------
+
+
+def _is_heic(data: bytes) -> bool:
+    return data[4:8] == b"ftyp" and data[8:12] in _HEIC
+
+
+def _learn_heic() -> None:
+    try:
+        from pi_heif import register_heif_opener
+    except ImportError as error:
+        message = _("This is a HEIC photograph. To read it, install text recognition: {command}. Or save it as JPEG.", command=OCR_EXTRA)
+        raise PaperError(message) from error
+    register_heif_opener()
+
+
+def _as_held(opened: Image.Image) -> Image.Image:
+    if opened.width * opened.height > MAX_PIXELS:
+        raise PaperError(_("This picture has more than {limit} million pixels. Save it smaller.", limit=MAX_PIXELS // 10**6))
+    upright = ImageOps.exif_transpose(opened)
+    if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
+        paper = Image.new("RGBA", upright.size, "white")
+        return Image.alpha_composite(paper, upright.convert("RGBA")).convert("RGB")
+    return upright.convert("RGB")
+
+
+# --- seals and shadows -----------------------------------------------------------------------------------------------
+
+_CELL_POINTS = 6.0
+_RED = 40
+_REDDISH = 6
+_SEAL_POINTS = (55.0, 230.0)
+_ROUND = 1.8
+_SEAL_INK = 150
+
+_Place = tuple[int, int]
+
+
+def without_seals(picture: Picture) -> Image.Image:
+    """The page in grey; where a round red seal lies, its red is taken for white. Red figures outside seals stay."""
+    image = picture.image.convert("RGB")
+    grey = image.convert("L")
+    red, green, blue = image.split()
+    redness = ImageChops.subtract(red, ImageChops.lighter(green, blue))
+    extrema = redness.getextrema()
+    if isinstance(extrema[1], tuple) or extrema[1] <= _RED:
+        return grey
+    cell = max(2, round(_CELL_POINTS * image.width / picture.width))
+    for place in _seals(redness.point(lambda value: 255 if value > _RED else 0).reduce(cell)):
+        box = (place[0] * cell, place[1] * cell, min(place[2] * cell, image.width), min(place[3] * cell, image.height))
+        grey.paste(red.crop(box).point(lambda value: min(255, value * 255 // _SEAL_INK)), box)
+    return grey
+
+
+def _seals(cells: Image.Image) -> Iterator[tuple[int, int, int, int]]:
+    """Groups of red cells as large and as round as a seal: left, top, right, bottom in cells."""
+    columns = cells.width
+    red = {divmod(index, columns)[::-1] for index, value in enumerate(cells.tobytes()) if value > _REDDISH}
+    smallest, largest = (points / _CELL_POINTS for points in _SEAL_POINTS)
+    while red:
+        group = _group(red)
+        xs, ys = [x for x, _y in group], [y for _x, y in group]
+        width, height = max(xs) - min(xs) + 1, max(ys) - min(ys) + 1
+        if smallest <= min(width, height) and max(width, height) <= min(largest, _ROUND * min(width, height)):
+            yield max(0, min(xs) - 1), max(0, min(ys) - 1), max(xs) + 2, max(ys) + 2
+
+
+def _group(cells: set[_Place]) -> list[_Place]:
+    """One group of cells that touch, or have one cell between them; taken out of `cells`."""
+    waiting = [cells.pop()]
+    group = []
+    while waiting:
+        x, y = waiting.pop()
+        group.append((x, y))
+        near = {(x + dx, y + dy) for dx in range(-2, 3) for dy in range(-2, 3)} & cells
+        cells -= near
+        waiting += near
+    return group
+
+
+def evenly_lit(grey: Image.Image) -> Image.Image:
+    """The page as if light fell evenly on it; a page without shadows stays as it is."""
+    small = grey.reduce(8).filter(ImageFilter.MaxFilter(9))
+    darkest, _brightest = small.getextrema()
+    if isinstance(darkest, tuple) or darkest >= _LIT:
+        return grey
+    light = small.filter(ImageFilter.GaussianBlur(4)).resize(grey.size, Resampling.BILINEAR)
+    return ImageChops.invert(ImageChops.subtract(light, grey))
+
+
+# --- tilt ------------------------------------------------------------------------------------------------------------
+
+
+def tilt_of(grey: Image.Image) -> float:
+    """By how many degrees, counterclockwise, a page must be rotated so that its lines are level; 0 within a tenth of a degree.
+
+    Where the lines are level, the white between them is widest: rows and columns of the page differ most from their neighbours.
+    """
+    rough = _ink(grey, 500)
+    coarse = max(
+        (step / 2 for step in range(round(-2 * _TILTS), round(2 * _TILTS) + 1)), key=lambda angle: (_contrast(rough, angle), -abs(angle))
+    )
+    fine = _ink(grey, 1100)
+    angle = max((coarse + step / 10 for step in range(-4, 5)), key=lambda angle: (_contrast(fine, angle), -abs(angle)))
+    return 0.0 if abs(angle) < 0.15 or abs(angle) >= _TILTS else round(angle, 1)
+
+
+def _ink(grey: Image.Image, side: int) -> Image.Image:
+    """What is dark on the page as 1, the rest as 0, small."""
+    small = grey.reduce(max(1, round(max(grey.size) / side)))
+    return small.point(lambda value: 255 - value if value < 230 else 0).convert("F")
+
+
+def _contrast(ink: Image.Image, angle: float) -> float:
+    level = ink.rotate(angle, Resampling.BILINEAR) if angle else ink
+    return sum(_differences(level.resize(size, Resampling.BOX)) for size in ((1, level.height), (level.width, 1)))
+
+
+def _differences(profile: Image.Image) -> float:
+    values = memoryview(profile.tobytes()).cast("f").tolist()
+    return float(sum((after - before) ** 2 for before, after in pairwise(values)))

@@ -1,0 +1,77 @@
+"""Texts that an OCR engine saw -> words, mended by the grammar of figures and dates: where no point can stand, a point is a comma."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from reprieve.read.fold import fold
+from reprieve.read.ocr import Seen
+from reprieve.read.words import Word, character_borders
+
+# The engine's boxes stand off the letters by this share of their height.
+_MARGIN = 0.14
+_SEPARATOR = r"[.,。·]"
+_MONEY = re.compile(rf"([-+]?)([¥￥]?)([1-9]\d{{0,2}}(?:[.,]\d{{3}})+|\d+){_SEPARATOR}(\d\d)(元?)")
+_LOOKS_LIKE_MONEY = re.compile(rf"[-+—一~_]?[¥￥]?[\dOoQlI|SBZ]+(?:{_SEPARATOR}+[\dOoQlI|SBZ]+)+元?")
+_LETTERS_FOR_DIGITS = str.maketrans("OoQlI|SBZ", "000111582")
+_DASHES_FOR_MINUS = str.maketrans("—一~_", "----")
+_DAY = re.compile(r"((?:19|20)\d\d)([-/.])?(0[1-9]|1[0-2])([-/.])?(0[1-9]|[12]\d|3[01])")
+_MENDS: tuple[tuple[re.Pattern[str], str], ...] = (
+    # A blank inside a figure, or between its sign and it.
+    (re.compile(r"(?<=\d)([.,]) (?=\d{3}(?:[.,]|\b))|(?<=\d)([.,]) (?=\d\d(?!\d))"), r"\1\2"),
+    (re.compile(r"(?<=\d) ([.,])(?=\d\d)"), r"\1"),
+    (re.compile(r"(?<!\S)([-+]) (?=[\d,.]*\.\d\d(?!\d))"), r"\1"),
+    # A day and the time of day without their blank, and a blank within a day or a time.
+    (re.compile(r"((?:19|20)\d\d([-/.])\d\d\2\d\d)(?=\d\d:\d\d)"), r"\1 "),
+    (re.compile(r"(?<=(?:19|20)\d\d年\d\d月\d\d日)(?=\d\d:\d\d)"), " "),
+    (re.compile(r"(?<=\d\d:) (?=\d\d)|(?<=\d\d) (?=:\d\d)"), ""),
+    (re.compile(r"(?<=(?:19|20)\d\d[-/]) (?=\d\d[-/])|(?<=\d[-/]\d\d[-/]) (?=\d\d)"), ""),
+)  # fmt: skip
+
+
+def seen_words(seen: Iterable[Seen], scale: float) -> Iterator[Word]:
+    """Words in points: the texts cut at their blanks, each part with its share of the width. `scale` is points for a pixel."""
+    for one in seen:
+        text = mended(one.text)
+        if text:
+            yield from _parts(text, one, scale)
+
+
+def mended(text: str) -> str:
+    """The text folded, with its figures and dates as they can only have been printed."""
+    text = " ".join(fold(text).split())
+    for pattern, instead in _MENDS:
+        text = pattern.sub(instead, text)
+    return " ".join(_mended_token(token) for token in text.split())
+
+
+def _mended_token(token: str) -> str:
+    if _LOOKS_LIKE_MONEY.fullmatch(token):
+        token = token[0].translate(_DASHES_FOR_MINUS) + token[1:]
+        token = token.translate(_LETTERS_FOR_DIGITS)
+    if (found := _MONEY.fullmatch(token)) and not _is_day(token):
+        sign, currency, number, cents, unit = found.groups()
+        return f"{sign}{currency}{number.replace('.', ',')}.{cents}{unit}"
+    if found := _DAY.fullmatch(token):
+        year, first, month, second, day = found.groups()
+        mark = first or second
+        return f"{year}{mark}{month}{mark}{day}" if mark else token
+    return token
+
+
+def _is_day(token: str) -> bool:
+    found = _DAY.fullmatch(token)
+    return found is not None and bool(found[2] and found[4])
+
+
+def _parts(text: str, seen: Seen, scale: float) -> Iterator[Word]:
+    margin = _MARGIN * (seen.bottom - seen.top)
+    x0, x1 = min(seen.x0 + margin, seen.x1), max(seen.x1 - margin, seen.x0)
+    if x1 <= x0:
+        x0, x1 = seen.x0, seen.x1
+    top, bottom = (seen.top + margin) * scale, (seen.bottom - margin) * scale
+    confidence = round(seen.confidence, 3)
+    borders = character_borders(Word(text, x0 * scale, top, x1 * scale, bottom))
+    for part in re.finditer(r"\S+", text):
+        yield Word(part.group(), borders[part.start()], top, borders[part.end()], bottom, confidence)
