@@ -94,6 +94,15 @@ def test_red_and_grey_text_stays() -> None:
     assert texts(drawn(draw)) == ["-88.00", "摘要"]
 
 
+def test_red_letters_of_a_seal_do_not_join_the_figure_they_touch() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(100, 500, "11,009.22")
+        canvas.setFillColor(red)
+        canvas.drawString(145, 500, "业务专用章")
+
+    assert texts(drawn(draw)) == ["11,009.22", "业务专用章"]
+
+
 def test_a_hyphen_at_the_end_of_a_line_stays_and_joins_nothing() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.drawString(100, 500, "财付通-")

@@ -62,8 +62,8 @@ def _part(header: Header | None, head: Sequence[Line], lines: Sequence[Line], vo
         if vocabulary.is_not_a_row("".join(word.text for word in line.words)) and not is_dated(line):
             remarks.append(line.text)
             continue
-        words = (word for word in line.words if word.bottom - word.top < tallest and not vocabulary.is_noise(word.text))
-        parts = tuple(part for word in words for part in taken_apart(word))
+        words = (word for word in line.words if word.bottom - word.top < tallest)
+        parts = tuple(part for word in words for part in taken_apart(word) if not vocabulary.is_noise(part.text))
         if parts:
             body.append(Line(parts, line.page))
     return Part(header, tuple(line.text for line in head), tuple(body), tuple(remarks))

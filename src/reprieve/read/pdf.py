@@ -15,8 +15,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-import pdfplumber
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
@@ -26,8 +26,13 @@ from reprieve.read.fold import fold
 from reprieve.read.stand_in_font import draw_with_fonts_of_machine, measure_by_stand_in
 from reprieve.read.words import Page, Rule, Word
 
+if TYPE_CHECKING:
+    import pdfplumber
+
 MAX_CHARACTERS = 200_000
 MAX_SEGMENTS = 20_000
+MAX_PIXELS = 25_000_000
+_DAMAGED = _("This PDF is damaged or cut off. Download or export it again.")
 # PDFium writes a hyphen at the end of a line as U+0002 or U+FFFE and glues the next text to it, wherever that stands.
 _WORD = re.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _THIN = 2.0
@@ -58,22 +63,36 @@ def open_pdf(data: bytes, passwords: Sequence[str] = ()) -> Iterator[Pdf]:
     document = _open(data, passwords)
     try:
         yield Pdf(len(document), lambda first: (_page(document, index) for index in range(first - 1, len(document))))
+    except pdfium.PdfiumError as error:  # a page that cannot be loaded
+        raise PaperError(_DAMAGED) from error
     finally:
         document.close()
 
 
 def second_opinion(data: bytes, passwords: Sequence[str] = ()) -> Iterator[Page]:
-    """The same pages read by pdfplumber, which shares no code with PDFium and is twenty times slower."""
-    with pdfplumber.open(io.BytesIO(data), password=_fitting_password(data, passwords) or "") as document:
-        for number, page in enumerate(document.pages, start=1):
-            upright = page.filter(lambda item: item.get("upright", True))
-            words = [
-                Word(fold(word["text"]), word["x0"], word["top"], word["x1"], word["bottom"])
-                for word in upright.extract_words(x_tolerance=1.5, y_tolerance=2)
-            ]
-            rules = [Rule(line["x0"], line["top"], line["x1"], line["bottom"]) for line in page.edges]
-            yield Page(number, float(page.width), float(page.height), tuple(words), tuple(rules))
-            page.close()
+    """The same pages read by pdfplumber, which shares no code with PDFium and is twenty times slower.
+
+    Raises PaperError where pdfplumber gives up on the file.
+    """
+    import pdfplumber  # takes as long to import as most papers take to read
+
+    try:
+        with pdfplumber.open(io.BytesIO(data), password=_fitting_password(data, passwords) or "") as document:
+            for page in document.pages:
+                yield _careful_page(page)
+                page.close()
+    except Exception as error:  # pdfminer raises whatever a damaged file leads it to
+        raise PaperError(_DAMAGED) from error
+
+
+def _careful_page(page: pdfplumber.page.Page) -> Page:
+    upright = page.filter(lambda item: item.get("upright", True))
+    words = [
+        Word(fold(word["text"]), word["x0"], word["top"], word["x1"], word["bottom"])
+        for word in upright.extract_words(x_tolerance=1.5, y_tolerance=2)
+    ]
+    rules = [Rule(line["x0"], line["top"], line["x1"], line["bottom"]) for line in page.edges]
+    return Page(page.page_number, float(page.width), float(page.height), tuple(words), tuple(rules))
 
 
 def render_page(data: bytes, page: int, passwords: Sequence[str] = (), dpi: int = 80) -> bytes:
@@ -81,10 +100,14 @@ def render_page(data: bytes, page: int, passwords: Sequence[str] = (), dpi: int 
     draw_with_fonts_of_machine()
     document = _open(data, passwords)
     try:
-        image = document[page - 1].render(scale=dpi / 72).to_pil().convert("RGB").quantize(_COLOURS, method=_OCTREE)
+        width, height = document[page - 1].get_size()
+        scale = min(dpi / 72, (MAX_PIXELS / max(width * height, 1)) ** 0.5)
+        image = document[page - 1].render(scale=scale).to_pil().convert("RGB").quantize(_COLOURS, method=_OCTREE)
         stream = io.BytesIO()
         image.save(stream, "PNG", optimize=True)
         return stream.getvalue()
+    except pdfium.PdfiumError as error:
+        raise PaperError(_DAMAGED) from error
     finally:
         document.close()
 
@@ -97,7 +120,7 @@ def _open(data: bytes, passwords: Sequence[str]) -> pdfium.PdfDocument:
             return pdfium.PdfDocument(data, password=password)
         except pdfium.PdfiumError as error:
             if error.err_code != raw.FPDF_ERR_PASSWORD:
-                raise PaperError(_("This PDF is damaged or cut off. Download or export it again.")) from error
+                raise PaperError(_DAMAGED) from error
     if passwords:
         raise PaperError(PASSWORD_WRONG)
     raise PaperError(PASSWORD_MISSING)
@@ -162,11 +185,11 @@ def _words(text: raw.FPDF_TEXTPAGE, frame: _Frame) -> Iterator[Word]:
     if count > MAX_CHARACTERS:
         raise PaperError(_("A page holds {count} characters, more than any statement. Print the pages again to a new PDF.", count=count))
     characters = _characters(text, count)
-    shown = _shown(text, frame)
+    ink = _ink(text, frame)
     boxes = (raw.FS_RECTF * 2)()
     first, last = (ctypes.byref(boxes[which]) for which in range(2))
     loose_box, place, lying = raw.FPDFText_GetLooseCharBox, frame.box, frame.turned % 180 == 0
-    runs = [run for found in _WORD.finditer(characters) for run in _runs(found.start(), found.end() - 1, shown)][::-1]
+    runs = [run for found in _WORD.finditer(characters) for run in _runs(found.start(), found.end() - 1, ink)][::-1]
     while runs:
         start, end = runs.pop()
         loose_box(text, start, first)
@@ -189,18 +212,21 @@ def _characters(text: raw.FPDF_TEXTPAGE, count: int) -> str:
     return "".join(chr(raw.FPDFText_GetUnicode(text, index) or 0xFFFD) for index in range(count))
 
 
-def _shown(text: raw.FPDF_TEXTPAGE, frame: _Frame) -> Callable[[int], bool]:
-    """A function that tells whether the character at an index is neither at an angle nor in pale ink."""
+def _ink(text: raw.FPDF_TEXTPAGE, frame: _Frame) -> Callable[[int], bytes | None]:
+    """A function that gives the colour of the character at an index; None where it stands at an angle or in pale ink."""
     straight = -frame.turned % 360 * 0.017453292519943295
     angle_of, ink_of = raw.FPDFText_GetCharAngle, raw.FPDFText_GetFillColor
     ink = (ctypes.c_uint * 4)()
     channels = tuple(ctypes.byref(ctypes.c_uint.from_buffer(ink, 4 * channel)) for channel in range(4))
 
-    def shown(index: int) -> bool:
+    def shown(index: int) -> bytes | None:
         turn = angle_of(text, index)
         if turn != straight and _UPRIGHT < abs(turn - straight) < 6.283185307179586 - _UPRIGHT:
-            return False
-        return not ink_of(text, index, *channels) or _is_dark(bytes(ink))
+            return None
+        if not ink_of(text, index, *channels):
+            return b""
+        colour = bytes(ink)
+        return colour if _is_dark(colour) else None
 
     return shown
 
@@ -211,12 +237,13 @@ def _is_dark(ink: bytes) -> bool:
     return alpha > 127 and not _PALE < min(red, green, blue) < 250
 
 
-def _runs(start: int, end: int, shown: Callable[[int], bool]) -> Iterable[tuple[int, int]]:
-    """The runs of characters from `start` to `end` that are shown; where both ends are, the whole."""
-    if shown(start) and (start == end or shown(end)):
+def _runs(start: int, end: int, ink: Callable[[int], bytes | None]) -> Iterable[tuple[int, int]]:
+    """The runs of characters from `start` to `end` that are shown in one colour: a seal's red letters may touch a cell's."""
+    colour = ink(start)
+    if colour is not None and (start == end or ink(end) == colour):
         return ((start, end),)
-    groups = groupby(range(start, end + 1), shown)
-    return [(run[0], run[-1]) for is_shown, group in groups if is_shown and (run := list(group))]
+    groups = groupby(range(start, end + 1), ink)
+    return [(run[0], run[-1]) for colour, group in groups if colour is not None and (run := list(group))]
 
 
 def _rules(page: raw.FPDF_PAGE, frame: _Frame) -> Iterator[Rule]:
