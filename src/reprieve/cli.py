@@ -95,7 +95,7 @@ def read(papers: tuple[Path, ...], as_json: bool, passwords: tuple[str, ...], jo
     from reprieve import batch, pipeline, schema, terminal
     from reprieve.library import load_library
 
-    files = [file for paper in papers for file in (pipeline.papers_in(paper) if paper.is_dir() else [paper])]
+    files = [file for paper in papers for file in pipeline.papers_in(paper, passwords)]
     papers_read = _read_all(files, passwords, jobs)
     documents = [paper.document for paper in papers_read]
     if as_json:

@@ -103,5 +103,5 @@ class CaseFileError(ReprieveError):
         return "\n".join([str(self.message), *(f"  {problem}" for problem in self.problems)])
 
 
-PASSWORD_MISSING = _("This PDF is encrypted. Give its password in a --password-file, or under passwords in case.toml.")
-PASSWORD_WRONG = _("None of the passwords opens this PDF. The bank's app shows the password beside the export.")
+PASSWORD_MISSING = _("This paper is encrypted. Give its password in a --password-file, or under passwords in case.toml.")
+PASSWORD_WRONG = _("None of the passwords opens this paper. The bank's app shows the password beside the export.")

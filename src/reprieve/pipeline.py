@@ -17,12 +17,11 @@ from reprieve.errors import PaperError
 from reprieve.judge import assess
 from reprieve.library import Library
 from reprieve.model import Assessment, Document
+from reprieve.paper_files import paper_bytes, papers_below
 from reprieve.read import read_paper, render_page
 from reprieve.write import write_case
 from reprieve.write.page import write_review
 from reprieve.write.page_places import IMAGE_DPI, PageKey, pages_to_show
-
-_NOT_PAPERS = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +64,9 @@ def judge_case(folder: Path, library: Library, options: Options) -> Judged:
 def read_papers(case: Case, library: Library, passwords: Sequence[str] = ()) -> tuple[Document, ...]:
     """Every paper of a case, in order of name. A paper that cannot be read says so in its document and harms no other."""
     known = (*passwords, *case.stated.passwords)
-    named = [(path, path.relative_to(case.folder).as_posix()) for path in papers_in(case.folder / EVIDENCE_FOLDER)]
-    return tuple(read_paper(path, name, library, known, case.kind_hint(name)) for path, name in named)
+    named = [(path, path.relative_to(case.folder).as_posix()) for path in papers_in(case.folder / EVIDENCE_FOLDER, known)]
+    whose = case.stated.applicant.names
+    return tuple(read_paper(path, name, library, known, case.kind_hint(name), whose) for path, name in named)
 
 
 def picture_pages(judged: Judged, passwords: Sequence[str] = ()) -> dict[PageKey, bytes]:
@@ -75,21 +75,10 @@ def picture_pages(judged: Judged, passwords: Sequence[str] = ()) -> dict[PageKey
     images = {}
     for file, page in pages_to_show(judged.assessment):
         with suppress(PaperError):
-            images[file, page] = render_page((judged.case.folder / file).read_bytes(), page, known, IMAGE_DPI)
+            images[file, page] = render_page(paper_bytes(judged.case.folder / file, known), page, known, IMAGE_DPI)
     return images
 
 
-def papers_in(folder: Path) -> list[Path]:
-    """The files below `folder` that a person put there, in order of name; of a case folder, its evidence.
-
-    Left out: what computers add by themselves (hidden files, lock files of Office, Thumbs.db), and links that lead out of the folder.
-    """
-    if (folder / CASE_FILE).is_file():
-        folder = folder / EVIDENCE_FOLDER
-    home = folder.resolve()
-    found = [path for path in folder.rglob("*") if path.is_file() and path.resolve().is_relative_to(home)]
-    return sorted(path for path in found if not any(map(_no_paper, path.relative_to(folder).parts)))
-
-
-def _no_paper(name: str) -> bool:
-    return name.startswith((".", "~$")) or name.lower() in _NOT_PAPERS
+def papers_in(place: Path, passwords: Sequence[str] = ()) -> list[Path]:
+    """Every paper at or below `place`, those inside ZIP files included; of a case folder, its evidence."""
+    return papers_below(place / EVIDENCE_FOLDER if (place / CASE_FILE).is_file() else place, passwords)

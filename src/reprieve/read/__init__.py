@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -12,6 +13,7 @@ from reprieve.errors import PaperError
 from reprieve.language import Message, _
 from reprieve.library import Library
 from reprieve.model import BANK_STATEMENT, PAYSLIP, STATEMENT_KINDS, UNKNOWN, Certificate, Content, Document, Payslip, Statement
+from reprieve.paper_files import paper_bytes, refuse_archive
 from reprieve.read.certificate import read_certificate
 from reprieve.read.payslip import read_payslip
 from reprieve.read.pdf import Pdf, open_pdf, render_page, second_opinion
@@ -22,42 +24,48 @@ from reprieve.read.words import Page
 
 __all__ = ["read_paper", "render_page"]
 
-MAX_BYTES = 200_000_000
 MAX_PAGES = 5_000
 _PAGES_TOLD_BY = 3
 _PAGES_OF_A_CERTIFICATE = 50
-_PAGES_READ_TWICE = 400
+_PAGES_READ_TWICE = 100
+SECONDS_A_PAGE = 0.2
 
 
-def read_paper(path: Path, name: str, library: Library, passwords: Sequence[str] = (), hint: str | None = None) -> Document:
-    """Read one paper. `name` is what the document calls it, `hint` the kind that the case file gives it.
+def _as_long_as_it_takes(_seconds: float) -> None:
+    pass
 
+
+def read_paper(
+    path: Path,
+    name: str,
+    library: Library,
+    passwords: Sequence[str] = (),
+    hint: str | None = None,
+    whose: Sequence[str] = (),
+    *,
+    more_time: Callable[[float], None] = _as_long_as_it_takes,
+) -> Document:
+    """Read one paper, a file or the member of a ZIP that `path` leads to. `name` is what the document calls it.
+
+    `hint` is the kind that the case file gives it; `whose` are the applicant's names, by which a payroll of many people is read.
+    `more_time` hears how many seconds more a long paper may take.
     Never raises for what is wrong with the paper: its document then says `unreadable` and why.
     """
     try:
-        data = _bytes(path)
+        data = paper_bytes(path, passwords)
     except PaperError as error:
         return Document(name, "", hint or UNKNOWN, "unreadable", error=error.message)
-    digest = sha256(data).hexdigest()
+    blank = Document(name, sha256(data).hexdigest(), hint or UNKNOWN, "read")
     try:
+        refuse_archive(data, passwords)
         with open_pdf(data, passwords) as pdf:
-            return _document(pdf, data, passwords, Document(name, digest, hint or UNKNOWN, "read", pdf.page_count), library)
+            more_time(SECONDS_A_PAGE * pdf.page_count)
+            return _document(pdf, data, passwords, replace(blank, pages=pdf.page_count), library, whose)
     except PaperError as error:
-        return Document(name, digest, hint or UNKNOWN, "unreadable", error=error.message)
+        return replace(blank, status="unreadable", error=error.message)
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise PaperError(
-                _("This file is larger than {limit} MB. Export the pages that matter to a new file.", limit=MAX_BYTES // 10**6)
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise PaperError(_("This file cannot be opened: {why}", why=error.strerror or error)) from error
-
-
-def _document(pdf: Pdf, data: bytes, passwords: Sequence[str], blank: Document, library: Library) -> Document:
+def _document(pdf: Pdf, data: bytes, passwords: Sequence[str], blank: Document, library: Library, whose: Sequence[str]) -> Document:
     if not 1 <= pdf.page_count <= MAX_PAGES:
         raise PaperError(_("This PDF has {count} pages; from 1 to {limit} can be read.", count=pdf.page_count, limit=MAX_PAGES))
     pages = pdf.pages(1)
@@ -70,7 +78,7 @@ def _document(pdf: Pdf, data: bytes, passwords: Sequence[str], blank: Document, 
     if kind in STATEMENT_KINDS:
         content = _statement(itertools.chain(first, pages), data, passwords, pdf.page_count, library)
     elif kind == PAYSLIP:
-        content = read_payslip(first, library)
+        content = read_payslip(first, library, whose)
     elif kind in library.documents:
         content = read_certificate([*first, *islice(pages, _PAGES_OF_A_CERTIFICATE)], library.documents[kind], library)
     warnings = tuple(_warnings(told, content, library))
@@ -82,8 +90,11 @@ def _statement(pages: Iterable[Page], data: bytes, passwords: Sequence[str], cou
     quick = read_statement(read_table(pages, library.statements), library.statements, library.banks)
     if quick.reconciliation.status != "broken" or count > _PAGES_READ_TWICE:
         return quick
-    careful_pages = second_opinion(data, passwords)
-    careful = read_statement(read_table(careful_pages, library.statements), library.statements, library.banks)
+    try:
+        careful_pages = second_opinion(data, passwords)
+        careful = read_statement(read_table(careful_pages, library.statements), library.statements, library.banks)
+    except PaperError:
+        return quick
     better = len(careful.transactions) >= len(quick.transactions) and len(careful.reconciliation.breaks) < len(quick.reconciliation.breaks)
     return careful if better else quick
 

@@ -1,0 +1,208 @@
+"""The papers of a folder and their bytes. A ZIP is opened in memory: its members are papers named `archive.zip/member`.
+
+Banks and wallets send their exports as locked ZIPs. Nothing is unpacked to disk; what is too large, too many, too deep or packed
+suspiciously tight is refused.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+
+from pyzipper import AESZipFile, BadZipFile, ZipInfo
+
+from reprieve.errors import PASSWORD_MISSING, PASSWORD_WRONG, PaperError
+from reprieve.language import _
+
+MAX_BYTES = 200_000_000
+MAX_MEMBERS = 500
+MAX_DEPTH = 2
+MAX_RATIO = 200
+_SMALL = 1_000_000
+_UTF8_NAME = 0x800
+_ENCRYPTED = 0x1
+_ZIP = b"PK\x03\x04"
+# Workbooks, text documents, OFD and e-books are ZIPs too, and papers of their own.
+_OWN_FORMATS = frozenset({"[content_types].xml", "ofd.xml", "mimetype"})
+_NOT_PAPERS = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+_UNPRINTABLE = re.compile(r'[\x00-\x1f\x7f<>:"|?*]')
+
+
+def papers_below(place: Path, passwords: Sequence[str] = ()) -> list[Path]:
+    """Every paper at or below `place`, in order of name; a ZIP stands for its members, and for itself where it cannot be listed.
+
+    Left out: what computers add by themselves (hidden files, lock files of Office, Thumbs.db), and links that lead out of the folder.
+    """
+    if place.is_file():
+        return _expanded(place, passwords)
+    home = place.resolve()
+    files = [path for path in place.rglob("*") if path.is_file() and path.resolve().is_relative_to(home)]
+    wanted = sorted(path for path in files if not any(map(_no_paper, path.relative_to(place).parts)))
+    return [paper for path in wanted for paper in _expanded(path, passwords)]
+
+
+def paper_bytes(path: Path, passwords: Sequence[str] = ()) -> bytes:
+    """A paper's bytes: a file's, or those of a ZIP's member. Raises PaperError that says what is wrong and what to do."""
+    file = next((above for above in (path, *path.parents) if above.is_file()), path)
+    data = _file_bytes(file)
+    return data if file == path else _member_bytes(data, path.relative_to(file).as_posix(), passwords, 1)
+
+
+def refuse_archive(data: bytes, passwords: Sequence[str] = ()) -> None:
+    """Raises PaperError with the reason why a ZIP stands for itself among the papers; other data passes."""
+    if is_archive(data) and not _members(data, passwords, 1):
+        raise PaperError(_("This ZIP file holds no papers."))
+
+
+def is_archive(data: bytes) -> bool:
+    """Whether the data is a ZIP that holds papers, rather than a workbook or another format that is a ZIP inside."""
+    if not data.startswith(_ZIP):
+        return False
+    try:
+        with _opened(data) as archive:
+            return not any(name.lower() in _OWN_FORMATS for name in archive.namelist())
+    except PaperError:
+        return True
+
+
+def _no_paper(name: str) -> bool:
+    return name.startswith((".", "~$")) or name.lower() in _NOT_PAPERS
+
+
+def _file_bytes(file: Path) -> bytes:
+    try:
+        _refuse_size(file.stat().st_size)
+        return file.read_bytes()
+    except OSError as error:
+        raise PaperError(_("This file cannot be opened: {why}", why=error.strerror or error)) from error
+
+
+def _refuse_size(size: int) -> None:
+    if size > MAX_BYTES:
+        raise PaperError(_("This file is larger than {limit} MB. Export the pages that matter to a new file.", limit=MAX_BYTES // 10**6))
+
+
+# --- archives ------------------------------------------------------------------------------------------------------
+
+
+def _expanded(path: Path, passwords: Sequence[str]) -> list[Path]:
+    """The file, or the members of the ZIP that it is; what cannot be listed is a paper whose reading tells why."""
+    try:
+        with path.open("rb") as file:
+            if file.read(len(_ZIP)) != _ZIP:
+                return [path]
+        return [path / name for name in _members(data, passwords, 1)] or [path] if is_archive(data := _file_bytes(path)) else [path]
+    except (OSError, PaperError):
+        return [path]
+
+
+def _members(data: bytes, passwords: Sequence[str], depth: int) -> list[str]:
+    """Names of the papers in an archive, those of archives inside it included. Raises PaperError."""
+    with _opened(data) as archive:
+        named = _named(archive)
+    found: list[str] = []
+    for name, info in named.items():
+        found += [f"{name}/{inner}" for inner in _inner(data, name, info, passwords, depth)] or [name]
+    return sorted(found)
+
+
+def _inner(data: bytes, name: str, info: ZipInfo, passwords: Sequence[str], depth: int) -> list[str]:
+    """The papers of an archive inside an archive; none where it is no archive or cannot be opened yet."""
+    if not info.filename.lower().endswith(".zip") or depth >= MAX_DEPTH:
+        return []
+    try:
+        inside = _member_bytes(data, name, passwords, depth)
+        return _members(inside, passwords, depth + 1) if is_archive(inside) else []
+    except PaperError:
+        return []
+
+
+def _member_bytes(data: bytes, wanted: str, passwords: Sequence[str], depth: int) -> bytes:
+    with _opened(data) as archive:
+        named = _named(archive)
+        if wanted in named:
+            return _unpacked(archive, named[wanted], passwords)
+        outer = next((name for name in named if wanted.startswith(f"{name}/")), None)
+        if outer is None or depth >= MAX_DEPTH:
+            raise PaperError(_("There is no such paper in the ZIP file."))
+        inside = _unpacked(archive, named[outer], passwords)
+    return _member_bytes(inside, wanted.removeprefix(f"{outer}/"), passwords, depth + 1)
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[AESZipFile]:
+    try:
+        with AESZipFile(BytesIO(data)) as archive:
+            yield archive
+    except (BadZipFile, NotImplementedError, ValueError, EOFError) as error:
+        raise PaperError(_("This ZIP file is damaged or of an unknown kind. Export it again: {why}", why=error)) from error
+
+
+def _named(archive: AESZipFile) -> dict[str, ZipInfo]:
+    """The papers of an archive by a name that is safe to show and to join to a path. Raises PaperError when there are too many."""
+    files = [info for info in archive.infolist() if not info.is_dir()]
+    if len(files) > MAX_MEMBERS:
+        raise PaperError(_("This ZIP file holds {count} files; up to {limit} can be read.", count=len(files), limit=MAX_MEMBERS))
+    named: dict[str, ZipInfo] = {}
+    for info in files:
+        name = _safe_name(_printed_name(info))
+        if not any(map(_no_paper, name.split("/"))):
+            named[_free(name, named)] = info
+    return named
+
+
+def _printed_name(info: ZipInfo) -> str:
+    """The name as it was given: archivers in China write GB 18030 where the format says code page 437."""
+    if info.flag_bits & _UTF8_NAME:
+        return str(info.orig_filename)
+    raw = info.orig_filename.encode("cp437", "replace")
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return str(raw.decode(encoding))
+        except UnicodeDecodeError:
+            continue
+    return str(info.orig_filename)
+
+
+def _safe_name(name: str) -> str:
+    """Never absolute, never upwards, nothing that a file system or a terminal takes for an order."""
+    parts = [_UNPRINTABLE.sub("_", part).strip() for part in name.replace("\\", "/").split("/")]
+    return "/".join(part if part.strip(".") else "_" for part in parts if part) or "_"
+
+
+def _free(name: str, taken: dict[str, ZipInfo]) -> str:
+    stem, dot, ending = name.rpartition(".")
+    names = (name, *(f"{stem or ending} ({number}){dot if stem else ''}{ending if stem else ''}" for number in range(2, MAX_MEMBERS + 2)))
+    return next(free for free in names if free not in taken)
+
+
+def _unpacked(archive: AESZipFile, info: ZipInfo, passwords: Sequence[str]) -> bytes:
+    """A member in memory, read no further than the limits. Raises PaperError."""
+    _refuse_size(info.file_size)
+    if info.file_size > max(_SMALL, MAX_RATIO * info.compress_size) or ".." in info.orig_filename.replace("\\", "/").split("/"):
+        raise PaperError(_("This file in a ZIP is not opened: its name or its packing is not that of a paper. Hand it in unpacked."))
+    if not info.flag_bits & _ENCRYPTED:
+        return _read(archive, info, None)
+    if not passwords:
+        raise PaperError(PASSWORD_MISSING)
+    for password in passwords:
+        for spelling in dict.fromkeys((password.encode(), password.encode("gb18030", "replace"))):
+            try:
+                return _read(archive, info, spelling)
+            except (RuntimeError, PaperError):  # one wrong password in 256 is only told by what comes out
+                continue
+    raise PaperError(PASSWORD_WRONG)
+
+
+def _read(archive: AESZipFile, info: ZipInfo, password: bytes | None) -> bytes:
+    try:
+        with archive.open(info, pwd=password) as member:
+            data = bytes(member.read(MAX_BYTES + 1))
+    except (BadZipFile, NotImplementedError, EOFError, zlib.error) as error:
+        raise PaperError(_("This ZIP file is damaged or of an unknown kind. Export it again: {why}", why=error)) from error
+    _refuse_size(len(data))
+    return data
