@@ -18,7 +18,7 @@ from reprieve.library import load_library
 from reprieve.model import UNKNOWN, Document, Outcome, Verdict
 from reprieve.pipeline import Judged, Options, judge_case, run_case
 from reprieve.place import ASSESSMENT_FILE, case_places, refuse_bad_places, whole_or_not
-from reprieve.read import read_paper
+from reprieve.read.guarded import reader_of
 from reprieve.spread import spread
 
 EXIT_CODES: dict[Verdict, ExitCode] = {
@@ -144,7 +144,7 @@ _CRASHED = _("reprieve crashed here. This is a bug: please report it.")
 
 def _read(paper: Path, passwords: tuple[str, ...]) -> ReadPaper:
     try:
-        return ReadPaper(read_paper(paper, paper.as_posix(), load_library(), passwords))
+        return ReadPaper(reader_of(load_library()).read(paper, paper.as_posix(), passwords))
     except ReprieveError:
         raise  # the library's, which concerns every paper alike
     except Exception:

@@ -18,7 +18,7 @@ from reprieve.judge import assess
 from reprieve.library import Library
 from reprieve.model import Assessment, Document
 from reprieve.paper_files import paper_bytes, papers_below
-from reprieve.read import read_paper, render_page
+from reprieve.read.guarded import reader_of
 from reprieve.write import write_case
 from reprieve.write.page import write_review
 from reprieve.write.page_places import IMAGE_DPI, PageKey, pages_to_show
@@ -49,7 +49,7 @@ def run_case(folder: Path, out_folder: Path, library: Library, options: Options)
     """
     judged = judge_case(folder, library, options)
     write_case(judged.case, judged.documents, judged.assessment, library, out_folder, options.passwords)
-    images = picture_pages(judged, options.passwords)
+    images = picture_pages(judged, library, options.passwords)
     write_review(judged.case, judged.documents, judged.assessment, library, out_folder, images, options.overview)
     return judged
 
@@ -66,16 +66,17 @@ def read_papers(case: Case, library: Library, passwords: Sequence[str] = ()) -> 
     known = (*passwords, *case.stated.passwords)
     named = [(path, path.relative_to(case.folder).as_posix()) for path in papers_in(case.folder / EVIDENCE_FOLDER, known)]
     whose = case.stated.applicant.names
-    return tuple(read_paper(path, name, library, known, case.kind_hint(name), whose) for path, name in named)
+    reader = reader_of(library)
+    return tuple(reader.read(path, name, known, case.kind_hint(name), whose) for path, name in named)
 
 
-def picture_pages(judged: Judged, passwords: Sequence[str] = ()) -> dict[PageKey, bytes]:
+def picture_pages(judged: Judged, library: Library, passwords: Sequence[str] = ()) -> dict[PageKey, bytes]:
     """The pages that the assessment points to, as PNG for the review page. A paper that cannot be pictured is shown in words there."""
     known = (*passwords, *judged.case.stated.passwords)
-    images = {}
+    reader, images = reader_of(library), {}
     for file, page in pages_to_show(judged.assessment):
         with suppress(PaperError):
-            images[file, page] = render_page(paper_bytes(judged.case.folder / file, known), page, known, IMAGE_DPI)
+            images[file, page] = reader.picture(paper_bytes(judged.case.folder / file, known), page, known, IMAGE_DPI)
     return images
 
 

@@ -14,7 +14,7 @@ from reprieve.library.entry import load_entries, load_entry
 from reprieve.library.finding import Findings
 from reprieve.library.hardship import Hardship
 from reprieve.library.law import Law
-from reprieve.library.letter import Letter, LetterWords, check_letter_citations, load_letters, templates_folder
+from reprieve.library.letter import Letter, LetterWords, check_letter_citations, check_sensitive_kinds, load_letters, templates_folder
 from reprieve.library.means import MeansRules
 from reprieve.library.nature import Natures
 from reprieve.library.payslip import PayslipWords
@@ -24,7 +24,7 @@ from reprieve.library.statements import StatementVocabulary
 LIBRARY_FOLDER = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Library:
     """All library files by id. `hardships` are those that a case may claim; `base` is what every application needs."""
 
@@ -74,3 +74,4 @@ def _check(library: Library) -> None:
     rules = (library.natures, library.findings, library.means)
     check_references(library.laws, library.documents, hardships, *rules, library.creditors.values())
     check_letter_citations(library.letters, library.laws)
+    check_sensitive_kinds(library.letter_words, library.documents)

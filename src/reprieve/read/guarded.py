@@ -1,0 +1,156 @@
+"""Reading in a process of its own, with an end to its time and memory: a paper that takes its reader down costs itself only.
+
+The process is forked where the system can, so that it starts at once with everything loaded; it serves one paper after the other and is
+replaced when it dies or must be ended.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import sys
+import traceback
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import cache
+from hashlib import file_digest
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any
+
+from reprieve.errors import PaperError
+from reprieve.language import Message, _
+from reprieve.library import Library
+from reprieve.model import UNKNOWN, Document
+from reprieve.read import read_paper, render_page
+
+SECONDS = 20.0
+MEGABYTES = 2048
+_READ, _PICTURE = range(2)
+_TOO_LONG = _("Reading this file was stopped because it took too long. Print its pages again to a new PDF.")
+_TOO_MUCH = _("This file cannot be read: it is damaged, or needs more memory than any paper should. Print its pages again to a new PDF.")
+
+
+class ReadingBug(Exception):
+    """A bug of ours stopped the reader; the text is the traceback from its process."""
+
+
+class GuardedReader:
+    """A process that reads papers and pictures pages, within limits for each."""
+
+    def __init__(self, library: Library, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> None:
+        self._library = library
+        self._seconds = seconds
+        self._megabytes = megabytes
+        self._process: BaseProcess | None = None
+        self._line: Connection | None = None
+
+    def read(self, path: Path, name: str, *told: Any) -> Document:
+        """What `read_paper` gives; a paper that ends its reader is unreadable.
+
+        `told` is what `read_paper` takes after the library. Raises ReadingBug.
+        """
+        try:
+            document = self._answer(_READ, path, name, *told)
+        except PaperError as error:
+            hint = told[1] if len(told) > 1 else None
+            return Document(name, _digest(path), hint or UNKNOWN, "unreadable", error=error.message)
+        assert isinstance(document, Document)
+        return document
+
+    def picture(self, data: bytes, page: int, passwords: Sequence[str] = (), dpi: int = 80) -> bytes:
+        """What `render_page` gives. Raises PaperError, also when the page ends its reader, and ReadingBug."""
+        image = self._answer(_PICTURE, data, page, tuple(passwords), dpi)
+        assert isinstance(image, bytes)
+        return image
+
+    def close(self) -> None:
+        """End the process; the next call starts another."""
+        if self._process is not None and self._line is not None:
+            self._line.close()
+            self._process.kill()
+            self._process.join()
+            self._process.close()
+        self._process = self._line = None
+
+    def _answer(self, *asked: object) -> object:
+        line = self._line or self._start()
+        seconds = self._seconds
+        try:
+            line.send(asked)
+            while line.poll(seconds):
+                answer = line.recv()
+                if not isinstance(answer, float):
+                    return _accepted(answer)
+                seconds += answer
+        except (EOFError, BrokenPipeError, ConnectionResetError):
+            self.close()
+            raise PaperError(_TOO_MUCH) from None
+        self.close()
+        raise PaperError(_TOO_LONG)
+
+    def _start(self) -> Connection:
+        context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        ours, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(ours, theirs, self._library, self._megabytes), daemon=True)  # type: ignore[attr-defined]
+        self._process.start()
+        theirs.close()
+        self._line = ours
+        return ours
+
+
+@cache
+def reader_of(library: Library) -> GuardedReader:
+    """The reader of this process, shared by all its papers."""
+    return GuardedReader(library)
+
+
+def _accepted(answer: object) -> object:
+    if isinstance(answer, Message):
+        raise PaperError(answer)
+    if isinstance(answer, str):
+        raise ReadingBug(answer)
+    return answer
+
+
+def _digest(path: Path) -> str:
+    with suppress(OSError), path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+    return ""
+
+
+# --- in the reader's process ---------------------------------------------------------------------------------------
+
+
+def _serve(ours: Connection, line: Connection, library: Library, megabytes: int) -> None:
+    """Answer until nobody asks any more. A float asks for more seconds, a Message is what is wrong with the paper, a str a traceback."""
+    ours.close()  # a copy of the asker's end: kept open, the asker's death would not be noticed
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _limit_memory(megabytes)
+    with suppress(EOFError, BrokenPipeError):
+        while True:
+            line.send(_served(line, library, *line.recv()))
+
+
+def _served(line: Connection, library: Library, what: int, *asked: Any) -> object:
+    try:
+        if what == _PICTURE:
+            return render_page(*asked)
+        path, name, *told = asked
+        return read_paper(path, name, library, *told, more_time=line.send)
+    except PaperError as error:
+        return error.message
+    except MemoryError:
+        return _TOO_MUCH
+    except Exception:
+        return traceback.format_exc()
+
+
+def _limit_memory(megabytes: int) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows: time is still limited
+        return
+    resource.setrlimit(resource.RLIMIT_DATA, (megabytes << 20, megabytes << 20))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
