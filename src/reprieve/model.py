@@ -135,7 +135,10 @@ class Payslip:
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """Any other proof. `dates`, `figures` and `fields` are keyed by the names that the kind's library file gives them."""
+    """Any other proof. `dates`, `figures` and `fields` are keyed by the names that the kind's library file gives them.
+
+    `people` are all whom it names, the `person` it is about among them.
+    """
 
     issuer: str = ""
     person: str = ""
@@ -148,6 +151,7 @@ class Certificate:
     verification_code: str = ""
     unstated: tuple[str, ...] = ()
     page: int = 1
+    people: tuple[str, ...] = ()
 
 
 Content = Statement | Payslip | Certificate
@@ -221,7 +225,10 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that does not fit: both sides, and the step that settles it. The wording never accuses."""
+    """Something that does not fit: both sides, and the step that settles it. The wording never accuses.
+
+    `acknowledged`: the applicant was told of it and goes on; then it stops nothing.
+    """
 
     id: str
     name: Words
@@ -230,6 +237,7 @@ class Finding:
     sources: tuple[Source, ...] = ()
     settle: Words | None = None
     citations: tuple[Citation, ...] = ()
+    acknowledged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

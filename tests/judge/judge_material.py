@@ -30,12 +30,13 @@ def case(
     debts: Sequence[Mapping[str, Any]] | None = None,
     budget: Mapping[str, str] | None = None,
     others: Sequence[tuple[str, dt.date]] = (),
+    words: str = "2026年6月30日，所在公司裁员，我失去工作。",
     **request: Any,
 ) -> Case:
     stated = CaseFile.model_validate(
         {
             "applicant": {"name": APPLICANT, "id_number": ID_NUMBER, "phone": "13800000000", "address": "北京市", "household_size": 3},
-            "hardships": [{"type": name, "onset": day, "statement": "所在公司裁员。"} for name, day in [(hardship, onset), *others]],
+            "hardships": [{"type": name, "onset": day, "statement": words} for name, day in [(hardship, onset), *others]],
             "debts": [dict(other) for other in ([debt()] if debts is None else debts)],
             "budget": {"rent": "1800.00", "food": "1500.00"} if budget is None else dict(budget),
             "request": {"measure": "instalments", "first_payment": dt.date(2026, 12, 10)} | request,

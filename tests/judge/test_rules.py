@@ -13,7 +13,7 @@ from judge_material import APPLICANT, EMPLOYER, bill, case, certificate, id_card
 
 from reprieve.judge import assess
 from reprieve.library import load_library
-from reprieve.model import Document, Payslip, Transaction
+from reprieve.model import STATEMENT_KINDS, Document, Payslip, Transaction
 
 RULES = Path(__file__).parent.parent / "rules"
 
@@ -49,9 +49,9 @@ def _paper(written: dict[str, Any]) -> Document:
         return id_card(**written)
     if kind == "credit_card_bill":
         return bill(**written)
-    if kind == "bank_statement":
+    if kind in STATEMENT_KINDS:
         rows = written.pop("rows", [{"day": written.get("start", dt.date(2026, 4, 1)), "amount": "-8.00", "summary": "消费"}])
-        return statement([_row(other) for other in rows], **written)
+        return statement([_row(other) for other in rows], kind=kind, **written)
     if kind == "payslip":
         return _payslip(written)
     return certificate(kind, **written)

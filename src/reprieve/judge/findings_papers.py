@@ -10,17 +10,18 @@ from reprieve.judge.evidence import Evidence, day_of, person_on, source
 from reprieve.judge.months import month_period
 from reprieve.judge.names import plain, same_organisation
 from reprieve.judge.needs import rules_of
-from reprieve.judge.paper_rule import issuer_may_not
+from reprieve.judge.paper_rule import is_of_the_business, is_party, issuer_may_not
 from reprieve.judge.remark import IN_THE_CASE, Remark
 from reprieve.language import Message, _
 from reprieve.model import PAYSLIP, STATEMENT_KINDS, Certificate, Document, Income, Payslip, Source, Statement
 
 
 def holder_mismatch(evidence: Evidence, income: Income) -> Iterator[Remark]:
-    own_kinds = _kinds_of_the_applicant(evidence)
+    own_kinds, shared_kinds = _kinds_of_the_applicant(evidence), _kinds_of_the_applicant_and_others(evidence)
     name = evidence.case.stated.applicant.name
     for paper in evidence.documents:
-        if paper.kind in own_kinds and evidence.is_applicants(paper) is False:
+        others = paper.kind in own_kinds and evidence.is_applicants(paper) is False and not is_of_the_business(paper, evidence)
+        if others or (paper.kind in shared_kinds and not is_party(paper, evidence)):
             yield Remark(_against(paper, name), (IN_THE_CASE, source(paper)))
 
 
@@ -35,8 +36,22 @@ def _kinds_of_the_applicant(evidence: Evidence) -> set[str]:
     """Kinds of paper that must name the applicant: statements, payslips, and what a need asks of nobody else."""
     asked = [paper for need, _onset in rules_of(evidence) for way in need.alternatives for paper in way.papers]
     own = {kind for paper in asked if paper.person == "applicant" for kind in paper.kinds}
-    others = {kind for paper in asked if paper.person != "applicant" for kind in paper.kinds}
+    others = {kind for paper in asked if paper.person not in ("applicant", "business") for kind in paper.kinds}
     return (own - others) | STATEMENT_KINDS | {PAYSLIP}
+
+
+def _kinds_of_the_applicant_and_others(evidence: Evidence) -> set[str]:
+    """Kinds of paper that must name the applicant beside others: what befell both, not what shows that two are related."""
+    hardships = evidence.library.hardships
+    asked = [
+        paper
+        for need, _onset in rules_of(evidence)
+        for way in need.alternatives
+        for paper in way.papers
+        if (hardship := hardships.get(need.id.partition(".")[0])) and not hardship.relatives
+    ]
+    looser = {kind for paper in asked if paper.person in ("relative", "anyone") for kind in paper.kinds}
+    return {kind for paper in asked if paper.person == "party" for kind in paper.kinds} - looser
 
 
 def duplicate_paper(evidence: Evidence, income: Income) -> Iterator[Remark]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reprieve.judge.coverage import left_out
 from reprieve.judge.evidence import Evidence, period_of, source
 from reprieve.judge.months import Period, gaps
 from reprieve.judge.names import same_account
-from reprieve.judge.paper_rule import left_out
 from reprieve.judge.remark import Remark
 from reprieve.language import _
 from reprieve.model import BANK_STATEMENT, Document, Income, Statement

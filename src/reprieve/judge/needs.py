@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reprieve.case import Debt
+from reprieve.judge.coverage import Asked, Shown
 from reprieve.judge.evidence import Evidence, source
-from reprieve.judge.paper_rule import Asked, Shown, nearness, nothing, show
+from reprieve.judge.paper_rule import nearness, nothing, show
+from reprieve.judge.remark import IN_THE_CASE
 from reprieve.language import Message, Words, _
 from reprieve.library.creditor import Override
 from reprieve.library.hardship import Alternative, NeedRule, PaperRule
@@ -71,11 +73,12 @@ def _best_way(rule: NeedRule, onset: dt.date, debt: Debt | None, evidence: Evide
     open_ways = _open_ways(rule, evidence, debt)
     changes = _changes(rule, evidence, debt)
     asked = [[Asked(_changed(paper, changes), onset, debt) for paper in way.papers] for way in open_ways]
-    ways = [
-        _Way(way, debt, way is open_ways[0], _all_shown(papers, evidence, income)) for way, papers in zip(open_ways, asked, strict=True)
+    shown = [
+        _all_shown(papers, evidence, income) if papers else _told(rule, way, evidence) for way, papers in zip(open_ways, asked, strict=True)
     ]
+    ways = [_Way(way, debt, way is open_ways[0], came_of_it) for way, came_of_it in zip(open_ways, shown, strict=True)]
     best = min(ways, key=lambda way: nearness(way.shown)[0])
-    if best.shown.state == "missing" and not best.shown.papers:
+    if best.shown.state == "missing" and not best.shown.papers and all(asked):
         return replace(best, shown=nothing([kind for papers in asked for paper in papers for kind in paper.rule.kinds], evidence))
     return best
 
@@ -84,6 +87,14 @@ def _open_ways(rule: NeedRule, evidence: Evidence, debt: Debt | None) -> list[Al
     """The alternatives that hold on the as-of date, for a debt of this type."""
     holding = [way for way in rule.alternatives if way.holds_on(evidence.as_of)]
     return [way for way in holding if debt is None or not way.debt_types or debt.type in way.debt_types]
+
+
+def _told(rule: NeedRule, way: Alternative, evidence: Evidence) -> Shown:
+    """What came of an alternative that asks for the applicant's own account of the hardship."""
+    claims = [claim for claim in evidence.case.stated.hardships if rule.id.startswith(f"{claim.type}.")]
+    if all(len("".join(claim.statement.split())) >= way.stated_characters for claim in claims):
+        return Shown("met", _("stated in the case file"), (IN_THE_CASE,))
+    return Shown("partial", _("the statement in the case file is too short to say what happened"), (IN_THE_CASE,))
 
 
 def _all_shown(papers: Sequence[Asked], evidence: Evidence, income: Income) -> Shown:

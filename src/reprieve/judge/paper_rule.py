@@ -3,39 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from decimal import Decimal
 
 from reprieve.case import Debt
-from reprieve.judge.evidence import Evidence, day_of, id_number_on, period_of, person_on, source
-from reprieve.judge.months import Period, full_months, is_after, is_before, joined, lasts
-from reprieve.judge.names import same_account, same_creditor, stated
-from reprieve.language import Message, _
+from reprieve.judge.coverage import Asked, Shown, months_short, shown_by_statements
+from reprieve.judge.evidence import Evidence, day_of, id_number_on, person_on, source
+from reprieve.judge.names import any_person, same_account, same_creditor, same_organisation, stated
+from reprieve.language import _
 from reprieve.library.hardship import PaperRule
 from reprieve.library.pattern import compiled
-from reprieve.model import Certificate, Document, Income, NeedState, Payslip, Source, Statement
+from reprieve.model import Certificate, Document, Income, NeedState, Payslip, Statement
 
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What came of one rule: the state it would give its need, why, by which papers, and the last day on which they are fresh."""
-
-    state: NeedState
-    why: Message
-    papers: tuple[Source, ...] = ()
-    good_until: dt.date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A rule as it is asked in a case: around which onset, and about which debt, where it is about one."""
-
-    rule: PaperRule
-    onset: dt.date
-    debt: Debt | None = None
-
-
+BUSINESS_LICENCE = "business_licence"
+NET_LOSS = "net_loss"
+_ZERO = Decimal("0.00")
 _NEAREST: tuple[NeedState, ...] = ("met", "unreadable", "partial", "stale", "mismatch", "missing")
 
 
@@ -56,7 +39,7 @@ def show(asked: Asked, evidence: Evidence, income: Income) -> Shown:
     if not sound:
         return min((fault for _paper, fault in tried if fault), key=nearness)
     if any(isinstance(paper.content, Statement) for paper in sound):
-        return _shown_by_statements(asked, sound, evidence, income)
+        return shown_by_statements(asked, sound, evidence, income)
     return _shown_by_papers(asked, sound, evidence)
 
 
@@ -91,11 +74,6 @@ def issuer_may_not(paper: Document, evidence: Evidence) -> bool:
     return barred or (bool(kind.issuers) and not any(compiled(pattern).search(paper.content.issuer) for pattern in kind.issuers))
 
 
-def left_out(statement: Statement, evidence: Evidence) -> bool:
-    """Whether the statement was printed with a filter that leaves rows out."""
-    return re.search(evidence.library.findings.unfiltered, statement.filter) is None
-
-
 def _fault(paper: Document, asked: Asked, evidence: Evidence) -> Shown | None:
     """Why this paper by itself does not do; None when it does."""
     where = (source(paper),)
@@ -108,14 +86,60 @@ def _fault(paper: Document, asked: Asked, evidence: Evidence) -> Shown | None:
         return Shown("mismatch", _("{file}: {issuer} may not be competent to certify this", file=paper.file, issuer=issuer), where)
     if isinstance(paper.content, Statement):
         return None if paper.content.transactions else Shown("partial", _("{file}: no rows could be read", file=paper.file), where)
-    return _far_from_onset(paper, asked) or _past(paper, asked.rule, evidence)
+    return _says_otherwise(paper, asked.rule, evidence) or _far_from_onset(paper, asked) or _past(paper, asked.rule, evidence)
 
 
 def _names_whom(paper: Document, rule: PaperRule, evidence: Evidence) -> bool:
     own = evidence.is_applicants(paper)
     if rule.person == "applicant":
         return own is not False
+    if rule.person == "party":
+        return is_party(paper, evidence)
+    if rule.person == "business":
+        return own is not False or is_of_the_business(paper, evidence)
     return rule.person == "anyone" or own is not True
+
+
+def is_of_the_business(paper: Document, evidence: Evidence) -> bool:
+    """Whether the paper names the business that the applicant's licence names."""
+    return _one_of(person_on(paper), businesses(evidence))
+
+
+def is_party(paper: Document, evidence: Evidence) -> bool:
+    """Whether the applicant is one of those whom the paper names; one that names nobody is not held against them."""
+    if evidence.is_applicants(paper) is not False:
+        return True
+    return isinstance(paper.content, Certificate) and any(
+        any_person(name, evidence.case.stated.applicant.names) for name in paper.content.people
+    )
+
+
+def _says_otherwise(paper: Document, rule: PaperRule, evidence: Evidence) -> Shown | None:
+    """What the paper says, or does not say, that the rule asks of it: words in a field, a loss, the licence's business."""
+    where = (source(paper),)
+    if not isinstance(paper.content, Certificate):
+        return None
+    fields, figures = paper.content.fields, paper.content.figures
+    if not all(compiled(pattern).search(fields.get(name, "")) for name, pattern in rule.says.items()):
+        return Shown("mismatch", _("{file} does not say what this need is about", file=paper.file), where)
+    if rule.loss and figures.get(rule.loss, _ZERO) >= 0 and figures.get(NET_LOSS, _ZERO) <= 0:
+        return Shown("mismatch", _("{file} shows no loss", file=paper.file), where)
+    names = businesses(evidence)
+    if rule.same_business and names and stated(fields.get("business", "")) and not _one_of(fields["business"], names):
+        message = _("{file} is about {business}; the licence is of {names}", file=paper.file, business=fields["business"], names=names)
+        return Shown("mismatch", message, where)
+    return None
+
+
+def businesses(evidence: Evidence) -> list[str]:
+    """The businesses that the applicant's licences name."""
+    licences = [(paper, content) for paper, content in evidence.certificates() if paper.kind == BUSINESS_LICENCE]
+    own = [content.fields.get("business", "") for paper, content in licences if evidence.is_applicants(paper) is not False]
+    return [name for name in own if stated(name)]
+
+
+def _one_of(name: str, known: Sequence[str]) -> bool:
+    return any(same_organisation(name, other) for other in known)
 
 
 def _far_from_onset(paper: Document, asked: Asked) -> Shown | None:
@@ -133,7 +157,7 @@ def _past(paper: Document, rule: PaperRule, evidence: Evidence) -> Shown | None:
     last = _good_until(paper, rule, evidence)
     if last is None or last >= evidence.as_of:
         return None
-    return Shown("stale", _("{file} was good until {last}", file=paper.file, last=last), (source(paper),), last)
+    return Shown("stale", _("{file} was good until {last}", file=paper.file, last=last), (replace(source(paper), fresh_until=last),), last)
 
 
 def _good_until(paper: Document, rule: PaperRule, evidence: Evidence) -> dt.date | None:
@@ -151,74 +175,16 @@ def _fresh_days(paper: Document, rule: PaperRule, evidence: Evidence) -> int | N
 
 
 def _shown_by_papers(asked: Asked, sound: Sequence[Document], evidence: Evidence) -> Shown:
-    where = tuple(source(paper) for paper in sound)
+    where = tuple(replace(source(paper), fresh_until=_good_until(paper, asked.rule, evidence)) for paper in sound)
     files = [paper.file for paper in sound]
     if len(sound) < asked.rule.count:
         return Shown("partial", _("{files}: {count} are needed", files=files, count=asked.rule.count), where)
-    short = _months_short(asked, _payslip_months(sound))
+    short = months_short(asked, _payslip_months(sound))
     if short:
         return Shown("partial", short, where)
     fresh = [last for paper in sound if (last := _good_until(paper, asked.rule, evidence))]
     lasting = max(fresh) if len(fresh) == len(sound) else None
     return Shown("met", _("shown by {files}", files=files), where, lasting)
-
-
-def _shown_by_statements(asked: Asked, sound: Sequence[Document], evidence: Evidence, income: Income) -> Shown:
-    statements = [(paper, paper.content) for paper in sound if isinstance(paper.content, Statement)]
-    whole = [(paper, statement) for paper, statement in statements if not left_out(statement, evidence)]
-    where = tuple(source(paper) for paper, _statement in whole or statements)
-    files = [source.file for source in where]
-    if not whole:
-        return Shown("partial", _("{files}: printed with a filter, so rows are left out", files=files), where)
-    periods = [period for _paper, statement in whole if (period := period_of(statement))]
-    fault = _run_short(asked.rule, periods, where, evidence) if asked.rule.months else None
-    if fault is not None and fault.state != "met":
-        return fault
-    short = _months_short(asked, full_months(periods))
-    if short:
-        return Shown("partial", short, where)
-    if asked.rule.shows_wages and not any(month.wages for month in income.months):
-        return Shown("missing", _("{files}: no wages can be seen", files=files), where)
-    unread = [row for _paper, statement in whole for row in statement.reconciliation.unread]
-    if unread and _asks_for_months(asked.rule):
-        why = _(
-            "{files}: {count} dated rows could not be read, the first on page {page}", files=files, count=len(unread), page=unread[0].page
-        )
-        return Shown("unreadable", why, where)
-    return Shown("met", _("shown by {files}", files=files), where, fault.good_until if fault else None)
-
-
-def _asks_for_months(rule: PaperRule) -> bool:
-    return any((rule.months, rule.months_before, rule.months_after))
-
-
-def _run_short(rule: PaperRule, periods: Sequence[Period], where: tuple[Source, ...], evidence: Evidence) -> Shown:
-    """Whether the days covered go on long enough without a gap, and end late enough."""
-    runs = joined(periods)
-    if not runs:
-        return Shown("partial", _("the statements bear no dates"), where)
-    last = runs[-1]
-    until = last.end + dt.timedelta(days=rule.fresh_days) if rule.fresh_days is not None else None
-    if until and until < evidence.as_of:
-        return Shown("stale", _("the statements end on {end}; they were good until {last}", end=last.end, last=until), where, until)
-    if not lasts(last, rule.months or 0):
-        why = _(
-            "without a gap they cover {start} to {end} only; {months} months are needed", start=last.start, end=last.end, months=rule.months
-        )
-        return Shown("partial", why, where)
-    return Shown("met", _("{start} to {end}", start=last.start, end=last.end), where, until)
-
-
-def _months_short(asked: Asked, months: Sequence[str]) -> Message | None:
-    """What is lacking of the full months on either side of the onset."""
-    rule, onset = asked.rule, asked.onset
-    before = sum(is_before(month, onset) for month in months)
-    after = sum(is_after(month, onset) for month in months)
-    if rule.months_before and before < rule.months_before:
-        return _("{have} full months before the onset {onset}; {needed} are needed", have=before, onset=onset, needed=rule.months_before)
-    if rule.months_after and after < rule.months_after:
-        return _("{have} full months after the onset {onset}; {needed} are needed", have=after, onset=onset, needed=rule.months_after)
-    return None
 
 
 def _payslip_months(papers: Sequence[Document]) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from pydantic import Field
 
 from reprieve.library.entry import BothLanguages, Entry, FileEntry
@@ -20,8 +22,10 @@ class Findings(FileEntry):
 
     `fall_percent`: income that fell by less did not fall. `settlement_months`: months after the onset in which last wages may still
     arrive. `cost_kinds` are bills whose payment should be in the statements, by one of the `cost_figures`;
-    `cost_days`: how far from the treatment the payment may lie. `bank_accounts`: names of banks' own accounts that stand where an
-    employer's name might. `unfiltered`: what a statement's filter says when it leaves nothing out.
+    `cost_days`: how far from the treatment the payment may lie. `loss_kinds` are papers that name what a fraud cost; `loss_days`: how
+    far from the onset its payments may lie; `loss_least` yuan: what counts as one where no paper names a figure. `bank_accounts`:
+    names of banks' own accounts that stand where an employer's name might. `unfiltered`: what a statement's filter says when it leaves
+    nothing out.
     """
 
     source: str
@@ -31,6 +35,9 @@ class Findings(FileEntry):
     cost_figures: list[str]
     cost_days: int = Field(ge=0)
     bank_accounts: str
+    loss_kinds: list[str]
+    loss_days: int = Field(ge=0)
+    loss_least: Decimal = Field(ge=0, strict=False)
     limitation_years: int = Field(ge=1)
     unfiltered: str
     findings: dict[str, FindingText]

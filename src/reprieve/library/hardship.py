@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from reprieve.case import DebtType
 from reprieve.library.entry import BothLanguages, Entry, FileEntry
+from reprieve.library.pattern import Pattern
 from reprieve.library.validity import holds
 
-Whose = Literal["applicant", "relative", "anyone"]
+Whose = Literal["applicant", "relative", "party", "business", "anyone"]
 Rule = list[str]
 
 
 class PaperRule(Entry):
     """One paper of any of `kinds`, and what it must show. Whatever is left out is not asked for.
 
-    `person`: whom it names. `fresh_days`: how many days old it may be on the as-of date, counted from `fresh_from` (the day it was
-    issued, the end of its period, the event, or one of its named dates); left out, the kind's own. `valid_until`: the named date that
-    must not have passed. `months`: that many months covered without a gap, up to the last day covered. `months_before`/`months_after`:
-    full months on either side of the onset. `shows_wages`: at least one receipt of wages. `near_onset_days`: how far the event it
-    certifies may lie from the onset that is claimed. `count`: how many such papers.
+    `person`: whom it names; `party`: the applicant among others; `business`: the
+    applicant or the business of the licence. `fresh_days`: how many days old it may be on the as-of date, counted
+    from `fresh_from` (the day it was issued, the end of its period, the event, or one of its named dates); left out, the kind's own.
+    `valid_until`: the named date that must not have passed. `months`: that many months covered without a gap, up to the last day
+    covered. `months_before`/`months_after`: full months on either side of the onset. `shows_wages`: at least one receipt of wages;
+    `shows_income`: of any income that is counted; `shows_loss`: payments out, around the onset, that come to the loss that the police
+    papers name. `near_onset_days`: how far the event it certifies may lie from the onset that is claimed. `count`: how many such papers.
+    `says`: patterns that named fields must match. `loss`: the figure that must be below nought. `same_business`: where it names a
+    business, it is the one of the licence.
     """
 
     kinds: list[str] = Field(min_length=1)
@@ -34,16 +39,25 @@ class PaperRule(Entry):
     months_before: int | None = Field(default=None, ge=1)
     months_after: int | None = Field(default=None, ge=1)
     shows_wages: bool = False
+    shows_income: bool = False
+    shows_loss: bool = False
     near_onset_days: int | None = Field(default=None, ge=0)
     count: int = Field(default=1, ge=1)
+    says: dict[str, Pattern] = Field(default_factory=dict)
+    loss: str = ""
+    same_business: bool = False
 
 
 class Alternative(Entry):
-    """One way to meet a need, or only that of debts of `debt_types`: every one of `papers`. `obtain`: who issues it and how to get it."""
+    """One way to meet a need, or only that of debts of `debt_types`: every one of `papers`. `obtain`: who issues it and how to get it.
+
+    `stated_characters`: no paper, but the applicant's own account in the case file, of at least that length.
+    """
 
     words: BothLanguages
     obtain: BothLanguages
-    papers: list[PaperRule] = Field(min_length=1)
+    papers: list[PaperRule]
+    stated_characters: int = Field(default=0, ge=0)
     debt_types: list[DebtType] = Field(default_factory=list)
     citations: Rule = Field(default_factory=list)
     valid_from: dt.date | None = None
@@ -51,6 +65,12 @@ class Alternative(Entry):
 
     def holds_on(self, day: dt.date) -> bool:
         return holds(self.valid_from, self.valid_until, day)
+
+    @model_validator(mode="after")
+    def _asks_for_something(self) -> Self:
+        if bool(self.papers) == bool(self.stated_characters):
+            raise ValueError("must ask for papers, or for an account of some length (stated_characters)")
+        return self
 
 
 class NeedRule(Entry):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reprieve.library import Library
@@ -44,7 +44,8 @@ def read_certificate(pages: Sequence[Page], kind: DocumentKind, library: Library
         "issuer": found["issuer"] if "issuer" in kind.read and found["issuer"] else signed_by(lines, words) or found["issuer"],
         "person": found["person"] or written_to(paper.text, words),
     }
-    return _certificate(found, kind, lines)
+    people = dict.fromkeys([str(found["person"] or ""), *(name for reading in readings.values() for name in _people(paper, reading))])
+    return replace(_certificate(found, kind, lines), people=tuple(filter(None, people)))
 
 
 def _certificate(found: Mapping[str, Value | None], kind: DocumentKind, lines: Sequence[Line]) -> Certificate:
@@ -78,6 +79,16 @@ def _read(paper: _Paper, reading: Reading) -> Value | None:
             if value is not None and str(value).partition(" ")[0] not in paper.labels:
                 return value
     return None
+
+
+def _people(paper: _Paper, reading: Reading) -> Iterator[str]:
+    """Everyone who is named where this statement may stand, not only the first."""
+    if reading.form != "name":
+        return
+    texts = [match[1] for pattern in reading.patterns for match in compiled(pattern).finditer(paper.text)]
+    for label in reading.labels:
+        texts += [*after_label(paper.text, label), *under_label(paper.lines, label)]
+    yield from (name for text in texts if (name := _value(text, "name")) and isinstance(name, str) and name not in paper.labels)
 
 
 def _value(text: str, form: Form) -> Value | None:
