@@ -21,6 +21,7 @@ _INK = 0.6
 _SELDOM = 0.04
 _APART = 0.05
 _FARTHEST = 60.0
+_FIGURE = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d")
 
 Sort = Literal["date", "time", "money", "number", "sign", "text"]
 _SORTS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
@@ -69,9 +70,9 @@ class Grid:
         return True
 
     def parts(self, word: Word) -> Iterator[tuple[int, Word]]:
-        """The word by its column, cut where it runs across a border."""
+        """The word by its column, cut where it runs across a border; a whole figure belongs to one cell, however wide it stands."""
         first, last = bisect_right(self.cuts, word.x0 + _CROSSES), bisect_right(self.cuts, word.x1 - _CROSSES)
-        if first >= last:
+        if first >= last or _FIGURE.fullmatch(word.text):
             yield self.column_of(word), word
             return
         left, right = _cut_word(word, self.cuts[first])

@@ -33,7 +33,7 @@ class _Line:
 
 def drawn_lines(page: Straight) -> Iterator[Rule]:
     """The page's ruling lines in points, level ones first."""
-    scale = page.scale
+    scale = page.place.scale
     for line in _lines(*dark_cells(page.image, _CELL, upright=False), scale):
         yield Rule(line.x0 * _CELL * scale, line.top * scale, line.x1 * _CELL * scale, (line.bottom + 1) * scale)
     for line in _lines(*dark_cells(page.image, _CELL, upright=True), scale):

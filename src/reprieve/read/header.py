@@ -11,6 +11,7 @@ from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.read.words import Line, Page, Rule, Word, character_borders, visual_lines
 
 _NAMES = 3
+_LINES = 5
 _SHORTEST_FUSED, _LONGEST_FUSED = 6, 60
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _DATA = re.compile(r"\d{4}[-/.年]?\d|\d\.\d\d|\d{6}")
@@ -44,16 +45,24 @@ class Header:
 def find_headers(page: Page, lines: Sequence[Line], vocabulary: StatementVocabulary) -> Iterator[Header]:
     """Every header of a table of transactions on the page, from the top: it names a date and an amount or balance."""
     below = float("-inf")
+    apart = [Line(tuple(part for word in line.words for part in _names_apart(word, vocabulary)), line.page) for line in lines]
+    known = [0 if _DATA.search(line.text) else sum(vocabulary.role(word.text) != "other" for word in line.words) for line in apart]
     for index, line in enumerate(lines):
-        if line.box.top < below or _DATA.search(line.text):
+        if line.box.top < below or known[index] < _NAMES:
             continue
-        named = Line(tuple(part for word in line.words for part in _names_apart(word, vocabulary)), line.page)
-        if sum(vocabulary.role(word.text) != "other" for word in named.words) < _NAMES:
-            continue
-        found = _header(page, [*lines[:index], named, *lines[index + 1 :]], index, vocabulary)
+        core = max(range(index, _end_of_names(lines, index)), key=lambda other: known[other])
+        found = _header(page, [*lines[:core], apart[core], *lines[core + 1 :]], core, vocabulary)
         if found is not None:
             below = found.bottom
             yield found
+
+
+def _end_of_names(lines: Sequence[Line], begin: int) -> int:
+    """Where the lines close below `begin` that hold no data end: among them is the one that names the columns best."""
+    end = begin + 1
+    while end < min(len(lines), begin + _LINES) and not _DATA.search(lines[end].text) and ":" not in lines[end].text:
+        end += 1
+    return end
 
 
 def _header(page: Page, lines: Sequence[Line], core: int, vocabulary: StatementVocabulary) -> Header | None:
@@ -86,6 +95,11 @@ def _name_ends(text: str, vocabulary: StatementVocabulary) -> list[int]:
             ends[end] = [*min((ends[begin] for begin in begins), key=len), end]
     found = ends.get(len(text), [])
     return found if len(found) > 1 else []
+
+
+def settled_columns(columns: Sequence[Column]) -> tuple[Column, ...] | None:
+    """The columns with one date among them, or None when they are not those of a table of transactions."""
+    return _one_date(columns) if _names_transactions(columns) else None
 
 
 def _names_transactions(columns: Sequence[Column]) -> bool:

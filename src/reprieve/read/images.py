@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from PIL import Image, ImageChops, ImageFilter, ImageOps, UnidentifiedImageError
@@ -22,7 +22,14 @@ MAX_FRAMES = 500
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*", b"BM")
 _HEIC = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"})
 _LONG_SIDE_OF_A4 = 842.0
-_DARK_AS_ONE = bytes(1 if value < 175 else 0 for value in range(256))
+_DARK = 190
+# Watermarks are paler than this; letters, and the edges of letters, are darker.
+_PALE = (165, 205)
+_INK_CURVE = [
+    value if value < _PALE[0] else min(255, _PALE[0] + (value - _PALE[0]) * (255 - _PALE[0]) // (_PALE[1] - _PALE[0]))
+    for value in range(256)
+]
+_DARK_AS_ONE = bytes(1 if value < 40 else 0 for value in range(256))
 _LIT = 200
 _TILTS = 4.0
 _TURNS = {90: Transpose.ROTATE_90, 180: Transpose.ROTATE_180, 270: Transpose.ROTATE_270}
@@ -38,37 +45,43 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Straight:
-    """A page made straight: grey, after a turn by `tilt` degrees and then `turn` quarter turns' degrees, both counterclockwise."""
+class Place:
+    """How a page lay: it was turned counterclockwise by `tilt` degrees, then by `turn` (0, 90, 180, 270), to be read.
 
-    image: Image.Image
+    `width` and `height` are the size in points of the page as it was photographed; `scale` is points for a pixel.
+    """
+
     tilt: float
     turn: int
-    picture: Picture
+    width: float
+    height: float
+    scale: float
 
-    @property
-    def scale(self) -> float:
-        """Points for each pixel; the same before and after straightening."""
-        return self.picture.width / self.picture.image.width
+    def back(self, box: Box, size: tuple[float, float]) -> Box:
+        """The smallest box on the photograph around the given one on the straight page, whose size in points is `size`."""
+        corners = [self._back(x - size[0] / 2, y - size[1] / 2) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
+        xs, ys = zip(*corners, strict=True)
+        return Box(max(0.0, min(xs)), max(0.0, min(ys)), min(self.width, max(xs)), min(self.height, max(ys)))
+
+    def _back(self, right: float, down: float) -> tuple[float, float]:
+        right, down = _turned_back(right, down, self.turn)
+        slant = math.radians(self.tilt)
+        across = right * math.cos(slant) - down * math.sin(slant)
+        along = right * math.sin(slant) + down * math.cos(slant)
+        return across + self.width / 2, along + self.height / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Straight:
+    """A page made straight, in grey, and how it lay before."""
+
+    image: Image.Image
+    place: Place
 
     @property
     def size(self) -> tuple[float, float]:
         """Width and height in points."""
-        return self.image.width * self.scale, self.image.height * self.scale
-
-    def back(self, box: Box) -> Box:
-        """The smallest box around the given one on the page as it was photographed."""
-        corners = [self._back(x, y) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
-        xs, ys = zip(*corners, strict=True)
-        return Box(max(0.0, min(xs)), max(0.0, min(ys)), min(self.picture.width, max(xs)), min(self.picture.height, max(ys)))
-
-    def _back(self, x: float, y: float) -> tuple[float, float]:
-        width, height = self.size
-        right, down = _turned_back(x - width / 2, y - height / 2, self.turn)
-        slant = math.radians(self.tilt)
-        across = right * math.cos(slant) - down * math.sin(slant)
-        along = right * math.sin(slant) + down * math.cos(slant)
-        return across + self.picture.width / 2, along + self.picture.height / 2
+        return self.image.width * self.place.scale, self.image.height * self.place.scale
 
 
 def _turned_back(right: float, down: float, turn: int) -> tuple[float, float]:
@@ -103,19 +116,19 @@ def picture_of(image: Image.Image, size: tuple[float, float] | None = None) -> P
     return Picture(image, width, height)
 
 
-def straighten(picture: Picture, tilt: float | None = None) -> Straight:
-    """The page grey, evenly lit, without the ink of seals, its lines of text level. `tilt` is what was found before, if it was."""
-    grey = evenly_lit(without_seals(picture))
-    if tilt is None:
-        tilt = tilt_of(grey)
+def straighten(picture: Picture, known: Place | None = None) -> Straight:
+    """The page grey, evenly lit, without the ink of seals, its lines of text level. `known` is how it lay, where that was found before."""
+    grey = evenly_lit(without_seals(picture)).point(_INK_CURVE)
+    tilt = tilt_of(grey) if known is None else known.tilt
     if tilt:
         grey = grey.rotate(tilt, Resampling.BICUBIC, expand=True, fillcolor=255)
-    return Straight(grey, tilt, 0, picture)
+    page = Straight(grey, Place(tilt, 0, picture.width, picture.height, picture.width / picture.image.width))
+    return turned(page, known.turn) if known and known.turn else page
 
 
 def turned(page: Straight, turn: int) -> Straight:
     """The page turned further counterclockwise by 90, 180 or 270 degrees."""
-    return Straight(page.image.transpose(_TURNS[turn]), page.tilt, (page.turn + turn) % 360, page.picture)
+    return Straight(page.image.transpose(_TURNS[turn]), replace(page.place, turn=(page.place.turn + turn) % 360))
 
 
 def as_bitmap(image: Image.Image) -> bytes:
@@ -126,12 +139,12 @@ def as_bitmap(image: Image.Image) -> bytes:
 
 
 def dark_cells(image: Image.Image, length: int, upright: bool) -> tuple[bytes, int]:
-    """One byte for each stretch of `length` pixels, 1 where all of it is dark, row by row; and how many make a row.
+    """One byte for each stretch of `length` pixels, 1 where nearly all of it is dark, row by row; and how many make a row.
 
     `upright`: stretches run down the page, and a row is a column of pixels.
     """
     lying = image.transpose(Transpose.TRANSPOSE) if upright else image
-    cells = lying.reduce((length, 1))
+    cells = lying.point(lambda value: 0 if value < _DARK else 255).reduce((length, 1))
     return cells.tobytes().translate(_DARK_AS_ONE), cells.width
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from statistics import median
 
 from reprieve.read.fold import fold
 from reprieve.read.ocr import Seen
@@ -11,6 +12,8 @@ from reprieve.read.words import Word, character_borders
 
 # The engine's boxes stand off the letters by this share of their height.
 _MARGIN = 0.14
+_ONE_LEVEL = 0.3
+_ONE_HEIGHT = 0.35
 _SEPARATOR = r"[.,。·]"
 _MONEY = re.compile(rf"([-+]?)([¥￥]?)([1-9]\d{{0,2}}(?:[.,]\d{{3}})+|\d+){_SEPARATOR}(\d\d)(元?)")
 _LOOKS_LIKE_MONEY = re.compile(rf"[-+—一~_]?[¥￥]?[\dOoQlI|SBZ]+(?:{_SEPARATOR}+[\dOoQlI|SBZ]+)+元?")
@@ -32,10 +35,25 @@ _MENDS: tuple[tuple[re.Pattern[str], str], ...] = (
 
 def seen_words(seen: Iterable[Seen], scale: float) -> Iterator[Word]:
     """Words in points: the texts cut at their blanks, each part with its share of the width. `scale` is points for a pixel."""
-    for one in seen:
-        text = mended(one.text)
-        if text:
-            yield from _parts(text, one, scale)
+    words = [word for one in seen if (text := mended(one.text)) for word in _parts(text, one, scale)]
+    yield from _levelled(words)
+
+
+def _levelled(words: Sequence[Word]) -> Iterator[Word]:
+    """Words of nearly one height and level on exactly one: boxes that were seen jitter, where those that are printed do not."""
+    common = median(word.bottom - word.top for word in words) if words else 0.0
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: word.middle):
+        if lines and word.middle - lines[-1][0].middle <= _ONE_LEVEL * common:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    for line in lines:
+        level = median(word.middle for word in line)
+        for word in line:
+            height = word.bottom - word.top
+            half = (common if abs(height - common) < _ONE_HEIGHT * common else height) / 2
+            yield word._replace(top=level - half, bottom=level + half)
 
 
 def mended(text: str) -> str:
