@@ -11,6 +11,7 @@ from reprieve.library.bank import Bank
 from reprieve.library.creditor import Creditor
 from reprieve.library.document import CertificateWords, DocumentKind
 from reprieve.library.entry import load_entries, load_entry
+from reprieve.library.export import ExportWords
 from reprieve.library.finding import Findings
 from reprieve.library.hardship import Hardship
 from reprieve.library.law import Law
@@ -30,6 +31,7 @@ class Library:
 
     banks: Mapping[str, Bank]
     statements: StatementVocabulary
+    exports: ExportWords
     documents: Mapping[str, DocumentKind]
     certificates: CertificateWords
     payslips: PayslipWords
@@ -52,6 +54,7 @@ def load_library(folder: Path = LIBRARY_FOLDER) -> Library:
     library = Library(
         banks=load_entries(folder / "banks", Bank),
         statements=load_entry(folder / "statements.toml", StatementVocabulary),
+        exports=load_entry(folder / "exports.toml", ExportWords),
         documents=load_entries(folder / "documents", DocumentKind),
         certificates=load_entry(folder / "certificates.toml", CertificateWords),
         payslips=load_entry(folder / "payslips.toml", PayslipWords),

@@ -15,6 +15,8 @@ from reprieve.library import Library
 from reprieve.model import BANK_STATEMENT, PAYSLIP, STATEMENT_KINDS, UNKNOWN, Certificate, Content, Document, Payslip, Statement
 from reprieve.paper_files import paper_bytes, refuse_archive
 from reprieve.read.certificate import read_certificate
+from reprieve.read.export import Sheet, read_sheets
+from reprieve.read.export_paper import read_export
 from reprieve.read.payslip import read_payslip
 from reprieve.read.pdf import Pdf, open_pdf, render_page, second_opinion
 from reprieve.read.recognise import Recognition, recognise
@@ -58,11 +60,20 @@ def read_paper(
     blank = Document(name, sha256(data).hexdigest(), hint or UNKNOWN, "read")
     try:
         refuse_archive(data, passwords)
+        if sheets := read_sheets(data):
+            return _exported(sheets, blank, library, whose)
         with open_pdf(data, passwords) as pdf:
             more_time(SECONDS_A_PAGE * pdf.page_count)
             return _document(pdf, data, passwords, replace(blank, pages=pdf.page_count), library, whose)
     except PaperError as error:
         return replace(blank, status="unreadable", error=error.message)
+
+
+def _exported(sheets: Sequence[Sheet], blank: Document, library: Library, whose: Sequence[str]) -> Document:
+    export = read_export(sheets, library, None if blank.kind == UNKNOWN else blank.kind, blank.file, whose)
+    warnings = (export.mistaken,) if export.mistaken else tuple(_warnings(export.told, export.content, library))
+    read = replace(blank, kind=export.told.kind, pages=len(sheets), content=export.content, warnings=warnings)
+    return replace(read, status="partly") if _is_partly(export.content) else read
 
 
 def _document(pdf: Pdf, data: bytes, passwords: Sequence[str], blank: Document, library: Library, whose: Sequence[str]) -> Document:

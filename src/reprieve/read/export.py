@@ -1,0 +1,181 @@
+"""CSV and workbooks -> sheets of cells as text. Only here: the library that opens workbooks.
+
+A formula is never evaluated: its cell holds what was last saved in it. A workbook's numbers are binary; they become text with the
+fifteen digits that Excel shows, before anyone takes them for money.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from reprieve.errors import PaperError
+from reprieve.language import _
+from reprieve.read.fold import fold
+
+MAX_ROWS = 200_000
+MAX_COLUMNS = 500
+MAX_SHEETS = 100
+MAX_UNPACKED = 500_000_000
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WORKBOOKS = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")
+_DELIMITERS = ",\t;|"
+_FEWEST_LINES, _FEWEST_COLUMNS = 2, 3
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_BINARY = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+_QUOTED_NUMBER = re.compile(r'="?([^"]*)"?')
+
+Range = tuple[int, int, int, int]
+Value = str | float | bool | dt.date | dt.time | dt.timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table as it was exported: rows of cells from the top left, folded and without blanks around. `number` counts from 1.
+
+    `merged` are cells that lie over several: first row, first column, last row, last column, counted from 0.
+    """
+
+    number: int
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+    merged: tuple[Range, ...] = ()
+
+
+def read_sheets(data: bytes) -> tuple[Sheet, ...]:
+    """The sheets of a workbook (xlsx, xls, xlsb, ods) or the one of a CSV; none when the data is neither. Raises PaperError."""
+    if data.startswith(_OLE) or (data.startswith(_ZIP) and _is_workbook(data)):
+        return tuple(_workbook(data))
+    text = "" if data.startswith((b"%PDF", _ZIP)) else _text(data)
+    rows = tuple(_csv_rows(text))
+    return (Sheet(1, "", rows),) if _is_table(rows) else ()
+
+
+# --- workbooks -----------------------------------------------------------------------------------------------------
+
+
+def _is_workbook(data: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            return any(name in _WORKBOOKS for name in parts.namelist())
+    except zipfile.BadZipFile:
+        return False
+
+
+def _workbook(data: bytes) -> Iterator[Sheet]:
+    _refuse_bomb(data)
+    try:
+        with CalamineWorkbook.from_object(io.BytesIO(data)) as book:
+            shown = [sheet.name for sheet in book.sheets_metadata if _is_shown(sheet.typ, sheet.visible)]
+            for number, name in enumerate(shown[:MAX_SHEETS], start=1):
+                yield _sheet(number, book.get_sheet_by_name(name))
+    except (CalamineError, OSError, ValueError) as error:
+        raise PaperError(
+            _("This workbook cannot be opened: it is damaged, locked or no workbook. Save it again without a password: {why}", why=error)
+        ) from error
+
+
+def _is_shown(kind: SheetTypeEnum, visible: SheetVisibleEnum) -> bool:
+    return kind == SheetTypeEnum.WorkSheet and visible == SheetVisibleEnum.Visible
+
+
+def _refuse_bomb(data: bytes) -> None:
+    if not data.startswith(_ZIP):
+        return
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        if sum(part.file_size for part in parts.infolist()) > MAX_UNPACKED:
+            raise PaperError(_("This workbook is larger than any statement. Export the months that matter to a new file."))
+
+
+def _sheet(number: int, sheet: CalamineSheet) -> Sheet:
+    if sheet.total_height > MAX_ROWS or sheet.total_width > MAX_COLUMNS:
+        raise PaperError(_("This workbook is larger than any statement. Export the months that matter to a new file."))
+    rows = tuple(tuple(_cell(value) for value in row) for row in sheet.to_python(skip_empty_area=False))
+    merged = tuple((first[0], first[1], last[0], last[1]) for first, last in sheet.merged_cell_ranges or ())
+    return Sheet(number, fold(sheet.name), rows, merged)
+
+
+def _cell(value: Value) -> str:
+    match value:
+        case bool():
+            return ""
+        case float() | int():
+            return _number(value)
+        case dt.datetime() if value.time() == dt.time():
+            return value.date().isoformat()
+        case dt.datetime():
+            return value.replace(microsecond=0).isoformat(sep=" ")
+        case dt.date() | dt.time():
+            return value.isoformat()
+        case dt.timedelta():
+            return str(value)
+    return _plain(value)
+
+
+def _number(value: float) -> str:
+    """As Excel shows it: fifteen digits, no exponent, no point behind a whole number."""
+    text = f"{value:.15g}"
+    return f"{value:.0f}" if "e" in text and abs(value) >= 1 else "0" if "e" in text else text
+
+
+# --- CSV -----------------------------------------------------------------------------------------------------------
+
+
+def _text(data: bytes) -> str:
+    """UTF-8 or UTF-16 by their marks, else UTF-8, else GB 18030; "" when it is no text."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    if _BINARY.search(data):
+        return _unmarked_utf16(data)
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return ""
+
+
+def _unmarked_utf16(data: bytes) -> str:
+    """Half of the characters of a table are ASCII, so one byte of two is zero; and no other character is a control."""
+    for encoding, zeros in (("utf-16-le", data[1:4000:2]), ("utf-16-be", data[:4000:2])):
+        if len(data) % 2 == 0 and zeros.count(0) > len(zeros) // 4:
+            text = data.decode(encoding, "replace")
+            return "" if re.search(r"[\x00-\x08\x0e-\x1f]", text) else text
+    return ""
+
+
+def _csv_rows(text: str) -> Iterator[tuple[str, ...]]:
+    lines = text.lstrip("\ufeff").replace("\x00", "").splitlines(keepends=True)
+    if len(lines) > MAX_ROWS:
+        raise PaperError(_("This workbook is larger than any statement. Export the months that matter to a new file."))
+    delimiter = max(_DELIMITERS, key=text[:100_000].count)
+    try:
+        for row in csv.reader(lines, delimiter=delimiter, skipinitialspace=True):
+            yield tuple(_plain(cell) for cell in row[:MAX_COLUMNS])
+    except csv.Error as error:
+        raise PaperError(_("This table cannot be read: {why}. Export it again.", why=error)) from error
+
+
+def _is_table(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether this is a table rather than some text: several lines of several filled cells."""
+    return sum(sum(map(bool, row)) >= _FEWEST_COLUMNS for row in rows) >= _FEWEST_LINES
+
+
+def _plain(text: str) -> str:
+    """Folded, blanks and tabs at the ends gone and those inside single; a number written as a formula (="123") is the number."""
+    plain = " ".join(fold(text).split())
+    found = _QUOTED_NUMBER.fullmatch(plain) if plain.startswith("=") else None
+    return found[1].strip() if found else plain.removeprefix("'").removeprefix("`")
+
+
+def filled(rows: Iterable[Sequence[str]]) -> Iterator[tuple[int, Sequence[str]]]:
+    """The rows with something in them, each with its place counted from 0."""
+    return ((index, row) for index, row in enumerate(rows) if any(row))

@@ -1,0 +1,174 @@
+"""Sheets of an export -> tables of transactions, in the shape in which pages hand them over.
+
+The page of a row is its sheet, counted from 1. Its box counts cells: x from the left column's 0, top and bottom from the first row's 0.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reprieve.library.export import ExportTotal, ExportWords, Sum
+from reprieve.library.statements import Role, StatementVocabulary
+from reprieve.model import Box, TotalCheck, Transaction, UnreadRow
+from reprieve.read.entries import is_nothing, read_entry
+from reprieve.read.export import Sheet, filled
+from reprieve.read.header import Column, settled_columns
+from reprieve.read.table import Row, TablePage
+
+_FEWEST_NAMES = 3
+_HEADER_WITHIN = 100
+_DATA = re.compile(r"\d{4}[-/.年]?\d|\d\.\d\d|\d{6}")
+_BRACKETED = re.compile(r":\[([^\[\]]*)\]")
+_SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
+_TIME_SERIAL = re.compile(r"0?\.\d+")
+_FIRST_DAY = dt.datetime(1899, 12, 30)  # noqa: DTZ001  Excel counts days from here (ECMA-376 18.17.4); no zone
+_NEUTRAL = "/"
+_MONEY: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance"})
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTable:
+    """A sheet's table: where its header stands, and its columns by name as printed without blanks."""
+
+    sheet: Sheet
+    header: int
+    columns: tuple[Column, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.columns)
+
+    @property
+    def head(self) -> tuple[str, ...]:
+        """The lines above the header."""
+        return tuple(_line(row) for _index, row in filled(self.sheet.rows[: self.header]))
+
+
+def find_table(sheet: Sheet, vocabulary: StatementVocabulary, words: ExportWords) -> SheetTable | None:
+    """The table of transactions of a sheet: the first row that names a date and an amount."""
+    for index, row in enumerate(sheet.rows[:_HEADER_WITHIN]):
+        columns = _columns(row, vocabulary, words)
+        if columns:
+            return SheetTable(sheet, index, columns)
+    return None
+
+
+def table_pages(tables: Sequence[SheetTable], vocabulary: StatementVocabulary, words: ExportWords) -> Iterator[TablePage]:
+    """Each sheet's table as a page: its head, its dated rows, and the lines that are none."""
+    for table in tables:
+        rows = tuple(_rows(table, vocabulary, words))
+        dated = tuple(row for row in rows if read_entry(row) is not None)
+        remarks = tuple(" ".join(filter(None, row.cells)) for row in rows if row not in dated)
+        yield TablePage(table.sheet.number, table.columns, table.head, dated, remarks)
+
+
+def undated_rows(tables: Sequence[SheetTable], vocabulary: StatementVocabulary, words: ExportWords) -> Iterator[UnreadRow]:
+    """Rows that state money but no day, and are no totals: none may be lost."""
+    for table in tables:
+        for row in _rows(table, vocabulary, words):
+            text = " ".join(filter(None, row.cells))
+            if read_entry(row) is None and _states_money(row) and not words.is_total(text) and not vocabulary.is_not_a_row(text):
+                yield UnreadRow(row.page, text, row.box)
+
+
+def check_totals(tables: Sequence[SheetTable], rows: Sequence[Transaction], words: ExportWords) -> tuple[TotalCheck, ...]:
+    """The totals beside the tables, beside what the rows come to; sums only where the export vouches for them."""
+    found = []
+    for table in tables:
+        lines = ["".join(_line(cells).split()) for _index, cells in filled(table.sheet.rows)]
+        loose = any(re.search(words.loose_totals, line) for line in lines)
+        totals = [total for total in words.totals if not (loose and total.of in ("in", "out"))]
+        found += [check for line in lines for total in totals for check in _checks(line, total, rows, table.sheet.number)]
+    return tuple(found)
+
+
+# --- columns and cells ---------------------------------------------------------------------------------------------
+
+
+def _columns(row: Sequence[str], vocabulary: StatementVocabulary, words: ExportWords) -> tuple[Column, ...]:
+    """The columns that a row of cells names; none when it is not a table's header."""
+    names = ["".join(cell.split()) for cell in row]
+    while names and not names[-1]:
+        names.pop()
+    roles = [vocabulary.role(name) for name in names]
+    if sum(role != "other" for role in roles) < _FEWEST_NAMES or any(map(_DATA.search, names)):
+        return ()
+    booked = {name for name in names if name.startswith(words.booked)}
+    columns = []
+    for place, (name, role) in enumerate(zip(names, roles, strict=True)):
+        twin = words.booked + name[len(words.booked) :]
+        doubled = name not in booked and twin in booked and role in {*_MONEY, "currency"}
+        columns.append(Column("other" if doubled else role, name, place, place + 1))
+    return settled_columns(columns) or ()
+
+
+def _rows(table: SheetTable, vocabulary: StatementVocabulary, words: ExportWords) -> Iterator[Row]:
+    """The filled rows below the header, without repetitions of it."""
+    for index, cells in filled(table.sheet.rows):
+        if index > table.header and not _columns(cells, vocabulary, words):
+            yield _row(table, index, cells, words)
+
+
+def _row(table: SheetTable, index: int, cells: Sequence[str], words: ExportWords) -> Row:
+    count = len(table.columns)
+    padded = [*cells[:count], *[""] * (count - len(cells))]
+    texts = [_text(cell, column.role) for cell, column in zip(padded, table.columns, strict=True)]
+    columns = table.columns
+    status = next((text for text, column in zip(texts, columns, strict=True) if words.is_status(column.name)), "")
+    if words.is_void("".join(status.split())):
+        columns = tuple(column for column in columns if column.role != "flag")
+        texts = [text for text, column in zip(texts, table.columns, strict=True) if column.role != "flag"]
+        columns += (Column("flag", "", count, count), Column("note", "", count, count))
+        texts += [_NEUTRAL, status]
+    return Row(columns, tuple(texts), table.sheet.number, Box(0, index, count, index + 1))
+
+
+def _text(cell: str, role: Role) -> str:
+    """A cell as the reader of statements expects it: days and times from Excel's serial numbers, no placeholder for money."""
+    if role == "date":
+        return _from_serial(cell) if _SERIAL.fullmatch(cell) else cell.replace("T", " ")
+    if role == "time" and _TIME_SERIAL.fullmatch(cell):
+        return _from_serial(cell).partition(" ")[2]
+    return "" if role in _MONEY and is_nothing(cell) else cell
+
+
+def _from_serial(cell: str) -> str:
+    """46188.75 is 2026-06-14 18:00:00."""
+    days, fraction = divmod(Decimal(cell), 1)
+    moment = _FIRST_DAY + dt.timedelta(days=int(days), seconds=int((fraction * 86400).to_integral_value()))
+    return f"{moment:%Y-%m-%d %H:%M:%S}" if fraction else f"{moment:%Y-%m-%d}"
+
+
+def _states_money(row: Row) -> bool:
+    return any(column.role in _MONEY and re.search(r"\d", cell) for column, cell in zip(row.columns, row.cells, strict=True))
+
+
+def _line(cells: Sequence[str]) -> str:
+    """A row as one line; values in brackets (导出类型:[全部]) come out of them."""
+    return _BRACKETED.sub(r":\1 ", " ".join(filter(None, cells))).strip()
+
+
+# --- totals --------------------------------------------------------------------------------------------------------
+
+
+def _checks(line: str, total: ExportTotal, rows: Sequence[Transaction], sheet: int) -> Iterator[TotalCheck]:
+    for match in re.finditer(total.pattern, line):
+        label = match[0][: match.start("value") - match.start()].rstrip(":")
+        yield TotalCheck(label, Decimal(match["value"].replace(",", "")), _sum(rows, total.of), sheet)
+
+
+def _sum(rows: Sequence[Transaction], of: Sum) -> Decimal:
+    into = [row.amount for row in rows if row.amount > 0 and not row.neutral]
+    out = [-row.amount for row in rows if row.amount < 0 and not row.neutral]
+    match of:
+        case "in" | "out":
+            return sum(into if of == "in" else out, Decimal("0.00"))
+        case "rows":
+            return Decimal(len(rows))
+        case "rows_neutral":
+            return Decimal(len(rows) - len(into) - len(out))
+    return Decimal(len(into if of == "rows_in" else out))
