@@ -7,6 +7,7 @@ replaced when it dies or must be ended.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
 import traceback
@@ -127,6 +128,7 @@ def _serve(ours: Connection, line: Connection, library: Library, megabytes: int)
     """Answer until nobody asks any more. A float asks for more seconds, a Message is what is wrong with the paper, a str a traceback."""
     ours.close()  # a copy of the asker's end: kept open, the asker's death would not be noticed
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # the last words of native code; what went wrong is told by the asker
     _limit_memory(megabytes)
     with suppress(EOFError, BrokenPipeError):
         while True:

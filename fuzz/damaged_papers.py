@@ -1,0 +1,155 @@
+"""`make fuzz`: thousands of damaged statements. A reading may fail in a sentence; it may not crash, hang, or add up and be wrong.
+
+When is a reading that adds up wrong? What a person would not see must change nothing. A forged figure must be noticed or read as it
+stands. And after any damage every figure that is read must be printed, and no row may be left out whose balance still is.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import multiprocessing
+import os
+import random
+import re
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from time import perf_counter
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent / "samples"))
+
+import pypdfium2  # noqa: E402  the samples are scripts beside the package, not part of it
+
+from damage import DAMAGING, FORGING, INVISIBLE, Mutation, damaged  # noqa: E402
+from random_statements import random_statement  # noqa: E402
+from reprieve.library import load_library  # noqa: E402
+from reprieve.model import Document, Statement  # noqa: E402
+from reprieve.read.guarded import GuardedReader, ReadingBug  # noqa: E402
+
+Row = tuple[Decimal, Decimal | None]
+LONGEST = 20.0
+PAPERS = 40
+_FIGURE = re.compile(r"(?<![\d.])\d[\d,]*\.\d\d(?!\d)")
+
+
+@dataclass(frozen=True)
+class Mishap:
+    """What went wrong with the mutant of a number, and what was done to which paper."""
+
+    number: int
+    what: str
+    mutation: str
+    paper: str
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--mutants", type=int, default=2000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keep", type=Path, help="a folder for the mutants that went wrong")
+    asked = parser.parse_args()
+    start = perf_counter()
+    mishaps = fuzz(asked.mutants, asked.seed, os.cpu_count() or 1, asked.keep)
+    for mishap in mishaps:
+        print(f"{mishap.number}: {mishap.what}: {mishap.mutation} of {mishap.paper}")  # noqa: T201
+    told = Counter(mishap.what.partition(":")[0] for mishap in mishaps)
+    kinds = ", ".join(f"{kind} {told[kind]}" for kind in ("crash", "hang", "wrong"))
+    print(f"{asked.mutants} mutants, seed {asked.seed}: {kinds}; {perf_counter() - start:.0f} s")  # noqa: T201
+    sys.exit(bool(mishaps))
+
+
+def fuzz(mutants: int, seed: int, workers: int, keep: Path | None = None) -> list[Mishap]:
+    """Read so many damaged papers; the same seed gives the same ones."""
+    with tempfile.TemporaryDirectory() as folder:
+        papers = _papers(Path(folder), seed)
+        shares = [(range(first, mutants, workers), papers, seed, keep) for first in range(workers)]
+        with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+            found = [mishap for part in pool.map(_share, *zip(*shares, strict=True)) for mishap in part]
+    return sorted(found, key=lambda mishap: mishap.number)
+
+
+def _papers(folder: Path, seed: int) -> list[Path]:
+    paths = [folder / f"statement-{number}.pdf" for number in range(PAPERS)]
+    for number, path in enumerate(paths):
+        random_statement(seed * 1000 + number, path)
+    return [*paths, *sorted((HERE.parent / "samples" / "papers").glob("statement-*.pdf"))]
+
+
+# --- in the worker -------------------------------------------------------------------------------------------------
+
+
+def _share(numbers: Sequence[int], papers: Sequence[Path], seed: int, keep: Path | None) -> list[Mishap]:
+    """This worker's mutants, one after the other."""
+    reader = GuardedReader(load_library())
+    whole = {path: _rows(reader.read(path, path.name)) for path in papers}
+    mishaps = []
+    for number in numbers:
+        rng = random.Random(f"{seed}-{number}")
+        path = rng.choice(list(papers))
+        mutation = rng.choice([*DAMAGING, *DAMAGING, *INVISIBLE, *FORGING * 6])
+        data = damaged(mutation, path.read_bytes(), rng)
+        if what := data and _mishap(reader, data, mutation, whole[path], papers[0].with_name(f"mutant-{number}.pdf")):
+            mishaps.append(Mishap(number, what, mutation.__name__, path.stem))
+            if keep and data:
+                keep.mkdir(parents=True, exist_ok=True)
+                (keep / f"{number}-{mutation.__name__}-{path.name}").write_bytes(data)
+    reader.close()
+    return mishaps
+
+
+def _mishap(reader: GuardedReader, data: bytes, mutation: Mutation, rows: Sequence[Row], path: Path) -> str | None:
+    path.write_bytes(data)
+    start = perf_counter()
+    try:
+        document = reader.read(path, path.name)
+    except ReadingBug as bug:
+        return f"crash: {str(bug).strip().splitlines()[-1]}"
+    if perf_counter() - start > LONGEST:
+        return "hang"
+    if mutation in INVISIBLE:
+        return None if _rows(document) == rows else "wrong: a change that nobody sees changed the reading"
+    return None if _is_reported(document) else _wrong(_rows(document), rows, mutation, data)
+
+
+def _rows(document: Document) -> list[Row]:
+    return [(row.amount, row.balance) for row in document.content.transactions] if isinstance(document.content, Statement) else []
+
+
+def _is_reported(document: Document) -> bool:
+    """Whether a person is told that this reading is not proved."""
+    if document.warnings or not isinstance(document.content, Statement):
+        return True
+    return document.content.reconciliation.status != "balanced"
+
+
+def _wrong(read: Sequence[Row], rows: Sequence[Row], mutation: Mutation, data: bytes) -> str | None:
+    """What is wrong with a reading that balances, in the light of what is printed now."""
+    if read == rows:
+        return "wrong: a forged figure is read as it was" if mutation in FORGING else None
+    printed = _printed(data)
+    figures = Counter(abs(figure) for row in read for figure in row if figure)
+    if unknown := figures - printed:
+        return f"wrong: {min(unknown)} is not printed"
+    unread = printed - figures
+    for amount, balance in Counter(rows) - Counter(read):
+        if balance is not None and unread[abs(amount)] and unread[balance]:  # the balance alone may be carried forward to the next page
+            return f"wrong: the row with {amount} and the balance {balance} was left out"
+    return None
+
+
+def _printed(data: bytes) -> Counter[Decimal]:
+    """Every figure in the text of the mutant, however it stands on the page."""
+    document = pypdfium2.PdfDocument(io.BytesIO(data))
+    text = "".join(page.get_textpage().get_text_range() + "\n" for page in document)
+    return Counter(Decimal(found.replace(",", "")) for found in _FIGURE.findall(text))
+
+
+if __name__ == "__main__":
+    main()
