@@ -45,16 +45,23 @@ class Header:
 def find_headers(page: Page, lines: Sequence[Line], vocabulary: StatementVocabulary) -> Iterator[Header]:
     """Every header of a table of transactions on the page, from the top: it names a date and an amount or balance."""
     below = float("-inf")
-    apart = [Line(tuple(part for word in line.words for part in _names_apart(word, vocabulary)), line.page) for line in lines]
-    known = [0 if _DATA.search(line.text) else sum(vocabulary.role(word.text) != "other" for word in line.words) for line in apart]
+    apart = [_names_of_line(line, vocabulary) for line in lines]
+    known = [sum(vocabulary.role(word.text) != "other" for word in line.words) if line else 0 for line in apart]
     for index, line in enumerate(lines):
         if line.box.top < below or known[index] < _NAMES:
             continue
         core = max(range(index, _end_of_names(lines, index)), key=lambda other: known[other])
-        found = _header(page, [*lines[:core], apart[core], *lines[core + 1 :]], core, vocabulary)
+        found = _header(page, [*lines[:core], apart[core] or line, *lines[core + 1 :]], core, vocabulary)
         if found is not None:
             below = found.bottom
             yield found
+
+
+def _names_of_line(line: Line, vocabulary: StatementVocabulary) -> Line | None:
+    """The line with names that touch taken apart; None for one that holds dates or figures and so heads nothing."""
+    if _DATA.search(line.text):
+        return None
+    return Line(tuple(part for word in line.words for part in _names_apart(word, vocabulary)), line.page)
 
 
 def _end_of_names(lines: Sequence[Line], begin: int) -> int:
