@@ -19,8 +19,6 @@ from reprieve.library import Library
 from reprieve.model import Assessment, Document
 from reprieve.paper_files import paper_bytes, papers_below
 from reprieve.read.guarded import reader_of
-from reprieve.write import write_case
-from reprieve.write.page import write_review
 from reprieve.write.page_places import IMAGE_DPI, PageKey, pages_to_show
 
 
@@ -47,6 +45,9 @@ def run_case(folder: Path, out_folder: Path, library: Library, options: Options)
 
     Raises CaseFileError when the case file has mistakes, LibraryError when a letter's template is wrong.
     """
+    from reprieve.write import write_case  # the writers take longer to import than a check takes
+    from reprieve.write.page import write_review
+
     judged = judge_case(folder, library, options)
     write_case(judged.case, judged.documents, judged.assessment, library, out_folder, options.passwords)
     images = picture_pages(judged, library, options.passwords)
