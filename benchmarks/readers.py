@@ -73,6 +73,7 @@ def peak_megabytes() -> float:
 def main(name: str, file: Path) -> None:
     """Print the seconds, the peak memory in MB and the count of one reading, start-up left out."""
     if name == "reprieve":
+        import reprieve.read  # noqa: F401
         from reprieve.library import load_library
 
         load_library()

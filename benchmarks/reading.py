@@ -134,8 +134,8 @@ def report(
         "# How fast statements are read",
         "",
         f"Written by `make bench` on {dt.date.today()}. One statement of {PAGES} pages, {ROWS_A_PAGE} rows a page, nine columns;",  # noqa: DTZ011
-        f"medians of {rounds}, in turns, on a machine with {os.cpu_count()} cores ({platform.machine()}). Python {platform.python_version()}, "
-        f"pypdfium2 {version('pypdfium2')}, pdfplumber {version('pdfplumber')}, {poppler()}.",
+        f"medians of {rounds}, in turns, on a machine with {os.cpu_count()} cores ({platform.machine()}). "
+        f"Python {platform.python_version()}, pypdfium2 {version('pypdfium2')}, pdfplumber {version('pdfplumber')}, {poppler()}.",
         "",
         "## In one process",
         "",

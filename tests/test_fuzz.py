@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "fuzz"))
 
-from damaged_papers import fuzz  # noqa: E402  the fuzzer is a script beside the package, not part of it
+from damaged_papers import fuzz
 
 
 def test_damaged_papers_neither_crash_nor_hang_nor_balance_while_wrong() -> None:

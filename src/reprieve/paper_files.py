@@ -12,11 +12,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-
-from pyzipper import AESZipFile, BadZipFile, ZipInfo
+from typing import TYPE_CHECKING
 
 from reprieve.errors import PASSWORD_MISSING, PASSWORD_WRONG, PaperError
 from reprieve.language import _
+
+if TYPE_CHECKING:
+    from pyzipper import AESZipFile, ZipInfo
 
 MAX_BYTES = 200_000_000
 MAX_MEMBERS = 500
@@ -135,6 +137,8 @@ def _member_bytes(data: bytes, wanted: str, passwords: Sequence[str], depth: int
 
 @contextmanager
 def _opened(data: bytes) -> Iterator[AESZipFile]:
+    from pyzipper import AESZipFile, BadZipFile  # most papers are in no archive, and its import takes longer than reading one
+
     try:
         with AESZipFile(BytesIO(data)) as archive:
             yield archive
@@ -199,6 +203,8 @@ def _unpacked(archive: AESZipFile, info: ZipInfo, passwords: Sequence[str]) -> b
 
 
 def _read(archive: AESZipFile, info: ZipInfo, password: bytes | None) -> bytes:
+    from pyzipper import BadZipFile
+
     try:
         with archive.open(info, pwd=password) as member:
             data = bytes(member.read(MAX_BYTES + 1))

@@ -7,6 +7,7 @@ import time
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -36,7 +37,7 @@ def one_page(content: bytes = b"BT /F1 9 Tf 50 700 Td (2026-05-01 balance 10.00)
     return pdf
 
 
-def saved(pdf: pikepdf.Pdf, **how: object) -> bytes:
+def saved(pdf: pikepdf.Pdf, **how: Any) -> bytes:
     stream = io.BytesIO()
     pdf.save(stream, **how)
     return stream.getvalue()
