@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Literal, Self
 
@@ -31,7 +31,8 @@ class Letter(FileEntry):
 
     `scope`: one per case, or one per creditor. `file`: the name of what is written, without .docx; {fields} of the letter may stand in
     it. `subfolder`: where it is written. `debt_types` and `measures`: only for these; left out, for all. `needs_plan`: only with a plan
-    that can be kept. `only_when_missing`: only while something is missing. `always_final`: never marked as a draft.
+    that can be kept. `when`: yes-or-no fields that must all hold. `only_when_missing`: only while something is missing. `always_final`:
+    never marked as a draft.
     `reply_days`: by when an answer is asked for, counted from the letter's day; a request of ours, no rule of law sets it.
     `fields`: what the template may use, a sentence each; a column of a table is written "table.column".
     """
@@ -43,6 +44,7 @@ class Letter(FileEntry):
     debt_types: list[DebtType] | None = None
     measures: list[Measure] | None = None
     needs_plan: bool = False
+    when: list[str] = Field(default_factory=list)
     only_when_missing: bool = False
     always_final: bool = False
     reply_days: int = Field(default=15, ge=7, le=60)
@@ -75,7 +77,10 @@ class Honorific(Entry):
 
 
 class LetterWords(FileEntry):
-    """Words that all letters share. Chinese alone: letters are Chinese. `hardships` holds `other` for those without words of their own."""
+    """Words that all letters share. Chinese alone: letters are Chinese. `hardships` holds `other` for those without words of their own.
+
+    `sensitive` says, by kind of paper, what an applicant should weigh before its pages are handed in.
+    """
 
     source: str
     honorifics: list[Honorific] = Field(min_length=1)
@@ -83,8 +88,10 @@ class LetterWords(FileEntry):
     measures: dict[Measure, str]
     parts: dict[Part, str]
     budget_lines: dict[str, str]
+    asset_lines: dict[str, str]
     limbs: dict[str, str]
     need_states: dict[str, str]
+    sensitive: dict[str, str]
     hardships: dict[str, HardshipWords]
     phrases: dict[str, str]
 
@@ -116,6 +123,13 @@ def load_letters(folder: Path) -> Mapping[str, Letter]:
             )
         )
     return letters
+
+
+def check_sensitive_kinds(words: LetterWords, kinds: Collection[str]) -> None:
+    """Raises LibraryError where a kind of paper that is marked as sensitive is none."""
+    unknown = sorted(words.sensitive.keys() - set(kinds))
+    if unknown:
+        raise LibraryError(_("letter_words.toml: sensitive: no such kinds of paper: {names}", names=unknown))
 
 
 def check_letter_citations(letters: Mapping[str, Letter], laws: Mapping[str, Law]) -> None:
