@@ -131,12 +131,13 @@ class Debt(_Stated):
 
 
 class Request(_Stated):
-    """What the applicant asks for. `months` left out: the plan proposes it."""
+    """What the applicant asks for. `months` left out: the plan proposes it. `guarantor`: only where one was agreed; never proposed."""
 
     measure: Measure
     months: Annotated[int, Field(ge=1, le=360)] | None = None
     first_payment: dt.date | None = None
     waive: tuple[Part, ...] = Field(default=(), strict=False)
+    guarantor: str = ""
 
     @model_validator(mode="after")
     def _first_payment_to_come(self, info: ValidationInfo) -> Request:
@@ -153,13 +154,14 @@ class EvidenceHint(_Stated):
 
 
 class CaseFile(_Stated):
-    """`case.toml` as a whole. `passwords` opens encrypted papers."""
+    """`case.toml` as a whole. `passwords` opens encrypted papers. `assets`: what is owned, its worth in yuan by any keys."""
 
     passwords: tuple[str, ...] = Field(default=(), strict=False)
     applicant: Applicant
     hardships: Annotated[tuple[HardshipClaim, ...], Field(strict=False), BeforeValidator(_some)]
     debts: Annotated[tuple[Debt, ...], Field(strict=False), BeforeValidator(_some)]
     budget: Mapping[Filled, Money] = Field(default_factory=dict)
+    assets: Mapping[Filled, Money] = Field(default_factory=dict)
     request: Request
     evidence: tuple[EvidenceHint, ...] = Field(default=(), strict=False)
 
