@@ -9,22 +9,16 @@ from decimal import Decimal
 from typing import Literal
 
 from reprieve.language import Message, Words
+from reprieve.printed import Box as Box
+from reprieve.printed import Patch as Patch
+from reprieve.printed import PrintedPage as PrintedPage
+from reprieve.printed import Traces as Traces
 
 UNKNOWN = "unknown"
 BANK_STATEMENT = "bank_statement"
 WALLET_KINDS = frozenset({"wechat_statement", "alipay_statement"})
 STATEMENT_KINDS = frozenset({BANK_STATEMENT}) | WALLET_KINDS
 PAYSLIP = "payslip"
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle on a page in PDF points, measured from the top left corner."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
 
 
 # --- what was read -------------------------------------------------------------------------------------------------
@@ -35,6 +29,7 @@ class Transaction:
     """One printed row. `amount` is signed: money in is positive. A wallet's neither-nor row is `neutral`.
 
     `currency` and `account` (the holder's own) are given only where one paper holds several; else they are the statement's.
+    `confidence` is given where the row was read from a picture: how sure, from 0 to 1, the reader is of its least legible word.
     """
 
     date: dt.date
@@ -50,6 +45,7 @@ class Transaction:
     neutral: bool = False
     currency: str = ""
     account: str = ""
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +82,17 @@ class UnreadRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """A figure that was seen on a picture, and the one that differs in one digit with which the balances would follow. Never put in its place."""
+
+    row: int
+    figure: Literal["amount", "balance"]
+    read: Decimal
+    proposed: Decimal
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reconciliation:
     """Whether the printed balances chain. `unverifiable`: the paper prints no balance, or an export filter left rows out.
 
@@ -96,6 +103,7 @@ class Reconciliation:
     breaks: tuple[Break, ...] = ()
     totals: tuple[TotalCheck, ...] = ()
     unread: tuple[UnreadRow, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +121,7 @@ class Statement:
     printed_on: dt.date | None = None
     filter: str = ""
     verification_code: str = ""
+    printed_pages: tuple[PrintedPage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +178,7 @@ class Document:
     content: Content | None = None
     error: Message | None = None
     warnings: tuple[Message, ...] = ()
+    traces: Traces | None = None
 
 
 # --- what was judged -----------------------------------------------------------------------------------------------

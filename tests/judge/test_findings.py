@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from judge_material import (
     AS_OF,
     EMPLOYER,
@@ -15,6 +17,7 @@ from judge_material import (
     debt,
     found,
     id_card,
+    need,
     paper,
     row,
     statement,
@@ -26,7 +29,19 @@ from reprieve.case import Case
 from reprieve.judge import assess
 from reprieve.judge.findings import CHECKS
 from reprieve.library import load_library
-from reprieve.model import Assessment, Break, Document, Payslip, Reconciliation
+from reprieve.model import (
+    Assessment,
+    Box,
+    Break,
+    Document,
+    Finding,
+    Patch,
+    Payslip,
+    PrintedPage,
+    Reconciliation,
+    Traces,
+    UnreadRow,
+)
 
 LIBRARY = load_library()
 
@@ -178,3 +193,179 @@ def test_a_card_and_a_loan_of_one_lender_are_told_apart() -> None:
     contract = certificate("loan_contract", issuer=LENDER, issued=dt.date(2025, 3, 11))
     assessment = judged(bill(), contract, stated=case(debts=debts))
     assert next(item for item in assessment.needs if item.id == "base.debts").state == "met"
+
+
+def test_rows_whose_figure_could_not_be_read_are_reported_with_their_page() -> None:
+    unread = UnreadRow(3, "20260512 转账 6222020200011111111 ?,??", Box(0, 0, 1, 1))
+    finding = found(judged(*base_papers(reconciliation=Reconciliation("broken", unread=(unread,)))), "balance_break")[0]
+    assert [(place.page, place.bbox) for place in finding.sources] == [(3, Box(0, 0, 1, 1))]
+    assert "转账" in str(finding.message) and "6222020200011111111" not in str(finding.message)
+
+
+def _paged(*numbers: int, total: int | None = 3, **more: Any) -> Document:
+    printed = tuple(PrintedPage(page, number, total) for page, number in enumerate(numbers, 1))
+    return statement(wages(4, 5, 6), printed_pages=printed, **more)
+
+
+@pytest.mark.parametrize("numbers", [(1, 3), (2, 3), (1, 2)])
+def test_a_page_that_the_numbers_leave_out_is_missing_and_the_statement_is_not_whole(numbers: tuple[int, ...]) -> None:
+    assessment = judged(id_card(), bill(), _paged(*numbers), termination())
+    assert found(assessment, "page_missing")[0].severity == "warning"
+    assert (assessment.verdict, need(assessment, "base.bank_statements").state) == ("incomplete", "partial")
+
+
+def test_no_page_is_missing_when_all_are_there_or_the_numbers_are_no_page_numbers() -> None:
+    assert not found(judged(_paged(1, 2, 3)), "page_missing")
+    assert not found(judged(_paged(1, 1, 3)), "page_missing")
+    assert not found(judged(_paged(1, 2, total=None)), "page_missing")
+
+
+def test_a_page_in_another_file_of_the_same_print_is_not_missing() -> None:
+    assert not found(judged(_paged(1, 2), _paged(3, start=dt.date(2026, 10, 1))), "page_missing")
+
+
+def test_a_break_at_a_missing_page_is_no_contradiction_and_one_within_a_page_is() -> None:
+    rows = [replace(item, page=page) for item, page in zip(wages(4, 5, 6), (1, 1, 2), strict=True)]
+    printed = (PrintedPage(1, 1, 3), PrintedPage(2, 3, 3))
+
+    def broken(row: int) -> Assessment:
+        proof = Reconciliation("broken", (Break(row, Decimal("1.00"), Decimal("2.00"), 2),))
+        return judged(statement(rows, printed_pages=printed, reconciliation=proof))
+
+    assert not found(broken(3), "balance_break")
+    assert found(broken(2), "balance_break")
+
+
+def test_two_statements_of_an_account_must_agree_where_both_cover() -> None:
+    one, same = statement(wages(4, 5, 6)), statement(wages(5, 6), start=dt.date(2026, 5, 1), end=dt.date(2026, 6, 30))
+    other = statement(wages(5), start=dt.date(2026, 5, 1), end=dt.date(2026, 6, 30))
+    elsewhere = statement(wages(5), start=dt.date(2026, 5, 1), end=dt.date(2026, 6, 30), account="6220000000000002")
+    assert not found(judged(one, same), "overlap_differs")
+    assert not found(judged(one, elsewhere), "overlap_differs")
+    assert [place.row for place in found(judged(one, other), "overlap_differs")[0].sources] == [3]
+
+
+def test_the_day_on_which_a_statement_was_printed_may_lack_rows() -> None:
+    early = statement(wages(4, 5), end=dt.date(2026, 6, 10), printed_on=dt.date(2026, 6, 10))
+    assert not found(judged(statement(wages(4, 5, 6)), early), "overlap_differs")
+    whole = statement(wages(4, 5), end=dt.date(2026, 6, 10), printed_on=dt.date(2026, 6, 11))
+    assert found(judged(statement(wages(4, 5, 6)), whole), "overlap_differs")
+
+
+def test_a_statement_downloaded_twice_is_one_though_its_bytes_differ() -> None:
+    assert found(judged(statement(wages(4, 5, 6)), statement(wages(4, 5, 6))), "duplicate_paper")
+    assert not found(judged(statement(wages(4, 5, 6)), statement(wages(4, 5))), "duplicate_paper")
+
+
+def test_earnings_after_work_ended_are_pointed_out_unless_the_account_tells_of_them() -> None:
+    paid = row(dt.date(2026, 8, 3), "900.00", "转账", "某某文化传媒有限公司", "劳务费")
+    silent, told = case(), case(words="六月三十日被裁员，之后做零散劳务。")
+    assert found(judged(*base_papers(*wages(4, 5, 6), paid), stated=silent), "undeclared_income")[0].severity == "warning"
+    assert not found(judged(*base_papers(*wages(4, 5, 6), paid), stated=told), "undeclared_income")
+    before = row(dt.date(2026, 6, 30), "900.00", "转账", "某某文化传媒有限公司", "劳务费")
+    assert not found(judged(*base_papers(*wages(4, 5, 6), before)), "undeclared_income")
+
+
+def test_the_same_person_paying_in_three_months_looks_like_income_and_in_two_does_not() -> None:
+    def paid(*months: int, amount: str = "500.00") -> list[Finding]:
+        rows = [row(dt.date(2026, month, 3), amount, "转账", "周洋") for month in months]
+        return found(judged(*base_papers(*wages(4, 5, 6), *rows)), "undeclared_income")
+
+    assert paid(8, 9, 10)
+    assert not paid(8, 9)
+    assert not paid(8, 9, 10, amount="499.99")
+
+
+def test_a_lender_on_the_statements_that_the_case_does_not_name_is_pointed_out() -> None:
+    def paid(lender: str) -> list[Finding]:
+        return found(judged(statement([row(dt.date(2026, 8, 3), "-900.00", "还款", lender)])), "undeclared_debt")
+
+    assert paid("某某消费金融有限公司")[0].severity == "warning"
+    assert not paid("招商银行信用卡中心")
+    assert not paid("周洋")
+
+
+def test_a_bill_that_differs_by_more_than_two_per_cent_is_pointed_out() -> None:
+    def billed(due: str) -> list[Finding]:
+        return found(judged(bill(figures={"due": due})), "debt_sum_mismatch")
+
+    assert not billed("25500.00")
+    assert billed("25500.01")[0].severity == "warning"
+    assert not found(judged(bill(fields={"account_tail": "9999"}, figures={"due": "1.00"})), "debt_sum_mismatch")
+
+
+def test_no_more_principal_can_be_owed_than_was_lent() -> None:
+    def lent(amount: str) -> list[Finding]:
+        return found(judged(certificate("loan_contract", issuer="招商银行", figures={"amount": amount})), "debt_sum_mismatch")
+
+    assert not lent("25000.00")
+    assert lent("24999.99")
+
+
+def test_a_budget_of_a_fifth_more_than_is_spent_is_still_borne_out() -> None:
+    spent = [row(dt.date(2026, month, 5), "-2750.00", "消费", "某超市") for month in (7, 8, 9, 10)]
+    papers = [statement([*wages(4, 5, 6), *spent])]
+    assert not found(judged(*papers), "budget_exceeds_statements"), "1,800 and 1,500 are 3,300"
+    more = case(budget={"rent": "1800.00", "food": "1500.01"})
+    assert found(judged(*papers, stated=more), "budget_exceeds_statements")[0].severity == "warning"
+
+
+def test_large_optional_spending_since_the_onset_will_be_asked_about() -> None:
+    def paid(day: dt.date, amount: str, payee: str) -> list[Finding]:
+        return found(judged(statement([row(day, amount, "消费", payee)])), "large_discretionary_spending")
+
+    assert paid(dt.date(2026, 6, 30), "-1000.00", "某旅行社")[0].severity == "warning"
+    assert not paid(dt.date(2026, 6, 29), "-1000.00", "某旅行社")
+    assert not paid(dt.date(2026, 6, 30), "-999.99", "某旅行社")
+    assert not paid(dt.date(2026, 6, 30), "-1000.00", "某超市")
+
+
+def test_own_money_that_is_called_pay_is_not_pay() -> None:
+    called = judged(statement([row(dt.date(2026, 5, 10), "8200.00", "转账", "梁轩", "工资")]))
+    assert found(called, "self_transfer_as_income")[0].severity == "warning"
+    assert not found(judged(statement([row(dt.date(2026, 5, 10), "8200.00", "转账", "梁轩")])), "self_transfer_as_income")
+    assert not found(judged(statement(wages(5))), "self_transfer_as_income")
+
+
+def test_a_guarantor_is_warned_of_on_a_contract_and_in_a_request() -> None:
+    contract = certificate("loan_contract", issuer="招商银行", fields={"guarantor": "周洋"})
+    assert found(judged(contract), "guarantor_liability")[0].severity == "warning"
+    assert found(judged(stated=case(guarantor="周洋")), "guarantor_liability")
+    assert not found(judged(certificate("loan_contract", issuer="招商银行")), "guarantor_liability")
+
+
+MADE = dt.datetime(2026, 11, 1, 9, 0)  # noqa: DTZ001  a printed clock has no zone
+
+
+def _traced(**told: Any) -> list[Finding]:
+    return found(judged(replace(statement(wages(5)), traces=Traces(**told))), "file_edited")
+
+
+def test_a_file_that_was_saved_again_is_noted_and_one_saved_once_is_not() -> None:
+    assert _traced(revisions=2)[0].severity == "note"
+    assert not _traced(revisions=1)
+    assert _traced(revisions=3, changed_after_signing=True)
+    assert _traced(created=MADE, modified=MADE + dt.timedelta(seconds=3601))
+    assert not _traced(created=MADE, modified=MADE + dt.timedelta(seconds=3600))
+
+
+def test_a_program_that_banks_do_not_use_is_noted_on_a_statement_but_not_on_an_employers_letter() -> None:
+    assert _traced(producer="Foxit PDF Editor 13")
+    assert not _traced(producer="iText 2.1.7")
+    letter = replace(termination(), traces=Traces(producer="Microsoft® Word 2019"))
+    assert not found(judged(letter), "file_edited")
+
+
+def test_text_over_text_and_a_figure_in_another_typeface_are_noted_with_their_place() -> None:
+    for what in ("covered", "typeface"):
+        finding = _traced(patches=(Patch(what, 2, "8,200.00", Box(1, 2, 3, 4)),))[0]
+        assert (finding.sources[0].page, finding.sources[0].bbox) == (2, Box(1, 2, 3, 4))
+        assert "8,200.00" in str(finding.message)
+
+
+def test_a_verification_code_comes_with_the_place_where_it_can_be_checked() -> None:
+    coded = judged(statement(wages(5), issuer="招商银行", verification_code="AB12CD34"))
+    assert found(coded, "verification_code")[0].severity == "note"
+    said = str(found(coded, "verification_code")[0].message)
+    assert "AB12CD34" in said and "cmbchina" in said
+    assert not found(judged(statement(wages(5), issuer="招商银行")), "verification_code")

@@ -11,6 +11,7 @@ from reprieve.case import Debt
 from reprieve.judge.evidence import Evidence, period_of, source
 from reprieve.judge.loss import loss_is_seen
 from reprieve.judge.months import Period, full_months, is_after, is_before, joined, lasts
+from reprieve.judge.pages import missing_pages
 from reprieve.language import Message, _
 from reprieve.library.hardship import PaperRule
 from reprieve.model import Document, Income, NeedState, Source, Statement
@@ -47,6 +48,10 @@ def shown_by_statements(asked: Asked, sound: Sequence[Document], evidence: Evide
     files = [source.file for source in where]
     if not whole:
         return Shown("partial", _("{files}: printed with a filter, so rows are left out", files=files), where)
+    lacking = [missing_pages(statement, evidence) for _paper, statement in whole]
+    torn = [(file, pages) for file, pages in zip(files, lacking, strict=True) if pages]
+    if torn and _asks_for_months(asked.rule):
+        return Shown("partial", _("{file}: pages {pages} are missing", file=torn[0][0], pages=torn[0][1]), where)
     periods = [period for _paper, statement in whole if (period := period_of(statement))]
     fault = _run_short(asked.rule, periods, where, evidence) if asked.rule.months else None
     if fault is not None and fault.state != "met":

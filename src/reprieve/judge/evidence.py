@@ -53,14 +53,26 @@ class Evidence:
 
 
 def gather(case: Case, documents: Sequence[Document], library: Library, as_of: dt.date) -> Evidence:
-    """The evidence of a case; a paper that is byte for byte another one counts once."""
-    first: dict[str, Document] = {}
+    """The evidence of a case; a paper that is byte for byte another one, or says the very same, counts once."""
+    first: dict[object, Document] = {}
     copies = []
     for paper in documents:
-        original = first.setdefault(paper.sha256 or paper.file, paper)
+        original = first.get(paper.sha256 or paper.file) or first.get(_substance(paper)) or paper
+        first |= dict.fromkeys((paper.sha256 or paper.file, _substance(paper)), original)
         if original is not paper:
             copies.append((paper, original))
-    return Evidence(case, tuple(first.values()), tuple(copies), library, as_of)
+    return Evidence(case, tuple({paper.file: paper for paper in first.values()}.values()), tuple(copies), library, as_of)
+
+
+def _substance(paper: Document) -> object:
+    """What a paper says, wherever on its pages; a paper that says nothing that tells it apart is only itself."""
+    match paper.content:
+        case Statement() as statement if statement.transactions:
+            rows = tuple((row.date, row.time, row.amount, row.balance, row.summary) for row in statement.transactions)
+            return paper.kind, statement.account, statement.period_start, statement.period_end, statement.filter, rows
+        case Payslip(net=net) as slip if net is not None and slip.employee:
+            return paper.kind, slip.employee, slip.employer, slip.pay_period, net, tuple(slip.earnings.items())
+    return paper.file
 
 
 def person_on(paper: Document) -> str:

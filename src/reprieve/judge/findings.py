@@ -5,17 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from reprieve.judge.evidence import Evidence
-from reprieve.judge.findings_debts import event_after_default, limitation_expired, limitation_restarts
+from reprieve.judge.findings_debts import (
+    debt_sum_mismatch,
+    event_after_default,
+    guarantor_liability,
+    limitation_expired,
+    limitation_restarts,
+    undeclared_debt,
+)
 from reprieve.judge.findings_income import (
     employer_mismatch,
     income_did_not_fall,
-    not_income_evidence,
     payslip_math,
     payslip_not_banked,
     salary_after_onset,
 )
 from reprieve.judge.findings_papers import cost_not_paid, dated_in_future, duplicate_paper, holder_mismatch, issuer_not_competent
-from reprieve.judge.findings_statements import balance_break, period_gap, statement_filtered
+from reprieve.judge.findings_receipts import not_income_evidence, self_transfer_as_income, undeclared_income
+from reprieve.judge.findings_spending import budget_exceeds_statements, large_discretionary_spending
+from reprieve.judge.findings_statements import balance_break, overlap_differs, page_missing, period_gap, statement_filtered
+from reprieve.judge.findings_traces import file_edited, verification_code
 from reprieve.judge.remark import Remark
 from reprieve.library.law import citations
 from reprieve.model import Finding, Income, Severity
@@ -27,19 +36,30 @@ CHECKS: tuple[Check, ...] = (
     income_did_not_fall,
     holder_mismatch,
     balance_break,
+    overlap_differs,
     dated_in_future,
     limitation_expired,
     employer_mismatch,
     issuer_not_competent,
     event_after_default,
+    page_missing,
     period_gap,
     statement_filtered,
+    undeclared_income,
+    undeclared_debt,
+    debt_sum_mismatch,
+    budget_exceeds_statements,
+    large_discretionary_spending,
+    self_transfer_as_income,
+    guarantor_liability,
     cost_not_paid,
     payslip_math,
     payslip_not_banked,
     duplicate_paper,
     not_income_evidence,
     limitation_restarts,
+    file_edited,
+    verification_code,
 )
 _GRAVITY: dict[Severity, int] = {"blocker": 0, "warning": 1, "note": 2}
 

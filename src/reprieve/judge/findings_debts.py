@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from reprieve.case import Debt
-from reprieve.judge.evidence import Evidence
+from reprieve.judge.evidence import Evidence, source
 from reprieve.judge.months import add_months
+from reprieve.judge.names import plain, same_creditor, stated
+from reprieve.judge.paper_rule import is_about
 from reprieve.judge.remark import IN_THE_CASE, Remark
-from reprieve.language import _
-from reprieve.model import Income
+from reprieve.language import Message, _
+from reprieve.model import Certificate, Classified, Document, Income
+
+DEBT_NATURES = frozenset({"debt_payment", "loan_in"})
 
 _MONTHS_A_YEAR = 12
 
@@ -47,6 +53,70 @@ def event_after_default(evidence: Evidence, income: Income) -> Iterator[Remark]:
                 creditors=[debt.creditor for debt in earlier],
             )
             yield Remark(message, (IN_THE_CASE,))
+
+
+def debt_sum_mismatch(evidence: Evidence, income: Income) -> Iterator[Remark]:
+    """A paper about a debt that names another sum than the case, or a loan smaller than what is said to be left of it."""
+    for debt in evidence.case.stated.debts:
+        for paper, certificate in evidence.certificates():
+            if is_about(paper, debt):
+                yield from (Remark(message, (IN_THE_CASE, source(paper))) for message in _sums(paper, certificate, debt, evidence))
+
+
+def _sums(paper: Document, certificate: Certificate, debt: Debt, evidence: Evidence) -> Iterator[Message]:
+    due, lent = certificate.figures.get("due"), certificate.figures.get("amount")
+    if due is not None and abs(due - debt.total) * 100 > debt.total * evidence.library.findings.debt_percent:
+        yield _(
+            "{creditor}: the case says that {total} is owed, {file} says {due}",
+            creditor=debt.creditor,
+            total=debt.total,
+            file=paper.file,
+            due=due,
+        )
+    if lent is not None and debt.principal > lent:
+        yield _(
+            "{creditor}: the case says that {principal} of principal is owed, the loan in {file} is of {lent}",
+            creditor=debt.creditor,
+            principal=debt.principal,
+            file=paper.file,
+            lent=lent,
+        )
+
+
+def undeclared_debt(evidence: Evidence, income: Income) -> Iterator[Remark]:
+    """Lenders that the statements show, in or out, and the case does not name."""
+    named = [debt.creditor for debt in evidence.case.stated.debts]
+    groups: dict[str, list[Classified]] = defaultdict(list)
+    for item in income.classified:
+        name = item.transaction.counterparty
+        if item.nature in DEBT_NATURES and _is_lender(name, evidence) and not any(same_creditor(name, other) for other in named):
+            groups[plain(name)].append(item)
+    for items in groups.values():
+        message = _(
+            "the statements show {lender} as a lender, {count} times, last on {day}; the case does not name it",
+            lender=items[0].transaction.counterparty,
+            count=len(items),
+            day=max(item.transaction.date for item in items),
+        )
+        yield Remark(message, (IN_THE_CASE, *(item.source for item in items)))
+
+
+def _is_lender(name: str, evidence: Evidence) -> bool:
+    """Whether a name is that of someone who lends: not the applicant's own, and none at all tells nothing."""
+    return stated(name) and re.search(evidence.library.findings.lender_names, plain(name)) is not None
+
+
+def guarantor_liability(evidence: Evidence, income: Income) -> Iterator[Remark]:
+    """A guarantor, on a contract or in the request, is liable; that is never proposed, and told where it is."""
+    for paper, certificate in evidence.certificates():
+        name = certificate.fields.get("guarantor", "")
+        if stated(name):
+            yield Remark(
+                _("{file} names {name} as guarantor; tell them before you sign anything", file=paper.file, name=name), (source(paper),)
+            )
+    if evidence.case.stated.request.guarantor:
+        name = evidence.case.stated.request.guarantor
+        yield Remark(_("the request offers {name} as guarantor, who becomes liable for the whole debt", name=name), (IN_THE_CASE,))
 
 
 def _due(debt: Debt) -> dt.date:

@@ -13,7 +13,7 @@ from reprieve.judge.months import add_months, full_months, month_of, month_perio
 from reprieve.judge.names import any_organisation, stated
 from reprieve.judge.nature import employers_named
 from reprieve.judge.remark import IN_THE_CASE, Remark
-from reprieve.language import Message, Words, _
+from reprieve.language import Message, _
 from reprieve.library.hardship import Hardship
 from reprieve.model import Certificate, Classified, Document, Income, Payslip, Source
 
@@ -60,18 +60,6 @@ def income_did_not_fall(evidence: Evidence, income: Income) -> Iterator[Remark]:
 
 def _fell(before: Decimal, after: Decimal, percent: int) -> bool:
     return (before - after) * 100 >= before * percent
-
-
-def not_income_evidence(evidence: Evidence, income: Income) -> Iterator[Remark]:
-    natures = evidence.library.natures.natures
-    left_out = [item for item in income.classified if item.transaction.amount > 0 and natures[item.nature].column == "excluded"]
-    if left_out:
-        names: list[Words] = list(dict.fromkeys(natures[item.nature].name for item in left_out))
-        total = sum((item.transaction.amount for item in left_out), _ZERO)
-        message = _(
-            "{count} receipts of {total} in all are not counted as income: {natures}", count=len(left_out), total=total, natures=names
-        )
-        yield Remark(message, tuple(item.source for item in left_out))
 
 
 def employer_mismatch(evidence: Evidence, income: Income) -> Iterator[Remark]:

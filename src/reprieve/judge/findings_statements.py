@@ -2,53 +2,128 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
 
+from reprieve.errors import masked
 from reprieve.judge.coverage import left_out
 from reprieve.judge.evidence import Evidence, period_of, source
-from reprieve.judge.months import Period, gaps
+from reprieve.judge.months import ONE_DAY, Period, gaps
 from reprieve.judge.names import same_account
+from reprieve.judge.pages import at_a_missing_page, missing_pages
 from reprieve.judge.remark import Remark
 from reprieve.language import _
-from reprieve.model import BANK_STATEMENT, Document, Income, Statement
+from reprieve.model import BANK_STATEMENT, Break, Document, Income, Source, Statement, TotalCheck, UnreadRow
+
+_Row = tuple[dt.date, Decimal]
 
 
 def balance_break(evidence: Evidence, income: Income) -> Iterator[Remark]:
     for paper, statement in evidence.statements():
-        if statement.reconciliation.status == "broken":
-            yield from _breaks(paper, statement)
+        missing = missing_pages(statement, evidence)
+        breaks = [one for one in statement.reconciliation.breaks if not at_a_missing_page(one, statement, missing)]
+        if breaks:
+            yield _broken(paper, breaks)
+        elif statement.reconciliation.status == "broken" and not missing:
+            yield from (_unequal(paper, total) for total in statement.reconciliation.totals if not total.agrees)
+        if statement.reconciliation.unread:
+            yield _unread(paper, statement.reconciliation.unread)
 
 
-def _breaks(paper: Document, statement: Statement) -> Iterator[Remark]:
-    breaks = statement.reconciliation.breaks
-    if breaks:
-        where = tuple(source(paper, one.row) for one in breaks)
-        first = breaks[0]
-        yield Remark(
-            _(
-                "{file}, page {page}, row {row}: the balance printed is {printed}, the rows before come to {expected} ({count} such rows)",
-                file=paper.file,
-                page=first.page,
-                row=first.row,
-                printed=first.printed,
-                expected=first.expected,
-                count=len(breaks),
-            ),
-            where,
+def _broken(paper: Document, breaks: Sequence[Break]) -> Remark:
+    first = breaks[0]
+    message = _(
+        "{file}, page {page}, row {row}: the balance printed is {printed}, the rows before come to {expected} ({count} such rows)",
+        file=paper.file,
+        page=first.page,
+        row=first.row,
+        printed=first.printed,
+        expected=first.expected,
+        count=len(breaks),
+    )
+    return Remark(message, tuple(source(paper, one.row) for one in breaks))
+
+
+def _unequal(paper: Document, total: TotalCheck) -> Remark:
+    message = _(
+        "{file}, page {page}: {label} is printed as {printed}, the rows come to {computed}",
+        file=paper.file,
+        page=total.page,
+        label=total.label,
+        printed=total.printed,
+        computed=total.computed,
+    )
+    return Remark(message, (Source(paper.file, total.page),))
+
+
+def _unread(paper: Document, rows: Sequence[UnreadRow]) -> Remark:
+    message = _(
+        "{file}: {count} dated rows have no figure that can be read, the first on page {page}: {text}",
+        file=paper.file,
+        count=len(rows),
+        page=rows[0].page,
+        text=masked(rows[0].text),
+    )
+    return Remark(message, tuple(Source(paper.file, row.page, bbox=row.bbox) for row in rows))
+
+
+def page_missing(evidence: Evidence, income: Income) -> Iterator[Remark]:
+    for paper, statement in evidence.statements():
+        missing = missing_pages(statement, evidence)
+        if missing:
+            total = statement.printed_pages[0].total or len(statement.printed_pages) + len(missing)
+            message = _("{file} says that it has {total} pages; these are missing: {pages}", file=paper.file, total=total, pages=missing)
+            yield Remark(message, tuple(Source(paper.file, printed.page) for printed in statement.printed_pages[-1:]))
+
+
+def overlap_differs(evidence: Evidence, income: Income) -> Iterator[Remark]:
+    """Two whole statements of one account that do not print the same rows for the days that both cover."""
+    whole = [(paper, statement) for paper, statement in evidence.own_statements() if _tells_all(statement, evidence)]
+    for (paper, one), (other_paper, other) in combinations(whole, 2):
+        if paper.kind == other_paper.kind and one.account and same_account(one.account, other.account) and one.currency == other.currency:
+            yield from _differences(paper, one, other_paper, other)
+
+
+def _tells_all(statement: Statement, evidence: Evidence) -> bool:
+    return not left_out(statement, evidence) and not statement.reconciliation.unread and not missing_pages(statement, evidence)
+
+
+def _differences(paper: Document, one: Statement, other_paper: Document, other: Statement) -> Iterator[Remark]:
+    periods = period_of(one), period_of(other)
+    if periods[0] is None or periods[1] is None:
+        return
+    start = max(periods[0].start, periods[1].start)
+    end = min(_last_whole_day(one, periods[0]), _last_whole_day(other, periods[1]))
+    first, second = _rows_between(one, start, end), _rows_between(other, start, end)
+    only_first, only_second = first - second, second - first
+    if only_first or only_second:
+        message = _(
+            "{file} and {other} both cover {start} to {end}; {count} rows stand in only one of them",
+            file=paper.file,
+            other=other_paper.file,
+            start=start,
+            end=end,
+            count=only_first.total() + only_second.total(),
         )
-    for total in statement.reconciliation.totals if not breaks else ():
-        if not total.agrees:
-            yield Remark(
-                _(
-                    "{file}, page {page}: {label} is printed as {printed}, the rows come to {computed}",
-                    file=paper.file,
-                    page=total.page,
-                    label=total.label,
-                    printed=total.printed,
-                    computed=total.computed,
-                ),
-                (source(paper),),
-            )
+        yield Remark(message, (*_where(paper, one, only_first), *_where(other_paper, other, only_second)))
+
+
+def _last_whole_day(statement: Statement, period: Period) -> dt.date:
+    """The day on which a statement is printed is not over."""
+    return period.end - ONE_DAY if statement.printed_on and statement.printed_on <= period.end else period.end
+
+
+def _rows_between(statement: Statement, start: dt.date, end: dt.date) -> Counter[_Row]:
+    return Counter((row.date, row.amount) for row in statement.transactions if start <= row.date <= end)
+
+
+def _where(paper: Document, statement: Statement, rows: Counter[_Row]) -> Iterator[Source]:
+    for number, row in enumerate(statement.transactions, 1):
+        if (row.date, row.amount) in rows:
+            yield source(paper, number)
 
 
 def period_gap(evidence: Evidence, income: Income) -> Iterator[Remark]:

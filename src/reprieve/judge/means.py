@@ -8,7 +8,7 @@ from decimal import Decimal
 from reprieve.case import CaseFile
 from reprieve.judge.evidence import Evidence
 from reprieve.judge.income import ZERO, mean
-from reprieve.judge.months import full_months, is_after
+from reprieve.judge.months import full_months, is_after, month_of
 from reprieve.library.means import MeansRules
 from reprieve.model import Income, Means
 
@@ -34,6 +34,22 @@ def income_now(evidence: Evidence, income: Income) -> Decimal | None:
     stopped = any(evidence.library.hardships[claim.type].income_stops for claim in evidence.case.stated.hardships)
     earlier = [month.recurring - month.wages if stopped else month.recurring for month in known]
     return mean((since or earlier)[-evidence.library.means.income_months :])
+
+
+def observed_spending(evidence: Evidence, income: Income) -> Decimal | None:
+    """The mean of what the statements show spent in a full month since the onset, or before it where none has passed; None without any.
+
+    Debt payments and transfers between own accounts are no spending.
+    """
+    full = full_months(evidence.covered())
+    since = [month for month in full if is_after(month, evidence.case.onset)] or full
+    months = since[-evidence.library.means.income_months :]
+    spent = dict.fromkeys(months, ZERO)
+    for item in income.classified:
+        month = month_of(item.transaction.date)
+        if month in spent and item.transaction.amount < 0 and item.nature in evidence.library.means.spending_natures:
+            spent[month] -= item.transaction.amount
+    return mean(list(spent.values()))
 
 
 def priority_debts(stated: CaseFile, rules: MeansRules) -> Decimal:

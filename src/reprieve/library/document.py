@@ -32,7 +32,8 @@ class DocumentKind(FileEntry):
     `titles` stand as a line of their own at the top; `phrases` anywhere on the first pages; one of `not_phrases` rules the kind out.
     `issuers` and `not_issuers` are regular expressions over the issuer's name: who may issue it, and who may not.
     `fresh_days` is how old it may be on the as-of date, unless a need says otherwise; left out, it does not go stale.
-    `event` names the date that is the event's. `states` are what it must state; what is missing of them is reported, not guessed.
+    `event` names the date that is the event's. `verify` says where a code printed on it can be checked. `states` are what it must state;
+    what is missing of them is reported, not guessed.
     `read` says where each statement stands: dates, figures (amounts) and fields (the rest) under their own names.
     """
 
@@ -48,6 +49,7 @@ class DocumentKind(FileEntry):
     fresh_authority: Authority | None = None
     fresh_source: str = ""
     event: str = ""
+    verify: BothLanguages | None = None
     states: list[str] = Field(default_factory=list)
     read: dict[str, Reading] = Field(default_factory=dict)
     authority: Authority

@@ -18,7 +18,8 @@ class TermCap(Entry):
 
 class MeansRules(FileEntry):
     """`buffer_percent` of what is disposable stays with the household. `priority_lines` are regular expressions over the keys of the
-    budget: debts that come before the others. `secured` debts are paid as agreed and take no share of the offer."""
+    budget: debts that come before the others. `spending_natures` are what statements show of living. `secured` debts are paid as agreed
+    and take no share of the offer."""
 
     source: str
     citations: list[str] = Field(min_length=1)
@@ -28,6 +29,7 @@ class MeansRules(FileEntry):
     deferral_months: int = Field(ge=1)
     extension_months: int = Field(ge=1)
     priority_lines: list[str]
+    spending_natures: list[str]
     secured: list[DebtType]
     caps: list[TermCap] = Field(min_length=1)
     fallbacks: list[BothLanguages] = Field(min_length=1)

@@ -32,7 +32,7 @@ def check_references(
         *_unknown("article", _cited(hardships, natures, findings, means, creditors), articles_by_id(laws.values())),
         *_unknown("kind of paper", _kinds_named(hardships, natures, findings), kinds),
         *_unknown("need", [(f"creditors/{c.id}", o.need) for c in creditors for o in c.overrides], needs),
-        *_unknown("nature", [("natures", rule.nature) for rule in natures.rules], natures.natures),
+        *_unknown("nature", _natures_named(natures, findings, means), natures.natures),
         *_misnamed(hardships),
         *_bad_patterns(natures, findings, means, creditors),
     ]
@@ -65,7 +65,13 @@ def _kinds_named(hardships: Iterable[Hardship], natures: Natures, findings: Find
         for need in hardship.needs:
             yield from ((need.id, kind) for way in need.alternatives for paper in way.papers for kind in paper.kinds)
     yield from (("natures", kind) for kind in natures.employer_papers)
-    yield from (("findings", kind) for kind in findings.cost_kinds)
+    yield from (("findings", kind) for kind in [*findings.cost_kinds, *findings.loss_kinds, *findings.issued_kinds])
+
+
+def _natures_named(natures: Natures, findings: Findings, means: MeansRules) -> Iterator[tuple[str, str]]:
+    yield from (("natures", rule.nature) for rule in natures.rules)
+    yield from (("findings", name) for name in findings.unexplained_natures)
+    yield from (("means", name) for name in means.spending_natures)
 
 
 def _doubled(laws: Mapping[str, Law]) -> list[str]:
@@ -92,6 +98,9 @@ def _bad_patterns(natures: Natures, findings: Findings, means: MeansRules, credi
         ("natures", natures.foreign_currencies),
         ("findings", findings.unfiltered),
         ("findings", findings.bank_accounts),
+        ("findings", findings.lender_names),
+        ("findings", findings.editors),
+        ("findings", findings.told_words),
         *(("means", pattern) for pattern in means.priority_lines),
         *((f"creditors/{creditor.id}", pattern) for creditor in creditors for pattern in creditor.names),
     ]
