@@ -22,7 +22,7 @@ Json = dict[str, Any]
 
 _CENT = Decimal("0.01")
 _RATIO = Decimal("0.0001")
-_ONLY_IF_KNOWN = frozenset({"row", "bbox", "fresh_until"})
+_ONLY_IF_KNOWN = frozenset({"row", "bbox", "confidence", "fresh_until"})
 
 
 def to_text(data: Mapping[str, object]) -> str:

@@ -8,20 +8,37 @@ from dataclasses import replace
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
+from typing import Literal
 
 from reprieve.errors import PaperError
 from reprieve.language import Message, _
 from reprieve.library import Library
-from reprieve.model import BANK_STATEMENT, PAYSLIP, STATEMENT_KINDS, UNKNOWN, Certificate, Content, Document, Payslip, Statement
+from reprieve.model import (
+    BANK_STATEMENT,
+    PAYSLIP,
+    STATEMENT_KINDS,
+    UNKNOWN,
+    Certificate,
+    Content,
+    Document,
+    Payslip,
+    PrintedPage,
+    Statement,
+)
 from reprieve.paper_files import paper_bytes, refuse_archive
 from reprieve.read.certificate import read_certificate
 from reprieve.read.export import Sheet, read_sheets
 from reprieve.read.export_paper import read_export
+from reprieve.read.images import OCR_EXTRA
+from reprieve.read.page_numbers import noted
+from reprieve.read.paper import OCR_MISSING, Paper, in_file, open_paper
 from reprieve.read.payslip import read_payslip
-from reprieve.read.pdf import Pdf, open_pdf, render_page, second_opinion
+from reprieve.read.pdf import render_page, second_opinion
 from reprieve.read.recognise import Recognition, recognise
+from reprieve.read.second_look import compare, is_in_doubt, look_again
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
+from reprieve.read.traces import traces
 from reprieve.read.words import Page
 
 __all__ = ["read_paper", "render_page"]
@@ -31,6 +48,7 @@ _PAGES_TOLD_BY = 3
 _PAGES_OF_A_CERTIFICATE = 50
 _PAGES_READ_TWICE = 100
 SECONDS_A_PAGE = 0.2
+_NO_TEXT = _("No text was found on its pages. Scan it again, with 200 dots per inch or more, or hand in what the bank mails.")
 
 
 def _as_long_as_it_takes(_seconds: float) -> None:
@@ -62,9 +80,10 @@ def read_paper(
         refuse_archive(data, passwords)
         if sheets := read_sheets(data):
             return _exported(sheets, blank, library, whose)
-        with open_pdf(data, passwords) as pdf:
-            more_time(SECONDS_A_PAGE * pdf.page_count)
-            return _document(pdf, data, passwords, replace(blank, pages=pdf.page_count), library, whose)
+        with open_paper(data, passwords, more_time) as (paper, pdf):
+            more_time(SECONDS_A_PAGE * paper.page_count)
+            document = _document(paper, data, passwords, replace(blank, pages=paper.page_count), library, whose)
+            return replace(document, traces=traces(data, pdf.document)) if pdf else document
     except PaperError as error:
         return replace(blank, status="unreadable", error=error.message)
 
@@ -76,38 +95,69 @@ def _exported(sheets: Sequence[Sheet], blank: Document, library: Library, whose:
     return replace(read, status="partly") if _is_partly(export.content) else read
 
 
-def _document(pdf: Pdf, data: bytes, passwords: Sequence[str], blank: Document, library: Library, whose: Sequence[str]) -> Document:
-    if not 1 <= pdf.page_count <= MAX_PAGES:
-        raise PaperError(_("This PDF has {count} pages; from 1 to {limit} can be read.", count=pdf.page_count, limit=MAX_PAGES))
-    pages = pdf.pages(1)
+def _document(paper: Paper, data: bytes, passwords: Sequence[str], blank: Document, library: Library, whose: Sequence[str]) -> Document:
+    if not 1 <= paper.page_count <= MAX_PAGES:
+        raise PaperError(_("This PDF has {count} pages; from 1 to {limit} can be read.", count=paper.page_count, limit=MAX_PAGES))
+    pages = paper.pages()
     first = list(islice(pages, _PAGES_TOLD_BY))
     if not any(page.words for page in first):
-        raise PaperError(_("This PDF holds pictures of pages, no text. Export it from the app again, or hand in what the bank mails."))
-    told = recognise(first, library, None if blank.kind == UNKNOWN else blank.kind, blank.file)
-    kind = told.kind
+        raise PaperError(OCR_MISSING if paper.unread else _NO_TEXT)
+    hint = None if blank.kind == UNKNOWN else blank.kind
+    told = recognise(first, library, hint, blank.file)
+    remarks: tuple[Message, ...] = ()
+    if told.kind not in STATEMENT_KINDS and paper.scanned:
+        told = recognise(paper.stronger(first), library, hint, blank.file)
     content: Content | None = None
-    if kind in STATEMENT_KINDS:
-        content = _statement(itertools.chain(first, pages), data, passwords, pdf.page_count, library)
-    elif kind == PAYSLIP:
-        content = read_payslip(first, library, whose)
-    elif kind in library.documents:
-        content = read_certificate([*first, *islice(pages, _PAGES_OF_A_CERTIFICATE)], library.documents[kind], library)
-    warnings = tuple(_warnings(told, content, library))
-    return Document(blank.file, blank.sha256, kind, "partly" if _is_partly(content) else "read", pdf.page_count, content, warnings=warnings)
+    if told.kind in STATEMENT_KINDS:
+        content, remarks = _statement(paper, itertools.chain(first, pages), data, passwords, library)
+    elif told.kind == PAYSLIP:
+        content, remarks = _proof(paper, first, lambda pages: read_payslip(pages, library, whose))
+    elif told.kind in library.documents:
+        several = [*first, *islice(pages, _PAGES_OF_A_CERTIFICATE)]
+        content, remarks = _proof(paper, several, lambda pages: read_certificate(pages, library.documents[told.kind], library))
+    warnings = (*_warnings(told, content, library), *remarks, *_unread(paper))
+    status: Literal["read", "partly"] = "partly" if _is_partly(content) or paper.unread else "read"
+    return replace(blank, kind=told.kind, status=status, content=in_file(content, paper), warnings=warnings)
 
 
-def _statement(pages: Iterable[Page], data: bytes, passwords: Sequence[str], count: int, library: Library) -> Statement:
-    """PDFium's reading; where it does not add up, pdfplumber's when that has fewer breaks."""
-    quick = read_statement(read_table(pages, library.statements), library.statements, library.banks)
-    if quick.reconciliation.status != "broken" or count > _PAGES_READ_TWICE:
-        return quick
+def _statement(
+    paper: Paper, pages: Iterable[Page], data: bytes, passwords: Sequence[str], library: Library
+) -> tuple[Statement, tuple[Message, ...]]:
+    """The first reading; where it leaves doubts, another: of pictures by a stronger model, of text by pdfplumber if fewer rows break."""
+
+    def read(pages: Iterable[Page]) -> Statement:
+        printed: list[PrintedPage] = []
+        statement = read_statement(read_table(noted(pages, printed), library.statements), library.statements, library.banks)
+        return replace(statement, printed_pages=tuple(printed))
+
+    quick = read(pages)
+    if paper.scanned:
+        return look_again(paper, quick, read) if is_in_doubt(quick) else (quick, ())
+    if quick.reconciliation.status != "broken" or paper.page_count > _PAGES_READ_TWICE:
+        return quick, ()
     try:
-        careful_pages = second_opinion(data, passwords)
-        careful = read_statement(read_table(careful_pages, library.statements), library.statements, library.banks)
+        careful = read(second_opinion(data, passwords))
     except PaperError:
-        return quick
+        return quick, ()
     better = len(careful.transactions) >= len(quick.transactions) and len(careful.reconciliation.breaks) < len(quick.reconciliation.breaks)
-    return careful if better else quick
+    return (replace(careful, printed_pages=quick.printed_pages) if better else quick), ()
+
+
+def _proof(
+    paper: Paper, pages: Sequence[Page], read: Callable[[Sequence[Page]], Payslip | Certificate]
+) -> tuple[Payslip | Certificate, tuple[Message, ...]]:
+    """What no balance proves is read twice where it is a picture; the stronger model's reading counts."""
+    first = read(pages)
+    if not any(page.number in paper.scanned for page in pages):
+        return first, ()
+    second = read(paper.stronger(pages))
+    return second, compare(first, second)
+
+
+def _unread(paper: Paper) -> Iterable[Message]:
+    if paper.unread:
+        pages = sorted(paper.unread)
+        yield _("Pages {pages} are pictures and were not read. Install text recognition: {command}", pages=pages, command=OCR_EXTRA)
 
 
 def _is_partly(content: Content | None) -> bool:

@@ -23,6 +23,8 @@ import pypdfium2.raw as raw
 from reprieve.errors import PASSWORD_MISSING, PASSWORD_WRONG, PaperError
 from reprieve.language import _
 from reprieve.read.fold import fold
+from reprieve.read.images import Picture
+from reprieve.read.pdf_pictures import is_picture, picture_of_page
 from reprieve.read.stand_in_font import draw_with_fonts_of_machine, measure_by_stand_in
 from reprieve.read.words import Page, Rule, Word
 
@@ -47,10 +49,17 @@ _OCTREE = 2  # Pillow's FASTOCTREE: its median cut drops the few red pixels of a
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """An opened PDF; `pages(first)` reads from page `first` on, one at a time, so that memory does not grow with their number."""
+    """An opened PDF; `pages(first)` reads from page `first` on, one at a time, so that memory does not grow with their number.
+
+    `picture(number)` is a page as it is looked at.
+
+    `document` is PDFium's own, for those who look at how it was made.
+    """
 
     page_count: int
     pages: Callable[[int], Iterator[Page]]
+    picture: Callable[[int], Picture]
+    document: pdfium.PdfDocument
 
 
 @contextmanager
@@ -62,7 +71,12 @@ def open_pdf(data: bytes, passwords: Sequence[str] = ()) -> Iterator[Pdf]:
     measure_by_stand_in()
     document = _open(data, passwords)
     try:
-        yield Pdf(len(document), lambda first: (_page(document, index) for index in range(first - 1, len(document))))
+        yield Pdf(
+            len(document),
+            lambda first: (_page(document, index) for index in range(first - 1, len(document))),
+            lambda number: picture_of_page(document, number),
+            document,
+        )
     except pdfium.PdfiumError as error:  # a page that cannot be loaded
         raise PaperError(_DAMAGED) from error
     finally:
@@ -173,7 +187,7 @@ def _page(document: pdfium.PdfDocument, index: int) -> Page:
             words = tuple(_words(text.raw, frame))
         finally:
             text.close()
-        return Page(index + 1, *frame.size, words, tuple(_rules(page.raw, frame)))
+        return Page(index + 1, *frame.size, words, tuple(_rules(page.raw, frame)), is_picture(page, words))
     finally:
         page.close()
 

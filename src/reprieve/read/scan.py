@@ -12,6 +12,7 @@ from reprieve.read.seen_words import seen_words
 from reprieve.read.words import Page
 
 _LEGIBLE = 0.8
+_ILLEGIBLE = 0.4
 _LETTERS = 3
 
 
@@ -21,8 +22,13 @@ def read_picture(picture: Picture, number: int, strength: Strength, known: Place
     seen = see(as_bitmap(page.image), strength)
     if known is None and (turn := _needed_turn(seen)):
         page, seen = _better_way_up(page, seen, turn, strength)
-    words = tuple(seen_words(seen, page.place.scale))
+    words = tuple(seen_words(seen, page.place.scale)) if _says_something(seen) else ()
     return Page(number, *page.size, words, tuple(drawn_lines(page))), page.place
+
+
+def _says_something(seen: Sequence[Seen]) -> bool:
+    """Spots and edges are taken for single signs; what no engine can make out is no text."""
+    return _legibility(seen) > _ILLEGIBLE and any(len(one.text) >= _LETTERS for one in seen)
 
 
 def _needed_turn(seen: Sequence[Seen]) -> int:

@@ -93,8 +93,8 @@ def _reconciliation(entries: Sequence[Entry], reading: Reading, filtered: bool) 
 
 
 def _is_unread(entry: Entry, amount: Decimal | None) -> bool:
-    """Whether a figure is printed that could not be read; a row may state a balance alone, but not nothing."""
-    if entry.balance is None and not is_nothing(entry.cell("balance")):
+    """Whether a figure is printed that could not be read; a row may state a balance alone, but not nothing, nor money in and out."""
+    if (entry.balance is None and not is_nothing(entry.cell("balance"))) or (entry.into and entry.out):
         return True
     return amount is None and (entry.balance is None or entry.prints_money)
 
@@ -125,4 +125,5 @@ def _transactions(
             neutral=vocabulary.direction(entry.flag) == "neutral",
             currency=entry.currency if several_currencies else "",
             account=entry.account,
+            confidence=entry.row.confidence if entry.row.confidence < 1 else None,
         )

@@ -24,12 +24,13 @@ _UNSPACED: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "ba
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One printed row: the text of each column, in the header's order."""
+    """One printed row: the text of each column, in the header's order. `confidence` is that of its least legible word."""
 
     columns: tuple[Column, ...]
     cells: tuple[str, ...]
     page: int
     box: Box
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def _row(grid: Grid, cells: Cells, page: int) -> Row:
     words = [word for cell in cells.values() for word in cell]
     box = Box(min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words))
     texts = tuple(_cell_text(cells.get(index, []), column.role) for index, column in enumerate(grid.columns))
-    return Row(grid.columns, texts, page, box)
+    return Row(grid.columns, texts, page, box, min(word.confidence for word in words))
 
 
 def _cell_text(words: Sequence[Word], role: Role) -> str:

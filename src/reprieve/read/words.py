@@ -42,13 +42,14 @@ class Rule(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page, numbered from 1; words in no particular order."""
+    """One page, numbered from 1; words in no particular order. `is_picture`: what it says must be seen, its words are not all."""
 
     number: int
     width: float
     height: float
     words: tuple[Word, ...]
     rules: tuple[Rule, ...] = ()
+    is_picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)

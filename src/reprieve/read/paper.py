@@ -1,0 +1,141 @@
+"""An opened file -> its pages, those that are pictures read by OCR, several at a time."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import islice
+
+from reprieve.language import _
+from reprieve.model import Box, Content, Payslip, Statement, Transaction
+from reprieve.read.images import OCR_EXTRA, Picture, Place, is_picture, open_pictures
+from reprieve.read.ocr import Strength, is_installed
+from reprieve.read.pdf import Pdf, open_pdf
+from reprieve.read.scan import read_picture
+from reprieve.read.words import Page
+
+AT_ONCE = 2
+_AHEAD = 3
+SECONDS: Mapping[Strength, float] = {"fast": 10.0, "strong": 40.0}
+MoreTime = Callable[[float], None]
+OCR_MISSING = _("This paper is a picture. To read it, install text recognition: {command}", command=OCR_EXTRA)
+
+
+class Paper:
+    """The pages of one file. Remembers what pictures said and how they lay, so that pages can be asked for again.
+
+    `more_time` hears how many more seconds the pictures may take.
+    """
+
+    def __init__(
+        self, page_count: int, pages: Callable[[int], Iterator[Page]], picture: Callable[[int], Picture], more_time: MoreTime
+    ) -> None:
+        self.page_count = page_count
+        self.unread: set[int] = set()
+        self.scanned: dict[int, Page] = {}
+        self._places: dict[int, Place] = {}
+        self._pages = pages
+        self._picture = picture
+        self._more_time = more_time
+        self._threads = ThreadPoolExecutor(AT_ONCE)
+
+    def pages(self, first: int = 1) -> Iterator[Page]:
+        """The pages from `first` on. A picture that cannot be read because the extra is missing is an empty page, and `unread`."""
+        yield from self._in_order(self._seen(page, "fast") for page in self._pages(first))
+
+    def again(self, numbers: Iterable[int]) -> dict[int, Page]:
+        """Those of the pages that are pictures, read by the stronger model."""
+        wanted = (self.scanned[number] for number in sorted(set(numbers)) if number in self.scanned)
+        return {page.number: page for page in self._in_order(self._seen(page, "strong") for page in wanted)}
+
+    def stronger(self, pages: Iterable[Page]) -> list[Page]:
+        """The pages, the pictures among them as the stronger model reads them."""
+        pages = list(pages)
+        again = self.again(page.number for page in pages)
+        return [again.get(page.number, page) for page in pages]
+
+    def back(self, page: int, box: Box) -> Box:
+        """A box on the page as it lies in the file."""
+        scan = self.scanned.get(page)
+        return self._places[page].back(box, (scan.width, scan.height)) if scan else box
+
+    def close(self) -> None:
+        self._threads.shutdown(cancel_futures=True)
+
+    def _seen(self, page: Page, strength: Strength) -> Page | Future[Page]:
+        if strength == "fast" and page.number in self.scanned:
+            return self.scanned[page.number]
+        if not page.is_picture:
+            return page
+        if not is_installed():
+            self.unread.add(page.number)
+            return page
+        self._more_time(SECONDS[strength])
+        return self._threads.submit(self._read, self._picture(page.number), page.number, strength)
+
+    def _read(self, picture: Picture, number: int, strength: Strength) -> Page:
+        page, place = read_picture(picture, number, strength, self._places.get(number))
+        if strength == "fast":
+            self._places[number] = place
+            self.scanned[number] = page
+        return page
+
+    def _in_order(self, pages: Iterable[Page | Future[Page]]) -> Iterator[Page]:
+        """The pages in their order; while one is waited for, the next are being read."""
+        waiting: deque[Page | Future[Page]] = deque()
+        for page in pages:
+            waiting.append(page)
+            while waiting and (len(waiting) > _AHEAD or isinstance(waiting[0], Page)):
+                yield _done(waiting.popleft())
+        yield from map(_done, waiting)
+
+
+def _done(page: Page | Future[Page]) -> Page:
+    return page if isinstance(page, Page) else page.result()
+
+
+@contextmanager
+def open_paper(data: bytes, passwords: Sequence[str], more_time: MoreTime) -> Iterator[tuple[Paper, Pdf | None]]:
+    """Open a PDF or a picture; the PDF stands beside its pages. Raises PaperError when it is neither, is damaged or stays locked."""
+    if is_picture(data):
+        pictures = list(open_pictures(data))
+        with _closing(Paper(len(pictures), lambda first: _blank(pictures, first), lambda number: pictures[number - 1], more_time)) as paper:
+            yield paper, None
+        return
+    with open_pdf(data, passwords) as pdf, _closing(Paper(pdf.page_count, pdf.pages, pdf.picture, more_time)) as paper:
+        yield paper, pdf
+
+
+@contextmanager
+def _closing(paper: Paper) -> Iterator[Paper]:
+    try:
+        yield paper
+    finally:
+        paper.close()
+
+
+def _blank(pictures: Sequence[Picture], first: int) -> Iterator[Page]:
+    for number, picture in islice(enumerate(pictures, start=1), first - 1, None):
+        yield Page(number, picture.width, picture.height, (), (), is_picture=True)
+
+
+def in_file(content: Content | None, paper: Paper) -> Content | None:
+    """The content with its boxes where they are in the file, however its pictures lie; rows seen on pictures carry their confidence."""
+    match content:
+        case Statement():
+            rows = tuple(_row_in_file(row, paper) for row in content.transactions)
+            unread = tuple(replace(row, bbox=paper.back(row.page, row.bbox)) for row in content.reconciliation.unread)
+            return replace(content, transactions=rows, reconciliation=replace(content.reconciliation, unread=unread))
+        case Payslip(bbox=Box() as box):
+            return replace(content, bbox=paper.back(content.page, box))
+        case _:
+            return content
+
+
+def _row_in_file(row: Transaction, paper: Paper) -> Transaction:
+    if row.page not in paper.scanned:
+        return row
+    return replace(row, bbox=paper.back(row.page, row.bbox), confidence=1.0 if row.confidence is None else row.confidence)

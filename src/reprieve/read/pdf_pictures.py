@@ -1,0 +1,50 @@
+"""Pages of a PDF that are pictures: scanned, photographed, or drawn in letters that carry no text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from reprieve.read.images import MAX_SIDE, Picture, picture_of
+from reprieve.read.legible import is_legible
+from reprieve.read.stand_in_font import draw_with_fonts_of_machine
+from reprieve.read.words import Page, Word
+
+DPI = 200
+_FEW_WORDS = 30
+_MOST_OF_IT = 0.5
+_TELLING = 60
+_OBJECTS = 2000
+
+
+def is_picture(page: pdfium.PdfPage, words: Sequence[Word]) -> bool:
+    """Whether the page says more than its words: it has none but is not blank, few on a large picture, or they are no letters."""
+    if not words:
+        return bool(raw.FPDFPage_CountObjects(page.raw))
+    if len(words) < _FEW_WORDS:
+        return _covered(page) > _MOST_OF_IT
+    return not is_legible([Page(0, 0, 0, tuple(words[:_TELLING]))])
+
+
+def picture_of_page(document: pdfium.PdfDocument, number: int) -> Picture:
+    """The page (from 1) as it is looked at."""
+    draw_with_fonts_of_machine()
+    page = document[number - 1]
+    try:
+        width, height = page.get_size()
+        scale = min(DPI / 72, MAX_SIDE / max(width, height, 1))
+        return picture_of(page.render(scale=scale).to_pil().convert("RGB"), (width, height))
+    finally:
+        page.close()
+
+
+def _covered(page: pdfium.PdfPage) -> float:
+    """The share of the page that its largest image covers."""
+    width, height = page.get_size()
+    largest = 0.0
+    for _count, item in zip(range(_OBJECTS), page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]), strict=False):
+        left, bottom, right, top = item.get_bounds()
+        largest = max(largest, (right - left) * (top - bottom))
+    return largest / float(max(width * height, 1))
