@@ -218,3 +218,9 @@ def test_large_letters_across_the_table_are_no_part_of_it() -> None:
     over = words(220, 128, "仅供内部查询使用", size=26)
     drawn = table(ROWS)
     assert read(Page(1, 842, 595, (*drawn.words, *over))).reconciliation.status == "balanced"
+
+
+def test_a_row_with_money_in_and_out_is_reported() -> None:
+    header = ["交易日期", "收入金额", "支出金额", "账户余额", "摘要"]
+    drawn = page(columns(100, header, width=110), columns(136, ["2026-05-01", "0.02", "120.00", "80.00", "消费"], width=110))
+    assert read(drawn).reconciliation.unread
