@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from judge_material import APPLICANT, AS_OF, EMPLOYER, case, row, statement, termination, wages
+from judge_material import APPLICANT, AS_OF, EMPLOYER, case, certificate, row, statement, termination, wages
 
 from reprieve.judge.evidence import gather
 from reprieve.judge.nature import classify
@@ -61,6 +61,16 @@ def test_pay_from_an_organisation_is_wages(summary: str) -> None:
         (("-1200.00", "信用卡还款", APPLICANT), "debt_payment"),
         (("-1200.00", "转账汇款", APPLICANT), "own_transfer_out"),
         (("-1200.00", "转账汇款", "张三", "借款归还"), "spend"),
+        (("3200.00", "代发养老金", "北京市社会保险基金管理中心"), "pension"),
+        (("1500.00", "转账", "上海拉扎斯信息科技有限公司", "骑手服务费"), "platform_work"),
+        (("860.00", "商户结算", "财付通支付科技有限公司"), "business"),
+        (("200.00", "微信红包", "张三"), "gift"),
+        (("-2400.00", "转账", "张三", "房租"), "housing"),
+        (("-86.00", "消费", "北京某大药房有限公司"), "medical"),
+        (("-45.00", "快捷支付", "财付通-微信支付-美团"), "living"),
+        (("-5000.00", "购买理财", ""), "saving"),
+        (("8200.00", "工资", "北京某医院"), "wages"),
+        (("8200.00", "工资", "北京某超市有限公司"), "wages"),
     ],
 )
 def test_what_is_easily_mistaken_is_told_apart(row_as_printed: tuple[str, ...], expected: str) -> None:
@@ -99,6 +109,13 @@ def test_an_employer_that_pays_wages_also_pays_by_plain_transfer() -> None:
     assert natures(statement([*wages(4, 5), *plain])) == ["wages"] * 4
 
 
+def test_what_a_member_of_the_family_pays_is_no_income() -> None:
+    register = certificate("household_register", person="何慧", people=("何慧", APPLICANT))
+    others = certificate("household_register", person="何慧", people=("何慧", "周洋"))
+    assert nature("3000.00", "转账", "何慧", documents=(register,)) == "household_transfer"
+    assert nature("3000.00", "转账", "何慧", documents=(others,)) == "transfer_in"
+
+
 def test_a_transfer_between_two_own_accounts_is_known_by_the_account() -> None:
     to_self = row(DAY, "1000.00", "跨行转账", "", counterparty_account="6220000000000002")
     assert natures(statement([to_self]), statement([], account="6220000000000002"))[0] == "own_transfer"
@@ -131,7 +148,8 @@ def test_every_transaction_of_the_corpus_gets_its_nature(path: Path) -> None:
     rows = tuple(_transaction(written, truth["holder"]) for written in truth["transactions"])
     paper = Document("s.pdf", "s", truth["kind"], "read", 1, Statement(rows, Reconciliation("balanced"), holder=APPLICANT))
     expected = [{"salary": "wages"}.get(written["nature"], written["nature"]) for written in truth["transactions"]]
-    assert [name.removesuffix("_out") for name in natures(paper)] == expected
+    out = {"housing": "spend", "medical": "spend", "living": "spend"}
+    assert [out.get(name, name).removesuffix("_out") for name in natures(paper)] == expected
 
 
 def _transaction(written: dict[str, str], holder: str) -> Transaction:

@@ -10,7 +10,7 @@ from reprieve.judge.evidence import Evidence
 from reprieve.judge.income import ZERO, mean
 from reprieve.judge.months import full_months, is_after, month_of
 from reprieve.library.means import MeansRules
-from reprieve.model import Income, Means
+from reprieve.model import BANK_STATEMENT, Income, Means
 
 
 def means(evidence: Evidence, income: Income) -> Means | None:
@@ -39,15 +39,17 @@ def income_now(evidence: Evidence, income: Income) -> Decimal | None:
 def observed_spending(evidence: Evidence, income: Income) -> Decimal | None:
     """The mean of what the statements show spent in a full month since the onset, or before it where none has passed; None without any.
 
-    Debt payments and transfers between own accounts are no spending.
+    Debt payments and transfers between own accounts are no spending. Wallets pay from the bank's card, so they count only without it.
     """
+    banks = {paper.file for paper, _statement in evidence.own_statements() if paper.kind == BANK_STATEMENT}
     full = full_months(evidence.covered())
     since = [month for month in full if is_after(month, evidence.case.onset)] or full
     months = since[-evidence.library.means.income_months :]
     spent = dict.fromkeys(months, ZERO)
     for item in income.classified:
         month = month_of(item.transaction.date)
-        if month in spent and item.transaction.amount < 0 and item.nature in evidence.library.means.spending_natures:
+        here = not banks or item.source.file in banks
+        if here and month in spent and item.transaction.amount < 0 and item.nature in evidence.library.means.spending_natures:
             spent[month] -= item.transaction.amount
     return mean(list(spent.values()))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from statistics import median
 
@@ -41,6 +41,7 @@ class _Known:
     persons: tuple[str, ...]
     accounts: tuple[str, ...]
     employers: tuple[str, ...]
+    household: tuple[str, ...]
 
     def payer(self, transaction: Transaction) -> Payer:
         name, account = transaction.counterparty, transaction.counterparty_account
@@ -48,6 +49,8 @@ class _Known:
             return "own"
         if any_organisation(name, self.employers):
             return "employer"
+        if any_person(name, self.household):
+            return "household"
         return _payer_by_name(name, self.natures.lender_words, self.natures.wallet_words, self.natures.organisation_words)
 
 
@@ -99,12 +102,12 @@ def _known(evidence: Evidence, rows: Sequence[Row]) -> _Known:
     persons = evidence.case.stated.applicant.names
     accounts = tuple(statement.account for _paper, statement in evidence.own_statements())
     named = tuple(employers_named(evidence))
-    known = _Known(natures, persons, accounts, named)
+    known = _Known(natures, persons, accounts, named, tuple(_household(evidence)))
     telling = [rule for rule in natures.rules if rule.names_employer]
     paying = {
         row.transaction.counterparty for row in rows if any(_fits(rule, row.transaction, known.payer(row.transaction)) for rule in telling)
     }
-    return _Known(natures, persons, accounts, (*named, *sorted(paying)))
+    return replace(known, employers=(*named, *sorted(paying)))
 
 
 def employers_named(evidence: Evidence) -> Iterator[str]:
@@ -114,6 +117,14 @@ def employers_named(evidence: Evidence) -> Iterator[str]:
             match paper.content:
                 case Payslip(employer=name) | Certificate(issuer=name) if stated(name):
                     yield name
+
+
+def _household(evidence: Evidence) -> Iterator[str]:
+    """The members of the family that papers on kinship name, where these name the applicant too."""
+    for paper, certificate in evidence.certificates():
+        own = [name for name in certificate.people if any_person(name, evidence.case.stated.applicant.names)]
+        if own and paper.kind in evidence.library.natures.kinship_papers:
+            yield from (name for name in certificate.people if name not in own and stated(name))
 
 
 @lru_cache(maxsize=4096)
@@ -135,8 +146,9 @@ def _is_name(name: str) -> bool:
 def _fits(rule: NatureRule, row: Transaction, payer: Payer) -> bool:
     if rule.direction not in ("any", _direction(row)):
         return False
-    text = _text(rule, row)
-    if rule.words and not any(word in text for word in rule.words):
+    text, payee = _text(rule, row), row.counterparty if row.amount < 0 else ""
+    told = any(word in text for word in rule.words) or any(word in payee for word in rule.payee_words)
+    if (rule.words or rule.payee_words) and not told:
         return False
     if any(word in text for word in rule.not_words):
         return False

@@ -64,7 +64,7 @@ def _kinds_named(hardships: Iterable[Hardship], natures: Natures, findings: Find
     for hardship in hardships:
         for need in hardship.needs:
             yield from ((need.id, kind) for way in need.alternatives for paper in way.papers for kind in paper.kinds)
-    yield from (("natures", kind) for kind in natures.employer_papers)
+    yield from (("natures", kind) for kind in [*natures.employer_papers, *natures.kinship_papers])
     yield from (("findings", kind) for kind in [*findings.cost_kinds, *findings.loss_kinds, *findings.issued_kinds])
 
 
