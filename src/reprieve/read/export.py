@@ -23,6 +23,7 @@ from reprieve.read.fold import fold
 MAX_ROWS = 200_000
 MAX_COLUMNS = 500
 MAX_SHEETS = 100
+MAX_CELL = 4000
 MAX_UNPACKED = 500_000_000
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORKBOOKS = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")
@@ -165,7 +166,9 @@ def _csv_rows(text: str) -> Iterator[tuple[str, ...]]:
 
 
 def _is_table(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether this is a table rather than some text: several lines of several filled cells."""
+    """Whether this is a table rather than some text: several lines of several filled cells, none of them a page long."""
+    if any(len(cell) > MAX_CELL for row in rows for cell in row):
+        return False
     return sum(sum(map(bool, row)) >= _FEWEST_COLUMNS for row in rows) >= _FEWEST_LINES
 
 

@@ -1,0 +1,238 @@
+"""Exports of banks and wallets are read row by row, whatever their encoding, order of columns and lines above and below."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import io
+import sys
+import zipfile
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from reprieve.library import load_library
+from reprieve.model import Document, Payslip, Statement
+from reprieve.read import read_paper
+from reprieve.read.export import MAX_UNPACKED, read_sheets
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "samples"))
+
+import export_files as files
+
+# ccb.xls and spdb.xls hold the tables of samples/export_files.py in the format of Excel 97, which nothing here can write.
+XLS = Path(__file__).parent / "exports"
+FOREIGN = [
+    ("utf-8", "utf-8"),
+    ("utf-8 with its mark", "utf-8-sig"),
+    ("gb18030", "gb18030"),
+    ("utf-16 with its mark", "utf-16"),
+    ("utf-16 without one", "utf-16-le"),
+]
+
+
+def read(data: bytes | str, name: str = "export", folder: Path | None = None, whose: tuple[str, ...] = ()) -> Document:
+    assert folder is not None
+    path = folder / name
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return read_paper(path, name, load_library(), whose=whose)
+
+
+def rows_of(document: Document) -> list[files.Booked]:
+    assert isinstance(document.content, Statement)
+    assert document.content.reconciliation.unread == ()
+    return [
+        files.Booked(
+            dt.datetime.combine(row.date, row.time or dt.time()),
+            row.amount,
+            row.balance or Decimal(0),
+            row.summary,
+            row.counterparty,
+            row.neutral,
+        )
+        for row in document.content.transactions
+    ]
+
+
+def without_time(rows: tuple[files.Booked, ...]) -> list[files.Booked]:
+    return [dataclasses.replace(row, moment=dt.datetime.combine(row.moment.date(), dt.time())) for row in rows]
+
+
+BANKS = {
+    "icbc v1": (files.icbc(1), without_time(files.ROWS), "中国工商银行"),
+    "icbc v2": (files.icbc(2), without_time(files.ROWS), "中国工商银行"),
+    "cmb": (files.cmb(), without_time(files.ROWS)[::-1], ""),
+    "abc": (files.as_workbook(files.abc()), list(files.ROWS), ""),
+    "ccb xlsx": (files.as_workbook(files.ccb()), list(files.ROWS)[::-1], "中国建设银行"),
+    "ccb xls": ((XLS / "ccb.xls").read_bytes(), list(files.ROWS)[::-1], "中国建设银行"),
+    "spdb xls": ((XLS / "spdb.xls").read_bytes(), list(files.ROWS)[::-1], ""),
+}
+
+
+@pytest.mark.parametrize("bank", BANKS)
+def test_a_banks_export_is_read_row_by_row_and_its_balances_chain(bank: str, tmp_path: Path) -> None:
+    data, rows, issuer = BANKS[bank]
+    document = read(data, folder=tmp_path)
+
+    assert (document.kind, document.status, document.warnings) == ("bank_statement", "read", ())
+    assert rows_of(document) == rows
+    assert isinstance(document.content, Statement)
+    assert document.content.reconciliation.status == "balanced"
+    assert document.content.issuer == issuer
+
+
+@pytest.mark.parametrize(("name", "encoding"), FOREIGN, ids=[name for name, _encoding in FOREIGN])
+def test_a_wallets_export_is_read_in_any_encoding(name: str, encoding: str, tmp_path: Path) -> None:
+    document = read(files.as_csv(files.wechat()).encode(encoding), folder=tmp_path)
+
+    assert document.kind == "wechat_statement"
+    assert rows_of(document) == list(files.WALLET_ROWS)
+
+
+def test_days_that_excel_counts_are_days(tmp_path: Path) -> None:
+    document = read(files.as_workbook(files.wechat(files.serial, yuan=""), merged=["A1:K1", "A3:K3"]), folder=tmp_path)
+
+    assert document.kind == "wechat_statement"
+    assert rows_of(document) == list(files.WALLET_ROWS)
+
+
+@pytest.mark.parametrize("older", [False, True])
+def test_alipays_columns_are_found_by_name_in_any_order(older: bool, tmp_path: Path) -> None:
+    document = read(files.alipay(older).encode("gb18030"), folder=tmp_path)
+
+    assert document.kind == "alipay_statement"
+    assert [(r.moment, r.amount, r.counterparty, r.neutral) for r in rows_of(document)] == [
+        (r.moment, r.amount, r.counterparty, r.neutral) for r in files.WALLET_ROWS
+    ]
+
+
+def test_the_lines_above_the_table_tell_whose_account_and_which_days(tmp_path: Path) -> None:
+    content = read(files.alipay().encode("gb18030"), folder=tmp_path).content
+
+    assert isinstance(content, Statement)
+    assert (content.holder, content.account, content.filter) == (files.HOLDER, "139****0000", "")
+    assert (content.period_start, content.period_end) == (dt.date(2026, 8, 1), dt.date(2026, 9, 30))
+    assert content.printed_on == dt.date(2026, 10, 8)
+
+
+def test_an_export_of_one_direction_only_says_so(tmp_path: Path) -> None:
+    content = read(files.as_csv(files.wechat()).replace("导出类型：[全部]", "导出类型：[支出]"), folder=tmp_path).content
+
+    assert isinstance(content, Statement)
+    assert content.filter == "导出类型:支出"
+
+
+def test_totals_above_the_table_are_held_against_its_rows(tmp_path: Path) -> None:
+    whole = read(files.as_csv(files.wechat()), folder=tmp_path).content
+    lines = files.as_csv(files.wechat()).splitlines()
+    cut = read("\n".join([*lines[:-2], lines[-1]]), folder=tmp_path)
+
+    assert isinstance(whole, Statement) and isinstance(cut.content, Statement)
+    assert len(whole.reconciliation.totals) == 6 and all(total.agrees for total in whole.reconciliation.totals)
+    assert [(t.label, t.printed, t.computed) for t in cut.content.reconciliation.totals if not t.agrees] == [
+        ("共", Decimal(4), Decimal(3)),
+        ("中性交易", Decimal(1), Decimal(0)),
+    ]
+    assert cut.warnings
+
+
+def test_sums_that_an_export_does_not_vouch_for_are_not_held_against_it(tmp_path: Path) -> None:
+    content = read(files.alipay().replace("支出：2笔 46.50元", "支出：2笔 99.00元"), folder=tmp_path).content
+
+    assert isinstance(content, Statement)
+    assert all(total.agrees for total in content.reconciliation.totals)
+
+
+def test_a_payment_that_was_closed_moved_no_money(tmp_path: Path) -> None:
+    document = read(files.alipay().replace("等待确认收货", "交易关闭  "), folder=tmp_path)
+
+    last = rows_of(document)[-1]
+    assert last.neutral
+    assert isinstance(document.content, Statement)
+    assert document.content.transactions[-1].note.endswith("交易关闭")
+
+
+def test_a_refunded_payment_stays_money_out_as_its_refund_is_a_row_of_its_own(tmp_path: Path) -> None:
+    refunded = rows_of(read(files.as_csv(files.wechat()), folder=tmp_path))[-1]
+
+    assert (refunded.amount, refunded.neutral) == (Decimal("-18.00"), False)
+
+
+def test_a_row_with_money_and_no_day_is_reported(tmp_path: Path) -> None:
+    document = read(files.cmb() + ',CNY,"50.00","9,000.00",转账,某人,\r\n', folder=tmp_path)
+
+    assert isinstance(document.content, Statement)
+    assert [row.text for row in document.content.reconciliation.unread] == ["CNY 50.00 9,000.00 转账 某人"]
+    assert (document.status, document.content.reconciliation.status) == ("partly", "broken")
+
+
+def test_a_place_in_an_export_is_its_sheet_and_row(tmp_path: Path) -> None:
+    content = read(files.as_workbook(files.abc()), folder=tmp_path).content
+
+    assert isinstance(content, Statement)
+    first = content.transactions[0]
+    assert (first.page, first.bbox.top, first.bbox.bottom) == (1, 3, 4)
+
+
+MISTAKEN = {
+    "account book": "记录时间,分类,收支类型,金额,备注,账户,来源,标签\n" + "2026-09-01 10:00:00,餐饮,支出,20.00,,现金,,\n" * 2,
+    "card": "交易日,记账日,卡号末四位,授权码,金额,摘要\n" + "0104,20260104,1234,,-88.88,消费\n" * 2,
+    "company": "[HISTORYDETAIL]\n日期,摘要,借方发生额,贷方发生额,余额\n" + "2026-09-01,货款,,9000.00,9000.00\n" * 2,
+}
+
+
+@pytest.mark.parametrize("name", MISTAKEN)
+def test_a_file_that_is_no_statement_of_a_persons_account_is_told_with_what_to_hand_in(name: str, tmp_path: Path) -> None:
+    document = read(MISTAKEN[name], folder=tmp_path)
+
+    assert document.kind == ("credit_card_bill" if name == "card" else "unknown")
+    assert not isinstance(document.content, Statement)
+    assert len(document.warnings) == 1
+
+
+def payroll(names: list[str]) -> files.Table:
+    heads = ["工号", "姓名", "部门", "基本工资", "岗位工资", "加班费", "社保代扣", "个税代扣", "应发合计", "实发合计"]
+    rows = [
+        [f"{n:03}", name, "技术部", Decimal(5000 + n), Decimal(800), Decimal("200.5"), Decimal(500), Decimal(20), gross, gross - 520]
+        for n, name in enumerate(names)
+        for gross in [Decimal(6000 + n) + Decimal("0.5")]
+    ]
+    return [["云州青禾信息技术有限公司"], ["2026年8月工资表"], heads, *rows]
+
+
+def test_of_a_payroll_of_many_people_the_applicants_row_is_read(tmp_path: Path) -> None:
+    document = read(
+        files.as_workbook(payroll(["钱二", *(f"工{c}" for c in "甲乙丙丁戊己庚辛壬癸" * 9), "江望舒", "胡一"])),
+        folder=tmp_path,
+        whose=("江望舒",),
+    )
+
+    assert document.kind == "payslip"
+    assert isinstance(document.content, Payslip)
+    slip = document.content
+    assert (slip.employee, slip.employer, slip.pay_period) == ("江望舒", "云州青禾信息技术有限公司", "2026-08")
+    assert (slip.gross, slip.deductions_total, slip.net) == (Decimal("6091.50"), Decimal("520.00"), Decimal("5571.50"))
+    assert slip.earnings == {"基本工资": Decimal("5091.00"), "岗位工资": Decimal("800.00"), "加班费": Decimal("200.50")}
+
+
+def test_a_locked_or_damaged_workbook_says_what_to_do(tmp_path: Path) -> None:
+    document = read((XLS / "ccb.xls").read_bytes()[:1500], folder=tmp_path)
+
+    assert document.status == "unreadable" and document.error
+
+
+def test_a_workbook_that_would_unpack_to_more_than_any_statement_is_refused(tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/workbook.xml", "")
+        with package.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet:
+            for _part in range(MAX_UNPACKED // 10_000_000 + 1):
+                sheet.write(bytes(10_000_000))
+
+    assert read(buffer.getvalue(), folder=tmp_path).status == "unreadable"
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00\x01\x02", "一封信，没有表格。\n第二行，也没有。\n".encode(), b"\xff\xfe"], ids=range(4))
+def test_what_is_no_table_is_left_to_other_readers(data: bytes) -> None:
+    assert read_sheets(data) == ()
