@@ -8,6 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import pikepdf
+
 from people import card_number
 from statement_layout import CENTRE, Booking, Column, Head, Layout, Strip
 from statement_paper import draw_statement
@@ -47,6 +49,8 @@ def draw_long_statement(path: Path, pages: int, *, ruled: bool) -> None:
     """Draw a statement of so many pages at `path`; the same arguments give the same file."""
     layout = replace(_UNRULED, rules="grid" if ruled else "none")
     truth = draw_statement(layout, _bookings(pages * ROWS_A_PAGE), _HEAD, path)
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.save(path, compress_streams=True)  # as banks do; the drawer leaves streams plain
     if truth.pages != pages:
         raise ValueError(f"{truth.pages} pages were drawn, not {pages}")
 
