@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -41,16 +41,15 @@ def text(out: Path, start: str, end: str = "") -> str:
     return text_of_file(found[0])
 
 
-def test_a_complete_case_gets_one_letter_per_creditor_and_the_card_one_for_the_card(song: Builder) -> None:
-    assert names(song.write()) == sorted(
-        [
-            f"协商还款申请书_{BANK}.docx",
-            f"协商还款申请书_{LENDER}.docx",
-            f"个性化分期还款申请书_{BANK}.docx",
-            "困难情况说明.docx",
-            "证据目录.docx",
-        ]
-    )
+CASE_LETTERS = ["个人资产负债情况表", "困难情况说明", "承诺书", "收入支出情况说明", "证据目录", "递交前须知"]
+EVERY_CREDITOR = ["协商还款申请书", "还款计划书", "再次协商还款申请书", "电话沟通提纲", "在线客服留言"]
+
+
+def test_a_complete_case_gets_a_set_for_each_creditor_and_what_goes_to_all(song: Builder) -> None:
+    sets = [f"{name}_{creditor}" for creditor in (BANK, LENDER) for name in EVERY_CREDITOR]
+    for_the_card = [f"个性化分期还款申请书_{BANK}", f"减免利息违约金申请书_{BANK}"]
+
+    assert names(song.write()) == sorted(f"{name}.docx" for name in CASE_LETTERS + sets + for_the_card)
 
 
 def test_a_letter_opens_with_the_creditor_and_closes_as_letters_do(song: Builder) -> None:
@@ -137,8 +136,9 @@ def test_every_annex_that_a_letter_names_is_in_its_list_and_in_the_index(song: B
 
     for path in (out / "letters").iterdir():
         letter = text_of_file(path)
-        body, listed = letter.split("附件：")
-        assert set(re.findall(r"附件(\d+)", body)) <= set(re.findall(r"^附件(\d+)", listed, re.MULTILINE)) <= index
+        body, _heading, listed = letter.partition("附件：")
+        numbers = set(re.findall(r"^附件(\d+)", listed, re.MULTILINE)) if listed else index
+        assert set(re.findall(r"附件(\d+)", body)) <= numbers <= index
 
 
 def test_the_schedule_of_a_letter_comes_to_its_total(song: Builder) -> None:
@@ -160,7 +160,10 @@ def test_tables_repeat_their_header_row_on_every_page(song: Builder) -> None:
 def test_an_infeasible_plan_gets_no_letter_that_offers_one(song: Builder) -> None:
     song.assessment = replace(song.assessment, plan=Plan(False, _("Nothing is left.")))
 
-    assert names(song.write()) == ["困难情况说明.docx", "证据目录.docx"]
+    written = names(song.write())
+
+    assert {f"{name}.docx" for name in CASE_LETTERS} <= set(written)
+    assert not [name for name in written if name.startswith(("协商", "再次", "还款", "个性化", "延期"))]
 
 
 def test_the_missing_list_says_why_there_is_no_plan_and_what_else_could_be_asked(song: Builder) -> None:
@@ -282,29 +285,36 @@ def test_every_letter_declares_what_it_uses_and_uses_what_it_declares(library: L
 def test_the_fields_on_offer_are_the_fields_computed(song: Builder) -> None:
     song.add("evidence/乱.pdf", "unknown", None, b"%PDF-1.4 broken")
     missing = replace(need("unemployment.proof", "失业证明", state="missing"), papers=())
-    song.judge("incomplete", (*NEEDS[:4], missing), (Finding("x", Words("甲", "a"), "warning", _("b")),))
-    song.state(debts=(debt(BANK, "credit_card", "6225880000001234", "39700.50", overdue_since=AS_OF, last_payment=AS_OF, penalty="1.00"),))
+    song.judge("incomplete", (*NEEDS[:4], missing), (Finding("x", Words("甲", "a"), "warning", _("b"), acknowledged=True),))
+    song.state(
+        debts=(debt(BANK, "credit_card", "6225880000001234", "39700.50", overdue_since=AS_OF, last_payment=AS_OF, penalty="1.00"),),
+        assets={"car": "1.00"},
+    )
     material = gather(song.case, song.documents, song.assessment, song.library)
     letters = song.library.letters
 
     unable = replace(material, assessment=replace(material.assessment, plan=Plan(False, _("no"), fallbacks=(Words("缓", "wait"),))))
     no_plan = {"fallbacks", "fallbacks.number", "fallbacks.name", "plan_why"}
+    several = {f"creditor_papers{column}" for column in ("", ".number", ".name", ".pages", ".creditor")}
 
-    assert columns(letter_fields(material, letters["card_instalments"]), lacking="fallbacks") | no_plan == CASE_FIELDS
-    assert no_plan <= columns(letter_fields(unable, letters["card_instalments"]))
+    assert (
+        columns(letter_fields(material, letters["card_instalments"]), lacking=("fallbacks", "creditor_papers")) | no_plan | several
+        == CASE_FIELDS
+    )
+    assert no_plan <= columns(letter_fields(unable, letters["card_instalments"]), lacking=("creditor_papers",))
     debts = list(enumerate(song.case.stated.debts))
     other = {"other_debt_count", "other_debt_total"}
-    found = columns(letter_fields(material, letters["card_instalments"], debts), lacking="fallbacks")
-    assert found | other | no_plan == CREDITOR_FIELDS
+    found = columns(letter_fields(material, letters["card_instalments"], debts), lacking=("fallbacks", "creditor_papers"))
+    assert found | other | no_plan | several == CREDITOR_FIELDS
 
 
-def columns(fields: object, before: str = "", lacking: str = "") -> set[str]:
+def columns(fields: object, before: str = "", lacking: Sequence[str] = ()) -> set[str]:
     found: set[str] = set()
     assert isinstance(fields, dict)
     for name, value in fields.items():
         found.add(before + name)
         if isinstance(value, list):
-            assert value or name == lacking, f"{before}{name} is empty"
+            assert value or name in lacking, f"{before}{name} is empty"
             found |= columns(value[0], f"{before}{name}.") if value else set()
     return found
 

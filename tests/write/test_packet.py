@@ -40,8 +40,8 @@ def png(width: int = 40, height: int = 60) -> bytes:
 def test_papers_are_bound_by_what_they_prove_and_stamped_with_annex_and_page(song: Builder) -> None:
     packet = song.write() / "packet.pdf"
 
-    assert page_count(packet) == 8
-    found = [text_of(packet, page) for page in range(8)]
+    assert page_count(packet) == 9, "the index in front"
+    found = [text_of(packet, page) for page in range(1, 9)]
     assert ["id.pdf" in found[0], "bill.pdf" in found[1], "contract.pdf 2" in found[3], "leaving.pdf" in found[4]] == [True] * 4
     assert "附件1 第1/1页" in found[0] and "附件3 第2/2页" in found[3] and "附件5 第3/3页" in found[7]
 
@@ -51,15 +51,15 @@ def test_bookmarks_lead_to_each_annex(song: Builder) -> None:
         titles = [item.title for item in outline.root]
         first_pages = [packet.pages.index(pikepdf.Page(item.destination[0])) for item in outline.root]  # type: ignore[index]
 
-    assert titles[0] == "附件1 居民身份证" and len(titles) == 5
-    assert first_pages == [0, 1, 2, 4, 5]
+    assert titles[:2] == ["证据目录", "附件1 居民身份证"] and len(titles) == 6
+    assert first_pages == [0, 1, 2, 3, 5, 6]
 
 
 def test_the_index_gives_the_pages_at_which_annexes_stand(song: Builder) -> None:
     index = text_of_file(song.write() / "证据目录.docx").splitlines()
 
-    assert index[index.index("附件3") : index.index("附件3") + 5][-1] == "3-4"
-    assert "共5份附件，合订本共8页" in "".join(index)
+    assert index[index.index("附件3") : index.index("附件3") + 5][-1] == "4-5"
+    assert "共5份附件，合订本共9页" in "".join(index)
 
 
 def test_the_stamps_characters_are_all_in_its_font(song: Builder) -> None:
@@ -77,7 +77,7 @@ def test_a_stamp_covers_nothing_however_the_page_is_turned(song: Builder, turn: 
         turned.pages[0].rotate(turn, relative=False)
         turned.save(song.case.folder / "evidence/id.pdf")
     before = picture(song.case.folder / "evidence/id.pdf")
-    after = picture(song.write() / "packet.pdf")
+    after = picture(song.write() / "packet.pdf", 1)
     strip = after.height - before.height
 
     assert strip > 0 and after.width == before.width
@@ -86,10 +86,10 @@ def test_a_stamp_covers_nothing_however_the_page_is_turned(song: Builder, turn: 
     assert after.crop((0, 0, after.width, strip)).getextrema()[0] < 100, "the strip shows the stamp"
 
 
-def picture(path: Path) -> Any:
-    """The first page in grey, at a scale that makes its strip whole pixels high."""
+def picture(path: Path, page: int = 0) -> Any:
+    """A page in grey, at a scale that makes its strip whole pixels high."""
     with pypdfium2.PdfDocument(path) as document:
-        return document[0].render(scale=5, grayscale=True).to_pil()
+        return document[page].render(scale=5, grayscale=True).to_pil()
 
 
 def test_nothing_that_runs_opens_or_is_embedded_is_carried_over(song: Builder) -> None:
@@ -126,14 +126,14 @@ def test_a_locked_paper_is_opened_with_a_password_of_the_case(song: Builder) -> 
 
     with Pdf.open(packet) as bound:
         assert not bound.is_encrypted
-    assert page_count(packet) == 8
+    assert page_count(packet) == 9
 
 
 def test_a_paper_that_cannot_be_bound_is_named_and_the_letters_stay_drafts(song: Builder) -> None:
     lock(song.case.folder / "evidence/id.pdf")
     out = song.write()
 
-    assert page_count(out / "packet.pdf") == 7
+    assert page_count(out / "packet.pdf") == 8
     assert all(path.stem.endswith("_草稿") for path in (out / "letters").iterdir())
     assert "id.pdf" in text_of_file(out / "补件清单.docx")
 
@@ -147,11 +147,11 @@ def test_a_photo_becomes_a_page_of_a4(song: Builder) -> None:
     song.add("evidence/IMG_1.PNG", "household_register", Certificate(), png())
     packet = song.write() / "packet.pdf"
 
-    assert page_count(packet) == 9
+    assert page_count(packet) == 10
     with Pdf.open(packet) as bound:
-        page = bound.pages[1]
+        page = bound.pages[2]
         assert float(page.mediabox[2]) == pytest.approx(595, abs=1)
-        assert "附件2 第1/1页" in text_of(packet, 1)
+        assert "附件2 第1/1页" in text_of(packet, 2)
 
 
 def test_a_photo_stands_upright_and_does_not_tell_where_it_was_taken(song: Builder) -> None:
@@ -163,11 +163,11 @@ def test_a_photo_stands_upright_and_does_not_tell_where_it_was_taken(song: Build
     song.add("evidence/photo.jpg", "household_register", Certificate(), buffer.getvalue())
 
     with Pdf.open(song.write() / "packet.pdf") as bound:
-        page = bound.pages[1]
+        page = bound.pages[2]
         raw = b"".join(image.read_raw_bytes() for image in page.images.values())
     assert raw and b"taken at home" in buffer.getvalue() and b"taken at home" not in raw and b"kitchen" not in raw
     with pypdfium2.PdfDocument(song.case.folder.parent / "out" / "packet.pdf") as document:
-        red = document[1].render(scale=1).to_pil().convert("RGB").point(lambda value: 255 if value > 150 else 0)
+        red = document[2].render(scale=1).to_pil().convert("RGB").point(lambda value: 255 if value > 150 else 0)
         boxes = ImageChops.invert(red.getchannel("G")).crop((0, 40, red.width, red.height)).getbbox()
     assert boxes is not None and boxes[3] - boxes[1] > boxes[2] - boxes[0]
 
@@ -176,7 +176,7 @@ def test_a_photo_cut_off_in_the_middle_does_not_stop_the_case(song: Builder) -> 
     song.add("evidence/photo.jpg", "household_register", Certificate(), b"\xff\xd8\xff\xe1")
     out = song.write()
 
-    assert page_count(out / "packet.pdf") == 8
+    assert page_count(out / "packet.pdf") == 9
     assert "photo.jpg" in text_of_file(out / "补件清单.docx")
 
 
@@ -184,15 +184,15 @@ def test_a_table_that_a_bank_exported_leads_to_a_page_that_names_it(song: Builde
     song.add("evidence/export.csv", "bank_statement", statement(), "日期,金额\n".encode())
     packet = song.write() / "packet.pdf"
 
-    assert page_count(packet) == 9
-    assert any("export.csv" in text_of(packet, page) for page in range(9))
+    assert page_count(packet) == 10
+    assert any("export.csv" in text_of(packet, page) for page in range(10))
 
 
 def test_the_same_paper_twice_is_bound_once(song: Builder) -> None:
     song.add("evidence/流水 (1).pdf", "bank_statement", statement(), (song.case.folder / "evidence/statement.pdf").read_bytes())
     out = song.write()
 
-    assert page_count(out / "packet.pdf") == 8
+    assert page_count(out / "packet.pdf") == 9
 
 
 def test_a_need_met_by_the_copy_points_to_the_annex_of_the_first(song: Builder) -> None:

@@ -9,6 +9,7 @@ from reprieve.case import Debt
 from reprieve.language import Message, _
 from reprieve.library import Library
 from reprieve.library.document import DocumentKind, Limb
+from reprieve.library.letter import LetterWords
 from reprieve.model import Certificate, Document, Need, Payslip, Statement
 
 LIMBS: tuple[Limb, ...] = ("identity", "debt", "hardship", "ability", "willingness")
@@ -21,6 +22,15 @@ class Annex:
     number: int
     document: Document
     kind: DocumentKind
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """One PDF of the packet: its name, how many pages it has, and each annex's first and last page in it, counted from 1."""
+
+    file: str
+    pages: int
+    annexes: Mapping[int, tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +120,13 @@ def _stem(name: str) -> str:
     for ending in ("信用卡中心", "股份有限公司", "有限责任公司", "有限公司"):
         name = name.replace(ending, "")
     return name
+
+
+def pages_of(annex: Annex, volumes: Sequence[Volume], words: LetterWords) -> str:
+    """Where the annex stands in the packet: 3-4, or 第2册第1-4页 where the packet has several volumes."""
+    spans = {number: volume.annexes[annex.number] for number, volume in enumerate(volumes, 1) if annex.number in volume.annexes}
+    pages = {number: str(first) if first == last else f"{first}-{last}" for number, (first, last) in spans.items()}
+    if len(volumes) == 1 and pages:
+        return pages[1]
+    named = [words.phrases["volume_pages"].format(volume=number, pages=text) for number, text in pages.items()]
+    return "、".join(named) or words.phrases["nothing"]

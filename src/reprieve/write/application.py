@@ -4,37 +4,56 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reprieve.case import Case, Debt
 from reprieve.library import Library
 from reprieve.library.letter import Letter, templates_folder
 from reprieve.model import Assessment, Document
-from reprieve.write.fields import Numbered, letter_fields
+from reprieve.write.debt_fields import Numbered
+from reprieve.write.fields import case_fields, with_letter
 from reprieve.write.letters import write_letter
+from reprieve.write.lists import annex_title
 from reprieve.write.manifest import Written, write_manifest
 from reprieve.write.material import Fields, Material, gather
-from reprieve.write.packet import unbindable, write_packet
+from reprieve.write.packet import write_packet
+from reprieve.write.packet_papers import unbindable
 from reprieve.write.provenance import sources_of_fields
 
 _NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A letter that a case gets. `debts`: those it is about, numbered from 0 as in the case file; None: the whole case."""
+
+    letter: Letter
+    debts: list[Numbered] | None
+    fields: Fields
+
+
 def write_case(
-    case: Case, documents: Sequence[Document], assessment: Assessment, library: Library, folder: Path, passwords: Sequence[str] = ()
+    case: Case,
+    documents: Sequence[Document],
+    assessment: Assessment,
+    library: Library,
+    folder: Path,
+    passwords: Sequence[str] = (),
+    max_size: int | None = None,
 ) -> None:
     """Write all that one case hands in into the empty `folder`; drafts unless the verdict is complete.
 
-    `passwords` open locked papers, beside those of the case file. A paper that cannot be bound is listed as not used, and the letters stay
-    drafts. Raises LibraryError where a letter's template is wrong.
+    `passwords` open locked papers, beside those of the case file. `max_size`: how many bytes a PDF of the packet may have. A paper that
+    cannot be bound is listed as not used, and the letters stay drafts. Raises LibraryError where a letter's template is wrong.
     """
     keys = (*case.stated.passwords, *passwords)
     material = _bindable(gather(case, documents, assessment, library), keys)
-    pages = write_packet(material.annexes, case.folder, folder / "packet.pdf", keys, library.letter_words)
-    material = replace(material, pages=pages)
-    letters = [_write(material, letter, debts, folder) for letter, debts in chosen_letters(material)]
-    write_manifest(material, letters, folder)
+    titled = [(annex, annex_title(material, annex)) for annex in material.annexes]
+    volumes = write_packet(titled, case.folder, folder, keys, library.letter_words, max_size)
+    material = replace(material, volumes=volumes)
+    written = [_write(material, chosen, folder) for chosen in chosen_letters(material)]
+    write_manifest(material, written, folder)
 
 
 def _bindable(material: Material, passwords: Sequence[str]) -> Material:
@@ -47,15 +66,15 @@ def _bindable(material: Material, passwords: Sequence[str]) -> Material:
     return replace(gather(material.case, marked, material.assessment, material.library), whole=False)
 
 
-def chosen_letters(material: Material) -> Iterator[tuple[Letter, list[Numbered] | None]]:
-    """Which letters this case gets, each with the debts it is about, numbered from 0 as in the case file; None: the whole case."""
+def chosen_letters(material: Material) -> Iterator[Chosen]:
+    """Which letters this case gets, each with its debts and its fields."""
+    shared = case_fields(material)
     for letter in material.library.letters.values():
-        if not _fits(material, letter):
-            continue
-        if letter.scope == "case":
-            yield letter, None
-        else:
-            yield from ((letter, debts) for debts in _by_creditor(material, letter))
+        if _fits(material, letter):
+            for debts in [None] if letter.scope == "case" else _by_creditor(material, letter):
+                fields = with_letter(shared, material, letter, debts)
+                if all(fields[name] is True for name in letter.when):
+                    yield Chosen(letter, debts, fields)
 
 
 def _fits(material: Material, letter: Letter) -> bool:
@@ -87,15 +106,15 @@ def _offered(material: Material) -> set[int]:
     return {offer.debt for offer in plan.offers} if plan and plan.feasible else set()
 
 
-def _write(material: Material, letter: Letter, debts: Sequence[Numbered] | None, folder: Path) -> Written:
-    fields = letter_fields(material, letter, debts)
+def _write(material: Material, chosen: Chosen, folder: Path) -> Written:
+    letter, fields = chosen.letter, chosen.fields
     path = _free(folder / letter.subfolder, _file_name(material, letter, fields))
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = None if material.final or letter.always_final else material.words.phrases["draft_mark"]
     template = templates_folder() / f"{letter.id}.docx"
     write_letter(letter, template, fields, path, material.assessment.as_of, draft)
     declared = {name: value for name, value in fields.items() if name in letter.fields}
-    return Written(letter.id, template, path, declared, sources_of_fields(material, debts))
+    return Written(letter.id, template, path, declared, sources_of_fields(material, chosen.debts))
 
 
 def _file_name(material: Material, letter: Letter, fields: Fields) -> str:

@@ -18,7 +18,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEFTOVERS = ("{{", "}}", "{%", "%}", "｛｛", "｝｝", "{#", "Undefined")
 _BARE_WORDS = re.compile(r"(?<![A-Za-z])(?:None|nan|NaN|True|False)(?![A-Za-z])")
 _FIGURE = re.compile(r"¥\d[\d,]*(?:\.\d+)?")
-_CAPITALS = re.compile(r"人民币[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整正]+")
+_CAPITALS = re.compile(r"人民币(?=[零壹贰叁肆伍陆柒捌玖拾])[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整正]+")
 
 
 def faults_of_file(path: Path | BytesIO, fields: Fields) -> list[Message]:

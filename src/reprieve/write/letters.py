@@ -24,6 +24,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from reprieve.errors import LibraryError
 from reprieve.language import Message, _
 from reprieve.library.letter import Letter
+from reprieve.write.charts import fill_charts
 from reprieve.write.check import faults_of_file
 from reprieve.write.material import Fields
 from reprieve.write.offered import offered
@@ -51,6 +52,7 @@ def write_letter(letter: Letter, template: Path, fields: Fields, path: Path, day
     word = _filled(template, _with_placeholders(letter, shown) if draft_mark else shown)
     if draft_mark:
         _mark_draft(word, draft_mark)
+    fill_charts(word, shown)
     _set_properties(word, letter, day)
     written = _with_fixed_times(word)
     faults = faults_of_file(BytesIO(written), fields)
@@ -156,7 +158,7 @@ def check_letter(letter: Letter, template: Path) -> list[LetterProblem]:
             )
         ]
     declared = set(letter.fields)
-    named = set(re.findall(r"{(.*?)}", letter.file)) | {citation.when for citation in letter.citations if citation.when}
+    named = set(re.findall(r"{(.*?)}", letter.file)) | {citation.when for citation in letter.citations if citation.when} | {*letter.when}
     return [
         *_each(
             letter, declared - offered(letter), _("no such field is offered to letters."), _("Take it out, or choose one of those offered.")

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from reprieve.language import Words
 from reprieve.model import Certificate, Finding, Need, Payslip, Statement
-from reprieve.write.annexes import LIMBS, Annex
+from reprieve.write.annexes import LIMBS, Annex, pages_of
 from reprieve.write.material import Fields, Material, Row, clean
 from reprieve.write.money import long_date, long_month
 
@@ -19,19 +19,22 @@ def index_fields(material: Material) -> Fields:
         papers: list[Row] = [_paper(material, annex) for annex in material.annexes if annex.kind.limb == limb]
         if papers:
             groups.append({"name": material.words.limbs[limb], "papers": list(papers)})
-    last = max((pages[1] for pages in material.pages.values()), default=0)
-    return {"evidence_groups": list(groups), "annex_count": str(len(material.annexes)), "packet_pages": str(last)}
+    return {
+        "evidence_groups": list(groups),
+        "annex_count": str(len(material.annexes)),
+        "packet_pages": str(sum(volume.pages for volume in material.volumes)),
+        "packet_files": "、".join(volume.file for volume in material.volumes) or material.words.phrases["nothing"],
+    }
 
 
 def _paper(material: Material, annex: Annex) -> Row:
     phrases = material.words.phrases
-    first, last = material.pages.get(annex.number, (0, 0))
     return {
         "number": str(annex.number),
         "name": annex_title(material, annex),
         "source": _origin(material, annex),
         "proves": annex.kind.proves.zh,
-        "pages": str(first) if first == last else f"{first}-{last}",
+        "pages": pages_of(annex, material.volumes, material.words),
         "copies": phrases["copies"],
         "form": phrases["copy"],
     }

@@ -43,9 +43,9 @@ def write_manifest(material: Material, letters: Sequence[Written], folder: Path)
 
 
 def _annex(material: Material, annex: Annex) -> dict[str, object]:
-    first, last = material.pages[annex.number]
     paper = annex.document
-    return {"number": annex.number, "file": paper.file, "sha256": paper.sha256, "kind": annex.kind.id, "packet_pages": [first, last]}
+    bound = [{"file": v.file, "pages": list(v.annexes[annex.number])} for v in material.volumes if annex.number in v.annexes]
+    return {"number": annex.number, "file": paper.file, "sha256": paper.sha256, "kind": annex.kind.id, "packet": bound}
 
 
 def _letter(material: Material, written: Written, folder: Path) -> dict[str, object]:

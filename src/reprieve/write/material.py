@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from reprieve.case import Case
 from reprieve.library import Library
 from reprieve.library.letter import HardshipWords, LetterWords
 from reprieve.model import Assessment, Document
-from reprieve.write.annexes import Annex, Unused, annexes_of, sort_papers
+from reprieve.write.annexes import Annex, Unused, Volume, annexes_of, sort_papers
 
 Cell = str | bool | list[dict[str, "Cell"]]
 Row = dict[str, Cell]
@@ -19,7 +19,7 @@ Fields = dict[str, Cell]
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """A judged case with its annexes. `pages`: first and last page in the packet by annex number, once the packet is bound.
+    """A judged case with its annexes. `volumes`: the packet, once it is bound.
 
     `whole`: every paper that was read could be bound.
     """
@@ -30,7 +30,7 @@ class Material:
     library: Library
     annexes: tuple[Annex, ...]
     unused: tuple[Unused, ...]
-    pages: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    volumes: tuple[Volume, ...] = ()
     whole: bool = True
 
     @property

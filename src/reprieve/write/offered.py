@@ -15,13 +15,19 @@ _CASE = {
     "has_expenses expenses_total has_means means_income means_necessary means_priority has_priority means_disposable has_means_surplus "
     "case_debt_count case_debt_total case_debt_total_capitals case_debt_evidence has_plan plan_monthly_all has_reserve "
     "measure is_instalments is_extension is_fee_waiver is_deferral "
-    "annex_count packet_pages has_missing has_findings has_unused has_submit_by submit_by has_no_plan plan_why",
+    "has_assets states_assets assets_total assets_total_capitals net_assets owes_more "
+    "has_sensitive has_creditor_papers has_acknowledged annex_count packet_pages packet_files "
+    "has_missing has_findings has_unused has_submit_by submit_by has_no_plan plan_why",
     "hardships": "name onset cause effect outlook statement evidence",
     "income_months": "month wages benefits other recurring one_off",
     "expenses": "name amount",
     "case_debts": f"{_DEBT} as_of",
     "attachments": "number name",
     "legal_basis": "source quote",
+    "assets": "number name as_of amount evidence",
+    "sensitive": "number name pages why",
+    "creditor_papers": "number name pages creditor",
+    "acknowledged": "name message settle",
     "evidence_groups": "name",
     "evidence_groups.papers": "number name source proves pages copies form",
     "missing": "number name state reason accepts obtain do_not_send source",
@@ -33,12 +39,13 @@ _CREDITOR = {
     "": "creditor honorific is_card before_due has_overdue overdue_since accounts debt_types debt_as_of debt_evidence "
     "debt_principal debt_interest debt_penalty debt_fees debt_total debt_total_capitals "
     "has_last_payment last_payment last_payment_evidence "
-    "has_other_debts other_debt_count other_debt_total has_many_offers pays_monthly plan_total plan_total_capitals "
+    "has_other_debts other_debt_count other_debt_total has_many_offers has_offers has_schedule pays_monthly plan_total plan_total_capitals "
     "plan_monthly plan_monthly_capitals plan_instalments plan_longest plan_first_due plan_last_due "
-    "has_waiver waiver_parts waiver_amount waiver_amount_capitals",
+    "has_waiver waives_penalty waiver_parts waiver_amount waiver_amount_capitals waiver_rest waiver_rest_capitals",
     "debts": _DEBT,
     "offers": "number account total total_capitals months monthly monthly_capitals uneven last last_capitals first_due last_due "
     "is_monthly is_extension is_deferral has_due",
+    "waivers": "number account part amount",
     "schedule": "number account due amount",
 }
 

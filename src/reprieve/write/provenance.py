@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reprieve.model import Source
-from reprieve.write.fields import Numbered
+from reprieve.write.debt_fields import Numbered
 from reprieve.write.material import Material
 
 Sources = dict[str, tuple[Source, ...]]

@@ -1,0 +1,158 @@
+"""Fields of the letters to one creditor: what is owed, what is offered, what is asked to be waived."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from reprieve.case import Debt, Part
+from reprieve.model import Offer
+from reprieve.write.annexes import Annex, concerns, shows_payment
+from reprieve.write.material import Fields, Material, Row, clean, see
+from reprieve.write.money import capitals, long_date, mask_account, yuan
+
+Numbered = tuple[int, Debt]
+
+
+def creditor_fields(material: Material, debts: Sequence[Numbered]) -> Fields:
+    """Every field that only letters to one creditor have; `debts` are that creditor's, each with its number in the case file from 0."""
+    sums = _debt_sums([debt for _, debt in debts])
+    return _creditor(material, debts) | sums | _plan(material, debts) | _waiver(material, debts)
+
+
+def _creditor(material: Material, numbered: Sequence[Numbered]) -> Fields:
+    debts = [debt for _, debt in numbered]
+    as_of, creditor = material.assessment.as_of, clean(debts[0].creditor)
+    overdue = [debt.overdue_since for debt in debts if debt.overdue_since]
+    payments = [debt.last_payment for debt in debts if debt.last_payment]
+    others = [debt for debt in material.case.stated.debts if debt.creditor != debts[0].creditor]
+    fields: Fields = {
+        "creditor": creditor,
+        "honorific": next(entry.word for entry in material.words.honorifics if re.search(entry.names, creditor)),
+        "is_card": all(debt.type == "credit_card" for debt in debts),
+        "before_due": all(not debt.overdue_since and debt.due_date >= as_of and debt.type != "credit_card" for debt in debts),
+        "has_overdue": bool(overdue),
+        "has_last_payment": bool(payments),
+        "has_other_debts": bool(others),
+        "other_debt_count": str(len(others)),
+        "other_debt_total": yuan(total_of(debt.total for debt in others)),
+        "accounts": "、".join(mask_account(debt.account) for debt in debts),
+        "debt_types": "、".join(dict.fromkeys(material.words.debt_types[debt.type] for debt in debts)),
+        "debts": [debt_row(material, number, debt) for number, debt in enumerate(debts, 1)],
+        "debt_as_of": long_date(min(debt.as_of for debt in debts)),
+        "debt_evidence": _debt_evidence(material, numbered),
+    }
+    fields |= {"overdue_since": long_date(min(overdue))} if overdue else {}
+    return fields | (_last_payment(material, debts) if payments else {})
+
+
+def _last_payment(material: Material, debts: Sequence[Debt]) -> Fields:
+    """The latest payment of these debts, and the statement that shows it."""
+    latest = max((debt for debt in debts if debt.last_payment), key=lambda debt: debt.last_payment or dt.date.min)
+    shown = [annex for annex in material.annexes if shows_payment(annex, latest)]
+    return {"last_payment": long_date(latest.last_payment or dt.date.min), "last_payment_evidence": see(material, shown)}
+
+
+def _debt_evidence(material: Material, debts: Sequence[Numbered]) -> str:
+    proofs = [annex for annex in material.annexes if annex.kind.limb == "debt" and is_about(annex, debts)]
+    unproved = [debt for _, debt in debts if not any(concerns(annex, debt) for annex in proofs)]
+    if not unproved or material.final:
+        return see(material, proofs)
+    missing = "".join(material.words.phrases["missing_debt"].format(account=mask_account(debt.account)) for debt in unproved)
+    return (see(material, proofs) if proofs else "") + missing
+
+
+def _debt_sums(debts: Sequence[Debt]) -> Fields:
+    total = total_of(debt.total for debt in debts)
+    parts = {part: total_of(getattr(debt, part) for debt in debts) for part in ("principal", "interest", "penalty", "fees")}
+    fields: Fields = {f"debt_{part}": yuan(amount) for part, amount in parts.items()}
+    return fields | {"debt_total": yuan(total), "debt_total_capitals": capitals(total)}
+
+
+def _plan(material: Material, debts: Sequence[Numbered]) -> Fields:
+    plan, accounts = material.assessment.plan, {number: debt.account for number, debt in debts}
+    offers = [offer for offer in plan.offers if offer.debt in accounts] if plan and plan.feasible else []
+    schedule = [_instalment(accounts, offer, index) for offer in offers for index in range(len(offer.schedule))]
+    fields: Fields = {"offers": [_offer(accounts, number, offer) for number, offer in enumerate(offers, 1)], "schedule": list(schedule)}
+    fields |= {"has_many_offers": len(offers) > 1, "pays_monthly": any(offer.monthly for offer in offers)}
+    fields |= {"has_offers": bool(offers), "has_schedule": bool(schedule)}
+    days = [instalment.due for offer in offers for instalment in offer.schedule]
+    if not offers or not days:
+        return fields
+    total, monthly = total_of(offer.total for offer in offers), total_of(offer.monthly for offer in offers)
+    fields |= {"plan_total": yuan(total), "plan_total_capitals": capitals(total), "plan_instalments": str(len(days))}
+    fields |= {"plan_longest": str(max(offer.months for offer in offers))}
+    fields |= {"plan_monthly": yuan(monthly), "plan_monthly_capitals": capitals(monthly)}
+    return fields | {"plan_first_due": long_date(min(days)), "plan_last_due": long_date(max(days))}
+
+
+def _offer(accounts: dict[int, str], number: int, offer: Offer) -> Row:
+    days = [instalment.due for instalment in offer.schedule]
+    row: Row = {
+        "number": str(number),
+        "account": mask_account(accounts[offer.debt]),
+        "months": str(offer.months),
+        "uneven": offer.last != offer.monthly,
+        "is_monthly": offer.monthly > 0,
+        "is_extension": offer.measure == "extension",
+        "is_deferral": offer.measure == "deferral",
+        "has_due": bool(days),
+    }
+    for name, amount in (("total", offer.total), ("monthly", offer.monthly), ("last", offer.last)):
+        row |= {name: yuan(amount), f"{name}_capitals": capitals(amount)}
+    return row | ({"first_due": long_date(days[0]), "last_due": long_date(days[-1])} if days else {})
+
+
+def _instalment(accounts: dict[int, str], offer: Offer, index: int) -> Row:
+    instalment = offer.schedule[index]
+    account = mask_account(accounts[offer.debt])
+    return {"number": str(instalment.number), "account": account, "due": long_date(instalment.due), "amount": yuan(instalment.amount)}
+
+
+def debt_row(material: Material, number: int, debt: Debt) -> Row:
+    """One debt as a row of a table, its account masked."""
+    phrases = material.words.phrases
+    overdue = debt.overdue_since
+    state = phrases["overdue"].format(date=long_date(overdue)) if overdue else phrases["due"].format(date=long_date(debt.due_date))
+    sums = {"principal": debt.principal, "interest": debt.interest, "penalty": debt.penalty, "fees": debt.fees, "total": debt.total}
+    row: Row = {"number": str(number), "type": material.words.debt_types[debt.type], "account": mask_account(debt.account), "state": state}
+    return row | {"due_date": long_date(debt.due_date)} | {name: yuan(amount) for name, amount in sums.items()}
+
+
+def is_about(annex: Annex, debts: Iterable[Numbered]) -> bool:
+    """Whether a proof of debt is about one of these debts."""
+    return any(concerns(annex, debt) for _, debt in debts)
+
+
+def _waiver(material: Material, debts: Sequence[Numbered]) -> Fields:
+    rows = [(debt, part, getattr(debt, part)) for _, debt in debts for part in parts_to_waive(material) if getattr(debt, part)]
+    total, owed = total_of(amount for *_, amount in rows), total_of(debt.total for _, debt in debts)
+    fields: Fields = {
+        "has_waiver": bool(rows),
+        "waives_penalty": any(part == "penalty" for _, part, _ in rows),
+        "waivers": [_waived(material, number, *row) for number, row in enumerate(rows, 1)],
+    }
+    if not rows:
+        return fields
+    names = "、".join(dict.fromkeys(material.words.parts[part] for _, part, _ in rows))
+    rest = owed - total
+    fields |= {"waiver_parts": names, "waiver_amount": yuan(total), "waiver_amount_capitals": capitals(total)}
+    return fields | {"waiver_rest": yuan(rest), "waiver_rest_capitals": capitals(rest)}
+
+
+def parts_to_waive(material: Material) -> tuple[Part, ...]:
+    """What the applicant asks to be waived; where a waiver is asked for and no part is named, all that is not principal."""
+    request = material.case.stated.request
+    if request.waive or request.measure != "fee_waiver":
+        return request.waive
+    return ("interest", "penalty", "fees")
+
+
+def _waived(material: Material, number: int, debt: Debt, part: Part, amount: Decimal) -> Row:
+    return {"number": str(number), "account": mask_account(debt.account), "part": material.words.parts[part], "amount": yuan(amount)}
+
+
+def total_of(amounts: Iterable[Decimal]) -> Decimal:
+    return sum(amounts, Decimal("0.00"))

@@ -1,0 +1,51 @@
+"""Fields of what the applicant reads before handing in: pages to weigh, papers about other creditors, warnings that were acknowledged."""
+
+from __future__ import annotations
+
+from reprieve.write.annexes import Annex, pages_of
+from reprieve.write.debt_fields import Numbered, is_about
+from reprieve.write.lists import annex_title
+from reprieve.write.material import Fields, Material, Row, clean
+
+
+def notice_fields(material: Material) -> Fields:
+    """Three tables for the applicant alone."""
+    sensitive, others, acknowledged = _sensitive(material), _of_one_creditor(material), _acknowledged(material)
+    return {
+        "sensitive": list(sensitive),
+        "has_sensitive": bool(sensitive),
+        "creditor_papers": list(others),
+        "has_creditor_papers": bool(others),
+        "acknowledged": list(acknowledged),
+        "has_acknowledged": bool(acknowledged),
+    }
+
+
+def _sensitive(material: Material) -> list[Row]:
+    marked = material.words.sensitive
+    return [_annex(material, annex) | {"why": marked[annex.kind.id]} for annex in material.annexes if annex.kind.id in marked]
+
+
+def _annex(material: Material, annex: Annex) -> Row:
+    return {"number": str(annex.number), "name": annex_title(material, annex), "pages": pages_of(annex, material.volumes, material.words)}
+
+
+def _of_one_creditor(material: Material) -> list[Row]:
+    """Proofs of debt that only one of several creditors should get."""
+    numbered: list[Numbered] = list(enumerate(material.case.stated.debts))
+    if len({debt.creditor for _, debt in numbered}) < 2:
+        return []
+    proofs = [annex for annex in material.annexes if annex.kind.limb == "debt"]
+    return [_annex(material, annex) | {"creditor": _whose(annex, numbered)} for annex in proofs if _whose(annex, numbered)]
+
+
+def _whose(annex: Annex, numbered: list[Numbered]) -> str:
+    return "、".join(dict.fromkeys(clean(pair[1].creditor) for pair in numbered if is_about(annex, [pair])))
+
+
+def _acknowledged(material: Material) -> list[Row]:
+    return [
+        {"name": finding.name.zh, "message": clean(finding.message.render("zh")), "settle": finding.settle.zh if finding.settle else "-"}
+        for finding in material.assessment.findings
+        if finding.acknowledged
+    ]
