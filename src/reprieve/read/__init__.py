@@ -31,9 +31,9 @@ from reprieve.read.export import Sheet, read_sheets
 from reprieve.read.export_paper import read_export
 from reprieve.read.images import OCR_EXTRA
 from reprieve.read.page_numbers import noted
-from reprieve.read.paper import OCR_MISSING, Paper, in_file, open_paper
+from reprieve.read.paper import OCR_MISSING, Paper, in_file, open_paper, render_page
 from reprieve.read.payslip import read_payslip
-from reprieve.read.pdf import render_page, second_opinion
+from reprieve.read.pdf import second_opinion
 from reprieve.read.recognise import Recognition, recognise
 from reprieve.read.second_look import compare, is_in_doubt, look_again
 from reprieve.read.statement import read_statement
@@ -183,7 +183,8 @@ def _warnings(told: Recognition, content: Content | None, library: Library) -> I
         case Payslip() if content.net is None:
             yield _("No net pay was found.")
         case Certificate() if content.unstated:
-            yield _("It does not state: {names}.", names=content.unstated)
+            own = library.documents.get(told.kind)
+            yield _("It does not state: {names}.", names=[library.certificates.name_of(name, own) for name in content.unstated])
 
 
 def _statement_warnings(statement: Statement, kind: str) -> Iterable[Message]:

@@ -9,11 +9,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
 
+from reprieve.errors import PaperError
 from reprieve.language import _
 from reprieve.model import Box, Content, Payslip, Statement, Transaction
-from reprieve.read.images import OCR_EXTRA, Picture, Place, is_picture, open_pictures
+from reprieve.read import pdf
+from reprieve.read.images import OCR_EXTRA, Picture, Place, as_png, is_picture, open_pictures
 from reprieve.read.ocr import Strength, is_installed
-from reprieve.read.pdf import Pdf, open_pdf
+from reprieve.read.pdf import Pdf
 from reprieve.read.scan import read_picture
 from reprieve.read.words import Page
 
@@ -105,8 +107,18 @@ def open_paper(data: bytes, passwords: Sequence[str], more_time: MoreTime) -> It
         with _closing(Paper(len(pictures), lambda first: _blank(pictures, first), lambda number: pictures[number - 1], more_time)) as paper:
             yield paper, None
         return
-    with open_pdf(data, passwords) as pdf, _closing(Paper(pdf.page_count, pdf.pages, pdf.picture, more_time)) as paper:
-        yield paper, pdf
+    with pdf.open_pdf(data, passwords) as opened, _closing(Paper(opened.page_count, opened.pages, opened.picture, more_time)) as paper:
+        yield paper, opened
+
+
+def render_page(data: bytes, page: int, passwords: Sequence[str] = (), dpi: int = 80) -> bytes:
+    """One page (from 1) of a PDF or a picture as a PNG image of few colours. Raises PaperError where it cannot be shown."""
+    if not is_picture(data):
+        return pdf.render_page(data, page, passwords, dpi)
+    shown = next(islice(open_pictures(data), page - 1, None), None)
+    if shown is None:
+        raise PaperError(_("There is no page {page} in this file.", page=page))
+    return as_png(shown, dpi)
 
 
 @contextmanager

@@ -23,7 +23,7 @@ def read_picture(picture: Picture, number: int, strength: Strength, known: Place
     if known is None and (turn := _needed_turn(seen)):
         page, seen = _better_way_up(page, seen, turn, strength)
     words = tuple(seen_words(seen, page.place.scale)) if _says_something(seen) else ()
-    return Page(number, *page.size, words, tuple(drawn_lines(page))), page.place
+    return Page(number, *page.size, words, tuple(drawn_lines(page)), is_picture=True), page.place
 
 
 def _says_something(seen: Sequence[Seen]) -> bool:
