@@ -80,7 +80,7 @@ def wechat(cell_of: Callable[[dt.datetime], Cell] = str, yuan: str = "¥") -> Ta
     ]
     names = ["交易时间", "交易类型", "交易对方", "商品", "收/支", "金额(元)", "支付方式", "当前状态", "交易单号", "商户单号", "备注"]
     flags, states = ("支出", "收入", "/", "支出"), ("支付成功", "已存入零钱", "提现已到账", "已全额退款")
-    rows = [
+    rows: list[list[Cell]] = [
         [
             cell_of(row.moment),
             row.summary,
@@ -116,7 +116,7 @@ def alipay(older: bool = False) -> str:
         "备注",
     ]
     flags, states = ("支出", "收入", "不计收支", "支出"), ("交易成功", "交易成功", "退款成功", "等待确认收货")
-    rows = [
+    rows: list[list[str]] = [
         [str(r.moment), r.summary, r.counterparty, "/", "商品", flag, f"{abs(r.amount):.2f}", "余额", state, f"2026{n}\t", f"T{n}\t", ""]
         for n, (r, flag, state) in enumerate(zip(WALLET_ROWS, flags, states, strict=True))
     ]
@@ -186,7 +186,7 @@ def abc() -> Table:
         "交易用途",
         "交易摘要",
     ]
-    rows = [
+    rows: list[list[Cell]] = [
         [f"{r.moment:%Y%m%d}", f"{r.moment:%H%M%S}", r.amount, r.balance, r.counterparty, "9901", "", "掌上银行", r.summary, "", ""]
         for r in ROWS
     ]
@@ -209,7 +209,7 @@ def ccb() -> Table:
         "交易地点  ",
     ]
     zero = Decimal("0.0")
-    rows = [
+    rows: list[list[Cell]] = [
         [
             *(f"{r.moment:%Y%m%d}", f"{r.moment:%Y%m%d}", f"{r.moment:%H:%M:%S}", max(-r.amount, zero), max(r.amount, zero), r.balance),
             *("人民币元", r.summary, "9901", r.counterparty, ""),
@@ -229,7 +229,7 @@ def ccb() -> Table:
 def spdb() -> Table:
     """浦发明细: no title, labels and values in cells of their own, two blanks between day and time, all of it text."""
     names = ["顺序号", "交易日期", "交易类型", "存入金额", "取出金额", "余额", "交易对手名称", "交易对手账号", "附言"]
-    rows = [
+    rows: list[list[Cell]] = [
         [
             *(str(n), f"{r.moment:%Y/%m/%d  %H:%M:%S}", r.summary, f"{r.amount:.2f}" if r.amount > 0 else ""),
             *(f"{-r.amount:.2f}" if r.amount < 0 else "", f"{r.balance:.2f}", r.counterparty, "9901", ""),

@@ -101,7 +101,7 @@ def read(papers: tuple[Path, ...], as_json: bool, passwords: tuple[str, ...], jo
     if as_json:
         click.echo(schema.to_text(schema.documents_to_json(documents)))
     else:
-        terminal.show_documents(documents, {name: str(kind.name) for name, kind in load_library().documents.items()})
+        terminal.show_documents(documents, load_library())
     if bugs := [f"{paper.document.file}\n{paper.bug}" for paper in papers_read if paper.bug]:
         _report_bugs(bugs)
     return batch.exit_code_of_papers(papers_read)

@@ -19,7 +19,8 @@ from rich.text import Text
 
 from reprieve.batch import Result
 from reprieve.language import Message, _
-from reprieve.model import Document, Finding, Need, NeedState, Outcome, Payslip, Severity, Source, Statement, Verdict
+from reprieve.library import Library
+from reprieve.model import Certificate, Document, Finding, Need, NeedState, Outcome, Payslip, Severity, Source, Statement, Verdict
 from reprieve.write.page_words import MARKS, PAPER_STATES, SEVERITIES, STATES, VERDICTS
 
 _PIPE_WIDTH = 160  # where no terminal says how wide it is
@@ -34,13 +35,14 @@ Progressed = Callable[[Mapping[str, object]], None]
 # --- tables --------------------------------------------------------------------------------------------------------
 
 
-def show_documents(documents: Sequence[Document], kinds: Mapping[str, str]) -> None:
-    """One line a paper: what it is, whose, of when, what was found, what is wrong with it. `kinds` names the kinds of paper."""
+def show_documents(documents: Sequence[Document], library: Library) -> None:
+    """One line a paper: what it is, whose, of when, what was found, what is wrong with it."""
     table = _table(_("paper"), _("kind"), _("whose"), _("date"), _("found"), _("to look at"))
     above = f"{commonpath([Path(document.file).parent for document in documents])}/" if documents else ""
     for document in documents:
-        about = _about(document)
-        table.add_row(document.file.removeprefix(above), kinds.get(document.kind, document.kind), *about, _remarks(document))
+        kind = library.documents.get(document.kind)
+        called = str(kind.name if kind else _("Unknown kind"))
+        table.add_row(document.file.removeprefix(above), called, *_about(document, library), _remarks(document))
     _print(table)
 
 
@@ -208,22 +210,34 @@ def _places(sources: Sequence[Source], told: str) -> str:
     return f"  [{', '.join(places[:3])}{more}]" if places else ""
 
 
-def _about(document: Document) -> tuple[str, str, str]:
+def _about(document: Document, library: Library) -> tuple[str, str, str]:
     """Whose a paper is, of when, and what was found."""
     content = document.content
     if content is None:
         return "", "", ""
     if isinstance(content, Statement):
         period = " – ".join(day.isoformat() for day in (content.period_start, content.period_end) if day)
-        return content.holder, period, str(_("{count} transactions", count=len(content.transactions)))
+        found = "\n".join(filter(None, [content.issuer, str(_("{count} transactions", count=len(content.transactions)))]))
+        return content.holder, period or _days(content), found
     if isinstance(content, Payslip):
-        return (
-            content.employee,
-            content.pay_period,
-            str(_("net {amount}", amount=f"{content.net:,.2f}" if content.net is not None else "–")),
-        )
-    figures = [f"{name} {amount:,.2f}" for name, amount in content.figures.items()]
-    return content.person, content.issued.isoformat() if content.issued else "", "\n".join([content.issuer, *figures]).strip()
+        net = str(_("net {amount}", amount=f"{content.net:,.2f}" if content.net is not None else "–"))
+        return content.employee, content.pay_period, "\n".join(filter(None, [content.employer, net]))
+    return content.person, content.issued.isoformat() if content.issued else "", _stated(content, document.kind, library)
+
+
+def _days(statement: Statement) -> str:
+    """The first and the last day of the rows, where the head states no period."""
+    days = sorted(row.date for row in statement.transactions)
+    return f"{days[0]} – {days[-1]}" if days else ""
+
+
+def _stated(certificate: Certificate, kind: str, library: Library) -> str:
+    """Who issued it, and the dates and figures it states, each under its name."""
+    own = library.documents.get(kind)
+    dates = {name: day.isoformat() for name, day in certificate.dates.items()}
+    figures = {name: f"{amount:,.2f}" for name, amount in certificate.figures.items()}
+    lines = [f"{library.certificates.name_of(name, own)} {value}" for name, value in (dates | figures).items()]
+    return "\n".join(filter(None, [certificate.issuer, *lines]))
 
 
 def _remarks(document: Document) -> Text:

@@ -59,7 +59,7 @@ def without_time(rows: tuple[files.Booked, ...]) -> list[files.Booked]:
     return [dataclasses.replace(row, moment=dt.datetime.combine(row.moment.date(), dt.time())) for row in rows]
 
 
-BANKS = {
+BANKS: dict[str, tuple[bytes | str, list[files.Booked], str]] = {
     "icbc v1": (files.icbc(1), without_time(files.ROWS), "中国工商银行"),
     "icbc v2": (files.icbc(2), without_time(files.ROWS), "中国工商银行"),
     "cmb": (files.cmb(), without_time(files.ROWS)[::-1], ""),
@@ -193,7 +193,7 @@ def test_a_file_that_is_no_statement_of_a_persons_account_is_told_with_what_to_h
 
 def payroll(names: list[str]) -> files.Table:
     heads = ["工号", "姓名", "部门", "基本工资", "岗位工资", "加班费", "社保代扣", "个税代扣", "应发合计", "实发合计"]
-    rows = [
+    rows: list[list[files.Cell]] = [
         [f"{n:03}", name, "技术部", Decimal(5000 + n), Decimal(800), Decimal("200.5"), Decimal(500), Decimal(20), gross, gross - 520]
         for n, name in enumerate(names)
         for gross in [Decimal(6000 + n) + Decimal("0.5")]

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from reprieve.errors import LibraryError
+from reprieve.language import _
 from reprieve.library.bank import Bank
 from reprieve.library.creditor import Creditor
-from reprieve.library.document import CertificateWords, DocumentKind
+from reprieve.library.document import CertificateWords, DocumentKind, unnamed
 from reprieve.library.entry import load_entries, load_entry
 from reprieve.library.export import ExportWords
 from reprieve.library.finding import Findings
@@ -73,6 +75,8 @@ def load_library(folder: Path = LIBRARY_FOLDER) -> Library:
 
 
 def _check(library: Library) -> None:
+    if wrong := list(unnamed(library.documents.values(), library.certificates)):
+        raise LibraryError(_("library files do not fit together:\n{list}", list="\n".join(wrong)))
     hardships = [library.base, *library.hardships.values()]
     rules = (library.natures, library.findings, library.means)
     check_references(library.laws, library.documents, hardships, *rules, library.creditors.values())

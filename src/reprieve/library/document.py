@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from reprieve.language import Words
 from reprieve.library.entry import BothLanguages, Entry, FileEntry
 from reprieve.library.pattern import Pattern, ValuePattern
 from reprieve.model import Authority
@@ -18,8 +20,10 @@ OWN_FIELDS = frozenset({"person", "issuer", "id_number", "issued", "verification
 class Reading(Entry):
     """Where one statement stands on a paper: the one group of a pattern, or what stands after (or under) a label.
 
-    Patterns come first, in their order. `form` says what it must be to count.
+    Patterns come first, in their order. `form` says what it must be to count, `name` what people call it; left out, as all papers do.
     """
+
+    name: BothLanguages | None = None
 
     form: Form = "text"
     labels: list[str] = Field(default_factory=list)
@@ -70,12 +74,29 @@ class CertificateWords(FileEntry):
     """What all certificates share: where person, issuer and dates stand unless a kind says otherwise.
 
     `labels` head values that no kind reads; `seal_words` tell a seal's line, `salutations` the person whom a letter is
-    written to, `letterhead_ends` what may follow an institution's name in a heading.
+    written to, `letterhead_ends` what may follow an institution's name in a heading. `names` is what people call what is read.
     """
 
     read: dict[str, Reading]
+    names: dict[str, BothLanguages]
     labels: list[str]
     seal_words: list[Pattern]
     salutations: list[ValuePattern]
     letterhead_ends: list[str]
     source: str = Field(min_length=1)
+
+    def name_of(self, field: str, kind: DocumentKind | None = None) -> Words:
+        """What people call something that is read from a kind of paper."""
+        own = kind.read[field].name if kind is not None and field in kind.read else None
+        return own or self.names[field]
+
+
+def unnamed(kinds: Iterable[DocumentKind], words: CertificateWords) -> Iterator[str]:
+    """Readings that nobody would know how to call."""
+    for kind in kinds:
+        yield from (
+            f"documents/{kind.id}: read.{field}: has no name"
+            for field, read in kind.read.items()
+            if not (read.name or field in words.names)
+        )
+    yield from (f"certificates: read.{field}: has no name" for field in words.read if field not in words.names)

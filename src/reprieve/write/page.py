@@ -53,7 +53,7 @@ def write_review(
     places = find_places(assessment, documents, images or {})
     sheets = lay_sheets(places.values(), documents, images or {})
     kinds = {kind.id: kind.name for kind in library.documents.values()}
-    papers = list_papers(documents, kinds)
+    papers = list_papers(documents, library)
     lanes = case_lanes(case, documents, assessment)
     needs = list(enumerate(assessment.needs, 1))
     page = _render(

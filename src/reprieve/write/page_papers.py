@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reprieve.language import Message, Words
+from reprieve.library import Library
 from reprieve.model import UNKNOWN, Certificate, Document, Payslip, Statement
 from reprieve.write.money import mask_account, mask_id
 from reprieve.write.page_words import LABELS, RECONCILIATIONS
@@ -17,9 +18,9 @@ Shown = Message | Words | str | int | Decimal | dt.date
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing read from a paper; `label` is a message, or the name the kind's library file gives it."""
+    """One thing read from a paper; `label` is a message, or what the library calls it."""
 
-    label: Message | str
+    label: Message | Words
     values: tuple[Shown, ...]
 
 
@@ -31,9 +32,10 @@ class Paper:
     wants_care: bool
 
 
-def list_papers(documents: Sequence[Document], kinds: Mapping[str, Words]) -> list[Paper]:
+def list_papers(documents: Sequence[Document], library: Library) -> list[Paper]:
     """Every paper: unread first, then unknown, read in part, and the rest, each in the order of the folder."""
-    papers = [Paper(document, kind_name(document, kinds), tuple(_facts(document)), _care(document) < 3) for document in documents]
+    kinds = {kind.id: kind.name for kind in library.documents.values()}
+    papers = [Paper(document, kind_name(document, kinds), tuple(_facts(document, library)), _care(document) < 3) for document in documents]
     return sorted(papers, key=lambda paper: _care(paper.document))
 
 
@@ -49,24 +51,24 @@ def _care(document: Document) -> int:
     return 2 if document.status == "partly" else 3
 
 
-def _facts(document: Document) -> Iterator[Fact]:
+def _facts(document: Document, library: Library) -> Iterator[Fact]:
     """What was read, without what is empty."""
-    for label, *values in _read(document):
+    for label, *values in _read(document, library):
         found = tuple(value for value in values if value is not None and value != "")
         if found:
             yield Fact(label, found)
 
 
-Row = tuple[Message | str, *tuple[Shown | None, ...]]
+Row = tuple[Message | Words, *tuple[Shown | None, ...]]
 
 
-def _read(document: Document) -> Iterator[Row]:
+def _read(document: Document, library: Library) -> Iterator[Row]:
     if isinstance(document.content, Statement):
         yield from _statement(document.content)
     elif isinstance(document.content, Payslip):
         yield from _payslip(document.content)
     elif isinstance(document.content, Certificate):
-        yield from _certificate(document.content)
+        yield from _certificate(document.content, document.kind, library)
 
 
 def _statement(statement: Statement) -> Iterator[Row]:
@@ -91,12 +93,12 @@ def _payslip(payslip: Payslip) -> Iterator[Row]:
     yield LABELS["paid_on"], payslip.paid_on
 
 
-def _certificate(certificate: Certificate) -> Iterator[Row]:
+def _certificate(certificate: Certificate, kind: str, library: Library) -> Iterator[Row]:
     yield LABELS["issuer"], certificate.issuer
     yield LABELS["person"], certificate.person
     yield LABELS["id_number"], mask_id(certificate.id_number) if certificate.id_number else None
     yield LABELS["issued"], certificate.issued
     yield LABELS["event_date"], certificate.event_date
     for values in (certificate.dates, certificate.figures, certificate.fields):
-        yield from ((name.replace("_", " "), value) for name, value in values.items())
+        yield from ((library.certificates.name_of(name, library.documents.get(kind)), value) for name, value in values.items())
     yield LABELS["verification_code"], certificate.verification_code
