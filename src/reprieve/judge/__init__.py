@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from reprieve.case import Case
 from reprieve.judge.evidence import gather
@@ -18,16 +19,19 @@ from reprieve.model import Assessment, Document, Finding, Need, Verdict
 __all__ = ["assess"]
 
 
-def assess(case: Case, documents: Sequence[Document], library: Library, as_of: dt.date) -> Assessment:
+def assess(
+    case: Case, documents: Sequence[Document], library: Library, as_of: dt.date, acknowledged: Collection[str] = ()
+) -> Assessment:
     """Judge one case on one day: what its hardships need, what does not fit, its income, and what can be offered.
 
+    `acknowledged`: ids of findings that the applicant was told of and goes on with, of those that may be acknowledged.
     Coverage and consistency only; it never says that a paper is genuine or that a creditor will agree.
     """
     evidence = gather(case, documents, library, as_of)
     earned = income(evidence)
     judged = judge_needs(evidence, earned)
     needs = tuple(item.need for item in judged)
-    found = findings(evidence, earned)
+    found = tuple(_acknowledged(finding, library, acknowledged) for finding in findings(evidence, earned))
     means_now = means(evidence, earned)
     return Assessment(
         case=case.name,
@@ -42,9 +46,13 @@ def assess(case: Case, documents: Sequence[Document], library: Library, as_of: d
     )
 
 
+def _acknowledged(finding: Finding, library: Library, ids: Collection[str]) -> Finding:
+    return replace(finding, acknowledged=finding.id in ids and library.findings.findings[finding.id].acknowledge)
+
+
 def _verdict(needs: Sequence[Need], found: Sequence[Finding]) -> Verdict:
     if any(need.state == "unreadable" for need in needs):
         return "unreadable"
-    if any(finding.severity == "blocker" for finding in found):
+    if any(finding.severity == "blocker" and not finding.acknowledged for finding in found):
         return "contradicted"
     return "complete" if all(need.satisfied for need in needs) else "incomplete"

@@ -120,7 +120,8 @@ def _says_otherwise(paper: Document, rule: PaperRule, evidence: Evidence) -> Sho
     if not isinstance(paper.content, Certificate):
         return None
     fields, figures = paper.content.fields, paper.content.figures
-    if not all(compiled(pattern).search(fields.get(name, "")) for name, pattern in rule.says.items()):
+    says = all(compiled(pattern).search(fields.get(name, "")) for name, pattern in rule.says.items())
+    if not says or any(compiled(pattern).search(fields.get(name, "")) for name, pattern in rule.says_not.items()):
         return Shown("mismatch", _("{file} does not say what this need is about", file=paper.file), where)
     if rule.loss and figures.get(rule.loss, _ZERO) >= 0 and figures.get(NET_LOSS, _ZERO) <= 0:
         return Shown("mismatch", _("{file} shows no loss", file=paper.file), where)

@@ -26,7 +26,7 @@ class PaperRule(Entry):
     covered. `months_before`/`months_after`: full months on either side of the onset. `shows_wages`: at least one receipt of wages;
     `shows_income`: of any income that is counted; `shows_loss`: payments out, around the onset, that come to the loss that the police
     papers name. `near_onset_days`: how far the event it certifies may lie from the onset that is claimed. `count`: how many such papers.
-    `says`: patterns that named fields must match. `loss`: the figure that must be below nought. `same_business`: where it names a
+    `says`: patterns that named fields must match; `says_not`: must not. `loss`: the figure that must be below nought. `same_business`: where it names a
     business, it is the one of the licence.
     """
 
@@ -44,6 +44,7 @@ class PaperRule(Entry):
     near_onset_days: int | None = Field(default=None, ge=0)
     count: int = Field(default=1, ge=1)
     says: dict[str, Pattern] = Field(default_factory=dict)
+    says_not: dict[str, Pattern] = Field(default_factory=dict)
     loss: str = ""
     same_business: bool = False
 
