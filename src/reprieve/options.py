@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gettext
 import os
+import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -17,6 +18,7 @@ from reprieve.language import LANGUAGES, LOCALE_FOLDER, N_, Language, Message, _
 
 AnyCommand = TypeVar("AnyCommand", bound=Callable[..., Any])
 Decorator = Callable[[AnyCommand], AnyCommand]
+_SMALLEST = 100 * 1024
 
 
 # --- language ------------------------------------------------------------------------------------------------------
@@ -87,6 +89,16 @@ def _as_passwords(context: click.Context, option: click.Parameter, file: Path | 
     return tuple(line for line in lines if line)
 
 
+def _as_size(context: click.Context, option: click.Parameter, text: str | None) -> int | None:
+    if text is None:
+        return None
+    found = re.fullmatch(r"(\d{1,6}) ?([KM])B?", text.strip().upper())
+    size = int(found[1]) * {"K": 1024, "M": 1024**2}[found[2]] if found else 0
+    if size < _SMALLEST:
+        raise UsageError(_("--max-size {text}: write a size of 100KB or more, like 5MB.", text=text))
+    return size
+
+
 def _as_language(context: click.Context, option: click.Parameter, value: Language | None) -> None:
     if value:
         _speak(value)
@@ -140,6 +152,19 @@ AS_OF = _option(
 )
 PASSWORDS = _option(
     "--password-file", "passwords", type=FILE, callback=_as_passwords, help=N_("A text file of passwords for locked papers, one a line.")
+)
+ACKNOWLEDGE = _option(
+    "--acknowledge",
+    "acknowledged",
+    multiple=True,
+    metavar="ID",
+    help=N_("A warning that the applicant was told of and goes on with, such as limitation_expired; it is recorded."),
+)
+MAX_SIZE = _option(
+    "--max-size",
+    callback=_as_size,
+    metavar="SIZE",
+    help=N_("How large a PDF of the packet may be, like 5MB; a larger one is cut into several."),
 )
 JOBS = _option("--jobs", type=click.IntRange(1, 64), default=_cores, help=N_("How many processes work; left out, one per core."))
 

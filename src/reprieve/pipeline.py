@@ -17,6 +17,7 @@ from reprieve.errors import PaperError
 from reprieve.judge import assess
 from reprieve.library import Library
 from reprieve.model import Assessment, Document
+from reprieve.paper_cache import read_once
 from reprieve.paper_files import paper_bytes, papers_below
 from reprieve.read.guarded import reader_of
 from reprieve.write.page_places import IMAGE_DPI, PageKey, pages_to_show
@@ -24,11 +25,18 @@ from reprieve.write.page_places import IMAGE_DPI, PageKey, pages_to_show
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What holds for every case of a run: the day it is judged for, passwords to try on locked papers, and where the overview is."""
+    """What holds for every case of a run: the day it is judged for, passwords to try on locked papers, and where the overview is.
+
+    `acknowledged`: ids of findings that the applicants were told of. `max_size`: how many bytes a PDF of the packet may have.
+    `papers`: the folder that keeps readings of papers from run to run; None: every paper is read.
+    """
 
     as_of: dt.date
     passwords: tuple[str, ...] = ()
     overview: str = ""
+    acknowledged: tuple[str, ...] = ()
+    max_size: int | None = None
+    papers: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,7 @@ def run_case(folder: Path, out_folder: Path, library: Library, options: Options)
     from reprieve.write.page import write_review
 
     judged = judge_case(folder, library, options)
-    write_case(judged.case, judged.documents, judged.assessment, library, out_folder, options.passwords)
+    write_case(judged.case, judged.documents, judged.assessment, library, out_folder, options.passwords, options.max_size)
     images = picture_pages(judged, library, options.passwords)
     write_review(judged.case, judged.documents, judged.assessment, library, out_folder, images, options.overview)
     return judged
@@ -58,17 +66,27 @@ def run_case(folder: Path, out_folder: Path, library: Library, options: Options)
 def judge_case(folder: Path, library: Library, options: Options) -> Judged:
     """Judge one case folder without writing anything. Raises CaseFileError when the case file has mistakes."""
     case = load_case(folder, options.as_of, library.hardships.keys(), library.documents.keys())
-    documents = read_papers(case, library, options.passwords)
-    return Judged(case, documents, assess(case, documents, library, options.as_of))
+    documents = read_papers(case, library, options.passwords, options.papers)
+    return Judged(case, documents, assess(case, documents, library, options.as_of, options.acknowledged))
 
 
-def read_papers(case: Case, library: Library, passwords: Sequence[str] = ()) -> tuple[Document, ...]:
-    """Every paper of a case, in order of name. A paper that cannot be read says so in its document and harms no other."""
+def read_papers(case: Case, library: Library, passwords: Sequence[str] = (), kept: Path | None = None) -> tuple[Document, ...]:
+    """Every paper of a case, in order of name. A paper that cannot be read says so in its document and harms no other.
+
+    `kept` is a folder of readings: a paper whose content was read before is not read again.
+    """
     known = (*passwords, *case.stated.passwords)
     named = [(path, path.relative_to(case.folder).as_posix()) for path in papers_in(case.folder / EVIDENCE_FOLDER, known)]
-    whose = case.stated.applicant.names
-    reader = reader_of(library)
-    return tuple(reader.read(path, name, known, case.kind_hint(name), whose) for path, name in named)
+    return tuple(_read(path, name, case, library, known, kept) for path, name in named)
+
+
+def _read(path: Path, name: str, case: Case, library: Library, known: Sequence[str], kept: Path | None) -> Document:
+    hint, whose = case.kind_hint(name), case.stated.applicant.names
+
+    def read() -> Document:
+        return reader_of(library).read(path, name, known, hint, whose)
+
+    return read_once(kept, path, name, hint, whose, known, library, read) if kept else read()
 
 
 def picture_pages(judged: Judged, library: Library, passwords: Sequence[str] = ()) -> dict[PageKey, bytes]:

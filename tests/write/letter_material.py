@@ -163,8 +163,8 @@ class Builder:
     def state(self, **parts: object) -> None:
         self.case = replace(self.case, stated=case_file(**parts))
 
-    def write(self) -> Path:
+    def write(self, max_size: int | None = None) -> Path:
         out = self.case.folder.parent / "out"
         out.mkdir()
-        write_case(self.case, self.documents, self.assessment, self.library, out)
+        write_case(self.case, self.documents, self.assessment, self.library, out, max_size=max_size)
         return out

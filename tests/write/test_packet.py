@@ -216,3 +216,43 @@ def test_a_case_without_a_single_usable_paper_still_gets_its_lists(song: Builder
 
     assert not (out / "packet.pdf").exists()
     assert "目前没有可以列入目录的材料" in text_of_file(out / "证据目录.docx")
+
+
+def test_a_packet_that_is_too_large_is_cut_into_named_volumes_below_the_limit(song: Builder) -> None:
+    noise = BytesIO()
+    Image.effect_noise((500, 500), 90).save(noise, "PNG")
+    for number in range(3):
+        song.add(f"evidence/{number}.png", "household_register", Certificate(), noise.getvalue() + bytes([number]))
+    limit = 400_000
+    out = song.write(max_size=limit)
+    volumes = sorted(out.glob("packet*.pdf"))
+
+    assert [path.name for path in volumes] == [f"packet-{number}of{len(volumes)}.pdf" for number in range(1, len(volumes) + 1)]
+    assert len(volumes) > 1 and all(path.stat().st_size <= limit for path in volumes)
+    assert sum(map(page_count, volumes)) == 9 + 3
+    assert "第2册第" in text_of_file(out / "证据目录.docx")
+
+
+def test_an_annex_that_is_too_large_by_itself_is_cut_between_its_pages(song: Builder) -> None:
+    pictures = []
+    for seed in range(3):
+        noise = BytesIO()
+        Image.effect_noise((420, 420), 60 + seed).save(noise, "PNG")
+        pictures.append(Image.open(noise))
+    book = BytesIO()
+    pictures[0].save(book, "PDF", save_all=True, append_images=pictures[1:], quality=100)
+    (song.case.folder / "evidence/statement.pdf").write_bytes(book.getvalue())
+    limit = len(book.getvalue()) // 2 + 60_000
+    volumes = sorted(song.write(max_size=limit).glob("packet*.pdf"))
+
+    assert len(volumes) > 1 and all(path.stat().st_size <= limit for path in volumes)
+    found = "".join(text_of(path, page) for path in volumes for page in range(page_count(path)))
+    assert all(f"附件5 第{number}/3页" in found for number in (1, 2, 3))
+
+
+def test_each_line_of_the_index_leads_to_its_annex(song: Builder) -> None:
+    with Pdf.open(song.write() / "packet.pdf") as packet:
+        links = [link.Dest[0] for link in packet.pages[0].Annots]
+        targets = [packet.pages.index(pikepdf.Page(target)) for target in links]
+
+    assert targets == [1, 2, 3, 5, 6]

@@ -11,8 +11,11 @@ from reprieve.model import Severity
 
 
 class FindingText(Entry):
+    """`acknowledge`: it stops nothing once the applicant was told of it and goes on all the same."""
+
     name: BothLanguages
     severity: Severity
+    acknowledge: bool = False
     settle: BothLanguages
     citations: list[str] = Field(min_length=1)
 

@@ -35,6 +35,7 @@ def write_manifest(material: Material, letters: Sequence[Written], folder: Path)
         "as_of": material.assessment.as_of.isoformat(),
         "verdict": material.assessment.verdict,
         "annexes": [_annex(material, annex) for annex in material.annexes],
+        "acknowledged": [finding.id for finding in material.assessment.findings if finding.acknowledged],
         "unused": [paper.file for paper in material.unused],
         "letters": [_letter(material, written, folder) for written in letters],
     }
