@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from reprieve import __version__, options
-from reprieve.errors import ExitCode, ReprieveError, masked
+from reprieve.errors import ExitCode, ReprieveError, UsageError, masked
 from reprieve.language import N_, _
 
 BUG_LOG = "run.log"
@@ -122,25 +122,61 @@ def check(cases: tuple[Path, ...], as_of: dt.date, as_json: bool, passwords: tup
 
 
 @reprieve.command(help=N_("Write the letters, annexes and packet of each case."))
-@options.with_options(options.CASES, options.OUT, options.AS_OF, options.PASSWORDS, options.JOBS, options.LANGUAGE)
-def write(cases: tuple[Path, ...], out: Path | None, as_of: dt.date, passwords: tuple[str, ...], jobs: int) -> int:
+@options.with_options(
+    options.CASES,
+    options.OUT,
+    options.AS_OF,
+    options.ACKNOWLEDGE,
+    options.MAX_SIZE,
+    options.PASSWORDS,
+    options.JOBS,
+    options.LANGUAGE,
+)
+def write(
+    cases: tuple[Path, ...],
+    out: Path | None,
+    as_of: dt.date,
+    acknowledged: tuple[str, ...],
+    max_size: int | None,
+    passwords: tuple[str, ...],
+    jobs: int,
+) -> int:
     from reprieve import batch, terminal
     from reprieve.pipeline import Options
 
-    results = _work(batch.jobs_for(cases, out), Options(as_of, passwords), jobs)
+    results = _work(batch.jobs_for(cases, out), Options(as_of, passwords, "", _known(acknowledged), max_size), jobs)
     terminal.show_written(results, as_of)
     return _end(results)
 
 
 @reprieve.command(help=N_("Read, check and write every case folder below CASES, with an overview of all of them."))
-@options.with_options(options.CASES, options.OUT_REQUIRED, options.AS_OF, options.JSON, options.PASSWORDS, options.JOBS, options.LANGUAGE)
-def run(cases: tuple[Path, ...], out: Path, as_of: dt.date, as_json: bool, passwords: tuple[str, ...], jobs: int) -> int:
+@options.with_options(
+    options.CASES,
+    options.OUT_REQUIRED,
+    options.AS_OF,
+    options.ACKNOWLEDGE,
+    options.MAX_SIZE,
+    options.JSON,
+    options.PASSWORDS,
+    options.JOBS,
+    options.LANGUAGE,
+)
+def run(
+    cases: tuple[Path, ...],
+    out: Path,
+    as_of: dt.date,
+    acknowledged: tuple[str, ...],
+    max_size: int | None,
+    as_json: bool,
+    passwords: tuple[str, ...],
+    jobs: int,
+) -> int:
     from reprieve import batch, summary, terminal
     from reprieve.pipeline import Options
 
     to_do = batch.jobs_for(batch.case_folders(cases), out)
     out.mkdir(parents=True, exist_ok=True)
-    results = _work(to_do, Options(as_of, passwords, overview="../index.html"), jobs)
+    results = _work(to_do, Options(as_of, passwords, "../index.html", _known(acknowledged), max_size), jobs)
     summary.write_summary(results, out, as_of)
     if as_json:
         _print_json(results, as_of)
@@ -171,6 +207,16 @@ def lint(templates: tuple[Path, ...]) -> int:
     mistakes = mistakes_in(templates)
     terminal.show_mistakes(mistakes)
     return ExitCode.LIBRARY if mistakes else ExitCode.COMPLETE
+
+
+def _known(acknowledged: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids as given. Raises UsageError for one that cannot be acknowledged."""
+    from reprieve.library import load_library
+
+    known = sorted(name for name, finding in load_library().findings.findings.items() if finding.acknowledge)
+    if wrong := [name for name in acknowledged if name not in known]:
+        raise UsageError(_("--acknowledge: {wrong} cannot be acknowledged, only: {known}", wrong=wrong, known=known))
+    return acknowledged
 
 
 def _work(jobs: Sequence[Job], settings: Options, workers: int) -> list[Result]:
