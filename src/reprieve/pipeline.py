@@ -57,9 +57,9 @@ def run_case(folder: Path, out_folder: Path, library: Library, options: Options)
     from reprieve.write.page import write_review
 
     judged = judge_case(folder, library, options)
-    write_case(judged.case, judged.documents, judged.assessment, library, out_folder, options.passwords, options.max_size)
+    letters = write_case(judged.case, judged.documents, judged.assessment, library, out_folder, options.passwords, options.max_size)
     images = picture_pages(judged, library, options.passwords)
-    write_review(judged.case, judged.documents, judged.assessment, library, out_folder, images, options.overview)
+    write_review(judged.case, judged.documents, judged.assessment, library, out_folder, images, letters, options.overview)
     return judged
 
 
@@ -90,10 +90,10 @@ def _read(path: Path, name: str, case: Case, library: Library, known: Sequence[s
 
 
 def picture_pages(judged: Judged, library: Library, passwords: Sequence[str] = ()) -> dict[PageKey, bytes]:
-    """The pages that the assessment points to, as PNG for the review page. A paper that cannot be pictured is shown in words there."""
+    """The pages that the review page points to, as PNG for it. A paper that cannot be pictured is shown in words there."""
     known = (*passwords, *judged.case.stated.passwords)
     reader, images = reader_of(library), {}
-    for file, page in pages_to_show(judged.assessment):
+    for file, page in pages_to_show(judged.assessment, judged.documents):
         with suppress(PaperError):
             images[file, page] = reader.picture(paper_bytes(judged.case.folder / file, known), page, known, IMAGE_DPI)
     return images

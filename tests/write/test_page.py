@@ -176,7 +176,7 @@ def test_a_row_is_marked_where_it_stands_on_the_image_of_its_page(tmp_path: Path
     write_review(material.a_case(), material.the_documents(), material.an_assessment(), library, tmp_path, images)
     root = parsed(tmp_path / "review.html")
     link = root.xpath("//section[@id='findings']//a[@class='source']")[1]
-    mark = root.xpath(f"//div[@id='{link.get('href')[1:]}']")[0]
+    mark = root.xpath(f"//a[@id='{link.get('href')[1:]}']")[0]
     assert mark.getparent().xpath("./img")[0].get("src").startswith("data:image/png;base64,")
     style = root.xpath("//style")[0].text
     left, top, width, height = (
@@ -187,9 +187,9 @@ def test_a_row_is_marked_where_it_stands_on_the_image_of_its_page(tmp_path: Path
     assert (top, height) == pytest.approx((100 * box.top / 842, 100 * 14 / 842), abs=0.1)
 
 
-def test_the_pages_to_show_are_those_that_needs_findings_and_counted_income_point_to() -> None:
-    shown = pages_to_show(material.an_assessment())
-    assert shown == ((material.LETTER, 1), (material.STATEMENT, 1), ("evidence/身份证.pdf", 1))
+def test_the_pages_to_show_are_those_that_claims_and_what_was_read_point_to() -> None:
+    shown = pages_to_show(material.an_assessment(), material.the_documents())
+    assert shown == ((material.LETTER, 1), (material.STATEMENT, 1), ("evidence/身份证.pdf", 1), ("evidence/工资条5月.pdf", 1))
 
 
 def test_papers_that_nobody_could_read_or_recognise_stand_first(tmp_path: Path, library: Library) -> None:

@@ -41,8 +41,8 @@ def write_case(
     folder: Path,
     passwords: Sequence[str] = (),
     max_size: int | None = None,
-) -> None:
-    """Write all that one case hands in into the empty `folder`; drafts unless the verdict is complete.
+) -> tuple[Written, ...]:
+    """Write all that one case hands in into the empty `folder`, and return its letters; drafts unless the verdict is complete.
 
     `passwords` open locked papers, beside those of the case file. `max_size`: how many bytes a PDF of the packet may have. A paper that
     cannot be bound is listed as not used, and the letters stay drafts. Raises LibraryError where a letter's template is wrong.
@@ -52,8 +52,9 @@ def write_case(
     titled = [(annex, annex_title(material, annex)) for annex in material.annexes]
     volumes = write_packet(titled, case.folder, folder, keys, library.letter_words, max_size)
     material = replace(material, volumes=volumes)
-    written = [_write(material, chosen, folder) for chosen in chosen_letters(material)]
+    written = tuple(_write(material, chosen, folder) for chosen in chosen_letters(material))
     write_manifest(material, written, folder)
+    return written
 
 
 def _bindable(material: Material, passwords: Sequence[str]) -> Material:

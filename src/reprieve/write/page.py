@@ -22,8 +22,11 @@ from reprieve.language import Message, Words
 from reprieve.library import Library
 from reprieve.model import SATISFIED, Assessment, Document, Outcome
 from reprieve.write import page_words
+from reprieve.write.manifest import Written
 from reprieve.write.money import percent, yuan
-from reprieve.write.page_charts import draw_income, draw_means
+from reprieve.write.page_charts import draw_income, draw_means, inflows_by_month
+from reprieve.write.page_debts import PARTS, list_debts
+from reprieve.write.page_letters import list_letters
 from reprieve.write.page_overview import REVIEW_FILE, count_findings, count_verdicts, find_columns, lay_rows
 from reprieve.write.page_papers import list_papers
 from reprieve.write.page_places import PageKey, find_places, lay_sheets, mark_style
@@ -43,16 +46,16 @@ def write_review(
     library: Library,
     folder: Path,
     images: Mapping[PageKey, bytes] | None = None,
+    letters: Sequence[Written] = (),
     overview: str = "",
 ) -> None:
     """Write FOLDER/review.html for one case.
 
     `images` are PNG by (file, page) at IMAGE_DPI, of the pages that `pages_to_show` names; a page without one is shown in words.
-    `overview` is the relative address of the page that lists all cases.
+    `letters` are those of the case, whose figures lead to their papers. `overview` is the address of the page that lists all cases.
     """
     places = find_places(assessment, documents, images or {})
     sheets = lay_sheets(places.values(), documents, images or {})
-    kinds = {kind.id: kind.name for kind in library.documents.values()}
     papers = list_papers(documents, library)
     lanes = case_lanes(case, documents, assessment)
     needs = list(enumerate(assessment.needs, 1))
@@ -66,8 +69,10 @@ def write_review(
         open_needs=[(number, need) for number, need in needs if not need.satisfied],
         done_needs=[(number, need) for number, need in needs if need.satisfied],
         income=draw_income(assessment.income, case.onset),
-        inflows=[entry for entry in assessment.income.classified if entry.transaction.amount > 0],
+        inflows=inflows_by_month(assessment.income),
         means=draw_means(assessment.means) if assessment.means else None,
+        debts=list_debts(case, assessment, documents),
+        letters=list_letters(letters, library.letters, folder),
         lanes=lanes,
         timeline=draw_timeline(lanes, case.onset, assessment.as_of),
         papers=papers,
@@ -149,6 +154,8 @@ def _environment() -> Environment:
         "page_of": page_words.page_of,
         "paper_states": page_words.PAPER_STATES,
         "measures": page_words.MEASURES,
+        "debt_parts": PARTS,
+        "debt_types": page_words.DEBT_TYPES,
     }
     return environment
 

@@ -7,8 +7,9 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
-from reprieve.model import Income, Means, MonthIncome
+from reprieve.model import Classified, Income, Means, MonthIncome
 
 COUNTED = ("wages", "benefits", "other", "one_off")
 HEAD = 34.0
@@ -109,6 +110,12 @@ def draw_income(income: Income, onset: dt.date) -> IncomeChart | None:
     onset_x = _onset_x([month.month for month in income.months], onset, slot)
     ticks = tuple(Tick(amount, y(amount)) for amount in _round_amounts(ceiling))
     return IncomeChart(right + RIGHT, axis + FOOT, axis, columns, ticks, _means(income, onset_x, right, y), onset, onset_x)
+
+
+def inflows_by_month(income: Income) -> dict[str, list[Classified]]:
+    """Every row of money in, under its month ("2026-05"), oldest first."""
+    inflows = sorted((entry for entry in income.classified if entry.transaction.amount > 0), key=lambda entry: entry.transaction.date)
+    return {month: list(entries) for month, entries in groupby(inflows, lambda entry: f"{entry.transaction.date:%Y-%m}")}
 
 
 def _ceiling(income: Income) -> Decimal:

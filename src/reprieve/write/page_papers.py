@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from reprieve.language import Message, Words
 from reprieve.library import Library
-from reprieve.model import UNKNOWN, Certificate, Document, Payslip, Statement
+from reprieve.model import UNKNOWN, Certificate, Document, Payslip, Source, Statement
 from reprieve.write.money import mask_account, mask_id
+from reprieve.write.page_places import reading_of
 from reprieve.write.page_words import LABELS, RECONCILIATIONS
 
 Shown = Message | Words | str | int | Decimal | dt.date
@@ -26,7 +27,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
+    """`source` is where what was read stands; None when nothing was."""
+
     document: Document
+    source: Source | None
     kind: Message | Words | str
     facts: tuple[Fact, ...]
     wants_care: bool
@@ -34,13 +38,14 @@ class Paper:
 
 def list_papers(documents: Sequence[Document], library: Library) -> list[Paper]:
     """Every paper: unread first, then unknown, read in part, and the rest, each in the order of the folder."""
-    kinds = {kind.id: kind.name for kind in library.documents.values()}
-    papers = [Paper(document, kind_name(document, kinds), tuple(_facts(document, library)), _care(document) < 3) for document in documents]
-    return sorted(papers, key=lambda paper: _care(paper.document))
+    return sorted((_paper(document, library) for document in documents), key=lambda paper: _care(paper.document))
 
 
-def kind_name(document: Document, kinds: Mapping[str, Words]) -> Message | Words | str:
-    return LABELS["unknown_kind"] if document.kind == UNKNOWN else kinds.get(document.kind, document.kind)
+def _paper(document: Document, library: Library) -> Paper:
+    kind = library.documents.get(document.kind)
+    name = LABELS["unknown_kind"] if document.kind == UNKNOWN else kind.name if kind else document.kind
+    source = reading_of(document) if document.content else None
+    return Paper(document, source, name, tuple(_facts(document, library)), _care(document) < 3)
 
 
 def _care(document: Document) -> int:

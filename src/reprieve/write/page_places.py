@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reprieve.language import Message
-from reprieve.model import Assessment, Classified, Document, Source, Statement, Transaction
+from reprieve.model import Assessment, Classified, Document, Payslip, Source, Statement, Transaction
 
 IMAGE_DPI = 110
 POINTS_PER_INCH = 72
@@ -39,9 +39,17 @@ class Sheet:
     places: tuple[Place, ...]
 
 
-def pages_to_show(assessment: Assessment) -> tuple[PageKey, ...]:
-    """The pages, in order of mention, that a need, a finding or counted income points to."""
-    return tuple(dict.fromkeys((source.file, source.page) for source in _claimed(assessment) if source.page > 0))
+def pages_to_show(assessment: Assessment, documents: Sequence[Document]) -> tuple[PageKey, ...]:
+    """The pages, in order of mention, that a need, a finding, counted income or what was read from a paper points to."""
+    claimed = (*_claimed(assessment), *(reading_of(document) for document in documents if document.content))
+    return tuple(dict.fromkeys((source.file, source.page) for source in claimed if source.page > 0))
+
+
+def reading_of(document: Document) -> Source:
+    """Where the paper says what was read from it: its first page, or the page or place that its content names."""
+    if isinstance(document.content, Payslip):
+        return Source(document.file, document.content.page, bbox=document.content.bbox)
+    return Source(document.file, getattr(document.content, "page", 1))
 
 
 def find_places(assessment: Assessment, documents: Sequence[Document], images: Mapping[PageKey, bytes]) -> dict[Source, Place]:
@@ -51,7 +59,8 @@ def find_places(assessment: Assessment, documents: Sequence[Document], images: M
     left_out = (entry.source for entry in _inflows(assessment, counted=False) if (entry.source.file, entry.source.page) in images)
     located: dict[Source, str] = {}
     places: dict[Source, Place] = {}
-    for given in (*_claimed(assessment), *left_out):
+    read = (reading_of(document) for document in documents if document.content)
+    for given in (*_claimed(assessment), *left_out, *read):
         if given.page > 0 and given.file in by_file and given not in places:
             transaction = _transaction(by_file[given.file], given)
             source = given if given.bbox or not transaction else dataclasses.replace(given, bbox=transaction.bbox)

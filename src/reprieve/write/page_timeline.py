@@ -67,7 +67,8 @@ def case_lanes(case: Case, documents: Sequence[Document], assessment: Assessment
     """The case, each debt, and each paper that speaks of days."""
     lanes = [Lane(LABELS["case_dates"], tuple(_case_lane(case, assessment)))]
     lanes += [Lane(debt.creditor, tuple(_debt_lane(debt, assessment.as_of))) for debt in case.stated.debts]
-    lanes += [Lane(document.file.removeprefix(f"{EVIDENCE_FOLDER}/"), tuple(_paper_dates(document))) for document in documents]
+    fresh = _fresh_until(assessment)
+    lanes += [_paper_lane(document, fresh.get(document.file)) for document in documents]
     return [lane for lane in lanes if lane.dated]
 
 
@@ -92,6 +93,20 @@ def _debt_lane(debt: Debt, as_of: dt.date) -> list[Dated]:
         if day:
             lane.append(_day("ahead" if day > as_of else "story", LABELS[name], day))
     return lane
+
+
+def _fresh_until(assessment: Assessment) -> dict[str, dt.date]:
+    """The day on which each paper first goes stale for a need that it meets or met, by file."""
+    ends: dict[str, dt.date] = {}
+    for source in (source for need in assessment.needs for source in need.papers):
+        if source.fresh_until:
+            ends[source.file] = min(source.fresh_until, ends.get(source.file, dt.date.max))
+    return ends
+
+
+def _paper_lane(document: Document, fresh_until: dt.date | None) -> Lane:
+    ends = [_day("deadline", LABELS["fresh_until"], fresh_until)] if fresh_until else []
+    return Lane(document.file.removeprefix(f"{EVIDENCE_FOLDER}/"), (*_paper_dates(document), *ends))
 
 
 def _paper_dates(document: Document) -> Iterator[Dated]:

@@ -63,6 +63,14 @@ MEASURES: Mapping[str, Message] = {
     "fee_waiver": _("fee waiver"),
     "deferral": _("deferral"),
 }
+DEBT_TYPES: Mapping[str, Message] = {
+    "credit_card": _("credit card"),
+    "consumer_loan": _("consumer loan"),
+    "online_loan": _("online loan"),
+    "mortgage": _("mortgage"),
+    "car_loan": _("car loan"),
+    "private_loan": _("private loan"),
+}
 
 LABELS: Mapping[str, Message] = {
     "skip": _("Skip to the content"),
@@ -92,6 +100,17 @@ LABELS: Mapping[str, Message] = {
     "hardships": _("Hardship"),
     "since": _("since"),
     "total_debt": _("Owed in all"),
+    "debts": _("Debts"),
+    "debts_hint": _("A linked amount is printed on that paper."),
+    "principal": _("Principal"),
+    "interest": _("Interest"),
+    "penalty": _("Penalty"),
+    "fees": _("Fees"),
+    "owed_as_of": _("As of"),
+    "no_letters": _("No letter was written."),
+    "letters_hint": _("What each letter has from the papers. All else in it stands in case.toml."),
+    "printed_as": _("In the letter"),
+    "field": _("What"),
     "needs": _("What is needed"),
     "needs_open": _("Still to bring or mend"),
     "needs_done": _("In order"),
@@ -152,6 +171,7 @@ LABELS: Mapping[str, Message] = {
     "last_payment_made": _("last payment"),
     "last_demand": _("last demand"),
     "due_date": _("due"),
+    "fresh_until": _("good until"),
     "papers": _("Papers"),
     "unknown_kind": _("Unknown kind"),
     "no_papers": _("There is no paper in the folder."),
@@ -178,6 +198,7 @@ LABELS: Mapping[str, Message] = {
     "sources": _("Sources"),
     "sources_hint": _("Choose a source on the page; its paper appears here with the row marked."),
     "enlarge": _("Enlarge"),
+    "back": _("Back"),
     "no_image": _("The paper's page is not shown here; this is what was read from it."),
     "no_sources": _("Nothing on this page points into a paper."),
 }

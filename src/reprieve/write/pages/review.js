@@ -1,16 +1,27 @@
 "use strict";
-// A source jumps to its row by its link alone. This only brings the place to the middle and leads back with Escape.
+// A link jumps by itself. This only unfolds what it leads to, brings it to the middle, and leads back with Escape or the button.
 (function () {
   let came_from = null;
   function show() {
-    const place = location.hash.startsWith("#place-") && document.getElementById(location.hash.slice(1));
-    if (!place) return;
-    place.scrollIntoView({ block: "center", inline: "nearest" });
+    const place = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+    if (!place || /^(SECTION|MAIN)$/.test(place.tagName)) return;
+    for (let fold = place.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    place.scrollIntoView({ block: place.tagName === "A" || place.tagName === "LI" ? "center" : "start", inline: "nearest" });
     place.focus({ preventScroll: true });
+  }
+  function back() {
+    if (!came_from) return;
+    came_from.scrollIntoView({ block: "center" });
+    came_from.focus({ preventScroll: true });
   }
   document.addEventListener("click", function (event) {
     const link = event.target.closest("a.source");
-    if (link) came_from = link;
+    if (link) {
+      came_from = link;
+      for (const button of document.querySelectorAll("button.back")) button.hidden = false;
+      if (link.hash === location.hash) show();
+    }
+    if (event.target.closest("button.back")) back();
     const zoom = event.target.closest("button.zoom");
     if (!zoom) return;
     zoom.setAttribute("aria-pressed", String(zoom.closest("figure").classList.toggle("large")));
@@ -18,9 +29,7 @@
     if (place) place.scrollIntoView({ block: "center", inline: "start" });
   });
   document.addEventListener("keydown", function (event) {
-    if (event.key !== "Escape" || !came_from) return;
-    came_from.scrollIntoView({ block: "center" });
-    came_from.focus({ preventScroll: true });
+    if (event.key === "Escape") back();
   });
   addEventListener("hashchange", show);
   addEventListener("load", show);

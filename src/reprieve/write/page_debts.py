@@ -1,0 +1,47 @@
+"""The debts as the review page lists them: each part beside the paper that prints the same amount."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reprieve.case import Case, Debt
+from reprieve.model import Assessment, Certificate, Document, Source
+from reprieve.write.money import mask_account
+
+PARTS = ("principal", "interest", "penalty", "fees", "total")
+PROOF = "base.debts"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One amount of a debt; `source` is a proof of debt on which the same amount was read."""
+
+    amount: Decimal
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDebt:
+    debt: Debt
+    account: str
+    parts: tuple[Part, ...]
+
+
+def list_debts(case: Case, assessment: Assessment, documents: Sequence[Document]) -> list[ShownDebt]:
+    """The debts as the case states them, in its order."""
+    by_file = {document.file: document for document in documents}
+    proofs = [(source, by_file.get(source.file)) for need in assessment.needs if need.id == PROOF for source in need.papers]
+    figures = [
+        (source, set(paper.content.figures.values())) for source, paper in proofs if paper and isinstance(paper.content, Certificate)
+    ]
+    return [
+        ShownDebt(debt, mask_account(debt.account), tuple(_part(getattr(debt, name), figures) for name in PARTS))
+        for debt in case.stated.debts
+    ]
+
+
+def _part(amount: Decimal, figures: Iterable[tuple[Source, set[Decimal]]]) -> Part:
+    printed = [source for source, amounts in figures if amount and amount in amounts]
+    return Part(amount, printed[0] if printed else None)

@@ -1,0 +1,109 @@
+"""A real Chromium, and pages as `reprieve run` writes them. Without Chromium these tests skip, except in CI, which installs it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import multiprocessing
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
+from reprieve.language import Message, Words
+from reprieve.library import load_library
+from reprieve.model import Document, Finding, Outcome
+from reprieve.pipeline import Judged, Options, run_case
+from reprieve.write.page import write_overview, write_review
+
+sys.path.append(str(Path(__file__).parent.parent / "write"))
+import page_material as material
+
+SAMPLES = Path(__file__).parent.parent.parent / "samples" / "cases"
+CASE = "unemployment-contradicted"
+AS_OF = dt.date(2026, 11, 2)
+HOSTILE = "<img src=x onerror=\"document.title='broken'\"></script><script>document.title='broken'</script>&amp;"
+WIDE, NARROW = (1440, 900), (390, 844)
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        assert "CI" not in os.environ, "CI installs Chromium: see .ci/run"
+        pytest.skip("Chromium is not installed; on Debian: apt-get install chromium")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium)
+        yield running
+        running.close()
+        for reader in multiprocessing.active_children():  # forked meanwhile, it holds the driver's pipe open, which then never ends
+            reader.kill()
+
+
+@pytest.fixture(scope="session")
+def judged(tmp_path_factory: pytest.TempPathFactory) -> tuple[Judged, Path]:
+    """A sample case, and the folder above its output, with the overview."""
+    out = tmp_path_factory.mktemp("out")
+    (out / CASE).mkdir()
+    case = run_case(SAMPLES / CASE, out / CASE, load_library(), Options(AS_OF, overview="../index.html"))
+    found = case.assessment
+    write_overview([Outcome(CASE, found.verdict, found.submit_by, found.needs, found.findings)], out, AS_OF)
+    return case, out
+
+
+@pytest.fixture(scope="session")
+def review(judged: tuple[Judged, Path]) -> Path:
+    return judged[1] / CASE / "review.html"
+
+
+@pytest.fixture(scope="session")
+def overview(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Eighty cases of all kinds."""
+    folder = tmp_path_factory.mktemp("overview")
+    write_overview([material.an_outcome(number) for number in range(80)], folder, material.AS_OF)
+    return folder / "index.html"
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with both pages of a case whose names, papers and messages all carry markup."""
+    folder = tmp_path_factory.mktemp("hostile")
+    words, message = Words(HOSTILE, HOSTILE), Message("{text}", {"text": HOSTILE})
+    finding = Finding("x", words, "warning", message, settle=words)
+    paper = Document(f"evidence/{HOSTILE}", "", "unknown", "unreadable", error=message)
+    write_review(material.a_case(HOSTILE), (paper,), material.an_assessment(HOSTILE, findings=(finding,)), load_library(), folder)
+    write_overview([Outcome(HOSTILE, "unreadable", None, (), (finding,), message, letters=(f"{HOSTILE}/a.docx",))], folder)
+    return folder
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Open]:
+    """Opens a file in a window of its own. What the page asks for and complains of stands in `page.asked` and fails the test at its end."""
+    contexts: list[BrowserContext] = []
+    strangers: list[str] = []
+
+    def hear(request: Request) -> None:
+        if not request.url.startswith(("file:", "data:")):
+            strangers.append(request.url)
+
+    def show(file: Path, size: tuple[int, int] = WIDE, scheme: str = "light", locale: str = "en-GB") -> Page:
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if scheme == "dark" else "light", locale=locale
+        )
+        contexts.append(context)
+        context.on("request", hear)
+        page = context.new_page()
+        page.on("console", lambda said: strangers.append(said.text))
+        page.on("pageerror", lambda error: strangers.append(str(error)))
+        page.goto(file.as_uri())
+        return page
+
+    yield show
+    for context in contexts:
+        context.close()
+    assert strangers == [], "nothing leaves the page, and nothing on it fails"

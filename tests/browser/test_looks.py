@@ -1,0 +1,60 @@
+"""Both pages in every light, width and language: usable by all, whole on paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from browser.conftest import NARROW, WIDE, Open
+
+VIEWS = [(WIDE, "light", "zh-CN"), (WIDE, "dark", "en-GB"), (NARROW, "light", "en-GB"), (NARROW, "dark", "zh-CN")]
+
+
+@pytest.fixture(params=["overview", "review"])
+def file(request: pytest.FixtureRequest) -> Path:
+    return Path(request.getfixturevalue(request.param))
+
+
+@pytest.mark.parametrize(("size", "scheme", "locale"), VIEWS)
+def test_axe_finds_no_violation(open_page: Open, file: Path, size: tuple[int, int], scheme: str, locale: str) -> None:
+    page = open_page(file, size, scheme, locale)
+    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+    assert len(results.response["passes"]) > 15
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+def test_nothing_sticks_out_at_the_side(open_page: Open, file: Path, size: tuple[int, int]) -> None:
+    page = open_page(file, size)
+    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
+@pytest.mark.parametrize(("locale", "mine", "other"), [("zh-CN", "材料", "Papers"), ("en-GB", "Papers", "材料")])
+def test_the_page_speaks_as_the_browser_does_until_told_otherwise(
+    open_page: Open, review: Path, locale: str, mine: str, other: str
+) -> None:
+    page = open_page(review, locale=locale)
+    assert page.inner_text("#papers-heading") == mine
+    page.click("#tongue")
+    assert page.inner_text("#papers-heading") == other
+    assert page.get_attribute("html", "lang") == ("en" if other == "Papers" else "zh-CN")
+
+
+def test_the_page_is_dark_where_the_system_is(open_page: Open, file: Path) -> None:
+    ground = [open_page(file, scheme=scheme).evaluate("getComputedStyle(document.body).backgroundColor") for scheme in ("light", "dark")]
+    assert ground == ["rgb(247, 246, 242)", "rgb(21, 24, 26)"]
+
+
+def test_on_paper_the_controls_are_gone_and_every_row_is_there(open_page: Open, overview: Path) -> None:
+    page = open_page(overview)
+    page.emulate_media(media="print")
+    assert page.is_hidden("#search")
+    assert page.is_hidden("#tongue")
+    last = page.locator("#cases tbody tr").last.bounding_box()
+    sheet = page.locator(".scroll.sheet").bounding_box()
+    assert last and sheet
+    assert last["y"] + last["height"] <= sheet["y"] + sheet["height"] + 2, "nothing is cut off by scrolling"

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import page_material as material
+from playwright.sync_api import Page
+
+from browser.conftest import NARROW, Open
+from reprieve.write.page import write_overview
+
+
+def shown(page: Page) -> list[str]:
+    return values(page, "name")
+
+
+def values(page: Page, key: str) -> list[str]:
+    rows = page.eval_on_selector_all("#cases tbody tr:not([hidden])", "(rows, key) => rows.map(row => row.dataset[key])", key)
+    return [str(value) for value in rows]
+
+
+def test_a_verdict_shows_its_cases_alone_and_counts_them(open_page: Open, overview: Path) -> None:
+    page = open_page(overview)
+    page.click("button[data-verdict=complete]")
+    assert set(values(page, "verdict")) == {"complete"}
+    assert page.inner_text("#shown") == str(len(shown(page))) == page.inner_text("button[data-verdict=complete] b")
+    page.click("button[data-verdict='']")
+    assert len(shown(page)) == 80
+
+
+def test_a_column_shows_the_cases_that_lack_its_need(open_page: Open, overview: Path) -> None:
+    page = open_page(overview)
+    column = page.locator("thead button[data-need='base.debts']")
+    column.click()
+    assert column.get_attribute("aria-pressed") == "true"
+    assert shown(page)
+    assert all("base.debts" in needs.split() for needs in values(page, "needs"))
+    assert len(shown(page)) == int(column.locator("b").inner_text())
+    column.click()
+    assert len(shown(page)) == 80
+
+
+def test_filters_work_together_and_are_cleared_at_once(open_page: Open, overview: Path) -> None:
+    page = open_page(overview)
+    page.select_option("#finding", "salary_after_onset")
+    found = shown(page)
+    page.fill("#search", "case-0005")
+    assert shown(page) == ["case-0005"]
+    assert "case-0005" in found
+    page.fill("#search", "no such case")
+    assert shown(page) == []
+    assert page.is_visible("#none")
+    page.click("#clear")
+    assert len(shown(page)) == 80
+    assert page.is_hidden("#none")
+
+
+def test_headings_sort_both_ways_by_keyboard_too(open_page: Open, overview: Path) -> None:
+    page = open_page(overview)
+    page.focus("th[data-key=open] button")
+    page.keyboard.press("Enter")
+    assert values(page, "open") == sorted(values(page, "open"), key=int)
+    page.keyboard.press("Enter")
+    assert page.get_attribute("th[data-key=open]", "aria-sort") == "descending"
+    assert values(page, "open") == sorted(values(page, "open"), key=int, reverse=True)
+
+
+def test_the_header_and_the_names_stay_while_the_table_is_scrolled(open_page: Open, overview: Path) -> None:
+    page = open_page(overview, NARROW)
+    before = page.locator("th[data-key=name]").bounding_box()
+    page.eval_on_selector(".scroll.sheet", "sheet => sheet.scrollTo(200, 900)")
+    assert page.eval_on_selector(".scroll.sheet", "sheet => sheet.scrollTop") > 500
+    assert page.locator("th[data-key=name]").bounding_box() == before
+
+
+def test_two_thousand_cases_are_usable_within_two_seconds(open_page: Open, tmp_path: Path) -> None:
+    write_overview([material.an_outcome(number) for number in range(2000)], tmp_path, material.AS_OF)
+
+    def seconds() -> float:
+        begun = time.perf_counter()
+        page = open_page(tmp_path / "index.html")
+        page.fill("#search", "case-1999")
+        assert shown(page) == ["case-1999"]
+        return time.perf_counter() - begun
+
+    assert min(seconds() for _attempt in range(3)) < 2
