@@ -144,8 +144,8 @@ def _wrong(read: Sequence[Row], rows: Sequence[Row], data: bytes) -> str | None:
 
 def _printed(data: bytes) -> Counter[Decimal]:
     """Every figure in the text of the mutant, however it stands on the page."""
-    document = pypdfium2.PdfDocument(io.BytesIO(data))
-    text = "".join(page.get_textpage().get_text_range() + "\n" for page in document)
+    with pypdfium2.PdfDocument(io.BytesIO(data)) as document:
+        text = "".join(page.get_textpage().get_text_range() + "\n" for page in document)
     return Counter(Decimal(found.replace(",", "")) for found in _FIGURE.findall(text))
 
 

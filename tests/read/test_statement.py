@@ -224,3 +224,9 @@ def test_a_row_with_money_in_and_out_is_reported() -> None:
     header = ["交易日期", "收入金额", "支出金额", "账户余额", "摘要"]
     drawn = page(columns(100, header, width=110), columns(136, ["2026-05-01", "0.02", "120.00", "80.00", "消费"], width=110))
     assert read(drawn).reconciliation.unread
+
+
+def test_rows_on_a_page_before_the_first_header_are_reported() -> None:
+    lost = page(columns(136, ["2026-05-01", "-20.00", "80.00", "消费", ""], width=110))
+    found = page(columns(100, HEADER, width=110), columns(136, ["2026-05-02", "1.00", "81.00", "结息", ""], width=110), number=2)
+    assert [row.page for row in read(lost, found).reconciliation.unread] == [1]

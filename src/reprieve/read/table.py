@@ -18,6 +18,7 @@ from reprieve.read.words import Line, Page, Rule, Word, visual_lines
 
 _REMEMBERED = 600
 _TIME_OF_DAY = re.compile(r"\d{1,2}:\d.*|\d{5,6}")
+_FIGURE = re.compile(r"[-+]?[¥]?[-+]?[\d,]*\d\.\d\d")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9)]$")
 _UNSPACED: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance", "counterparty_account", "own_account", "serial"})
 
@@ -35,13 +36,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class TablePage:
-    """A page of a table: the lines above its header, its rows, and the lines that stand among and below them."""
+    """A page of a table: the lines above its header, its rows, and the lines that stand among and below them.
+
+    `unheaded` are lines that look like rows on a page before the first header: what their figures mean is not known.
+    """
 
     page: int
     columns: tuple[Column, ...]
     head: tuple[str, ...]
     rows: tuple[Row, ...]
     remarks: tuple[str, ...]
+    unheaded: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +67,16 @@ def read_table(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterat
         for part in parts_of(page, layout.head, vocabulary):
             layout = _headed(layout, part)
             if layout.header is None:
-                yield TablePage(page.number, (), tuple(line.text for line in part.body), (), part.remarks)
+                unheaded = tuple(line for line in part.body if is_dated(line) and _has_figures(line))
+                yield TablePage(page.number, (), tuple(line.text for line in part.body), (), part.remarks, unheaded)
             else:
                 read, layout = _read_part(page, part, layout, layout.header)
                 yield read
+
+
+def _has_figures(line: Line) -> bool:
+    """An amount and a balance."""
+    return sum(_FIGURE.fullmatch(word.text) is not None for word in line.words) >= 2
 
 
 def _headed(layout: _Layout, part: Part) -> _Layout:
