@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reprieve import batch, summary
+from reprieve import batch, casework, summary
 from reprieve.batch import Job, Result
 from reprieve.case import CASE_FILE
 from reprieve.errors import ExitCode, UsageError
@@ -19,7 +19,7 @@ from reprieve.language import Message, speak
 from reprieve.model import Outcome
 from reprieve.pipeline import Options, papers_in
 from reprieve.place import case_places, refuse_bad_places, whole_or_not
-from reprieve.spread import spread
+from reprieve.spread import Lost, spread
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "cases"
 OPTIONS = Options(dt.date(2026, 11, 2))
@@ -75,10 +75,11 @@ def test_an_old_letter_does_not_stay_behind(tmp_path: Path) -> None:
 
 
 def test_what_a_killed_run_left_half_done_does_not_reach_the_next(tmp_path: Path) -> None:
-    (tmp_path / ".out.partial").mkdir()
-    (tmp_path / ".out.partial" / "half").touch()
+    (tmp_path / ".out.1234.partial").mkdir()
+    (tmp_path / ".out.1234.partial" / "half").touch()
     with whole_or_not(tmp_path / "out") as folder:
         assert not any(folder.iterdir())
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
 # --- where it may go -----------------------------------------------------------------------------------------------
@@ -141,16 +142,16 @@ def _dies_at_two(item: int) -> int:
 
 
 def test_a_process_that_dies_costs_its_own_item_only() -> None:
-    heard: dict[int, int | None] = {}
+    heard: dict[int, int | Lost] = {}
     spread(_dies_at_two, [0, 1, 2, 3, 4], 2, heard.__setitem__)
-    assert heard == {0: 0, 1: 10, 2: None, 3: 30, 4: 40}
+    assert heard == {0: 0, 1: 10, 2: Lost.CRASHED, 3: 30, 4: 40}
 
 
 def test_a_bug_in_a_case_is_that_cases_and_its_traceback_masks_long_numbers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: object) -> None:
         raise ValueError("11010119900307001X")
 
-    monkeypatch.setattr(batch, "run_case", fails)
+    monkeypatch.setattr(casework, "run_case", fails)
     (result,) = work(Job(make_case(tmp_path / "zhang"), tmp_path / "out"))
     assert result.exit_code == ExitCode.BUG
     assert "ValueError" in result.bug
@@ -200,6 +201,7 @@ def test_a_run_says_how_it_went_and_with_which_versions(tmp_path: Path) -> None:
     summary.write_summary([result_of("王芳", "缺页")], tmp_path, OPTIONS.as_of)
     run = json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))
     assert (run["as_of"], run["exit_code"]) == ("2026-11-02", 12)
-    assert run["cases"] == [{"case": "王芳", "verdict": "unreadable", "exit_code": 12, "seconds": 1.5}]
+    row = {"case": "王芳", "verdict": "unreadable", "exit_code": 12, "seconds": 1.5, "kept": False, "why": []}
+    assert run["cases"] == [row]
     assert {"reprieve", "python", "pypdfium2"} <= run["versions"].keys()
     assert (tmp_path / "index.html").is_file()

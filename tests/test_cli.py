@@ -97,6 +97,7 @@ def test_run_writes_every_case_and_says_where_to_look(tmp_path: Path, capsys: py
     assert str(out / "index.html") in said.out
     assert {json.loads(line)["case"] for line in said.err.splitlines()} == {"income-drop-missing", "unemployment-complete"}
     assert {path.name for path in out.iterdir()} == {
+        ".reprieve",
         "index.html",
         "summary.csv",
         "run.json",
@@ -257,4 +258,4 @@ def test_an_interrupted_run_leaves_nothing_half_done_and_no_traceback(tmp_path: 
     assert json.loads(first)["case"]
     assert process.returncode == 130
     assert "Traceback" not in err
-    assert [path.name for path in (tmp_path / "out").iterdir() if path.name.startswith(".")] == []
+    assert [path.name for path in (tmp_path / "out").iterdir() if path.name.startswith(".")] == [".reprieve"]

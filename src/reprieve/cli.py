@@ -171,13 +171,14 @@ def run(
     passwords: tuple[str, ...],
     jobs: int,
 ) -> int:
-    from reprieve import batch, summary, terminal
+    from reprieve import batch, state, summary, terminal
     from reprieve.pipeline import Options
 
-    to_do = batch.jobs_for(batch.case_folders(cases), out)
-    out.mkdir(parents=True, exist_ok=True)
-    results = _work(to_do, Options(as_of, passwords, "../index.html", _known(acknowledged), max_size), jobs)
-    summary.write_summary(results, out, as_of)
+    with state.only_run(out):
+        to_do = batch.jobs_for(batch.case_folders(cases), out)
+        settings = Options(as_of, passwords, "../index.html", _known(acknowledged), max_size, state.papers_folder(out))
+        results = _work(to_do, settings, jobs)
+        summary.write_summary(results, out, as_of)
     if as_json:
         _print_json(results, as_of)
     else:
@@ -254,9 +255,9 @@ def _read_all(files: Sequence[Path], passwords: tuple[str, ...], workers: int) -
 
 
 def _print_json(results: Sequence[Result], as_of: dt.date) -> None:
-    from reprieve import schema
+    from reprieve import batch, schema
 
-    click.echo(schema.to_text(schema.cases_to_json([result.json for result in results], as_of)))
+    click.echo(schema.to_text(schema.cases_to_json(map(batch.json_of, results), as_of)))
 
 
 def _end(results: Sequence[Result], out: Path | None = None) -> int:

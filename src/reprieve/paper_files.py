@@ -39,12 +39,15 @@ def papers_below(place: Path, passwords: Sequence[str] = ()) -> list[Path]:
 
     Left out: what computers add by themselves (hidden files, lock files of Office, Thumbs.db), and links that lead out of the folder.
     """
-    if place.is_file():
-        return _expanded(place, passwords)
+    files = [place] if place.is_file() else files_below(place)
+    return [paper for path in files for paper in _expanded(path, passwords)]
+
+
+def files_below(place: Path) -> list[Path]:
+    """The files that the papers at or below a folder stand in, in order of name: a ZIP is one. Left out is what is no paper."""
     home = place.resolve()
     files = [path for path in place.rglob("*") if path.is_file() and path.resolve().is_relative_to(home)]
-    wanted = sorted(path for path in files if not any(map(_no_paper, path.relative_to(place).parts)))
-    return [paper for path in wanted for paper in _expanded(path, passwords)]
+    return sorted(path for path in files if not any(map(_no_paper, path.relative_to(place).parts)))
 
 
 def paper_bytes(path: Path, passwords: Sequence[str] = ()) -> bytes:

@@ -2,42 +2,104 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from glob import escape
+from hashlib import sha256
 from pathlib import Path
 from unicodedata import normalize
+from uuid import uuid4
 
 from reprieve.case import EVIDENCE_FOLDER
 from reprieve.errors import UsageError
 from reprieve.language import _
 
 ASSESSMENT_FILE = "assessment.json"
+_LONGEST_NAME = 200  # bytes; file systems allow 255, and ours are longer than the name they stand for
 
 
 @contextmanager
 def whole_or_not(place: Path) -> Iterator[Path]:
-    """An empty folder beside `place` that takes its place when the block ends well and vanishes when it does not."""
-    partial = _empty(place.with_name(f".{place.name}.partial"))
-    try:
-        yield partial
-    except BaseException:
-        shutil.rmtree(partial, ignore_errors=True)
-        raise
+    """An empty folder beside `place` that takes its place when the block ends well and vanishes when it does not.
+
+    Nobody else may look into it: folders are 0700, files 0600.
+    """
+    recover(place)
+    partial = _beside(place, f"{uuid4().hex[:8]}.partial")
+    with private_files():
+        try:
+            partial.mkdir(parents=True)
+            yield partial
+        except BaseException:
+            shutil.rmtree(partial, ignore_errors=True)
+            raise
     _swap(partial, place)
+
+
+@contextmanager
+def private_files() -> Iterator[None]:
+    """What is made in this block is for its owner alone."""
+    before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def write_whole(file: Path, text: str, encoding: str = "utf-8") -> None:
+    """A file that is there whole or as it was, for its owner alone. Lines end as they do in `text`."""
+    partial = file.with_name(f".{file.name}.{uuid4().hex[:8]}.partial")
+    try:
+        with private_files(), partial.open("w", encoding=encoding, newline="") as opened:
+            opened.write(text)
+        partial.replace(file)
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
+
+
+def recover(place: Path) -> None:
+    """After a run that was killed: what it had half done goes, and what it had moved aside comes back."""
+    for partial in place.parent.glob(f"{escape(_beside(place, '').name)}*.partial"):
+        shutil.rmtree(partial, ignore_errors=True)
+    old = _beside(place, "old")
+    if old.is_dir() and not place.exists():
+        old.rename(place)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def remove(place: Path) -> None:
+    """Take away a case's output and whatever a killed run left of it."""
+    recover(place)
+    if place.is_dir():
+        shutil.rmtree(place)
 
 
 def refuse_bad_places(places: Mapping[Path, Path]) -> None:
     """Look at every case folder's place before any work. Raises UsageError when two meet or one would replace what is not ours."""
     _refuse_meeting(places)
+    cases = {folder.resolve() for folder in places}
+    held = {above for case in cases for above in (case, *case.parents)}
     for place in places.values():
-        if any(_would_harm(place.resolve(), folder.resolve()) for folder in places):
+        if place.resolve() in held or _is_evidence(place.resolve(), cases):
             raise UsageError(_("{place} would replace a case folder. Choose another folder with -o.", place=place))
-        if place.exists() and not _is_ours(place):
+        if place.exists() and not is_ours(place):
             raise UsageError(
                 _("{place} exists and was not written by reprieve. Move it away, or choose another folder with -o.", place=place)
             )
+
+
+def is_ours(place: Path) -> bool:
+    """Whether a folder is a case's output, or empty."""
+    return place.is_dir() and not place.is_symlink() and ((place / ASSESSMENT_FILE).is_file() or not any(place.iterdir()))
+
+
+def case_places(folders: Sequence[Path], out: Path | None) -> dict[Path, Path]:
+    """Each case's place: OUT/<case>, or `output` inside the case folder where no OUT is given."""
+    return {folder: folder / "output" if out is None else out / folder.resolve().name for folder in folders}
 
 
 def _refuse_meeting(places: Mapping[Path, Path]) -> None:
@@ -51,29 +113,19 @@ def _refuse_meeting(places: Mapping[Path, Path]) -> None:
             )
 
 
-def _would_harm(place: Path, folder: Path) -> bool:
-    return folder.is_relative_to(place) or place.is_relative_to(folder / EVIDENCE_FOLDER)
+def _is_evidence(place: Path, cases: set[Path]) -> bool:
+    return any(above.name == EVIDENCE_FOLDER and above.parent in cases for above in (place, *place.parents))
 
 
-def _is_ours(place: Path) -> bool:
-    return place.is_dir() and ((place / ASSESSMENT_FILE).is_file() or not any(place.iterdir()))
-
-
-def _empty(folder: Path) -> Path:
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    return folder
+def _beside(place: Path, ending: str) -> Path:
+    name = place.name if len(place.name.encode()) <= _LONGEST_NAME else sha256(place.name.encode()).hexdigest()
+    return place.with_name(f".{name}.{ending}")
 
 
 def _swap(partial: Path, place: Path) -> None:
-    old = place.with_name(f".{place.name}.old")
+    old = _beside(place, "old")
     shutil.rmtree(old, ignore_errors=True)
     if place.exists():
         place.rename(old)
     partial.rename(place)
     shutil.rmtree(old, ignore_errors=True)
-
-
-def case_places(folders: Sequence[Path], out: Path | None) -> dict[Path, Path]:
-    """Each case's place: OUT/<case>, or `output` inside the case folder where no OUT is given."""
-    return {folder: folder / "output" if out is None else out / folder.resolve().name for folder in folders}

@@ -1,62 +1,84 @@
-"""Spread work over processes: one item that takes its process down costs itself only."""
+"""Spread work over processes: an item that takes its process down, or never ends, costs itself only."""
 
 from __future__ import annotations
 
 import multiprocessing
 import signal
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future, as_completed
+from contextlib import suppress
+from enum import Enum
 from typing import TypeVar
 
+from pebble import ProcessExpired, ProcessPool
+
 from reprieve.language import Language, speak, spoken
+
+
+class Lost(Enum):
+    """Why there is no result."""
+
+    CRASHED = "its process died, twice"
+    HUNG = "it took too long"
+
 
 Item = TypeVar("Item")
 Done = TypeVar("Done")
 Work = Callable[[Item], Done]
-Heard = Callable[[int, Done | None], None]
+Heard = Callable[[int, Done | Lost], None]
 
-_CASES_PER_PROCESS = 50  # then a fresh one, so that what native readers leak is given back
+SECONDS = 900.0
+MEGABYTES = 4096
+_ITEMS_PER_PROCESS = 50  # then a fresh one, so that what native readers leak is given back
 
 
-def spread(work: Work[Item, Done], items: Sequence[Item], workers: int, heard: Heard[Done]) -> None:
-    """Do `work` on every item in `workers` processes and tell `heard` (index, result) of each as it ends.
+def spread(work: Work[Item, Done], items: Sequence[Item], workers: int, heard: Heard[Done], seconds: float = SECONDS) -> None:
+    """Do `work` on every item in `workers` processes, for `seconds` each at most, and tell `heard` (index, result) of each as it ends.
 
-    The result is None when the item took its process down. A single item is worked on in this process.
+    An item whose process dies is tried once more, alone: something else may have killed it. A single item is worked on in this process.
     """
     if len(items) == 1:
         heard(0, work(items[0]))
         return
-    unfinished = _in_one_pool(work, items, range(len(items)), workers, heard)
-    for index in unfinished:  # one of them broke the pool: alone, each harms only itself
-        if _in_one_pool(work, items, [index], 1, heard):
-            heard(index, None)
+    crashed = _in_one_pool(work, items, range(len(items)), workers, seconds, heard)
+    for index in crashed:
+        if _in_one_pool(work, items, [index], 1, seconds, heard):
+            heard(index, Lost.CRASHED)
 
 
-def _in_one_pool(work: Work[Item, Done], items: Sequence[Item], indices: Iterable[int], workers: int, heard: Heard[Done]) -> list[int]:
-    """Work on the items at `indices`; returns those that were unfinished when a process died."""
+def _in_one_pool(
+    work: Work[Item, Done], items: Sequence[Item], indices: Iterable[int], workers: int, seconds: float, heard: Heard[Done]
+) -> list[int]:
+    """Work on the items at `indices`; returns those whose process died."""
+    crashed: list[int] = []
     with _pool(workers) as pool:
-        futures: dict[Future[Done], int] = {}
-        unfinished: list[int] = []
+        waiting: dict[Future[Done], int] = {pool.schedule(work, args=[items[index]], timeout=seconds): index for index in indices}
         try:
-            futures = {pool.submit(work, items[index]): index for index in indices}
-            for future in as_completed(futures):
-                if isinstance(future.exception(), BrokenProcessPool):
-                    unfinished.append(futures[future])
-                else:
-                    heard(futures[future], future.result())
-        except KeyboardInterrupt:
-            pool.shutdown(wait=False, cancel_futures=True)
+            for future in as_completed(list(waiting)):
+                index = waiting.pop(future)
+                match future.exception():
+                    case ProcessExpired():
+                        crashed.append(index)
+                    case TimeoutError():
+                        heard(index, Lost.HUNG)
+                    case _:
+                        heard(index, future.result())
+        except BaseException:
+            pool.stop()  # type: ignore[no-untyped-call]
             raise
-    return sorted(unfinished)
+    return sorted(crashed)
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
+def _pool(workers: int) -> ProcessPool:
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, context, _start, (spoken(),), max_tasks_per_child=_CASES_PER_PROCESS)
+    return ProcessPool(workers, _ITEMS_PER_PROCESS, _start, [spoken()], context)
 
 
 def _start(language: Language) -> None:
-    """A worker speaks its parent's language, and leaves it to the parent to hear Ctrl-C."""
+    """A worker speaks its parent's language, takes no more memory than it may, and leaves it to the parent to hear Ctrl-C."""
     speak(language)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(ImportError):  # Windows has no such limit
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (MEGABYTES << 20, MEGABYTES << 20))

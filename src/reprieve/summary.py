@@ -6,31 +6,38 @@ import csv
 import datetime as dt
 import platform
 from collections.abc import Iterable, Sequence
-from importlib import metadata
+from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from reprieve import __version__, schema
+from reprieve import __version__, fingerprint, schema
 from reprieve.batch import Result, highest_exit_code
+from reprieve.library import load_library
 from reprieve.model import Outcome
+from reprieve.place import private_files, write_whole
 from reprieve.write.page import write_overview
 
 COLUMNS = ("case", "verdict", "submit_by", "unmet", "findings", "error", "letters")
-_FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
-_LIBRARIES = ("docxtpl", "pdfplumber", "pikepdf", "pydantic", "pypdfium2", "python-docx", "reportlab")
+_FORMULA_MARKS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_BLANK_MARKS = ("\t", "\r", "\n")
 
 
-def write_summary(results: Sequence[Result], out_folder: Path, as_of: dt.date) -> None:
-    """index.html, summary.csv and run.json."""
-    write_overview([result.outcome for result in results], out_folder, as_of)
-    _write_table((result.outcome for result in results), out_folder / "summary.csv")
-    (out_folder / "run.json").write_text(schema.to_text(_run(results, as_of)), encoding="utf-8")
+def write_summary(results: Sequence[Result], out_folder: Path, as_of: dt.date, seconds: float = 0.0) -> None:
+    """index.html, summary.csv and run.json, each whole or as it was. `seconds`: how long the run took."""
+    with TemporaryDirectory(prefix=".overview.", suffix=".partial", dir=out_folder) as partial, private_files():
+        write_overview([result.outcome for result in results], Path(partial), as_of)
+        for page in Path(partial).iterdir():
+            page.replace(out_folder / page.name)
+    write_whole(out_folder / "summary.csv", _table(result.outcome for result in results), "utf-8-sig")
+    write_whole(out_folder / "run.json", schema.to_text(_run(results, as_of, seconds)))
 
 
-def _write_table(outcomes: Iterable[Outcome], file: Path) -> None:
-    with file.open("w", encoding="utf-8-sig", newline="") as opened:
-        table = csv.writer(opened)
-        table.writerow(COLUMNS)
-        table.writerows([_harmless(cell) for cell in _row(outcome)] for outcome in outcomes)
+def _table(outcomes: Iterable[Outcome]) -> str:
+    written = StringIO(newline="")
+    table = csv.writer(written)
+    table.writerow(COLUMNS)
+    table.writerows([_harmless(cell) for cell in _row(outcome)] for outcome in outcomes)
+    return written.getvalue()
 
 
 def _row(outcome: Outcome) -> tuple[str, ...]:
@@ -42,14 +49,21 @@ def _row(outcome: Outcome) -> tuple[str, ...]:
 
 
 def _harmless(cell: str) -> str:
-    """A spreadsheet program would run a cell that begins like a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA_MARKS) else cell
+    """A spreadsheet program would run a cell that begins like a formula, blanks before it or not."""
+    return f"'{cell}" if cell.lstrip().startswith(_FORMULA_MARKS) or cell.startswith(_BLANK_MARKS) else cell
 
 
-def _run(results: Sequence[Result], as_of: dt.date) -> schema.Json:
-    versions = {"reprieve": __version__, "python": platform.python_version()} | {name: metadata.version(name) for name in _LIBRARIES}
+def _run(results: Sequence[Result], as_of: dt.date, seconds: float) -> schema.Json:
+    versions = {"reprieve": __version__, "python": platform.python_version(), **fingerprint.versions()}
     cases = [
-        {"case": r.outcome.case, "verdict": r.outcome.verdict, "exit_code": int(r.exit_code), "seconds": round(r.seconds, 3)}
+        {
+            "case": r.outcome.case,
+            "verdict": r.outcome.verdict,
+            "exit_code": int(r.exit_code),
+            "seconds": round(r.seconds, 3),
+            "kept": r.kept,
+            "why": [str(message) for message in r.why],
+        }
         for r in results
     ]
     exit_code = int(highest_exit_code(results))
@@ -57,6 +71,19 @@ def _run(results: Sequence[Result], as_of: dt.date) -> schema.Json:
         "schema": schema.SCHEMA,
         "as_of": as_of.isoformat(),
         "versions": versions,
+        "rules": {"digest": fingerprint.rules(), "laws": _law_dates()},
         "exit_code": exit_code,
+        "seconds": round(seconds, 3),
         "cases": cases,
     }
+
+
+def _law_dates() -> dict[str, dict[str, str | None]]:
+    """The first and last day of every rule that has one."""
+    articles = [article for law in load_library().laws.values() for article in law.articles]
+    dated = [article for article in articles if article.valid_from or article.valid_until]
+    return {article.id: {"from": _iso(article.valid_from), "until": _iso(article.valid_until)} for article in dated}
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -32,6 +32,7 @@ MEGABYTES = 2048
 _READ, _PICTURE = range(2)
 _TOO_LONG = _("Reading this file was stopped because it took too long. Print its pages again to a new PDF.")
 _TOO_MUCH = _("This file cannot be read: it is damaged, or needs more memory than any paper should. Print its pages again to a new PDF.")
+ENDED = (_TOO_LONG, _TOO_MUCH)  # a busy machine may be the cause: worth another try
 
 
 class ReadingBug(Exception):

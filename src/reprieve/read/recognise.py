@@ -108,6 +108,11 @@ def _has_columns(lines: Sequence[Line]) -> bool:
 def _favoured(kinds: Sequence[str], hint: str | None, documents: Mapping[str, DocumentKind], file_name: str) -> list[str]:
     if hint is not None and hint in kinds:
         return [hint]
+    named = kinds_named(file_name, documents)
+    return [kind for kind in kinds if kind in named] or list(kinds)
+
+
+def kinds_named(file_name: str, documents: Mapping[str, DocumentKind]) -> list[str]:
+    """The kinds of paper that a file's name hints at: all that a name can add to a reading."""
     name = squeezed(fold(file_name))
-    named = [kind for kind in kinds if any(squeezed(title) in name for title in [documents[kind].name.zh, *documents[kind].titles])]
-    return named or list(kinds)
+    return [id for id, kind in documents.items() if any(squeezed(title) in name for title in [kind.name.zh, *kind.titles])]

@@ -1,0 +1,188 @@
+"""One case of many: judged, or judged and written into its place; whatever goes wrong is this case's outcome and nobody else's."""
+
+from __future__ import annotations
+
+import json
+import traceback
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from time import perf_counter
+
+from reprieve import schema
+from reprieve.errors import PASSWORD_MISSING, CaseFileError, ExitCode, PaperError, ReprieveError
+from reprieve.inputs import Inputs, changes, inputs_of
+from reprieve.language import Message, _
+from reprieve.library import load_library
+from reprieve.log_text import masked_for
+from reprieve.model import Document, Outcome, Verdict
+from reprieve.pipeline import Judged, Options, judge_case, run_case
+from reprieve.place import ASSESSMENT_FILE, is_ours, remove, whole_or_not
+from reprieve.read.guarded import ENDED
+from reprieve.record import Record, lost_files, read_record, write_record
+
+EXIT_CODES: dict[Verdict, ExitCode] = {
+    "complete": ExitCode.COMPLETE,
+    "incomplete": ExitCode.INCOMPLETE,
+    "contradicted": ExitCode.CONTRADICTED,
+    "unreadable": ExitCode.UNREADABLE,
+}
+CRASHED = _("reprieve crashed here. This is a bug: please report it.")
+HUNG = _("This case was stopped because it took too long. The others were finished.")
+_CHANGED_MEANWHILE = _("The case folder was changed while it was read. Run again when nobody is working on it.")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A case folder and the place its output goes to; None: judge only. `why`: what has changed since an earlier run."""
+
+    folder: Path
+    place: Path | None = None
+    why: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one case: its row of the overview, its exit code.
+
+    `place` is the folder that was written. `json` is None where it stands there: see `json_of`. `locked` names the papers that ask for
+    a password; `bug` is a traceback without names and numbers. `kept`: nothing had changed since an earlier run; else `why` says what.
+    """
+
+    folder: Path
+    place: Path | None
+    outcome: Outcome
+    json: schema.Json | None
+    exit_code: ExitCode
+    seconds: float = 0.0
+    locked: tuple[str, ...] = ()
+    bug: str = ""
+    kept: bool = False
+    why: tuple[Message, ...] = ()
+
+
+def work(job: Job, options: Options) -> Result:
+    """Judge one case and write it where it has a place. Never raises for what is wrong with the case."""
+    start = perf_counter()
+    try:
+        result = _result(job, judge_case(job.folder, load_library(), options)) if job.place is None else _written(job, job.place, options)
+    except ReprieveError as error:
+        result = _stopped(job, options, error)
+    except OSError as error:
+        message = _("{file}: {why}", file=error.filename or job.folder, why=error.strerror or str(error))
+        result = failed(job, options, message, ExitCode.UNREADABLE)
+    except Exception:
+        result = replace(failed(job, options, CRASHED, ExitCode.BUG), bug=masked_for(job.folder, traceback.format_exc()))
+    return replace(result, seconds=perf_counter() - start, why=job.why)
+
+
+def look_at(job: Job, options: Options) -> Result | Job:
+    """What an earlier run made of the case, where nothing has changed; else the job, with what has."""
+    if job.place is None or options.papers is None:
+        return job
+    record = read_record(job.place)
+    if record is None:
+        there = (job.place / ASSESSMENT_FILE).exists()
+        return replace(job, why=(_("it was not finished last time") if there else _("it is new"),))
+    try:
+        why = _reasons(record, job.place, inputs_of(job.folder, options), options)
+    except OSError as error:
+        why = [_("{file}: {why}", file=error.filename or job.folder, why=error.strerror or str(error))]
+    if why:
+        return replace(job, why=tuple(why))
+    return Result(job.folder, job.place, record.outcome, None, ExitCode(record.exit_code), locked=record.locked, kept=True)
+
+
+def failed(job: Job, options: Options, error: Message, code: ExitCode, problems: tuple[Message, ...] = ()) -> Result:
+    """A case that could not be judged. What an earlier run left in its place would be out of date: only the error stands there."""
+    return _left_in_place(_unjudged(job, options, error, code, problems), None)
+
+
+def json_of(result: Result) -> schema.Json:
+    """The case as `check --json` tells it, from the result or from its place."""
+    if result.json is not None or result.place is None:
+        return result.json or {}
+    data: schema.Json = json.loads((result.place / ASSESSMENT_FILE).read_text(encoding="utf-8"))
+    return {name: value for name, value in data.items() if name != "schema"}
+
+
+def is_locked(document: Document) -> bool:
+    """Whether a paper could not be read for want of a password."""
+    return document.error == PASSWORD_MISSING
+
+
+def _reasons(record: Record, place: Path, now: Inputs, options: Options) -> list[Message]:
+    passwords = [_("passwords were given")] if record.locked and options.passwords else []
+    return [*changes(record.inputs, now), *lost_files(place, record), *passwords]
+
+
+def _written(job: Job, place: Path, options: Options) -> Result:
+    before = inputs_of(job.folder, options)
+    with whole_or_not(place) as folder:
+        judged = run_case(job.folder, folder, load_library(), options)
+        result = _result(job, judged)
+        _write_json(folder, result.json or {})
+        letters = tuple(f"{place.name}/{letter}" for letter in _word_files(folder))
+        result = replace(result, outcome=replace(result.outcome, letters=letters), json=None)
+        if changes(before, inputs_of(job.folder, options)):
+            raise PaperError(_CHANGED_MEANWHILE)
+        if options.papers is not None and not any(document.error in ENDED for document in judged.documents):
+            write_record(folder, before, result.outcome, result.exit_code, result.locked)
+    return result
+
+
+def _word_files(folder: Path) -> Iterable[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.docx"))
+
+
+def _result(job: Job, judged: Judged) -> Result:
+    found = judged.assessment
+    outcome = Outcome(found.case, found.verdict, found.submit_by, found.needs, found.findings)
+    locked = tuple(document.file for document in judged.documents if is_locked(document))
+    return Result(job.folder, job.place, outcome, schema.assessment_to_json(found), EXIT_CODES[found.verdict], locked=locked)
+
+
+# --- a case that was stopped ---------------------------------------------------------------------------------------
+
+
+def _stopped(job: Job, options: Options, error: ReprieveError) -> Result:
+    """Mistakes in the case file stay until it is changed, so they are kept like any other outcome."""
+    if not isinstance(error, CaseFileError):
+        return failed(job, options, error.message, error.exit_code)
+    result = _unjudged(job, options, error.message, error.exit_code, tuple(problem.message for problem in error.problems))
+    try:
+        return _left_in_place(result, inputs_of(job.folder, options) if options.papers else None)
+    except OSError:
+        return _left_in_place(result, None)
+
+
+def _unjudged(job: Job, options: Options, error: Message, code: ExitCode, problems: tuple[Message, ...]) -> Result:
+    outcome = Outcome(job.folder.resolve().name, "unreadable", error=error, problems=problems)
+    return Result(job.folder, job.place, outcome, schema.unjudged_to_json(outcome, options.as_of), code, why=job.why)
+
+
+def _left_in_place(result: Result, inputs: Inputs | None) -> Result:
+    """Put the error in the place of earlier output; on a full disk that output makes room. The overview tells the error in any case."""
+    place = result.place
+    if place is None:
+        return result
+    with suppress(OSError):
+        _put_error(result, place, inputs)
+        return result
+    with suppress(OSError):
+        if is_ours(place):
+            remove(place)
+        _put_error(result, place, inputs)
+    return result
+
+
+def _put_error(result: Result, place: Path, inputs: Inputs | None) -> None:
+    with whole_or_not(place) as folder:
+        _write_json(folder, result.json or {})
+        if inputs:
+            write_record(folder, inputs, result.outcome, result.exit_code, ())
+
+
+def _write_json(folder: Path, data: schema.Json) -> None:
+    (folder / ASSESSMENT_FILE).write_text(schema.to_text({"schema": schema.SCHEMA, **data}), encoding="utf-8")

@@ -1,0 +1,48 @@
+"""What is kept of a finished case, inside its output: from what it was made, and what came of it. Gone with the output."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from reprieve.inputs import Inputs
+from reprieve.kept import UnkeptError, as_bytes, from_bytes
+from reprieve.language import Message, _
+from reprieve.model import Outcome
+
+RECORD_FILE = ".made-from"
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """`files` are all that were written, by path in the output; `locked` the papers that asked for a password."""
+
+    inputs: Inputs
+    outcome: Outcome
+    exit_code: int
+    locked: tuple[str, ...]
+    files: tuple[str, ...]
+
+
+def write_record(folder: Path, inputs: Inputs, outcome: Outcome, exit_code: int, locked: Sequence[str]) -> None:
+    """Keep what came of a case; the last file to be written into its output."""
+    files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    kept = (_FORMAT, asdict(inputs), outcome, int(exit_code), tuple(locked), tuple(files))
+    (folder / RECORD_FILE).write_bytes(as_bytes(kept))
+
+
+def read_record(place: Path) -> Record | None:
+    """What is kept of an earlier run; nothing where there was none, or by a version that kept it differently."""
+    try:
+        form, inputs, outcome, exit_code, locked, files = from_bytes((place / RECORD_FILE).read_bytes())
+        return Record(Inputs(**inputs), outcome, exit_code, locked, files) if form == _FORMAT else None
+    except (OSError, UnkeptError, TypeError, ValueError):
+        return None
+
+
+def lost_files(place: Path, record: Record) -> list[Message]:
+    """What was written and is not there any more."""
+    lost = [name for name in record.files if not (place / name).is_file()]
+    return [_("no longer in its output: {files}", files=lost)] if lost else []
