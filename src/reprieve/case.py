@@ -131,13 +131,18 @@ class Debt(_Stated):
 
 
 class Request(_Stated):
-    """What the applicant asks for. `months` left out: the plan proposes it. `guarantor`: only where one was agreed; never proposed."""
+    """What the applicant asks for. `months` left out: the plan proposes it. `guarantor`: only where one was agreed; never proposed.
+
+    `quoted_…_percent`: the interest or the fee on the whole principal that the creditor named, such as "0.60" a month.
+    """
 
     measure: Measure
     months: Annotated[int, Field(ge=1, le=360)] | None = None
     first_payment: dt.date | None = None
     waive: tuple[Part, ...] = Field(default=(), strict=False)
     guarantor: str = ""
+    quoted_yearly_percent: Money | None = None
+    quoted_monthly_fee_percent: Money | None = None
 
     @model_validator(mode="after")
     def _first_payment_to_come(self, info: ValidationInfo) -> Request:

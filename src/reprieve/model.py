@@ -279,23 +279,29 @@ class MonthIncome:
 
 @dataclass(frozen=True, slots=True)
 class Income:
-    """Income by month; `before` and `after` are monthly means around the onset, `change` is (after − before) / before."""
+    """Income by month; `before` and `after` are monthly means around the onset, `change` is (after − before) / before.
+
+    The medians stand beside the means: one large month moves a mean and not a median.
+    """
 
     months: tuple[MonthIncome, ...]
     before: Decimal | None
     after: Decimal | None
     change: Decimal | None
     classified: tuple[Classified, ...] = ()
+    before_median: Decimal | None = None
+    after_median: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """A month's means in yuan: income − necessary spending − priority debts = disposable."""
+    """A month's means in yuan: income − necessary spending − priority debts = disposable. `observed`: spending that statements show."""
 
     income: Decimal
     necessary: Decimal
     priority_debts: Decimal
     disposable: Decimal
+    observed: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +309,15 @@ class Instalment:
     number: int
     due: dt.date
     amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What the interest or fee that a creditor quoted adds: a month's payment with it, all of it, and its true yearly percent."""
+
+    monthly: Decimal
+    total: Decimal
+    yearly_percent: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,14 +332,39 @@ class Offer:
     months: int
     last: Decimal
     schedule: tuple[Instalment, ...] = ()
+    cost: Cost | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """What can be asked for when the plan is refused: as feasible as the plan."""
+
+    name: Literal["longer", "smaller", "waiver_first", "lump_sum"]
+    why: Message
+    offers: tuple[Offer, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
+    """`fallbacks` say in words what else can be asked for; `ladder` holds those that are offers of their own, the mildest first."""
+
     feasible: bool
     why: Message
     offers: tuple[Offer, ...] = ()
     fallbacks: tuple[Words | Message, ...] = ()
+    ladder: tuple[Rung, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """One debt on the as-of date (`debt` counts from 0). `stage` is M1 to M4+ by days overdue, empty while it is not."""
+
+    debt: int
+    creditor: str
+    days_overdue: int
+    stage: str
+    limitation_end: dt.date
+    advice: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,6 +380,7 @@ class Assessment:
     income: Income
     means: Means | None
     plan: Plan | None
+    timing: tuple[Timing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

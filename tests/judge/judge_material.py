@@ -30,6 +30,7 @@ def case(
     debts: Sequence[Mapping[str, Any]] | None = None,
     budget: Mapping[str, str] | None = None,
     others: Sequence[tuple[str, dt.date]] = (),
+    assets: Mapping[str, str] | None = None,
     words: str = "2026年6月30日，所在公司裁员，我失去工作。",
     **request: Any,
 ) -> Case:
@@ -39,6 +40,7 @@ def case(
             "hardships": [{"type": name, "onset": day, "statement": words} for name, day in [(hardship, onset), *others]],
             "debts": [dict(other) for other in ([debt()] if debts is None else debts)],
             "budget": {"rent": "1800.00", "food": "1500.00"} if budget is None else dict(budget),
+            "assets": dict(assets or {}),
             "request": {"measure": "instalments", "first_payment": dt.date(2026, 12, 10)} | request,
         }
     )

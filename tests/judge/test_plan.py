@@ -9,9 +9,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from judge_material import AS_OF, BANK, case, debt
 
+from reprieve.judge.interest import equal_payment, equal_payment_interest, equal_principal, true_yearly_percent, with_fee
+from reprieve.judge.ladder import with_ladder
 from reprieve.judge.plan import affordable, apportion, cap, plan, schedule
+from reprieve.judge.timing import timing
 from reprieve.library import load_library
-from reprieve.model import Means, Plan
+from reprieve.model import Cost, Means, Plan
 
 RULES = load_library().means
 MONEY = st.integers(1, 50_000_000).map(lambda fen: Decimal(fen) / 100)
@@ -140,3 +143,105 @@ def test_a_deferral_asks_for_no_payment_and_keeps_the_creditors_own_schedule() -
 @pytest.mark.parametrize("kind", ["credit_card", "consumer_loan", "online_loan", "mortgage", "car_loan", "private_loan"])
 def test_every_type_of_debt_has_a_cap(kind: str) -> None:
     assert cap(case(debts=[debt(type=kind)]).stated.debts[0], RULES) >= 60
+
+
+@pytest.mark.parametrize(
+    ("principal", "percent", "months", "payment"),
+    [
+        ("50000.00", "12", 36, "1660.72"),
+        ("50000.00", "18", 36, "1807.62"),
+        ("50000.00", "20", 60, "1324.69"),
+        ("50000.00", "0", 60, "833.33"),
+    ],
+)
+def test_equal_payments_are_those_of_the_formula(principal: str, percent: str, months: int, payment: str) -> None:
+    assert equal_payment(Decimal(principal), Decimal(percent), months) == Decimal(payment)
+
+
+def test_all_the_interest_of_equal_payments() -> None:
+    assert equal_payment_interest(Decimal("50000.00"), Decimal("12"), 36) == Decimal("9785.76")
+
+
+def test_equal_principal_falls_by_the_interest_on_what_is_repaid() -> None:
+    assert equal_principal(Decimal("1200.00"), Decimal("12"), 3) == [Decimal("412.00"), Decimal("408.00"), Decimal("404.00")]
+
+
+@given(MONEY, st.integers(1, 120), st.integers(0, 3600).map(lambda rate: Decimal(rate) / 100))
+def test_equal_principal_repays_the_debt_to_the_fen(principal: Decimal, months: int, percent: Decimal) -> None:
+    without = equal_principal(principal, Decimal("0"), months)
+    assert sum(without) == principal
+    assert sum(equal_principal(principal, percent, months)) >= principal
+
+
+def test_a_fee_of_three_fifths_of_a_percent_a_month_costs_thirteen_a_year() -> None:
+    payment = with_fee(Decimal("12000.00"), Decimal("0.60"), 12)
+    assert payment == Decimal("1072.00")
+    assert true_yearly_percent(Decimal("12000.00"), [payment] * 12) == Decimal("13.03")
+    assert true_yearly_percent(Decimal("12000.00"), [Decimal("1000.00")] * 12) == Decimal("0.00")
+
+
+def test_a_quoted_fee_is_told_beside_the_offer_and_when_it_is_too_much() -> None:
+    made = planned("2000.00", debt("12000.00"), months=12, quoted_monthly_fee_percent="0.60")
+    assert made.offers[0].cost == Cost(Decimal("1072.00"), Decimal("864.00"), Decimal("13.03"))
+    assert not made.fallbacks
+    able = planned("1112.00", debt("12000.00"), months=12, quoted_monthly_fee_percent="0.60")
+    assert "1,072.00" in str(able.fallbacks[0]), "1,000.80 can be paid"
+
+
+@settings(max_examples=60)
+@given(MONEY, MONEY, st.lists(MONEY, min_size=1, max_size=4), st.none() | st.integers(1, 120))
+def test_who_earns_more_is_done_no_later(one: Decimal, other: Decimal, owed: list[Decimal], months: int | None) -> None:
+    stated = case(debts=[debt(str(total.quantize(Decimal("0.01")))) for total in owed], months=months).stated
+    less, more = (plan(stated, means(disposable), RULES, AS_OF) for disposable in sorted((one, other)))
+    assert less is not None and more is not None
+    if less.feasible:
+        assert more.feasible
+        assert max(offer.months for offer in more.offers) <= max(offer.months for offer in less.offers)
+
+
+@settings(max_examples=60)
+@given(MONEY, st.lists(MONEY, min_size=1, max_size=4), MONEY, st.none() | st.integers(1, 60))
+def test_every_rung_is_as_feasible_as_the_plan(disposable: Decimal, owed: list[Decimal], penalty: Decimal, months: int | None) -> None:
+    debts = [debt(str(total.quantize(Decimal("0.01"))), penalty=str(penalty.quantize(Decimal("0.01")))) for total in owed]
+    stated, left = case(debts=debts, months=months).stated, means(disposable)
+    made = with_ladder(plan(stated, left, RULES, AS_OF), stated, left, RULES, AS_OF)
+    assert made is not None
+    for rung in made.ladder:
+        for offer in rung.offers:
+            assert sum(part.amount for part in offer.schedule) == offer.total <= stated.debts[offer.debt].total
+            assert all(part.amount > 0 for part in offer.schedule)
+            assert len(offer.schedule) == offer.months <= cap(stated.debts[offer.debt], RULES)
+        first = sum(offer.schedule[0].amount for offer in rung.offers)
+        assert first <= affordable(left, RULES)
+
+
+def test_the_ladder_goes_from_longer_to_smaller_to_a_waiver_to_a_sum_at_once() -> None:
+    stated = case(debts=[debt("9000.00", penalty="600.00")], assets={"deposits": "1200.00", "car": "30000.00"}).stated
+    made = with_ladder(plan(stated, means("1000.00"), RULES, AS_OF), stated, means("1000.00"), RULES, AS_OF)
+    assert made is not None and [rung.name for rung in made.ladder] == ["longer", "smaller", "waiver_first", "lump_sum"]
+    longer, smaller, waiver, lump = (rung.offers[0] for rung in made.ladder)
+    assert (longer.months, longer.monthly) == (60, Decimal("160.00"))
+    assert (smaller.months, smaller.monthly) == (14, Decimal("720.00"))
+    assert (waiver.total, waiver.months) == (Decimal("9000.00"), 10)
+    assert (lump.total, lump.months) == (Decimal("1200.00"), 1)
+
+
+def test_where_nothing_is_left_there_is_no_rung() -> None:
+    stated = case(debts=[debt("9000.00", penalty="600.00")]).stated
+    made = with_ladder(plan(stated, means("0.00"), RULES, AS_OF), stated, means("0.00"), RULES, AS_OF)
+    assert made is not None and not made.ladder and made.fallbacks
+
+
+@pytest.mark.parametrize(
+    ("since", "days", "named"), [(2, 0, ""), (1, 1, "M1"), (-28, 30, "M1"), (-29, 31, "M2"), (-88, 90, "M3"), (-89, 91, "M4+")]
+)
+def test_days_overdue_and_the_stage_that_lenders_call_it(since: int, days: int, named: str) -> None:
+    due = dt.date(2026, 11, 1) + dt.timedelta(days=since - 1)
+    told = timing(case(debts=[debt(overdue_since=due)]).stated, 3, dt.date(2026, 11, 2))[0]
+    assert (told.days_overdue, told.stage) == (days, named)
+
+
+def test_a_debt_that_is_not_due_yet_can_still_be_extended() -> None:
+    told = timing(case(debts=[debt(overdue_since=None)]).stated, 3, AS_OF)[0]
+    assert (told.days_overdue, told.stage, told.limitation_end) == (0, "", dt.date(2029, 11, 18))
+    assert "2026-11-18" in str(told.advice) and "16" in str(told.advice)

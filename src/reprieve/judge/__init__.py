@@ -10,18 +10,18 @@ from reprieve.case import Case
 from reprieve.judge.evidence import gather
 from reprieve.judge.findings import findings
 from reprieve.judge.income import income
+from reprieve.judge.ladder import with_ladder
 from reprieve.judge.means import means
 from reprieve.judge.needs import judge_needs, submit_by
 from reprieve.judge.plan import plan
+from reprieve.judge.timing import timing
 from reprieve.library import Library
 from reprieve.model import Assessment, Document, Finding, Need, Verdict
 
 __all__ = ["assess"]
 
 
-def assess(
-    case: Case, documents: Sequence[Document], library: Library, as_of: dt.date, acknowledged: Collection[str] = ()
-) -> Assessment:
+def assess(case: Case, documents: Sequence[Document], library: Library, as_of: dt.date, acknowledged: Collection[str] = ()) -> Assessment:
     """Judge one case on one day: what its hardships need, what does not fit, its income, and what can be offered.
 
     `acknowledged`: ids of findings that the applicant was told of and goes on with, of those that may be acknowledged.
@@ -42,7 +42,8 @@ def assess(
         findings=found,
         income=earned,
         means=means_now,
-        plan=plan(case.stated, means_now, library.means, as_of),
+        plan=with_ladder(plan(case.stated, means_now, library.means, as_of), case.stated, means_now, library.means, as_of),
+        timing=timing(case.stated, library.findings.limitation_years, as_of),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import statistics
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
@@ -25,26 +26,37 @@ def income(evidence: Evidence) -> Income:
     months = _by_month(classified, covered, evidence.library.natures.natures)
     before, after = means_around(months, covered, evidence.case.onset, evidence.library.means.income_months)
     change = ((after - before) / before).quantize(_RATIO) if before and after is not None else None
-    return Income(months, before, after, change, classified)
+    middles = [median(amounts) for amounts in around(months, covered, evidence.case.onset, evidence.library.means.income_months)]
+    return Income(months, before, after, change, classified, *middles)
 
 
 def means_around(
     months: Sequence[MonthIncome], covered: Sequence[Period], onset: dt.date, most: int
 ) -> tuple[Decimal | None, Decimal | None]:
-    """The mean of recurring income over the full months before the onset (the last `most` of them) and after it; None without any.
+    """The means of recurring income on either side of the onset, as `around` has it; None without any."""
+    before, after = around(months, covered, onset, most)
+    return mean(before), mean(after)
+
+
+def around(months: Sequence[MonthIncome], covered: Sequence[Period], onset: dt.date, most: int) -> tuple[list[Decimal], list[Decimal]]:
+    """Recurring income of the full months before the onset (the last `most` of them) and after it.
 
     The month of the onset stands apart, unless the onset is its first or its last day.
     """
     full = set(full_months(covered))
     known = [month for month in months if month.month in full]
     before = [month.recurring for month in known if is_before(month.month, onset)]
-    after = [month.recurring for month in known if is_after(month.month, onset)]
-    return mean(before[-most:]), mean(after)
+    return before[-most:], [month.recurring for month in known if is_after(month.month, onset)]
 
 
 def mean(amounts: Sequence[Decimal]) -> Decimal | None:
     """To the fen, half up; None of nothing."""
     return (sum(amounts, ZERO) / len(amounts)).quantize(_FEN, ROUND_HALF_UP) if amounts else None
+
+
+def median(amounts: Sequence[Decimal]) -> Decimal | None:
+    """The middle one, or the mean of the two in the middle, to the fen; None of nothing."""
+    return Decimal(statistics.median(amounts)).quantize(_FEN, ROUND_HALF_UP) if amounts else None
 
 
 def _by_month(classified: Iterable[Classified], covered: Sequence[Period], natures: Mapping[str, Nature]) -> tuple[MonthIncome, ...]:

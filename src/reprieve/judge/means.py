@@ -20,7 +20,7 @@ def means(evidence: Evidence, income: Income) -> Means | None:
         return None
     priority = priority_debts(evidence.case.stated, evidence.library.means)
     necessary = sum(evidence.case.stated.budget.values(), ZERO) - priority
-    return Means(earned, necessary, priority, earned - necessary - priority)
+    return Means(earned, necessary, priority, earned - necessary - priority, observed_spending(evidence, income))
 
 
 def income_now(evidence: Evidence, income: Income) -> Decimal | None:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import ROUND_DOWN, ROUND_UP, Decimal
 
-from reprieve.case import CaseFile, Debt
+from reprieve.case import CaseFile, Debt, Request
+from reprieve.judge.interest import equal_payment, true_yearly_percent, with_fee
 from reprieve.judge.months import add_months
 from reprieve.language import Message, Words, _
 from reprieve.library.means import MeansRules
-from reprieve.model import Instalment, Means, Offer, Plan
+from reprieve.model import Cost, Instalment, Means, Offer, Plan
 
 FEN = Decimal("0.01")
 _ZERO = Decimal("0.00")
@@ -52,25 +54,26 @@ def _instalments(stated: CaseFile, means: Means, rules: MeansRules, as_of: dt.da
     if means.disposable <= 0:
         why = _("necessary spending and priority debts take all of the income: {disposable} a month is left", disposable=means.disposable)
         return _no_plan(why, rules)
-    pool = _pool(stated, rules)
-    unbudgeted = [debt.creditor for index, debt in enumerate(stated.debts) if index not in pool]
+    sharing = pool(stated, rules)
+    unbudgeted = [debt.creditor for index, debt in enumerate(stated.debts) if index not in sharing]
     if unbudgeted and not means.priority_debts:
         return _no_plan(
             _("the budget has no line for what is paid each month to {creditors}; add it, e.g. mortgage", creditors=unbudgeted), rules
         )
     monthly = affordable(means, rules)
     first = stated.request.first_payment or add_months(as_of, 1)
-    return _as_asked(stated, pool, monthly, rules, first) or _as_able(stated, pool, monthly, rules, first)
+    made = _as_asked(stated, sharing, monthly, rules, first) or _as_able(stated, sharing, monthly, rules, first)
+    return with_costs(made, stated.request, monthly)
 
 
-def _as_asked(stated: CaseFile, pool: Sequence[int], monthly: Decimal, rules: MeansRules, first: dt.date) -> Plan | None:
+def _as_asked(stated: CaseFile, sharing: Sequence[int], monthly: Decimal, rules: MeansRules, first: dt.date) -> Plan | None:
     """The number of months that is asked for, no more than each debt's cap; None when a month of it is more than can be paid."""
     if stated.request.months is None:
         return None
-    debts = [stated.debts[index] for index in pool]
+    debts = [stated.debts[index] for index in sharing]
     terms = [min(stated.request.months, cap(debt, rules)) for debt in debts]
     rates = [(debt.total / term).quantize(FEN, ROUND_DOWN) for debt, term in zip(debts, terms, strict=True)]
-    offers = [_offer(stated, index, rate, term, first) for index, rate, term in zip(pool, rates, terms, strict=True)]
+    offers = [_offer(stated, index, rate, term, first) for index, rate, term in zip(sharing, rates, terms, strict=True)]
     dearest = sum((max(offer.monthly, offer.last) for offer in offers), _ZERO)
     if dearest > monthly or min(rates) <= 0:
         return None
@@ -79,9 +82,9 @@ def _as_asked(stated: CaseFile, pool: Sequence[int], monthly: Decimal, rules: Me
     )
 
 
-def _as_able(stated: CaseFile, pool: Sequence[int], monthly: Decimal, rules: MeansRules, first: dt.date) -> Plan:
+def _as_able(stated: CaseFile, sharing: Sequence[int], monthly: Decimal, rules: MeansRules, first: dt.date) -> Plan:
     """What can be paid each month, shared in proportion to the debts, for as long as that takes."""
-    debts = [stated.debts[index] for index in pool]
+    debts = [stated.debts[index] for index in sharing]
     shares = apportion(monthly, [debt.total for debt in debts])
     if min(shares) <= 0:
         return _no_plan(
@@ -90,7 +93,7 @@ def _as_able(stated: CaseFile, pool: Sequence[int], monthly: Decimal, rules: Mea
     terms = [_ceiling(debt.total / share) for debt, share in zip(debts, shares, strict=True)]
     if any(term > cap(debt, rules) for debt, term in zip(debts, terms, strict=True)):
         return _too_long(debts, terms, monthly, rules)
-    offers = tuple(_offer(stated, *terms_of) for terms_of in zip(pool, shares, terms, [first] * len(pool), strict=True))
+    offers = tuple(_offer(stated, *terms_of) for terms_of in zip(sharing, shares, terms, [first] * len(sharing), strict=True))
     figures = _figures(terms, shares, monthly)
     if stated.request.months is None:
         return Plan(True, _("{sum} a month, in proportion to the debts, for up to {months} months", **figures), offers)
@@ -150,7 +153,32 @@ def _offer(stated: CaseFile, index: int, monthly: Decimal, months: int, first: d
     return Offer(index, debt.creditor, stated.request.measure, debt.total, usual, months, dates[-1].amount, dates)
 
 
-def _pool(stated: CaseFile, rules: MeansRules) -> list[int]:
+def with_costs(made: Plan, request: Request, able: Decimal) -> Plan:
+    """The plan with what a quoted interest or fee adds to each offer; where that is more than can be paid, it says so."""
+    if not request.quoted_yearly_percent and not request.quoted_monthly_fee_percent:
+        return made
+    offers = tuple(replace(offer, cost=cost(offer.total, offer.months, request)) for offer in made.offers)
+    monthly = sum((offer.cost.monthly for offer in offers if offer.cost), _ZERO)
+    if monthly <= able:
+        return replace(made, offers=offers)
+    dearer = _(
+        "with the interest or fee that was quoted it costs {monthly} a month, more than the {able} that can be paid: ask for it without",
+        monthly=monthly,
+        able=able,
+    )
+    return replace(made, offers=offers, fallbacks=(dearer, *made.fallbacks))
+
+
+def cost(total: Decimal, months: int, request: Request) -> Cost:
+    """A month's payment with the interest or fee that was quoted, all that it adds, and its true yearly percent."""
+    if request.quoted_monthly_fee_percent:
+        monthly = with_fee(total, request.quoted_monthly_fee_percent, months)
+    else:
+        monthly = equal_payment(total, request.quoted_yearly_percent or _ZERO, months)
+    return Cost(monthly, monthly * months - total, true_yearly_percent(total, [monthly] * months))
+
+
+def pool(stated: CaseFile, rules: MeansRules) -> list[int]:
     """The debts that share in the offer, by their place in the case."""
     unsecured = [index for index, debt in enumerate(stated.debts) if debt.type not in rules.secured]
     return unsecured or list(range(len(stated.debts)))

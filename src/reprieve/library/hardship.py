@@ -19,15 +19,14 @@ Rule = list[str]
 class PaperRule(Entry):
     """One paper of any of `kinds`, and what it must show. Whatever is left out is not asked for.
 
-    `person`: whom it names; `party`: the applicant among others; `business`: the
-    applicant or the business of the licence. `fresh_days`: how many days old it may be on the as-of date, counted
-    from `fresh_from` (the day it was issued, the end of its period, the event, or one of its named dates); left out, the kind's own.
-    `valid_until`: the named date that must not have passed. `months`: that many months covered without a gap, up to the last day
-    covered. `months_before`/`months_after`: full months on either side of the onset. `shows_wages`: at least one receipt of wages;
-    `shows_income`: of any income that is counted; `shows_loss`: payments out, around the onset, that come to the loss that the police
-    papers name. `near_onset_days`: how far the event it certifies may lie from the onset that is claimed. `count`: how many such papers.
-    `says`: patterns that named fields must match; `says_not`: must not. `loss`: the figure that must be below nought. `same_business`: where it names a
-    business, it is the one of the licence.
+    `person`: whom it names; `party`: the applicant among others; `business`: the applicant or the business of the licence.
+    `fresh_days`: how many days old it may be on the as-of date, counted from `fresh_from` (the day it was issued, the end of its
+    period, the event, or one of its named dates); left out, the kind's own. `valid_until`: the named date that must not have passed.
+    `months`: that many months covered without a gap, up to the last day covered. `months_before`/`months_after`: full months on either
+    side of the onset. `shows_wages`: at least one receipt of wages; `shows_income`: of any income that is counted; `shows_loss`:
+    payments out, around the onset, that come to the loss that the police papers name. `near_onset_days`: how far the event it certifies
+    may lie from the onset that is claimed. `count`: how many such papers. `says`: patterns that named fields must match; `says_not`:
+    must not. `loss`: the figure that must be below nought. `same_business`: where it names a business, it is the one of the licence.
     """
 
     kinds: list[str] = Field(min_length=1)

@@ -17,15 +17,19 @@ class TermCap(Entry):
 
 
 class MeansRules(FileEntry):
-    """`buffer_percent` of what is disposable stays with the household. `priority_lines` are regular expressions over the keys of the
-    budget: debts that come before the others. `spending_natures` are what statements show of living. `secured` debts are paid as agreed
-    and take no share of the offer."""
+    """`buffer_percent` of what is disposable stays with the household. `smaller_percent`: what a refused offer shrinks to.
+    `liquid_assets` is a regular expression over the keys of assets that can be paid out. `priority_lines` are regular expressions over
+    the keys of the budget: debts that come before the others. `spending_natures` are what statements show of living. `secured` debts
+    are paid as agreed and take no share of the offer.
+    """
 
     source: str
     citations: list[str] = Field(min_length=1)
     income_months: int = Field(ge=1)
     income_months_least: int = Field(ge=1)
     buffer_percent: int = Field(ge=0, le=100)
+    smaller_percent: int = Field(ge=1, le=99)
+    liquid_assets: str
     deferral_months: int = Field(ge=1)
     extension_months: int = Field(ge=1)
     priority_lines: list[str]

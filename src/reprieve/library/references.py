@@ -101,7 +101,7 @@ def _bad_patterns(natures: Natures, findings: Findings, means: MeansRules, credi
         ("findings", findings.lender_names),
         ("findings", findings.editors),
         ("findings", findings.told_words),
-        *(("means", pattern) for pattern in means.priority_lines),
+        *(("means", pattern) for pattern in [*means.priority_lines, means.liquid_assets]),
         *((f"creditors/{creditor.id}", pattern) for creditor in creditors for pattern in creditor.names),
     ]
     return [f"{where}: '{pattern}' is no regular expression" for where, pattern in patterns if not _compiles(pattern)]

@@ -1,0 +1,78 @@
+"""What instalments cost: equal payments, equal principal, and the true yearly cost of instalments with a fee. Decimal throughout."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+
+FEN = Decimal("0.01")
+_MONTHS = 12
+_PERCENT = 100
+_DIGITS = 40
+_STEPS = 200
+
+
+def equal_payment(principal: Decimal, yearly_percent: Decimal, months: int) -> Decimal:
+    """The payment that is the same every month (等额本息), to the fen, half up: P·i·(1+i)^n / ((1+i)^n − 1); without interest P / n."""
+    with localcontext(prec=_DIGITS):
+        rate = yearly_percent / _PERCENT / _MONTHS
+        if rate == 0:
+            return (principal / months).quantize(FEN, ROUND_HALF_UP)
+        growth = (1 + rate) ** months
+        return (principal * rate * growth / (growth - 1)).quantize(FEN, ROUND_HALF_UP)
+
+
+def equal_payment_interest(principal: Decimal, yearly_percent: Decimal, months: int) -> Decimal:
+    """All the interest of equal payments, to the fen, when the payment itself is not rounded."""
+    with localcontext(prec=_DIGITS):
+        rate = yearly_percent / _PERCENT / _MONTHS
+        if rate == 0:
+            return Decimal("0.00")
+        growth = (1 + rate) ** months
+        return (principal * rate * growth / (growth - 1) * months - principal).quantize(FEN, ROUND_HALF_UP)
+
+
+def equal_principal(principal: Decimal, yearly_percent: Decimal, months: int) -> list[Decimal]:
+    """The payments with the same principal every month (等额本金): P / n and the month's interest on what is left.
+
+    To the fen; the last month takes what rounding leaves of the principal.
+    """
+    part = (principal / months).quantize(FEN, ROUND_HALF_UP)
+    parts = [part] * (months - 1) + [principal - part * (months - 1)]
+    left, payments = principal, []
+    for repaid in parts:
+        interest = (left * yearly_percent / _PERCENT / _MONTHS).quantize(FEN, ROUND_HALF_UP)
+        payments.append(repaid + interest)
+        left -= repaid
+    return payments
+
+
+def with_fee(principal: Decimal, monthly_fee_percent: Decimal, months: int) -> Decimal:
+    """One month's payment where every month charges a fee on the whole principal: P / n + P·f, to the fen."""
+    return (principal / months + principal * monthly_fee_percent / _PERCENT).quantize(FEN, ROUND_HALF_UP)
+
+
+def true_yearly_percent(principal: Decimal, payments: Sequence[Decimal]) -> Decimal:
+    """The yearly cost in percent, to two decimals: twelve times the monthly rate at which the payments are worth the principal.
+
+    Payments that come to no more than the principal cost nothing.
+    """
+    if sum(payments) <= principal:
+        return Decimal("0.00")
+    with localcontext(prec=_DIGITS):
+        low, high = Decimal(0), Decimal(1)
+        for _step in range(_STEPS):
+            rate = (low + high) / 2
+            if _worth(payments, rate) > principal:
+                low = rate
+            else:
+                high = rate
+        return (low * _MONTHS * _PERCENT).quantize(FEN, ROUND_HALF_UP)
+
+
+def _worth(payments: Sequence[Decimal], rate: Decimal) -> Decimal:
+    """What the payments are worth today; the last first, so that each step divides once."""
+    worth = Decimal(0)
+    for payment in reversed(payments):
+        worth = (worth + payment) / (1 + rate)
+    return worth

@@ -1,0 +1,55 @@
+"""When to ask: how long each debt is overdue, whether an extension can still be asked for, and until when it can be sued for."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from reprieve.case import CaseFile, Debt
+from reprieve.judge.months import add_months
+from reprieve.language import Message, _
+from reprieve.model import Timing
+
+_DAYS_A_STAGE = 30
+_LAST_STAGE = 4
+_MONTHS_A_YEAR = 12
+
+
+def timing(stated: CaseFile, limitation_years: int, as_of: dt.date) -> tuple[Timing, ...]:
+    """Each debt on the as-of date, in the order of the case."""
+    return tuple(_timing(index, debt, limitation_years, as_of) for index, debt in enumerate(stated.debts))
+
+
+def days_overdue(debt: Debt, as_of: dt.date) -> int:
+    """Days since the debt became overdue, 0 while it is not."""
+    since = debt.overdue_since or debt.due_date
+    return max(0, (as_of - since).days)
+
+
+def stage(days: int) -> str:
+    """The stage by which lenders count, about thirty days each: M1 to M3, then M4+; empty while not overdue."""
+    if days <= 0:
+        return ""
+    number = (days - 1) // _DAYS_A_STAGE + 1
+    return f"M{number}" if number < _LAST_STAGE else f"M{_LAST_STAGE}+"
+
+
+def last_event(debt: Debt) -> dt.date:
+    """The latest of due date, payment and demand: each of the last two starts limitation anew."""
+    return max(day for day in (debt.due_date, debt.overdue_since, debt.last_payment, debt.last_demand) if day)
+
+
+def limitation_end(debt: Debt, years: int) -> dt.date:
+    """The last day on which the debt can be sued for, if nothing else happens."""
+    return add_months(last_event(debt), years * _MONTHS_A_YEAR)
+
+
+def _timing(index: int, debt: Debt, limitation_years: int, as_of: dt.date) -> Timing:
+    days = days_overdue(debt, as_of)
+    return Timing(index, debt.creditor, days, stage(days), limitation_end(debt, limitation_years), _advice(debt, days, as_of))
+
+
+def _advice(debt: Debt, days: int, as_of: dt.date) -> Message:
+    if days:
+        return _("overdue for {days} days: keep paying what you can, stay reachable and ask now", days=days)
+    left = (debt.due_date - as_of).days
+    return _("due on {due}, in {left} days: an extension can only be asked for before then", due=debt.due_date, left=left)
