@@ -9,7 +9,7 @@ from reprieve.errors import LibraryError
 from reprieve.library import load_library
 from reprieve.library.law import Law
 from reprieve.library.letter import check_letter_citations, load_letters, templates_folder
-from reprieve.write.letters import check_letter
+from reprieve.write.template_check import check_letter
 
 
 def mistakes_in(templates: Sequence[Path]) -> list[str]:
@@ -28,4 +28,4 @@ def _in_letters(folder: Path, only: str | None, laws: Mapping[str, Law]) -> list
     check_letter_citations(letters, laws)
     chosen = [letter for letter in letters.values() if only in (None, letter.id)]
     problems = [problem for letter in chosen for problem in check_letter(letter, folder / f"{letter.id}.docx")]
-    return [f"{problem.letter}: {problem.field}: {problem.wrong} {problem.mend}" for problem in problems]
+    return [str(problem) for problem in problems]

@@ -24,9 +24,10 @@ from reprieve.library.letter import Letter, LetterCitation, check_letter_citatio
 from reprieve.model import Box, Finding, Plan, Statement, Transaction
 from reprieve.write.check import amount_of, text_of_file
 from reprieve.write.fields import letter_fields
-from reprieve.write.letters import check_letter, write_letter
+from reprieve.write.letters import write_letter
 from reprieve.write.material import clean, gather
 from reprieve.write.offered import CASE_FIELDS, CREDITOR_FIELDS
+from reprieve.write.template_check import check_letter
 
 FORBIDDEN = ("不可抗力", "情势变更", "停息挂账", "滞纳金", "12378")
 

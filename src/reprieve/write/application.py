@@ -20,6 +20,7 @@ from reprieve.write.material import Fields, Material, gather
 from reprieve.write.packet import write_packet
 from reprieve.write.packet_papers import unbindable
 from reprieve.write.provenance import sources_of_fields
+from reprieve.write.template_guard import refuse_dangers
 
 _NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
@@ -113,6 +114,7 @@ def _write(material: Material, chosen: Chosen, folder: Path) -> Written:
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = None if material.final or letter.always_final else material.words.phrases["draft_mark"]
     template = templates_folder() / f"{letter.id}.docx"
+    refuse_dangers(template)
     write_letter(letter, template, fields, path, material.assessment.as_of, draft)
     declared = {name: value for name, value in fields.items() if name in letter.fields}
     return Written(letter.id, template, path, declared, sources_of_fields(material, chosen.debts))

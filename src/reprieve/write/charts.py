@@ -20,17 +20,20 @@ _CACHES = {f"{_C}strRef": f"{_C}strCache", f"{_C}numRef": f"{_C}numCache"}
 
 def fill_charts(word: WordFile, fields: Fields) -> None:
     """Put the figures of the case in the place of those the template was drawn with."""
-    for part in word.part.package.iter_parts():
-        if _CHART.fullmatch(part.partname):
-            chart = parse_xml(part.blob)
-            for reference, column in _references(chart):
-                _fill(reference, column, fields)
-            part._blob = serialize_part_xml(chart)  # a part that python-docx does not know is its bytes
+    for part in _chart_parts(word):
+        chart = parse_xml(part.blob)
+        for reference, column in _references(chart):
+            _fill(reference, column, fields)
+        part._blob = serialize_part_xml(chart)  # a part that python-docx does not know is its bytes
 
 
-def chart_columns(xml: bytes) -> set[str]:
-    """The columns of tables that a chart refers to."""
-    return {column for _reference, column in _references(parse_xml(xml))}
+def chart_columns(word: WordFile) -> set[str]:
+    """The columns of tables that the charts of a template refer to."""
+    return {column for part in _chart_parts(word) for _reference, column in _references(parse_xml(part.blob))}
+
+
+def _chart_parts(word: WordFile) -> list[Any]:
+    return [part for part in word.part.package.iter_parts() if _CHART.fullmatch(part.partname)]
 
 
 def _references(chart: Any) -> Iterator[tuple[Any, str]]:

@@ -7,7 +7,6 @@ import datetime as dt
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
@@ -22,25 +21,14 @@ from jinja2 import StrictUndefined, TemplateError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from reprieve.errors import LibraryError
-from reprieve.language import Message, _
+from reprieve.language import _
 from reprieve.library.letter import Letter
-from reprieve.write.charts import fill_charts
+from reprieve.write.charts import chart_columns, fill_charts
 from reprieve.write.check import faults_of_file
 from reprieve.write.material import Fields
-from reprieve.write.offered import offered
 
 _PLACEHOLDER = re.compile(r"(【缺失:[^】]*】)")
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class LetterProblem:
-    """One mistake in a letter's template or its .toml: where, what is wrong, what to do."""
-
-    letter: str
-    field: str
-    wrong: Message
-    mend: Message
 
 
 def write_letter(letter: Letter, template: Path, fields: Fields, path: Path, day: dt.date, draft_mark: str | None) -> None:
@@ -144,58 +132,19 @@ def _with_fixed_times(word: WordFile) -> bytes:
     return fixed.getvalue()
 
 
-# --- checking a template -------------------------------------------------------------------------------------------
-
-
-def check_letter(letter: Letter, template: Path) -> list[LetterProblem]:
-    """What is wrong with a letter before it is ever filled: fields used but not declared, declared but not used, or not offered."""
-    try:
-        used = used_fields(template)
-    except (TemplateError, zipfile.BadZipFile, KeyError) as error:
-        return [
-            LetterProblem(
-                letter.id, template.name, _("it cannot be read as a template: {why}", why=error), _("Open it in Word and mend the tags.")
-            )
-        ]
-    declared = set(letter.fields)
-    named = set(re.findall(r"{(.*?)}", letter.file)) | {citation.when for citation in letter.citations if citation.when} | {*letter.when}
-    return [
-        *_each(
-            letter, declared - offered(letter), _("no such field is offered to letters."), _("Take it out, or choose one of those offered.")
-        ),
-        *_each(
-            letter,
-            used - declared,
-            _("the template uses it, the .toml does not declare it."),
-            _("Declare it under [fields], or mend its spelling."),
-        ),
-        *_each(
-            letter,
-            declared - used - named,
-            _("the .toml declares it, the template does not use it."),
-            _("Use it, or take it out of [fields]."),
-        ),
-        *_each(
-            letter,
-            _wide_braces(template),
-            _("these braces are full-width; Word would print them."),
-            _("Type {{ }} with the English keyboard."),
-        ),
-    ]
-
-
-def _each(letter: Letter, names: set[str], wrong: Message, mend: Message) -> list[LetterProblem]:
-    return [LetterProblem(letter.id, name, wrong, mend) for name in sorted(names)]
+# --- what a template uses -------------------------------------------------------------------------------------------
 
 
 def used_fields(template: Path) -> set[str]:
-    """Names of the fields a template uses, columns of tables as "table.column"."""
+    """Names of the fields a template uses in its tags and charts, columns of tables as "table.column". Raises TemplateError."""
+    used = chart_columns(docx.Document(str(template)))
+    return used.union(*(_names(tree, {}) for tree in tag_trees(template)))
+
+
+def tag_trees(template: Path) -> list[nodes.Template]:
+    """The tags of each part of a template, parsed. Raises TemplateError."""
     word = DocxTemplate(template)
-    used: set[str] = set()
-    for xml in _template_xml(word):
-        tree = _environment().parse(word.patch_xml(xml))
-        used |= _names(tree, {})
-    return used
+    return [_environment().parse(word.patch_xml(xml)) for xml in _template_xml(word)]
 
 
 def _template_xml(word: DocxTemplate) -> list[str]:
@@ -224,13 +173,3 @@ def _path(node: nodes.Node, rows: Mapping[str, str]) -> str | None:
         before = _path(node.node, rows)
         return f"{before}.{node.attr}" if before else None
     return None
-
-
-def _wide_braces(template: Path) -> set[str]:
-    with zipfile.ZipFile(template) as archive:
-        texts = [
-            re.sub(r"<[^>]+>", "", archive.read(name).decode("utf-8"))
-            for name in archive.namelist()
-            if name.startswith("word/") and name.endswith(".xml")
-        ]
-    return {found for text in texts for found in re.findall(r"｛｛.{0,30}?｝｝", text)}

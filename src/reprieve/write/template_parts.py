@@ -1,0 +1,72 @@
+"""The paragraphs of a template with where they stand, and what it holds that would go out with every letter."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+from reprieve.language import Message, _
+from reprieve.write.template_guard import LetterProblem
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PRINTED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
+_PROPERTIES = re.compile(r"docProps/(core|app|custom)\.xml")
+_TAG = re.compile(r"[{｛][{%｛#][^{}]{0,60}")
+_CHANGES = (f"{_W}ins", f"{_W}del", f"{_W}moveFrom", f"{_W}moveTo")
+
+
+def paragraphs(template: Path) -> Iterator[tuple[Message, str]]:
+    """The text of every paragraph that is printed, with its place as a clerk would look for it."""
+    with zipfile.ZipFile(template) as archive:
+        for name in filter(_PRINTED.fullmatch, archive.namelist()):
+            yield from _placed(Path(name).stem, ElementTree.fromstring(archive.read(name)))
+
+
+def part_name(part: str) -> Message:
+    """What a clerk calls a part of the file."""
+    known = {"header": _("header"), "footer": _("footer"), "footnotes": _("footnotes")}
+    return known.get(part.rstrip("0123456789"), _("text"))
+
+
+def _placed(name: str, root: ElementTree.Element) -> Iterator[tuple[Message, str]]:
+    cells, part = _cells(root), part_name(name)
+    for number, paragraph in enumerate(root.iter(f"{_W}p"), 1):
+        text = "".join(node.text or "" for node in paragraph.iter(f"{_W}t"))
+        cell = cells.get(paragraph)
+        if cell is None:
+            yield _("{part}, paragraph {number}", part=part, number=number), text
+        else:
+            yield _("{part}, table {table}, row {row}, column {column}", part=part, table=cell[0], row=cell[1], column=cell[2]), text
+
+
+def _cells(root: ElementTree.Element) -> dict[ElementTree.Element, tuple[int, int, int]]:
+    """Table, row and column of the paragraphs in tables, counted from 1; those of inner tables by the inner one."""
+    found: dict[ElementTree.Element, tuple[int, int, int]] = {}
+    for table, element in enumerate(root.iter(f"{_W}tbl"), 1):
+        for row, line in enumerate(element.findall(f"{_W}tr"), 1):
+            for column, cell in enumerate(line.findall(f"{_W}tc"), 1):
+                found |= dict.fromkeys(cell.iter(f"{_W}p"), (table, row, column))
+    return found
+
+
+def leftovers(letter: str, template: Path) -> Iterator[LetterProblem]:
+    """Comments, tracked changes, and tags in properties that are never filled."""
+    with zipfile.ZipFile(template) as archive:
+        texts = {name: archive.read(name) for name in archive.namelist() if name.endswith(".xml")}
+    if any(
+        ElementTree.fromstring(texts[name]).iter(f"{_W}comment") and b"<w:comment " in texts[name] for name in texts if "comments" in name
+    ):
+        yield LetterProblem(
+            letter, "comments", _("comments are left; they would go out with every letter."), _("Delete all comments in Word.")
+        )
+    for name in filter(_PRINTED.fullmatch, texts):
+        if any(True for change in _CHANGES for _found in ElementTree.fromstring(texts[name]).iter(change)):
+            wrong = _("tracked changes are left; they split tags, and what was deleted would go out with every letter.")
+            yield LetterProblem(letter, Path(name).stem, wrong, _("Accept or reject all changes in Word."))
+    for name in filter(_PROPERTIES.fullmatch, texts):
+        for found in _TAG.findall(re.sub(r"<[^>]+>", " ", texts[name].decode("utf-8", "replace"))):
+            wrong = _("a tag stands in the document's properties, where it is not filled.")
+            yield LetterProblem(letter, found.strip(), wrong, _("Take it out under File, Info, Properties."))
