@@ -21,9 +21,11 @@ class Reading(Entry):
     """Where one statement stands on a paper: the one group of a pattern, or what stands after (or under) a label.
 
     Patterns come first, in their order. `form` says what it must be to count, `name` what people call it; left out, as all papers do.
+    Of the days in a column, `pick` says which.
     """
 
     name: BothLanguages | None = None
+    pick: Literal["first", "least", "greatest"] = "first"
 
     form: Form = "text"
     labels: list[str] = Field(default_factory=list)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import takewhile
 
 from reprieve.library import Library
 from reprieve.library.document import OWN_FIELDS, DocumentKind, Form, Reading
@@ -13,7 +14,7 @@ from reprieve.library.pattern import compiled
 from reprieve.model import Certificate
 from reprieve.read.dates import find_dates, find_months
 from reprieve.read.figures import find_amounts, parse_amount
-from reprieve.read.labels import after_label, under_label
+from reprieve.read.labels import after_label, columns_under, under_label
 from reprieve.read.prose import page_lines, prose
 from reprieve.read.signature import signed_by, signed_on, written_to
 from reprieve.read.words import Line, Page
@@ -68,17 +69,32 @@ def _certificate(found: Mapping[str, Value | None], kind: DocumentKind, lines: S
 
 
 def _read(paper: _Paper, reading: Reading) -> Value | None:
+    """The first value that fits; of a column, its least or its greatest."""
+    if reading.pick == "first":
+        return next(_values(paper, reading), None)
+    days = [value for value in (*_in_columns(paper, reading), *_values(paper, reading)) if isinstance(value, dt.date)]
+    return min(days, default=None) if reading.pick == "least" else max(days, default=None)
+
+
+def _values(paper: _Paper, reading: Reading) -> Iterator[Value]:
     for pattern in reading.patterns:
         for match in compiled(pattern).finditer(paper.text):
             value = _value(match[1], reading.form)
-            if value is not None:
-                return value
+            if value is not None and value not in paper.labels:
+                yield value
     for label in reading.labels:
         for text in (*after_label(paper.text, label), *under_label(paper.lines, label)):
             value = _value(text, reading.form)
             if value is not None and str(value).partition(" ")[0] not in paper.labels:
-                return value
-    return None
+                yield value
+
+
+def _in_columns(paper: _Paper, reading: Reading) -> Iterator[Value]:
+    """What stands in the columns under the labels, each down to the first cell that is none of this form."""
+    for label in reading.labels:
+        for column in columns_under(paper.lines, label):
+            values = (_value(text, reading.form) for text in column)
+            yield from takewhile(lambda value: value is not None, values)
 
 
 def _people(paper: _Paper, reading: Reading) -> Iterator[str]:

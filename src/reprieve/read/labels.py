@@ -23,11 +23,30 @@ def after_label(text: str, label: str) -> Iterator[str]:
 
 def under_label(lines: Sequence[Line], label: str) -> Iterator[str]:
     """The words under a label that stands in a row of column heads, nearest row first."""
-    plain = squeezed(label)
+    for head, below in _column_heads(lines, label):
+        yield from filter(None, (_under(head, line) for line in below[:_ROWS_BELOW]))
+
+
+def columns_under(lines: Sequence[Line], label: str) -> Iterator[list[str]]:
+    """The whole column under each such label; it ends where several lines hold nothing of it, as cells beside it may wrap."""
+    for head, below in _column_heads(lines, label):
+        column: list[str] = []
+        empty = 0
+        for line in below:
+            text = _under(head, line)
+            empty = 0 if text else empty + 1
+            if empty > _ROWS_BELOW:
+                break
+            column += [text] if text else []
+        yield column
+
+
+def _column_heads(lines: Sequence[Line], label: str) -> Iterator[tuple[Word, Sequence[Line]]]:
+    pattern = re.compile(re.escape(squeezed(label)) + _UNIT)
     for index, line in enumerate(lines):
         for word in line.words:
-            if len(line.words) > 1 and re.fullmatch(re.escape(plain) + _UNIT, word.text):
-                yield from _below(word, lines[index + 1 : index + 1 + _ROWS_BELOW])
+            if len(line.words) > 1 and pattern.fullmatch(word.text):
+                yield word, lines[index + 1 :]
 
 
 @cache
@@ -37,8 +56,5 @@ def _labelled(label: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![一-龥]){spread}{_UNIT}(?:[ ]*:[ ]*|[ ]+|(?=[¥\d-]))(.*?)(?=[ ]{{3}}|[ ]+[^\s:\d]{{2,10}}:|$)", re.MULTILINE)
 
 
-def _below(head: Word, lines: Sequence[Line]) -> Iterator[str]:
-    for line in lines:
-        under = [word for word in line.words if word.x0 < head.x1 and head.x0 < word.x1]
-        if under:
-            yield " ".join(word.text for word in under)
+def _under(head: Word, line: Line) -> str:
+    return " ".join(word.text for word in line.words if word.x0 < head.x1 and head.x0 < word.x1)

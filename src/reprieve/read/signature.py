@@ -74,5 +74,5 @@ def _letterhead(texts: Sequence[str], words: CertificateWords) -> Iterator[str]:
 
 
 def _organisations(text: str) -> list[str]:
-    names = (part for chunk in text.split("   ") for part in re.split(r"[:,;。\s]", chunk))
+    names = (part.strip("(") for chunk in text.split("   ") for part in re.split(r"[:,;。\s]", chunk))
     return [found[0] for name in names if (found := compiled(_ORGANISATION).fullmatch(name)) and len(found[0]) > 3]
