@@ -15,7 +15,8 @@ MODULES = {path.relative_to(SOURCE).with_suffix("").as_posix().removesuffix("/__
 # Downwards: a module may import from its own storey and from those below it.
 STOREYS = (
     ("__main__", "cli", "options"),
-    ("terminal", "summary", "explain", "lint", "new_case"),
+    ("terminal", "summary", "explain", "forget", "lint", "new_case"),
+    ("watch",),
     ("batch", "state", "spread"),
     ("casework", "record"),
     ("inputs",),
@@ -27,7 +28,7 @@ STOREYS = (
     ("place", "log_text"),
     ("case", "case_file", "case_lines"),
     ("schema", "kept"),
-    ("model", "printed"),
+    ("model", "offers", "printed"),
     ("paper_files",),
     ("errors",),
     ("language",),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from reprieve.errors import UsageError
@@ -12,12 +12,19 @@ from reprieve.library.bank import Bank
 from reprieve.library.creditor import Creditor
 from reprieve.library.document import DocumentKind
 from reprieve.library.finding import FindingText
-from reprieve.library.hardship import Hardship, NeedRule
+from reprieve.library.hardship import Hardship, NeedRule, PaperRule, Whose
 from reprieve.library.law import Article, Law, articles_by_id
 from reprieve.model import Authority
 from reprieve.write.page_words import AUTHORITIES, SEVERITIES
 
 Explanation = list[tuple[Message | str, str]]
+PERSONS: Mapping[Whose, Message] = {
+    "applicant": _("names the applicant, or nobody"),
+    "relative": _("names someone other than the applicant"),
+    "party": _("names the applicant, perhaps beside others"),
+    "business": _("names the applicant or the business of the licence"),
+    "anyone": _("whoever it names"),
+}
 
 
 def explanation(name: str, library: Library) -> Explanation:
@@ -73,10 +80,33 @@ def _hardships(library: Library) -> tuple[Hardship, ...]:
 def _need(need: NeedRule, library: Library) -> Explanation:
     told: Explanation = [(str(need.name), str(need.why))]
     for number, alternative in enumerate(need.alternatives, start=1):
-        told.append((_("Way {number} to meet it", number=number), f"{alternative.words}\n{alternative.obtain}"))
+        asked = [_listing(line) for paper in alternative.papers for line in _conditions(paper, library)]
+        told.append((_("Way {number} to meet it", number=number), "\n".join([str(alternative.words), str(alternative.obtain), *asked])))
     if need.do_not_send:
         told.append((_("Leave out"), str(need.do_not_send)))
     return told + _sources([*need.citations, *(each for alternative in need.alternatives for each in alternative.citations)], library)
+
+
+def _listing(line: Message) -> str:
+    return f"- {line}"
+
+
+def _conditions(paper: PaperRule, library: Library) -> Iterator[Message]:
+    """What is looked at, one line each: whoever would change the answer changes one of these."""
+    kinds = [library.documents[kind] for kind in paper.kinds]
+    yield _("papers: {kinds}", kinds=[kind.name for kind in kinds])
+    yield PERSONS[paper.person]
+    days = [kind.fresh_days for kind in kinds] if paper.fresh_days is None else [paper.fresh_days]
+    if any(days):
+        yield _("at most {days} days old on the day the case is judged for", days=min(day for day in days if day))
+    if paper.valid_until:
+        yield _("not past the last day that it bears")
+    if paper.months:
+        yield _("{months} months on end, without a gap", months=paper.months)
+    if paper.months_before and paper.months_after:
+        yield _("{before} full months before the onset and {after} after it", before=paper.months_before, after=paper.months_after)
+    if paper.near_onset_days is not None:
+        yield _("about an event at most {days} days from the onset that is stated", days=paper.near_onset_days)
 
 
 def _finding(finding: FindingText, library: Library) -> Explanation:

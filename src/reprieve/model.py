@@ -9,6 +9,12 @@ from decimal import Decimal
 from typing import Literal
 
 from reprieve.language import Message, Words
+from reprieve.offers import Cost as Cost
+from reprieve.offers import Instalment as Instalment
+from reprieve.offers import Offer as Offer
+from reprieve.offers import Plan as Plan
+from reprieve.offers import Rung as Rung
+from reprieve.offers import Timing as Timing
 from reprieve.printed import Box as Box
 from reprieve.printed import Patch as Patch
 from reprieve.printed import PrintedPage as PrintedPage
@@ -126,7 +132,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Payslip:
-    """One month's pay of one employee. Names of items are as printed. `after_net` are items paid on top of net pay."""
+    """One month's pay of one employee. Names of items are as printed. `after_net` are items paid on top of net pay.
+
+    `employees` is how many people the paper lists; of several, the applicant is read, and nobody where the applicant is not among them.
+    """
 
     employee: str
     employer: str
@@ -140,6 +149,7 @@ class Payslip:
     paid_on: dt.date | None = None
     page: int = 1
     bbox: Box | None = None
+    employees: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,69 +312,6 @@ class Means:
     priority_debts: Decimal
     disposable: Decimal
     observed: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Instalment:
-    number: int
-    due: dt.date
-    amount: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What the interest or fee that a creditor quoted adds: a month's payment with it, all of it, and its true yearly percent."""
-
-    monthly: Decimal
-    total: Decimal
-    yearly_percent: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What one creditor is offered: `months` payments of `monthly`, the last one `last`. `debt` counts the case's debts from 0."""
-
-    debt: int
-    creditor: str
-    measure: str
-    total: Decimal
-    monthly: Decimal
-    months: int
-    last: Decimal
-    schedule: tuple[Instalment, ...] = ()
-    cost: Cost | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Rung:
-    """What can be asked for when the plan is refused: as feasible as the plan."""
-
-    name: Literal["longer", "smaller", "waiver_first", "lump_sum"]
-    why: Message
-    offers: tuple[Offer, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """`fallbacks` say in words what else can be asked for; `ladder` holds those that are offers of their own, the mildest first."""
-
-    feasible: bool
-    why: Message
-    offers: tuple[Offer, ...] = ()
-    fallbacks: tuple[Words | Message, ...] = ()
-    ladder: tuple[Rung, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Timing:
-    """One debt on the as-of date (`debt` counts from 0). `stage` is M1 to M4+ by days overdue, empty while it is not."""
-
-    debt: int
-    creditor: str
-    days_overdue: int
-    stage: str
-    limitation_end: dt.date
-    advice: Message
 
 
 @dataclass(frozen=True, slots=True)

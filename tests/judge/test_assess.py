@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from judge_material import AS_OF, BANK, base_papers, bill, case, certificate, id_card, need, paper, row, statement, termination, wages
+from judge_material import AS_OF, BANK, base_papers, bill, case, certificate, debt, id_card, need, paper, row, statement, termination, wages
 
 from reprieve.judge import assess
 from reprieve.library import Library, load_library
@@ -146,6 +146,39 @@ def test_a_creditor_may_ask_for_more_months_or_waive_a_need() -> None:
     assert need(judged(*base_papers(), termination(), library=strict), "base.bank_statements").state == "partial"
     mild = _with_override('need = "base.identity"\nwaived = true')
     assert need(judged(bill(), library=mild), "base.identity").state == "waived"
+
+
+def test_a_creditors_own_list_stands_in_place_of_the_default_and_says_so() -> None:
+    strict = case(debts=[debt(creditor="严审消费金融有限公司", type="consumer_loan")])
+    assessment = assess(strict, base_papers(), LIBRARY, AS_OF)
+    statements = need(assessment, "base.bank_statements")
+    assert statements.state == "partial" and "twelve months" in str(statements.reason)
+    assert need(assessment, "base.income").state == "waived"
+    said = " ".join(str(message) for message in assessment.plan.fallbacks) if assessment.plan else ""
+    assert "its own form" in said and "extension" in said
+    usual = case(debts=[debt(creditor="宽松消费金融有限公司", type="consumer_loan")])
+    assert need(assess(usual, base_papers(), LIBRARY, AS_OF), "base.bank_statements").state == "met"
+
+
+def test_a_bank_that_takes_older_statements_is_asked_by_its_own_rule() -> None:
+    def state(creditor: str, as_of: dt.date) -> str:
+        return need(assess(case(debts=[debt(creditor=creditor)]), base_papers(), LIBRARY, as_of), "base.bank_statements").state
+
+    assert state("示例银行股份有限公司信用卡中心", dt.date(2026, 12, 15)) == "met", "31 October and 45 days"
+    assert state("示例银行股份有限公司信用卡中心", dt.date(2026, 12, 16)) == "stale"
+    assert state(BANK, dt.date(2026, 12, 15)) == "stale"
+
+
+def test_beside_a_milder_creditor_the_usual_rule_still_holds_for_the_others() -> None:
+    both = case(debts=[debt(creditor="示例银行股份有限公司信用卡中心"), debt()])
+    assert need(assess(both, base_papers(), LIBRARY, dt.date(2026, 12, 15)), "base.bank_statements").state == "stale"
+
+
+def test_medians_stand_beside_the_means_and_spending_beside_the_budget() -> None:
+    pay = [*wages(4, 5, amount="8000.00"), *wages(6, amount="11000.00"), row(dt.date(2026, 8, 5), "-400.00", "消费", "某超市")]
+    assessment = judged(statement(pay))
+    assert (assessment.income.before, assessment.income.before_median) == (Decimal("9000.00"), Decimal("8000.00"))
+    assert assessment.means is not None and assessment.means.observed == Decimal("100.00")
 
 
 def _with_override(override: str) -> Library:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from reprieve.case import Case
+from reprieve.judge.creditors import with_creditors_ways
 from reprieve.judge.evidence import gather
 from reprieve.judge.findings import findings
 from reprieve.judge.income import income
@@ -33,6 +34,7 @@ def assess(case: Case, documents: Sequence[Document], library: Library, as_of: d
     needs = tuple(item.need for item in judged)
     found = tuple(_acknowledged(finding, library, acknowledged) for finding in findings(evidence, earned))
     means_now = means(evidence, earned)
+    offered = with_ladder(plan(case.stated, means_now, library.means, as_of), case.stated, means_now, library.means, as_of)
     return Assessment(
         case=case.name,
         as_of=as_of,
@@ -42,7 +44,7 @@ def assess(case: Case, documents: Sequence[Document], library: Library, as_of: d
         findings=found,
         income=earned,
         means=means_now,
-        plan=with_ladder(plan(case.stated, means_now, library.means, as_of), case.stated, means_now, library.means, as_of),
+        plan=with_creditors_ways(offered, case.stated, library.creditors.values()),
         timing=timing(case.stated, library.findings.limitation_years, as_of),
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,7 +12,7 @@ from reprieve.judge.evidence import Evidence, source
 from reprieve.judge.paper_rule import nearness, nothing, show
 from reprieve.judge.remark import IN_THE_CASE
 from reprieve.language import Message, Words, _
-from reprieve.library.creditor import Override
+from reprieve.library.creditor import Override, known_as
 from reprieve.library.hardship import Alternative, NeedRule, PaperRule
 from reprieve.library.law import citations
 from reprieve.model import SATISFIED, UNKNOWN, Document, Income, Need, NeedState, Source
@@ -65,7 +64,18 @@ def _judge(rule: NeedRule, onset: dt.date, evidence: Evidence, income: Income) -
     worst = max(ways, key=lambda way: nearness(way.shown))
     state = "waived" if waiver else _state(worst, rule, evidence)
     lasting = min((way.shown.good_until for way in ways if way.shown.good_until), default=None)
-    return Judged(_need(rule, state, ways, worst, waiver, evidence), lasting if state in SATISFIED else None)
+    need = _as_creditors_ask(_need(rule, state, ways, worst, waiver, evidence), rule, evidence)
+    return Judged(need, lasting if state in SATISFIED else None)
+
+
+def _as_creditors_ask(need: Need, rule: NeedRule, evidence: Evidence) -> Need:
+    """The need, saying where a creditor's own rule stands in place of the usual one."""
+    changes = [change for own in _changes(rule, evidence, None) for change in own if not change.waived]
+    if not changes:
+        return need
+    cited = citations(evidence.library.laws, dict.fromkeys(name for change in changes for name in change.citations))
+    reason = _("{reason} ({why})", reason=need.reason, why=list(dict.fromkeys(change.why for change in changes)))
+    return replace(need, reason=reason, citations=tuple(dict.fromkeys((*need.citations, *cited))))
 
 
 def _best_way(rule: NeedRule, onset: dt.date, debt: Debt | None, evidence: Evidence, income: Income) -> _Way:
@@ -159,22 +169,24 @@ def _files(ways: Sequence[_Way]) -> list[str]:
     return list(dict.fromkeys(paper.file for paper in papers))
 
 
-def _changes(rule: NeedRule, evidence: Evidence, debt: Debt | None) -> list[Override]:
-    """What the creditors change in this need: the debt's own, or of the whole case."""
-    names = [debt.creditor] if debt else [other.creditor for other in evidence.case.stated.debts]
-    return [change for name in names for change in _overrides(name, rule, evidence)]
+def _changes(rule: NeedRule, evidence: Evidence, debt: Debt | None) -> list[list[Override]]:
+    """What each creditor changes in this need: the debt's own, or each of the case."""
+    return [_overrides(other.creditor, rule, evidence) for other in ([debt] if debt else evidence.case.stated.debts)]
 
 
 def _overrides(creditor: str, rule: NeedRule, evidence: Evidence) -> list[Override]:
-    known = [entry for entry in evidence.library.creditors.values() if any(re.search(pattern, creditor) for pattern in entry.names)]
+    known = known_as(creditor, evidence.library.creditors.values())
     return [change for entry in known for change in entry.overrides if change.need == rule.id and change.holds_on(evidence.as_of)]
 
 
-def _changed(paper: PaperRule, changes: Sequence[Override]) -> PaperRule:
-    """The rule as the strictest of the creditors has it."""
-    months = [change.months for change in changes if change.months is not None and paper.months is not None]
-    fresh = [change.fresh_days for change in changes if change.fresh_days is not None and paper.fresh_days is not None]
-    update = {"months": max(months, default=paper.months), "fresh_days": min(fresh, default=paper.fresh_days)}
+def _changed(paper: PaperRule, changes: Sequence[Sequence[Override]]) -> PaperRule:
+    """The rule as the strictest of the creditors has it; one without a rule of its own asks what is usual."""
+    update = {}
+    if paper.months is not None:
+        update["months"] = max(next((change.months for change in own if change.months), paper.months) for own in changes)
+    if paper.fresh_days is not None:
+        asked = [next((change.fresh_days for change in own if change.fresh_days is not None), paper.fresh_days) for own in changes]
+        update["fresh_days"] = min(asked)
     return paper.model_copy(update=update)
 
 

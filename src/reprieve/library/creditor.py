@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Iterable
 
 from pydantic import Field
 
+from reprieve.case import Measure
 from reprieve.library.entry import BothLanguages, Entry, FileEntry
 from reprieve.library.validity import holds
 
@@ -27,9 +30,22 @@ class Override(Entry):
 
 
 class Creditor(FileEntry):
-    """`names` are regular expressions over a creditor's name as a case states it."""
+    """`names` are regular expressions over a creditor's name as a case states it.
+
+    `channels`: where it takes applications; `forms`: its own forms that must be filled in. `measures` are those it offers, and
+    `most_months` the longest plan it agrees to; left out, nothing is known of either.
+    """
 
     name: BothLanguages
     names: list[str] = Field(min_length=1)
     source: str
+    channels: list[BothLanguages] = Field(default_factory=list)
+    forms: list[BothLanguages] = Field(default_factory=list)
+    measures: list[Measure] = Field(default_factory=list)
+    most_months: int | None = Field(default=None, ge=1)
     overrides: list[Override] = Field(default_factory=list)
+
+
+def known_as(name: str, creditors: Iterable[Creditor]) -> list[Creditor]:
+    """The entries that are about a creditor of this name."""
+    return [entry for entry in creditors if any(re.search(pattern, name) for pattern in entry.names)]
