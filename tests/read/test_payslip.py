@@ -317,3 +317,62 @@ def test_names_spread_with_blanks_are_one_name() -> None:
     )
 
     assert (slip.employee, slip.gross, slip.net) == ("李一", D("3000.00"), D("3000.00"))
+
+
+def cells(*lines: str) -> list[str]:
+    return " ".join(lines).split()
+
+
+# The columns of a public payroll template, printed for each employee: the meal allowance stands behind net pay, and a total behind it.
+STRIP = cells(
+    "部门 工号 姓名 岗位 基本工资 岗位工资 司龄工资 保密工资 技能等级 技能工资 系数",
+    "效益工资 工价 工时 工时工资 加班 奖金 考评工资 津贴 考勤扣款 工伤产假 罚款 其它",
+    "应发工资 会费 养老 医保 大病 失业 公积金 水电 扣款 上月扣款 所得税 扣款合计 实得工资 餐补 合计",
+)
+STRIP_VALUES = cells(
+    "生产部 0012 江一 操作工 2000.00 800.00 100.00 50.00 3 300.00 1.2",
+    "500.00 15.00 80 1200.00 200.00 150.00 80.00 60.00 20.00 0.00 10.00 0.00",
+    "5410.00 5.00 400.00 100.00 10.00 25.00 250.00",
+    "30.00 0.00 0.00 12.50 832.50 4577.50 300.00 4877.50",
+)
+
+
+def strips(*people: str) -> Page:
+    drawn = [
+        columns(110 + 50 * row + 20 * line, texts, 32, size=6)
+        for row, person in enumerate(people)
+        for line, texts in enumerate((STRIP, [*STRIP_VALUES[:2], person, *STRIP_VALUES[3:]]))
+    ]
+    return page(*HEAD, *drawn, rules=grid(30, 100, [32] * len(STRIP), [20, 30] * len(people)))
+
+
+def test_strips_with_a_meal_allowance_behind_net_pay_and_a_total_behind_that() -> None:
+    slip = read(strips("江一", "钱二"), names=("江一",))
+
+    assert (slip.employee, slip.employees) == ("江一", 2)
+    assert totals(slip) == (D("5410.00"), D("832.50"), D("4577.50"))
+    assert slip.after_net == {"餐补": D("300.00")}
+    assert sum(slip.earnings.values()) - slip.deductions["考勤扣款"] - slip.deductions["罚款"] == D("5410.00")
+
+
+def test_of_several_employees_none_of_whom_is_the_applicant_nobody_is_read() -> None:
+    slip = read(strips("江一", "钱二"), names=("赵一",))
+
+    assert (slip.employee, slip.net, slip.employees) == ("", None, 2)
+
+
+def test_a_wide_table_with_two_subtotals_of_one_name_and_bases_among_its_columns() -> None:
+    names = cells(
+        "姓名 岗级 岗级工资 绩效工资 绩效得分 应发绩效 津贴合计 学历津贴",
+        "司龄津贴 通车补助 餐费 出勤、病假扣除 加班费/奖金 小计 社保缴纳基数 养老保险费 失业保险费",
+        "医疗保险费 大额保险 公积金缴纳基数 扣除数 冬季采暖 公积金贷款利息 应纳税所得 代扣个税 独生子女费 小计 合计实发金额",
+    )
+    values = cells(
+        "江一 5 3000.00 2000.00 95 1900.00 450.00 200.00",
+        "150.00 100.00 300.00 -50.00 400.00 6000.00 5000.00 400.00 25.00",
+        "100.00 10.00 5000.00 600.00 0.00 0.00 0.00 0.00 10.00 1125.00 4875.00",
+    )
+    slip = read(page(*HEAD, columns(110, names, 32, size=6), columns(130, values, 32, size=6), rules=grid(30, 100, [32] * 28, [20, 20])))
+
+    assert slip.employee == "江一"
+    assert totals(slip) == (D("6000.00"), D("1125.00"), D("4875.00"))

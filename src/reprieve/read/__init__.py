@@ -180,8 +180,12 @@ def _warnings(told: Recognition, content: Content | None, library: Library) -> I
             yield _("No rows of transactions were found.")
         case Statement():
             yield from _statement_warnings(content, told.kind)
+        case Payslip() if content.employees > 1 and content.net is None:
+            yield _("It lists {count} employees, and none of them bears the applicant's name.", count=content.employees)
         case Payslip() if content.net is None:
             yield _("No net pay was found.")
+        case Payslip() if content.employees > 1:
+            yield _("It lists {count} employees; read was {name}.", count=content.employees, name=content.employee or "?")
         case Certificate() if content.unstated:
             own = library.documents.get(told.kind)
             yield _("It does not state: {names}.", names=[library.certificates.name_of(name, own) for name in content.unstated])

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reprieve.library import Library
@@ -47,9 +47,12 @@ def read_payslip(pages: Sequence[Page], library: Library, names: Sequence[str] =
     readings = [_Reading(page, named, understand(named, words)) for page in pages for named in _layouts(page, words)]
     if not readings:
         return Payslip("", "", "", None, None, None)
+    listed = {name for reading in readings if (name := _first(reading.named, words.employee))}
     best = max(readings, key=lambda reading: (_first(reading.named, words.employee) in names, reading.sums.weight))
+    if len(listed) > 1 and names and not listed & set(names):
+        return Payslip("", "", "", None, None, None, page=best.page.number, employees=len(listed))
     identity = [*best.named, *(named for reading in readings if reading.page is best.page for named in reading.named)]
-    return _payslip(best, identity, page_lines([best.page]), library, names)
+    return replace(_payslip(best, identity, page_lines([best.page]), library, names), employees=max(1, len(listed)))
 
 
 def _layouts(page: Page, words: PayslipWords) -> Iterator[Sequence[Named]]:
@@ -64,10 +67,12 @@ def _layouts(page: Page, words: PayslipWords) -> Iterator[Sequence[Named]]:
 
     pairs = beside(rows, is_identity, head_of)
     yield pairs
-    for table in under(rows, head_of):
-        used = {named.box for named in table}
+    tables = list(under(rows, head_of))
+    used = {named.box for table in tables for named in table}
+    beside_them = [named for named in pairs if named.box not in used and ":" not in named.name]
+    for table in tables:
         yield table
-        yield [*table, *(named for named in pairs if named.box not in used and ":" not in named.name)]
+        yield [*table, *beside_them]
 
 
 def _payslip(best: _Reading, identity: Sequence[Named], lines: Sequence[Line], library: Library, names: Sequence[str]) -> Payslip:
