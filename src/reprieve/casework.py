@@ -128,7 +128,8 @@ def _written(job: Job, place: Path, options: Options) -> Result:
         if changes(before, inputs_of(job.folder, options)):
             raise PaperError(_CHANGED_MEANWHILE)
         if options.papers is not None and not any(document.error in ENDED for document in judged.documents):
-            write_record(folder, before, result.outcome, result.exit_code, result.locked)
+            papers = [document.sha256 for document in judged.documents]
+            write_record(folder, before, result.outcome, result.exit_code, result.locked, papers)
     return result
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
+import time
 import traceback
 from collections.abc import Sequence
 from dataclasses import replace
@@ -156,6 +157,7 @@ def write(
     options.AS_OF,
     options.ACKNOWLEDGE,
     options.MAX_SIZE,
+    options.WATCH,
     options.JSON,
     options.PASSWORDS,
     options.JOBS,
@@ -167,23 +169,62 @@ def run(
     as_of: dt.date,
     acknowledged: tuple[str, ...],
     max_size: int | None,
+    watch: bool,
     as_json: bool,
     passwords: tuple[str, ...],
     jobs: int,
 ) -> int:
-    from reprieve import batch, state, summary, terminal
+    from reprieve import batch, state
     from reprieve.pipeline import Options
 
+    settings = Options(as_of, passwords, "../index.html", _known(acknowledged), max_size, state.papers_folder(out))
     with state.only_run(out):
-        to_do = batch.jobs_for(batch.case_folders(cases), out)
-        settings = Options(as_of, passwords, "../index.html", _known(acknowledged), max_size, state.papers_folder(out))
-        results = _work(to_do, settings, jobs)
-        summary.write_summary(results, out, as_of)
+        if watch:
+            _watch(cases, out, settings, jobs, as_json)
+        return _run(batch.case_folders(cases), out, settings, jobs, as_json)
+
+
+def _run(folders: Sequence[Path], out: Path, settings: Options, workers: int, as_json: bool) -> int:
+    from reprieve import batch, summary, terminal
+
+    start = time.perf_counter()
+    results = _work(batch.jobs_for(folders, out), settings, workers)
+    summary.write_summary(results, out, settings.as_of, time.perf_counter() - start)
     if as_json:
-        _print_json(results, as_of)
+        _print_json(results, settings.as_of)
     else:
-        terminal.show_run(results, out, as_of)
+        terminal.show_run(results, out, settings.as_of)
     return _end(results, out)
+
+
+def _watch(inboxes: Sequence[Path], out: Path, settings: Options, workers: int, as_json: bool) -> NoReturn:
+    """Run again whenever something comes in, until Ctrl-C. Without --as-of, a case is judged for the day on which it came."""
+    from reprieve import watch
+
+    today = not options.was_given("as_of")
+    for folders in watch.rounds(inboxes):
+        try:
+            _run(folders, out, replace(settings, as_of=options.today()) if today else settings, workers, as_json)
+        except ReprieveError as error:  # two cases of one name, a folder in the way: mended in the inbox, it goes on
+            _tell(error)
+    raise AssertionError
+
+
+@reprieve.command(help=N_("Remove all that was made from cases: their output, what was kept of their papers, their rows in the overview."))
+@click.argument("cases", nargs=-1, required=True, type=options.ANY_FOLDER)
+@options.with_options(options.OUT_OF_RUN, options.LANGUAGE)
+def forget(cases: tuple[Path, ...], out: Path | None) -> int:
+    from contextlib import nullcontext
+
+    from reprieve import state
+    from reprieve.forget import forget_case
+    from reprieve.place import case_places
+
+    with state.only_run(out) if out else nullcontext():
+        for place in case_places(cases, out).values():
+            forget_case(place, out)
+            _tell(_("Removed: {place}", place=place))
+    return ExitCode.COMPLETE
 
 
 @reprieve.command(help=N_("A need, finding, hardship, article or kind of paper in plain words, with its source."))

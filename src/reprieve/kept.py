@@ -17,11 +17,18 @@ from reprieve.language import Message, Words
 
 _NOUNS = {Message, Words, Decimal, date, datetime, time, timedelta, timezone}
 _NOUNS |= {noun for module in (model, printed) for _name, noun in getmembers(module, isclass) if noun.__module__ == module.__name__}
-_KNOWN = {(noun.__module__, noun.__qualname__): noun for noun in _NOUNS}
+_KNOWN = {(noun.__module__, noun.__qualname__): noun for noun in {*_NOUNS, str}}
 
 
 class UnkeptError(Exception):
     """These bytes are not what `as_bytes` made: damaged, or of another version."""
+
+
+class _Writer(pickle.Pickler):
+    """What is no noun, such as a path or an error inside a message, is kept as the text that it is shown as."""
+
+    def reducer_override(self, value: object) -> Any:
+        return NotImplemented if isinstance(value, type) or type(value) in _NOUNS else (str, (str(value),))
 
 
 class _Reader(pickle.Unpickler):
@@ -35,7 +42,9 @@ class _Reader(pickle.Unpickler):
 
 def as_bytes(value: object) -> bytes:
     """Nouns, texts, numbers, days and collections of them."""
-    return pickle.dumps(value, protocol=5)
+    written = BytesIO()
+    _Writer(written, protocol=5).dump(value)
+    return written.getvalue()
 
 
 def from_bytes(data: bytes) -> Any:

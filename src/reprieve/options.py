@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from reprieve.errors import UsageError
 from reprieve.language import LANGUAGES, LOCALE_FOLDER, N_, Language, Message, _, language_of_locale, speak
@@ -71,12 +72,17 @@ class TranslatedGroup(TranslatedCommand, click.Group):
 # --- what the options say ------------------------------------------------------------------------------------------
 
 
-def _today() -> dt.date:
+def today() -> dt.date:
     return dt.datetime.now(dt.UTC).astimezone().date()
 
 
+def was_given(option: str) -> bool:
+    """Whether the running command was given an option, rather than taking what it does without."""
+    return click.get_current_context().get_parameter_source(option) is not ParameterSource.DEFAULT
+
+
 def _as_date(context: click.Context, option: click.Parameter, value: dt.datetime | None) -> dt.date:
-    return value.date() if value else _today()
+    return value.date() if value else today()
 
 
 def _as_passwords(context: click.Context, option: click.Parameter, file: Path | None) -> tuple[str, ...]:
@@ -130,9 +136,11 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE_OR_FOLDER = click.Path(exists=True, path_type=Path)
 OUT_FOLDER = click.Path(file_okay=False, path_type=Path)
+ANY_FOLDER = click.Path(path_type=Path)
 
 CASES = click.argument("cases", nargs=-1, required=True, type=FOLDER)
 OUT = _option("-o", "--out", type=OUT_FOLDER, help=N_("The folder to write into; left out, output in each case folder."))
+OUT_OF_RUN = _option("-o", "--out", type=FOLDER, help=N_("The folder that was written into; left out, output in each case folder."))
 OUT_REQUIRED = _option("-o", "--out", type=OUT_FOLDER, required=True, help=N_("The folder to write into."))
 JSON = _option("--json", "as_json", is_flag=True, help=N_("Print JSON instead of a table."))
 LANGUAGE = _option(
@@ -149,6 +157,9 @@ AS_OF = _option(
     callback=_as_date,
     metavar="DATE",
     help=N_("The day the case is judged for, like 2026-11-02; left out, today."),
+)
+WATCH = _option(
+    "--watch", is_flag=True, help=N_("Keep running: take each case folder in once it has been still for some seconds, until Ctrl-C.")
 )
 PASSWORDS = _option(
     "--password-file", "passwords", type=FILE, callback=_as_passwords, help=N_("A text file of passwords for locked papers, one a line.")

@@ -118,7 +118,7 @@ def prune(folder: Path, limit: int = LIMIT) -> None:
             file.unlink(missing_ok=True)
 
 
-def forget(folder: Path, digests: Sequence[str]) -> int:
+def forget_papers(folder: Path, digests: Sequence[str]) -> int:
     """Delete every reading of papers with these sha256; returns how many there were."""
     gone = 0
     for file, _about in list(_files(folder)):

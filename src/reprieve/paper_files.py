@@ -31,13 +31,15 @@ _ZIP = b"PK\x03\x04"
 # Workbooks, text documents, OFD and e-books are ZIPs too, and papers of their own.
 _OWN_FORMATS = frozenset({"[content_types].xml", "ofd.xml", "mimetype"})
 _NOT_PAPERS = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+_UNFINISHED = (".tmp", ".part", ".partial", ".crdownload", ".download")
 _UNPRINTABLE = re.compile(r'[\x00-\x1f\x7f<>:"|?*]')
 
 
 def papers_below(place: Path, passwords: Sequence[str] = ()) -> list[Path]:
     """Every paper at or below `place`, in order of name; a ZIP stands for its members, and for itself where it cannot be listed.
 
-    Left out: what computers add by themselves (hidden files, lock files of Office, Thumbs.db), and links that lead out of the folder.
+    Left out: what computers add by themselves (hidden files, lock files of Office, Thumbs.db, downloads under way), and links that lead
+    out of the folder.
     """
     files = [place] if place.is_file() else files_below(place)
     return [paper for path in files for paper in _expanded(path, passwords)]
@@ -75,7 +77,7 @@ def is_archive(data: bytes) -> bool:
 
 
 def _no_paper(name: str) -> bool:
-    return name.startswith((".", "~$")) or name.lower() in _NOT_PAPERS
+    return name.startswith((".", "~$")) or name.lower() in _NOT_PAPERS or name.lower().endswith(_UNFINISHED)
 
 
 def _file_bytes(file: Path) -> bytes:

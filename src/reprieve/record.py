@@ -17,27 +17,28 @@ _FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """`files` are all that were written, by path in the output; `locked` the papers that asked for a password."""
+    """`locked` names the papers that asked for a password, `papers` are the sha256 of all; `files` were written, by path in the output."""
 
     inputs: Inputs
     outcome: Outcome
     exit_code: int
     locked: tuple[str, ...]
+    papers: tuple[str, ...]
     files: tuple[str, ...]
 
 
-def write_record(folder: Path, inputs: Inputs, outcome: Outcome, exit_code: int, locked: Sequence[str]) -> None:
+def write_record(folder: Path, inputs: Inputs, outcome: Outcome, exit_code: int, locked: Sequence[str], papers: Sequence[str] = ()) -> None:
     """Keep what came of a case; the last file to be written into its output."""
     files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    kept = (_FORMAT, asdict(inputs), outcome, int(exit_code), tuple(locked), tuple(files))
+    kept = (_FORMAT, asdict(inputs), outcome, int(exit_code), tuple(locked), tuple(papers), tuple(files))
     (folder / RECORD_FILE).write_bytes(as_bytes(kept))
 
 
 def read_record(place: Path) -> Record | None:
     """What is kept of an earlier run; nothing where there was none, or by a version that kept it differently."""
     try:
-        form, inputs, outcome, exit_code, locked, files = from_bytes((place / RECORD_FILE).read_bytes())
-        return Record(Inputs(**inputs), outcome, exit_code, locked, files) if form == _FORMAT else None
+        form, inputs, outcome, *others = from_bytes((place / RECORD_FILE).read_bytes())
+        return Record(Inputs(**inputs), outcome, *others) if form == _FORMAT else None
     except (OSError, UnkeptError, TypeError, ValueError):
         return None
 

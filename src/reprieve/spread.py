@@ -37,6 +37,8 @@ def spread(work: Work[Item, Done], items: Sequence[Item], workers: int, heard: H
 
     An item whose process dies is tried once more, alone: something else may have killed it. A single item is worked on in this process.
     """
+    if not items:
+        return
     if len(items) == 1:
         heard(0, work(items[0]))
         return

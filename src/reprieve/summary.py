@@ -17,6 +17,7 @@ from reprieve.model import Outcome
 from reprieve.place import private_files, write_whole
 from reprieve.write.page import write_overview
 
+FILES = ("index.html", "summary.csv", "run.json")
 COLUMNS = ("case", "verdict", "submit_by", "unmet", "findings", "error", "letters")
 _FORMULA_MARKS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _BLANK_MARKS = ("\t", "\r", "\n")
