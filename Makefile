@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help demo test check samples messages docs pictures bench fuzz lock clean
+.PHONY: help demo test check samples messages docs pictures bench scans fuzz lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -41,6 +41,9 @@ pictures: $(READY) ## the pictures of the README (needs soffice and pdftoppm)
 
 bench: $(READY) ## how fast statements are read, into docs/bench-reading.md (needs pdftotext; ten minutes)
 	$(BIN)/python benchmarks/reading.py
+
+scans: $(READY) ## how well printed and spoiled statements are read, into docs/bench-ocr.md (ten minutes)
+	$(BIN)/python benchmarks/scans.py
 
 fuzz: $(READY) ## read thousands of damaged papers; tells crashes, hangs and wrong readings
 	$(BIN)/python fuzz/damaged_papers.py

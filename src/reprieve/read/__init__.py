@@ -35,7 +35,7 @@ from reprieve.read.paper import OCR_MISSING, Paper, in_file, open_paper, render_
 from reprieve.read.payslip import read_payslip
 from reprieve.read.pdf import second_opinion
 from reprieve.read.recognise import Recognition, recognise
-from reprieve.read.second_look import compare, is_in_doubt, look_again
+from reprieve.read.second_look import adds_up, compare, is_in_doubt, look_again
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
 from reprieve.read.traces import traces
@@ -146,9 +146,9 @@ def _statement(
 def _proof(
     paper: Paper, pages: Sequence[Page], read: Callable[[Sequence[Page]], Payslip | Certificate]
 ) -> tuple[Payslip | Certificate, tuple[Message, ...]]:
-    """What no balance proves is read twice where it is a picture; the stronger model's reading counts."""
+    """What no sum proves is read twice where it is a picture; the stronger model's reading counts."""
     first = read(pages)
-    if not any(page.number in paper.scanned for page in pages):
+    if adds_up(first) or not any(page.number in paper.scanned for page in pages):
         return first, ()
     second = read(paper.stronger(pages))
     return second, compare(first, second)

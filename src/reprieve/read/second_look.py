@@ -131,7 +131,7 @@ def _differences(first: Sequence[Transaction], second: Sequence[Transaction]) ->
 
 def compare(first: Payslip | Certificate, second: Payslip | Certificate) -> tuple[Message, ...]:
     """Where two readings of a proof differ in a figure, a day or a number. A payslip that adds up needs no other proof."""
-    if isinstance(second, Payslip) and _adds_up(second):
+    if adds_up(second):
         return ()
     one, other = _facts(first), _facts(second)
     return tuple(
@@ -146,8 +146,11 @@ def compare(first: Payslip | Certificate, second: Payslip | Certificate) -> tupl
     )
 
 
-def _adds_up(payslip: Payslip) -> bool:
-    gross, deductions, net = payslip.gross, payslip.deductions_total, payslip.net
+def adds_up(proof: Payslip | Certificate) -> bool:
+    """Whether it is a payslip whose gross less its deductions is its net."""
+    if not isinstance(proof, Payslip):
+        return False
+    gross, deductions, net = proof.gross, proof.deductions_total, proof.net
     return None not in (gross, deductions, net) and (gross or 0) - (deductions or 0) == net
 
 

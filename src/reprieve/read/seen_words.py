@@ -65,7 +65,7 @@ def mended(text: str) -> str:
 
 
 def _mended_token(token: str) -> str:
-    if _LOOKS_LIKE_MONEY.fullmatch(token):
+    if _LOOKS_LIKE_MONEY.fullmatch(token) and 2 * sum(map(str.isdigit, token)) > len(token):
         token = token[0].translate(_DASHES_FOR_MINUS) + token[1:]
         token = token.translate(_LETTERS_FOR_DIGITS)
     if (found := _MONEY.fullmatch(token)) and not _is_day(token):

@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from pictures import PAPERS, printed, save_scan, saved_badly, shadowed, stamped, tilted, turned
+from reprieve.library import load_library
+from reprieve.model import Box, Certificate, Document, Payslip, Statement
+from reprieve.read import paper, read_paper, render_page
+from reprieve.read.images import Place, open_pictures, picture_of, straighten, tilt_of
+from reprieve.read.seen_words import mended
+
+LIBRARY = load_library()
+HEIC = Path(__file__).parent / "a_photograph.heic"
+
+
+def read(path: Path) -> Document:
+    return read_paper(path, path.name, LIBRARY)
+
+
+def rows(statement: Statement) -> list[tuple[str, str, str]]:
+    return [(str(row.date), str(row.amount), str(row.balance)) for row in statement.transactions]
+
+
+def expected_rows(name: str) -> list[tuple[str, str, str]]:
+    golden = json.loads((PAPERS / f"{name}.expected.json").read_text(encoding="utf-8"))
+    return [(row["date"], row["amount"], row["balance"]) for row in golden["transactions"]]
+
+
+def first_page_rows(name: str) -> list[tuple[str, str, str]]:
+    text = read(PAPERS / f"{name}.pdf").content
+    assert isinstance(text, Statement)
+    return [row for row, found in zip(rows(text), text.transactions, strict=True) if found.page == 1]
+
+
+@pytest.mark.parametrize(("name", "spoil"), [("statement-ccb", tilted), ("statement-cmb", stamped), ("statement-boc", turned)])
+def test_every_row_of_a_picture_is_read(name: str, spoil: Callable[[Image.Image], Image.Image], tmp_path: Path) -> None:
+    save_scan([spoil(printed(PAPERS / f"{name}.pdf"))], tmp_path / "scan.pdf")
+    content = read(tmp_path / "scan.pdf").content
+    assert isinstance(content, Statement)
+    assert rows(content) == first_page_rows(name)
+    assert content.reconciliation.status == "balanced"
+
+
+def test_a_page_of_pictures_among_pages_of_text_is_read_in_its_place(tmp_path: Path) -> None:
+    save_scan([saved_badly(printed(PAPERS / "statement-yunzhou.pdf", 2))], tmp_path / "second.pdf")
+    with pikepdf.open(PAPERS / "statement-yunzhou.pdf") as mixed, pikepdf.open(tmp_path / "second.pdf") as second:
+        mixed.pages[1] = second.pages[0]
+        mixed.save(tmp_path / "mixed.pdf")
+    content = read(tmp_path / "mixed.pdf").content
+    assert isinstance(content, Statement)
+    assert rows(content) == expected_rows("statement-yunzhou")
+    assert {row.page: row.confidence is not None for row in content.transactions} == {1: False, 2: True, 3: False}
+
+
+def test_a_shadowed_photograph_of_a_payslip_is_read(tmp_path: Path) -> None:
+    shadowed(printed(PAPERS / "payslip-pairs.pdf")).save(tmp_path / "photo.jpg", quality=80)
+    content = read(tmp_path / "photo.jpg").content
+    golden = json.loads((PAPERS / "payslip-pairs.expected.json").read_text(encoding="utf-8"))
+    assert isinstance(content, Payslip)
+    assert (content.employee, content.employer, content.pay_period) == (golden["employee"], golden["employer"], golden["pay_period"])
+    assert (content.gross, content.net) == (Decimal(golden["gross"]), Decimal(golden["net"]))
+
+
+def test_a_heic_photograph_of_a_certificate_is_read() -> None:
+    document = read(HEIC)
+    assert document.kind == "termination_certificate"
+    assert isinstance(document.content, Certificate)
+    assert (document.content.person, str(document.content.event_date)) == ("林知远", "2026-06-30")
+    assert document.content.issuer == "云州明舟软件有限公司"
+
+
+def test_without_the_extra_a_picture_is_listed_with_the_command_that_installs_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paper, "is_installed", lambda: False)
+    Image.new("RGB", (300, 400), "white").save(tmp_path / "photo.png")
+    document = read(tmp_path / "photo.png")
+    assert document.status == "unreadable"
+    assert "pip install 'reprieve[ocr]'" in str(document.error)
+
+
+def test_a_damaged_picture_says_so(tmp_path: Path) -> None:
+    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(100))
+    document = read(tmp_path / "photo.jpg")
+    assert document.status == "unreadable"
+    assert "Save it again as JPEG or PNG" in str(document.error)
+
+
+def test_a_picture_is_shown_on_the_review_page_in_its_own_size(tmp_path: Path) -> None:
+    printed(PAPERS / "payslip-pairs.pdf").save(tmp_path / "photo.png")
+    shown = next(iter(open_pictures(render_page((tmp_path / "photo.png").read_bytes(), 1, (), 110))))
+    assert abs(max(shown.image.size) - 842 * 110 / 72) < 3
+
+
+@pytest.mark.parametrize("angle", [-3, -1.3, 0, 0.7, 3])
+def test_the_tilt_of_a_page_is_measured_to_a_fifth_of_a_degree(angle: float) -> None:
+    page = printed(PAPERS / "statement-cmb.pdf", dpi=100).convert("L").rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+    assert abs(tilt_of(page) + angle) <= 0.2
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_box_on_the_straight_page_leads_back_to_its_place_on_the_picture(turn: int) -> None:
+    place = Place(0.0, turn, 200, 100, 1.0)
+    size = (200, 100) if turn in (0, 180) else (100, 200)
+    whole = place.back(Box(0, 0, *size), size)
+    assert [round(side) for side in (whole.x0, whole.top, whole.x1, whole.bottom)] == [0, 0, 200, 100]
+    corner = place.back(Box(0, 0, 10, 10), size)
+    expected = {0: (0, 0), 90: (190, 0), 180: (190, 90), 270: (0, 90)}[turn]
+    assert (round(corner.x0), round(corner.top)) == expected
+
+
+def test_the_red_of_a_seal_goes_and_red_figures_stay() -> None:
+    page = Image.new("RGB", (1654, 2339), "white")
+    page.paste((200, 30, 30), (100, 100, 160, 122))
+    stained = stamped(page)
+    grey = straighten(picture_of(stained), Place(0.0, 0, 595, 842, 595 / 1654)).image
+    assert max(grey.crop((120, 105, 140, 115)).tobytes()) < 140
+    assert min(grey.crop((300, 700, 1200, 1900)).tobytes()) > 200
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        ("1.350.00", "1,350.00"),
+        ("-1,350,00", "-1,350.00"),
+        ("195,24", "195.24"),
+        ("1, 350.00", "1,350.00"),
+        ("一195.24", "-195.24"),
+        ("1,35O.00", "1,350.00"),
+        ("2026-10-0814:30:12", "2026-10-08 14:30:12"),
+        ("2026-0701", "2026-07-01"),
+        ("2026.07.01", "2026.07.01"),
+        ("195.24 2,942.01", "195.24 2,942.01"),
+        ("08:30", "08:30"),
+        ("SZB.01", "SZB.01"),
+    ],
+)
+def test_figures_and_dates_are_mended_by_their_grammar(seen: str, meant: str) -> None:
+    assert mended(seen) == meant
