@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import zipfile
@@ -27,6 +28,7 @@ from reprieve.write.fields import letter_fields
 from reprieve.write.letters import write_letter
 from reprieve.write.material import clean, gather
 from reprieve.write.offered import CASE_FIELDS, CREDITOR_FIELDS
+from reprieve.write.readback import faults_against_case
 from reprieve.write.template_check import check_letter
 
 FORBIDDEN = ("不可抗力", "情势变更", "停息挂账", "滞纳金", "12378")
@@ -437,3 +439,43 @@ def test_first_lines_are_indented_by_style_not_by_spaces() -> None:
 def test_the_hand_built_case_is_a_case(tmp_path: Path) -> None:
     assert case_file().debts[0].total == amount_of("¥39700.50")
     assert len({kind for _file, kind, _content, _pages in PAPERS}) == len(PAPERS)
+
+
+# --- read back -----------------------------------------------------------------------------------------------------
+
+
+def test_every_sum_in_a_letter_stands_in_the_manifest_with_its_rule_and_source(song: Builder) -> None:
+    out = song.write()
+    letters = json.loads((out / "manifest.json").read_text(encoding="utf-8"))["letters"]
+
+    for letter in letters:
+        traced = "".join(figure["value"] for figure in letter["figures"])
+        assert all(figure["rule"] and figure["sources"] for figure in letter["figures"])
+        assert set(re.findall(r"-?¥[\d,.]*\d", text_of_file(out / letter["file"]))) <= set(re.findall(r"-?¥[\d,.]*\d", traced))
+
+
+def test_an_offer_that_runs_longer_than_its_cap_does_not_go_out(song: Builder) -> None:
+    assert song.assessment.plan is not None
+    card, loan = song.assessment.plan.offers
+    song.assessment = replace(song.assessment, plan=replace(song.assessment.plan, offers=(replace(card, months=61), loan)))
+
+    with pytest.raises(LibraryError, match="61 months are more than the 60"):
+        song.write()
+
+
+def test_an_offer_beyond_means_does_not_go_out(song: Builder) -> None:
+    assert song.assessment.means is not None
+    song.assessment = replace(song.assessment, means=replace(song.assessment.means, disposable=Decimal("1000.00")))
+
+    with pytest.raises(LibraryError, match=r"more than the 1,?000\.00 that is disposable"):
+        song.write()
+
+
+def test_a_letter_that_names_another_creditor_or_a_whole_account_does_not_go_out(song: Builder) -> None:
+    material = gather(song.case, song.documents, song.assessment, song.library)
+    own = [(0, song.case.stated.debts[0])]
+    account = song.case.stated.debts[0].account
+
+    found = "".join(map(str, faults_against_case(material, {"creditor": BANK}, own, f"{LENDER} {account}")))
+    assert "another creditor" in found and "is not masked" in found
+    assert faults_against_case(material, {"creditor": BANK}, own, f"{BANK} ****1234") == []

@@ -8,9 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reprieve.case import Case, Debt
+from reprieve.errors import LibraryError
+from reprieve.language import _
 from reprieve.library import Library
 from reprieve.library.letter import Letter, templates_folder
 from reprieve.model import Assessment, Document
+from reprieve.write.check import text_of_file
 from reprieve.write.debt_fields import Numbered
 from reprieve.write.fields import case_fields, with_letter
 from reprieve.write.letters import write_letter
@@ -20,8 +23,10 @@ from reprieve.write.material import Fields, Material, gather
 from reprieve.write.packet import write_packet
 from reprieve.write.packet_papers import unbindable
 from reprieve.write.provenance import sources_of_fields
+from reprieve.write.readback import faults_against_case
 from reprieve.write.template_guard import refuse_dangers
 
+_FOR_THE_APPLICANT = "."  # lists and notices name what they must
 _NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
@@ -116,6 +121,9 @@ def _write(material: Material, chosen: Chosen, folder: Path) -> Written:
     template = templates_folder() / f"{letter.id}.docx"
     refuse_dangers(template)
     write_letter(letter, template, fields, path, material.assessment.as_of, draft)
+    faults = faults_against_case(material, fields, chosen.debts, text_of_file(path))
+    if faults and letter.subfolder != _FOR_THE_APPLICANT:
+        raise LibraryError(_("{template} gives a letter that must not go out: {faults}", template=template.name, faults=faults))
     declared = {name: value for name, value in fields.items() if name in letter.fields}
     return Written(letter.id, template, path, declared, sources_of_fields(material, chosen.debts))
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import reprieve
+from reprieve.case import CASE_FILE
 from reprieve.model import Source
 from reprieve.write.annexes import Annex
 from reprieve.write.material import Cell, Fields, Material
+from reprieve.write.provenance import rule_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,28 @@ def _letter(material: Material, written: Written, folder: Path) -> dict[str, obj
         "template": written.template.name,
         "template_sha256": sha256(written.template.read_bytes()),
         "parts": parts(written.path),
+        "figures": list(_figures(material, written)),
         "fields": {name: _field(material, value, written.sources.get(name, ())) for name, value in sorted(written.fields.items())},
     }
+
+
+def _figures(material: Material, written: Written) -> Iterator[dict[str, object]]:
+    """Every sum of money by its field, with the papers behind it and the rule that made it; without papers: as the case file states it."""
+    for name, value in sorted(written.fields.items()):
+        sources = [_source(material, source) for source in written.sources.get(name, ())]
+        for path, text in _texts(name, value):
+            if "¥" in text:
+                yield {"field": path, "value": text, "rule": rule_of(name), "sources": sources or [{"file": CASE_FILE}]}
+
+
+def _texts(path: str, value: Cell) -> Iterator[tuple[str, str]]:
+    """Every text of a field, under its path: schedule[3].amount."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, list):
+        for number, row in enumerate(value, 1):
+            for name, cell in row.items():
+                yield from _texts(f"{path}[{number}].{name}", cell)
 
 
 def _field(material: Material, value: Cell, sources: Sequence[Source]) -> dict[str, object]:

@@ -13,6 +13,32 @@ Sources = dict[str, tuple[Source, ...]]
 _INCOME = ("income_months", "income_before", "income_after", "income_change", "income_evidence", "means_income")
 
 
+# How a figure came about, by the beginning of its field's name; the first that fits. What stands here is ours, not law.
+_RULES = (
+    ("income_months", "rows of the statements, summed by month and nature"),
+    ("income", "mean of recurring income before and after the onset"),
+    ("means_income", "mean of recurring income over the last full months"),
+    ("means_disposable", "income less necessary spending less priority debts"),
+    ("means", "lines of the budget, summed"),
+    ("expenses", "lines of the budget"),
+    ("plan_monthly_all", "all monthly instalments, summed"),
+    ("plan", "instalments of this creditor, summed"),
+    ("offers", "what can be paid, shared in proportion to the debts"),
+    ("schedule", "the offer by its due days; the last absorbs the rounding"),
+    ("waive", "parts of the debts that are asked to be waived"),
+    ("assets", "closing balances of statements, and what the applicant states"),
+    ("net_assets", "assets less debts"),
+    ("other_debt", "debts to the other creditors, summed"),
+    ("case_debt", "the debts as stated, and their sum"),
+    ("debt", "this creditor's debts as stated, and their sums"),
+)
+
+
+def rule_of(field: str) -> str:
+    """How the figures of a field came about."""
+    return next((rule for start, rule in _RULES if field.startswith(start)), "as read or stated")
+
+
 def sources_of_fields(material: Material, debts: Sequence[Numbered] | None) -> Sources:
     """The papers behind each field, by field; a field that is not named stands in the case file alone."""
     income = tuple(row.source for row in material.assessment.income.classified if row.counted)
