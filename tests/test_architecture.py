@@ -15,7 +15,7 @@ MODULES = {path.relative_to(SOURCE).with_suffix("").as_posix().removesuffix("/__
 # Downwards: a module may import from its own storey and from those below it.
 STOREYS = (
     ("__main__", "cli", "options"),
-    ("terminal", "summary", "explain", "forget", "lint", "new_case"),
+    ("terminal", "summary", "explain", "forget", "lint", "interview", "new_case"),
     ("watch",),
     ("batch", "state", "spread"),
     ("casework", "record"),

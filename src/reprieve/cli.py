@@ -73,10 +73,15 @@ def reprieve() -> None:
 @click.argument("folder", type=options.OUT_FOLDER)
 @options.LANGUAGE
 def new(folder: Path) -> int:
+    from reprieve import terminal
+    from reprieve.interview import interview
     from reprieve.library import load_library
-    from reprieve.new_case import write_new_case
+    from reprieve.new_case import refuse_existing, write_new_case
 
-    file = write_new_case(folder, load_library())
+    refuse_existing(folder)
+    library = load_library()
+    answers = interview(terminal.ask, library, options.today()) if terminal.someone_is_there() else None
+    file = write_new_case(folder, library, answers)
     papers = folder / "evidence"
     _tell(
         _(

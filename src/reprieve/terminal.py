@@ -119,6 +119,15 @@ def ask_passwords(papers: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(password for password in given if password))
 
 
+def ask(question: str) -> str:
+    """What is typed in answer, as one line; the end of all input interrupts."""
+    Console(stderr=True, highlight=False, markup=False, soft_wrap=True).print(Text(f"\n{question}"), end="\n> ")
+    try:
+        return input()
+    except EOFError:
+        raise KeyboardInterrupt from None
+
+
 def _bar() -> Progress:
     return Progress(
         TextColumn("reprieve"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=Console(stderr=True), transient=True

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import page_material as material
-from playwright.sync_api import Page
+from playwright.sync_api import CDPSession, Page
 
 from browser.conftest import NARROW, Open
 from reprieve.write.page import write_overview
@@ -76,11 +75,17 @@ def test_the_header_and_the_names_stay_while_the_table_is_scrolled(open_page: Op
 def test_two_thousand_cases_are_usable_within_two_seconds(open_page: Open, tmp_path: Path) -> None:
     write_overview([material.an_outcome(number) for number in range(2000)], tmp_path, material.AS_OF)
 
-    def seconds() -> float:
-        begun = time.perf_counter()
-        page = open_page(tmp_path / "index.html")
-        page.fill("#search", "case-1999")
-        assert shown(page) == ["case-1999"]
-        return time.perf_counter() - begun
+    page = open_page(tmp_path / "index.html")
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    begun = _seconds_of_work(session)
+    page.reload()
+    page.fill("#search", "case-1999")
+    assert shown(page) == ["case-1999"]
+    assert _seconds_of_work(session) - begun < 2
 
-    assert min(seconds() for _attempt in range(3)) < 2
+
+def _seconds_of_work(session: CDPSession) -> float:
+    """What the page's main thread has worked so far, whatever else the machine does meanwhile."""
+    metrics = {metric["name"]: float(metric["value"]) for metric in session.send("Performance.getMetrics")["metrics"]}
+    return metrics["TaskDuration"]

@@ -1,0 +1,113 @@
+"""`reprieve new` on a terminal: what is asked, and what comes of the answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reprieve.errors import UsageError
+from reprieve.interview import Answers, interview
+from reprieve.language import LANGUAGES, Language, speak
+from reprieve.library import load_library
+from reprieve.new_case import write_new_case
+
+TODAY = dt.date(2026, 11, 2)
+CARD = ("招商银行股份有限公司信用卡中心", "1", "6225880000001234", "2026-10-31", "38,200.5", "2026-11-18", "2026-08-18")
+
+
+def answered(*typed: str) -> tuple[Answers, list[str]]:
+    """The answers after typing these lines, the first Enter left out, and what was asked."""
+    lines: Iterator[str] = iter(["", *typed])
+    asked: list[str] = []
+
+    def ask(question: str) -> str:
+        asked.append(question)
+        return next(lines)
+
+    return interview(ask, load_library(), TODAY), asked
+
+
+def number_of(hardship: str) -> str:
+    return str(list(load_library().hardships).index(hardship) + 1)
+
+
+def test_what_was_answered_stands_in_the_case_file(tmp_path: Path) -> None:
+    answers, _asked = answered(number_of("unemployment"), "2026-06-30", *CARD, "")
+    stated = tomllib.loads(write_new_case(tmp_path, load_library(), answers).read_text(encoding="utf-8"))
+    assert [(claim["type"], claim["onset"]) for claim in stated["hardships"]] == [("unemployment", dt.date(2026, 6, 30))]
+    (debt,) = stated["debts"]
+    assert debt["creditor"] == "招商银行股份有限公司信用卡中心"
+    assert (debt["type"], debt["principal"]) == ("credit_card", "38200.50")
+    assert (debt["due_date"], debt["overdue_since"]) == (dt.date(2026, 11, 18), dt.date(2026, 8, 18))
+    assert debt["interest"] == "0.00", "what was not asked is as in the template"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_several_hardships_and_debts_are_blocks_of_their_own_with_their_explanations(language: Language, tmp_path: Path) -> None:
+    speak(language)
+    both = f"{number_of('illness')}、{number_of('unemployment')}"
+    answers, _asked = answered(both, "2026-05-01", "2026-06-30", *CARD, "样例消费金融有限公司", "", "", "", "", "", "", "")
+    text = write_new_case(tmp_path, load_library(), answers).read_text(encoding="utf-8")
+    stated = tomllib.loads(text)
+    assert [claim["type"] for claim in stated["hardships"]] == ["illness", "unemployment"]
+    assert [debt["creditor"] for debt in stated["debts"]] == ["招商银行股份有限公司信用卡中心", "样例消费金融有限公司"]
+    assert stated["debts"][1]["principal"] == "", "what was left open stays open"
+    assert "overdue_since" not in stated["debts"][1]
+    assert text.count("\n[[debts]]\n") == 2
+    assert text.count("# overdue_since = ") == 1
+
+
+def test_with_everything_left_open_the_file_is_the_template(tmp_path: Path) -> None:
+    answers, asked = answered("", "")
+    assert answers == Answers()
+    assert len(asked) == 3
+    asked_file = write_new_case(tmp_path / "asked", load_library(), answers).read_text(encoding="utf-8")
+    assert asked_file == write_new_case(tmp_path / "not", load_library()).read_text(encoding="utf-8")
+
+
+def test_what_does_not_fit_is_asked_again_with_what_would() -> None:
+    speak("en")
+    answers, asked = answered("0", "ninety", number_of("illness"), "30.6.2026", "2027-01-01", "2026-06-30", "")
+    assert answers.hardships == ({"type": '"illness"', "onset": "2026-06-30"},)
+    again = " ".join(asked)
+    assert "numbers from 1 to" in again
+    assert "a date like 2026-06-30" in again
+    assert "up to 2026-11-02" in again
+
+
+def test_what_is_typed_can_never_break_the_file(tmp_path: Path) -> None:
+    name = 'A "quoted" \\ name # = [[debts]]'
+    answers, _asked = answered("", name, "", "", "", "", "", "", "")
+    stated = tomllib.loads(write_new_case(tmp_path, load_library(), answers).read_text(encoding="utf-8"))
+    assert stated["debts"][0]["creditor"] == name
+
+
+def test_nothing_is_asked_where_there_is_a_case_file_already(tmp_path: Path) -> None:
+    write_new_case(tmp_path, load_library())
+    with pytest.raises(UsageError, match=re.escape(str(tmp_path))):
+        write_new_case(tmp_path, load_library(), Answers(debts=({"creditor": '"x"'},)))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_on_a_terminal_it_asks_and_elsewhere_it_does_not(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "reprieve", "new", str(tmp_path / "asked"), "--lang", "en"]
+    ours, theirs = os.openpty()
+    with subprocess.Popen(command, stdin=theirs, stderr=theirs, stdout=subprocess.PIPE) as running:
+        os.write(ours, f"\n{number_of('unemployment')}\n2026-06-30\n\n".encode())
+        assert running.wait(60) == 0
+    os.close(theirs)
+    shown = os.read(ours, 100_000).decode()
+    os.close(ours)
+    assert "What happened?" in shown
+    stated = tomllib.loads((tmp_path / "asked" / "case.toml").read_text(encoding="utf-8"))
+    assert stated["hardships"][0]["onset"] == dt.date(2026, 6, 30)
+    quiet = subprocess.run([*command[:4], str(tmp_path / "quiet")], stdin=subprocess.DEVNULL, capture_output=True, check=True, timeout=60)
+    assert b"What happened?" not in quiet.stderr
