@@ -54,6 +54,18 @@ def test_text_under_a_white_patch_is_told_and_under_a_grey_one_is_not() -> None:
     assert not traced(drawn(over=True, white=0.8)).patches
 
 
+def test_a_patch_that_a_program_laid_over_the_page_is_told_too() -> None:
+    stream, saved = io.BytesIO(), io.BytesIO()
+    patch = Canvas(stream, invariant=True)
+    patch.setFillGray(1)
+    patch.rect(250, 655, 60, 14, stroke=0, fill=1)
+    patch.save()
+    with pikepdf.open(io.BytesIO(drawn())) as pdf, pikepdf.open(stream) as laid:
+        pdf.pages[0].add_overlay(laid.pages[0])
+        pdf.save(saved)
+    assert [(found.what, found.text) for found in traced(saved.getvalue()).patches] == [("covered", "1,002.00")]
+
+
 def test_a_figure_in_another_typeface_than_its_column_is_told_and_a_bold_one_is_not() -> None:
     assert [(patch.what, patch.text) for patch in traced(drawn(typeface="Times-Roman")).patches] == [("typeface", "1,004.00")]
     assert not traced(drawn(typeface="Helvetica-Bold")).patches

@@ -24,12 +24,17 @@ def missing_pages(statement: Statement, evidence: Evidence) -> list[int]:
 
 
 def at_a_missing_page(one: Break, statement: Statement, missing: Sequence[int]) -> bool:
-    """Whether the row that does not follow is the first of a page before which pages are missing."""
+    """Whether pages are missing just before the row that does not follow, or just after it, as the newest rows may stand first."""
+    return any(_pages_between(row, statement, missing) for row in (one.row - 1, one.row))
+
+
+def _pages_between(row: int, statement: Statement, missing: Sequence[int]) -> bool:
+    """Whether pages are missing between this row (from 1) and the next."""
     rows = statement.transactions
-    if one.row < 2 or rows[one.row - 2].page == rows[one.row - 1].page:
+    if not 1 <= row < len(rows):
         return False
     numbers = {printed.page: printed.number for printed in statement.printed_pages}
-    before, after = numbers.get(rows[one.row - 2].page), numbers.get(rows[one.row - 1].page)
+    before, after = numbers.get(rows[row - 1].page), numbers.get(rows[row].page)
     return before is not None and after is not None and any(before < number < after for number in missing)
 
 

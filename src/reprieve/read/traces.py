@@ -136,16 +136,25 @@ def _area(box: Box) -> float:
 
 
 def _pieces(page: pdfium.PdfPage) -> Iterator[_Piece]:
-    """Texts and white rectangles in the order in which they are drawn."""
+    """Texts and white rectangles in the order in which they are drawn, those inside of placed drawings too."""
     height = page.get_height()
     for index in range(raw.FPDFPage_CountObjects(page)):
         drawn = raw.FPDFPage_GetObject(page, index)
-        kind = raw.FPDFPageObj_GetType(drawn)
-        if kind == raw.FPDF_PAGEOBJ_TEXT:
-            font = ctypes.cast(raw.FPDFTextObj_GetFont(drawn), ctypes.c_void_p).value
-            yield _Piece(_box(drawn, height), font or 0, drawn)
-        elif kind == raw.FPDF_PAGEOBJ_PATH and _is_white_fill(drawn):
-            yield _Piece(_box(drawn, height))
+        if raw.FPDFPageObj_GetType(drawn) == raw.FPDF_PAGEOBJ_FORM:
+            placed = raw.FS_MATRIX()
+            raw.FPDFPageObj_GetMatrix(drawn, placed)
+            inside = (raw.FPDFFormObj_GetObject(drawn, number) for number in range(raw.FPDFFormObj_CountObjects(drawn)))
+            yield from (piece for child in inside if (piece := _piece(child, height, placed)))
+        elif piece := _piece(drawn, height):
+            yield piece
+
+
+def _piece(drawn: raw.FPDF_PAGEOBJECT, height: float, placed: raw.FS_MATRIX | None = None) -> _Piece | None:
+    kind = raw.FPDFPageObj_GetType(drawn)
+    if kind == raw.FPDF_PAGEOBJ_TEXT:
+        font = ctypes.cast(raw.FPDFTextObj_GetFont(drawn), ctypes.c_void_p).value
+        return _Piece(_box(drawn, height, placed), font or 0, drawn)
+    return _Piece(_box(drawn, height, placed)) if kind == raw.FPDF_PAGEOBJ_PATH and _is_white_fill(drawn) else None
 
 
 def _text(drawn: raw.FPDF_PAGEOBJECT | None, words: pdfium.PdfTextPage | None) -> str:
@@ -171,7 +180,11 @@ def _is_white_fill(drawn: raw.FPDF_PAGEOBJECT) -> bool:
     return min(red.value, green.value, blue.value, alpha.value) >= _WHITE
 
 
-def _box(drawn: raw.FPDF_PAGEOBJECT, height: float) -> Box:
+def _box(drawn: raw.FPDF_PAGEOBJECT, height: float, placed: raw.FS_MATRIX | None) -> Box:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     raw.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
-    return Box(left.value, height - top.value, right.value, height - bottom.value)
+    x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
+    if placed is not None:
+        x0, x1 = sorted((placed.a * x0 + placed.c * y0 + placed.e, placed.a * x1 + placed.c * y1 + placed.e))
+        y0, y1 = sorted((placed.b * left.value + placed.d * y0 + placed.f, placed.b * right.value + placed.d * y1 + placed.f))
+    return Box(x0, height - y1, x1, height - y0)
