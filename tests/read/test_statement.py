@@ -230,3 +230,10 @@ def test_rows_on_a_page_before_the_first_header_are_reported() -> None:
     lost = page(columns(136, ["2026-05-01", "-20.00", "80.00", "消费", ""], width=110))
     found = page(columns(100, HEADER, width=110), columns(136, ["2026-05-02", "1.00", "81.00", "结息", ""], width=110), number=2)
     assert [row.page for row in read(lost, found).reconciliation.unread] == [1]
+
+
+def test_a_row_whose_date_alone_is_lost_is_reported() -> None:
+    smudged = [["2O26-??", *ROWS[0][1:]], *ROWS[1:]]
+    proof = read(table(smudged)).reconciliation
+    assert proof.status == "broken"
+    assert "8,000.00" in proof.unread[0].text

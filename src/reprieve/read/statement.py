@@ -24,7 +24,7 @@ class _Collected:
     heads: Sequence[StatementHead]
     entries: Sequence[Entry]
     remarks: Sequence[tuple[int, str]]
-    unheaded: Sequence[UnreadRow]
+    undated: Sequence[UnreadRow]
 
 
 def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, banks: Mapping[str, Bank]) -> Statement:
@@ -37,7 +37,7 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
     reading = best_reading(entries, vocabulary)
     currencies = Counter(entry.currency for entry in entries)
     transactions = tuple(_transactions(entries, reading.amounts, len(currencies) > 1, vocabulary))
-    reconciliation = _reconciliation(entries, collected.unheaded, reading, any(one.filter for one in collected.heads))
+    reconciliation = _reconciliation(entries, collected.undated, reading, any(one.filter for one in collected.heads))
     starts, ends = zip(*(one.period for one in collected.heads), strict=True)
     return Statement(
         transactions=transactions,
@@ -58,9 +58,9 @@ def _collect(pages: Iterable[TablePage], vocabulary: StatementVocabulary, banks:
     heads: list[StatementHead] = []
     entries: list[Entry] = []
     remarks: list[tuple[int, str]] = []
-    unheaded: list[UnreadRow] = []
+    undated: list[UnreadRow] = []
     for page in pages:
-        unheaded += [UnreadRow(page.page, line.text, line.box) for line in page.unheaded]
+        undated += [UnreadRow(page.page, line.text, line.box) for line in page.unread]
         if page.head and page.columns:
             head = read_head(page.head, vocabulary, banks)
             if not heads or (head.account and head.account != heads[-1].account):
@@ -73,7 +73,7 @@ def _collect(pages: Iterable[TablePage], vocabulary: StatementVocabulary, banks:
         remarks += [(page.page, line) for line in (*page.head, *page.remarks)]
     if len(heads) > 1:
         entries = [replace(entry, account=entry.account or heads[0].account) for entry in entries]
-    return _Collected(heads or [read_head((), vocabulary, banks)], entries, remarks, unheaded)
+    return _Collected(heads or [read_head((), vocabulary, banks)], entries, remarks, undated)
 
 
 def _without_repeated(before: Sequence[Entry], entries: list[Entry]) -> list[Entry]:
@@ -83,10 +83,10 @@ def _without_repeated(before: Sequence[Entry], entries: list[Entry]) -> list[Ent
     return entries
 
 
-def _reconciliation(entries: Sequence[Entry], unheaded: Sequence[UnreadRow], reading: Reading, filtered: bool) -> Reconciliation:
+def _reconciliation(entries: Sequence[Entry], undated: Sequence[UnreadRow], reading: Reading, filtered: bool) -> Reconciliation:
     breaks = reading.chain.breaks
     unread = tuple(_unread(entry) for entry, amount in zip(entries, reading.amounts, strict=True) if _is_unread(entry, amount))
-    if unread := (*unheaded, *unread):
+    if unread := (*undated, *unread):
         return Reconciliation("broken", breaks, unread=unread)
     if filtered and breaks:
         return Reconciliation("unverifiable")

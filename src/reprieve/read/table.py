@@ -38,7 +38,7 @@ class Row:
 class TablePage:
     """A page of a table: the lines above its header, its rows, and the lines that stand among and below them.
 
-    `unheaded` are lines that look like rows on a page before the first header: what their figures mean is not known.
+    `unread` are lines that look like rows and could not be read as such: above the first header, or without a date.
     """
 
     page: int
@@ -46,7 +46,7 @@ class TablePage:
     head: tuple[str, ...]
     rows: tuple[Row, ...]
     remarks: tuple[str, ...]
-    unheaded: tuple[Line, ...] = ()
+    unread: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,8 @@ def read_table(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterat
         for part in parts_of(page, layout.head, vocabulary):
             layout = _headed(layout, part)
             if layout.header is None:
-                unheaded = tuple(line for line in part.body if is_dated(line) and _has_figures(line))
-                yield TablePage(page.number, (), tuple(line.text for line in part.body), (), part.remarks, unheaded)
+                unread = tuple(line for line in part.body if is_dated(line) and _has_figures(line))
+                yield TablePage(page.number, (), tuple(line.text for line in part.body), (), part.remarks, unread)
             else:
                 read, layout = _read_part(page, part, layout, layout.header)
                 yield read
@@ -77,6 +77,12 @@ def read_table(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterat
 def _has_figures(line: Line) -> bool:
     """An amount and a balance."""
     return sum(_FIGURE.fullmatch(word.text) is not None for word in line.words) >= 2
+
+
+def _is_undated_row(line: Line, grid: Grid) -> bool:
+    """Whether an amount and a balance stand in their columns: only the date of such a line can be missing."""
+    roles = {grid.columns[grid.column_of(word)].role for word in line.words if _FIGURE.fullmatch(word.text)}
+    return "balance" in roles and bool(roles & {"amount", "amount_in", "amount_out"})
 
 
 def _headed(layout: _Layout, part: Part) -> _Layout:
@@ -108,7 +114,9 @@ def _read_part(page: Page, part: Part, layout: _Layout, header: Header) -> tuple
         found, outside, alignment = rows_by_alignment(anchors, cells, layout.alignment)
     rows = tuple(_row(grid, row, page.number) for row in found if row)
     seen = tuple([*words, *layout.seen][:_REMEMBERED])
-    read = TablePage(page.number, grid.columns, part.head, rows, (*part.remarks, *_leftover_lines(outside)))
+    leftover = visual_lines(Page(page.number, 0, 0, tuple(outside)))
+    unread = tuple(line for line in leftover if _is_undated_row(line, grid))
+    read = TablePage(page.number, grid.columns, part.head, rows, (*part.remarks, *(line.text for line in leftover)), unread)
     return read, replace(layout, grid=grid, alignment=alignment, seen=seen)
 
 
@@ -162,8 +170,3 @@ def _blank_between(left: Word, right: Word, beside: bool, role: Role) -> bool:
     if role in ("date", "time"):
         return _TIME_OF_DAY.fullmatch(right.text) is not None and ":" not in left.text
     return beside and bool(_ASCII_WORD.search(left.text)) and right.text[0].isascii()
-
-
-def _leftover_lines(words: Iterable[Word]) -> list[str]:
-    page = Page(0, 0, 0, tuple(words))
-    return [line.text for line in visual_lines(page)]
