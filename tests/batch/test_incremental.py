@@ -118,7 +118,7 @@ def test_an_application_that_became_incomplete_leaves_no_letter_behind(case: Pat
 
 def test_a_planted_or_damaged_record_is_no_record(case: Path, out: Path, options: Options, tmp_path: Path) -> None:
     class Evil:
-        def __reduce__(self) -> object:
+        def __reduce__(self) -> tuple[object, ...]:
             return os.system, (f"touch {tmp_path}/ran",)
 
     (case / "case.toml").write_text("nothing = 1\n", encoding="utf-8")

@@ -1,0 +1,198 @@
+"""Whatever happens, a case's output is whole or not there, and costs no other case."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reprieve import batch, casework, log_text
+from reprieve.batch import Job, Result
+from reprieve.cli import run_command
+from reprieve.errors import ExitCode, UsageError
+from reprieve.pipeline import Judged, Options, run_case
+from reprieve.place import recover, whole_or_not
+from reprieve.record import RECORD_FILE
+from reprieve.spread import Lost, spread
+from reprieve.state import only_run
+
+MakeCase = Callable[..., Path]
+COMMAND = [sys.executable, "-m", "reprieve", "run", "--as-of=2026-11-02", "--jobs=1"]
+
+
+def run(case: Path, out: Path, options: Options) -> Result:
+    (result,) = batch.work_through([Job(case, out / case.name)], options, 1, lambda result: None)
+    return result
+
+
+def test_a_run_that_is_killed_leaves_no_half_case_and_the_next_goes_on(case: Path, out: Path, broken_case: MakeCase) -> None:
+    broken_case("a-quick")
+    shutil.copytree(case, case.with_name("z-last"))
+    process = subprocess.Popen([*COMMAND, str(case.parent), "-o", str(out)], stderr=subprocess.PIPE, text=True, start_new_session=True)
+    assert process.stderr
+    assert json.loads(process.stderr.readline())["case"] == "a-quick"
+    while not list(out.glob(".wang-fang.*.partial/*")):
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    whole = [path for path in out.iterdir() if not path.name.startswith(".")]
+    assert "a-quick" in {path.name for path in whole}
+    assert all((path / RECORD_FILE).is_file() for path in whole)
+
+    again = subprocess.run([*COMMAND, str(case.parent), "-o", str(out)], capture_output=True, text=True, check=False)
+    told = {line["case"]: line for line in map(json.loads, again.stderr.splitlines())}
+    assert told["a-quick"].get("kept") and not told["wang-fang"].get("kept")
+    assert {path.name for path in out.iterdir()} >= {"a-quick", "wang-fang", "z-last", "index.html"}
+    assert not list(out.glob(".*.partial")) and not list(out.glob(".*.old"))
+
+
+def test_a_kill_between_moving_aside_and_moving_in_loses_nothing(tmp_path: Path) -> None:
+    (tmp_path / ".wang.old").mkdir()
+    (tmp_path / ".wang.old" / "letter").touch()
+    recover(tmp_path / "wang")
+    assert [path.name for path in tmp_path.rglob("*")] == ["wang", "letter"]
+
+
+def test_names_as_long_as_a_file_system_allows_and_with_any_character_have_their_output(out: Path) -> None:
+    for name in ("长" * 85, "a\nb", "-rf", "[x]*", "'; drop", "<b>"):
+        for _time in range(2):
+            with whole_or_not(out / name) as folder:
+                (folder / "letter").touch()
+        assert [path.name for path in (out / name).iterdir()] == ["letter"]
+    assert not [path for path in out.iterdir() if path.name.startswith(".")]
+
+
+def test_a_full_disk_is_told_for_its_case_and_no_old_letter_stays(
+    case: Path, out: Path, options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with whole_or_not(out / case.name) as folder:
+        (folder / "yesterday.docx").touch()
+
+    def fills_up(_case: Path, folder: Path, *_: object) -> Judged:
+        (folder / "half.docx").touch()
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder / "packet.pdf"))
+
+    monkeypatch.setattr(casework, "run_case", fills_up)
+    result = run(case, out, options)
+    assert result.exit_code == ExitCode.UNREADABLE
+    assert "No space left" in str(result.outcome.error)
+    assert [path.name for path in (out / case.name).iterdir()] == ["assessment.json"]
+
+
+def test_an_output_that_cannot_be_written_is_told_for_its_case(case: Path, out: Path, options: Options) -> None:
+    out.write_text("a file in the way", encoding="utf-8")
+    result = run(case, out, options)
+    assert result.exit_code == ExitCode.UNREADABLE
+    assert str(out) in str(result.outcome.error)
+
+
+def test_a_case_that_changes_while_it_is_read_is_told_and_done_again(
+    case: Path, out: Path, options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judge = run_case
+
+    def meanwhile(folder: Path, *others: object) -> Judged:
+        (folder / "evidence" / "late.txt").write_text(str(time.monotonic()), encoding="utf-8")
+        return judge(folder, *others)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(casework, "run_case", meanwhile)
+    result = run(case, out, options)
+    assert "changed while it was read" in str(result.outcome.error)
+    assert not list((out / case.name).rglob("*.docx"))
+    monkeypatch.undo()
+    assert run(case, out, options).outcome.letters
+
+
+def test_two_runs_never_write_into_one_output(case: Path, out: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    with only_run(out):
+        held = subprocess.run([*COMMAND, str(case), "-o", str(out)], capture_output=True, text=True, check=False)
+    assert held.returncode == 2
+    assert str(os.getpid()) in held.stderr
+    assert not (out / case.name).exists()
+
+
+def test_the_lock_of_a_process_that_died_holds_nobody_up(out: Path) -> None:
+    dies = "with only_run(Path(sys.argv[1])): os.kill(os.getpid(), 9)"
+    code = f"import os, sys; from pathlib import Path; from reprieve.state import only_run\n{dies}"
+    assert subprocess.run([sys.executable, "-c", code, str(out)], check=False).returncode == -9
+    with only_run(out), pytest.raises(UsageError), only_run(out):
+        pass
+
+
+def _hangs_at_two(item: int) -> int:
+    while item == 2:
+        time.sleep(1)
+    return item
+
+
+def test_an_item_that_never_ends_costs_itself_only() -> None:
+    heard: dict[int, int | Lost] = {}
+    spread(_hangs_at_two, [0, 1, 2, 3], 2, heard.__setitem__, seconds=6)
+    assert heard == {0: 0, 1: 1, 2: Lost.HUNG, 3: 3}
+
+
+def test_a_log_names_nobody(case: Path) -> None:
+    (case / "case.toml").write_text('[applicant]\nname = "王芳"\naliases = ["WANG FANG", "王方"]\nphone = 1', encoding="utf-8")
+    text = f"KeyError: '王芳' in {case}/evidence/a.pdf: WANG FANG 13800001234 6299990000001234"
+    assert log_text.masked_for(case, text) == f"KeyError: '***' in {case.parent}/***/evidence/a.pdf: *** ****1234 ****1234"
+
+
+# --- watching and forgetting ---------------------------------------------------------------------------------------
+
+
+def test_an_inbox_is_taken_once_it_has_been_still(broken_case: MakeCase, tmp_path: Path) -> None:
+    from reprieve import watch
+
+    case, now = broken_case("wang"), [0.0]
+    touched = iter([1, 2, 3])
+
+    def sleep(seconds: float) -> None:
+        now[0] += seconds
+        if (number := next(touched, 0)) != 0:
+            (case / "evidence" / "a.pdf").write_bytes(bytes(number))
+        (case / "evidence" / ".a.pdf.swp").write_bytes(bytes(int(now[0])))
+        (case / "evidence" / "b.pdf.crdownload").write_bytes(bytes(int(now[0])))
+
+    rounds = watch.rounds([tmp_path / "cases"], still=5, poll=1, clock=lambda: now[0], sleep=sleep)
+    assert (next(rounds), now[0]) == ([case], 8)
+    other = broken_case("zhao")
+    assert (next(rounds), now[0]) == ([case, other], 14)
+
+
+def test_watching_ends_cleanly(broken_case: MakeCase, out: Path) -> None:
+    case = broken_case("wang")
+    process = subprocess.Popen(
+        [*COMMAND, "--watch", str(case.parent), "-o", str(out)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    until = time.monotonic() + 60
+    while not (out / "run.json").exists() and time.monotonic() < until:
+        time.sleep(0.1)
+    process.send_signal(signal.SIGINT)
+    _said, err = process.communicate(timeout=30)
+    assert (process.returncode, "Traceback" in err) == (130, False)
+    assert (out / "wang" / "assessment.json").is_file()
+
+
+def test_a_forgotten_case_leaves_nothing_behind(case: Path, out: Path, broken_case: MakeCase, capsys: pytest.CaptureFixture[str]) -> None:
+    other = broken_case("zhao")
+    run_command(["run", str(case), str(other), "-o", str(out), "--as-of=2026-11-02", "--jobs=1"])
+    (out / "run.log").touch()
+    assert list((out / ".reprieve" / "papers").glob("*/*"))
+    assert run_command(["forget", str(case), "-o", str(out)]) == 0
+    assert not list((out / ".reprieve" / "papers").glob("*/*"))
+    left = {path for path in out.rglob("*") if path.is_file()}
+    assert {path.relative_to(out).parts[0] for path in left} == {".reprieve", "zhao", "index.html", "summary.csv", "run.json"}
+    assert not [path for path in left if "wang-fang" in path.read_bytes().decode("utf-8", "replace")]
+    assert run_command(["forget", str(case), "-o", str(out)]) == 2
+    assert run_command(["forget", str(other), "-o", str(out)]) == 0
+    assert {path.name for path in out.iterdir()} == {".reprieve"}
+    assert case.is_dir()
