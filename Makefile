@@ -14,9 +14,10 @@ demo: $(READY) ## letters, annexes and what is missing, for the sample cases, in
 	@$(BIN)/reprieve run samples/cases -o build/demo --as-of 2026-11-02; code=$$?; \
 	  if [ $$code -ne 0 ] && { [ $$code -lt 10 ] || [ $$code -gt 12 ]; }; then exit $$code; fi
 	@echo
-	@echo "Look at:   build/demo/index.html                     all cases"
-	@echo "           build/demo/unemployment-complete/letters  letters, to open in Word or LibreOffice"
+	@echo "Look at:   build/demo/unemployment-complete/letters  letters, to open in Word or LibreOffice"
 	@echo "           build/demo/income-drop-missing            what one applicant still has to bring"
+	@echo "           build/demo/index.html                     all cases, to open in a browser:"
+	@echo "file://$(CURDIR)/build/demo/index.html"
 
 test: $(READY) ## the tests
 	$(BIN)/pytest -n auto
@@ -36,7 +37,7 @@ messages: $(READY) ## bring the catalogues of messages up to date; lists what is
 docs: $(READY) ## write the pages of docs/ that come from the code
 	$(BIN)/python tools/command_pages.py
 
-pictures: $(READY) ## the pictures of the README (needs soffice and pdftoppm)
+pictures: $(READY) ## the pictures of the README (needs soffice, pdftoppm and chromium)
 	$(BIN)/python tools/pictures.py
 
 bench: $(READY) ## how fast statements are read, into docs/bench-reading.md (needs pdftotext; ten minutes)

@@ -1,6 +1,7 @@
-"""Make the pictures of the README from the demo: a letter as a word processor lays it out, and the terminal.
+"""Make the pictures of the README from the demo: the overview in a browser, a letter as a word processor lays it out, the terminal.
 
-Needs soffice and pdftoppm (Debian: libreoffice-writer-nogui poppler-utils fonts-noto-cjk), and build/demo: run `make demo` first.
+Needs chromium, soffice and pdftoppm (Debian: chromium libreoffice-writer-nogui poppler-utils fonts-noto-cjk), and build/demo: run
+`make demo` first.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
+from playwright.sync_api import sync_playwright
 from rich.cells import cell_len
 from rich.console import Console
 from rich.segment import Segment
@@ -20,13 +22,28 @@ from rich.text import Text
 
 HERE = Path(__file__).parent.parent
 PICTURES = HERE / "docs" / "images"
-LETTERS = HERE / "build" / "demo" / "unemployment-complete" / "letters"
+DEMO = HERE / "build" / "demo"
+LETTERS = DEMO / "unemployment-complete" / "letters"
+WINDOW = (1280, 700)
 COLUMNS = 118
 FONT = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
 MONO_SC = 7  # the simplified Chinese monospaced face in that collection
 SIZE = 15
 COLOURS = {1: "#f07878", 2: "#7ac98a", 3: "#e2c06a", 5: "#d08be0", 6: "#7cc5d9"}  # red, green, yellow, magenta, cyan of a terminal
 BACKGROUND, FOREGROUND = "#1b1f24", "#d6dae0"
+
+
+def picture_page(page: Path, locale: str, picture: Path, click: str = "") -> None:
+    """What a browser of that language shows of a page, after a click where there is one, as PNG."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        window = browser.new_page(viewport={"width": WINDOW[0], "height": WINDOW[1]}, locale=locale, color_scheme="light")
+        window.goto(page.as_uri())
+        if click:
+            window.click(click)
+        window.screenshot(path=picture)
+        browser.close()
+    Image.open(picture).convert("P", palette=Image.Palette.ADAPTIVE, colors=64).save(picture, optimize=True)
 
 
 def picture_letter(letter: Path, picture: Path) -> None:
@@ -89,10 +106,14 @@ def _colour(segment: Segment) -> str:
 
 
 def main() -> None:
-    for program in ("soffice", "pdftoppm"):
+    for program in ("chromium", "soffice", "pdftoppm"):
         if not shutil.which(program):
-            sys.exit(f"{program} is missing; on Debian: apt-get install libreoffice-writer-nogui poppler-utils fonts-noto-cjk")
+            sys.exit(f"{program} is missing; on Debian: apt-get install chromium libreoffice-writer-nogui poppler-utils fonts-noto-cjk")
     PICTURES.mkdir(parents=True, exist_ok=True)
+    for locale, suffix in (("en-GB", ""), ("zh-CN", ".zh-CN")):
+        picture_page(DEMO / "index.html", locale, PICTURES / f"overview{suffix}.png")
+        review = DEMO / "unemployment-contradicted" / "review.html"
+        picture_page(review, locale, PICTURES / f"review{suffix}.png", "#findings .blocker li:nth-child(2) a.source")
     letter = next(LETTERS.glob("个性化分期还款申请书_*.docx"))
     picture_letter(letter, PICTURES / "letter.png")
     picture_letter(LETTERS.parent.parent / "income-drop-missing" / "补件清单.docx", PICTURES / "missing.png")
