@@ -89,7 +89,7 @@ class UnreadRow:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A figure that was seen on a picture, and the one that differs in one digit with which the balances would follow. Never put in its place."""
+    """A figure seen on a picture, and the one a digit apart with which the balances would follow. Never put in its place."""
 
     row: int
     figure: Literal["amount", "balance"]
@@ -245,10 +245,7 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that does not fit: both sides, and the step that settles it. The wording never accuses.
-
-    `acknowledged`: the applicant was told of it and goes on; then it stops nothing.
-    """
+    """Something that does not fit: both sides, and the step that settles it; never accuses. `acknowledged`: the applicant knows, and goes on."""
 
     id: str
     name: Words

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from pictures import PAPERS, printed, save_scan, saved_badly, shadowed, stamped, tilted, turned
+from printed_pictures import PAPERS, printed, save_scan, saved_badly, shadowed, stamped, tilted, turned
 from reprieve.library import load_library
 from reprieve.model import Box, Certificate, Document, Payslip, Statement
 from reprieve.read import paper, read_paper, render_page

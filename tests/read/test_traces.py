@@ -61,7 +61,7 @@ def test_a_patch_that_a_program_laid_over_the_page_is_told_too() -> None:
     patch.rect(250, 655, 60, 14, stroke=0, fill=1)
     patch.save()
     with pikepdf.open(io.BytesIO(drawn())) as pdf, pikepdf.open(stream) as laid:
-        pdf.pages[0].add_overlay(laid.pages[0])
+        pdf.pages[0].add_overlay(laid.pages[0], None)
         pdf.save(saved)
     assert [(found.what, found.text) for found in traced(saved.getvalue()).patches] == [("covered", "1,002.00")]
 
