@@ -19,8 +19,8 @@ DebtType = Literal["credit_card", "consumer_loan", "online_loan", "mortgage", "c
 Measure = Literal["instalments", "extension", "fee_waiver", "deferral"]
 Part = Literal["principal", "interest", "penalty", "fees"]
 
-_MONEY = re.compile(r"-?\d{1,12}\.\d{2}")
-_ID_NUMBER = re.compile(r"\d{17}[\dX]")
+_MONEY = re.compile(r"-?[0-9]{1,10}\.[0-9]{2}")
+_ID_NUMBER = re.compile(r"[0-9]{17}[0-9X]")
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECKS = "10X98765432"
 
@@ -31,7 +31,7 @@ def check_digit(first_seventeen: str) -> str:
 
 
 def _money(value: object) -> Decimal:
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**10:
         return Decimal(value).quantize(Decimal("0.01"))
     if isinstance(value, Decimal):
         return value
@@ -77,7 +77,7 @@ class _Stated(BaseModel):
 class Applicant(_Stated):
     name: Filled
     id_number: Annotated[str, AfterValidator(_id_number)]
-    phone: Annotated[str, Field(pattern=r"^\+?[\d -]{7,20}$")]
+    phone: Annotated[str, Field(pattern=r"^\+?[0-9 -]{7,20}$")]
     address: Filled
     household_size: Annotated[int, Field(ge=1, le=30)]
     aliases: tuple[Filled, ...] = Field(default=(), strict=False)

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import tomllib
 from collections.abc import Collection, Mapping
+from itertools import islice
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -14,6 +15,10 @@ from reprieve.case import CASE_FILE, EVIDENCE_FOLDER, Case, CaseFile
 from reprieve.case_lines import Keys, lines_of_keys
 from reprieve.errors import CaseFileError, Problem, masked
 from reprieve.language import Message, _
+
+_MAX_BYTES = 200_000
+_MOST_DOTS = 5_000  # a key of keys of keys takes quadratic time
+_MOST_TOLD = 200
 
 
 def load_case(folder: Path, as_of: dt.date, hardship_types: Collection[str], kinds: Collection[str]) -> Case:
@@ -36,7 +41,10 @@ def load_case(folder: Path, as_of: dt.date, hardship_types: Collection[str], kin
 
 def _text(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        data = path.read_bytes() if path.stat().st_size <= _MAX_BYTES else b""
+        if not data or data.count(b".") > _MOST_DOTS:
+            raise CaseFileError(_("{file} is empty, or far larger than a case file is. Write one with: reprieve new FOLDER", file=path), [])
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
     except FileNotFoundError as error:
         raise CaseFileError(_("{file} is missing. Write one with: reprieve new FOLDER", file=path), []) from error
     except OSError as error:
@@ -48,7 +56,7 @@ def _text(path: Path) -> str:
 def _toml(path: Path, text: str) -> dict[str, object]:
     try:
         return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # TOML's own, a number of thousands of digits, tables in tables without end
         raise CaseFileError(_problem_count(path, 1), [_syntax_problem(str(error))]) from error
 
 
@@ -56,7 +64,9 @@ def _stated(data: Mapping[str, object], as_of: dt.date, keys: Keys) -> tuple[Cas
     try:
         return CaseFile.model_validate(data, context={"as_of": as_of}), []
     except ValidationError as error:
-        return None, [_problem(detail["loc"], detail["type"], detail["input"], keys) for detail in error.errors(include_url=False)]
+        return None, [
+            _problem(detail["loc"], detail["type"], detail["input"], keys) for detail in islice(error.errors(include_url=False), _MOST_TOLD)
+        ]
 
 
 def _problem_count(path: Path, count: int) -> Message:
