@@ -80,7 +80,7 @@ def new(folder: Path) -> int:
 
     refuse_existing(folder)
     library = load_library()
-    answers = interview(terminal.ask, library, options.today()) if terminal.someone_is_there() else None
+    answers = interview(terminal.ask, library, options.present_day()) if terminal.someone_is_there() else None
     file = write_new_case(folder, library, answers)
     papers = folder / "evidence"
     _tell(
@@ -209,7 +209,7 @@ def _watch(inboxes: Sequence[Path], out: Path, settings: Options, workers: int, 
     today = not options.was_given("as_of")
     for folders in watch.rounds(inboxes):
         try:
-            _run(folders, out, replace(settings, as_of=options.today()) if today else settings, workers, as_json)
+            _run(folders, out, replace(settings, as_of=options.present_day()) if today else settings, workers, as_json)
         except ReprieveError as error:  # two cases of one name, a folder in the way: mended in the inbox, it goes on
             _tell(error)
     raise AssertionError

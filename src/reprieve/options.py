@@ -72,7 +72,7 @@ class TranslatedGroup(TranslatedCommand, click.Group):
 # --- what the options say ------------------------------------------------------------------------------------------
 
 
-def today() -> dt.date:
+def present_day() -> dt.date:
     return dt.datetime.now(dt.UTC).astimezone().date()
 
 
@@ -82,7 +82,7 @@ def was_given(option: str) -> bool:
 
 
 def _as_date(context: click.Context, option: click.Parameter, value: dt.datetime | None) -> dt.date:
-    return value.date() if value else today()
+    return value.date() if value else present_day()
 
 
 def _as_passwords(context: click.Context, option: click.Parameter, file: Path | None) -> tuple[str, ...]:

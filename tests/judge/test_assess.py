@@ -224,3 +224,10 @@ def test_every_quotation_is_word_for_word_in_the_collected_texts() -> None:
     plain = "".join(texts.replace(" / ", "").replace("**", "").replace("> ", "").split())
     for _name, (_law, article) in articles_by_id(LIBRARY.laws.values()).items():
         assert "".join(article.text.split()) in plain, article.id
+
+
+def test_each_paper_of_a_need_says_until_when_it_is_fresh() -> None:
+    needs = {need.id: need for need in judged(*base_papers(), termination()).needs}
+    ends = [paper.fresh_until for paper in needs["base.bank_statements"].papers]
+    assert ends and all(ends), "statements go stale"
+    assert [paper.fresh_until for paper in needs["unemployment.proof"].papers] == [None], "the end of a job does not"

@@ -6,6 +6,7 @@ import hashlib
 import re
 import time
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,9 @@ from lxml import etree, html
 from reprieve import language
 from reprieve.language import Message, Words
 from reprieve.library import Library, load_library
-from reprieve.model import Document, Finding, Need, Outcome
+from reprieve.model import Certificate, Document, Finding, Need, Outcome, Source
+from reprieve.write.manifest import Written
+from reprieve.write.material import Fields
 from reprieve.write.page import write_overview, write_review
 from reprieve.write.page_places import IMAGE_DPI, pages_to_show
 
@@ -199,6 +202,40 @@ def test_papers_that_nobody_could_read_or_recognise_stand_first(tmp_path: Path, 
     assert "this paper is locked; give its password" in text_of(root.xpath("//section[@id='papers']//li")[0])
 
 
+def test_a_debts_part_leads_to_the_proof_that_prints_the_same_amount(tmp_path: Path, library: Library) -> None:
+    bill = Certificate(issuer="招商银行信用卡中心", figures={"principal": Decimal("56000.00"), "due": Decimal("0.00")})
+    paper = Document("evidence/账单.pdf", "6" * 64, "credit_card_bill", "read", 1, bill)
+    proof = Need("base.debts", Words("债务证明", "Proof"), "met", Message("the bill"), (Source(paper.file, 1),))
+    write_review(material.a_case(), (paper,), material.an_assessment(needs=(proof,), findings=()), library, tmp_path)
+    root = parsed(tmp_path / "review.html")
+    card, loan = root.xpath("//section[@id='debts']//tbody/tr")
+    assert [text_of(link) for link in card.xpath(".//a")] == ["56,000.00"]
+    assert loan.xpath(".//a") == []
+    assert [text_of(cell) for cell in card.xpath("./td")] == ["56,000.00", "1,200.50", "300.00", "–", "57,500.50", "2026-10-31"]
+
+
+def test_a_letter_shows_what_it_has_from_papers_and_where(tmp_path: Path, library: Library) -> None:
+    row = (Source(material.STATEMENT, 1, 1),)
+    fields: Fields = {
+        "means_income": "¥6,220.50",
+        "applicant_name": "袁欣怡",
+        "has_income": True,
+        "income_months": [{"month": "2026年4月", "wages": "¥8,118.00", "hidden": "x"}],
+    }
+    sources = {"means_income": row, "income_months": row, "has_income": row}
+    letter = Written("negotiation", Path("negotiation.docx"), tmp_path / "letters" / "申请书 #1.docx", fields, sources)
+    write_review(material.a_case(), material.the_documents(), material.an_assessment(), library, tmp_path, letters=[letter])
+    section = parsed(tmp_path / "review.html").xpath("//section[@id='letters']")[0]
+    assert section.xpath(".//h3/a/@href") == ["./letters/%E7%94%B3%E8%AF%B7%E4%B9%A6%20%231.docx"]
+    shown = [text_of(cell) for cell in section.xpath(".//span[@class='printed-text'] | .//table[@class='within']//td")]
+    assert sorted(shown) == ["2026年4月", "¥6,220.50", "¥8,118.00"]
+    assert len(section.xpath(".//a[@class='source']")) == 2
+
+
+def test_a_case_without_letters_says_so(tmp_path: Path, library: Library) -> None:
+    assert "No letter was written." in text_of(review(tmp_path, library))
+
+
 def test_income_left_out_is_drawn_apart_and_says_why(tmp_path: Path, library: Library) -> None:
     root = review(tmp_path, library)
     assert len(root.xpath("//section[@id='income']//rect[@class='bar excluded']")) == 2, "one bar and its key"
@@ -295,6 +332,13 @@ def test_letters_and_review_pages_are_linked_by_addresses_that_only_a_path_can_b
     outcome = Outcome("javascript:alert(1)#?", "complete", letters=("张 伟/letters/申请书.docx",))
     links = overview(tmp_path, [outcome]).xpath("//tbody//a/@href")
     assert links == ["./javascript%3Aalert%281%29%23%3F/review.html", "./%E5%BC%A0%20%E4%BC%9F/letters/%E7%94%B3%E8%AF%B7%E4%B9%A6.docx"]
+
+
+def test_many_letters_fold_and_a_few_do_not(tmp_path: Path) -> None:
+    few, many = (Outcome(f"case-{count}", "complete", letters=tuple(f"a/{number}.docx" for number in range(count))) for count in (3, 4))
+    cells = by_class(overview(tmp_path, [few, many]), "letters")
+    assert [len(cell.xpath(".//a")) for cell in cells] == [3, 4]
+    assert [len(cell.xpath("./details")) for cell in cells] == [0, 1]
 
 
 def test_no_case_at_all_makes_a_page(tmp_path: Path) -> None:

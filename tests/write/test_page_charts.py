@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reprieve.language import Message
-from reprieve.model import Income, Means, MonthIncome
+from reprieve.language import Message, Words
+from reprieve.model import Income, Means, MonthIncome, Need, Source
 from reprieve.write.page import PAGES_FOLDER
 from reprieve.write.page_charts import Bar, draw_income, draw_means
 from reprieve.write.page_timeline import Dated, Lane, case_lanes, draw_timeline
@@ -135,6 +135,16 @@ def test_the_timeline_tells_the_case_each_debt_and_each_dated_paper() -> None:
     ]
     deadline = [dated.first for dated in lanes[0].dated if dated.kind == "deadline"]
     assert deadline == [dt.date(2026, 11, 15)]
+
+
+def test_the_timeline_tells_until_when_each_paper_is_good() -> None:
+    soon, late = dt.date(2026, 11, 15), dt.date(2026, 12, 1)
+    places = [Source(material.STATEMENT, 1, fresh_until=day) for day in (late, soon)]
+    needs = tuple(Need("x", Words("甲", "a"), "met", Message("met"), (place,)) for place in places)
+    lanes = case_lanes(material.a_case(), material.the_documents(), material.an_assessment(needs=needs))
+    ends = {str(lane.name): [dated.first for dated in lane.dated if dated.kind == "deadline"] for lane in lanes[1:]}
+    assert ends.pop("流水.pdf") == [soon], "the first end counts"
+    assert not any(ends.values())
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
