@@ -245,7 +245,7 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that does not fit: both sides, and the step that settles it; never accuses. `acknowledged`: the applicant knows, and goes on."""
+    """Something that does not fit: both sides, and the step that settles it; never accuses. `acknowledged`: known, and gone on."""
 
     id: str
     name: Words

@@ -8,8 +8,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PIL import Image
-
 from printed_pictures import PAPERS, printed, save_scan, saved_badly, shadowed, stamped, tilted, turned
+
 from reprieve.library import load_library
 from reprieve.model import Box, Certificate, Document, Payslip, Statement
 from reprieve.read import paper, read_paper, render_page

@@ -1,4 +1,4 @@
-"""Refuses templates that could harm: macros, links that load something, nested entities, archives that swell, tags that do more than print."""
+"""Refuses templates that could harm: macros, links that load something, nested entities, archives that swell, tags that act."""
 
 from __future__ import annotations
 
