@@ -15,6 +15,7 @@ from reprieve.casework import Job as Job
 from reprieve.casework import Result as Result
 from reprieve.casework import is_locked as is_locked
 from reprieve.casework import json_of as json_of
+from reprieve.engine import spread_over
 from reprieve.errors import ExitCode, ReprieveError, UsageError, masked
 from reprieve.language import Message, _
 from reprieve.library import load_library
@@ -51,10 +52,11 @@ def jobs_for(folders: Sequence[Path], out: Path | None) -> list[Job]:
     return [Job(folder, place) for folder, place in places.items()]
 
 
-def work_through(jobs: Sequence[Job], options: Options, workers: int, done: Callable[[Result], None]) -> list[Result]:
+def work_through(jobs: Sequence[Job], options: Options, workers: int, done: Callable[[Result], None], engine: str = "") -> list[Result]:
     """Judge every case, and write those that have a place. Results come in the order of the jobs; `done` hears of each as it ends.
 
-    With `options.papers`, a case in which nothing has changed since an earlier run is not worked on: its result is what came then.
+    `engine` is where they are worked on; none: here. With `options.papers`, a case in which nothing has changed since an earlier run is
+    not worked on: its result is what came then.
     """
     results: dict[int, Result] = {}
 
@@ -75,7 +77,7 @@ def work_through(jobs: Sequence[Job], options: Options, workers: int, done: Call
         heard(order[number], _told(to_do[number], options, result))
 
     try:
-        spread(partial(work, options=options), to_do, workers, ended)
+        spread_over(engine, partial(work, options=options), to_do, workers, ended)
     except BaseException:
         _tidy(to_do)
         raise

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Sequence
@@ -157,59 +158,85 @@ def write(
 
 @reprieve.command(help=N_("Read, check and write every case folder below CASES, with an overview of all of them."))
 @options.with_options(
-    options.CASES,
-    options.OUT_REQUIRED,
+    options.CASES_ANYWHERE,
+    options.OUT_ANYWHERE,
     options.AS_OF,
     options.ACKNOWLEDGE,
     options.MAX_SIZE,
     options.WATCH,
+    options.ENGINE,
     options.JSON,
     options.PASSWORDS,
     options.JOBS,
     options.LANGUAGE,
 )
 def run(
-    cases: tuple[Path, ...],
-    out: Path,
+    cases: tuple[str, ...],
+    out: str,
     as_of: dt.date,
     acknowledged: tuple[str, ...],
     max_size: int | None,
     watch: bool,
+    engine: str,
     as_json: bool,
     passwords: tuple[str, ...],
     jobs: int,
 ) -> int:
-    from reprieve import batch, state
+    from reprieve import batch, remote, state
     from reprieve.pipeline import Options
 
-    settings = Options(as_of, passwords, "../index.html", _known(acknowledged), max_size, state.papers_folder(out))
-    with state.only_run(out):
+    settings = Options(as_of, passwords, "../index.html", _known(acknowledged), max_size)
+    if any(map(remote.is_url, (*cases, out))):
+        return _run_remotely(cases, out, settings, jobs, engine, as_json, watch)
+    inboxes, folder = list(map(Path, cases)), Path(out)
+    settings = replace(settings, papers=state.papers_folder(folder))
+    with state.only_run(folder):
         if watch:
-            _watch(cases, out, settings, jobs, as_json)
-        return _run(batch.case_folders(cases), out, settings, jobs, as_json)
+            _watch(inboxes, folder, settings, jobs, engine, as_json)
+        return _run(batch.case_folders(inboxes), folder, settings, jobs, engine, as_json)
 
 
-def _run(folders: Sequence[Path], out: Path, settings: Options, workers: int, as_json: bool) -> int:
-    from reprieve import batch, summary, terminal
+def _run_remotely(cases: Sequence[str], out: str, settings: Options, workers: int, engine: str, as_json: bool, watch: bool) -> int:
+    """Cases that are elsewhere; the overview is written here and taken there."""
+    from reprieve import batch, remote, summary, terminal
 
+    if watch or not all(map(remote.is_url, (*cases, out))):
+        raise UsageError(_("Cases and output are either all URLs or all folders of this machine, and --watch is for folders."))
     start = time.perf_counter()
-    results = _work(batch.jobs_for(folders, out), settings, workers)
-    summary.write_summary(results, out, settings.as_of, time.perf_counter() - start)
+    jobs = remote.remote_jobs(cases, out)
+    with terminal.progress(len(jobs)) as done:
+        results = remote.work_remotely(jobs, settings, workers, engine, lambda result: done(batch.progress_of(result)))
+    with tempfile.TemporaryDirectory(prefix="reprieve-") as here:
+        summary.write_summary(results, Path(here), settings.as_of, time.perf_counter() - start)
+        remote.put_files(Path(here), out)
     if as_json:
         _print_json(results, settings.as_of)
     else:
         terminal.show_run(results, out, settings.as_of)
+    return _end(results)
+
+
+def _run(folders: Sequence[Path], out: Path, settings: Options, workers: int, engine: str, as_json: bool) -> int:
+    from reprieve import batch, summary, terminal
+
+    start = time.perf_counter()
+    results = _work(batch.jobs_for(folders, out), settings, workers, engine)
+    summary.write_summary(results, out, settings.as_of, time.perf_counter() - start)
+    if as_json:
+        _print_json(results, settings.as_of)
+    else:
+        terminal.show_run(results, str(out), settings.as_of)
     return _end(results, out)
 
 
-def _watch(inboxes: Sequence[Path], out: Path, settings: Options, workers: int, as_json: bool) -> NoReturn:
+def _watch(inboxes: Sequence[Path], out: Path, settings: Options, workers: int, engine: str, as_json: bool) -> NoReturn:
     """Run again whenever something comes in, until Ctrl-C. Without --as-of, a case is judged for the day on which it came."""
     from reprieve import watch
 
     today = not options.was_given("as_of")
     for folders in watch.rounds(inboxes):
         try:
-            _run(folders, out, replace(settings, as_of=options.present_day()) if today else settings, workers, as_json)
+            _run(folders, out, replace(settings, as_of=options.present_day()) if today else settings, workers, engine, as_json)
         except ReprieveError as error:  # two cases of one name, a folder in the way: mended in the inbox, it goes on
             _tell(error)
     raise AssertionError
@@ -266,14 +293,14 @@ def _known(acknowledged: tuple[str, ...]) -> tuple[str, ...]:
     return acknowledged
 
 
-def _work(jobs: Sequence[Job], settings: Options, workers: int) -> list[Result]:
+def _work(jobs: Sequence[Job], settings: Options, workers: int, engine: str = "") -> list[Result]:
     """Work through the cases; where someone is there to ask, the passwords of locked papers are asked for and tried."""
     from reprieve import batch, terminal
     from reprieve.library import load_library
 
     load_library()  # what is wrong in it concerns every case: it is told once, before any output is touched
     with terminal.progress(len(jobs)) as done:
-        results = batch.work_through(jobs, settings, workers, lambda result: done(batch.progress_of(result)))
+        results = batch.work_through(jobs, settings, workers, lambda result: done(batch.progress_of(result)), engine)
     locked = [index for index, result in enumerate(results) if result.locked]
     if not locked or settings.passwords or not terminal.someone_is_there():
         return results

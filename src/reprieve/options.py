@@ -136,12 +136,28 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE_OR_FOLDER = click.Path(exists=True, path_type=Path)
 OUT_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+class _FolderOrUrl(click.ParamType[str]):
+    """A folder that exists, or a URL that fsspec knows; as text."""
+
+    name = "folder"
+
+    def __init__(self, folder: click.Path) -> None:
+        self._folder = folder
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return value if "://" in value else str(self._folder.convert(value, param, ctx))
+
+
 ANY_FOLDER = click.Path(path_type=Path)
 
 CASES = click.argument("cases", nargs=-1, required=True, type=FOLDER)
 OUT = _option("-o", "--out", type=OUT_FOLDER, help=N_("The folder to write into; left out, output in each case folder."))
+CASES_ANYWHERE = click.argument("cases", nargs=-1, required=True, type=_FolderOrUrl(FOLDER))
+OUT_ANYWHERE = _option("-o", "--out", type=_FolderOrUrl(OUT_FOLDER), required=True, help=N_("The folder to write into."))
+ENGINE = _option("--engine", default="", metavar="URL", help=N_("Work on a cluster: dask://HOST:PORT; left out, on this machine."))
 OUT_OF_RUN = _option("-o", "--out", type=FOLDER, help=N_("The folder that was written into; left out, output in each case folder."))
-OUT_REQUIRED = _option("-o", "--out", type=OUT_FOLDER, required=True, help=N_("The folder to write into."))
 JSON = _option("--json", "as_json", is_flag=True, help=N_("Print JSON instead of a table."))
 LANGUAGE = _option(
     "--lang",

@@ -76,6 +76,11 @@ def is_archive(data: bytes) -> bool:
         return True
 
 
+def is_safe_path(name: str) -> bool:
+    """Whether a path with forward slashes stays below the folder it is joined to."""
+    return not name.startswith("/") and not any(part in ("", ".", "..") or "\\" in part or "\0" in part for part in name.split("/"))
+
+
 def _no_paper(name: str) -> bool:
     return name.startswith((".", "~$")) or name.lower() in _NOT_PAPERS or name.lower().endswith(_UNFINISHED)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.padding import Padding
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -64,7 +64,7 @@ def show_written(results: Sequence[Result], as_of: dt.date) -> None:
     _print_errors(results)
 
 
-def show_run(results: Sequence[Result], out: Path, as_of: dt.date) -> None:
+def show_run(results: Sequence[Result], out: str, as_of: dt.date) -> None:
     """One line a case, and where to look."""
     _print(_judged_for(as_of))
     table = _table(_("case"), _("verdict"), _("hand in by"), _("still open"), _("findings"))
@@ -74,7 +74,7 @@ def show_run(results: Sequence[Result], out: Path, as_of: dt.date) -> None:
         table.add_row(*_row(outcome), _several(unmet), _several([str(finding.name) for finding in outcome.findings]))
     _print(table)
     _print_errors(results)
-    _print(str(_("Overview: {page}", page=out / "index.html")))
+    _print(str(_("Overview: {page}", page=f"{out}/index.html")))
 
 
 def show_explanation(paragraphs: Sequence[tuple[Message | str, str]]) -> None:
@@ -128,9 +128,22 @@ def ask(question: str) -> str:
         raise KeyboardInterrupt from None
 
 
+class _Rate(ProgressColumn):
+    """How many a minute."""
+
+    def render(self, task: Task) -> Text:
+        return Text(str(_("{count} a minute", count=round(60 * task.speed)))) if task.speed else Text("")
+
+
 def _bar() -> Progress:
     return Progress(
-        TextColumn("reprieve"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=Console(stderr=True), transient=True
+        TextColumn("reprieve"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        _Rate(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
     )
 
 

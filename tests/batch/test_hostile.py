@@ -140,7 +140,9 @@ def test_a_case_file_made_to_cost_is_a_case_file_with_mistakes(text: str, case: 
     assert perf_counter() - start < 20  # far above what it takes, so that a busy machine does not fail it
 
 
-@pytest.mark.parametrize("amount", ["9999999999.99", "10000000000.00", "1" + "0" * 400 + ".00", "NaN", "Infinity", "1e9", "-0.01", "１２.00"])
+@pytest.mark.parametrize(
+    "amount", ["9999999999.99", "10000000000.00", "1" + "0" * 400 + ".00", "NaN", "Infinity", "1e9", "-0.01", "１２.00"]
+)
 def test_an_amount_is_read_as_it_stands_or_is_a_mistake(amount: str, case: Path, out: Path, options: Options) -> None:
     text = (case / "case.toml").read_text(encoding="utf-8")
     (case / "case.toml").write_text(re.sub(r'principal = "[^"]*"', f'principal = "{amount}"', text, count=1), encoding="utf-8")
