@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,10 +12,13 @@ from PIL import Image
 from printed_pictures import PAPERS, printed, save_scan, saved_badly, shadowed, stamped, tilted, turned
 
 from reprieve.library import load_library
+from reprieve.library.document import Reading
 from reprieve.model import Box, Certificate, Document, Payslip, Statement
 from reprieve.read import paper, read_paper, render_page
+from reprieve.read.glued_labels import labels_apart
 from reprieve.read.images import Place, open_pictures, picture_of, straighten, tilt_of
 from reprieve.read.seen_words import mended
+from reprieve.read.words import Page, Word
 
 LIBRARY = load_library()
 HEIC = Path(__file__).parent / "a_photograph.heic"
@@ -142,3 +146,22 @@ def test_the_red_of_a_seal_goes_and_red_figures_stay() -> None:
 )
 def test_figures_and_dates_are_mended_by_their_grammar(seen: str, meant: str) -> None:
     assert mended(seen) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("姓名:周以诚性别:男", ["姓名:周以诚", "性别:男"]),
+        ("科室:普外科住院号:00261877", ["科室:普外科", "住院号:00261877"]),
+        ("姓名周以诚", ["姓名", "周以诚"]),
+        ("签发机关云州市公安局", ["签发机关", "云州市公安局"]),
+        ("姓名性别", ["姓名性别"]),
+        ("姓名用于核对身份", ["姓名用于核对身份"]),
+    ],
+)
+def test_labels_that_are_seen_as_one_word_with_values_come_apart(text: str, apart: list[str]) -> None:
+    readings = {"person": Reading(form="name", labels=["姓名"]), "issuer": Reading(form="organisation", labels=["签发机关"])}
+    labels = frozenset({"姓名", "性别", "住院号", "签发机关"})
+    page = Page(1, 595, 842, (Word(text, 50, 50, 250, 62, 0.9),), is_picture=True)
+    assert [word.text for word in labels_apart(page, labels, readings).words] == apart
+    assert labels_apart(replace(page, is_picture=False), labels, readings).words == page.words

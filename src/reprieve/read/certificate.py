@@ -14,6 +14,7 @@ from reprieve.library.pattern import compiled
 from reprieve.model import Certificate
 from reprieve.read.dates import find_dates, find_months
 from reprieve.read.figures import find_amounts, parse_amount
+from reprieve.read.glued_labels import labels_apart
 from reprieve.read.labels import after_label, columns_under, under_label
 from reprieve.read.prose import page_lines, prose
 from reprieve.read.signature import signed_by, signed_on, written_to
@@ -33,11 +34,12 @@ class _Paper:
 
 def read_certificate(pages: Sequence[Page], kind: DocumentKind, library: Library) -> Certificate:
     """Read a proof of a known kind. What it does not state is left empty; what it ought to state and does not is in `unstated`."""
-    lines = page_lines(pages)
     words = library.certificates
     readings = {**words.read, **kind.read}
-    labels = {*words.labels, *(label for reading in readings.values() for label in reading.labels)}
-    paper = _Paper(lines, prose(lines), frozenset(labels))
+    labels = frozenset({*words.labels, *(label for reading in readings.values() for label in reading.labels)})
+    known = labels.union(*(reading.labels for reading in words.read.values()))
+    lines = page_lines(labels_apart(page, known, readings) for page in pages)
+    paper = _Paper(lines, prose(lines), labels)
     found = {name: _read(paper, reading) for name, reading in readings.items()}
     issued = found["issued"] or signed_on(lines)
     found |= {

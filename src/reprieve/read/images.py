@@ -188,9 +188,10 @@ def _as_held(opened: Image.Image) -> Image.Image:
 _CELL_POINTS = 6.0
 _RED = 40
 _REDDISH = 6
+_REDDISH_PIXEL = 15
 _SEAL_POINTS = (55.0, 230.0)
 _ROUND = 1.8
-_SEAL_INK = 150
+_SEAL_INK = 190
 
 _Place = tuple[int, int]
 
@@ -207,7 +208,8 @@ def without_seals(picture: Picture) -> Image.Image:
     cell = max(2, round(_CELL_POINTS * image.width / picture.width))
     for place in _seals(redness.point(lambda value: 255 if value > _RED else 0).reduce(cell)):
         box = (place[0] * cell, place[1] * cell, min(place[2] * cell, image.width), min(place[3] * cell, image.height))
-        grey.paste(red.crop(box).point(lambda value: min(255, value * 255 // _SEAL_INK)), box)
+        inked = redness.crop(box).point(lambda value: 255 if value > _REDDISH_PIXEL else 0).filter(ImageFilter.MaxFilter(3))
+        grey.paste(red.crop(box).point(lambda value: min(255, value * 255 // _SEAL_INK)), box, inked)
     return grey
 
 

@@ -1,0 +1,40 @@
+"""On pictures, what stands close is seen as one word: labels come apart again from the values before and behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import pairwise
+
+from reprieve.library.document import Form, Reading
+from reprieve.library.pattern import compiled
+from reprieve.read.words import Page, Word, character_borders
+
+# A value right behind its label is only told from the rest of a sentence where its form is strict.
+_STRICT: frozenset[Form] = frozenset({"name", "organisation", "id", "date"})
+
+
+def labels_apart(page: Page, labels: frozenset[str], readings: Mapping[str, Reading]) -> Page:
+    """The page with its labels as words of their own; a page that carries its text stays as it is."""
+    if not page.is_picture or not labels:
+        return page
+    inside = re.compile("(?<=.)(?=(?:" + "|".join(map(re.escape, sorted(labels, key=len, reverse=True))) + "):)")
+    return replace(page, words=tuple(part for word in page.words for part in _apart(word, inside, labels, readings)))
+
+
+def _apart(word: Word, inside: re.Pattern[str], labels: frozenset[str], readings: Mapping[str, Reading]) -> Iterator[Word]:
+    # Where one label ends with another (身份证号码, 号码), the longer one is cut off whole.
+    cuts = [found.start() for found in inside.finditer(word.text)][:1] or _after_label(word.text, labels, readings)
+    borders = character_borders(word)
+    for begin, end in pairwise([0, *cuts, len(word.text)]):
+        yield word._replace(text=word.text[begin:end], x0=borders[begin], x1=borders[end])
+
+
+def _after_label(text: str, labels: frozenset[str], readings: Mapping[str, Reading]) -> list[int]:
+    for reading in readings.values():
+        for label in reading.labels:
+            rest = text.removeprefix(label)
+            if reading.form in _STRICT and rest != text and rest not in labels and compiled(f"<{reading.form}>").fullmatch(rest):
+                return [len(label)]
+    return []
