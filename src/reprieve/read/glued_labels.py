@@ -13,6 +13,7 @@ from reprieve.read.words import Page, Word, character_borders
 
 # A value right behind its label is only told from the rest of a sentence where its form is strict.
 _STRICT: frozenset[Form] = frozenset({"name", "organisation", "id", "date"})
+_LONGEST_NAME = 4
 
 
 def labels_apart(page: Page, labels: frozenset[str], readings: Mapping[str, Reading]) -> Page:
@@ -35,6 +36,10 @@ def _after_label(text: str, labels: frozenset[str], readings: Mapping[str, Readi
     for reading in readings.values():
         for label in reading.labels:
             rest = text.removeprefix(label)
-            if reading.form in _STRICT and rest != text and rest not in labels and compiled(f"<{reading.form}>").fullmatch(rest):
+            if rest != text and rest not in labels and _is_value(rest, reading.form):
                 return [len(label)]
     return []
+
+
+def _is_value(text: str, form: Form) -> bool:
+    return form in _STRICT and (form != "name" or len(text) <= _LONGEST_NAME) and compiled(f"<{form}>").fullmatch(text) is not None
