@@ -46,6 +46,9 @@ bench: $(READY) ## how fast statements are read, into docs/bench-reading.md (nee
 scans: $(READY) ## how well printed and spoiled statements are read, into docs/bench-ocr.md (ten minutes)
 	$(BIN)/python benchmarks/scans.py
 
+scale: $(READY) ## how a run grows, 100 and 2,000 cases, into docs/bench-scale.md (an hour; SIZES="20 100" is quicker)
+	$(BIN)/python benchmarks/scale.py $(SIZES)
+
 fuzz: $(READY) ## read thousands of damaged papers; tells crashes, hangs and wrong readings
 	$(BIN)/python fuzz/damaged_papers.py
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -17,9 +17,9 @@ from reprieve.casework import is_locked as is_locked
 from reprieve.casework import json_of as json_of
 from reprieve.engine import spread_over
 from reprieve.errors import ExitCode, ReprieveError, UsageError, masked
-from reprieve.language import Message, _
+from reprieve.language import Message, Words, _
 from reprieve.library import load_library
-from reprieve.model import UNKNOWN, Document
+from reprieve.model import UNKNOWN, Document, Outcome
 from reprieve.paper_cache import prune
 from reprieve.pipeline import Options
 from reprieve.place import ASSESSMENT_FILE, case_places, recover, refuse_bad_places
@@ -60,8 +60,10 @@ def work_through(jobs: Sequence[Job], options: Options, workers: int, done: Call
     """
     results: dict[int, Result] = {}
 
+    names: dict[Words, Words] = {}
+
     def heard(index: int, result: Result) -> None:
-        results[index] = result
+        results[index] = replace(result, outcome=_sharing(result.outcome, names))
         done(result)
 
     changed: dict[int, Job] = {}
@@ -91,6 +93,13 @@ def _tidy(jobs: Iterable[Job]) -> None:
     for job in jobs:
         if job.place is not None:
             recover(job.place)
+
+
+def _sharing(outcome: Outcome, names: dict[Words, Words]) -> Outcome:
+    """The outcome with names that all cases share: each comes from another process with a copy of its own."""
+    needs = tuple(replace(need, name=names.setdefault(need.name, need.name)) for need in outcome.needs)
+    findings = tuple(replace(found, name=names.setdefault(found.name, found.name)) for found in outcome.findings)
+    return replace(outcome, needs=needs, findings=findings)
 
 
 def _told(job: Job, options: Options, result: Result | Lost) -> Result:

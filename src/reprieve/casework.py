@@ -16,7 +16,7 @@ from reprieve.inputs import Inputs, changes, inputs_of
 from reprieve.language import Message, _
 from reprieve.library import load_library
 from reprieve.log_text import masked_for
-from reprieve.model import Document, Outcome, Verdict
+from reprieve.model import Document, Finding, Need, Outcome, Verdict
 from reprieve.pipeline import Judged, Options, judge_case, run_case
 from reprieve.place import ASSESSMENT_FILE, is_ours, remove, whole_or_not
 from reprieve.read.guarded import ENDED
@@ -30,6 +30,7 @@ EXIT_CODES: dict[Verdict, ExitCode] = {
 }
 CRASHED = _("reprieve crashed here. This is a bug: please report it.")
 HUNG = _("This case was stopped because it took too long. The others were finished.")
+_SAID_IN_PLACE = Message("")
 _CHANGED_MEANWHILE = _("The case folder was changed while it was read. Run again when nobody is working on it.")
 
 
@@ -46,8 +47,9 @@ class Job:
 class Result:
     """What came of one case: its row of the overview, its exit code.
 
-    `place` is the folder that was written. `json` is None where it stands there: see `json_of`. `locked` names the papers that ask for
-    a password; `bug` is a traceback without names and numbers. `kept`: nothing had changed since an earlier run; else `why` says what.
+    `place` is the folder that was written; then needs and findings have neither reasons nor papers here, and `json` is None: see `json_of`.
+    `locked` names the papers that ask for a password; `bug` is a traceback without names and numbers. `kept`: nothing had changed since an
+    earlier run; else `why` says what.
     """
 
     folder: Path
@@ -124,13 +126,20 @@ def _written(job: Job, place: Path, options: Options) -> Result:
         result = _result(job, judged)
         _write_json(folder, result.json or {})
         letters = tuple(f"{place.name}/{letter}" for letter in _word_files(folder))
-        result = replace(result, outcome=replace(result.outcome, letters=letters), json=None)
+        result = replace(result, outcome=_overview(replace(result.outcome, letters=letters)), json=None)
         if changes(before, inputs_of(job.folder, options)):
             raise PaperError(_CHANGED_MEANWHILE)
         if options.papers is not None and not any(document.error in ENDED for document in judged.documents):
             papers = [document.sha256 for document in judged.documents]
             write_record(folder, before, result.outcome, result.exit_code, result.locked, papers)
     return result
+
+
+def _overview(outcome: Outcome) -> Outcome:
+    """As much of it as an overview shows: of thousands of cases, the rest stands in their places only."""
+    needs = tuple(Need(need.id, need.name, need.state, _SAID_IN_PLACE) for need in outcome.needs)
+    findings = tuple(Finding(found.id, found.name, found.severity, _SAID_IN_PLACE) for found in outcome.findings)
+    return replace(outcome, needs=needs, findings=findings)
 
 
 def _word_files(folder: Path) -> Iterable[str]:
