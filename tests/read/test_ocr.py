@@ -154,6 +154,7 @@ def test_figures_and_dates_are_mended_by_their_grammar(seen: str, meant: str) ->
         ("姓名:周以诚性别:男", ["姓名:周以诚", "性别:男"]),
         ("科室:普外科住院号:00261877", ["科室:普外科", "住院号:00261877"]),
         ("姓名周以诚", ["姓名", "周以诚"]),
+        ("开票日期:2026年6月4日", ["开票日期:2026年6月4日"]),
         ("签发机关云州市公安局", ["签发机关", "云州市公安局"]),
         ("姓名性别", ["姓名性别"]),
         ("姓名用于核对身份", ["姓名用于核对身份"]),
@@ -161,7 +162,7 @@ def test_figures_and_dates_are_mended_by_their_grammar(seen: str, meant: str) ->
 )
 def test_labels_that_are_seen_as_one_word_with_values_come_apart(text: str, apart: list[str]) -> None:
     readings = {"person": Reading(form="name", labels=["姓名"]), "issuer": Reading(form="organisation", labels=["签发机关"])}
-    labels = frozenset({"姓名", "性别", "住院号", "签发机关"})
+    labels = frozenset({"姓名", "性别", "日期", "开票日期", "住院号", "签发机关"})
     page = Page(1, 595, 842, (Word(text, 50, 50, 250, 62, 0.9),), is_picture=True)
     assert [word.text for word in labels_apart(page, labels, readings).words] == apart
     assert labels_apart(replace(page, is_picture=False), labels, readings).words == page.words

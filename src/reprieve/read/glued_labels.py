@@ -20,13 +20,12 @@ def labels_apart(page: Page, labels: frozenset[str], readings: Mapping[str, Read
     """The page with its labels as words of their own; a page that carries its text stays as it is."""
     if not page.is_picture or not labels:
         return page
-    inside = re.compile("(?<=.)(?=(?:" + "|".join(map(re.escape, sorted(labels, key=len, reverse=True))) + "):)")
-    return replace(page, words=tuple(part for word in page.words for part in _apart(word, inside, labels, readings)))
+    label = re.compile("(?:" + "|".join(map(re.escape, sorted(labels, key=len, reverse=True))) + "):")
+    return replace(page, words=tuple(part for word in page.words for part in _apart(word, label, labels, readings)))
 
 
-def _apart(word: Word, inside: re.Pattern[str], labels: frozenset[str], readings: Mapping[str, Reading]) -> Iterator[Word]:
-    # Where one label ends with another (身份证号码, 号码), the longer one is cut off whole.
-    cuts = [found.start() for found in inside.finditer(word.text)][:1] or _after_label(word.text, labels, readings)
+def _apart(word: Word, label: re.Pattern[str], labels: frozenset[str], readings: Mapping[str, Reading]) -> Iterator[Word]:
+    cuts = [found.start() for found in label.finditer(word.text) if found.start()] or _after_label(word.text, labels, readings)
     borders = character_borders(word)
     for begin, end in pairwise([0, *cuts, len(word.text)]):
         yield word._replace(text=word.text[begin:end], x0=borders[begin], x1=borders[end])
