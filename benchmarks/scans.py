@@ -87,11 +87,11 @@ def report(results: list[Result]) -> Iterator[str]:
     pages = sum(one.pages for one in results)
     yield "# Scans: rows right, and how fast\n"
     yield "Written by `make scans`. Statements of samples/papers, printed at 200 dpi: straight, turned by 90°, tilted by 2°, saved"
-    yield "as JPEG of quality 60, stamped with two red seals across the rows, and shadowed. "
+    yield "as JPEG of quality 60, stamped with two red seals across the rows, and shadowed."
     yield "A row is right if date, amount and balance are.\n"
     yield f"**{right} of {rows} rows right ({100 * right / rows:.2f} %), wrong rows unreported: {sum(one.unreported for one in results)}.**"
     yield f"{sum(one.seconds for one in results) / pages:.2f} s a page; the bare engine (tiny model, words only, not yet put into rows):"
-    yield f"{sum(one.bare_seconds for one in results) / pages:.2f} s. {os.cpu_count()} cores, Python {platform.python_version()}.\n"
+    yield f"{sum(one.bare_seconds for one in results) / pages:.2f} s. {os.cpu_count()} cores (load {os.getloadavg()[0]:.0f}), Python {platform.python_version()}.\n"
     yield "| paper | how | pages | rows | right | status | s/page | bare engine s/page |"
     yield "|---|---|---|---|---|---|---|---|"
     for one in results:
