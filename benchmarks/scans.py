@@ -91,7 +91,8 @@ def report(results: list[Result]) -> Iterator[str]:
     yield "A row is right if date, amount and balance are.\n"
     yield f"**{right} of {rows} rows right ({100 * right / rows:.2f} %), wrong rows unreported: {sum(one.unreported for one in results)}.**"
     yield f"{sum(one.seconds for one in results) / pages:.2f} s a page; the bare engine (tiny model, words only, not yet put into rows):"
-    yield f"{sum(one.bare_seconds for one in results) / pages:.2f} s. {os.cpu_count()} cores (load {os.getloadavg()[0]:.0f}), Python {platform.python_version()}.\n"
+    yield f"{sum(one.bare_seconds for one in results) / pages:.2f} s. {os.cpu_count()} cores (load {os.getloadavg()[0]:.0f}), "
+    yield f"Python {platform.python_version()}.\n"
     yield "| paper | how | pages | rows | right | status | s/page | bare engine s/page |"
     yield "|---|---|---|---|---|---|---|---|"
     for one in results:
