@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from time import perf_counter
+from unittest.mock import patch
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "samples"))
@@ -86,7 +87,8 @@ def _papers(folder: Path, seed: int) -> list[Path]:
 
 
 def _share(numbers: Sequence[int], papers: Sequence[Path], seed: int, keep: Path | None) -> list[Mishap]:
-    """This worker's mutants, one after the other."""
+    """This worker's mutants, one after the other. Pages that lost their text stay unread: what seeing costs, make scans measures."""
+    patch("reprieve.read.paper.is_installed", return_value=False).start()
     reader = GuardedReader(load_library())
     whole = {path: _rows(reader.read(path, path.name)) for path in papers}
     mishaps = []
