@@ -97,6 +97,7 @@ def _table(first: list[Measured], again: list[Measured], load: tuple[float, floa
             f"load before it began: {load[0]:.1f}.",
             "Every case has a statement, a letter of dismissal and what else an application needs; one paper in each is its own. Memory is",
             "the largest proportional set size that was seen, in MB; a second run finds nothing changed.",
+            "Other work on the machine counts in: compare rows only where the load was below 1.",
             "",
             "| cases | workers | seconds | cases/s | s/case | parent MB | others MB | second run, s | of the first |",
             "|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
