@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -25,7 +25,7 @@ class Written:
     template: Path
     path: Path
     fields: Fields
-    sources: dict[str, tuple[Source, ...]]
+    sources: Mapping[str, tuple[Source, ...]]
 
 
 def write_manifest(material: Material, letters: Sequence[Written], folder: Path) -> None:
