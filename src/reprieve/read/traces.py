@@ -119,7 +119,7 @@ def _odd_figures(pieces: Sequence[_Piece]) -> Iterator[_Piece]:
     fonts = Counter(piece.font for piece in texts)
     for piece in texts:
         if fonts[piece.font] <= _RARE:
-            column = [other for other in texts if other.box.x0 < piece.box.x1 and piece.box.x0 < other.box.x1]
+            column = [other for other in texts if other is piece or (other.box.x0 < piece.box.x1 and piece.box.x0 < other.box.x1)]
             usual, count = Counter(other.font for other in column).most_common(1)[0]
             neighbour = next(other for other in column if other.font == usual)
             if count >= _LEAST_FIGURES and _typeface(neighbour) != _typeface(piece):
