@@ -237,3 +237,11 @@ def test_a_row_whose_date_alone_is_lost_is_reported() -> None:
     proof = read(table(smudged)).reconciliation
     assert proof.status == "broken"
     assert "8,000.00" in proof.unread[0].text
+
+
+def test_a_page_printed_twice_over_itself_is_read_once() -> None:
+    drawn = table(ROWS)
+    again = [word._replace(x0=word.x0 + 0.3, x1=word.x1 + 0.3) for word in drawn.words]
+    statement = read(Page(1, 842, 595, (*drawn.words, *again)))
+    assert amounts(statement) == ["8000.00", "-120.50", "-120.50", "-59.00"]
+    assert statement.reconciliation.status == "balanced"

@@ -95,6 +95,12 @@ def read_entry(row: Row) -> Entry | None:
     )
 
 
+def has_figures(row: Row) -> bool:
+    """Whether an amount or a balance stands in the row."""
+    money = (*_MONEY, "balance")
+    return any(parse_money(cell) is not None for column, cell in zip(row.columns, row.cells, strict=True) if column.role in money)
+
+
 def is_nothing(text: str) -> bool:
     """Whether a cell is empty or holds a placeholder."""
     return _NOTHING.fullmatch(text) is not None

@@ -10,7 +10,7 @@ from decimal import Decimal
 from reprieve.library.bank import Bank
 from reprieve.library.statements import StatementVocabulary
 from reprieve.model import Reconciliation, Statement, Transaction, UnreadRow
-from reprieve.read.entries import Entry, is_nothing, read_entry
+from reprieve.read.entries import Entry, has_figures, is_nothing, read_entry
 from reprieve.read.readings import Reading, best_reading
 from reprieve.read.statement_head import StatementHead, read_head
 from reprieve.read.statement_totals import check_totals
@@ -67,8 +67,11 @@ def _collect(pages: Iterable[TablePage], vocabulary: StatementVocabulary, banks:
                 heads.append(head)
         account = heads[-1].account if len(heads) > 1 else ""
         currency = heads[-1].currency if heads else "CNY"
-        found = (entry for row in page.rows if (entry := read_entry(row)) is not None)
-        rows = [replace(entry, account=account, currency=entry.currency or currency) for entry in found]
+        told = [(row, read_entry(row)) for row in page.rows]
+        undated += [
+            UnreadRow(page.page, " ".join(filter(None, row.cells)), row.box) for row, entry in told if not entry and has_figures(row)
+        ]
+        rows = [replace(entry, account=account, currency=entry.currency or currency) for _row, entry in told if entry]
         entries += _without_repeated(entries, rows)
         remarks += [(page.page, line) for line in (*page.head, *page.remarks)]
     if len(heads) > 1:

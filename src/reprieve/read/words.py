@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from reprieve.model import Box
+
+_SAME_PLACE = 0.7
 
 
 class Word(NamedTuple):
@@ -93,7 +95,16 @@ def visual_lines(page: Page) -> list[Line]:
             lines[-1].append(word)
         else:
             lines.append([word])
-    return [Line(tuple(sorted(line, key=lambda w: w.x0)), page.number) for line in lines]
+    return [Line(tuple(_once(sorted(line, key=lambda w: w.x0))), page.number) for line in lines]
+
+
+def _once(words: Iterable[Word]) -> Iterator[Word]:
+    """Words from left to right; one that is printed again over itself counts once."""
+    before: Word | None = None
+    for word in words:
+        if before is None or word.x0 - before.x0 >= _SAME_PLACE or word.text != before.text:
+            yield word
+            before = word
 
 
 def _beside(line: Sequence[Word], word: Word) -> bool:
