@@ -71,8 +71,8 @@ def _as_asked(stated: CaseFile, sharing: Sequence[int], monthly: Decimal, rules:
     if stated.request.months is None:
         return None
     debts = [stated.debts[index] for index in sharing]
-    terms = [min(stated.request.months, cap(debt, rules)) for debt in debts]
-    rates = [(debt.total / term).quantize(FEN, ROUND_DOWN) for debt, term in zip(debts, terms, strict=True)]
+    shared = [_evenly(debt.total, min(stated.request.months, cap(debt, rules))) for debt in debts]
+    rates, terms = [rate for rate, _term in shared], [term for _rate, term in shared]
     offers = [_offer(stated, index, rate, term, first) for index, rate, term in zip(sharing, rates, terms, strict=True)]
     dearest = sum((max(offer.monthly, offer.last) for offer in offers), _ZERO)
     if dearest > monthly or min(rates) <= 0:
@@ -80,6 +80,16 @@ def _as_asked(stated: CaseFile, sharing: Sequence[int], monthly: Decimal, rules:
     return Plan(
         True, _("{months} months as asked for: {sum} a month of {able} that can be paid", **_figures(terms, rates, monthly)), tuple(offers)
     )
+
+
+def _evenly(total: Decimal, months: int) -> tuple[Decimal, int]:
+    """What is paid each month, and for how many. The last payment takes the odd fen; where they would make it so dear that paying it each
+    month would be done sooner, each payment is rounded up instead."""
+    rate = (total / months).quantize(FEN, ROUND_DOWN)
+    if (total - rate * (months - 1)) * (months - 1) < total:
+        return rate, months
+    rate = (total / months).quantize(FEN, ROUND_UP)
+    return rate, _ceiling(total / rate)
 
 
 def _as_able(stated: CaseFile, sharing: Sequence[int], monthly: Decimal, rules: MeansRules, first: dt.date) -> Plan:
