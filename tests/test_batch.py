@@ -17,7 +17,8 @@ from reprieve.case import CASE_FILE
 from reprieve.errors import ExitCode, UsageError
 from reprieve.language import Message, speak
 from reprieve.model import Outcome
-from reprieve.pipeline import Options, papers_in
+from reprieve.paper_files import papers_in
+from reprieve.pipeline import Options
 from reprieve.place import case_places, refuse_bad_places, whole_or_not
 from reprieve.spread import Lost, spread
 

@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from reprieve import schema
 from reprieve.case import CASE_FILE, EVIDENCE_FOLDER
-from reprieve.casework import CRASHED, HUNG, failed, look_at, work
+from reprieve.casework import HUNG, failed, look_at, work
 from reprieve.casework import Job as Job
 from reprieve.casework import Result as Result
-from reprieve.casework import is_locked as is_locked
 from reprieve.casework import json_of as json_of
 from reprieve.engine import spread_over
-from reprieve.errors import ExitCode, ReprieveError, UsageError, masked
-from reprieve.language import Message, Words, _
-from reprieve.library import load_library
-from reprieve.model import UNKNOWN, Document, Outcome
+from reprieve.errors import ExitCode, UsageError
+from reprieve.language import Words, _
+from reprieve.model import Outcome
 from reprieve.paper_cache import prune
+from reprieve.papers import CRASHED
 from reprieve.pipeline import Options
 from reprieve.place import ASSESSMENT_FILE, case_places, recover, refuse_bad_places
-from reprieve.read.guarded import reader_of
-from reprieve.spread import Lost, spread
-
-
-@dataclass(frozen=True, slots=True)
-class ReadPaper:
-    """What was read from one paper, and the traceback where a bug stopped it."""
-
-    document: Document
-    bug: str = ""
+from reprieve.spread import Lost
 
 
 def case_folders(roots: Iterable[Path]) -> list[Path]:
@@ -108,18 +97,6 @@ def _told(job: Job, options: Options, result: Result | Lost) -> Result:
     return failed(job, options, HUNG if result is Lost.HUNG else CRASHED, ExitCode.BUG)
 
 
-def read_all(papers: Sequence[Path], passwords: tuple[str, ...], workers: int, done: Callable[[ReadPaper], None]) -> list[ReadPaper]:
-    """Read every paper, in the order given. Whatever happens to one becomes its document's error."""
-    read: dict[int, ReadPaper] = {}
-
-    def heard(index: int, paper: ReadPaper | Lost) -> None:
-        read[index] = paper if isinstance(paper, ReadPaper) else ReadPaper(_lost_paper(papers[index], CRASHED))
-        done(read[index])
-
-    spread(partial(_read, passwords=passwords), papers, workers, heard)
-    return [read[index] for index in range(len(papers))]
-
-
 def progress_of(result: Result) -> schema.Json:
     """One line of progress; `kept` where nothing had changed, else `why` says what had."""
     outcome = result.outcome
@@ -130,16 +107,6 @@ def progress_of(result: Result) -> schema.Json:
         "exit_code": int(result.exit_code),
         "seconds": round(result.seconds, 2),
     } | how
-
-
-def exit_code_of_papers(papers: Iterable[ReadPaper]) -> ExitCode:
-    return max((_exit_code_of_paper(paper) for paper in papers), default=ExitCode.COMPLETE)
-
-
-def _exit_code_of_paper(paper: ReadPaper) -> ExitCode:
-    if paper.document.error == CRASHED:
-        return ExitCode.BUG
-    return ExitCode.UNREADABLE if paper.document.status == "unreadable" else ExitCode.COMPLETE
 
 
 def highest_exit_code(results: Iterable[Result]) -> ExitCode:
@@ -153,19 +120,3 @@ def _is_case(folder: Path) -> bool:
 def _may_hold_cases(path: Path) -> bool:
     """A folder that is neither hidden nor our own output."""
     return path.is_dir() and not path.name.startswith(".") and not (path / ASSESSMENT_FILE).exists()
-
-
-# --- in the worker -------------------------------------------------------------------------------------------------
-
-
-def _read(paper: Path, passwords: tuple[str, ...]) -> ReadPaper:
-    try:
-        return ReadPaper(reader_of(load_library()).read(paper, paper.as_posix(), passwords))
-    except ReprieveError:
-        raise  # the library's, which concerns every paper alike
-    except Exception:
-        return ReadPaper(_lost_paper(paper, CRASHED), masked(traceback.format_exc()))
-
-
-def _lost_paper(paper: Path, why: Message) -> Document:
-    return Document(paper.as_posix(), "", UNKNOWN, "unreadable", error=why)

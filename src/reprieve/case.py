@@ -13,8 +13,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
-CASE_FILE = "case.toml"
-EVIDENCE_FOLDER = "evidence"
+from reprieve.paper_files import CASE_FILE as CASE_FILE
+from reprieve.paper_files import EVIDENCE_FOLDER as EVIDENCE_FOLDER
+
 DebtType = Literal["credit_card", "consumer_loan", "online_loan", "mortgage", "car_loan", "private_loan"]
 Measure = Literal["instalments", "extension", "fee_waiver", "deferral"]
 Part = Literal["principal", "interest", "penalty", "fees"]

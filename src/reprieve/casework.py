@@ -11,12 +11,13 @@ from pathlib import Path
 from time import perf_counter
 
 from reprieve import schema
-from reprieve.errors import PASSWORD_MISSING, CaseFileError, ExitCode, PaperError, ReprieveError
+from reprieve.errors import CaseFileError, ExitCode, PaperError, ReprieveError
 from reprieve.inputs import Inputs, changes, inputs_of
 from reprieve.language import Message, _
 from reprieve.library import load_library
 from reprieve.log_text import masked_for
-from reprieve.model import Document, Finding, Need, Outcome, Verdict
+from reprieve.model import Finding, Need, Outcome, Verdict
+from reprieve.papers import CRASHED
 from reprieve.pipeline import Judged, Options, judge_case, run_case
 from reprieve.place import ASSESSMENT_FILE, is_ours, remove, whole_or_not
 from reprieve.read.guarded import ENDED
@@ -28,7 +29,6 @@ EXIT_CODES: dict[Verdict, ExitCode] = {
     "contradicted": ExitCode.CONTRADICTED,
     "unreadable": ExitCode.UNREADABLE,
 }
-CRASHED = _("reprieve crashed here. This is a bug: please report it.")
 HUNG = _("This case was stopped because it took too long. The others were finished.")
 _SAID_IN_PLACE = Message("")
 _CHANGED_MEANWHILE = _("The case folder was changed while it was read. Run again when nobody is working on it.")
@@ -109,11 +109,6 @@ def json_of(result: Result) -> schema.Json:
     return {name: value for name, value in data.items() if name != "schema"}
 
 
-def is_locked(document: Document) -> bool:
-    """Whether a paper could not be read for want of a password."""
-    return document.error == PASSWORD_MISSING
-
-
 def _reasons(record: Record, place: Path, now: Inputs, options: Options) -> list[Message]:
     passwords = [_("passwords were given")] if record.locked and options.passwords else []
     return [*changes(record.inputs, now), *lost_files(place, record), *passwords]
@@ -149,7 +144,7 @@ def _word_files(folder: Path) -> Iterable[str]:
 def _result(job: Job, judged: Judged) -> Result:
     found = judged.assessment
     outcome = Outcome(found.case, found.verdict, found.submit_by, found.needs, found.findings)
-    locked = tuple(document.file for document in judged.documents if is_locked(document))
+    locked = tuple(document.file for document in judged.documents if document.is_locked)
     return Result(job.folder, job.place, outcome, schema.assessment_to_json(found), EXIT_CODES[found.verdict], locked=locked)
 
 

@@ -25,7 +25,9 @@ from reprieve.language import N_, _
 BUG_LOG = "run.log"
 
 if TYPE_CHECKING:
-    from reprieve.batch import Job, ReadPaper, Result
+    from reprieve.batch import Job, Result
+    from reprieve.model import Document
+    from reprieve.papers import ReadPaper
     from reprieve.pipeline import Options
 
 
@@ -74,14 +76,14 @@ def reprieve() -> None:
 @click.argument("folder", type=options.OUT_FOLDER)
 @options.LANGUAGE
 def new(folder: Path) -> int:
-    from reprieve import terminal
+    from reprieve import dialogue, terminal
     from reprieve.interview import interview
     from reprieve.library import load_library
     from reprieve.new_case import refuse_existing, write_new_case
 
     refuse_existing(folder)
     library = load_library()
-    answers = interview(terminal.ask, library, options.present_day()) if terminal.someone_is_there() else None
+    answers = interview(terminal.ask, library, options.present_day()) if dialogue.someone_is_there() else None
     file = write_new_case(folder, library, answers)
     papers = folder / "evidence"
     _tell(
@@ -99,19 +101,27 @@ def new(folder: Path) -> int:
 @click.argument("papers", nargs=-1, required=True, type=options.FILE_OR_FOLDER)
 @options.with_options(options.JSON, options.PASSWORDS, options.JOBS, options.LANGUAGE)
 def read(papers: tuple[Path, ...], as_json: bool, passwords: tuple[str, ...], jobs: int) -> int:
-    from reprieve import batch, pipeline, schema, terminal
-    from reprieve.library import load_library
+    from reprieve.paper_files import papers_in
+    from reprieve.papers import exit_code_of_papers
 
-    files = [file for paper in papers for file in pipeline.papers_in(paper, passwords)]
+    files = [file for paper in papers for file in papers_in(paper, passwords)]
     papers_read = _read_all(files, passwords, jobs)
-    documents = [paper.document for paper in papers_read]
-    if as_json:
-        click.echo(schema.to_text(schema.documents_to_json(documents)))
-    else:
-        terminal.show_documents(documents, load_library())
+    _show_documents([paper.document for paper in papers_read], as_json)
     if bugs := [f"{paper.document.file}\n{paper.bug}" for paper in papers_read if paper.bug]:
         _report_bugs(bugs)
-    return batch.exit_code_of_papers(papers_read)
+    return exit_code_of_papers(papers_read)
+
+
+def _show_documents(documents: Sequence[Document], as_json: bool) -> None:
+    if as_json:
+        from reprieve import schema
+
+        click.echo(schema.to_text(schema.documents_to_json(documents)))
+    else:
+        from reprieve import terminal
+        from reprieve.library.reading import load_reading
+
+        terminal.show_documents(documents, load_reading())
 
 
 @reprieve.command(help=N_("Is a case complete, current, consistent? What is missing, and until when can it go in?"))
@@ -198,13 +208,13 @@ def run(
 
 def _run_remotely(cases: Sequence[str], out: str, settings: Options, workers: int, engine: str, as_json: bool, watch: bool) -> int:
     """Cases that are elsewhere; the overview is written here and taken there."""
-    from reprieve import batch, remote, summary, terminal
+    from reprieve import batch, dialogue, remote, summary, terminal
 
     if watch or not all(map(remote.is_url, (*cases, out))):
         raise UsageError(_("Cases and output are either all URLs or all folders of this machine, and --watch is for folders."))
     start = time.perf_counter()
     jobs = remote.remote_jobs(cases, out)
-    with terminal.progress(len(jobs)) as done:
+    with dialogue.progress(len(jobs)) as done:
         results = remote.work_remotely(jobs, settings, workers, engine, lambda result: done(batch.progress_of(result)))
     with tempfile.TemporaryDirectory(prefix="reprieve-") as here:
         summary.write_summary(results, Path(here), settings.as_of, time.perf_counter() - start)
@@ -295,16 +305,16 @@ def _known(acknowledged: tuple[str, ...]) -> tuple[str, ...]:
 
 def _work(jobs: Sequence[Job], settings: Options, workers: int, engine: str = "") -> list[Result]:
     """Work through the cases; where someone is there to ask, the passwords of locked papers are asked for and tried."""
-    from reprieve import batch, terminal
+    from reprieve import batch, dialogue
     from reprieve.library import load_library
 
     load_library()  # what is wrong in it concerns every case: it is told once, before any output is touched
-    with terminal.progress(len(jobs)) as done:
+    with dialogue.progress(len(jobs)) as done:
         results = batch.work_through(jobs, settings, workers, lambda result: done(batch.progress_of(result)), engine)
     locked = [index for index, result in enumerate(results) if result.locked]
-    if not locked or settings.passwords or not terminal.someone_is_there():
+    if not locked or settings.passwords or not dialogue.someone_is_there():
         return results
-    passwords = terminal.ask_passwords([f"{results[index].outcome.case}/{paper}" for index in locked for paper in results[index].locked])
+    passwords = dialogue.ask_passwords([f"{results[index].outcome.case}/{paper}" for index in locked for paper in results[index].locked])
     again = batch.work_through([jobs[index] for index in locked], replace(settings, passwords=passwords), workers, lambda result: None)
     unlocked = dict(zip(locked, again, strict=True))
     return [unlocked.get(index, result) for index, result in enumerate(results)]
@@ -312,17 +322,18 @@ def _work(jobs: Sequence[Job], settings: Options, workers: int, engine: str = ""
 
 def _read_all(files: Sequence[Path], passwords: tuple[str, ...], workers: int) -> list[ReadPaper]:
     """Read the papers; where someone is there to ask, the passwords of locked ones are asked for and tried."""
-    from reprieve import batch, terminal
-    from reprieve.library import load_library
+    from reprieve import dialogue
+    from reprieve.library.reading import load_reading
+    from reprieve.papers import read_all
 
-    load_library()
-    with terminal.progress(len(files), quiet=True) as done:
-        papers = batch.read_all(files, passwords, workers, lambda paper: done({"file": paper.document.file}))
-    locked = [index for index, paper in enumerate(papers) if batch.is_locked(paper.document)]
-    if not locked or passwords or not terminal.someone_is_there():
+    load_reading()  # what is wrong in it concerns every paper: it is told once, before any is opened
+    with dialogue.progress(len(files), quiet=True) as done:
+        papers = read_all(files, passwords, workers, lambda paper: done({"file": paper.document.file}))
+    locked = [index for index, paper in enumerate(papers) if paper.document.is_locked]
+    if not locked or passwords or not dialogue.someone_is_there():
         return papers
-    given = terminal.ask_passwords([papers[index].document.file for index in locked])
-    again = batch.read_all([files[index] for index in locked], given, workers, lambda paper: None)
+    given = dialogue.ask_passwords([papers[index].document.file for index in locked])
+    again = read_all([files[index] for index in locked], given, workers, lambda paper: None)
     unlocked = dict(zip(locked, again, strict=True))
     return [unlocked.get(index, paper) for index, paper in enumerate(papers)]
 

@@ -9,7 +9,7 @@ from importlib import metadata
 from pathlib import Path
 
 from reprieve import __version__
-from reprieve.library import LIBRARY_FOLDER
+from reprieve.library.entry import LIBRARY_FOLDER
 from reprieve.library.letter import templates_folder
 
 # What reads and writes papers; those of the extra `ocr` only where they are installed.

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from reprieve.errors import PASSWORD_MISSING
 from reprieve.language import Message, Words
 from reprieve.offers import Cost as Cost
 from reprieve.offers import Instalment as Instalment
@@ -189,6 +190,11 @@ class Document:
     error: Message | None = None
     warnings: tuple[Message, ...] = ()
     traces: Traces | None = None
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether it could not be read for want of a password."""
+        return self.error == PASSWORD_MISSING
 
 
 # --- what was judged -----------------------------------------------------------------------------------------------

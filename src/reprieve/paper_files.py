@@ -20,6 +20,8 @@ from reprieve.language import _
 if TYPE_CHECKING:
     from pyzipper import AESZipFile, ZipInfo
 
+CASE_FILE = "case.toml"
+EVIDENCE_FOLDER = "evidence"
 MAX_BYTES = 200_000_000
 MAX_MEMBERS = 500
 MAX_DEPTH = 2
@@ -33,6 +35,11 @@ _OWN_FORMATS = frozenset({"[content_types].xml", "ofd.xml", "mimetype"})
 _NOT_PAPERS = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 _UNFINISHED = (".tmp", ".part", ".partial", ".crdownload", ".download")
 _UNPRINTABLE = re.compile(r'[\x00-\x1f\x7f<>:"|?*]')
+
+
+def papers_in(place: Path, passwords: Sequence[str] = ()) -> list[Path]:
+    """Every paper at or below `place`, those inside ZIP files included; of a case folder, its evidence."""
+    return papers_below(place / EVIDENCE_FOLDER if (place / CASE_FILE).is_file() else place, passwords)
 
 
 def papers_below(place: Path, passwords: Sequence[str] = ()) -> list[Path]:

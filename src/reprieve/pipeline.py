@@ -11,14 +11,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from reprieve.case import CASE_FILE, EVIDENCE_FOLDER, Case
+from reprieve.case import EVIDENCE_FOLDER, Case
 from reprieve.case_file import load_case
 from reprieve.errors import PaperError
 from reprieve.judge import assess
 from reprieve.library import Library
 from reprieve.model import Assessment, Document
 from reprieve.paper_cache import read_once
-from reprieve.paper_files import paper_bytes, papers_below
+from reprieve.paper_files import paper_bytes, papers_in
 from reprieve.read.guarded import reader_of
 from reprieve.write.page_places import IMAGE_DPI, PageKey, pages_to_show
 
@@ -97,8 +97,3 @@ def picture_pages(judged: Judged, library: Library, passwords: Sequence[str] = (
         with suppress(PaperError):
             images[file, page] = reader.picture(paper_bytes(judged.case.folder / file, known), page, known, IMAGE_DPI)
     return images
-
-
-def papers_in(place: Path, passwords: Sequence[str] = ()) -> list[Path]:
-    """Every paper at or below `place`, those inside ZIP files included; of a case folder, its evidence."""
-    return papers_below(place / EVIDENCE_FOLDER if (place / CASE_FILE).is_file() else place, passwords)

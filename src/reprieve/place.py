@@ -13,9 +13,9 @@ from pathlib import Path
 from unicodedata import normalize
 from uuid import uuid4
 
-from reprieve.case import EVIDENCE_FOLDER
 from reprieve.errors import UsageError
 from reprieve.language import _
+from reprieve.paper_files import EVIDENCE_FOLDER
 
 ASSESSMENT_FILE = "assessment.json"
 _LONGEST_NAME = 200  # bytes; file systems allow 255, and ours are longer than the name they stand for

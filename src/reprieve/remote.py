@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from reprieve.batch import Job, Result
 from reprieve.case import CASE_FILE, EVIDENCE_FOLDER
-from reprieve.casework import CRASHED, HUNG, failed, json_of, look_at, work
+from reprieve.casework import HUNG, failed, json_of, look_at, work
 from reprieve.engine import EXTRA, spread_over
 from reprieve.errors import ExitCode, UsageError
 from reprieve.language import _
 from reprieve.paper_files import is_safe_path
+from reprieve.papers import CRASHED
 from reprieve.pipeline import Options
 from reprieve.place import ASSESSMENT_FILE, private_files
 from reprieve.record import RECORD_FILE

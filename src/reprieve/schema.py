@@ -12,8 +12,6 @@ from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from reprieve.language import Message, Words, _
 from reprieve.model import PAYSLIP, STATEMENT_KINDS, Assessment, Box, Certificate, Content, Document, Outcome, Payslip, Statement
 
@@ -49,6 +47,8 @@ def document_from_json(data: Mapping[str, Any]) -> Document:
 
     Raises pydantic.ValidationError when the data is of another shape.
     """
+    from pydantic import TypeAdapter  # whoever only writes JSON need not wait for it
+
     own = {field.name: data[field.name] for field in fields(Document) if field.name in data}
     own |= {"error": _said(data["error"]), "warnings": tuple(map(_said, data["warnings"])), "content": _content(data)}
     return TypeAdapter(Document).validate_python(own)
@@ -105,6 +105,8 @@ def _fields(noun: Any) -> Json:
 
 def _content(data: Mapping[str, Any]) -> Content | None:
     """Which noun the keys beside the file's stand for; none of them: the paper was not understood."""
+    from pydantic import TypeAdapter
+
     if data["kind"] in STATEMENT_KINDS and "transactions" in data:
         period = data["period"]
         rows = [_boxed(row) for row in data["transactions"]]

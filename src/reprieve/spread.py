@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, as_completed
 from contextlib import suppress
 from enum import Enum
-from typing import TypeVar
-
-from pebble import ProcessExpired, ProcessPool
+from typing import TYPE_CHECKING, TypeVar
 
 from reprieve.language import Language, speak, spoken
+
+if TYPE_CHECKING:
+    from pebble import ProcessPool
 
 
 class Lost(Enum):
@@ -52,6 +53,8 @@ def _in_one_pool(
     work: Work[Item, Done], items: Sequence[Item], indices: Iterable[int], workers: int, seconds: float, heard: Heard[Done]
 ) -> list[int]:
     """Work on the items at `indices`; returns those whose process died."""
+    from pebble import ProcessExpired  # one item needs no pool
+
     crashed: list[int] = []
     with _pool(workers) as pool:
         waiting: dict[Future[Done], int] = {pool.schedule(work, args=[items[index]], timeout=seconds): index for index in indices}
@@ -72,6 +75,8 @@ def _in_one_pool(
 
 
 def _pool(workers: int) -> ProcessPool:
+    from pebble import ProcessPool
+
     context = multiprocessing.get_context("spawn")
     return ProcessPool(workers, _ITEMS_PER_PROCESS, _start, [spoken()], context)
 

@@ -1,15 +1,13 @@
-"""What people see on a terminal: tables, progress, and the question for a password. stdout carries data, stderr everything else."""
+"""What people see on a terminal: tables, a bar of progress, questions. stdout carries data, stderr everything else."""
 
 from __future__ import annotations
 
 import datetime as dt
-import getpass
-import json
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from os.path import commonpath
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.padding import Padding
@@ -17,11 +15,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColum
 from rich.table import Table
 from rich.text import Text
 
-from reprieve.batch import Result
 from reprieve.language import Message, _
-from reprieve.library import Library
+from reprieve.library.reading import ReadingLibrary
 from reprieve.model import Certificate, Document, Finding, Need, NeedState, Outcome, Payslip, Severity, Source, Statement, Verdict
 from reprieve.write.page_words import MARKS, PAPER_STATES, SEVERITIES, STATES, VERDICTS
+
+if TYPE_CHECKING:
+    from reprieve.batch import Result
 
 _PIPE_WIDTH = 160  # where no terminal says how wide it is
 _COLOURS: dict[Verdict, str] = {"complete": "green", "incomplete": "yellow", "contradicted": "red", "unreadable": "magenta"}
@@ -29,13 +29,11 @@ _STATE_COLOURS: dict[NeedState, str] = {"met": "green", "met_by_alternative": "g
 _SEVERITY_COLOURS: dict[Severity, str] = {"blocker": "red", "warning": "yellow", "note": "cyan"}
 _SEVERITY_MARKS: dict[Severity, str] = {"blocker": "✕", "warning": "!", "note": "·"}
 
-Progressed = Callable[[Mapping[str, object]], None]
-
 
 # --- tables --------------------------------------------------------------------------------------------------------
 
 
-def show_documents(documents: Sequence[Document], library: Library) -> None:
+def show_documents(documents: Sequence[Document], library: ReadingLibrary) -> None:
     """One line a paper: what it is, whose, of when, what was found, what is wrong with it."""
     table = _table(_("paper"), _("kind"), _("whose"), _("date"), _("found"), _("to look at"))
     above = f"{commonpath([Path(document.file).parent for document in documents])}/" if documents else ""
@@ -96,27 +94,11 @@ def show_mistakes(mistakes: Sequence[str]) -> None:
 
 
 @contextmanager
-def progress(total: int, quiet: bool = False) -> Iterator[Progressed]:
-    """Hears of every item that is done: a bar on a terminal; elsewhere a line of JSON each, or nothing when `quiet`."""
-    if sys.stderr.isatty() and total > 1:
-        with _bar() as bar:
-            task = bar.add_task("", total=total)
-            yield lambda item: bar.advance(task)
-    elif quiet or total <= 1:
-        yield lambda item: None
-    else:
-        yield lambda item: print(json.dumps(item, ensure_ascii=False), file=sys.stderr, flush=True)  # noqa: T201 (progress is for stderr)
-
-
-def someone_is_there() -> bool:
-    """Whether a person can be asked."""
-    return sys.stdin.isatty() and sys.stderr.isatty()
-
-
-def ask_passwords(papers: Sequence[str]) -> tuple[str, ...]:
-    """A password for each locked paper; nothing typed: none. What is typed is not shown."""
-    given = (getpass.getpass(str(_("Password of {paper} (Enter: leave it locked): ", paper=paper))) for paper in papers)
-    return tuple(dict.fromkeys(password for password in given if password))
+def progress_bar(total: int) -> Iterator[Callable[[], None]]:
+    """A bar that moves on by one of `total` items with every call."""
+    with _bar() as bar:
+        task = bar.add_task("", total=total)
+        yield lambda: bar.advance(task)
 
 
 def ask(question: str) -> str:
@@ -232,7 +214,7 @@ def _places(sources: Sequence[Source], told: str) -> str:
     return f"  [{', '.join(places[:3])}{more}]" if places else ""
 
 
-def _about(document: Document, library: Library) -> tuple[str, str, str]:
+def _about(document: Document, library: ReadingLibrary) -> tuple[str, str, str]:
     """Whose a paper is, of when, and what was found."""
     content = document.content
     if content is None:
@@ -253,7 +235,7 @@ def _days(statement: Statement) -> str:
     return f"{days[0]} – {days[-1]}" if days else ""
 
 
-def _stated(certificate: Certificate, kind: str, library: Library) -> str:
+def _stated(certificate: Certificate, kind: str, library: ReadingLibrary) -> str:
     """Who issued it, and the dates and figures it states, each under its name."""
     own = library.documents.get(kind)
     dates = {name: day.isoformat() for name, day in certificate.dates.items()}

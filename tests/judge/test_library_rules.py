@@ -9,7 +9,8 @@ from judge_material import AS_OF, base_papers, case, certificate, need
 
 from reprieve.errors import LibraryError
 from reprieve.judge import assess
-from reprieve.library import LIBRARY_FOLDER, load_library
+from reprieve.library import load_library
+from reprieve.library.entry import LIBRARY_FOLDER
 
 
 @pytest.fixture

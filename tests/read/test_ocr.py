@@ -16,7 +16,8 @@ from reprieve.library.document import Reading
 from reprieve.model import Box, Certificate, Document, Payslip, Statement
 from reprieve.read import paper, read_paper, render_page
 from reprieve.read.glued_labels import labels_apart
-from reprieve.read.images import Place, open_pictures, picture_of, straighten, tilt_of
+from reprieve.read.images import open_pictures, picture_of, straighten, tilt_of
+from reprieve.read.pictures import Place
 from reprieve.read.seen_words import mended
 from reprieve.read.words import Page, Word
 

@@ -13,6 +13,8 @@ from pydantic_core import PydanticCustomError
 from reprieve.errors import LibraryError
 from reprieve.language import Words, _
 
+LIBRARY_FOLDER = Path(__file__).parent
+
 
 def _words(value: object) -> Words:
     if isinstance(value, Words):

@@ -12,7 +12,7 @@ from typing import Literal
 
 from reprieve.errors import PaperError
 from reprieve.language import Message, _
-from reprieve.library import Library
+from reprieve.library.reading import ReadingLibrary
 from reprieve.model import (
     BANK_STATEMENT,
     PAYSLIP,
@@ -26,14 +26,11 @@ from reprieve.model import (
     Statement,
 )
 from reprieve.paper_files import paper_bytes, refuse_archive
-from reprieve.read.certificate import read_certificate
 from reprieve.read.export import Sheet, read_sheets
-from reprieve.read.export_paper import read_export
-from reprieve.read.images import OCR_EXTRA
 from reprieve.read.page_numbers import noted
 from reprieve.read.paper import OCR_MISSING, Paper, in_file, open_paper, render_page
-from reprieve.read.payslip import read_payslip
 from reprieve.read.pdf import second_opinion
+from reprieve.read.pictures import OCR_EXTRA
 from reprieve.read.recognise import Recognition, recognise
 from reprieve.read.second_look import adds_up, compare, is_in_doubt, look_again
 from reprieve.read.statement import read_statement
@@ -58,7 +55,7 @@ def _as_long_as_it_takes(_seconds: float) -> None:
 def read_paper(
     path: Path,
     name: str,
-    library: Library,
+    library: ReadingLibrary,
     passwords: Sequence[str] = (),
     hint: str | None = None,
     whose: Sequence[str] = (),
@@ -88,14 +85,18 @@ def read_paper(
         return replace(blank, status="unreadable", error=error.message)
 
 
-def _exported(sheets: Sequence[Sheet], blank: Document, library: Library, whose: Sequence[str]) -> Document:
+def _exported(sheets: Sequence[Sheet], blank: Document, library: ReadingLibrary, whose: Sequence[str]) -> Document:
+    from reprieve.read.export_paper import read_export
+
     export = read_export(sheets, library, None if blank.kind == UNKNOWN else blank.kind, blank.file, whose)
     warnings = (export.mistaken,) if export.mistaken else tuple(_warnings(export.told, export.content, library))
     read = replace(blank, kind=export.told.kind, pages=len(sheets), content=export.content, warnings=warnings)
     return replace(read, status="partly") if _is_partly(export.content) else read
 
 
-def _document(paper: Paper, data: bytes, passwords: Sequence[str], blank: Document, library: Library, whose: Sequence[str]) -> Document:
+def _document(
+    paper: Paper, data: bytes, passwords: Sequence[str], blank: Document, library: ReadingLibrary, whose: Sequence[str]
+) -> Document:
     if not 1 <= paper.page_count <= MAX_PAGES:
         raise PaperError(_("This PDF has {count} pages; from 1 to {limit} can be read.", count=paper.page_count, limit=MAX_PAGES))
     pages = paper.pages()
@@ -111,8 +112,12 @@ def _document(paper: Paper, data: bytes, passwords: Sequence[str], blank: Docume
     if told.kind in STATEMENT_KINDS:
         content, remarks = _statement(paper, itertools.chain(first, pages), data, passwords, library)
     elif told.kind == PAYSLIP:
+        from reprieve.read.payslip import read_payslip  # this and certificates: their patterns take long to compile
+
         content, remarks = _proof(paper, first, lambda pages: read_payslip(pages, library, whose))
     elif told.kind in library.documents:
+        from reprieve.read.certificate import read_certificate
+
         several = [*first, *islice(pages, _PAGES_OF_A_CERTIFICATE)]
         content, remarks = _proof(paper, several, lambda pages: read_certificate(pages, library.documents[told.kind], library))
     warnings = (*_warnings(told, content, library), *remarks, *_unread(paper))
@@ -121,7 +126,7 @@ def _document(paper: Paper, data: bytes, passwords: Sequence[str], blank: Docume
 
 
 def _statement(
-    paper: Paper, pages: Iterable[Page], data: bytes, passwords: Sequence[str], library: Library
+    paper: Paper, pages: Iterable[Page], data: bytes, passwords: Sequence[str], library: ReadingLibrary
 ) -> tuple[Statement, tuple[Message, ...]]:
     """The first reading; where it leaves doubts, another: of pictures by a stronger model, of text by pdfplumber if fewer rows break."""
 
@@ -170,7 +175,7 @@ def _is_partly(content: Content | None) -> bool:
             return False
 
 
-def _warnings(told: Recognition, content: Content | None, library: Library) -> Iterable[Message]:
+def _warnings(told: Recognition, content: Content | None, library: ReadingLibrary) -> Iterable[Message]:
     if told.also:
         yield _("This paper could be any of these: {kinds}. Say which under evidence in case.toml.", kinds=_names(told.also, library))
     elif told.kind == UNKNOWN:
@@ -203,5 +208,5 @@ def _statement_warnings(statement: Statement, kind: str) -> Iterable[Message]:
         yield _("No printed balance proves these rows: compare them with the paper.")
 
 
-def _names(kinds: Iterable[str], library: Library) -> list[object]:
+def _names(kinds: Iterable[str], library: ReadingLibrary) -> list[object]:
     return [library.documents[kind].name for kind in kinds]

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import takewhile
 
-from reprieve.library import Library
 from reprieve.library.document import OWN_FIELDS, DocumentKind, Form, Reading
 from reprieve.library.pattern import compiled
+from reprieve.library.reading import ReadingLibrary
 from reprieve.model import Certificate
 from reprieve.read.dates import find_dates, find_months
 from reprieve.read.figures import find_amounts, parse_amount
@@ -32,7 +32,7 @@ class _Paper:
     labels: frozenset[str]
 
 
-def read_certificate(pages: Sequence[Page], kind: DocumentKind, library: Library) -> Certificate:
+def read_certificate(pages: Sequence[Page], kind: DocumentKind, library: ReadingLibrary) -> Certificate:
     """Read a proof of a known kind. What it does not state is left empty; what it ought to state and does not is in `unstated`."""
     words = library.certificates
     readings = {**words.read, **kind.read}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reprieve.language import Message, _
-from reprieve.library import Library
+from reprieve.library.reading import ReadingLibrary
 from reprieve.model import BANK_STATEMENT, PAYSLIP, STATEMENT_KINDS, UNKNOWN, Content, Reconciliation, Statement
 from reprieve.read.certificate import read_certificate
 from reprieve.read.export import Sheet
@@ -30,7 +30,7 @@ class Export:
     mistaken: Message | None = None
 
 
-def read_export(sheets: Sequence[Sheet], library: Library, hint: str | None, file: str, whose: Sequence[str]) -> Export:
+def read_export(sheets: Sequence[Sheet], library: ReadingLibrary, hint: str | None, file: str, whose: Sequence[str]) -> Export:
     """Read the sheets of one file. Content decides what it is; `hint` and the file's name break ties."""
     tables = [table for sheet in sheets if (table := find_table(sheet, library.statements, library.exports)) is not None]
     top = [["".join(cell.split()) for cell in row] for sheet in sheets for row in sheet.rows[:_ROWS_TOLD_BY]]
@@ -48,7 +48,7 @@ def _head(sheets: Sequence[Sheet], tables: Sequence[SheetTable]) -> str:
     return "\n".join("".join(text.split()) for text in (*lines, *(sheet.name for sheet in sheets)))
 
 
-def _told(sheets: Sequence[Sheet], tables: Sequence[SheetTable], library: Library, hint: str | None, file: str) -> Recognition:
+def _told(sheets: Sequence[Sheet], tables: Sequence[SheetTable], library: ReadingLibrary, hint: str | None, file: str) -> Recognition:
     wallet = library.exports.wallet(tables[0].names) if tables else ""
     if wallet:
         return Recognition(wallet)
@@ -56,7 +56,9 @@ def _told(sheets: Sequence[Sheet], tables: Sequence[SheetTable], library: Librar
     return Recognition(BANK_STATEMENT) if tables and told.kind == UNKNOWN else told
 
 
-def _content(kind: str, sheets: Sequence[Sheet], tables: Sequence[SheetTable], library: Library, whose: Sequence[str]) -> Content | None:
+def _content(
+    kind: str, sheets: Sequence[Sheet], tables: Sequence[SheetTable], library: ReadingLibrary, whose: Sequence[str]
+) -> Content | None:
     if kind in STATEMENT_KINDS:
         return _statement(tables, library)
     if kind == PAYSLIP:
@@ -66,7 +68,7 @@ def _content(kind: str, sheets: Sequence[Sheet], tables: Sequence[SheetTable], l
     return None
 
 
-def _statement(tables: Sequence[SheetTable], library: Library) -> Statement:
+def _statement(tables: Sequence[SheetTable], library: ReadingLibrary) -> Statement:
     pages = table_pages(tables, library.statements, library.exports)
     statement = read_statement(pages, library.statements, library.banks)
     proof = statement.reconciliation

@@ -23,7 +23,7 @@ from typing import Any
 
 from reprieve.errors import PaperError
 from reprieve.language import Message, _
-from reprieve.library import Library
+from reprieve.library.reading import ReadingLibrary
 from reprieve.model import UNKNOWN, Document
 from reprieve.read import read_paper, render_page
 
@@ -42,7 +42,7 @@ class ReadingBug(Exception):
 class GuardedReader:
     """A process that reads papers and pictures pages, within limits for each."""
 
-    def __init__(self, library: Library, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> None:
+    def __init__(self, library: ReadingLibrary, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> None:
         self._library = library
         self._seconds = seconds
         self._megabytes = megabytes
@@ -104,7 +104,7 @@ class GuardedReader:
 
 
 @cache
-def reader_of(library: Library) -> GuardedReader:
+def reader_of(library: ReadingLibrary) -> GuardedReader:
     """The reader of this process, shared by all its papers."""
     return GuardedReader(library)
 
@@ -126,7 +126,7 @@ def _digest(path: Path) -> str:
 # --- in the reader's process ---------------------------------------------------------------------------------------
 
 
-def _serve(ours: Connection, line: Connection, library: Library, megabytes: int) -> None:
+def _serve(ours: Connection, line: Connection, library: ReadingLibrary, megabytes: int) -> None:
     """Answer until nobody asks any more. A float asks for more seconds, a Message is what is wrong with the paper, a str a traceback."""
     ours.close()  # a copy of the asker's end: kept open, the asker's death would not be noticed
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -138,7 +138,7 @@ def _serve(ours: Connection, line: Connection, library: Library, megabytes: int)
             line.send(_served(line, library, *line.recv()))
 
 
-def _served(line: Connection, library: Library, what: int, *asked: Any) -> object:
+def _served(line: Connection, library: ReadingLibrary, what: int, *asked: Any) -> object:
     try:
         if what == _PICTURE:
             return render_page(*asked)

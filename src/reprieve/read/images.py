@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -13,14 +12,10 @@ from PIL.Image import Resampling, Transpose
 
 from reprieve.errors import PaperError
 from reprieve.language import _
-from reprieve.model import Box
+from reprieve.read.pictures import MAX_SIDE, OCR_EXTRA, Picture, Place, is_heic
 
-OCR_EXTRA = "pip install 'reprieve[ocr]'"
 MAX_PIXELS = 120_000_000
-MAX_SIDE = 3300
 MAX_FRAMES = 500
-_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*", b"BM")
-_HEIC = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"})
 _LONG_SIDE_OF_A4 = 842.0
 _DARK = 190
 # Watermarks are paler than this; letters, and the edges of letters, are darker.
@@ -36,42 +31,6 @@ _TURNS = {90: Transpose.ROTATE_90, 180: Transpose.ROTATE_180, 270: Transpose.ROT
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A page as it was photographed, and its size in points."""
-
-    image: Image.Image
-    width: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """How a page lay: it was turned counterclockwise by `tilt` degrees, then by `turn` (0, 90, 180, 270), to be read.
-
-    `width` and `height` are the size in points of the page as it was photographed; `scale` is points for a pixel.
-    """
-
-    tilt: float
-    turn: int
-    width: float
-    height: float
-    scale: float
-
-    def back(self, box: Box, size: tuple[float, float]) -> Box:
-        """The smallest box on the photograph around the given one on the straight page, whose size in points is `size`."""
-        corners = [self._back(x - size[0] / 2, y - size[1] / 2) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
-        xs, ys = zip(*corners, strict=True)
-        return Box(max(0.0, min(xs)), max(0.0, min(ys)), min(self.width, max(xs)), min(self.height, max(ys)))
-
-    def _back(self, right: float, down: float) -> tuple[float, float]:
-        right, down = _turned_back(right, down, self.turn)
-        slant = math.radians(self.tilt)
-        across = right * math.cos(slant) - down * math.sin(slant)
-        along = right * math.sin(slant) + down * math.cos(slant)
-        return across + self.width / 2, along + self.height / 2
-
-
-@dataclass(frozen=True, slots=True)
 class Straight:
     """A page made straight, in grey, and how it lay before."""
 
@@ -84,19 +43,9 @@ class Straight:
         return self.image.width * self.place.scale, self.image.height * self.place.scale
 
 
-def _turned_back(right: float, down: float, turn: int) -> tuple[float, float]:
-    """A place relative to the middle, before the page was turned counterclockwise by `turn` degrees."""
-    return {0: (right, down), 90: (-down, right), 180: (-right, -down), 270: (down, -right)}[turn]
-
-
-def is_picture(data: bytes) -> bool:
-    """Whether a file is a photograph or a scan: JPEG, PNG, TIFF, BMP, WebP or HEIC. Told by its first bytes."""
-    return data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP") or _is_heic(data)
-
-
 def open_pictures(data: bytes) -> Iterator[Picture]:
     """Every picture of a file, turned as the camera was held. Raises PaperError where it is damaged, too large or of an unknown kind."""
-    if _is_heic(data):
+    if is_heic(data):
         _learn_heic()
     try:
         with Image.open(io.BytesIO(data)) as opened:
@@ -158,10 +107,6 @@ def as_png(picture: Picture, dpi: int) -> bytes:
 
 
 # --- opening -----------------------------------------------------------------------------------------------------------
-
-
-def _is_heic(data: bytes) -> bool:
-    return data[4:8] == b"ftyp" and data[8:12] in _HEIC
 
 
 def _learn_heic() -> None:

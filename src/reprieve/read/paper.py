@@ -13,10 +13,9 @@ from reprieve.errors import PaperError
 from reprieve.language import _
 from reprieve.model import Box, Content, Payslip, Statement, Transaction
 from reprieve.read import pdf
-from reprieve.read.images import OCR_EXTRA, Picture, Place, as_png, is_picture, open_pictures
 from reprieve.read.ocr import Strength, is_installed
 from reprieve.read.pdf import Pdf
-from reprieve.read.scan import read_picture
+from reprieve.read.pictures import OCR_EXTRA, Picture, Place, is_picture
 from reprieve.read.words import Page
 
 AT_ONCE = 2
@@ -79,6 +78,8 @@ class Paper:
         return self._threads.submit(self._read, self._picture(page.number), page.number, strength)
 
     def _read(self, picture: Picture, number: int, strength: Strength) -> Page:
+        from reprieve.read.scan import read_picture
+
         page, place = read_picture(picture, number, strength, self._places.get(number))
         if strength == "fast":
             self._places[number] = place
@@ -103,6 +104,8 @@ def _done(page: Page | Future[Page]) -> Page:
 def open_paper(data: bytes, passwords: Sequence[str], more_time: MoreTime) -> Iterator[tuple[Paper, Pdf | None]]:
     """Open a PDF or a picture; the PDF stands beside its pages. Raises PaperError when it is neither, is damaged or stays locked."""
     if is_picture(data):
+        from reprieve.read.images import open_pictures  # Pillow: most papers need none
+
         pictures = list(open_pictures(data))
         with _closing(Paper(len(pictures), lambda first: _blank(pictures, first), lambda number: pictures[number - 1], more_time)) as paper:
             yield paper, None
@@ -115,6 +118,8 @@ def render_page(data: bytes, page: int, passwords: Sequence[str] = (), dpi: int 
     """One page (from 1) of a PDF or a picture as a PNG image of few colours. Raises PaperError where it cannot be shown."""
     if not is_picture(data):
         return pdf.render_page(data, page, passwords, dpi)
+    from reprieve.read.images import as_png, open_pictures
+
     shown = next(islice(open_pictures(data), page - 1, None), None)
     if shown is None:
         raise PaperError(_("There is no page {page} in this file.", page=page))

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from reprieve.library import Library
 from reprieve.library.pattern import compiled
 from reprieve.library.payslip import PayslipWords
+from reprieve.library.reading import ReadingLibrary
 from reprieve.model import Box, Payslip
 from reprieve.read.cells import cell_rows
 from reprieve.read.dates import find_dates, find_months
@@ -38,7 +38,7 @@ class _Reading:
     sums: Sums
 
 
-def read_payslip(pages: Sequence[Page], library: Library, names: Sequence[str] = ()) -> Payslip:
+def read_payslip(pages: Sequence[Page], library: ReadingLibrary, names: Sequence[str] = ()) -> Payslip:
     """Read a payslip; of a table with several employees, the row of the one whose name is among `names`.
 
     What is not printed is None or "" unless the printed figures prove it.
@@ -75,7 +75,7 @@ def _layouts(page: Page, words: PayslipWords) -> Iterator[Sequence[Named]]:
         yield [*table, *beside_them]
 
 
-def _payslip(best: _Reading, identity: Sequence[Named], lines: Sequence[Line], library: Library, names: Sequence[str]) -> Payslip:
+def _payslip(best: _Reading, identity: Sequence[Named], lines: Sequence[Line], library: ReadingLibrary, names: Sequence[str]) -> Payslip:
     words, sums = library.payslips, best.sums
     return Payslip(
         employee=_employee(identity, lines, words, names),
@@ -128,7 +128,7 @@ def _employee(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWo
     return next((name for name in names if name in texts), "")
 
 
-def _employer(identity: Sequence[Named], lines: Sequence[Line], library: Library) -> str:
+def _employer(identity: Sequence[Named], lines: Sequence[Line], library: ReadingLibrary) -> str:
     labelled = _first(identity, library.payslips.employer)
     if labelled and not labelled.endswith(("部", "组", "科")):
         return labelled

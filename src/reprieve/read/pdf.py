@@ -23,8 +23,8 @@ import pypdfium2.raw as raw
 from reprieve.errors import PASSWORD_MISSING, PASSWORD_WRONG, PaperError
 from reprieve.language import _
 from reprieve.read.fold import fold
-from reprieve.read.images import Picture
 from reprieve.read.pdf_pictures import is_picture, picture_of_page
+from reprieve.read.pictures import Picture
 from reprieve.read.stand_in_font import draw_with_fonts_of_machine, measure_by_stand_in
 from reprieve.read.words import Page, Rule, Word
 

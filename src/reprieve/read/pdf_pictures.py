@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from reprieve.read.images import MAX_SIDE, Picture, picture_of
 from reprieve.read.legible import is_legible
+from reprieve.read.pictures import MAX_SIDE, Picture
 from reprieve.read.stand_in_font import draw_with_fonts_of_machine
 from reprieve.read.words import Page, Word
 
@@ -30,6 +30,8 @@ def is_picture(page: pdfium.PdfPage, words: Sequence[Word]) -> bool:
 
 def picture_of_page(document: pdfium.PdfDocument, number: int) -> Picture:
     """The page (from 1) as it is looked at."""
+    from reprieve.read.images import picture_of
+
     draw_with_fonts_of_machine()
     page = document[number - 1]
     try:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reprieve.library import Library
 from reprieve.library.document import DocumentKind
 from reprieve.library.pattern import compiled, squeezed
+from reprieve.library.reading import ReadingLibrary
 from reprieve.model import BANK_STATEMENT, UNKNOWN
 from reprieve.read.fold import fold
 from reprieve.read.prose import page_lines, prose, squeeze
@@ -37,7 +37,7 @@ class Recognition:
     also: tuple[str, ...] = ()
 
 
-def recognise(pages: Sequence[Page], library: Library, hint: str | None = None, file_name: str = "") -> Recognition:
+def recognise(pages: Sequence[Page], library: ReadingLibrary, hint: str | None = None, file_name: str = "") -> Recognition:
     """Tell the kind of paper from its first pages. `hint` is what the case file says, `file_name` what the file is called."""
     lines = page_lines(pages[:3])
     scores = {kind: score for kind, score in _scores(lines, library).items() if score >= _ENOUGH}
@@ -49,7 +49,7 @@ def recognise(pages: Sequence[Page], library: Library, hint: str | None = None, 
     return Recognition(best[0]) if len(best) == 1 else Recognition(UNKNOWN, tuple(best))
 
 
-def _scores(lines: Sequence[Line], library: Library) -> dict[str, int]:
+def _scores(lines: Sequence[Line], library: ReadingLibrary) -> dict[str, int]:
     text = prose(lines)
     kinds = {id: kind for id, kind in library.documents.items() if not any(compiled(phrase).search(text) for phrase in kind.not_phrases)}
     titles = _titles(lines, kinds.values())
@@ -91,7 +91,7 @@ def _phrases(kind: DocumentKind, text: str) -> int:
     return _PHRASE * min(found, _PHRASES_COUNTED)
 
 
-def _bank_head(lines: Sequence[Line], library: Library) -> int:
+def _bank_head(lines: Sequence[Line], library: ReadingLibrary) -> int:
     heads = _headings(lines)
     return _TITLE_ALONE if any(squeezed(title) in head for bank in library.banks.values() for title in bank.titles for head in heads) else 0
 

@@ -1,0 +1,38 @@
+"""What passes between the program and who runs it, besides what it finds: progress, and the question for a password, on stderr."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from reprieve.language import _
+
+Progressed = Callable[[Mapping[str, object]], None]
+
+
+@contextmanager
+def progress(total: int, quiet: bool = False) -> Iterator[Progressed]:
+    """Hears of every item that is done: a bar on a terminal; elsewhere a line of JSON each, or nothing when `quiet`."""
+    if sys.stderr.isatty() and total > 1:
+        from reprieve.terminal import progress_bar
+
+        with progress_bar(total) as advance:
+            yield lambda item: advance()
+    elif quiet or total <= 1:
+        yield lambda item: None
+    else:
+        yield lambda item: print(json.dumps(item, ensure_ascii=False), file=sys.stderr, flush=True)  # noqa: T201 (progress is for stderr)
+
+
+def someone_is_there() -> bool:
+    """Whether a person can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def ask_passwords(papers: Sequence[str]) -> tuple[str, ...]:
+    """A password for each locked paper; nothing typed: none. What is typed is not shown."""
+    given = (getpass.getpass(str(_("Password of {paper} (Enter: leave it locked): ", paper=paper))) for paper in papers)
+    return tuple(dict.fromkeys(password for password in given if password))

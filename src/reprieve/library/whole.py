@@ -1,0 +1,64 @@
+"""The library as a whole: what papers say, what is asked of them, and what is written. Loaded and checked together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+
+from reprieve.library.creditor import Creditor
+from reprieve.library.entry import LIBRARY_FOLDER, load_entries, load_entry
+from reprieve.library.finding import Findings
+from reprieve.library.hardship import Hardship
+from reprieve.library.law import Law
+from reprieve.library.letter import Letter, LetterWords, check_letter_citations, check_sensitive_kinds, load_letters, templates_folder
+from reprieve.library.means import MeansRules
+from reprieve.library.nature import Natures
+from reprieve.library.reading import ReadingLibrary, load_reading
+from reprieve.library.references import check_references
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Library(ReadingLibrary):
+    """All library files by id. `hardships` are those that a case may claim; `base` is what every application needs."""
+
+    laws: Mapping[str, Law]
+    base: Hardship
+    hardships: Mapping[str, Hardship]
+    natures: Natures
+    findings: Findings
+    means: MeansRules
+    creditors: Mapping[str, Creditor]
+    letters: Mapping[str, Letter]
+    letter_words: LetterWords
+
+
+@cache
+def load_library(folder: Path = LIBRARY_FOLDER) -> Library:
+    """Read and check every library file below `folder`. Raises LibraryError that lists every mistake."""
+    reading = load_reading(folder)
+    base = load_entry(folder / "hardships" / "base.toml", Hardship)
+    every_hardship = load_entries(folder / "hardships", Hardship)
+    library = Library(
+        **{field.name: getattr(reading, field.name) for field in fields(reading)},
+        laws=load_entries(folder / "law", Law),
+        base=base,
+        hardships={name: hardship for name, hardship in every_hardship.items() if name != base.id},
+        natures=load_entry(folder / "natures.toml", Natures),
+        findings=load_entry(folder / "findings.toml", Findings),
+        means=load_entry(folder / "means.toml", MeansRules),
+        creditors=load_entries(folder / "creditors", Creditor),
+        letters=load_letters(templates_folder()),
+        letter_words=load_entry(folder / "letter_words.toml", LetterWords),
+    )
+    _check(library)
+    return library
+
+
+def _check(library: Library) -> None:
+    hardships = [library.base, *library.hardships.values()]
+    rules = (library.natures, library.findings, library.means)
+    check_references(library.laws, library.documents, hardships, *rules, library.creditors.values())
+    check_letter_citations(library.letters, library.laws)
+    check_sensitive_kinds(library.letter_words, library.documents)
