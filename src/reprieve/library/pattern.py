@@ -62,8 +62,8 @@ def squeezed(text: str) -> str:
 
 
 def _groups(pattern: str) -> int:
-    """How many groups a pattern has that is sound. Placeholders take long to compile and bring no groups: stand-ins do for this."""
-    return re.compile(_expanded(pattern, _STAND_INS)).groups
+    """How many groups a sound pattern has. Placeholders bring none and take long to compile: until it is used, stand-ins do for them."""
+    return (re.compile(_expanded(pattern, _STAND_INS)) if "<" in pattern else compiled(pattern)).groups
 
 
 def _readable(pattern: str) -> str:

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -192,6 +192,19 @@ def _page(document: pdfium.PdfDocument, index: int) -> Page:
         page.close()
 
 
+def _unchecked(function: Any) -> Callable[..., Any]:
+    """A function of PDFium's without ctypes' check of every argument, which takes longer than what it does."""
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    assert address is not None
+    return ctypes.CFUNCTYPE(function.restype)(address)
+
+
+# They are asked of every word.
+_LOOSE_BOX = _unchecked(raw.FPDFText_GetLooseCharBox)
+_ANGLE = _unchecked(raw.FPDFText_GetCharAngle)
+_FILL_COLOUR = _unchecked(raw.FPDFText_GetFillColor)
+
+
 def _words(text: raw.FPDF_TEXTPAGE, frame: _Frame) -> Iterator[Word]:
     count = raw.FPDFText_CountChars(text)
     if count <= 0:
@@ -202,7 +215,7 @@ def _words(text: raw.FPDF_TEXTPAGE, frame: _Frame) -> Iterator[Word]:
     ink = _ink(text, frame)
     boxes = (raw.FS_RECTF * 2)()
     first, last = (ctypes.byref(boxes[which]) for which in range(2))
-    loose_box, place, lying = raw.FPDFText_GetLooseCharBox, frame.box, frame.turned % 180 == 0
+    loose_box, place, lying = _LOOSE_BOX, frame.box, frame.turned % 180 == 0
     runs = [run for found in _WORD.finditer(characters) for run in _runs(found.start(), found.end() - 1, ink)][::-1]
     while runs:
         start, end = runs.pop()
@@ -229,7 +242,7 @@ def _characters(text: raw.FPDF_TEXTPAGE, count: int) -> str:
 def _ink(text: raw.FPDF_TEXTPAGE, frame: _Frame) -> Callable[[int], bytes | None]:
     """A function that gives the colour of the character at an index; None where it stands at an angle or in pale ink."""
     straight = -frame.turned % 360 * 0.017453292519943295
-    angle_of, ink_of = raw.FPDFText_GetCharAngle, raw.FPDFText_GetFillColor
+    angle_of, ink_of = _ANGLE, _FILL_COLOUR
     ink = (ctypes.c_uint * 4)()
     channels = tuple(ctypes.byref(ctypes.c_uint.from_buffer(ink, 4 * channel)) for channel in range(4))
 
