@@ -1,0 +1,121 @@
+"""What real statements print that an even table does not: each test is one cause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from drawn import page, words
+
+from reprieve.library import load_library
+from reprieve.model import Statement
+from reprieve.read.statement import read_statement
+from reprieve.read.table import read_table
+from reprieve.read.words import Page, Word
+
+LIBRARY = load_library()
+PLACES = (36, 110, 190, 270, 350, 520)
+NAMES = ("记账日期", "交易金额", "联机余额", "交易摘要", "对手信息", "附言")
+TRANSLATED = ("Date", "Amount", "Balance", "Type", "Counterparty", "Remark")
+ROWS = (
+    ("2026-05-01", "8,000.00", "9,000.00", "代发工资", "云州青禾有限公司", "工资"),
+    ("2026-05-03", "-120.50", "8,879.50", "消费", "安和菜市场", ""),
+    ("2026-05-09", "-59.00", "8,820.50", "快捷支付", "邻里便利超市", ""),
+)
+
+
+def at(top: float, texts: Sequence[str], places: Sequence[float] = PLACES) -> list[Word]:
+    """Texts from their places on; "|" breaks a cell's line, its lines stand around `top`."""
+    drawn: list[Word] = []
+    for x, text in zip(places, texts, strict=True):
+        parts = text.split("|")
+        for number, part in enumerate(parts):
+            drawn += words(x, top + (number - (len(parts) - 1) / 2) * 12, part, size=8) if part else []
+    return drawn
+
+
+def statement_page(
+    rows: Sequence[Sequence[str]], *more: Sequence[Word], names: Sequence[str] = NAMES, number: int = 1, down: float = 105
+) -> Page:
+    drawn = [at(140 + 26 * index, row) for index, row in enumerate(rows)]
+    return page(
+        words(250, 30, "云州银行交易流水"),
+        words(36, 60, "户名:江望舒 账号:6299990000000006027"),
+        at(down, names),
+        *drawn,
+        *more,
+        number=number,
+    )
+
+
+def read(*pages: Page) -> Statement:
+    return read_statement(read_table(pages, LIBRARY.statements), LIBRARY.statements, LIBRARY.banks)
+
+
+def figures(statement: Statement) -> list[tuple[str, str]]:
+    return [(str(row.amount), str(row.balance)) for row in statement.transactions]
+
+
+def test_english_names_set_well_below_the_chinese_ones_are_the_same_header() -> None:
+    statement = read(statement_page(ROWS, at(123, TRANSLATED)))
+    assert figures(statement) == [("8000.00", "9000.00"), ("-120.50", "8879.50"), ("-59.00", "8820.50")]
+    assert [row.counterparty for row in statement.transactions] == [row[4] for row in ROWS]
+
+
+def test_the_first_line_of_a_wrapped_cell_under_the_header_is_no_part_of_it() -> None:
+    first = (*ROWS[0][:4], "云州青禾人力资源服务有限|公司第一分公司6299990000|000001234", "")
+    statement = read(statement_page([first, *ROWS[1:]], down=118))
+    row = statement.transactions[0]
+    assert (row.counterparty, row.counterparty_account) == ("云州青禾人力资源服务有限公司第一分公司", "6299990000000001234")
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "account"),
+    [
+        ("云州青禾有限公司6299990000000001234", "云州青禾有限公司", "6299990000000001234"),
+        ("江望舒 6299990000001234", "江望舒", "6299990000001234"),
+        ("云州3D打印科技有限公司62999900001234", "云州3D打印科技有限公司", "62999900001234"),
+        ("*望舒6299****123456", "*望舒", "6299****123456"),
+        ("安和商家A2099990000001B", "安和商家", "A2099990000001B"),
+        ("6299990000001234/江望舒", "江望舒", "6299990000001234"),
+        ("A******0014/***望舒", "***望舒", "A******0014"),
+        ("Cityshop/840636414155", "Cityshop", "840636414155"),
+        ("云州青禾有限公司/800075500100007", "云州青禾有限公司", "800075500100007"),
+        ("江望舒:6299990000001234", "江望舒", "6299990000001234"),
+        ("840636414155", "", "840636414155"),
+        ("云州58同城有限公司", "云州58同城有限公司", ""),
+    ],
+)  # fmt: skip
+def test_name_and_account_in_one_cell_come_apart(cell: str, name: str, account: str) -> None:
+    row = read(statement_page([(*ROWS[0][:4], cell, ""), *ROWS[1:]])).transactions[0]
+    assert (row.counterparty, row.counterparty_account) == (name, account)
+
+
+def test_a_name_keeps_its_figures_where_the_account_has_a_column_of_its_own() -> None:
+    names = (*NAMES[:4], "对方户名", "对方账号")
+    row = read(statement_page([(*ROWS[0][:4], "待清算商户款项440660801", "029100330000"), *ROWS[1:]], names=names)).transactions[0]
+    assert (row.counterparty, row.counterparty_account) == ("待清算商户款项440660801", "029100330000")
+
+
+def test_the_bank_of_the_other_side_is_not_the_other_side() -> None:
+    names = (*NAMES[:4], "对方户名", "对方行名")
+    row = read(statement_page([(*ROWS[0][:4], "", "云州银行"), *ROWS[1:]], names=names)).transactions[0]
+    assert row.counterparty == ""
+
+
+def test_a_wrapped_account_behind_a_slash_is_no_page_number() -> None:
+    names = ("记账日期", "交易金额", "联机余额", "凭证号码", "对方户名/账号", "附言")
+    rows = [(*row[:3], "6299990302|659135", f"{row[4]}|/800075500100007", "") for row in ROWS]
+    assert [row.counterparty_account for row in read(statement_page(rows, names=names)).transactions] == ["800075500100007"] * 3
+
+
+def test_a_note_that_wraps_into_a_line_like_a_subtotal_is_kept() -> None:
+    rows = [(*ROWS[0][:5], "云州青禾|本月工资"), *ROWS[1:]]
+    assert read(statement_page(rows)).transactions[0].note == "云州青禾本月工资"
+
+
+def test_a_notice_below_the_table_does_not_tell_how_wrapped_cells_stand() -> None:
+    wrapped = [(*row[:4], f"{row[4]}|第一分公司", row[5]) for row in ROWS]
+    notice = words(36, 300, "交易流水验真 进入本行官方网站首页点击在线服务 输入验证码核对本流水之真伪", size=8)
+    statement = read(statement_page(wrapped, notice), statement_page(wrapped[-1:], notice, number=2))
+    assert {row.counterparty for row in statement.transactions} == {f"{row[4]}第一分公司" for row in ROWS}
