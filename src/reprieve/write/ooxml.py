@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
@@ -22,7 +21,6 @@ _IGNORABLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignor
 _FIRST = {f"{_W}{owner}": f"{_W}{first}" for owner, first in (("p", "pPr"), ("r", "rPr"), ("tc", "tcPr"), ("tbl", "tblPr"))}
 _NUMBERED = {f"{_WP}docPr": "id", f"{_W}bookmarkStart": f"{_W}id", f"{_W}comment": f"{_W}id", f"{_W}footnote": f"{_W}id"}
 _IN_A_CELL = {f"{_W}{name}" for name in ("p", "tbl", "sdt", "customXml")}
-_NO_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def damages(parts: Mapping[str, bytes], trees: Trees, unreadable: Mapping[str, str]) -> Iterator[Message]:
@@ -113,8 +111,6 @@ def _undeclared(name: str, data: bytes, root: Element) -> Iterator[Message]:
 def _bad_text(name: str, element: Element) -> Iterator[Message]:
     if len(element):
         yield _("{part}: a text holds markup: {text}", part=name, text=(element.text or "")[:40])
-    if _NO_CHARACTERS.search(element.text or ""):
-        yield _("{part}: a text holds a character that Word cannot read: {text}", part=name, text=repr(element.text)[:60])
 
 
 def _out_of_order(name: str, element: Element, first: str) -> Iterator[Message]:
