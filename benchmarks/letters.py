@@ -89,7 +89,7 @@ def resident_kilobytes() -> int:
 
 
 def page(rows: list[tuple[str, float, float]], memory: list[tuple[int, int]], load: float) -> Iterator[str]:
-    mine, theirs = (sum(row[place] for row in rows) for place in (1, 2))
+    mine, theirs = sum(row[1] for row in rows), sum(row[2] for row in rows)
     yield "# What a letter costs"
     yield ""
     yield (
