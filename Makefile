@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help demo test check samples messages docs pictures bench scans fuzz lock clean
+.PHONY: help demo test check samples messages docs pictures bench letters scans scale fuzz lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -42,6 +42,9 @@ pictures: $(READY) ## the pictures of the README (needs soffice, pdftoppm and ch
 
 bench: $(READY) ## how fast statements are read, into docs/bench-reading.md (needs pdftotext; ten minutes)
 	$(BIN)/python benchmarks/reading.py
+
+letters: $(READY) ## what a letter costs beside bare docxtpl, into docs/bench-letters.md (two minutes)
+	$(BIN)/python benchmarks/letters.py
 
 scans: $(READY) ## how well printed and spoiled statements are read, into docs/bench-ocr.md (ten minutes)
 	$(BIN)/python benchmarks/scans.py
