@@ -87,6 +87,14 @@ def character_borders(word: Word) -> list[float]:
     return borders
 
 
+def part_of(word: Word, begin: int, end: int) -> Word:
+    """Some characters of a word as a word of their own."""
+    if (begin, end) == (0, len(word.text)):
+        return word
+    borders = character_borders(word)
+    return word._replace(text=word.text[begin:end], x0=borders[begin], x1=borders[end])
+
+
 def visual_lines(page: Page) -> list[Line]:
     """The page's words as lines from top to bottom; words share a line when their middles lie within each other's height."""
     lines: list[list[Word]] = []
