@@ -8,16 +8,17 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reprieve.library import Library
-from reprieve.library.document import OWN_FIELDS, CertificateWords, DocumentKind, Form, Reading
+from reprieve.library.document import OWN_FIELDS, STRICT, CertificateWords, DocumentKind, Form, Reading
 from reprieve.library.pattern import compiled
 from reprieve.model import Certificate, Place
 from reprieve.read.dates import find_dates, find_months
 from reprieve.read.figures import find_amounts, parse_amount
+from reprieve.read.framed import framed
 from reprieve.read.glued_labels import labels_apart
 from reprieve.read.labels import after_label, columns_under, under_label
 from reprieve.read.prose import page_lines, spaced
 from reprieve.read.running import Running, Standing
-from reprieve.read.signature import signed_by, signed_on, written_to
+from reprieve.read.signature import headed_or_dated_by, sealed_by, signed_on, written_to
 from reprieve.read.words import Line, Page, Word
 
 Value = str | dt.date | Decimal
@@ -46,7 +47,7 @@ def read_certificate(pages: Sequence[Page], kind: DocumentKind, library: Library
     readings = {**words.read, **kind.read}
     labels = frozenset({*words.labels, *(label for reading in readings.values() for label in reading.labels)})
     known = labels.union(*(reading.labels for reading in words.read.values()))
-    lines = page_lines(labels_apart(page, known, readings) for page in pages)
+    lines = page_lines(framed(labels_apart(page, known, readings)) for page in pages)
     paper = _Paper(lines, Running(lines), labels)
     found = {name: read for name, reading in readings.items() if (read := _read(paper, reading)) is not None}
     found |= _ends(paper, found, kind, words)
@@ -60,10 +61,19 @@ def _ends(paper: _Paper, found: Mapping[str, _Found], kind: DocumentKind, words:
     """Who issued it and when, and for whom, where the foot or the head of a paper says so."""
     if "issued" not in found and (day := signed_on(paper.lines)):
         yield "issued", _Found(day, _line_of(paper, lambda text: day in find_dates(text)))
-    if not ("issuer" in kind.read and "issuer" in found) and (name := signed_by(paper.lines, words)):
+    if not ("issuer" in kind.read and "issuer" in found) and (name := _issuer(paper, found, kind, words)):
         yield "issuer", _Found(name, _line_of(paper, lambda text: name in "".join(text.split())))
     if "person" not in found and (person := written_to(paper.running.text, words)):
         yield "person", _Found(person, _line_of(paper, lambda text: person in "".join(text.split())))
+
+
+def _issuer(paper: _Paper, found: Mapping[str, _Found], kind: DocumentKind, words: CertificateWords) -> str:
+    """By the seal; else of those whom a label, the foot and the head name, the first that may issue such a paper, or the first."""
+    sealed = next(sealed_by(paper.lines, words), "")
+    labelled = [str(found["issuer"].value)] if "issuer" in found else []
+    named = [sealed] if sealed else [*labelled, *headed_or_dated_by(paper.lines, words)]
+    competent = (name for name in named if any(compiled(issuer).search(name) for issuer in kind.issuers))
+    return next(competent, next(iter(named), ""))
 
 
 def _line_of(paper: _Paper, holds: Callable[[str], bool]) -> Place | None:
@@ -140,7 +150,7 @@ def _values(paper: _Paper, reading: Reading) -> Iterator[tuple[Value, Standing]]
 def _labelled(paper: _Paper, reading: Reading) -> Iterator[Standing]:
     for label in reading.labels:
         yield from after_label(paper.running, label)
-        yield from under_label(paper.lines, label)
+        yield from under_label(paper.lines, label, colon=reading.form in STRICT)
 
 
 def _in_columns(paper: _Paper, reading: Reading) -> Iterator[tuple[Value, Standing]]:

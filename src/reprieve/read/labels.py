@@ -11,7 +11,7 @@ from reprieve.read.running import Running, Standing
 from reprieve.read.words import Line, Word
 
 _ROWS_BELOW = 3
-_UNIT = r"(?:\((?:元|人民币|人民币元|小写|年|月|大写)\))?"
+_REMARK = r"(?:[ ]?\([^()\n:]{1,12}\))?"
 
 
 def after_label(running: Running, label: str) -> Iterator[Standing]:
@@ -21,15 +21,15 @@ def after_label(running: Running, label: str) -> Iterator[Standing]:
             yield running.between(*found.span(1))
 
 
-def under_label(lines: Sequence[Line], label: str) -> Iterator[Standing]:
-    """The words under a label that stands in a row of column heads, nearest row first."""
-    for head, below in _column_heads(lines, label):
+def under_label(lines: Sequence[Line], label: str, *, colon: bool = False) -> Iterator[Standing]:
+    """The words under a label that stands in a row of column heads, nearest row first; `colon`: also under one that ends with it."""
+    for head, below in _column_heads(lines, label, ":?" if colon else ""):
         yield from filter(None, (_under(head, line) for line in below[:_ROWS_BELOW]))
 
 
 def columns_under(lines: Sequence[Line], label: str) -> Iterator[list[Standing]]:
     """The whole column under each such label; it ends where several lines hold nothing of it, as cells beside it may wrap."""
-    for head, below in _column_heads(lines, label):
+    for head, below in _column_heads(lines, label, ""):
         column: list[Standing] = []
         empty = 0
         for line in below:
@@ -41,8 +41,8 @@ def columns_under(lines: Sequence[Line], label: str) -> Iterator[list[Standing]]
         yield column
 
 
-def _column_heads(lines: Sequence[Line], label: str) -> Iterator[tuple[Word, Sequence[Line]]]:
-    pattern = re.compile(re.escape(squeezed(label)) + _UNIT)
+def _column_heads(lines: Sequence[Line], label: str, end: str) -> Iterator[tuple[Word, Sequence[Line]]]:
+    pattern = _alone(label, end)
     for index, line in enumerate(lines):
         for word in line.words:
             if len(line.words) > 1 and pattern.fullmatch(word.text):
@@ -50,10 +50,20 @@ def _column_heads(lines: Sequence[Line], label: str) -> Iterator[tuple[Word, Seq
 
 
 @cache
+def _alone(label: str, end: str) -> re.Pattern[str]:
+    return re.compile(_spread(label) + _REMARK + end)
+
+
+@cache
 def _labelled(label: str) -> re.Pattern[str]:
     """The label with its characters perhaps spread out, not as part of a longer word, then a colon or a blank, then the value."""
-    spread = r"\s?".join(map(re.escape, label))
-    return re.compile(rf"(?<![一-龥]){spread}{_UNIT}(?:[ ]*:[ ]*|[ ]+|(?=[¥\d-]))(.*?)(?=[ ]{{3}}|[ ]+[^\s:\d]{{2,10}}:|$)", re.MULTILINE)
+    return re.compile(
+        rf"(?<![一-龥]){_spread(label)}{_REMARK}(?:[ ]*:[ ]*|[ ]+|(?=[¥\d-]))(.*?)(?=[ ]{{3}}|[ ]+[^\s:\d]{{2,10}}:|$)", re.MULTILINE
+    )
+
+
+def _spread(label: str) -> str:
+    return r"[ ]{0,6}".join(map(re.escape, squeezed(label)))
 
 
 def _under(head: Word, line: Line) -> Standing | None:

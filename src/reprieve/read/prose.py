@@ -10,7 +10,7 @@ from reprieve.read.words import Line, Page, Word, visual_lines
 
 _COLUMN_GAP = 1.6
 _FULL_LINE = 20
-_ENDS = tuple("。:;!?")
+_ENDS = tuple("。;!?")
 _LABEL = re.compile(r"[^\s:\d,。]{2,8}:")
 
 
