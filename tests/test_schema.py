@@ -53,6 +53,7 @@ STATEMENTS = st.builds(
     filter=TEXTS,
 )
 AMOUNTS = st.dictionaries(TEXTS, CENTS, max_size=3)
+PLACES = st.dictionaries(TEXTS, st.builds(model.Place, PAGES, BOXES), max_size=2)
 PAYSLIPS = st.builds(
     model.Payslip,
     TEXTS,
@@ -67,6 +68,7 @@ PAYSLIPS = st.builds(
     st.none() | DAYS,
     PAGES,
     BOXES,
+    places=PLACES,
 )
 CERTIFICATES = st.builds(
     model.Certificate,
@@ -77,6 +79,7 @@ CERTIFICATES = st.builds(
     figures=AMOUNTS,
     fields=st.dictionaries(TEXTS, TEXTS, max_size=2),
     unstated=st.lists(TEXTS, max_size=2).map(tuple),
+    places=PLACES,
 )
 
 

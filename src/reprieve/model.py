@@ -18,6 +18,7 @@ from reprieve.offers import Rung as Rung
 from reprieve.offers import Timing as Timing
 from reprieve.printed import Box as Box
 from reprieve.printed import Patch as Patch
+from reprieve.printed import Place as Place
 from reprieve.printed import PrintedPage as PrintedPage
 from reprieve.printed import Traces as Traces
 
@@ -136,6 +137,7 @@ class Payslip:
     """One month's pay of one employee. Names of items are as printed. `after_net` are items paid on top of net pay.
 
     `employees` is how many people the paper lists; of several, the applicant is read, and nobody where the applicant is not among them.
+    `places` says where "gross", "deductions_total", "net" and each item, by its name, stand.
     """
 
     employee: str
@@ -151,13 +153,15 @@ class Payslip:
     page: int = 1
     bbox: Box | None = None
     employees: int = 1
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
     """Any other proof. `dates`, `figures` and `fields` are keyed by the names that the kind's library file gives them.
 
-    `people` are all whom it names, the `person` it is about among them.
+    `people` are all whom it names, the `person` it is about among them. `places` says where each stands: by the same names, and
+    "person", "issuer", "issued", "event_date", "id_number" and "verification_code".
     """
 
     issuer: str = ""
@@ -172,6 +176,7 @@ class Certificate:
     unstated: tuple[str, ...] = ()
     page: int = 1
     people: tuple[str, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 Content = Statement | Payslip | Certificate

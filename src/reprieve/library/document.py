@@ -14,6 +14,8 @@ from reprieve.model import Authority
 
 Limb = Literal["identity", "debt", "hardship", "ability", "willingness"]
 Form = Literal["text", "name", "organisation", "date", "amount", "number", "id"]
+# Forms that few texts have: what fits one of them is hardly anything else.
+STRICT: frozenset[Form] = frozenset({"name", "organisation", "id", "date"})
 OWN_FIELDS = frozenset({"person", "issuer", "id_number", "issued", "verification_code"})
 
 
@@ -35,7 +37,8 @@ class Reading(Entry):
 class DocumentKind(FileEntry):
     """One kind of paper; `id` is the kind. `limb` is its part of the evidence index, `proves` its 证明对象 there.
 
-    `titles` stand as a line of their own at the top; `phrases` anywhere on the first pages; one of `not_phrases` rules the kind out.
+    `titles` stand as a line of their own at the top, `headings` are regular expressions for such lines; `phrases` anywhere on the first
+    pages; one of `not_phrases` rules the kind out.
     `issuers` and `not_issuers` are regular expressions over the issuer's name: who may issue it, and who may not.
     `fresh_days` is how old it may be on the as-of date, unless a need says otherwise; left out, it does not go stale.
     `event` names the date that is the event's. `verify` says where a code printed on it can be checked. `states` are what it must state;
@@ -47,6 +50,7 @@ class DocumentKind(FileEntry):
     limb: Limb
     proves: BothLanguages
     titles: list[str]
+    headings: list[Pattern] = Field(default_factory=list)
     phrases: list[Pattern] = Field(default_factory=list)
     not_phrases: list[Pattern] = Field(default_factory=list)
     issuers: list[Pattern] = Field(default_factory=list)
@@ -76,7 +80,8 @@ class CertificateWords(FileEntry):
     """What all certificates share: where person, issuer and dates stand unless a kind says otherwise.
 
     `labels` head values that no kind reads; `seal_words` tell a seal's line, `salutations` the person whom a letter is
-    written to, `letterhead_ends` what may follow an institution's name in a heading. `names` is what people call what is read.
+    written to, `letterhead_ends` what may follow an institution's name in a heading. `departments` tell a part of an institution; their
+    group is the institution, which may be left out. `names` is what people call what is read.
     """
 
     read: dict[str, Reading]
@@ -85,6 +90,7 @@ class CertificateWords(FileEntry):
     seal_words: list[Pattern]
     salutations: list[ValuePattern]
     letterhead_ends: list[str]
+    departments: list[ValuePattern]
     source: str = Field(min_length=1)
 
     def name_of(self, field: str, kind: DocumentKind | None = None) -> Words:

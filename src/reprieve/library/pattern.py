@@ -24,6 +24,7 @@ ORGANISATION_ENDINGS = (
 )
 _NUMBER_ENDS = r"(?![.,]?[\d%])"
 _NAME_ENDS = r"(?=\s|[,、(。:;/)]|先生|女士|同志|原系|系|原为|于|自|在|与|和|身份证|同意|$)"
+_NO_NAME = "(?!(?:全体|各位|公司|单位|部门|本人|本公司|本单位|我公司|我单位|贵公司|贵单位|贵行|以上|上述|该同志|该员工|尊敬的))"
 _CHINESE_YEAR = "[二一][〇○零O0九八七六五四三二一]{3}"
 _CHINESE_DAY = r"[一二三四五六七八九十廿卅\d]{1,3}"
 _PLACEHOLDERS = {
@@ -33,7 +34,8 @@ _PLACEHOLDERS = {
     "amount": rf"(?:人民币|RMB|CNY|¥)?\s*¥?\s*-?(?:[1-9]\d{{0,2}}(?:,\d{{3}})+|[1-9]\d*|0)(?:\.\d{{1,2}})?{_NUMBER_ENDS}\s*万?元?"
     rf"|(?:人民币\s*)?[{_NUMERAL}]+[元圆][{_NUMERAL}角分整正]*",
     "number": rf"\d+|[{_NUMERAL}]+",
-    "name": rf"[{_HAN}][{_HAN}·*]{{0,14}}?[{_HAN}*]{_NAME_ENDS}|[{_HAN}]\s[{_HAN}]{_NAME_ENDS}|\*{{1,3}}[{_HAN}]|[A-Z][A-Z ,]{{2,30}}[A-Z]",
+    "name": rf"{_NO_NAME}[{_HAN}][{_HAN}·*]{{0,14}}?[{_HAN}*]{_NAME_ENDS}"
+    rf"|[{_HAN}]\s[{_HAN}]{_NAME_ENDS}|\*{{1,3}}[{_HAN}]|[A-Z][A-Z ,]{{2,30}}[A-Z]",
     "organisation": rf"[{_HAN}A-Za-z0-9(][{_HAN}A-Za-z0-9()·&]*?(?:{ORGANISATION_ENDINGS})(?![{_HAN}])",
     "id": r"(?<!\d)[1-9][\d*]{13,16}[\dXx*]{1,2}(?!\d)",
     "rest": r"[^\n]+?(?=\s{2,}|\s+[^\s:]{1,8}:|[,;。]|\n|$)",
@@ -51,7 +53,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 def _expanded(pattern: str, placeholders: Mapping[str, str]) -> str:
     plain = unicodedata.normalize("NFKC", pattern)
-    spaced = _CHINESE_RUN.sub(lambda found: found[0] or r"\s*", plain).replace(" ", r"\s*")
+    spaced = _CHINESE_RUN.sub(lambda found: found[0] or r"\s*", plain).replace(" ", r"[^\S\n]*")
     return _PLACEHOLDER.sub(lambda found: f"(?:{placeholders[found[1]]})", spaced)
 
 

@@ -8,15 +8,20 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from reprieve.errors import PaperError
 from reprieve.language import _
-from reprieve.model import Box, Content, Payslip, Statement, Transaction
+from reprieve.model import Box, Certificate, Content, Payslip, Place, Statement, Transaction
 from reprieve.read import pdf
 from reprieve.read.ocr import Strength, is_installed
 from reprieve.read.pdf import Pdf
-from reprieve.read.pictures import OCR_EXTRA, Picture, Place, is_picture
+from reprieve.read.pictures import OCR_EXTRA, is_picture
+from reprieve.read.pictures import Place as PicturePlace
 from reprieve.read.words import Page
+
+if TYPE_CHECKING:
+    from reprieve.read.images import Picture
 
 AT_ONCE = 2
 _AHEAD = 3
@@ -37,7 +42,7 @@ class Paper:
         self.page_count = page_count
         self.unread: set[int] = set()
         self.scanned: dict[int, Page] = {}
-        self._places: dict[int, Place] = {}
+        self._places: dict[int, PicturePlace] = {}
         self._pages = pages
         self._picture = picture
         self._more_time = more_time
@@ -146,10 +151,16 @@ def in_file(content: Content | None, paper: Paper) -> Content | None:
             rows = tuple(_row_in_file(row, paper) for row in content.transactions)
             unread = tuple(replace(row, bbox=paper.back(row.page, row.bbox)) for row in content.reconciliation.unread)
             return replace(content, transactions=rows, reconciliation=replace(content.reconciliation, unread=unread))
-        case Payslip(bbox=Box() as box):
-            return replace(content, bbox=paper.back(content.page, box))
+        case Payslip(bbox=box):
+            return replace(content, bbox=box and paper.back(content.page, box), places=_places_in_file(content.places, paper))
+        case Certificate():
+            return replace(content, places=_places_in_file(content.places, paper))
         case _:
             return content
+
+
+def _places_in_file(places: Mapping[str, Place], paper: Paper) -> Mapping[str, Place]:
+    return {name: replace(place, box=paper.back(place.page, place.box)) for name, place in places.items()}
 
 
 def _row_in_file(row: Transaction, paper: Paper) -> Transaction:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from reprieve.read.words import Line, Page, Word, visual_lines
 
 _COLUMN_GAP = 1.6
 _FULL_LINE = 20
-_ENDS = tuple("。:;!?")
+_ENDS = tuple("。;!?")
 _LABEL = re.compile(r"[^\s:\d,。]{2,8}:")
 
 
@@ -21,10 +21,11 @@ def page_lines(pages: Iterable[Page]) -> list[Line]:
 
 def spaced(words: Sequence[Word]) -> str:
     """The words of a line with one blank between them, three where a column's gap lies between."""
-    text = words[0].text
-    for before, word in pairwise(words):
-        text += ("   " if word.x0 - before.x1 > _COLUMN_GAP * (word.bottom - word.top) else " ") + word.text
-    return text
+    return words[0].text + "".join(_gap(before, word) + word.text for before, word in pairwise(words))
+
+
+def _gap(before: Word, word: Word) -> str:
+    return "   " if word.x0 - before.x1 > _COLUMN_GAP * (word.bottom - word.top) else " "
 
 
 def squeeze(line: Line) -> str:
@@ -34,13 +35,23 @@ def squeeze(line: Line) -> str:
 
 def prose(lines: Sequence[Line]) -> str:
     """The lines as text, one paragraph a line: a line that reaches the right margin goes on in the next."""
-    if not lines:
-        return ""
-    margins = {page: max(line.box.x1 for line in lines if line.page == page) for page in {line.page for line in lines}}
-    text = spaced(lines[0].words)
-    for before, line in pairwise(lines):
-        text += ("" if _goes_on(before, line, margins[before.page]) else "\n") + spaced(line.words)
-    return text
+    texts = [spaced(line.words) for line in lines]
+    return "".join(end + text for end, text in zip(("", *_line_ends(lines)), texts, strict=False))
+
+
+def joints(lines: Sequence[Line]) -> Iterator[int]:
+    """How many characters `prose` puts between one word and the next, for all words of the lines."""
+    for line, end in zip(lines, (*_line_ends(lines), ""), strict=False):
+        yield from (len(_gap(before, word)) for before, word in pairwise(line.words))
+        yield len(end)
+
+
+def _line_ends(lines: Sequence[Line]) -> Iterator[str]:
+    """What stands between each line and the next."""
+    margins: dict[int, float] = {}
+    for line in lines:
+        margins[line.page] = max(margins.get(line.page, 0.0), line.box.x1)
+    yield from ("" if _goes_on(before, line, margins[before.page]) else "\n" for before, line in pairwise(lines))
 
 
 def _goes_on(before: Line, line: Line, margin: float) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from reprieve.model import Box
 
 _SAME_PLACE = 0.7
+_TALL = 2.5
 
 
 class Word(NamedTuple):
@@ -85,6 +86,17 @@ def character_borders(word: Word) -> list[float]:
     for width in widths:
         borders.append(borders[-1] + width * unit)
     return borders
+
+
+def part_of(word: Word, begin: int, end: int) -> Word:
+    """Some characters of a word as a word of their own; of one that runs over several lines, its whole place."""
+    if (begin, end) == (0, len(word.text)):
+        return word
+    letter = 2 * (word.x1 - word.x0) / sum(2 if ord(character) > 0x2E7F else 1 for character in word.text)
+    if word.bottom - word.top > _TALL * letter:
+        return word._replace(text=word.text[begin:end])
+    borders = character_borders(word)
+    return word._replace(text=word.text[begin:end], x0=borders[begin], x1=borders[end])
 
 
 def visual_lines(page: Page) -> list[Line]:
