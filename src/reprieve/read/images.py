@@ -30,6 +30,7 @@ _INK_CURVE = [
     for value in range(256)
 ]
 _DARK_AS_ONE = bytes(1 if value < 40 else 0 for value in range(256))
+_SPECK_AS_ZERO = bytes(1 if value > 8 else 0 for value in range(256))
 _LIT = 200
 _TILTS = 4.0
 _TURNS = {90: Transpose.ROTATE_90, 180: Transpose.ROTATE_180, 270: Transpose.ROTATE_270}
@@ -146,6 +147,13 @@ def dark_cells(image: Image.Image, length: int, upright: bool) -> tuple[bytes, i
     lying = image.transpose(Transpose.TRANSPOSE) if upright else image
     cells = lying.point(lambda value: 0 if value < _DARK else 255).reduce((length, 1))
     return cells.tobytes().translate(_DARK_AS_ONE), cells.width
+
+
+def ink_by_column(image: Image.Image, box: tuple[float, float, float, float]) -> bytes:
+    """One byte for each column of pixels in the box: 1 where something is dark, 0 where all is white but for a speck."""
+    cut = image.crop((round(box[0]), round(box[1]), max(round(box[2]), round(box[0]) + 1), max(round(box[3]), round(box[1]) + 1)))
+    columns = cut.point(lambda value: 255 if value < _DARK else 0).resize((cut.width, 1), Resampling.BOX)
+    return columns.tobytes().translate(_SPECK_AS_ZERO)
 
 
 def as_png(picture: Picture, dpi: int) -> bytes:
