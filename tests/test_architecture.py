@@ -33,7 +33,7 @@ STOREYS = (
     ("model", "offers", "printed"),
     ("paper_files",),
     ("errors",),
-    ("language",),
+    ("language", "said"),
 )
 ROOMS = ("read", "judge", "write")
 # pydantic checks what people write (the case file, library files) and what comes back from JSON.

@@ -8,6 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
+from typing import NamedTuple
 
 from reprieve.errors import PaperError
 from reprieve.language import _
@@ -23,17 +24,30 @@ AT_ONCE = 2
 _AHEAD = 3
 SECONDS: Mapping[Strength, float] = {"fast": 10.0, "strong": 40.0}
 MoreTime = Callable[[float], None]
+AtPage = Callable[[int, int], None]
 OCR_MISSING = _("This paper is a picture. To read it, install text recognition: {command}", command=OCR_EXTRA)
+
+
+class _Awaited(NamedTuple):
+    """A page that is being read."""
+
+    number: int
+    future: Future[Page]
 
 
 class Paper:
     """The pages of one file. Remembers what pictures said and how they lay, so that pages can be asked for again.
 
-    `more_time` hears how many more seconds the pictures may take.
+    `more_time` hears how many more seconds the pictures may take, `at_page` which picture of how many pages is waited for.
     """
 
     def __init__(
-        self, page_count: int, pages: Callable[[int], Iterator[Page]], picture: Callable[[int], Picture], more_time: MoreTime
+        self,
+        page_count: int,
+        pages: Callable[[int], Iterator[Page]],
+        picture: Callable[[int], Picture],
+        more_time: MoreTime,
+        at_page: AtPage,
     ) -> None:
         self.page_count = page_count
         self.unread: set[int] = set()
@@ -42,6 +56,7 @@ class Paper:
         self._pages = pages
         self._picture = picture
         self._more_time = more_time
+        self._at_page = at_page
         self._threads = ThreadPoolExecutor(AT_ONCE)
 
     def pages(self, first: int = 1) -> Iterator[Page]:
@@ -67,7 +82,7 @@ class Paper:
     def close(self) -> None:
         self._threads.shutdown(cancel_futures=True)
 
-    def _seen(self, page: Page, strength: Strength) -> Page | Future[Page]:
+    def _seen(self, page: Page, strength: Strength) -> Page | _Awaited:
         if strength == "fast" and page.number in self.scanned:
             return self.scanned[page.number]
         if not page.is_picture:
@@ -76,7 +91,7 @@ class Paper:
             self.unread.add(page.number)
             return page
         self._more_time(SECONDS[strength])
-        return self._threads.submit(self._read, self._picture(page.number), page.number, strength)
+        return _Awaited(page.number, self._threads.submit(self._read, self._picture(page.number), page.number, strength))
 
     def _read(self, picture: Picture, number: int, strength: Strength) -> Page:
         page, place = read_picture(picture, number, strength, self._places.get(number))
@@ -85,29 +100,35 @@ class Paper:
             self.scanned[number] = page
         return page
 
-    def _in_order(self, pages: Iterable[Page | Future[Page]]) -> Iterator[Page]:
+    def _in_order(self, pages: Iterable[Page | _Awaited]) -> Iterator[Page]:
         """The pages in their order; while one is waited for, the next are being read."""
-        waiting: deque[Page | Future[Page]] = deque()
+        waiting: deque[Page | _Awaited] = deque()
         for page in pages:
             waiting.append(page)
             while waiting and (len(waiting) > _AHEAD or isinstance(waiting[0], Page)):
-                yield _done(waiting.popleft())
-        yield from map(_done, waiting)
+                yield self._done(waiting.popleft())
+        yield from map(self._done, waiting)
 
-
-def _done(page: Page | Future[Page]) -> Page:
-    return page if isinstance(page, Page) else page.result()
+    def _done(self, page: Page | _Awaited) -> Page:
+        if isinstance(page, Page):
+            return page
+        self._at_page(page.number, self.page_count)
+        return page.future.result()
 
 
 @contextmanager
-def open_paper(data: bytes, passwords: Sequence[str], more_time: MoreTime) -> Iterator[tuple[Paper, Pdf | None]]:
+def open_paper(data: bytes, passwords: Sequence[str], more_time: MoreTime, at_page: AtPage) -> Iterator[tuple[Paper, Pdf | None]]:
     """Open a PDF or a picture; the PDF stands beside its pages. Raises PaperError when it is neither, is damaged or stays locked."""
     if is_picture(data):
         pictures = list(open_pictures(data))
-        with _closing(Paper(len(pictures), lambda first: _blank(pictures, first), lambda number: pictures[number - 1], more_time)) as paper:
+        count, told = len(pictures), (more_time, at_page)
+        with _closing(Paper(count, lambda first: _blank(pictures, first), lambda number: pictures[number - 1], *told)) as paper:
             yield paper, None
         return
-    with pdf.open_pdf(data, passwords) as opened, _closing(Paper(opened.page_count, opened.pages, opened.picture, more_time)) as paper:
+    with (
+        pdf.open_pdf(data, passwords) as opened,
+        _closing(Paper(opened.page_count, opened.pages, opened.picture, more_time, at_page)) as paper,
+    ):
         yield paper, opened
 
 

@@ -16,8 +16,8 @@ _ONE_LEVEL = 0.3
 _ONE_HEIGHT = 0.35
 _SEPARATOR = r"[.,。·]"
 _MONEY = re.compile(rf"([-+]?)([¥￥]?)([1-9]\d{{0,2}}(?:[.,]\d{{3}})+|\d+){_SEPARATOR}(\d\d)(元?)")
-# A figure of thousands may touch the text of the next cell, or stand within a sentence.
-_MONEY_IN_TEXT = re.compile(rf"(?<![A-Za-z0-9.,])([-+]?[¥￥]?)([1-9]\d{{0,2}}(?:[.,]\d{{3}})+){_SEPARATOR}(\d\d)(?=[一-龥])")
+# A figure of thousands may touch the text of the next cell, its label, or stand within a sentence.
+_MONEY_IN_TEXT = re.compile(rf"(?<![A-Za-z0-9.,])([-+]?[¥￥]?)([1-9]\d{{0,2}}(?:[.,]\d{{3}})+){_SEPARATOR}(\d\d)(?![A-Za-z0-9.,])")
 _LOOKS_LIKE_MONEY = re.compile(rf"[-+—一~_]?[¥￥]?[\dOoQlI|SBZ]+(?:{_SEPARATOR}+[\dOoQlI|SBZ]+)+元?")
 _LETTERS_FOR_DIGITS = str.maketrans("OoQlI|SBZ", "000111582")
 _DASHES_FOR_MINUS = str.maketrans("—一~_", "----")
