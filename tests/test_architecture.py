@@ -62,6 +62,7 @@ OWNERS = {
     "pyzipper": {"paper_files"},
     "reportlab": {"write/packet_papers", "write/packet_drawing"},
     "rich": {"terminal"},
+    "zxingcpp": {"read/qr"},
 }
 
 

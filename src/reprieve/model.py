@@ -18,6 +18,7 @@ from reprieve.offers import Timing as Timing
 from reprieve.printed import Box as Box
 from reprieve.printed import Patch as Patch
 from reprieve.printed import PrintedPage as PrintedPage
+from reprieve.printed import QrCode as QrCode
 from reprieve.printed import Traces as Traces
 
 UNKNOWN = "unknown"
@@ -189,6 +190,7 @@ class Document:
     error: Message | None = None
     warnings: tuple[Message, ...] = ()
     traces: Traces | None = None
+    qr: tuple[QrCode, ...] = ()
 
 
 # --- what was judged -----------------------------------------------------------------------------------------------

@@ -88,6 +88,7 @@ def read_paper(
         with open_paper(data, passwords, more_time, at_page) as (paper, pdf):
             more_time(SECONDS_A_PAGE * paper.page_count)
             document = _document(paper, data, passwords, replace(blank, pages=paper.page_count), library, whose)
+            document = replace(document, qr=paper.codes())
             return replace(document, traces=traces(data, pdf.document)) if pdf else document
     except PaperError as error:
         return replace(blank, status="unreadable", error=error.message)

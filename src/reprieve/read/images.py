@@ -149,6 +149,19 @@ def dark_cells(image: Image.Image, length: int, upright: bool) -> tuple[bytes, i
     return cells.tobytes().translate(_DARK_AS_ONE), cells.width
 
 
+def grey_pixels(picture: Picture) -> tuple[bytes, int, int]:
+    """One byte for each pixel, row by row; how many make a row, and how many rows there are."""
+    grey = picture.image.convert("L")
+    return grey.tobytes(), grey.width, grey.height
+
+
+def part_of(picture: Picture, box: Box) -> Picture:
+    """A part of the page, its place given in points."""
+    scale = picture.image.width / picture.width
+    part = picture.image.crop((round(box.x0 * scale), round(box.top * scale), round(box.x1 * scale), round(box.bottom * scale)))
+    return Picture(part, box.x1 - box.x0, box.bottom - box.top)
+
+
 def ink_by_column(image: Image.Image, box: tuple[float, float, float, float]) -> bytes:
     """One byte for each column of pixels in the box: 1 where something is dark, 0 where all is white but for a speck."""
     cut = image.crop((round(box[0]), round(box[1]), max(round(box[2]), round(box[0]) + 1), max(round(box[3]), round(box[1]) + 1)))

@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from reprieve.errors import PaperError
 from reprieve.language import _
-from reprieve.model import Box, Content, Payslip, Statement, Transaction
+from reprieve.model import Box, Content, Payslip, QrCode, Statement, Transaction
 from reprieve.read import pdf
-from reprieve.read.images import OCR_EXTRA, Picture, Place, as_png, is_picture, open_pictures
+from reprieve.read.images import OCR_EXTRA, Picture, Place, as_png, is_picture, open_pictures, part_of
 from reprieve.read.ocr import Strength, is_installed
 from reprieve.read.pdf import Pdf
+from reprieve.read.qr import is_looked_at, qr_codes
 from reprieve.read.scan import read_picture
 from reprieve.read.words import Page
 
@@ -38,7 +39,8 @@ class _Awaited(NamedTuple):
 class Paper:
     """The pages of one file. Remembers what pictures said and how they lay, so that pages can be asked for again.
 
-    `more_time` hears how many more seconds the pictures may take, `at_page` which picture of how many pages is waited for.
+    `part` pictures a part of a page. `more_time` hears how many more seconds the pictures may take, `at_page` which picture is waited
+    for, of how many pages.
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class Paper:
         page_count: int,
         pages: Callable[[int], Iterator[Page]],
         picture: Callable[[int], Picture],
+        part: Callable[[int, Box], Picture],
         more_time: MoreTime,
         at_page: AtPage,
     ) -> None:
@@ -55,13 +58,15 @@ class Paper:
         self._places: dict[int, Place] = {}
         self._pages = pages
         self._picture = picture
+        self._part = part
+        self._for_codes: dict[int, Page] = {}
         self._more_time = more_time
         self._at_page = at_page
         self._threads = ThreadPoolExecutor(AT_ONCE)
 
     def pages(self, first: int = 1) -> Iterator[Page]:
         """The pages from `first` on. A picture that cannot be read because the extra is missing is an empty page, and `unread`."""
-        yield from self._in_order(self._seen(page, "fast") for page in self._pages(first))
+        yield from self._in_order(self._seen(self._noted(page), "fast") for page in self._pages(first))
 
     def again(self, numbers: Iterable[int]) -> dict[int, Page]:
         """Those of the pages that are pictures, read by the stronger model."""
@@ -79,8 +84,17 @@ class Paper:
         scan = self.scanned.get(page)
         return self._places[page].back(box, (scan.width, scan.height)) if scan else box
 
+    def codes(self) -> tuple[QrCode, ...]:
+        """What the QR codes say that stand on the first and last of the pages that were read."""
+        return tuple(qr_codes(self._for_codes.values(), self._part))
+
     def close(self) -> None:
         self._threads.shutdown(cancel_futures=True)
+
+    def _noted(self, page: Page) -> Page:
+        if is_looked_at(page.number, self.page_count):
+            self._for_codes[page.number] = page
+        return page
 
     def _seen(self, page: Page, strength: Strength) -> Page | _Awaited:
         if strength == "fast" and page.number in self.scanned:
@@ -121,13 +135,17 @@ def open_paper(data: bytes, passwords: Sequence[str], more_time: MoreTime, at_pa
     """Open a PDF or a picture; the PDF stands beside its pages. Raises PaperError when it is neither, is damaged or stays locked."""
     if is_picture(data):
         pictures = list(open_pictures(data))
-        count, told = len(pictures), (more_time, at_page)
-        with _closing(Paper(count, lambda first: _blank(pictures, first), lambda number: pictures[number - 1], *told)) as paper:
+        parts = (
+            lambda first: _blank(pictures, first),
+            lambda number: pictures[number - 1],
+            lambda number, box: part_of(pictures[number - 1], box),
+        )
+        with _closing(Paper(len(pictures), *parts, more_time, at_page)) as paper:
             yield paper, None
         return
     with (
         pdf.open_pdf(data, passwords) as opened,
-        _closing(Paper(opened.page_count, opened.pages, opened.picture, more_time, at_page)) as paper,
+        _closing(Paper(opened.page_count, opened.pages, opened.picture, opened.part, more_time, at_page)) as paper,
     ):
         yield paper, opened
 
