@@ -84,7 +84,7 @@ CERTIFICATES = st.builds(
 
 
 def paper(kind: str, content: model.Content | None) -> model.Document:
-    return model.Document("evidence/a.pdf", "0" * 64, kind, "read", 3, content)
+    return model.Document("evidence/a.pdf", "0" * 64, kind, "read", 3, content, qr=(model.QrCode(2, "https://example.org/?code=1"),))
 
 
 DOCUMENTS = (

@@ -20,6 +20,7 @@ from reprieve.printed import Box as Box
 from reprieve.printed import Patch as Patch
 from reprieve.printed import Place as Place
 from reprieve.printed import PrintedPage as PrintedPage
+from reprieve.printed import QrCode as QrCode
 from reprieve.printed import Traces as Traces
 
 UNKNOWN = "unknown"
@@ -195,6 +196,7 @@ class Document:
     error: Message | None = None
     warnings: tuple[Message, ...] = ()
     traces: Traces | None = None
+    qr: tuple[QrCode, ...] = ()
 
     @property
     def is_locked(self) -> bool:

@@ -58,3 +58,11 @@ class Traces:
     revisions: int = 1
     changed_after_signing: bool = False
     patches: tuple[Patch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """What a QR code on a page says. Nobody has opened it."""
+
+    page: int
+    text: str

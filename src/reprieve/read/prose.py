@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from reprieve.read.words import Line, Page, Word, visual_lines
+from reprieve.read.words import Line, Page, Word, character_borders, visual_lines
 
 _COLUMN_GAP = 1.6
 _FULL_LINE = 20
+_MOST_SPREAD = 1.6
 _ENDS = tuple("。;!?")
 _LABEL = re.compile(r"[^\s:\d,。]{2,8}:")
 
@@ -54,9 +55,17 @@ def _line_ends(lines: Sequence[Line]) -> Iterator[str]:
     yield from ("" if _goes_on(before, line, margins[before.page]) else "\n" for before, line in pairwise(lines))
 
 
+def _letters(line: Line) -> float:
+    """How wide the letters of the line are, which is how high they are printed; what was seen on a picture is a box around their ink."""
+    longest = max(line.words, key=lambda word: word.x1 - word.x0)
+    borders = character_borders(longest)
+    widest = max(after - before for before, after in pairwise(borders))
+    return min(widest, _MOST_SPREAD * (longest.bottom - longest.top))
+
+
 def _goes_on(before: Line, line: Line, margin: float) -> bool:
     """Whether a line is full and the next one goes on with its sentence."""
-    size = before.box.bottom - before.box.top
+    size = max(before.box.bottom - before.box.top, _letters(before))
     text = spaced(before.words)
     return (
         line.page == before.page

@@ -45,7 +45,10 @@ class Rule(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page, numbered from 1; words in no particular order. `is_picture`: what it says must be seen, its words are not all."""
+    """One page, numbered from 1; words in no particular order. `is_picture`: what it says must be seen, its words are not all.
+
+    `pictures` are the places of the images on it.
+    """
 
     number: int
     width: float
@@ -53,6 +56,7 @@ class Page:
     words: tuple[Word, ...]
     rules: tuple[Rule, ...] = ()
     is_picture: bool = False
+    pictures: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
