@@ -119,3 +119,53 @@ def test_a_notice_below_the_table_does_not_tell_how_wrapped_cells_stand() -> Non
     notice = words(36, 300, "交易流水验真 进入本行官方网站首页点击在线服务 输入验证码核对本流水之真伪", size=8)
     statement = read(statement_page(wrapped, notice), statement_page(wrapped[-1:], notice, number=2))
     assert {row.counterparty for row in statement.transactions} == {f"{row[4]}第一分公司" for row in ROWS}
+
+
+def test_a_moment_beside_a_booking_date_is_the_time() -> None:
+    names = ("交易时间", "记账日期", "交易金额", "账户余额", "摘要", "对方户名")
+    rows = [(f"{row[0]}|08:12:33", row[0], *row[1:4], row[4]) for row in ROWS]
+    statement = read(statement_page(rows, names=names))
+    assert figures(statement) == [("8000.00", "9000.00"), ("-120.50", "8879.50"), ("-59.00", "8820.50")]
+    assert {str(row.time) for row in statement.transactions} == {"08:12:33"}
+
+
+@pytest.mark.parametrize("moment", ["{} 08:12:|33", "{} 08|:12:33", "{}|08:12:33", "{} 08:1|2:33"])
+def test_a_time_that_wraps_anywhere_is_one_time(moment: str) -> None:
+    rows = [(moment.format(row[0]), *row[1:]) for row in ROWS]
+    places = (36, *(x + 30 for x in PLACES[1:]))
+    drawn = [at(140 + 26 * index, row, places) for index, row in enumerate(rows)]
+    statement = read(page(words(250, 30, "云州银行交易流水"), at(105, ("交易时间", *NAMES[1:]), places), *drawn))
+    assert [(str(row.date), str(row.time)) for row in statement.transactions] == [(row[0], "08:12:33") for row in ROWS]
+
+
+def test_income_or_expense_over_figures_names_the_amounts_and_beside_amounts_their_direction() -> None:
+    assert figures(read(statement_page(ROWS, names=("记账日期", "存入/支取", *NAMES[2:]))))[1] == ("-120.50", "8879.50")
+    names = ("记账日期", "交易金额", "联机余额", "收入/支出", *NAMES[4:])
+    rows = [(row[0], row[1].lstrip("-"), row[2], "支出" if row[1].startswith("-") else "收入", *row[4:]) for row in ROWS]
+    assert figures(read(statement_page(rows, names=names)))[1] == ("-120.50", "8879.50")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["20260501 - 20260531 明细范围 全部", "流水日期:2026/05/01 - 2026/05/31 开户行:城南支行", "交易时间:2026-05-01 至 2026-05-31",
+     "2026-05-01-2026-05-31", "2026-05-01 00:00:00 至2026-05-31 23:59:59", "2026年05月01日-2026年05月31日 人民币"],
+)  # fmt: skip
+def test_the_period_is_found_whatever_it_is_called(line: str) -> None:
+    statement = read(statement_page(ROWS, words(36, 80, line, size=8)))
+    assert (str(statement.period_start), str(statement.period_end)) == ("2026-05-01", "2026-05-31")
+
+
+@pytest.mark.parametrize(
+    ("line", "issuer"),
+    [("开户银行:云州银行股份有限公司城南支行", "云州银行"), ("云州省农村信用社联合社账户历史明细", "云州省农村信用社联合社"),
+     ("云州·农商银行交易流水", "云州·农商银行"), ("账户交易明细 Transaction details", "中信银行")],
+)  # fmt: skip
+def test_the_issuer_is_a_bank_and_no_channel_of_one(line: str, issuer: str) -> None:
+    drawn = [at(140 + 26 * index, row) for index, row in enumerate(ROWS)]
+    assert read(page(words(250, 30, line), at(105, NAMES), *drawn)).issuer == issuer
+
+
+def test_the_account_stands_before_its_bank() -> None:
+    names = (*NAMES[:4], "对方户名", "对方账户/对方银行")
+    row = read(statement_page([(*ROWS[0][:5], "6299990000001234/云州银行"), *ROWS[1:]], names=names)).transactions[0]
+    assert (row.counterparty, row.counterparty_account) == ("云州青禾有限公司", "6299990000001234")

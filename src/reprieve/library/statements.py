@@ -12,7 +12,7 @@ from pydantic import Field
 from reprieve.library.entry import Entry, FileEntry
 
 Role = Literal[
-    "serial", "date", "date_or_time", "time", "amount", "amount_in", "amount_out", "flag", "balance",
+    "serial", "date", "date_or_time", "time", "amount", "amount_in", "amount_out", "amount_or_flag", "flag", "balance",
     "summary", "counterparty", "counterparty_account", "note", "currency", "own_account", "other",
 ]  # fmt: skip
 Direction = Literal["in", "out", "neutral"]
@@ -43,7 +43,7 @@ class Directions(Entry):
 
 
 class HeadLabels(Entry):
-    """Labels of the head block by what stands behind them."""
+    """Labels of the head block by what stands behind them; `not_issuers` name channels and kinds of banks, none of them."""
 
     holder: list[str]
     account: list[str]
@@ -51,6 +51,7 @@ class HeadLabels(Entry):
     code: list[str]
     printed: list[str]
     period: list[str]
+    not_issuers: list[str]
 
 
 class Filter(Entry):

@@ -168,5 +168,5 @@ def _cell_text(words: Sequence[Word], role: Role) -> str:
 
 def _blank_between(left: Word, right: Word, beside: bool, role: Role) -> bool:
     if role in ("date", "time"):
-        return _TIME_OF_DAY.fullmatch(right.text) is not None and ":" not in left.text
+        return (_TIME_OF_DAY.fullmatch(right.text) is not None or (beside and right.text[0].isdigit())) and ":" not in left.text
     return beside and bool(_ASCII_WORD.search(left.text)) and right.text[0].isascii()
