@@ -169,3 +169,80 @@ def test_the_account_stands_before_its_bank() -> None:
     names = (*NAMES[:4], "对方户名", "对方账户/对方银行")
     row = read(statement_page([(*ROWS[0][:5], "6299990000001234/云州银行"), *ROWS[1:]], names=names)).transactions[0]
     assert (row.counterparty, row.counterparty_account) == ("云州青禾有限公司", "6299990000001234")
+
+
+def test_cells_and_names_that_touch_are_told_by_their_order() -> None:
+    names = [
+        *words(36, 105, "日期支出收入余额", size=8),
+        *words(250, 105, "对方账户对方户名", size=8),
+        *words(480, 105, "摘要/附言", size=8),
+    ]
+    rows = [
+        ("2026-05-011.04306.09", "", "结息"),
+        ("2026-05-273765000.003765306.09", "6299990012000235云州青禾有限公司", "电汇"),
+        ("2026-05-28306.093765000.00", "6299990012000235云州青禾", "转账"),
+    ]
+    drawn = [at(140 + 26 * index, row, (36, 250, 480)) for index, row in enumerate(rows)]
+    times = [words(36, 150 + 26 * index, "00:07:46", size=8) for index in range(3)]
+    wrapped = words(250, 202, "有限公司", size=8)
+    statement = read(page(words(250, 30, "云州银行交易明细"), names, *drawn, *times, wrapped))
+    assert figures(statement) == [("1.04", "306.09"), ("3765000.00", "3765306.09"), ("-306.09", "3765000.00")]
+    assert statement.reconciliation.status == "balanced"
+    assert [row.counterparty for row in statement.transactions] == ["", "云州青禾有限公司", "云州青禾有限公司"]
+    assert {str(row.time) for row in statement.transactions} == {"00:07:46"}
+
+
+UNSIGNED = ("记账日期", "交易金额", "联机余额", "交易摘要", "对手信息", "附言")
+
+
+@pytest.mark.parametrize(("summary", "amount"), [("工资", "59.00"), ("消费", "-59.00"), ("快捷支付", "-59.00"), ("消费退货", "-59.00")])
+def test_a_first_row_without_a_sign_goes_as_its_summary_says(summary: str, amount: str) -> None:
+    rows = [("2026-05-01", "59.00", "1,000.00", summary, "", ""), ("2026-05-02", "9.00", "991.00", summary, "", "")]
+    others = rows if summary == "消费退货" else [rows[0], ("2026-05-02", "9.00", "991.00", "转账", "", "")]
+    assert figures(read(statement_page(others, names=UNSIGNED)))[0] == (amount, "1000.00")
+
+
+def test_a_first_row_whose_direction_nothing_tells_is_reported() -> None:
+    rows = [("2026-05-01", "59.00", "1,000.00", "转账", "", ""), ("2026-05-02", "9.00", "991.00", "短信费", "", "")]
+    proof = read(statement_page(rows, names=UNSIGNED)).reconciliation
+    assert (proof.status, len(proof.unread)) == ("broken", 1)
+
+
+def test_in_and_out_may_be_called_the_other_way_round() -> None:
+    names = ("记账日期", "借方金额", "贷方金额", "余额", "对方户名", "摘要")
+    rows = [
+        (row[0], "" if row[1].startswith("-") else row[1], row[1].lstrip("-") if row[1].startswith("-") else "", row[2], row[4], row[3])
+        for row in ROWS
+    ]
+    assert figures(read(statement_page(rows, names=names))) == figures(read(statement_page(ROWS)))
+
+
+@pytest.mark.parametrize(
+    ("line", "printed"),
+    [
+        ("行数:3", "3"),
+        ("本页交易笔数:3", "3"),
+        ("总条数:3", "3"),
+        ("第1笔,共3笔", "3"),
+        ("收入总笔数:1", "1"),
+        ("支出总笔数:2", "2"),
+        ("收入合计金额:8,000.00", "8000.00"),
+        ("总支出:179.50", "179.50"),
+        ("借方发生数:179.50", "179.50"),
+        ("贷方发生额汇总 : 8,000.00", "8000.00"),
+        ("借方合计笔数:2 贷方合计笔数:1", "2"),
+        ("借方交易笔数 1笔 贷方交易笔数 2笔", "1"),
+        ("承前页余额 1,000.00", "1000.00"),
+        ("期末余额:8,820.50", "8820.50"),
+    ],
+)  # fmt: skip
+def test_totals_counts_and_carried_balances_are_reconciled(line: str, printed: str) -> None:
+    checks = read(statement_page(ROWS, words(36, 80, line, size=8))).reconciliation.totals
+    assert printed in {str(check.printed) for check in checks}
+    assert all(check.agrees for check in checks)
+
+
+@pytest.mark.parametrize("line", ["行数:4", "总支出:179.51", "借方发生数:8,000.01 贷方发生数:179.50", "期末余额:8,820.51"])
+def test_a_total_that_the_rows_do_not_come_to_is_told(line: str) -> None:
+    checks = read(statement_page(ROWS, words(36, 80, line, size=8))).reconciliation.totals
+    assert not all(check.agrees for check in checks)
