@@ -119,3 +119,130 @@ def test_a_notice_below_the_table_does_not_tell_how_wrapped_cells_stand() -> Non
     notice = words(36, 300, "交易流水验真 进入本行官方网站首页点击在线服务 输入验证码核对本流水之真伪", size=8)
     statement = read(statement_page(wrapped, notice), statement_page(wrapped[-1:], notice, number=2))
     assert {row.counterparty for row in statement.transactions} == {f"{row[4]}第一分公司" for row in ROWS}
+
+
+def test_a_moment_beside_a_booking_date_is_the_time() -> None:
+    names = ("交易时间", "记账日期", "交易金额", "账户余额", "摘要", "对方户名")
+    rows = [(f"{row[0]}|08:12:33", row[0], *row[1:4], row[4]) for row in ROWS]
+    statement = read(statement_page(rows, names=names))
+    assert figures(statement) == [("8000.00", "9000.00"), ("-120.50", "8879.50"), ("-59.00", "8820.50")]
+    assert {str(row.time) for row in statement.transactions} == {"08:12:33"}
+
+
+@pytest.mark.parametrize("moment", ["{} 08:12:|33", "{} 08|:12:33", "{}|08:12:33", "{} 08:1|2:33"])
+def test_a_time_that_wraps_anywhere_is_one_time(moment: str) -> None:
+    rows = [(moment.format(row[0]), *row[1:]) for row in ROWS]
+    places = (36, *(x + 30 for x in PLACES[1:]))
+    drawn = [at(140 + 26 * index, row, places) for index, row in enumerate(rows)]
+    statement = read(page(words(250, 30, "云州银行交易流水"), at(105, ("交易时间", *NAMES[1:]), places), *drawn))
+    assert [(str(row.date), str(row.time)) for row in statement.transactions] == [(row[0], "08:12:33") for row in ROWS]
+
+
+def test_income_or_expense_over_figures_names_the_amounts_and_beside_amounts_their_direction() -> None:
+    assert figures(read(statement_page(ROWS, names=("记账日期", "存入/支取", *NAMES[2:]))))[1] == ("-120.50", "8879.50")
+    names = ("记账日期", "交易金额", "联机余额", "收入/支出", *NAMES[4:])
+    rows = [(row[0], row[1].lstrip("-"), row[2], "支出" if row[1].startswith("-") else "收入", *row[4:]) for row in ROWS]
+    assert figures(read(statement_page(rows, names=names)))[1] == ("-120.50", "8879.50")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["20260501 - 20260531 明细范围 全部", "流水日期:2026/05/01 - 2026/05/31 开户行:城南支行", "交易时间:2026-05-01 至 2026-05-31",
+     "2026-05-01-2026-05-31", "2026-05-01 00:00:00 至2026-05-31 23:59:59", "2026年05月01日-2026年05月31日 人民币"],
+)  # fmt: skip
+def test_the_period_is_found_whatever_it_is_called(line: str) -> None:
+    statement = read(statement_page(ROWS, words(36, 80, line, size=8)))
+    assert (str(statement.period_start), str(statement.period_end)) == ("2026-05-01", "2026-05-31")
+
+
+@pytest.mark.parametrize(
+    ("line", "issuer"),
+    [("开户银行:云州银行股份有限公司城南支行", "云州银行"), ("云州省农村信用社联合社账户历史明细", "云州省农村信用社联合社"),
+     ("云州·农商银行交易流水", "云州·农商银行"), ("账户交易明细 Transaction details", "中信银行")],
+)  # fmt: skip
+def test_the_issuer_is_a_bank_and_no_channel_of_one(line: str, issuer: str) -> None:
+    drawn = [at(140 + 26 * index, row) for index, row in enumerate(ROWS)]
+    assert read(page(words(250, 30, line), at(105, NAMES), *drawn)).issuer == issuer
+
+
+def test_the_account_stands_before_its_bank() -> None:
+    names = (*NAMES[:4], "对方户名", "对方账户/对方银行")
+    row = read(statement_page([(*ROWS[0][:5], "6299990000001234/云州银行"), *ROWS[1:]], names=names)).transactions[0]
+    assert (row.counterparty, row.counterparty_account) == ("云州青禾有限公司", "6299990000001234")
+
+
+def test_cells_and_names_that_touch_are_told_by_their_order() -> None:
+    names = [
+        *words(36, 105, "日期支出收入余额", size=8),
+        *words(250, 105, "对方账户对方户名", size=8),
+        *words(480, 105, "摘要/附言", size=8),
+    ]
+    rows = [
+        ("2026-05-011.04306.09", "", "结息"),
+        ("2026-05-273765000.003765306.09", "6299990012000235云州青禾有限公司", "电汇"),
+        ("2026-05-28306.093765000.00", "6299990012000235云州青禾", "转账"),
+    ]
+    drawn = [at(140 + 26 * index, row, (36, 250, 480)) for index, row in enumerate(rows)]
+    times = [words(36, 150 + 26 * index, "00:07:46", size=8) for index in range(3)]
+    wrapped = words(250, 202, "有限公司", size=8)
+    statement = read(page(words(250, 30, "云州银行交易明细"), names, *drawn, *times, wrapped))
+    assert figures(statement) == [("1.04", "306.09"), ("3765000.00", "3765306.09"), ("-306.09", "3765000.00")]
+    assert statement.reconciliation.status == "balanced"
+    assert [row.counterparty for row in statement.transactions] == ["", "云州青禾有限公司", "云州青禾有限公司"]
+    assert {str(row.time) for row in statement.transactions} == {"00:07:46"}
+
+
+UNSIGNED = ("记账日期", "交易金额", "联机余额", "交易摘要", "对手信息", "附言")
+
+
+@pytest.mark.parametrize(("summary", "amount"), [("工资", "59.00"), ("消费", "-59.00"), ("快捷支付", "-59.00"), ("消费退货", "-59.00")])
+def test_a_first_row_without_a_sign_goes_as_its_summary_says(summary: str, amount: str) -> None:
+    rows = [("2026-05-01", "59.00", "1,000.00", summary, "", ""), ("2026-05-02", "9.00", "991.00", summary, "", "")]
+    others = rows if summary == "消费退货" else [rows[0], ("2026-05-02", "9.00", "991.00", "转账", "", "")]
+    assert figures(read(statement_page(others, names=UNSIGNED)))[0] == (amount, "1000.00")
+
+
+def test_a_first_row_whose_direction_nothing_tells_is_reported() -> None:
+    rows = [("2026-05-01", "59.00", "1,000.00", "转账", "", ""), ("2026-05-02", "9.00", "991.00", "短信费", "", "")]
+    proof = read(statement_page(rows, names=UNSIGNED)).reconciliation
+    assert (proof.status, len(proof.unread)) == ("broken", 1)
+
+
+def test_in_and_out_may_be_called_the_other_way_round() -> None:
+    names = ("记账日期", "借方金额", "贷方金额", "余额", "对方户名", "摘要")
+    rows = [
+        (row[0], "" if row[1].startswith("-") else row[1], row[1].lstrip("-") if row[1].startswith("-") else "", row[2], row[4], row[3])
+        for row in ROWS
+    ]
+    assert figures(read(statement_page(rows, names=names))) == figures(read(statement_page(ROWS)))
+
+
+@pytest.mark.parametrize(
+    ("line", "printed"),
+    [
+        ("行数:3", "3"),
+        ("本页交易笔数:3", "3"),
+        ("总条数:3", "3"),
+        ("第1笔,共3笔", "3"),
+        ("收入总笔数:1", "1"),
+        ("支出总笔数:2", "2"),
+        ("收入合计金额:8,000.00", "8000.00"),
+        ("总支出:179.50", "179.50"),
+        ("借方发生数:179.50", "179.50"),
+        ("贷方发生额汇总 : 8,000.00", "8000.00"),
+        ("借方合计笔数:2 贷方合计笔数:1", "2"),
+        ("借方交易笔数 1笔 贷方交易笔数 2笔", "1"),
+        ("承前页余额 1,000.00", "1000.00"),
+        ("期末余额:8,820.50", "8820.50"),
+    ],
+)  # fmt: skip
+def test_totals_counts_and_carried_balances_are_reconciled(line: str, printed: str) -> None:
+    checks = read(statement_page(ROWS, words(36, 80, line, size=8))).reconciliation.totals
+    assert printed in {str(check.printed) for check in checks}
+    assert all(check.agrees for check in checks)
+
+
+@pytest.mark.parametrize("line", ["行数:4", "总支出:179.51", "借方发生数:8,000.01 贷方发生数:179.50", "期末余额:8,820.51"])
+def test_a_total_that_the_rows_do_not_come_to_is_told(line: str) -> None:
+    checks = read(statement_page(ROWS, words(36, 80, line, size=8))).reconciliation.totals
+    assert not all(check.agrees for check in checks)

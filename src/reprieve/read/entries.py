@@ -71,6 +71,8 @@ class Entry:
     def counterparty(self) -> tuple[str, str]:
         """Name and account; some banks print both in one cell, as account/name or as name and account."""
         name, account = ("" if is_nothing(text) else text for text in (self.cell("counterparty"), self.cell("counterparty_account")))
+        if found := _ACCOUNT_THEN_NAME.fullmatch(account):
+            account = found[1]  # what follows is its bank
         if account or not name:
             return name, account
         if re.fullmatch(r"[\d*]{6,}", name):

@@ -16,7 +16,7 @@ _SHORTEST_FUSED, _LONGEST_FUSED = 6, 60
 _CLOSE, _WITHIN_REACH = 0.6, 2.5
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _DATA = re.compile(r"\d{4}[-/.年]?\d|\d\.\d\d|\d{6}")
-_FIGURES: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance"})
+_FIGURES: frozenset[Role] = frozenset({"amount", "amount_or_flag", "amount_in", "amount_out", "balance"})
 _DATED: frozenset[Role] = frozenset({"date", "date_or_time"})
 
 
@@ -116,14 +116,20 @@ def _names_transactions(columns: Sequence[Column]) -> bool:
 
 
 def _one_date(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """交易时间 beside 交易日期 is a time; alone it holds the date as well. Of two dates the first named 交易 counts."""
+    """交易时间 beside 交易日期 is a time; alone it holds the date as well. Of two dates the first named 交易 counts.
+
+    收入/支出 beside a column of amounts is their direction; alone it holds them.
+    """
     dates = [column for column in columns if column.role == "date"]
     chosen = next((column for column in dates if column.name.startswith("交易")), dates[0] if dates else None)
-    return tuple(_settled(column, chosen) for column in columns)
+    amount: Role = "flag" if any(column.role == "amount" for column in columns) else "amount"
+    return tuple(_settled(column, chosen, amount) for column in columns)
 
 
-def _settled(column: Column, date: Column | None) -> Column:
+def _settled(column: Column, date: Column | None, amount: Role) -> Column:
     role = column.role
+    if role == "amount_or_flag":
+        role = amount
     if role == "date_or_time":
         role = "time" if date else "date"
     elif role == "date" and column is not date:

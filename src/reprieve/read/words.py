@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reprieve.model import Box
 
-_SAME_PLACE = 0.7
+_SAME_PLACE = 1.2
 _TALL = 2.5
 
 
