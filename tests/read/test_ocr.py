@@ -15,7 +15,7 @@ from printed_pictures import PAPERS, printed, save_scan, saved_badly, shadowed, 
 from reprieve.library import load_library
 from reprieve.library.document import Reading
 from reprieve.model import Box, Certificate, Document, Payslip, Statement
-from reprieve.read import paper, read_paper, render_page
+from reprieve.read import guarded, paper, read_paper, render_page
 from reprieve.read.glued_labels import labels_apart
 from reprieve.read.guarded import GuardedReader
 from reprieve.read.images import Place, open_pictures, picture_of, straighten, tilt_of
@@ -85,10 +85,22 @@ def test_a_heic_photograph_of_a_certificate_is_read() -> None:
 
 def test_the_page_of_a_scan_that_is_being_read_is_told(tmp_path: Path) -> None:
     save_scan([Image.new("RGB", (400, 300), "white")] * 3, tmp_path / "scan.pdf")
+    told: list[tuple[int, int]] = []
+    read_paper(tmp_path / "scan.pdf", "scan.pdf", LIBRARY, at_page=lambda page, pages: told.append((page, pages)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_what_the_reading_process_tells_of_its_pages_is_heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def two_pages(path: Path, name: str, *_told: object, at_page: Callable[[int, int], None], **_more: object) -> Document:
+        at_page(1, 2)
+        at_page(2, 2)
+        return Document(name, "", "unknown", "read", 2)
+
+    monkeypatch.setattr(guarded, "read_paper", two_pages)
     heard: list[PageRead] = []
     with heard_by(heard.append), closing(GuardedReader(LIBRARY)) as reader:
         reader.read(tmp_path / "scan.pdf", "scan.pdf")
-    assert heard == [PageRead("scan.pdf", 1, 3), PageRead("scan.pdf", 2, 3), PageRead("scan.pdf", 3, 3), PageRead("scan.pdf")]
+    assert heard == [PageRead("scan.pdf", 1, 2), PageRead("scan.pdf", 2, 2), PageRead("scan.pdf")]
 
 
 def test_without_the_extra_a_picture_is_listed_with_the_command_that_installs_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
