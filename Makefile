@@ -43,7 +43,7 @@ pictures: $(READY) ## the pictures of the README (needs soffice, pdftoppm and ch
 bench: $(READY) ## how fast statements are read, into docs/bench-reading.md (needs pdftotext; ten minutes)
 	$(BIN)/python benchmarks/reading.py
 
-scans: $(READY) ## how well printed and spoiled statements are read, into docs/bench-ocr.md (ten minutes)
+scans: $(READY) ## how well printed and spoiled papers are read, into docs/bench-ocr.md (half an hour)
 	$(BIN)/python benchmarks/scans.py
 
 scale: $(READY) ## how a run grows, 100 and 2,000 cases, into docs/bench-scale.md (an hour; SIZES="20 100" is quicker)
