@@ -15,10 +15,11 @@ from printed_pictures import PAPERS, printed, save_scan, saved_badly, shadowed, 
 from reprieve.library import load_library
 from reprieve.library.document import Reading
 from reprieve.model import Box, Certificate, Document, Payslip, Statement
-from reprieve.read import guarded, paper, read_paper, render_page
+from reprieve.read import guarded, paper, read_paper, render_page, scan
 from reprieve.read.glued_labels import labels_apart
 from reprieve.read.guarded import GuardedReader
 from reprieve.read.images import Place, open_pictures, picture_of, straighten, tilt_of
+from reprieve.read.ocr import Seen
 from reprieve.read.seen_words import mended
 from reprieve.read.words import Page, Word
 from reprieve.said import PageRead, heard_by
@@ -88,6 +89,26 @@ def test_the_page_of_a_scan_that_is_being_read_is_told(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     read_paper(tmp_path / "scan.pdf", "scan.pdf", LIBRARY, at_page=lambda page, pages: told.append((page, pages)))
     assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_no_model_sees_a_page_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shadowed(printed(PAPERS / "payslip-pairs.pdf")).save(tmp_path / "photo.jpg", quality=80)
+    models: list[str] = []
+    texts = [
+        "收入证明",
+        "兹证明江望舒系我单位职工，月均收入为人民币8,200.00元。",
+        "特此证明。",
+        "云州明舟软件有限公司（盖章）",
+        "2026年5月20日",
+    ]
+
+    def seen(_bitmap: bytes, strength: str) -> list[Seen]:
+        models.append(strength)
+        return [Seen(text, 100, 100 + 60 * line, 100 + 24 * len(text), 124 + 60 * line, 0.99) for line, text in enumerate(texts)]
+
+    monkeypatch.setattr(scan, "see", seen)
+    assert read(tmp_path / "photo.jpg").kind == "income_certificate"
+    assert models == ["fast", "strong"]
 
 
 def test_what_the_reading_process_tells_of_its_pages_is_heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
