@@ -46,7 +46,7 @@ bench: $(READY) ## how fast statements are read, into docs/bench-reading.md (nee
 letters: $(READY) ## what a letter costs beside bare docxtpl, into docs/bench-letters.md (two minutes)
 	$(BIN)/python benchmarks/letters.py
 
-scans: $(READY) ## how well printed and spoiled statements are read, into docs/bench-ocr.md (ten minutes)
+scans: $(READY) ## how well printed and spoiled papers are read, into docs/bench-ocr.md (half an hour)
 	$(BIN)/python benchmarks/scans.py
 
 scale: $(READY) ## how a run grows, 100 and 2,000 cases, into docs/bench-scale.md (an hour; SIZES="20 100" is quicker)

@@ -58,6 +58,7 @@ class Paper:
         self.page_count = page_count
         self.unread: set[int] = set()
         self.scanned: dict[int, Page] = {}
+        self._seen_again: dict[int, Page] = {}
         self._places: dict[int, PicturePlace] = {}
         self._pages = pages
         self._picture = picture
@@ -100,8 +101,9 @@ class Paper:
         return page
 
     def _seen(self, page: Page, strength: Strength) -> Page | _Awaited:
-        if strength == "fast" and page.number in self.scanned:
-            return self.scanned[page.number]
+        before = self.scanned if strength == "fast" else self._seen_again
+        if page.number in before:
+            return before[page.number]
         if not page.is_picture:
             return page
         if not is_installed():
@@ -114,7 +116,9 @@ class Paper:
         from reprieve.read.scan import read_picture
 
         page, place = read_picture(picture, number, strength, self._places.get(number))
-        if strength == "fast":
+        if strength == "strong":
+            self._seen_again[number] = page
+        else:
             self._places[number] = place
             self.scanned[number] = page
         return page
