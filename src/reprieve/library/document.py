@@ -13,9 +13,9 @@ from reprieve.library.pattern import Pattern, ValuePattern
 from reprieve.model import Authority
 
 Limb = Literal["identity", "debt", "hardship", "ability", "willingness"]
-Form = Literal["text", "name", "organisation", "date", "amount", "number", "id"]
+Form = Literal["text", "name", "organisation", "party", "date", "amount", "number", "id"]
 # Forms that few texts have: what fits one of them is hardly anything else.
-STRICT: frozenset[Form] = frozenset({"name", "organisation", "id", "date"})
+STRICT: frozenset[Form] = frozenset({"name", "organisation", "party", "id", "date"})
 OWN_FIELDS = frozenset({"person", "issuer", "id_number", "issued", "verification_code"})
 
 
@@ -41,8 +41,8 @@ class DocumentKind(FileEntry):
     pages; one of `not_phrases` rules the kind out.
     `issuers` and `not_issuers` are regular expressions over the issuer's name: who may issue it, and who may not.
     `fresh_days` is how old it may be on the as-of date, unless a need says otherwise; left out, it does not go stale.
-    `event` names the date that is the event's. `verify` says where a code printed on it can be checked. `states` are what it must state;
-    what is missing of them is reported, not guessed.
+    `event` names the date that is the event's, `event_else` the one that counts where it is not stated. `verify` says where a code
+    printed on it can be checked. `states` are what it must state; what is missing of them is reported, not guessed.
     `read` says where each statement stands: dates, figures (amounts) and fields (the rest) under their own names.
     """
 
@@ -59,6 +59,7 @@ class DocumentKind(FileEntry):
     fresh_authority: Authority | None = None
     fresh_source: str = ""
     event: str = ""
+    event_else: str = ""
     verify: BothLanguages | None = None
     states: list[str] = Field(default_factory=list)
     read: dict[str, Reading] = Field(default_factory=dict)
@@ -70,7 +71,7 @@ class DocumentKind(FileEntry):
         if self.fresh_days is not None and not (self.fresh_authority and self.fresh_source):
             raise ValueError("fresh_days needs fresh_authority and fresh_source")
         known = OWN_FIELDS | self.read.keys()
-        strange = [name for name in [*self.states, self.event] if name and name not in known]
+        strange = [name for name in [*self.states, self.event, self.event_else] if name and name not in known]
         if strange:
             raise ValueError(f"{', '.join(strange)}: not read from this kind of paper")
         return self

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import takewhile
 
 from reprieve.library.document import OWN_FIELDS, STRICT, CertificateWords, DocumentKind, Form, Reading
 from reprieve.library.pattern import compiled
@@ -22,6 +24,9 @@ from reprieve.read.signature import headed_or_dated_by, sealed_by, signed_on, wr
 from reprieve.read.words import Line, Page, Word
 
 Value = str | dt.date | Decimal
+_BARE = re.compile(r"\d{1,2}")
+_SEAL_FIRST = re.compile(r"^\((?:印|章|盖章|公章|签章|印章)\) *")
+_NUMBERED = re.compile(r"^\d{1,2} +(?=-?¥?[\d,]+\.\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +54,26 @@ def read_certificate(pages: Sequence[Page], kind: DocumentKind, library: Reading
     known = labels.union(*(reading.labels for reading in words.read.values()))
     lines = page_lines(framed(labels_apart(page, known, readings)) for page in pages)
     paper = _Paper(lines, Running(lines), labels)
-    found = {name: read for name, reading in readings.items() if (read := _read(paper, reading)) is not None}
-    found |= _ends(paper, found, kind, words)
-    if kind.event in found:
-        found["event_date"] = found[kind.event]
+    found = {name: read for name, reading in kind.read.items() if (read := _read(paper, reading)) is not None}
+    found |= _shared(paper, found, kind, words)
+    event = found.get(kind.event) or found.get(kind.event_else)
+    if event is not None:
+        found["event_date"] = event
     people = dict.fromkeys([str(_value_of(found, "person")), *(name for reading in readings.values() for name in _people(paper, reading))])
     return replace(_certificate(found, kind, lines), people=tuple(filter(None, people)))
 
 
-def _ends(paper: _Paper, found: Mapping[str, _Found], kind: DocumentKind, words: CertificateWords) -> Iterator[tuple[str, _Found]]:
-    """Who issued it and when, and for whom, where the foot or the head of a paper says so."""
-    if "issued" not in found and (day := signed_on(paper.lines)):
-        yield "issued", _Found(day, _line_of(paper, lambda text: day in find_dates(text)))
-    if not ("issuer" in kind.read and "issuer" in found) and (name := _issuer(paper, found, kind, words)):
-        yield "issuer", _Found(name, _line_of(paper, lambda text: name in "".join(text.split())))
-    if "person" not in found and (person := written_to(paper.running.text, words)):
-        yield "person", _Found(person, _line_of(paper, lambda text: person in "".join(text.split())))
+def _shared(paper: _Paper, found: Mapping[str, _Found], kind: DocumentKind, words: CertificateWords) -> dict[str, _Found]:
+    """What all proofs state, where the kind's own file does not find it: by a label, or at the foot or the head of the paper."""
+    others = {name: read for name, reading in words.read.items() if name not in found and (read := _read(paper, reading)) is not None}
+    if "issuer" not in found and (name := _issuer(paper, others, kind, words)):
+        others["issuer"] = _Found(name, _line_of(paper, lambda text: name in "".join(text.split())))
+    known = {*found, *others}
+    if "issued" not in known and (day := signed_on(paper.lines)):
+        others["issued"] = _Found(day, _line_of(paper, lambda text: day in find_dates(text)))
+    if "person" not in known and (person := written_to(paper.running.text, words)):
+        others["person"] = _Found(person, _line_of(paper, lambda text: person in "".join(text.split())))
+    return others
 
 
 def _issuer(paper: _Paper, found: Mapping[str, _Found], kind: DocumentKind, words: CertificateWords) -> str:
@@ -108,13 +117,23 @@ def _value_of(found: Mapping[str, _Found], name: str) -> Value:
 def _read(paper: _Paper, reading: Reading) -> _Found | None:
     """The first value that fits; of a column, its least or its greatest."""
     if reading.pick == "first":
-        first = next(_values(paper, reading), None)
+        first = _first(_values(paper, reading), reading.form)
         return None if first is None else _placed(*first, reading.form)
     days = [(value, at) for value, at in (*_in_columns(paper, reading), *_values(paper, reading)) if isinstance(value, dt.date)]
     if not days:
         return None
     value, at = (min if reading.pick == "least" else max)(days, key=lambda day: day[0])
     return _placed(value, at, reading.form)
+
+
+def _first(values: Iterator[tuple[Value, Standing]], form: Form) -> tuple[Value, Standing] | None:
+    """The first value; a bare 1 or 32 is a line's number where a plain amount stands further on."""
+    bare: tuple[Value, Standing] | None = None
+    for value, at in values:
+        if form != "amount" or not _BARE.fullmatch(at.text.strip()):
+            return value, at
+        bare = bare or (value, at)
+    return bare
 
 
 def _placed(value: Value, at: Standing, form: Form) -> _Found:
@@ -150,7 +169,18 @@ def _values(paper: _Paper, reading: Reading) -> Iterator[tuple[Value, Standing]]
 def _labelled(paper: _Paper, reading: Reading) -> Iterator[Standing]:
     for label in reading.labels:
         yield from after_label(paper.running, label)
-        yield from under_label(paper.lines, label, colon=reading.form in STRICT)
+        if reading.form == "amount":
+            yield from _single(columns_under(paper.lines, label))
+        else:
+            yield from under_label(paper.lines, label, colon=reading.form in STRICT)
+
+
+def _single(columns: Iterator[list[Standing]]) -> Iterator[Standing]:
+    """The figure under a label; a column of several is a list of items, of which none is what the label promises."""
+    for column in columns:
+        figures = list(takewhile(lambda at: _amount(at.text) is not None, column))
+        if len({_amount(at.text) for at in figures}) == 1:
+            yield figures[0]
 
 
 def _in_columns(paper: _Paper, reading: Reading) -> Iterator[tuple[Value, Standing]]:
@@ -180,7 +210,7 @@ def _value(text: str, form: Form) -> Value | None:
         return _amount(text)
     if form == "text":
         return _plain(text)
-    found = compiled(f"<{form}>").match(text.strip())
+    found = compiled(f"<{form}>").match(_SEAL_FIRST.sub("", text.strip()))
     return "".join(found[0].split()) if found else None
 
 
@@ -194,7 +224,9 @@ def _date(text: str) -> dt.date | None:
 
 
 def _amount(text: str) -> Decimal | None:
-    found = compiled("<amount>").match(text.strip())
+    """The amount that the text begins with, or the first in it; a line's number before it does not count."""
+    text = _NUMBERED.sub("", text.strip())
+    found = compiled("<amount>").match(text)
     whole = parse_amount(found[0]) if found else None
     if whole is not None:
         return whole

@@ -27,8 +27,11 @@ def framed(page: Page) -> Page:
     rooms: defaultdict[Box | None, list[Word]] = defaultdict(list)
     for word in page.words:
         rooms[frames.around(word)].append(word)
-    together = [word for room, words in rooms.items() for word in (words if room is None else _cell(words, room, page))]
-    return replace(page, words=tuple(together))
+    outside = rooms.pop(None, [])
+    inside = (
+        word._replace(cell=number) for number, (room, words) in enumerate(rooms.items(), 1) if room for word in _cell(words, room, page)
+    )
+    return replace(page, words=(*outside, *inside))
 
 
 def _cell(words: Sequence[Word], room: Box, page: Page) -> Iterator[Word]:

@@ -11,14 +11,21 @@ from reprieve.read.running import Running, Standing
 from reprieve.read.words import Line, Word
 
 _ROWS_BELOW = 3
+_VALUE = r"(.*?)(?=[ ]{3}|[ ]+[^\s:\d]{2,10}:|$)"
+_BARE = re.compile(r"\d{1,2}")
+_FIGURES = re.compile(r"(?: +-?[¥\d][\d,]*(?:\.\d\d)?(?![\d.,]))+")
 _REMARK = r"(?:[ ]?\([^()\n:]{1,12}\))?"
 
 
 def after_label(running: Running, label: str) -> Iterator[Standing]:
-    """What follows each standing of the label up to a wide gap, the next label or the end of the paragraph; never empty."""
+    """What follows each standing of the label up to a wide gap, the next label or the end of the paragraph; never empty.
+
+    A bare 1 or 32 before further figures is a line's number, and they belong to it.
+    """
     for found in _labelled(squeezed(label)).finditer(running.text):
         if found[1].strip():
-            yield running.between(*found.span(1))
+            further = _FIGURES.match(running.text, found.end()) if _BARE.fullmatch(found[1].strip()) else None
+            yield running.between(found.start(1), further.end() if further else found.end(1))
 
 
 def under_label(lines: Sequence[Line], label: str, *, colon: bool = False) -> Iterator[Standing]:
@@ -57,9 +64,8 @@ def _alone(label: str, end: str) -> re.Pattern[str]:
 @cache
 def _labelled(label: str) -> re.Pattern[str]:
     """The label with its characters perhaps spread out, not as part of a longer word, then a colon or a blank, then the value."""
-    return re.compile(
-        rf"(?<![一-龥]){_spread(label)}{_REMARK}(?:[ ]*:[ ]*|[ ]+|(?=[¥\d-]))(.*?)(?=[ ]{{3}}|[ ]+[^\s:\d]{{2,10}}:|$)", re.MULTILINE
-    )
+    alone = rf"(?<![一-龥])(?<![一-龥]{{2}}\)){_spread(label)}(?:人民币)?{_REMARK}"
+    return re.compile(rf"{alone}(?:[ ]*:[ ]*|[ ]+|(?=[¥\d壹贰叁肆伍陆柒捌玖拾-])){_VALUE}", re.MULTILINE)
 
 
 def _spread(label: str) -> str:

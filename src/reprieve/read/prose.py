@@ -11,6 +11,7 @@ from reprieve.read.words import Line, Page, Word, character_borders, visual_line
 _COLUMN_GAP = 1.6
 _FULL_LINE = 20
 _MOST_SPREAD = 1.6
+_FULL, _ALL_BUT_FULL = 2.5, 6.0
 _ENDS = tuple("。;!?")
 _LABEL = re.compile(r"[^\s:\d,。]{2,8}:")
 
@@ -26,7 +27,7 @@ def spaced(words: Sequence[Word]) -> str:
 
 
 def _gap(before: Word, word: Word) -> str:
-    return "   " if word.x0 - before.x1 > _COLUMN_GAP * (word.bottom - word.top) else " "
+    return "   " if word.cell != before.cell or word.x0 - before.x1 > _COLUMN_GAP * (word.bottom - word.top) else " "
 
 
 def squeeze(line: Line) -> str:
@@ -64,15 +65,17 @@ def _letters(line: Line) -> float:
 
 
 def _goes_on(before: Line, line: Line, margin: float) -> bool:
-    """Whether a line is full and the next one goes on with its sentence."""
+    """Whether a line is full, or all but full where it begins a paragraph, and the next one goes on with its sentence."""
     size = max(before.box.bottom - before.box.top, _letters(before))
+    short = _ALL_BUT_FULL if before.box.x0 > line.box.x0 + size else _FULL
     text = spaced(before.words)
     return (
         line.page == before.page
-        and margin - 2.5 * size < before.box.x1 > before.box.x0 + _FULL_LINE * size
+        and margin - short * size < before.box.x1 > before.box.x0 + _FULL_LINE * size
         and line.box.x0 <= before.box.x0 + size
         and line.box.top - before.box.bottom < 1.5 * size
         and not text.endswith(_ENDS)
         and "   " not in text
+        and before.words[-1].cell == line.words[0].cell
         and not _LABEL.match(line.words[0].text)
     )

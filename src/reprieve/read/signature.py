@@ -14,6 +14,7 @@ from reprieve.read.words import Line
 
 _SIGNATURE_LINES = 8
 _HEAD_LINES = 4
+_LAST_LINES = 3
 _ORGANISATION = "(<organisation>)"
 _GAP = re.compile(" {3,}")
 _OPEN_DATE = re.compile(r"(?<![\d〇零一二三四五六七八九])_* *年[ _]*月[ _]*日")
@@ -62,14 +63,19 @@ def sealed_by(lines: Sequence[Line], words: CertificateWords) -> Iterator[str]:
 
 
 def headed_or_dated_by(lines: Sequence[Line], words: CertificateWords) -> Iterator[str]:
-    """The name above the date at the end, then the letterhead."""
+    """The name above the date at the end, the name that the paper ends with, a name beside another date there, then the letterhead."""
     texts = [spaced(line.words) for line in lines]
-    for index in range(len(texts) - 1, max(len(texts) - _SIGNATURE_LINES, -1), -1):
-        if find_dates(texts[index]):
-            for text in (texts[index], *texts[max(0, index - 2) : index][::-1]):
-                if not text.endswith("。"):
-                    yield from _organisations(text, words)[-1:]
+    last = range(len(texts) - 1, max(len(texts) - _SIGNATURE_LINES, -1), -1)
+    for index in (index for index in last if _date_alone(texts[index])):
+        yield from (name for text in texts[max(0, index - 2) : index][::-1] for name in _signed(text, words))
+    yield from (name for text in texts[-_LAST_LINES:][::-1] if compiled(_ORGANISATION).fullmatch(text) for name in _signed(text, words))
+    for index in (index for index in last if find_dates(texts[index])):
+        yield from (name for text in (texts[index], *texts[max(0, index - 1) : index]) for name in _signed(text, words))
     yield from _letterhead(texts[:_HEAD_LINES], words)
+
+
+def _signed(text: str, words: CertificateWords) -> list[str]:
+    return [] if text.endswith("。") else _organisations(text, words)[-1:]
 
 
 def _near(texts: Sequence[str], index: int) -> Iterator[str]:
@@ -94,7 +100,11 @@ def _letterhead(texts: Sequence[str], words: CertificateWords) -> Iterator[str]:
 
 def _organisations(text: str, words: CertificateWords) -> list[str]:
     """The institutions named in a line, each without the part of it that signed."""
-    names = (part.strip("(") for chunk in text.split("   ") for part in re.split(r"[:,;。\s]", chunk))
+    names = (
+        part.rstrip("(").removeprefix("(" if part.count("(") > part.count(")") else "")
+        for chunk in text.split("   ")
+        for part in re.split(r"[:,;。\s]|^\(?(?:印|章|盖章|公章|签章|印章)\)", chunk)
+    )
     found = [match[0] for name in names if (match := compiled(_ORGANISATION).fullmatch(name)) and len(match[0]) > 3]
     whole = [next((part[1] for within in words.departments if (part := compiled(within).fullmatch(name))), name) for name in found]
     return [name for name in whole if name]

@@ -15,7 +15,8 @@ _TALL = 2.5
 class Word(NamedTuple):
     """A run of characters without white space, folded to plain Chinese and ASCII forms.
 
-    `confidence` says from 0 to 1 how sure a reader of pictures is; text that a file itself carries is sure.
+    `confidence` says from 0 to 1 how sure a reader of pictures is; text that a file itself carries is sure. `cell` numbers the ruled
+    cells of a page from 1, where somebody asked for them; 0 is outside.
     """
 
     text: str
@@ -24,6 +25,7 @@ class Word(NamedTuple):
     x1: float
     bottom: float
     confidence: float = 1.0
+    cell: int = 0
 
     @property
     def middle(self) -> float:
