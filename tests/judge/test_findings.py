@@ -176,6 +176,14 @@ def test_a_hardship_that_began_after_the_default_does_not_explain_it() -> None:
     assert found(judged(stated=before), "event_after_default")[0].severity == "warning"
 
 
+def test_the_spouses_statement_beside_the_applicants_own_needs_no_settling_where_the_marriage_is_shown() -> None:
+    spouses = statement(wages(4), holder="何慧")
+    married = certificate("marriage_certificate", person="何慧", people=("何慧", "梁轩"))
+    assert found(judged(*base_papers(), spouses), "holder_mismatch")
+    assert not found(judged(*base_papers(), spouses, married), "holder_mismatch")
+    assert need(judged(spouses, married), "base.bank_statements").state == "mismatch", "it does not stand in for the applicant's own"
+
+
 def test_a_gap_in_one_account_is_not_hidden_by_another_account() -> None:
     parts = [statement(end=dt.date(2026, 6, 15)), statement(start=dt.date(2026, 8, 1))]
     assert found(judged(*parts, statement(account="6220000000000002")), "period_gap")
@@ -309,6 +317,11 @@ def test_a_budget_of_a_fifth_more_than_is_spent_is_still_borne_out() -> None:
     assert not found(judged(*papers), "budget_exceeds_statements"), "1,800 and 1,500 are 3,300"
     more = case(budget={"rent": "1800.00", "food": "1500.01"})
     assert found(judged(*papers, stated=more), "budget_exceeds_statements")[0].severity == "warning"
+
+
+def test_a_budget_is_not_held_against_a_statement_that_leaves_payments_out() -> None:
+    assert found(judged(statement(wages(4, 5, 6))), "budget_exceeds_statements")
+    assert not found(judged(statement(wages(4, 5, 6), filter="收入")), "budget_exceeds_statements")
 
 
 def test_large_optional_spending_since_the_onset_will_be_asked_about() -> None:

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reprieve.judge.evidence import Evidence, day_of, person_on, source
+from reprieve.judge.issuers import issuer_may_not
+from reprieve.judge.kinship import family
 from reprieve.judge.months import month_period
-from reprieve.judge.names import plain, same_organisation
+from reprieve.judge.names import any_person, plain, same_organisation
 from reprieve.judge.needs import rules_of
-from reprieve.judge.paper_rule import is_of_the_business, is_party, issuer_may_not
+from reprieve.judge.paper_rule import is_of_the_business, is_party
 from reprieve.judge.remark import IN_THE_CASE, Remark
 from reprieve.language import Message, _
 from reprieve.model import PAYSLIP, STATEMENT_KINDS, Certificate, Document, Income, Payslip, Source, Statement
@@ -20,9 +22,15 @@ def holder_mismatch(evidence: Evidence, income: Income) -> Iterator[Remark]:
     own_kinds, shared_kinds = _kinds_of_the_applicant(evidence), _kinds_of_the_applicant_and_others(evidence)
     name = evidence.case.stated.applicant.name
     for paper in evidence.documents:
-        others = paper.kind in own_kinds and evidence.is_applicants(paper) is False and not is_of_the_business(paper, evidence)
+        others = paper.kind in own_kinds and evidence.is_applicants(paper) is False and not _is_at_home(paper, evidence)
         if others or (paper.kind in shared_kinds and not is_party(paper, evidence)):
             yield Remark(_against(paper, name), (IN_THE_CASE, source(paper)))
+
+
+def _is_at_home(paper: Document, evidence: Evidence) -> bool:
+    """Whether it is the business's, or money of a member of the family, who may hand it in beside the applicant's own."""
+    of_money = paper.kind in STATEMENT_KINDS | {PAYSLIP} and any_person(person_on(paper), family(evidence))
+    return of_money or is_of_the_business(paper, evidence)
 
 
 def _against(paper: Document, name: str) -> Message:

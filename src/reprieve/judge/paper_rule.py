@@ -10,7 +10,9 @@ from decimal import Decimal
 from reprieve.case import Debt
 from reprieve.judge.coverage import Asked, Shown, months_short, shown_by_statements
 from reprieve.judge.evidence import Evidence, day_of, id_number_on, person_on, source
+from reprieve.judge.issuers import issuer_may_not
 from reprieve.judge.names import any_person, same_account, same_creditor, same_organisation, stated
+from reprieve.judge.relative_rule import relative_fault
 from reprieve.language import _
 from reprieve.library.hardship import PaperRule
 from reprieve.library.pattern import compiled
@@ -65,15 +67,6 @@ def is_about(paper: Document, debt: Debt) -> bool:
     return same_creditor(paper.content.issuer, debt.creditor) and (not account or same_account(account, debt.account))
 
 
-def issuer_may_not(paper: Document, evidence: Evidence) -> bool:
-    """Whether the kind's library file says that this issuer may not certify it. An issuer that cannot be read is not held against it."""
-    kind = evidence.library.documents.get(paper.kind)
-    if kind is None or not isinstance(paper.content, Certificate) or not stated(paper.content.issuer):
-        return False
-    barred = any(compiled(pattern).search(paper.content.issuer) for pattern in kind.not_issuers)
-    return barred or (bool(kind.issuers) and not any(compiled(pattern).search(paper.content.issuer) for pattern in kind.issuers))
-
-
 def _fault(paper: Document, asked: Asked, evidence: Evidence) -> Shown | None:
     """Why this paper by itself does not do; None when it does."""
     where = (source(paper),)
@@ -86,7 +79,12 @@ def _fault(paper: Document, asked: Asked, evidence: Evidence) -> Shown | None:
         return Shown("mismatch", _("{file}: {issuer} may not be competent to certify this", file=paper.file, issuer=issuer), where)
     if isinstance(paper.content, Statement):
         return None if paper.content.transactions else Shown("partial", _("{file}: no rows could be read", file=paper.file), where)
-    return _says_otherwise(paper, asked.rule, evidence) or _far_from_onset(paper, asked) or _past(paper, asked.rule, evidence)
+    return (
+        relative_fault(paper, asked.rule, evidence)
+        or _says_otherwise(paper, asked.rule, evidence)
+        or _far_from_onset(paper, asked)
+        or _past(paper, asked.rule, evidence)
+    )
 
 
 def _names_whom(paper: Document, rule: PaperRule, evidence: Evidence) -> bool:

@@ -13,9 +13,9 @@ from reprieve.library.pattern import Pattern, ValuePattern
 from reprieve.model import Authority
 
 Limb = Literal["identity", "debt", "hardship", "ability", "willingness"]
-Form = Literal["text", "name", "organisation", "date", "amount", "number", "id"]
+Form = Literal["text", "name", "organisation", "party", "date", "amount", "number", "id"]
 # Forms that few texts have: what fits one of them is hardly anything else.
-STRICT: frozenset[Form] = frozenset({"name", "organisation", "id", "date"})
+STRICT: frozenset[Form] = frozenset({"name", "organisation", "party", "id", "date"})
 OWN_FIELDS = frozenset({"person", "issuer", "id_number", "issued", "verification_code"})
 
 

@@ -1,7 +1,8 @@
 """Regular expressions in library files, written the way a person reads a paper.
 
 A blank stands for any white space, Chinese characters may stand apart, and `<date>`, `<month>`, `<amount>`, `<number>`, `<name>`,
-`<organisation>`, `<id>` and `<rest>` stand for what papers print there. Full-width characters count as their plain forms.
+`<organisation>`, `<party>` (an organisation or a person), `<id>` and `<rest>` stand for what papers print there. Full-width characters
+count as their plain forms.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ ORGANISATION_ENDINGS = (
     "协会|联合会|残联|合作社|酒店|饭店|餐厅|门店|店|处|所|社|站|院|部"
 )
 _NUMBER_ENDS = r"(?![.,]?[\d%])"
-_NAME_ENDS = r"(?=\s|[,、(。:;/)]|先生|女士|同志|原系|系|原为|于|自|在|与|和|身份证|同意|$)"
+_NAME_ENDS = r"(?=\s|[,、(。:;/)]|先生|女士|同志|家庭|一家|一户|原系|系|原为|于|自|在|与|和|身份证|同意|$)"
 _NO_NAME = "(?!(?:全体|各位|公司|单位|部门|本人|本公司|本单位|我公司|我单位|贵公司|贵单位|贵行|以上|上述|该同志|该员工|尊敬的))"
 _CHINESE_YEAR = "[二一][〇○零O0九八七六五四三二一]{3}"
 _CHINESE_DAY = r"[一二三四五六七八九十廿卅\d]{1,3}"
@@ -40,6 +41,7 @@ _PLACEHOLDERS = {
     "id": r"(?<!\d)[1-9][\d*]{13,16}[\dXx*]{1,2}(?!\d)",
     "rest": r"[^\n]+?(?=\s{2,}|\s+[^\s:]{1,8}:|[,;。]|\n|$)",
 }
+_PLACEHOLDERS["party"] = f"{_PLACEHOLDERS['organisation']}|{_PLACEHOLDERS['name']}"
 _STAND_INS = dict.fromkeys(_PLACEHOLDERS, "x+")
 _PLACEHOLDER = re.compile(r"<([a-z]+)>")
 _CHINESE_RUN = re.compile(rf"\[[^\]]*\]|<[a-z]+>|(?<=[{_HAN}])(?=[{_HAN}])")
