@@ -75,6 +75,13 @@ def _of_content(paper: PaperRule, library: Library) -> Iterator[Message]:
         yield _("it shows a loss")
     if paper.same_business:
         yield _("where it names a business, it is the one of the licence")
+    if paper.or_named_on:
+        yield _(
+            "or names someone whom these papers name beside the applicant: {kinds}",
+            kinds=[library.documents[kind].name for kind in paper.or_named_on],
+        )
+    if paper.one_each:
+        yield _("of several debts to one creditor, each needs one of its own")
     if paper.joins:
         yield _("the one whom these papers are about stands on it: {kinds}", kinds=[library.documents[kind].name for kind in paper.joins])
     if paper.same_as:

@@ -203,6 +203,25 @@ def test_a_card_and_a_loan_of_one_lender_are_told_apart() -> None:
     assert next(item for item in assessment.needs if item.id == "base.debts").state == "met"
 
 
+def test_two_loans_of_one_lender_need_a_contract_each() -> None:
+    debts = [debt(creditor=LENDER, type="online_loan", account=number) for number in ("JB-1", "JB-2")]
+
+    def state(*numbers: str) -> str:
+        papers = [certificate("loan_contract", issuer=LENDER, fields={"number": number} if number else {}) for number in numbers]
+        return need(judged(*papers, stated=case(debts=debts)), "base.debts").state
+
+    assert state("JB-1") == "missing"
+    assert state("") == "missing"
+    assert state("JB-1", "JB-2") == state("JB-2", "") == state("", "") == "met"
+    assert state("JB-1", "JB-1") == "missing"
+
+
+def test_a_lenders_list_of_what_is_owed_may_speak_of_several_debts() -> None:
+    debts = [debt(creditor=LENDER, type="online_loan", account=number) for number in ("JB-1", "JB-2")]
+    listed = certificate("debt_summary", issuer=LENDER, issued=AS_OF)
+    assert need(judged(listed, stated=case(debts=debts)), "base.debts").state == "met"
+
+
 def test_rows_whose_figure_could_not_be_read_are_reported_with_their_page() -> None:
     unread = UnreadRow(3, "20260512 转账 6222020200011111111 ?,??", Box(0, 0, 1, 1))
     finding = found(judged(*base_papers(reconciliation=Reconciliation("broken", unread=(unread,)))), "balance_break")[0]

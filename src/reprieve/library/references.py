@@ -69,7 +69,7 @@ def _kinds_named(hardships: Iterable[Hardship], natures: Natures, findings: Find
 
 
 def _kinds_of(paper: PaperRule) -> list[str]:
-    return [*paper.kinds, *paper.joins, *paper.same_as]
+    return [*paper.kinds, *paper.or_named_on, *paper.joins, *paper.same_as]
 
 
 def _natures_named(natures: Natures, findings: Findings, means: MeansRules) -> Iterator[tuple[str, str]]:
