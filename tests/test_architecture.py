@@ -17,6 +17,7 @@ STOREYS = (
     ("__main__", "cli", "options"),
     ("dialogue",),
     ("terminal", "summary", "explain", "forget", "lint", "interview", "new_case"),
+    ("told", "conditions"),
     ("watch",),
     ("remote",),
     ("batch", "state"),

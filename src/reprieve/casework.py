@@ -16,7 +16,7 @@ from reprieve.inputs import Inputs, changes, inputs_of
 from reprieve.language import Message, _
 from reprieve.library import load_library
 from reprieve.log_text import masked_for
-from reprieve.model import Finding, Need, Outcome, Verdict
+from reprieve.model import Finding, Means, Need, Outcome, Plan, Timing, Verdict
 from reprieve.papers import CRASHED
 from reprieve.pipeline import Judged, Options, judge_case, run_case
 from reprieve.place import ASSESSMENT_FILE, is_ours, remove, whole_or_not
@@ -49,7 +49,7 @@ class Result:
 
     `place` is the folder that was written; then needs and findings have neither reasons nor papers here, and `json` is None: see `json_of`.
     `locked` names the papers that ask for a password; `bug` is a traceback without names and numbers. `kept`: nothing had changed since an
-    earlier run; else `why` says what.
+    earlier run; else `why` says what. `means`, `plan` and `timing` are given where nothing was written: there they stand in its pages.
     """
 
     folder: Path
@@ -62,6 +62,9 @@ class Result:
     bug: str = ""
     kept: bool = False
     why: tuple[Message, ...] = ()
+    means: Means | None = None
+    plan: Plan | None = None
+    timing: tuple[Timing, ...] = ()
 
 
 def work(job: Job, options: Options) -> Result:
@@ -145,7 +148,8 @@ def _result(job: Job, judged: Judged) -> Result:
     found = judged.assessment
     outcome = Outcome(found.case, found.verdict, found.submit_by, found.needs, found.findings)
     locked = tuple(document.file for document in judged.documents if document.is_locked)
-    return Result(job.folder, job.place, outcome, schema.assessment_to_json(found), EXIT_CODES[found.verdict], locked=locked)
+    result = Result(job.folder, job.place, outcome, schema.assessment_to_json(found), EXIT_CODES[found.verdict], locked=locked)
+    return result if job.place else replace(result, means=found.means, plan=found.plan, timing=found.timing)
 
 
 # --- a case that was stopped ---------------------------------------------------------------------------------------

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
+from reprieve.conditions import conditions
 from reprieve.errors import UsageError
 from reprieve.language import Message, Words, _
 from reprieve.library import Library
 from reprieve.library.bank import Bank
 from reprieve.library.creditor import Creditor
 from reprieve.library.document import DocumentKind
-from reprieve.library.finding import FindingText
-from reprieve.library.hardship import Hardship, NeedRule, PaperRule, Whose
+from reprieve.library.hardship import Alternative, Hardship, NeedRule
 from reprieve.library.law import Article, Law, articles_by_id
 from reprieve.model import Authority
-from reprieve.write.page_words import AUTHORITIES, SEVERITIES
+from reprieve.write.page_words import AUTHORITIES, DEBT_TYPES, SEVERITIES
 
 Explanation = list[tuple[Message | str, str]]
-PERSONS: Mapping[Whose, Message] = {
-    "applicant": _("names the applicant, or nobody"),
-    "relative": _("names someone other than the applicant"),
-    "party": _("names the applicant, perhaps beside others"),
-    "business": _("names the applicant or the business of the licence"),
-    "anyone": _("whoever it names"),
-}
 
 
 def explanation(name: str, library: Library) -> Explanation:
@@ -36,7 +29,7 @@ def explanation(name: str, library: Library) -> Explanation:
     if name in needs:
         return _need(needs[name], library)
     if name in library.findings.findings:
-        return _finding(library.findings.findings[name], library)
+        return _finding(name, library)
     hardships = {hardship.id: hardship for hardship in _hardships(library)}
     if name in hardships:
         return _hardship(hardships[name], library)
@@ -79,38 +72,37 @@ def _hardships(library: Library) -> tuple[Hardship, ...]:
 
 def _need(need: NeedRule, library: Library) -> Explanation:
     told: Explanation = [(str(need.name), str(need.why))]
+    if need.per_debt:
+        told.append((_("For each debt"), str(_("every debt of the case needs a paper of its own"))))
     for number, alternative in enumerate(need.alternatives, start=1):
-        asked = [_listing(line) for paper in alternative.papers for line in _conditions(paper, library)]
+        asked = [_listing(line) for line in _asked(alternative, library)]
         told.append((_("Way {number} to meet it", number=number), "\n".join([str(alternative.words), str(alternative.obtain), *asked])))
     if need.do_not_send:
         told.append((_("Leave out"), str(need.do_not_send)))
     return told + _sources([*need.citations, *(each for alternative in need.alternatives for each in alternative.citations)], library)
 
 
+def _asked(alternative: Alternative, library: Library) -> Iterator[Message]:
+    """What is looked at, one line each: whoever would change the answer changes one of these."""
+    if alternative.debt_types:
+        yield _("only for: {types}", types=[DEBT_TYPES[name] for name in alternative.debt_types])
+    if alternative.stated_characters:
+        yield _("at least {count} characters", count=alternative.stated_characters)
+    for paper in alternative.papers:
+        yield from conditions(paper, library)
+
+
 def _listing(line: Message) -> str:
     return f"- {line}"
 
 
-def _conditions(paper: PaperRule, library: Library) -> Iterator[Message]:
-    """What is looked at, one line each: whoever would change the answer changes one of these."""
-    kinds = [library.documents[kind] for kind in paper.kinds]
-    yield _("papers: {kinds}", kinds=[kind.name for kind in kinds])
-    yield PERSONS[paper.person]
-    days = [kind.fresh_days for kind in kinds] if paper.fresh_days is None else [paper.fresh_days]
-    if any(days):
-        yield _("at most {days} days old on the day the case is judged for", days=min(day for day in days if day))
-    if paper.valid_until:
-        yield _("not past the last day that it bears")
-    if paper.months:
-        yield _("{months} months on end, without a gap", months=paper.months)
-    if paper.months_before and paper.months_after:
-        yield _("{before} full months before the onset and {after} after it", before=paper.months_before, after=paper.months_after)
-    if paper.near_onset_days is not None:
-        yield _("about an event at most {days} days from the onset that is stated", days=paper.near_onset_days)
-
-
-def _finding(finding: FindingText, library: Library) -> Explanation:
-    told: Explanation = [(str(finding.name), str(SEVERITIES[finding.severity])), (_("What settles it"), str(finding.settle))]
+def _finding(name: str, library: Library) -> Explanation:
+    finding = library.findings.findings[name]
+    told: Explanation = [
+        (str(finding.name), str(SEVERITIES[finding.severity])),
+        (_("What is looked at"), library.findings.looked_at(name)),
+        (_("What settles it"), str(finding.settle)),
+    ]
     return told + _sources(finding.citations, library)
 
 
@@ -166,7 +158,10 @@ def _sources(ids: Iterable[str], library: Library) -> Explanation:
     told: Explanation = []
     for name in dict.fromkeys(ids):
         law, article = articles[name]
-        heading = _("Source ({authority})", authority=AUTHORITIES[article.authority])
-        text = [f"{law.name} {article.article}  [{article.id}]", str(article.gloss), f"「{article.text}」" if article.text else ""]
-        told.append((heading if not told else "", "\n".join(filter(None, text))))
+        text = [
+            f"{_authority(article.authority)}{law.name} {article.article}  [{article.id}]",
+            str(article.gloss),
+            f"「{article.text}」" if article.text else "",
+        ]
+        told.append((_("Source") if not told else "", "\n".join(filter(None, text))))
     return told

@@ -239,7 +239,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What the hardship requires, and whether the papers meet it."""
+    """What the hardship requires, and whether the papers meet it.
+
+    `reason`: why they do or do not; `purpose`: what a lender wants it for.
+    """
 
     id: str
     name: Words
@@ -250,6 +253,7 @@ class Need:
     obtain: Words | None = None
     do_not_send: Words | None = None
     citations: tuple[Citation, ...] = ()
+    purpose: Words | None = None
 
     @property
     def satisfied(self) -> bool:

@@ -19,6 +19,7 @@ from reprieve.language import Message, _
 from reprieve.library.reading import ReadingLibrary
 from reprieve.model import Certificate, Document, Finding, Need, NeedState, Outcome, Payslip, Severity, Source, Statement, Verdict
 from reprieve.said import PageRead, heard_by
+from reprieve.told import freshest_until, lacking, offered
 from reprieve.write.page_words import MARKS, PAPER_STATES, SEVERITIES, STATES, VERDICTS
 
 if TYPE_CHECKING:
@@ -46,11 +47,14 @@ def show_documents(documents: Sequence[Document], library: ReadingLibrary) -> No
 
 
 def show_cases(results: Sequence[Result], as_of: dt.date) -> None:
-    """Every case with its needs and findings."""
+    """Every case with its needs and findings, when to ask, and what can be offered."""
     _print(_judged_for(as_of))
     for result in results:
         _print("")
         _print_case(result.outcome)
+        for heading, lines in offered(result.means, result.plan, result.timing):
+            _print(Padding(Text(str(heading), "bold"), (0, 0, 0, 2), expand=False))
+            _print(Padding(Text("\n".join(map(str, lines))), (0, 0, 0, 4), expand=False))
 
 
 def show_written(results: Sequence[Result], as_of: dt.date) -> None:
@@ -193,6 +197,8 @@ def _print_case(outcome: Outcome) -> None:
     _print(Text("  ").join(_row(outcome)[:2]))
     if outcome.submit_by:
         _print(Padding(Text(str(_("hand in by {day}", day=outcome.submit_by))), (0, 0, 0, 2), expand=False))
+    if until := freshest_until(outcome.needs):
+        _print(Padding(Text(str(until)), (0, 0, 0, 2), expand=False))
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
     for column in ("mark", "name", "state", "reason"):
         table.add_column(column, overflow="fold", ratio=3 if column == "reason" else None)
@@ -214,6 +220,8 @@ def _need_cells(need: Need) -> tuple[Text, ...]:
     reason = Text(str(need.reason)).append(_places(need.papers, str(need.reason)), "dim")
     if not need.satisfied and need.obtain:
         reason.append(f"\n→ {need.obtain}")
+    for line in lacking(need):
+        reason.append(f"\n  {line}")
     return Text(f"  {MARKS[need.state]}", colour), Text(str(need.name)), Text(str(STATES[need.state]), colour), reason
 
 

@@ -177,6 +177,14 @@ def test_a_hardship_that_began_after_the_default_does_not_explain_it() -> None:
     assert found(judged(stated=before), "event_after_default")[0].severity == "warning"
 
 
+def test_the_spouses_statement_beside_the_applicants_own_needs_no_settling_where_the_marriage_is_shown() -> None:
+    spouses = statement(wages(4), holder="何慧")
+    married = certificate("marriage_certificate", person="何慧", people=("何慧", "梁轩"))
+    assert found(judged(*base_papers(), spouses), "holder_mismatch")
+    assert not found(judged(*base_papers(), spouses, married), "holder_mismatch")
+    assert need(judged(spouses, married), "base.bank_statements").state == "mismatch", "it does not stand in for the applicant's own"
+
+
 def test_a_gap_in_one_account_is_not_hidden_by_another_account() -> None:
     parts = [statement(end=dt.date(2026, 6, 15)), statement(start=dt.date(2026, 8, 1))]
     assert found(judged(*parts, statement(account="6220000000000002")), "period_gap")
@@ -194,6 +202,25 @@ def test_a_card_and_a_loan_of_one_lender_are_told_apart() -> None:
     contract = certificate("loan_contract", issuer=LENDER, issued=dt.date(2025, 3, 11))
     assessment = judged(bill(), contract, stated=case(debts=debts))
     assert next(item for item in assessment.needs if item.id == "base.debts").state == "met"
+
+
+def test_two_loans_of_one_lender_need_a_contract_each() -> None:
+    debts = [debt(creditor=LENDER, type="online_loan", account=number) for number in ("JB-1", "JB-2")]
+
+    def state(*numbers: str) -> str:
+        papers = [certificate("loan_contract", issuer=LENDER, fields={"number": number} if number else {}) for number in numbers]
+        return need(judged(*papers, stated=case(debts=debts)), "base.debts").state
+
+    assert state("JB-1") == "missing"
+    assert state("") == "missing"
+    assert state("JB-1", "JB-2") == state("JB-2", "") == state("", "") == "met"
+    assert state("JB-1", "JB-1") == "missing"
+
+
+def test_a_lenders_list_of_what_is_owed_may_speak_of_several_debts() -> None:
+    debts = [debt(creditor=LENDER, type="online_loan", account=number) for number in ("JB-1", "JB-2")]
+    listed = certificate("debt_summary", issuer=LENDER, issued=AS_OF)
+    assert need(judged(listed, stated=case(debts=debts)), "base.debts").state == "met"
 
 
 def test_rows_whose_figure_could_not_be_read_are_reported_with_their_page() -> None:
@@ -310,6 +337,11 @@ def test_a_budget_of_a_fifth_more_than_is_spent_is_still_borne_out() -> None:
     assert not found(judged(*papers), "budget_exceeds_statements"), "1,800 and 1,500 are 3,300"
     more = case(budget={"rent": "1800.00", "food": "1500.01"})
     assert found(judged(*papers, stated=more), "budget_exceeds_statements")[0].severity == "warning"
+
+
+def test_a_budget_is_not_held_against_a_statement_that_leaves_payments_out() -> None:
+    assert found(judged(statement(wages(4, 5, 6))), "budget_exceeds_statements")
+    assert not found(judged(statement(wages(4, 5, 6), filter="收入")), "budget_exceeds_statements")
 
 
 def test_large_optional_spending_since_the_onset_will_be_asked_about() -> None:

@@ -71,6 +71,20 @@ def test_pay_from_an_organisation_is_wages(summary: str) -> None:
         (("-5000.00", "购买理财", ""), "saving"),
         (("8200.00", "工资", "北京某医院"), "wages"),
         (("8200.00", "工资", "北京某超市有限公司"), "wages"),
+        (("8200.00", "工资", "北京市社会保险基金管理中心"), "wages"),
+        (("2180.00", "代发", "北京市社会保险基金管理中心"), "benefit"),
+        (("1360.00", "代付", "西城区民政局"), "benefit"),
+        (("1500.00", "代发", "北京住房公积金管理中心"), "fund_withdrawal"),
+        (("1180.00", "汇入", "国家税务总局北京市税务局"), "refund"),
+        (("3000.00", "转账", "某某财产保险股份有限公司", "理赔款"), "insurance_payment"),
+        (("900.00", "转账", "北京小桔科技有限公司"), "platform_work"),
+        (("900.00", "汇入汇款", "北京三快在线科技有限公司"), "platform_work"),
+        (("3180.00", "代发", "云州同达灵活用工服务有限公司"), "platform_work"),
+        (("88.00", "退款", "北京三快在线科技有限公司"), "refund"),
+        (("8200.00", "工资", "北京三快在线科技有限公司"), "wages"),
+        (("500.00", "转账", "妈妈", "生活费"), "transfer_in"),
+        (("1500.00", "转账", "某某公寓管理有限公司", "房租"), "trade"),
+        (("500.00", "兑奖", "北京市福利彩票发行中心"), "unclear"),
     ],
 )
 def test_what_is_easily_mistaken_is_told_apart(row_as_printed: tuple[str, ...], expected: str) -> None:
@@ -80,6 +94,13 @@ def test_what_is_easily_mistaken_is_told_apart(row_as_printed: tuple[str, ...], 
 @pytest.mark.parametrize("summary", ["代付", "银联跨行代发", "批量代发"])
 def test_a_batch_payment_is_wages_when_the_employer_named_on_a_certificate_pays(summary: str) -> None:
     assert nature("8200.00", summary, EMPLOYER, documents=(termination(),)) == "wages"
+
+
+def test_an_office_that_pays_benefits_month_by_month_is_no_employer_unless_a_paper_says_so() -> None:
+    office = "北京市社会保险基金管理中心"
+    rows = [row(dt.date(2026, month, 20), "2180.00", "代发", office) for month in (7, 8, 9)]
+    assert natures(statement(rows)) == ["benefit"] * 3
+    assert natures(statement(rows), termination(issuer=office)) == ["wages"] * 3
 
 
 def test_a_batch_payment_by_an_unknown_organisation_is_wages_from_the_second_month() -> None:

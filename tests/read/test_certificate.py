@@ -262,3 +262,19 @@ def test_a_paper_that_says_nothing_states_nothing() -> None:
 
     assert (found.person, found.issuer, found.issued, found.event_date) == ("", "", None, None)
     assert "end" in found.unstated
+
+
+def test_a_note_of_hand_names_the_person_who_lent_and_not_the_money() -> None:
+    found = read("loan_contract", lines("      借条", "今因周转，赵一向 王强 借款人民币20,000.00元。", "        借款人:赵一"))
+    stated = read("loan_contract", lines("      借条", "借款人:赵一借款人民币20,000.00元。", "出借人:王强"))
+
+    assert (found.person, found.issuer, found.figures["amount"]) == ("赵一", "王强", D("20000.00"))
+    assert stated.issuer == "王强"
+
+
+def test_a_household_is_not_part_of_a_name() -> None:
+    assert read("disaster_certificate", lines("      受灾证明", "兹证明赵一家庭于2026年7月18日遭受洪涝灾害。")).person == "赵一"
+
+
+def test_every_party_to_an_accident_is_named() -> None:
+    assert read("traffic_determination", lines("   道路交通事故认定书", "当事人:钱二、赵一")).people == ("钱二", "赵一")

@@ -86,7 +86,7 @@ def _account_shown(asked: Asked, account: Account, evidence: Evidence) -> Shown:
     torn = [(paper, pages) for paper, statement in account.statements if (pages := missing_pages(statement, evidence))]
     if torn:
         return Shown("partial", _("{file}: pages {pages} are missing", file=torn[0][0].file, pages=torn[0][1]), where)
-    run = _run_short(asked.rule, account.periods, where, evidence) if asked.rule.months else Shown("met", _("shown"), where)
+    run = _run_short(asked.rule, account.periods, where, evidence)
     if run.state != "met":
         return run
     short = months_short(asked, full_months(account.periods))
@@ -120,7 +120,7 @@ def _asks_for_months(rule: PaperRule) -> bool:
 
 
 def _run_short(rule: PaperRule, periods: Sequence[Period], where: tuple[Source, ...], evidence: Evidence) -> Shown:
-    """Whether the days covered go on long enough without a gap, and end late enough."""
+    """Whether the days covered go on long enough without a gap, where that is asked for, and end late enough."""
     runs = joined(periods)
     if not runs:
         return Shown("partial", _("the statements bear no dates"), where)
@@ -129,7 +129,7 @@ def _run_short(rule: PaperRule, periods: Sequence[Period], where: tuple[Source, 
     where = tuple(replace(place, fresh_until=until) for place in where)
     if until and until < evidence.as_of:
         return Shown("stale", _("the statements end on {end}; they were good until {last}", end=last.end, last=until), where, until)
-    if not lasts(last, rule.months or 0):
+    if rule.months and not lasts(last, rule.months):
         why = _(
             "without a gap they cover {start} to {end} only; {months} months are needed", start=last.start, end=last.end, months=rule.months
         )

@@ -82,10 +82,12 @@ def id_number_on(paper: Document) -> str:
 
 
 def period_of(statement: Statement) -> Period | None:
-    """The days a statement covers: those it states, or from its first row to its last."""
+    """The days a statement covers: those it states, or from its first row to its last. None lies after the day it was printed on."""
     days = [row.date for row in statement.transactions]
     start = statement.period_start or min(days, default=None)
     end = statement.period_end or max(days, default=None)
+    if end and statement.printed_on:
+        end = max([min(end, statement.printed_on), *days])
     return Period(start, end) if start and end and start <= end else None
 
 

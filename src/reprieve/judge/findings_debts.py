@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from reprieve.case import Debt
+from reprieve.judge.debt_papers import is_about
 from reprieve.judge.evidence import Evidence, source
 from reprieve.judge.names import plain, same_creditor, stated
-from reprieve.judge.paper_rule import is_about
 from reprieve.judge.remark import IN_THE_CASE, Remark
 from reprieve.judge.timing import last_event, limitation_end
 from reprieve.language import Message, _

@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reprieve.judge.evidence import Evidence, day_of, person_on, source
+from reprieve.judge.issuers import issuer_may_not
+from reprieve.judge.kinship import family
 from reprieve.judge.months import month_period
-from reprieve.judge.names import plain, same_organisation
+from reprieve.judge.names import any_person, plain, same_organisation
 from reprieve.judge.needs import rules_of
-from reprieve.judge.paper_rule import is_of_the_business, is_party, issuer_may_not
+from reprieve.judge.paper_rule import is_of_the_business, is_party, names_whom
 from reprieve.judge.remark import IN_THE_CASE, Remark
 from reprieve.language import Message, _
+from reprieve.library.hardship import PaperRule
 from reprieve.model import PAYSLIP, STATEMENT_KINDS, Certificate, Document, Income, Payslip, Source, Statement
 
 
@@ -20,9 +23,16 @@ def holder_mismatch(evidence: Evidence, income: Income) -> Iterator[Remark]:
     own_kinds, shared_kinds = _kinds_of_the_applicant(evidence), _kinds_of_the_applicant_and_others(evidence)
     name = evidence.case.stated.applicant.name
     for paper in evidence.documents:
-        others = paper.kind in own_kinds and evidence.is_applicants(paper) is False and not is_of_the_business(paper, evidence)
+        others = paper.kind in own_kinds and evidence.is_applicants(paper) is False and not _is_at_home(paper, evidence)
+        others = others and not any(paper.kind in rule.kinds and names_whom(paper, rule, evidence) for rule in _asked(evidence))
         if others or (paper.kind in shared_kinds and not is_party(paper, evidence)):
             yield Remark(_against(paper, name), (IN_THE_CASE, source(paper)))
+
+
+def _is_at_home(paper: Document, evidence: Evidence) -> bool:
+    """Whether it is the business's, or money of a member of the family, who may hand it in beside the applicant's own."""
+    of_money = paper.kind in STATEMENT_KINDS | {PAYSLIP} and any_person(person_on(paper), family(evidence))
+    return of_money or is_of_the_business(paper, evidence)
 
 
 def _against(paper: Document, name: str) -> Message:
@@ -32,9 +42,13 @@ def _against(paper: Document, name: str) -> Message:
     return _("the applicant is {name}; {file} names {person}", name=name, file=paper.file, person=other or "?")
 
 
+def _asked(evidence: Evidence) -> list[PaperRule]:
+    return [paper for need, _onset in rules_of(evidence) for way in need.alternatives for paper in way.papers]
+
+
 def _kinds_of_the_applicant(evidence: Evidence) -> set[str]:
     """Kinds of paper that must name the applicant: statements, payslips, and what a need asks of nobody else."""
-    asked = [paper for need, _onset in rules_of(evidence) for way in need.alternatives for paper in way.papers]
+    asked = _asked(evidence)
     own = {kind for paper in asked if paper.person == "applicant" for kind in paper.kinds}
     others = {kind for paper in asked if paper.person not in ("applicant", "business") for kind in paper.kinds}
     return (own - others) | STATEMENT_KINDS | {PAYSLIP}
@@ -42,7 +56,7 @@ def _kinds_of_the_applicant(evidence: Evidence) -> set[str]:
 
 def _kinds_of_the_applicant_and_others(evidence: Evidence) -> set[str]:
     """Kinds of paper that must name the applicant beside others: what befell both, not what shows that two are related."""
-    hardships = evidence.library.hardships
+    hardships = {**evidence.library.hardships, evidence.library.base.id: evidence.library.base}
     asked = [
         paper
         for need, _onset in rules_of(evidence)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from reprieve.case import CaseFile
 from reprieve.judge.accounts import covered
+from reprieve.judge.coverage import left_out
 from reprieve.judge.evidence import Evidence
 from reprieve.judge.income import ZERO, mean
 from reprieve.judge.months import full_months, is_after, month_of
@@ -38,10 +39,13 @@ def income_now(evidence: Evidence, income: Income) -> Decimal | None:
 
 
 def observed_spending(evidence: Evidence, income: Income) -> Decimal | None:
-    """The mean of what the statements show spent in a full month since the onset, or before it where none has passed; None without any.
+    """The mean of what the statements show spent in a full month since the onset, or before it where none has passed.
 
-    Debt payments and transfers between own accounts are no spending. Wallets pay from the bank's card, so they count only without it.
+    None without any, and where a filter left rows out. Debt payments and transfers between own accounts are no spending. Wallets pay
+    from the bank's card, so they count only without it.
     """
+    if any(left_out(statement, evidence) for _paper, statement in evidence.own_statements()):
+        return None
     banks = {paper.file for paper, _statement in evidence.own_statements() if paper.kind == BANK_STATEMENT}
     full = full_months(covered(evidence, income.classified))
     since = [month for month in full if is_after(month, evidence.case.onset)] or full

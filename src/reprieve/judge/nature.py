@@ -146,9 +146,9 @@ def _is_name(name: str) -> bool:
 def _fits(rule: NatureRule, row: Transaction, payer: Payer) -> bool:
     if rule.direction not in ("any", _direction(row)):
         return False
-    text, payee = _text(rule, row), row.counterparty if row.amount < 0 else ""
-    told = any(word in text for word in rule.words) or any(word in payee for word in rule.payee_words)
-    if (rule.words or rule.payee_words) and not told:
+    text, named = _text(rule, row), rule.payee_words if row.amount < 0 else rule.payer_words
+    told = any(word in text for word in rule.words) or any(word in row.counterparty for word in named)
+    if (rule.words or rule.payee_words or rule.payer_words) and not told:
         return False
     if any(word in text for word in rule.not_words):
         return False

@@ -144,6 +144,7 @@ def _need(rule: NeedRule, state: NeedState, ways: Sequence[_Way], worst: _Way, w
         obtain=worst.alternative.obtain,
         do_not_send=rule.do_not_send,
         citations=citations(evidence.library.laws, dict.fromkeys(cited)),
+        purpose=rule.why,
     )
 
 

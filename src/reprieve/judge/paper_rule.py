@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from reprieve.case import Debt
 from reprieve.judge.coverage import Asked, Shown, months_short, shown_by_statements
+from reprieve.judge.debt_papers import papers_about
 from reprieve.judge.evidence import Evidence, day_of, id_number_on, person_on, source
-from reprieve.judge.names import any_person, same_account, same_creditor, same_organisation, stated
+from reprieve.judge.issuers import issuer_may_not
+from reprieve.judge.kinship import people_on
+from reprieve.judge.names import any_person, same_organisation, stated
+from reprieve.judge.relative_rule import relative_fault
 from reprieve.language import _
 from reprieve.library.hardship import PaperRule
 from reprieve.library.pattern import compiled
@@ -31,7 +34,7 @@ def nearness(shown: Shown) -> tuple[int, dt.date]:
 def show(asked: Asked, evidence: Evidence, income: Income) -> Shown:
     """What the papers of the rule's kinds show, of those that are about the debt where there is one."""
     papers = [paper for paper in evidence.documents if paper.kind in asked.rule.kinds and paper.content is not None]
-    about = [paper for paper in papers if asked.debt is None or is_about(paper, asked.debt)]
+    about = papers if asked.debt is None else papers_about(asked.debt, papers, asked.rule, evidence.case.stated.debts)
     if not about:
         return nothing(asked.rule.kinds, evidence)
     tried = [(paper, _fault(paper, asked, evidence)) for paper in _telling(about, asked.rule)]
@@ -55,29 +58,10 @@ def _telling(papers: Sequence[Document], rule: PaperRule) -> Sequence[Document]:
     return dated or papers
 
 
-def is_about(paper: Document, debt: Debt) -> bool:
-    """Whether the paper names the debt's creditor, and its account where it names one. One without a creditor needs the account."""
-    if not isinstance(paper.content, Certificate):
-        return False
-    account = paper.content.fields.get("account_tail", "")
-    if not stated(paper.content.issuer):
-        return same_account(account, debt.account)
-    return same_creditor(paper.content.issuer, debt.creditor) and (not account or same_account(account, debt.account))
-
-
-def issuer_may_not(paper: Document, evidence: Evidence) -> bool:
-    """Whether the kind's library file says that this issuer may not certify it. An issuer that cannot be read is not held against it."""
-    kind = evidence.library.documents.get(paper.kind)
-    if kind is None or not isinstance(paper.content, Certificate) or not stated(paper.content.issuer):
-        return False
-    barred = any(compiled(pattern).search(paper.content.issuer) for pattern in kind.not_issuers)
-    return barred or (bool(kind.issuers) and not any(compiled(pattern).search(paper.content.issuer) for pattern in kind.issuers))
-
-
 def _fault(paper: Document, asked: Asked, evidence: Evidence) -> Shown | None:
     """Why this paper by itself does not do; None when it does."""
     where = (source(paper),)
-    if not _names_whom(paper, asked.rule, evidence):
+    if not names_whom(paper, asked.rule, evidence):
         return Shown(
             "mismatch", _("{file} names {person}", file=paper.file, person=person_on(paper) or _masked(id_number_on(paper))), where
         )
@@ -86,18 +70,30 @@ def _fault(paper: Document, asked: Asked, evidence: Evidence) -> Shown | None:
         return Shown("mismatch", _("{file}: {issuer} may not be competent to certify this", file=paper.file, issuer=issuer), where)
     if isinstance(paper.content, Statement):
         return None if paper.content.transactions else Shown("partial", _("{file}: no rows could be read", file=paper.file), where)
-    return _says_otherwise(paper, asked.rule, evidence) or _far_from_onset(paper, asked) or _past(paper, asked.rule, evidence)
+    return (
+        relative_fault(paper, asked.rule, evidence)
+        or _says_otherwise(paper, asked.rule, evidence)
+        or _far_from_onset(paper, asked)
+        or _past(paper, asked.rule, evidence)
+    )
 
 
-def _names_whom(paper: Document, rule: PaperRule, evidence: Evidence) -> bool:
+def names_whom(paper: Document, rule: PaperRule, evidence: Evidence) -> bool:
+    """Whether the paper names one of those whom the rule asks for."""
     own = evidence.is_applicants(paper)
     if rule.person == "applicant":
-        return own is not False
+        return own is not False or any_person(person_on(paper), _named_beside(rule.or_named_on, evidence))
     if rule.person == "party":
         return is_party(paper, evidence)
     if rule.person == "business":
         return own is not False or is_of_the_business(paper, evidence)
     return rule.person == "anyone" or own is not True
+
+
+def _named_beside(kinds: Sequence[str], evidence: Evidence) -> list[str]:
+    """Whom papers of these kinds name beside the applicant."""
+    papers = [paper for paper in evidence.documents if paper.kind in kinds and is_party(paper, evidence)]
+    return [name for paper in papers if isinstance(paper.content, Certificate) for name in people_on(paper.content)]
 
 
 def is_of_the_business(paper: Document, evidence: Evidence) -> bool:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from reprieve.library.entry import BothLanguages, Entry, FileEntry
 from reprieve.model import Severity
 
 
 class FindingText(Entry):
-    """`acknowledge`: it stops nothing once the applicant was told of it and goes on all the same."""
+    """`looks_at`: what is compared with what, and when it is pointed out; it may name the measures of this file in braces.
+
+    `acknowledge`: it stops nothing once the applicant was told of it and goes on all the same.
+    """
 
     name: BothLanguages
+    looks_at: BothLanguages
     severity: Severity
     acknowledge: bool = False
     settle: BothLanguages
@@ -61,3 +66,20 @@ class Findings(FileEntry):
     limitation_years: int = Field(ge=1)
     unfiltered: str
     findings: dict[str, FindingText]
+
+    def looked_at(self, name: str) -> str:
+        """What a finding looks at, with the measures that hold, in the language of whoever reads."""
+        return str(self.findings[name].looks_at).format_map(self._measures())
+
+    @model_validator(mode="after")
+    def _names_its_measures(self) -> Self:
+        for name, text in self.findings.items():
+            for words in (text.looks_at.zh, text.looks_at.en):
+                try:
+                    words.format_map(self._measures())
+                except (KeyError, ValueError, IndexError) as error:
+                    raise ValueError(f"findings.{name}.looks_at: there is no measure {error}") from error
+        return self
+
+    def _measures(self) -> dict[str, object]:
+        return {name: value for name, value in self if isinstance(value, int | Decimal)}

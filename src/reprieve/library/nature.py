@@ -24,7 +24,7 @@ class NatureRule(Entry):
     """The first rule that fits a transaction gives it its nature. Whatever is left out is not asked for.
 
     `words` are looked for in `words_in` (summary and note), never in the counterparty's name: an employer may be called 保险公司.
-    Of money out, `payee_words` are looked for in the payee's name, and one of either is enough.
+    Of money out, `payee_words` are looked for in the payee's name, of money in `payer_words` in the payer's, and one of either is enough.
     `not_words` must be absent from them. `payers`: who stands on the other side. `months`: the same payer has paid under this rule in at
     least that many months of the papers. `steady`: about once a month, on about the same day. `names_employer`: whoever pays under this
     rule is taken for the employer in the rules that ask for one.
@@ -35,6 +35,7 @@ class NatureRule(Entry):
     direction: Literal["in", "out", "neutral", "any"] = "in"
     words: list[str] = Field(default_factory=list)
     payee_words: list[str] = Field(default_factory=list)
+    payer_words: list[str] = Field(default_factory=list)
     not_words: list[str] = Field(default_factory=list)
     words_in: WordsIn = "both"
     payers: list[Payer] = Field(default_factory=list)

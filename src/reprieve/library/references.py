@@ -9,7 +9,7 @@ from reprieve.errors import LibraryError
 from reprieve.language import _
 from reprieve.library.creditor import Creditor
 from reprieve.library.finding import Findings
-from reprieve.library.hardship import Hardship, NeedRule
+from reprieve.library.hardship import Hardship, NeedRule, PaperRule
 from reprieve.library.law import Law, articles_by_id
 from reprieve.library.means import MeansRules
 from reprieve.library.nature import Natures
@@ -63,9 +63,13 @@ def _cited_by_need(need: NeedRule) -> list[str]:
 def _kinds_named(hardships: Iterable[Hardship], natures: Natures, findings: Findings) -> Iterator[tuple[str, str]]:
     for hardship in hardships:
         for need in hardship.needs:
-            yield from ((need.id, kind) for way in need.alternatives for paper in way.papers for kind in paper.kinds)
+            yield from ((need.id, kind) for way in need.alternatives for paper in way.papers for kind in _kinds_of(paper))
     yield from (("natures", kind) for kind in [*natures.employer_papers, *natures.kinship_papers])
     yield from (("findings", kind) for kind in [*findings.cost_kinds, *findings.loss_kinds, *findings.issued_kinds])
+
+
+def _kinds_of(paper: PaperRule) -> list[str]:
+    return [*paper.kinds, *paper.or_named_on, *paper.joins, *paper.same_as]
 
 
 def _natures_named(natures: Natures, findings: Findings, means: MeansRules) -> Iterator[tuple[str, str]]:

@@ -200,7 +200,8 @@ def _people(paper: _Paper, reading: Reading) -> Iterator[str]:
         return
     texts = [match[1] for pattern in reading.patterns for match in compiled(pattern).finditer(paper.running.text)]
     texts += [at.text for at in _labelled(paper, reading)]
-    yield from (name for text in texts if (name := _value(text, "name")) and isinstance(name, str) and name not in paper.labels)
+    parts = (part for text in texts for part in text.split("、"))
+    yield from (name for part in parts if (name := _value(part, "name")) and isinstance(name, str) and name not in paper.labels)
 
 
 def _value(text: str, form: Form) -> Value | None:

@@ -1,0 +1,44 @@
+"""Which papers are about which debt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reprieve.case import Debt
+from reprieve.judge.names import plain, same_account, same_creditor, stated
+from reprieve.library.hardship import PaperRule
+from reprieve.model import Certificate, Document
+
+
+def is_about(paper: Document, debt: Debt) -> bool:
+    """Whether the paper names the debt's creditor, and its account where it names one. One without a creditor needs the account."""
+    if not isinstance(paper.content, Certificate):
+        return False
+    account = paper.content.fields.get("account_tail", "")
+    if not stated(paper.content.issuer):
+        return same_account(account, debt.account)
+    return same_creditor(paper.content.issuer, debt.creditor) and (not account or same_account(account, debt.account))
+
+
+def papers_about(debt: Debt, papers: Sequence[Document], rule: PaperRule, debts: Sequence[Debt]) -> list[Document]:
+    """Those of the papers that are about this debt rather than about another one to the same creditor.
+
+    What bears the number of one debt is about no other. Where each needs one of its own, the rest go round in the order of the case.
+    """
+    about = [paper for paper in papers if is_about(paper, debt)]
+    rivals = [other for other in debts if other is not debt and same_creditor(other.creditor, debt.creditor)]
+    own = [paper for paper in about if _bears_number(paper, debt)]
+    if not rivals or own:
+        return own or about
+    free = [paper for paper in about if not any(_bears_number(paper, other) for other in rivals)]
+    if not rule.one_each:
+        return free
+    waiting = [other for other in debts if other is debt or (other in rivals and not any(_bears_number(paper, other) for paper in papers))]
+    place = next(index for index, other in enumerate(waiting) if other is debt)
+    return free[place : place + 1]
+
+
+def _bears_number(paper: Document, debt: Debt) -> bool:
+    fields = paper.content.fields if isinstance(paper.content, Certificate) else {}
+    number, tail = fields.get("number", ""), fields.get("account_tail", "")
+    return (stated(number) and plain(number) == plain(debt.account)) or (stated(tail) and same_account(tail, debt.account))
