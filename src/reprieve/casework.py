@@ -49,7 +49,7 @@ class Result:
 
     `place` is the folder that was written; then needs and findings have neither reasons nor papers here, and `json` is None: see `json_of`.
     `locked` names the papers that ask for a password; `bug` is a traceback without names and numbers. `kept`: nothing had changed since an
-    earlier run; else `why` says what.
+    earlier run; else `why` says what. `unbound`: why no letter is in the packet.
     """
 
     folder: Path
@@ -62,6 +62,7 @@ class Result:
     bug: str = ""
     kept: bool = False
     why: tuple[Message, ...] = ()
+    unbound: Message | None = None
 
 
 def work(job: Job, options: Options) -> Result:
@@ -150,7 +151,9 @@ def _result(job: Job, judged: Judged) -> Result:
     found = judged.assessment
     outcome = Outcome(found.case, found.verdict, found.submit_by, found.needs, found.findings)
     locked = tuple(document.file for document in judged.documents if is_locked(document))
-    return Result(job.folder, job.place, outcome, schema.assessment_to_json(found), EXIT_CODES[found.verdict], locked=locked)
+    return Result(
+        job.folder, job.place, outcome, schema.assessment_to_json(found), EXIT_CODES[found.verdict], locked=locked, unbound=judged.unbound
+    )
 
 
 # --- a case that was stopped ---------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from reprieve.case import Case
 from reprieve.library import Library
 from reprieve.library.letter import HardshipWords, LetterWords
 from reprieve.model import Assessment, Document
-from reprieve.write.annexes import Annex, Unused, Volume, annexes_of, sort_papers
+from reprieve.write.annexes import Annex, Packet, Unused, Volume, annexes_of, sort_papers
 
 Cell = str | bool | list[dict[str, "Cell"]]
 Row = dict[str, Cell]
@@ -19,7 +19,7 @@ Fields = dict[str, Cell]
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """A judged case with its annexes. `volumes`: the packet, once it is bound.
+    """A judged case with its annexes. `packets`: once they are bound, the first of them the one that holds all annexes.
 
     `whole`: every paper that was read could be bound.
     """
@@ -30,8 +30,13 @@ class Material:
     library: Library
     annexes: tuple[Annex, ...]
     unused: tuple[Unused, ...]
-    volumes: tuple[Volume, ...] = ()
+    packets: tuple[Packet, ...] = ()
     whole: bool = True
+
+    @property
+    def volumes(self) -> tuple[Volume, ...]:
+        """The volumes of the packet that holds all annexes."""
+        return self.packets[0].volumes if self.packets else ()
 
     @property
     def words(self) -> LetterWords:
