@@ -19,7 +19,7 @@ from reprieve.write.manifest import Written, write_manifest
 from reprieve.write.material import Fields, Material, clean, gather
 from reprieve.write.office import OfficeError, as_pdf
 from reprieve.write.packet_papers import unbindable
-from reprieve.write.packets import NOT_IN_A_NAME, bind_packets
+from reprieve.write.packets import bind_packets, file_name
 from reprieve.write.provenance import sources_of_fields
 from reprieve.write.readback import faults_against_case
 from reprieve.write.template_guard import refuse_dangers
@@ -161,7 +161,7 @@ def _write(material: Material, chosen: Chosen, folder: Path) -> Written:
 
 
 def _file_name(material: Material, letter: Letter, fields: Fields) -> str:
-    name = NOT_IN_A_NAME.sub("_", letter.file.format_map(fields))
+    name = file_name(letter.file.format_map(fields))
     return name if material.final or letter.always_final else name + material.words.phrases["draft_suffix"]
 
 

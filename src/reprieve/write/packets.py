@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import get_args
@@ -16,7 +17,14 @@ from reprieve.write.material import Material, clean
 from reprieve.write.packet import Binding, Piece, letter_piece, stamped, write_packet
 
 _STEM = "packet"
-NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_LONGEST = 180  # bytes of a file's name, without what tells drafts and volumes apart
+
+
+def file_name(text: str) -> str:
+    """The text as part of a file's name on any system: not too long, without marks that are not seen."""
+    seen = "".join(character for character in text if unicodedata.category(character) != "Cf")
+    return _NOT_IN_A_NAME.sub("_", seen).encode()[:_LONGEST].decode(errors="ignore").strip(" .")
 
 
 def bind_packets(
@@ -54,7 +62,7 @@ def _bindings(
     taken: list[str] = []
     for debts in groups:
         creditor, annexes = clean(debts[0][1].creditor), annexes_for(material, debts)
-        stem = _free(f"{_STEM}-{NOT_IN_A_NAME.sub('_', creditor)}", taken)
+        stem = _free(file_name(f"{_STEM}-{creditor}"), taken)
         note = phrases["packet_lacks"] if len(annexes) < len(material.annexes) else ""
         yield creditor, annexes, Binding(stem, _letters(material, written, pdfs, debts), [pieces[annex.number] for annex in annexes], note)
 
