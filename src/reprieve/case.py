@@ -21,6 +21,8 @@ Measure = Literal["instalments", "extension", "fee_waiver", "deferral"]
 Part = Literal["principal", "interest", "penalty", "fees"]
 
 _MONEY = re.compile(r"-?[0-9]{1,10}\.[0-9]{2}")
+# What no letter can hold: control characters, halves of characters, and code points that Unicode keeps free of characters.
+_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef]")
 _ID_NUMBER = re.compile(r"[0-9]{17}[0-9X]")
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECKS = "10X98765432"
@@ -58,6 +60,8 @@ def _id_number(value: str) -> str:
 def _filled(value: str) -> str:
     if not value.strip():
         raise PydanticCustomError("empty", "is empty")
+    if _NO_TEXT.search(value) or any(ord(character) & 0xFFFE == 0xFFFE for character in value):
+        raise PydanticCustomError("no_text", "holds a character that is no text")
     return value.strip()
 
 

@@ -160,6 +160,7 @@ _WRONG: dict[str, tuple[Message, Message]] = {
     "string_pattern_mismatch": (_("this is not a telephone number."), _("Write digits only, like 13800000000")),
     "string_type": (_("this is not text."), _("Put it in quotes.")),
     "empty": _EMPTY,
+    "no_text": (_("a character in it is none that can be printed."), _("Type it anew instead of copying it.")),
     "none": (_("there is none."), _("At least one is needed; reprieve new shows an example.")),
     "date_type": _DATE,
     "date_from_datetime_inexact": _DATE,

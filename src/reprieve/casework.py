@@ -50,6 +50,7 @@ class Result:
     `place` is the folder that was written; then needs and findings have neither reasons nor papers here, and `json` is None: see `json_of`.
     `locked` names the papers that ask for a password; `bug` is a traceback without names and numbers. `kept`: nothing had changed since an
     earlier run; else `why` says what. `means`, `plan` and `timing` are given where nothing was written: there they stand in its pages.
+    `unbound`: why no letter is in the packet.
     """
 
     folder: Path
@@ -65,6 +66,7 @@ class Result:
     means: Means | None = None
     plan: Plan | None = None
     timing: tuple[Timing, ...] = ()
+    unbound: Message | None = None
 
 
 def work(job: Job, options: Options) -> Result:
@@ -148,7 +150,9 @@ def _result(job: Job, judged: Judged) -> Result:
     found = judged.assessment
     outcome = Outcome(found.case, found.verdict, found.submit_by, found.needs, found.findings)
     locked = tuple(document.file for document in judged.documents if document.is_locked)
-    result = Result(job.folder, job.place, outcome, schema.assessment_to_json(found), EXIT_CODES[found.verdict], locked=locked)
+    result = Result(
+        job.folder, job.place, outcome, schema.assessment_to_json(found), EXIT_CODES[found.verdict], locked=locked, unbound=judged.unbound
+    )
     return result if job.place else replace(result, means=found.means, plan=found.plan, timing=found.timing)
 
 

@@ -145,6 +145,7 @@ def check(cases: tuple[Path, ...], as_of: dt.date, as_json: bool, passwords: tup
     options.AS_OF,
     options.ACKNOWLEDGE,
     options.MAX_SIZE,
+    options.PDF,
     options.PASSWORDS,
     options.JOBS,
     options.LANGUAGE,
@@ -155,13 +156,15 @@ def write(
     as_of: dt.date,
     acknowledged: tuple[str, ...],
     max_size: int | None,
+    pdf: bool,
     passwords: tuple[str, ...],
     jobs: int,
 ) -> int:
     from reprieve import batch, terminal
     from reprieve.pipeline import Options
 
-    results = _work(batch.jobs_for(cases, out), Options(as_of, passwords, "", _known(acknowledged), max_size), jobs)
+    settings = Options(as_of, passwords, "", _known(acknowledged), max_size, office=_office(pdf))
+    results = _work(batch.jobs_for(cases, out), settings, jobs)
     terminal.show_written(results, as_of)
     return _end(results)
 
@@ -173,6 +176,7 @@ def write(
     options.AS_OF,
     options.ACKNOWLEDGE,
     options.MAX_SIZE,
+    options.PDF_WHERE_ASKED,
     options.WATCH,
     options.ENGINE,
     options.JSON,
@@ -186,6 +190,7 @@ def run(
     as_of: dt.date,
     acknowledged: tuple[str, ...],
     max_size: int | None,
+    pdf: bool,
     watch: bool,
     engine: str,
     as_json: bool,
@@ -195,7 +200,7 @@ def run(
     from reprieve import batch, remote, state
     from reprieve.pipeline import Options
 
-    settings = Options(as_of, passwords, "../index.html", _known(acknowledged), max_size)
+    settings = Options(as_of, passwords, "../index.html", _known(acknowledged), max_size, office=_office(pdf))
     if any(map(remote.is_url, (*cases, out))):
         return _run_remotely(cases, out, settings, jobs, engine, as_json, watch)
     inboxes, folder = list(map(Path, cases)), Path(out)
@@ -303,6 +308,18 @@ def _known(acknowledged: tuple[str, ...]) -> tuple[str, ...]:
     return acknowledged
 
 
+def _office(wanted: bool) -> str:
+    """The program that converts letters, where they are to be converted; where it is not installed, that is said."""
+    if not wanted:
+        return ""
+    from reprieve.write.office import find_office
+
+    found = find_office()
+    if not found:
+        _tell(_("LibreOffice is not installed: letters are written for Word only, and the packet holds the annexes alone."))
+    return found
+
+
 def _work(jobs: Sequence[Job], settings: Options, workers: int, engine: str = "") -> list[Result]:
     """Work through the cases; where someone is there to ask, the passwords of locked papers are asked for and tried."""
     from reprieve import batch, dialogue
@@ -311,6 +328,15 @@ def _work(jobs: Sequence[Job], settings: Options, workers: int, engine: str = ""
     load_library()  # what is wrong in it concerns every case: it is told once, before any output is touched
     with dialogue.progress(len(jobs)) as done:
         results = batch.work_through(jobs, settings, workers, lambda result: done(batch.progress_of(result)), engine)
+    for result in results:
+        if result.unbound:
+            _tell(
+                _(
+                    "{case}: the packet holds no letters: {why}. They stand beside it for Word.",
+                    case=result.outcome.case,
+                    why=result.unbound,
+                )
+            )
     locked = [index for index, result in enumerate(results) if result.locked]
     if not locked or settings.passwords or not dialogue.someone_is_there():
         return results

@@ -193,6 +193,9 @@ MAX_SIZE = _option(
     metavar="SIZE",
     help=N_("How large a PDF of the packet may be, like 5MB; a larger one is cut into several."),
 )
+_PDF = N_("Convert the letters with LibreOffice and put them first in the packet, some seconds a case.")
+PDF = _option("--pdf/--no-pdf", default=True, help=_PDF)
+PDF_WHERE_ASKED = _option("--pdf/--no-pdf", default=False, help=_PDF)
 JOBS = _option("--jobs", type=click.IntRange(1, 64), default=_cores, help=N_("How many processes work; left out, one per core."))
 
 # Words that click itself says; it looks them up in our catalogue.

@@ -8,13 +8,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reprieve.case import EVIDENCE_FOLDER, Case
 from reprieve.case_file import load_case
 from reprieve.errors import PaperError
 from reprieve.judge import assess
+from reprieve.language import Message
 from reprieve.library import Library
 from reprieve.model import Assessment, Document
 from reprieve.paper_cache import read_once
@@ -28,6 +29,7 @@ class Options:
     """What holds for every case of a run: the day it is judged for, passwords to try on locked papers, and where the overview is.
 
     `acknowledged`: ids of findings that the applicants were told of. `max_size`: how many bytes a PDF of the packet may have.
+    `office`: the program that converts letters for the packet; empty: it holds none.
     `papers`: the folder that keeps readings of papers from run to run; None: every paper is read.
     """
 
@@ -37,15 +39,17 @@ class Options:
     acknowledged: tuple[str, ...] = ()
     max_size: int | None = None
     papers: Path | None = None
+    office: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A case with what was read from its papers and what follows from them."""
+    """A case with what was read from its papers and what follows from them. `unbound`: why no letter is in its packet."""
 
     case: Case
     documents: tuple[Document, ...]
     assessment: Assessment
+    unbound: Message | None = None
 
 
 def run_case(folder: Path, out_folder: Path, library: Library, options: Options) -> Judged:
@@ -57,10 +61,12 @@ def run_case(folder: Path, out_folder: Path, library: Library, options: Options)
     from reprieve.write.page import write_review
 
     judged = judge_case(folder, library, options)
-    letters = write_case(judged.case, judged.documents, judged.assessment, library, out_folder, options.passwords, options.max_size)
+    written = write_case(
+        judged.case, judged.documents, judged.assessment, library, out_folder, options.passwords, options.max_size, options.office
+    )
     images = picture_pages(judged, library, options.passwords)
-    write_review(judged.case, judged.documents, judged.assessment, library, out_folder, images, letters, options.overview)
-    return judged
+    write_review(judged.case, judged.documents, judged.assessment, library, out_folder, images, written.letters, options.overview)
+    return replace(judged, unbound=written.unbound)
 
 
 def judge_case(folder: Path, library: Library, options: Options) -> Judged:

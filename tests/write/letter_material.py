@@ -150,11 +150,20 @@ class Builder:
     assessment: Assessment
     library: Library
 
-    def add(self, file: str, kind: str, content: Content | None, data: bytes, status: str = "read", error: Message | None = None) -> None:
+    def add(
+        self,
+        file: str,
+        kind: str,
+        content: Content | None,
+        data: bytes,
+        status: str = "read",
+        error: Message | None = None,
+        pages: int = 1,
+    ) -> None:
         path = self.case.folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-        document = Document(file, hashlib.sha256(data).hexdigest(), kind, status, 1, content, error)  # type: ignore[arg-type]
+        document = Document(file, hashlib.sha256(data).hexdigest(), kind, status, pages, content, error)  # type: ignore[arg-type]
         self.documents = (*self.documents, document)
 
     def judge(self, verdict: Verdict, needs: Sequence[Need] = NEEDS, findings: Sequence[Finding] = ()) -> None:
@@ -163,8 +172,8 @@ class Builder:
     def state(self, **parts: object) -> None:
         self.case = replace(self.case, stated=case_file(**parts))
 
-    def write(self, max_size: int | None = None) -> Path:
+    def write(self, max_size: int | None = None, office: str = "") -> Path:
         out = self.case.folder.parent / "out"
         out.mkdir()
-        write_case(self.case, self.documents, self.assessment, self.library, out, max_size=max_size)
+        write_case(self.case, self.documents, self.assessment, self.library, out, max_size=max_size, office=office)
         return out

@@ -52,7 +52,9 @@ def test_a_complete_case_gets_a_set_for_each_creditor_and_what_goes_to_all(song:
     sets = [f"{name}_{creditor}" for creditor in (BANK, LENDER) for name in EVERY_CREDITOR]
     for_the_card = [f"个性化分期还款申请书_{BANK}", f"减免利息违约金申请书_{BANK}"]
 
-    assert names(song.write()) == sorted(f"{name}.docx" for name in CASE_LETTERS + sets + for_the_card)
+    indexes = [f"证据目录_{creditor}" for creditor in (BANK, LENDER)]
+
+    assert names(song.write()) == sorted(f"{name}.docx" for name in CASE_LETTERS + sets + for_the_card + indexes)
 
 
 def test_a_letter_opens_with_the_creditor_and_closes_as_letters_do(song: Builder) -> None:
@@ -135,7 +137,7 @@ def test_no_letter_claims_what_it_must_not(song: Builder, word: str) -> None:
 
 def test_every_annex_that_a_letter_names_is_in_its_list_and_in_the_index(song: Builder) -> None:
     out = song.write()
-    index = set(re.findall(r"附件(\d+)", text(out, "证据")))
+    index = set(re.findall(r"附件(\d+)", text_of_file(out / "证据目录.docx")))
 
     for path in (out / "letters").iterdir():
         letter = text_of_file(path)

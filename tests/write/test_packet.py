@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -10,14 +12,14 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
-from letter_material import NEEDS, Builder, drawn, statement
+from letter_material import BANK, LENDER, NEEDS, Builder, debt, drawn, plan, statement
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import Image, ImageChops
 from reportlab.pdfbase.ttfonts import TTFont
 
 from reprieve import write
 from reprieve.library.letter import LetterWords
-from reprieve.model import Certificate
+from reprieve.model import Certificate, Payslip
 from reprieve.write.check import text_of_file
 
 
@@ -225,8 +227,9 @@ def test_a_packet_that_is_too_large_is_cut_into_named_volumes_below_the_limit(so
         song.add(f"evidence/{number}.png", "household_register", Certificate(), noise.getvalue() + bytes([number]))
     limit = 400_000
     out = song.write(max_size=limit)
-    volumes = sorted(out.glob("packet*.pdf"))
+    volumes = sorted(out.glob("packet-?of?.pdf"))
 
+    assert all(path.stat().st_size <= limit for path in out.glob("packet*.pdf"))
     assert [path.name for path in volumes] == [f"packet-{number}of{len(volumes)}.pdf" for number in range(1, len(volumes) + 1)]
     assert len(volumes) > 1 and all(path.stat().st_size <= limit for path in volumes)
     assert sum(map(page_count, volumes)) == 9 + 3
@@ -243,7 +246,7 @@ def test_an_annex_that_is_too_large_by_itself_is_cut_between_its_pages(song: Bui
     pictures[0].save(book, "PDF", save_all=True, append_images=pictures[1:], quality=100)
     (song.case.folder / "evidence/statement.pdf").write_bytes(book.getvalue())
     limit = len(book.getvalue()) // 2 + 60_000
-    volumes = sorted(song.write(max_size=limit).glob("packet*.pdf"))
+    volumes = sorted(song.write(max_size=limit).glob("packet-?of?.pdf"))
 
     assert len(volumes) > 1 and all(path.stat().st_size <= limit for path in volumes)
     found = "".join(text_of(path, page) for path in volumes for page in range(page_count(path)))
@@ -256,3 +259,72 @@ def test_each_line_of_the_index_leads_to_its_annex(song: Builder) -> None:
         targets = [packet.pages.index(pikepdf.Page(target)) for target in links]
 
     assert targets == [1, 2, 3, 5, 6]
+
+
+# --- a packet for each creditor ------------------------------------------------------------------------------------
+
+
+def words_of(path: Path) -> list[str]:
+    return [text_of(path, page) for page in range(page_count(path))]
+
+
+def test_each_creditor_gets_a_packet_without_the_papers_of_other_debts(song: Builder) -> None:
+    out = song.write()
+    bank, lender = out / f"packet-{BANK}.pdf", out / f"packet-{LENDER}.pdf"
+
+    assert [any("bill.pdf" in text for text in words_of(path)) for path in (bank, lender)] == [True, False]
+    assert [any("contract.pdf" in text for text in words_of(path)) for path in (bank, lender)] == [False, True]
+    assert all("leaving.pdf" in "".join(words_of(path)) for path in (bank, lender))
+    assert "缺号的附件" in words_of(bank)[0] and "留存" in words_of(out / "packet.pdf")[0]
+
+
+def test_with_one_creditor_there_is_one_packet_and_one_index(song: Builder) -> None:
+    song.state(debts=(debt(BANK, "credit_card", "6225880000001234", "39700.50"),))
+    song.assessment = replace(song.assessment, plan=replace(plan(), offers=plan().offers[:1]))
+    out = song.write()
+
+    assert [path.name for path in out.glob("*.pdf")] == ["packet.pdf"]
+    assert [path.name for path in out.glob("证据目录*")] == ["证据目录.docx"]
+
+
+def test_the_index_for_a_creditor_gives_the_pages_of_its_own_packet(song: Builder) -> None:
+    out = song.write()
+    index = text_of_file(out / f"证据目录_{LENDER}.docx")
+    rows = index.splitlines()
+    packet = words_of(out / f"packet-{LENDER}.pdf")
+
+    assert "附件2" not in rows and LENDER in index and BANK not in index
+    for number in ("附件1", "附件3", "附件4", "附件5"):
+        first = rows[rows.index(number) : rows.index(number) + 5][-1].partition("-")[0]
+        assert f"{number} 第1/" in packet[int(first) - 1]
+
+
+def test_the_manifest_tells_whom_each_packet_is_for(song: Builder) -> None:
+    packets = json.loads((song.write() / "manifest.json").read_text(encoding="utf-8"))["packets"]
+
+    assert [(packet["creditor"], packet["volumes"][0]["file"]) for packet in packets] == [
+        (None, "packet.pdf"),
+        (BANK, f"packet-{BANK}.pdf"),
+        (LENDER, f"packet-{LENDER}.pdf"),
+    ]
+
+
+def test_of_a_payroll_sheet_only_the_applicants_page_is_handed_in_and_the_index_says_so(song: Builder) -> None:
+    song.add("evidence/payroll.pdf", "payslip", payslip(employees=40, page=3), drawn(4, text="payroll.pdf"), pages=4)
+    out = song.write()
+    found = "".join(words_of(out / "packet.pdf"))
+
+    assert "payroll.pdf 3" in found and "payroll.pdf 2" not in found and "payroll.pdf 4" not in found
+    assert "附件6 第1/1页" in found
+    assert "原件共4页，只附第3页" in text_of_file(out / "证据目录.docx")
+
+
+def test_a_payslip_of_one_person_is_handed_in_whole(song: Builder) -> None:
+    song.add("evidence/slip.pdf", "payslip", payslip(employees=1, page=2), drawn(2, text="slip.pdf"), pages=2)
+
+    assert "slip.pdf 1" in "".join(words_of(song.write() / "packet.pdf"))
+
+
+def payslip(employees: int, page: int) -> Payslip:
+    paid = Decimal("9800.00")
+    return Payslip("宋知远", "某某贸易有限公司", "2026-05", paid, Decimal("0.00"), paid, page=page, employees=employees)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -18,6 +19,10 @@ from reprieve.write.template_guard import refuse_dangers
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 LETTER = "hardship_statement"
+SPLIT_FIELD = (
+    b'<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>INCLUDE</w:instrText></w:r>'
+    b'<w:r><w:instrText>TEXT "http://a"</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:body>'
+)
 LINK = b'<Relationship Id="x" Type="t" Target="http://a" TargetMode="External"/></Relationships>'
 
 
@@ -70,6 +75,18 @@ def test_a_letter_as_it_stands_has_nothing_to_mend(template: Path) -> None:
         ("{% p if has_income %}x{% p endif %}", "without a space"),
         ("前文{%p if has_income %}", "missing `{% endif %}`"),
         ("｛｛ applicant_name ｝｝", "full-width"),
+        ("｛{ applicant_name }｝", "full-width"),
+        ("{％ if final ％}{％ endif ％}", "full-width"),
+        ("{%pif has_income %}", "unknown tag 'pif'"),
+        ("{{r applicant_name }}", "a field would be lost"),
+        ("{{ applicant_name }}}", "a brace stands alone"),
+        ("{ { applicant_name } }", "a brace stands alone"),
+        ("【applicant_name】", "stands outside of a tag"),
+        ("{{ “applicant_name” }}", "this one does more"),
+        ("{{ applicant_name。}}", "unexpected char"),
+        ("{{ case_debts.account_number }}", "case_debts.account_number"),
+        ("{{ borrower.full_name }}", "borrower.full_name"),
+        ("{{ applicant_name|upper }}", "this one does more"),
     ],
 )
 def test_a_slip_of_the_keyboard_is_told_with_its_paragraph(template: Path, typed: str, words: str) -> None:
@@ -78,6 +95,33 @@ def test_a_slip_of_the_keyboard_is_told_with_its_paragraph(template: Path, typed
 
     assert words in found
     assert "paragraph" in found
+
+
+def test_every_slip_is_told_in_chinese_with_its_place_and_the_mend(template: Path) -> None:
+    for slip in (
+        "{{ applicant_nmae }}",
+        "{{ creditor }}",
+        "｛｛ final ｝｝",
+        "{{r final }}",
+        "{{ final }}}",
+        "final_page",
+        "{{ letter_date|upper }}",
+    ):
+        type_paragraph(template, slip)
+    speak("zh")
+    try:
+        found = told(template).splitlines()
+    finally:
+        speak("en")
+
+    assert found and all("段" in line and not re.search(r"[a-z]{3,} [a-z]{3,} [a-z]{2,}", line) for line in found)
+
+
+def test_a_field_that_is_declared_and_not_used_is_told(template: Path) -> None:
+    toml = template.with_suffix(".toml")
+    toml.write_text(toml.read_text(encoding="utf-8") + 'annex_count = { zh = "件数", en = "how many" }\n', encoding="utf-8")
+
+    assert "annex_count: the .toml declares it, the template does not use it" in told(template)
 
 
 def test_text_beside_a_paragraph_tag_that_would_be_swallowed_is_told(template: Path) -> None:
@@ -109,6 +153,38 @@ def test_tracked_changes_comments_and_tags_in_properties_are_told(template: Path
     found = told(template)
 
     assert "tracked changes are left" in found and "comments are left" in found and "properties" in found
+    assert re.search(r"text, paragraph \d+: document: tracked changes", found)
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "words"),
+    [
+        (
+            "word/document.xml",
+            "<w:t>困难情况说明</w:t>",
+            "<w:t>困难</w:t><w:commentReference w:id='1'/>",
+            "text, paragraph 1: comments: comments",
+        ),
+        (
+            "word/document.xml",
+            "<w:pStyle",
+            "<w:rPr><w:del w:id='3' w:author='x'/></w:rPr><w:pStyle",
+            "text, paragraph 1: document: tracked",
+        ),
+    ],
+)
+def test_what_a_reviewer_left_is_told_with_its_paragraph(template: Path, part: str, old: str, new: str, words: str) -> None:
+    comments = {"word/comments.xml": f'<w:comments {W}><w:comment w:id="1"/></w:comments>'.encode()}
+    change_parts(template, lambda name, data: data.replace(old.encode(), new.encode(), 1) if name == part else data, comments)
+
+    assert words in told(template)
+
+
+def test_a_tag_in_a_part_that_is_never_filled_is_told(template: Path) -> None:
+    endnote = f"<w:endnotes {W}><w:p><w:r><w:t>{{{{ </w:t></w:r><w:r><w:t>creditor }}}}</w:t></w:r></w:p></w:endnotes>"
+    change_parts(template, lambda _name, data: data, {"word/endnotes.xml": endnote.encode()})
+
+    assert "a tag stands in word/endnotes.xml" in told(template)
 
 
 # --- what is not opened --------------------------------------------------------------------------------------------
@@ -148,7 +224,9 @@ def rewritten(old: bytes, new: bytes) -> Callable[[str, bytes], bytes]:
         (lambda _name, data: data, {"word/embeddings/a.docx": b"x"}, "embedded"),
         (lambda name, data: data.replace(b"</Relationships>", LINK) if name.startswith("word/_rels") else data, {}, "outside the document"),
         (rewritten(b"</w:body>", b'<w:p><w:fldSimple w:instr="INCLUDETEXT x"/></w:p></w:body>'), {}, "from outside"),
+        (rewritten(b"</w:body>", SPLIT_FIELD), {}, "from outside"),
         (lambda _name, data: data, {"word/big.xml": b" " * 31_000_000}, "unpacks"),
+        (lambda _name, data: data.replace(b"document.main+xml", b"macroEnabled.main+xml"), {}, "macros"),
     ],
 )  # fmt: skip
 def test_files_that_could_harm_are_refused_unopened(

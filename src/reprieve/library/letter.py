@@ -32,7 +32,9 @@ class Letter(FileEntry):
     `scope`: one per case, or one per creditor. `file`: the name of what is written, without .docx; {fields} of the letter may stand in
     it. `subfolder`: where it is written. `debt_types` and `measures`: only for these; left out, for all. `needs_plan`: only with a plan
     that can be kept. `when`: yes-or-no fields that must all hold. `only_when_missing`: only while something is missing. `always_final`:
-    never marked as a draft.
+    never marked as a draft. `packet`: its place among the letters that go first in the packet; left out, it is not bound. Of several in one
+    place, such as applications for the same debt, the one for the fewest types of debt is bound.
+    `each_packet`: where there are several creditors, one for each packet besides.
     `reply_days`: by when an answer is asked for, counted from the letter's day; a request of ours, no rule of law sets it.
     `fields`: what the template may use, a sentence each; a column of a table is written "table.column".
     """
@@ -47,6 +49,8 @@ class Letter(FileEntry):
     when: list[str] = Field(default_factory=list)
     only_when_missing: bool = False
     always_final: bool = False
+    packet: int | None = Field(default=None, ge=1)
+    each_packet: bool = False
     reply_days: int = Field(default=15, ge=7, le=60)
     citations: tuple[LetterCitation, ...] = Field(default=(), strict=False)
     fields: dict[str, BothLanguages] = Field(min_length=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reprieve.case import Debt
 from reprieve.language import Message, _
@@ -17,20 +17,35 @@ LIMBS: tuple[Limb, ...] = ("identity", "debt", "hardship", "ability", "willingne
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """A paper that is handed in under a number, counted from 1."""
+    """A paper that is handed in under a number, counted from 1; of its pages only `pages`, where these are not all."""
 
     number: int
     document: Document
     kind: DocumentKind
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """One PDF of the packet: its name, how many pages it has, and each annex's first and last page in it, counted from 1."""
+    """One PDF of a packet: its name, how many pages it has, and each annex's and letter's first and last page in it, counted from 1.
+
+    `index`: the page on which the index begins; None: it stands in another volume.
+    """
 
     file: str
     pages: int
     annexes: Mapping[int, tuple[int, int]]
+    letters: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    index: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """What is handed in to one creditor, in its volumes. Without `creditor`: all annexes, for the applicant to keep."""
+
+    creditor: str
+    annexes: tuple[Annex, ...]
+    volumes: tuple[Volume, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +73,16 @@ def sort_papers(documents: Sequence[Document], needs: Sequence[Need], library: L
     asked = [paper.file for need in needs for paper in need.papers]
     rank = {file: place for place, file in reversed(list(enumerate(asked)))}
     kept.sort(key=lambda pair: (LIMBS.index(pair[0].limb), rank.get(pair[1].file, len(asked)), pair[0].id, _began(pair[1]), pair[1].file))
-    return tuple(Annex(number, document, kind) for number, (kind, document) in enumerate(kept, 1)), tuple(left)
+    return tuple(Annex(number, d, kind, _own_pages(d, needs)) for number, (kind, d) in enumerate(kept, 1)), tuple(left)
+
+
+def _own_pages(document: Document, needs: Sequence[Need]) -> tuple[int, ...]:
+    """Of a payroll sheet that lists several people, the pages that the applicant stands on; any other paper is handed in whole."""
+    content = document.content
+    if not isinstance(content, Payslip) or content.employees < 2 or not content.employee:
+        return ()
+    pages = {content.page, *(paper.page for need in needs for paper in need.papers if paper.file == document.file and paper.page)}
+    return tuple(sorted(pages)) if len(pages) < document.pages else ()
 
 
 def _why_unused(document: Document, kinds: Mapping[str, DocumentKind], same: str | None) -> Message | None:

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reprieve.case import Case, Debt
+from reprieve.case import Case
 from reprieve.errors import LibraryError
-from reprieve.language import _
+from reprieve.language import Message, _
 from reprieve.library import Library
 from reprieve.library.letter import Letter, templates_folder
 from reprieve.model import Assessment, Document
-from reprieve.write.debt_fields import Numbered
+from reprieve.write.debt_fields import Numbered, by_creditor
 from reprieve.write.fields import case_fields, with_letter
 from reprieve.write.letters import write_letter
-from reprieve.write.lists import annex_title
 from reprieve.write.manifest import Written, write_manifest
-from reprieve.write.material import Fields, Material, gather
-from reprieve.write.packet import write_packet
+from reprieve.write.material import Fields, Material, clean, gather
+from reprieve.write.office import OfficeError, as_pdf
 from reprieve.write.packet_papers import unbindable
+from reprieve.write.packets import bind_packets, file_name
 from reprieve.write.provenance import sources_of_fields
 from reprieve.write.readback import faults_against_case
 from reprieve.write.template_guard import refuse_dangers
 
-_FOR_THE_APPLICANT = "."  # lists and notices name what they must
-_NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_FOR_THE_APPLICANT = "."  # lists and notices name what they must, and tell the pages of the packet: they are written after it
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +36,14 @@ class Chosen:
     fields: Fields
 
 
+@dataclass(frozen=True, slots=True)
+class Application:
+    """What was written for a case: its letters, and why none of them could be bound into the packet, where they should have been."""
+
+    letters: tuple[Written, ...]
+    unbound: Message | None = None
+
+
 def write_case(
     case: Case,
     documents: Sequence[Document],
@@ -46,20 +52,49 @@ def write_case(
     folder: Path,
     passwords: Sequence[str] = (),
     max_size: int | None = None,
-) -> tuple[Written, ...]:
-    """Write all that one case hands in into the empty `folder`, and return its letters; drafts unless the verdict is complete.
+    office: str = "",
+) -> Application:
+    """Write all that one case hands in into the empty `folder`; drafts unless the verdict is complete.
 
-    `passwords` open locked papers, beside those of the case file. `max_size`: how many bytes a PDF of the packet may have. A paper that
-    cannot be bound is listed as not used, and the letters stay drafts. Raises LibraryError where a letter's template is wrong.
+    `passwords` open locked papers, beside those of the case file. `max_size`: how many bytes a PDF of the packet may have. `office`: the
+    program that converts letters for the packet; without one it holds none. A paper that cannot be bound is listed as not used, and the
+    letters stay drafts. Raises LibraryError where a letter's template is wrong.
     """
     keys = (*case.stated.passwords, *passwords)
     material = _bindable(gather(case, documents, assessment, library), keys)
-    titled = [(annex, annex_title(material, annex)) for annex in material.annexes]
-    volumes = write_packet(titled, case.folder, folder, keys, library.letter_words, max_size)
-    material = replace(material, volumes=volumes)
-    written = tuple(_write(material, chosen, folder) for chosen in chosen_letters(material))
-    write_manifest(material, written, folder)
-    return written
+    letters = [_write(material, chosen, folder) for chosen in chosen_letters(material) if not _is_list(chosen.letter)]
+    pdfs, unbound = _converted(material, letters, office)
+    packets = bind_packets(material, letters, pdfs, folder, keys, max_size)
+    material = replace(material, packets=packets)
+    letters += [_write(material, chosen, folder) for chosen in chosen_letters(material) if _is_list(chosen.letter)]
+    letters += _own_indexes(material, folder)
+    write_manifest(material, letters, folder, unbound)
+    return Application(tuple(letters), unbound)
+
+
+def _is_list(letter: Letter) -> bool:
+    return letter.subfolder == _FOR_THE_APPLICANT
+
+
+def _converted(material: Material, written: Sequence[Written], office: str) -> tuple[Mapping[Path, bytes], Message | None]:
+    """The letters that go into packets as PDF, or why there are none."""
+    bound = [one.path for one in written if material.library.letters[one.letter].packet] if material.annexes else []
+    try:
+        return (as_pdf(bound, office) if office else {}), None
+    except OfficeError as error:
+        return {}, error.message
+
+
+def _own_indexes(material: Material, folder: Path) -> Iterator[Written]:
+    """Where there are several creditors, an index for each, of what its packet holds."""
+    groups = {clean(debts[0][1].creditor): debts for debts in by_creditor(material)}
+    for packet in material.packets if len(groups) > 1 else ():
+        own = replace(material, annexes=packet.annexes, packets=(packet,))
+        for letter in material.library.letters.values():
+            if letter.each_packet and packet.creditor:
+                debts = groups[packet.creditor]
+                named = letter.model_copy(update={"file": f"{letter.file}_{{creditor}}"})
+                yield _write(own, Chosen(named, debts, with_letter(case_fields(own), own, letter, debts)), folder)
 
 
 def _bindable(material: Material, passwords: Sequence[str]) -> Material:
@@ -94,16 +129,13 @@ def _fits(material: Material, letter: Letter) -> bool:
 
 def _by_creditor(material: Material, letter: Letter) -> list[list[Numbered]]:
     """The debts that the letter is for, together where they are owed to one creditor."""
-    groups: dict[str, list[Numbered]] = {}
-    for number, debt in enumerate(material.case.stated.debts):
-        of_its_type = letter.debt_types is None or debt.type in letter.debt_types
-        if of_its_type and (not letter.needs_plan or number in _offered(material)):
-            groups.setdefault(_plain(debt), []).append((number, debt))
-    return list(groups.values())
+    return list(filter(None, ([pair for pair in debts if _is_for(material, letter, pair)] for debts in by_creditor(material))))
 
 
-def _plain(debt: Debt) -> str:
-    return "".join(debt.creditor.split())
+def _is_for(material: Material, letter: Letter, numbered: Numbered) -> bool:
+    number, debt = numbered
+    of_its_type = letter.debt_types is None or debt.type in letter.debt_types
+    return of_its_type and (not letter.needs_plan or number in _offered(material))
 
 
 def _offered(material: Material) -> set[int]:
@@ -121,14 +153,15 @@ def _write(material: Material, chosen: Chosen, folder: Path) -> Written:
     refuse_dangers(template)
     text = write_letter(letter, template, fields, path, material.assessment.as_of, draft)
     faults = faults_against_case(material, fields, chosen.debts, text)
-    if faults and letter.subfolder != _FOR_THE_APPLICANT:
+    if faults and not (_is_list(letter) and chosen.debts is None):
         raise LibraryError(_("{template} gives a letter that must not go out: {faults}", template=template.name, faults=faults))
     declared = {name: value for name, value in fields.items() if name in letter.fields}
-    return Written(letter.id, template, path, declared, sources_of_fields(material, chosen.debts))
+    numbers = None if chosen.debts is None else tuple(number for number, _debt in chosen.debts)
+    return Written(letter.id, template, path, declared, sources_of_fields(material, chosen.debts), numbers)
 
 
 def _file_name(material: Material, letter: Letter, fields: Fields) -> str:
-    name = _NOT_IN_A_NAME.sub("_", letter.file.format_map(fields))
+    name = file_name(letter.file.format_map(fields))
     return name if material.final or letter.always_final else name + material.words.phrases["draft_suffix"]
 
 

@@ -81,16 +81,17 @@ def _leftovers(texts: Sequence[str], fields: Fields) -> Iterator[Message]:
 
 
 def _strange_figures(texts: Sequence[str], fields: Fields) -> Iterator[Message]:
-    """Every sum of money in the letter must be one of its fields, and its capitals the same amount."""
+    """Every sum of money in the letter must be one of its fields, and its capitals the same amount, or as the applicant spelled them."""
     values = list(strings(fields))
     figures = {figure for value in values for figure in _FIGURE.findall(value)}
+    spelled = {words for value in values for words in _CAPITALS.findall(value)}
     amounts = {Decimal(figure[1:].replace(",", "")) for figure in figures}
     for text in texts:
         for figure in _FIGURE.findall(text):
             if figure not in figures:
                 yield _("{figure} is not a figure of this case: {text}", figure=figure, text=text[:60])
         for words in _CAPITALS.findall(text):
-            if amount_of_capitals(words) not in amounts:
+            if words not in spelled and amount_of_capitals(words) not in amounts:
                 yield _("{words} is not a figure of this case: {text}", words=words, text=text[:60])
 
 

@@ -156,3 +156,25 @@ def _waived(material: Material, number: int, debt: Debt, part: Part, amount: Dec
 
 def total_of(amounts: Iterable[Decimal]) -> Decimal:
     return sum(amounts, Decimal("0.00"))
+
+
+# --- whose debts and papers these are ------------------------------------------------------------------------------
+
+
+def by_creditor(material: Material) -> list[list[Numbered]]:
+    """The debts of the case, together where they are owed to one creditor."""
+    groups: dict[str, list[Numbered]] = {}
+    for number, debt in enumerate(material.case.stated.debts):
+        groups.setdefault(_plain(debt), []).append((number, debt))
+    return list(groups.values())
+
+
+def _plain(debt: Debt) -> str:
+    return "".join(debt.creditor.split())
+
+
+def annexes_for(material: Material, debts: Sequence[Numbered] | None) -> tuple[Annex, ...]:
+    """The annexes for the creditor of these debts: where there are others, no proof of a debt to them. None: for all creditors alike."""
+    if len(by_creditor(material)) < 2:
+        return material.annexes
+    return tuple(annex for annex in material.annexes if annex.kind.limb != "debt" or (debts is not None and is_about(annex, debts)))

@@ -9,7 +9,7 @@ from reprieve.library.law import articles_by_id
 from reprieve.library.letter import Letter
 from reprieve.model import Income, MonthIncome
 from reprieve.write.assets import asset_fields
-from reprieve.write.debt_fields import Numbered, creditor_fields, debt_row, is_about, total_of
+from reprieve.write.debt_fields import Numbered, annexes_for, by_creditor, creditor_fields, debt_row, total_of
 from reprieve.write.lists import annex_title, index_fields, missing_fields
 from reprieve.write.material import Fields, Material, Row, clean, see_needs
 from reprieve.write.money import capitals, long_date, long_month, mask_id, percent, yuan
@@ -123,13 +123,16 @@ def _means(material: Material) -> Fields:
 
 def _case_debts(material: Material) -> Fields:
     debts, total = material.case.stated.debts, material.case.total_debt
+    evidence = see_needs(material, ["base.debts"])
+    if len(by_creditor(material)) > 1 and all(need.satisfied for need in material.assessment.needs if need.id == "base.debts"):
+        evidence = material.words.phrases["debts_apart"]  # the letter goes to all creditors, the proofs to one each
     rows: list[Row] = [debt_row(material, number, debt) | {"as_of": long_date(debt.as_of)} for number, debt in enumerate(debts, 1)]
     return {
         "case_debts": list(rows),
         "case_debt_count": str(len(debts)),
         "case_debt_total": yuan(total),
         "case_debt_total_capitals": capitals(total),
-        "case_debt_evidence": see_needs(material, ["base.debts"]),
+        "case_debt_evidence": evidence,
     }
 
 
@@ -146,7 +149,7 @@ def _request(material: Material) -> Fields:
 
 def _attachments(material: Material, debts: Sequence[Numbered] | None) -> list[Row]:
     """The annexes that belong to this letter: a proof of debt goes only to the creditor it is about."""
-    mine = [annex for annex in material.annexes if debts is None or annex.kind.limb != "debt" or is_about(annex, debts)]
+    mine = annexes_for(material, debts)
     return [{"number": str(annex.number), "name": annex_title(material, annex)} for annex in mine]
 
 

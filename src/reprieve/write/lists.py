@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from reprieve.language import Words
 from reprieve.model import Certificate, Finding, Need, Payslip, Statement
-from reprieve.write.annexes import LIMBS, Annex, pages_of
+from reprieve.write.annexes import LIMBS, Annex, Packet, pages_of
 from reprieve.write.material import Fields, Material, Row, clean
 from reprieve.write.money import long_date, long_month
 
@@ -23,8 +23,15 @@ def index_fields(material: Material) -> Fields:
         "evidence_groups": list(groups),
         "annex_count": str(len(material.annexes)),
         "packet_pages": str(sum(volume.pages for volume in material.volumes)),
-        "packet_files": "、".join(volume.file for volume in material.volumes) or material.words.phrases["nothing"],
+        "index_files": "、".join(volume.file for volume in material.volumes) or material.words.phrases["nothing"],
+        "packet_files": _handed_in(material.packets) or material.words.phrases["nothing"],
     }
+
+
+def _handed_in(packets: Sequence[Packet]) -> str:
+    """The files that go to creditors: where there are several creditors, not the packet of all annexes."""
+    handed = [packet for packet in packets if packet.creditor or len(packets) == 1]
+    return "、".join(volume.file for packet in handed for volume in packet.volumes)
 
 
 def _paper(material: Material, annex: Annex) -> Row:
@@ -41,10 +48,12 @@ def _paper(material: Material, annex: Annex) -> Row:
 
 
 def annex_title(material: Material, annex: Annex) -> str:
-    """What the annex is; payslips, of which there are several, with their month."""
-    content, name = annex.document.content, annex.kind.name.zh
+    """What the annex is; payslips, of which there are several, with their month; of one that is handed in in part, which pages."""
+    content, name, phrases = annex.document.content, annex.kind.name.zh, material.words.phrases
     if isinstance(content, Payslip) and content.pay_period:
-        return material.words.phrases["of_month"].format(name=name, month=long_month(content.pay_period))
+        name = phrases["of_month"].format(name=name, month=long_month(content.pay_period))
+    if annex.pages:
+        name += phrases["only_pages"].format(count=annex.document.pages, pages="、".join(map(str, annex.pages)))
     return name
 
 

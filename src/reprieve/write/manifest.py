@@ -11,25 +11,27 @@ from pathlib import Path
 
 import reprieve
 from reprieve.case import CASE_FILE
+from reprieve.language import Message
 from reprieve.model import Source
-from reprieve.write.annexes import Annex
+from reprieve.write.annexes import Annex, Packet
 from reprieve.write.material import Cell, Fields, Material
 from reprieve.write.provenance import rule_of
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A letter that was written: its template, and the fields it was filled from."""
+    """A letter that was written: its template, and the fields it was filled from; the numbers of the debts it is about, None: all."""
 
     letter: str
     template: Path
     path: Path
     fields: Fields
     sources: Mapping[str, tuple[Source, ...]]
+    debts: tuple[int, ...] | None = None
 
 
-def write_manifest(material: Material, letters: Sequence[Written], folder: Path) -> None:
-    """Write FOLDER/manifest.json. Fields whose source is the case file name no paper."""
+def write_manifest(material: Material, letters: Sequence[Written], folder: Path, unbound: Message | None = None) -> None:
+    """Write FOLDER/manifest.json. Fields whose source is the case file name no paper. `unbound`: why no letter is in a packet."""
     content = {
         "schema": 1,
         "program": reprieve.__version__,
@@ -37,6 +39,8 @@ def write_manifest(material: Material, letters: Sequence[Written], folder: Path)
         "as_of": material.assessment.as_of.isoformat(),
         "verdict": material.assessment.verdict,
         "annexes": [_annex(material, annex) for annex in material.annexes],
+        "packets": [_packet(packet) for packet in material.packets],
+        "letters_unbound": str(unbound) if unbound else None,
         "acknowledged": [finding.id for finding in material.assessment.findings if finding.acknowledged],
         "unused": [paper.file for paper in material.unused],
         "letters": [_letter(material, written, folder) for written in letters],
@@ -58,9 +62,18 @@ def _json(value: object) -> str:
 
 
 def _annex(material: Material, annex: Annex) -> dict[str, object]:
-    paper = annex.document
-    bound = [{"file": v.file, "pages": list(v.annexes[annex.number])} for v in material.volumes if annex.number in v.annexes]
-    return {"number": annex.number, "file": paper.file, "sha256": paper.sha256, "kind": annex.kind.id, "packet": bound}
+    paper, volumes = annex.document, [volume for packet in material.packets for volume in packet.volumes]
+    bound = [{"file": v.file, "pages": list(v.annexes[annex.number])} for v in volumes if annex.number in v.annexes]
+    found: dict[str, object] = {"number": annex.number, "file": paper.file, "sha256": paper.sha256, "kind": annex.kind.id, "packet": bound}
+    return found | ({"pages": list(annex.pages), "of": paper.pages} if annex.pages else {})
+
+
+def _packet(packet: Packet) -> dict[str, object]:
+    """Whom it is for, None: the applicant; and in each volume the first and last page of every letter."""
+    volumes = [
+        {"file": v.file, "pages": v.pages, "letters": {name: list(span) for name, span in v.letters.items()}} for v in packet.volumes
+    ]
+    return {"creditor": packet.creditor or None, "volumes": volumes}
 
 
 def _letter(material: Material, written: Written, folder: Path) -> dict[str, object]:

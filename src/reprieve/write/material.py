@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,9 @@ from reprieve.case import Case
 from reprieve.library import Library
 from reprieve.library.letter import HardshipWords, LetterWords
 from reprieve.model import Assessment, Document
-from reprieve.write.annexes import Annex, Unused, Volume, annexes_of, sort_papers
+from reprieve.write.annexes import Annex, Packet, Unused, Volume, annexes_of, sort_papers
+
+_NO_VARIANTS = re.compile("[^\uf900-\ufaff\U0002f800-\U0002fa1f]+")
 
 Cell = str | bool | list[dict[str, "Cell"]]
 Row = dict[str, Cell]
@@ -19,7 +22,7 @@ Fields = dict[str, Cell]
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """A judged case with its annexes. `volumes`: the packet, once it is bound.
+    """A judged case with its annexes. `packets`: once they are bound, the first of them the one that holds all annexes.
 
     `whole`: every paper that was read could be bound.
     """
@@ -30,8 +33,13 @@ class Material:
     library: Library
     annexes: tuple[Annex, ...]
     unused: tuple[Unused, ...]
-    volumes: tuple[Volume, ...] = ()
+    packets: tuple[Packet, ...] = ()
     whole: bool = True
+
+    @property
+    def volumes(self) -> tuple[Volume, ...]:
+        """The volumes of the packet that holds all annexes."""
+        return self.packets[0].volumes if self.packets else ()
 
     @property
     def words(self) -> LetterWords:
@@ -74,11 +82,18 @@ def see_needs(material: Material, prefixes: Sequence[str]) -> str:
 
 
 def clean(text: str) -> str:
-    """Text from papers and case files, safe to set: composed, without control characters, each run of white space one space."""
-    composed = unicodedata.normalize("NFC", text)
+    """Text from papers and case files, safe to set: composed, each run of white space one space, without what is no character.
+
+    Rare characters of names stay what they are, those too that Unicode does not know, or knows as another way to write a common one.
+    """
+    composed = _NO_VARIANTS.sub(lambda found: unicodedata.normalize("NFC", found.group()), text)
     spaced = (" " if character.isspace() else character for character in composed)
-    printable = "".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Cs", "Cn", "Co"))
+    printable = "".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Cs") and not _is_no_character(ord(c)))
     return _without_gaps(" ".join(printable.split()))
+
+
+def _is_no_character(code: int) -> bool:
+    return 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
 
 
 def _without_gaps(text: str) -> str:

@@ -52,8 +52,8 @@ def _rows_a_page() -> int:
     return (_TOP - _BOTTOM) // _ROW - 2
 
 
-def draw_index(title: str, heads: tuple[str, str, str], rows: Sequence[IndexRow]) -> Pdf:
-    """The index as pages of A4."""
+def draw_index(title: str, heads: tuple[str, str, str], rows: Sequence[IndexRow], note: str = "") -> Pdf:
+    """The index as pages of A4, a note at the foot of each."""
     buffer = BytesIO()
     canvas = new_canvas(buffer, A4, NAME_FONT, 11)
     for first in range(0, max(len(rows), 1), _rows_a_page()):
@@ -63,6 +63,8 @@ def draw_index(title: str, heads: tuple[str, str, str], rows: Sequence[IndexRow]
         _draw_row(canvas, 1, heads)
         for place, row in enumerate(rows[first : first + _rows_a_page()], 2):
             _draw_row(canvas, place, (row.number, row.name, row.pages))
+        canvas.setFont(NAME_FONT.fontName, 9)
+        canvas.drawString(_LEFT, _BOTTOM - _ROW, note)
         canvas.showPage()
     canvas.save()
     return Pdf.open(buffer)
@@ -83,8 +85,8 @@ def _shortened(text: str, room: float) -> str:
     return text
 
 
-def link_index(packet: Pdf, rows: Sequence[IndexRow]) -> None:
-    """Make each line of the index, which stands on the first pages, lead to its annex."""
+def link_index(packet: Pdf, rows: Sequence[IndexRow], at: int = 0) -> None:
+    """Make each line of the index, which begins on page `at` (counted from 0), lead to its annex."""
     for place, row in enumerate(rows):
         if row.target is not None:
             page, line = divmod(place, _rows_a_page())
@@ -92,9 +94,9 @@ def link_index(packet: Pdf, rows: Sequence[IndexRow]) -> None:
             rect = Array([_LEFT, top - 7, _RIGHT, top + _ROW - 8])
             leads_to = Array([packet.pages[row.target].obj, Name.Fit])
             link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=rect, Border=Array([0, 0, 0]), Dest=leads_to)
-            annots = packet.pages[page].obj.get("/Annots", Array())
+            annots = packet.pages[at + page].obj.get("/Annots", Array())
             annots.append(packet.make_indirect(link))
-            packet.pages[page].obj.Annots = annots
+            packet.pages[at + page].obj.Annots = annots
 
 
 # --- stamping ------------------------------------------------------------------------------------------------------

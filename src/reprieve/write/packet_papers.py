@@ -49,7 +49,7 @@ def opened(path: Path, passwords: Sequence[str], words: LetterWords) -> Pdf:
 def _opened_pdf(path: Path, data: bytes, passwords: Sequence[str]) -> Pdf:
     for password in ("", *passwords):
         try:
-            return _unbound(Pdf.open(BytesIO(data), password=password))
+            return alone(Pdf.open(BytesIO(data), password=password))
         except pikepdf.PasswordError:
             continue
         except pikepdf.PdfError as error:
@@ -57,7 +57,7 @@ def _opened_pdf(path: Path, data: bytes, passwords: Sequence[str]) -> Pdf:
     raise PaperError(_("{file} needs a password that was not given.", file=path.name))
 
 
-def _unbound(paper: Pdf) -> Pdf:
+def alone(paper: Pdf) -> Pdf:
     """Pages that stand alone: what notes, seals and filled-in fields show becomes part of the page, what they could do is left behind."""
     paper.generate_appearance_streams()
     paper.flatten_annotations("screen")

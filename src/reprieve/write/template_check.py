@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import docxtpl_lint
@@ -14,10 +15,14 @@ from reprieve.language import Message, Words, _
 from reprieve.library.letter import Letter
 from reprieve.write.letters import used_fields
 from reprieve.write.offered import CREDITOR_FIELDS, offered
-from reprieve.write.template_guard import LetterProblem, dangers
+from reprieve.write.template_guard import NO_CODE, LetterProblem, dangers
 from reprieve.write.template_parts import leftovers, paragraphs, part_name
 
-_WIDE = re.compile(r"[｛{]\s*[｛{].{0,40}?[｝}]\s*[｝}]|[｛{]%.{0,60}?%[｝}]")
+_WIDE = re.compile(r"[｛{]\s*[｛{].{0,40}?[｝}]\s*[｝}]|[｛{]\s*[%％].{0,60}?[%％]\s*[｝}]")
+_TAG = re.compile(r"{{.*?}}|{%.*?%}|{#.*?#}")
+_UNCLOSED = re.compile(r"{[{%#]")
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+_RAW = re.compile(r"{{(?:r|p|tr|tc)\s.*?}}")
 _FILES_OF_ITS_OWN = ("DTL3", "DTL4")  # rules about sample data, which we have our own contract for
 
 
@@ -25,8 +30,8 @@ def check_letter(letter: Letter, template: Path) -> list[LetterProblem]:
     """Everything that is wrong with a letter's two files; nothing of a dangerous template is looked at further."""
     found = dangers(letter.id, template)
     if found:
-        return found
-    tags = [*_tag_problems(letter, template), *_wide_braces(letter, template)]
+        return [replace(one, place=_first_place(template, one.field.split()[-1])) if one.wrong is NO_CODE else one for one in found]
+    tags = [*_tag_problems(letter, template), *_wide_braces(letter, template), *_beside_tags(letter, template)]
     try:
         fields = _field_problems(letter, template, used_fields(template))
     except (TemplateError, KeyError) as error:
@@ -53,10 +58,33 @@ def _place(location: Location) -> Message:
 
 def _wide_braces(letter: Letter, template: Path) -> Iterator[LetterProblem]:
     for place, text in paragraphs(template):
-        for found in _WIDE.findall(text):
-            if "｛" in found or "｝" in found:
-                wrong = _("these braces are full-width; Word would print them.")
-                yield LetterProblem(letter.id, found, wrong, _("Type {{{{ }}}} with the English keyboard."), place)
+        for found in _wide(text):
+            wrong = _("these braces are full-width; Word would print them.")
+            yield LetterProblem(letter.id, found, wrong, _("Type {{{{ }}}} with the English keyboard."), place)
+
+
+def _wide(text: str) -> list[str]:
+    return [found for found in _WIDE.findall(text) if set("｛｝％") & set(found)]
+
+
+def _beside_tags(letter: Letter, template: Path) -> Iterator[LetterProblem]:
+    """Braces and names of fields that would be printed, and prefixes that would lose a value."""
+    names = sorted(name for name in offered(letter) if "_" in name and "." not in name)
+    for place, text in paragraphs(template):
+        plain = _TAG.sub(" ", text)
+        if _UNCLOSED.search(plain) or _wide(text):
+            continue  # told by rules of their own
+        for brace in sorted(set("{}") & set(plain)):
+            yield LetterProblem(
+                letter.id, brace, _("a brace stands alone; Word would print it."), _("Type two, without a space between, or none."), place
+            )
+        for name in names:
+            if re.search(rf"\b{name}\b", plain):
+                wrong = _("the name of a field stands outside of a tag; Word would print it.")
+                yield LetterProblem(letter.id, name, wrong, _("Type {{{{ before it and }}}} behind it."), place)
+        for tag in _RAW.findall(text):
+            wrong = _("this prefix is for formatted text; a field would be lost.")
+            yield LetterProblem(letter.id, tag, wrong, _("Type {{{{ and a space."), place)
 
 
 def _field_problems(letter: Letter, template: Path, used: set[str]) -> list[LetterProblem]:
@@ -82,5 +110,5 @@ def _each(letter: Letter, template: Path, names: Iterable[str], wrong: Message, 
 
 def _first_place(template: Path, word: str) -> Message | None:
     """Where a tag names the field first."""
-    tag = re.compile(rf"{{[{{%][^{{}}]*\b{re.escape(word)}\b")
-    return next((place for place, text in paragraphs(template) if tag.search(text)), None)
+    tag = re.compile(rf"{{[{{%][^{{}}]*(?<!\w){re.escape(word)}(?!\w)")
+    return next((place for place, text in paragraphs(template) if tag.search(text.translate(_STRAIGHT))), None)

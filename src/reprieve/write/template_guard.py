@@ -21,6 +21,7 @@ _MACROS = re.compile(r"vbaProject|vbaData|activeX|/embeddings/|\.bin$|afchunk", 
 _ENTITIES = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 _EXTERNAL = re.compile(rb'TargetMode\s*=\s*["\']External', re.IGNORECASE)
 _LOADS = re.compile(rb"(?:instrText[^>]*>|w:instr=\")\s*(INCLUDETEXT|INCLUDEPICTURE|DDEAUTO|DDE|LINK|IMPORT|MACROBUTTON)\b", re.IGNORECASE)
+_FIELD_CODES = re.compile(rb"<w:instrText[^>]*>([^<]*)|(?:<w:fldChar[^>]*\"begin\")")
 _PLAIN = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.If, nodes.For, nodes.Not, nodes.And, nodes.Or,
     nodes.Const, nodes.Compare, nodes.Operand,
@@ -48,7 +49,7 @@ def dangers(letter: str, template: Path) -> list[LetterProblem]:
             found = [LetterProblem(letter, name, wrong, _OPEN_ANEW) for name, wrong in _of_archive(archive)]
     except (zipfile.BadZipFile, OSError) as error:
         return [LetterProblem(letter, template.name, _("it is no Word file: {why}", why=error), _OPEN_ANEW)]
-    return found or [LetterProblem(letter, name, _NO_CODE, _ONLY_FIELDS) for name in _strange_tags(template)]
+    return found or [LetterProblem(letter, name, NO_CODE, _ONLY_FIELDS) for name in _strange_tags(template)]
 
 
 def refuse_dangers(template: Path) -> None:
@@ -64,7 +65,7 @@ def _refuse(template: Path, changed: int) -> None:
 
 
 _OPEN_ANEW = _("Copy its text into a new document in Word, and save that as .docx.")
-_NO_CODE = _("a tag may print a field, and hold if and for; this one does more.")
+NO_CODE = _("a tag may print a field, and hold if and for; this one does more.")
 _ONLY_FIELDS = _("Take it out, or use one of the fields that letters are offered.")
 
 
@@ -87,10 +88,16 @@ def _of_part(data: bytes) -> Iterator[Message]:
         yield _("its XML defines entities or is not UTF-8.")
     if _EXTERNAL.search(data):
         yield _("it links to something outside the document.")
-    if _LOADS.search(data):
+    if _LOADS.search(data) or _LOADS.search(_codes_joined(data)):
         yield _("a field code in it would load something from outside.")
     if b"macroEnabled" in data:
         yield _("it holds macros or embedded files.")
+
+
+def _codes_joined(data: bytes) -> bytes:
+    """The codes of fields, each put together from the pieces that Word may have split it into."""
+    pieces = _FIELD_CODES.finditer(data)
+    return b"".join(b"<w:instrText>" if piece[1] is None else piece[1] for piece in pieces)
 
 
 def _strange_tags(template: Path) -> list[str]:
@@ -108,8 +115,12 @@ def _walk(node: nodes.Node) -> Iterator[nodes.Node]:
 
 
 def _is_strange(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.Output):
+        return any(isinstance(child, nodes.Const) for child in node.nodes)  # a field in quotes: its name would be printed
     return not isinstance(node, _PLAIN) or (isinstance(node, nodes.Getattr) and node.attr.startswith("_"))
 
 
 def _named(node: nodes.Node) -> str:
+    if isinstance(node, nodes.Output):
+        return "".join(f'"{child.value}"' for child in node.nodes if isinstance(child, nodes.Const))
     return f"{type(node).__name__.lower()} {getattr(node, 'attr', getattr(node, 'name', ''))}".strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -15,7 +15,11 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PRINTED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
 _PROPERTIES = re.compile(r"docProps/(core|app|custom)\.xml")
 _TAG = re.compile(r"[{｛][{%｛#][^{}]{0,60}")
-_CHANGES = (f"{_W}ins", f"{_W}del", f"{_W}moveFrom", f"{_W}moveTo")
+_CHANGES = frozenset(
+    f"{_W}{name}"
+    for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange")
+)
+_COMMENTED = frozenset({f"{_W}commentReference", f"{_W}commentRangeStart"})
 
 
 def paragraphs(template: Path) -> Iterator[tuple[Message, str]]:
@@ -53,20 +57,37 @@ def _cells(root: ElementTree.Element) -> dict[ElementTree.Element, tuple[int, in
 
 
 def leftovers(letter: str, template: Path) -> Iterator[LetterProblem]:
-    """Comments, tracked changes, and tags in properties that are never filled."""
+    """Comments, tracked changes, and tags where they are never filled."""
     with zipfile.ZipFile(template) as archive:
         texts = {name: archive.read(name) for name in archive.namelist() if name.endswith(".xml")}
-    if any(
-        ElementTree.fromstring(texts[name]).iter(f"{_W}comment") and b"<w:comment " in texts[name] for name in texts if "comments" in name
-    ):
-        yield LetterProblem(
-            letter, "comments", _("comments are left; they would go out with every letter."), _("Delete all comments in Word.")
-        )
-    for name in filter(_PRINTED.fullmatch, texts):
-        if any(True for change in _CHANGES for _found in ElementTree.fromstring(texts[name]).iter(change)):
+    roots = {name: ElementTree.fromstring(text) for name, text in texts.items() if name.startswith("word/")}
+    wrong = _("comments are left; they would go out with every letter.")
+    if any(root.find(f".//{_W}comment") is not None for name, root in roots.items() if "comments" in name):
+        place = next(filter(None, (place_of(name, roots[name], _COMMENTED) for name in filter(_PRINTED.fullmatch, roots))), None)
+        yield LetterProblem(letter, "comments", wrong, _("Delete all comments in Word."), place)
+    for name in filter(_PRINTED.fullmatch, roots):
+        if any(element.tag in _CHANGES for element in roots[name].iter()):
             wrong = _("tracked changes are left; they split tags, and what was deleted would go out with every letter.")
-            yield LetterProblem(letter, Path(name).stem, wrong, _("Accept or reject all changes in Word."))
-    for name in filter(_PROPERTIES.fullmatch, texts):
-        for found in _TAG.findall(re.sub(r"<[^>]+>", " ", texts[name].decode("utf-8", "replace"))):
-            wrong = _("a tag stands in the document's properties, where it is not filled.")
-            yield LetterProblem(letter, found.strip(), wrong, _("Take it out under File, Info, Properties."))
+            place = place_of(name, roots[name], _CHANGES)
+            yield LetterProblem(letter, Path(name).stem, wrong, _("Accept or reject all changes in Word."), place)
+    yield from _unfilled(letter, texts)
+
+
+def place_of(name: str, root: ElementTree.Element, tags: frozenset[str]) -> Message | None:
+    """The first paragraph or cell that holds one of these."""
+    places = zip(_placed(Path(name).stem, root), root.iter(f"{_W}p"), strict=True)
+    return next((place for (place, _text), paragraph in places if any(element.tag in tags for element in paragraph.iter())), None)
+
+
+def _unfilled(letter: str, texts: Mapping[str, bytes]) -> Iterator[LetterProblem]:
+    """Tags in the document's properties, and in other parts that are never filled, such as endnotes."""
+    for name, data in texts.items():
+        in_properties = bool(_PROPERTIES.fullmatch(name))
+        if in_properties or (name.startswith("word/") and not _PRINTED.fullmatch(name)):
+            text = re.sub(r"<[^>]+>", " " if in_properties else "", data.decode("utf-8", "replace"))
+            for found in _TAG.findall(text):
+                wrong = _("a tag stands in the document's properties, where it is not filled.")
+                mend = _("Take it out under File, Info, Properties.")
+                if not in_properties:
+                    wrong, mend = _("a tag stands in {part}, where it is not filled.", part=name), _("Move it into the text of the letter.")
+                yield LetterProblem(letter, found.strip(), wrong, mend)
