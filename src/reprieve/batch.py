@@ -74,6 +74,8 @@ def work_through(jobs: Sequence[Job], options: Options, workers: int, done: Call
             case kept:
                 heard(index, kept)
     order, to_do = list(changed), list(changed.values())
+    if to_do:
+        load_library()  # what is wrong in it concerns every case: it is told once, before any output is touched
 
     def ended(number: int, result: Result | Lost) -> None:
         heard(order[number], _told(to_do[number], options, result))

@@ -16,6 +16,8 @@ from reprieve.write.annexes import Annex
 from reprieve.write.material import Cell, Fields, Material
 from reprieve.write.provenance import rule_of
 
+_DEPTH = 4  # letters, each letter, its figures, each figure
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -41,8 +43,18 @@ def write_manifest(material: Material, letters: Sequence[Written], folder: Path)
         "unused": [paper.file for paper in material.unused],
         "letters": [_letter(material, written, folder) for written in letters],
     }
-    text = json.dumps(content, ensure_ascii=False, indent=1)
-    (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
+    (folder / "manifest.json").write_text(_text(content, _DEPTH) + "\n", encoding="utf-8")
+
+
+def _text(value: object, depth: int, indent: str = "") -> str:
+    """JSON with a line for each figure and field: indented deeper, it would take several times as long to write."""
+    inner = indent + " "
+    if depth and isinstance(value, dict) and value:
+        lines = [f"{inner}{json.dumps(name, ensure_ascii=False)}: {_text(item, depth - 1, inner)}" for name, item in value.items()]
+        return "{\n" + ",\n".join(lines) + f"\n{indent}}}"
+    if depth and isinstance(value, list) and value:
+        return "[\n" + ",\n".join(inner + _text(item, depth - 1, inner) for item in value) + f"\n{indent}]"
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _annex(material: Material, annex: Annex) -> dict[str, object]:
