@@ -15,6 +15,8 @@ from reprieve.judge.remark import IN_THE_CASE, Remark
 from reprieve.language import Message, _
 from reprieve.model import PAYSLIP, STATEMENT_KINDS, Certificate, Document, Income, Payslip, Source, Statement
 
+_WHOSE = ("person", "id_number")
+
 
 def holder_mismatch(evidence: Evidence, income: Income) -> Iterator[Remark]:
     own_kinds, shared_kinds = _kinds_of_the_applicant(evidence), _kinds_of_the_applicant_and_others(evidence)
@@ -22,7 +24,7 @@ def holder_mismatch(evidence: Evidence, income: Income) -> Iterator[Remark]:
     for paper in evidence.documents:
         others = paper.kind in own_kinds and evidence.is_applicants(paper) is False and not is_of_the_business(paper, evidence)
         if others or (paper.kind in shared_kinds and not is_party(paper, evidence)):
-            yield Remark(_against(paper, name), (IN_THE_CASE, source(paper)))
+            yield Remark(_against(paper, name), (IN_THE_CASE, source(paper, told=_WHOSE)))
 
 
 def _against(paper: Document, name: str) -> Message:
@@ -77,7 +79,7 @@ def _latest(paper: Document) -> tuple[dt.date, Source] | None:
         case Payslip(pay_period=month, paid_on=paid):
             return (paid, source(paper)) if paid else _first_day(month, paper)
         case Certificate(issued=issued) if issued:
-            return issued, source(paper)
+            return issued, source(paper, told=("issued",))
     return None
 
 
@@ -95,7 +97,7 @@ def issuer_not_competent(evidence: Evidence, income: Income) -> Iterator[Remark]
                 kind=kind,
                 issuer=certificate.issuer,
             )
-            yield Remark(message, (source(paper),))
+            yield Remark(message, (source(paper, told=("issuer",)),))
 
 
 def cost_not_paid(evidence: Evidence, income: Income) -> Iterator[Remark]:
@@ -109,7 +111,7 @@ def cost_not_paid(evidence: Evidence, income: Income) -> Iterator[Remark]:
         ):
             message = _("{file} bills {total}; no payment of it is in the statements", file=paper.file, total=figures[-1])
             statements = tuple(source(other) for other, _statement in evidence.own_statements())
-            yield Remark(message, (source(paper), *statements))
+            yield Remark(message, (source(paper, told=texts.cost_figures[::-1]), *statements))
 
 
 def _is_paid(figures: Sequence[Decimal], day: dt.date | None, payee: str, income: Income, days: int) -> bool:

@@ -51,7 +51,7 @@ def verification_code(evidence: Evidence, income: Income) -> Iterator[Remark]:
                 code=code,
                 where=_where(paper, evidence),
             )
-            yield Remark(message, (source(paper),))
+            yield Remark(message, (source(paper, told=("verification_code",)),))
 
 
 def _code(paper: Document) -> str:
