@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import gettext
 import hashlib
 import re
@@ -17,7 +18,7 @@ from lxml import etree, html
 from reprieve import language
 from reprieve.language import Message, Words
 from reprieve.library import Library, load_library
-from reprieve.model import Certificate, Document, Finding, Need, Outcome, Source
+from reprieve.model import Box, Certificate, Document, Finding, Need, Outcome, Place, Source
 from reprieve.write.manifest import Written
 from reprieve.write.material import Fields
 from reprieve.write.page import write_overview, write_review
@@ -188,6 +189,24 @@ def test_a_row_is_marked_where_it_stands_on_the_image_of_its_page(tmp_path: Path
     box = material.WAGES[3].bbox
     assert (left, width) == pytest.approx((100 * 40 / 595, 100 * 515 / 595), abs=0.1)
     assert (top, height) == pytest.approx((100 * box.top / 842, 100 * 14 / 842), abs=0.1)
+
+
+def test_a_fact_of_a_proof_leads_to_the_place_where_it_stands(tmp_path: Path, library: Library) -> None:
+    places = {"due": Place(2, Box(300, 500, 360, 512)), "issued": Place(2, Box(440, 540, 500, 552))}
+    bill = Certificate(issued=dt.date(2026, 10, 20), figures={"due": Decimal("57500.50")}, places=places)
+    paper = Document("evidence/账单.pdf", "6" * 64, "credit_card_bill", "read", 2, bill)
+    proof = Need("base.debts", Words("债务证明", "Proof"), "met", Message("the bill"), (Source(paper.file, 1),))
+    assessment = material.an_assessment(needs=(proof,), findings=())
+    assert (paper.file, 2) in pages_to_show(assessment, [paper])
+    image = material.a_png(round(595 * IMAGE_DPI / 72), round(842 * IMAGE_DPI / 72))
+    write_review(material.a_case(), (paper,), assessment, library, tmp_path, {(paper.file, 2): image})
+    root = parsed(tmp_path / "review.html")
+    for link in root.xpath("//section[@id='debts' or @id='papers']//a[contains(., '57,500.50')]"):
+        mark = root.xpath(f"//a[@id='{link.get('href')[1:]}']")[0]
+        assert "57,500.50" in text_of(mark)
+        assert f"#{mark.get('id')}{{left:50.4" in root.xpath("//style")[0].text
+    assert len(root.xpath("//figure//a[@class='mark']")) == 2
+    assert "2026-10-20" in text_of(root.xpath("//figure//a[@class='mark']")[1])
 
 
 def test_the_pages_to_show_are_those_that_claims_and_what_was_read_point_to() -> None:

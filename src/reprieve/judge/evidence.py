@@ -130,9 +130,9 @@ def _placed(paper: Document, proof: Payslip | Certificate, told: Sequence[str], 
 
 
 def _telling(certificate: Certificate) -> Iterator[str]:
-    """What a certificate is about, most telling first: a sum; the day of what befell, unless it is the day of issue; else what it says."""
+    """What a certificate is about, most telling first: a sum; the day of what befell, unless it is the day of issue; what it says."""
     yield from certificate.figures
-    if certificate.event_date and certificate.event_date != certificate.issued:
+    if certificate.places.get("event_date") != certificate.places.get("issued"):
         yield "event_date"
     yield from (*certificate.fields, "id_number") if certificate.event_date else ("id_number", *certificate.fields)
     yield from ("issued", "person", "issuer")

@@ -28,7 +28,7 @@ from reprieve.write.page_charts import draw_income, draw_means, inflows_by_month
 from reprieve.write.page_debts import PARTS, list_debts
 from reprieve.write.page_letters import list_letters
 from reprieve.write.page_overview import REVIEW_FILE, count_findings, count_verdicts, find_columns, lay_rows
-from reprieve.write.page_papers import list_papers
+from reprieve.write.page_papers import facts_by_source, list_papers
 from reprieve.write.page_places import PageKey, find_places, lay_sheets, mark_style
 from reprieve.write.page_timeline import case_lanes, draw_timeline
 
@@ -76,6 +76,7 @@ def write_review(
         lanes=lanes,
         timeline=draw_timeline(lanes, case.onset, assessment.as_of),
         papers=papers,
+        facts_at=facts_by_source(papers),
         by_file={paper.document.file: paper for paper in papers},
         hardships={hardship.id: hardship.name for hardship in library.hardships.values()},
         natures={id: nature.name for id, nature in library.natures.natures.items()},
