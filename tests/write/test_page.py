@@ -4,6 +4,7 @@ import base64
 import datetime as dt
 import gettext
 import hashlib
+import json
 import re
 import time
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ from reprieve.library import Library, load_library
 from reprieve.model import Box, Certificate, Document, Finding, Need, Outcome, Place, Source
 from reprieve.write.manifest import Written
 from reprieve.write.material import Fields
-from reprieve.write.page import write_overview, write_review
+from reprieve.write.page import MANY, write_overview, write_review
 from reprieve.write.page_places import IMAGE_DPI, pages_to_show
 
 HOSTILE = "<img src=x onerror=alert(1)></script><script>alert(2)</script>"
@@ -358,6 +359,15 @@ def test_many_letters_fold_and_a_few_do_not(tmp_path: Path) -> None:
     cells = by_class(overview(tmp_path, [few, many]), "letters")
     assert [len(cell.xpath(".//a")) for cell in cells] == [3, 4]
     assert [len(cell.xpath("./details")) for cell in cells] == [0, 1]
+
+
+def test_of_very_many_cases_folded_letters_are_listed_when_asked_for(tmp_path: Path) -> None:
+    outcomes = [material.an_outcome(number) for number in range(MANY)]
+    letters = ("case/letters/a.docx", "case/letters/b_6225880000001234.docx", "case/c.docx", "case/d.docx")
+    cells = by_class(overview(tmp_path, [*outcomes, Outcome("case", "complete", letters=letters)]), "letters")
+    (fold,) = (fold for cell in cells for fold in cell.xpath("./details"))
+    assert json.loads(fold.get("data-letters")) == [letters[0], [letters[1], "b_****1234"], *letters[2:]]
+    assert len([link for cell in cells for link in cell.xpath("./a")]) > MANY / 2
 
 
 def test_no_case_at_all_makes_a_page(tmp_path: Path) -> None:
