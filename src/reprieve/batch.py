@@ -16,6 +16,7 @@ from reprieve.casework import json_of as json_of
 from reprieve.engine import spread_over
 from reprieve.errors import ExitCode, UsageError
 from reprieve.language import Words, _
+from reprieve.library import load_library
 from reprieve.model import Outcome
 from reprieve.paper_cache import prune
 from reprieve.papers import CRASHED
@@ -63,6 +64,8 @@ def work_through(jobs: Sequence[Job], options: Options, workers: int, done: Call
             case kept:
                 heard(index, kept)
     order, to_do = list(changed), list(changed.values())
+    if to_do:
+        load_library()  # what is wrong in it concerns every case: it is told once, before any output is touched
 
     def ended(number: int, result: Result | Lost) -> None:
         heard(order[number], _told(to_do[number], options, result))

@@ -20,7 +20,6 @@ from reprieve.model import Finding, Means, Need, Outcome, Plan, Timing, Verdict
 from reprieve.papers import CRASHED
 from reprieve.pipeline import Judged, Options, judge_case, run_case
 from reprieve.place import ASSESSMENT_FILE, is_ours, remove, whole_or_not
-from reprieve.read.guarded import ENDED
 from reprieve.record import Record, lost_files, read_record, write_record
 
 EXIT_CODES: dict[Verdict, ExitCode] = {
@@ -120,6 +119,8 @@ def _reasons(record: Record, place: Path, now: Inputs, options: Options) -> list
 
 
 def _written(job: Job, place: Path, options: Options) -> Result:
+    from reprieve.read.guarded import ENDED  # see pipeline
+
     before = inputs_of(job.folder, options)
     with whole_or_not(place) as folder:
         judged = run_case(job.folder, folder, load_library(), options)

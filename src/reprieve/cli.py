@@ -214,10 +214,12 @@ def run(
 def _run_remotely(cases: Sequence[str], out: str, settings: Options, workers: int, engine: str, as_json: bool, watch: bool) -> int:
     """Cases that are elsewhere; the overview is written here and taken there."""
     from reprieve import batch, dialogue, remote, summary, terminal
+    from reprieve.library import load_library
 
     if watch or not all(map(remote.is_url, (*cases, out))):
         raise UsageError(_("Cases and output are either all URLs or all folders of this machine, and --watch is for folders."))
     start = time.perf_counter()
+    load_library()
     jobs = remote.remote_jobs(cases, out)
     with dialogue.progress(len(jobs)) as done:
         results = remote.work_remotely(jobs, settings, workers, engine, lambda result: done(batch.progress_of(result)))
@@ -300,6 +302,8 @@ def lint(templates: tuple[Path, ...]) -> int:
 
 def _known(acknowledged: tuple[str, ...]) -> tuple[str, ...]:
     """The ids as given. Raises UsageError for one that cannot be acknowledged."""
+    if not acknowledged:
+        return ()
     from reprieve.library import load_library
 
     known = sorted(name for name, finding in load_library().findings.findings.items() if finding.acknowledge)
@@ -323,9 +327,7 @@ def _office(wanted: bool) -> str:
 def _work(jobs: Sequence[Job], settings: Options, workers: int, engine: str = "") -> list[Result]:
     """Work through the cases; where someone is there to ask, the passwords of locked papers are asked for and tried."""
     from reprieve import batch, dialogue
-    from reprieve.library import load_library
 
-    load_library()  # what is wrong in it concerns every case: it is told once, before any output is touched
     with dialogue.progress(len(jobs)) as done:
         results = batch.work_through(jobs, settings, workers, lambda result: done(batch.progress_of(result)), engine)
     for result in results:

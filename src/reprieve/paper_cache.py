@@ -22,7 +22,6 @@ from reprieve.library import Library
 from reprieve.model import PAYSLIP, Document
 from reprieve.paper_files import paper_bytes
 from reprieve.place import private_files
-from reprieve.read.recognise import kinds_named
 
 LIMIT = 500_000_000
 _NAME = re.compile(r"[0-9a-f]{64}")
@@ -82,6 +81,8 @@ def _asked(path: Path, name: str, hint: str | None, whose: Sequence[str], passwo
     member = not path.is_file()
     if passwords and (member or data.startswith(_LOCKABLE) or b"/Encrypt" in data):
         return None
+    from reprieve.read.recognise import kinds_named  # see pipeline
+
     return Asked(sha256(data).hexdigest(), hint or "", tuple(whose), tuple(kinds_named(name, library.documents)))
 
 

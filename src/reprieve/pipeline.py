@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reprieve.case import EVIDENCE_FOLDER, Case
 from reprieve.case_file import load_case
@@ -20,8 +21,10 @@ from reprieve.library import Library
 from reprieve.model import Assessment, Document
 from reprieve.paper_cache import read_once
 from reprieve.paper_files import paper_bytes, papers_in
-from reprieve.read.guarded import reader_of
 from reprieve.write.page_places import IMAGE_DPI, PageKey, pages_to_show
+
+if TYPE_CHECKING:
+    from reprieve.read.guarded import GuardedReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def _read(path: Path, name: str, case: Case, library: Library, known: Sequence[s
     hint, whose = case.kind_hint(name), case.stated.applicant.names
 
     def read() -> Document:
-        return reader_of(library).read(path, name, known, hint, whose)
+        return _reader(library).read(path, name, known, hint, whose)
 
     return read_once(kept, path, name, hint, whose, known, library, read) if kept else read()
 
@@ -98,8 +101,14 @@ def _read(path: Path, name: str, case: Case, library: Library, known: Sequence[s
 def picture_pages(judged: Judged, library: Library, passwords: Sequence[str] = ()) -> dict[PageKey, bytes]:
     """The pages that the review page points to, as PNG for it. A paper that cannot be pictured is shown in words there."""
     known = (*passwords, *judged.case.stated.passwords)
-    reader, images = reader_of(library), {}
+    reader, images = _reader(library), {}
     for file, page in pages_to_show(judged.assessment, judged.documents):
         with suppress(PaperError):
             images[file, page] = reader.picture(paper_bytes(judged.case.folder / file, known), page, known, IMAGE_DPI)
     return images
+
+
+def _reader(library: Library) -> GuardedReader:
+    from reprieve.read.guarded import reader_of  # the readers take longer to import than it takes to see that nothing has changed
+
+    return reader_of(library)

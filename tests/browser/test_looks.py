@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from browser.conftest import NARROW, WIDE, Open
+from browser.conftest import NARROW, SAMPLES, WIDE, Open
 
 VIEWS = [(WIDE, "light", "zh-CN"), (WIDE, "dark", "en-GB"), (NARROW, "light", "en-GB"), (NARROW, "dark", "zh-CN")]
 
@@ -24,6 +24,15 @@ def test_axe_finds_no_violation(open_page: Open, file: Path, size: tuple[int, in
     results = Axe().run(page)
     assert results.violations_count == 0, results.generate_report()
     assert len(results.response["passes"]) > 15
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("sample", sorted(path.name for path in SAMPLES.iterdir()))
+def test_axe_finds_no_violation_on_any_samples_page(open_page: Open, all_reviews: Path, sample: str, scheme: str) -> None:
+    page = open_page(all_reviews / sample / "review.html", scheme=scheme)
+    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])

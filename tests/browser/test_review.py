@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page
 
-from browser.conftest import CASE, HOSTILE, NARROW, Open
-from reprieve.model import Statement
+from browser.conftest import CASE, HOSTILE, NARROW, WIDE, Open
+from reprieve.model import Certificate, Statement
 from reprieve.pipeline import Judged
 from reprieve.write.page_places import IMAGE_DPI
 
@@ -51,6 +51,22 @@ def test_the_highlight_lies_where_the_row_was_read(open_page: Open, review: Path
     points = image.evaluate("image => image.naturalHeight") * 72 / IMAGE_DPI / sheet["height"]
     assert (mark["y"] - sheet["y"]) * points == pytest.approx(wage.source.bbox.top, abs=2)
     assert mark["height"] * points == pytest.approx(wage.source.bbox.bottom - wage.source.bbox.top, abs=2)
+
+
+def test_a_debts_amount_leads_to_the_highlighted_figure_of_the_bill(open_page: Open, review: Path, judged: tuple[Judged, Path]) -> None:
+    case, _out = judged
+    bill = next(paper for paper in case.documents if paper.kind == "credit_card_bill")
+    assert isinstance(bill.content, Certificate)
+    place = bill.content.places["principal"]
+    for size in (WIDE, NARROW):
+        page = open_page(review, size)
+        page.locator("#debts a.source", has_text=f"{bill.content.figures['principal']:,.2f}").click()
+        note = marked(page).locator(".note")
+        assert f"{bill.content.figures['principal']:,.2f}" in note.inner_text()
+        assert is_seen(page, note)
+        mark, sheet = marked(page).bounding_box(), marked(page).locator("xpath=../img").bounding_box()
+        assert mark and sheet
+        assert mark["width"] / sheet["width"] == pytest.approx((place.box.x1 - place.box.x0) / 595, abs=0.01)
 
 
 def test_a_row_clicked_on_the_paper_says_why_it_counts_as_wages(open_page: Open, review: Path, judged: tuple[Judged, Path]) -> None:

@@ -11,7 +11,7 @@ from reprieve.judge import assess
 from reprieve.library import Library, load_library
 from reprieve.library.creditor import Creditor
 from reprieve.library.law import articles_by_id
-from reprieve.model import Assessment, Box, Document, Reconciliation, UnreadRow
+from reprieve.model import Assessment, Box, Document, Place, Reconciliation, Source, UnreadRow
 
 LIBRARY = load_library()
 
@@ -237,3 +237,45 @@ def test_each_paper_of_a_need_says_until_when_it_is_fresh() -> None:
     ends = [paper.fresh_until for paper in needs["base.bank_statements"].papers]
     assert ends and all(ends), "statements go stale"
     assert [paper.fresh_until for paper in needs["unemployment.proof"].papers] == [None], "the end of a job does not"
+
+
+# --- where it stands -----------------------------------------------------------------------------------------------
+
+
+def placed(*names: str) -> dict[str, Place]:
+    """Each fact on a line of its own, on page 2."""
+    return {name: Place(2, Box(90, 100 + 20 * number, 180, 112 + 20 * number)) for number, name in enumerate(names)}
+
+
+def where(assessment: Assessment, need_id: str, line: int) -> bool:
+    """Whether the need points to that line of page 2."""
+    (source,) = need(assessment, need_id).papers
+    return (source.page, source.bbox) == (2, Box(90, 100 + 20 * line, 180, 112 + 20 * line))
+
+
+def test_a_proof_points_to_the_day_of_what_befell() -> None:
+    letter = certificate(
+        "termination_certificate",
+        issuer="云州启程物流有限公司",
+        issued=dt.date(2026, 6, 30),
+        event_date=dt.date(2026, 6, 30),
+        places=placed("person", "issued", "event_date"),
+    )
+    assessment = judged(*base_papers(), letter)
+    assert need(assessment, "unemployment.proof").state == "met"
+    assert where(assessment, "unemployment.proof", 2)
+
+
+def test_a_paper_of_another_hand_points_to_the_name_it_bears() -> None:
+    letter = certificate(
+        "termination_certificate", person="王芳", issued=dt.date(2026, 6, 30), places=placed("event_date", "person", "issued")
+    )
+    assessment = judged(*base_papers(), letter)
+    assert need(assessment, "unemployment.proof").state == "mismatch"
+    assert where(assessment, "unemployment.proof", 1)
+
+
+def test_a_bill_of_another_sum_points_to_that_sum() -> None:
+    other = bill(figures={"due": "31000.00"}, places=placed("person", "due"))
+    found = next(finding for finding in judged(*base_papers(), other).findings if finding.id == "debt_sum_mismatch")
+    assert found.sources[1] == Source(other.file, 2, bbox=Box(90, 120, 180, 132))

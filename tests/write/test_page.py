@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import gettext
 import hashlib
+import json
 import re
 import time
 from collections.abc import Iterator
@@ -17,10 +19,10 @@ from lxml import etree, html
 from reprieve import language
 from reprieve.language import Message, Words
 from reprieve.library import Library, load_library
-from reprieve.model import Certificate, Document, Finding, Need, Outcome, Source
+from reprieve.model import Box, Certificate, Document, Finding, Need, Outcome, Place, Source
 from reprieve.write.manifest import Written
 from reprieve.write.material import Fields
-from reprieve.write.page import write_overview, write_review
+from reprieve.write.page import MANY, write_overview, write_review
 from reprieve.write.page_places import IMAGE_DPI, pages_to_show
 
 HOSTILE = "<img src=x onerror=alert(1)></script><script>alert(2)</script>"
@@ -190,6 +192,24 @@ def test_a_row_is_marked_where_it_stands_on_the_image_of_its_page(tmp_path: Path
     assert (top, height) == pytest.approx((100 * box.top / 842, 100 * 14 / 842), abs=0.1)
 
 
+def test_a_fact_of_a_proof_leads_to_the_place_where_it_stands(tmp_path: Path, library: Library) -> None:
+    places = {"due": Place(2, Box(300, 500, 360, 512)), "issued": Place(2, Box(440, 540, 500, 552))}
+    bill = Certificate(issued=dt.date(2026, 10, 20), figures={"due": Decimal("57500.50")}, places=places)
+    paper = Document("evidence/账单.pdf", "6" * 64, "credit_card_bill", "read", 2, bill)
+    proof = Need("base.debts", Words("债务证明", "Proof"), "met", Message("the bill"), (Source(paper.file, 1),))
+    assessment = material.an_assessment(needs=(proof,), findings=())
+    assert (paper.file, 2) in pages_to_show(assessment, [paper])
+    image = material.a_png(round(595 * IMAGE_DPI / 72), round(842 * IMAGE_DPI / 72))
+    write_review(material.a_case(), (paper,), assessment, library, tmp_path, {(paper.file, 2): image})
+    root = parsed(tmp_path / "review.html")
+    for link in root.xpath("//section[@id='debts' or @id='papers']//a[contains(., '57,500.50')]"):
+        mark = root.xpath(f"//a[@id='{link.get('href')[1:]}']")[0]
+        assert "57,500.50" in text_of(mark)
+        assert f"#{mark.get('id')}{{left:50.4" in root.xpath("//style")[0].text
+    assert len(root.xpath("//figure//a[@class='mark']")) == 2
+    assert "2026-10-20" in text_of(root.xpath("//figure//a[@class='mark']")[1])
+
+
 def test_the_pages_to_show_are_those_that_claims_and_what_was_read_point_to() -> None:
     shown = pages_to_show(material.an_assessment(), material.the_documents())
     assert shown == ((material.LETTER, 1), (material.STATEMENT, 1), ("evidence/身份证.pdf", 1), ("evidence/工资条5月.pdf", 1))
@@ -339,6 +359,15 @@ def test_many_letters_fold_and_a_few_do_not(tmp_path: Path) -> None:
     cells = by_class(overview(tmp_path, [few, many]), "letters")
     assert [len(cell.xpath(".//a")) for cell in cells] == [3, 4]
     assert [len(cell.xpath("./details")) for cell in cells] == [0, 1]
+
+
+def test_of_very_many_cases_folded_letters_are_listed_when_asked_for(tmp_path: Path) -> None:
+    outcomes = [material.an_outcome(number) for number in range(MANY)]
+    letters = ("case/letters/a.docx", "case/letters/b_6225880000001234.docx", "case/c.docx", "case/d.docx")
+    cells = by_class(overview(tmp_path, [*outcomes, Outcome("case", "complete", letters=letters)]), "letters")
+    (fold,) = (fold for cell in cells for fold in cell.xpath("./details"))
+    assert json.loads(fold.get("data-letters")) == [letters[0], [letters[1], "b_****1234"], *letters[2:]]
+    assert len([link for cell in cells for link in cell.xpath("./a")]) > MANY / 2
 
 
 def test_no_case_at_all_makes_a_page(tmp_path: Path) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reprieve.case import Case
 from reprieve.judge.months import Period, month_period
 from reprieve.judge.names import any_person, same_id_number, stated
 from reprieve.library import Library
-from reprieve.model import Certificate, Document, Payslip, Source, Statement
+from reprieve.model import Box, Certificate, Document, Payslip, Source, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +105,33 @@ def day_of(paper: Document, name: str = "issued") -> dt.date | None:
     return None
 
 
-def source(paper: Document, row: int | None = None) -> Source:
-    """Where a paper says it; the row counts from 1."""
+def source(paper: Document, row: int | None = None, told: Sequence[str] = ()) -> Source:
+    """Where a paper says it: the row, counted from 1, or of a proof the first of the facts `told` whose place is known.
+
+    Without either, it is where a proof says what it is about.
+    """
     match paper.content:
         case Statement(transactions=rows) if row:
             return Source(paper.file, rows[row - 1].page, row, rows[row - 1].bbox)
-        case Payslip(page=page, bbox=box):
-            return Source(paper.file, page, bbox=box)
-        case Certificate(page=page):
-            return Source(paper.file, page)
+        case Payslip() as slip:
+            return _placed(paper, slip, told if slip.bbox else (*told, "net", "gross"), slip.bbox)
+        case Certificate() as certificate:
+            return _placed(paper, certificate, (*told, *_telling(certificate)), None)
     return Source(paper.file, 1)
+
+
+def _placed(paper: Document, proof: Payslip | Certificate, told: Sequence[str], box: Box | None) -> Source:
+    place = next((proof.places[name] for name in told if name in proof.places), None)
+    return Source(paper.file, place.page, bbox=place.box) if place else Source(paper.file, proof.page, bbox=box)
+
+
+def _telling(certificate: Certificate) -> Iterator[str]:
+    """What a certificate is about, most telling first: a sum; the day of what befell, unless it is the day of issue; what it says."""
+    yield from certificate.figures
+    if certificate.places.get("event_date") != certificate.places.get("issued"):
+        yield "event_date"
+    yield from (*certificate.fields, "id_number") if certificate.event_date else ("id_number", *certificate.fields)
+    yield from ("issued", "person", "issuer")
 
 
 def _last_day(month: str) -> dt.date | None:

@@ -58,27 +58,33 @@ def debt_sum_mismatch(evidence: Evidence, income: Income) -> Iterator[Remark]:
     for debt in evidence.case.stated.debts:
         for paper, certificate in evidence.certificates():
             if is_about(paper, debt):
-                yield from (Remark(message, (IN_THE_CASE, source(paper))) for message in _sums(paper, certificate, debt, evidence))
+                yield from (
+                    Remark(message, (IN_THE_CASE, source(paper, told=(said,))))
+                    for said, message in _sums(paper, certificate, debt, evidence)
+                )
 
 
-def _sums(paper: Document, certificate: Certificate, debt: Debt, evidence: Evidence) -> Iterator[Message]:
+def _sums(paper: Document, certificate: Certificate, debt: Debt, evidence: Evidence) -> Iterator[tuple[str, Message]]:
+    """Which figure differs, and how."""
     due, lent = certificate.figures.get("due"), certificate.figures.get("amount")
     if due is not None and abs(due - debt.total) * 100 > debt.total * evidence.library.findings.debt_percent:
-        yield _(
+        message = _(
             "{creditor}: the case says that {total} is owed, {file} says {due}",
             creditor=debt.creditor,
             total=debt.total,
             file=paper.file,
             due=due,
         )
+        yield "due", message
     if lent is not None and debt.principal > lent:
-        yield _(
+        message = _(
             "{creditor}: the case says that {principal} of principal is owed, the loan in {file} is of {lent}",
             creditor=debt.creditor,
             principal=debt.principal,
             file=paper.file,
             lent=lent,
         )
+        yield "amount", message
 
 
 def undeclared_debt(evidence: Evidence, income: Income) -> Iterator[Remark]:
@@ -109,9 +115,8 @@ def guarantor_liability(evidence: Evidence, income: Income) -> Iterator[Remark]:
     for paper, certificate in evidence.certificates():
         name = certificate.fields.get("guarantor", "")
         if stated(name):
-            yield Remark(
-                _("{file} names {name} as guarantor; tell them before you sign anything", file=paper.file, name=name), (source(paper),)
-            )
+            message = _("{file} names {name} as guarantor; tell them before you sign anything", file=paper.file, name=name)
+            yield Remark(message, (source(paper, told=("guarantor",)),))
     if evidence.case.stated.request.guarantor:
         name = evidence.case.stated.request.guarantor
         yield Remark(_("the request offers {name} as guarantor, who becomes liable for the whole debt", name=name), (IN_THE_CASE,))

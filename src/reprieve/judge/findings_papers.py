@@ -18,6 +18,8 @@ from reprieve.language import Message, _
 from reprieve.library.hardship import PaperRule
 from reprieve.model import PAYSLIP, STATEMENT_KINDS, Certificate, Document, Income, Payslip, Source, Statement
 
+_WHOSE = ("person", "id_number")
+
 
 def holder_mismatch(evidence: Evidence, income: Income) -> Iterator[Remark]:
     own_kinds, shared_kinds = _kinds_of_the_applicant(evidence), _kinds_of_the_applicant_and_others(evidence)
@@ -26,7 +28,7 @@ def holder_mismatch(evidence: Evidence, income: Income) -> Iterator[Remark]:
         others = paper.kind in own_kinds and evidence.is_applicants(paper) is False and not _is_at_home(paper, evidence)
         others = others and not any(paper.kind in rule.kinds and names_whom(paper, rule, evidence) for rule in _asked(evidence))
         if others or (paper.kind in shared_kinds and not is_party(paper, evidence)):
-            yield Remark(_against(paper, name), (IN_THE_CASE, source(paper)))
+            yield Remark(_against(paper, name), (IN_THE_CASE, source(paper, told=_WHOSE)))
 
 
 def _is_at_home(paper: Document, evidence: Evidence) -> bool:
@@ -91,7 +93,7 @@ def _latest(paper: Document) -> tuple[dt.date, Source] | None:
         case Payslip(pay_period=month, paid_on=paid):
             return (paid, source(paper)) if paid else _first_day(month, paper)
         case Certificate(issued=issued) if issued:
-            return issued, source(paper)
+            return issued, source(paper, told=("issued",))
     return None
 
 
@@ -109,7 +111,7 @@ def issuer_not_competent(evidence: Evidence, income: Income) -> Iterator[Remark]
                 kind=kind,
                 issuer=certificate.issuer,
             )
-            yield Remark(message, (source(paper),))
+            yield Remark(message, (source(paper, told=("issuer",)),))
 
 
 def cost_not_paid(evidence: Evidence, income: Income) -> Iterator[Remark]:
@@ -123,7 +125,7 @@ def cost_not_paid(evidence: Evidence, income: Income) -> Iterator[Remark]:
         ):
             message = _("{file} bills {total}; no payment of it is in the statements", file=paper.file, total=figures[-1])
             statements = tuple(source(other) for other, _statement in evidence.own_statements())
-            yield Remark(message, (source(paper), *statements))
+            yield Remark(message, (source(paper, told=texts.cost_figures[::-1]), *statements))
 
 
 def _is_paid(figures: Sequence[Decimal], day: dt.date | None, payee: str, income: Income, days: int) -> bool:

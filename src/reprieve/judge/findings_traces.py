@@ -55,7 +55,7 @@ def verification_code(evidence: Evidence, income: Income) -> Iterator[Remark]:
                 code=code,
                 where=_where(paper, evidence),
             )
-            yield Remark(message, (source(paper),))
+            yield Remark(message, (source(paper, told=("verification_code",)),))
         yield from (Remark(_qr_message(paper, code, evidence), (Source(paper.file, code.page),)) for code in paper.qr)
 
 

@@ -62,12 +62,15 @@ def _fault(paper: Document, asked: Asked, evidence: Evidence) -> Shown | None:
     """Why this paper by itself does not do; None when it does."""
     where = (source(paper),)
     if not names_whom(paper, asked.rule, evidence):
-        return Shown(
-            "mismatch", _("{file} names {person}", file=paper.file, person=person_on(paper) or _masked(id_number_on(paper))), where
-        )
+        message = _("{file} names {person}", file=paper.file, person=person_on(paper) or _masked(id_number_on(paper)))
+        return Shown("mismatch", message, (source(paper, told=("person", "id_number")),))
     if issuer_may_not(paper, evidence):
         issuer = paper.content.issuer if isinstance(paper.content, Certificate) else ""
-        return Shown("mismatch", _("{file}: {issuer} may not be competent to certify this", file=paper.file, issuer=issuer), where)
+        return Shown(
+            "mismatch",
+            _("{file}: {issuer} may not be competent to certify this", file=paper.file, issuer=issuer),
+            (source(paper, told=("issuer",)),),
+        )
     if isinstance(paper.content, Statement):
         return None if paper.content.transactions else Shown("partial", _("{file}: no rows could be read", file=paper.file), where)
     return (
@@ -147,23 +150,30 @@ def _far_from_onset(paper: Document, asked: Asked) -> Shown | None:
     if days <= asked.rule.near_onset_days:
         return None
     why = _("{file} is about {event}, {days} days from the onset {onset}", file=paper.file, event=event, days=days, onset=asked.onset)
-    return Shown("mismatch", why, (source(paper),))
+    return Shown("mismatch", why, (source(paper, told=("event_date",)),))
 
 
 def _past(paper: Document, rule: PaperRule, evidence: Evidence) -> Shown | None:
     last = _good_until(paper, rule, evidence)
     if last is None or last >= evidence.as_of:
         return None
-    return Shown("stale", _("{file} was good until {last}", file=paper.file, last=last), (replace(source(paper), fresh_until=last),), last)
+    counted_from = "event_date" if rule.fresh_from == "event" else rule.fresh_from
+    told = rule.valid_until if rule.valid_until and _expiry(paper, rule) == last else counted_from
+    where = replace(source(paper, told=(told,)), fresh_until=last)
+    return Shown("stale", _("{file} was good until {last}", file=paper.file, last=last), (where,), last)
 
 
 def _good_until(paper: Document, rule: PaperRule, evidence: Evidence) -> dt.date | None:
     """The last day on which the paper is taken: its own expiry, or its age; None when it does not go stale."""
-    expiry = paper.content.dates.get(rule.valid_until) if rule.valid_until and isinstance(paper.content, Certificate) else None
+    expiry = _expiry(paper, rule)
     days = _fresh_days(paper, rule, evidence)
     start = day_of(paper, rule.fresh_from)
     aged = start + dt.timedelta(days=days) if days is not None and start else None
     return min((day for day in (expiry, aged) if day), default=None)
+
+
+def _expiry(paper: Document, rule: PaperRule) -> dt.date | None:
+    return paper.content.dates.get(rule.valid_until) if rule.valid_until and isinstance(paper.content, Certificate) else None
 
 
 def _fresh_days(paper: Document, rule: PaperRule, evidence: Evidence) -> int | None:

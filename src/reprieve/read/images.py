@@ -133,7 +133,7 @@ def as_png(picture: Picture, dpi: int) -> bytes:
     scale = dpi * picture.width / 72 / picture.image.width
     image = picture.image.resize((max(1, round(picture.image.width * scale)), max(1, round(picture.image.height * scale))))
     stream = io.BytesIO()
-    image.quantize(64, method=Image.Quantize.FASTOCTREE).save(stream, "PNG", optimize=True)
+    image.quantize(64, method=Image.Quantize.FASTOCTREE).save(stream, "PNG")
     return stream.getvalue()
 
 

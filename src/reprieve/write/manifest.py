@@ -7,6 +7,7 @@ import json
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 import reprieve
@@ -15,7 +16,7 @@ from reprieve.language import Message
 from reprieve.model import Source
 from reprieve.write.annexes import Annex, Packet
 from reprieve.write.material import Cell, Fields, Material
-from reprieve.write.provenance import rule_of
+from reprieve.write.provenance import printed_at, rule_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +92,23 @@ def _letter(material: Material, written: Written, folder: Path) -> dict[str, obj
 def _figures(material: Material, written: Written) -> Iterator[dict[str, object]]:
     """Every sum of money by its field, with the papers behind it and the rule that made it; without papers: as the case file states it."""
     for name, value in sorted(written.fields.items()):
+        behind = written.sources.get(name, ())
         for path, text in _texts(name, value):
             if "¥" in text:
-                behind = written.sources.get(path.partition(".")[0]) or written.sources.get(name, ())
-                sources = [_source(material, source) for source in behind]
-                yield {"field": path, "value": text, "rule": rule_of(name), "sources": sources or [{"file": CASE_FILE}]}
+                sources = written.sources.get(path.partition(".")[0]) or behind
+                told = [_source(material, source) for source in sources] or [{"file": CASE_FILE}]
+                yield {"field": path, "value": text, "rule": rule_of(name), "sources": _printed(material, text, sources) or told}
+
+
+def _printed(material: Material, text: str, sources: Sequence[Source]) -> list[dict[str, object]]:
+    """The places on proofs that print this very amount, each with its page and box."""
+    try:
+        amount = Decimal(text.strip().lstrip("¥").replace(",", ""))
+    except InvalidOperation:
+        return []
+    proofs = ((source, material.paper(source.file)) for source in sources)
+    found = (printed_at(amount, source, paper) for source, paper in proofs if paper)
+    return [_source(material, source) for source in found if source]
 
 
 def _texts(path: str, value: Cell) -> Iterator[tuple[str, str]]:
@@ -114,10 +127,10 @@ def _field(material: Material, value: Cell, sources: Sequence[Source]) -> dict[s
 
 def _source(material: Material, source: Source) -> dict[str, object]:
     """A place in a paper; the box in PDF points from the top left corner, where it is known."""
-    digest = next((document.sha256 for document in material.documents if document.file == source.file), None)
+    paper = material.paper(source.file)
     found = {
         "file": source.file,
-        "sha256": digest,
+        "sha256": paper.sha256 if paper else None,
         "page": source.page,
         "row": source.row,
         "bbox": {name: round(edge, 2) for name, edge in asdict(source.bbox).items()} if source.bbox else None,

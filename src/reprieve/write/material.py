@@ -49,6 +49,9 @@ class Material:
     def final(self) -> bool:
         return self.assessment.verdict == "complete" and self.whole
 
+    def paper(self, file: str) -> Document | None:
+        return next((document for document in self.documents if document.file == file), None)
+
     def hardship_words(self, kind: str) -> HardshipWords:
         return self.words.hardships.get(kind, self.words.hardships["other"])
 

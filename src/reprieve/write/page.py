@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import hashlib
+import json
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -27,12 +28,13 @@ from reprieve.write.money import percent, yuan
 from reprieve.write.page_charts import draw_income, draw_means, inflows_by_month
 from reprieve.write.page_debts import PARTS, list_debts
 from reprieve.write.page_letters import list_letters
-from reprieve.write.page_overview import REVIEW_FILE, count_findings, count_verdicts, find_columns, lay_rows
-from reprieve.write.page_papers import list_papers
+from reprieve.write.page_overview import REVIEW_FILE, Letter, count_findings, count_verdicts, find_columns, lay_rows
+from reprieve.write.page_papers import facts_by_source, list_papers
 from reprieve.write.page_places import PageKey, find_places, lay_sheets, mark_style
 from reprieve.write.page_timeline import case_lanes, draw_timeline
 
 OVERVIEW_FILE = "index.html"
+MANY = 500
 PAGES_FOLDER = Path(__file__).with_name("pages")
 
 # An ID number has 15 or 18 characters (GB 11643), a card number 16 to 19, which are often printed in fours. Dates must not match.
@@ -76,6 +78,7 @@ def write_review(
         lanes=lanes,
         timeline=draw_timeline(lanes, case.onset, assessment.as_of),
         papers=papers,
+        facts_at=facts_by_source(papers),
         by_file={paper.document.file: paper for paper in papers},
         hardships={hardship.id: hardship.name for hardship in library.hardships.values()},
         natures={id: nature.name for id, nature in library.natures.natures.items()},
@@ -93,6 +96,7 @@ def write_overview(outcomes: Sequence[Outcome], folder: Path, as_of: dt.date | N
         as_of=as_of,
         columns=columns,
         rows=lay_rows(outcomes, columns),
+        many=len(outcomes) > MANY,
         findings=count_findings(outcomes),
         totals=count_verdicts(outcomes),
         legend=list({need.state: None for outcome in outcomes for need in outcome.needs if not need.satisfied or need.state == "met"}),
@@ -136,7 +140,7 @@ def _environment() -> Environment:
         loader=FileSystemLoader(PAGES_FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters |= {"masked": _masked, "yuan": yuan, "percent": percent, "plain": _plain, "signed": _signed, "whole": _whole}
-    environment.filters |= {"px": _px, "bare": _bare, "spot": page_words.spot}
+    environment.filters |= {"folded": _folded, "px": _px, "bare": _bare, "spot": page_words.spot}
     environment.tests |= {
         "message": lambda value: isinstance(value, Message | Words),
         "amount": lambda value: isinstance(value, Decimal),
@@ -163,6 +167,12 @@ def _environment() -> Environment:
 def _masked(text: str) -> str:
     """The text with all but the last four characters of ID and card numbers hidden."""
     return _LONG_NUMBER.sub("****", text)
+
+
+def _folded(letters: Sequence[Letter]) -> str:
+    """Letters for the script that lists them when they are unfolded: of more than MANY cases, links would make half of the page."""
+    names = ((letter, _masked(letter.name)) for letter in letters)
+    return json.dumps([letter.path if name == letter.name else [letter.path, name] for letter, name in names], ensure_ascii=False)
 
 
 def _plain(amount: Decimal) -> str:

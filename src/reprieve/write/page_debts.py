@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reprieve.case import Case, Debt
-from reprieve.model import Assessment, Certificate, Document, Source
+from reprieve.model import Assessment, Document, Source
 from reprieve.write.money import mask_account
+from reprieve.write.provenance import printed_at
 
 PARTS = ("principal", "interest", "penalty", "fees", "total")
 PROOF = "base.debts"
@@ -33,15 +34,12 @@ def list_debts(case: Case, assessment: Assessment, documents: Sequence[Document]
     """The debts as the case states them, in its order."""
     by_file = {document.file: document for document in documents}
     proofs = [(source, by_file.get(source.file)) for need in assessment.needs if need.id == PROOF for source in need.papers]
-    figures = [
-        (source, set(paper.content.figures.values())) for source, paper in proofs if paper and isinstance(paper.content, Certificate)
-    ]
     return [
-        ShownDebt(debt, mask_account(debt.account), tuple(_part(getattr(debt, name), figures) for name in PARTS))
+        ShownDebt(debt, mask_account(debt.account), tuple(_part(getattr(debt, name), proofs) for name in PARTS))
         for debt in case.stated.debts
     ]
 
 
-def _part(amount: Decimal, figures: Iterable[tuple[Source, set[Decimal]]]) -> Part:
-    printed = [source for source, amounts in figures if amount and amount in amounts]
-    return Part(amount, printed[0] if printed else None)
+def _part(amount: Decimal, proofs: Iterable[tuple[Source, Document | None]]) -> Part:
+    printed = (printed_at(amount, source, paper) for source, paper in proofs if amount and paper)
+    return Part(amount, next(filter(None, printed), None))

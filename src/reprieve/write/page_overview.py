@@ -29,7 +29,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
+    """`path` is where it lies, `href` the same as an address."""
+
     name: str
+    path: str
     href: str
 
 
@@ -104,7 +107,7 @@ def _row(outcome: Outcome, columns: Sequence[Column]) -> Row:
         findings=pressing,
         notes=len(findings) - len(pressing),
         finding_ids=tuple(findings),
-        letters=tuple(Letter(PurePosixPath(path).stem, _link(path)) for path in outcome.letters),
+        letters=tuple(Letter(PurePosixPath(path).stem, path, _link(path)) for path in outcome.letters),
     )
 
 

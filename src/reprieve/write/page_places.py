@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reprieve.language import Message
-from reprieve.model import Assessment, Classified, Document, Payslip, Source, Statement, Transaction
+from reprieve.model import Assessment, Certificate, Classified, Document, Payslip, Source, Statement, Transaction
 
 IMAGE_DPI = 110
 POINTS_PER_INCH = 72
@@ -41,7 +41,7 @@ class Sheet:
 
 def pages_to_show(assessment: Assessment, documents: Sequence[Document]) -> tuple[PageKey, ...]:
     """The pages, in order of mention, that a need, a finding, counted income or what was read from a paper points to."""
-    claimed = (*_claimed(assessment), *(reading_of(document) for document in documents if document.content))
+    claimed = (*_claimed(assessment), *_read(documents))
     return tuple(dict.fromkeys((source.file, source.page) for source in claimed if source.page > 0))
 
 
@@ -52,6 +52,13 @@ def reading_of(document: Document) -> Source:
     return Source(document.file, getattr(document.content, "page", 1))
 
 
+def facts_on(document: Document) -> dict[str, Source]:
+    """Where each fact of a proof stands, by the fact's name."""
+    if not isinstance(document.content, Payslip | Certificate):
+        return {}
+    return {name: Source(document.file, place.page, bbox=place.box) for name, place in document.content.places.items()}
+
+
 def find_places(assessment: Assessment, documents: Sequence[Document], images: Mapping[PageKey, bytes]) -> dict[Source, Place]:
     """A place for every source that a claim names, and for left-out income on pages that have an image; by the source as it was given."""
     by_file = {document.file: document for document in documents}
@@ -59,8 +66,7 @@ def find_places(assessment: Assessment, documents: Sequence[Document], images: M
     left_out = (entry.source for entry in _inflows(assessment, counted=False) if (entry.source.file, entry.source.page) in images)
     located: dict[Source, str] = {}
     places: dict[Source, Place] = {}
-    read = (reading_of(document) for document in documents if document.content)
-    for given in (*_claimed(assessment), *left_out, *read):
+    for given in (*_claimed(assessment), *left_out, *_read(documents)):
         if given.page > 0 and given.file in by_file and given not in places:
             transaction = _transaction(by_file[given.file], given)
             source = given if given.bbox or not transaction else dataclasses.replace(given, bbox=transaction.bbox)
@@ -79,14 +85,17 @@ def lay_sheets(
     sheets: list[Sheet] = []
     for document in documents:
         for key in sorted(key for key in on_page if key[0] == document.file):
-            found = sorted(on_page[key].values(), key=lambda place: place.source.row or 0)
+            found = sorted(on_page[key].values(), key=_down_the_page)
             width, height = _points(images[key], dpi) if key in images else (0.0, 0.0)
             sheets.append(Sheet(f"sheet-{len(sheets) + 1}", document, key[1], _data_uri(images.get(key)), width, height, tuple(found)))
     return sheets
 
 
 def mark_style(sheets: Iterable[Sheet]) -> str:
-    """CSS that lays each place's mark over its page image, in percent so that it scales with the image."""
+    """CSS that lays each place's mark over its page image, in percent so that it scales with the image.
+
+    --before and --after say how far the page reaches to either side, in percent of the mark, for the note that must not stick out.
+    """
     rules = []
     for sheet in sheets:
         for place in sheet.places:
@@ -94,6 +103,8 @@ def mark_style(sheets: Iterable[Sheet]) -> str:
                 left, top = 100 * box.x0 / sheet.width, 100 * box.top / sheet.height
                 wide, high = 100 * (box.x1 - box.x0) / sheet.width, 100 * (box.bottom - box.top) / sheet.height
                 rules.append(f"#{place.anchor}{{left:{left:.2f}%;top:{top:.2f}%;width:{wide:.2f}%;height:{high:.2f}%}}")
+                if wide > 0:
+                    rules.append(f"#{place.anchor}{{--before:-{100 * left / wide:.0f}%;--after:{100 * (100 - left) / wide:.0f}%}}")
     return "\n".join(rules)
 
 
@@ -104,6 +115,18 @@ def _claimed(assessment: Assessment) -> Iterator[Source]:
         yield from need.papers
     for entry in _inflows(assessment, counted=True):
         yield entry.source
+
+
+def _down_the_page(place: Place) -> tuple[int, float, float]:
+    box = place.source.bbox
+    return (place.source.row or 0, box.top if box else 0.0, box.x0 if box else 0.0)
+
+
+def _read(documents: Iterable[Document]) -> Iterator[Source]:
+    for document in documents:
+        if document.content:
+            yield reading_of(document)
+            yield from facts_on(document).values()
 
 
 def _inflows(assessment: Assessment, *, counted: bool) -> Iterator[Classified]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
-from reprieve.model import Source
+from reprieve.model import Certificate, Document, Payslip, Source
 from reprieve.write.debt_fields import Numbered
 from reprieve.write.material import Material
 
@@ -37,6 +39,23 @@ _RULES = (
 def rule_of(field: str) -> str:
     """How the figures of a field came about."""
     return next((rule for start, rule in _RULES if field.startswith(start)), "as read or stated")
+
+
+def printed_at(amount: Decimal, source: Source, paper: Document) -> Source | None:
+    """The place on a proof where it prints this amount, or `source` where it does and nobody knows where; None where it does not."""
+    content = paper.content
+    if not isinstance(content, Certificate | Payslip):
+        return None
+    names = [name for name, figure in _figures_on(content).items() if figure == amount]
+    place = next((content.places[name] for name in names if name in content.places), None)
+    return replace(source, page=place.page, row=None, bbox=place.box) if place else source if names else None
+
+
+def _figures_on(content: Certificate | Payslip) -> Mapping[str, Decimal | None]:
+    if isinstance(content, Certificate):
+        return content.figures
+    sums = {"net": content.net, "gross": content.gross, "deductions_total": content.deductions_total}
+    return {**sums, **content.earnings, **content.deductions, **content.after_net}
 
 
 def sources_of_fields(material: Material, debts: Sequence[Numbered] | None) -> Sources:

@@ -11,7 +11,10 @@
   const texts = new Map();
 
   function text(row) {
-    if (!texts.has(row)) texts.set(row, (row.textContent + " " + row.dataset.needs + " " + row.dataset.findings).toLowerCase());
+    if (!texts.has(row)) {
+      const fold = row.querySelector("[data-letters]");
+      texts.set(row, [row.textContent, row.dataset.needs, row.dataset.findings, fold ? fold.dataset.letters : ""].join(" ").toLowerCase());
+    }
     return texts.get(row);
   }
   function holds(list, id) {
@@ -54,6 +57,21 @@
     for (const row of rows) sorted.append(row);
     body.append(sorted);
   }
+
+  // Letters are listed when somebody wants to see them: a line of data is either where one lies, or that and how it is shown.
+  function unfold(fold) {
+    for (const letter of JSON.parse(fold.dataset.letters)) {
+      const [path, name] = Array.isArray(letter) ? letter : [letter, letter.slice(letter.lastIndexOf("/") + 1).replace(/\.[^.]*$/, "")];
+      const link = document.createElement("a");
+      link.href = "./" + path.split("/").map(encodeURIComponent).join("/");
+      link.textContent = name;
+      fold.append(link);
+    }
+    fold.removeAttribute("data-letters");
+  }
+  body.addEventListener("toggle", function (event) {
+    if (event.target.open && event.target.dataset.letters) unfold(event.target);
+  }, true);
 
   for (const button of verdicts) button.addEventListener("click", function () { press(button); });
   search.addEventListener("input", filter);
