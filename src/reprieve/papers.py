@@ -12,7 +12,6 @@ from reprieve.errors import ExitCode, ReprieveError, masked
 from reprieve.language import Message, _
 from reprieve.library.reading import load_reading
 from reprieve.model import UNKNOWN, Document
-from reprieve.read.guarded import reader_of
 from reprieve.spread import Lost, spread
 
 CRASHED = _("reprieve crashed here. This is a bug: please report it.")
@@ -52,6 +51,8 @@ def _exit_code_of_paper(paper: ReadPaper) -> ExitCode:
 
 
 def _read(paper: Path, passwords: tuple[str, ...]) -> ReadPaper:
+    from reprieve.read.guarded import reader_of  # what needs only the sentences of this module loads no reader
+
     try:
         return ReadPaper(reader_of(load_reading()).read(paper, paper.as_posix(), passwords))
     except ReprieveError:

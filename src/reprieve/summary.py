@@ -12,8 +12,7 @@ from tempfile import TemporaryDirectory
 
 from reprieve import __version__, fingerprint, schema
 from reprieve.batch import Result, highest_exit_code
-from reprieve.library import LIBRARY_FOLDER
-from reprieve.library.entry import load_entries
+from reprieve.library.entry import LIBRARY_FOLDER, load_entries
 from reprieve.library.law import Law
 from reprieve.model import Outcome
 from reprieve.place import private_files, write_whole
