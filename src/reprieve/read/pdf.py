@@ -199,10 +199,12 @@ def _unchecked(function: Any) -> Callable[..., Any]:
     return ctypes.CFUNCTYPE(function.restype)(address)
 
 
-# They are asked of every word.
+# They are asked of every word, and of every text and line that is drawn.
 _LOOSE_BOX = _unchecked(raw.FPDFText_GetLooseCharBox)
 _ANGLE = _unchecked(raw.FPDFText_GetCharAngle)
 _FILL_COLOUR = _unchecked(raw.FPDFText_GetFillColor)
+_OBJECT = _unchecked(raw.FPDFPage_GetObject)
+_OBJECT_TYPE = _unchecked(raw.FPDFPageObj_GetType)
 
 
 def _words(text: raw.FPDF_TEXTPAGE, frame: _Frame) -> Iterator[Word]:
@@ -278,8 +280,8 @@ def _rules(page: raw.FPDF_PAGE, frame: _Frame) -> Iterator[Rule]:
     left, bottom, right, top = (ctypes.c_float() for _side in range(4))
     sides = tuple(map(ctypes.byref, (left, bottom, right, top)))
     for index in range(raw.FPDFPage_CountObjects(page)):
-        item = raw.FPDFPage_GetObject(page, index)
-        if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_PATH:
+        item = _OBJECT(page, index)
+        if _OBJECT_TYPE(item) != raw.FPDF_PAGEOBJ_PATH:
             continue
         if raw.FPDFPath_CountSegments(item) > _RECTANGLE or _is_curved(item):
             yield from _path_lines(item, frame)
