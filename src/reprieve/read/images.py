@@ -12,7 +12,7 @@ from PIL.Image import Resampling, Transpose
 
 from reprieve.errors import PaperError
 from reprieve.language import _
-from reprieve.read.pictures import MAX_SIDE, OCR_EXTRA, Picture, Place, is_heic
+from reprieve.read.pictures import MAX_SIDE, OCR_EXTRA, Place, is_heic
 
 MAX_PIXELS = 120_000_000
 MAX_FRAMES = 500
@@ -28,6 +28,15 @@ _DARK_AS_ONE = bytes(1 if value < 40 else 0 for value in range(256))
 _LIT = 200
 _TILTS = 4.0
 _TURNS = {90: Transpose.ROTATE_90, 180: Transpose.ROTATE_180, 270: Transpose.ROTATE_270}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page as it was photographed, and its size in points."""
+
+    image: Image.Image
+    width: float
+    height: float
 
 
 @dataclass(frozen=True, slots=True)

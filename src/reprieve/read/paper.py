@@ -8,6 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from reprieve.errors import PaperError
 from reprieve.language import _
@@ -15,8 +16,11 @@ from reprieve.model import Box, Content, Payslip, Statement, Transaction
 from reprieve.read import pdf
 from reprieve.read.ocr import Strength, is_installed
 from reprieve.read.pdf import Pdf
-from reprieve.read.pictures import OCR_EXTRA, Picture, Place, is_picture
+from reprieve.read.pictures import OCR_EXTRA, Place, is_picture
 from reprieve.read.words import Page
+
+if TYPE_CHECKING:
+    from reprieve.read.images import Picture
 
 AT_ONCE = 2
 _AHEAD = 3

@@ -24,12 +24,13 @@ from reprieve.errors import PASSWORD_MISSING, PASSWORD_WRONG, PaperError
 from reprieve.language import _
 from reprieve.read.fold import fold
 from reprieve.read.pdf_pictures import is_picture, picture_of_page
-from reprieve.read.pictures import Picture
 from reprieve.read.stand_in_font import draw_with_fonts_of_machine, measure_by_stand_in
 from reprieve.read.words import Page, Rule, Word
 
 if TYPE_CHECKING:
     import pdfplumber
+
+    from reprieve.read.images import Picture
 
 MAX_CHARACTERS = 200_000
 MAX_SEGMENTS = 20_000

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from reprieve.read.legible import is_legible
-from reprieve.read.pictures import MAX_SIDE, Picture
+from reprieve.read.pictures import MAX_SIDE
 from reprieve.read.stand_in_font import draw_with_fonts_of_machine
 from reprieve.read.words import Page, Word
+
+if TYPE_CHECKING:
+    from reprieve.read.images import Picture
 
 DPI = 200
 _FEW_WORDS = 30

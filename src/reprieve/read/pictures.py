@@ -4,26 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from reprieve.model import Box
-
-if TYPE_CHECKING:
-    from PIL import Image
 
 OCR_EXTRA = "pip install 'reprieve[ocr]'"
 MAX_SIDE = 3300
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*", b"BM")
 _HEIC = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"})
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A page as it was photographed, and its size in points."""
-
-    image: Image.Image
-    width: float
-    height: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from statistics import fmean
 
 from reprieve.read.drawn_lines import drawn_lines
-from reprieve.read.images import Straight, as_bitmap, straighten, turned
+from reprieve.read.images import Picture, Straight, as_bitmap, straighten, turned
 from reprieve.read.ocr import Seen, Strength, see
-from reprieve.read.pictures import Picture, Place
+from reprieve.read.pictures import Place
 from reprieve.read.seen_words import seen_words
 from reprieve.read.words import Page
 
