@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help demo test check samples messages docs pictures bench scans fuzz lock clean
+.PHONY: help demo test check samples messages docs pictures bench letters scans scale fuzz lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -43,7 +43,10 @@ pictures: $(READY) ## the pictures of the README (needs soffice, pdftoppm and ch
 bench: $(READY) ## how fast statements are read, into docs/bench-reading.md (needs poppler-utils and poppler-data; a quarter of an hour)
 	$(BIN)/python benchmarks/reading.py
 
-scans: $(READY) ## how well printed and spoiled statements are read, into docs/bench-ocr.md (ten minutes)
+letters: $(READY) ## what a letter costs beside bare docxtpl, into docs/bench-letters.md (two minutes)
+	$(BIN)/python benchmarks/letters.py
+
+scans: $(READY) ## how well printed and spoiled papers are read, into docs/bench-ocr.md (half an hour)
 	$(BIN)/python benchmarks/scans.py
 
 scale: $(READY) ## how a run grows, 100 and 2,000 cases, into docs/bench-scale.md (an hour; SIZES="20 100" is quicker)

@@ -267,6 +267,34 @@ def as_workbook(table: Table, merged: Sequence[str] = ()) -> bytes:
     return buffer.getvalue()
 
 
+def as_html(table: Table, title: str = "") -> bytes:
+    """A page with one table, in GB 18030, as banks write it and call it .xls; `title` lies over all its columns."""
+    wide = max(map(len, table))
+    head = f'<tr><td colspan="{wide}" align="center"><b>{escape(title)}</b></td></tr>' if title else ""
+    rows = "".join(f"<tr>{''.join(f'<td>&nbsp;{_shown(cell)}</td>' for cell in row)}</tr>" for row in table)
+    meta = '<meta http-equiv="Content-Type" content="text/html; charset=gb2312">'
+    style = "<style>td {mso-number-format:'\\@';}</style>"
+    return f"<html><head>{meta}{style}</head><body><table border=1>{head}{rows}</table></body></html>".encode("gb18030")
+
+
+def as_xml_2003(table: Table) -> bytes:
+    """An XML Spreadsheet 2003; empty cells are left out, and the next says where it stands."""
+    rows = "".join(f"<Row>{''.join(_placed(place, cell) for place, cell in enumerate(row, 1) if cell != '')}</Row>" for row in table)
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    book = f'<Workbook xmlns="{space}" xmlns:ss="{space}"><Worksheet ss:Name="明细"><Table>{rows}</Table></Worksheet></Workbook>'
+    return f'<?xml version="1.0" encoding="UTF-8"?><?mso-application progid="Excel.Sheet"?>{book}'.encode()
+
+
+def _placed(place: int, cell: Cell) -> str:
+    kind = {Decimal: "Number", dt.datetime: "DateTime"}.get(type(cell), "String")
+    text = f"{cell.isoformat()}.000" if isinstance(cell, dt.datetime) else _shown(cell)
+    return f'<Cell ss:Index="{place}"><Data ss:Type="{kind}">{text}</Data></Cell>'
+
+
+def _shown(cell: Cell) -> str:
+    return escape(f"{cell:%Y-%m-%d %H:%M:%S}" if isinstance(cell, dt.datetime) else str(cell))
+
+
 def serial(moment: dt.datetime) -> Decimal:
     """The moment as Excel's number of days."""
     past = moment - _FIRST_DAY

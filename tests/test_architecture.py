@@ -34,7 +34,7 @@ STOREYS = (
     ("model", "offers", "printed"),
     ("paper_files",),
     ("errors",),
-    ("language",),
+    ("language", "said"),
 )
 ROOMS = ("read", "judge", "write")
 # pydantic checks what people write (the case file, library files) and what comes back from JSON.
@@ -63,6 +63,7 @@ OWNERS = {
     "pyzipper": {"paper_files"},
     "reportlab": {"write/packet_papers", "write/packet_drawing"},
     "rich": {"terminal"},
+    "zxingcpp": {"read/qr"},
 }
 
 

@@ -20,6 +20,7 @@ from reprieve.model import Outcome
 from reprieve.paper_files import papers_in
 from reprieve.pipeline import Options
 from reprieve.place import case_places, refuse_bad_places, whole_or_not
+from reprieve.said import PageRead, heard_by, say
 from reprieve.spread import Lost, spread
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "cases"
@@ -146,6 +147,18 @@ def test_a_process_that_dies_costs_its_own_item_only() -> None:
     heard: dict[int, int | Lost] = {}
     spread(_dies_at_two, [0, 1, 2, 3, 4], 2, heard.__setitem__)
     assert heard == {0: 0, 1: 10, 2: Lost.CRASHED, 3: 30, 4: 40}
+
+
+def _says_its_page(item: int) -> int:
+    say(PageRead("scan.pdf", item, 2))
+    return item
+
+
+def test_what_workers_say_of_their_progress_is_heard_where_they_were_asked() -> None:
+    heard: list[PageRead] = []
+    with heard_by(heard.append):
+        spread(_says_its_page, [1, 2], 2, lambda index, result: None)
+    assert sorted(what.page for what in heard) == [1, 2]
 
 
 def test_a_bug_in_a_case_is_that_cases_and_its_traceback_masks_long_numbers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

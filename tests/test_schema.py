@@ -53,6 +53,7 @@ STATEMENTS = st.builds(
     filter=TEXTS,
 )
 AMOUNTS = st.dictionaries(TEXTS, CENTS, max_size=3)
+PLACES = st.dictionaries(TEXTS, st.builds(model.Place, PAGES, BOXES), max_size=2)
 PAYSLIPS = st.builds(
     model.Payslip,
     TEXTS,
@@ -67,6 +68,7 @@ PAYSLIPS = st.builds(
     st.none() | DAYS,
     PAGES,
     BOXES,
+    places=PLACES,
 )
 CERTIFICATES = st.builds(
     model.Certificate,
@@ -77,11 +79,12 @@ CERTIFICATES = st.builds(
     figures=AMOUNTS,
     fields=st.dictionaries(TEXTS, TEXTS, max_size=2),
     unstated=st.lists(TEXTS, max_size=2).map(tuple),
+    places=PLACES,
 )
 
 
 def paper(kind: str, content: model.Content | None) -> model.Document:
-    return model.Document("evidence/a.pdf", "0" * 64, kind, "read", 3, content)
+    return model.Document("evidence/a.pdf", "0" * 64, kind, "read", 3, content, qr=(model.QrCode(2, "https://example.org/?code=1"),))
 
 
 DOCUMENTS = (

@@ -15,8 +15,11 @@ Progressed = Callable[[Mapping[str, object]], None]
 
 @contextmanager
 def progress(total: int, quiet: bool = False) -> Iterator[Progressed]:
-    """Hears of every item that is done: a bar on a terminal; elsewhere a line of JSON each, or nothing when `quiet`."""
-    if sys.stderr.isatty() and total > 1:
+    """Hears of every item that is done: a bar on a terminal, which also shows how far the reading of scans is.
+
+    Elsewhere a line of JSON each, or nothing when `quiet`.
+    """
+    if sys.stderr.isatty():
         from reprieve.terminal import progress_bar
 
         with progress_bar(total) as advance:

@@ -18,7 +18,9 @@ from reprieve.offers import Rung as Rung
 from reprieve.offers import Timing as Timing
 from reprieve.printed import Box as Box
 from reprieve.printed import Patch as Patch
+from reprieve.printed import Place as Place
 from reprieve.printed import PrintedPage as PrintedPage
+from reprieve.printed import QrCode as QrCode
 from reprieve.printed import Traces as Traces
 
 UNKNOWN = "unknown"
@@ -136,6 +138,7 @@ class Payslip:
     """One month's pay of one employee. Names of items are as printed. `after_net` are items paid on top of net pay.
 
     `employees` is how many people the paper lists; of several, the applicant is read, and nobody where the applicant is not among them.
+    `places` says where "gross", "deductions_total", "net" and each item, by its name, stand.
     """
 
     employee: str
@@ -151,13 +154,15 @@ class Payslip:
     page: int = 1
     bbox: Box | None = None
     employees: int = 1
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
     """Any other proof. `dates`, `figures` and `fields` are keyed by the names that the kind's library file gives them.
 
-    `people` are all whom it names, the `person` it is about among them.
+    `people` are all whom it names, the `person` it is about among them. `places` says where each stands: by the same names, and
+    "person", "issuer", "issued", "event_date", "id_number" and "verification_code".
     """
 
     issuer: str = ""
@@ -172,6 +177,7 @@ class Certificate:
     unstated: tuple[str, ...] = ()
     page: int = 1
     people: tuple[str, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 Content = Statement | Payslip | Certificate
@@ -190,6 +196,7 @@ class Document:
     error: Message | None = None
     warnings: tuple[Message, ...] = ()
     traces: Traces | None = None
+    qr: tuple[QrCode, ...] = ()
 
     @property
     def is_locked(self) -> bool:

@@ -18,6 +18,14 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where on a paper something was read: the page, counted from 1, and the rectangle there."""
+
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedPage:
     """The number that a page prints of itself, and how many it says there are; `page` counts those of the file from 1."""
 
@@ -50,3 +58,11 @@ class Traces:
     revisions: int = 1
     changed_after_signing: bool = False
     patches: tuple[Patch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """What a QR code on a page says. Nobody has opened it."""
+
+    page: int
+    text: str

@@ -122,12 +122,16 @@ def _content(data: Mapping[str, Any]) -> Content | None:
             {**data, "transactions": rows, "period_start": period["start"], "period_end": period["end"]}
         )
     if data["kind"] == PAYSLIP and "earnings" in data:
-        return TypeAdapter(Payslip).validate_python(_boxed(data))
-    return TypeAdapter(Certificate).validate_python(data) if "figures" in data else None
+        return TypeAdapter(Payslip).validate_python(_placed(_boxed(data)))
+    return TypeAdapter(Certificate).validate_python(_placed(data)) if "figures" in data else None
 
 
 def _boxed(data: Mapping[str, Any]) -> Json:
     return {**data, "bbox": Box(*data["bbox"])} if "bbox" in data else dict(data)
+
+
+def _placed(data: Mapping[str, Any]) -> Json:
+    return {**data, "places": {name: {**place, "box": Box(*place["box"])} for name, place in data.get("places", {}).items()}}
 
 
 def _said(text: str | None) -> Message | None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, as_completed
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from enum import Enum
+from multiprocessing.queues import Queue
+from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
 from reprieve.language import Language, speak, spoken
+from reprieve.said import PageRead, is_heard, listen, say
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
@@ -30,6 +33,8 @@ Heard = Callable[[int, Done | Lost], None]
 
 SECONDS = 900.0
 MEGABYTES = 4096
+_CONTEXT = multiprocessing.get_context("spawn")
+_LAST_WORDS = 2.0
 _ITEMS_PER_PROCESS = 50  # then a fresh one, so that what native readers leak is given back
 
 
@@ -56,7 +61,7 @@ def _in_one_pool(
     from pebble import ProcessExpired  # one item needs no pool
 
     crashed: list[int] = []
-    with _pool(workers) as pool:
+    with _heard_from_workers() as line, _pool(workers, line) as pool:
         waiting: dict[Future[Done], int] = {pool.schedule(work, args=[items[index]], timeout=seconds): index for index in indices}
         try:
             for future in as_completed(list(waiting)):
@@ -74,16 +79,40 @@ def _in_one_pool(
     return sorted(crashed)
 
 
-def _pool(workers: int) -> ProcessPool:
+def _pool(workers: int, line: Queue[PageRead | None] | None) -> ProcessPool:
     from pebble import ProcessPool
 
-    context = multiprocessing.get_context("spawn")
-    return ProcessPool(workers, _ITEMS_PER_PROCESS, _start, [spoken()], context)
+    return ProcessPool(workers, _ITEMS_PER_PROCESS, _start, [spoken(), line], _CONTEXT)
 
 
-def _start(language: Language) -> None:
+@contextmanager
+def _heard_from_workers() -> Iterator[Queue[PageRead | None] | None]:
+    """A line on which workers say how far they are, for those who listen here; None where nobody does."""
+    if not is_heard():
+        yield None
+        return
+    line: Queue[PageRead | None] = _CONTEXT.Queue()
+    line.cancel_join_thread()  # what is not said by the end need not be waited for
+    listener = Thread(target=_pass_on, args=(line,), daemon=True)
+    listener.start()
+    try:
+        yield line
+    finally:
+        line.put(None)
+        listener.join(_LAST_WORDS)
+
+
+def _pass_on(line: Queue[PageRead | None]) -> None:
+    while (what := line.get()) is not None:
+        say(what)
+
+
+def _start(language: Language, line: Queue[PageRead | None] | None) -> None:
     """A worker speaks its parent's language, takes no more memory than it may, and leaves it to the parent to hear Ctrl-C."""
     speak(language)
+    if line is not None:
+        line.cancel_join_thread()
+        listen(line.put)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(ImportError):  # Windows has no such limit
         import resource

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.padding import Padding
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
 from reprieve.language import Message, _
 from reprieve.library.reading import ReadingLibrary
 from reprieve.model import Certificate, Document, Finding, Need, NeedState, Outcome, Payslip, Severity, Source, Statement, Verdict
+from reprieve.said import PageRead, heard_by
 from reprieve.write.page_words import MARKS, PAPER_STATES, SEVERITIES, STATES, VERDICTS
 
 if TYPE_CHECKING:
@@ -95,9 +96,9 @@ def show_mistakes(mistakes: Sequence[str]) -> None:
 
 @contextmanager
 def progress_bar(total: int) -> Iterator[Callable[[], None]]:
-    """A bar that moves on by one of `total` items with every call."""
-    with _bar() as bar:
-        task = bar.add_task("", total=total)
+    """A bar that moves on by one of `total` items with every call, and below it how far the reading of scans is."""
+    with _bar() as bar, heard_by(_ScansRead(bar)):
+        task = bar.add_task("reprieve", total=total, visible=total > 1)
         yield lambda: bar.advance(task)
 
 
@@ -110,6 +111,25 @@ def ask(question: str) -> str:
         raise KeyboardInterrupt from None
 
 
+class _ScansRead:
+    """Below the bar, a line for each scan that is being read: its name, and the page of how many."""
+
+    def __init__(self, bar: Progress) -> None:
+        self._bar = bar
+        self._lines: dict[str, TaskID] = {}
+
+    def __call__(self, what: PageRead) -> None:
+        line = self._lines.pop(what.file, None)
+        if not what.page:
+            if line is not None:
+                self._bar.remove_task(line)
+            return
+        said = str(_("{file}: page {page} of {pages}", file=what.file.rpartition("/")[2], page=what.page, pages=what.pages))
+        line = self._bar.add_task("", total=what.pages) if line is None else line
+        self._bar.update(line, description=said, completed=what.page)
+        self._lines[what.file] = line
+
+
 class _Rate(ProgressColumn):
     """How many a minute."""
 
@@ -119,7 +139,7 @@ class _Rate(ProgressColumn):
 
 def _bar() -> Progress:
     return Progress(
-        TextColumn("reprieve"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
         _Rate(),

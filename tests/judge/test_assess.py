@@ -107,6 +107,12 @@ def test_months_without_any_receipt_count_as_nothing() -> None:
     assert (income.before, income.after, income.change) == (Decimal("8200.00"), Decimal("0.00"), Decimal("-1.0000"))
 
 
+def test_months_that_the_account_of_the_wages_does_not_cover_are_not_taken_for_months_without_pay() -> None:
+    paid_into = statement(wages(4, 5, 6), end=dt.date(2026, 6, 30))
+    income = judged(paid_into, statement([], account="6220000000000002")).income
+    assert (income.before, income.after) == (Decimal("8200.00"), None)
+
+
 def test_no_more_than_six_months_before_the_onset_make_the_mean() -> None:
     early = [*wages(10, 11, 12, amount="20000.00", year=2025), *wages(1, 2, 3, 4, 5, 6)]
     assert judged(statement(early, start=dt.date(2025, 10, 1))).income.before == Decimal("8200.00")

@@ -38,6 +38,7 @@ from reprieve.model import (
     Patch,
     Payslip,
     PrintedPage,
+    QrCode,
     Reconciliation,
     Traces,
     UnreadRow,
@@ -370,3 +371,18 @@ def test_a_verification_code_comes_with_the_place_where_it_can_be_checked() -> N
     said = str(found(coded, "verification_code")[0].message)
     assert "AB12CD34" in said and "cmbchina" in said
     assert not found(judged(statement(wages(5), issuer="招商银行")), "verification_code")
+
+
+def test_a_qr_code_is_told_with_its_page_and_the_host_it_leads_to_and_nothing_of_the_person() -> None:
+    address = "https://ipcrs.pbccrc.org.cn/check?id=990101198901010029"
+    coded = replace(statement(wages(5), issuer="招商银行"), qr=(QrCode(3, address), QrCode(4, "编号 990101198901010029")))
+    link, number = found(judged(coded), "verification_code")
+    assert (link.sources[0].page, number.sources[0].page) == (3, 4)
+    assert "ipcrs.pbccrc.org.cn;" in str(link.message) and "cmbchina" in str(link.message)
+    assert "990101198901010029" not in f"{link.message} {number.message}"
+
+
+@pytest.mark.parametrize("text", ["http://[", "javascript:alert(1)", "01,10,044001,8250,20.00"])
+def test_a_qr_code_that_is_no_address_is_told_as_it_is(text: str) -> None:
+    coded = replace(statement(wages(5), issuer="招商银行"), qr=(QrCode(1, text),))
+    assert text in str(found(judged(coded), "verification_code")[0].message)

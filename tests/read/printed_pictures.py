@@ -5,23 +5,31 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 import pypdfium2
 from PIL import Image, ImageChops, ImageDraw
 from PIL.Image import Resampling
 
-from reprieve.read.stand_in_font import draw_with_fonts_of_machine
+from reprieve.read.stand_in_font import use_only
 
 PAPERS = Path(__file__).parents[2] / "samples" / "papers"
 RED = (205, 40, 40)
 
 
 def printed(path: Path, page: int = 1, dpi: int = 200) -> Image.Image:
-    draw_with_fonts_of_machine()
+    """The page on paper. Samples embed no font, so one comes from a package: pictures are the same on a machine without Chinese fonts."""
+    use_only(_song())
     with pypdfium2.PdfDocument(path) as document:
         image: Image.Image = document[page - 1].render(scale=dpi / 72).to_pil()
         return image.convert("RGB")
+
+
+@cache
+def _song() -> bytes:
+    return files("pylopdf_fonts_zh_cn").joinpath("NotoSerifSC-Regular.otf").read_bytes()
 
 
 def page_count(path: Path) -> int:

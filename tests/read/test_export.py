@@ -65,6 +65,9 @@ BANKS: dict[str, tuple[bytes | str, list[files.Booked], str]] = {
     "cmb": (files.cmb(), without_time(files.ROWS)[::-1], ""),
     "abc": (files.as_workbook(files.abc()), list(files.ROWS), ""),
     "ccb xlsx": (files.as_workbook(files.ccb()), list(files.ROWS)[::-1], "中国建设银行"),
+    "abc html": (files.as_html(files.abc(), "账户明细"), list(files.ROWS), ""),
+    "ccb html": (files.as_html(files.ccb()), list(files.ROWS)[::-1], "中国建设银行"),
+    "ccb xml of 2003": (files.as_xml_2003(files.ccb()), list(files.ROWS)[::-1], "中国建设银行"),
     "ccb xls": ((XLS / "ccb.xls").read_bytes(), list(files.ROWS)[::-1], "中国建设银行"),
     "spdb xls": ((XLS / "spdb.xls").read_bytes(), list(files.ROWS)[::-1], ""),
 }
@@ -214,6 +217,22 @@ def test_of_a_payroll_of_many_people_the_applicants_row_is_read(tmp_path: Path) 
     assert (slip.employee, slip.employer, slip.pay_period) == ("江望舒", "云州青禾信息技术有限公司", "2026-08")
     assert (slip.gross, slip.deductions_total, slip.net) == (Decimal("6091.50"), Decimal("520.00"), Decimal("5571.50"))
     assert slip.earnings == {"基本工资": Decimal("5091.00"), "岗位工资": Decimal("800.00"), "加班费": Decimal("200.50")}
+
+
+def test_what_a_page_hides_or_says_beside_its_table_is_no_cell_of_it() -> None:
+    page = """<!DOCTYPE html><html><head><title>x</title><script>var a = "<table>";</script></head><body><h3>工资条</h3>
+        <table><tr><th rowspan=2>姓名<th colspan=2>应发<th>实发</tr><tr><th>基本<br>工资<th>奖金<th>&nbsp;</tr>
+        <tr style="display:none"><td>假<td>1<td>2<td>3</tr><tr><td>江望舒<td>5,000.00<td>800.00<td>5,800.00</table>机密</body></html>"""
+    (sheet,) = read_sheets(page.encode())
+
+    assert sheet.rows == (
+        ("工资条",),
+        ("姓名", "应发", "", "实发"),
+        ("", "基本 工资", "奖金", ""),
+        ("江望舒", "5,000.00", "800.00", "5,800.00"),
+        ("机密",),
+    )
+    assert sheet.merged == ((1, 0, 2, 0), (1, 1, 1, 2))
 
 
 def test_a_locked_or_damaged_workbook_says_what_to_do(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -14,12 +15,15 @@ from printed_pictures import PAPERS, printed, save_scan, saved_badly, shadowed, 
 from reprieve.library import load_library
 from reprieve.library.document import Reading
 from reprieve.model import Box, Certificate, Document, Payslip, Statement
-from reprieve.read import paper, read_paper, render_page
+from reprieve.read import guarded, paper, read_paper, render_page, scan
 from reprieve.read.glued_labels import labels_apart
+from reprieve.read.guarded import GuardedReader
 from reprieve.read.images import open_pictures, picture_of, straighten, tilt_of
+from reprieve.read.ocr import Seen
 from reprieve.read.pictures import Place
 from reprieve.read.seen_words import mended
 from reprieve.read.words import Page, Word
+from reprieve.said import PageRead, heard_by
 
 LIBRARY = load_library()
 HEIC = Path(__file__).parent / "a_photograph.heic"
@@ -79,6 +83,46 @@ def test_a_heic_photograph_of_a_certificate_is_read() -> None:
     assert isinstance(document.content, Certificate)
     assert (document.content.person, str(document.content.event_date)) == ("林知远", "2026-06-30")
     assert document.content.issuer == "云州明舟软件有限公司"
+
+
+def test_the_page_of_a_scan_that_is_being_read_is_told(tmp_path: Path) -> None:
+    save_scan([Image.new("RGB", (400, 300), "white")] * 3, tmp_path / "scan.pdf")
+    told: list[tuple[int, int]] = []
+    read_paper(tmp_path / "scan.pdf", "scan.pdf", LIBRARY, at_page=lambda page, pages: told.append((page, pages)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_no_model_sees_a_page_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shadowed(printed(PAPERS / "payslip-pairs.pdf")).save(tmp_path / "photo.jpg", quality=80)
+    models: list[str] = []
+    texts = [
+        "收入证明",
+        "兹证明江望舒系我单位职工，月均收入为人民币8,200.00元。",
+        "特此证明。",
+        "云州明舟软件有限公司（盖章）",
+        "2026年5月20日",
+    ]
+
+    def seen(_bitmap: bytes, strength: str) -> list[Seen]:
+        models.append(strength)
+        return [Seen(text, 100, 100 + 60 * line, 100 + 24 * len(text), 124 + 60 * line, 0.99) for line, text in enumerate(texts)]
+
+    monkeypatch.setattr(scan, "see", seen)
+    assert read(tmp_path / "photo.jpg").kind == "income_certificate"
+    assert models == ["fast", "strong"]
+
+
+def test_what_the_reading_process_tells_of_its_pages_is_heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def two_pages(path: Path, name: str, *_told: object, at_page: Callable[[int, int], None], **_more: object) -> Document:
+        at_page(1, 2)
+        at_page(2, 2)
+        return Document(name, "", "unknown", "read", 2)
+
+    monkeypatch.setattr(guarded, "read_paper", two_pages)
+    heard: list[PageRead] = []
+    with heard_by(heard.append), closing(GuardedReader(LIBRARY)) as reader:
+        reader.read(tmp_path / "scan.pdf", "scan.pdf")
+    assert heard == [PageRead("scan.pdf", 1, 2), PageRead("scan.pdf", 2, 2), PageRead("scan.pdf")]
 
 
 def test_without_the_extra_a_picture_is_listed_with_the_command_that_installs_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,6 +187,11 @@ def test_the_red_of_a_seal_goes_and_red_figures_stay() -> None:
         ("195.24 2,942.01", "195.24 2,942.01"),
         ("08:30", "08:30"),
         ("SZB.01", "SZB.01"),
+        ("7.698.45云州市供电有限公司", "7,698.45云州市供电有限公司"),
+        ("贷方发生数:23.639.47", "贷方发生数:23,639.47"),
+        ("52021-01-01", "5 2021-01-01"),
+        ("990120210101", "990120210101"),
+        ("(2026) 云0101民初第188号", "(2026)云0101民初第188号"),
     ],
 )
 def test_figures_and_dates_are_mended_by_their_grammar(seen: str, meant: str) -> None:

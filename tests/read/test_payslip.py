@@ -376,3 +376,18 @@ def test_a_wide_table_with_two_subtotals_of_one_name_and_bases_among_its_columns
 
     assert slip.employee == "江一"
     assert totals(slip) == (D("6000.00"), D("1125.00"), D("4875.00"))
+
+
+def test_each_figure_stands_where_the_reading_says() -> None:
+    sheet = lines("工资条", "应发合计  9000.00", "养老保险  720.00", "个税  30.00", "实发合计  8250.00")
+    slip = read(sheet)
+
+    assert slip.places.keys() == {"gross", "养老保险", "个税", "net"}
+    assert slip.deductions_total == D("750.00")
+    printed = {
+        name: word.text
+        for name, place in slip.places.items()
+        for word in sheet.words
+        if word.top == place.box.top and word.x0 == place.box.x0
+    }
+    assert printed == {"gross": "9000.00", "养老保险": "720.00", "个税": "30.00", "net": "8250.00"}

@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reprieve.case import Debt
-from reprieve.judge.evidence import Evidence, period_of, source
+from reprieve.judge.accounts import Account, Read, accounts_of, earning
+from reprieve.judge.evidence import Evidence, source
 from reprieve.judge.loss import loss_is_seen
 from reprieve.judge.months import Period, full_months, is_after, is_before, joined, lasts
 from reprieve.judge.pages import missing_pages
 from reprieve.language import Message, _
 from reprieve.library.hardship import PaperRule
 from reprieve.model import Document, Income, NeedState, Source, Statement
+
+_NEAREST: tuple[NeedState, ...] = ("met", "unreadable", "partial", "stale")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,35 +45,63 @@ def left_out(statement: Statement, evidence: Evidence) -> bool:
 
 
 def shown_by_statements(asked: Asked, sound: Sequence[Document], evidence: Evidence, income: Income) -> Shown:
+    """What the statements show that tell all: of months, those of one account, and of the rows that matter, those of all."""
     statements = [(paper, paper.content) for paper in sound if isinstance(paper.content, Statement)]
     whole = [(paper, statement) for paper, statement in statements if not left_out(statement, evidence)]
     where = tuple(source(paper) for paper, _statement in whole or statements)
     files = [source.file for source in where]
     if not whole:
-        return Shown("partial", _("{files}: printed with a filter, so rows are left out", files=files), where)
-    lacking = [missing_pages(statement, evidence) for _paper, statement in whole]
-    torn = [(file, pages) for file, pages in zip(files, lacking, strict=True) if pages]
-    if torn and _asks_for_months(asked.rule):
-        return Shown("partial", _("{file}: pages {pages} are missing", file=torn[0][0], pages=torn[0][1]), where)
-    periods = [period for _paper, statement in whole if (period := period_of(statement))]
-    fault = _run_short(asked.rule, periods, where, evidence) if asked.rule.months else None
-    if fault is not None and fault.state != "met":
-        return fault
-    short = months_short(asked, full_months(periods))
-    if short:
-        return Shown("partial", short, where)
+        return _filtered(where)
+    months = _months(asked, statements, evidence, income) if _asks_for_months(asked.rule) else None
+    if months is not None and months.state != "met":
+        return months
     unseen = _unseen(asked, evidence, income)
     if unseen:
         return Shown("missing", _("{files}: {unseen}", files=files, unseen=unseen), where)
-    unread = [row for _paper, statement in whole for row in statement.reconciliation.unread]
-    if unread and _asks_for_months(asked.rule):
-        why = _(
-            "{files}: {count} dated rows could not be read, the first on page {page}", files=files, count=len(unread), page=unread[0].page
-        )
-        return Shown("unreadable", why, where)
-    lasting = fault.good_until if fault else None
+    lasting = months.good_until if months else None
     where = tuple(replace(place, fresh_until=lasting) for place in where)
     return Shown("met", _("shown by {files}", files=files), where, lasting)
+
+
+def _filtered(where: tuple[Source, ...]) -> Shown:
+    return Shown("partial", _("{files}: printed with a filter, so rows are left out", files=[place.file for place in where]), where)
+
+
+def _months(asked: Asked, statements: Sequence[Read], evidence: Evidence, income: Income) -> Shown:
+    """Whether the account that most of the income arrives in covers what is asked for; where none arrives, whether any account does.
+
+    Several accounts do not make up for one another: what came into the one stands on no statement of the other.
+    """
+    accounts = accounts_of(statements)
+    judged = [_account_shown(asked, account, evidence) for account in earning(accounts, income.classified)[:1] or accounts]
+    return min(judged, key=lambda shown: _NEAREST.index(shown.state))
+
+
+def _account_shown(asked: Asked, account: Account, evidence: Evidence) -> Shown:
+    """Whether one account's statements are whole, go on long enough without a gap, and end late enough."""
+    account, where = Account(tuple(pair for pair in account.statements if not left_out(pair[1], evidence))), account.places
+    if not account.statements:
+        return _filtered(where)
+    where = account.places
+    torn = [(paper, pages) for paper, statement in account.statements if (pages := missing_pages(statement, evidence))]
+    if torn:
+        return Shown("partial", _("{file}: pages {pages} are missing", file=torn[0][0].file, pages=torn[0][1]), where)
+    run = _run_short(asked.rule, account.periods, where, evidence) if asked.rule.months else Shown("met", _("shown"), where)
+    if run.state != "met":
+        return run
+    short = months_short(asked, full_months(account.periods))
+    if short:
+        return Shown("partial", short, where)
+    return _unread(account) or run
+
+
+def _unread(account: Account) -> Shown | None:
+    unread = [(paper.file, row) for paper, statement in account.statements for row in statement.reconciliation.unread]
+    if not unread:
+        return None
+    files, page = list(dict.fromkeys(file for file, _row in unread)), unread[0][1].page
+    why = _("{files}: {count} dated rows could not be read, the first on page {page}", files=files, count=len(unread), page=page)
+    return Shown("unreadable", why, account.places)
 
 
 def _unseen(asked: Asked, evidence: Evidence, income: Income) -> Message | None:

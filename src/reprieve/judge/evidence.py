@@ -10,7 +10,7 @@ from reprieve.case import Case
 from reprieve.judge.months import Period, month_period
 from reprieve.judge.names import any_person, same_id_number, stated
 from reprieve.library import Library
-from reprieve.model import BANK_STATEMENT, Certificate, Document, Payslip, Source, Statement
+from reprieve.model import Certificate, Document, Payslip, Source, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,6 @@ class Evidence:
         if not stated(name):
             return True if number else None
         return any_person(name, self.case.stated.applicant.names)
-
-    def covered(self) -> list[Period]:
-        """The days that the applicant's bank statements cover; wallets only where there is no bank statement."""
-        own = self.own_statements()
-        banks = [pair for pair in own if pair[0].kind == BANK_STATEMENT]
-        return [period for _paper, statement in banks or own if (period := period_of(statement))]
 
 
 def gather(case: Case, documents: Sequence[Document], library: Library, as_of: dt.date) -> Evidence:

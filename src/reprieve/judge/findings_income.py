@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from reprieve.case import HardshipClaim
+from reprieve.judge.accounts import covered
 from reprieve.judge.evidence import Evidence, source
 from reprieve.judge.income import means_around
 from reprieve.judge.months import add_months, full_months, month_of, month_period
@@ -45,9 +46,9 @@ def _late_wages(claim: HardshipClaim, late: list[Classified]) -> Remark:
 
 
 def income_did_not_fall(evidence: Evidence, income: Income) -> Iterator[Remark]:
-    covered, most = evidence.covered(), evidence.library.means.income_months
+    days, most = covered(evidence, income.classified), evidence.library.means.income_months
     for claim, hardship in _claims(evidence):
-        before, after = means_around(income.months, covered, claim.onset, most)
+        before, after = means_around(income.months, days, claim.onset, most)
         if hardship.income_falls and before and after is not None and not _fell(before, after, evidence.library.findings.fall_percent):
             message = _(
                 "the case says that income fell on {onset}; the statements show {before} a month before and {after} after",
@@ -104,10 +105,10 @@ def _unequal(paper: Document, slip: Payslip) -> Iterator[Message]:
 
 
 def payslip_not_banked(evidence: Evidence, income: Income) -> Iterator[Remark]:
-    covered = set(full_months(evidence.covered()))
+    known = set(full_months(covered(evidence, income.classified)))
     for paper, slip in evidence.payslips():
         months = _pay_months(slip)
-        if slip.net is not None and months and covered.issuperset(months) and evidence.is_applicants(paper) is not False:
+        if slip.net is not None and months and known.issuperset(months) and evidence.is_applicants(paper) is not False:
             wages = [item for item in _wages(income) if month_of(item.transaction.date) in months]
             if not _is_banked(slip, wages):
                 message = _(

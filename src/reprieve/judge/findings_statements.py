@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from reprieve.errors import masked
+from reprieve.judge.accounts import accounts_of
 from reprieve.judge.coverage import left_out
 from reprieve.judge.evidence import Evidence, period_of, source
 from reprieve.judge.months import ONE_DAY, Period, gaps
@@ -127,9 +128,11 @@ def _where(paper: Document, statement: Statement, rows: Counter[_Row]) -> Iterat
 
 
 def period_gap(evidence: Evidence, income: Income) -> Iterator[Remark]:
-    for papers, periods in _by_account(evidence):
-        for gap in gaps(periods):
-            beside = [paper for paper, period in zip(papers, periods, strict=True) if gap.start > period.end or gap.end < period.start]
+    banks = [pair for pair in evidence.own_statements() if pair[0].kind == BANK_STATEMENT]
+    for account in accounts_of(banks):
+        for gap in gaps(account.periods):
+            dated = [(paper, period) for paper, statement in account.statements if (period := period_of(statement))]
+            beside = [paper for paper, period in dated if gap.start > period.end or gap.end < period.start]
             message = _(
                 "no statement covers {start} to {end}; {files} leave it out", start=gap.start, end=gap.end, files=[p.file for p in beside]
             )
@@ -140,19 +143,3 @@ def statement_filtered(evidence: Evidence, income: Income) -> Iterator[Remark]:
     for paper, statement in evidence.statements():
         if left_out(statement, evidence):
             yield Remark(_("{file} was printed with a filter: {filter}", file=paper.file, filter=statement.filter), (source(paper),))
-
-
-def _by_account(evidence: Evidence) -> list[tuple[list[Document], list[Period]]]:
-    """The applicant's bank statements by account; those without a number belong together."""
-    groups: list[tuple[str, list[Document], list[Period]]] = []
-    for paper, statement in evidence.own_statements():
-        period = period_of(statement)
-        if paper.kind != BANK_STATEMENT or period is None:
-            continue
-        same = next((g for g in groups if g[0] == statement.account or same_account(g[0], statement.account)), None)
-        if same is None:
-            same = (statement.account, [], [])
-            groups.append(same)
-        same[1].append(paper)
-        same[2].append(period)
-    return [(papers, periods) for _account, papers, periods in groups]

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
+from reprieve.errors import masked
 from reprieve.judge.evidence import Evidence, source
 from reprieve.judge.remark import Remark
 from reprieve.language import Message, Words, _
-from reprieve.model import STATEMENT_KINDS, Certificate, Document, Income, Source, Statement, Traces
+from reprieve.model import STATEMENT_KINDS, Certificate, Document, Income, QrCode, Source, Statement, Traces
+
+_QR_SHOWN = 60
 
 
 def file_edited(evidence: Evidence, income: Income) -> Iterator[Remark]:
@@ -41,7 +45,7 @@ def _signs(paper: Document, traces: Traces, evidence: Evidence) -> Iterator[Mess
 
 
 def verification_code(evidence: Evidence, income: Income) -> Iterator[Remark]:
-    """Codes that papers print, and where they can be checked."""
+    """Codes that papers print, as figures or as squares, and where they can be checked."""
     for paper in evidence.documents:
         code = _code(paper)
         if code:
@@ -52,6 +56,37 @@ def verification_code(evidence: Evidence, income: Income) -> Iterator[Remark]:
                 where=_where(paper, evidence),
             )
             yield Remark(message, (source(paper),))
+        yield from (Remark(_qr_message(paper, code, evidence), (Source(paper.file, code.page),)) for code in paper.qr)
+
+
+def _qr_message(paper: Document, code: QrCode, evidence: Evidence) -> Message:
+    where = _where(paper, evidence)
+    if host := _host(code.text):
+        return _(
+            "{file} bears a QR code on page {page} that leads to {host}; it was not opened. Where to check the paper: {where}",
+            file=paper.file,
+            page=code.page,
+            host=host,
+            where=where,
+        )
+    said = masked(code.text)
+    said = said if len(said) <= _QR_SHOWN else f"{said[:_QR_SHOWN]}…"
+    return _(
+        "{file} bears a QR code on page {page} that says: {said}. Where to check the paper: {where}",
+        file=paper.file,
+        page=code.page,
+        said=said,
+        where=where,
+    )
+
+
+def _host(text: str) -> str:
+    """Where an address leads; "" where the text is none. What stands behind the host may name the person."""
+    try:
+        parts = urlsplit(text)
+        return masked(parts.hostname or "") if parts.scheme.lower() in ("http", "https") else ""
+    except ValueError:  # brackets that do not close
+        return ""
 
 
 def _code(paper: Document) -> str:

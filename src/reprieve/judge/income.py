@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
+from reprieve.judge.accounts import covered
 from reprieve.judge.evidence import Evidence
 from reprieve.judge.months import Period, full_months, is_after, is_before, joined, month_of, months_in
 from reprieve.judge.nature import FOREIGN, classify
@@ -22,28 +23,26 @@ _RATIO = Decimal("0.0001")
 def income(evidence: Evidence) -> Income:
     """Income by month as the applicant's statements show it, with what was left out and why."""
     classified = classify(evidence)
-    covered = evidence.covered()
-    months = _by_month(classified, covered, evidence.library.natures.natures)
-    before, after = means_around(months, covered, evidence.case.onset, evidence.library.means.income_months)
+    days = covered(evidence, classified)
+    months = _by_month(classified, days, evidence.library.natures.natures)
+    before, after = means_around(months, days, evidence.case.onset, evidence.library.means.income_months)
     change = ((after - before) / before).quantize(_RATIO) if before and after is not None else None
-    middles = [median(amounts) for amounts in around(months, covered, evidence.case.onset, evidence.library.means.income_months)]
+    middles = [median(amounts) for amounts in around(months, days, evidence.case.onset, evidence.library.means.income_months)]
     return Income(months, before, after, change, classified, *middles)
 
 
-def means_around(
-    months: Sequence[MonthIncome], covered: Sequence[Period], onset: dt.date, most: int
-) -> tuple[Decimal | None, Decimal | None]:
+def means_around(months: Sequence[MonthIncome], days: Sequence[Period], onset: dt.date, most: int) -> tuple[Decimal | None, Decimal | None]:
     """The means of recurring income on either side of the onset, as `around` has it; None without any."""
-    before, after = around(months, covered, onset, most)
+    before, after = around(months, days, onset, most)
     return mean(before), mean(after)
 
 
-def around(months: Sequence[MonthIncome], covered: Sequence[Period], onset: dt.date, most: int) -> tuple[list[Decimal], list[Decimal]]:
+def around(months: Sequence[MonthIncome], days: Sequence[Period], onset: dt.date, most: int) -> tuple[list[Decimal], list[Decimal]]:
     """Recurring income of the full months before the onset (the last `most` of them) and after it.
 
     The month of the onset stands apart, unless the onset is its first or its last day.
     """
-    full = set(full_months(covered))
+    full = set(full_months(days))
     known = [month for month in months if month.month in full]
     before = [month.recurring for month in known if is_before(month.month, onset)]
     return before[-most:], [month.recurring for month in known if is_after(month.month, onset)]
@@ -59,8 +58,8 @@ def median(amounts: Sequence[Decimal]) -> Decimal | None:
     return Decimal(statistics.median(amounts)).quantize(_FEN, ROUND_HALF_UP) if amounts else None
 
 
-def _by_month(classified: Iterable[Classified], covered: Sequence[Period], natures: Mapping[str, Nature]) -> tuple[MonthIncome, ...]:
-    sums: dict[str, dict[Column, Decimal]] = {month: defaultdict(Decimal) for run in joined(covered) for month in months_in(run)}
+def _by_month(classified: Iterable[Classified], days: Sequence[Period], natures: Mapping[str, Nature]) -> tuple[MonthIncome, ...]:
+    sums: dict[str, dict[Column, Decimal]] = {month: defaultdict(Decimal) for run in joined(days) for month in months_in(run)}
     for item in classified:
         if item.transaction.amount > 0 and item.nature != FOREIGN:
             month = sums.setdefault(month_of(item.transaction.date), defaultdict(Decimal))

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from reprieve.case import CaseFile
+from reprieve.judge.accounts import covered
 from reprieve.judge.evidence import Evidence
 from reprieve.judge.income import ZERO, mean
 from reprieve.judge.months import full_months, is_after, month_of
@@ -28,7 +29,7 @@ def income_now(evidence: Evidence, income: Income) -> Decimal | None:
 
     Where none has passed since, that of the months before it; without the wages, when the hardship is that they stopped.
     """
-    full = set(full_months(evidence.covered()))
+    full = set(full_months(covered(evidence, income.classified)))
     known = [month for month in income.months if month.month in full]
     since = [month.recurring for month in known if is_after(month.month, evidence.case.onset)]
     stopped = any(evidence.library.hardships[claim.type].income_stops for claim in evidence.case.stated.hardships)
@@ -42,7 +43,7 @@ def observed_spending(evidence: Evidence, income: Income) -> Decimal | None:
     Debt payments and transfers between own accounts are no spending. Wallets pay from the bank's card, so they count only without it.
     """
     banks = {paper.file for paper, _statement in evidence.own_statements() if paper.kind == BANK_STATEMENT}
-    full = full_months(evidence.covered())
+    full = full_months(covered(evidence, income.classified))
     since = [month for month in full if is_after(month, evidence.case.onset)] or full
     months = since[-evidence.library.means.income_months :]
     spent = dict.fromkeys(months, ZERO)

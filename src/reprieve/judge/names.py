@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 _TITLES = re.compile(r"(先生|女士|小姐|同志|/)+$")
 _BLANK = re.compile(r"[\s()\[\]【】《》<>,、。:：;\"'“”‘’-]")
-_FORMS = re.compile(r"股份|有限|责任|公司|集团|信用卡中心|信用卡部|中华人民共和国|中国|\(.*?\)|分行|支行")
+_FORMS = re.compile(r"股份|有限|责任|公司|集团|信用卡中心|信用卡部|中华人民共和国|中国(?!银行)|\(.*?\)|分行|支行")
 _LEAST_CUT = 6
 _LEAST_CORE = 3
 _TAIL = 4
@@ -52,7 +52,9 @@ def any_organisation(name: str, known: Iterable[str]) -> bool:
 
 
 def same_creditor(one: str, other: str) -> bool:
-    """Whether two names may be one lender's: 招商银行信用卡中心 is 招商银行股份有限公司信用卡中心."""
+    """Whether two names may be one lender's: 招商银行信用卡中心 is 招商银行股份有限公司信用卡中心, and a person who lent is that person."""
+    if same_person(one, other):
+        return True
     first, second = sorted((_core(one), _core(other)), key=len)
     return len(first) >= _LEAST_CORE and first in second
 

@@ -13,7 +13,9 @@ from reprieve.library.pattern import Pattern, ValuePattern
 from reprieve.model import Authority
 
 Limb = Literal["identity", "debt", "hardship", "ability", "willingness"]
-Form = Literal["text", "name", "organisation", "date", "amount", "number", "id"]
+Form = Literal["text", "name", "organisation", "party", "date", "amount", "number", "id"]
+# Forms that few texts have: what fits one of them is hardly anything else.
+STRICT: frozenset[Form] = frozenset({"name", "organisation", "party", "id", "date"})
 OWN_FIELDS = frozenset({"person", "issuer", "id_number", "issued", "verification_code"})
 
 
@@ -35,11 +37,12 @@ class Reading(Entry):
 class DocumentKind(FileEntry):
     """One kind of paper; `id` is the kind. `limb` is its part of the evidence index, `proves` its 证明对象 there.
 
-    `titles` stand as a line of their own at the top; `phrases` anywhere on the first pages; one of `not_phrases` rules the kind out.
+    `titles` stand as a line of their own at the top, `headings` are regular expressions for such lines; `phrases` anywhere on the first
+    pages; one of `not_phrases` rules the kind out.
     `issuers` and `not_issuers` are regular expressions over the issuer's name: who may issue it, and who may not.
     `fresh_days` is how old it may be on the as-of date, unless a need says otherwise; left out, it does not go stale.
-    `event` names the date that is the event's. `verify` says where a code printed on it can be checked. `states` are what it must state;
-    what is missing of them is reported, not guessed.
+    `event` names the date that is the event's, `event_else` the one that counts where it is not stated. `verify` says where a code
+    printed on it can be checked. `states` are what it must state; what is missing of them is reported, not guessed.
     `read` says where each statement stands: dates, figures (amounts) and fields (the rest) under their own names.
     """
 
@@ -47,6 +50,7 @@ class DocumentKind(FileEntry):
     limb: Limb
     proves: BothLanguages
     titles: list[str]
+    headings: list[Pattern] = Field(default_factory=list)
     phrases: list[Pattern] = Field(default_factory=list)
     not_phrases: list[Pattern] = Field(default_factory=list)
     issuers: list[Pattern] = Field(default_factory=list)
@@ -55,6 +59,7 @@ class DocumentKind(FileEntry):
     fresh_authority: Authority | None = None
     fresh_source: str = ""
     event: str = ""
+    event_else: str = ""
     verify: BothLanguages | None = None
     states: list[str] = Field(default_factory=list)
     read: dict[str, Reading] = Field(default_factory=dict)
@@ -66,7 +71,7 @@ class DocumentKind(FileEntry):
         if self.fresh_days is not None and not (self.fresh_authority and self.fresh_source):
             raise ValueError("fresh_days needs fresh_authority and fresh_source")
         known = OWN_FIELDS | self.read.keys()
-        strange = [name for name in [*self.states, self.event] if name and name not in known]
+        strange = [name for name in [*self.states, self.event, self.event_else] if name and name not in known]
         if strange:
             raise ValueError(f"{', '.join(strange)}: not read from this kind of paper")
         return self
@@ -76,7 +81,8 @@ class CertificateWords(FileEntry):
     """What all certificates share: where person, issuer and dates stand unless a kind says otherwise.
 
     `labels` head values that no kind reads; `seal_words` tell a seal's line, `salutations` the person whom a letter is
-    written to, `letterhead_ends` what may follow an institution's name in a heading. `names` is what people call what is read.
+    written to, `letterhead_ends` what may follow an institution's name in a heading. `departments` tell a part of an institution; their
+    group is the institution, which may be left out. `names` is what people call what is read.
     """
 
     read: dict[str, Reading]
@@ -85,6 +91,7 @@ class CertificateWords(FileEntry):
     seal_words: list[Pattern]
     salutations: list[ValuePattern]
     letterhead_ends: list[str]
+    departments: list[ValuePattern]
     source: str = Field(min_length=1)
 
     def name_of(self, field: str, kind: DocumentKind | None = None) -> Words:

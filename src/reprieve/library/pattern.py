@@ -1,7 +1,8 @@
 """Regular expressions in library files, written the way a person reads a paper.
 
-A blank stands for any white space, Chinese characters may stand apart, and `<date>`, `<month>`, `<amount>`, `<number>`, `<name>`,
-`<organisation>`, `<id>` and `<rest>` stand for what papers print there. Full-width characters count as their plain forms.
+A blank stands for any white space within a line, Chinese characters may stand apart, and `<date>`, `<month>`, `<amount>`, `<number>`,
+`<name>`, `<organisation>`, `<party>` (one or the other), `<to>`, `<id>` and `<rest>` stand for what papers print there. Full-width
+characters count as their plain forms.
 """
 
 from __future__ import annotations
@@ -20,10 +21,14 @@ _NUMERAL = "零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿一二两三四五�
 ORGANISATION_ENDINGS = (
     "公司|集团|银行|信用社|中心|医院|卫生院|卫生服务站|诊所|保健院|疾控中心|法院|检察院|公安局|派出所|支队|大队|局|厅|委员会|居委会|村委会|"
     "仲裁委|人民政府|政府|办事处|街道办|事务所|工作室|商行|商店|超市|经营部|营业部|分行|支行|工厂|厂|学校|中学|小学|大学|学院|幼儿园|研究院|研究所|"
-    "协会|联合会|残联|合作社|酒店|饭店|餐厅|门店|店|处|所|社|站|院|部"
+    "协会|联合会|殡仪馆|火葬场|残联|合作社|酒店|饭店|餐厅|门店|店|处|所|社|站|院|部"
 )
 _NUMBER_ENDS = r"(?![.,]?[\d%])"
-_NAME_ENDS = r"(?=\s|[,、(。:;/)]|先生|女士|同志|原系|系|原为|于|自|在|与|和|身份证|同意|$)"
+_NAME_ENDS = r"(?=\s|[,、(。:;/)]|先生|女士|同志|原系|系|原为|于|自|在|与|和|因|身份证|同意|$)"
+_NO_NAME = (
+    "(?!全体|各位|患者|病人|居民|村民|学生|职工|员工|死者|逝者|关系|公司|单位|部门|本(?:人|公司|单位)|贵(?:公司|单位|行)|"
+    "我(?:[镇村区县市乡街院校]|公司|单位)|以上|上述|该(?:同志|员工)|尊敬的)"
+)
 _CHINESE_YEAR = "[二一][〇○零O0九八七六五四三二一]{3}"
 _CHINESE_DAY = r"[一二三四五六七八九十廿卅\d]{1,3}"
 _PLACEHOLDERS = {
@@ -33,14 +38,18 @@ _PLACEHOLDERS = {
     "amount": rf"(?:人民币|RMB|CNY|¥)?\s*¥?\s*-?(?:[1-9]\d{{0,2}}(?:,\d{{3}})+|[1-9]\d*|0)(?:\.\d{{1,2}})?{_NUMBER_ENDS}\s*万?元?"
     rf"|(?:人民币\s*)?[{_NUMERAL}]+[元圆][{_NUMERAL}角分整正]*",
     "number": rf"\d+|[{_NUMERAL}]+",
-    "name": rf"[{_HAN}][{_HAN}·*]{{0,14}}?[{_HAN}*]{_NAME_ENDS}|[{_HAN}]\s[{_HAN}]{_NAME_ENDS}|\*{{1,3}}[{_HAN}]|[A-Z][A-Z ,]{{2,30}}[A-Z]",
+    "name": rf"{_NO_NAME}[{_HAN}][{_HAN}·*]{{0,14}}?[{_HAN}*]{_NAME_ENDS}"
+    rf"|[{_HAN}]\s[{_HAN}]{_NAME_ENDS}|\*{{1,3}}[{_HAN}]|[A-Z][A-Z ,]{{2,30}}[A-Z]",
     "organisation": rf"[{_HAN}A-Za-z0-9(][{_HAN}A-Za-z0-9()·&]*?(?:{ORGANISATION_ENDINGS})(?![{_HAN}])",
+    "party": "",
+    "to": r"(?:起\s*)?(?:至|到|[-~—―]+)",
     "id": r"(?<!\d)[1-9][\d*]{13,16}[\dXx*]{1,2}(?!\d)",
     "rest": r"[^\n]+?(?=\s{2,}|\s+[^\s:]{1,8}:|[,;。]|\n|$)",
 }
+_PLACEHOLDERS["party"] = f"{_PLACEHOLDERS['organisation']}|{_PLACEHOLDERS['name']}"
 _STAND_INS = dict.fromkeys(_PLACEHOLDERS, "x+")
 _PLACEHOLDER = re.compile(r"<([a-z]+)>")
-_CHINESE_RUN = re.compile(rf"\[[^\]]*\]|<[a-z]+>|(?<=[{_HAN}])(?=[{_HAN}])")
+_TOKENS = re.compile(rf"\[[^\]]*\]|<[a-z]+>| |(?<=[{_HAN}])(?=[{_HAN}])")
 
 
 @cache
@@ -51,7 +60,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 def _expanded(pattern: str, placeholders: Mapping[str, str]) -> str:
     plain = unicodedata.normalize("NFKC", pattern)
-    spaced = _CHINESE_RUN.sub(lambda found: found[0] or r"\s*", plain).replace(" ", r"\s*")
+    spaced = _TOKENS.sub(lambda found: {"": r"\s*", " ": r"[^\S\n]*"}.get(found[0], found[0]), plain)
     return _PLACEHOLDER.sub(lambda found: f"(?:{placeholders[found[1]]})", spaced)
 
 

@@ -12,10 +12,11 @@ from pydantic import Field
 from reprieve.library.entry import Entry, FileEntry
 
 Role = Literal[
-    "serial", "date", "date_or_time", "time", "amount", "amount_in", "amount_out", "flag", "balance",
+    "serial", "date", "date_or_time", "time", "amount", "amount_in", "amount_out", "amount_or_flag", "flag", "balance",
     "summary", "counterparty", "counterparty_account", "note", "currency", "own_account", "other",
 ]  # fmt: skip
 Direction = Literal["in", "out", "neutral"]
+Sum = Literal["in", "out", "count", "count_in", "count_out", "opening", "closing"]
 
 _UNIT = re.compile(r"\((元|人民币|人民币元|rmb|cny|单位:?元)\)$")
 
@@ -35,15 +36,17 @@ class NotRows(Entry):
 
 
 class Directions(Entry):
-    """What a direction column says for money in, money out, and neither."""
+    """What a direction column says for money in, money out, and neither; and words in a summary that leave no doubt of it."""
 
     into: list[str] = Field(alias="in")
     out: list[str]
     neutral: list[str]
+    summaries_in: list[str]
+    summaries_out: list[str]
 
 
 class HeadLabels(Entry):
-    """Labels of the head block by what stands behind them."""
+    """Labels of the head block by what stands behind them; `not_issuers` name channels and kinds of banks, none of them."""
 
     holder: list[str]
     account: list[str]
@@ -51,6 +54,7 @@ class HeadLabels(Entry):
     code: list[str]
     printed: list[str]
     period: list[str]
+    not_issuers: list[str]
 
 
 class Filter(Entry):
@@ -62,10 +66,14 @@ class Filter(Entry):
 
 
 class Total(Entry):
-    """A printed total: a regular expression with `value`, and `page` where it is of one page only."""
+    """A printed total: a regular expression with `value`, and `page` where it is of one page only.
+
+    `debit_or_credit`: a depositor's credit is money in with most banks, but not with all.
+    """
 
     pattern: str
-    of: Literal["in", "out", "count"]
+    of: Sum
+    debit_or_credit: bool = False
 
 
 class StatementVocabulary(FileEntry):
@@ -87,6 +95,11 @@ class StatementVocabulary(FileEntry):
     def direction(self, flag: str) -> Direction | None:
         """What a direction cell says, or None when it says nothing known."""
         return next((direction for direction, pattern in self._directions if pattern.fullmatch(flag.lower())), None)
+
+    def direction_of_summary(self, summary: str) -> Direction | None:
+        """Which way the money went by the words of a row's summary, or None when they leave it open."""
+        into, out = (any_of(tuple(words)).search(summary) for words in (self.directions.summaries_in, self.directions.summaries_out))
+        return None if bool(into) == bool(out) else "in" if into else "out"
 
     def is_not_a_row(self, line: str) -> bool:
         """Whether a line (blanks removed) is a subtotal, page number or notice."""

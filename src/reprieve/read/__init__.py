@@ -52,6 +52,10 @@ def _as_long_as_it_takes(_seconds: float) -> None:
     pass
 
 
+def _quietly(_page: int, _pages: int) -> None:
+    pass
+
+
 def read_paper(
     path: Path,
     name: str,
@@ -61,11 +65,12 @@ def read_paper(
     whose: Sequence[str] = (),
     *,
     more_time: Callable[[float], None] = _as_long_as_it_takes,
+    at_page: Callable[[int, int], None] = _quietly,
 ) -> Document:
     """Read one paper, a file or the member of a ZIP that `path` leads to. `name` is what the document calls it.
 
     `hint` is the kind that the case file gives it; `whose` are the applicant's names, by which a payroll of many people is read.
-    `more_time` hears how many seconds more a long paper may take.
+    `more_time` hears how many seconds more a long paper may take, `at_page` which page of a scan is being read, of how many.
     Never raises for what is wrong with the paper: its document then says `unreadable` and why.
     """
     try:
@@ -77,9 +82,10 @@ def read_paper(
         refuse_archive(data, passwords)
         if sheets := read_sheets(data):
             return _exported(sheets, blank, library, whose)
-        with open_paper(data, passwords, more_time) as (paper, pdf):
+        with open_paper(data, passwords, more_time, at_page) as (paper, pdf):
             more_time(SECONDS_A_PAGE * paper.page_count)
             document = _document(paper, data, passwords, replace(blank, pages=paper.page_count), library, whose)
+            document = replace(document, qr=paper.codes())
             return replace(document, traces=traces(data, pdf.document)) if pdf else document
     except PaperError as error:
         return replace(blank, status="unreadable", error=error.message)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reprieve.model import Box
-from reprieve.read.words import Page, Rule, Word, box_of, visual_lines
+from reprieve.read.frames import frames_of
+from reprieve.read.words import Page, Word, box_of, visual_lines
 
-_TOUCH = 1.5
 _MOST_LINES = 4
 _CLOSE = 1.2
 
@@ -53,32 +53,15 @@ def _same_row(left: Cell, right: Cell) -> bool:
 
 
 def _cells(page: Page) -> Iterable[Cell]:
-    across = [rule for rule in page.rules if rule.horizontal]
-    down = [rule for rule in page.rules if not rule.horizontal]
+    frames = frames_of(page.rules)
     rooms: defaultdict[Box | None, list[Word]] = defaultdict(list)
     for word in page.words:
-        rooms[_room(word, across, down)].append(word)
+        rooms[frames.around(word)].append(word)
     for room, words in rooms.items():
         if room is not None and (text := _text(words, page)) is not None:
             yield Cell(text, room, ruled=True)
         else:
             yield from (Cell(word.text, box_of([word])) for word in words)
-
-
-def _room(word: Word, across: Sequence[Rule], down: Sequence[Rule]) -> Box | None:
-    """The ruled rectangle around the word's middle, or None where a side is missing."""
-    x, y = (word.x0 + word.x1) / 2, word.middle
-    sides = sorted({round((rule.x0 + rule.x1) / 2) for rule in down if rule.top - _TOUCH <= y <= rule.bottom + _TOUCH})
-    levels = sorted({round((rule.top + rule.bottom) / 2) for rule in across if rule.x0 - _TOUCH <= x <= rule.x1 + _TOUCH})
-    left, right = _around(x, sides)
-    top, bottom = _around(y, levels)
-    if left is None or right is None or top is None or bottom is None:
-        return None
-    return Box(left, top, right, bottom)
-
-
-def _around(place: float, marks: Sequence[int]) -> tuple[int | None, int | None]:
-    return max((mark for mark in marks if mark <= place), default=None), min((mark for mark in marks if mark > place), default=None)
 
 
 def _text(words: Sequence[Word], page: Page) -> str | None:

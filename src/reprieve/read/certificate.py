@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import takewhile
 
-from reprieve.library.document import OWN_FIELDS, DocumentKind, Form, Reading
+from reprieve.library.document import OWN_FIELDS, STRICT, CertificateWords, DocumentKind, Form, Reading
 from reprieve.library.pattern import compiled
 from reprieve.library.reading import ReadingLibrary
-from reprieve.model import Certificate
+from reprieve.model import Certificate, Place
 from reprieve.read.dates import find_dates, find_months
 from reprieve.read.figures import find_amounts, parse_amount
+from reprieve.read.framed import framed
 from reprieve.read.glued_labels import labels_apart
 from reprieve.read.labels import after_label, columns_under, under_label
-from reprieve.read.prose import page_lines, prose
-from reprieve.read.signature import signed_by, signed_on, written_to
-from reprieve.read.words import Line, Page
+from reprieve.read.prose import page_lines, spaced
+from reprieve.read.running import Running, Standing
+from reprieve.read.signature import headed_or_dated_by, sealed_by, signed_on, written_to
+from reprieve.read.words import Line, Page, Word
 
 Value = str | dt.date | Decimal
+_BARE = re.compile(r"\d{1,2}")
+_SEAL_FIRST = re.compile(r"^\((?:印|章|盖章|公章|签章|印章)\) *")
+_NUMBERED = re.compile(r"^\d{1,2} +(?=-?¥?[\d,]+\.\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +34,16 @@ class _Paper:
     """What is searched: the lines as they stand and as running text. None of its `labels` is a value."""
 
     lines: Sequence[Line]
-    text: str
+    running: Running
     labels: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A value, and where it stands."""
+
+    value: Value
+    place: Place | None
 
 
 def read_certificate(pages: Sequence[Page], kind: DocumentKind, library: ReadingLibrary) -> Certificate:
@@ -38,74 +52,154 @@ def read_certificate(pages: Sequence[Page], kind: DocumentKind, library: Reading
     readings = {**words.read, **kind.read}
     labels = frozenset({*words.labels, *(label for reading in readings.values() for label in reading.labels)})
     known = labels.union(*(reading.labels for reading in words.read.values()))
-    lines = page_lines(labels_apart(page, known, readings) for page in pages)
-    paper = _Paper(lines, prose(lines), labels)
-    found = {name: _read(paper, reading) for name, reading in readings.items()}
-    issued = found["issued"] or signed_on(lines)
-    found |= {
-        "issued": issued,
-        "issuer": found["issuer"] if "issuer" in kind.read and found["issuer"] else signed_by(lines, words) or found["issuer"],
-        "person": found["person"] or written_to(paper.text, words),
-    }
-    people = dict.fromkeys([str(found["person"] or ""), *(name for reading in readings.values() for name in _people(paper, reading))])
+    lines = page_lines(framed(labels_apart(page, known, readings)) for page in pages)
+    paper = _Paper(lines, Running(lines), labels)
+    found = {name: read for name, reading in kind.read.items() if (read := _read(paper, reading)) is not None}
+    found |= _shared(paper, found, kind, words)
+    event = found.get(kind.event) or found.get(kind.event_else)
+    if event is not None:
+        found["event_date"] = event
+    people = dict.fromkeys([str(_value_of(found, "person")), *(name for reading in readings.values() for name in _people(paper, reading))])
     return replace(_certificate(found, kind, lines), people=tuple(filter(None, people)))
 
 
-def _certificate(found: Mapping[str, Value | None], kind: DocumentKind, lines: Sequence[Line]) -> Certificate:
-    event = found.get(kind.event)
-    issued = found["issued"]
-    own = {name: value for name, value in found.items() if name not in OWN_FIELDS}
+def _shared(paper: _Paper, found: Mapping[str, _Found], kind: DocumentKind, words: CertificateWords) -> dict[str, _Found]:
+    """What all proofs state, where the kind's own file does not find it: by a label, or at the foot or the head of the paper."""
+    others = {name: read for name, reading in words.read.items() if name not in found and (read := _read(paper, reading)) is not None}
+    if "issuer" not in found and (name := _issuer(paper, others, kind, words)):
+        others["issuer"] = _Found(name, _line_of(paper, lambda text: name in "".join(text.split())))
+    known = {*found, *others}
+    if "issued" not in known and (day := signed_on(paper.lines)):
+        others["issued"] = _Found(day, _line_of(paper, lambda text: day in find_dates(text)))
+    if "person" not in known and (person := written_to(paper.running.text, words)):
+        others["person"] = _Found(person, _line_of(paper, lambda text: person in "".join(text.split())))
+    return others
+
+
+def _issuer(paper: _Paper, found: Mapping[str, _Found], kind: DocumentKind, words: CertificateWords) -> str:
+    """By the seal; else of those whom a label, the foot and the head name, the first that may issue such a paper, or the first."""
+    sealed = next(sealed_by(paper.lines, words), "")
+    labelled = [str(found["issuer"].value)] if "issuer" in found else []
+    named = [sealed] if sealed else [*labelled, *headed_or_dated_by(paper.lines, words)]
+    competent = (name for name in named if any(compiled(issuer).search(name) for issuer in kind.issuers))
+    return next(competent, next(iter(named), ""))
+
+
+def _line_of(paper: _Paper, holds: Callable[[str], bool]) -> Place | None:
+    """The last line that holds it, and of its words no more than do: signatures stand at the end."""
+    line = next((line for line in reversed(paper.lines) if holds(spaced(line.words))), None)
+    return _fewest(Standing(spaced(line.words), line.words, line.page), holds).place if line else None
+
+
+def _certificate(found: Mapping[str, _Found], kind: DocumentKind, lines: Sequence[Line]) -> Certificate:
+    event, issued = _value_of(found, "event_date" if kind.event else ""), _value_of(found, "issued")
+    own = {name: read.value for name, read in found.items() if name in kind.read and name not in OWN_FIELDS}
     return Certificate(
-        issuer=str(found["issuer"] or ""),
-        person=str(found["person"] or ""),
-        id_number=str(found["id_number"] or ""),
+        issuer=str(_value_of(found, "issuer")),
+        person=str(_value_of(found, "person")),
+        id_number=str(_value_of(found, "id_number")),
         issued=issued if isinstance(issued, dt.date) else None,
         event_date=event if isinstance(event, dt.date) else None,
         dates={name: value for name, value in own.items() if isinstance(value, dt.date)},
         figures={name: value for name, value in own.items() if isinstance(value, Decimal)},
         fields={name: value for name, value in own.items() if isinstance(value, str)},
-        verification_code=str(found["verification_code"] or ""),
-        unstated=tuple(name for name in kind.states if not found.get(name)),
+        verification_code=str(_value_of(found, "verification_code")),
+        unstated=tuple(name for name in kind.states if not _value_of(found, name)),
         page=lines[0].page if lines else 1,
+        places={name: read.place for name, read in found.items() if read.place is not None},
     )
 
 
-def _read(paper: _Paper, reading: Reading) -> Value | None:
+def _value_of(found: Mapping[str, _Found], name: str) -> Value:
+    return found[name].value if name in found else ""
+
+
+def _read(paper: _Paper, reading: Reading) -> _Found | None:
     """The first value that fits; of a column, its least or its greatest."""
     if reading.pick == "first":
-        return next(_values(paper, reading), None)
-    days = [value for value in (*_in_columns(paper, reading), *_values(paper, reading)) if isinstance(value, dt.date)]
-    return min(days, default=None) if reading.pick == "least" else max(days, default=None)
+        first = _first(_values(paper, reading), reading.form)
+        return None if first is None else _placed(*first, reading.form)
+    days = [(value, at) for value, at in (*_in_columns(paper, reading), *_values(paper, reading)) if isinstance(value, dt.date)]
+    if not days:
+        return None
+    value, at = (min if reading.pick == "least" else max)(days, key=lambda day: day[0])
+    return _placed(value, at, reading.form)
 
 
-def _values(paper: _Paper, reading: Reading) -> Iterator[Value]:
+def _first(values: Iterator[tuple[Value, Standing]], form: Form) -> tuple[Value, Standing] | None:
+    """The first value; a bare 1 or 32 is a line's number where a plain amount stands further on."""
+    bare: tuple[Value, Standing] | None = None
+    for value, at in values:
+        if form != "amount" or not _BARE.fullmatch(at.text.strip()):
+            return value, at
+        bare = bare or (value, at)
+    return bare
+
+
+def _placed(value: Value, at: Standing, form: Form) -> _Found:
+    return _Found(value, _fewest(at, lambda text: _value(text, form) == value).place)
+
+
+def _fewest(at: Standing, holds: Callable[[str], bool]) -> Standing:
+    """The fewest words in one stretch that still hold the value."""
+
+    def tells(words: Sequence[Word]) -> bool:
+        return bool(words) and holds(" ".join(word.text for word in words))
+
+    words = at.words
+    while tells(words[:-1]):
+        words = words[:-1]
+    while tells(words[1:]):
+        words = words[1:]
+    return replace(at, words=words)
+
+
+def _values(paper: _Paper, reading: Reading) -> Iterator[tuple[Value, Standing]]:
     for pattern in reading.patterns:
-        for match in compiled(pattern).finditer(paper.text):
+        for match in compiled(pattern).finditer(paper.running.text):
             value = _value(match[1], reading.form)
             if value is not None and value not in paper.labels:
-                yield value
+                yield value, paper.running.between(*match.span(1))
+    for at in _labelled(paper, reading):
+        value = _value(at.text, reading.form)
+        if value is not None and str(value).partition(" ")[0] not in paper.labels:
+            yield value, at
+
+
+def _labelled(paper: _Paper, reading: Reading) -> Iterator[Standing]:
     for label in reading.labels:
-        for text in (*after_label(paper.text, label), *under_label(paper.lines, label)):
-            value = _value(text, reading.form)
-            if value is not None and str(value).partition(" ")[0] not in paper.labels:
-                yield value
+        yield from after_label(paper.running, label)
+        if reading.form == "amount":
+            yield from _single(columns_under(paper.lines, label))
+        else:
+            yield from under_label(paper.lines, label, colon=reading.form in STRICT)
 
 
-def _in_columns(paper: _Paper, reading: Reading) -> Iterator[Value]:
+def _single(columns: Iterator[list[Standing]]) -> Iterator[Standing]:
+    """The figure under a label; a column of several is a list of items, of which none is what the label promises."""
+    for column in columns:
+        figures = list(takewhile(lambda at: _amount(at.text) is not None, column))
+        if len({_amount(at.text) for at in figures}) == 1:
+            yield figures[0]
+
+
+def _in_columns(paper: _Paper, reading: Reading) -> Iterator[tuple[Value, Standing]]:
     """What stands in the columns under the labels, each down to the first cell that is none of this form."""
     for label in reading.labels:
         for column in columns_under(paper.lines, label):
-            values = (_value(text, reading.form) for text in column)
-            yield from takewhile(lambda value: value is not None, values)
+            for at in column:
+                value = _value(at.text, reading.form)
+                if value is None:
+                    break
+                yield value, at
 
 
 def _people(paper: _Paper, reading: Reading) -> Iterator[str]:
     """Everyone who is named where this statement may stand, not only the first."""
     if reading.form != "name":
         return
-    texts = [match[1] for pattern in reading.patterns for match in compiled(pattern).finditer(paper.text)]
-    for label in reading.labels:
-        texts += [*after_label(paper.text, label), *under_label(paper.lines, label)]
+    texts = [match[1] for pattern in reading.patterns for match in compiled(pattern).finditer(paper.running.text)]
+    texts += [at.text for at in _labelled(paper, reading)]
     yield from (name for text in texts if (name := _value(text, "name")) and isinstance(name, str) and name not in paper.labels)
 
 
@@ -116,7 +210,7 @@ def _value(text: str, form: Form) -> Value | None:
         return _amount(text)
     if form == "text":
         return _plain(text)
-    found = compiled(f"<{form}>").match(text.strip())
+    found = compiled(f"<{form}>").match(_SEAL_FIRST.sub("", text.strip()))
     return "".join(found[0].split()) if found else None
 
 
@@ -130,7 +224,9 @@ def _date(text: str) -> dt.date | None:
 
 
 def _amount(text: str) -> Decimal | None:
-    found = compiled("<amount>").match(text.strip())
+    """The amount that the text begins with, or the first in it; a line's number before it does not count."""
+    text = _NUMBERED.sub("", text.strip())
+    found = compiled("<amount>").match(text)
     whole = parse_amount(found[0]) if found else None
     if whole is not None:
         return whole

@@ -77,16 +77,20 @@ def _walk(links: Sequence[Link], rows: Iterable[int]) -> Chain:
     return Chain(proved, tuple(breaks))
 
 
-def directions_from_balances(links: Sequence[Link]) -> Iterator[list[Decimal | None]]:
+def directions_from_balances(links: Sequence[Link]) -> Iterator[tuple[list[Decimal | None], list[int]]]:
     """Amounts whose signs the paper does not print, signed so that the balances chain, once for each order of the rows.
 
-    A row whose direction no balance tells keeps its sign.
+    With them the rows whose direction no balance tells: they keep their sign.
     """
     for step in (1, -1):
         signed = [link.amount for link in links]
+        untold: list[int] = []
         for rows in _accounts(links):
+            untold += rows[::step][:1]
             for before, index in pairwise(rows[::step]):
-                amount, known = links[index].amount, links[before].balance
-                if amount is not None and known is not None and links[index].balance == known - amount:
+                amount, known, balance = links[index].amount, links[before].balance, links[index].balance
+                if amount is None or known is None or balance is None:
+                    untold.append(index)
+                elif balance == known - amount:
                     signed[index] = -amount
-        yield signed
+        yield signed, [index for index in untold if signed[index]]

@@ -26,13 +26,13 @@ _FIGURE = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d")
 Sort = Literal["date", "time", "money", "number", "sign", "text"]
 _SORTS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
     ("money", re.compile(r"[-+]?(?:RMB|CNY|[¥￥])?[-+]?[\d,]*\d\.\d{0,2}(?:元)?")),
-    ("time", re.compile(r"\d{1,2}:\d\d(?::\d\d)?:?|:?\d\d|(?:[01]\d|2[0-3])[0-5]\d[0-5]\d")),
+    ("time", re.compile(r"\d{0,2}(?::\d{0,2}){1,2}|\d\d|(?:[01]\d|2[0-3])[0-5]\d[0-5]\d")),
     ("sign", re.compile(r"[-+]?(?:RMB|CNY|[¥￥])|[-—*/]+|\(空\)")),
     ("number", re.compile(r"[\d,*]+")),
 )
 _FIT: dict[str, dict[Sort, float]] = {
     "date": {"date": 2, "time": 1, "money": -3, "number": -1, "sign": -1, "text": -3},
-    "time": {"date": -3, "time": 2, "money": -3, "number": 1, "sign": 0, "text": -2},
+    "time": {"date": 0, "time": 2, "money": -3, "number": 1, "sign": 0, "text": -2},
     "figure": {"date": -3, "time": -2, "money": 2, "number": -0.5, "sign": 0.2, "text": -3},
     "serial": {"date": -3, "time": 1, "money": -3, "number": 1, "sign": -1, "text": -2},
     "account": {"date": -3, "time": -1, "money": -3, "number": 1, "sign": 0.2, "text": -0.5},

@@ -20,8 +20,11 @@ _AMOUNT = re.compile(
 )
 _NOTHING = re.compile(r"[-—*/.]*|\(空\)|无|空")
 _TIME = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?|(?<!\d)(\d\d)(\d\d)(\d\d)(?!\d)")
-_ACCOUNT_THEN_NAME = re.compile(r"([A-Za-z\d*]{4,})/(.+)")
-_NAME_THEN_ACCOUNT = re.compile(r"(.*[^\d*\s-])\s*([\d*]{6,})")
+# An account is a long number, perhaps masked or between letters. A bank prints it before the name or behind it, with or without a sign
+# between them; a name may hold figures and stars of its own.
+_NUMBER = r"(?=[A-Za-z\d*]*[\d*]{4})[A-Za-z\d*]{4,}"
+_ACCOUNT_THEN_NAME = re.compile(rf"({_NUMBER})/(.+)")
+_NAME_THEN_ACCOUNT = re.compile(rf"(.+)[/:]({_NUMBER})|(.*?[^\d\s-])\s*([A-Z]?\d[\d*]{{5,}}[A-Z]?)|(.*[^\d*\s-])\s*([\d*]{{6,}})")
 _CENT = Decimal("0.01")
 _MONEY: tuple[Role, ...] = ("amount", "amount_in", "amount_out")
 
@@ -68,13 +71,18 @@ class Entry:
     def counterparty(self) -> tuple[str, str]:
         """Name and account; some banks print both in one cell, as account/name or as name and account."""
         name, account = ("" if is_nothing(text) else text for text in (self.cell("counterparty"), self.cell("counterparty_account")))
-        if found := _ACCOUNT_THEN_NAME.fullmatch(name):
-            return found[2], account or found[1]
-        if found := _NAME_THEN_ACCOUNT.fullmatch(name):
-            return found[1], account or found[2]
-        if name and not account and re.fullmatch(r"[\d*]{6,}", name):
+        if found := _ACCOUNT_THEN_NAME.fullmatch(account):
+            account = found[1]  # what follows is its bank
+        if account or not name:
+            return name, account
+        if re.fullmatch(r"[\d*]{6,}", name):
             return "", name
-        return name, account
+        if found := _ACCOUNT_THEN_NAME.fullmatch(name):
+            return found[2], found[1]
+        if found := _NAME_THEN_ACCOUNT.fullmatch(name):
+            own, number = (part for part in found.groups() if part)
+            return own, number
+        return name, ""
 
 
 def read_entry(row: Row, account: str = "", currency: str = "") -> Entry | None:

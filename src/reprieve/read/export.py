@@ -19,6 +19,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 from reprieve.errors import PaperError
 from reprieve.language import _
 from reprieve.read.fold import fold
+from reprieve.read.markup import is_markup, tables
 
 MAX_ROWS = 200_000
 MAX_COLUMNS = 500
@@ -51,10 +52,15 @@ class Sheet:
 
 
 def read_sheets(data: bytes) -> tuple[Sheet, ...]:
-    """The sheets of a workbook (xlsx, xls, xlsb, ods) or the one of a CSV; none when the data is neither. Raises PaperError."""
+    """The sheets of a workbook (xlsx, xls, xlsb, ods, or markup that is named .xls) or the one of a CSV; none when it is neither.
+
+    Raises PaperError.
+    """
     if data.startswith(_OLE) or (data.startswith(_ZIP) and _is_workbook(data)):
         return tuple(_workbook(data))
     text = "" if data.startswith((b"%PDF", _ZIP)) else _text(data)
+    if is_markup(text):
+        return tuple(_marked_up(text))
     rows = tuple(_csv_rows(text))
     return (Sheet(1, "", rows),) if _is_table(rows) else ()
 
@@ -124,6 +130,14 @@ def _number(value: float) -> str:
     """As Excel shows it: fifteen digits, no exponent, no point behind a whole number."""
     text = f"{value:.15g}"
     return f"{value:.0f}" if "e" in text and abs(value) >= 1 else "0" if "e" in text else text
+
+
+def _marked_up(text: str) -> Iterator[Sheet]:
+    for number, table in enumerate(tables(text)[:MAX_SHEETS], start=1):
+        if len(table.rows) > MAX_ROWS or any(len(row) > MAX_COLUMNS for row in table.rows):
+            raise PaperError(_("This workbook is larger than any statement. Export the months that matter to a new file."))
+        rows = tuple(tuple(_plain(cell) for cell in row) for row in table.rows)
+        yield Sheet(number, fold(table.name), rows, tuple(table.merged))
 
 
 # --- CSV -----------------------------------------------------------------------------------------------------------

@@ -7,12 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from reprieve.library.document import Form, Reading
+from reprieve.library.document import STRICT, Form, Reading
 from reprieve.library.pattern import compiled
 from reprieve.read.words import Page, Word, character_borders
 
-# A value right behind its label is only told from the rest of a sentence where its form is strict.
-_STRICT: frozenset[Form] = frozenset({"name", "organisation", "id", "date"})
 _LONGEST_NAME = 4
 
 
@@ -41,4 +39,5 @@ def _after_label(text: str, labels: frozenset[str], readings: Mapping[str, Readi
 
 
 def _is_value(text: str, form: Form) -> bool:
-    return form in _STRICT and (form != "name" or len(text) <= _LONGEST_NAME) and compiled(f"<{form}>").fullmatch(text) is not None
+    # A value right behind its label is only told from the rest of a sentence where its form is strict.
+    return form in STRICT and (form != "name" or len(text) <= _LONGEST_NAME) and compiled(f"<{form}>").fullmatch(text) is not None

@@ -26,6 +26,7 @@ from reprieve.language import Message, _
 from reprieve.library.reading import ReadingLibrary
 from reprieve.model import UNKNOWN, Document
 from reprieve.read import read_paper, render_page
+from reprieve.said import PageRead, say
 
 SECONDS = 20.0
 MEGABYTES = 2048
@@ -59,6 +60,8 @@ class GuardedReader:
         except PaperError as error:
             hint = told[1] if len(told) > 1 else None
             return Document(name, _digest(path), hint or UNKNOWN, "unreadable", error=error.message)
+        finally:
+            say(PageRead(name))
         assert isinstance(document, Document)
         return document
 
@@ -84,9 +87,12 @@ class GuardedReader:
             line.send(asked)
             while line.poll(seconds):
                 answer = line.recv()
-                if not isinstance(answer, float):
+                if isinstance(answer, PageRead):
+                    say(answer)
+                elif isinstance(answer, float):
+                    seconds += answer
+                else:
                     return _accepted(answer)
-                seconds += answer
         except (EOFError, BrokenPipeError, ConnectionResetError):
             self.close()
             raise PaperError(_TOO_MUCH) from None
@@ -127,7 +133,10 @@ def _digest(path: Path) -> str:
 
 
 def _serve(ours: Connection, line: Connection, library: ReadingLibrary, megabytes: int) -> None:
-    """Answer until nobody asks any more. A float asks for more seconds, a Message is what is wrong with the paper, a str a traceback."""
+    """Answer until nobody asks any more.
+
+    A float asks for more seconds, a PageRead tells how far it is, a Message is what is wrong with the paper, a str a traceback.
+    """
     ours.close()  # a copy of the asker's end: kept open, the asker's death would not be noticed
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # the last words of native code; what went wrong is told by the asker
@@ -143,7 +152,7 @@ def _served(line: Connection, library: ReadingLibrary, what: int, *asked: Any) -
         if what == _PICTURE:
             return render_page(*asked)
         path, name, *told = asked
-        return read_paper(path, name, library, *told, more_time=line.send)
+        return read_paper(path, name, library, *told, more_time=line.send, at_page=lambda *at: line.send(PageRead(name, *at)))
     except PaperError as error:
         return error.message
     except MemoryError:

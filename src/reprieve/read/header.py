@@ -13,9 +13,10 @@ from reprieve.read.words import Line, Page, Rule, Word, character_borders, visua
 _NAMES = 3
 _LINES = 5
 _SHORTEST_FUSED, _LONGEST_FUSED = 6, 60
+_CLOSE, _WITHIN_REACH = 0.6, 2.5
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _DATA = re.compile(r"\d{4}[-/.年]?\d|\d\.\d\d|\d{6}")
-_FIGURES: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance"})
+_FIGURES: frozenset[Role] = frozenset({"amount", "amount_or_flag", "amount_in", "amount_out", "balance"})
 _DATED: frozenset[Role] = frozenset({"date", "date_or_time"})
 
 
@@ -73,7 +74,7 @@ def _end_of_names(lines: Sequence[Line], begin: int) -> int:
 
 
 def _header(page: Page, lines: Sequence[Line], core: int, vocabulary: StatementVocabulary) -> Header | None:
-    first, last = _band(lines, core, page.rules)
+    first, last = _band(lines, core, page.rules, vocabulary)
     words = [word for member in lines[first : last + 1] for word in member.words]
     top, bottom = min(word.top for word in words), max(word.bottom for word in words)
     borders = _borders(page.rules, top, bottom)
@@ -115,14 +116,20 @@ def _names_transactions(columns: Sequence[Column]) -> bool:
 
 
 def _one_date(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """交易时间 beside 交易日期 is a time; alone it holds the date as well. Of two dates the first named 交易 counts."""
+    """交易时间 beside 交易日期 is a time; alone it holds the date as well. Of two dates the first named 交易 counts.
+
+    收入/支出 beside a column of amounts is their direction; alone it holds them.
+    """
     dates = [column for column in columns if column.role == "date"]
     chosen = next((column for column in dates if column.name.startswith("交易")), dates[0] if dates else None)
-    return tuple(_settled(column, chosen) for column in columns)
+    amount: Role = "flag" if any(column.role == "amount" for column in columns) else "amount"
+    return tuple(_settled(column, chosen, amount) for column in columns)
 
 
-def _settled(column: Column, date: Column | None) -> Column:
+def _settled(column: Column, date: Column | None, amount: Role) -> Column:
     role = column.role
+    if role == "amount_or_flag":
+        role = amount
     if role == "date_or_time":
         role = "time" if date else "date"
     elif role == "date" and column is not date:
@@ -133,24 +140,47 @@ def _settled(column: Column, date: Column | None) -> Column:
 # --- which lines belong to the header --------------------------------------------------------------------------------
 
 
-def _band(lines: Sequence[Line], core: int, rules: Iterable[Rule]) -> tuple[int, int]:
+def _band(lines: Sequence[Line], core: int, rules: Iterable[Rule], vocabulary: StatementVocabulary) -> tuple[int, int]:
     """First and last line of the header around its core line: names wrap, and a second language stands above or below."""
-    above, below = _rules_around(lines[core], rules)
+    between = _rules_around(lines[core], rules)
+
+    def joins(index: int, neighbour: int) -> bool:
+        reach = _WITHIN_REACH if _translates(lines[index], lines[core], vocabulary) else _CLOSE
+        return _joins(lines[index], lines[neighbour], lines[core], between, reach)
+
     first = last = core
-    while first > 0 and _joins(lines[first - 1], lines[first], lines[core], (above, below)):
+    while first > 0 and joins(first - 1, first):
         first -= 1
-    while last + 1 < len(lines) and _joins(lines[last + 1], lines[last], lines[core], (above, below)):
+    while last + 1 < len(lines) and joins(last + 1, last) and not _spoils(lines[last + 1], lines[core : last + 1], vocabulary):
         last += 1
     return first, last
 
 
-def _joins(line: Line, neighbour: Line, core: Line, rules: tuple[float, float]) -> bool:
-    """A line of the header stands close, in letters of the same size, and none of its words runs over two names."""
+def _spoils(line: Line, names: Sequence[Line], vocabulary: StatementVocabulary) -> bool:
+    """Whether a line is the first of a wrapped cell below: wider than the name over it, which is known without it and not with it."""
+    for word in filter(lambda word: _HAN.search(word.text), line.words):
+        over = [name for other in names for name in other.words if _HAN.search(name.text) and name.x0 < word.x1 and word.x0 < name.x1]
+        known = vocabulary.role("".join(name.text for name in over))
+        wider = word.x1 - word.x0 > max((name.x1 - name.x0 for name in over), default=float("inf"))
+        if wider and known != "other" and vocabulary.role("".join(name.text for name in (*over, word))) == "other":
+            return True
+    return False
+
+
+def _translates(line: Line, core: Line, vocabulary: StatementVocabulary) -> bool:
+    """Whether a line names the columns once more in English, which may be set apart from the Chinese names."""
+    if _HAN.search(line.text) or not _HAN.search(core.text):
+        return False
+    return sum(vocabulary.role(word.text) != "other" for word in line.words) >= _NAMES
+
+
+def _joins(line: Line, neighbour: Line, core: Line, rules: tuple[float, float], reach: float) -> bool:
+    """A line of the header stands within reach, in letters of the same size, and none of its words runs over two names."""
     box, other = line.box, neighbour.box
     if box.top < rules[0] - 1 or box.bottom > rules[1] + 1 or _DATA.search(line.text) or ":" in line.text:
         return False
     gap = max(box.top, other.top) - min(box.bottom, other.bottom)
-    if gap >= 0.6 * (other.bottom - other.top) or re.search(r"\d/\d|第.*页", line.text):
+    if gap >= reach * (other.bottom - other.top) or re.search(r"\d/\d|第.*页", line.text):
         return False
     size = core.words[0].bottom - core.words[0].top
     gaps = [(left.x1, right.x0) for left, right in pairwise(core.words) if right.x0 - left.x1 > 0.5 * size]

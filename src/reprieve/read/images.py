@@ -12,6 +12,7 @@ from PIL.Image import Resampling, Transpose
 
 from reprieve.errors import PaperError
 from reprieve.language import _
+from reprieve.model import Box
 from reprieve.read.pictures import MAX_SIDE, OCR_EXTRA, Place, is_heic
 
 MAX_PIXELS = 120_000_000
@@ -25,6 +26,7 @@ _INK_CURVE = [
     for value in range(256)
 ]
 _DARK_AS_ONE = bytes(1 if value < 40 else 0 for value in range(256))
+_SPECK_AS_ZERO = bytes(1 if value > 8 else 0 for value in range(256))
 _LIT = 200
 _TILTS = 4.0
 _TURNS = {90: Transpose.ROTATE_90, 180: Transpose.ROTATE_180, 270: Transpose.ROTATE_270}
@@ -104,6 +106,26 @@ def dark_cells(image: Image.Image, length: int, upright: bool) -> tuple[bytes, i
     lying = image.transpose(Transpose.TRANSPOSE) if upright else image
     cells = lying.point(lambda value: 0 if value < _DARK else 255).reduce((length, 1))
     return cells.tobytes().translate(_DARK_AS_ONE), cells.width
+
+
+def grey_pixels(picture: Picture) -> tuple[bytes, int, int]:
+    """One byte for each pixel, row by row; how many make a row, and how many rows there are."""
+    grey = picture.image.convert("L")
+    return grey.tobytes(), grey.width, grey.height
+
+
+def part_of(picture: Picture, box: Box) -> Picture:
+    """A part of the page, its place given in points."""
+    scale = picture.image.width / picture.width
+    part = picture.image.crop((round(box.x0 * scale), round(box.top * scale), round(box.x1 * scale), round(box.bottom * scale)))
+    return Picture(part, box.x1 - box.x0, box.bottom - box.top)
+
+
+def ink_by_column(image: Image.Image, box: tuple[float, float, float, float]) -> bytes:
+    """One byte for each column of pixels in the box: 1 where something is dark, 0 where all is white but for a speck."""
+    cut = image.crop((round(box[0]), round(box[1]), max(round(box[2]), round(box[0]) + 1), max(round(box[3]), round(box[1]) + 1)))
+    columns = cut.point(lambda value: 255 if value < _DARK else 0).resize((cut.width, 1), Resampling.BOX)
+    return columns.tobytes().translate(_SPECK_AS_ZERO)
 
 
 def as_png(picture: Picture, dpi: int) -> bytes:
@@ -227,7 +249,7 @@ def _ink(grey: Image.Image, side: int) -> Image.Image:
 
 
 def _contrast(ink: Image.Image, angle: float) -> float:
-    level = ink.rotate(angle, Resampling.BILINEAR) if angle else ink
+    level = ink.rotate(angle) if angle else ink  # to the nearest pixel: whole lines are added up, and it is five times as fast
     return sum(_differences(level.resize(size, Resampling.BOX)) for size in ((1, level.height), (level.width, 1)))
 
 

@@ -7,42 +7,49 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from reprieve.library.pattern import squeezed
+from reprieve.read.running import Running, Standing
 from reprieve.read.words import Line, Word
 
 _ROWS_BELOW = 3
-_UNIT = r"(?:\((?:元|人民币|人民币元|小写|年|月|大写)\))?"
+_VALUE = r"(.*?)(?=[ ]{3}|[ ]+[^\s:\d]{2,10}:|$)"
+_BARE = re.compile(r"\d{1,2}")
+_FIGURES = re.compile(r"(?: +-?[¥\d][\d,]*(?:\.\d\d)?(?![\d.,]))+")
+_REMARK = r"(?:[ ]?\([^()\n:]{1,12}\))?"
 
 
-def after_label(text: str, label: str) -> Iterator[str]:
-    """What follows each standing of the label up to a wide gap, the next label or the end of the paragraph; never empty."""
-    for found in _labelled(squeezed(label)).finditer(text):
-        value = found[1].strip()
-        if value:
-            yield value
+def after_label(running: Running, label: str) -> Iterator[Standing]:
+    """What follows each standing of the label up to a wide gap, the next label or the end of the paragraph; never empty.
+
+    A bare 1 or 32 before further figures is a line's number, and they belong to it.
+    """
+    for found in _labelled(squeezed(label)).finditer(running.text):
+        if found[1].strip():
+            further = _FIGURES.match(running.text, found.end()) if _BARE.fullmatch(found[1].strip()) else None
+            yield running.between(found.start(1), further.end() if further else found.end(1))
 
 
-def under_label(lines: Sequence[Line], label: str) -> Iterator[str]:
-    """The words under a label that stands in a row of column heads, nearest row first."""
-    for head, below in _column_heads(lines, label):
+def under_label(lines: Sequence[Line], label: str, *, colon: bool = False) -> Iterator[Standing]:
+    """The words under a label that stands in a row of column heads, nearest row first; `colon`: also under one that ends with it."""
+    for head, below in _column_heads(lines, label, ":?" if colon else ""):
         yield from filter(None, (_under(head, line) for line in below[:_ROWS_BELOW]))
 
 
-def columns_under(lines: Sequence[Line], label: str) -> Iterator[list[str]]:
+def columns_under(lines: Sequence[Line], label: str) -> Iterator[list[Standing]]:
     """The whole column under each such label; it ends where several lines hold nothing of it, as cells beside it may wrap."""
-    for head, below in _column_heads(lines, label):
-        column: list[str] = []
+    for head, below in _column_heads(lines, label, ""):
+        column: list[Standing] = []
         empty = 0
         for line in below:
-            text = _under(head, line)
-            empty = 0 if text else empty + 1
+            found = _under(head, line)
+            empty = 0 if found else empty + 1
             if empty > _ROWS_BELOW:
                 break
-            column += [text] if text else []
+            column += [found] if found else []
         yield column
 
 
-def _column_heads(lines: Sequence[Line], label: str) -> Iterator[tuple[Word, Sequence[Line]]]:
-    pattern = re.compile(re.escape(squeezed(label)) + _UNIT)
+def _column_heads(lines: Sequence[Line], label: str, end: str) -> Iterator[tuple[Word, Sequence[Line]]]:
+    pattern = _alone(label, end)
     for index, line in enumerate(lines):
         for word in line.words:
             if len(line.words) > 1 and pattern.fullmatch(word.text):
@@ -50,11 +57,21 @@ def _column_heads(lines: Sequence[Line], label: str) -> Iterator[tuple[Word, Seq
 
 
 @cache
+def _alone(label: str, end: str) -> re.Pattern[str]:
+    return re.compile(_spread(label) + _REMARK + end)
+
+
+@cache
 def _labelled(label: str) -> re.Pattern[str]:
     """The label with its characters perhaps spread out, not as part of a longer word, then a colon or a blank, then the value."""
-    spread = r"\s?".join(map(re.escape, label))
-    return re.compile(rf"(?<![一-龥]){spread}{_UNIT}(?:[ ]*:[ ]*|[ ]+|(?=[¥\d-]))(.*?)(?=[ ]{{3}}|[ ]+[^\s:\d]{{2,10}}:|$)", re.MULTILINE)
+    alone = rf"(?<![一-龥])(?<![一-龥]{{2}}\)){_spread(label)}(?:人民币)?{_REMARK}"
+    return re.compile(rf"{alone}(?:[ ]*:[ ]*|[ ]+|(?=[¥\d壹贰叁肆伍陆柒捌玖拾-])){_VALUE}", re.MULTILINE)
 
 
-def _under(head: Word, line: Line) -> str:
-    return " ".join(word.text for word in line.words if word.x0 < head.x1 and head.x0 < word.x1)
+def _spread(label: str) -> str:
+    return r"[ ]{0,6}".join(map(re.escape, squeezed(label)))
+
+
+def _under(head: Word, line: Line) -> Standing | None:
+    words = tuple(word for word in line.words if word.x0 < head.x1 and head.x0 < word.x1)
+    return Standing(" ".join(word.text for word in words), words, line.page) if words else None

@@ -8,15 +8,17 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reprieve.errors import PaperError
 from reprieve.language import _
-from reprieve.model import Box, Content, Payslip, Statement, Transaction
+from reprieve.model import Box, Certificate, Content, Payslip, Place, QrCode, Statement, Transaction
 from reprieve.read import pdf
 from reprieve.read.ocr import Strength, is_installed
 from reprieve.read.pdf import Pdf
-from reprieve.read.pictures import OCR_EXTRA, Place, is_picture
+from reprieve.read.pictures import OCR_EXTRA, is_picture
+from reprieve.read.pictures import Place as PicturePlace
+from reprieve.read.qr import is_looked_at, qr_codes
 from reprieve.read.words import Page
 
 if TYPE_CHECKING:
@@ -26,30 +28,49 @@ AT_ONCE = 2
 _AHEAD = 3
 SECONDS: Mapping[Strength, float] = {"fast": 10.0, "strong": 40.0}
 MoreTime = Callable[[float], None]
+AtPage = Callable[[int, int], None]
 OCR_MISSING = _("This paper is a picture. To read it, install text recognition: {command}", command=OCR_EXTRA)
+
+
+class _Awaited(NamedTuple):
+    """A page that is being read."""
+
+    number: int
+    future: Future[Page]
 
 
 class Paper:
     """The pages of one file. Remembers what pictures said and how they lay, so that pages can be asked for again.
 
-    `more_time` hears how many more seconds the pictures may take.
+    `part` pictures a part of a page. `more_time` hears how many more seconds the pictures may take, `at_page` which picture is waited
+    for, of how many pages.
     """
 
     def __init__(
-        self, page_count: int, pages: Callable[[int], Iterator[Page]], picture: Callable[[int], Picture], more_time: MoreTime
+        self,
+        page_count: int,
+        pages: Callable[[int], Iterator[Page]],
+        picture: Callable[[int], Picture],
+        part: Callable[[int, Box], Picture],
+        more_time: MoreTime,
+        at_page: AtPage,
     ) -> None:
         self.page_count = page_count
         self.unread: set[int] = set()
         self.scanned: dict[int, Page] = {}
-        self._places: dict[int, Place] = {}
+        self._seen_again: dict[int, Page] = {}
+        self._places: dict[int, PicturePlace] = {}
         self._pages = pages
         self._picture = picture
+        self._part = part
+        self._for_codes: dict[int, Page] = {}
         self._more_time = more_time
+        self._at_page = at_page
         self._threads = ThreadPoolExecutor(AT_ONCE)
 
     def pages(self, first: int = 1) -> Iterator[Page]:
         """The pages from `first` on. A picture that cannot be read because the extra is missing is an empty page, and `unread`."""
-        yield from self._in_order(self._seen(page, "fast") for page in self._pages(first))
+        yield from self._in_order(self._seen(self._noted(page), "fast") for page in self._pages(first))
 
     def again(self, numbers: Iterable[int]) -> dict[int, Page]:
         """Those of the pages that are pictures, read by the stronger model."""
@@ -67,54 +88,76 @@ class Paper:
         scan = self.scanned.get(page)
         return self._places[page].back(box, (scan.width, scan.height)) if scan else box
 
+    def codes(self) -> tuple[QrCode, ...]:
+        """What the QR codes say that stand on the first and last of the pages that were read."""
+        return tuple(qr_codes(self._for_codes.values(), self._part))
+
     def close(self) -> None:
         self._threads.shutdown(cancel_futures=True)
 
-    def _seen(self, page: Page, strength: Strength) -> Page | Future[Page]:
-        if strength == "fast" and page.number in self.scanned:
-            return self.scanned[page.number]
+    def _noted(self, page: Page) -> Page:
+        if is_looked_at(page.number, self.page_count):
+            self._for_codes[page.number] = page
+        return page
+
+    def _seen(self, page: Page, strength: Strength) -> Page | _Awaited:
+        before = self.scanned if strength == "fast" else self._seen_again
+        if page.number in before:
+            return before[page.number]
         if not page.is_picture:
             return page
         if not is_installed():
             self.unread.add(page.number)
             return page
         self._more_time(SECONDS[strength])
-        return self._threads.submit(self._read, self._picture(page.number), page.number, strength)
+        return _Awaited(page.number, self._threads.submit(self._read, self._picture(page.number), page.number, strength))
 
     def _read(self, picture: Picture, number: int, strength: Strength) -> Page:
         from reprieve.read.scan import read_picture
 
         page, place = read_picture(picture, number, strength, self._places.get(number))
-        if strength == "fast":
+        if strength == "strong":
+            self._seen_again[number] = page
+        else:
             self._places[number] = place
             self.scanned[number] = page
         return page
 
-    def _in_order(self, pages: Iterable[Page | Future[Page]]) -> Iterator[Page]:
+    def _in_order(self, pages: Iterable[Page | _Awaited]) -> Iterator[Page]:
         """The pages in their order; while one is waited for, the next are being read."""
-        waiting: deque[Page | Future[Page]] = deque()
+        waiting: deque[Page | _Awaited] = deque()
         for page in pages:
             waiting.append(page)
             while waiting and (len(waiting) > _AHEAD or isinstance(waiting[0], Page)):
-                yield _done(waiting.popleft())
-        yield from map(_done, waiting)
+                yield self._done(waiting.popleft())
+        yield from map(self._done, waiting)
 
-
-def _done(page: Page | Future[Page]) -> Page:
-    return page if isinstance(page, Page) else page.result()
+    def _done(self, page: Page | _Awaited) -> Page:
+        if isinstance(page, Page):
+            return page
+        self._at_page(page.number, self.page_count)
+        return page.future.result()
 
 
 @contextmanager
-def open_paper(data: bytes, passwords: Sequence[str], more_time: MoreTime) -> Iterator[tuple[Paper, Pdf | None]]:
+def open_paper(data: bytes, passwords: Sequence[str], more_time: MoreTime, at_page: AtPage) -> Iterator[tuple[Paper, Pdf | None]]:
     """Open a PDF or a picture; the PDF stands beside its pages. Raises PaperError when it is neither, is damaged or stays locked."""
     if is_picture(data):
-        from reprieve.read.images import open_pictures  # Pillow: most papers need none
+        from reprieve.read.images import open_pictures, part_of  # Pillow: most papers need none
 
         pictures = list(open_pictures(data))
-        with _closing(Paper(len(pictures), lambda first: _blank(pictures, first), lambda number: pictures[number - 1], more_time)) as paper:
+        parts = (
+            lambda first: _blank(pictures, first),
+            lambda number: pictures[number - 1],
+            lambda number, box: part_of(pictures[number - 1], box),
+        )
+        with _closing(Paper(len(pictures), *parts, more_time, at_page)) as paper:
             yield paper, None
         return
-    with pdf.open_pdf(data, passwords) as opened, _closing(Paper(opened.page_count, opened.pages, opened.picture, more_time)) as paper:
+    with (
+        pdf.open_pdf(data, passwords) as opened,
+        _closing(Paper(opened.page_count, opened.pages, opened.picture, opened.part, more_time, at_page)) as paper,
+    ):
         yield paper, opened
 
 
@@ -152,10 +195,16 @@ def in_file(content: Content | None, paper: Paper) -> Content | None:
             rows = tuple(_row_in_file(row, paper) for row in content.transactions)
             unread = tuple(replace(row, bbox=paper.back(row.page, row.bbox)) for row in content.reconciliation.unread)
             return replace(content, transactions=rows, reconciliation=replace(content.reconciliation, unread=unread))
-        case Payslip(bbox=Box() as box):
-            return replace(content, bbox=paper.back(content.page, box))
+        case Payslip(bbox=box):
+            return replace(content, bbox=box and paper.back(content.page, box), places=_places_in_file(content.places, paper))
+        case Certificate():
+            return replace(content, places=_places_in_file(content.places, paper))
         case _:
             return content
+
+
+def _places_in_file(places: Mapping[str, Place], paper: Paper) -> Mapping[str, Place]:
+    return {name: replace(place, box=paper.back(place.page, place.box)) for name, place in places.items()}
 
 
 def _row_in_file(row: Transaction, paper: Paper) -> Transaction:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from reprieve.library.pattern import compiled
 from reprieve.library.payslip import PayslipWords
 from reprieve.library.reading import ReadingLibrary
-from reprieve.model import Box, Payslip
+from reprieve.model import Box, Payslip, Place
 from reprieve.read.cells import cell_rows
 from reprieve.read.dates import find_dates, find_months
 from reprieve.read.payslip_cells import DEDUCTIONS, EARNINGS, Named, beside, under
@@ -77,6 +77,8 @@ def _layouts(page: Page, words: PayslipWords) -> Iterator[Sequence[Named]]:
 
 def _payslip(best: _Reading, identity: Sequence[Named], lines: Sequence[Line], library: ReadingLibrary, names: Sequence[str]) -> Payslip:
     words, sums = library.payslips, best.sums
+    earnings, deductions, after_net = _by_name(sums.earnings), _by_name(sums.deductions), _by_name(sums.after_net)
+    items = {name: item.place for name, item in {**after_net, **deductions, **earnings}.items()}
     return Payslip(
         employee=_employee(identity, lines, words, names),
         employer=_employer(identity, lines, library),
@@ -84,23 +86,28 @@ def _payslip(best: _Reading, identity: Sequence[Named], lines: Sequence[Line], l
         gross=sums.gross,
         deductions_total=sums.deductions_total,
         net=sums.net,
-        earnings=_by_name(sums.earnings),
-        deductions=_by_name(sums.deductions),
-        after_net=_by_name(sums.after_net),
+        earnings=_amounts(earnings),
+        deductions=_amounts(deductions),
+        after_net=_amounts(after_net),
         paid_on=_paid_on(identity, lines, words),
         page=best.page.number,
         bbox=_box(best),
+        places={name: Place(best.page.number, best.named[index].box) for name, index in {**items, **dict(sums.totals)}.items()},
     )
 
 
-def _by_name(items: Sequence[Item]) -> Mapping[str, Decimal]:
-    """Amounts by printed name; a name that is printed twice is counted: 补贴, 补贴(2)."""
-    found: dict[str, Decimal] = {}
+def _by_name(items: Sequence[Item]) -> Mapping[str, Item]:
+    """Items by printed name; a name that is printed twice is counted: 补贴, 补贴(2)."""
+    found: dict[str, Item] = {}
     times: Counter[str] = Counter()
     for item in items:
         times[item.name] += 1
-        found[item.name if times[item.name] == 1 else f"{item.name}({times[item.name]})"] = item.amount
+        found[item.name if times[item.name] == 1 else f"{item.name}({times[item.name]})"] = item
     return found
+
+
+def _amounts(items: Mapping[str, Item]) -> Mapping[str, Decimal]:
+    return {name: item.amount for name, item in items.items()}
 
 
 def _box(best: _Reading) -> Box | None:

@@ -29,7 +29,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """One understanding of a payslip. `weight` counts the equations that come out, then the totals that are named outright."""
+    """One understanding of a payslip. `weight` counts the equations that come out, then the totals that are named outright.
+
+    `totals` says as which of the named values gross, deductions and net stand; one that is not printed has none.
+    """
 
     gross: Decimal | None = None
     deductions_total: Decimal | None = None
@@ -38,6 +41,7 @@ class Sums:
     deductions: tuple[Item, ...] = ()
     after_net: tuple[Item, ...] = ()
     weight: tuple[int, int, int] = (0, 0, 0)
+    totals: tuple[tuple[str, int], ...] = ()
 
 
 def understand(named: Sequence[Named], words: PayslipWords) -> Sums:
@@ -92,6 +96,11 @@ class _Totals:
     @property
     def outright(self) -> int:
         return sum(item is not None and item not in self.guessed for item in (self.gross, self.deductions, self.net))
+
+    @property
+    def places(self) -> tuple[tuple[str, int], ...]:
+        named = (("gross", self.gross), ("deductions_total", self.deductions), ("net", self.net))
+        return tuple((name, item.place) for name, item in named if item is not None)
 
 
 def _readings(roles: Mapping[Role, list[Item]]) -> Iterator[tuple[_Totals, Way, bool]]:
@@ -161,7 +170,7 @@ def _settled(totals: _Totals, halves: _Halves) -> Sums:
     unproven = sum(item in totals.guessed and not held for item, held in holds if item is not None)
     read = sum(map(len, (halves.earnings, halves.deductions, halves.after_net)))
     weight = (3 * chain + gross_adds_up + deductions_add_up - 2 * unproven, totals.outright, read)
-    return Sums(gross, deducted, net, halves.earnings, halves.deductions, halves.after_net, weight)
+    return Sums(gross, deducted, net, halves.earnings, halves.deductions, halves.after_net, weight, totals.places)
 
 
 def _amount(item: Item | None) -> Decimal | None:

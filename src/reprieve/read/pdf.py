@@ -22,8 +22,9 @@ import pypdfium2.raw as raw
 
 from reprieve.errors import PASSWORD_MISSING, PASSWORD_WRONG, PaperError
 from reprieve.language import _
+from reprieve.model import Box
 from reprieve.read.fold import fold
-from reprieve.read.pdf_pictures import is_picture, picture_of_page
+from reprieve.read.pdf_pictures import is_picture, picture_of_page, picture_of_part
 from reprieve.read.stand_in_font import draw_with_fonts_of_machine, measure_by_stand_in
 from reprieve.read.words import Page, Rule, Word
 
@@ -44,6 +45,7 @@ _TWO_BOXES = struct.Struct("=8f")
 _INK = struct.Struct("=4I")
 _PALE = 185
 _RECTANGLE = 5
+_PICTURES = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)  # a form may hold an image
 _COLOURS = 64
 _OCTREE = 2  # Pillow's FASTOCTREE: its median cut drops the few red pixels of a stamp
 
@@ -52,7 +54,7 @@ _OCTREE = 2  # Pillow's FASTOCTREE: its median cut drops the few red pixels of a
 class Pdf:
     """An opened PDF; `pages(first)` reads from page `first` on, one at a time, so that memory does not grow with their number.
 
-    `picture(number)` is a page as it is looked at.
+    `picture(number)` is a page as it is looked at, `part(number, box)` a part of it.
 
     `document` is PDFium's own, for those who look at how it was made.
     """
@@ -60,6 +62,7 @@ class Pdf:
     page_count: int
     pages: Callable[[int], Iterator[Page]]
     picture: Callable[[int], Picture]
+    part: Callable[[int, Box], Picture]
     document: pdfium.PdfDocument
 
 
@@ -76,6 +79,7 @@ def open_pdf(data: bytes, passwords: Sequence[str] = ()) -> Iterator[Pdf]:
             len(document),
             lambda first: (_page(document, index) for index in range(first - 1, len(document))),
             lambda number: picture_of_page(document, number),
+            lambda number, box: picture_of_part(document, number, box),
             document,
         )
     except pdfium.PdfiumError as error:  # a page that cannot be loaded
@@ -188,7 +192,9 @@ def _page(document: pdfium.PdfDocument, index: int) -> Page:
             words = tuple(_words(text.raw, frame))
         finally:
             text.close()
-        return Page(index + 1, *frame.size, words, tuple(_rules(page.raw, frame)), is_picture(page, words))
+        pictures: list[Box] = []
+        rules = tuple(_rules(page.raw, frame, pictures))
+        return Page(index + 1, *frame.size, words, rules, is_picture(page, words), tuple(pictures))
     finally:
         page.close()
 
@@ -276,13 +282,19 @@ def _runs(start: int, end: int, ink: Callable[[int], bytes | None]) -> Iterable[
     return [(run[0], run[-1]) for colour, group in groups if colour is not None and (run := list(group))]
 
 
-def _rules(page: raw.FPDF_PAGE, frame: _Frame) -> Iterator[Rule]:
-    """Straight lines drawn along the page's edges, whether alone, as sides of rectangles or as parts of a longer path."""
+def _rules(page: raw.FPDF_PAGE, frame: _Frame, pictures: list[Box]) -> Iterator[Rule]:
+    """Straight lines drawn along the page's edges, whether alone, as sides of rectangles or as parts of a longer path.
+
+    The places of images, met on the way, are added to `pictures`.
+    """
     left, bottom, right, top = (ctypes.c_float() for _side in range(4))
     sides = tuple(map(ctypes.byref, (left, bottom, right, top)))
     for index in range(raw.FPDFPage_CountObjects(page)):
         item = _OBJECT(page, index)
-        if _OBJECT_TYPE(item) != raw.FPDF_PAGEOBJ_PATH:
+        kind = _OBJECT_TYPE(item)
+        if kind != raw.FPDF_PAGEOBJ_PATH:
+            if kind in _PICTURES and raw.FPDFPageObj_GetBounds(item, *sides):
+                pictures.append(Box(*frame.box(left.value, bottom.value, right.value, top.value)))
             continue
         if raw.FPDFPath_CountSegments(item) > _RECTANGLE or _is_curved(item):
             yield from _path_lines(item, frame)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from reprieve.model import Box
 from reprieve.read.legible import is_legible
 from reprieve.read.pictures import MAX_SIDE
 from reprieve.read.stand_in_font import draw_with_fonts_of_machine
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 DPI = 200
 _FEW_WORDS = 30
 _MOST_OF_IT = 0.5
+_AROUND = 12.0
+_FINE_DPI, _FINE_SIDE = 300, 2400
 _TELLING = 60
 _OBJECTS = 2000
 
@@ -42,6 +45,20 @@ def picture_of_page(document: pdfium.PdfDocument, number: int) -> Picture:
         width, height = page.get_size()
         scale = min(DPI / 72, MAX_SIDE / max(width, height, 1))
         return picture_of(page.render(scale=scale).to_pil().convert("RGB"), (width, height))
+    finally:
+        page.close()
+
+
+def picture_of_part(document: pdfium.PdfDocument, number: int, box: Box) -> Picture:
+    """A part of the page and some white around it, finely drawn. Its letters, which nobody looks at, are drawn as they are measured."""
+    from reprieve.read.images import picture_of
+
+    page = document[number - 1]
+    try:
+        width, height = page.get_size()
+        edges = (box.x0 - _AROUND, height - box.bottom - _AROUND, width - box.x1 - _AROUND, box.top - _AROUND)
+        scale = min(_FINE_DPI / 72, _FINE_SIDE / max(box.x1 - box.x0, box.bottom - box.top))
+        return picture_of(page.render(scale=scale, crop=tuple(max(0.0, edge) for edge in edges)).to_pil().convert("L"))
     finally:
         page.close()
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from reprieve.read.words import Line, Page, Word, visual_lines
+from reprieve.read.words import Line, Page, Word, character_borders, visual_lines
 
 _COLUMN_GAP = 1.6
 _FULL_LINE = 20
-_ENDS = tuple("。:;!?")
+_MOST_SPREAD = 1.6
+_FULL, _ALL_BUT_FULL = 2.5, 6.0
+_ENDS = tuple("。;!?")
 _LABEL = re.compile(r"[^\s:\d,。]{2,8}:")
 
 
@@ -21,10 +23,11 @@ def page_lines(pages: Iterable[Page]) -> list[Line]:
 
 def spaced(words: Sequence[Word]) -> str:
     """The words of a line with one blank between them, three where a column's gap lies between."""
-    text = words[0].text
-    for before, word in pairwise(words):
-        text += ("   " if word.x0 - before.x1 > _COLUMN_GAP * (word.bottom - word.top) else " ") + word.text
-    return text
+    return words[0].text + "".join(_gap(before, word) + word.text for before, word in pairwise(words))
+
+
+def _gap(before: Word, word: Word) -> str:
+    return "   " if word.cell != before.cell or word.x0 - before.x1 > _COLUMN_GAP * (word.bottom - word.top) else " "
 
 
 def squeeze(line: Line) -> str:
@@ -34,25 +37,45 @@ def squeeze(line: Line) -> str:
 
 def prose(lines: Sequence[Line]) -> str:
     """The lines as text, one paragraph a line: a line that reaches the right margin goes on in the next."""
-    if not lines:
-        return ""
-    margins = {page: max(line.box.x1 for line in lines if line.page == page) for page in {line.page for line in lines}}
-    text = spaced(lines[0].words)
-    for before, line in pairwise(lines):
-        text += ("" if _goes_on(before, line, margins[before.page]) else "\n") + spaced(line.words)
-    return text
+    texts = [spaced(line.words) for line in lines]
+    return "".join(end + text for end, text in zip(("", *_line_ends(lines)), texts, strict=False))
+
+
+def joints(lines: Sequence[Line]) -> Iterator[int]:
+    """How many characters `prose` puts between one word and the next, for all words of the lines."""
+    for line, end in zip(lines, (*_line_ends(lines), ""), strict=False):
+        yield from (len(_gap(before, word)) for before, word in pairwise(line.words))
+        yield len(end)
+
+
+def _line_ends(lines: Sequence[Line]) -> Iterator[str]:
+    """What stands between each line and the next."""
+    margins: dict[int, float] = {}
+    for line in lines:
+        margins[line.page] = max(margins.get(line.page, 0.0), line.box.x1)
+    yield from ("" if _goes_on(before, line, margins[before.page]) else "\n" for before, line in pairwise(lines))
+
+
+def _letters(line: Line) -> float:
+    """How wide the letters of the line are, which is how high they are printed; what was seen on a picture is a box around their ink."""
+    longest = max(line.words, key=lambda word: word.x1 - word.x0)
+    borders = character_borders(longest)
+    widest = max(after - before for before, after in pairwise(borders))
+    return min(widest, _MOST_SPREAD * (longest.bottom - longest.top))
 
 
 def _goes_on(before: Line, line: Line, margin: float) -> bool:
-    """Whether a line is full and the next one goes on with its sentence."""
-    size = before.box.bottom - before.box.top
+    """Whether a line is full, or all but full where it begins a paragraph, and the next one goes on with its sentence."""
+    size = max(before.box.bottom - before.box.top, _letters(before))
+    short = _ALL_BUT_FULL if before.box.x0 > line.box.x0 + size else _FULL
     text = spaced(before.words)
     return (
         line.page == before.page
-        and margin - 2.5 * size < before.box.x1 > before.box.x0 + _FULL_LINE * size
+        and margin - short * size < before.box.x1 > before.box.x0 + _FULL_LINE * size
         and line.box.x0 <= before.box.x0 + size
         and line.box.top - before.box.bottom < 1.5 * size
         and not text.endswith(_ENDS)
         and "   " not in text
+        and before.words[-1].cell == line.words[0].cell
         and not _LABEL.match(line.words[0].text)
     )

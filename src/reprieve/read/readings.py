@@ -13,17 +13,18 @@ from reprieve.read.entries import Entry
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to sign the amounts, row by row, and how it adds up."""
+    """One way to sign the amounts, row by row, and how it adds up. `untold` are rows whose direction nothing on the paper tells."""
 
     amounts: tuple[Decimal | None, ...]
     chain: Chain
+    untold: tuple[int, ...] = ()
 
 
 def best_reading(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> Reading:
     """The first reading without a break; else the one with the fewest."""
     best: Reading | None = None
-    for amounts in _signings(entries, vocabulary):
-        reading = Reading(tuple(amounts), chain(_links(entries, amounts)))
+    for amounts, untold in _signings(entries, vocabulary):
+        reading = Reading(tuple(amounts), chain(_links(entries, amounts)), tuple(untold))
         if best is None or len(reading.chain.breaks) < len(best.chain.breaks):
             best = reading
         if not best.chain.breaks:
@@ -39,19 +40,52 @@ def _links(entries: Sequence[Entry], amounts: Sequence[Decimal | None]) -> list[
     ]
 
 
-def _signings(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> Iterator[list[Decimal | None]]:
+_Signing = tuple[list[Decimal | None], list[int]]
+
+
+def _signings(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> Iterator[_Signing]:
     """Every way to sign the amounts, the likeliest first: two columns, a direction's column, a printed sign, the balances."""
     if any(entry.into is not None or entry.out is not None for entry in entries):
-        yield [_net(entry) for entry in entries]
+        yield from _split(entries, vocabulary)
         return
     if any(vocabulary.direction(entry.flag) for entry in entries):
         for credit in ("in", "out"):
-            yield [_flagged(entry, vocabulary.direction(entry.flag), credit == "out") for entry in entries]
+            yield [_flagged(entry, vocabulary.direction(entry.flag), credit == "out") for entry in entries], []
         return
     printed = [entry.amount for entry in entries]
-    yield printed
+    yield printed, []
     if not any(amount < 0 for amount in printed if amount is not None):
-        yield from directions_from_balances(_links(entries, printed))
+        yield from _by_balance(entries, printed, vocabulary)
+
+
+def _split(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> Iterator[_Signing]:
+    """As the two columns are called; the other way round; where one of them is always empty, by the balances."""
+    net = [_net(entry) for entry in entries]
+    yield net, []
+    yield [None if amount is None else -amount for amount in net], []
+    if not any(entry.into for entry in entries) or not any(entry.out for entry in entries):
+        yield from _by_balance(entries, [None if amount is None else abs(amount) for amount in net], vocabulary)
+
+
+def _by_balance(entries: Sequence[Entry], amounts: Sequence[Decimal | None], vocabulary: StatementVocabulary) -> Iterator[_Signing]:
+    """Signed by the balances; where none tells, as rows of the same summary are, or as the summary's words say."""
+    for signed, untold in directions_from_balances(_links(entries, amounts)):
+        told = {index: _by_summary(index, entries, signed, untold, vocabulary) for index in untold}
+        for index in untold:
+            amount = signed[index]
+            signed[index] = -amount if amount is not None and told[index] == "out" else amount
+        yield signed, [index for index in untold if told[index] is None]
+
+
+def _by_summary(
+    index: int, entries: Sequence[Entry], signed: Sequence[Decimal | None], untold: Sequence[int], vocabulary: StatementVocabulary
+) -> Direction | None:
+    summary = entries[index].cell("summary")
+    alike = (amount for row, amount in enumerate(signed) if row not in untold and amount and entries[row].cell("summary") == summary)
+    seen = {amount > 0 for amount in alike} if summary else set()
+    if len(seen) == 1:
+        return "in" if seen.pop() else "out"
+    return vocabulary.direction_of_summary(summary)
 
 
 def _net(entry: Entry) -> Decimal | None:

@@ -12,6 +12,7 @@ from reprieve.library.pattern import compiled, squeezed
 from reprieve.library.reading import ReadingLibrary
 from reprieve.model import BANK_STATEMENT, UNKNOWN
 from reprieve.read.fold import fold
+from reprieve.read.framed import framed
 from reprieve.read.prose import page_lines, prose, squeeze
 from reprieve.read.words import Line, Page
 
@@ -39,7 +40,7 @@ class Recognition:
 
 def recognise(pages: Sequence[Page], library: ReadingLibrary, hint: str | None = None, file_name: str = "") -> Recognition:
     """Tell the kind of paper from its first pages. `hint` is what the case file says, `file_name` what the file is called."""
-    lines = page_lines(pages[:3])
+    lines = page_lines(map(framed, pages[:3]))
     scores = {kind: score for kind, score in _scores(lines, library).items() if score >= _ENOUGH}
     if not scores:
         return Recognition(hint or UNKNOWN)
@@ -61,10 +62,13 @@ def _scores(lines: Sequence[Line], library: ReadingLibrary) -> dict[str, int]:
 
 def _titles(lines: Sequence[Line], kinds: Iterable[DocumentKind]) -> dict[str, int]:
     """What the best heading line gives each kind. In one line the longest title wins: 信用卡对账单 is no 对账单."""
+    kinds = list(kinds)
     titles = [(squeezed(title), kind.id) for kind in kinds for title in kind.titles]
+    patterns = [(compiled(heading), kind.id) for kind in kinds for heading in kind.headings]
     best: dict[str, int] = {}
     for head in _headings(lines):
         found = [(title, kind) for title, kind in titles if title in head]
+        found += [(match[0], kind) for pattern, kind in patterns if (match := pattern.search(head))]
         longest = max((len(title) for title, _kind in found), default=0)
         for title, kind in found:
             if len(title) == longest:

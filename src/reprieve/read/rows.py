@@ -14,6 +14,7 @@ _DATE_BEGINS = re.compile(
     r"(?:19|20)\d\d(?:[-/年](?:\d{1,2}(?:$|[-/月])|$)|\.\d{1,2}\.|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))"
 )  # 1966.16 is an amount
 _CLOSE = 0.8
+_NEAR = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +78,23 @@ def rows_between_rules(anchors: Sequence[Anchor], columns: Cells, rules: Iterabl
 def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: str | None) -> _Attempt:
     """Rows told by how wrapped cells stand to their date: from its line down, around it, or up to it.
 
-    The alignment that leaves the fewest lines without a row is the page's; `preferred` wins a tie.
+    The alignment that leaves the fewest lines without a row is the page's; `preferred` wins a tie. Notices far below count for none.
     """
+    end = anchors[-1].bottom + _NEAR * (anchors[-1].bottom - anchors[-1].top) if anchors else 0.0
     lines = {column: _cell_lines(words) for column, words in columns.items()}
     best: _Attempt | None = None
     for name in sorted(_ALIGNMENTS, key=lambda name: (name != preferred, name != "middle")):
         attempt = _assign(name, anchors, lines)
-        if best is None or _left_over(attempt) < _left_over(best):
+        if best is None or _left_over(attempt, end) < _left_over(best, end):
             best = attempt
-        if not attempt[1]:
+        if not _left_over(attempt, end):
             break
     assert best is not None
     return best
 
 
-def _left_over(attempt: _Attempt) -> int:
-    return sum(len(word.text) for word in attempt[1])
+def _left_over(attempt: _Attempt, end: float) -> int:
+    return sum(len(word.text) for word in attempt[1] if word.top < end)
 
 
 def _assign(name: str, anchors: Sequence[Anchor], columns: dict[int, list[Cell]]) -> _Attempt:

@@ -10,6 +10,7 @@ from reprieve.read.images import Picture, Straight, as_bitmap, straighten, turne
 from reprieve.read.ocr import Seen, Strength, see
 from reprieve.read.pictures import Place
 from reprieve.read.seen_words import seen_words
+from reprieve.read.white_gaps import with_blanks
 from reprieve.read.words import Page
 
 _LEGIBLE = 0.8
@@ -23,7 +24,7 @@ def read_picture(picture: Picture, number: int, strength: Strength, known: Place
     seen = see(as_bitmap(page.image), strength)
     if known is None and (turn := _needed_turn(seen)):
         page, seen = _better_way_up(page, seen, turn, strength)
-    words = tuple(seen_words(seen, page.place.scale)) if _says_something(seen) else ()
+    words = tuple(seen_words(with_blanks(seen, page), page.place.scale)) if _says_something(seen) else ()
     return Page(number, *page.size, words, tuple(drawn_lines(page)), is_picture=True), page.place
 
 

@@ -36,7 +36,7 @@ def look_again(paper: Paper, first: Statement, read: ReadStatement) -> tuple[Sta
 
 def is_in_doubt(statement: Statement) -> bool:
     """Whether a second look could settle something."""
-    return not _is_proved(statement) or bool(_doubts(statement)) or not statement.transactions
+    return not _is_proved(statement) or _doubts(statement)[0] > 0 or not statement.transactions
 
 
 def _is_proved(statement: Statement) -> bool:

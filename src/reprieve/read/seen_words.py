@@ -16,6 +16,8 @@ _ONE_LEVEL = 0.3
 _ONE_HEIGHT = 0.35
 _SEPARATOR = r"[.,。·]"
 _MONEY = re.compile(rf"([-+]?)([¥￥]?)([1-9]\d{{0,2}}(?:[.,]\d{{3}})+|\d+){_SEPARATOR}(\d\d)(元?)")
+# A figure of thousands may touch the text of the next cell, its label, or stand within a sentence.
+_MONEY_IN_TEXT = re.compile(rf"(?<![A-Za-z0-9.,])([-+]?[¥￥]?)([1-9]\d{{0,2}}(?:[.,]\d{{3}})+){_SEPARATOR}(\d\d)(?![A-Za-z0-9.,])")
 _LOOKS_LIKE_MONEY = re.compile(rf"[-+—一~_]?[¥￥]?[\dOoQlI|SBZ]+(?:{_SEPARATOR}+[\dOoQlI|SBZ]+)+元?")
 _LETTERS_FOR_DIGITS = str.maketrans("OoQlI|SBZ", "000111582")
 _DASHES_FOR_MINUS = str.maketrans("—一~_", "----")
@@ -28,6 +30,10 @@ _MENDS: tuple[tuple[re.Pattern[str], str], ...] = (
     # A day and the time of day without their blank, and a blank within a day or a time.
     (re.compile(r"((?:19|20)\d\d([-/.])\d\d\2\d\d)(?=\d\d:\d\d)"), r"\1 "),
     (re.compile(r"(?<=(?:19|20)\d\d年\d\d月\d\d日)(?=\d\d:\d\d)"), " "),
+    # A row's number without the blank before its day.
+    (re.compile(r"(?<!\S)(\d{1,4})(?=(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\2(?:0[1-9]|[12]\d|3[01])(?!\d))"), r"\1 "),
+    # The number of a case: its year stands in wide brackets, which leave white.
+    (re.compile(r"(?<=\([12]\d\d\d\)) (?=[一-龥])"), ""),
     (re.compile(r"(?<=\d\d:) (?=\d\d)|(?<=\d\d) (?=:\d\d)"), ""),
     (re.compile(r"(?<=(?:19|20)\d\d[-/]) (?=\d\d[-/])|(?<=\d[-/]\d\d[-/]) (?=\d\d)"), ""),
 )  # fmt: skip
@@ -75,7 +81,7 @@ def _mended_token(token: str) -> str:
         year, first, month, second, day = found.groups()
         mark = first or second
         return f"{year}{mark}{month}{mark}{day}" if mark else token
-    return token
+    return _MONEY_IN_TEXT.sub(lambda found: f"{found[1]}{found[2].replace('.', ',')}.{found[3]}", token)
 
 
 def _is_day(token: str) -> bool:

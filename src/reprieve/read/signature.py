@@ -14,7 +14,11 @@ from reprieve.read.words import Line
 
 _SIGNATURE_LINES = 8
 _HEAD_LINES = 4
+_LAST_LINES = 3
 _ORGANISATION = "(<organisation>)"
+_GAP = re.compile(" {3,}")
+_OPEN_DATE = re.compile(r"(?<![\d〇零一二三四五六七八九])_* *年[ _]*月[ _]*日")
+_GOES_ON_AFTER_DATE = re.compile(r"\d日 ?[一-龥;,]|至")
 
 
 def written_to(text: str, words: CertificateWords) -> str:
@@ -24,45 +28,66 @@ def written_to(text: str, words: CertificateWords) -> str:
 
 
 def signed_on(lines: Sequence[Line]) -> dt.date | None:
-    """The last line that is a date alone, or the date that ends the line of the signature."""
+    """The last line that holds nothing but dates, filled in or not; or the date that ends the line of the signature."""
     texts = [spaced(line.words) for line in lines]
-    alone = [day for text in texts if (day := parse_date(text)) is not None]
+    alone = [day for text in texts if (day := _date_alone(text)) is not None]
     if alone:
         return alone[-1]
-    ends = [find_dates(text) for text in texts[-_SIGNATURE_LINES:] if "。" not in text]
-    single = [days[0] for days in ends if len(days) == 1]
+    ends = [find_dates(text) for text in texts[-_SIGNATURE_LINES:] if "。" not in text and not _GOES_ON_AFTER_DATE.search(text)]
+    single = [days[0] for days in ends if len(set(days)) == 1]
     return single[-1] if single else None
+
+
+def _date_alone(text: str) -> dt.date | None:
+    """The day, where both sides of an agreement put the same, or one of them left it open."""
+    parts = [part for part in _GAP.split(_OPEN_DATE.sub("   ", text).strip()) if part]
+    days = [parse_date(part) for part in parts]
+    return days[0] if len(set(days)) == 1 else None
 
 
 def signed_by(lines: Sequence[Line], words: CertificateWords) -> str:
     """The institution by its seal's line, else by its name above the date at the end, else by the letterhead; or ""."""
+    return next(iter((*sealed_by(lines, words), *headed_or_dated_by(lines, words))), "")
+
+
+def sealed_by(lines: Sequence[Line], words: CertificateWords) -> Iterator[str]:
+    """From the end: the name before a seal's words, or beside them, or in the line above where they stand alone."""
     texts = [spaced(line.words) for line in lines]
-    found = (*_sealed(texts, words), *_above_date(texts), *_letterhead(texts, words))
-    return next(iter(found), "")
-
-
-def _sealed(texts: Sequence[str], words: CertificateWords) -> Iterator[str]:
-    """From the end: the name before a seal's words, or in the line above where they stand alone."""
     for index in range(len(texts) - 1, -1, -1):
         text = texts[index]
         seal = next((match for word in words.seal_words if (match := compiled(word).search(text))), None)
         if seal is None or text.endswith("。"):
             continue
-        for place in (text[: seal.start()], text[seal.end() :], texts[index - 1] if index else ""):
-            yield from _organisations(place)[-1:]
+        for place in (text[: seal.start()], text[seal.end() :], *_near(texts, index)):
+            yield from _organisations(place, words)[-1:]
 
 
-def _above_date(texts: Sequence[str]) -> Iterator[str]:
-    for index in range(len(texts) - 1, max(len(texts) - _SIGNATURE_LINES, -1), -1):
-        if find_dates(texts[index]):
-            for text in (texts[index], texts[index - 1] if index else ""):
-                if not text.endswith("。"):
-                    yield from _organisations(text)[-1:]
+def headed_or_dated_by(lines: Sequence[Line], words: CertificateWords) -> Iterator[str]:
+    """The name above the date at the end, the name that the paper ends with, a name beside another date there, then the letterhead."""
+    texts = [spaced(line.words) for line in lines]
+    last = range(len(texts) - 1, max(len(texts) - _SIGNATURE_LINES, -1), -1)
+    for index in (index for index in last if _date_alone(texts[index])):
+        yield from (name for text in texts[max(0, index - 2) : index][::-1] for name in _signed(text, words))
+    yield from (name for text in texts[-_LAST_LINES:][::-1] if compiled(_ORGANISATION).fullmatch(text) for name in _signed(text, words))
+    for index in (index for index in last if find_dates(texts[index])):
+        yield from (name for text in (texts[index], *texts[max(0, index - 1) : index]) for name in _signed(text, words))
+    yield from _letterhead(texts[:_HEAD_LINES], words)
+
+
+def _signed(text: str, words: CertificateWords) -> list[str]:
+    return [] if text.endswith("。") else _organisations(text, words)[-1:]
+
+
+def _near(texts: Sequence[str], index: int) -> Iterator[str]:
+    """The line above; and the one below where that is a name and nothing else."""
+    yield texts[index - 1] if index else ""
+    below = texts[index + 1] if index + 1 < len(texts) else ""
+    yield below if compiled(_ORGANISATION).fullmatch(below.strip()) else ""
 
 
 def _letterhead(texts: Sequence[str], words: CertificateWords) -> Iterator[str]:
     ends = "|".join(map(re.escape, words.letterhead_ends))
-    for text in texts[:_HEAD_LINES]:
+    for text in texts:
         plain = "".join(text.split())
         found = compiled("^<organisation>").match(plain) if len(plain) < 40 else None
         if found is not None and found[0] == plain:
@@ -73,6 +98,13 @@ def _letterhead(texts: Sequence[str], words: CertificateWords) -> Iterator[str]:
             yield headed[1]
 
 
-def _organisations(text: str) -> list[str]:
-    names = (part.strip("(") for chunk in text.split("   ") for part in re.split(r"[:,;。\s]", chunk))
-    return [found[0] for name in names if (found := compiled(_ORGANISATION).fullmatch(name)) and len(found[0]) > 3]
+def _organisations(text: str, words: CertificateWords) -> list[str]:
+    """The institutions named in a line, each without the part of it that signed."""
+    names = (
+        part.rstrip("(").removeprefix("(" if part.count("(") > part.count(")") else "")
+        for chunk in text.split("   ")
+        for part in re.split(r"[:,;。\s]|^\(?(?:印|章|盖章|公章|签章|印章)\)", chunk)
+    )
+    found = [match[0] for name in names if (match := compiled(_ORGANISATION).fullmatch(name)) and len(match[0]) > 3]
+    whole = [next((part[1] for within in words.departments if (part := compiled(within).fullmatch(name))), name) for name in found]
+    return [name for name in whole if name]

@@ -26,7 +26,12 @@ _HANDLE = 1
 
 def measure_by_stand_in() -> None:
     """For reading: what PDFium opens from now on is measured by the stand-in."""
-    raw.FPDF_SetSystemFontInfo(_stand_in())
+    use_only(one_box_font())
+
+
+def use_only(font: bytes) -> None:
+    """What PDFium opens from now on has this font, a whole TrueType or OpenType file, wherever it embeds none."""
+    raw.FPDF_SetSystemFontInfo(_always(font))
 
 
 def draw_with_fonts_of_machine() -> None:
@@ -42,10 +47,9 @@ def _machine() -> ctypes._Pointer[raw.FPDF_SYSFONTINFO]:
 
 
 @cache
-def _stand_in() -> ctypes._Pointer[raw.FPDF_SYSFONTINFO]:
+def _always(data: bytes) -> ctypes._Pointer[raw.FPDF_SYSFONTINFO]:
     """What PDFium asks a machine's fonts, always answered with the one font."""
     form = dict(raw.FPDF_SYSFONTINFO._fields_)
-    data = one_box_font()
     info = raw.FPDF_SYSFONTINFO(
         version=1,
         MapFont=form["MapFont"](lambda *_wanted: _HANDLE),

@@ -13,17 +13,17 @@ from reprieve.model import Reconciliation, Statement, Transaction, UnreadRow
 from reprieve.read.entries import Entry, has_figures, is_nothing, read_entry
 from reprieve.read.readings import Reading, best_reading
 from reprieve.read.statement_head import StatementHead, read_head
-from reprieve.read.statement_totals import check_totals
+from reprieve.read.statement_totals import Remark, check_totals
 from reprieve.read.table import TablePage
 
 
 @dataclass(frozen=True, slots=True)
 class _Collected:
-    """All pages together: the head of each account, the dated rows, and the lines (page, text) that are no rows."""
+    """All pages together: the head of each account, the dated rows, and the lines that are no rows."""
 
     heads: Sequence[StatementHead]
     entries: Sequence[Entry]
-    remarks: Sequence[tuple[int, str]]
+    remarks: Sequence[Remark]
     undated: Sequence[UnreadRow]
 
 
@@ -37,11 +37,13 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
     reading = best_reading(entries, vocabulary)
     currencies = Counter(entry.currency for entry in entries)
     transactions = tuple(_transactions(entries, reading.amounts, len(currencies) > 1, vocabulary))
-    reconciliation = _reconciliation(entries, collected.undated, reading, any(one.filter for one in collected.heads))
+    filtered = any(one.filter for one in collected.heads)
+    reconciliation = _reconciliation(entries, collected.undated, reading, filtered)
+    totals = check_totals(collected.remarks, transactions, vocabulary.totals, filtered)
     starts, ends = zip(*(one.period for one in collected.heads), strict=True)
     return Statement(
         transactions=transactions,
-        reconciliation=replace(reconciliation, totals=check_totals(collected.remarks, transactions, vocabulary.totals)),
+        reconciliation=replace(reconciliation, totals=totals),
         issuer=head.issuer,
         holder=head.holder,
         account=head.account,
@@ -57,7 +59,7 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
 def _collect(pages: Iterable[TablePage], vocabulary: StatementVocabulary, banks: Mapping[str, Bank]) -> _Collected:
     heads: list[StatementHead] = []
     entries: list[Entry] = []
-    remarks: list[tuple[int, str]] = []
+    remarks: list[Remark] = []
     undated: list[UnreadRow] = []
     for page in pages:
         undated += [UnreadRow(page.page, line.text, line.box) for line in page.unread]
@@ -72,9 +74,10 @@ def _collect(pages: Iterable[TablePage], vocabulary: StatementVocabulary, banks:
             UnreadRow(page.page, " ".join(filter(None, row.cells)), row.box) for row, entry in told if not entry and has_figures(row)
         ]
         entries += _without_repeated(entries, [entry for _row, entry in told if entry])
-        remarks += [(page.page, line) for line in (*page.head, *page.remarks)]
+        remarks += [Remark(page.page, line, account) for line in (*page.head, *page.remarks)]
     if len(heads) > 1:
         entries = [replace(entry, account=entry.account or heads[0].account) for entry in entries]
+        remarks = [remark._replace(account=remark.account or heads[0].account) for remark in remarks]
     return _Collected(heads or [read_head((), vocabulary, banks)], entries, remarks, undated)
 
 
@@ -87,7 +90,8 @@ def _without_repeated(before: Sequence[Entry], entries: list[Entry]) -> list[Ent
 
 def _reconciliation(entries: Sequence[Entry], undated: Sequence[UnreadRow], reading: Reading, filtered: bool) -> Reconciliation:
     breaks = reading.chain.breaks
-    unread = tuple(_unread(entry) for entry, amount in zip(entries, reading.amounts, strict=True) if _is_unread(entry, amount))
+    rows = enumerate(zip(entries, reading.amounts, strict=True))
+    unread = tuple(_unread(entry) for index, (entry, amount) in rows if index in reading.untold or _is_unread(entry, amount))
     if unread := (*undated, *unread):
         return Reconciliation("broken", breaks, unread=unread)
     if filtered and breaks:

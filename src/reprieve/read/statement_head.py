@@ -12,7 +12,9 @@ from reprieve.library.bank import Bank
 from reprieve.library.statements import Filter, StatementVocabulary
 from reprieve.read.dates import find_dates
 
-_BANK = re.compile(r"([\u4e00-\u9fff]{2,16}?银行)(?:股份有限公司)?")
+_BANK = re.compile(r"([\u4e00-\u9fff·]{2,16}?(?:银行|信用社联合社|信用合作联社|信用社))(?:股份有限公司)?")
+_DAY = r"\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}|年\d{1,2}月\d{1,2}日)"
+_RANGE = re.compile(rf"(?<![\d-]){_DAY}(?: ?[\d:]{{5,8}})? ?(?:至|到|[~—–-]+) ?{_DAY}(?!\d)")
 _ENGLISH = r"[A-Za-z ./]*"
 _CURRENCIES = {
     "人民币": "CNY",
@@ -44,7 +46,7 @@ def read_head(lines: Sequence[str], vocabulary: StatementVocabulary, banks: Mapp
     labels = vocabulary.head
     text = "\n".join(lines)
     return StatementHead(
-        issuer=find_issuer(text, banks),
+        issuer=find_issuer(text, banks, labels.not_issuers),
         holder=_value(text, labels.holder),
         account=_account(text, labels.account),
         currency=currency_code(re.split(r"[\s/]", _value(text, labels.currency))[0]) or "CNY",
@@ -60,14 +62,14 @@ def currency_code(name: str) -> str:
     return _CURRENCIES.get(name, name)
 
 
-def find_issuer(text: str, banks: Mapping[str, Bank]) -> str:
+def find_issuer(text: str, banks: Mapping[str, Bank], not_issuers: Sequence[str]) -> str:
     """The bank whose title stands in the head; else the first name of a bank there; else nothing."""
     squeezed = "".join(text.split())
     for bank in banks.values():
         if any(title in squeezed for title in bank.titles):
             return bank.name.zh
-    found = _BANK.search(squeezed)
-    return found.group(1) if found else ""
+    names = (found[1] for found in _BANK.finditer(squeezed))
+    return next((name for name in names if not name.endswith(tuple(not_issuers))), "")
 
 
 @cache
@@ -95,7 +97,7 @@ def _account(text: str, labels: Sequence[str]) -> str:
 
 
 def _period(lines: Iterable[str], labels: Sequence[str]) -> tuple[dt.date | None, dt.date | None]:
-    """Two days of one line (or of one line and the next) behind a label, or of a line that holds nothing else."""
+    """Two days of one line (or of one line and the next) behind a label, from one to the other, or of a line that holds nothing else."""
     pattern = _label(tuple(labels), "")
     rows = list(lines)
     for index, line in enumerate(rows):
@@ -105,7 +107,10 @@ def _period(lines: Iterable[str], labels: Sequence[str]) -> tuple[dt.date | None
             if len(days) >= 2:
                 return days[0], days[1]
     for line in rows:
-        days = find_dates(line)
+        found = _RANGE.search(line)
+        days = find_dates(found[0] if found else line)
+        if found and len(days) == 2:
+            return days[0], days[1]
         if len(days) == 2 and not re.search(r"[^\d\s年月日至/.:~—–-]", line):
             return days[0], days[1]
     return None, None

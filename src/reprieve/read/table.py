@@ -15,6 +15,7 @@ from reprieve.read.columns import Grid, lay_grid
 from reprieve.read.header import Column, Header
 from reprieve.read.parts import Part, is_dated, parts_of
 from reprieve.read.rows import Cells, find_anchors, rows_between_rules, rows_by_alignment
+from reprieve.read.touching import under_their_names
 from reprieve.read.words import Line, Page, Rule, Word, box_of, visual_lines
 
 _REMEMBERED = 600
@@ -101,9 +102,10 @@ def _same_columns(header: Header, other: Header) -> bool:
 
 
 def _read_part(page: Page, part: Part, layout: _Layout, header: Header) -> tuple[TablePage, _Layout]:
-    words = _above_last_date(part.body)
+    body = under_their_names(part.body, header.columns)
+    words = _above_last_date(body)
     grid = layout.grid if layout.grid and layout.grid.fits(words) else lay_grid(header, [*layout.seen, *words])
-    cells = _by_column(part.body, grid)
+    cells = _by_column(body, grid)
     date = next(index for index, column in enumerate(grid.columns) if column.role == "date")
     anchors = find_anchors(cells.get(date, ()))
     top = part.header.bottom if part.header else float("-inf")
@@ -168,5 +170,5 @@ def _cell_text(words: Sequence[Word], role: Role) -> str:
 
 def _blank_between(left: Word, right: Word, beside: bool, role: Role) -> bool:
     if role in ("date", "time"):
-        return _TIME_OF_DAY.fullmatch(right.text) is not None and ":" not in left.text
+        return (_TIME_OF_DAY.fullmatch(right.text) is not None or (beside and right.text[0].isdigit())) and ":" not in left.text
     return beside and bool(_ASCII_WORD.search(left.text)) and right.text[0].isascii()

@@ -9,13 +9,15 @@ from typing import NamedTuple
 
 from reprieve.model import Box
 
-_SAME_PLACE = 0.7
+_SAME_PLACE = 1.2
+_TALL = 2.5
 
 
 class Word(NamedTuple):
     """A run of characters without white space, folded to plain Chinese and ASCII forms.
 
-    `confidence` says from 0 to 1 how sure a reader of pictures is; text that a file itself carries is sure.
+    `confidence` says from 0 to 1 how sure a reader of pictures is; text that a file itself carries is sure. `cell` numbers the ruled
+    cells of a page from 1, where somebody asked for them; 0 is outside.
     """
 
     text: str
@@ -24,6 +26,7 @@ class Word(NamedTuple):
     x1: float
     bottom: float
     confidence: float = 1.0
+    cell: int = 0
 
     @property
     def middle(self) -> float:
@@ -45,7 +48,10 @@ class Rule(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page, numbered from 1; words in no particular order. `is_picture`: what it says must be seen, its words are not all."""
+    """One page, numbered from 1; words in no particular order. `is_picture`: what it says must be seen, its words are not all.
+
+    `pictures` are the places of the images on it.
+    """
 
     number: int
     width: float
@@ -53,6 +59,7 @@ class Page:
     words: tuple[Word, ...]
     rules: tuple[Rule, ...] = ()
     is_picture: bool = False
+    pictures: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +93,17 @@ def character_borders(word: Word) -> list[float]:
     for width in widths:
         borders.append(borders[-1] + width * unit)
     return borders
+
+
+def part_of(word: Word, begin: int, end: int) -> Word:
+    """Some characters of a word as a word of their own; of one that runs over several lines, its whole place."""
+    if (begin, end) == (0, len(word.text)):
+        return word
+    letter = 2 * (word.x1 - word.x0) / sum(2 if ord(character) > 0x2E7F else 1 for character in word.text)
+    if word.bottom - word.top > _TALL * letter:
+        return word._replace(text=word.text[begin:end])
+    borders = character_borders(word)
+    return word._replace(text=word.text[begin:end], x0=borders[begin], x1=borders[end])
 
 
 def visual_lines(page: Page) -> list[Line]:

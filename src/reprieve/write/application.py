@@ -13,7 +13,6 @@ from reprieve.language import _
 from reprieve.library import Library
 from reprieve.library.letter import Letter, templates_folder
 from reprieve.model import Assessment, Document
-from reprieve.write.check import text_of_file
 from reprieve.write.debt_fields import Numbered
 from reprieve.write.fields import case_fields, with_letter
 from reprieve.write.letters import write_letter
@@ -120,8 +119,8 @@ def _write(material: Material, chosen: Chosen, folder: Path) -> Written:
     draft = None if material.final or letter.always_final else material.words.phrases["draft_mark"]
     template = templates_folder() / f"{letter.id}.docx"
     refuse_dangers(template)
-    write_letter(letter, template, fields, path, material.assessment.as_of, draft)
-    faults = faults_against_case(material, fields, chosen.debts, text_of_file(path))
+    text = write_letter(letter, template, fields, path, material.assessment.as_of, draft)
+    faults = faults_against_case(material, fields, chosen.debts, text)
     if faults and letter.subfolder != _FOR_THE_APPLICANT:
         raise LibraryError(_("{template} gives a letter that must not go out: {faults}", template=template.name, faults=faults))
     declared = {name: value for name, value in fields.items() if name in letter.fields}

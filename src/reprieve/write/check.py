@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +14,7 @@ from xml.etree import ElementTree
 from reprieve.language import Message, _
 from reprieve.write.material import Cell, Fields
 from reprieve.write.money import amount_of_capitals
+from reprieve.write.ooxml import damages
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEFTOVERS = ("{{", "}}", "{%", "%}", "｛｛", "｝｝", "{#", "Undefined")
@@ -21,24 +23,47 @@ _FIGURE = re.compile(r"¥\d[\d,]*(?:\.\d+)?")
 _CAPITALS = re.compile(r"人民币(?=[零壹贰叁肆伍陆柒捌玖拾])[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整正]+")
 
 
-def faults_of_file(path: Path | BytesIO, fields: Fields) -> list[Message]:
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """A .docx as it is read again: its parts by name, those of XML parsed, and its words, a line per paragraph."""
+
+    parts: Mapping[str, bytes]
+    trees: Mapping[str, ElementTree.Element]
+    unreadable: Mapping[str, str]
+    paragraphs: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.paragraphs)
+
+
+def read_file(path: Path | BytesIO) -> ReadBack:
+    """Every part of a .docx, read once for all checks."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    trees, unreadable = dict[str, ElementTree.Element](), dict[str, str]()
+    for name in filter(_is_xml, parts):
+        try:
+            trees[name] = ElementTree.fromstring(parts[name])
+        except ElementTree.ParseError as error:
+            unreadable[name] = str(error)
+    texts = [_text(paragraph) for name, root in trees.items() if name.endswith(".xml") for paragraph in root.iter(f"{_W}p")]
+    return ReadBack(parts, trees, unreadable, tuple(texts))
+
+
+def faults_of_file(back: ReadBack, fields: Fields) -> list[Message]:
     """What is wrong with a written .docx, given the fields it was filled from; empty when it may go out."""
-    roots = list(_parts(path))
-    texts = [_text(paragraph) for _, root in roots for paragraph in root.iter(f"{_W}p")]
-    body = next(root for name, root in roots if name == "word/document.xml")
-    return [*_leftovers(texts, fields), *_structure(body), *_strange_figures(texts, fields), *sums_that_differ(fields)]
+    damage = list(damages(back.parts, back.trees, back.unreadable))
+    return damage or [*_leftovers(back.paragraphs, fields), *_strange_figures(back.paragraphs, fields), *sums_that_differ(fields)]
 
 
 def text_of_file(path: Path) -> str:
     """All words of a .docx, a line per paragraph: body, headers and footers."""
-    return "\n".join(_text(paragraph) for _, root in _parts(path) for paragraph in root.iter(f"{_W}p"))
+    return read_file(path).text
 
 
-def _parts(path: Path | BytesIO) -> Iterator[tuple[str, ElementTree.Element]]:
-    with zipfile.ZipFile(path) as archive:
-        for name in archive.namelist():
-            if name.endswith(".xml"):
-                yield name, ElementTree.fromstring(archive.read(name))
+def _is_xml(name: str) -> bool:
+    return name.endswith((".xml", ".rels"))
 
 
 def _text(paragraph: ElementTree.Element) -> str:
@@ -53,15 +78,6 @@ def _leftovers(texts: Sequence[str], fields: Fields) -> Iterator[Message]:
         for mark in found:
             if mark not in stated:
                 yield _('"{mark}" is left in: {text}', mark=mark, text=text[:60])
-
-
-def _structure(body: ElementTree.Element) -> Iterator[Message]:
-    for cell in body.iter(f"{_W}tc"):
-        if len(cell) == 0 or cell[-1].tag != f"{_W}p":
-            yield _("a table cell does not end in a paragraph; Word would call the file damaged")
-    for table in body.iter(f"{_W}tbl"):
-        if table.find(f"{_W}tr") is None:
-            yield _("a table has no rows")
 
 
 def _strange_figures(texts: Sequence[str], fields: Fields) -> Iterator[Message]:

@@ -41,8 +41,20 @@ def write_manifest(material: Material, letters: Sequence[Written], folder: Path)
         "unused": [paper.file for paper in material.unused],
         "letters": [_letter(material, written, folder) for written in letters],
     }
-    text = json.dumps(content, ensure_ascii=False, indent=1)
-    (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
+    (folder / "manifest.json").write_text(_as_lines(content), encoding="utf-8")
+
+
+def _as_lines(content: Mapping[str, object]) -> str:
+    """JSON with a line for each entry and each letter: indenting all of it would take more time than all else, and twice the room."""
+    entries = []
+    for name, value in content.items():
+        rows = ",\n".join(f"  {_json(row)}" for row in value) if isinstance(value, list) and value else ""
+        entries.append(f" {_json(name)}: [\n{rows}\n ]" if rows else f" {_json(name)}: {_json(value)}")
+    return "{\n" + ",\n".join(entries) + "\n}\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _annex(material: Material, annex: Annex) -> dict[str, object]:
@@ -66,9 +78,10 @@ def _letter(material: Material, written: Written, folder: Path) -> dict[str, obj
 def _figures(material: Material, written: Written) -> Iterator[dict[str, object]]:
     """Every sum of money by its field, with the papers behind it and the rule that made it; without papers: as the case file states it."""
     for name, value in sorted(written.fields.items()):
-        sources = [_source(material, source) for source in written.sources.get(name, ())]
         for path, text in _texts(name, value):
             if "¥" in text:
+                behind = written.sources.get(path.partition(".")[0]) or written.sources.get(name, ())
+                sources = [_source(material, source) for source in behind]
                 yield {"field": path, "value": text, "rule": rule_of(name), "sources": sources or [{"file": CASE_FILE}]}
 
 
@@ -94,7 +107,7 @@ def _source(material: Material, source: Source) -> dict[str, object]:
         "sha256": digest,
         "page": source.page,
         "row": source.row,
-        "bbox": asdict(source.bbox) if source.bbox else None,
+        "bbox": {name: round(edge, 2) for name, edge in asdict(source.bbox).items()} if source.bbox else None,
     }
     return {name: value for name, value in found.items() if value is not None}
 

@@ -40,14 +40,28 @@ def rule_of(field: str) -> str:
 
 
 def sources_of_fields(material: Material, debts: Sequence[Numbered] | None) -> Sources:
-    """The papers behind each field, by field; a field that is not named stands in the case file alone."""
+    """The papers behind each field, by field; a field that is not named stands in the case file alone.
+
+    A row of a table that has sources of its own is named as the manifest names it: income_months[1].
+    """
     income = tuple(row.source for row in material.assessment.income.classified if row.counted)
     hardships = tuple(f"{claim.type}." for claim in material.case.stated.hardships)
     sources = {name: income or _of_needs(material, ("base.bank_statements", "base.income")) for name in _INCOME}
     sources |= {"hardships": _of_needs(material, hardships), "identity_evidence": _of_needs(material, ("base.identity",))}
     sources |= {name: _of_needs(material, ("base.debts",)) for name in ("case_debts", "debts", "debt_total", "debt_evidence")}
+    sources |= _of_months(material)
     findings = tuple(source for finding in material.assessment.findings for source in finding.sources)
     return sources | {"findings": findings}
+
+
+def _of_months(material: Material) -> Sources:
+    """Each month's own rows of the statements."""
+    income = material.assessment.income
+    rows: dict[str, list[Source]] = {month.month: [] for month in income.months}
+    for row in income.classified:
+        if row.counted:
+            rows.setdefault(f"{row.transaction.date:%Y-%m}", []).append(row.source)
+    return {f"income_months[{number}]": tuple(rows[month.month]) for number, month in enumerate(income.months, 1) if rows[month.month]}
 
 
 def _of_needs(material: Material, prefixes: tuple[str, ...]) -> tuple[Source, ...]:

@@ -1,0 +1,248 @@
+"""What real statements print that an even table does not: each test is one cause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from drawn import page, words
+
+from reprieve.library import load_library
+from reprieve.model import Statement
+from reprieve.read.statement import read_statement
+from reprieve.read.table import read_table
+from reprieve.read.words import Page, Word
+
+LIBRARY = load_library()
+PLACES = (36, 110, 190, 270, 350, 520)
+NAMES = ("记账日期", "交易金额", "联机余额", "交易摘要", "对手信息", "附言")
+TRANSLATED = ("Date", "Amount", "Balance", "Type", "Counterparty", "Remark")
+ROWS = (
+    ("2026-05-01", "8,000.00", "9,000.00", "代发工资", "云州青禾有限公司", "工资"),
+    ("2026-05-03", "-120.50", "8,879.50", "消费", "安和菜市场", ""),
+    ("2026-05-09", "-59.00", "8,820.50", "快捷支付", "邻里便利超市", ""),
+)
+
+
+def at(top: float, texts: Sequence[str], places: Sequence[float] = PLACES) -> list[Word]:
+    """Texts from their places on; "|" breaks a cell's line, its lines stand around `top`."""
+    drawn: list[Word] = []
+    for x, text in zip(places, texts, strict=True):
+        parts = text.split("|")
+        for number, part in enumerate(parts):
+            drawn += words(x, top + (number - (len(parts) - 1) / 2) * 12, part, size=8) if part else []
+    return drawn
+
+
+def statement_page(
+    rows: Sequence[Sequence[str]], *more: Sequence[Word], names: Sequence[str] = NAMES, number: int = 1, down: float = 105
+) -> Page:
+    drawn = [at(140 + 26 * index, row) for index, row in enumerate(rows)]
+    return page(
+        words(250, 30, "云州银行交易流水"),
+        words(36, 60, "户名:江望舒 账号:6299990000000006027"),
+        at(down, names),
+        *drawn,
+        *more,
+        number=number,
+    )
+
+
+def read(*pages: Page) -> Statement:
+    return read_statement(read_table(pages, LIBRARY.statements), LIBRARY.statements, LIBRARY.banks)
+
+
+def figures(statement: Statement) -> list[tuple[str, str]]:
+    return [(str(row.amount), str(row.balance)) for row in statement.transactions]
+
+
+def test_english_names_set_well_below_the_chinese_ones_are_the_same_header() -> None:
+    statement = read(statement_page(ROWS, at(123, TRANSLATED)))
+    assert figures(statement) == [("8000.00", "9000.00"), ("-120.50", "8879.50"), ("-59.00", "8820.50")]
+    assert [row.counterparty for row in statement.transactions] == [row[4] for row in ROWS]
+
+
+def test_the_first_line_of_a_wrapped_cell_under_the_header_is_no_part_of_it() -> None:
+    first = (*ROWS[0][:4], "云州青禾人力资源服务有限|公司第一分公司6299990000|000001234", "")
+    statement = read(statement_page([first, *ROWS[1:]], down=118))
+    row = statement.transactions[0]
+    assert (row.counterparty, row.counterparty_account) == ("云州青禾人力资源服务有限公司第一分公司", "6299990000000001234")
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "account"),
+    [
+        ("云州青禾有限公司6299990000000001234", "云州青禾有限公司", "6299990000000001234"),
+        ("江望舒 6299990000001234", "江望舒", "6299990000001234"),
+        ("云州3D打印科技有限公司62999900001234", "云州3D打印科技有限公司", "62999900001234"),
+        ("*望舒6299****123456", "*望舒", "6299****123456"),
+        ("安和商家A2099990000001B", "安和商家", "A2099990000001B"),
+        ("6299990000001234/江望舒", "江望舒", "6299990000001234"),
+        ("A******0014/***望舒", "***望舒", "A******0014"),
+        ("Cityshop/840636414155", "Cityshop", "840636414155"),
+        ("云州青禾有限公司/800075500100007", "云州青禾有限公司", "800075500100007"),
+        ("江望舒:6299990000001234", "江望舒", "6299990000001234"),
+        ("840636414155", "", "840636414155"),
+        ("云州58同城有限公司", "云州58同城有限公司", ""),
+    ],
+)  # fmt: skip
+def test_name_and_account_in_one_cell_come_apart(cell: str, name: str, account: str) -> None:
+    row = read(statement_page([(*ROWS[0][:4], cell, ""), *ROWS[1:]])).transactions[0]
+    assert (row.counterparty, row.counterparty_account) == (name, account)
+
+
+def test_a_name_keeps_its_figures_where_the_account_has_a_column_of_its_own() -> None:
+    names = (*NAMES[:4], "对方户名", "对方账号")
+    row = read(statement_page([(*ROWS[0][:4], "待清算商户款项440660801", "029100330000"), *ROWS[1:]], names=names)).transactions[0]
+    assert (row.counterparty, row.counterparty_account) == ("待清算商户款项440660801", "029100330000")
+
+
+def test_the_bank_of_the_other_side_is_not_the_other_side() -> None:
+    names = (*NAMES[:4], "对方户名", "对方行名")
+    row = read(statement_page([(*ROWS[0][:4], "", "云州银行"), *ROWS[1:]], names=names)).transactions[0]
+    assert row.counterparty == ""
+
+
+def test_a_wrapped_account_behind_a_slash_is_no_page_number() -> None:
+    names = ("记账日期", "交易金额", "联机余额", "凭证号码", "对方户名/账号", "附言")
+    rows = [(*row[:3], "6299990302|659135", f"{row[4]}|/800075500100007", "") for row in ROWS]
+    assert [row.counterparty_account for row in read(statement_page(rows, names=names)).transactions] == ["800075500100007"] * 3
+
+
+def test_a_note_that_wraps_into_a_line_like_a_subtotal_is_kept() -> None:
+    rows = [(*ROWS[0][:5], "云州青禾|本月工资"), *ROWS[1:]]
+    assert read(statement_page(rows)).transactions[0].note == "云州青禾本月工资"
+
+
+def test_a_notice_below_the_table_does_not_tell_how_wrapped_cells_stand() -> None:
+    wrapped = [(*row[:4], f"{row[4]}|第一分公司", row[5]) for row in ROWS]
+    notice = words(36, 300, "交易流水验真 进入本行官方网站首页点击在线服务 输入验证码核对本流水之真伪", size=8)
+    statement = read(statement_page(wrapped, notice), statement_page(wrapped[-1:], notice, number=2))
+    assert {row.counterparty for row in statement.transactions} == {f"{row[4]}第一分公司" for row in ROWS}
+
+
+def test_a_moment_beside_a_booking_date_is_the_time() -> None:
+    names = ("交易时间", "记账日期", "交易金额", "账户余额", "摘要", "对方户名")
+    rows = [(f"{row[0]}|08:12:33", row[0], *row[1:4], row[4]) for row in ROWS]
+    statement = read(statement_page(rows, names=names))
+    assert figures(statement) == [("8000.00", "9000.00"), ("-120.50", "8879.50"), ("-59.00", "8820.50")]
+    assert {str(row.time) for row in statement.transactions} == {"08:12:33"}
+
+
+@pytest.mark.parametrize("moment", ["{} 08:12:|33", "{} 08|:12:33", "{}|08:12:33", "{} 08:1|2:33"])
+def test_a_time_that_wraps_anywhere_is_one_time(moment: str) -> None:
+    rows = [(moment.format(row[0]), *row[1:]) for row in ROWS]
+    places = (36, *(x + 30 for x in PLACES[1:]))
+    drawn = [at(140 + 26 * index, row, places) for index, row in enumerate(rows)]
+    statement = read(page(words(250, 30, "云州银行交易流水"), at(105, ("交易时间", *NAMES[1:]), places), *drawn))
+    assert [(str(row.date), str(row.time)) for row in statement.transactions] == [(row[0], "08:12:33") for row in ROWS]
+
+
+def test_income_or_expense_over_figures_names_the_amounts_and_beside_amounts_their_direction() -> None:
+    assert figures(read(statement_page(ROWS, names=("记账日期", "存入/支取", *NAMES[2:]))))[1] == ("-120.50", "8879.50")
+    names = ("记账日期", "交易金额", "联机余额", "收入/支出", *NAMES[4:])
+    rows = [(row[0], row[1].lstrip("-"), row[2], "支出" if row[1].startswith("-") else "收入", *row[4:]) for row in ROWS]
+    assert figures(read(statement_page(rows, names=names)))[1] == ("-120.50", "8879.50")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["20260501 - 20260531 明细范围 全部", "流水日期:2026/05/01 - 2026/05/31 开户行:城南支行", "交易时间:2026-05-01 至 2026-05-31",
+     "2026-05-01-2026-05-31", "2026-05-01 00:00:00 至2026-05-31 23:59:59", "2026年05月01日-2026年05月31日 人民币"],
+)  # fmt: skip
+def test_the_period_is_found_whatever_it_is_called(line: str) -> None:
+    statement = read(statement_page(ROWS, words(36, 80, line, size=8)))
+    assert (str(statement.period_start), str(statement.period_end)) == ("2026-05-01", "2026-05-31")
+
+
+@pytest.mark.parametrize(
+    ("line", "issuer"),
+    [("开户银行:云州银行股份有限公司城南支行", "云州银行"), ("云州省农村信用社联合社账户历史明细", "云州省农村信用社联合社"),
+     ("云州·农商银行交易流水", "云州·农商银行"), ("账户交易明细 Transaction details", "中信银行")],
+)  # fmt: skip
+def test_the_issuer_is_a_bank_and_no_channel_of_one(line: str, issuer: str) -> None:
+    drawn = [at(140 + 26 * index, row) for index, row in enumerate(ROWS)]
+    assert read(page(words(250, 30, line), at(105, NAMES), *drawn)).issuer == issuer
+
+
+def test_the_account_stands_before_its_bank() -> None:
+    names = (*NAMES[:4], "对方户名", "对方账户/对方银行")
+    row = read(statement_page([(*ROWS[0][:5], "6299990000001234/云州银行"), *ROWS[1:]], names=names)).transactions[0]
+    assert (row.counterparty, row.counterparty_account) == ("云州青禾有限公司", "6299990000001234")
+
+
+def test_cells_and_names_that_touch_are_told_by_their_order() -> None:
+    names = [
+        *words(36, 105, "日期支出收入余额", size=8),
+        *words(250, 105, "对方账户对方户名", size=8),
+        *words(480, 105, "摘要/附言", size=8),
+    ]
+    rows = [
+        ("2026-05-011.04306.09", "", "结息"),
+        ("2026-05-273765000.003765306.09", "6299990012000235云州青禾有限公司", "电汇"),
+        ("2026-05-28306.093765000.00", "6299990012000235云州青禾", "转账"),
+    ]
+    drawn = [at(140 + 26 * index, row, (36, 250, 480)) for index, row in enumerate(rows)]
+    times = [words(36, 150 + 26 * index, "00:07:46", size=8) for index in range(3)]
+    wrapped = words(250, 202, "有限公司", size=8)
+    statement = read(page(words(250, 30, "云州银行交易明细"), names, *drawn, *times, wrapped))
+    assert figures(statement) == [("1.04", "306.09"), ("3765000.00", "3765306.09"), ("-306.09", "3765000.00")]
+    assert statement.reconciliation.status == "balanced"
+    assert [row.counterparty for row in statement.transactions] == ["", "云州青禾有限公司", "云州青禾有限公司"]
+    assert {str(row.time) for row in statement.transactions} == {"00:07:46"}
+
+
+UNSIGNED = ("记账日期", "交易金额", "联机余额", "交易摘要", "对手信息", "附言")
+
+
+@pytest.mark.parametrize(("summary", "amount"), [("工资", "59.00"), ("消费", "-59.00"), ("快捷支付", "-59.00"), ("消费退货", "-59.00")])
+def test_a_first_row_without_a_sign_goes_as_its_summary_says(summary: str, amount: str) -> None:
+    rows = [("2026-05-01", "59.00", "1,000.00", summary, "", ""), ("2026-05-02", "9.00", "991.00", summary, "", "")]
+    others = rows if summary == "消费退货" else [rows[0], ("2026-05-02", "9.00", "991.00", "转账", "", "")]
+    assert figures(read(statement_page(others, names=UNSIGNED)))[0] == (amount, "1000.00")
+
+
+def test_a_first_row_whose_direction_nothing_tells_is_reported() -> None:
+    rows = [("2026-05-01", "59.00", "1,000.00", "转账", "", ""), ("2026-05-02", "9.00", "991.00", "短信费", "", "")]
+    proof = read(statement_page(rows, names=UNSIGNED)).reconciliation
+    assert (proof.status, len(proof.unread)) == ("broken", 1)
+
+
+def test_in_and_out_may_be_called_the_other_way_round() -> None:
+    names = ("记账日期", "借方金额", "贷方金额", "余额", "对方户名", "摘要")
+    rows = [
+        (row[0], "" if row[1].startswith("-") else row[1], row[1].lstrip("-") if row[1].startswith("-") else "", row[2], row[4], row[3])
+        for row in ROWS
+    ]
+    assert figures(read(statement_page(rows, names=names))) == figures(read(statement_page(ROWS)))
+
+
+@pytest.mark.parametrize(
+    ("line", "printed"),
+    [
+        ("行数:3", "3"),
+        ("本页交易笔数:3", "3"),
+        ("总条数:3", "3"),
+        ("第1笔,共3笔", "3"),
+        ("收入总笔数:1", "1"),
+        ("支出总笔数:2", "2"),
+        ("收入合计金额:8,000.00", "8000.00"),
+        ("总支出:179.50", "179.50"),
+        ("借方发生数:179.50", "179.50"),
+        ("贷方发生额汇总 : 8,000.00", "8000.00"),
+        ("借方合计笔数:2 贷方合计笔数:1", "2"),
+        ("借方交易笔数 1笔 贷方交易笔数 2笔", "1"),
+        ("承前页余额 1,000.00", "1000.00"),
+        ("期末余额:8,820.50", "8820.50"),
+    ],
+)  # fmt: skip
+def test_totals_counts_and_carried_balances_are_reconciled(line: str, printed: str) -> None:
+    checks = read(statement_page(ROWS, words(36, 80, line, size=8))).reconciliation.totals
+    assert printed in {str(check.printed) for check in checks}
+    assert all(check.agrees for check in checks)
+
+
+@pytest.mark.parametrize("line", ["行数:4", "总支出:179.51", "借方发生数:8,000.01 贷方发生数:179.50", "期末余额:8,820.51"])
+def test_a_total_that_the_rows_do_not_come_to_is_told(line: str) -> None:
+    checks = read(statement_page(ROWS, words(36, 80, line, size=8))).reconciliation.totals
+    assert not all(check.agrees for check in checks)
