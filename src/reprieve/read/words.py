@@ -81,7 +81,7 @@ class Line:
 
 def box_of(words: Iterable[Word]) -> Box:
     """The smallest box around at least one word."""
-    _texts, lefts, tops, rights, bottoms, _sure = zip(*words, strict=True)
+    _texts, lefts, tops, rights, bottoms, *_rest = zip(*words, strict=True)
     return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
