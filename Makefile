@@ -40,7 +40,7 @@ docs: $(READY) ## write the pages of docs/ that come from the code
 pictures: $(READY) ## the pictures of the README (needs soffice, pdftoppm and chromium)
 	$(BIN)/python tools/pictures.py
 
-bench: $(READY) ## how fast statements are read, into docs/bench-reading.md (needs pdftotext; ten minutes)
+bench: $(READY) ## how fast statements are read, into docs/bench-reading.md (needs poppler-utils and poppler-data; a quarter of an hour)
 	$(BIN)/python benchmarks/reading.py
 
 letters: $(READY) ## what a letter costs beside bare docxtpl, into docs/bench-letters.md (two minutes)

@@ -6,7 +6,7 @@ import re
 import resource
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import perf_counter
 
@@ -15,11 +15,11 @@ _BOX = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="
 
 def reprieve(path: Path) -> int:
     """Transactions of a statement whose balances chain."""
-    from reprieve.library import load_library
+    from reprieve.library.reading import load_reading
     from reprieve.model import Statement
     from reprieve.read import read_paper
 
-    statement = read_paper(path, path.name, load_library()).content
+    statement = read_paper(path, path.name, load_reading()).content
     if not isinstance(statement, Statement) or statement.reconciliation.status != "balanced":
         raise ValueError(f"{path} was not read")
     return len(statement.transactions)
@@ -27,12 +27,21 @@ def reprieve(path: Path) -> int:
 
 def extract_tables(path: Path) -> int:
     """Rows of pdfplumber's tables, found by their rules, as its manual shows; each page is closed after use."""
+    return _rows(path, {})
+
+
+def tables_by_text(path: Path) -> int:
+    """Rows of pdfplumber's tables, found by how their text stands, as its manual says for tables without rules."""
+    return _rows(path, {"vertical_strategy": "text", "horizontal_strategy": "text"})
+
+
+def _rows(path: Path, settings: Mapping[str, str]) -> int:
     import pdfplumber
 
     rows = 0
     with pdfplumber.open(path) as pdf:
         for page in pdf.pages:
-            rows += sum(row[1] is not None for table in page.extract_tables() for row in table[1:] if len(row) == 9)
+            rows += sum(bool(row[1]) for table in page.extract_tables(dict(settings)) for row in table[1:] if len(row) == 9)
             page.close()
     return rows
 
@@ -58,6 +67,7 @@ def pdftotext(path: Path) -> int:
 READERS: dict[str, Callable[[Path], int]] = {
     "reprieve": reprieve,
     "extract_tables": extract_tables,
+    "tables_by_text": tables_by_text,
     "extract_words": extract_words,
     "pdftotext": pdftotext,
 }
@@ -74,9 +84,9 @@ def main(name: str, file: Path) -> None:
     """Print the seconds, the peak memory in MB and the count of one reading, start-up left out."""
     if name == "reprieve":
         import reprieve.read  # noqa: F401
-        from reprieve.library import load_library
+        from reprieve.library.reading import load_reading
 
-        load_library()
+        load_reading()
     start = perf_counter()
     found = READERS[name](file)
     print(perf_counter() - start, peak_megabytes(), found)  # noqa: T201  its caller reads this

@@ -43,6 +43,34 @@ def test_the_version_needs_none_of_the_heavy_libraries() -> None:
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "\n"
 
 
+NOT_FOR_READING = {
+    "docx", "docxtpl", "filelock", "pdfplumber", "pebble", "pikepdf", "PIL", "reportlab", "rich",
+    "reprieve.case", "reprieve.judge", "reprieve.library.whole", "reprieve.pipeline", "reprieve.write",
+    "reprieve.read.certificate", "reprieve.read.export", "reprieve.read.images", "reprieve.read.payslip",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "read",
+    ["cli.run_command(['read', '--json', paper])", "read_paper(Path(paper), paper, load_reading())"],
+    ids=["the command", "the reader that it starts"],
+)
+def test_a_statement_is_read_without_what_judges_writes_or_reads_other_papers(read: str) -> None:
+    code = f"""
+import sys
+from pathlib import Path
+from reprieve import cli
+from reprieve.library.reading import load_reading
+from reprieve.read import read_paper
+paper = {str(ROOT / "samples" / "papers" / "statement-cmb.pdf")!r}
+{read}
+print(*sys.modules, file=sys.stderr)
+"""
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stderr.split()
+    assert "reprieve.read.statement" in loaded
+    assert not NOT_FOR_READING & set(loaded)
+
+
 @pytest.mark.parametrize(
     ("case", "code"),
     [("unemployment-complete", 0), ("income-drop-missing", 10), ("unemployment-contradicted", 11), ("unemployment-unreadable", 12)],

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 def main() -> NoReturn:
     """The entry point of the `reprieve` program."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # nobody else has a say in what is checked; looking for them takes time
     sys.exit(run_command(sys.argv[1:]))
 
 

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from reprieve.language import Message, Words, _
@@ -83,6 +84,8 @@ def cases_to_json(cases: Iterable[Json], as_of: dt.date) -> Json:
 def _plain(value: object) -> Any:
     """A noun as what JSON knows."""
     match value:
+        case None | str() | int():  # most are: told first
+            return value
         case Message() | Words():
             return str(value)
         case Box():
@@ -99,8 +102,13 @@ def _plain(value: object) -> Any:
 
 
 def _fields(noun: Any) -> Json:
-    plain = {field.name: _plain(getattr(noun, field.name)) for field in fields(noun)}
+    plain = {name: _plain(getattr(noun, name)) for name in _names(noun.__class__)}
     return {name: value for name, value in plain.items() if value is not None or name not in _ONLY_IF_KNOWN}
+
+
+@cache
+def _names(noun: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(noun))
 
 
 def _content(data: Mapping[str, Any]) -> Content | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from reprieve.errors import PaperError
 from reprieve.language import Message, _
@@ -26,7 +26,6 @@ from reprieve.model import (
     Statement,
 )
 from reprieve.paper_files import paper_bytes, refuse_archive
-from reprieve.read.export import Sheet, read_sheets
 from reprieve.read.page_numbers import noted
 from reprieve.read.paper import OCR_MISSING, Paper, in_file, open_paper, render_page
 from reprieve.read.pdf import second_opinion
@@ -38,12 +37,16 @@ from reprieve.read.table import read_table
 from reprieve.read.traces import traces
 from reprieve.read.words import Page
 
+if TYPE_CHECKING:
+    from reprieve.read.export import Sheet
+
 __all__ = ["read_paper", "render_page"]
 
 MAX_PAGES = 5_000
 _PAGES_TOLD_BY = 3
 _PAGES_OF_A_CERTIFICATE = 50
 _PAGES_READ_TWICE = 100
+_PDF = b"%PDF"
 SECONDS_A_PAGE = 0.2
 _NO_TEXT = _("No text was found on its pages. Scan it again, with 200 dots per inch or more, or hand in what the bank mails.")
 
@@ -80,7 +83,7 @@ def read_paper(
     blank = Document(name, sha256(data).hexdigest(), hint or UNKNOWN, "read")
     try:
         refuse_archive(data, passwords)
-        if sheets := read_sheets(data):
+        if sheets := _sheets(data):
             return _exported(sheets, blank, library, whose)
         with open_paper(data, passwords, more_time, at_page) as (paper, pdf):
             more_time(SECONDS_A_PAGE * paper.page_count)
@@ -89,6 +92,14 @@ def read_paper(
             return replace(document, traces=traces(data, pdf.document)) if pdf else document
     except PaperError as error:
         return replace(blank, status="unreadable", error=error.message)
+
+
+def _sheets(data: bytes) -> Sequence[Sheet]:
+    if data.startswith(_PDF):
+        return ()
+    from reprieve.read.export import read_sheets  # most papers are PDFs and need none of what reads workbooks
+
+    return read_sheets(data)
 
 
 def _exported(sheets: Sequence[Sheet], blank: Document, library: ReadingLibrary, whose: Sequence[str]) -> Document:

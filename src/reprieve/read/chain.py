@@ -32,12 +32,16 @@ class Chain:
 
 def chain(links: Sequence[Link]) -> Chain:
     """Walk each account's rows in the order of time that leaves the fewest breaks: as printed, from the last up, or day by day up."""
-    chains = [
-        min((_walk(links, order) for order in (rows, rows[::-1], _days_up(links, rows))), key=lambda walked: len(walked.breaks))
-        for rows in _accounts(links)
-    ]
+    chains = [_best_walk(links, rows) for rows in _accounts(links)]
     breaks = sorted((found for walked in chains for found in walked.breaks), key=lambda found: found.row)
     return Chain(sum(walked.proved for walked in chains), tuple(breaks))
+
+
+def _best_walk(links: Sequence[Link], rows: list[int]) -> Chain:
+    best = _walk(links, rows)
+    for order in (rows[::-1], _days_up(links, rows)) if best.breaks else ():
+        best = min(best, _walk(links, order), key=lambda walked: len(walked.breaks))
+    return best
 
 
 def _accounts(links: Sequence[Link]) -> list[list[int]]:

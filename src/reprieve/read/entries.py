@@ -85,8 +85,8 @@ class Entry:
         return name, ""
 
 
-def read_entry(row: Row) -> Entry | None:
-    """What the row says, or None when its date column holds no date."""
+def read_entry(row: Row, account: str = "", currency: str = "") -> Entry | None:
+    """What the row says, or None when its date column holds no date. Account and currency are the head's; a row may tell its own."""
     cells = {column.role: cell for column, cell in zip(reversed(row.columns), reversed(row.cells), strict=True) if cell}
     date = _day(cells.get("date", ""))
     if date is None:
@@ -99,7 +99,8 @@ def read_entry(row: Row) -> Entry | None:
         out=parse_money(cells.get("amount_out", "")),
         balance=parse_money(cells.get("balance", "")),
         flag=cells.get("flag", "").replace(" ", ""),
-        currency=currency_code(cells.get("currency", "")),
+        currency=currency_code(cells.get("currency", "")) or currency,
+        account=account,
     )
 
 

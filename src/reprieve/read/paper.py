@@ -189,6 +189,8 @@ def _blank(pictures: Sequence[Picture], first: int) -> Iterator[Page]:
 def in_file(content: Content | None, paper: Paper) -> Content | None:
     """The content with its boxes where they are in the file, however its pictures lie; rows seen on pictures carry their confidence."""
     match content:
+        case _ if not paper.scanned:
+            return content
         case Statement():
             rows = tuple(_row_in_file(row, paper) for row in content.transactions)
             unread = tuple(replace(row, bbox=paper.back(row.page, row.bbox)) for row in content.reconciliation.unread)

@@ -209,10 +209,12 @@ def _unchecked(function: Any) -> Callable[..., Any]:
     return ctypes.CFUNCTYPE(function.restype)(address)
 
 
-# They are asked of every word.
+# They are asked of every word, and of every text and line that is drawn.
 _LOOSE_BOX = _unchecked(raw.FPDFText_GetLooseCharBox)
 _ANGLE = _unchecked(raw.FPDFText_GetCharAngle)
 _FILL_COLOUR = _unchecked(raw.FPDFText_GetFillColor)
+_OBJECT = _unchecked(raw.FPDFPage_GetObject)
+_OBJECT_TYPE = _unchecked(raw.FPDFPageObj_GetType)
 
 
 def _words(text: raw.FPDF_TEXTPAGE, frame: _Frame) -> Iterator[Word]:
@@ -291,8 +293,8 @@ def _rules(page: raw.FPDF_PAGE, frame: _Frame, pictures: list[Box]) -> Iterator[
     left, bottom, right, top = (ctypes.c_float() for _side in range(4))
     sides = tuple(map(ctypes.byref, (left, bottom, right, top)))
     for index in range(raw.FPDFPage_CountObjects(page)):
-        item = raw.FPDFPage_GetObject(page, index)
-        kind = raw.FPDFPageObj_GetType(item)
+        item = _OBJECT(page, index)
+        kind = _OBJECT_TYPE(item)
         if kind != raw.FPDF_PAGEOBJ_PATH:
             if kind in _PICTURES and raw.FPDFPageObj_GetBounds(item, *sides):
                 pictures.append(Box(*frame.box(left.value, bottom.value, right.value, top.value)))

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from reprieve.read.words import Word
 
@@ -116,13 +117,16 @@ def _assign(name: str, anchors: Sequence[Anchor], columns: dict[int, list[Cell]]
 
 def _cell_lines(words: Iterable[Word]) -> list[Cell]:
     lines: list[Cell] = []
-    for word in sorted(words, key=lambda item: (item.middle, item.x0)):
-        if lines and abs(lines[-1][0].middle - word.middle) < 0.4 * (word.bottom - word.top):
+    level = 0.0
+    for word in sorted(words, key=lambda item: (item.top + item.bottom, item.x0)):
+        if lines and abs(level - word.middle) < 0.4 * (word.bottom - word.top):
             lines[-1].append(word)
         else:
             lines.append([word])
+            level = word.middle
     for line in lines:
-        line.sort(key=lambda item: item.x0)
+        if len(line) > 1:
+            line.sort(key=attrgetter("x0"))
     return lines
 
 

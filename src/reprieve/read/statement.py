@@ -69,12 +69,11 @@ def _collect(pages: Iterable[TablePage], vocabulary: StatementVocabulary, banks:
                 heads.append(head)
         account = heads[-1].account if len(heads) > 1 else ""
         currency = heads[-1].currency if heads else "CNY"
-        told = [(row, read_entry(row)) for row in page.rows]
+        told = [(row, read_entry(row, account, currency)) for row in page.rows]
         undated += [
             UnreadRow(page.page, " ".join(filter(None, row.cells)), row.box) for row, entry in told if not entry and has_figures(row)
         ]
-        rows = [replace(entry, account=account, currency=entry.currency or currency) for _row, entry in told if entry]
-        entries += _without_repeated(entries, rows)
+        entries += _without_repeated(entries, [entry for _row, entry in told if entry])
         remarks += [Remark(page.page, line, account) for line in (*page.head, *page.remarks)]
     if len(heads) > 1:
         entries = [replace(entry, account=entry.account or heads[0].account) for entry in entries]

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import attrgetter
 
 from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.model import Box
@@ -15,7 +16,7 @@ from reprieve.read.header import Column, Header
 from reprieve.read.parts import Part, is_dated, parts_of
 from reprieve.read.rows import Cells, find_anchors, rows_between_rules, rows_by_alignment
 from reprieve.read.touching import under_their_names
-from reprieve.read.words import Line, Page, Rule, Word, visual_lines
+from reprieve.read.words import Line, Page, Rule, Word, box_of, visual_lines
 
 _REMEMBERED = 600
 _TIME_OF_DAY = re.compile(r"\d{1,2}:\d.*|\d{5,6}")
@@ -150,9 +151,8 @@ def _rules_beside(rules: Iterable[Rule], header: Header, top: float) -> list[flo
 
 def _row(grid: Grid, cells: Cells, page: int) -> Row:
     words = [word for cell in cells.values() for word in cell]
-    box = Box(min(w.x0 for w in words), min(w.top for w in words), max(w.x1 for w in words), max(w.bottom for w in words))
     texts = tuple(_cell_text(cells.get(index, []), column.role) for index, column in enumerate(grid.columns))
-    return Row(grid.columns, texts, page, box, min(word.confidence for word in words))
+    return Row(grid.columns, texts, page, box_of(words), min(map(attrgetter("confidence"), words)))
 
 
 def _cell_text(words: Sequence[Word], role: Role) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from reprieve.model import Box
@@ -80,8 +81,8 @@ class Line:
 
 def box_of(words: Iterable[Word]) -> Box:
     """The smallest box around at least one word."""
-    found = tuple(words)
-    return Box(min(w.x0 for w in found), min(w.top for w in found), max(w.x1 for w in found), max(w.bottom for w in found))
+    _texts, lefts, tops, rights, bottoms, *_rest = zip(*words, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def character_borders(word: Word) -> list[float]:
@@ -108,12 +109,14 @@ def part_of(word: Word, begin: int, end: int) -> Word:
 def visual_lines(page: Page) -> list[Line]:
     """The page's words as lines from top to bottom; words share a line when their middles lie within each other's height."""
     lines: list[list[Word]] = []
-    for word in sorted(page.words, key=lambda w: (w.middle, w.x0)):
-        if lines and _beside(lines[-1], word):
+    before: Word | None = None
+    for word in sorted(page.words, key=lambda w: (w.top + w.bottom, w.x0)):
+        if before is not None and _beside(before, word):
             lines[-1].append(word)
         else:
             lines.append([word])
-    return [Line(tuple(_once(sorted(line, key=lambda w: w.x0))), page.number) for line in lines]
+        before = word
+    return [Line(tuple(_once(sorted(line, key=attrgetter("x0")))), page.number) for line in lines]
 
 
 def _once(words: Iterable[Word]) -> Iterator[Word]:
@@ -125,6 +128,6 @@ def _once(words: Iterable[Word]) -> Iterator[Word]:
             before = word
 
 
-def _beside(line: Sequence[Word], word: Word) -> bool:
-    last = line[-1]
-    return abs(last.middle - word.middle) <= 0.4 * min(last.bottom - last.top, word.bottom - word.top)
+def _beside(word: Word, other: Word) -> bool:
+    height, other_height = word.bottom - word.top, other.bottom - other.top
+    return abs(word.middle - other.middle) <= 0.4 * (height if height < other_height else other_height)
