@@ -48,13 +48,7 @@ def freshest_until(needs: Sequence[Need]) -> Message | None:
 
 def _when(one: Timing) -> Message:
     if one.stage:
-        return _(
-            "{creditor}: {advice} (about {stage}; it can be sued for until {end}, if nothing else happens)",
-            creditor=one.creditor,
-            advice=one.advice,
-            stage=one.stage,
-            end=one.limitation_end,
-        )
+        return _("{creditor} (about {stage}): {advice}", creditor=one.creditor, stage=one.stage, advice=one.advice)
     return _("{creditor}: {advice}", creditor=one.creditor, advice=one.advice)
 
 

@@ -185,6 +185,17 @@ def test_the_spouses_statement_beside_the_applicants_own_needs_no_settling_where
     assert need(judged(spouses, married), "base.bank_statements").state == "mismatch", "it does not stand in for the applicant's own"
 
 
+def test_the_event_that_a_paper_certifies_must_explain_the_default_too() -> None:
+    fire = case("fire", dt.date(2026, 8, 10), debts=[debt(overdue_since=dt.date(2026, 8, 18))])
+
+    def burnt(day: dt.date) -> list[Finding]:
+        return found(judged(certificate("fire_determination", issuer="某消防救援大队", event_date=day), stated=fire), "event_after_default")
+
+    assert not burnt(dt.date(2026, 8, 18))
+    assert burnt(dt.date(2026, 8, 19))[0].sources[1].file.startswith("evidence/fire_determination")
+    assert not burnt(dt.date(2026, 9, 25)), "46 days from the onset it is another fire"
+
+
 def test_a_gap_in_one_account_is_not_hidden_by_another_account() -> None:
     parts = [statement(end=dt.date(2026, 6, 15)), statement(start=dt.date(2026, 8, 1))]
     assert found(judged(*parts, statement(account="6220000000000002")), "period_gap")

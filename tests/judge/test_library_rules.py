@@ -59,3 +59,22 @@ def test_a_mistake_in_a_rule_names_its_file_and_what_is_wrong(library_folder: Pa
     edit(library_folder / file, old, new)
     with pytest.raises(LibraryError, match=said):
         load_library(library_folder)
+
+
+def test_force_majeure_and_change_of_circumstances_are_asserted_by_no_rule_and_article_70_stands_for_cards_only() -> None:
+    library = load_library()
+    hardships = [library.base, *library.hardships.values()]
+    needs = [need for hardship in hardships for need in hardship.needs]
+    ways = [way for need in needs for way in need.alternatives]
+    cited = [*hardships, *needs, *ways, *library.findings.findings.values(), library.means, *library.means.caps]
+    of_cards = {name for cap in library.means.caps if cap.types == ["credit_card"] for name in cap.citations}
+    everywhere = [name for rule in cited for name in getattr(rule, "citations")]  # noqa: B009 (rules of several kinds)
+    assert not {"civil_code.180", "civil_code.533", "civil_code.590", "contract_interpretation.32"} & set(everywhere)
+    assert everywhere.count("credit_card_measures.70") == len(of_cards) == 1
+
+
+def test_what_a_finding_looks_at_names_measures_that_exist(library_folder: Path) -> None:
+    assert "10 per cent" in load_library().findings.looked_at("income_did_not_fall")
+    edit(library_folder / "findings.toml", "{fall_percent}", "{fal_percent}")
+    with pytest.raises(LibraryError, match="fal_percent"):
+        load_library(library_folder)

@@ -241,6 +241,15 @@ def test_days_overdue_and_the_stage_that_lenders_call_it(since: int, days: int, 
     assert (told.days_overdue, told.stage) == (days, named)
 
 
+def test_nobody_is_told_to_pay_or_to_write_about_a_debt_that_may_be_time_barred() -> None:
+    def advice(last: dt.date) -> str:
+        stated = case(debts=[debt(due_date=last, overdue_since=last)]).stated
+        return str(timing(stated, 3, AS_OF)[0].advice)
+
+    assert "lawyer" in advice(dt.date(2023, 11, 1)) and "keep paying" not in advice(dt.date(2023, 11, 1))
+    assert "keep paying" in advice(dt.date(2023, 11, 2)), "the third anniversary is in time"
+
+
 def test_a_debt_that_is_not_due_yet_can_still_be_extended() -> None:
     told = timing(case(debts=[debt(overdue_since=None)]).stated, 3, AS_OF)[0]
     assert (told.days_overdue, told.stage, told.limitation_end) == (0, "", dt.date(2029, 11, 18))

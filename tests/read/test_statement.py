@@ -6,11 +6,13 @@ import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 
+import pytest
 from drawn import columns, grid, lines, page, words
 
 from reprieve.library import load_library
 from reprieve.model import Statement
 from reprieve.read.statement import read_statement
+from reprieve.read.statement_head import read_head
 from reprieve.read.table import read_table
 from reprieve.read.words import Page, Word
 
@@ -245,3 +247,11 @@ def test_a_page_printed_twice_over_itself_is_read_once() -> None:
     statement = read(Page(1, 842, 595, (*drawn.words, *again)))
     assert amounts(statement) == ["8000.00", "-120.50", "-120.50", "-59.00"]
     assert statement.reconciliation.status == "balanced"
+
+
+@pytest.mark.parametrize(
+    ("line", "holder"),
+    [("户名:张 伟", "张伟"), ("户名:张  伟 币种:人民币", "张伟"), ("户名:张 币种:人民币", "张"), ("户名:张伟 人民币", "张伟")],
+)
+def test_a_name_of_two_characters_may_be_set_apart(line: str, holder: str) -> None:
+    assert read_head([line], LIBRARY.statements, LIBRARY.banks).holder == holder

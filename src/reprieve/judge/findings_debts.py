@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from reprieve.case import Debt
+from reprieve.case import Debt, HardshipClaim
 from reprieve.judge.debt_papers import is_about
 from reprieve.judge.evidence import Evidence, source
 from reprieve.judge.names import plain, same_creditor, stated
@@ -40,17 +40,45 @@ def limitation_restarts(evidence: Evidence, income: Income) -> Iterator[Remark]:
 
 
 def event_after_default(evidence: Evidence, income: Income) -> Iterator[Remark]:
+    """Debts that were overdue when the hardship began, as the case says or as the papers that certify it do."""
     for claim in evidence.case.stated.hardships:
-        earlier = [debt for debt in evidence.case.stated.debts if debt.overdue_since and debt.overdue_since < claim.onset]
+        overdue = [debt for debt in evidence.case.stated.debts if debt.overdue_since]
+        earlier = [debt.creditor for debt in overdue if debt.overdue_since and debt.overdue_since < claim.onset]
+        hardship = evidence.library.hardships[claim.type].name
         if earlier:
-            hardship = evidence.library.hardships[claim.type].name
             message = _(
                 "{hardship} began on {onset}; by then these debts were overdue: {creditors}",
                 hardship=hardship,
                 onset=claim.onset,
-                creditors=[debt.creditor for debt in earlier],
+                creditors=earlier,
             )
             yield Remark(message, (IN_THE_CASE,))
+        event, paper = _certified(claim, evidence)
+        later = [debt.creditor for debt in overdue if event and debt.overdue_since and claim.onset <= debt.overdue_since < event]
+        if later and paper:
+            message = _(
+                "{file} is about {event}; by then these debts were overdue: {creditors}", file=paper.file, event=event, creditors=later
+            )
+            yield Remark(message, (IN_THE_CASE, source(paper)))
+
+
+def _certified(claim: HardshipClaim, evidence: Evidence) -> tuple[dt.date | None, Document | None]:
+    """The first event that the papers certify of those that the claim's needs ask for near its onset; not when a paper was issued."""
+    asked = [rule for need in evidence.library.hardships[claim.type].needs for way in need.alternatives for rule in way.papers]
+    kinds = evidence.library.documents
+    near = {
+        kind: rule.near_onset_days
+        for rule in asked
+        if rule.near_onset_days is not None
+        for kind in rule.kinds
+        if kinds[kind].event != "issued"
+    }
+    dated = [
+        (certificate.event_date, paper)
+        for paper, certificate in evidence.certificates()
+        if certificate.event_date and paper.kind in near and abs((certificate.event_date - claim.onset).days) <= near[paper.kind]
+    ]
+    return min(dated, key=lambda pair: pair[0], default=(None, None))
 
 
 def debt_sum_mismatch(evidence: Evidence, income: Income) -> Iterator[Remark]:

@@ -45,11 +45,19 @@ def limitation_end(debt: Debt, years: int) -> dt.date:
 
 def _timing(index: int, debt: Debt, limitation_years: int, as_of: dt.date) -> Timing:
     days = days_overdue(debt, as_of)
-    return Timing(index, debt.creditor, days, stage(days), limitation_end(debt, limitation_years), _advice(debt, days, as_of))
+    end = limitation_end(debt, limitation_years)
+    return Timing(index, debt.creditor, days, stage(days), end, _advice(debt, days, end, as_of))
 
 
-def _advice(debt: Debt, days: int, as_of: dt.date) -> Message:
+def _advice(debt: Debt, days: int, end: dt.date, as_of: dt.date) -> Message:
+    """What to do now. A debt that may be time-barred is neither to be paid nor written about before a lawyer was asked."""
+    if end < as_of:
+        return _("it may be time-barred since {end}: ask a lawyer before you pay, sign or write anything", end=end)
     if days:
-        return _("overdue for {days} days: keep paying what you can, stay reachable and ask now", days=days)
+        return _(
+            "overdue for {days} days: keep paying what you can, stay reachable and ask now; it can be sued for until {end} at least",
+            days=days,
+            end=end,
+        )
     left = (debt.due_date - as_of).days
     return _("due on {due}, in {left} days: an extension can only be asked for before then", due=debt.due_date, left=left)

@@ -47,7 +47,7 @@ def read_head(lines: Sequence[str], vocabulary: StatementVocabulary, banks: Mapp
     text = "\n".join(lines)
     return StatementHead(
         issuer=find_issuer(text, banks, labels.not_issuers),
-        holder=_value(text, labels.holder),
+        holder=_holder(text, labels.holder),
         account=_account(text, labels.account),
         currency=currency_code(re.split(r"[\s/]", _value(text, labels.currency))[0]) or "CNY",
         period=_period(lines, labels.period),
@@ -85,6 +85,15 @@ def _value(text: str, labels: Sequence[str]) -> str:
         for found in _label((label,), r"(?P<value>[^\s:(,;]+)(?![^\s(]*:)").finditer(text):
             return found["value"]
     return ""
+
+
+def _holder(text: str, labels: Sequence[str]) -> str:
+    """Whose account it is. A short name may be set apart to the width of a longer one: nobody is called by one character."""
+    name = _value(text, labels)
+    if len(name) == 1:
+        apart = _label(tuple(labels), r"(?P<value>[一-龥][ \t]{1,4}[一-龥]{1,2})(?=\s|$)").search(text)
+        return "".join(apart["value"].split()) if apart else name
+    return name
 
 
 def _account(text: str, labels: Sequence[str]) -> str:
