@@ -259,7 +259,7 @@ def test_a_password_file_opens_locked_papers(locked: Path, tmp_path: Path) -> No
     passwords = tmp_path / "passwords.txt"
     passwords.write_text("wrong\n246810\n", encoding="utf-8")
     assert run_command(["check", str(locked), AS_OF, "--password-file", str(passwords)]) == 0
-    assert run_command(["write", str(locked), AS_OF, "--password-file", str(passwords)]) == 0
+    assert run_command(["write", str(locked), AS_OF, "--no-pdf", "--password-file", str(passwords)]) == 0
     assert (locked / "output" / "packet.pdf").is_file()
 
 
@@ -287,3 +287,32 @@ def test_an_interrupted_run_leaves_nothing_half_done_and_no_traceback(tmp_path: 
     assert process.returncode == 130
     assert "Traceback" not in err
     assert [path.name for path in (tmp_path / "out").iterdir() if path.name.startswith(".")] == [".reprieve"]
+
+
+def test_where_libreoffice_is_not_installed_that_is_said_and_all_else_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("reprieve.write.office.find_office", lambda: "")
+    assert run_command(["write", str(SAMPLES / "unemployment-complete"), AS_OF, "-o", str(tmp_path), "--lang", "en"]) == 0
+    assert "LibreOffice is not installed" in capsys.readouterr().err
+    assert (tmp_path / "unemployment-complete" / "packet.pdf").is_file()
+
+
+def test_a_batch_converts_letters_only_where_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def find() -> str:
+        asked.append("asked")
+        return ""
+
+    monkeypatch.setattr("reprieve.write.office.find_office", find)
+    assert run_command(["run", str(SAMPLES / "unemployment-complete"), AS_OF, "-o", str(tmp_path)]) == 0 and asked == []
+    assert run_command(["run", str(SAMPLES / "unemployment-complete"), AS_OF, "-o", str(tmp_path), "--pdf"]) == 0 and asked == ["asked"]
+
+
+def test_when_libreoffice_fails_the_case_is_written_and_the_reason_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("reprieve.write.office.find_office", lambda: str(tmp_path / "gone"))
+    assert run_command(["write", str(SAMPLES / "unemployment-complete"), AS_OF, "-o", str(tmp_path), "--lang", "en"]) == 0
+    assert "unemployment-complete: the packet holds no letters: LibreOffice could not be started" in capsys.readouterr().err

@@ -26,7 +26,7 @@ def time_barred(tmp_path: Path) -> Path:
 
 def write(case: Path, *options: str) -> tuple[int, Path]:
     out = case.parent / "out"
-    return run_command(["write", str(case), "-o", str(out), "--as-of", "2026-11-02", "--jobs", "1", *options]), out / "case"
+    return run_command(["write", str(case), "-o", str(out), "--as-of", "2026-11-02", "--jobs", "1", "--no-pdf", *options]), out / "case"
 
 
 def drafts(out: Path) -> list[bool]:

@@ -42,6 +42,7 @@ def write_letter(letter: Letter, template: Path, fields: Fields, path: Path, day
     shown = {name: value for name, value in fields.items() if name in letter.fields}
     word = _filled(template, _with_placeholders(letter, shown) if draft_mark else shown)
     if draft_mark:
+        word = _opened_anew(word)
         _mark_draft(word, draft_mark)
     fill_charts(word, shown)
     _set_properties(word, letter, day)
@@ -54,14 +55,20 @@ def write_letter(letter: Letter, template: Path, fields: Fields, path: Path, day
 
 
 def _filled(template: Path, fields: Fields) -> WordFile:
-    """The filled template, opened anew: docxtpl leaves headers behind that python-docx cannot edit."""
-    word, saved = _Template(template), BytesIO()
+    word = _Template(template)
     try:
         word.render(fields, _environment())
     except TemplateError as error:
         raise LibraryError(
             _("{template}: {why}. Mend the template in Word.", template=template.name, why=error.message or error)
         ) from error
+    filled: WordFile = word.docx
+    return filled
+
+
+def _opened_anew(word: WordFile) -> WordFile:
+    """The same file: docxtpl leaves headers behind that python-docx cannot edit."""
+    saved = BytesIO()
     word.save(saved)
     return docx.Document(saved)
 
