@@ -246,3 +246,26 @@ def test_totals_counts_and_carried_balances_are_reconciled(line: str, printed: s
 def test_a_total_that_the_rows_do_not_come_to_is_told(line: str) -> None:
     checks = read(statement_page(ROWS, words(36, 80, line, size=8))).reconciliation.totals
     assert not all(check.agrees for check in checks)
+
+
+def test_a_name_that_runs_into_an_empty_column_is_whole() -> None:
+    rows = [(*row[:4], row[4] + "城南区第一街道办事处便民服务中心", "") for row in ROWS]
+    statement = read(statement_page(rows))
+    assert [(row.counterparty, row.note) for row in statement.transactions] == [(row[4], "") for row in rows]
+
+
+def test_a_name_that_runs_over_a_little_leaves_nothing_among_figures() -> None:
+    places, names = (36, 110, 190, 300, 380, 460), ("记账日期", "交易摘要", "对方户名", "支出", "收入", "余额")
+    long = "云州青禾有限公司城南第一街第36店面"
+    rows = [("2026-05-01", "转账", long, "", "8,000.00", "9,000.00")]
+    rows += [("2026-05-03", "消费", "安和菜市场", "100.00", "", f"{8900 - 100 * number:,}.00") for number in range(30)]
+    drawn = [at(140 + 14 * index, row, places) for index, row in enumerate(rows)]
+    statement = read(page(words(250, 30, "云州银行交易流水"), at(105, names, places), *drawn))
+    assert statement.transactions[0].counterparty == long
+    assert statement.reconciliation.status == "balanced"
+
+
+def test_a_bank_that_only_the_foot_names_is_the_issuer() -> None:
+    drawn = [at(140 + 26 * index, row) for index, row in enumerate(ROWS)]
+    foot = words(36, 500, "云州银行股份有限公司", size=8)
+    assert read(page(words(250, 30, "个人账户交易流水证明"), at(105, NAMES), *drawn, foot)).issuer == "云州银行"

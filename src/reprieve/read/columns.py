@@ -20,7 +20,10 @@ _CROSSES = 1.5
 _INK = 0.6
 _SELDOM = 0.04
 _APART = 0.05
+_ASKEW = 0.002
+_NEAR = 2
 _FARTHEST = 60.0
+_NUMERIC = frozenset("0123456789.,*+-")
 _FIGURE = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d")
 
 Sort = Literal["date", "time", "money", "number", "sign", "text"]
@@ -75,12 +78,20 @@ class Grid:
         if first >= last or _FIGURE.fullmatch(word.text):
             yield self.column_of(word), word
             return
+        if first + 1 == last and last in self.unseen:
+            yield first, word
+            return
         left, right = _cut_word(word, self.cuts[first])
-        if not left.text or not right.text:
+        if not left.text or not right.text or self._spoils_figures(first, left, right):
             yield self.column_of(word), word
             return
         yield first, left
         yield from self.parts(right)
+
+    def _spoils_figures(self, first: int, left: Word, right: Word) -> bool:
+        """Whether text that runs over a little would leave a piece that is no figure in a column of figures."""
+        pieces = ((first, left), (first + 1, right)) if first + 2 > len(self.cuts) or right.x1 <= self.cuts[first + 1] else ((first, left),)
+        return any(_SHAPES.get(self.columns[column].role) == "figure" and _sort(piece.text) == "text" for column, piece in pieces)
 
 
 def lay_grid(header: Header, words: Sequence[Word]) -> Grid:
@@ -164,10 +175,11 @@ def _best_runs(columns: Sequence[Column], bands: Sequence[_Band]) -> list[tuple[
 
 
 def _suits(column: Column, band: _Band) -> float:
-    """How well a band's words suit a column's name, less for standing apart from its header cell."""
+    """How well a band's words suit a column's name, less for standing apart from its header cell or not lining up with it."""
     fit = _FIT[_SHAPES.get(column.role, "text")]
     apart = min(max(0.0, band.x0 - column.x1, column.x0 - band.x1), _FARTHEST)
-    return sum(count * (fit[sort] - _APART * apart) for sort, count in band.sorts.items())
+    askew = min(abs(band.x0 - column.x0), abs(band.x1 - column.x1), abs(band.x0 + band.x1 - column.x0 - column.x1) / 2, _FARTHEST)
+    return sum(count * (fit[sort] - _APART * apart - _ASKEW * askew) for sort, count in band.sorts.items())
 
 
 def _cuts(columns: Sequence[Column], bands: Sequence[_Band], runs: Sequence[tuple[int, int]], words: Sequence[Word]) -> Iterator[float]:
@@ -208,7 +220,17 @@ def _cut_word(word: Word, cut: float) -> tuple[Word, Word]:
 
 
 def _nearest_character(word: Word, cut: float) -> tuple[int, float]:
-    """Index and x of the character border nearest to `cut`."""
+    """Index and x of the character border nearest to `cut`; where figures and letters meet beside it, there.
+
+    Where each character stands is only reckoned, and letters are of different widths.
+    """
     borders = character_borders(word)
     at = min(range(len(borders)), key=lambda index: abs(borders[index] - cut))
+    seams = (index for index in range(max(1, at - _NEAR), min(len(word.text), at + _NEAR + 1)) if _is_seam(word.text, index))
+    at = min(seams, key=lambda index: abs(borders[index] - cut), default=at)
     return at, borders[at]
+
+
+def _is_seam(text: str, index: int) -> bool:
+    """Whether a figure ends or begins before the character at `index`."""
+    return (text[index - 1] in _NUMERIC) != (text[index] in _NUMERIC)

@@ -12,7 +12,7 @@ from reprieve.library.statements import StatementVocabulary
 from reprieve.model import Reconciliation, Statement, Transaction, UnreadRow
 from reprieve.read.entries import Entry, has_figures, is_nothing, read_entry
 from reprieve.read.readings import Reading, best_reading
-from reprieve.read.statement_head import StatementHead, read_head
+from reprieve.read.statement_head import StatementHead, issuer_below, read_head
 from reprieve.read.statement_totals import Remark, check_totals
 from reprieve.read.table import TablePage
 
@@ -44,7 +44,7 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
     return Statement(
         transactions=transactions,
         reconciliation=replace(reconciliation, totals=totals),
-        issuer=head.issuer,
+        issuer=head.issuer or issuer_below((remark.line for remark in collected.remarks), banks),
         holder=head.holder,
         account=head.account,
         currency=max(currencies, key=lambda currency: currencies[currency], default=head.currency),

@@ -72,6 +72,17 @@ def find_issuer(text: str, banks: Mapping[str, Bank], not_issuers: Sequence[str]
     return next((name for name in names if not name.endswith(tuple(not_issuers))), "")
 
 
+def issuer_below(lines: Iterable[str], banks: Mapping[str, Bank]) -> str:
+    """The bank by its title in a line below the rows, or by a line that is its name and nothing else, as it is at a seal."""
+    for line in lines:
+        squeezed = "".join(line.split())
+        titled = next((bank.name.zh for bank in banks.values() if any(title in squeezed for title in bank.titles)), "")
+        named = _BANK.fullmatch(squeezed)
+        if titled or named:
+            return titled or (named[1] if named else "")
+    return ""
+
+
 @cache
 def _label(labels: tuple[str, ...], value: str) -> re.Pattern[str]:
     """Any of the labels, its characters possibly set apart, an English label behind it, and the value."""
