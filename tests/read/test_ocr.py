@@ -16,13 +16,14 @@ from reprieve.library import load_library
 from reprieve.library.document import Reading
 from reprieve.model import Box, Certificate, Document, Payslip, Statement
 from reprieve.read import guarded, paper, read_paper, render_page, scan
+from reprieve.read.drawn_lines import drawn_lines
 from reprieve.read.glued_labels import labels_apart
 from reprieve.read.guarded import GuardedReader
-from reprieve.read.images import open_pictures, picture_of, straighten, tilt_of
+from reprieve.read.images import Straight, open_pictures, picture_of, straighten, tilt_of
 from reprieve.read.ocr import Seen
 from reprieve.read.pictures import Place
 from reprieve.read.seen_words import mended
-from reprieve.read.words import Page, Word
+from reprieve.read.words import Page, Rule, Word
 from reprieve.said import PageRead, heard_by
 
 LIBRARY = load_library()
@@ -55,6 +56,17 @@ def test_every_row_of_a_picture_is_read(name: str, spoil: Callable[[Image.Image]
     assert isinstance(content, Statement)
     assert rows(content) == first_page_rows(name)
     assert content.reconciliation.status == "balanced"
+
+
+def test_a_table_is_read_though_only_some_of_its_upright_lines_are_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def some_of_them(page: Straight) -> list[Rule]:
+        return [rule for rule in drawn_lines(page) if rule.horizontal or page.size[0] * 0.3 < rule.x0 < page.size[0] * 0.65]
+
+    monkeypatch.setattr(scan, "drawn_lines", some_of_them)
+    save_scan([printed(PAPERS / "statement-boc.pdf")], tmp_path / "scan.pdf")
+    content = read(tmp_path / "scan.pdf").content
+    assert isinstance(content, Statement)
+    assert rows(content) == first_page_rows("statement-boc")
 
 
 def test_a_page_of_pictures_among_pages_of_text_is_read_in_its_place(tmp_path: Path) -> None:

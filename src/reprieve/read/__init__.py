@@ -31,7 +31,7 @@ from reprieve.read.paper import OCR_MISSING, Paper, in_file, open_paper, render_
 from reprieve.read.pdf import second_opinion
 from reprieve.read.pictures import OCR_EXTRA
 from reprieve.read.recognise import Recognition, recognise
-from reprieve.read.second_look import adds_up, compare, is_in_doubt, look_again
+from reprieve.read.second_look import adds_up, compare, is_in_doubt, look_again, without_uprights
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
 from reprieve.read.traces import traces
@@ -154,7 +154,8 @@ def _statement(
 
     quick = read(pages)
     if paper.scanned:
-        return look_again(paper, quick, read) if is_in_doubt(quick) else (quick, ())
+        told = without_uprights(paper, quick, read) if is_in_doubt(quick) else (quick, read)
+        return look_again(paper, *told) if is_in_doubt(told[0]) else (told[0], ())
     if quick.reconciliation.status != "broken" or paper.page_count > _PAGES_READ_TWICE:
         return quick, ()
     try:
