@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, as_completed
@@ -29,6 +30,7 @@ Heard = Callable[[int, Done | Lost], None]
 
 SECONDS = 900.0
 MEGABYTES = 4096
+_LOOK_FOR_PARENT = 0.5
 _ITEMS_PER_PROCESS = 50  # then a fresh one, so that what native readers leak is given back
 
 
@@ -80,7 +82,20 @@ def _start(language: Language) -> None:
     """A worker speaks its parent's language, takes no more memory than it may, and leaves it to the parent to hear Ctrl-C."""
     speak(language)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "setitimer"):  # not on Windows
+        _end_with(os.getppid())
     with suppress(ImportError):  # Windows has no such limit
         import resource
 
         resource.setrlimit(resource.RLIMIT_DATA, (MEGABYTES << 20, MEGABYTES << 20))
+
+
+def _end_with(parent: int) -> None:
+    """A worker whose parent was killed ends: the next run may be at the same case already, and neither may spoil the other's output."""
+
+    def look(*_signal: object) -> None:
+        if os.getppid() != parent:
+            os._exit(1)
+
+    signal.signal(signal.SIGALRM, look)
+    signal.setitimer(signal.ITIMER_REAL, _LOOK_FOR_PARENT, _LOOK_FOR_PARENT)

@@ -140,6 +140,29 @@ def test_an_item_that_never_ends_costs_itself_only() -> None:
     assert heard == {0: 0, 1: 1, 2: Lost.HUNG, 3: 3}
 
 
+def _tells_and_waits(folder: Path) -> None:
+    (folder / f"{os.getpid()}.worker").touch()
+    time.sleep(60)
+
+
+def test_a_worker_whose_run_was_killed_ends_too(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from batch.test_faults import _tells_and_waits; from reprieve.spread import spread\n"
+        "if __name__ == '__main__': spread(_tells_and_waits, [Path(sys.argv[1])] * 2, 2, print)"
+    )
+    (tmp_path / "run.py").write_text(code, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    run = subprocess.Popen([sys.executable, str(tmp_path / "run.py"), str(tmp_path)], env=environment)
+    while len(found := list(tmp_path.glob("*.worker"))) < 2:
+        time.sleep(0.05)
+    run.kill()
+    run.wait()
+    until = time.monotonic() + 15
+    while alive := [worker.stem for worker in found if Path("/proc", worker.stem).exists()]:
+        assert time.monotonic() < until, alive
+        time.sleep(0.1)
+
+
 def test_a_log_names_nobody(case: Path) -> None:
     (case / "case.toml").write_text('[applicant]\nname = "王芳"\naliases = ["WANG FANG", "王方"]\nphone = 1', encoding="utf-8")
     text = f"KeyError: '王芳' in {case}/evidence/a.pdf: WANG FANG 13800001234 6299990000001234"
