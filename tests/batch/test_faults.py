@@ -88,6 +88,22 @@ def test_a_full_disk_is_told_for_its_case_and_no_old_letter_stays(
     assert [path.name for path in (out / case.name).iterdir()] == ["assessment.json"]
 
 
+def test_an_overview_that_cannot_be_written_keeps_no_case_untold(
+    out: Path, broken_case: MakeCase, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from reprieve import summary
+
+    def fills_up(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(summary, "write_summary", fills_up)
+    assert run_command(["run", str(broken_case("wang")), "-o", str(out), "--lang=en"]) == 12
+    told = capsys.readouterr()
+    assert "wang" in told.out
+    assert str(out) in told.err
+    assert "No space left" in told.err
+
+
 def test_an_output_that_cannot_be_written_is_told_for_its_case(case: Path, out: Path, options: Options) -> None:
     out.write_text("a file in the way", encoding="utf-8")
     result = run(case, out, options)
