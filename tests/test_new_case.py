@@ -83,6 +83,15 @@ def test_what_does_not_fit_is_asked_again_with_what_would() -> None:
     assert "up to 2026-11-02" in again
 
 
+def test_days_amounts_and_names_are_taken_as_people_write_them() -> None:
+    typed = ["失业", "2026年6月30日", "样例消费金融有限公司", "2", "", "2026/10/1", "¥38,200.5元", "2026.11.18", ""]
+    speak("zh")
+    answers, _asked = answered(*typed, "")
+    assert answers.hardships == ({"type": '"unemployment"', "onset": "2026-06-30"},)
+    (debt,) = answers.debts
+    assert (debt["as_of"], debt["principal"], debt["due_date"]) == ("2026-10-01", '"38200.50"', "2026-11-18")
+
+
 def test_what_is_typed_can_never_break_the_file(tmp_path: Path) -> None:
     name = 'A "quoted" \\ name # = [[debts]]'
     answers, _asked = answered("", name, "", "", "", "", "", "", "")

@@ -235,16 +235,28 @@ def _run_remotely(cases: Sequence[str], out: str, settings: Options, workers: in
 
 
 def _run(folders: Sequence[Path], out: Path, settings: Options, workers: int, engine: str, as_json: bool) -> int:
-    from reprieve import batch, summary, terminal
+    from reprieve import batch, terminal
 
     start = time.perf_counter()
     results = _work(batch.jobs_for(folders, out), settings, workers, engine)
-    summary.write_summary(results, out, settings.as_of, time.perf_counter() - start)
+    summed_up = _sum_up(results, out, settings, time.perf_counter() - start)
     if as_json:
         _print_json(results, settings.as_of)
     else:
         terminal.show_run(results, str(out), settings.as_of)
-    return _end(results, out)
+    return max(_end(results, out), summed_up)
+
+
+def _sum_up(results: Sequence[Result], out: Path, settings: Options, seconds: float) -> int:
+    """Write the overview. Where it cannot be, as on a full disk, the cases are told all the same."""
+    from reprieve import summary
+
+    try:
+        summary.write_summary(results, out, settings.as_of, seconds)
+    except OSError as error:
+        _tell(_("The overview in {folder} could not be written: {why}", folder=out, why=error.strerror or str(error)))
+        return ExitCode.UNREADABLE
+    return ExitCode.COMPLETE
 
 
 def _watch(inboxes: Sequence[Path], out: Path, settings: Options, workers: int, engine: str, as_json: bool) -> NoReturn:

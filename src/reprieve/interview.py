@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -21,6 +21,7 @@ Ask = Callable[[str], str]  # shows a text, waits, and gives the line that was t
 Block = Mapping[str, str]  # keys of one block of the case file, with their values as TOML
 
 _AMOUNT = re.compile(r"\d{1,12}(\.\d{1,2})?")
+_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _AGAIN_DATE = _("Write a date like 2026-06-30.")
 _AGAIN_AMOUNT = _("Write an amount in yuan, like 38200 or 38200.50.")
 
@@ -50,7 +51,7 @@ def interview(ask: Ask, library: Library, today: dt.date) -> Answers:
 def _hardships(ask: Ask, library: Library, today: dt.date) -> Iterator[Block]:
     names = {name: hardship.name for name, hardship in library.hardships.items()}
     why = _("What happened? It decides which proofs are asked for. Numbers, with commas where it is several:")
-    for name in _put(ask, _menu(why, names), lambda typed: _chosen(typed, list(names))) or ():
+    for name in _put(ask, _menu(why, names), lambda typed: _chosen(typed, names)) or ():
         question = _("{hardship}: on which day did it begin? Income before and after it is compared.", hardship=names[name])
         yield _given(type=_text(name), onset=_put(ask, str(question), lambda typed: _past(typed, today)))
 
@@ -59,7 +60,7 @@ def _debts(ask: Ask, today: dt.date) -> Iterator[Block]:
     """One debt after the other, until a creditor is left open."""
     while creditor := _put(ask, str(_("To whom is money owed? The full name, as in the contract. Enter: no further debt.")), _text):
         kinds = _menu(_("What kind of debt is it? For each there are rules and letters of its own:"), DEBT_TYPES)
-        kind = _put(ask, kinds, lambda typed: _chosen(typed, list(DEBT_TYPES))) or ()
+        kind = _put(ask, kinds, lambda typed: _chosen(typed, DEBT_TYPES)) or ()
         yield _given(
             creditor=creditor,
             type=_text(kind[0]) if kind else None,
@@ -95,11 +96,15 @@ def _given(**answers: str | None) -> Block:
 # --- what was typed, as TOML ---------------------------------------------------------------------------------------
 
 
-def _chosen(typed: str, names: Sequence[str]) -> list[str]:
-    numbers = re.split(r"[\s,，、]+", typed.strip(" ,，、"))
-    if not all(number.isascii() and number.isdigit() and 1 <= int(number) <= len(names) for number in numbers):
+def _chosen(typed: str, names: Mapping[str, Words] | Mapping[str, Message]) -> list[str]:
+    """By number, or by name as the menu shows it."""
+    known = {str(number): name for number, name in enumerate(names, 1)} | {str(shown).casefold(): name for name, shown in names.items()}
+    if typed.casefold() in known:
+        return [known[typed.casefold()]]
+    wanted = [part.casefold() for part in re.split(r"[\s,，、]+", typed.strip(" ,，、"))]
+    if not all(part in known for part in wanted):
         raise _NotSo(_("Write numbers from 1 to {last}.", last=len(names)))
-    return list(dict.fromkeys(names[int(number) - 1] for number in numbers))
+    return list(dict.fromkeys(known[part] for part in wanted))
 
 
 def _text(typed: str) -> str:
@@ -108,8 +113,9 @@ def _text(typed: str) -> str:
 
 
 def _day(typed: str) -> str:
+    written = _DAY.fullmatch(typed)
     try:
-        return dt.date.fromisoformat(typed).isoformat()
+        return dt.date(*map(int, written.groups())).isoformat() if written else dt.date.fromisoformat(typed).isoformat()
     except ValueError:
         raise _NotSo(_AGAIN_DATE) from None
 
@@ -122,7 +128,7 @@ def _past(typed: str, today: dt.date) -> str:
 
 
 def _amount(typed: str) -> str:
-    plain = typed.replace(",", "").replace("，", "")
+    plain = re.sub(r"[,，\s]", "", typed).lstrip("¥￥").removesuffix("元")
     if not _AMOUNT.fullmatch(plain):
         raise _NotSo(_AGAIN_AMOUNT)
     whole, _point, fen = plain.partition(".")

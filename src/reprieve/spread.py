@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, as_completed
@@ -35,6 +36,7 @@ SECONDS = 900.0
 MEGABYTES = 4096
 _CONTEXT = multiprocessing.get_context("spawn")
 _LAST_WORDS = 2.0
+_LOOK_FOR_PARENT = 0.5
 _ITEMS_PER_PROCESS = 50  # then a fresh one, so that what native readers leak is given back
 
 
@@ -114,7 +116,20 @@ def _start(language: Language, line: Queue[PageRead | None] | None) -> None:
         line.cancel_join_thread()
         listen(line.put)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "setitimer"):  # not on Windows
+        _end_with(os.getppid())
     with suppress(ImportError):  # Windows has no such limit
         import resource
 
         resource.setrlimit(resource.RLIMIT_DATA, (MEGABYTES << 20, MEGABYTES << 20))
+
+
+def _end_with(parent: int) -> None:
+    """A worker whose parent was killed ends: the next run may be at the same case already, and neither may spoil the other's output."""
+
+    def look(*_signal: object) -> None:
+        if os.getppid() != parent:
+            os._exit(1)
+
+    signal.signal(signal.SIGALRM, look)
+    signal.setitimer(signal.ITIMER_REAL, _LOOK_FOR_PARENT, _LOOK_FOR_PARENT)

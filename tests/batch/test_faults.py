@@ -88,6 +88,22 @@ def test_a_full_disk_is_told_for_its_case_and_no_old_letter_stays(
     assert [path.name for path in (out / case.name).iterdir()] == ["assessment.json"]
 
 
+def test_an_overview_that_cannot_be_written_keeps_no_case_untold(
+    out: Path, broken_case: MakeCase, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from reprieve import summary
+
+    def fills_up(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(summary, "write_summary", fills_up)
+    assert run_command(["run", str(broken_case("wang")), "-o", str(out), "--lang=en"]) == 12
+    told = capsys.readouterr()
+    assert "wang" in told.out
+    assert str(out) in told.err
+    assert "No space left" in told.err
+
+
 def test_an_output_that_cannot_be_written_is_told_for_its_case(case: Path, out: Path, options: Options) -> None:
     out.write_text("a file in the way", encoding="utf-8")
     result = run(case, out, options)
@@ -138,6 +154,29 @@ def test_an_item_that_never_ends_costs_itself_only() -> None:
     heard: dict[int, int | Lost] = {}
     spread(_hangs_at_two, [0, 1, 2, 3], 2, heard.__setitem__, seconds=6)
     assert heard == {0: 0, 1: 1, 2: Lost.HUNG, 3: 3}
+
+
+def _tells_and_waits(folder: Path) -> None:
+    (folder / f"{os.getpid()}.worker").touch()
+    time.sleep(60)
+
+
+def test_a_worker_whose_run_was_killed_ends_too(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from batch.test_faults import _tells_and_waits; from reprieve.spread import spread\n"
+        "if __name__ == '__main__': spread(_tells_and_waits, [Path(sys.argv[1])] * 2, 2, print)"
+    )
+    (tmp_path / "run.py").write_text(code, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    run = subprocess.Popen([sys.executable, str(tmp_path / "run.py"), str(tmp_path)], env=environment)
+    while len(found := list(tmp_path.glob("*.worker"))) < 2:
+        time.sleep(0.05)
+    run.kill()
+    run.wait()
+    until = time.monotonic() + 15
+    while alive := [worker.stem for worker in found if Path("/proc", worker.stem).exists()]:
+        assert time.monotonic() < until, alive
+        time.sleep(0.1)
 
 
 def test_a_log_names_nobody(case: Path) -> None:
