@@ -17,7 +17,7 @@ import pikepdf
 import pytest
 
 import command_pages
-from reprieve import cli
+from reprieve import cli, terminal
 from reprieve.cli import run_command
 from reprieve.language import LANGUAGES, Language
 
@@ -259,3 +259,15 @@ def test_an_interrupted_run_leaves_nothing_half_done_and_no_traceback(tmp_path: 
     assert process.returncode == 130
     assert "Traceback" not in err
     assert [path.name for path in (tmp_path / "out").iterdir() if path.name.startswith(".")] == [".reprieve"]
+
+
+def test_on_a_narrow_terminal_what_is_wrong_stands_under_what_was_found(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(terminal, "_PIPE_WIDTH", 80)
+    assert run_command(["read", "--lang", "en", str(SAMPLES / "unemployment-complete")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+
+    assert lines[0].split() == ["paper", "kind", "found"]
+    assert max(len(line.rstrip()) for line in lines) <= 80
+    assert any("Bank statement" in line for line in lines)
