@@ -32,8 +32,15 @@ class KindPaper:
 def kind_papers() -> list[KindPaper]:
     """Every sample of kinds/*.toml."""
     return [
-        KindPaper(**entry) for path in sorted(KINDS.glob("*.toml")) for entry in tomllib.loads(path.read_text(encoding="utf-8"))["paper"]
+        KindPaper(**entry)
+        for path in sorted(KINDS.glob("*.toml"))
+        for entry in tomllib.loads(path.read_text(encoding="utf-8")).get("paper", [])
     ]
+
+
+def near_misses() -> list[tuple[str, str]]:
+    """Of kinds whose samples are drawn elsewhere: the kind, and the text of a paper that must not be taken for it."""
+    return [(entry["kind"], entry["text"]) for entry in tomllib.loads((KINDS / "near.toml").read_text(encoding="utf-8"))["near"]]
 
 
 def draw_text(text: str, path: Path) -> None:

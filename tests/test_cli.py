@@ -17,7 +17,7 @@ import pikepdf
 import pytest
 
 import command_pages
-from reprieve import cli
+from reprieve import cli, terminal
 from reprieve.cli import run_command
 from reprieve.language import LANGUAGES, Language
 
@@ -316,3 +316,15 @@ def test_when_libreoffice_fails_the_case_is_written_and_the_reason_told(
     monkeypatch.setattr("reprieve.write.office.find_office", lambda: str(tmp_path / "gone"))
     assert run_command(["write", str(SAMPLES / "unemployment-complete"), AS_OF, "-o", str(tmp_path), "--lang", "en"]) == 0
     assert "unemployment-complete: the packet holds no letters: LibreOffice could not be started" in capsys.readouterr().err
+
+
+def test_on_a_narrow_terminal_what_is_wrong_stands_under_what_was_found(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(terminal, "_PIPE_WIDTH", 80)
+    assert run_command(["read", "--lang", "en", str(SAMPLES / "unemployment-complete")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+
+    assert lines[0].split() == ["paper", "kind", "found"]
+    assert max(len(line.rstrip()) for line in lines) <= 80
+    assert any("Bank statement" in line for line in lines)

@@ -138,6 +138,7 @@ class Payslip:
     """One month's pay of one employee. Names of items are as printed. `after_net` are items paid on top of net pay.
 
     `employees` is how many people the paper lists; of several, the applicant is read, and nobody where the applicant is not among them.
+    `months` is for how many months it lists the pay of whom it was read for; one of them was read.
     `places` says where "gross", "deductions_total", "net" and each item, by its name, stand.
     """
 
@@ -154,6 +155,7 @@ class Payslip:
     page: int = 1
     bbox: Box | None = None
     employees: int = 1
+    months: int = 1
     places: Mapping[str, Place] = field(default_factory=dict)
 
 

@@ -25,6 +25,8 @@ from reprieve.write.page_words import MARKS, PAPER_STATES, SEVERITIES, STATES, V
 if TYPE_CHECKING:
     from reprieve.batch import Result
 
+_MONTHS = {"first_month", "last_month"}
+_SIX_COLUMNS = 110
 _PIPE_WIDTH = 160  # where no terminal says how wide it is
 _COLOURS: dict[Verdict, str] = {"complete": "green", "incomplete": "yellow", "contradicted": "red", "unreadable": "magenta"}
 _STATE_COLOURS: dict[NeedState, str] = {"met": "green", "met_by_alternative": "green", "not_applicable": "dim", "waived": "dim"}
@@ -36,13 +38,19 @@ _SEVERITY_MARKS: dict[Severity, str] = {"blocker": "✕", "warning": "!", "note"
 
 
 def show_documents(documents: Sequence[Document], library: ReadingLibrary) -> None:
-    """One line a paper: what it is, whose, of when, what was found, what is wrong with it."""
-    table = _table(_("paper"), _("kind"), _("whose"), _("date"), _("found"), _("to look at"))
+    """One line a paper: what it is, whose, of when, what was found, what is wrong with it; in fewer columns where six are crammed."""
+    headings = [_("paper"), _("kind"), _("whose"), _("date"), _("found"), _("to look at")]
+    narrow = _console().width < _SIX_COLUMNS
+    table = _table(*([headings[0], headings[1], headings[4]] if narrow else headings))
     above = f"{commonpath([Path(document.file).parent for document in documents])}/" if documents else ""
     for document in documents:
         kind = library.documents.get(document.kind)
         called = str(kind.name if kind else _("Unknown kind"))
-        table.add_row(document.file.removeprefix(above), called, *_about(document, library), _remarks(document))
+        name, about, remarks = document.file.removeprefix(above), _about(document, library), _remarks(document)
+        if narrow:
+            table.add_row(name, _lines(called, *about[:2]), _lines(about[2], remarks))
+        else:
+            table.add_row(name, called, *about, remarks)
     _print(table)
 
 
@@ -157,10 +165,19 @@ def _bar() -> Progress:
 
 
 def _print(what: object) -> None:
-    console = Console(highlight=False, markup=False, soft_wrap=isinstance(what, str))
+    _console(soft_wrap=isinstance(what, str)).print(what)
+
+
+def _console(*, soft_wrap: bool = False) -> Console:
+    console = Console(highlight=False, markup=False, soft_wrap=soft_wrap)
     if not console.is_terminal:
         console.width = _PIPE_WIDTH
-    console.print(what)
+    return console
+
+
+def _lines(*parts: str | Text) -> Text:
+    """What there is of the parts, each on a line of its own."""
+    return Text("\n").join(Text(part) if isinstance(part, str) else part for part in parts if part)
 
 
 def _table(*headings: Message) -> Table:
@@ -254,7 +271,8 @@ def _about(document: Document, library: ReadingLibrary) -> tuple[str, str, str]:
     if isinstance(content, Payslip):
         net = str(_("net {amount}", amount=f"{content.net:,.2f}" if content.net is not None else "–"))
         return content.employee, content.pay_period, "\n".join(filter(None, [content.employer, net]))
-    return content.person, content.issued.isoformat() if content.issued else "", _stated(content, document.kind, library)
+    day = content.issued or content.event_date
+    return content.person, day.isoformat() if day else "", _stated(content, document.kind, library)
 
 
 def _days(statement: Statement) -> str:
@@ -266,7 +284,9 @@ def _days(statement: Statement) -> str:
 def _stated(certificate: Certificate, kind: str, library: ReadingLibrary) -> str:
     """Who issued it, and the dates and figures it states, each under its name."""
     own = library.documents.get(kind)
-    dates = {name: day.isoformat() for name, day in certificate.dates.items()}
+    dates = {name: day.isoformat()[: 7 if name in _MONTHS else 10] for name, day in certificate.dates.items()}
+    if list(certificate.dates.values()).count(certificate.dates.get("event_date", dt.date.min)) > 1:
+        del dates["event_date"]
     figures = {name: f"{amount:,.2f}" for name, amount in certificate.figures.items()}
     lines = [f"{library.certificates.name_of(name, own)} {value}" for name, value in (dates | figures).items()]
     return "\n".join(filter(None, [certificate.issuer, *lines]))

@@ -18,7 +18,7 @@ from reprieve.schema import document_to_json
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "samples"))
 
-from kind_papers import KindPaper, draw_text, kind_papers
+from kind_papers import KindPaper, draw_text, kind_papers, near_misses
 
 PAPERS = kind_papers()
 IDS = [paper.kind for paper in PAPERS]
@@ -46,6 +46,19 @@ def test_a_paper_that_is_like_it_is_not_taken_for_it(paper: KindPaper, tmp_path:
     read = read_paper(tmp_path / "paper.pdf", "paper.pdf", load_library())
 
     assert read.kind != paper.kind
+    assert read.kind != UNKNOWN or read.warnings
+
+
+def test_every_kind_has_a_near_miss() -> None:
+    assert sorted({*IDS, *(kind for kind, _text in near_misses())}) == sorted(load_library().documents)
+
+
+@pytest.mark.parametrize(("kind", "text"), near_misses())
+def test_a_paper_that_is_like_a_statement_or_a_payslip_is_not_taken_for_it(kind: str, text: str, tmp_path: Path) -> None:
+    draw_text(text, tmp_path / "paper.pdf")
+    read = read_paper(tmp_path / "paper.pdf", "paper.pdf", load_library())
+
+    assert read.kind != kind
     assert read.kind != UNKNOWN or read.warnings
 
 

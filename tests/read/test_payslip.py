@@ -391,3 +391,31 @@ def test_each_figure_stands_where_the_reading_says() -> None:
         if word.top == place.box.top and word.x0 == place.box.x0
     }
     assert printed == {"gross": "9000.00", "养老保险": "720.00", "个税": "30.00", "net": "8250.00"}
+
+
+def test_a_table_that_goes_on_over_the_page_keeps_its_heads_and_blanks_do_not_shift_them() -> None:
+    heads = columns(60, ["姓名", "基本工资", "应发工资", "公积金", "个税", "扣款合计", "实发工资"])
+    first = columns(80, ["钱二", "5000.00", "5000.00", "300.00", "", "300.00", "4700.00"])
+    last = columns(30, ["江望舒", "6000.00", "6000.00", "360.00", "30.00", "390.00", "5610.00"])
+    title = words(300, 30, "云州青禾信息技术有限公司2026年8月工资表")
+    slip = read(page(title, heads, first), page(last, number=2), names=("江望舒",))
+
+    assert totals(slip) == (D("6000.00"), D("390.00"), D("5610.00"))
+    assert slip.deductions == {"公积金": D("360.00"), "个税": D("30.00")}
+    assert (slip.employee, slip.pay_period, slip.page, slip.employees) == ("江望舒", "2026-08", 2, 2)
+
+
+def test_a_table_of_several_months_of_one_person_says_how_many() -> None:
+    heads = columns(60, ["月份", "基本工资", "应发工资", "社保", "实发工资"])
+    rows = [columns(20 * n - 40, [f"2026年{n}月", "5000.00", "5000.00", "400.00", "4600.00"]) for n in (6, 7, 8)]
+    slip = read(page(words(100, 30, "江望舒工资明细"), heads, *rows), names=("江望舒",))
+
+    assert (slip.pay_period, slip.months, slip.net) == ("2026-06", 3, D("4600.00"))
+
+
+def test_names_in_two_languages_are_told_by_either() -> None:
+    slip = read(
+        lines("Payslip 工资单", "Base Salary基本工资  9000.00", "IIT个税  30.00", "Gross Pay应发合计  9000.00", "Net Pay实发工资  8970.00")
+    )
+
+    assert totals(slip) == (D("9000.00"), D("30.00"), D("8970.00"))

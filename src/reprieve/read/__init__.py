@@ -131,7 +131,8 @@ def _document(
     elif told.kind == PAYSLIP:
         from reprieve.read.payslip import read_payslip  # this and certificates: their patterns take long to compile
 
-        content, remarks = _proof(paper, first, lambda pages: read_payslip(pages, library, whose))
+        several = [*first, *islice(pages, _PAGES_OF_A_CERTIFICATE)]
+        content, remarks = _proof(paper, several, lambda pages: read_payslip(pages, library, whose))
     elif told.kind in library.documents:
         from reprieve.read.certificate import read_certificate
 
@@ -207,11 +208,22 @@ def _warnings(told: Recognition, content: Content | None, library: ReadingLibrar
             yield _("It lists {count} employees, and none of them bears the applicant's name.", count=content.employees)
         case Payslip() if content.net is None:
             yield _("No net pay was found.")
-        case Payslip() if content.employees > 1:
-            yield _("It lists {count} employees; read was {name}.", count=content.employees, name=content.employee or "?")
+        case Payslip():
+            yield from _payslip_warnings(content)
         case Certificate() if content.unstated:
             own = library.documents.get(told.kind)
             yield _("It does not state: {names}.", names=[library.certificates.name_of(name, own) for name in content.unstated])
+
+
+def _payslip_warnings(slip: Payslip) -> Iterable[Message]:
+    if slip.net is not None and None not in (slip.gross, slip.deductions_total) and not adds_up(slip):
+        yield _(
+            "Gross {gross} less deductions {deductions} is not net {net}.", gross=slip.gross, deductions=slip.deductions_total, net=slip.net
+        )
+    if slip.employees > 1:
+        yield _("It lists {count} employees; read was {name}.", count=slip.employees, name=slip.employee or "?")
+    if slip.months > 1:
+        yield _("It lists the pay of {count} months; read was {month}.", count=slip.months, month=slip.pay_period or "?")
 
 
 def _statement_warnings(statement: Statement, kind: str) -> Iterable[Message]:

@@ -17,7 +17,7 @@ from reprieve.read.dates import find_dates, find_months
 from reprieve.read.figures import find_amounts, parse_amount
 from reprieve.read.framed import framed
 from reprieve.read.glued_labels import labels_apart
-from reprieve.read.labels import after_label, columns_under, under_label
+from reprieve.read.labels import after_label, below_label, columns_under, under_label
 from reprieve.read.prose import page_lines, spaced
 from reprieve.read.running import Running, Standing
 from reprieve.read.signature import headed_or_dated_by, sealed_by, signed_on, written_to
@@ -173,6 +173,9 @@ def _labelled(paper: _Paper, reading: Reading) -> Iterator[Standing]:
             yield from _single(columns_under(paper.lines, label))
         else:
             yield from under_label(paper.lines, label, colon=reading.form in STRICT)
+    if reading.form == "text":
+        for label in reading.labels:
+            yield from below_label(paper.running, label)
 
 
 def _single(columns: Iterator[list[Standing]]) -> Iterator[Standing]:

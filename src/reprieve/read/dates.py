@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-_HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—−－", "-"))
+# Hyphens of all kinds, and the numerals that are safe from changing, as on cheques.
+_HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—−－", "-") | dict(zip("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十", strict=True)))
 _YEAR = r"(?<!\d)(?P<y>(?:19|20)\d\d)"
 _CHINESE_YEAR = r"(?P<cy>[二一][〇○零ОO0oＯ九八七六五四三二一]{3})"
 _CHINESE_NUMBER = "[一二三四五六七八九十廿卅]{1,3}"

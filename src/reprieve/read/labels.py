@@ -28,6 +28,11 @@ def after_label(running: Running, label: str) -> Iterator[Standing]:
             yield running.between(found.start(1), further.end() if further else found.end(1))
 
 
+def below_label(running: Running, label: str) -> Iterator[Standing]:
+    """The line under a label that ends its own line with a colon, where no label begins it."""
+    yield from (running.between(*found.span(1)) for found in _ended(squeezed(label)).finditer(running.text))
+
+
 def under_label(lines: Sequence[Line], label: str, *, colon: bool = False) -> Iterator[Standing]:
     """The words under a label that stands in a row of column heads, nearest row first; `colon`: also under one that ends with it."""
     for head, below in _column_heads(lines, label, ":?" if colon else ""):
@@ -62,10 +67,18 @@ def _alone(label: str, end: str) -> re.Pattern[str]:
 
 
 @cache
+def _ended(label: str) -> re.Pattern[str]:
+    return re.compile(rf"{_alone_in_text(label)}[ ]*:[ ]*\n[ ]*(?![^\s:]{{2,10}}[ ]*:)([^\n]*?)(?=[ ]{{3}}|$)", re.MULTILINE)
+
+
+@cache
 def _labelled(label: str) -> re.Pattern[str]:
     """The label with its characters perhaps spread out, not as part of a longer word, then a colon or a blank, then the value."""
-    alone = rf"(?<![一-龥])(?<![一-龥]{{2}}\)){_spread(label)}(?:人民币)?{_REMARK}"
-    return re.compile(rf"{alone}(?:[ ]*:[ ]*|[ ]+|(?=[¥\d壹贰叁肆伍陆柒捌玖拾-])){_VALUE}", re.MULTILINE)
+    return re.compile(rf"{_alone_in_text(label)}(?:[ ]*:[ ]*|[ ]+|(?=[¥\d壹贰叁肆伍陆柒捌玖拾-])){_VALUE}", re.MULTILINE)
+
+
+def _alone_in_text(label: str) -> str:
+    return rf"(?<![一-龥])(?<![一-龥]{{2}}\)){_spread(label)}(?:人民币)?{_REMARK}"
 
 
 def _spread(label: str) -> str:

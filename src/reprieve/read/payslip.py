@@ -15,7 +15,7 @@ from reprieve.library.reading import ReadingLibrary
 from reprieve.model import Box, Payslip, Place
 from reprieve.read.cells import cell_rows
 from reprieve.read.dates import find_dates, find_months
-from reprieve.read.payslip_cells import DEDUCTIONS, EARNINGS, Named, beside, under
+from reprieve.read.payslip_cells import DEDUCTIONS, EARNINGS, Named, Rows, beside, last_heads, under
 from reprieve.read.payslip_sums import Item, Sums, matches, understand
 from reprieve.read.prose import page_lines, prose, squeeze
 from reprieve.read.signature import signed_by
@@ -44,19 +44,28 @@ def read_payslip(pages: Sequence[Page], library: ReadingLibrary, names: Sequence
     What is not printed is None or "" unless the printed figures prove it.
     """
     words = library.payslips
-    readings = [_Reading(page, named, understand(named, words)) for page in pages for named in _layouts(page, words)]
+    readings: list[_Reading] = []
+    heads: Rows = ()
+    for page in pages:
+        rows = cell_rows(page)
+        readings += [_Reading(page, named, understand(named, words)) for named in _layouts(rows, words, heads)]
+        heads = last_heads(rows, heads)
     if not readings:
         return Payslip("", "", "", None, None, None)
-    listed = {name for reading in readings if (name := _first(reading.named, words.employee))}
+    paid = (_first(reading.named, words.employee) for reading in readings if reading.sums.net is not None)
+    listed = {name for name in paid if name and not matches(words.any_total, name)}
     best = max(readings, key=lambda reading: (_first(reading.named, words.employee) in names, reading.sums.weight))
     if len(listed) > 1 and names and not listed & set(names):
         return Payslip("", "", "", None, None, None, page=best.page.number, employees=len(listed))
     identity = [*best.named, *(named for reading in readings if reading.page is best.page for named in reading.named)]
-    return replace(_payslip(best, identity, page_lines([best.page]), library, names), employees=max(1, len(listed)))
+    slip = _payslip(best, identity, page_lines([best.page]), library, names)
+    first = page_lines(pages[:1])
+    slip = replace(slip, employer=slip.employer or _employer((), first, library), pay_period=slip.pay_period or _month((), first, words))
+    return replace(slip, employees=max(1, len(listed)), months=max(1, len(_months_listed(readings, slip.employee, words))))
 
 
-def _layouts(page: Page, words: PayslipWords) -> Iterator[Sequence[Named]]:
-    rows = cell_rows(page)
+def _layouts(rows: Rows, words: PayslipWords, heads: Rows) -> Iterator[Sequence[Named]]:
+    """Every way to understand a page. `heads` are those of the page before."""
 
     def is_identity(name: str) -> bool:
         return matches([*words.identity, *words.employee, *words.employer, *words.period, *words.paid_on], name)
@@ -66,10 +75,10 @@ def _layouts(page: Page, words: PayslipWords) -> Iterator[Sequence[Named]]:
         return EARNINGS if matches(words.earnings_heads, name) else DEDUCTIONS if matches(words.deductions_heads, name) else ""
 
     pairs = beside(rows, is_identity, head_of)
-    yield pairs
-    tables = list(under(rows, head_of))
+    tables = list(under(rows, head_of, heads))
     used = {named.box for table in tables for named in table}
     beside_them = [named for named in pairs if named.box not in used and ":" not in named.name]
+    yield pairs
     for table in tables:
         yield table
         yield [*table, *beside_them]
@@ -154,6 +163,16 @@ def _month(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWords
         if months:
             return months[0]
     return ""
+
+
+def _months_listed(readings: Sequence[_Reading], employee: str, words: PayslipWords) -> set[str]:
+    """The months that readings of this employee, or of nobody by name, state net pay for."""
+    months: set[str] = set()
+    for reading in readings:
+        if reading.sums.net is not None and reading.sums.gross is not None and _first(reading.named, words.employee) in ("", employee):
+            labelled = [month for named in reading.named if matches(words.period, named.name) for month in find_months(named.text)]
+            months.add(labelled[0] if labelled else _month((), page_lines([reading.page]), words))
+    return months - {""}
 
 
 def _paid_on(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWords) -> dt.date | None:

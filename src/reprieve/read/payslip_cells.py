@@ -14,6 +14,7 @@ from reprieve.read.figures import parse_amount
 _BLANK = re.compile(r"[-/—_*]{0,6}")
 _MONEY = r"[¥]?-?(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*|0)\.\d\d"
 _GLUED = re.compile(rf"(?P<label>.*[^\d.,¥\s:-])(?P<figure>{_MONEY})元?|(?P<first>{_MONEY})元?(?P<next>[^\d.,].*)")
+_IN_WORDS = re.compile(r"\((?:人民币)?大写[^()]*\)")
 _FEWEST_FIGURES = 3
 _TOUCH = 3.0
 _HEADER_GAP = 3.5
@@ -56,24 +57,36 @@ def beside(rows: Rows, is_identity: Callable[[str], bool], head_of: HeadOf) -> l
     return found
 
 
-def under(rows: Rows, head_of: HeadOf) -> Iterator[list[Named]]:
+def under(rows: Rows, head_of: HeadOf, carried: Rows = ()) -> Iterator[list[Named]]:
     """Names with their values below, for each row of values: by order where there are as many of each, and by place.
 
     A payslip that is cut into bands, one below the other, is put together; so is the one employee of a table with several.
+    `carried` are the heads of the page before, which a table that goes on keeps.
     """
     bands: list[tuple[tuple[str, ...], list[list[Named]]]] = []
+    block = carried
     for index, row in enumerate(rows):
         if not _is_value_row(row):
             continue
-        block = _header_block(rows[:index], row)
-        if block:
-            ways = [*_by_order(block, row, head_of), _by_place(block, row, head_of)]
+        own = _header_block(rows[:index], row)
+        block = own or block
+        if not block:
+            continue
+        ways = [*_by_order(block, row, head_of), _by_place(block, row, head_of)]
+        if own or not bands:
             bands.append((tuple(named.name for named in ways[0]), ways))
-        elif bands:
-            header = bands[-1][1][0]
-            bands.append((bands[-1][0], [_like(header, row)]))
+        else:
+            bands.append((bands[-1][0], [ways[0], _like(bands[-1][1][0], row)]))
     for number in range(2):
         yield from _tables([(names, ways[min(number, len(ways) - 1)]) for names, ways in bands])
+
+
+def last_heads(rows: Rows, carried: Rows) -> Rows:
+    """The heads of the page's last table, for the page behind it."""
+    for index, row in enumerate(rows):
+        if _is_value_row(row):
+            carried = _header_block(rows[:index], row) or carried
+    return carried
 
 
 def _tables(bands: Sequence[tuple[tuple[str, ...], list[Named]]]) -> Iterator[list[Named]]:
@@ -103,7 +116,7 @@ def _halves(row: Sequence[Cell], heads: Sequence[tuple[int, Section]]) -> tuple[
 
 def _parts(cell: Cell) -> list[Cell]:
     """A cell that holds a name and a value, or a value and the next name, as two; a colon stays with its name."""
-    text = cell.text.strip()
+    text = _IN_WORDS.sub("", cell.text).strip()
     label, colon, value = text.partition(":")
     if colon and value.strip() and not re.fullmatch(r"\d+", label):
         return [Cell(label + ":", cell.box), *_parts(Cell(value.strip(), cell.box))]

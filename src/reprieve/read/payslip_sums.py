@@ -17,6 +17,8 @@ Role = Literal["gross", "net", "deductions_total", "any_total", "none", "item"]
 Way = Literal["section", "name", "place"]
 _ZERO = Decimal("0.00")
 _MOST_UNCERTAIN = 4
+_LATIN = re.compile(r"[A-Za-z][A-Za-z&./ -]*")
+_HAN = re.compile(r"[一-龥][一-龥()/]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,9 @@ def understand(named: Sequence[Named], words: PayslipWords) -> Sums:
 
 
 def matches(patterns: Sequence[str], name: str) -> bool:
-    return any(compiled(pattern).fullmatch(name) for pattern in patterns)
+    """Whether the printed name, or its Chinese or its English half, is one of these."""
+    halves = {name, _LATIN.sub("", name), _HAN.sub("", name)} - {""}
+    return any(compiled(pattern).fullmatch(half) for pattern in patterns for half in halves)
 
 
 # --- what each name may be -----------------------------------------------------------------------------------------

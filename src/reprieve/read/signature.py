@@ -68,7 +68,8 @@ def headed_or_dated_by(lines: Sequence[Line], words: CertificateWords) -> Iterat
     last = range(len(texts) - 1, max(len(texts) - _SIGNATURE_LINES, -1), -1)
     for index in (index for index in last if _date_alone(texts[index])):
         yield from (name for text in texts[max(0, index - 2) : index][::-1] for name in _signed(text, words))
-    yield from (name for text in texts[-_LAST_LINES:][::-1] if compiled(_ORGANISATION).fullmatch(text) for name in _signed(text, words))
+    ends = (text for text in texts[-_LAST_LINES:][::-1] if compiled(_ORGANISATION).fullmatch("".join(text.split())))
+    yield from (name for text in ends for name in _signed(text, words))
     for index in (index for index in last if find_dates(texts[index])):
         yield from (name for text in (texts[index], *texts[max(0, index - 1) : index]) for name in _signed(text, words))
     yield from _letterhead(texts[:_HEAD_LINES], words)
