@@ -17,9 +17,10 @@ _CLOSE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A date in the date column: the line it stands on, and the middle of its cell (a time may stand below the date)."""
+    """A date in the date column: the line it stands on, and the last line and the middle of its cell (a time may stand below the date)."""
 
     line: float
+    last: float
     middle: float
     top: float
     bottom: float
@@ -48,7 +49,7 @@ def find_anchors(date_cells: Sequence[Word]) -> list[Anchor]:
 
 def _anchor(words: Sequence[Word]) -> Anchor:
     top, bottom = min(word.top for word in words), max(word.bottom for word in words)
-    return Anchor(words[0].middle, (top + bottom) / 2, words[0].top, words[0].bottom)
+    return Anchor(words[0].middle, words[-1].middle, (top + bottom) / 2, words[0].top, words[0].bottom)
 
 
 def rows_between_rules(anchors: Sequence[Anchor], columns: Cells, rules: Iterable[float]) -> tuple[list[Cells], list[Word]] | None:
@@ -141,9 +142,9 @@ def _from_top(anchor: Anchor, following: Anchor | None, lines: Sequence[Cell], b
 
 def _up_to_bottom(anchor: Anchor, following: Anchor | None, lines: Sequence[Cell], begin: int) -> tuple[int, int]:
     end = begin
-    while end < len(lines) and lines[end][0].middle <= anchor.line + _tolerance(lines[end]):
+    while end < len(lines) and lines[end][0].middle <= anchor.last + _tolerance(lines[end]):
         end += 1
-    if end == begin or abs(lines[end - 1][0].middle - anchor.line) > _tolerance(lines[end - 1]):
+    if end == begin or abs(lines[end - 1][0].middle - anchor.last) > _tolerance(lines[end - 1]):
         return begin, begin
     start = end - 1
     while start > begin and _follows(lines[start - 1], lines[start]):

@@ -40,18 +40,19 @@ class StatementHead:
 
 
 def read_head(lines: Sequence[str], vocabulary: StatementVocabulary, banks: Mapping[str, Bank]) -> StatementHead:
-    """From the lines above the table of the first page."""
+    """From the lines above the table of the first page. Labels are looked for as the vocabulary spells them; names stay as printed."""
     labels = vocabulary.head
     text = "\n".join(lines)
+    spelt = vocabulary.spelt(text)
     return StatementHead(
         issuer=find_issuer(text, banks),
-        holder=_value(text, labels.holder),
-        account=_account(text, labels.account),
-        currency=currency_code(re.split(r"[\s/]", _value(text, labels.currency))[0]) or "CNY",
-        period=_period(lines, labels.period),
-        printed_on=_day_behind(text, labels.printed),
-        filter=_filter(text, vocabulary.filters),
-        verification_code=_value(text, labels.code),
+        holder=_value(text, spelt, labels.holder),
+        account=_account(spelt, labels.account),
+        currency=currency_code(re.split(r"[\s/]", _value(spelt, spelt, labels.currency))[0]) or "CNY",
+        period=_period([vocabulary.spelt(line) for line in lines], labels.period),
+        printed_on=_day_behind(spelt, labels.printed),
+        filter=_filter(spelt, vocabulary.filters),
+        verification_code=_value(text, spelt, labels.code),
     )
 
 
@@ -77,11 +78,11 @@ def _label(labels: tuple[str, ...], value: str) -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=[\s)])|(?<=在其))(?:{spaced}){_ENGLISH}:?[ \t]*{value}", re.MULTILINE)
 
 
-def _value(text: str, labels: Sequence[str]) -> str:
-    """What stands behind the first label that is there with something behind it."""
+def _value(text: str, spelt: str, labels: Sequence[str]) -> str:
+    """What stands in the text behind the first label that is there, as it is spelt, with something behind it."""
     for label in labels:
-        for found in _label((label,), r"(?P<value>[^\s:(,;]+)(?![^\s(]*:)").finditer(text):
-            return found["value"]
+        for found in _label((label,), r"(?P<value>[^\s:(,;]+)(?![^\s(]*:)").finditer(spelt):
+            return text[slice(*found.span("value"))]
     return ""
 
 
@@ -125,7 +126,7 @@ def _filter(text: str, filters: Iterable[Filter]) -> str:
             found = re.search(sign.title, text)
             signs += [found.group(0)] if found else []
             continue
-        value = _value(text, [sign.label])
+        value = _value(text, text, [sign.label])
         if value and value not in sign.everything:
             signs.append(f"{sign.label}:{value}")
     return "; ".join(signs)
