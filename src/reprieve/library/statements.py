@@ -13,7 +13,7 @@ from reprieve.library.entry import Entry, FileEntry
 
 Role = Literal[
     "serial", "date", "date_or_time", "other_date", "time", "amount", "amount_in", "amount_out", "flag", "balance", "available",
-    "summary", "counterparty", "counterparty_account", "note", "currency", "own_account", "other",
+    "other_figure", "summary", "counterparty", "counterparty_account", "note", "currency", "own_account", "other",
 ]  # fmt: skip
 Direction = Literal["in", "out", "neutral"]
 

@@ -39,6 +39,7 @@ from reprieve.read.second_look import adds_up, compare, is_in_doubt, look_again
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
 from reprieve.read.traces import traces
+from reprieve.read.two_readings import Digits, counted, misses_something, not_shown
 from reprieve.read.words import Page
 
 __all__ = ["read_paper", "render_page"]
@@ -123,7 +124,10 @@ def _document(paper: Paper, data: bytes, passwords: Sequence[str], blank: Docume
 def _statement(
     paper: Paper, pages: Iterable[Page], data: bytes, passwords: Sequence[str], library: Library
 ) -> tuple[Statement, tuple[Message, ...]]:
-    """The first reading; where it leaves doubts, another: of pictures by a stronger model, of text by pdfplumber if fewer rows break."""
+    """The first reading; where it leaves doubts, another: of pictures by a stronger model, of text by pdfplumber if fewer rows break.
+
+    What pdfplumber alone finds may be what nobody sees, and is said; where it misses what PDFium shows, the first reading stays.
+    """
 
     def read(pages: Iterable[Page]) -> Statement:
         printed: list[PrintedPage] = []
@@ -135,12 +139,16 @@ def _statement(
         return look_again(paper, quick, read) if is_in_doubt(quick) else (quick, ())
     if quick.reconciliation.status != "broken" or paper.page_count > _PAGES_READ_TWICE:
         return quick, ()
+    found: Digits = {}
     try:
-        careful = read(second_opinion(data, passwords))
+        careful = read(counted(second_opinion(data, passwords), found))
     except PaperError:
         return quick, ()
     better = len(careful.transactions) >= len(quick.transactions) and len(careful.reconciliation.breaks) < len(quick.reconciliation.breaks)
-    return (replace(careful, printed_pages=quick.printed_pages) if better else quick), ()
+    shown = list(paper.pages()) if better else []
+    if not better or misses_something(found, shown):
+        return quick, ()
+    return replace(careful, printed_pages=quick.printed_pages), tuple(not_shown(careful, shown))
 
 
 def _proof(

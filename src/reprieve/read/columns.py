@@ -23,7 +23,7 @@ _SELDOM = 0.04
 _APART = 0.05
 _FARTHEST = 60.0
 _TWICE = 4.0
-_FIGURE = re.compile(rf"\(?[-+]?{_CURRENCY}[-+]?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)\.\d\d(?:元|-|\))?")
+_FIGURE = re.compile(rf"\(?[-+]?{_CURRENCY}[-+]?(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,11}})\.\d\d(?:元|-|\))?")
 
 Sort = Literal["date", "time", "money", "number", "sign", "text"]
 _SORTS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
@@ -42,7 +42,8 @@ _FIT: dict[str, dict[Sort, float]] = {
 }
 _SHAPES: dict[Role, str] = {
     "date": "date", "time": "time", "amount": "figure", "amount_in": "figure", "amount_out": "figure", "balance": "figure",
-    "other_date": "date", "available": "figure", "serial": "serial", "counterparty_account": "account", "own_account": "account",
+    "other_date": "date", "available": "figure", "other_figure": "figure", "serial": "serial",
+    "counterparty_account": "account", "own_account": "account",
 }  # fmt: skip
 
 

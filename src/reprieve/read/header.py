@@ -15,7 +15,7 @@ _LINES = 5
 _LONGEST_HALF = 8
 _SHORTEST_FUSED, _LONGEST_FUSED = 6, 60
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_DATA = re.compile(r"\d{4}[-/.年]?\d|\d\.\d\d|\d{6}")
+_DATA = re.compile(r"\d{4}[-/.年]?\d|(?:19|20)\d\d[-/.年]|\d\.\d\d|\d{6}")
 _FIGURES: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance", "available"})
 _DATED: frozenset[Role] = frozenset({"date", "date_or_time", "other_date"})
 
@@ -83,7 +83,7 @@ def _end_of_names(lines: Sequence[Line], begin: int) -> int:
 
 
 def _header(page: Page, lines: Sequence[Line], core: int, vocabulary: StatementVocabulary) -> Header | None:
-    first, last = _band(lines, core, page.rules)
+    first, last = _band(lines, core, page.rules, vocabulary)
     words = [word for member in lines[first : last + 1] for word in member.words]
     top, bottom = min(word.top for word in words), max(word.bottom for word in words)
     borders = _borders(page.rules, top, bottom)
@@ -128,7 +128,7 @@ def _names_transactions(columns: Sequence[Column]) -> bool:
 def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:
     """One column is the date, one the balance.
 
-    交易时间 beside 交易日期 is a time; alone it holds the date as well. Of two dates the first named 交易 counts, of two balances the first.
+    交易时间 beside 交易日期 is a time; alone it holds the date as well. Of two dates the first named 交易 counts; of balances the first.
     """
     dates = [column for role in ("date", "date_or_time", "other_date") for column in columns if column.role == role]
     date = next((column for column in dates if column.role == "date" and column.name.startswith("交易")), next(iter(dates), None))
@@ -153,13 +153,15 @@ def _settled_role(column: Column, date: Column | None, balance: Column | None) -
 # --- which lines belong to the header --------------------------------------------------------------------------------
 
 
-def _band(lines: Sequence[Line], core: int, rules: Iterable[Rule]) -> tuple[int, int]:
+def _band(lines: Sequence[Line], core: int, rules: Iterable[Rule], vocabulary: StatementVocabulary) -> tuple[int, int]:
     """First and last line of the header around its core line: names wrap, and a second language stands above or below."""
     above, below = _rules_around(lines[core], rules)
     first = last = core
     while first > 0 and _joins(lines[first - 1], lines[first], lines[core], (above, below)):
         first -= 1
     while last + 1 < len(lines) and _joins(lines[last + 1], lines[last], lines[core], (above, below)):
+        if _spoils(lines[last + 1], lines[first : last + 1], vocabulary):
+            break
         last += 1
     return first, last
 
@@ -176,6 +178,15 @@ def _joins(line: Line, neighbour: Line, core: Line, rules: tuple[float, float]) 
     gaps = [(left.x1, right.x0) for left, right in pairwise(core.words) if right.x0 - left.x1 > 0.5 * size]
     fits = not any(word.x0 < left and word.x1 > right for word in line.words for left, right in gaps)
     return fits and all(word.bottom - word.top < 1.3 * size for word in line.words)
+
+
+def _spoils(line: Line, header: Sequence[Line], vocabulary: StatementVocabulary) -> bool:
+    """Whether a name that is known would not be with what the line adds to it: then the line is the first of a row."""
+    for word in line.words:
+        name = "".join(over.text for above in header for over in above.words if _overlap([over], [word]) > 0)
+        if _HAN.search(word.text) and vocabulary.role(name) != "other" and vocabulary.role(name + word.text) == "other":
+            return True
+    return False
 
 
 def _rules_around(line: Line, rules: Iterable[Rule]) -> tuple[float, float]:
@@ -231,7 +242,7 @@ def _cells_by_place(words: Sequence[Word], core: Line, vocabulary: StatementVoca
 def _runs(words: Iterable[Word], vocabulary: StatementVocabulary, apart: bool) -> Iterable[list[Word]]:
     """Words of one line that are letters of one name (日 志 号), or, in a header without Chinese, words of one name."""
     run: list[Word] = []
-    for word in sorted(words, key=lambda item: (round(item.middle / 3), item.x0)):
+    for word in (word for line in visual_lines(Page(0, 0, 0, tuple(words))) for word in line.words):
         if run and (_spaced(run[-1], word) if apart else _same_name(run, word, vocabulary)):
             run.append(word)
             continue

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from reprieve.read.words import Word
 
 _DATE_BEGINS = re.compile(
-    r"(?:19|20)\d\d(?:[-/年](?:\d{1,2}(?:$|[-/月])|$)|\.\d{1,2}\.|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))"
+    r"(?:19|20)\d\d(?:[-/年](?:\d{1,2}(?:$|[-/月])|$)|\.(?:\d{1,2}\.|\d?$)|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))"
 )  # 1966.16 is an amount
 _CLOSE = 0.8
 
