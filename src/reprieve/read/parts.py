@@ -10,6 +10,7 @@ from statistics import median
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.fused import taken_apart
 from reprieve.read.header import Header, find_headers
+from reprieve.read.joined import joined
 from reprieve.read.rows import begins_with_date
 from reprieve.read.words import Line, Page, visual_lines
 
@@ -37,7 +38,7 @@ def parts_of(page: Page, known_head: frozenset[str], vocabulary: StatementVocabu
 
     `known_head` are lines that earlier heads had.
     """
-    lines = visual_lines(page)
+    lines = [joined(line) for line in visual_lines(page)]
     headers = list(find_headers(page, lines, vocabulary))
     if not headers:
         yield _part(None, (), _below_labels(lines, known_head), vocabulary)

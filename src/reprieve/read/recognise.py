@@ -14,6 +14,7 @@ from reprieve.library.statements import Role
 from reprieve.model import BANK_STATEMENT, UNKNOWN
 from reprieve.read.fold import fold
 from reprieve.read.header import find_headers
+from reprieve.read.joined import joined
 from reprieve.read.prose import page_lines, prose, squeeze
 from reprieve.read.words import Line, Page, visual_lines
 
@@ -110,7 +111,7 @@ def _has_columns(lines: Sequence[Line]) -> bool:
 
 def _heads_statement(pages: Iterable[Page], library: Library) -> bool:
     """Whether a page has a table with a day, money and a balance, whatever its columns are called and however their names lie."""
-    headers = (header for page in pages for header in find_headers(page, visual_lines(page), library.statements))
+    headers = (header for page in pages for header in find_headers(page, [joined(line) for line in visual_lines(page)], library.statements))
     return any(
         {"date", "balance"} < {column.role for column in header.columns} and any(column.role in _MONEY for column in header.columns)
         for header in headers

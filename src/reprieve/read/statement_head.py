@@ -49,7 +49,7 @@ def read_head(lines: Sequence[str], vocabulary: StatementVocabulary, banks: Mapp
         holder=_value(text, spelt, labels.holder),
         account=_account(spelt, labels.account),
         currency=currency_code(re.split(r"[\s/]", _value(spelt, spelt, labels.currency))[0]) or "CNY",
-        period=_period([vocabulary.spelt(line) for line in lines], labels.period),
+        period=find_period(lines, vocabulary),
         printed_on=_day_behind(spelt, labels.printed),
         filter=_filter(spelt, vocabulary.filters),
         verification_code=_value(text, spelt, labels.code),
@@ -95,10 +95,10 @@ def _account(text: str, labels: Sequence[str]) -> str:
     return ""
 
 
-def _period(lines: Iterable[str], labels: Sequence[str]) -> tuple[dt.date | None, dt.date | None]:
+def find_period(lines: Iterable[str], vocabulary: StatementVocabulary) -> tuple[dt.date | None, dt.date | None]:
     """Two days of one line (or of one line and the next) behind a label, or of a line that holds nothing else."""
-    pattern = _label(tuple(labels), "")
-    rows = list(lines)
+    pattern = _label(tuple(vocabulary.head.period), "")
+    rows = [vocabulary.spelt(line) for line in lines]
     for index, line in enumerate(rows):
         found = pattern.search(line)
         if found:
