@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from typing import Literal
 
@@ -12,8 +12,8 @@ from pydantic import Field
 from reprieve.library.entry import Entry, FileEntry
 
 Role = Literal[
-    "serial", "date", "date_or_time", "time", "amount", "amount_in", "amount_out", "amount_or_flag", "flag", "balance",
-    "summary", "counterparty", "counterparty_account", "note", "currency", "own_account", "other",
+    "serial", "date", "date_or_time", "other_date", "time", "amount", "amount_in", "amount_out", "amount_or_flag", "flag", "balance",
+    "available", "other_figure", "summary", "counterparty", "counterparty_account", "note", "currency", "own_account", "other",
 ]  # fmt: skip
 Direction = Literal["in", "out", "neutral"]
 Sum = Literal["in", "out", "count", "count_in", "count_out", "opening", "closing"]
@@ -28,10 +28,17 @@ class ColumnNames(Entry):
     patterns: list[str]
 
 
+class Spellings(Entry):
+    """Pairs of characters, the other spelling first; blanks and line ends between them do not count."""
+
+    pairs: str
+
+
 class NotRows(Entry):
     """Lines and words that stand among the rows: subtotals, page numbers, seals."""
 
     lines: list[str]
+    subtotals: list[str]
     words: list[str]
 
 
@@ -81,6 +88,7 @@ class StatementVocabulary(FileEntry):
 
     source: str
     columns: list[ColumnNames]
+    spellings: Spellings
     not_rows: NotRows
     directions: Directions
     head: HeadLabels
@@ -89,12 +97,16 @@ class StatementVocabulary(FileEntry):
 
     def role(self, header: str) -> Role:
         """What a header cell (folded, blanks removed) names; `other` when no spelling fits."""
-        name = _UNIT.sub("", header.lower())
+        name = _UNIT.sub("", self.spelt(header.lower()))
         return next((role for role, pattern in self._roles if pattern.fullmatch(name)), "other")
 
     def direction(self, flag: str) -> Direction | None:
         """What a direction cell says, or None when it says nothing known."""
-        return next((direction for direction, pattern in self._directions if pattern.fullmatch(flag.lower())), None)
+        return next((direction for direction, pattern in self._directions if pattern.fullmatch(self.spelt(flag.lower()))), None)
+
+    def spelt(self, text: str) -> str:
+        """The text, character by character, as the patterns spell it."""
+        return text if text.isascii() else text.translate(self._spellings)
 
     def direction_of_summary(self, summary: str) -> Direction | None:
         """Which way the money went by the words of a row's summary, or None when they leave it open."""
@@ -105,9 +117,18 @@ class StatementVocabulary(FileEntry):
         """Whether a line (blanks removed) is a subtotal, page number or notice."""
         return self._not_lines.match(line) is not None
 
+    def is_subtotal(self, line: str) -> bool:
+        """Whether a line (blanks removed) sums up a day, a month or a page, though it may begin with that day."""
+        return self._subtotals.fullmatch(line) is not None
+
     def is_noise(self, word: str) -> bool:
         """Whether a word belongs to a seal or a watermark."""
         return self._not_words.match(word) is not None
+
+    @cached_property
+    def _spellings(self) -> Mapping[int, str]:
+        pairs = "".join(self.spellings.pairs.split())
+        return {ord(other): plain for other, plain in zip(pairs[::2], pairs[1::2], strict=True)}
 
     @cached_property
     def _roles(self) -> Sequence[tuple[Role, re.Pattern[str]]]:
@@ -121,6 +142,10 @@ class StatementVocabulary(FileEntry):
     @cached_property
     def _not_lines(self) -> re.Pattern[str]:
         return any_of(tuple(self.not_rows.lines))
+
+    @cached_property
+    def _subtotals(self) -> re.Pattern[str]:
+        return any_of(tuple(self.not_rows.subtotals))
 
     @cached_property
     def _not_words(self) -> re.Pattern[str]:

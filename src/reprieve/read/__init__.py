@@ -35,6 +35,7 @@ from reprieve.read.second_look import adds_up, compare, is_in_doubt, look_again,
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
 from reprieve.read.traces import traces
+from reprieve.read.two_readings import Digits, counted, misses_something, not_shown
 from reprieve.read.words import Page
 
 if TYPE_CHECKING:
@@ -146,7 +147,10 @@ def _document(
 def _statement(
     paper: Paper, pages: Iterable[Page], data: bytes, passwords: Sequence[str], library: ReadingLibrary
 ) -> tuple[Statement, tuple[Message, ...]]:
-    """The first reading; where it leaves doubts, another: of pictures by a stronger model, of text by pdfplumber if fewer rows break."""
+    """The first reading; where it leaves doubts, another: of pictures by a stronger model, of text by pdfplumber if fewer rows break.
+
+    What pdfplumber alone finds may be what nobody sees, and is said; where it misses what PDFium shows, the first reading stays.
+    """
 
     def read(pages: Iterable[Page]) -> Statement:
         printed: list[PrintedPage] = []
@@ -159,12 +163,16 @@ def _statement(
         return look_again(paper, *told) if is_in_doubt(told[0]) else (told[0], ())
     if quick.reconciliation.status != "broken" or paper.page_count > _PAGES_READ_TWICE:
         return quick, ()
+    found: Digits = {}
     try:
-        careful = read(second_opinion(data, passwords))
+        careful = read(counted(second_opinion(data, passwords), found))
     except PaperError:
         return quick, ()
     better = len(careful.transactions) >= len(quick.transactions) and len(careful.reconciliation.breaks) < len(quick.reconciliation.breaks)
-    return (replace(careful, printed_pages=quick.printed_pages) if better else quick), ()
+    shown = list(paper.pages()) if better else []
+    if not better or misses_something(found, shown):
+        return quick, ()
+    return replace(careful, printed_pages=quick.printed_pages), tuple(not_shown(careful, shown))
 
 
 def _proof(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -16,6 +16,7 @@ from reprieve.read.header import Column, Header
 from reprieve.read.rows import begins_with_date
 from reprieve.read.words import Word, character_borders
 
+_CURRENCY = "(?:RMB|CNY|USD|[¥￥$])?"
 _CROSSES = 1.5
 _INK = 0.6
 _SELDOM = 0.04
@@ -24,13 +25,14 @@ _ASKEW = 0.002
 _NEAR = 2
 _FARTHEST = 60.0
 _NUMERIC = frozenset("0123456789.,*+-")
-_FIGURE = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d")
+_TWICE = 4.0
+_FIGURE = re.compile(rf"\(?[-+]?{_CURRENCY}[-+]?(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,11}})\.\d\d(?:元|-|\))?")
 
 Sort = Literal["date", "time", "money", "number", "sign", "text"]
 _SORTS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
-    ("money", re.compile(r"[-+]?(?:RMB|CNY|[¥￥])?[-+]?[\d,]*\d\.\d{0,2}(?:元)?")),
+    ("money", re.compile(rf"\(?[-+]?{_CURRENCY}[-+]?[\d,]*\d\.\d{{0,2}}(?:元|-|\))?")),
     ("time", re.compile(r"\d{0,2}(?::\d{0,2}){1,2}|\d\d|(?:[01]\d|2[0-3])[0-5]\d[0-5]\d")),
-    ("sign", re.compile(r"[-+]?(?:RMB|CNY|[¥￥])|[-—*/]+|\(空\)")),
+    ("sign", re.compile(rf"\(?[-+]?{_CURRENCY}|[-—*/]+|\(空\)")),
     ("number", re.compile(r"[\d,*]+")),
 )
 _FIT: dict[str, dict[Sort, float]] = {
@@ -43,7 +45,8 @@ _FIT: dict[str, dict[Sort, float]] = {
 }
 _SHAPES: dict[Role, str] = {
     "date": "date", "time": "time", "amount": "figure", "amount_in": "figure", "amount_out": "figure", "balance": "figure",
-    "serial": "serial", "counterparty_account": "account", "own_account": "account",
+    "other_date": "date", "available": "figure", "other_figure": "figure", "serial": "serial",
+    "counterparty_account": "account", "own_account": "account",
 }  # fmt: skip
 
 
@@ -98,7 +101,8 @@ def lay_grid(header: Header, words: Sequence[Word]) -> Grid:
     """The grid of a table from its header and the words of its rows.
 
     Vertical rules part the columns where they are drawn. Elsewhere the words fall into bands with white between them, and each column
-    takes the run of bands that suits its name best: figures under amounts, dates under the date, and all of it near the header's cell.
+    takes the run of bands that suits its name best: figures under amounts, one in a line, dates under the date, and all of it near the
+    header's cell.
     """
     columns = header.columns
     if header.borders:
@@ -116,11 +120,12 @@ def lay_grid(header: Header, words: Sequence[Word]) -> Grid:
 
 @dataclass(frozen=True, slots=True)
 class _Band:
-    """A stretch of the page's width that words stand in, and how many of which sort."""
+    """A stretch of the page's width that words stand in, how many of which sort, and the lines (their y) that have a figure there."""
 
     x0: float
     x1: float
     sorts: Counter[Sort]
+    figures: frozenset[int]
 
 
 @cache
@@ -144,42 +149,86 @@ def _bands(words: Sequence[Word]) -> list[_Band]:
         elif covered <= seldom < before:
             stretches[-1][1] = x
     sorts: list[Counter[Sort]] = [Counter() for _stretch in stretches]
+    figures: list[set[int]] = [set() for _stretch in stretches]
     starts = [stretch[0] for stretch in stretches]
     for word in words:
         index = bisect_right(starts, (word.x0 + word.x1) / 2) - 1
         if index >= 0:
-            sorts[index][_sort(word.text)] += 1
-    return [_Band(x0, x1, counted) for (x0, x1), counted in zip(stretches, sorts, strict=True)]
+            sort = _sort(word.text)
+            sorts[index][sort] += 1
+            if sort == "money":
+                figures[index].add(round(word.middle))
+    return [_Band(x0, x1, counted, frozenset(seen)) for (x0, x1), counted, seen in zip(stretches, sorts, figures, strict=True)]
 
 
-def _best_runs(columns: Sequence[Column], bands: Sequence[_Band]) -> list[tuple[int, int]]:
-    """For each column the run of bands [begin, end) that is its own; all bands are taken, in order, and a column may stay empty."""
+_Apart = Callable[[Sequence[Column], int, _Band], float]
+_Runs = list[tuple[int, int]]
+
+
+def _best_runs(columns: Sequence[Column], bands: Sequence[_Band]) -> _Runs:
+    """For each column the run of bands [begin, end) that is its own; all bands are taken, in order, and a column may stay empty.
+
+    Cells stand under the header's, or fill the room to its right, or the room to its left: what suits best is how this table is set.
+    """
+    return max((_runs(columns, bands, apart) for apart in (_from_cell, _out_of_room_right, _out_of_room_left)), key=lambda found: found[0])[
+        1
+    ]
+
+
+def _runs(columns: Sequence[Column], bands: Sequence[_Band], apart: _Apart) -> tuple[float, _Runs]:
     scores: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
-    for column in columns:
-        suits = [_suits(column, band) for band in bands]
-        reached: dict[int, tuple[float, int]] = {}
-        for begin, (score, _previous) in scores[-1].items():
-            total = score
-            for end in range(begin, len(bands) + 1):
-                total += suits[end - 1] if end > begin else 0.0
-                if end not in reached or total > reached[end][0]:
-                    reached[end] = (total, begin)
-        scores.append(reached)
-    runs: list[tuple[int, int]] = []
+    for index, column in enumerate(columns):
+        suits = [_suits(column, band, apart(columns, index, band)) for band in bands]
+        scores.append(_reached(scores[-1], suits, bands, _SHAPES.get(column.role) == "figure"))
+    runs: _Runs = []
     end = len(bands)
     for reached in reversed(scores[1:]):
         begin = reached[end][1]
         runs.append((begin, end))
         end = begin
-    return runs[::-1]
+    return scores[-1][len(bands)][0], runs[::-1]
 
 
-def _suits(column: Column, band: _Band) -> float:
-    """How well a band's words suit a column's name, less for standing apart from its header cell or not lining up with it."""
+def _reached(
+    before: Mapping[int, tuple[float, int]], suits: Sequence[float], bands: Sequence[_Band], single: bool
+) -> dict[int, tuple[float, int]]:
+    """The best score for each end of a column's run, and where it begins. A column of figures holds one in a line."""
+    reached: dict[int, tuple[float, int]] = {}
+    for begin, (score, _previous) in before.items():
+        total, taken = score, frozenset[int]()
+        for end in range(begin, len(bands) + 1):
+            if end > begin:
+                figures = bands[end - 1].figures
+                total += suits[end - 1] - (_TWICE * len(taken & figures) if single else 0.0)
+                taken |= figures
+            if end not in reached or total > reached[end][0]:
+                reached[end] = (total, begin)
+    return reached
+
+
+def _suits(column: Column, band: _Band, apart: float) -> float:
+    """How well a band's words suit a column's name, less for standing apart from where they should or not lining up with the name."""
     fit = _FIT[_SHAPES.get(column.role, "text")]
-    apart = min(max(0.0, band.x0 - column.x1, column.x0 - band.x1), _FARTHEST)
     askew = min(abs(band.x0 - column.x0), abs(band.x1 - column.x1), abs(band.x0 + band.x1 - column.x0 - column.x1) / 2, _FARTHEST)
-    return sum(count * (fit[sort] - _APART * apart - _ASKEW * askew) for sort, count in band.sorts.items())
+    less = _APART * min(apart, _FARTHEST) + _ASKEW * askew
+    return sum(count * (fit[sort] - less) for sort, count in band.sorts.items())
+
+
+def _from_cell(columns: Sequence[Column], index: int, band: _Band) -> float:
+    """How far the band stands from the header's cell."""
+    return max(0.0, band.x0 - columns[index].x1, columns[index].x0 - band.x1)
+
+
+def _out_of_room_right(columns: Sequence[Column], index: int, band: _Band) -> float:
+    """How much of the band sticks out of the room from the header's cell to the next."""
+    right = columns[index + 1].x0 if index + 1 < len(columns) else float("inf")
+    return max(0.0, columns[index].x0 - 1 - band.x0 if index else 0.0) + max(0.0, band.x1 - right - 1)
+
+
+def _out_of_room_left(columns: Sequence[Column], index: int, band: _Band) -> float:
+    """How much of the band sticks out of the room from the header's cell before to the end of this one."""
+    left = columns[index - 1].x1 if index else float("-inf")
+    return max(0.0, left - 1 - band.x0) + max(0.0, band.x1 - columns[index].x1 - 1 if index + 1 < len(columns) else 0.0)
 
 
 def _cuts(columns: Sequence[Column], bands: Sequence[_Band], runs: Sequence[tuple[int, int]], words: Sequence[Word]) -> Iterator[float]:

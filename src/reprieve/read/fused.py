@@ -9,11 +9,19 @@ from reprieve.read.words import Word, character_borders
 
 # A figure ends two digits after its point; a date ends after its day. What follows is another cell's, or text that joins again.
 _SEAM = re.compile(
-    r"(?<=\d\.\d\d)(?=[^\d元.]|\d{1,2}月)|(?<=\d\.\d\d)(?=\d[\d,]*\.\d\d(?!\d))"
+    r"(?<=\d\.\d\d)(?=[^\d元.)]|\d{1,2}月|\d{4})|(?<=\d\.\d\d[元)])(?=.)|(?<=\d\.\d\d)(?=\d[\d,]*\.\d\d(?!\d))"
     r"|(?<=[\u4e00-\u9fff)])(?=[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d(?!\d))"
     r"|(?<=^\d{4}[-/.]\d\d[-/.]\d\d)(?=[^\s])|(?<=^\d{4}年\d\d月\d\d日)(?=\S)"
 )
 _WHOLE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|[-+]?[\d,]+\.\d\d|[\d:]+")
+
+
+def first_seam(text: str) -> int:
+    """Where the first of several cells ends in a text with a point; 0 where it is one cell's, as figures alone are."""
+    if len(text) < 6 or (text[-1].isdecimal() and len(text) < 13):
+        return 0
+    found = None if _WHOLE.fullmatch(text) else _SEAM.search(text)
+    return found.start() if found else 0
 
 
 def taken_apart(word: Word) -> Iterator[Word]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from reprieve.library.statements import Role, StatementVocabulary
@@ -12,12 +12,13 @@ from reprieve.read.words import Line, Page, Rule, Word, character_borders, visua
 
 _NAMES = 3
 _LINES = 5
+_LONGEST_HALF = 8
 _SHORTEST_FUSED, _LONGEST_FUSED = 6, 60
 _CLOSE, _WITHIN_REACH = 0.6, 2.5
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_DATA = re.compile(r"\d{4}[-/.年]?\d|\d\.\d\d|\d{6}")
-_FIGURES: frozenset[Role] = frozenset({"amount", "amount_or_flag", "amount_in", "amount_out", "balance"})
-_DATED: frozenset[Role] = frozenset({"date", "date_or_time"})
+_DATA = re.compile(r"\d{4}[-/.年]?\d|(?:19|20)\d\d[-/.年]|\d\.\d\d|\d{6}")
+_FIGURES: frozenset[Role] = frozenset({"amount", "amount_or_flag", "amount_in", "amount_out", "balance", "available"})
+_DATED: frozenset[Role] = frozenset({"date", "date_or_time", "other_date"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def find_headers(page: Page, lines: Sequence[Line], vocabulary: StatementVocabul
     apart = [_names_of_line(line, vocabulary) for line in lines]
     known = [sum(vocabulary.role(word.text) != "other" for word in line.words) if line else 0 for line in apart]
     for index, line in enumerate(lines):
-        if line.box.top < below or known[index] < _NAMES:
+        if line.box.top < below or (known[index] < _NAMES and not _may_begin_names(apart[index])):
             continue
         core = max(range(index, _end_of_names(lines, index)), key=lambda other: known[other])
         found = _header(page, [*lines[:core], apart[core] or line, *lines[core + 1 :]], core, vocabulary)
@@ -63,6 +64,15 @@ def _names_of_line(line: Line, vocabulary: StatementVocabulary) -> Line | None:
     if _DATA.search(line.text):
         return None
     return Line(tuple(part for word in line.words for part in _names_apart(word, vocabulary)), line.page)
+
+
+def _may_begin_names(line: Line | None) -> bool:
+    """Whether a line may hold the first halves of names that wrap: several short Chinese words and nothing else."""
+    return (
+        line is not None
+        and len(line.words) >= _NAMES
+        and all(len(word.text) <= _LONGEST_HALF and _HAN.search(word.text) and ":" not in word.text for word in line.words)
+    )
 
 
 def _end_of_names(lines: Sequence[Line], begin: int) -> int:
@@ -80,7 +90,8 @@ def _header(page: Page, lines: Sequence[Line], core: int, vocabulary: StatementV
     borders = _borders(page.rules, top, bottom)
     cells = _cells_between(words, borders) if borders else _cells_by_place(words, lines[core], vocabulary)
     columns = tuple(sorted((_column(cell, vocabulary) for cell in cells), key=lambda column: column.x0))
-    return Header(_one_date(columns), top, bottom, borders) if _names_transactions(columns) else None
+    named = sum(column.role != "other" for column in columns)
+    return Header(_settled(columns), top, bottom, borders) if named >= _NAMES and _names_transactions(columns) else None
 
 
 def _names_apart(word: Word, vocabulary: StatementVocabulary) -> Iterable[Word]:
@@ -106,8 +117,8 @@ def _name_ends(text: str, vocabulary: StatementVocabulary) -> list[int]:
 
 
 def settled_columns(columns: Sequence[Column]) -> tuple[Column, ...] | None:
-    """The columns with one date among them, or None when they are not those of a table of transactions."""
-    return _one_date(columns) if _names_transactions(columns) else None
+    """The columns with one date and one balance among them, or None when they are not those of a table of transactions."""
+    return _settled(columns) if _names_transactions(columns) else None
 
 
 def _names_transactions(columns: Sequence[Column]) -> bool:
@@ -115,26 +126,33 @@ def _names_transactions(columns: Sequence[Column]) -> bool:
     return bool(roles & _DATED) and bool(roles & _FIGURES)
 
 
-def _one_date(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """交易时间 beside 交易日期 is a time; alone it holds the date as well. Of two dates the first named 交易 counts.
+def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """One column is the date, one the balance.
 
+    交易时间 beside 交易日期 is a time; alone it holds the date as well. Of two dates the first named 交易 counts; of balances the first.
     收入/支出 beside a column of amounts is their direction; alone it holds them.
     """
-    dates = [column for column in columns if column.role == "date"]
-    chosen = next((column for column in dates if column.name.startswith("交易")), dates[0] if dates else None)
+    dates = [column for role in ("date", "date_or_time", "other_date") for column in columns if column.role == role]
+    date = next((column for column in dates if column.role == "date" and column.name.startswith("交易")), next(iter(dates), None))
+    balance = next((column for role in ("balance", "available") for column in columns if column.role == role), None)
     amount: Role = "flag" if any(column.role == "amount" for column in columns) else "amount"
-    return tuple(_settled(column, chosen, amount) for column in columns)
+    return tuple(replace(column, role=_settled_role(column, date, balance, amount)) for column in columns)
 
 
-def _settled(column: Column, date: Column | None, amount: Role) -> Column:
-    role = column.role
-    if role == "amount_or_flag":
-        role = amount
-    if role == "date_or_time":
-        role = "time" if date else "date"
-    elif role == "date" and column is not date:
-        role = "other"
-    return Column(role, column.name, column.x0, column.x1)
+def _settled_role(column: Column, date: Column | None, balance: Column | None, amount: Role) -> Role:
+    match column.role:
+        case "date" | "date_or_time" | "other_date" if column is date:
+            return "date"
+        case "date":
+            return "other_date"
+        case "date_or_time":
+            return "time"
+        case "balance" | "available":
+            return "balance" if column is balance else "available"
+        case "amount_or_flag":
+            return amount
+        case role:
+            return role
 
 
 # --- which lines belong to the header --------------------------------------------------------------------------------
@@ -228,7 +246,9 @@ def _cells_by_place(words: Sequence[Word], core: Line, vocabulary: StatementVoca
     chinese = [word for word in words if _HAN.search(word.text)]
     if not chinese:
         return _stacked([list(run) for run in _runs(core.words, vocabulary, apart=False)])
-    alone = [word for word in core.words if not _HAN.search(word.text) and vocabulary.role(word.text) != "other"]
+    foreign = _runs((word for word in core.words if not _HAN.search(word.text)), vocabulary, apart=False)
+    beside = (word for run in foreign if not any(_overlap(run, [over]) > 0 for over in chinese) for word in run)
+    alone = [word for word in beside if vocabulary.role(word.text) != "other"]
     cells = _stacked([list(run) for run in _runs([*chinese, *alone], vocabulary, apart=True)])
     for word in words:
         if not _HAN.search(word.text) and word not in alone:
@@ -239,7 +259,7 @@ def _cells_by_place(words: Sequence[Word], core: Line, vocabulary: StatementVoca
 def _runs(words: Iterable[Word], vocabulary: StatementVocabulary, apart: bool) -> Iterable[list[Word]]:
     """Words of one line that are letters of one name (日 志 号), or, in a header without Chinese, words of one name."""
     run: list[Word] = []
-    for word in sorted(words, key=lambda item: (round(item.middle / 3), item.x0)):
+    for word in (word for line in visual_lines(Page(0, 0, 0, tuple(words))) for word in line.words):
         if run and (_spaced(run[-1], word) if apart else _same_name(run, word, vocabulary)):
             run.append(word)
             continue

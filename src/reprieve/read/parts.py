@@ -10,10 +10,13 @@ from statistics import median
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.fused import taken_apart
 from reprieve.read.header import Header, find_headers
+from reprieve.read.joined import joined
 from reprieve.read.rows import begins_with_date
 from reprieve.read.words import Line, Page, visual_lines
 
 _LARGE = 1.7
+_NEAR = 12.0
+_FIGURE = re.compile(r"\d\.\d\d")
 _LABEL = re.compile(r"[\u4e00-\u9fff]:")
 
 
@@ -31,13 +34,20 @@ class Part:
 
 
 def parts_of(page: Page, known_head: frozenset[str], vocabulary: StatementVocabulary) -> Iterator[Part]:
-    """The tables of a page from the top; one without a header when it has none. `known_head` are lines that earlier heads had."""
-    lines = visual_lines(page)
+    """The tables of a page from the top; without a header one that has none, and rows that go on above the first header.
+
+    `known_head` are lines that earlier heads had.
+    """
+    lines = [joined(line) for line in visual_lines(page)]
     headers = list(find_headers(page, lines, vocabulary))
     if not headers:
         yield _part(None, (), _below_labels(lines, known_head), vocabulary)
         return
     start = 0
+    above = [line for line in lines if line.box.bottom <= headers[0].top + 1]
+    if any(_begins_row(above, index) if known_head else _is_row(line) for index, line in enumerate(above)):
+        start = _end_of_rows(lines, 0, headers[0])
+        yield _part(None, (), _below_labels(lines[:start], known_head), vocabulary)
     for header, following in zip(headers, [*headers[1:], None], strict=True):
         below = next((index for index, line in enumerate(lines) if line.box.top >= header.bottom - 1), len(lines))
         above = [line for line in lines[start:below] if line.box.bottom <= header.top + 1]
@@ -50,7 +60,7 @@ def _end_of_rows(lines: Sequence[Line], begin: int, following: Header | None) ->
     if following is None:
         return len(lines)
     end = next(index for index, line in enumerate(lines) if line.box.bottom > following.top + 1)
-    dated = max((index for index in range(begin, end) if is_dated(lines[index]) and not _labelled(lines[index])), default=begin - 1)
+    dated = max((index for index in range(begin, end) if _begins_row(lines, index)), default=begin - 1)
     return next((index for index in range(dated + 1, end) if _labelled(lines[index])), end)
 
 
@@ -59,7 +69,8 @@ def _part(header: Header | None, head: Sequence[Line], lines: Sequence[Line], vo
     remarks: list[str] = []
     tallest = _LARGE * _letter_size(lines)
     for line in lines:
-        if vocabulary.is_not_a_row("".join(word.text for word in line.words)) and not is_dated(line):
+        squeezed = "".join(word.text for word in line.words)
+        if (vocabulary.is_not_a_row(squeezed) and not is_dated(line)) or vocabulary.is_subtotal(squeezed):
             remarks.append(line.text)
             continue
         words = (word for word in line.words if word.bottom - word.top < tallest)
@@ -86,6 +97,19 @@ def _below_labels(lines: Sequence[Line], known_head: frozenset[str]) -> Sequence
 def is_dated(line: Line) -> bool:
     """Whether some word of the line is a date or begins one."""
     return any(begins_with_date(word.text) for word in line.words)
+
+
+def _begins_row(lines: Sequence[Line], index: int) -> bool:
+    """Whether a day stands in the line and a figure beside it or just below, as where a time stands under the day."""
+    if not is_dated(lines[index]) or _labelled(lines[index]):
+        return False
+    near = [line for line in lines[index : index + 3] if line.box.top - lines[index].box.bottom < _NEAR and not _labelled(line)]
+    return any(_FIGURE.search(word.text) for line in near for word in line.words)
+
+
+def _is_row(line: Line) -> bool:
+    """Whether a day and a figure stand in the line, and no label."""
+    return is_dated(line) and not _labelled(line) and any(_FIGURE.search(word.text) for word in line.words)
 
 
 def _labelled(line: Line) -> bool:

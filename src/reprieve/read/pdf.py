@@ -24,6 +24,7 @@ from reprieve.errors import PASSWORD_MISSING, PASSWORD_WRONG, PaperError
 from reprieve.language import _
 from reprieve.model import Box
 from reprieve.read.fold import fold
+from reprieve.read.fused import first_seam
 from reprieve.read.pdf_pictures import is_picture, picture_of_page, picture_of_part
 from reprieve.read.stand_in_font import draw_with_fonts_of_machine, measure_by_stand_in
 from reprieve.read.words import Page, Rule, Word
@@ -238,6 +239,10 @@ def _words(text: raw.FPDF_TEXTPAGE, frame: _Frame) -> Iterator[Word]:
             # PDFium has joined characters of two lines: halve the run until each part lies in one.
             runs += [((start + end) // 2 + 1, end), (start, (start + end) // 2)]
         elif folded := fold(characters[start : end + 1]):
+            if "." in folded and len(folded) == end - start + 1 and (seam := first_seam(folded)):
+                # Cells that touch are one word to PDFium; their own boxes say better than their letters where they part.
+                runs += [(start + seam, end), (start, start + seam - 1)]
+                continue
             yield Word(folded, *place(min(left, left2), min(bottom, bottom2), max(right, right2), max(top, top2)))
 
 

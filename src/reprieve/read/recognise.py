@@ -10,11 +10,14 @@ from itertools import pairwise
 from reprieve.library.document import DocumentKind
 from reprieve.library.pattern import compiled, squeezed
 from reprieve.library.reading import ReadingLibrary
+from reprieve.library.statements import Role
 from reprieve.model import BANK_STATEMENT, UNKNOWN
 from reprieve.read.fold import fold
 from reprieve.read.framed import framed
+from reprieve.read.header import find_headers
+from reprieve.read.joined import joined
 from reprieve.read.prose import page_lines, prose, squeeze
-from reprieve.read.words import Line, Page
+from reprieve.read.words import Line, Page, visual_lines
 
 _TITLE_ALONE = 12
 _TITLE_WITHIN = 8
@@ -27,6 +30,7 @@ _COLUMNS = 8
 # A statement's table: a day, an amount and a balance stand side by side above its rows.
 _DAY = re.compile("日期|时间|记账日|交易日|入账日|Date", re.IGNORECASE)
 _AMOUNT = re.compile("金额|发生额|交易额|收入|支出|存入|支取|借方|贷方|Amount|Amt", re.IGNORECASE)
+_MONEY: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out"})
 _BALANCE = re.compile("余额|结余|Balance", re.IGNORECASE)
 
 
@@ -40,8 +44,7 @@ class Recognition:
 
 def recognise(pages: Sequence[Page], library: ReadingLibrary, hint: str | None = None, file_name: str = "") -> Recognition:
     """Tell the kind of paper from its first pages. `hint` is what the case file says, `file_name` what the file is called."""
-    lines = page_lines(map(framed, pages[:3]))
-    scores = {kind: score for kind, score in _scores(lines, library).items() if score >= _ENOUGH}
+    scores = {kind: score for kind, score in _scores(pages[:3], library).items() if score >= _ENOUGH}
     if not scores:
         return Recognition(hint or UNKNOWN)
     best = [kind for kind, score in scores.items() if score == max(scores.values())]
@@ -50,13 +53,14 @@ def recognise(pages: Sequence[Page], library: ReadingLibrary, hint: str | None =
     return Recognition(best[0]) if len(best) == 1 else Recognition(UNKNOWN, tuple(best))
 
 
-def _scores(lines: Sequence[Line], library: ReadingLibrary) -> dict[str, int]:
+def _scores(pages: Sequence[Page], library: ReadingLibrary) -> dict[str, int]:
+    lines = page_lines(map(framed, pages))
     text = prose(lines)
     kinds = {id: kind for id, kind in library.documents.items() if not any(compiled(phrase).search(text) for phrase in kind.not_phrases)}
     titles = _titles(lines, kinds.values())
     scores = {id: titles.get(id, 0) + _phrases(kind, text) for id, kind in kinds.items()}
     if BANK_STATEMENT in scores:
-        scores[BANK_STATEMENT] += _bank_head(lines, library) + (_COLUMNS if _has_columns(lines) else 0)
+        scores[BANK_STATEMENT] += _bank_head(lines, library) + (_COLUMNS if _has_columns(lines) or _heads_statement(pages, library) else 0)
     return scores
 
 
@@ -106,6 +110,15 @@ def _has_columns(lines: Sequence[Line]) -> bool:
     return any(
         all(column.search(first + second) for column in (_DAY, _AMOUNT, _BALANCE)) and not re.search(r"\d{3}", first + second)
         for first, second in pairwise([*heads, ""])
+    )
+
+
+def _heads_statement(pages: Iterable[Page], library: ReadingLibrary) -> bool:
+    """Whether a page has a table with a day, money and a balance, whatever its columns are called and however their names lie."""
+    headers = (header for page in pages for header in find_headers(page, [joined(line) for line in visual_lines(page)], library.statements))
+    return any(
+        {"date", "balance"} < {column.role for column in header.columns} and any(column.role in _MONEY for column in header.columns)
+        for header in headers
     )
 
 

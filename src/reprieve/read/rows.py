@@ -11,7 +11,7 @@ from operator import attrgetter
 from reprieve.read.words import Word
 
 _DATE_BEGINS = re.compile(
-    r"(?:19|20)\d\d(?:[-/年](?:\d{1,2}(?:$|[-/月])|$)|\.\d{1,2}\.|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))"
+    r"(?:19|20)\d\d(?:[-/年](?:\d{1,2}(?:$|[-/月])|$)|\.(?:\d{1,2}\.|\d?$)|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))"
 )  # 1966.16 is an amount
 _CLOSE = 0.8
 _NEAR = 4.0
@@ -19,9 +19,10 @@ _NEAR = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A date in the date column: the line it stands on, and the middle of its cell (a time may stand below the date)."""
+    """A date in the date column: the line it stands on, and the last line and the middle of its cell (a time may stand below the date)."""
 
     line: float
+    last: float
     middle: float
     top: float
     bottom: float
@@ -50,7 +51,7 @@ def find_anchors(date_cells: Sequence[Word]) -> list[Anchor]:
 
 def _anchor(words: Sequence[Word]) -> Anchor:
     top, bottom = min(word.top for word in words), max(word.bottom for word in words)
-    return Anchor(words[0].middle, (top + bottom) / 2, words[0].top, words[0].bottom)
+    return Anchor(words[0].middle, words[-1].middle, (top + bottom) / 2, words[0].top, words[0].bottom)
 
 
 def rows_between_rules(anchors: Sequence[Anchor], columns: Cells, rules: Iterable[float]) -> tuple[list[Cells], list[Word]] | None:
@@ -147,9 +148,9 @@ def _from_top(anchor: Anchor, following: Anchor | None, lines: Sequence[Cell], b
 
 def _up_to_bottom(anchor: Anchor, following: Anchor | None, lines: Sequence[Cell], begin: int) -> tuple[int, int]:
     end = begin
-    while end < len(lines) and lines[end][0].middle <= anchor.line + _tolerance(lines[end]):
+    while end < len(lines) and lines[end][0].middle <= anchor.last + _tolerance(lines[end]):
         end += 1
-    if end == begin or abs(lines[end - 1][0].middle - anchor.line) > _tolerance(lines[end - 1]):
+    if end == begin or abs(lines[end - 1][0].middle - anchor.last) > _tolerance(lines[end - 1]):
         return begin, begin
     start = end - 1
     while start > begin and _follows(lines[start - 1], lines[start]):

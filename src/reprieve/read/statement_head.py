@@ -42,18 +42,19 @@ class StatementHead:
 
 
 def read_head(lines: Sequence[str], vocabulary: StatementVocabulary, banks: Mapping[str, Bank]) -> StatementHead:
-    """From the lines above the table of the first page."""
+    """From the lines above the table of the first page. Labels are looked for as the vocabulary spells them; names stay as printed."""
     labels = vocabulary.head
     text = "\n".join(lines)
+    spelt = vocabulary.spelt(text)
     return StatementHead(
         issuer=find_issuer(text, banks, labels.not_issuers),
-        holder=_holder(text, labels.holder),
-        account=_account(text, labels.account),
-        currency=currency_code(re.split(r"[\s/]", _value(text, labels.currency))[0]) or "CNY",
-        period=_period(lines, labels.period),
-        printed_on=_day_behind(text, labels.printed),
-        filter=_filter(text, vocabulary.filters),
-        verification_code=_value(text, labels.code),
+        holder=_holder(text, spelt, labels.holder),
+        account=_account(spelt, labels.account),
+        currency=currency_code(re.split(r"[\s/]", _value(spelt, spelt, labels.currency))[0]) or "CNY",
+        period=find_period(lines, vocabulary),
+        printed_on=_day_behind(spelt, labels.printed),
+        filter=_filter(spelt, vocabulary.filters),
+        verification_code=_value(text, spelt, labels.code),
     )
 
 
@@ -90,20 +91,20 @@ def _label(labels: tuple[str, ...], value: str) -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=[\s)])|(?<=在其))(?:{spaced}){_ENGLISH}:?[ \t]*{value}", re.MULTILINE)
 
 
-def _value(text: str, labels: Sequence[str]) -> str:
-    """What stands behind the first label that is there with something behind it."""
+def _value(text: str, spelt: str, labels: Sequence[str]) -> str:
+    """What stands in the text behind the first label that is there, as it is spelt, with something behind it."""
     for label in labels:
-        for found in _label((label,), r"(?P<value>[^\s:(,;]+)(?![^\s(]*:)").finditer(text):
-            return found["value"]
+        for found in _label((label,), r"(?P<value>[^\s:(,;]+)(?![^\s(]*:)").finditer(spelt):
+            return text[slice(*found.span("value"))]
     return ""
 
 
-def _holder(text: str, labels: Sequence[str]) -> str:
+def _holder(text: str, spelt: str, labels: Sequence[str]) -> str:
     """Whose account it is. A short name may be set apart to the width of a longer one: nobody is called by one character."""
-    name = _value(text, labels)
+    name = _value(text, spelt, labels)
     if len(name) == 1:
-        apart = _label(tuple(labels), r"(?P<value>[一-龥][ \t]{1,4}[一-龥]{1,2})(?=\s|$)").search(text)
-        return "".join(apart["value"].split()) if apart else name
+        apart = _label(tuple(labels), r"(?P<value>[一-龥][ \t]{1,4}[一-龥]{1,2})(?=\s|$)").search(spelt)
+        return "".join(text[slice(*apart.span("value"))].split()) if apart else name
     return name
 
 
@@ -116,10 +117,10 @@ def _account(text: str, labels: Sequence[str]) -> str:
     return ""
 
 
-def _period(lines: Iterable[str], labels: Sequence[str]) -> tuple[dt.date | None, dt.date | None]:
+def find_period(lines: Iterable[str], vocabulary: StatementVocabulary) -> tuple[dt.date | None, dt.date | None]:
     """Two days of one line (or of one line and the next) behind a label, from one to the other, or of a line that holds nothing else."""
-    pattern = _label(tuple(labels), "")
-    rows = list(lines)
+    pattern = _label(tuple(vocabulary.head.period), "")
+    rows = [vocabulary.spelt(line) for line in lines]
     for index, line in enumerate(rows):
         found = pattern.search(line)
         if found:
@@ -150,7 +151,7 @@ def _filter(text: str, filters: Iterable[Filter]) -> str:
             found = re.search(sign.title, text)
             signs += [found.group(0)] if found else []
             continue
-        value = _value(text, [sign.label])
+        value = _value(text, text, [sign.label])
         if value and value not in sign.everything:
             signs.append(f"{sign.label}:{value}")
     return "; ".join(signs)

@@ -15,6 +15,7 @@ from reprieve.read.columns import Grid, lay_grid
 from reprieve.read.header import Column, Header
 from reprieve.read.parts import Part, is_dated, parts_of
 from reprieve.read.rows import Cells, find_anchors, rows_between_rules, rows_by_alignment
+from reprieve.read.short_dates import with_years
 from reprieve.read.touching import under_their_names
 from reprieve.read.words import Line, Page, Rule, Word, box_of, visual_lines
 
@@ -65,7 +66,7 @@ class _Layout:
 def read_table(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[TablePage]:
     """The tables of transactions page by page. A page without a header goes on under the columns of the one before."""
     layout = _Layout()
-    for page in pages:
+    for page in with_years(pages, vocabulary):
         for part in parts_of(page, layout.head, vocabulary):
             layout = _headed(layout, part)
             if layout.header is None:

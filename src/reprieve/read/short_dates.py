@@ -1,0 +1,96 @@
+"""Days printed without their year, or with two figures of it (05-03, 26-05-03), as full ones: the period in the head tells the year."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reprieve.library.statements import StatementVocabulary
+from reprieve.read.header import Header, find_headers
+from reprieve.read.joined import joined
+from reprieve.read.rows import begins_with_date
+from reprieve.read.statement_head import find_period
+from reprieve.read.words import Page, Word, visual_lines
+
+_SHORT = re.compile(r"(?:(?P<year>\d\d)(?P<mark>[-/.]))?(?P<month>\d{1,2})(?:(?P=mark)|(?(mark)(?!)|[-/.月]))(?P<day>\d{1,2})日?")
+_MOST_YEARS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Where the days stand, and from when to when they can be."""
+
+    left: float
+    right: float
+    start: dt.date
+    end: dt.date
+
+    def holds(self, word: Word) -> bool:
+        return self.left <= word.x0 and word.x1 <= self.right
+
+
+def with_years(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[Page]:
+    """The pages; where the first table's days are short ones, with full ones in their place, if its head tells the years."""
+    column: _Column | None = None
+    settled = False
+    day: dt.date | None = None
+    for page in pages:
+        if not settled and (header := _first_header(page, vocabulary)):
+            settled = True
+            column = _column_of_short_days(page, header, vocabulary)
+        if column is None:
+            yield page
+        else:
+            full, day = _in_full(page, column, day)
+            yield full
+
+
+def _first_header(page: Page, vocabulary: StatementVocabulary) -> Header | None:
+    return next(find_headers(page, [joined(line) for line in visual_lines(page)], vocabulary), None)
+
+
+def _column_of_short_days(page: Page, header: Header, vocabulary: StatementVocabulary) -> _Column | None:
+    index = next(index for index, column in enumerate(header.columns) if column.role == "date")
+    left = header.columns[index - 1].x1 if index else float("-inf")
+    right = header.columns[index + 1].x0 if index + 1 < len(header.columns) else float("inf")
+    words = [word for word in page.words if word.top > header.bottom - 1 and left < word.x1 and word.x0 < right]
+    if any(begins_with_date(word.text) for word in words) or not any(_SHORT.fullmatch(word.text) for word in words):
+        return None
+    start, end = find_period([line.text for line in visual_lines(page) if line.box.bottom <= header.top + 1], vocabulary)
+    if start is None or end is None or not 0 <= end.year - start.year < _MOST_YEARS:
+        return None
+    return _Column(left, right, start, end)
+
+
+def _in_full(page: Page, column: _Column, before: dt.date | None) -> tuple[Page, dt.date | None]:
+    """The page with full days, and its last one."""
+    words = list(page.words)
+    places = [place for place, word in enumerate(words) if column.holds(word) and _SHORT.fullmatch(word.text)]
+    for place in sorted(places, key=lambda place: words[place].middle):
+        day = _day(words[place].text, column, before)
+        if day is not None:
+            words[place] = words[place]._replace(text=day.isoformat())
+            before = day
+    return replace(page, words=tuple(words)), before
+
+
+def _day(text: str, column: _Column, before: dt.date | None) -> dt.date | None:
+    """The day within the period that the text can mean; of several the nearest to the row before."""
+    found = _SHORT.fullmatch(text)
+    assert found is not None
+    years: Sequence[int] = range(column.start.year, column.end.year + 1)
+    if found["year"]:
+        years = [year for year in years if year % 100 == int(found["year"])]
+    days = [
+        day for year in years if (day := _calendar_day(year, int(found["month"]), int(found["day"]))) and column.start <= day <= column.end
+    ]
+    return min(days, key=lambda day: abs((day - (before or column.start)).days), default=None)
+
+
+def _calendar_day(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
