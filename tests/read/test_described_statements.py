@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from drawn import page, words
+from drawn import grid, page, words
 
 from reprieve.library import load_library
 from reprieve.model import Statement
@@ -269,3 +269,24 @@ def test_a_bank_that_only_the_foot_names_is_the_issuer() -> None:
     drawn = [at(140 + 26 * index, row) for index, row in enumerate(ROWS)]
     foot = words(36, 500, "云州银行股份有限公司", size=8)
     assert read(page(words(250, 30, "个人账户交易流水证明"), at(105, NAMES), *drawn, foot)).issuer == "云州银行"
+
+
+def test_dashes_for_an_empty_cell_come_apart_from_the_text_they_touch() -> None:
+    names = (*NAMES[:3], "网点名称", "附言", "对方户名")
+    places = (36, 110, 190, 270, 360, 500)
+    rows = [(*row[:3], "", "", row[4]) for row in ROWS]
+    drawn = [at(140 + 26 * index, row, places) for index, row in enumerate(rows)]
+    touching = [words(270, 140 + 26 * index, "--------------------货款转账", size=8) for index in range(len(ROWS))]
+    statement = read(page(words(250, 30, "云州银行交易流水"), at(105, names, places), *drawn, *touching))
+    assert [row.note for row in statement.transactions] == ["货款转账"] * 3
+
+
+def test_a_cell_that_reaches_a_letter_over_its_border_is_whole() -> None:
+    places = (36, 110, 190, 270, 350, 500)
+    rows = [(*row[:3], "", f"云州青禾{number}有限公司", "") for number, row in enumerate(ROWS)]
+    drawn = [at(140 + 26 * index, row, places) for index, row in enumerate(rows)]
+    over = [words(343, 152 + 26 * index, "城南第一分公司经办", size=8) for index in range(len(ROWS))]
+    rules = grid(30, 95, (74, 80, 80, 83, 150, 80), (40, *[26] * len(ROWS)))
+    names = (*NAMES[:3], "网点名称", "对方户名", "附言")
+    statement = read(page(words(250, 30, "云州银行交易流水"), at(105, names, places), *drawn, *over, rules=rules))
+    assert [row.counterparty for row in statement.transactions] == [f"云州青禾{number}有限公司城南第一分公司经办" for number in range(3)]

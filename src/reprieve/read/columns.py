@@ -23,6 +23,7 @@ _SELDOM = 0.04
 _APART = 0.05
 _ASKEW = 0.002
 _NEAR = 2
+_LETTER = 1.3
 _FARTHEST = 60.0
 _NUMERIC = frozenset("0123456789.,*+-")
 _TWICE = 4.0
@@ -81,8 +82,8 @@ class Grid:
         if first >= last or _FIGURE.fullmatch(word.text):
             yield self.column_of(word), word
             return
-        if first + 1 == last and last in self.unseen:
-            yield first, word
+        if first + 1 == last and (last in self.unseen or _runs_over(word, self.cuts[first])):
+            yield first if last in self.unseen else self.column_of(word), word
             return
         left, right = _cut_word(word, self.cuts[first])
         if not left.text or not right.text or self._spoils_figures(first, left, right):
@@ -261,6 +262,12 @@ def _clearest(left: float, right: float, words: Iterable[Word]) -> float:
 # --- words across a border -------------------------------------------------------------------------------------------
 
 
+def _runs_over(word: Word, cut: float) -> bool:
+    """Whether a long word reaches a letter's width across a border on one side: more is another cell's text that touches."""
+    widest = _LETTER * (word.bottom - word.top)
+    return min(cut - word.x0, word.x1 - cut) < widest < (word.x1 - word.x0) / 4
+
+
 def _cut_word(word: Word, cut: float) -> tuple[Word, Word]:
     """Cut at the character that stands at `cut`."""
     at, x = _nearest_character(word, cut)
@@ -269,9 +276,9 @@ def _cut_word(word: Word, cut: float) -> tuple[Word, Word]:
 
 
 def _nearest_character(word: Word, cut: float) -> tuple[int, float]:
-    """Index and x of the character border nearest to `cut`; where figures and letters meet beside it, there.
+    """Index and x of the character border nearest to `cut`; where figures and Latin letters meet beside it, there.
 
-    Where each character stands is only reckoned, and letters are of different widths.
+    Where each character stands is only reckoned, and Latin letters are of different widths.
     """
     borders = character_borders(word)
     at = min(range(len(borders)), key=lambda index: abs(borders[index] - cut))
@@ -281,5 +288,6 @@ def _nearest_character(word: Word, cut: float) -> tuple[int, float]:
 
 
 def _is_seam(text: str, index: int) -> bool:
-    """Whether a figure ends or begins before the character at `index`."""
-    return (text[index - 1] in _NUMERIC) != (text[index] in _NUMERIC)
+    """Whether a Latin letter and a figure meet before the character at `index`."""
+    left, right = text[index - 1], text[index]
+    return (left in _NUMERIC and right.isascii() and right.isalpha()) or (right in _NUMERIC and left.isascii() and left.isalpha())

@@ -11,6 +11,7 @@ from reprieve.read.words import Word, character_borders
 _SEAM = re.compile(
     r"(?<=\d\.\d\d)(?=[^\d元.)]|\d{1,2}月|\d{4})|(?<=\d\.\d\d[元)])(?=.)|(?<=\d\.\d\d)(?=\d[\d,]*\.\d\d(?!\d))"
     r"|(?<=[\u4e00-\u9fff)])(?=[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d(?!\d))"
+    r"|(?<=-{8})(?=[^-])|(?<=[^-])(?=-{8})"  # a row of dashes says that a cell is empty
     r"|(?<=^\d{4}[-/.]\d\d[-/.]\d\d)(?=[^\s])|(?<=^\d{4}年\d\d月\d\d日)(?=\S)"
 )
 _WHOLE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|[-+]?[\d,]+\.\d\d|[\d:]+")
