@@ -191,6 +191,16 @@ def test_each_measure_is_asked_for_in_its_own_words(song: Builder, measure: str,
     assert not any("个性化" in name for name in names(out))
 
 
+def test_a_private_lender_is_asked_for_an_answer_not_for_a_reference_number_and_gets_no_script(song: Builder) -> None:
+    owed = (debt(BANK, "credit_card", "6225880000001234", "39700.50"), debt("林某某", "private_loan", "J0001", "18500.00"))
+    song.state(debts=owed)
+    out = song.write()
+
+    assert "书面答复本人是否同意" in text(out, "协商", "林某某") and "受理编号" not in text(out, "协商", "林某某")
+    assert "受理编号" in text(out, "协商", BANK)
+    assert not [name for name in names(out) if name.startswith(("电话", "在线")) and "林某某" in name]
+
+
 def test_two_accounts_with_one_creditor_are_one_letter(song: Builder) -> None:
     song.state(debts=(debt(BANK, "credit_card", "6225880000001234", "39700.50"), debt(BANK, "credit_card", "6225880000005678", "18500.00")))
     out = song.write()

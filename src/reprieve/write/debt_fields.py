@@ -32,6 +32,7 @@ def _creditor(material: Material, numbered: Sequence[Numbered]) -> Fields:
         "creditor": creditor,
         "honorific": next(entry.word for entry in material.words.honorifics if re.search(entry.names, creditor)),
         "is_card": all(debt.type == "credit_card" for debt in debts),
+        "is_private": all(debt.type == "private_loan" for debt in debts),
         "before_due": all(not debt.overdue_since and debt.due_date >= as_of and debt.type != "credit_card" for debt in debts),
         "has_overdue": bool(overdue),
         "has_last_payment": bool(payments),

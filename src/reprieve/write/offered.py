@@ -36,7 +36,7 @@ _CASE = {
     "fallbacks": "number name",
 }
 _CREDITOR = {
-    "": "creditor honorific is_card before_due has_overdue overdue_since accounts debt_types debt_as_of debt_evidence "
+    "": "creditor honorific is_card is_private before_due has_overdue overdue_since accounts debt_types debt_as_of debt_evidence "
     "debt_principal debt_interest debt_penalty debt_fees debt_total debt_total_capitals "
     "has_last_payment last_payment last_payment_evidence "
     "has_other_debts other_debt_count other_debt_total has_many_offers has_offers has_schedule pays_monthly plan_total plan_total_capitals "
