@@ -36,6 +36,8 @@ def _of_time(paper: PaperRule, library: Library) -> Iterator[Message]:
         yield _age(min(day for day in days if day), paper, library)
     if paper.valid_until:
         yield _("not past the last day that it bears")
+    if paper.end_stated:
+        yield _("until when it is valid stands on it, on both sides together")
     if paper.months:
         yield _("{months} months on end, without a gap", months=paper.months)
     if paper.months_before:

@@ -21,6 +21,7 @@ from reprieve.model import Certificate, Document, Income, NeedState, Payslip, St
 
 BUSINESS_LICENCE = "business_licence"
 NET_LOSS = "net_loss"
+VALIDITY = "validity"
 _ZERO = Decimal("0.00")
 _NEAREST: tuple[NeedState, ...] = ("met", "unreadable", "partial", "stale", "mismatch", "missing")
 
@@ -76,6 +77,7 @@ def _fault(paper: Document, asked: Asked, evidence: Evidence) -> Shown | None:
     return (
         relative_fault(paper, asked.rule, evidence)
         or _says_otherwise(paper, asked.rule, evidence)
+        or _undated(paper, asked.rule, evidence)
         or _far_from_onset(paper, asked)
         or _past(paper, asked.rule, evidence)
     )
@@ -140,6 +142,21 @@ def businesses(evidence: Evidence) -> list[str]:
 
 def _one_of(name: str, known: Sequence[str]) -> bool:
     return any(same_organisation(name, other) for other in known)
+
+
+def _undated(paper: Document, rule: PaperRule, evidence: Evidence) -> Shown | None:
+    """Whether the date is lacking by which the paper would be judged: whether it is fresh, still valid, or about this event."""
+    content = paper.content
+    if not isinstance(content, Certificate) or content.issued or content.event_date:
+        lacking = False
+    else:
+        aged = _fresh_days(paper, rule, evidence) is not None and day_of(paper, rule.fresh_from) is None
+        lacking = aged or rule.near_onset_days is not None
+    if lacking:
+        return Shown("partial", _("{file}: no date could be read on it", file=paper.file), (source(paper),))
+    if rule.end_stated and isinstance(content, Certificate) and not (rule.valid_until in content.dates or content.fields.get(VALIDITY)):
+        return Shown("partial", _("{file} does not show until when it is valid; both sides are needed", file=paper.file), (source(paper),))
+    return None
 
 
 def _far_from_onset(paper: Document, asked: Asked) -> Shown | None:
