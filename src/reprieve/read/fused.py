@@ -19,7 +19,7 @@ _WHOLE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|[-+]?[\d,]+\.\d\d|
 
 def first_seam(text: str) -> int:
     """Where the first of several cells ends in a text with a point; 0 where it is one cell's, as figures alone are."""
-    if len(text) < 6 or (text[-1].isdecimal() and len(text) < 13):
+    if len(text) < 6 or (text[-3] == "." and text[-1].isdecimal() and len(text) < 13):
         return 0
     found = None if _WHOLE.fullmatch(text) else _SEAM.search(text)
     return found.start() if found else 0

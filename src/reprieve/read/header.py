@@ -54,7 +54,7 @@ def find_headers(page: Page, lines: Sequence[Line], vocabulary: StatementVocabul
             continue
         core = max(range(index, _end_of_names(lines, index)), key=lambda other: known[other])
         found = _header(page, [*lines[:core], apart[core] or line, *lines[core + 1 :]], core, vocabulary)
-        if found is not None:
+        if found is not None and found.top >= below:
             below = found.bottom
             yield found
 

@@ -6,12 +6,30 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reprieve.read.words import Line, Word
+from reprieve.read.words import Line, Page, Word, visual_lines
 
 _NEAR = 0.35
+_FEW, _MOST, _TOUCHING = 40, 0.6, 0.12
 _YEAR = re.compile(r"(?:19|20)\d\d[-/.年]?")
 _DAY = re.compile(r"(?:19|20)\d\d(?:年(?:\d{1,2}(?:月(?:\d{1,2}日?)?)?)?|(?P<mark>[-/.])(?:\d{1,2}(?:(?P=mark)(?:\d{1,2})?)?)?)")
 _BRACKETS = ("(", ")")
+
+
+def letters_joined(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words, put together again where a reader has taken nearly every letter for a word of its own."""
+    if len(words) < _FEW or sum(len(word.text) == 1 for word in words) < _MOST * len(words):
+        return words
+    together: list[Word] = []
+    for line in visual_lines(Page(0, 0, 0, words)):
+        held = line.words[0]
+        for word in line.words[1:]:
+            if word.x0 - held.x1 < _TOUCHING * (word.bottom - word.top):
+                held = _one(held, word)
+            else:
+                together.append(held)
+                held = word
+        together.append(held)
+    return tuple(together)
 
 
 def joined(line: Line) -> Line:
@@ -25,18 +43,16 @@ def _words(words: Sequence[Word]) -> Iterator[Word]:
     held = words[0]
     for word in words[1:]:
         if _is_near(held, word) and (_DAY.fullmatch(held.text + word.text) or _bracketed(held, word)):
-            held = Word(
-                held.text + word.text,
-                held.x0,
-                min(held.top, word.top),
-                word.x1,
-                max(held.bottom, word.bottom),
-                min(held.confidence, word.confidence),
-            )
+            held = _one(held, word)
         else:
             yield held
             held = word
     yield held
+
+
+def _one(left: Word, right: Word) -> Word:
+    top, bottom = min(left.top, right.top), max(left.bottom, right.bottom)
+    return Word(left.text + right.text, left.x0, top, right.x1, bottom, min(left.confidence, right.confidence))
 
 
 def _is_near(left: Word, right: Word) -> bool:

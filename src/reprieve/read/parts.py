@@ -100,7 +100,9 @@ def is_dated(line: Line) -> bool:
 
 
 def _begins_row(lines: Sequence[Line], index: int) -> bool:
-    """Whether a day stands in the line and a figure beside it or just below, as where a time stands under the day."""
+    """Whether a row begins in the line; its figures may stand just below, as where a time stands under the day."""
+    if _is_row(lines[index]):
+        return True
     if not is_dated(lines[index]) or _labelled(lines[index]):
         return False
     near = [line for line in lines[index : index + 3] if line.box.top - lines[index].box.bottom < _NEAR and not _labelled(line)]
@@ -108,8 +110,14 @@ def _begins_row(lines: Sequence[Line], index: int) -> bool:
 
 
 def _is_row(line: Line) -> bool:
-    """Whether a day and a figure stand in the line, and no label."""
-    return is_dated(line) and not _labelled(line) and any(_FIGURE.search(word.text) for word in line.words)
+    """Whether a day and a figure stand in the line, and no label before the day; a note may have a colon in it."""
+    day = next((place for place, word in enumerate(line.words) if begins_with_date(word.text)), None)
+    if day is None:
+        return False
+    figures = sum(_FIGURE.search(word.text) is not None and not _LABEL.search(word.text) for word in line.words)
+    labels = sum(_LABEL.search(word.text) is not None for word in line.words)
+    before = any(_LABEL.search(word.text) for word in line.words[: day + 1])
+    return figures > (1 if before else 0) and labels < (2 if before else 3)
 
 
 def _labelled(line: Line) -> bool:

@@ -25,6 +25,7 @@ from reprieve.language import _
 from reprieve.model import Box
 from reprieve.read.fold import fold
 from reprieve.read.fused import first_seam
+from reprieve.read.joined import letters_joined
 from reprieve.read.pdf_pictures import is_picture, picture_of_page, picture_of_part
 from reprieve.read.stand_in_font import draw_with_fonts_of_machine, measure_by_stand_in
 from reprieve.read.words import Page, Rule, Word
@@ -193,7 +194,7 @@ def _page(document: pdfium.PdfDocument, index: int) -> Page:
         frame = _Frame(left, bottom, right, top, page.get_rotation())
         text = page.get_textpage()
         try:
-            words = tuple(_words(text.raw, frame))
+            words = letters_joined(tuple(_words(text.raw, frame)))
         finally:
             text.close()
         pictures: list[Box] = []

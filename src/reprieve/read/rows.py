@@ -79,16 +79,17 @@ def rows_between_rules(anchors: Sequence[Anchor], columns: Cells, rules: Iterabl
 def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: str | None) -> _Attempt:
     """Rows told by how wrapped cells stand to their date: from its line down, around it, or up to it.
 
-    The alignment that leaves the fewest lines without a row is the page's; `preferred` wins a tie. Notices far below count for none.
+    The alignment that leaves the fewest lines without a row is the page's, notices far below not counted; of several the one whose
+    cells hold together most closely, but `preferred` wins a tie.
     """
     end = anchors[-1].bottom + _NEAR * (anchors[-1].bottom - anchors[-1].top) if anchors else 0.0
     lines = {column: _cell_lines(words) for column, words in columns.items()}
     best: _Attempt | None = None
     for name in sorted(_ALIGNMENTS, key=lambda name: (name != preferred, name != "middle")):
         attempt = _assign(name, anchors, lines)
-        if best is None or _left_over(attempt, end) < _left_over(best, end):
+        if best is None or (_left_over(attempt, end), _spread(attempt)) < (_left_over(best, end), _spread(best)):
             best = attempt
-        if not _left_over(attempt, end):
+        if not _left_over(attempt, end) and (name == preferred or not _spread(attempt)):
             break
     assert best is not None
     return best
@@ -96,6 +97,11 @@ def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: str 
 
 def _left_over(attempt: _Attempt, end: float) -> int:
     return sum(len(word.text) for word in attempt[1] if word.top < end)
+
+
+def _spread(attempt: _Attempt) -> float:
+    """How far the first and the last line of the cells stand apart, all together."""
+    return sum(cell[-1].middle - cell[0].middle for row in attempt[0] for cell in row.values())
 
 
 def _assign(name: str, anchors: Sequence[Anchor], columns: dict[int, list[Cell]]) -> _Attempt:
@@ -189,7 +195,8 @@ def _goes_on(lines: Sequence[Cell], start: int, index: int) -> bool:
 
 
 def _follows(line: Cell, following: Cell) -> bool:
-    return following[0].top - line[0].bottom < _CLOSE * (following[0].bottom - following[0].top)
+    height = max(word.bottom - word.top for word in (*line, *following))
+    return following[0].middle - line[0].middle < (1 + _CLOSE) * height
 
 
 def _reaches(line: Cell, anchor: Anchor) -> bool:
