@@ -15,6 +15,7 @@ MODULES = {path.relative_to(SOURCE).with_suffix("").as_posix().removesuffix("/__
 # Downwards: a module may import from its own storey and from those below it.
 STOREYS = (
     ("__main__", "cli", "options"),
+    ("locked",),
     ("dialogue",),
     ("terminal", "summary", "explain", "forget", "lint", "interview", "new_case"),
     ("told", "conditions"),

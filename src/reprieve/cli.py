@@ -27,7 +27,6 @@ BUG_LOG = "run.log"
 if TYPE_CHECKING:
     from reprieve.batch import Job, Result
     from reprieve.model import Document
-    from reprieve.papers import ReadPaper
     from reprieve.pipeline import Options
 
 
@@ -102,11 +101,12 @@ def new(folder: Path) -> int:
 @click.argument("papers", nargs=-1, required=True, type=options.FILE_OR_FOLDER)
 @options.with_options(options.JSON, options.PASSWORDS, options.JOBS, options.LANGUAGE)
 def read(papers: tuple[Path, ...], as_json: bool, passwords: tuple[str, ...], jobs: int) -> int:
+    from reprieve import locked
     from reprieve.paper_files import papers_in
     from reprieve.papers import exit_code_of_papers
 
     files = [file for paper in papers for file in papers_in(paper, passwords)]
-    papers_read = _read_all(files, passwords, jobs)
+    papers_read = locked.read(files, passwords, jobs)
     _show_documents([paper.document for paper in papers_read], as_json)
     if bugs := [f"{paper.document.file}\n{paper.bug}" for paper in papers_read if paper.bug]:
         _report_bugs(bugs)
@@ -338,45 +338,14 @@ def _office(wanted: bool) -> str:
 
 
 def _work(jobs: Sequence[Job], settings: Options, workers: int, engine: str = "") -> list[Result]:
-    """Work through the cases; where someone is there to ask, the passwords of locked papers are asked for and tried."""
-    from reprieve import batch, dialogue
+    """Work through the cases, and tell of packets that had to go without letters."""
+    from reprieve import locked
 
-    with dialogue.progress(len(jobs)) as done:
-        results = batch.work_through(jobs, settings, workers, lambda result: done(batch.progress_of(result)), engine)
+    results = locked.work(jobs, settings, workers, engine)
     for result in results:
-        if result.unbound:
-            _tell(
-                _(
-                    "{case}: the packet holds no letters: {why}. They stand beside it for Word.",
-                    case=result.outcome.case,
-                    why=result.unbound,
-                )
-            )
-    locked = [index for index, result in enumerate(results) if result.locked]
-    if not locked or settings.passwords or not dialogue.someone_is_there():
-        return results
-    passwords = dialogue.ask_passwords([f"{results[index].outcome.case}/{paper}" for index in locked for paper in results[index].locked])
-    again = batch.work_through([jobs[index] for index in locked], replace(settings, passwords=passwords), workers, lambda result: None)
-    unlocked = dict(zip(locked, again, strict=True))
-    return [unlocked.get(index, result) for index, result in enumerate(results)]
-
-
-def _read_all(files: Sequence[Path], passwords: tuple[str, ...], workers: int) -> list[ReadPaper]:
-    """Read the papers; where someone is there to ask, the passwords of locked ones are asked for and tried."""
-    from reprieve import dialogue
-    from reprieve.library.reading import load_reading
-    from reprieve.papers import read_all
-
-    load_reading()  # what is wrong in it concerns every paper: it is told once, before any is opened
-    with dialogue.progress(len(files), quiet=True) as done:
-        papers = read_all(files, passwords, workers, lambda paper: done({"file": paper.document.file}))
-    locked = [index for index, paper in enumerate(papers) if paper.document.is_locked]
-    if not locked or passwords or not dialogue.someone_is_there():
-        return papers
-    given = dialogue.ask_passwords([papers[index].document.file for index in locked])
-    again = read_all([files[index] for index in locked], given, workers, lambda paper: None)
-    unlocked = dict(zip(locked, again, strict=True))
-    return [unlocked.get(index, paper) for index, paper in enumerate(papers)]
+        if why := result.unbound:
+            _tell(_("{case}: the packet holds no letters: {why}. They stand beside it for Word.", case=result.outcome.case, why=why))
+    return results
 
 
 def _print_json(results: Sequence[Result], as_of: dt.date) -> None:
