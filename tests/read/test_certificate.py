@@ -2,7 +2,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from drawn import columns, lines, page, words
+from drawn import centred, columns, grid, lines, page, words
 
 from reprieve.library import load_library
 from reprieve.model import Certificate
@@ -278,3 +278,68 @@ def test_a_household_is_not_part_of_a_name() -> None:
 
 def test_every_party_to_an_accident_is_named() -> None:
     assert read("traffic_determination", lines("   道路交通事故认定书", "当事人:钱二、赵一")).people == ("钱二", "赵一")
+
+
+def test_what_wraps_within_ruled_cells_is_whole_and_stands_beside_its_label() -> None:
+    rules = grid(30, 100, [60, 180], [40, 40])
+    label = [*centred(60, 108, "终止(解"), *centred(60, 122, "除)日期")]
+    employer = [
+        *centred(60, 148, "用人单位"),
+        *centred(60, 162, "名称"),
+        *words(95, 148, "云州青禾信息技术服务股份有限责任"),
+        *words(95, 162, "公司"),
+    ]
+    sheet = page(centred(120, 60, "终止劳动合同证明"), label, words(95, 115, "2026年6月30日"), employer, rules=rules)
+    found = read("termination_certificate", sheet)
+
+    assert (found.event_date, found.issuer) == (day("2026-06-30"), "云州青禾信息技术服务股份有限责任公司")
+    assert (found.places["end"].box.x0, found.places["issuer"].box.bottom) == (95, 172)
+
+
+def test_a_lines_number_is_no_figure_and_the_first_item_of_a_list_is_no_sum() -> None:
+    statement = page(
+        words(30, 40, "利润表"), columns(80, ["一、营业收入", "1", "98,000.00"], 120), columns(100, ["净利润", "32", "-42,120.00"], 120)
+    )
+    fees = page(
+        words(30, 40, "护理费收据"),
+        columns(80, ["项目", "合计"]),
+        columns(100, ["床位费", "1,200.00"]),
+        columns(120, ["护理费", "1,400.00"]),
+    )
+
+    assert read("profit_and_loss", statement).figures == {"turnover": D("98000.00"), "net_profit": D("-42120.00")}
+    assert read("care_receipt", fees).figures == {}
+
+
+def test_capitals_are_taken_from_their_beginning_and_numbers_of_cases_are_no_loss() -> None:
+    invoice = read("medical_invoice", lines("住院收费票据", "合计(大写):陆万肆仟陆佰元贰角整"))
+    receipt = read("police_receipt", lines("受案回执", "罗某被诈骗案我局已受理,案件编号:A9901015500002026090003。损失金额:52,300元。"))
+
+    assert invoice.figures["total"] == D("64600.20")
+    assert receipt.figures == {"loss": D("52300.00")}
+
+
+def test_the_part_that_signed_is_not_the_institution() -> None:
+    found = read("layoff_notice", lines("裁员通知", "江望舒:", "云州青禾信息技术有限公司", "人力资源部", "2026年5月30日"))
+
+    assert (found.issuer, found.issued) == ("云州青禾信息技术有限公司", day("2026-05-30"))
+
+
+def test_a_day_that_both_sides_sign_with_or_one_leaves_open_is_the_day_of_issue() -> None:
+    both = lines("薪酬调整协议", "自2026年7月1日起执行;", "2026年6月20日             2026年6月20日")
+    one = lines("薪酬调整协议", "自2026年7月1日起执行;", "2026年6月20日             年   月   日")
+
+    assert [read("pay_cut_notice", sheet).issued for sheet in (both, one)] == [day("2026-06-20")] * 2
+
+
+def test_the_day_an_application_was_made_is_not_the_day_it_was_granted() -> None:
+    text = "你单位于2026年7月25日提交的注销登记申请,经审查符合规定,准予注销登记。"
+    found = read("business_deregistration", lines("准予注销登记通知书", text, "云州市安和区市场监督管理局", "2026年7月30日"))
+
+    assert (found.event_date, found.issued, found.unstated) == (day("2026-07-30"), day("2026-07-30"), ())
+
+
+def test_of_those_named_the_one_that_may_issue_such_a_paper_did() -> None:
+    sheet = lines("注销核准通知书", "云州好味餐饮有限公司:", "注销日期:2026年7月30日", "云州市安和区行政审批局")
+
+    assert read("business_deregistration", sheet).issuer == "云州市安和区行政审批局"

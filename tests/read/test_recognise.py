@@ -121,3 +121,22 @@ def test_every_title_of_every_kind_tells_its_own_kind() -> None:
     }
 
     assert not wrong
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("关于解除江望舒同志劳动合同的证明", "termination_certificate"),
+        ("关于调整薪酬待遇的告知函", "pay_cut_notice"),
+        ("薪资调整确认单", "pay_cut_notice"),
+        ("失业人员登记证明", "unemployment_registration"),
+        ("失业保险金领取核定通知书", "unemployment_benefit"),
+        ("停业登记通知书", "business_suspension"),
+        ("关于罗长河家庭受灾情况的证明", "disaster_certificate"),
+        ("死亡注销户口证明", "deregistration_of_residence"),
+        ("云州市中小学收费专用票据", "school_fee"),
+        ("出院诊断证明书", "diagnosis_certificate"),
+    ],
+)
+def test_offices_word_their_headings_in_many_ways(heading: str, kind: str) -> None:
+    assert recognise([lines(f"        {heading}")], load_library()).kind == kind
