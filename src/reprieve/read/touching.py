@@ -72,6 +72,9 @@ def _party(words: Sequence[Word], group: Sequence[Column]) -> Iterator[Word]:
 def _figures(words: Sequence[Word], group: Sequence[Column]) -> Iterator[Word]:
     """A date or time under the date, as many figures as columns each under its own; of fewer, the last is the last column's."""
     columns = [column for column in group if column.role in _FIGURES]
+    if not columns:
+        yield from words
+        return
     others = [column for column in group if column.role not in _FIGURES]
     figures = [word for word in words if _FIGURE.fullmatch(word.text)]
     for word in words:
