@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, product
 
 from reprieve.read.images import Straight, ink_by_column
 from reprieve.read.ocr import Seen
@@ -17,6 +17,9 @@ _SURE = 0.45
 _FIELDS = re.compile(r"[:：].*[一-龥]")
 _PARTED = re.compile(r"[一-龥A-Za-z0-9*)）][一-龥]")
 _LAST_NARROW = 0x2E7F
+_MARKS = frozenset(":：,，。;；、)）.")
+_MOST_GAPS = 6
+_NOWHERE = 99.0
 _WHITE = re.compile(b"\x00+")
 
 
@@ -37,14 +40,27 @@ def _spaced(seen: Seen, page: Straight) -> str:
     return text
 
 
-def _places(text: str, gaps: Sequence[tuple[int, int]], length: int) -> Iterator[int]:
-    """Before which letters of the text the gaps lie, as far as that is sure: letters are as wide as their script has them."""
+def _places(text: str, gaps: Sequence[tuple[int, int]], length: int) -> list[int]:
+    """Before which letters of the text fields begin. Of the gaps, some lie between fields and others are a wide mark's own white.
+
+    Letters are as wide as their script has them; the gaps are shared out so that each lies where the text allows it, as near as can be.
+    """
+    if not gaps or len(gaps) > _MOST_GAPS:
+        return []
     borders = list(accumulate((1.0 if ord(character) > _LAST_NARROW else 0.5 for character in text), initial=0.0))
-    white = 0
-    unit = (length - sum(end - begin for begin, end in gaps)) / borders[-1]
-    for begin, end in gaps:
-        place = (begin - white) / unit
-        white += end - begin
-        nearest = min(range(1, len(text)), key=lambda index: abs(borders[index] - place))
-        if abs(borders[nearest] - place) <= _SURE and _PARTED.fullmatch(text[nearest - 1 : nearest + 1]):
-            yield nearest
+    fields = [index for index in range(1, len(text)) if _PARTED.fullmatch(text[index - 1 : index + 1])]
+    marks = [index for index in range(1, len(text)) if text[index - 1] in _MARKS]
+    found: list[tuple[float, list[int]]] = []
+    for shares in product((True, False), repeat=len(gaps)):
+        unit = (length - sum(end - begin for (begin, end), between in zip(gaps, shares, strict=True) if between)) / borders[-1]
+        white, places, farthest = 0, [], 0.0
+        for (begin, end), between in zip(gaps, shares, strict=True):
+            place = ((begin if between else end) - white) / unit
+            nearest = min(fields if between else marks, key=lambda index: abs(borders[index] - place), default=0)
+            farthest = max(farthest, abs(borders[nearest] - place) if nearest else _NOWHERE)
+            if between:
+                white += end - begin
+                places.append(nearest)
+        found.append((farthest, places))
+    farthest, places = min(found)
+    return places if farthest <= _SURE else []
