@@ -1,0 +1,13 @@
+"""Names of columns that touch: only the order of the words below tells which is whose."""
+
+from __future__ import annotations
+
+from reprieve.read.header import Column
+from reprieve.read.touching import under_their_names
+from reprieve.read.words import Line, Word
+
+
+def test_names_that_touch_without_a_column_of_figures_leave_their_words_as_they_stand() -> None:
+    columns = (Column("summary", "摘要", 100, 120), Column("note", "附言", 120, 140))
+    line = Line((Word("转账", 100, 50, 120, 60), Word("12.00", 120, 50, 140, 60)), 1)
+    assert under_their_names([line], columns) == [line]
