@@ -59,12 +59,6 @@ def capitals(text: str) -> Decimal | None:
     return Decimal(-cents if found["sign"] else cents).scaleb(-2)
 
 
-def chinese_number(text: str) -> int | None:
-    """二十四, 叁拾陆 or 24 as a number; None when it is none."""
-    plain = unicodedata.normalize("NFKC", text).strip()
-    return int(plain) if plain.isdecimal() else _chinese_number(plain)
-
-
 def _figure(found: re.Match[str]) -> Decimal | None:
     signs = [sign for sign in (found["sign"], found["sign2"], found["trailing"]) if sign]
     if bool(found["open"]) != bool(found["close"]) or len(signs) > 1:
