@@ -190,6 +190,11 @@ def _unread(paper: Paper) -> Iterable[Message]:
     if paper.unread:
         pages = sorted(paper.unread)
         yield _("Pages {pages} are pictures and were not read. Install text recognition: {command}", pages=pages, command=OCR_EXTRA)
+    if paper.untold:
+        yield _(
+            "On pages {pages} a font does not tell which letters it shows; each stands as �. Compare the names with the paper.",
+            pages=sorted(paper.untold),
+        )
 
 
 def _is_partly(content: Content | None) -> bool:

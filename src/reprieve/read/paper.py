@@ -42,6 +42,7 @@ class _Awaited(NamedTuple):
 class Paper:
     """The pages of one file. Remembers what pictures said and how they lay, so that pages can be asked for again.
 
+    `unread` are pages that are pictures and wait for the extra, `untold` those with letters that no font tells.
     `part` pictures a part of a page. `more_time` hears how many more seconds the pictures may take, `at_page` which picture is waited
     for, of how many pages.
     """
@@ -57,6 +58,7 @@ class Paper:
     ) -> None:
         self.page_count = page_count
         self.unread: set[int] = set()
+        self.untold: set[int] = set()
         self.scanned: dict[int, Page] = {}
         self._seen_again: dict[int, Page] = {}
         self._places: dict[int, PicturePlace] = {}
@@ -98,6 +100,8 @@ class Paper:
     def _noted(self, page: Page) -> Page:
         if is_looked_at(page.number, self.page_count):
             self._for_codes[page.number] = page
+        if page.untold and not page.is_picture:
+            self.untold.add(page.number)
         return page
 
     def _seen(self, page: Page, strength: Strength) -> Page | _Awaited:

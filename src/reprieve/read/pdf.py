@@ -28,6 +28,7 @@ from reprieve.read.fused import first_seam
 from reprieve.read.joined import letters_joined
 from reprieve.read.pdf_pictures import is_picture, picture_of_page, picture_of_part
 from reprieve.read.stand_in_font import draw_with_fonts_of_machine, measure_by_stand_in
+from reprieve.read.unmapped import UNTOLD, with_untold, without_numbers
 from reprieve.read.words import Page, Rule, Word
 
 if TYPE_CHECKING:
@@ -76,10 +77,11 @@ def open_pdf(data: bytes, passwords: Sequence[str] = ()) -> Iterator[Pdf]:
     """
     measure_by_stand_in()
     document = _open(data, passwords)
+    trusted: set[str] = set()
     try:
         yield Pdf(
             len(document),
-            lambda first: (_page(document, index) for index in range(first - 1, len(document))),
+            lambda first: (_page(document, index, trusted) for index in range(first - 1, len(document))),
             lambda number: picture_of_page(document, number),
             lambda number, box: picture_of_part(document, number, box),
             document,
@@ -109,7 +111,7 @@ def second_opinion(data: bytes, passwords: Sequence[str] = ()) -> Iterator[Page]
 def _careful_page(page: pdfplumber.page.Page) -> Page:
     upright = page.filter(lambda item: item.get("upright", True))
     words = [
-        Word(fold(word["text"]), word["x0"], word["top"], word["x1"], word["bottom"])
+        Word(fold(without_numbers(word["text"])), word["x0"], word["top"], word["x1"], word["bottom"])
         for word in upright.extract_words(x_tolerance=1.5, y_tolerance=2)
     ]
     rules = [Rule(line["x0"], line["top"], line["x1"], line["bottom"]) for line in page.edges]
@@ -187,19 +189,20 @@ class _Frame:
         return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
 
 
-def _page(document: pdfium.PdfDocument, index: int) -> Page:
+def _page(document: pdfium.PdfDocument, index: int, trusted: set[str]) -> Page:
     page = document[index]
     try:
         left, bottom, right, top = page.get_bbox()
         frame = _Frame(left, bottom, right, top, page.get_rotation())
         text = page.get_textpage()
         try:
-            words = letters_joined(tuple(_words(text.raw, frame)))
+            words = letters_joined(tuple(_words(text.raw, frame, trusted)))
         finally:
             text.close()
         pictures: list[Box] = []
         rules = tuple(_rules(page.raw, frame, pictures))
-        return Page(index + 1, *frame.size, words, rules, is_picture(page, words), tuple(pictures))
+        untold = any(UNTOLD in word.text for word in words)
+        return Page(index + 1, *frame.size, words, rules, is_picture(page, words), tuple(pictures), untold)
     finally:
         page.close()
 
@@ -219,13 +222,13 @@ _OBJECT = _unchecked(raw.FPDFPage_GetObject)
 _OBJECT_TYPE = _unchecked(raw.FPDFPageObj_GetType)
 
 
-def _words(text: raw.FPDF_TEXTPAGE, frame: _Frame) -> Iterator[Word]:
+def _words(text: raw.FPDF_TEXTPAGE, frame: _Frame, trusted: set[str]) -> Iterator[Word]:
     count = raw.FPDFText_CountChars(text)
     if count <= 0:
         return
     if count > MAX_CHARACTERS:
         raise PaperError(_("A page holds {count} characters, more than any statement. Print the pages again to a new PDF.", count=count))
-    characters = _characters(text, count)
+    characters = with_untold(text, _characters(text, count), trusted)
     ink = _ink(text, frame)
     boxes = (raw.FS_RECTF * 2)()
     first, last = (ctypes.byref(boxes[which]) for which in range(2))

@@ -22,7 +22,7 @@ from reprieve.read.words import Line, Page, Rule, Word, box_of, visual_lines
 _REMEMBERED = 600
 _TIME_OF_DAY = re.compile(r"\d{1,2}:\d.*|\d{5,6}")
 _FIGURE = re.compile(r"[-+]?[¥]?[-+]?[\d,]*\d\.\d\d")
-_ASCII_WORD = re.compile(r"[A-Za-z0-9)]$")
+_LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9)]$")
 _UNSPACED: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance", "counterparty_account", "own_account", "serial"})
 
 
@@ -172,4 +172,4 @@ def _cell_text(words: Sequence[Word], role: Role) -> str:
 def _blank_between(left: Word, right: Word, beside: bool, role: Role) -> bool:
     if role in ("date", "time"):
         return (_TIME_OF_DAY.fullmatch(right.text) is not None or (beside and right.text[0].isdigit())) and ":" not in left.text
-    return beside and bool(_ASCII_WORD.search(left.text)) and right.text[0].isascii()
+    return beside and bool(_LATIN_WORD.search(left.text)) and (right.text[0].isascii() or _LATIN_WORD.match(right.text[0]) is not None)

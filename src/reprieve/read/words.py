@@ -50,7 +50,7 @@ class Rule(NamedTuple):
 class Page:
     """One page, numbered from 1; words in no particular order. `is_picture`: what it says must be seen, its words are not all.
 
-    `pictures` are the places of the images on it.
+    `pictures` are the places of the images on it. `untold`: a font of the file does not tell which letters it shows (U+FFFD).
     """
 
     number: int
@@ -60,6 +60,7 @@ class Page:
     rules: tuple[Rule, ...] = ()
     is_picture: bool = False
     pictures: tuple[Box, ...] = ()
+    untold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
