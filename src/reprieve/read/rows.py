@@ -54,6 +54,16 @@ def _anchor(words: Sequence[Word]) -> Anchor:
     return Anchor(words[0].middle, words[-1].middle, (top + bottom) / 2, words[0].top, words[0].bottom)
 
 
+def take_above(anchors: Sequence[Anchor], columns: Cells) -> list[Word]:
+    """Take out of the columns what stands above the first dated line, where cells are known to begin on it."""
+    if not anchors:
+        return []
+    above = [word for words in columns.values() for word in words if word.bottom < anchors[0].top + 0.5]
+    for column, words in columns.items():
+        columns[column] = [word for word in words if word.bottom >= anchors[0].top + 0.5]
+    return above
+
+
 def rows_between_rules(anchors: Sequence[Anchor], columns: Cells, rules: Iterable[float]) -> tuple[list[Cells], list[Word]] | None:
     """Rows parted by rules at these heights, and the words that belong to none; None when the rules do not part the dated lines."""
     borders: list[float] = []

@@ -10,6 +10,7 @@ from decimal import Decimal
 from reprieve.library.bank import Bank
 from reprieve.library.statements import StatementVocabulary
 from reprieve.model import Reconciliation, Statement, Transaction, UnreadRow
+from reprieve.read.cut_rows import with_rest
 from reprieve.read.entries import Entry, has_figures, is_nothing, read_entry
 from reprieve.read.readings import Reading, best_reading
 from reprieve.read.statement_head import StatementHead, issuer_below, read_head
@@ -69,6 +70,8 @@ def _collect(pages: Iterable[TablePage], vocabulary: StatementVocabulary, banks:
                 heads.append(head)
         account = heads[-1].account if len(heads) > 1 else ""
         currency = heads[-1].currency if heads else "CNY"
+        if page.above and entries and entries[-1].row.page == page.page - 1:
+            entries[-1] = with_rest(entries[-1], page)
         told = [(row, read_entry(row, account, currency)) for row in page.rows]
         undated += [
             UnreadRow(page.page, " ".join(filter(None, row.cells)), row.box) for row, entry in told if not entry and has_figures(row)

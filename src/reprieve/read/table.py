@@ -14,7 +14,7 @@ from reprieve.model import Box
 from reprieve.read.columns import Grid, lay_grid
 from reprieve.read.header import Column, Header
 from reprieve.read.parts import Part, is_dated, parts_of
-from reprieve.read.rows import Cells, find_anchors, rows_between_rules, rows_by_alignment
+from reprieve.read.rows import Anchor, Cells, find_anchors, rows_between_rules, rows_by_alignment, take_above
 from reprieve.read.short_dates import with_years
 from reprieve.read.touching import under_their_names
 from reprieve.read.words import Line, Page, Rule, Word, box_of, visual_lines
@@ -41,7 +41,8 @@ class Row:
 class TablePage:
     """A page of a table: the lines above its header, its rows, and the lines that stand among and below them.
 
-    `unread` are lines that look like rows and could not be read as such: above the first header, or without a date.
+    `unread` are lines that look like rows and could not be read as such: above the first header, or without a date. `above` is what
+    stands in each column above the first row: a page break may have cut it off the last row of the page before.
     """
 
     page: int
@@ -50,6 +51,7 @@ class TablePage:
     rows: tuple[Row, ...]
     remarks: tuple[str, ...]
     unread: tuple[Line, ...] = ()
+    above: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +108,10 @@ def _read_part(page: Page, part: Part, layout: _Layout, header: Header) -> tuple
     body = under_their_names(part.body, header.columns)
     words = _above_last_date(body)
     grid = layout.grid if layout.grid and layout.grid.fits(words) else lay_grid(header, [*layout.seen, *words])
-    cells = _by_column(body, grid)
     date = next(index for index, column in enumerate(grid.columns) if column.role == "date")
+    cells = _by_column(body, grid)
     anchors = find_anchors(cells.get(date, ()))
+    cut = take_above(anchors, cells) if layout.alignment == "top" else []
     top = part.header.bottom if part.header else float("-inf")
     alignment = layout.alignment
     ruled = rows_between_rules(anchors, cells, _rules_beside(page.rules, header, top))
@@ -118,10 +121,21 @@ def _read_part(page: Page, part: Part, layout: _Layout, header: Header) -> tuple
         found, outside, alignment = rows_by_alignment(anchors, cells, layout.alignment)
     rows = tuple(_row(grid, row, page.number) for row in found if row)
     seen = tuple([*words, *layout.seen][:_REMEMBERED])
+    outside += cut
     leftover = visual_lines(Page(page.number, 0, 0, tuple(outside)))
     unread = tuple(line for line in leftover if _is_undated_row(line, grid))
-    read = TablePage(page.number, grid.columns, part.head, rows, (*part.remarks, *(line.text for line in leftover)), unread)
+    remarks = (*part.remarks, *(line.text for line in leftover))
+    read = TablePage(page.number, grid.columns, part.head, rows, remarks, unread, _above(grid, anchors, outside))
     return read, replace(layout, grid=grid, alignment=alignment, seen=seen)
+
+
+def _above(grid: Grid, anchors: Sequence[Anchor], outside: Iterable[Word]) -> tuple[str, ...]:
+    """What stands above the first row, by column; () where nothing does, or there is no row."""
+    cells: Cells = {}
+    for word in sorted(outside, key=lambda word: (word.middle, word.x0)):
+        if anchors and word.middle < anchors[0].top:
+            cells.setdefault(grid.column_of(word), []).append(word)
+    return tuple(_cell_text(cells.get(index, ()), column.role) for index, column in enumerate(grid.columns)) if cells else ()
 
 
 def _above_last_date(body: Sequence[Line]) -> list[Word]:

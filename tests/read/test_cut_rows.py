@@ -1,0 +1,86 @@
+"""A page break may cut a row in two: what stands above the next page's first row belongs to it, unless it cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from drawn import page, words
+
+from reprieve.library import load_library
+from reprieve.model import Statement
+from reprieve.read.statement import read_statement
+from reprieve.read.table import read_table
+from reprieve.read.words import Page, Word
+
+LIBRARY = load_library()
+PLACES = (36, 110, 190, 270, 350, 520)
+NAMES = ("交易时间", "交易金额", "账户余额", "摘要", "对方户名", "对方账号")
+ROWS = (
+    ("2026-05-01|08:12:33", "8,000.00", "9,000.00", "代发工资", "云州青禾人力|资源有限公司", "6299990000|000001234"),
+    ("2026-05-03|09:00:01", "-120.50", "8,879.50", "消费", "安和菜市场", "8800112233|445566"),
+    ("2026-05-09|10:30:59", "-59.00", "8,820.50", "快捷支付", "邻里便利超市|云州第二分店", "8800112233|445577"),
+    ("2026-05-11|11:11:11", "-20.50", "8,800.00", "消费", "安和菜市场", "8800112233|445566"),
+)
+
+
+def lines_from_top(top: float, texts: Sequence[str]) -> list[Word]:
+    drawn: list[Word] = []
+    for x, text in zip(PLACES, texts, strict=True):
+        for number, part in enumerate(text.split("|")):
+            drawn += words(x, top + number * 10, part, size=8) if part else []
+    return drawn
+
+
+def statement_page(number: int, rows: Sequence[Sequence[str]], above: Sequence[str] | None = None, header: bool = True) -> Page:
+    """The rows from the top; `above` stands under the header as the end of a row."""
+    drawn = [lines_from_top(140 + 26 * index, row) for index, row in enumerate(rows)]
+    head = [] if number > 1 else words(250, 30, "云州银行交易流水") + words(36, 60, "户名:江望舒 账号:6299990000000006027")
+    names = lines_from_top(105, NAMES) if header else []
+    return page(head, names, lines_from_top(126, above) if above else [], *drawn, number=number)
+
+
+def read(*pages: Page) -> Statement:
+    statement = read_statement(read_table(pages, LIBRARY.statements), LIBRARY.statements, LIBRARY.banks)
+    assert statement.reconciliation.status == "balanced"
+    return statement
+
+
+def halves(row: Sequence[str]) -> tuple[list[str], list[str]]:
+    return [cell.partition("|")[0] for cell in row], [cell.partition("|")[2] for cell in row]
+
+
+@pytest.mark.parametrize("header", [True, False], ids=["under a header of its own", "without a header"])
+def test_the_rest_of_a_cut_row_belongs_to_it(header: bool) -> None:
+    begun, rest = halves(ROWS[2])
+    whole = read(statement_page(1, ROWS))
+    cut = read(statement_page(1, [*ROWS[:2], begun]), statement_page(2, ROWS[3:], rest, header))
+    assert [(row.time, row.counterparty, row.counterparty_account) for row in cut.transactions] == [
+        (row.time, row.counterparty, row.counterparty_account) for row in whole.transactions
+    ]
+    assert cut.transactions[2].counterparty == "邻里便利超市云州第二分店"
+
+
+def test_the_rest_of_a_cut_row_is_not_taken_for_the_next_one() -> None:
+    begun, rest = halves(ROWS[2])
+    following = read(statement_page(1, [*ROWS[:2], begun]), statement_page(2, ROWS[3:], rest)).transactions[3]
+    assert (following.counterparty, following.counterparty_account, str(following.time)) == ("安和菜市场", "8800112233445566", "11:11:11")
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [("", "", "", "", "", "本页续"), ("以下续", "", "", "", "", ""), ("", "", "8,820.50", "", "", "")],
+    ids=["words where a number stands", "words under the day", "a balance carried forward"],
+)
+def test_a_notice_above_the_rows_is_no_part_of_the_row_before(notice: Sequence[str]) -> None:
+    rows = read(statement_page(1, ROWS[:3]), statement_page(2, ROWS[3:], notice)).transactions
+    assert [(row.counterparty, row.counterparty_account) for row in rows] == [
+        (row[4].replace("|", ""), row[5].replace("|", "")) for row in ROWS
+    ]
+
+
+def test_the_end_of_a_page_further_back_is_not_joined() -> None:
+    begun, rest = halves(ROWS[2])
+    blank = page(words(36, 60, "本页无交易"), number=2)
+    cut = read(statement_page(1, [*ROWS[:2], begun]), blank, statement_page(3, ROWS[3:], rest))
+    assert cut.transactions[2].counterparty == "邻里便利超市"
