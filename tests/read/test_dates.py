@@ -21,6 +21,10 @@ DAY = dt.date(2026, 3, 1)
         "二零二六年三月一日",
         "二○二六年3月1号",
         "2026-03-01 08:15:00",
+        "1-Mar-2026",
+        "01 MAR 2026",
+        "01Mar2026",
+        "March 1, 2026",
     ],
 )
 def test_a_date_is_read_in_every_form_that_papers_print(printed: str) -> None:
@@ -70,3 +74,17 @@ def test_a_month_is_read_in_every_form(printed: str, month: str) -> None:
 @pytest.mark.parametrize("printed", ["工号202613", "1202601", "202601.55", "身份证110102199006223518"])
 def test_digits_of_a_number_are_no_month(printed: str) -> None:
     assert find_months(printed) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "days"),
+    [
+        ("01/03/2026 - 30/06/2026", [dt.date(2026, 3, 1), dt.date(2026, 6, 30)]),
+        ("03/01/2026 - 06/30/2026", [dt.date(2026, 3, 1), dt.date(2026, 6, 30)]),
+        ("01/03/2026 - 02/06/2026", []),
+        ("13/03/2026 - 03/13/2026", []),
+    ],
+    ids=["day first", "month first", "either way", "both ways"],
+)
+def test_a_day_before_its_year_counts_where_another_tells_its_order(printed: str, days: list[dt.date]) -> None:
+    assert find_dates(printed) == days

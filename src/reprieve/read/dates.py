@@ -1,24 +1,41 @@
-"""Dates as Chinese papers print them: 2026年6月30日, 2026-06-30, 2026/6/30, 2026.06.30, 20260630, 二〇二六年六月三十日."""
+"""Dates as papers print them: 2026年6月30日, 2026-06-30, 2026/6/30, 2026.06.30, 20260630, 二〇二六年六月三十日, 30-Jun-2026.
+
+30/06/2026 is a day, and 01/04/2026 beside it; alone it could be taken either way round and is none.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 # Hyphens of all kinds, and the numerals that are safe from changing, as on cheques.
 _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—−－", "-") | dict(zip("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十", strict=True)))
 _YEAR = r"(?<!\d)(?P<y>(?:19|20)\d\d)"
 _CHINESE_YEAR = r"(?P<cy>[二一][〇○零ОO0oＯ九八七六五四三二一]{3})"
 _CHINESE_NUMBER = "[一二三四五六七八九十廿卅]{1,3}"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+ENGLISH_MONTH = (
+    "(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
 _DATE = re.compile(
     rf"{_YEAR}\s*(?:年\s*(?P<m1>\d{{1,2}})\s*月\s*(?P<d1>\d{{1,2}})\s*[日号]"
     r"|(?P<sep>[-/.])\s*(?P<m2>\d{1,2})\s*(?P=sep)\s*(?P<d2>\d{1,2})(?!\d)"
     r"|(?P<m3>\d\d)(?P<d3>\d\d)(?![\d,]|\.\d))"
     rf"|{_CHINESE_YEAR}\s*年\s*(?P<m4>{_CHINESE_NUMBER}|\d{{1,2}})\s*月\s*(?P<d4>{_CHINESE_NUMBER}|\d{{1,2}})\s*[日号]"
+    rf"|(?<![\d.,])(?P<d5>\d{{1,2}})[-/\s]{{0,2}}(?P<m5>{ENGLISH_MONTH})[-/.,\s]{{0,2}}(?P<y5>(?:19|20)\d\d)(?!\d)"
+    rf"|(?<![A-Za-z])(?P<m6>{ENGLISH_MONTH})\.?\s*(?P<d6>\d{{1,2}})\s*,\s*(?P<y6>(?:19|20)\d\d)(?!\d)"
+    r"|(?<![\d./-])(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<y7>(?:19|20)\d\d)(?!\d)"
 )
 _MONTH = re.compile(
     rf"{_YEAR}\s*(?:年\s*(?P<m1>\d{{1,2}})\s*月|[-/.]\s*(?P<m2>\d{{1,2}})(?![\d-]|[/.]\d)|(?P<m3>0[1-9]|1[0-2])(?![\d,]|\.\d))"
     rf"|{_CHINESE_YEAR}\s*年\s*(?P<m4>{_CHINESE_NUMBER}|\d{{1,2}})\s*月"
+)
+_YEAR_PARTS, _MONTH_PARTS, _DAY_PARTS = (
+    ("y", "y5", "y6"),
+    ("m1", "m2", "m3", "m4", "m5", "m6"),
+    ("d1", "d2", "d3", "d4", "d5", "d6"),
 )
 _TIME = re.compile(r"[T\s]*(?:星期.|周.)?\s*\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?|\s\d{6}")
 _DIGITS = {digit: str(value) for value, digits in enumerate(["〇○零ОO0oＯ", *"一二三四五六七八九"]) for digit in digits}
@@ -26,7 +43,9 @@ _DIGITS = {digit: str(value) for value, digits in enumerate(["〇○零ОO0oＯ"
 
 def find_dates(text: str) -> list[dt.date]:
     """Every real calendar day in the text, in order. Digits inside a longer number (an ID card's) are no date."""
-    return [day for found in _DATE.finditer(text.translate(_HYPHENS)) if (day := _day(found)) is not None]
+    matches = list(_DATE.finditer(text.translate(_HYPHENS)))
+    order = _order(matches)
+    return [day for found in matches if (day := _day(found, order)) is not None]
 
 
 def parse_date(text: str) -> dt.date | None:
@@ -36,7 +55,7 @@ def parse_date(text: str) -> dt.date | None:
     if found is None:
         return None
     rest = plain[found.end() :]
-    return _day(found) if not rest.strip() or _TIME.fullmatch(rest) else None
+    return _day(found, _order([found])) if not rest.strip() or _TIME.fullmatch(rest) else None
 
 
 def find_months(text: str) -> list[str]:
@@ -45,8 +64,9 @@ def find_months(text: str) -> list[str]:
     A whole date counts as its month.
     """
     plain = text.translate(_HYPHENS)
-    found = [(match.start(), _day(match)) for match in _DATE.finditer(plain)]
-    days = {start: day for start, day in found if day is not None}
+    matches = list(_DATE.finditer(plain))
+    order = _order(matches)
+    days = {match.start(): day for match in matches if (day := _day(match, order)) is not None}
     months = {start: f"{day:%Y-%m}" for start, day in days.items()}
     for match in _MONTH.finditer(plain):
         month = _part(match, "m1", "m2", "m3", "m4")
@@ -55,19 +75,34 @@ def find_months(text: str) -> list[str]:
     return [months[start] for start in sorted(months)]
 
 
-def _day(found: re.Match[str]) -> dt.date | None:
+def _order(matches: Sequence[re.Match[str]]) -> tuple[str, str] | None:
+    """Which of two figures before a year is the month and which the day, told by those above twelve; None where none or both are."""
+    pairs = [(int(found["one"]), int(found["two"])) for found in matches if found["one"]]
+    day_first, month_first = any(one > 12 for one, _two in pairs), any(two > 12 for _one, two in pairs)
+    if day_first == month_first:
+        return None
+    return ("two", "one") if day_first else ("one", "two")
+
+
+def _day(found: re.Match[str], order: tuple[str, str] | None) -> dt.date | None:
     try:
-        return dt.date(_year(found), _part(found, "m1", "m2", "m3", "m4"), _part(found, "d1", "d2", "d3", "d4"))
+        if found["one"]:
+            return dt.date(int(found["y7"]), int(found[order[0]]), int(found[order[1]])) if order else None
+        return dt.date(_year(found), _part(found, *_MONTH_PARTS), _part(found, *_DAY_PARTS))
     except ValueError:
         return None
 
 
 def _year(found: re.Match[str]) -> int:
-    return int(found["y"] or "".join(_DIGITS[digit] for digit in found["cy"]))
+    named = found.groupdict()
+    written = next((year for name in _YEAR_PARTS if (year := named.get(name))), None)
+    return int(written or "".join(_DIGITS[digit] for digit in found["cy"]))
 
 
 def _part(found: re.Match[str], *names: str) -> int:
     text = next(text for name in names if (text := found[name]) is not None)
+    if text.isascii() and text.isalpha():
+        return _MONTHS.index(text[:3].lower()) + 1
     return int(text) if text.isdecimal() else _chinese_number(text)
 
 

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from reprieve.read.dates import ENGLISH_MONTH
 from reprieve.read.words import Line, Page, Word, visual_lines
 
-_NEAR = 0.35
+_NEAR, _BLANK = 0.35, 0.7
 _FEW, _MOST, _TOUCHING = 40, 0.6, 0.12
 _YEAR = re.compile(r"(?:19|20)\d\d[-/.年]?")
+_ENGLISH_DAY = re.compile(rf"\d{{1,2}}{ENGLISH_MONTH}(?:(?:19|20)\d\d)?")
 _DAY = re.compile(r"(?:19|20)\d\d(?:年(?:\d{1,2}(?:月(?:\d{1,2}日?)?)?)?|(?P<mark>[-/.])(?:\d{1,2}(?:(?P=mark)(?:\d{1,2})?)?)?)")
 _BRACKETS = ("(", ")")
 
@@ -44,6 +46,8 @@ def _words(words: Sequence[Word]) -> Iterator[Word]:
     for word in words[1:]:
         if _is_near(held, word) and (_DAY.fullmatch(held.text + word.text) or _bracketed(held, word)):
             held = _one(held, word)
+        elif _is_near(held, word, _BLANK) and _ENGLISH_DAY.fullmatch(held.text + word.text):
+            held = _one(held, word)
         else:
             yield held
             held = word
@@ -55,8 +59,8 @@ def _one(left: Word, right: Word) -> Word:
     return Word(left.text + right.text, left.x0, top, right.x1, bottom, min(left.confidence, right.confidence))
 
 
-def _is_near(left: Word, right: Word) -> bool:
-    return abs(left.middle - right.middle) < 2 and right.x0 - left.x1 < _NEAR * (right.bottom - right.top)
+def _is_near(left: Word, right: Word, white: float = _NEAR) -> bool:
+    return abs(left.middle - right.middle) < 2 and right.x0 - left.x1 < white * (right.bottom - right.top)
 
 
 def _bracketed(left: Word, right: Word) -> bool:

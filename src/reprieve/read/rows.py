@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from reprieve.read.dates import ENGLISH_MONTH
 from reprieve.read.words import Word
 
 _DATE_BEGINS = re.compile(
     r"(?:19|20)\d\d(?:[-/年](?:\d{1,2}(?:$|[-/月])|$)|\.(?:\d{1,2}\.|\d?$)|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))"
+    rf"|\d{{1,2}}[-/]?{ENGLISH_MONTH}[-/]?(?:19|20)\d\d(?!\d)"
 )  # 1966.16 is an amount
 _CLOSE = 0.8
 _NEAR = 4.0
