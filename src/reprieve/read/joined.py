@@ -44,14 +44,18 @@ def joined(line: Line) -> Line:
 def _words(words: Sequence[Word]) -> Iterator[Word]:
     held = words[0]
     for word in words[1:]:
-        if _is_near(held, word) and (_DAY.fullmatch(held.text + word.text) or _bracketed(held, word)):
-            held = _one(held, word)
-        elif _is_near(held, word, _BLANK) and _ENGLISH_DAY.fullmatch(held.text + word.text):
+        if _are_one(held, word):
             held = _one(held, word)
         else:
             yield held
             held = word
     yield held
+
+
+def _are_one(left: Word, right: Word) -> bool:
+    if _is_near(left, right, _BLANK) and _ENGLISH_DAY.fullmatch(left.text + right.text):
+        return True
+    return _is_near(left, right) and bool(_DAY.fullmatch(left.text + right.text) or _bracketed(left, right))
 
 
 def _one(left: Word, right: Word) -> Word:
