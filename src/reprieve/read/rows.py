@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
 
 from reprieve.read.dates import ENGLISH_MONTH
-from reprieve.read.words import Word
+from reprieve.read.words import Word, character_borders
 
 _DATE_BEGINS = re.compile(
     r"(?:19|20)\d\d(?:[-/年](?:\d{1,2}(?:$|[-/月])|$)|\.(?:\d{1,2}\.|\d?$)|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))"
     rf"|\d{{1,2}}[-/]?{ENGLISH_MONTH}[-/]?(?:19|20)\d\d(?!\d)"
 )  # 1966.16 is an amount
-_CLOSE = 0.8
+_UNBROKEN = re.compile(r"[!-~]+")
+_ROOM = 0.8
+_CLOSE = 1.0
 _NEAR = 4.0
 
 
@@ -91,17 +94,20 @@ def rows_between_rules(anchors: Sequence[Anchor], columns: Cells, rules: Iterabl
 def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: str | None) -> _Attempt:
     """Rows told by how wrapped cells stand to their date: from its line down, around it, or up to it.
 
-    The alignment that leaves the fewest lines without a row is the page's, notices far below not counted; of several the one whose
-    cells hold together most closely, but `preferred` wins a tie.
+    The alignment that leaves the fewest lines without a row is the page's, notices far below not counted; of several the one in whose
+    cells lines break where they are full, then the one whose cells hold together most closely, but `preferred` wins a tie.
     """
     end = anchors[-1].bottom + _NEAR * (anchors[-1].bottom - anchors[-1].top) if anchors else 0.0
     lines = {column: _cell_lines(words) for column, words in columns.items()}
+    widths = {column: max(map(_width, found), default=0.0) for column, found in lines.items()}
     best: _Attempt | None = None
+    worth = (0, 0, 0.0)
     for name in sorted(_ALIGNMENTS, key=lambda name: (name != preferred, name != "middle")):
         attempt = _assign(name, anchors, lines)
-        if best is None or (_left_over(attempt, end), _spread(attempt)) < (_left_over(best, end), _spread(best)):
-            best = attempt
-        if not _left_over(attempt, end) and (name == preferred or not _spread(attempt)):
+        cost = _left_over(attempt, end), _broken_early(attempt, widths), _spread(attempt)
+        if best is None or cost < worth:
+            best, worth = attempt, cost
+        if not any(cost[:2]) and (name == preferred or not cost[2]):
             break
     assert best is not None
     return best
@@ -109,6 +115,28 @@ def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: str 
 
 def _left_over(attempt: _Attempt, end: float) -> int:
     return sum(len(word.text) for word in attempt[1] if word.top < end)
+
+
+def _broken_early(attempt: _Attempt, widths: Mapping[int, float]) -> int:
+    """How many lines of cells end though what the next one begins with would have had room on them: they are of two rows."""
+    return sum(
+        _begins_with(following) < _ROOM * (widths[column] - _width(line))
+        for row in attempt[0]
+        for column, cell in row.items()
+        if cell[-1].middle - cell[0].middle > 1
+        for line, following in pairwise(_cell_lines(cell))
+    )
+
+
+def _width(line: Cell) -> float:
+    return line[-1].x1 - line[0].x0
+
+
+def _begins_with(line: Cell) -> float:
+    """The width of what stands first in a line and is not broken: a Chinese character, or a run of others."""
+    word = line[0]
+    run = _UNBROKEN.match(word.text)
+    return character_borders(word)[len(run[0]) if run else 1] - word.x0
 
 
 def _spread(attempt: _Attempt) -> float:
