@@ -16,8 +16,9 @@ _DATE_BEGINS = re.compile(
     r"(?:19|20)\d\d(?:[-/年](?:\d{1,2}(?:$|[-/月])|$)|\.(?:\d{1,2}\.|\d?$)|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))"
     rf"|\d{{1,2}}[-/]?{ENGLISH_MONTH}[-/]?(?:19|20)\d\d(?!\d)"
 )  # 1966.16 is an amount
+_OF_A_MOMENT = re.compile(r"[\d:./年月日时分秒-]+")
 _UNBROKEN = re.compile(r"[!-~]+")
-_ROOM = 0.8
+_ROOM, _WRONG = 0.8, 5
 _CLOSE = 1.0
 _NEAR = 4.0
 
@@ -49,7 +50,7 @@ def find_anchors(date_cells: Sequence[Word]) -> list[Anchor]:
     for word in sorted(date_cells, key=lambda item: (item.middle, item.x0)):
         if begins_with_date(word.text):
             anchors.append([word])
-        elif anchors and word.top - anchors[-1][-1].bottom < _CLOSE * (word.bottom - word.top):
+        elif anchors and _OF_A_MOMENT.fullmatch(word.text) and word.top - anchors[-1][-1].bottom < _CLOSE * (word.bottom - word.top):
             anchors[-1].append(word)
     return [_anchor(words) for words in anchors]
 
@@ -94,20 +95,20 @@ def rows_between_rules(anchors: Sequence[Anchor], columns: Cells, rules: Iterabl
 def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: str | None) -> _Attempt:
     """Rows told by how wrapped cells stand to their date: from its line down, around it, or up to it.
 
-    The alignment that leaves the fewest lines without a row is the page's, notices far below not counted; of several the one in whose
-    cells lines break where they are full, then the one whose cells hold together most closely, but `preferred` wins a tie.
+    The alignment that leaves the fewest letters without a row, and in whose cells lines break where they are full, is the page's;
+    notices far below do not count. Of several the one whose cells hold together most closely, but `preferred` wins a tie.
     """
     end = anchors[-1].bottom + _NEAR * (anchors[-1].bottom - anchors[-1].top) if anchors else 0.0
     lines = {column: _cell_lines(words) for column, words in columns.items()}
     widths = {column: max(map(_width, found), default=0.0) for column, found in lines.items()}
     best: _Attempt | None = None
-    worth = (0, 0, 0.0)
+    least = (0, 0.0)
     for name in sorted(_ALIGNMENTS, key=lambda name: (name != preferred, name != "middle")):
         attempt = _assign(name, anchors, lines)
-        cost = _left_over(attempt, end), _broken_early(attempt, widths), _spread(attempt)
-        if best is None or cost < worth:
-            best, worth = attempt, cost
-        if not any(cost[:2]) and (name == preferred or not cost[2]):
+        cost = _left_over(attempt, end) + _WRONG * _broken_early(attempt, widths), _spread(attempt)
+        if best is None or cost < least:
+            best, least = attempt, cost
+        if not cost[0] and (name == preferred or not cost[1]):
             break
     assert best is not None
     return best
