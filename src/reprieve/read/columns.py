@@ -31,6 +31,7 @@ _FIGURE = re.compile(rf"\(?[-+]?{_CURRENCY}[-+]?(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,
 
 Sort = Literal["date", "time", "money", "number", "sign", "text"]
 _SORTS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
+    ("date", re.compile(r"(?:(?:19|20)\d\d)?年(?:\d{0,2}月?)?|年?\d{0,2}月(?:\d{0,2}日?)?|\d{0,2}日")),  # a piece of a wrapped one
     ("money", re.compile(rf"\(?[-+]?{_CURRENCY}[-+]?[\d,]*\d\.\d{{0,2}}(?:元|-|\))?")),
     ("time", re.compile(r"\d{0,2}(?::\d{0,2}){1,2}|\d\d|(?:[01]\d|2[0-3])[0-5]\d[0-5]\d")),
     ("sign", re.compile(rf"\(?[-+]?{_CURRENCY}|[-—*/]+|\(空\)")),
