@@ -1,0 +1,80 @@
+"""Which lines make up a row: told by how cells stand to their day, and by where their lines end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from drawn import page, words
+
+from reprieve.library import load_library
+from reprieve.model import Statement
+from reprieve.read.fused import first_seam, taken_apart
+from reprieve.read.statement import read_statement
+from reprieve.read.table import read_table
+from reprieve.read.words import Page, Word
+
+LIBRARY = load_library()
+PLACES = (36, 120, 200, 290, 390)
+NAMES = ("交易日期", "交易金额", "账户余额", "摘要", "对方户名")
+SIZE = 8.0
+LONG, LONGER = "某某网络科技(上海)有限公司", "云州青禾人力资源有限公司"
+PARTIES = ("安和菜市场", LONG, "Apple Store", LONGER, LONG, "安和菜市场")
+ROOM = 10  # letters of a line
+
+
+def rows() -> list[tuple[str, ...]]:
+    return [(f"2026-05-{day:02}", "100.00", f"{1000 + 100 * day}.00", "转账", party) for day, party in enumerate(PARTIES, start=1)]
+
+
+def broken(text: str) -> list[str]:
+    return [text[start : start + ROOM] for start in range(0, len(text), ROOM)] if not text.isascii() else [text]
+
+
+def statement_page(rows: Sequence[Sequence[str]], share: float, pitch: float) -> Page:
+    """Rows without white between them. `share` of a cell's room lies above it: 0 sets cells at the top of their row, 1 at the bottom."""
+    drawn: list[Word] = words(200, 30, "云州银行交易流水") + words(36, 60, "户名:江望舒 账号:6299990000000006027")
+    for x, name in zip(PLACES, NAMES, strict=True):
+        drawn += words(x, 100, name, SIZE)
+    top = 100 + 2 * pitch
+    for cells in rows:
+        height = max(len(broken(cell)) for cell in cells)
+        for x, cell in zip(PLACES, cells, strict=True):
+            lines = broken(cell) if x == PLACES[-1] else [cell]
+            for number, line in enumerate(lines):
+                drawn += words(x, top + (number + share * (height - len(lines))) * pitch, line, SIZE)
+        top += height * pitch
+    return page(drawn)
+
+
+def read(*pages: Page) -> Statement:
+    return read_statement(read_table(pages, LIBRARY.statements), LIBRARY.statements, LIBRARY.banks)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.5, 1.0], ids=["top", "middle", "bottom"])
+@pytest.mark.parametrize("pitch", [9.0, 12.0, 15.5], ids=["close", "as usual", "far apart"])
+def test_names_that_wrap_stay_with_their_rows(share: float, pitch: float) -> None:
+    statement = read(statement_page(rows(), share, pitch))
+    assert [row.counterparty for row in statement.transactions] == list(PARTIES)
+
+
+def test_a_notice_under_a_day_is_no_part_of_it() -> None:
+    drawn = statement_page(rows(), 1.0, 12.0)
+    last = max(word.bottom for word in drawn.words)
+    below = page([*drawn.words, *words(PLACES[0], last + 4, "以下空白", SIZE)])
+    assert [row.counterparty for row in read(below).transactions] == list(PARTIES)
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("5.79借", ["5.79", "借"]),
+        ("20:25:1342,188.28", ["20:25:13", "42,188.28"]),
+        ("08:12:33-2.50", ["08:12:33", "-2.50"]),
+        ("8.00", ["8.00"]),
+        ("12:30:05", ["12:30:05"]),
+    ],
+)
+def test_cells_that_touch_come_apart(text: str, cells: list[str]) -> None:
+    assert [part.text for part in taken_apart(Word(text, 0, 0, 80, 10))] == cells
+    assert first_seam(text) == (len(cells[0]) if len(cells) > 1 else 0)
