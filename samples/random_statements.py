@@ -88,6 +88,8 @@ _DATES = (
     "{y:04}年{m:02}月{d:02}日",
     "{y}年{m}月{d}日",
 )
+_SHORT_DATES = ("{m:02}-{d:02}", "{m:02}/{d:02}", "{m:02}.{d:02}", "{m}月{d}日", "{yy:02}-{m:02}-{d:02}", "{yy:02}/{m:02}/{d:02}")
+_FILLERS = ("", "", "-", "--", "---", "0.00", "0", "/", "—", "*")
 _BANKS = ("清源农村商业银行", "东屿银行", "南浦城市商业银行", "北岭村镇银行", "白鹭湾银行")
 _TITLES = ("个人账户交易明细", "交易流水", "账户对账单", "个人活期账户历史明细", "客户交易清单")
 
@@ -95,7 +97,7 @@ _TITLES = ("个人账户交易明细", "交易流水", "账户对账单", "个�
 def random_statement(seed: int, path: Path) -> StatementTruth:
     """Draw three months of a life in a layout made up from `seed`."""
     rng = random.Random(seed)
-    start, end = dt.date(2026, 4, 1), dt.date(2026, 6, 30)
+    start, end = rng.choice(((dt.date(2026, 4, 1), dt.date(2026, 6, 30)), (dt.date(2025, 11, 1), dt.date(2026, 1, 31))))
     person = Person("江望舒", "女", dt.date(1993, 3, 20), rng.randint(100, 999), 2, "")
     each = months(start, end)
     moves = [
@@ -106,7 +108,7 @@ def random_statement(seed: int, path: Path) -> StatementTruth:
         *monthly("rent", 5, dict.fromkeys(each, "-1350.00"), Payee("罗秀云", card_number(772)), "房租"),
         *monthly("own_in", 16, {each[1]: "300.00"}, Payee(person.name, person.card(19, 7)), "零钱提现"),
         *spending(rng, start, end, {"food": rng.randint(600, 1200), "utilities": 180, "transport": 120}),
-        *refund(dt.date(2026, 5, 20), "88.80"),
+        *refund(each[1].replace(day=20), "88.80"),
         *interest(start, end, ("3.17",)),
     ]
     head = Head(
@@ -142,13 +144,15 @@ def random_layout(rng: random.Random) -> Layout:
         flags=rng.choice(_FLAGS),
         commas=rng.random() < 0.7,
         minus=rng.choice(("-{}", "-{}", "-{}", "－{}")),
-        date_form=rng.choice(_DATES),
+        date_form=rng.choice(_DATES if rng.random() < 0.75 else _SHORT_DATES),
+        currency_prefix=rng.choice(("", "", "", "", "¥")),
         time_form=rng.choice(("{h:02}:{n:02}:{s:02}", "{h:02}:{n:02}", "{h:02}{n:02}{s:02}")),
         moment_joint=rng.choice((" ", "\n")),
         party_form=rng.choice(("{name}{account}", "{name} {account}", "{account}/{name}", "{name}")),
         ascending=rng.random() < 0.6,
         rules=rng.choice(("none", "none", "lines", "header", "grid")),
-        wrapped=rng.choice(("top", "middle")),
+        wrapped=rng.choice(("top", "middle", "bottom")),
+        letter_white=rng.choice((0.0, 0.05, 0.1)) if rng.random() < 0.2 else None,
         font=rng.choice((SONG, SONG, SONG, HYPHENS, RADICALS)),
     )
     columns = _columns(rng, layout)
@@ -173,7 +177,7 @@ def _fitted(rng: random.Random, layout: Layout, roles: Sequence[Role]) -> tuple[
     """Columns whose widths together fill the page."""
     figures: Align = rng.choice(("left", "right", "right", "centre"))
     text: Align = rng.choice(("left", "left", "centre"))
-    bilingual, filler = rng.random() < 0.3, rng.choice(("", "-", "--", "0.00"))
+    bilingual, filler = rng.random() < 0.3, rng.choice(_FILLERS)
     scale = (layout.size[0] - 2 * layout.left) / sum(_WIDTHS.get(role, 62) for role in roles)
     columns = []
     for role in roles:

@@ -117,7 +117,8 @@ class Layout:
     ascending: bool = True
     # how the page is made
     rules: Literal["none", "lines", "header", "grid"] = "none"
-    wrapped: Literal["top", "middle"] = "top"
+    wrapped: Literal["top", "middle", "bottom"] = "top"
+    letter_white: float | None = None  # letters set one by one, with so much white between them; in sizes of the type
     watermark: str = ""
     seal: str = ""
     doubled: float = 0.0

@@ -61,7 +61,7 @@ def cell(layout: Layout, column: Column, booking: Booking, serial: int, values: 
 
 
 def _date(layout: Layout, booking: Booking) -> str:
-    return layout.date_form.format(y=booking.date.year, m=booking.date.month, d=booking.date.day)
+    return layout.date_form.format(y=booking.date.year, yy=booking.date.year % 100, m=booking.date.month, d=booking.date.day)
 
 
 def _time(layout: Layout, booking: Booking) -> str:
