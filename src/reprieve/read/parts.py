@@ -91,7 +91,7 @@ def _below_labels(lines: Sequence[Line], known_head: frozenset[str]) -> Sequence
     for index, line in enumerate(lines):
         if is_dated(line) and not _labelled(line):
             return [above for above in lines[:index] if not _labelled(above) and above.text not in known_head] + list(lines[index:])
-    return [line for index, line in enumerate(lines) if not is_dated(line) or _begins_row(lines, index)]
+    return [line for index, line in enumerate(lines) if _begins_row(lines, index) or not (is_dated(line) or line.text in known_head)]
 
 
 def is_dated(line: Line) -> bool:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.header import Header, find_headers
@@ -16,16 +17,19 @@ from reprieve.read.words import Page, Word, visual_lines
 
 _SHORT = re.compile(r"(?:(?P<year>\d\d)(?P<mark>[-/.]))?(?P<month>\d{1,2})(?:(?P=mark)|(?(mark)(?!)|[-/.月]))(?P<day>\d{1,2})日?")
 _MOST_YEARS = 10
+_LATE = 31
+_YEAR = 365
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """Where the days stand, and from when to when they can be."""
+    """Where the days stand, from when to when they can be, and whether the newest stands first."""
 
     left: float
     right: float
     start: dt.date
     end: dt.date
+    newest_first: bool
 
     def holds(self, word: Word) -> bool:
         return self.left <= word.x0 and word.x1 <= self.right
@@ -61,7 +65,17 @@ def _column_of_short_days(page: Page, header: Header, vocabulary: StatementVocab
     start, end = find_period([line.text for line in visual_lines(page) if line.box.bottom <= header.top + 1], vocabulary)
     if start is None or end is None or not 0 <= end.year - start.year < _MOST_YEARS:
         return None
-    return _Column(left, right, start, end)
+    forward = _forward(words)
+    if not forward and (end - start).days >= _YEAR:
+        return None  # the same day of several years, and nothing tells which
+    return _Column(left, right, start, end, newest_first=forward < 0)
+
+
+def _forward(words: Iterable[Word]) -> int:
+    """By how many more rows the days go up than down; a new year is one step against all the others."""
+    shown = (_SHORT.fullmatch(word.text) for word in sorted(words, key=lambda word: word.middle))
+    days = [(int(found["month"]), int(found["day"])) for found in shown if found]
+    return sum((after > before) - (after < before) for before, after in pairwise(days))
 
 
 def _in_full(page: Page, column: _Column, before: dt.date | None) -> tuple[Page, dt.date | None]:
@@ -77,7 +91,7 @@ def _in_full(page: Page, column: _Column, before: dt.date | None) -> tuple[Page,
 
 
 def _day(text: str, column: _Column, before: dt.date | None) -> dt.date | None:
-    """The day within the period that the text can mean; of several the nearest to the row before."""
+    """The day within the period that the text can mean; of several the next one as the rows go, which may be booked a little late."""
     found = _SHORT.fullmatch(text)
     assert found is not None
     years: Sequence[int] = range(column.start.year, column.end.year + 1)
@@ -86,7 +100,9 @@ def _day(text: str, column: _Column, before: dt.date | None) -> dt.date | None:
     days = [
         day for year in years if (day := _calendar_day(year, int(found["month"]), int(found["day"]))) and column.start <= day <= column.end
     ]
-    return min(days, key=lambda day: abs((day - (before or column.start)).days), default=None)
+    way = -1 if column.newest_first else 1
+    steps = {day: way * (day - (before or (column.end if column.newest_first else column.start))).days for day in days}
+    return min(days, key=lambda day: (steps[day] < -_LATE, abs(steps[day])), default=None)
 
 
 def _calendar_day(year: int, month: int, day: int) -> dt.date | None:
