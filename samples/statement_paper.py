@@ -62,14 +62,19 @@ def _paginate(layout: Layout, sheet: Sheet, bookings: Sequence[Booking]) -> list
     room = _room(layout, first=True)
     for serial, booking in enumerate(bookings, start=1):
         height = _row_height(layout, _row_lines(layout, sheet, booking, serial, {}))
-        if height > room:
+        if height + (_header_depth(layout) if _begins_table(layout, pages[-1], booking) else 0) > room:
             pages.append([])
             room = _room(layout, first=False)
+        room -= height + (_header_depth(layout) if _begins_table(layout, pages[-1], booking) else 0)
         pages[-1].append(booking)
-        room -= height
     if layout.closing_page or room < _depth(layout.closing):
         pages.append([])
     return pages
+
+
+def _begins_table(layout: Layout, above: Sequence[Booking], booking: Booking) -> bool:
+    """Whether the header stands once more above a booking, for it is the first of its month and not of its page."""
+    return layout.header_by_month and bool(above) and above[-1].date.month != booking.date.month
 
 
 def _room(layout: Layout, *, first: bool) -> float:
@@ -138,6 +143,10 @@ def _put_table(layout: Layout, sheet: Sheet, ink: _Ink, page: Sequence[Booking],
     for serial, booking in enumerate(page, start=first_serial):
         cells = _row_lines(layout, sheet, booking, serial, values)
         height = _row_height(layout, cells)
+        if _begins_table(layout, page[: serial - first_serial], booking):
+            _put_header(layout, ink, y)
+            y += _header_depth(layout)
+            borders.append(y)
         for stroke in _row_strokes(layout, cells, y, height):
             ink.put("rows", stroke)
         y += height

@@ -104,6 +104,7 @@ def page_values(layout: Layout, page: Sequence[Booking], number: int, pages: int
         "page_out": _money(layout, money_out),
         "page_count": len(page),
         "carried": _money(layout, carried),
+        "page_closing": _money(layout, page[-1].balance) if page else "",
     }
 
 

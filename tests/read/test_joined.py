@@ -90,7 +90,10 @@ def test_rows_whose_days_are_set_in_pieces_are_read() -> None:
     ]
     table = read_table([page(columns(100, NAMES, width=90), drawn)], LIBRARY.statements)
     statement = read_statement(table, LIBRARY.statements, LIBRARY.banks)
-    assert [(row.date.isoformat(), str(row.amount)) for row in statement.transactions] == [("2026-03-05", "8000.00"), ("2026-04-05", "-120.50")]
+    assert [(row.date.isoformat(), str(row.amount)) for row in statement.transactions] == [
+        ("2026-03-05", "8000.00"),
+        ("2026-04-05", "-120.50"),
+    ]
 
 
 # --- letters that are set one by one ----------------------------------------------------------------------------------

@@ -22,9 +22,7 @@ OPENING = 1000
 
 def drawn(days: Sequence[str], period: str = OVER_NEW_YEAR, number: int = 1, before: int = 0, summary: str = "工资") -> Page:
     """A page of a statement, a row of one yuan for each day; without a period it goes on under the header of the page before."""
-    rows = [
-        columns(120 + 20 * row, (day, summary, "1.00", f"{OPENING + before + row + 1}.00"), width=90) for row, day in enumerate(days)
-    ]
+    rows = [columns(120 + 20 * row, (day, summary, "1.00", f"{OPENING + before + row + 1}.00"), width=90) for row, day in enumerate(days)]
     return page(*([words(36, 60, period), columns(100, NAMES, width=90)] if period else []), *rows, number=number)
 
 
@@ -75,7 +73,12 @@ def test_one_row_in_several_years_is_told_and_not_dated() -> None:
 
 
 def test_a_year_of_two_figures_counts_more_than_the_row_before() -> None:
-    assert days(read(drawn(["24-03-01", "24-03-04", "26-03-05", "25-03-03"], SEVERAL_YEARS))) == ["2024-03-01", "2024-03-04", "2026-03-05", "2025-03-03"]
+    assert days(read(drawn(["24-03-01", "24-03-04", "26-03-05", "25-03-03"], SEVERAL_YEARS))) == [
+        "2024-03-01",
+        "2024-03-04",
+        "2026-03-05",
+        "2025-03-03",
+    ]
 
 
 def test_without_a_period_no_year_is_made_up_and_the_rows_are_not_passed_over() -> None:
