@@ -96,7 +96,7 @@ def test_rows_above_the_first_header_of_the_paper_are_told_for_nothing_says_what
 def test_rows_above_a_second_header_whose_figures_stand_below_the_day_are_read() -> None:
     lowered = [("2026-05-03|101500", *MAY[1][1:]), ("2026-05-09|111500", *MAY[2][1:])]
     drawn = [word for number, row in enumerate(lowered) for word in columns(44 + 26 * number, row, width=100)]
-    first = page(head(30), headed(), [word for word in columns(124, ("2026-05-01|091500", *MAY[0][1:]), width=100)])
+    first = page(head(30), headed(), columns(124, ("2026-05-01|091500", *MAY[0][1:]), width=100))
     statement = read(first, page(drawn, head(120), headed(190), rows(210, JUNE), number=2))
     assert balances(statement) == ALL
 

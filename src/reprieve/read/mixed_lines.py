@@ -1,4 +1,4 @@
-"""Letters of two lines that a reader has taken for one word: where a title reaches down to a table, their letters stand among one another."""
+"""Letters of two lines that a reader took for one word: where a title reaches down to a table, they stand among one another."""
 
 from __future__ import annotations
 
