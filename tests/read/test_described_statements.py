@@ -290,3 +290,11 @@ def test_a_cell_that_reaches_a_letter_over_its_border_is_whole() -> None:
     names = (*NAMES[:3], "网点名称", "对方户名", "附言")
     statement = read(page(words(250, 30, "云州银行交易流水"), at(105, names, places), *drawn, *over, rules=rules))
     assert [row.counterparty for row in statement.transactions] == [f"云州青禾{number}有限公司城南第一分公司经办" for number in range(3)]
+
+
+def test_a_currency_beside_which_a_piece_of_a_time_stands_is_the_currency() -> None:
+    names = (*NAMES[:4], "币种", "附言")
+    rows = [(*row[:4], cell, "") for row, cell in zip(ROWS, ("人民币", "1455人民币", "人民币0912"), strict=True)]
+    statement = read(statement_page(rows, names=names))
+    assert (statement.currency, statement.reconciliation.status) == ("CNY", "balanced")
+    assert {row.currency for row in statement.transactions} == {""}

@@ -55,7 +55,7 @@ def test_the_figure_behind_a_day_stays_a_figure() -> None:
 
 
 def test_a_day_keeps_to_one_sign_between_its_parts() -> None:
-    assert joined(line_of(("2026-", "05-", "/03"), white=2.5)).text == "2026-05- /03"
+    assert joined(line_of(("2026-", "05/03"), white=2.5)).text == "2026- 05/03"
 
 
 def test_what_stands_a_line_lower_is_no_piece_of_the_day() -> None:

@@ -74,6 +74,24 @@ def test_a_head_repeated_on_a_page_without_rows_is_no_row(repeated: Sequence[str
     assert statement.reconciliation.status == "balanced"
 
 
+@pytest.mark.parametrize("until", ["2026-06-30", "2026-07-31"])
+def test_a_period_that_stands_under_the_days_on_a_page_without_rows_is_no_row(until: str) -> None:
+    def period(end: str) -> list[Word]:
+        return [*words(36, 30, "查询期间:"), *words(140, 30, "2026-05-01"), *words(240, 30, f"至 {end}")]
+
+    numbered = [(str(number), *row) for number, row in enumerate(MAY, start=1)]
+    first = page(period("2026-06-30"), headed(100, ("序号", *NAMES)), rows(120, numbered))
+    statement = read(first, page(period(until), words(36, 60, "收入合计:8,000.00"), number=2))
+    assert len(statement.transactions) == 3
+    assert statement.reconciliation.status == "balanced"
+
+
+def test_the_head_between_two_tables_tells_the_account_of_the_second() -> None:
+    other = (HEAD[0], "户名:江望舒 账号:6299990000000009999", HEAD[2])
+    statement = read(page(head(30), headed(), rows(120, MAY), head(190, other), headed(250), rows(270, JUNE)))
+    assert [row.account[-4:] for row in statement.transactions] == ["6027"] * 3 + ["9999"] * 2
+
+
 def test_totals_on_a_page_without_rows_are_held_against_the_rows() -> None:
     statement = read(page(head(30), headed(), rows(120, MAY)), page(head(30, (*HEAD, "收入合计:8,000.01")), number=2))
     assert [(check.label, check.agrees) for check in statement.reconciliation.totals] == [("收入合计", False)]

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from drawn import page, words
+from reportlab.pdfgen.canvas import Canvas
 
+from reprieve.library import load_library
 from reprieve.model import Box, Reconciliation, Statement, Transaction
+from reprieve.read import read_paper
+from reprieve.read.pdf import second_opinion
 from reprieve.read.two_readings import Digits, counted, misses_something, not_shown
 from reprieve.read.words import Page
+
+NAMES = ("Date", "Amount", "Balance", "Abstract")
+HOLED = ("Date", "Amount", "Bal nce", "Abstract")
 
 
 def paper(*texts: str, number: int = 1) -> Page:
@@ -77,13 +86,17 @@ def test_a_page_may_print_more_noughts_or_fewer_than_the_reading() -> None:
     assert told((row("-1200.00"),), paper("2026-05-03 1,200 988")) == []
 
 
-@pytest.mark.parametrize("shown", ["2026-05-03 12.00", "2026-05-03 988.00", "12.00 988.00", ""])
+@pytest.mark.parametrize("shown", ["2026-05-03 17.00 988.00", "2026-05-03 12.00", "2026-05-03 988.00", "12.00 988.00", ""])
 def test_a_figure_of_a_row_that_the_page_does_not_show_is_said(shown: str) -> None:
-    assert len(told((row("-17.00"),), paper(shown))) == 1
+    assert len(told((row("-12.00"),), paper(shown))) == 1
 
 
 def test_a_figure_shown_in_another_row_does_not_count() -> None:
     assert len(told((row("-12.00"),), paper("2026-05-03 988.00", "12.00"))) == 1
+
+
+def test_a_figure_shown_on_another_page_does_not_count() -> None:
+    assert len(told((row("-12.00"),), paper(""), paper("2026-05-03 12.00 988.00", number=2))) == 1
 
 
 def test_a_page_is_named_once_however_many_of_its_rows_hold_figures_that_nobody_sees() -> None:
@@ -94,3 +107,33 @@ def test_a_page_is_named_once_however_many_of_its_rows_hold_figures_that_nobody_
 
 def test_a_row_without_a_balance_needs_none_on_the_page() -> None:
     assert told((row("-12.00", None),), paper("2026-05-03 12.00")) == []
+
+
+# --- on a paper -------------------------------------------------------------------------------------------------------
+
+
+def drawn_paper(names: tuple[str, ...]) -> bytes:
+    """Two pages of a statement in English; the second is headed by these names."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream)
+    for number, shown in enumerate((NAMES, names)):
+        cells = (f"2026-05-0{number + 1}", "-1.00", f"{99 - number}.00", "lunch")
+        for y, texts in ((700, shown), (680, cells)):
+            for x, text in zip((50, 150, 250, 350), texts, strict=True):
+                canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(("second", "status"), [(NAMES, "balanced"), (HOLED, "broken")])
+def test_a_second_reading_counts_where_the_first_leaves_rows_unread(
+    second: tuple[str, ...], status: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reprieve.read.second_opinion", lambda *_asked: second_opinion(drawn_paper(second)))
+    path = tmp_path / "statement.pdf"
+    path.write_bytes(drawn_paper(HOLED))
+    statement = read_paper(path, path.name, load_library(), hint="bank_statement").content
+    assert isinstance(statement, Statement)
+    assert [row.balance is None for row in statement.transactions] == [False, second == HOLED]
+    assert statement.reconciliation.status == status
