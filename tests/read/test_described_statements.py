@@ -298,3 +298,11 @@ def test_a_currency_beside_which_a_piece_of_a_time_stands_is_the_currency() -> N
     statement = read(statement_page(rows, names=names))
     assert (statement.currency, statement.reconciliation.status) == ("CNY", "balanced")
     assert {row.currency for row in statement.transactions} == {""}
+
+
+def test_a_name_of_a_column_whose_letters_have_come_apart_is_one_name() -> None:
+    whole = [word for word in at(105, NAMES) if word.text != "交易摘要"]
+    apart = [*words(270, 105, "交", 8), *words(278, 105, "易摘", 8), *words(294, 105, "要", 8)]
+    drawn = [at(140 + 26 * index, row) for index, row in enumerate(ROWS)]
+    statement = read(page(words(250, 30, "云州银行交易流水"), whole, apart, *drawn))
+    assert [row.summary for row in statement.transactions] == [row[3] for row in ROWS]
