@@ -306,3 +306,11 @@ def test_a_name_of_a_column_whose_letters_have_come_apart_is_one_name() -> None:
     drawn = [at(140 + 26 * index, row) for index, row in enumerate(ROWS)]
     statement = read(page(words(250, 30, "云州银行交易流水"), whole, apart, *drawn))
     assert [row.summary for row in statement.transactions] == [row[3] for row in ROWS]
+
+
+def test_a_name_of_one_letter_close_beside_another_name_is_a_name_of_its_own() -> None:
+    places, names = (36, 110, 170, 250, 263), ("记账日期", "摘要", "借", "贷", "余额")
+    rows = (("2026-05-01", "工资", "", "8,000.00", "9,000.00"), ("2026-05-03", "消费", "120.50", "", "8,879.50"))
+    drawn = [at(140 + 26 * index, row, (36, 110, 154, 226, 263)) for index, row in enumerate(rows)]
+    statement = read(page(words(250, 30, "云州银行交易流水"), at(105, names, places), *drawn))
+    assert figures(statement) == [("8000.00", "9000.00"), ("-120.50", "8879.50")]
