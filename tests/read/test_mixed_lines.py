@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -64,6 +65,12 @@ def test_letters_of_two_lines_in_turn_are_two_words() -> None:
 
 def test_white_between_letters_of_a_line_parts_words_though_another_lines_letter_stands_there() -> None:
     assert words_of_letters([place(0, 50), place(5, 59, 18), place(23, 50), place(29, 50)]) == [[0], [1], [2, 3]]
+
+
+def test_letters_in_thousands_of_lines_cost_no_more_than_one_another() -> None:
+    start = time.perf_counter()
+    assert len(words_of_letters([place(0, 50 * number) for number in range(20_000)])) == 20_000
+    assert time.perf_counter() - start < 5
 
 
 def test_letters_of_one_line_in_types_of_different_height_stay_together() -> None:

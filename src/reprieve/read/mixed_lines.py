@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 _WHITE = 0.3
+_LINES = 20
 _ANOTHER_LINE = 0.6
 _Place = tuple[float, float, float, float]
 
@@ -13,9 +14,9 @@ def words_of_letters(places: Sequence[_Place]) -> list[list[int]]:
     """The letters at these places (x0, top, x1, bottom), given in reading order, by line and cut where white stands between them."""
     words: list[list[int]] = []
     for index, place in enumerate(places):
-        ends = [word for word in reversed(words) if _is_beside(places[word[-1]], place)][:1]
-        if ends and _goes_on(places[ends[0][-1]], place):
-            ends[0].append(index)
+        word = next((word for word in reversed(words[-_LINES:]) if _is_beside(places[word[-1]], place)), None)
+        if word and _goes_on(places[word[-1]], place):
+            word.append(index)
         else:
             words.append([index])
     return words
