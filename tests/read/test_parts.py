@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 from drawn import columns, page, words
@@ -136,3 +136,16 @@ def test_a_page_whose_header_has_lost_its_column_of_balances_is_told() -> None:
 def test_a_paper_that_states_no_balances_at_all_has_lost_none() -> None:
     bare = page(head(30), headed(100, NAMES[:3]), rows(120, [row[:3] for row in MAY]))
     assert read(bare).reconciliation.status == "unverifiable"
+
+
+@pytest.mark.parametrize("shorten", [lambda day: day[5:], lambda day: day[2:], lambda day: day[5:].replace("-", ".")])
+def test_rows_of_short_days_that_stand_before_the_first_header_are_told(shorten: Callable[[str], str]) -> None:
+    may, june = ([(shorten(row[0]), *row[1:]) for row in texts] for texts in (MAY, JUNE))
+    for before in ([page(head(30), rows(120, may)), page(head(30), headed(), rows(120, june), number=2)], [one_page(may, june)]):
+        statement = read(*before)
+        assert balances(statement) == ALL[3:]
+        assert len(statement.reconciliation.unread) == 3
+
+
+def one_page(above: Sequence[Sequence[str]], below: Sequence[Sequence[str]]) -> Page:
+    return page(rows(40, above), head(120), headed(190), rows(210, below))

@@ -18,6 +18,7 @@ from reprieve.read.words import Page, Word, visual_lines
 _SHORT = re.compile(r"(?:(?P<year>\d\d)(?P<mark>[-/.]))?(?P<month>\d{1,2})(?:(?P=mark)|(?(mark)(?!)|[-/.月]))(?P<day>\d{1,2})日?")
 _MOST_YEARS = 10
 _LATE = 31
+_LEAP_YEAR = 2000
 _YEAR = 365
 
 
@@ -33,6 +34,12 @@ class _Column:
 
     def holds(self, word: Word) -> bool:
         return self.left <= word.x0 and word.x1 <= self.right
+
+
+def is_short_day(text: str) -> bool:
+    """Whether a word can be a day without its year, or with two figures of it."""
+    found = _SHORT.fullmatch(text)
+    return found is not None and _calendar_day(_LEAP_YEAR, int(found["month"]), int(found["day"])) is not None
 
 
 def with_years(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[Page]:
