@@ -37,7 +37,8 @@ from reprieve.read.guarded import GuardedReader, ReadingBug  # noqa: E402
 Row = tuple[Decimal, Decimal | None]
 LONGEST = 20.0
 PAPERS = 40
-_FIGURE = re.compile(r"(?<![\d.])\d[\d,]*\.\d\d(?!\d)")
+_FIGURE = re.compile(r"(?<![\d.])\d[\d,]*\.\d\d?(?!\d)")  # a nought that damage has moved away was worth nothing
+_BETWEEN_LETTERS = re.compile(r"(?<=[\d,.]) (?=[\d,.])")
 
 
 @dataclass(frozen=True)
@@ -145,10 +146,13 @@ def _wrong(read: Sequence[Row], rows: Sequence[Row], data: bytes) -> str | None:
 
 
 def _printed(data: bytes) -> Counter[Decimal]:
-    """Every figure in the text of the mutant, however it stands on the page."""
+    """Every figure in the text of the mutant, however it stands on the page, also where its letters are set one by one."""
     with pypdfium2.PdfDocument(io.BytesIO(data)) as document:
         text = "".join(page.get_textpage().get_text_range() + "\n" for page in document)
-    return Counter(Decimal(found.replace(",", "")) for found in _FIGURE.findall(text))
+    whole, apart = (
+        Counter(Decimal(found.replace(",", "")) for found in _FIGURE.findall(one)) for one in (text, _BETWEEN_LETTERS.sub("", text))
+    )
+    return whole | apart
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from bank_wording import BANKS
 from drawing import HYPHENS, LANDSCAPE, PORTRAIT, RADICALS, SONG, Align
 from living import Payee, book, interest, monthly, months, refund, spending, wages
 from people import Person, card_number
-from statement_layout import CENTRE, Column, Head, Layout, Part, Role, Strip
+from statement_layout import CENTRE, Cells, Column, Head, Layout, Part, Role, Strip
 from statement_paper import draw_statement
 from statement_values import StatementTruth
 
@@ -79,7 +79,10 @@ _DRAWN: dict[str, list[Role]] = {
     "channel": ["channel"],
     "currency": ["fixed"],
 }
-_FLAGS = (("贷", "借"), ("收", "支"), ("收入", "支出"), ("存入", "支取"), ("贷 Cr", "借 Dr"), ("Cr", "Dr"), ("C", "D"))
+_FLAGS = (
+    ("贷", "借"), ("收", "支"), ("收入", "支出"), ("存入", "支取"), ("转入", "转出"), ("入账", "出账"),
+    ("贷 Cr", "借 Dr"), ("Cr", "Dr"), ("CR", "DR"), ("C", "D"), ("+", "-"), ("进", "出"), ("贷方", "借方"),
+)  # fmt: skip
 _DATES = (
     "{y:04}-{m:02}-{d:02}",
     "{y:04}{m:02}{d:02}",
@@ -88,14 +91,31 @@ _DATES = (
     "{y:04}年{m:02}月{d:02}日",
     "{y}年{m}月{d}日",
 )
+_SHORT_DATES = ("{m:02}-{d:02}", "{m:02}/{d:02}", "{m:02}.{d:02}", "{m}月{d}日", "{yy:02}-{m:02}-{d:02}", "{yy:02}/{m:02}/{d:02}")
+_FILLERS = ("", "", "-", "--", "---", "0.00", "0", "/", "—", "*")
 _BANKS = ("清源农村商业银行", "东屿银行", "南浦城市商业银行", "北岭村镇银行", "白鹭湾银行")
 _TITLES = ("个人账户交易明细", "交易流水", "账户对账单", "个人活期账户历史明细", "客户交易清单")
+
+
+_SUBTOTALS: tuple[Cells, ...] = (
+    ((30, "本页支出：{page_out}"), (200, "本页收入：{page_in}"), (370, "本页交易笔数：{page_count}")),
+    ((30, "本页小计"), (200, "收入 {page_in}"), (370, "支出 {page_out}")),
+    ((30, "本页合计：收入 {page_in} 支出 {page_out} 共 {page_count} 笔"),),
+    ((30, "过次页"), (300, "{page_closing}")),
+)
+_TOTALS: tuple[Cells, ...] = (
+    ((30, "支出合计：{money_out}  共{count_out}笔"), (280, "收入合计：{money_in}  共{count_in}笔")),
+    ((30, "总收入：{money_in}"), (280, "总支出：{money_out}")),
+    ((30, "借方发生额合计：{money_out}"), (280, "贷方发生额合计：{money_in}")),
+    ((30, "合计"), (200, "{money_in}"), (330, "{money_out}")),
+    ((30, "期初余额：{opening}"), (200, "期末余额：{closing}"), (370, "交易笔数：{count}")),
+)
 
 
 def random_statement(seed: int, path: Path) -> StatementTruth:
     """Draw three months of a life in a layout made up from `seed`."""
     rng = random.Random(seed)
-    start, end = dt.date(2026, 4, 1), dt.date(2026, 6, 30)
+    start, end = rng.choice(((dt.date(2026, 4, 1), dt.date(2026, 6, 30)), (dt.date(2025, 11, 1), dt.date(2026, 1, 31))))
     person = Person("江望舒", "女", dt.date(1993, 3, 20), rng.randint(100, 999), 2, "")
     each = months(start, end)
     moves = [
@@ -106,7 +126,7 @@ def random_statement(seed: int, path: Path) -> StatementTruth:
         *monthly("rent", 5, dict.fromkeys(each, "-1350.00"), Payee("罗秀云", card_number(772)), "房租"),
         *monthly("own_in", 16, {each[1]: "300.00"}, Payee(person.name, person.card(19, 7)), "零钱提现"),
         *spending(rng, start, end, {"food": rng.randint(600, 1200), "utilities": 180, "transport": 120}),
-        *refund(dt.date(2026, 5, 20), "88.80"),
+        *refund(each[1].replace(day=20), "88.80"),
         *interest(start, end, ("3.17",)),
     ]
     head = Head(
@@ -136,19 +156,22 @@ def random_layout(rng: random.Random) -> Layout:
         pitch=body * rng.uniform(2.0, 3.2),
         header_leading=body * 1.35,
         header_repeats=rng.random() < 0.8,
+        header_by_month=rng.random() < 0.15,
         title_repeats=rng.random() < 0.5,
         head_repeats=rng.random() < 0.5,
         sign=rng.choice(("signed", "plus", "unsigned")),
         flags=rng.choice(_FLAGS),
         commas=rng.random() < 0.7,
         minus=rng.choice(("-{}", "-{}", "-{}", "－{}")),
-        date_form=rng.choice(_DATES),
+        date_form=rng.choice(_DATES if rng.random() < 0.75 else _SHORT_DATES),
+        currency_prefix=rng.choice(("", "", "", "", "¥")),
         time_form=rng.choice(("{h:02}:{n:02}:{s:02}", "{h:02}:{n:02}", "{h:02}{n:02}{s:02}")),
         moment_joint=rng.choice((" ", "\n")),
         party_form=rng.choice(("{name}{account}", "{name} {account}", "{account}/{name}", "{name}")),
         ascending=rng.random() < 0.6,
         rules=rng.choice(("none", "none", "lines", "header", "grid")),
-        wrapped=rng.choice(("top", "middle")),
+        wrapped=rng.choice(("top", "middle", "bottom")),
+        letter_white=rng.choice((0.0, 0.05, 0.1)) if rng.random() < 0.2 else None,
         font=rng.choice((SONG, SONG, SONG, HYPHENS, RADICALS)),
     )
     columns = _columns(rng, layout)
@@ -173,7 +196,7 @@ def _fitted(rng: random.Random, layout: Layout, roles: Sequence[Role]) -> tuple[
     """Columns whose widths together fill the page."""
     figures: Align = rng.choice(("left", "right", "right", "centre"))
     text: Align = rng.choice(("left", "left", "centre"))
-    bilingual, filler = rng.random() < 0.3, rng.choice(("", "-", "--", "0.00"))
+    bilingual, filler = rng.random() < 0.3, rng.choice(_FILLERS)
     scale = (layout.size[0] - 2 * layout.left) / sum(_WIDTHS.get(role, 62) for role in roles)
     columns = []
     for role in roles:
@@ -221,8 +244,8 @@ def _head(rng: random.Random, width: float) -> tuple[Strip, ...]:
 def _with_noise(rng: random.Random, layout: Layout) -> Layout:
     """What stands around the rows, and the order in which the file holds it."""
     carried = (Strip(13, ((60, rng.choice(("承前页余额", "上页余额"))), (layout.size[0] * 0.6, "{carried}"))), Strip(3, ()))
-    subtotal = (Strip(14, ((30, "本页支出：{page_out}"), (200, "本页收入：{page_in}"), (370, "本页交易笔数：{page_count}"))),)
-    totals = (Strip(16, ((30, "支出合计：{money_out}  共{count_out}笔"), (280, "收入合计：{money_in}  共{count_in}笔"))),)
+    subtotal = (Strip(14, rng.choice(_SUBTOTALS)),)
+    totals = (Strip(16, rng.choice(_TOTALS)),)
     ending = (Strip(14, ((CENTRE, rng.choice(("--------END--------", "打印完毕", "* " * 40, "—" * 40))),)),)
     number = rng.choice(("第{page}页/共{pages}页", "{page}/{pages}", "- 第{page}页 -", "Page {page} of {pages}"))
     notice = (Strip(10, ((30, "温馨提示：本明细仅供参考，以账户实际记录为准。"),)),) if rng.random() < 0.5 else ()
@@ -231,6 +254,7 @@ def _with_noise(rng: random.Random, layout: Layout) -> Layout:
         rng.shuffle(parts)
     return replace(
         layout,
+        head=(*layout.head, *(totals if rng.random() < 0.2 else ())),
         before_rows=carried if rng.random() < 0.3 and layout.ascending else (),
         page_end=subtotal if rng.random() < 0.25 else (),
         closing=(*(totals if rng.random() < 0.4 else ()), *(ending if rng.random() < 0.4 else ())),

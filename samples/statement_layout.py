@@ -17,6 +17,7 @@ Role = Literal[
 Sign = Literal["signed", "plus", "unsigned"]
 Part = Literal["watermark", "title", "head", "header", "rows", "closing", "footer", "seal"]
 Values = Mapping[str, object]
+Cells = tuple[tuple[float, str], ...]
 CENTRE = -1.0
 PADDING = 2.2
 
@@ -72,7 +73,7 @@ class Strip:
     """A line of the head, foot or totals: `down` points below the one before, each cell a template at its x (or CENTRE)."""
 
     down: float
-    cells: tuple[tuple[float, str], ...]
+    cells: Cells
     size: float | None = None
 
 
@@ -104,6 +105,7 @@ class Layout:
     title_repeats: bool = True
     head_repeats: bool = True
     header_repeats: bool = True
+    header_by_month: bool = False
     # how values are written
     sign: Sign = "signed"
     flags: tuple[str, str] = ("贷", "借")
@@ -117,7 +119,8 @@ class Layout:
     ascending: bool = True
     # how the page is made
     rules: Literal["none", "lines", "header", "grid"] = "none"
-    wrapped: Literal["top", "middle"] = "top"
+    wrapped: Literal["top", "middle", "bottom"] = "top"
+    letter_white: float | None = None  # letters set one by one, with so much white between them; in sizes of the type
     watermark: str = ""
     seal: str = ""
     doubled: float = 0.0

@@ -62,14 +62,19 @@ def _paginate(layout: Layout, sheet: Sheet, bookings: Sequence[Booking]) -> list
     room = _room(layout, first=True)
     for serial, booking in enumerate(bookings, start=1):
         height = _row_height(layout, _row_lines(layout, sheet, booking, serial, {}))
-        if height > room:
+        if height + (_header_depth(layout) if _begins_table(layout, pages[-1], booking) else 0) > room:
             pages.append([])
             room = _room(layout, first=False)
+        room -= height + (_header_depth(layout) if _begins_table(layout, pages[-1], booking) else 0)
         pages[-1].append(booking)
-        room -= height
     if layout.closing_page or room < _depth(layout.closing):
         pages.append([])
     return pages
+
+
+def _begins_table(layout: Layout, above: Sequence[Booking], booking: Booking) -> bool:
+    """Whether the header stands once more above a booking, for it is the first of its month and not of its page."""
+    return layout.header_by_month and bool(above) and above[-1].date.month != booking.date.month
 
 
 def _room(layout: Layout, *, first: bool) -> float:
@@ -96,8 +101,10 @@ def _depth(strips: Sequence[Strip]) -> float:
 
 def _row_lines(layout: Layout, sheet: Sheet, booking: Booking, serial: int, values: Values) -> list[list[str]]:
     values = values or {"account": "0" * 19, "holder": ""}
+    wider = 1 + 2 * (layout.letter_white or 0)
     return [
-        sheet.wrap(cell(layout, column, booking, serial, values), layout.body_size, column.width - 2 * PADDING) for column in layout.columns
+        sheet.wrap(cell(layout, column, booking, serial, values), layout.body_size, (column.width - 2 * PADDING) / wider)
+        for column in layout.columns
     ]
 
 
@@ -136,6 +143,10 @@ def _put_table(layout: Layout, sheet: Sheet, ink: _Ink, page: Sequence[Booking],
     for serial, booking in enumerate(page, start=first_serial):
         cells = _row_lines(layout, sheet, booking, serial, values)
         height = _row_height(layout, cells)
+        if _begins_table(layout, page[: serial - first_serial], booking):
+            _put_header(layout, ink, y)
+            y += _header_depth(layout)
+            borders.append(y)
         for stroke in _row_strokes(layout, cells, y, height):
             ink.put("rows", stroke)
         y += height
@@ -161,8 +172,9 @@ def _put_header(layout: Layout, ink: _Ink, y: float) -> None:
 
 def _row_strokes(layout: Layout, cells: Sequence[Sequence[str]], y: float, height: float) -> Iterator[_Stroke]:
     for column, left, lines in zip(layout.columns, layout.edges, cells, strict=False):
-        middle = (height - (len(lines) - 1) * layout.leading) / 2 + layout.body_size * 0.35
-        start = middle if layout.wrapped == "middle" else (layout.pitch + layout.body_size * 0.7) / 2
+        depth, above = (len(lines) - 1) * layout.leading, (layout.pitch + layout.body_size * 0.7) / 2
+        middle = (height - depth) / 2 + layout.body_size * 0.35
+        start = {"top": above, "middle": middle, "bottom": height - layout.pitch + above - depth}[layout.wrapped]
         for index, text in enumerate(lines):
             if text:
                 x = _anchor(left + column.shift, column.width, column.align)
@@ -193,10 +205,24 @@ def _emit(layout: Layout, sheet: Sheet, ink: _Ink) -> None:
         strokes = list(ink.parts.get(part, ()))
         if layout.shuffled and part == "rows":
             random.Random(len(strokes)).shuffle(strokes)
-        for stroke in strokes:
+        for stroke in strokes if layout.letter_white is None else (one for whole in strokes for one in _letters(sheet, whole, layout)):
             _draw(sheet, stroke)
             if layout.doubled and stroke.text:
                 _draw(sheet, replace(stroke, x=stroke.x + layout.doubled))
+
+
+def _letters(sheet: Sheet, stroke: _Stroke, layout: Layout) -> Iterator[_Stroke]:
+    """The stroke letter by letter, each a text of its own, as some printers set them."""
+    if not stroke.text:
+        yield stroke
+        return
+    white = (layout.letter_white or 0) * stroke.size
+    widths = [sheet.measure(letter, stroke.size) + white for letter in stroke.text]
+    x = stroke.x - {"left": 0.0, "centre": 0.5, "right": 1.0}[stroke.align] * (sum(widths) - white)
+    for letter, width in zip(stroke.text, widths, strict=True):
+        if letter != " ":
+            yield replace(stroke, x=x, text=letter, align="left")
+        x += width
 
 
 def _draw(sheet: Sheet, stroke: _Stroke) -> None:

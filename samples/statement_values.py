@@ -61,7 +61,7 @@ def cell(layout: Layout, column: Column, booking: Booking, serial: int, values: 
 
 
 def _date(layout: Layout, booking: Booking) -> str:
-    return layout.date_form.format(y=booking.date.year, m=booking.date.month, d=booking.date.day)
+    return layout.date_form.format(y=booking.date.year, yy=booking.date.year % 100, m=booking.date.month, d=booking.date.day)
 
 
 def _time(layout: Layout, booking: Booking) -> str:
@@ -104,6 +104,7 @@ def page_values(layout: Layout, page: Sequence[Booking], number: int, pages: int
         "page_out": _money(layout, money_out),
         "page_count": len(page),
         "carried": _money(layout, carried),
+        "page_closing": _money(layout, page[-1].balance) if page else "",
     }
 
 

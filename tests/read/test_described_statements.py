@@ -290,3 +290,27 @@ def test_a_cell_that_reaches_a_letter_over_its_border_is_whole() -> None:
     names = (*NAMES[:3], "网点名称", "对方户名", "附言")
     statement = read(page(words(250, 30, "云州银行交易流水"), at(105, names, places), *drawn, *over, rules=rules))
     assert [row.counterparty for row in statement.transactions] == [f"云州青禾{number}有限公司城南第一分公司经办" for number in range(3)]
+
+
+def test_a_currency_beside_which_a_piece_of_a_time_stands_is_the_currency() -> None:
+    names = (*NAMES[:4], "币种", "附言")
+    rows = [(*row[:4], cell, "") for row, cell in zip(ROWS, ("人民币", "1455人民币", "人民币0912"), strict=True)]
+    statement = read(statement_page(rows, names=names))
+    assert (statement.currency, statement.reconciliation.status) == ("CNY", "balanced")
+    assert {row.currency for row in statement.transactions} == {""}
+
+
+def test_a_name_of_a_column_whose_letters_have_come_apart_is_one_name() -> None:
+    whole = [word for word in at(105, NAMES) if word.text != "交易摘要"]
+    apart = [*words(270, 105, "交", 8), *words(278, 105, "易摘", 8), *words(294, 105, "要", 8)]
+    drawn = [at(140 + 26 * index, row) for index, row in enumerate(ROWS)]
+    statement = read(page(words(250, 30, "云州银行交易流水"), whole, apart, *drawn))
+    assert [row.summary for row in statement.transactions] == [row[3] for row in ROWS]
+
+
+def test_a_name_of_one_letter_close_beside_another_name_is_a_name_of_its_own() -> None:
+    places, names = (36, 110, 170, 250, 263), ("记账日期", "摘要", "借", "贷", "余额")
+    rows = (("2026-05-01", "工资", "", "8,000.00", "9,000.00"), ("2026-05-03", "消费", "120.50", "", "8,879.50"))
+    drawn = [at(140 + 26 * index, row, (36, 110, 154, 226, 263)) for index, row in enumerate(rows)]
+    statement = read(page(words(250, 30, "云州银行交易流水"), at(105, names, places), *drawn))
+    assert figures(statement) == [("8000.00", "9000.00"), ("-120.50", "8879.50")]

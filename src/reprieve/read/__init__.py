@@ -168,11 +168,15 @@ def _statement(
         careful = read(counted(second_opinion(data, passwords), found))
     except PaperError:
         return quick, ()
-    better = len(careful.transactions) >= len(quick.transactions) and len(careful.reconciliation.breaks) < len(quick.reconciliation.breaks)
+    better = len(careful.transactions) >= len(quick.transactions) and _doubts(careful) < _doubts(quick)
     shown = list(paper.pages()) if better else []
     if not better or misses_something(found, shown):
         return quick, ()
     return replace(careful, printed_pages=quick.printed_pages), tuple(not_shown(careful, shown))
+
+
+def _doubts(statement: Statement) -> int:
+    return len(statement.reconciliation.breaks) + len(statement.reconciliation.unread)
 
 
 def _proof(

@@ -15,6 +15,7 @@ _LINES = 5
 _LONGEST_HALF = 8
 _SHORTEST_FUSED, _LONGEST_FUSED = 6, 60
 _CLOSE, _WITHIN_REACH = 0.6, 2.5
+_SPACED, _TOUCHING = 0.9, 0.12
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _DATA = re.compile(r"\d{4}[-/.年]?\d|(?:19|20)\d\d[-/.年]|\d\.\d\d|\d{6}")
 _FIGURES: frozenset[Role] = frozenset({"amount", "amount_or_flag", "amount_in", "amount_out", "balance", "available"})
@@ -271,10 +272,10 @@ def _runs(words: Iterable[Word], vocabulary: StatementVocabulary, apart: bool) -
 
 
 def _spaced(left: Word, right: Word) -> bool:
-    """Single letters set apart within one name."""
+    """Single letters set apart within one name, or one that touches the rest of it."""
     height = left.bottom - left.top
-    near = abs(left.middle - right.middle) < 2 and 0 <= right.x0 - left.x1 < 0.9 * height
-    return near and len(left.text) == 1 and len(right.text) == 1
+    reach = _SPACED if len(left.text) == len(right.text) == 1 else _TOUCHING if 1 in (len(left.text), len(right.text)) else 0.0
+    return abs(left.middle - right.middle) < 2 and -_TOUCHING * height < right.x0 - left.x1 < reach * height
 
 
 def _same_name(run: Sequence[Word], word: Word, vocabulary: StatementVocabulary) -> bool:

@@ -11,8 +11,8 @@ from reprieve.read.words import Line, Page, Word, visual_lines
 
 _NEAR, _BLANK = 0.35, 0.7
 _FEW, _MOST, _TOUCHING = 40, 0.6, 0.12
-_YEAR = re.compile(r"(?:19|20)\d\d[-/.年]?")
 _ENGLISH_DAY = re.compile(rf"\d{{1,2}}{ENGLISH_MONTH}(?:(?:19|20)\d\d)?")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[-/.](?:\d{1,2}[-/.]?)?|年(?:\d{1,2}(?:月\d{0,2})?)?)?")
 _DAY = re.compile(r"(?:19|20)\d\d(?:年(?:\d{1,2}(?:月(?:\d{1,2}日?)?)?)?|(?P<mark>[-/.])(?:\d{1,2}(?:(?P=mark)(?:\d{1,2})?)?)?)")
 _BRACKETS = ("(", ")")
 

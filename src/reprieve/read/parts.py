@@ -12,11 +12,14 @@ from reprieve.read.fused import taken_apart
 from reprieve.read.header import Header, find_headers
 from reprieve.read.joined import joined
 from reprieve.read.rows import begins_with_date
+from reprieve.read.short_dates import is_short_day
 from reprieve.read.words import Line, Page, visual_lines
 
 _LARGE = 1.7
 _NEAR = 12.0
 _FIGURE = re.compile(r"\d\.\d\d")
+_MONEY = re.compile(r"[-+]?[¥]?[-+]?[\d,]*\d\.\d\d")
+_AMOUNT_AND_BALANCE = 2
 _LABEL = re.compile(r"[\u4e00-\u9fff]:")
 
 
@@ -45,7 +48,7 @@ def parts_of(page: Page, known_head: frozenset[str], vocabulary: StatementVocabu
         return
     start = 0
     above = [line for line in lines if line.box.bottom <= headers[0].top + 1]
-    if any(_begins_row(above, index) if known_head else _is_row(line) for index, line in enumerate(above)):
+    if any(_begins_row(above, index) if known_head else _is_row(line) or is_row_of_its_own(line) for index, line in enumerate(above)):
         start = _end_of_rows(lines, 0, headers[0])
         yield _part(None, (), _below_labels(lines[:start], known_head), vocabulary)
     for header, following in zip(headers, [*headers[1:], None], strict=True):
@@ -91,12 +94,18 @@ def _below_labels(lines: Sequence[Line], known_head: frozenset[str]) -> Sequence
     for index, line in enumerate(lines):
         if is_dated(line) and not _labelled(line):
             return [above for above in lines[:index] if not _labelled(above) and above.text not in known_head] + list(lines[index:])
-    return lines
+    return [line for index, line in enumerate(lines) if _begins_row(lines, index) or not (is_dated(line) or line.text in known_head)]
 
 
 def is_dated(line: Line) -> bool:
     """Whether some word of the line is a date or begins one."""
     return any(begins_with_date(word.text) for word in line.words)
+
+
+def is_row_of_its_own(line: Line) -> bool:
+    """Whether a line must be a row wherever it stands, even of days without their year: a day, and beside it an amount and a balance."""
+    day = next((word for word in line.words if begins_with_date(word.text) or is_short_day(word.text)), None)
+    return day is not None and sum(_MONEY.fullmatch(word.text) is not None for word in line.words if word is not day) >= _AMOUNT_AND_BALANCE
 
 
 def _begins_row(lines: Sequence[Line], index: int) -> bool:

@@ -26,6 +26,7 @@ from reprieve.model import Box
 from reprieve.read.fold import fold
 from reprieve.read.fused import first_seam
 from reprieve.read.joined import letters_joined
+from reprieve.read.mixed_lines import words_of_letters
 from reprieve.read.pdf_pictures import is_picture, picture_of_page, picture_of_part
 from reprieve.read.stand_in_font import draw_with_fonts_of_machine, measure_by_stand_in
 from reprieve.read.unmapped import UNTOLD, with_untold, without_numbers
@@ -44,6 +45,7 @@ _DAMAGED = _("This PDF is damaged or cut off. Download or export it again.")
 _WORD = re.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _THIN = 2.0
 _UPRIGHT = 0.03
+_TWO_LINES = 1.2
 _TWO_BOXES = struct.Struct("=8f")
 _INK = struct.Struct("=4I")
 _PALE = 185
@@ -142,6 +144,7 @@ def _open(data: bytes, passwords: Sequence[str]) -> pdfium.PdfDocument:
     if b"%PDF-" not in data[:1024]:
         raise PaperError(_("This is not a PDF, whatever its name says. Ask for the file again, or hand in a scan."))
     for password in (None, *passwords):
+        raw.FPDF_LoadMemDocument(b"", 0, None)  # where PDFium names no error of its own, that of the paper before would still stand
         try:
             return pdfium.PdfDocument(data, password=password)
         except pdfium.PdfiumError as error:
@@ -222,32 +225,63 @@ _OBJECT = _unchecked(raw.FPDFPage_GetObject)
 _OBJECT_TYPE = _unchecked(raw.FPDFPageObj_GetType)
 
 
-def _words(text: raw.FPDF_TEXTPAGE, frame: _Frame, trusted: set[str]) -> Iterator[Word]:
+def _words(text: raw.FPDF_TEXTPAGE, frame: _Frame, trusted: set[str]) -> Sequence[Word]:
     count = raw.FPDFText_CountChars(text)
     if count <= 0:
-        return
+        return ()
     if count > MAX_CHARACTERS:
         raise PaperError(_("A page holds {count} characters, more than any statement. Print the pages again to a new PDF.", count=count))
     characters = with_untold(text, _characters(text, count), trusted)
     ink = _ink(text, frame)
+    runs = [run for found in _WORD.finditer(characters) for run in _runs(found.start(), found.end() - 1, ink)]
+    words = list(_by_ends(text, frame, characters, runs))
+    return list(_by_letters(text, frame, characters, runs)) if None in words else [word for word in words if word]
+
+
+def _by_ends(text: raw.FPDF_TEXTPAGE, frame: _Frame, characters: str, runs: Sequence[tuple[int, int]]) -> Iterator[Word | None]:
+    """The runs as words, each placed by its first and last character; None for one whose ends stand in different lines."""
     boxes = (raw.FS_RECTF * 2)()
     first, last = (ctypes.byref(boxes[which]) for which in range(2))
     loose_box, place, lying = _LOOSE_BOX, frame.box, frame.turned % 180 == 0
-    runs = [run for found in _WORD.finditer(characters) for run in _runs(found.start(), found.end() - 1, ink)][::-1]
-    while runs:
-        start, end = runs.pop()
+    left_over = list(reversed(runs))
+    while left_over:
+        start, end = left_over.pop()
         loose_box(text, start, first)
         loose_box(text, end, last)
         left, top, right, bottom, left2, top2, right2, bottom2 = _TWO_BOXES.unpack(boxes)
-        if bottom2 > top or bottom > top2 if lying else left2 > right or left > right2:
-            # PDFium has joined characters of two lines: halve the run until each part lies in one.
-            runs += [((start + end) // 2 + 1, end), (start, (start + end) // 2)]
-        elif folded := fold(characters[start : end + 1]):
+        lines_apart, depth = (
+            (top + bottom - top2 - bottom2, min(top - bottom, top2 - bottom2))
+            if lying
+            else (left + right - left2 - right2, min(right - left, right2 - left2))
+        )
+        if abs(lines_apart) > _TWO_LINES * depth:
+            yield None
+            return
+        if folded := fold(characters[start : end + 1]):
             if "." in folded and len(folded) == end - start + 1 and (seam := first_seam(folded)):
                 # Cells that touch are one word to PDFium; their own boxes say better than their letters where they part.
-                runs += [(start + seam, end), (start, start + seam - 1)]
+                left_over += [(start + seam, end), (start, start + seam - 1)]
                 continue
             yield Word(folded, *place(min(left, left2), min(bottom, bottom2), max(right, right2), max(top, top2)))
+
+
+def _by_letters(text: raw.FPDF_TEXTPAGE, frame: _Frame, characters: str, runs: Iterable[tuple[int, int]]) -> Iterator[Word]:
+    """The runs as words, letter by letter, on a page where PDFium has joined characters of two lines."""
+    box = raw.FS_RECTF()
+    for start, end in runs:
+        places = []
+        for index in range(start, end + 1):
+            _LOOSE_BOX(text, index, ctypes.byref(box))
+            places.append(frame.box(box.left, box.bottom, box.right, box.top))
+        left_over = words_of_letters(places)[::-1]
+        while left_over:
+            letters = left_over.pop()
+            folded = fold("".join(characters[start + letter] for letter in letters))
+            if "." in folded and len(folded) == len(letters) and (seam := first_seam(folded)):
+                left_over += [letters[seam:], letters[:seam]]
+            elif folded:
+                x0, top, x1, bottom = zip(*(places[letter] for letter in letters), strict=True)
+                yield Word(folded, min(x0), min(top), max(x1), max(bottom))
 
 
 def _characters(text: raw.FPDF_TEXTPAGE, count: int) -> str:

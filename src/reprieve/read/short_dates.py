@@ -1,7 +1,6 @@
-"""Days printed in another way than year, month, day, as full ones.
+"""Days printed without their year, or with two figures of it (05-03, 26-05-03), as full ones: the period in the head tells the year.
 
-Without their year, or with two figures of it (05-03, 26-05-03): the period in the head tells the year. Behind the day and the month
-(03/05/2026): the other rows tell which is which, or the period.
+Days with the year behind become full ones here, too.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.header import Header, find_headers
@@ -18,10 +18,13 @@ from reprieve.read.joined import joined
 from reprieve.read.rows import begins_with_date
 from reprieve.read.statement_head import find_period
 from reprieve.read.words import Page, Word, visual_lines
+from reprieve.read.year_last import has_year_last, reader_of
 
 _SHORT = re.compile(r"(?:(?P<year>\d\d)(?P<mark>[-/.]))?(?P<month>\d{1,2})(?:(?P=mark)|(?(mark)(?!)|[-/.月]))(?P<day>\d{1,2})日?")
-_YEAR_LAST = re.compile(r"(?P<one>\d{1,2})(?P<mark>[-/.])(?P<two>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)")
 _MOST_YEARS = 10
+_LATE = 31
+_LEAP_YEAR = 2000
+_YEAR = 365
 _Read = Callable[[str, dt.date | None], dt.date | None]
 
 
@@ -35,6 +38,21 @@ class _Column:
 
     def holds(self, word: Word) -> bool:
         return self.left <= word.x0 and word.x1 <= self.right
+
+
+@dataclass(frozen=True, slots=True)
+class _Period:
+    """From when to when the days can be, and whether the newest stands first."""
+
+    start: dt.date
+    end: dt.date
+    newest_first: bool
+
+
+def is_short_day(text: str) -> bool:
+    """Whether a word can be a day without its year, or with two figures of it."""
+    found = _SHORT.fullmatch(text)
+    return found is not None and _calendar_day(_LEAP_YEAR, int(found["month"]), int(found["day"])) is not None
 
 
 def with_years(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[Page]:
@@ -65,16 +83,27 @@ def _column_of_short_days(page: Page, header: Header, vocabulary: StatementVocab
     if any(begins_with_date(word.text) for word in words):
         return None
     start, end = find_period([line.text for line in visual_lines(page) if line.box.bottom <= header.top + 1], vocabulary)
-    if days := [found for word in words if (found := _YEAR_LAST.fullmatch(word.text))]:
-        order = _order(days, start, end)
-        return _Column(left, right, partial(_year_last, order)) if order else None
-    if start is None or end is None or not 0 <= end.year - start.year < _MOST_YEARS or not any(map(_is_short, words)):
+    if any(has_year_last(word.text) for word in words):
+        read = reader_of([word.text for word in words], start, end)
+        return _Column(left, right, lambda text, _before: read(text)) if read else None
+    if (
+        start is None
+        or end is None
+        or not 0 <= end.year - start.year < _MOST_YEARS
+        or not any(_SHORT.fullmatch(word.text) for word in words)
+    ):
         return None
-    return _Column(left, right, partial(_short_day, start, end))
+    forward = _forward(words)
+    if not forward and (end - start).days >= _YEAR:
+        return None  # the same day of several years, and nothing tells which
+    return _Column(left, right, partial(_day, _Period(start, end, newest_first=forward < 0)))
 
 
-def _is_short(word: Word) -> bool:
-    return _SHORT.fullmatch(word.text) is not None
+def _forward(words: Iterable[Word]) -> int:
+    """By how many more rows the days go up than down; a new year is one step against all the others."""
+    shown = (_SHORT.fullmatch(word.text) for word in sorted(words, key=lambda word: word.middle))
+    days = [(int(found["month"]), int(found["day"])) for found in shown if found]
+    return sum((after > before) - (after < before) for before, after in pairwise(days))
 
 
 def _in_full(page: Page, column: _Column, before: dt.date | None) -> tuple[Page, dt.date | None]:
@@ -89,41 +118,20 @@ def _in_full(page: Page, column: _Column, before: dt.date | None) -> tuple[Page,
     return replace(page, words=tuple(words)), before
 
 
-def _short_day(start: dt.date, end: dt.date, text: str, before: dt.date | None) -> dt.date | None:
-    """The day within the period that the text can mean; of several the nearest to the row before."""
+def _day(period: _Period, text: str, before: dt.date | None) -> dt.date | None:
+    """The day within the period that the text can mean; of several the next one as the rows go, which may be booked a little late."""
     found = _SHORT.fullmatch(text)
     if found is None:
         return None
-    years: Sequence[int] = range(start.year, end.year + 1)
+    years: Sequence[int] = range(period.start.year, period.end.year + 1)
     if found["year"]:
         years = [year for year in years if year % 100 == int(found["year"])]
-    days = [day for year in years if (day := _calendar_day(year, int(found["month"]), int(found["day"]))) and start <= day <= end]
-    return min(days, key=lambda day: abs((day - (before or start)).days), default=None)
-
-
-# Names of the groups of _YEAR_LAST that are the month and the day.
-_Order = tuple[str, str]
-_ORDERS: tuple[_Order, _Order] = (("two", "one"), ("one", "two"))
-
-
-def _order(days: Sequence[re.Match[str]], start: dt.date | None, end: dt.date | None) -> _Order | None:
-    """The one order in which all are days of the calendar, and of the period where the head tells it; None where both will do."""
-    fitting = [order for order in _ORDERS if all(_is_within(_in_order(order, found), start, end) for found in days)]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _is_within(day: dt.date | None, start: dt.date | None, end: dt.date | None) -> bool:
-    return day is not None and (start or day) <= day <= (end or day)
-
-
-def _year_last(order: _Order, text: str, _before: dt.date | None) -> dt.date | None:
-    found = _YEAR_LAST.fullmatch(text)
-    return _in_order(order, found) if found else None
-
-
-def _in_order(order: _Order, found: re.Match[str]) -> dt.date | None:
-    month, day = order
-    return _calendar_day(int(found["year"]), int(found[month]), int(found[day]))
+    possible = (_calendar_day(year, int(found["month"]), int(found["day"])) for year in years)
+    days = [day for day in possible if day and period.start <= day <= period.end]
+    way = -1 if period.newest_first else 1
+    first = period.end if period.newest_first else period.start
+    steps = {day: way * (day - (before or first)).days for day in days}
+    return min(days, key=lambda day: (steps[day] < -_LATE, abs(steps[day])), default=None)
 
 
 def _calendar_day(year: int, month: int, day: int) -> dt.date | None:

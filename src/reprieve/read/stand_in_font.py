@@ -22,6 +22,7 @@ _ASCENT, _DESCENT = 880, -120
 _LAST_CHARACTER = 0x10FFFF
 _NAME = b"One Box\0"
 _HANDLE = 1
+_STANDARD = (b"Courier", b"Helvetica", b"Times")
 
 
 def measure_by_stand_in() -> None:
@@ -52,12 +53,17 @@ def _always(data: bytes) -> ctypes._Pointer[raw.FPDF_SYSFONTINFO]:
     form = dict(raw.FPDF_SYSFONTINFO._fields_)
     info = raw.FPDF_SYSFONTINFO(
         version=1,
-        MapFont=form["MapFont"](lambda *_wanted: _HANDLE),
+        MapFont=form["MapFont"](lambda *wanted: None if _is_known(wanted[3], ctypes.string_at(wanted[5])) else _HANDLE),
         GetFontData=form["GetFontData"](lambda _info, _font, table, room, size: 0 if table else _copied(data, room, size)),
         GetFaceName=form["GetFaceName"](lambda _info, _font, room, size: _copied(_NAME, room, size)),
         GetFontCharset=form["GetFontCharset"](lambda _info, _font: raw.FXFONT_GB2312_CHARSET),
     )
     return ctypes.pointer(info)
+
+
+def _is_known(charset: int, face: bytes) -> bool:
+    """Whether PDFium has the font itself: papers may leave out how wide its letters are."""
+    return charset == raw.FXFONT_ANSI_CHARSET and face.startswith(_STANDARD)
 
 
 def _copied(data: bytes, room: Any, size: int) -> int:

@@ -93,8 +93,13 @@ def _without_repeated(before: Sequence[Entry], entries: list[Entry]) -> list[Ent
 
 def _reconciliation(entries: Sequence[Entry], undated: Sequence[UnreadRow], reading: Reading, filtered: bool) -> Reconciliation:
     breaks = reading.chain.breaks
+    proved = {entry.account for entry in entries if entry.balance is not None}
     rows = enumerate(zip(entries, reading.amounts, strict=True))
-    unread = tuple(_unread(entry) for index, (entry, amount) in rows if index in reading.untold or _is_unread(entry, amount))
+    unread = tuple(
+        _unread(entry)
+        for index, (entry, amount) in rows
+        if index in reading.untold or _is_unread(entry, amount) or (entry.account in proved and not _has_column_of_balances(entry))
+    )
     if unread := (*undated, *unread):
         return Reconciliation("broken", breaks, unread=unread)
     if filtered and breaks:
@@ -109,6 +114,11 @@ def _is_unread(entry: Entry, amount: Decimal | None) -> bool:
     if (entry.balance is None and not is_nothing(entry.cell("balance"))) or (entry.into and entry.out):
         return True
     return amount is None and (entry.balance is None or entry.prints_money)
+
+
+def _has_column_of_balances(entry: Entry) -> bool:
+    """Where other rows of the account state their balance, a header that names no such column has been read with holes."""
+    return any(column.role == "balance" for column in entry.row.columns)
 
 
 def _unread(entry: Entry) -> UnreadRow:

@@ -59,8 +59,8 @@ def read_head(lines: Sequence[str], vocabulary: StatementVocabulary, banks: Mapp
 
 
 def currency_code(name: str) -> str:
-    """The ISO code of a currency as statements name it; an unknown name as it stands."""
-    return _CURRENCIES.get(name, name)
+    """The ISO code of a currency as statements name it, whatever of another cell stands beside it; an unknown name as it stands."""
+    return _CURRENCIES.get(name) or next((code for known, code in _CURRENCIES.items() if known in name), name)
 
 
 def find_issuer(text: str, banks: Mapping[str, Bank], not_issuers: Sequence[str]) -> str:

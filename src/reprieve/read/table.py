@@ -13,7 +13,7 @@ from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.model import Box
 from reprieve.read.columns import Grid, lay_grid
 from reprieve.read.header import Column, Header
-from reprieve.read.parts import Part, is_dated, parts_of
+from reprieve.read.parts import Part, is_dated, is_row_of_its_own, parts_of
 from reprieve.read.rows import Anchor, Cells, find_anchors, rows_between_rules, rows_by_alignment, take_above
 from reprieve.read.short_dates import with_years
 from reprieve.read.touching import under_their_names
@@ -72,16 +72,11 @@ def read_table(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterat
         for part in parts_of(page, layout.head, vocabulary):
             layout = _headed(layout, part)
             if layout.header is None:
-                unread = tuple(line for line in part.body if is_dated(line) and _has_figures(line))
+                unread = tuple(line for line in part.body if is_row_of_its_own(line))
                 yield TablePage(page.number, (), tuple(line.text for line in part.body), (), part.remarks, unread)
             else:
                 read, layout = _read_part(page, part, layout, layout.header)
                 yield read
-
-
-def _has_figures(line: Line) -> bool:
-    """An amount and a balance."""
-    return sum(_FIGURE.fullmatch(word.text) is not None for word in line.words) >= 2
 
 
 def _is_undated_row(line: Line, grid: Grid) -> bool:

@@ -35,7 +35,7 @@ def not_shown(statement: Statement, shown: Sequence[Page]) -> Iterator[Message]:
     for row in statement.transactions:
         by_page[row.page].append(row)
     for page, rows in by_page.items():
-        if any(_figures(row) - _digits(_within(row.bbox, words.get(page, ()))) for row in rows):
+        if any(_figures(row) - _shown(row, words.get(page, ())) for row in rows):
             yield _("On page {page} the file holds figures that the page does not show: compare its rows with the paper.", page=page)
 
 
@@ -44,6 +44,13 @@ def _figures(row: Transaction) -> Counter[str]:
     figures = [abs(row.amount), *([] if row.balance is None else [row.balance])]
     printed = f"{row.date.month}{row.date.day}" + "".join(f"{figure:f}" for figure in figures)
     return Counter(character for character in printed if character in "123456789")
+
+
+def _shown(row: Transaction, words: Iterable[Word]) -> Counter[str]:
+    """The digits that the page shows where the row stands, without those of the year, which would stand for any other."""
+    within = list(_within(row.bbox, words))
+    year = f"{row.date.year}"
+    return _digits(within) - Counter(year if any(word.text.startswith(year) for word in within) else "")
 
 
 def _within(box: Box, words: Iterable[Word]) -> Iterator[Word]:

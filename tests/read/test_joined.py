@@ -1,0 +1,135 @@
+"""White that a word processor or a printer sets inside a day, a name or any word does not part it; white between cells does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from drawn import columns, page, words
+
+from reprieve.library import load_library
+from reprieve.read.joined import joined, letters_joined
+from reprieve.read.statement import read_statement
+from reprieve.read.table import read_table
+from reprieve.read.words import Line, Word
+
+LIBRARY = load_library()
+NAMES = ("交易日期", "摘要", "交易金额", "账户余额")
+
+
+def apart(pieces: Sequence[str], white: float, x: float = 50, top: float = 60, size: float = 10) -> list[Word]:
+    """The pieces side by side, with so many points of white between them."""
+    drawn: list[Word] = []
+    for piece in pieces:
+        drawn += words(drawn[-1].x1 + white if drawn else x, top, piece, size)
+    return drawn
+
+
+def line_of(pieces: Sequence[str], white: float) -> Line:
+    return Line(tuple(apart(pieces, white)), 1)
+
+
+@pytest.mark.parametrize(
+    ("pieces", "day"),
+    [
+        (("2026", "年", "5", "月", "3", "日"), "2026年5月3日"),
+        (("2026年", "05", "月03日"), "2026年05月03日"),
+        (("2026", "-05", "-03"), "2026-05-03"),
+        (("2026-", "05-", "03"), "2026-05-03"),
+        (("2026-", "05-03"), "2026-05-03"),
+        (("2026年0", "5月03日"), "2026年05月03日"),
+        (("2026-0", "5-03"), "2026-05-03"),
+        (("2026/", "5/", "3"), "2026/5/3"),
+        (("2026.", "05.", "03"), "2026.05.03"),
+    ],
+)
+def test_a_day_set_in_pieces_is_one_word(pieces: Sequence[str], day: str) -> None:
+    assert joined(line_of(pieces, white=2.5)).text == day
+
+
+def test_a_day_takes_nothing_that_stands_a_cell_away() -> None:
+    assert joined(line_of(("2026-", "05-03"), white=4)).text == "2026- 05-03"
+
+
+def test_the_figure_behind_a_day_stays_a_figure() -> None:
+    assert joined(line_of(("2026-", "05-03", "12.00"), white=2.5)).text == "2026-05-03 12.00"
+    assert joined(line_of(("2026", "1,200.00"), white=2.5)).text == "2026 1,200.00"
+
+
+def test_a_day_keeps_to_one_sign_between_its_parts() -> None:
+    assert joined(line_of(("2026-", "05/03"), white=2.5)).text == "2026- 05/03"
+
+
+def test_what_stands_a_line_lower_is_no_piece_of_the_day() -> None:
+    lower = [word._replace(top=word.top + 4, bottom=word.bottom + 4) for word in apart(["05-03"], 0, x=77)]
+    assert joined(Line((*apart(["2026-"], 0), *lower), 1)).text == "2026- 05-03"
+
+
+@pytest.mark.parametrize("pieces", [("云州青禾", "(集团)", "有限公司"), ("云州青禾(", "集团", ")有限公司"), ("云州青禾", "(集团", ")")])
+def test_a_name_with_brackets_is_one_word(pieces: Sequence[str]) -> None:
+    assert joined(line_of(pieces, white=2.5)).text == "".join(pieces)
+
+
+def test_the_account_behind_a_name_with_brackets_is_no_part_of_it() -> None:
+    assert joined(line_of(("云州青禾", "(集团)", "6299990000001234"), white=2.5)).text == "云州青禾(集团) 6299990000001234"
+
+
+def test_a_joined_word_reaches_from_its_first_piece_to_its_last_and_is_as_sure_as_the_least_sure() -> None:
+    first, last = apart(("2026-", "05-03"), white=2)
+    (day,) = joined(Line((first, last._replace(confidence=0.4)), 1)).words
+    assert (day.x0, day.x1, day.confidence) == (first.x0, last.x1, 0.4)
+
+
+def test_rows_whose_days_are_set_in_pieces_are_read() -> None:
+    rows = (("工资", "8,000.00", "9,000.00"), ("消费", "-120.50", "8,879.50"))
+    drawn = [
+        word
+        for number, (summary, amount, balance) in enumerate(rows)
+        for word in (
+            *apart(("2026", "年", f"{number + 3}", "月", "5", "日"), 2, x=32, top=120 + 20 * number, size=8),
+            *columns(120 + 20 * number, ("", summary, amount, balance), width=90),
+        )
+    ]
+    table = read_table([page(columns(100, NAMES, width=90), drawn)], LIBRARY.statements)
+    statement = read_statement(table, LIBRARY.statements, LIBRARY.banks)
+    assert [(row.date.isoformat(), str(row.amount)) for row in statement.transactions] == [
+        ("2026-03-05", "8000.00"),
+        ("2026-04-05", "-120.50"),
+    ]
+
+
+# --- letters that are set one by one ----------------------------------------------------------------------------------
+
+
+def letters(text: str, top: float, white: float, x: float = 50) -> list[Word]:
+    return apart(list(text), white, x, top)
+
+
+TEXTS = ("交易日期2026-05-03摘要代发工资", "对方户名云州青禾信息技术有限公司江望舒代发")
+
+
+def texts(drawn: Sequence[Word]) -> list[str]:
+    return [word.text for word in letters_joined(tuple(drawn))]
+
+
+def test_letters_set_one_by_one_are_words_again_line_by_line() -> None:
+    drawn = [word for number, text in enumerate(TEXTS) for word in letters(text, 60 + 20 * number, white=1)]
+    assert texts(drawn) == list(TEXTS)
+
+
+def test_the_white_between_two_cells_parts_their_letters() -> None:
+    cells = ("2026-05-03", "云州青禾信息技术有限公司", "1,234.56", "9,876.54", "网上银行")
+    drawn: list[Word] = []
+    for cell in cells:
+        drawn += letters(cell, 60, white=1, x=drawn[-1].x1 + 3 if drawn else 50)
+    assert texts(drawn) == list(cells)
+
+
+def test_a_page_of_whole_words_keeps_its_single_letters_apart() -> None:
+    drawn = [word for number in range(20) for word in apart(("收", "1.00", "2.00"), 1, top=60 + 20 * number)]
+    assert texts(drawn) == ["收", "1.00", "2.00"] * 20
+
+
+def test_a_page_of_a_few_letters_is_left_as_it_stands() -> None:
+    drawn = letters("贷借贷借", 60, white=1)
+    assert texts(drawn) == ["贷", "借", "贷", "借"]

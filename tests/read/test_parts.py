@@ -1,0 +1,151 @@
+"""A page may hold the end of one table and the head and header of the next: what belongs to which, and what is no row at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from drawn import columns, page, words
+
+from reprieve.library import load_library
+from reprieve.model import Statement
+from reprieve.read.statement import read_statement
+from reprieve.read.table import read_table
+from reprieve.read.words import Page, Word
+
+LIBRARY = load_library()
+NAMES = ("交易日期", "摘要", "交易金额", "账户余额", "附言")
+HEAD = ("云州银行交易流水", "户名:江望舒 账号:6299990000000006027", "起止日期:2026-05-01 至 2026-06-30")
+MAY = (
+    ("2026-05-01", "工资", "8,000.00", "9,000.00", ""),
+    ("2026-05-03", "消费", "-120.50", "8,879.50", ""),
+    ("2026-05-09", "消费", "-59.00", "8,820.50", ""),
+)
+JUNE = (("2026-06-01", "工资", "8,000.00", "16,820.50", ""), ("2026-06-02", "消费", "-20.50", "16,800.00", ""))
+
+
+def rows(top: float, texts: Sequence[Sequence[str]]) -> list[Word]:
+    return [word for number, row in enumerate(texts) for word in columns(top + 20 * number, row, width=100)]
+
+
+def head(top: float, lines: Sequence[str] = HEAD) -> list[Word]:
+    return [word for number, line in enumerate(lines) for word in words(36, top + 16 * number, line)]
+
+
+def headed(top: float = 100, names: Sequence[str] = NAMES) -> list[Word]:
+    return columns(top, names, width=100)
+
+
+def read(*pages: Page) -> Statement:
+    return read_statement(read_table(pages, LIBRARY.statements), LIBRARY.statements, LIBRARY.banks)
+
+
+def balances(statement: Statement) -> list[str]:
+    return [str(row.balance) for row in statement.transactions]
+
+
+ALL = ["9000.00", "8879.50", "8820.50", "16820.50", "16800.00"]
+
+
+def test_rows_that_go_on_above_the_header_of_the_next_table_are_read() -> None:
+    first = page(head(30), headed(), rows(120, MAY[:1]))
+    second = page(rows(40, MAY[1:]), head(120), headed(190), rows(210, JUNE), number=2)
+    statement = read(first, second)
+    assert balances(statement) == ALL
+    assert [row.page for row in statement.transactions] == [1, 2, 2, 2, 2]
+    assert statement.reconciliation.status == "balanced"
+
+
+def test_rows_above_a_second_header_without_a_head_between_are_read() -> None:
+    statement = read(page(head(30), headed(), rows(120, MAY), headed(190), rows(210, JUNE)))
+    assert balances(statement) == ALL
+
+
+def test_a_head_repeated_above_a_header_is_no_row_though_days_stand_in_it() -> None:
+    statement = read(page(head(30), headed(), rows(120, MAY)), page(head(30), headed(), rows(120, JUNE), number=2))
+    assert balances(statement) == ALL
+    assert statement.reconciliation.unread == ()
+
+
+@pytest.mark.parametrize("repeated", [HEAD, HEAD[1:], ("起止日期: 2026-05-01 至 2026-06-30", "收入合计:16,000.00")])
+def test_a_head_repeated_on_a_page_without_rows_is_no_row(repeated: Sequence[str]) -> None:
+    statement = read(page(head(30), headed(), rows(120, MAY)), page(head(30, repeated), number=2))
+    assert len(statement.transactions) == 3
+    assert statement.reconciliation.status == "balanced"
+
+
+@pytest.mark.parametrize("until", ["2026-06-30", "2026-07-31"])
+def test_a_period_that_stands_under_the_days_on_a_page_without_rows_is_no_row(until: str) -> None:
+    def period(end: str) -> list[Word]:
+        return [*words(36, 30, "查询期间:"), *words(140, 30, "2026-05-01"), *words(240, 30, f"至 {end}")]
+
+    numbered = [(str(number), *row) for number, row in enumerate(MAY, start=1)]
+    first = page(period("2026-06-30"), headed(100, ("序号", *NAMES)), rows(120, numbered))
+    statement = read(first, page(period(until), words(36, 60, "收入合计:8,000.00"), number=2))
+    assert len(statement.transactions) == 3
+    assert statement.reconciliation.status == "balanced"
+
+
+def test_the_head_between_two_tables_tells_the_account_of_the_second() -> None:
+    other = (HEAD[0], "户名:江望舒 账号:6299990000000009999", HEAD[2])
+    statement = read(page(head(30), headed(), rows(120, MAY), head(190, other), headed(250), rows(270, JUNE)))
+    assert [row.account[-4:] for row in statement.transactions] == ["6027"] * 3 + ["9999"] * 2
+
+
+def test_totals_on_a_page_without_rows_are_held_against_the_rows() -> None:
+    statement = read(page(head(30), headed(), rows(120, MAY)), page(head(30, (*HEAD, "收入合计:8,000.01")), number=2))
+    assert [(check.label, check.agrees) for check in statement.reconciliation.totals] == [("收入合计", False)]
+
+
+def test_a_row_alone_on_the_last_page_is_read_though_its_note_has_a_colon() -> None:
+    last = [(*JUNE[0][:4], "备注:六月")]
+    statement = read(page(head(30), headed(), rows(120, MAY)), page(rows(40, last), number=2))
+    assert balances(statement) == ALL[:4]
+    assert statement.transactions[-1].note == "备注:六月"
+
+
+def test_rows_above_the_first_header_of_the_paper_are_told_for_nothing_says_what_stands_where() -> None:
+    statement = read(page(rows(40, MAY[1:]), headed(100), rows(120, JUNE)))
+    assert balances(statement) == ALL[3:]
+    assert [row.text.split()[0] for row in statement.reconciliation.unread] == ["2026-05-03", "2026-05-09"]
+    assert statement.reconciliation.status == "broken"
+
+
+def test_rows_above_a_second_header_whose_figures_stand_below_the_day_are_read() -> None:
+    lowered = [("2026-05-03|101500", *MAY[1][1:]), ("2026-05-09|111500", *MAY[2][1:])]
+    drawn = [word for number, row in enumerate(lowered) for word in columns(44 + 26 * number, row, width=100)]
+    first = page(head(30), headed(), columns(124, ("2026-05-01|091500", *MAY[0][1:]), width=100))
+    statement = read(first, page(drawn, head(120), headed(190), rows(210, JUNE), number=2))
+    assert balances(statement) == ALL
+
+
+def test_the_columns_of_a_second_table_are_its_own() -> None:
+    other = ("交易日期", "账户余额", "摘要", "附言", "交易金额")
+    moved = [(row[0], row[3], row[1], row[4], row[2]) for row in JUNE]
+    statement = read(page(head(30), headed(), rows(120, MAY), head(190), headed(250, other), rows(270, moved)))
+    assert balances(statement) == ALL
+
+
+def test_a_page_whose_header_has_lost_its_column_of_balances_is_told() -> None:
+    lost = page(head(30), headed(100, (*NAMES[:3], "附言")), rows(120, [row[:3] for row in JUNE]), number=2)
+    statement = read(page(head(30), headed(), rows(120, MAY)), lost)
+    assert statement.reconciliation.status == "broken"
+    assert [row.page for row in statement.reconciliation.unread] == [2, 2]
+
+
+def test_a_paper_that_states_no_balances_at_all_has_lost_none() -> None:
+    bare = page(head(30), headed(100, NAMES[:3]), rows(120, [row[:3] for row in MAY]))
+    assert read(bare).reconciliation.status == "unverifiable"
+
+
+@pytest.mark.parametrize("shorten", [lambda day: day[5:], lambda day: day[2:], lambda day: day[5:].replace("-", ".")])
+def test_rows_of_short_days_that_stand_before_the_first_header_are_told(shorten: Callable[[str], str]) -> None:
+    may, june = ([(shorten(row[0]), *row[1:]) for row in texts] for texts in (MAY, JUNE))
+    for before in ([page(head(30), rows(120, may)), page(head(30), headed(), rows(120, june), number=2)], [one_page(may, june)]):
+        statement = read(*before)
+        assert balances(statement) == ALL[3:]
+        assert len(statement.reconciliation.unread) == 3
+
+
+def one_page(above: Sequence[Sequence[str]], below: Sequence[Sequence[str]]) -> Page:
+    return page(rows(40, above), head(120), headed(190), rows(210, below))

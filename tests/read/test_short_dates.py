@@ -1,0 +1,113 @@
+"""Days printed without their year get it from the period in the head; where that tells none, no year is made up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from drawn import columns, page, words
+
+from reprieve.library import load_library
+from reprieve.model import Statement
+from reprieve.read.short_dates import with_years
+from reprieve.read.statement import read_statement
+from reprieve.read.table import read_table
+from reprieve.read.words import Page
+
+LIBRARY = load_library()
+NAMES = ("交易日期", "摘要", "交易金额", "账户余额")
+OVER_NEW_YEAR = "起止日期:2025-11-01 至 2026-01-31"
+OPENING = 1000
+
+
+def drawn(days: Sequence[str], period: str = OVER_NEW_YEAR, number: int = 1, before: int = 0, summary: str = "工资") -> Page:
+    """A page of a statement, a row of one yuan for each day; without a period it goes on under the header of the page before."""
+    rows = [columns(120 + 20 * row, (day, summary, "1.00", f"{OPENING + before + row + 1}.00"), width=90) for row, day in enumerate(days)]
+    return page(*([words(36, 60, period), columns(100, NAMES, width=90)] if period else []), *rows, number=number)
+
+
+def read(*pages: Page) -> Statement:
+    return read_statement(read_table(pages, LIBRARY.statements), LIBRARY.statements, LIBRARY.banks)
+
+
+def days(statement: Statement) -> list[str]:
+    return [row.date.isoformat() for row in statement.transactions]
+
+
+@pytest.mark.parametrize("printed", ["05-03", "05/03", "05.03", "5-3", "5月3日", "26-05-03", "26/05/03", "26.05.03"])
+def test_a_day_without_its_century_or_year_is_one_of_the_period(printed: str) -> None:
+    assert days(read(drawn([printed], "起止日期:2026-04-01 至 2026-06-30"))) == ["2026-05-03"]
+
+
+def test_the_year_changes_where_the_days_pass_new_year() -> None:
+    statement = read(drawn(["11-30", "12-31", "01-01", "01-30"]))
+    assert days(statement) == ["2025-11-30", "2025-12-31", "2026-01-01", "2026-01-30"]
+    assert statement.reconciliation.status == "balanced"
+
+
+def test_the_year_changes_also_where_the_newest_day_stands_first() -> None:
+    assert days(read(drawn(["01-30", "01-01", "12-31", "11-30"]))) == ["2026-01-30", "2026-01-01", "2025-12-31", "2025-11-30"]
+
+
+SEVERAL_YEARS = "起止日期:2024-01-01 至 2026-12-31"
+
+
+def test_of_several_years_a_day_takes_the_next_after_the_row_before_also_on_the_next_page() -> None:
+    first = drawn(["03-01", "12-20"], SEVERAL_YEARS)
+    second = drawn(["02-03", "11-30", "01-15"], "", number=2, before=2)
+    assert days(read(first, second)) == ["2024-03-01", "2024-12-20", "2025-02-03", "2025-11-30", "2026-01-15"]
+
+
+def test_of_several_years_with_the_newest_first_the_first_day_is_of_the_last() -> None:
+    statement = read(drawn(["12-20", "11-30", "02-03", "01-15", "12-31", "10-01", "03-01"], SEVERAL_YEARS))
+    assert days(statement) == ["2026-12-20", "2026-11-30", "2026-02-03", "2026-01-15", "2025-12-31", "2025-10-01", "2025-03-01"]
+
+
+def test_a_day_booked_a_little_late_does_not_move_to_the_next_year() -> None:
+    assert days(read(drawn(["03-01", "03-04", "03-03", "03-05"], SEVERAL_YEARS)))[2] == "2024-03-03"
+
+
+def test_one_row_in_several_years_is_told_and_not_dated() -> None:
+    statement = read(drawn(["03-01"], SEVERAL_YEARS))
+    assert (statement.transactions, statement.reconciliation.status) == ((), "broken")
+
+
+def test_a_year_of_two_figures_counts_more_than_the_row_before() -> None:
+    assert days(read(drawn(["24-03-01", "24-03-04", "26-03-05", "25-03-03"], SEVERAL_YEARS))) == [
+        "2024-03-01",
+        "2024-03-04",
+        "2026-03-05",
+        "2025-03-03",
+    ]
+
+
+def test_without_a_period_no_year_is_made_up_and_the_rows_are_not_passed_over() -> None:
+    statement = read(drawn(["05-03", "05-04", "05-05"], "户名:江望舒"))
+    assert statement.transactions == ()
+    assert [row.text.split()[0] for row in statement.reconciliation.unread] == ["05-03", "05-04", "05-05"]
+
+
+@pytest.mark.parametrize("impossible", ["02-30", "07-01", "13-01"])
+def test_a_day_that_is_none_or_lies_outside_the_period_stays_as_it_is_and_is_told(impossible: str) -> None:
+    statement = read(drawn(["11-30", impossible, "12-31"]))
+    assert days(statement) == ["2025-11-30", "2025-12-31"]
+    assert statement.reconciliation.status == "broken"
+
+
+def test_only_the_column_of_days_is_changed() -> None:
+    statement = read(drawn(["11-30", "12-01"], summary="12-25"))
+    assert [row.summary for row in statement.transactions] == ["12-25", "12-25"]
+
+
+def test_two_signs_in_one_day_make_no_day() -> None:
+    assert days(read(drawn(["11-30", "25/12-01"]))) == ["2025-11-30"]
+
+
+def test_pages_with_full_days_pass_as_they_are() -> None:
+    full = drawn(["2025-11-30", "2025-12-01"])
+    assert list(with_years([full], LIBRARY.statements)) == [full]
+
+
+def test_one_full_day_among_the_rows_leaves_all_days_as_they_are() -> None:
+    mixed = drawn(["2025-11-30", "12-01"])
+    assert list(with_years([mixed], LIBRARY.statements)) == [mixed]
