@@ -6,6 +6,7 @@ What takes long to import is imported by the command that needs it, so that `rep
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
 import sys
 import tempfile
@@ -23,6 +24,7 @@ from reprieve.errors import ExitCode, ReprieveError, UsageError, masked
 from reprieve.language import N_, _
 
 BUG_LOG = "run.log"
+SELDOM = 50_000
 
 if TYPE_CHECKING:
     from reprieve.batch import Job, Result
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 def main() -> NoReturn:
     """The entry point of the `reprieve` program."""
+    gc.set_threshold(SELDOM)  # what is loaded and read is kept: to look for garbage among it as often as Python does takes a tenth of the time
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # nobody else has a say in what is checked; looking for them takes time
     sys.exit(run_command(sys.argv[1:]))
 
