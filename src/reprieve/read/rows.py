@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
+from typing import NamedTuple
 
 from reprieve.read.dates import ENGLISH_MONTH
 from reprieve.read.words import Word, character_borders
@@ -32,6 +33,18 @@ class Anchor:
     middle: float
     top: float
     bottom: float
+
+
+class CellLine(NamedTuple):
+    """The words of one cell that stand side by side, and what is asked of them again and again while rows are tried.
+
+    `middle` is that of the first word, `slack` how far it may be from where it should, `height` that of the tallest word.
+    """
+
+    words: list[Word]
+    middle: float
+    slack: float
+    height: float
 
 
 Cell = list[Word]
@@ -145,7 +158,7 @@ def _spread(attempt: _Attempt) -> float:
     return sum(cell[-1].middle - cell[0].middle for row in attempt[0] for cell in row.values())
 
 
-def _assign(name: str, anchors: Sequence[Anchor], columns: dict[int, list[Cell]]) -> _Attempt:
+def _assign(name: str, anchors: Sequence[Anchor], columns: dict[int, list[CellLine]]) -> _Attempt:
     take = _ALIGNMENTS[name]
     rows: list[Cells] = [{} for _anchor in anchors]
     outside: list[Word] = []
@@ -155,37 +168,47 @@ def _assign(name: str, anchors: Sequence[Anchor], columns: dict[int, list[Cell]]
             ceiling = anchors[row + 1] if row + 1 < len(anchors) else None
             start, end = take(anchor, ceiling, lines, begin)
             if start > begin:
-                outside += [word for line in lines[begin:start] for word in line]
+                outside += _words(lines[begin:start])
             if end > start:
-                rows[row][column] = lines[start] if end == start + 1 else [word for line in lines[start:end] for word in line]
+                rows[row][column] = lines[start].words if end == start + 1 else _words(lines[start:end])
                 begin = end
-        outside += [word for line in lines[begin:] for word in line]
+        outside += _words(lines[begin:])
     return rows, outside, name
 
 
-def _cell_lines(words: Iterable[Word]) -> list[Cell]:
+def _words(lines: Iterable[CellLine]) -> list[Word]:
+    return [word for line in lines for word in line.words]
+
+
+def _cell_lines(words: Iterable[Word]) -> list[CellLine]:
     lines: list[Cell] = []
     level = 0.0
     for word in sorted(words, key=lambda item: (item.top + item.bottom, item.x0)):
-        if lines and abs(level - word.middle) < 0.4 * (word.bottom - word.top):
+        middle = (word.top + word.bottom) / 2
+        if lines and abs(level - middle) < 0.4 * (word.bottom - word.top):
             lines[-1].append(word)
         else:
             lines.append([word])
-            level = word.middle
-    for line in lines:
-        if len(line) > 1:
-            line.sort(key=attrgetter("x0"))
-    return lines
+            level = middle
+    return [_cell_line(line) for line in lines]
+
+
+def _cell_line(words: Cell) -> CellLine:
+    if len(words) > 1:
+        words.sort(key=attrgetter("x0"))
+    _text, _x0, top, _x1, bottom, *_rest = words[0]
+    tallest = bottom - top if len(words) == 1 else max(word.bottom - word.top for word in words)
+    return CellLine(words, (top + bottom) / 2, 0.35 * (bottom - top), tallest)
 
 
 # --- how a cell's lines stand to the date; each takes the lines from `begin` on and gives the run that is the anchor's ---
 
 
-def _from_top(anchor: Anchor, following: Anchor | None, lines: Sequence[Cell], begin: int) -> tuple[int, int]:
+def _from_top(anchor: Anchor, following: Anchor | None, lines: Sequence[CellLine], begin: int) -> tuple[int, int]:
     start = begin
-    while start < len(lines) and lines[start][0].middle < anchor.line - _tolerance(lines[start]):
+    while start < len(lines) and lines[start].middle < anchor.line - lines[start].slack:
         start += 1
-    if start == len(lines) or abs(lines[start][0].middle - anchor.line) > _tolerance(lines[start]):
+    if start == len(lines) or abs(lines[start].middle - anchor.line) > lines[start].slack:
         return begin, begin
     end = start + 1
     while end < len(lines) and _goes_on(lines, start, end) and not (following and _reaches(lines[end], following)):
@@ -193,11 +216,11 @@ def _from_top(anchor: Anchor, following: Anchor | None, lines: Sequence[Cell], b
     return start, end
 
 
-def _up_to_bottom(anchor: Anchor, following: Anchor | None, lines: Sequence[Cell], begin: int) -> tuple[int, int]:
+def _up_to_bottom(anchor: Anchor, following: Anchor | None, lines: Sequence[CellLine], begin: int) -> tuple[int, int]:
     end = begin
-    while end < len(lines) and lines[end][0].middle <= anchor.last + _tolerance(lines[end]):
+    while end < len(lines) and lines[end].middle <= anchor.last + lines[end].slack:
         end += 1
-    if end == begin or abs(lines[end - 1][0].middle - anchor.last) > _tolerance(lines[end - 1]):
+    if end == begin or abs(lines[end - 1].middle - anchor.last) > lines[end - 1].slack:
         return begin, begin
     start = end - 1
     while start > begin and _follows(lines[start - 1], lines[start]):
@@ -205,44 +228,39 @@ def _up_to_bottom(anchor: Anchor, following: Anchor | None, lines: Sequence[Cell
     return start, end
 
 
-def _around_middle(anchor: Anchor, following: Anchor | None, lines: Sequence[Cell], begin: int) -> tuple[int, int]:
+def _around_middle(anchor: Anchor, following: Anchor | None, lines: Sequence[CellLine], begin: int) -> tuple[int, int]:
     for start in range(begin, len(lines)):
-        first = lines[start][0]
-        if first.middle > anchor.middle + _tolerance(lines[start]):
+        first = lines[start]
+        if first.middle > anchor.middle + first.slack:
             break
         for end in range(start + 1, len(lines) + 1):
-            centre = (first.middle + lines[end - 1][0].middle) / 2
+            centre = (first.middle + lines[end - 1].middle) / 2
             if end > start + 1 and not _goes_on(lines, start, end - 1):
                 break
-            if following and lines[end - 1][0].middle > following.top:
+            if following and lines[end - 1].middle > following.top:
                 break
-            if abs(centre - anchor.middle) <= _tolerance(lines[start]):
+            if abs(centre - anchor.middle) <= first.slack:
                 return start, end
             if centre > anchor.middle:
                 break
     return begin, begin
 
 
-def _tolerance(line: Cell) -> float:
-    return 0.35 * (line[0].bottom - line[0].top)
-
-
-def _goes_on(lines: Sequence[Cell], start: int, index: int) -> bool:
+def _goes_on(lines: Sequence[CellLine], start: int, index: int) -> bool:
     """Whether the line at `index` belongs to the cell that starts at `start`: close to the line before, all lines equally far apart."""
     if not _follows(lines[index - 1], lines[index]):
         return False
-    pitch = lines[index][0].middle - lines[index - 1][0].middle
-    return index - 1 == start or abs(pitch - (lines[start + 1][0].middle - lines[start][0].middle)) < 0.15 * pitch
+    pitch = lines[index].middle - lines[index - 1].middle
+    return index - 1 == start or abs(pitch - (lines[start + 1].middle - lines[start].middle)) < 0.15 * pitch
 
 
-def _follows(line: Cell, following: Cell) -> bool:
-    height = max(word.bottom - word.top for word in (*line, *following))
-    return following[0].middle - line[0].middle < (1 + _CLOSE) * height
+def _follows(line: CellLine, following: CellLine) -> bool:
+    return following.middle - line.middle < (1 + _CLOSE) * max(line.height, following.height)
 
 
-def _reaches(line: Cell, anchor: Anchor) -> bool:
-    return line[0].middle >= anchor.line - _tolerance(line)
+def _reaches(line: CellLine, anchor: Anchor) -> bool:
+    return line.middle >= anchor.line - line.slack
 
 
-_Take = Callable[[Anchor, Anchor | None, Sequence[Cell], int], tuple[int, int]]
+_Take = Callable[[Anchor, Anchor | None, Sequence[CellLine], int], tuple[int, int]]
 _ALIGNMENTS: dict[str, _Take] = {"top": _from_top, "middle": _around_middle, "bottom": _up_to_bottom}
