@@ -18,6 +18,7 @@ Role = Literal[
 Direction = Literal["in", "out", "neutral"]
 Sum = Literal["in", "out", "count", "count_in", "count_out", "opening", "closing"]
 
+_DIRECTIONS: tuple[Direction, ...] = ("in", "out", "neutral")  # as the lists of their words follow one another
 _UNIT = re.compile(r"\((元|人民币|人民币元|rmb|cny|单位:?元)\)$")
 
 
@@ -98,11 +99,13 @@ class StatementVocabulary(FileEntry):
     def role(self, header: str) -> Role:
         """What a header cell (folded, blanks removed) names; `other` when no spelling fits."""
         name = _UNIT.sub("", self.spelt(header.lower()))
-        return next((role for role, pattern in self._roles if pattern.fullmatch(name)), "other")
+        found = self._roles.fullmatch(name)
+        return self.columns[_which(found)].role if found else "other"
 
     def direction(self, flag: str) -> Direction | None:
         """What a direction cell says, or None when it says nothing known."""
-        return next((direction for direction, pattern in self._directions if pattern.fullmatch(self.spelt(flag.lower()))), None)
+        found = self._directions.fullmatch(self.spelt(flag.lower()))
+        return _DIRECTIONS[_which(found)] if found else None
 
     def spelt(self, text: str) -> str:
         """The text, character by character, as the patterns spell it."""
@@ -131,13 +134,12 @@ class StatementVocabulary(FileEntry):
         return {ord(other): plain for other, plain in zip(pairs[::2], pairs[1::2], strict=True)}
 
     @cached_property
-    def _roles(self) -> Sequence[tuple[Role, re.Pattern[str]]]:
-        return [(names.role, any_of(tuple(names.patterns))) for names in self.columns]
+    def _roles(self) -> re.Pattern[str]:
+        return _first_of([names.patterns for names in self.columns])
 
     @cached_property
-    def _directions(self) -> Sequence[tuple[Direction, re.Pattern[str]]]:
-        words = self.directions
-        return [("in", any_of(tuple(words.into))), ("out", any_of(tuple(words.out))), ("neutral", any_of(tuple(words.neutral)))]
+    def _directions(self) -> re.Pattern[str]:
+        return _first_of([self.directions.into, self.directions.out, self.directions.neutral])
 
     @cached_property
     def _not_lines(self) -> re.Pattern[str]:
@@ -150,6 +152,15 @@ class StatementVocabulary(FileEntry):
     @cached_property
     def _not_words(self) -> re.Pattern[str]:
         return any_of(tuple(self.not_rows.words))
+
+
+def _first_of(lists: Sequence[Sequence[str]]) -> re.Pattern[str]:
+    """One regular expression for several lists of patterns; `_which` tells the first list that has one that matches."""
+    return re.compile("|".join(f"(?P<list_{index}>{'|'.join(f'(?:{one})' for one in patterns)})" for index, patterns in enumerate(lists)))
+
+
+def _which(found: re.Match[str]) -> int:
+    return int((found.lastgroup or "").removeprefix("list_"))
 
 
 @cache

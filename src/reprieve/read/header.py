@@ -51,7 +51,7 @@ def find_headers(page: Page, lines: Sequence[Line], vocabulary: StatementVocabul
     apart = [_names_of_line(line, vocabulary) for line in lines]
     known = [sum(vocabulary.role(word.text) != "other" for word in line.words) if line else 0 for line in apart]
     for index, line in enumerate(lines):
-        if line.box.top < below or (known[index] < _NAMES and not _may_begin_names(apart[index])):
+        if (known[index] < _NAMES and not _may_begin_names(apart[index])) or line.box.top < below:
             continue
         core = max(range(index, _end_of_names(lines, index)), key=lambda other: known[other])
         found = _header(page, [*lines[:core], apart[core] or line, *lines[core + 1 :]], core, vocabulary)

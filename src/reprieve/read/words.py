@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -63,19 +64,19 @@ class Page:
     untold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
-    """Words that stand side by side, from left to right."""
+    """Words that stand side by side, from left to right. Its text and its box are asked for by many, and made once."""
 
     words: tuple[Word, ...]
     page: int
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words joined by one space."""
         return " ".join(word.text for word in self.words)
 
-    @property
+    @cached_property
     def box(self) -> Box:
         return box_of(self.words)
 
