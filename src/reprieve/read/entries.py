@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -31,13 +31,9 @@ _MONEY: tuple[Role, ...] = ("amount", "amount_in", "amount_out")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A dated row. `amount` is as printed, `into` and `out` are the two columns of a split one; None where nothing stands.
-
-    `named` are its cells by what their columns are, empty ones left out.
-    """
+    """A dated row. `amount` is as printed, `into` and `out` are the two columns of a split one; None where nothing stands."""
 
     row: Row
-    named: Mapping[Role, Sequence[str]]
     date: dt.date
     amount: Decimal | None
     into: Decimal | None
@@ -54,10 +50,13 @@ class Entry:
 
     def cell(self, role: Role) -> str:
         """The first cell of that role with something in it."""
-        return self.named[role][0] if role in self.named else ""
+        for column, cell in zip(self.row.columns, self.row.cells, strict=True):
+            if cell and column.role == role:
+                return cell
+        return ""
 
-    def cells(self, role: Role) -> Sequence[str]:
-        return self.named.get(role, ())
+    def cells(self, role: Role) -> Iterator[str]:
+        return (cell for column, cell in zip(self.row.columns, self.row.cells, strict=True) if column.role == role and cell)
 
     @property
     def time(self) -> dt.time | None:
@@ -91,24 +90,19 @@ class Entry:
 
 def read_entry(row: Row, account: str = "", currency: str = "") -> Entry | None:
     """What the row says, or None when its date column holds no date. Account and currency are the head's; a row may tell its own."""
-    named: dict[Role, list[str]] = {}
-    for column, cell in zip(row.columns, row.cells, strict=True):
-        if cell:
-            named.setdefault(column.role, []).append(cell)
-    first = {role: cells[0] for role, cells in named.items()}
-    date = _day(first.get("date", ""))
+    cells = {column.role: cell for column, cell in zip(reversed(row.columns), reversed(row.cells), strict=True) if cell}
+    date = _day(cells.get("date", ""))
     if date is None:
         return None
     return Entry(
         row,
-        named,
         date,
-        amount=parse_money(first.get("amount", "")),
-        into=parse_money(first.get("amount_in", "")),
-        out=parse_money(first.get("amount_out", "")),
-        balance=parse_money(first.get("balance", "")),
-        flag=first.get("flag", "").replace(" ", ""),
-        currency=currency_code(first.get("currency", "")) or currency,
+        amount=parse_money(cells.get("amount", "")),
+        into=parse_money(cells.get("amount_in", "")),
+        out=parse_money(cells.get("amount_out", "")),
+        balance=parse_money(cells.get("balance", "")),
+        flag=cells.get("flag", "").replace(" ", ""),
+        currency=currency_code(cells.get("currency", "")) or currency,
         account=account,
     )
 
