@@ -137,25 +137,25 @@ def _broken_early(attempt: _Attempt, widths: Mapping[int, float]) -> int:
         _begins_with(following) < _ROOM * (widths[column] - _width(line))
         for row in attempt[0]
         for column, cell in row.items()
-        if cell[-1].middle - cell[0].middle > 1
+        if len(cell) > 1 and cell[-1].middle - cell[0].middle > 1
         for line, following in pairwise(_cell_lines(cell))
     )
 
 
-def _width(line: Cell) -> float:
-    return line[-1].x1 - line[0].x0
+def _width(line: CellLine) -> float:
+    return line.words[-1].x1 - line.words[0].x0
 
 
-def _begins_with(line: Cell) -> float:
+def _begins_with(line: CellLine) -> float:
     """The width of what stands first in a line and is not broken: a Chinese character, or a run of others."""
-    word = line[0]
+    word = line.words[0]
     run = _UNBROKEN.match(word.text)
     return character_borders(word)[len(run[0]) if run else 1] - word.x0
 
 
 def _spread(attempt: _Attempt) -> float:
     """How far the first and the last line of the cells stand apart, all together."""
-    return sum(cell[-1].middle - cell[0].middle for row in attempt[0] for cell in row.values())
+    return sum(cell[-1].middle - cell[0].middle for row in attempt[0] for cell in row.values() if len(cell) > 1)
 
 
 def _assign(name: str, anchors: Sequence[Anchor], columns: dict[int, list[CellLine]]) -> _Attempt:
