@@ -38,7 +38,9 @@ def main() -> NoReturn:
         SELDOM
     )  # what is loaded and read is kept: to look for garbage among it as often as Python does takes a tenth of the time
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # nobody else has a say in what is checked; looking for them takes time
-    sys.exit(run_command(sys.argv[1:]))
+    code = run_command(sys.argv[1:])
+    gc.freeze()  # Python ends with a search of all there is, which ends with it anyway
+    sys.exit(code)
 
 
 def run_command(arguments: Sequence[str]) -> int:
