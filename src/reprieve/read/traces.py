@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 import pypdfium2 as pdfium
@@ -36,16 +37,21 @@ _RARE = 3
 _LEAST_COVER = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Piece:
-    """A run of text as it was drawn, or (without a font) a white rectangle; points from the top left corner.
+    """A run of text as it was drawn, or (without a font) a white rectangle, on a page of that `height`; `placed` inside of a drawing.
 
-    Its text is asked for only where it matters: that is what takes time.
+    Its text and its box, in points from the top left corner, are asked for only where they matter: that is what takes time.
     """
 
-    box: Box
+    drawn: raw.FPDF_PAGEOBJECT
+    height: float
+    placed: raw.FS_MATRIX | None
     font: int = 0
-    drawn: raw.FPDF_PAGEOBJECT | None = None
+
+    @cached_property
+    def box(self) -> Box:
+        return _box(self.drawn, self.height, self.placed)
 
 
 def traces(data: bytes, document: pdfium.PdfDocument) -> Traces:
@@ -153,11 +159,11 @@ def _piece(drawn: raw.FPDF_PAGEOBJECT, height: float, placed: raw.FS_MATRIX | No
     kind = raw.FPDFPageObj_GetType(drawn)
     if kind == raw.FPDF_PAGEOBJ_TEXT:
         font = ctypes.cast(raw.FPDFTextObj_GetFont(drawn), ctypes.c_void_p).value
-        return _Piece(_box(drawn, height, placed), font or 0, drawn)
-    return _Piece(_box(drawn, height, placed)) if kind == raw.FPDF_PAGEOBJ_PATH and _is_white_fill(drawn) else None
+        return _Piece(drawn, height, placed, font or 0)
+    return _Piece(drawn, height, placed) if kind == raw.FPDF_PAGEOBJ_PATH and _is_white_fill(drawn) else None
 
 
-def _text(drawn: raw.FPDF_PAGEOBJECT | None, words: pdfium.PdfTextPage | None) -> str:
+def _text(drawn: raw.FPDF_PAGEOBJECT, words: pdfium.PdfTextPage | None) -> str:
     size = raw.FPDFTextObj_GetText(drawn, words, None, 0)
     letters = (ctypes.c_ushort * (size // 2 + 1))()
     raw.FPDFTextObj_GetText(drawn, words, letters, size)
