@@ -34,9 +34,8 @@ if TYPE_CHECKING:
 
 def main() -> NoReturn:
     """The entry point of the `reprieve` program."""
-    gc.set_threshold(
-        SELDOM
-    )  # what is loaded and read is kept: to look for garbage among it as often as Python does takes a tenth of the time
+    # What is loaded and read is kept: to look for garbage among it as often as Python does takes a tenth of the time.
+    gc.set_threshold(SELDOM)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # nobody else has a say in what is checked; looking for them takes time
     code = run_command(sys.argv[1:])
     gc.freeze()  # Python ends with a search of all there is, which ends with it anyway

@@ -13,7 +13,7 @@ import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -231,7 +231,7 @@ def _words(text: raw.FPDF_TEXTPAGE, frame: _Frame, trusted: set[str]) -> Sequenc
         return ()
     if count > MAX_CHARACTERS:
         raise PaperError(_("A page holds {count} characters, more than any statement. Print the pages again to a new PDF.", count=count))
-    characters = with_untold(text, _characters(text, count), trusted)
+    characters = with_untold(_characters(text, count), partial(raw.FPDFText_HasUnicodeMapError, text), trusted)
     ink = _ink(text, frame)
     runs = [run for found in _WORD.finditer(characters) for run in _runs(found.start(), found.end() - 1, ink)]
     words = list(_by_ends(text, frame, characters, runs))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-import pypdfium2.raw as raw
+from collections.abc import Callable
 
 UNTOLD = "\ufffd"
 _PLAIN = frozenset(map(chr, (*range(0x20, 0x7F), 0, 0x02, 0x0A, 0x0D, 0xFFFE)))  # PDFium itself puts in ends of lines and hyphens
@@ -15,20 +14,18 @@ _ACCENTED = re.compile(r"[À-ÖØ-öø-ɏ]")
 _CID = re.compile(r"\(cid:\d+\)")
 
 
-def with_untold(text: raw.FPDF_TEXTPAGE, characters: str, trusted: set[str]) -> str:
-    """The characters of a page, one for each of PDFium's indices, with U+FFFD for those that no font tells.
+def with_untold(characters: str, is_untold: Callable[[int], object], trusted: set[str]) -> str:
+    """The characters of a page with U+FFFD for those that no font tells. `is_untold` is asked by their index.
 
     `trusted` are characters of the pages before: only new ones are asked about, and are added when their font tells them. A font that
     tells nothing gives ever new ones.
     """
     new = set(characters) - _PLAIN - trusted
-    doubtful = {one for one in new if _ACCENTED.match(one) or raw.FPDFText_HasUnicodeMapError(text, characters.index(one))}
+    doubtful = {one for one in new if _ACCENTED.match(one) or is_untold(characters.index(one))}
     trusted |= new - doubtful
     if not doubtful:
         return characters
-    marked = "".join(
-        UNTOLD if one not in _PLAIN and raw.FPDFText_HasUnicodeMapError(text, index) else one for index, one in enumerate(characters)
-    )
+    marked = "".join(UNTOLD if one not in _PLAIN and is_untold(index) else one for index, one in enumerate(characters))
     return _ACCENTS_ALONE.sub(_all_untold, _BESIDE_UNTOLD.sub(_all_untold, marked))
 
 
