@@ -1,21 +1,15 @@
 """PDF -> pages of words and ruling lines. Two independent extractors: PDFium first because it is fast, pdfplumber for a second opinion.
 
-PDFium is driven the cheap way: a page's text is taken once and cut at white space, and only the first and the last character of a
-word are asked for their boxes. Text at an angle and text in pale ink is a watermark and left out.
+This opens files, draws pages and asks for the second opinion; how PDFium reads a page stands in pdf_page.
 """
 
 from __future__ import annotations
 
-import ctypes
 import io
-import re
-import struct
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import lru_cache, partial
-from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -24,12 +18,10 @@ from reprieve.errors import PASSWORD_MISSING, PASSWORD_WRONG, PaperError
 from reprieve.language import _
 from reprieve.model import Box
 from reprieve.read.fold import fold
-from reprieve.read.fused import first_seam
-from reprieve.read.joined import letters_joined
-from reprieve.read.mixed_lines import words_of_letters
-from reprieve.read.pdf_pictures import is_picture, picture_of_page, picture_of_part
+from reprieve.read.pdf_page import page_of
+from reprieve.read.pdf_pictures import picture_of_page, picture_of_part
 from reprieve.read.stand_in_font import draw_with_fonts_of_machine, measure_by_stand_in
-from reprieve.read.unmapped import UNTOLD, with_untold, without_numbers
+from reprieve.read.unmapped import without_numbers
 from reprieve.read.words import Page, Rule, Word
 
 if TYPE_CHECKING:
@@ -37,20 +29,8 @@ if TYPE_CHECKING:
 
     from reprieve.read.images import Picture
 
-MAX_CHARACTERS = 200_000
-MAX_SEGMENTS = 20_000
 MAX_PIXELS = 25_000_000
 _DAMAGED = _("This PDF is damaged or cut off. Download or export it again.")
-# PDFium writes a hyphen at the end of a line as U+0002 or U+FFFE and glues the next text to it, wherever that stands.
-_WORD = re.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
-_THIN = 2.0
-_UPRIGHT = 0.03
-_TWO_LINES = 1.2
-_TWO_BOXES = struct.Struct("=8f")
-_INK = struct.Struct("=4I")
-_PALE = 185
-_RECTANGLE = 5
-_PICTURES = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)  # a form may hold an image
 _COLOURS = 64
 _OCTREE = 2  # Pillow's FASTOCTREE: its median cut drops the few red pixels of a stamp
 
@@ -83,7 +63,7 @@ def open_pdf(data: bytes, passwords: Sequence[str] = ()) -> Iterator[Pdf]:
     try:
         yield Pdf(
             len(document),
-            lambda first: (_page(document, index, trusted) for index in range(first - 1, len(document))),
+            lambda first: (page_of(document, index, trusted) for index in range(first - 1, len(document))),
             lambda number: picture_of_page(document, number),
             lambda number, box: picture_of_part(document, number, box),
             document,
@@ -161,219 +141,3 @@ def _fitting_password(data: bytes, passwords: Sequence[str]) -> str | None:
             pdfium.PdfDocument(data, password=password).close()
             return password
     return None
-
-
-# --- PDFium --------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """Turns PDF coordinates into points from the top left corner of the page as it is looked at."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    turned: int
-
-    @property
-    def size(self) -> tuple[float, float]:
-        width, height = self.right - self.left, self.top - self.bottom
-        return (height, width) if self.turned in (90, 270) else (width, height)
-
-    def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
-        """x0, top, x1, bottom as seen, of a rectangle with corners (x0, y0) at the lower left and (x1, y1)."""
-        if self.turned == 90:
-            return y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left
-        if self.turned == 180:
-            return self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom
-        if self.turned == 270:
-            return self.top - y1, self.right - x1, self.top - y0, self.right - x0
-        return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
-
-
-def _page(document: pdfium.PdfDocument, index: int, trusted: set[str]) -> Page:
-    page = document[index]
-    try:
-        left, bottom, right, top = page.get_bbox()
-        frame = _Frame(left, bottom, right, top, page.get_rotation())
-        text = page.get_textpage()
-        try:
-            words = letters_joined(tuple(_words(text.raw, frame, trusted)))
-        finally:
-            text.close()
-        pictures: list[Box] = []
-        rules = tuple(_rules(page.raw, frame, pictures))
-        untold = any(UNTOLD in word.text for word in words)
-        return Page(index + 1, *frame.size, words, rules, is_picture(page, words), tuple(pictures), untold)
-    finally:
-        page.close()
-
-
-def _unchecked(function: Any) -> Callable[..., Any]:
-    """A function of PDFium's without ctypes' check of every argument, which takes longer than what it does."""
-    address = ctypes.cast(function, ctypes.c_void_p).value
-    assert address is not None
-    return ctypes.CFUNCTYPE(function.restype)(address)
-
-
-# They are asked of every word, and of every text and line that is drawn.
-_LOOSE_BOX = _unchecked(raw.FPDFText_GetLooseCharBox)
-_ANGLE = _unchecked(raw.FPDFText_GetCharAngle)
-_FILL_COLOUR = _unchecked(raw.FPDFText_GetFillColor)
-_OBJECT = _unchecked(raw.FPDFPage_GetObject)
-_OBJECT_TYPE = _unchecked(raw.FPDFPageObj_GetType)
-
-
-def _words(text: raw.FPDF_TEXTPAGE, frame: _Frame, trusted: set[str]) -> Sequence[Word]:
-    count = raw.FPDFText_CountChars(text)
-    if count <= 0:
-        return ()
-    if count > MAX_CHARACTERS:
-        raise PaperError(_("A page holds {count} characters, more than any statement. Print the pages again to a new PDF.", count=count))
-    characters = with_untold(_characters(text, count), partial(raw.FPDFText_HasUnicodeMapError, text), trusted)
-    ink = _ink(text, frame)
-    runs = [run for found in _WORD.finditer(characters) for run in _runs(found.start(), found.end() - 1, ink)]
-    words = list(_by_ends(text, frame, characters, runs))
-    return list(_by_letters(text, frame, characters, runs)) if None in words else [word for word in words if word]
-
-
-def _by_ends(text: raw.FPDF_TEXTPAGE, frame: _Frame, characters: str, runs: Sequence[tuple[int, int]]) -> Iterator[Word | None]:
-    """The runs as words, each placed by its first and last character; None for one whose ends stand in different lines."""
-    boxes = (raw.FS_RECTF * 2)()
-    first, last = (ctypes.byref(boxes[which]) for which in range(2))
-    loose_box, place, lying = _LOOSE_BOX, frame.box, frame.turned % 180 == 0
-    left_over = list(reversed(runs))
-    while left_over:
-        start, end = left_over.pop()
-        loose_box(text, start, first)
-        loose_box(text, end, last)
-        left, top, right, bottom, left2, top2, right2, bottom2 = _TWO_BOXES.unpack(boxes)
-        lines_apart, depth = (
-            (top + bottom - top2 - bottom2, min(top - bottom, top2 - bottom2))
-            if lying
-            else (left + right - left2 - right2, min(right - left, right2 - left2))
-        )
-        if abs(lines_apart) > _TWO_LINES * depth:
-            yield None
-            return
-        if folded := fold(characters[start : end + 1]):
-            if "." in folded and len(folded) == end - start + 1 and (seam := first_seam(folded)):
-                # Cells that touch are one word to PDFium; their own boxes say better than their letters where they part.
-                left_over += [(start + seam, end), (start, start + seam - 1)]
-                continue
-            yield Word(folded, *place(min(left, left2), min(bottom, bottom2), max(right, right2), max(top, top2)))
-
-
-def _by_letters(text: raw.FPDF_TEXTPAGE, frame: _Frame, characters: str, runs: Iterable[tuple[int, int]]) -> Iterator[Word]:
-    """The runs as words, letter by letter, on a page where PDFium has joined characters of two lines."""
-    box = raw.FS_RECTF()
-    for start, end in runs:
-        places = []
-        for index in range(start, end + 1):
-            _LOOSE_BOX(text, index, ctypes.byref(box))
-            places.append(frame.box(box.left, box.bottom, box.right, box.top))
-        left_over = words_of_letters(places)[::-1]
-        while left_over:
-            letters = left_over.pop()
-            folded = fold("".join(characters[start + letter] for letter in letters))
-            if "." in folded and len(folded) == len(letters) and (seam := first_seam(folded)):
-                left_over += [letters[seam:], letters[:seam]]
-            elif folded:
-                x0, top, x1, bottom = zip(*(places[letter] for letter in letters), strict=True)
-                yield Word(folded, min(x0), min(top), max(x1), max(bottom))
-
-
-def _characters(text: raw.FPDF_TEXTPAGE, count: int) -> str:
-    """One character for each of PDFium's indices; where a glyph has no Unicode, the quick way would shift all that follow."""
-    buffer = (ctypes.c_ushort * (count + 1))()
-    written = raw.FPDFText_GetText(text, 0, count, buffer)
-    quick = bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", "replace")
-    if len(quick) == count:
-        return quick
-    return "".join(chr(raw.FPDFText_GetUnicode(text, index) or 0xFFFD) for index in range(count))
-
-
-def _ink(text: raw.FPDF_TEXTPAGE, frame: _Frame) -> Callable[[int], bytes | None]:
-    """A function that gives the colour of the character at an index; None where it stands at an angle or in pale ink."""
-    straight = -frame.turned % 360 * 0.017453292519943295
-    angle_of, ink_of = _ANGLE, _FILL_COLOUR
-    ink = (ctypes.c_uint * 4)()
-    channels = tuple(ctypes.byref(ctypes.c_uint.from_buffer(ink, 4 * channel)) for channel in range(4))
-
-    def shown(index: int) -> bytes | None:
-        turn = angle_of(text, index)
-        if turn != straight and _UPRIGHT < abs(turn - straight) < 6.283185307179586 - _UPRIGHT:
-            return None
-        if not ink_of(text, index, *channels):
-            return b""
-        colour = bytes(ink)
-        return colour if _is_dark(colour) else None
-
-    return shown
-
-
-@lru_cache(1000)
-def _is_dark(ink: bytes) -> bool:
-    red, green, blue, alpha = _INK.unpack(ink)
-    return alpha > 127 and not _PALE < min(red, green, blue) < 250
-
-
-def _runs(start: int, end: int, ink: Callable[[int], bytes | None]) -> Iterable[tuple[int, int]]:
-    """The runs of characters from `start` to `end` that are shown in one colour: a seal's red letters may touch a cell's."""
-    colour = ink(start)
-    if colour is not None and (start == end or ink(end) == colour):
-        return ((start, end),)
-    groups = groupby(range(start, end + 1), ink)
-    return [(run[0], run[-1]) for colour, group in groups if colour is not None and (run := list(group))]
-
-
-def _rules(page: raw.FPDF_PAGE, frame: _Frame, pictures: list[Box]) -> Iterator[Rule]:
-    """Straight lines drawn along the page's edges, whether alone, as sides of rectangles or as parts of a longer path.
-
-    The places of images, met on the way, are added to `pictures`.
-    """
-    left, bottom, right, top = (ctypes.c_float() for _side in range(4))
-    sides = tuple(map(ctypes.byref, (left, bottom, right, top)))
-    for index in range(raw.FPDFPage_CountObjects(page)):
-        item = _OBJECT(page, index)
-        kind = _OBJECT_TYPE(item)
-        if kind != raw.FPDF_PAGEOBJ_PATH:
-            if kind in _PICTURES and raw.FPDFPageObj_GetBounds(item, *sides):
-                pictures.append(Box(*frame.box(left.value, bottom.value, right.value, top.value)))
-            continue
-        if raw.FPDFPath_CountSegments(item) > _RECTANGLE or _is_curved(item):
-            yield from _path_lines(item, frame)
-        elif raw.FPDFPageObj_GetBounds(item, *sides):
-            yield from _sides(*frame.box(left.value, bottom.value, right.value, top.value))
-
-
-def _sides(x0: float, top: float, x1: float, bottom: float) -> Iterator[Rule]:
-    if x1 - x0 <= _THIN or bottom - top <= _THIN:
-        yield Rule(x0, top, x1, bottom)
-    else:
-        yield from (Rule(x0, top, x1, top), Rule(x0, bottom, x1, bottom), Rule(x0, top, x0, bottom), Rule(x1, top, x1, bottom))
-
-
-def _is_curved(item: raw.FPDF_PAGEOBJECT) -> bool:
-    """Whether a short path starts with a curve, as a seal's circle does."""
-    return bool(raw.FPDFPathSegment_GetType(raw.FPDFPath_GetPathSegment(item, 1)) == raw.FPDF_SEGMENT_BEZIERTO)
-
-
-def _path_lines(item: raw.FPDF_PAGEOBJECT, frame: _Frame) -> Iterator[Rule]:
-    matrix = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(item, ctypes.byref(matrix))
-    x, y = ctypes.c_float(), ctypes.c_float()
-    before: tuple[float, float] | None = None
-    for index in range(min(raw.FPDFPath_CountSegments(item), MAX_SEGMENTS)):
-        segment = raw.FPDFPath_GetPathSegment(item, index)
-        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        point = (
-            matrix.a * x.value + matrix.c * y.value + matrix.e,
-            matrix.b * x.value + matrix.d * y.value + matrix.f,
-        )
-        if before and raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_LINETO:
-            (x0, x1), (y0, y1) = sorted((before[0], point[0])), sorted((before[1], point[1]))
-            if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
-                yield Rule(*frame.box(x0, y0, x1, y1))
-        before = point
