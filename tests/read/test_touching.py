@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reprieve.read.header import Column
+from reprieve.read.column_roles import Column
 from reprieve.read.touching import under_their_names
 from reprieve.read.words import Line, Word
 

@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import Literal
 
 from reprieve.library.statements import Role
-from reprieve.read.header import Column, Header
+from reprieve.read.column_roles import Column
+from reprieve.read.header import Header
 from reprieve.read.rows import begins_with_date
 from reprieve.read.words import Word, character_borders
 

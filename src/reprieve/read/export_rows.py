@@ -14,9 +14,9 @@ from decimal import Decimal
 from reprieve.library.export import ExportTotal, ExportWords, Sum
 from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.model import Box, TotalCheck, Transaction, UnreadRow
+from reprieve.read.column_roles import Column, settled_columns
 from reprieve.read.entries import is_nothing, read_entry
 from reprieve.read.export import Sheet, filled
-from reprieve.read.header import Column, settled_columns
 from reprieve.read.table import Row, TablePage
 
 _FEWEST_NAMES = 3

@@ -4,32 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
-from reprieve.library.statements import Role, StatementVocabulary
-from reprieve.read.words import Line, Page, Rule, Word, character_borders, visual_lines
+from reprieve.library.statements import StatementVocabulary
+from reprieve.read.column_roles import Column, settled_columns
+from reprieve.read.header_cells import columns_of
+from reprieve.read.words import Line, Page, Rule, Word, character_borders
 
 _NAMES = 3
 _LINES = 5
 _LONGEST_HALF = 8
 _SHORTEST_FUSED, _LONGEST_FUSED = 6, 60
 _CLOSE, _WITHIN_REACH = 0.6, 2.5
-_SPACED, _TOUCHING = 0.9, 0.12
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _DATA = re.compile(r"\d{4}[-/.年]?\d|(?:19|20)\d\d[-/.年]|\d\.\d\d|\d{6}")
-_FIGURES: frozenset[Role] = frozenset({"amount", "amount_or_flag", "amount_in", "amount_out", "balance", "available"})
-_DATED: frozenset[Role] = frozenset({"date", "date_or_time", "other_date"})
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A named column; x0 and x1 are the header cell's, the text below may stand wider."""
-
-    role: Role
-    name: str
-    x0: float
-    x1: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +78,9 @@ def _header(page: Page, lines: Sequence[Line], core: int, vocabulary: StatementV
     words = [word for member in lines[first : last + 1] for word in member.words]
     top, bottom = min(word.top for word in words), max(word.bottom for word in words)
     borders = _borders(page.rules, top, bottom)
-    cells = _cells_between(words, borders) if borders else _cells_by_place(words, lines[core], vocabulary)
-    columns = tuple(sorted((_column(cell, vocabulary) for cell in cells), key=lambda column: column.x0))
-    named = sum(column.role != "other" for column in columns)
-    return Header(_settled(columns), top, bottom, borders) if named >= _NAMES and _names_transactions(columns) else None
+    columns = columns_of(words, lines[core], borders, vocabulary)
+    settled = settled_columns(columns) if sum(column.role != "other" for column in columns) >= _NAMES else None
+    return Header(settled, top, bottom, borders) if settled else None
 
 
 def _names_apart(word: Word, vocabulary: StatementVocabulary) -> Iterable[Word]:
@@ -115,45 +103,6 @@ def _name_ends(text: str, vocabulary: StatementVocabulary) -> list[int]:
             ends[end] = [*min((ends[begin] for begin in begins), key=len), end]
     found = ends.get(len(text), [])
     return found if len(found) > 1 else []
-
-
-def settled_columns(columns: Sequence[Column]) -> tuple[Column, ...] | None:
-    """The columns with one date and one balance among them, or None when they are not those of a table of transactions."""
-    return _settled(columns) if _names_transactions(columns) else None
-
-
-def _names_transactions(columns: Sequence[Column]) -> bool:
-    roles = {column.role for column in columns}
-    return bool(roles & _DATED) and bool(roles & _FIGURES)
-
-
-def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """One column is the date, one the balance.
-
-    交易时间 beside 交易日期 is a time; alone it holds the date as well. Of two dates the first named 交易 counts; of balances the first.
-    收入/支出 beside a column of amounts is their direction; alone it holds them.
-    """
-    dates = [column for role in ("date", "date_or_time", "other_date") for column in columns if column.role == role]
-    date = next((column for column in dates if column.role == "date" and column.name.startswith("交易")), next(iter(dates), None))
-    balance = next((column for role in ("balance", "available") for column in columns if column.role == role), None)
-    amount: Role = "flag" if any(column.role == "amount" for column in columns) else "amount"
-    return tuple(replace(column, role=_settled_role(column, date, balance, amount)) for column in columns)
-
-
-def _settled_role(column: Column, date: Column | None, balance: Column | None, amount: Role) -> Role:
-    match column.role:
-        case "date" | "date_or_time" | "other_date" if column is date:
-            return "date"
-        case "date":
-            return "other_date"
-        case "date_or_time":
-            return "time"
-        case "balance" | "available":
-            return "balance" if column is balance else "available"
-        case "amount_or_flag":
-            return amount
-        case role:
-            return role
 
 
 # --- which lines belong to the header --------------------------------------------------------------------------------
@@ -221,9 +170,6 @@ def _long_enough(rule: Rule, line: Line) -> bool:
     return any(rule.x0 <= word.x0 + 1 and word.x1 - 1 <= rule.x1 for word in line.words)
 
 
-# --- which words make up a name --------------------------------------------------------------------------------------
-
-
 def _borders(rules: Iterable[Rule], top: float, bottom: float) -> tuple[float, ...]:
     """x of the vertical rules that stand beside the header from top to bottom, or none when there are fewer than four."""
     found: list[float] = []
@@ -232,84 +178,3 @@ def _borders(rules: Iterable[Rule], top: float, bottom: float) -> tuple[float, .
         if not found or x - found[-1] > 3:
             found.append(x)
     return tuple(found) if len(found) >= 4 else ()
-
-
-def _cells_between(words: Iterable[Word], borders: Sequence[float]) -> list[list[Word]]:
-    cells: list[list[Word]] = [[] for _border in range(len(borders) + 1)]
-    for word in words:
-        middle = (word.x0 + word.x1) / 2
-        cells[sum(border <= middle for border in borders)].append(word)
-    return [cell for cell in cells if cell]
-
-
-def _cells_by_place(words: Sequence[Word], core: Line, vocabulary: StatementVocabulary) -> list[list[Word]]:
-    """Chinese names of one line are cells of their own; what stands above or below a cell, or is spaced letters, joins it."""
-    chinese = [word for word in words if _HAN.search(word.text)]
-    if not chinese:
-        return _stacked([list(run) for run in _runs(core.words, vocabulary, apart=False)])
-    foreign = _runs((word for word in core.words if not _HAN.search(word.text)), vocabulary, apart=False)
-    beside = (word for run in foreign if not any(_overlap(run, [over]) > 0 for over in chinese) for word in run)
-    alone = [word for word in beside if vocabulary.role(word.text) != "other"]
-    cells = _stacked([list(run) for run in _runs([*chinese, *alone], vocabulary, apart=True)])
-    for word in words:
-        if not _HAN.search(word.text) and word not in alone:
-            min(cells, key=lambda cell: _distance(cell, word)).append(word)
-    return cells
-
-
-def _runs(words: Iterable[Word], vocabulary: StatementVocabulary, apart: bool) -> Iterable[list[Word]]:
-    """Words of one line that are letters of one name (日 志 号), or, in a header without Chinese, words of one name."""
-    run: list[Word] = []
-    for word in (word for line in visual_lines(Page(0, 0, 0, tuple(words))) for word in line.words):
-        if run and (_spaced(run[-1], word) if apart else _same_name(run, word, vocabulary)):
-            run.append(word)
-            continue
-        if run:
-            yield run
-        run = [word]
-    if run:
-        yield run
-
-
-def _spaced(left: Word, right: Word) -> bool:
-    """Single letters set apart within one name, or one that touches the rest of it."""
-    height = left.bottom - left.top
-    reach = _SPACED if len(left.text) == len(right.text) == 1 else _TOUCHING if 1 in (len(left.text), len(right.text)) else 0.0
-    return abs(left.middle - right.middle) < 2 and -_TOUCHING * height < right.x0 - left.x1 < reach * height
-
-
-def _same_name(run: Sequence[Word], word: Word, vocabulary: StatementVocabulary) -> bool:
-    left = run[-1]
-    near = abs(left.middle - word.middle) < 2 and word.x0 - left.x1 < 0.5 * (left.bottom - left.top)
-    return near and (vocabulary.role("".join(item.text for item in run)) == "other" or vocabulary.role(word.text) == "other")
-
-
-def _stacked(cells: list[list[Word]]) -> list[list[Word]]:
-    """Cells that lie above each other are one name in several lines."""
-    columns: list[list[Word]] = []
-    for cell in sorted(cells, key=lambda words: (words[0].top, words[0].x0)):
-        under = next((column for column in columns if _overlap(column, cell) > 0 and column[-1].bottom <= cell[0].middle), None)
-        if under is None:
-            columns.append(cell)
-        else:
-            under.extend(cell)
-    return columns
-
-
-def _overlap(cell: Sequence[Word], other: Sequence[Word]) -> float:
-    return min(max(word.x1 for word in cell), max(word.x1 for word in other)) - max(
-        min(word.x0 for word in cell), min(word.x0 for word in other)
-    )
-
-
-def _distance(cell: Sequence[Word], word: Word) -> float:
-    x0, x1 = min(item.x0 for item in cell), max(item.x1 for item in cell)
-    return max(0.0, word.x0 - x1, x0 - word.x1) + abs((x0 + x1) / 2 - (word.x0 + word.x1) / 2) / 100
-
-
-def _column(cell: Sequence[Word], vocabulary: StatementVocabulary) -> Column:
-    """Named and placed by its Chinese words where it has any, read line by line."""
-    ordered = [word for line in visual_lines(Page(0, 0, 0, tuple(cell))) for word in line.words]
-    naming = [word for word in ordered if _HAN.search(word.text)] or ordered
-    name = "".join(word.text for word in naming)
-    return Column(vocabulary.role(name), name, min(word.x0 for word in naming), max(word.x1 for word in naming))

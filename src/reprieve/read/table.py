@@ -11,8 +11,9 @@ from operator import attrgetter
 
 from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.model import Box
+from reprieve.read.column_roles import Column
 from reprieve.read.columns import Grid, lay_grid
-from reprieve.read.header import Column, Header
+from reprieve.read.header import Header
 from reprieve.read.parts import Part, is_dated, is_row_of_its_own, parts_of
 from reprieve.read.rows import Anchor, Cells, find_anchors, rows_between_rules, rows_by_alignment, take_above
 from reprieve.read.short_dates import with_years

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reprieve.library.statements import Role
-from reprieve.read.header import Column
+from reprieve.read.column_roles import Column
 from reprieve.read.rows import begins_with_date
 from reprieve.read.words import Line, Word
 

@@ -1,0 +1,60 @@
+"""What each column of a table says: of several dates one is the day of the row, of several balances one is the balance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reprieve.library.statements import Role
+
+_FIGURES: frozenset[Role] = frozenset({"amount", "amount_or_flag", "amount_in", "amount_out", "balance", "available"})
+_DATED: frozenset[Role] = frozenset({"date", "date_or_time", "other_date"})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A named column; x0 and x1 are the header cell's, the text below may stand wider."""
+
+    role: Role
+    name: str
+    x0: float
+    x1: float
+
+
+def settled_columns(columns: Sequence[Column]) -> tuple[Column, ...] | None:
+    """The columns with one date and one balance among them, or None when they are not those of a table of transactions."""
+    return _settled(columns) if _names_transactions(columns) else None
+
+
+def _names_transactions(columns: Sequence[Column]) -> bool:
+    roles = {column.role for column in columns}
+    return bool(roles & _DATED) and bool(roles & _FIGURES)
+
+
+def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """One column is the date, one the balance.
+
+    交易时间 beside 交易日期 is a time; alone it holds the date as well. Of two dates the first named 交易 counts; of balances the first.
+    收入/支出 beside a column of amounts is their direction; alone it holds them.
+    """
+    dates = [column for role in ("date", "date_or_time", "other_date") for column in columns if column.role == role]
+    date = next((column for column in dates if column.role == "date" and column.name.startswith("交易")), next(iter(dates), None))
+    balance = next((column for role in ("balance", "available") for column in columns if column.role == role), None)
+    amount: Role = "flag" if any(column.role == "amount" for column in columns) else "amount"
+    return tuple(replace(column, role=_settled_role(column, date, balance, amount)) for column in columns)
+
+
+def _settled_role(column: Column, date: Column | None, balance: Column | None, amount: Role) -> Role:
+    match column.role:
+        case "date" | "date_or_time" | "other_date" if column is date:
+            return "date"
+        case "date":
+            return "other_date"
+        case "date_or_time":
+            return "time"
+        case "balance" | "available":
+            return "balance" if column is balance else "available"
+        case "amount_or_flag":
+            return amount
+        case role:
+            return role

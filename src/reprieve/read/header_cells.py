@@ -1,0 +1,100 @@
+"""Which words of a header make up the name of a column: between rules, one above the other, or spaced letters of one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from reprieve.library.statements import StatementVocabulary
+from reprieve.read.column_roles import Column
+from reprieve.read.words import Line, Page, Word, visual_lines
+
+_SPACED, _TOUCHING = 0.9, 0.12
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def columns_of(words: Sequence[Word], core: Line, borders: Sequence[float], vocabulary: StatementVocabulary) -> tuple[Column, ...]:
+    """The columns that the words of a header name, from left to right: `core` is the line that names most, `borders` part the cells."""
+    cells = _cells_between(words, borders) if borders else _cells_by_place(words, core, vocabulary)
+    return tuple(sorted((_column(cell, vocabulary) for cell in cells), key=lambda column: column.x0))
+
+
+def _cells_between(words: Iterable[Word], borders: Sequence[float]) -> list[list[Word]]:
+    cells: list[list[Word]] = [[] for _border in range(len(borders) + 1)]
+    for word in words:
+        middle = (word.x0 + word.x1) / 2
+        cells[sum(border <= middle for border in borders)].append(word)
+    return [cell for cell in cells if cell]
+
+
+def _cells_by_place(words: Sequence[Word], core: Line, vocabulary: StatementVocabulary) -> list[list[Word]]:
+    """Chinese names of one line are cells of their own; what stands above or below a cell, or is spaced letters, joins it."""
+    chinese = [word for word in words if _HAN.search(word.text)]
+    if not chinese:
+        return _stacked([list(run) for run in _runs(core.words, vocabulary, apart=False)])
+    foreign = _runs((word for word in core.words if not _HAN.search(word.text)), vocabulary, apart=False)
+    beside = (word for run in foreign if not any(_overlap(run, [over]) > 0 for over in chinese) for word in run)
+    alone = [word for word in beside if vocabulary.role(word.text) != "other"]
+    cells = _stacked([list(run) for run in _runs([*chinese, *alone], vocabulary, apart=True)])
+    for word in words:
+        if not _HAN.search(word.text) and word not in alone:
+            min(cells, key=lambda cell: _distance(cell, word)).append(word)
+    return cells
+
+
+def _runs(words: Iterable[Word], vocabulary: StatementVocabulary, apart: bool) -> Iterable[list[Word]]:
+    """Words of one line that are letters of one name (日 志 号), or, in a header without Chinese, words of one name."""
+    run: list[Word] = []
+    for word in (word for line in visual_lines(Page(0, 0, 0, tuple(words))) for word in line.words):
+        if run and (_spaced(run[-1], word) if apart else _same_name(run, word, vocabulary)):
+            run.append(word)
+            continue
+        if run:
+            yield run
+        run = [word]
+    if run:
+        yield run
+
+
+def _spaced(left: Word, right: Word) -> bool:
+    """Single letters set apart within one name, or one that touches the rest of it."""
+    height = left.bottom - left.top
+    reach = _SPACED if len(left.text) == len(right.text) == 1 else _TOUCHING if 1 in (len(left.text), len(right.text)) else 0.0
+    return abs(left.middle - right.middle) < 2 and -_TOUCHING * height < right.x0 - left.x1 < reach * height
+
+
+def _same_name(run: Sequence[Word], word: Word, vocabulary: StatementVocabulary) -> bool:
+    left = run[-1]
+    near = abs(left.middle - word.middle) < 2 and word.x0 - left.x1 < 0.5 * (left.bottom - left.top)
+    return near and (vocabulary.role("".join(item.text for item in run)) == "other" or vocabulary.role(word.text) == "other")
+
+
+def _stacked(cells: list[list[Word]]) -> list[list[Word]]:
+    """Cells that lie above each other are one name in several lines."""
+    columns: list[list[Word]] = []
+    for cell in sorted(cells, key=lambda words: (words[0].top, words[0].x0)):
+        under = next((column for column in columns if _overlap(column, cell) > 0 and column[-1].bottom <= cell[0].middle), None)
+        if under is None:
+            columns.append(cell)
+        else:
+            under.extend(cell)
+    return columns
+
+
+def _overlap(cell: Sequence[Word], other: Sequence[Word]) -> float:
+    return min(max(word.x1 for word in cell), max(word.x1 for word in other)) - max(
+        min(word.x0 for word in cell), min(word.x0 for word in other)
+    )
+
+
+def _distance(cell: Sequence[Word], word: Word) -> float:
+    x0, x1 = min(item.x0 for item in cell), max(item.x1 for item in cell)
+    return max(0.0, word.x0 - x1, x0 - word.x1) + abs((x0 + x1) / 2 - (word.x0 + word.x1) / 2) / 100
+
+
+def _column(cell: Sequence[Word], vocabulary: StatementVocabulary) -> Column:
+    """Named and placed by its Chinese words where it has any, read line by line."""
+    ordered = [word for line in visual_lines(Page(0, 0, 0, tuple(cell))) for word in line.words]
+    naming = [word for word in ordered if _HAN.search(word.text)] or ordered
+    name = "".join(word.text for word in naming)
+    return Column(vocabulary.role(name), name, min(word.x0 for word in naming), max(word.x1 for word in naming))
