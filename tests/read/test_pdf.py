@@ -103,6 +103,17 @@ def test_red_letters_of_a_seal_do_not_join_the_figure_they_touch() -> None:
     assert texts(drawn(draw)) == ["11,009.22", "业务专用章"]
 
 
+def test_red_letters_of_a_seal_over_a_cell_are_no_part_of_it() -> None:
+    def draw(canvas: Canvas) -> None:
+        for number, letter in enumerate("微信支付"):
+            canvas.drawString(100 + 11 * number, 500, letter)
+        canvas.setFillColor(red)
+        canvas.drawString(106, 501, "专用章")
+        canvas.drawString(300, 501, "-88.00")
+
+    assert "".join(texts(drawn(draw))) == "微信支付-88.00"
+
+
 def test_a_hyphen_at_the_end_of_a_line_stays_and_joins_nothing() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.drawString(100, 500, "财付通-")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 _WHITE = 0.3
 _LINES = 20
 _ANOTHER_LINE = 0.6
+_FLAT = 0.3
 _Place = tuple[float, float, float, float]
 
 
@@ -24,9 +25,11 @@ def words_of_letters(places: Sequence[_Place]) -> list[list[int]]:
 
 def _is_beside(place: _Place, other: _Place) -> bool:
     (_x0, top, _x1, bottom), (_left, top2, _right, bottom2) = place, other
+    if min(bottom - top, bottom2 - top2) < _FLAT * max(bottom - top, bottom2 - top2):  # a hyphen of a font that makes it no taller
+        return max(top, top2) < min(bottom, bottom2)
     return abs(top + bottom - top2 - bottom2) <= 2 * _ANOTHER_LINE * min(bottom - top, bottom2 - top2)
 
 
 def _goes_on(place: _Place, following: _Place) -> bool:
-    height = following[3] - following[1]
+    height = max(following[3] - following[1], place[3] - place[1])
     return -height < following[0] - place[2] < _WHITE * height

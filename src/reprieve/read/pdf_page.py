@@ -35,10 +35,11 @@ MAX_SEGMENTS = 20_000
 _WORD = re.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _THIN = 2.0
 _UPRIGHT = 0.03
-_TWO_LINES = 1.2
+_TWO_LINES, _FLAT = 1.2, 0.3
 _TWO_BOXES = struct.Struct("=8f")
 _INK = struct.Struct("=4I")
 _PALE = 185
+_SEAL = "章"
 _RECTANGLE = 5
 _PICTURES = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)  # a form may hold an image
 
@@ -111,7 +112,20 @@ def _words(text: raw.FPDF_TEXTPAGE, frame: _Frame, trusted: set[str]) -> Sequenc
         raise PaperError(_("A page holds {count} characters, more than any statement. Print the pages again to a new PDF.", count=count))
     characters = with_untold(_characters(text, count), partial(raw.FPDFText_HasUnicodeMapError, text), trusted)
     ink = _ink(text, frame)
-    runs = [run for found in _WORD.finditer(characters) for run in _runs(found.start(), found.end() - 1, ink)]
+    sealed = _SEAL in characters
+    runs = [run for found in _WORD.finditer(characters) for run in _runs(found.start(), found.end() - 1, ink, sealed)]
+    red = [run for run in runs if _is_red(ink(run[0]))] if sealed else []
+    words = _placed(text, frame, characters, [run for run in runs if run not in red] if red else runs)
+    return [*words, *(word for word in _placed(text, frame, characters, red) if not _lies_over(word, words))]
+
+
+def _lies_over(word: Word, words: Iterable[Word]) -> bool:
+    """Whether the red letters of a seal stand on a cell's."""
+    across = (min(word.x1, other.x1) - max(word.x0, other.x0) for other in words if other.top < word.middle < other.bottom)
+    return any(common > 0.5 * (word.bottom - word.top) for common in across)
+
+
+def _placed(text: raw.FPDF_TEXTPAGE, frame: _Frame, characters: str, runs: Sequence[tuple[int, int]]) -> Sequence[Word]:
     words = list(_by_ends(text, frame, characters, runs))
     return list(_by_letters(text, frame, characters, runs)) if None in words else [word for word in words if word]
 
@@ -127,12 +141,7 @@ def _by_ends(text: raw.FPDF_TEXTPAGE, frame: _Frame, characters: str, runs: Sequ
         loose_box(text, start, first)
         loose_box(text, end, last)
         left, top, right, bottom, left2, top2, right2, bottom2 = _TWO_BOXES.unpack(boxes)
-        lines_apart, depth = (
-            (top + bottom - top2 - bottom2, min(top - bottom, top2 - bottom2))
-            if lying
-            else (left + right - left2 - right2, min(right - left, right2 - left2))
-        )
-        if abs(lines_apart) > _TWO_LINES * depth:
+        if _in_two_lines(bottom, top, bottom2, top2) if lying else _in_two_lines(left, right, left2, right2):
             yield None
             return
         if folded := fold(characters[start : end + 1]):
@@ -141,6 +150,14 @@ def _by_ends(text: raw.FPDF_TEXTPAGE, frame: _Frame, characters: str, runs: Sequ
                 left_over += [(start + seam, end), (start, start + seam - 1)]
                 continue
             yield Word(folded, *place(min(left, left2), min(bottom, bottom2), max(right, right2), max(top, top2)))
+
+
+def _in_two_lines(low: float, high: float, low2: float, high2: float) -> bool:
+    """Whether two characters of a word stand in different lines; the box of a hyphen may be flat."""
+    height, height2 = high - low, high2 - low2
+    if min(height, height2) < _FLAT * max(height, height2):
+        return low > high2 or low2 > high
+    return abs(low + high - low2 - high2) > _TWO_LINES * min(height, height2)
 
 
 def _by_letters(text: raw.FPDF_TEXTPAGE, frame: _Frame, characters: str, runs: Iterable[tuple[int, int]]) -> Iterator[Word]:
@@ -197,12 +214,25 @@ def _is_dark(ink: bytes) -> bool:
     return alpha > 127 and not _PALE < min(red, green, blue) < 250
 
 
-def _runs(start: int, end: int, ink: Callable[[int], bytes | None]) -> Iterable[tuple[int, int]]:
-    """The runs of characters from `start` to `end` that are shown in one colour: a seal's red letters may touch a cell's."""
+@lru_cache(1000)
+def _is_red(ink: bytes | None) -> bool:
+    channels: tuple[int, ...] = _INK.unpack(ink) if ink else (0, 0, 0, 0)
+    return channels[0] > 2 * max(channels[1:3])
+
+
+def _runs(start: int, end: int, ink: Callable[[int], bytes | None], sealed: bool) -> Iterable[tuple[int, int]]:
+    """The runs of characters from `start` to `end` that are shown in one colour: a seal's red letters may touch a cell's.
+
+    On a page with a seal every character is asked, for its letters may stand between a cell's.
+    """
     colour = ink(start)
-    if colour is not None and (start == end or ink(end) == colour):
+    if colour is not None and (start == end or (not sealed and ink(end) == colour)):
         return ((start, end),)
-    groups = groupby(range(start, end + 1), ink)
+    inks = [ink(index) for index in range(start, end + 1)]
+    for place, shown in enumerate(inks):
+        if shown == b"" and place:  # a hyphen of PDFium's own making has no ink
+            inks[place] = inks[place - 1]
+    groups = groupby(range(start, end + 1), lambda index: inks[index - start])
     return [(run[0], run[-1]) for colour, group in groups if colour is not None and (run := list(group))]
 
 
