@@ -141,7 +141,8 @@ def _by_ends(text: raw.FPDF_TEXTPAGE, frame: _Frame, characters: str, runs: Sequ
         loose_box(text, start, first)
         loose_box(text, end, last)
         left, top, right, bottom, left2, top2, right2, bottom2 = _TWO_BOXES.unpack(boxes)
-        if _in_two_lines(bottom, top, bottom2, top2) if lying else _in_two_lines(left, right, left2, right2):
+        low, high, low2, high2 = (bottom, top, bottom2, top2) if lying else (left, right, left2, right2)
+        if (low != low2 or high != high2) and _in_two_lines(low, high, low2, high2):
             yield None
             return
         if folded := fold(characters[start : end + 1]):

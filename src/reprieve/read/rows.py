@@ -21,7 +21,6 @@ _OF_A_MOMENT = re.compile(r"[\d:./年月日时分秒-]+")
 _UNBROKEN = re.compile(r"[!-~]+")
 _ROOM, _WRONG = 0.8, 5
 _CLOSE = 1.0
-_NEAR = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +110,8 @@ def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: str 
     The alignment that leaves the fewest letters without a row, and in whose cells lines break where they are full, is the page's;
     notices far below do not count. Of several the one whose cells hold together most closely, but `preferred` wins a tie.
     """
-    end = anchors[-1].bottom + _NEAR * (anchors[-1].bottom - anchors[-1].top) if anchors else 0.0
     lines = {column: _cell_lines(words) for column, words in columns.items()}
+    end = _reach(anchors[-1], lines.values()) if anchors else 0.0
     widths = {column: max(map(_width, found), default=0.0) for column, found in lines.items()}
     best: _Attempt | None = None
     least = (0, 0.0)
@@ -125,6 +124,16 @@ def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: str 
             break
     assert best is not None
     return best
+
+
+def _reach(last: Anchor, columns: Iterable[Sequence[CellLine]]) -> float:
+    """How far down cells of the last row can go: to where more white than between the lines of a cell follows."""
+    end = last.last
+    for line in sorted((line for lines in columns for line in lines if line.middle > end), key=attrgetter("middle")):
+        if line.middle - end >= (1 + _CLOSE) * line.height:
+            break
+        end = line.middle
+    return end
 
 
 def _left_over(attempt: _Attempt, end: float) -> int:
