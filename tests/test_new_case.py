@@ -35,8 +35,22 @@ def answered(*typed: str) -> tuple[Answers, list[str]]:
     return interview(ask, load_library(), TODAY), asked
 
 
+def menu() -> list[str]:
+    """The lines that offer a hardship each, as they are shown."""
+    return answered("", "")[1][1].splitlines()[1:]
+
+
 def number_of(hardship: str) -> str:
-    return str(list(load_library().hardships).index(hardship) + 1)
+    name = str(load_library().hardships[hardship].name)
+    return next(line.split()[0] for line in menu() if line.endswith(f" {name}"))
+
+
+def test_the_common_hardships_stand_first_and_something_else_last() -> None:
+    hardships = load_library().hardships
+    shown = [line.split(maxsplit=1)[1] for line in menu()]
+    assert shown[:2] == [str(hardships[name].name) for name in ("unemployment", "income_drop")]
+    assert shown[-1] == str(hardships["other"].name)
+    assert len(shown) == len(hardships) == 16
 
 
 def test_what_was_answered_stands_in_the_case_file(tmp_path: Path) -> None:

@@ -103,11 +103,12 @@ class Hardship(FileEntry):
     """A hardship that a case may claim. The file `base` is what every application needs, whatever is claimed.
 
     `income_stops` and `income_falls` say what the bank statements must bear out after the onset. `relatives`: it befalls a member of the
-    family, so papers may name someone else.
+    family, so papers may name someone else. `menu_place`: where `reprieve new` offers it, the common ones first.
     """
 
     name: BothLanguages
     about: BothLanguages
+    menu_place: int = Field(default=1000, ge=1)
     income_stops: bool = False
     income_falls: bool = False
     relatives: bool = False

@@ -25,6 +25,7 @@ _TIME = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?|(?<!\d)(\d\d)(\d\d)(\d\d)(?!\d
 _NUMBER = r"(?=[A-Za-z\d*]*[\d*]{4})[A-Za-z\d*]{4,}"
 _ACCOUNT_THEN_NAME = re.compile(rf"({_NUMBER})/(.+)")
 _NAME_THEN_ACCOUNT = re.compile(rf"(.+)[/:]({_NUMBER})|(.*?[^\d\s-])\s*([A-Z]?\d[\d*]{{5,}}[A-Z]?)|(.*[^\d*\s-])\s*([\d*]{{6,}})")
+_FIGURE = re.compile(r"\d\.\d\d")
 _CENT = Decimal("0.01")
 _MONEY: tuple[Role, ...] = ("amount", "amount_in", "amount_out")
 
@@ -108,9 +109,10 @@ def read_entry(row: Row, account: str = "", currency: str = "") -> Entry | None:
 
 
 def has_figures(row: Row) -> bool:
-    """Whether an amount or a balance stands in the row."""
+    """Whether an amount or a balance stands in the row, even one that cannot be read because it runs into another."""
     money = (*_MONEY, "balance")
-    return any(parse_money(cell) is not None for column, cell in zip(row.columns, row.cells, strict=True) if column.role in money)
+    cells = (cell for column, cell in zip(row.columns, row.cells, strict=True) if column.role in money)
+    return any(parse_money(cell) is not None or _FIGURE.search(cell) for cell in cells)
 
 
 def is_nothing(text: str) -> bool:

@@ -27,13 +27,15 @@ _LABEL = re.compile(r"[\u4e00-\u9fff]:")
 class Part:
     """A table's share of a page. Without a header it goes on from the page before.
 
-    `head` are the lines above the header, `body` those that may belong to rows, `remarks` subtotals, page numbers and notices.
+    `head` are the lines above the header, `body` those that may belong to rows, `remarks` subtotals, page numbers and notices. `lost`
+    are rows among the head: they stand under no header.
     """
 
     header: Header | None
     head: tuple[str, ...]
     body: tuple[Line, ...]
     remarks: tuple[str, ...]
+    lost: tuple[Line, ...] = ()
 
 
 def parts_of(page: Page, known_head: frozenset[str], vocabulary: StatementVocabulary) -> Iterator[Part]:
@@ -80,7 +82,8 @@ def _part(header: Header | None, head: Sequence[Line], lines: Sequence[Line], vo
         parts = tuple(part for word in words for part in taken_apart(word) if not vocabulary.is_noise(part.text))
         if parts:
             body.append(Line(parts, line.page))
-    return Part(header, tuple(line.text for line in head), tuple(body), tuple(remarks))
+    lost = tuple(line for line in head if is_row_of_its_own(line))
+    return Part(header, tuple(line.text for line in head), tuple(body), tuple(remarks), lost)
 
 
 def _letter_size(lines: Sequence[Line]) -> float:
@@ -106,6 +109,17 @@ def is_row_of_its_own(line: Line) -> bool:
     """Whether a line must be a row wherever it stands, even of days without their year: a day, and beside it an amount and a balance."""
     day = next((word for word in line.words if begins_with_date(word.text) or is_short_day(word.text)), None)
     return day is not None and sum(_MONEY.fullmatch(word.text) is not None for word in line.words if word is not day) >= _AMOUNT_AND_BALANCE
+
+
+def rows_without_header(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines that are rows though no header names their columns: each with its day, or several with a day just above or below."""
+    around = [lines[max(0, index - 1) : index + 2] for index in range(len(lines))]
+    beside_day = [line for line, near in zip(lines, around, strict=True) if _holds_amounts(line) and any(map(is_dated, near))]
+    return tuple(line for line in lines if is_row_of_its_own(line) or (len(beside_day) > 1 and line in beside_day))
+
+
+def _holds_amounts(line: Line) -> bool:
+    return not _labelled(line) and sum(_MONEY.fullmatch(word.text) is not None for word in line.words) >= _AMOUNT_AND_BALANCE
 
 
 def _begins_row(lines: Sequence[Line], index: int) -> bool:

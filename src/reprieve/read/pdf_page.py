@@ -78,7 +78,7 @@ def page_of(document: pdfium.PdfDocument, index: int, trusted: set[str]) -> Page
         frame = _Frame(left, bottom, right, top, page.get_rotation())
         text = page.get_textpage()
         try:
-            words = letters_joined(tuple(_words(text.raw, frame, trusted)))
+            words = letters_joined(tuple(_on_page(_words(text.raw, frame, trusted), *frame.size)))
         finally:
             text.close()
         pictures: list[Box] = []
@@ -87,6 +87,11 @@ def page_of(document: pdfium.PdfDocument, index: int, trusted: set[str]) -> Page
         return Page(index + 1, *frame.size, words, rules, is_picture(page, words), tuple(pictures), untold)
     finally:
         page.close()
+
+
+def _on_page(words: Iterable[Word], width: float, height: float) -> Iterator[Word]:
+    """What stands outside the page is seen by nobody."""
+    return (word for word in words if word.x1 > 0 and word.x0 < width and word.bottom > 0 and word.top < height)
 
 
 def _unchecked(function: Any) -> Callable[..., Any]:
