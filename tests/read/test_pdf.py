@@ -195,3 +195,12 @@ def test_pictures_are_drawn_with_the_fonts_of_the_machine_also_after_reading() -
     before = render_page(data, 1)
     texts(data)
     assert render_page(data, 1) == before
+
+
+def test_what_stands_outside_the_page_is_not_read() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(100, 500, "8,000.00")
+        canvas.drawString(100, -60, "9,000.00")
+        canvas.drawString(5000, 500, "7,000.00")
+
+    assert texts(drawn(draw)) == ["8,000.00"]

@@ -1,0 +1,52 @@
+"""Rows that no header names the columns of, or that run into one another, cannot be read; they are told."""
+
+from __future__ import annotations
+
+from drawn import columns, lines, page, words
+
+from reprieve.library import load_library
+from reprieve.model import Statement
+from reprieve.read.parts import rows_without_header
+from reprieve.read.statement import read_statement
+from reprieve.read.table import read_table
+from reprieve.read.words import Page, Word, visual_lines
+
+LIBRARY = load_library()
+NAMES = ("交易日期", "交易金额", "账户余额", "摘要", "对方户名")
+
+
+def read(*pages: Page) -> Statement:
+    return read_statement(read_table(pages, LIBRARY.statements), LIBRARY.statements, LIBRARY.banks)
+
+
+def stacked_rows(count: int) -> Page:
+    """Each row is its day, its amounts and its time, one under the other."""
+    return lines(*(text for row in range(count) for text in (f"2026-05-{row + 1:02}", f"消费 -10.00 {500 - 10 * row}.00", "08:12:33")))
+
+
+def test_rows_over_three_lines_without_a_header_are_told() -> None:
+    assert len(rows_without_header(visual_lines(stacked_rows(3)))) == 3
+
+
+def test_one_line_of_sums_beside_a_day_on_a_cover_is_no_row() -> None:
+    assert rows_without_header(visual_lines(stacked_rows(1))) == ()
+
+
+def test_two_rows_that_run_into_one_are_told() -> None:
+    head = words(250, 30, "云州银行交易流水") + columns(105, NAMES, width=110)
+    rows = [
+        ("2026-05-01", "100.00", "1,100.00", "转账", "云州青禾有限公司"),
+        ("2026-05|-02", "-20.00|-30.00", "1,080.00|1,050.00", "消费", "安和菜市场"),
+        ("2026-05-09", "-50.00", "1,000.00", "消费", "安和菜市场"),
+    ]
+    statement = read(page(head, *(columns(140 + 30 * index, row, width=110) for index, row in enumerate(rows))))
+    assert statement.reconciliation.status == "broken"
+    assert any("-20.00" in row.text for row in statement.reconciliation.unread)
+
+
+def test_rows_above_the_header_of_another_table_are_told() -> None:
+    first = columns(105, NAMES, width=110)
+    stray: list[Word] = words(40, 60, "2026-05-07 -75.58 4,134.79 消费", size=8)
+    rows = [columns(140, ("2026-05-01", "100.00", "1,100.00", "转账", "云州青禾有限公司"), width=110)]
+    statement = read(page(words(250, 30, "云州银行交易流水"), stray, first, *rows))
+    assert [row.text for row in statement.reconciliation.unread] == ["2026-05-07 -75.58 4,134.79 消费"]
