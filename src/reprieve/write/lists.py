@@ -12,13 +12,16 @@ from reprieve.write.material import Fields, Material, Row, clean
 from reprieve.write.money import long_date, long_month
 
 
+_NUMERALS = "一二三四五"
+
+
 def index_fields(material: Material) -> Fields:
-    """The index of evidence by limb; a limb without annexes is left out."""
+    """The index of evidence by limb, numbered; a limb without annexes is left out."""
     groups: list[Row] = []
     for limb in LIMBS:
         papers: list[Row] = [_paper(material, annex) for annex in material.annexes if annex.kind.limb == limb]
         if papers:
-            groups.append({"name": material.words.limbs[limb], "papers": list(papers)})
+            groups.append({"name": f"{_NUMERALS[len(groups)]}、{material.words.limbs[limb]}", "papers": list(papers)})
     return {
         "evidence_groups": list(groups),
         "annex_count": str(len(material.annexes)),
