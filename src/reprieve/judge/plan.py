@@ -57,9 +57,10 @@ def _instalments(stated: CaseFile, means: Means, rules: MeansRules, as_of: dt.da
     sharing = pool(stated, rules)
     unbudgeted = [debt.creditor for index, debt in enumerate(stated.debts) if index not in sharing]
     if unbudgeted and not means.priority_debts:
-        return _no_plan(
-            _("the budget has no line for what is paid each month to {creditors}; add it, e.g. mortgage or car_loan", creditors=unbudgeted), rules
+        why = _(
+            "the budget has no line for what is paid each month to {creditors}; add it, e.g. mortgage or car_loan", creditors=unbudgeted
         )
+        return _no_plan(why, rules)
     monthly = affordable(means, rules)
     first = stated.request.first_payment or add_months(as_of, 1)
     made = _as_asked(stated, sharing, monthly, rules, first) or _as_able(stated, sharing, monthly, rules, first)

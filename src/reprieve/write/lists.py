@@ -11,7 +11,6 @@ from reprieve.write.annexes import LIMBS, Annex, Packet, pages_of
 from reprieve.write.material import Fields, Material, Row, clean
 from reprieve.write.money import long_date, long_month
 
-
 _NUMERALS = "一二三四五"
 
 
