@@ -1,4 +1,4 @@
-"""What holds for every test: it begins in English, whatever language the one before it spoke."""
+"""A plugin of pytest: every test begins in English, whatever language the one before it spoke."""
 
 from __future__ import annotations
 
