@@ -26,6 +26,7 @@ from reprieve.read.words import Line, Page, Word
 Value = str | dt.date | Decimal
 _BARE = re.compile(r"\d{1,2}")
 _SEAL_FIRST = re.compile(r"^\((?:印|章|盖章|公章|签章|印章)\) *")
+_BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
 _NUMBERED = re.compile(r"^\d{1,2} +(?=-?¥?[\d,]+\.\d\d)")
 
 
@@ -239,4 +240,5 @@ def _amount(text: str) -> Decimal | None:
 
 
 def _plain(text: str) -> str | None:
-    return " ".join(text.split()).strip(":,;。 ") or None
+    """As printed, but for blanks that a font's own spacing leaves before a per cent sign."""
+    return _BEFORE_PERCENT.sub("", " ".join(text.split())).strip(":,;。 ") or None
