@@ -171,6 +171,15 @@ def test_an_infeasible_plan_gets_no_letter_that_offers_one(song: Builder) -> Non
     assert not [name for name in written if name.startswith(("协商", "再次", "还款", "个性化", "延期"))]
 
 
+@pytest.mark.parametrize(("disposable", "says"), [("0.00", True), ("1700.00", False)], ids=["nothing is left", "something is left"])
+def test_the_script_says_that_nothing_is_left_only_where_that_is_so(song: Builder, disposable: str, says: bool) -> None:
+    means = song.assessment.means
+    assert means is not None
+    plan = Plan(False, _("the budget has no line for the mortgage"))
+    song.assessment = replace(song.assessment, plan=plan, means=replace(means, disposable=Decimal(disposable)))
+    assert ("没有余款" in text(song.write(), "电话沟通提纲_示例银行")) == says
+
+
 def test_the_missing_list_says_why_there_is_no_plan_and_what_else_could_be_asked(song: Builder) -> None:
     song.assessment = replace(
         song.assessment, plan=Plan(False, _("Nothing is left."), fallbacks=(Words("申请延期", "ask for a deferral"),))
