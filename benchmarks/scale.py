@@ -55,14 +55,17 @@ def draw_cases(folder: Path, count: int) -> None:
 def measure(folder: Path, out: Path, count: int, workers: int) -> Measured:
     command = [sys.executable, "-m", "reprieve", "run", str(folder), "-o", str(out), "--as-of=2026-11-02", f"--jobs={workers}"]
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     parent = others = 0.0
-    while process.poll() is None:
-        parent = max(parent, _megabytes(process.pid))
-        others = max(others, sum(map(_megabytes, _below(process.pid))))
-        time.sleep(0.5 if count > 10 else 0.05)
-    if process.returncode != 0:
-        raise SystemExit(f"the run ended with {process.returncode}")
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as told:
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=told)
+        while process.poll() is None:
+            parent = max(parent, _megabytes(process.pid))
+            others = max(others, sum(map(_megabytes, _below(process.pid))))
+            time.sleep(0.5 if count > 10 else 0.05)
+        if process.returncode != 0:
+            told.seek(0)
+            wrong = [line for line in told if '"exit_code": 0' not in line]
+            raise SystemExit(f"the run ended with {process.returncode}:\n{''.join(wrong)}")
     return Measured(count, workers, time.perf_counter() - start, parent, others)
 
 
