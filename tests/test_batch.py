@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import csv
 import datetime as dt
 import json
@@ -147,6 +148,17 @@ def test_a_process_that_dies_costs_its_own_item_only() -> None:
     heard: dict[int, int | Lost] = {}
     spread(_dies_at_two, [0, 1, 2, 3, 4], 2, heard.__setitem__)
     assert heard == {0: 0, 1: 10, 2: Lost.CRASHED, 3: 30, 4: 40}
+
+
+def _leaves_badly(item: int) -> int:
+    atexit.register(os._exit, 3)
+    return item
+
+
+def test_a_process_that_dies_between_two_items_costs_none() -> None:
+    heard: dict[int, int | Lost] = {}
+    spread(_leaves_badly, list(range(60)), 1, heard.__setitem__)
+    assert heard == {item: item for item in range(60)}
 
 
 def _says_its_page(item: int) -> int:

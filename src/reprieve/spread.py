@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import atexit
 import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from enum import Enum
 from multiprocessing.queues import Queue
 from threading import Thread
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reprieve.language import Language, speak, spoken
 from reprieve.said import PageRead, is_heard, listen, say
@@ -50,19 +52,36 @@ def spread(work: Work[Item, Done], items: Sequence[Item], workers: int, heard: H
     if len(items) == 1:
         heard(0, work(items[0]))
         return
-    crashed = _in_one_pool(work, items, range(len(items)), workers, seconds, heard)
-    for index in crashed:
-        if _in_one_pool(work, items, [index], 1, seconds, heard):
+    crashed: list[int] = []
+    left: Sequence[int] = range(len(items))
+    while left:
+        ended = _in_one_pool(work, items, left, workers, seconds, heard)
+        crashed += ended.crashed
+        if len(ended.left) == len(left):  # a pool that gets nowhere: each alone
+            crashed += ended.left
+            break
+        left = ended.left
+    for index in sorted(crashed):
+        alone = _in_one_pool(work, items, [index], 1, seconds, heard)
+        if alone.crashed or alone.left:
             heard(index, Lost.CRASHED)
+
+
+class _Ended(NamedTuple):
+    """What a pool could not do: items whose process died, and those left when the pool itself broke."""
+
+    crashed: list[int]
+    left: list[int]
 
 
 def _in_one_pool(
     work: Work[Item, Done], items: Sequence[Item], indices: Iterable[int], workers: int, seconds: float, heard: Heard[Done]
-) -> list[int]:
-    """Work on the items at `indices`; returns those whose process died."""
+) -> _Ended:
+    """Work on the items at `indices`. A pool breaks when a process dies between two items."""
     from pebble import ProcessExpired  # one item needs no pool
 
     crashed: list[int] = []
+    left: list[int] = []
     with _heard_from_workers() as line, _pool(workers, line) as pool:
         waiting: dict[Future[Done], int] = {pool.schedule(work, args=[items[index]], timeout=seconds): index for index in indices}
         try:
@@ -71,6 +90,8 @@ def _in_one_pool(
                 match future.exception():
                     case ProcessExpired():
                         crashed.append(index)
+                    case BrokenProcessPool():
+                        left.append(index)
                     case TimeoutError():
                         heard(index, Lost.HUNG)
                     case _:
@@ -78,7 +99,7 @@ def _in_one_pool(
         except BaseException:
             pool.stop()  # type: ignore[no-untyped-call]
             raise
-    return sorted(crashed)
+    return _Ended(crashed, sorted(left))
 
 
 def _pool(workers: int, line: Queue[PageRead | None] | None) -> ProcessPool:
@@ -132,4 +153,5 @@ def _end_with(parent: int) -> None:
             os._exit(1)
 
     signal.signal(signal.SIGALRM, look)
+    atexit.register(signal.setitimer, signal.ITIMER_REAL, 0)  # an alarm that rings while Python ends would kill the process
     signal.setitimer(signal.ITIMER_REAL, _LOOK_FOR_PARENT, _LOOK_FOR_PARENT)
