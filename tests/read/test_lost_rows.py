@@ -50,3 +50,15 @@ def test_rows_above_the_header_of_another_table_are_told() -> None:
     rows = [columns(140, ("2026-05-01", "100.00", "1,100.00", "转账", "云州青禾有限公司"), width=110)]
     statement = read(page(words(250, 30, "云州银行交易流水"), stray, first, *rows))
     assert [row.text for row in statement.reconciliation.unread] == ["2026-05-07 -75.58 4,134.79 消费"]
+
+
+def test_rows_that_have_lost_their_day_are_told_by_their_time() -> None:
+    names = ("交易日期", "交易时间", "金额", "余额", "摘要")
+    rows = [
+        ("2026-05-01", "08:00:00", "100.00", "1,100.00", "转账"),
+        ("", "09:00:00", "-20.00", "1,080.00", "消费"),
+        ("2026-05-09", "10:00:00", "-80.00", "1,000.00", "消费"),
+    ]
+    head = words(250, 30, "云州银行交易流水") + columns(105, names, width=110)
+    statement = read(page(head, *(columns(140 + 30 * index, row, width=110) for index, row in enumerate(rows))))
+    assert any("09:00:00" in row.text for row in statement.reconciliation.unread)

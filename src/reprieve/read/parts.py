@@ -20,6 +20,7 @@ _NEAR = 12.0
 _FIGURE = re.compile(r"\d\.\d\d")
 _MONEY = re.compile(r"[-+]?[¥]?[-+]?[\d,]*\d\.\d\d")
 _AMOUNT_AND_BALANCE = 2
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 _LABEL = re.compile(r"[\u4e00-\u9fff]:")
 
 
@@ -116,6 +117,11 @@ def rows_without_header(lines: Sequence[Line]) -> tuple[Line, ...]:
     around = [lines[max(0, index - 1) : index + 2] for index in range(len(lines))]
     beside_day = [line for line, near in zip(lines, around, strict=True) if _holds_amounts(line) and any(map(is_dated, near))]
     return tuple(line for line in lines if is_row_of_its_own(line) or (len(beside_day) > 1 and line in beside_day))
+
+
+def is_timed_row(line: Line) -> bool:
+    """Whether a line without a day must be a row: a time of day, and beside it an amount and a balance."""
+    return _holds_amounts(line) and any(_CLOCK.fullmatch(word.text) for word in line.words)
 
 
 def _holds_amounts(line: Line) -> bool:

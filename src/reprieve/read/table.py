@@ -14,7 +14,7 @@ from reprieve.model import Box
 from reprieve.read.column_roles import Column
 from reprieve.read.columns import Grid, lay_grid
 from reprieve.read.header import Header
-from reprieve.read.parts import Part, is_dated, parts_of, rows_without_header
+from reprieve.read.parts import Part, is_dated, is_timed_row, parts_of, rows_without_header
 from reprieve.read.rows import Anchor, Cells, find_anchors, rows_between_rules, rows_by_alignment, take_above
 from reprieve.read.short_dates import with_years
 from reprieve.read.touching import under_their_names
@@ -118,7 +118,7 @@ def _read_part(page: Page, part: Part, layout: _Layout, header: Header) -> tuple
     seen = tuple([*words, *layout.seen][:_REMEMBERED])
     outside += cut
     leftover = visual_lines(Page(page.number, 0, 0, tuple(outside)))
-    unread = (*part.lost, *(line for line in leftover if _is_undated_row(line, grid)))
+    unread = (*part.lost, *(line for line in leftover if _is_undated_row(line, grid) or is_timed_row(line)))
     remarks = (*part.remarks, *(line.text for line in leftover))
     read = TablePage(page.number, grid.columns, part.head, rows, remarks, unread, _above(grid, anchors, outside))
     return read, replace(layout, grid=grid, alignment=alignment, seen=seen)
