@@ -49,8 +49,7 @@ def interview(ask: Ask, library: Library, today: dt.date) -> Answers:
 
 
 def _hardships(ask: Ask, library: Library, today: dt.date) -> Iterator[Block]:
-    in_order = sorted(library.hardships.items(), key=lambda item: item[1].menu_place)
-    names = {name: hardship.name for name, hardship in in_order}
+    names = {name: hardship.name for name, hardship in library.hardships.items()}
     why = _("What happened? It decides which proofs are asked for. Numbers, with commas where it is several:")
     for name in _put(ask, _menu(why, names), lambda typed: _chosen(typed, names)) or ():
         question = _("{hardship}: on which day did it begin? Income before and after it is compared.", hardship=names[name])

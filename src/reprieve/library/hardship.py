@@ -103,7 +103,7 @@ class Hardship(FileEntry):
     """A hardship that a case may claim. The file `base` is what every application needs, whatever is claimed.
 
     `income_stops` and `income_falls` say what the bank statements must bear out after the onset. `relatives`: it befalls a member of the
-    family, so papers may name someone else. `menu_place`: where `reprieve new` offers it, the common ones first.
+    family, so papers may name someone else. `menu_place`: where it stands among the others, the common ones first.
     """
 
     name: BothLanguages

@@ -39,12 +39,12 @@ def load_library(folder: Path = LIBRARY_FOLDER) -> Library:
     """Read and check every library file below `folder`. Raises LibraryError that lists every mistake."""
     reading = load_reading(folder)
     base = load_entry(folder / "hardships" / "base.toml", Hardship)
-    every_hardship = load_entries(folder / "hardships", Hardship)
+    in_order = sorted(load_entries(folder / "hardships", Hardship).items(), key=lambda item: item[1].menu_place)
     library = Library(
         **{field.name: getattr(reading, field.name) for field in fields(reading)},
         laws=load_entries(folder / "law", Law),
         base=base,
-        hardships={name: hardship for name, hardship in every_hardship.items() if name != base.id},
+        hardships={name: hardship for name, hardship in in_order if name != base.id},
         natures=load_entry(folder / "natures.toml", Natures),
         findings=load_entry(folder / "findings.toml", Findings),
         means=load_entry(folder / "means.toml", MeansRules),
