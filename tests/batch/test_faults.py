@@ -128,6 +128,25 @@ def test_a_case_that_changes_while_it_is_read_is_told_and_done_again(
     assert run(case, out, options).outcome.letters
 
 
+@pytest.mark.parametrize("gone", ["case.toml", "evidence", "."], ids=["its case file", "its papers", "the whole folder"])
+def test_a_case_that_vanishes_while_it_is_read_is_told_and_leaves_no_half_one(
+    gone: str, case: Path, out: Path, options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judge = run_case
+
+    def meanwhile(folder: Path, *others: object) -> Judged:
+        path = folder / gone
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+        return judge(folder, *others)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(casework, "run_case", meanwhile)
+    result = run(case, out, options)
+    assert result.exit_code == ExitCode.UNREADABLE
+    assert result.outcome.error
+    assert not result.bug
+    assert not list((out / case.name).rglob("*.docx"))
+
+
 def test_two_runs_never_write_into_one_output(case: Path, out: Path, capfd: pytest.CaptureFixture[str]) -> None:
     with only_run(out):
         held = subprocess.run([*COMMAND, str(case), "-o", str(out)], capture_output=True, text=True, check=False)
