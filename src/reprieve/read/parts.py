@@ -18,7 +18,7 @@ from reprieve.read.words import Line, Page, visual_lines
 _LARGE = 1.7
 _NEAR = 12.0
 _FIGURE = re.compile(r"\d\.\d\d")
-_MONEY = re.compile(r"[-+]?[¥]?[-+]?[\d,]*\d\.\d\d")
+MONEY = re.compile(r"[-+]?[¥]?[-+]?[\d,]*\d\.\d\d")
 _AMOUNT_AND_BALANCE = 2
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 _LABEL = re.compile(r"[\u4e00-\u9fff]:")
@@ -109,7 +109,7 @@ def is_dated(line: Line) -> bool:
 def is_row_of_its_own(line: Line) -> bool:
     """Whether a line must be a row wherever it stands, even of days without their year: a day, and beside it an amount and a balance."""
     day = next((word for word in line.words if begins_with_date(word.text) or is_short_day(word.text)), None)
-    return day is not None and sum(_MONEY.fullmatch(word.text) is not None for word in line.words if word is not day) >= _AMOUNT_AND_BALANCE
+    return day is not None and sum(MONEY.fullmatch(word.text) is not None for word in line.words if word is not day) >= _AMOUNT_AND_BALANCE
 
 
 def rows_without_header(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -125,7 +125,7 @@ def is_timed_row(line: Line) -> bool:
 
 
 def _holds_amounts(line: Line) -> bool:
-    return not _labelled(line) and sum(_MONEY.fullmatch(word.text) is not None for word in line.words) >= _AMOUNT_AND_BALANCE
+    return not _labelled(line) and sum(MONEY.fullmatch(word.text) is not None for word in line.words) >= _AMOUNT_AND_BALANCE
 
 
 def _begins_row(lines: Sequence[Line], index: int) -> bool:

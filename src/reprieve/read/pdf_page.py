@@ -120,7 +120,8 @@ def _words(text: raw.FPDF_TEXTPAGE, frame: _Frame, trusted: set[str]) -> Sequenc
     sealed = _SEAL in characters
     runs = [run for found in _WORD.finditer(characters) for run in _runs(found.start(), found.end() - 1, ink, sealed)]
     red = [run for run in runs if _is_red(ink(run[0]))] if sealed else []
-    words = _placed(text, frame, characters, [run for run in runs if run not in red] if red else runs)
+    dark = [run for run in runs if not _is_red(ink(run[0]))] if red else runs
+    words = _placed(text, frame, characters, dark)
     return [*words, *(word for word in _placed(text, frame, characters, red) if not _lies_over(word, words))]
 
 

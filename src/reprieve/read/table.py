@@ -14,7 +14,7 @@ from reprieve.model import Box
 from reprieve.read.column_roles import Column
 from reprieve.read.columns import Grid, lay_grid
 from reprieve.read.header import Header
-from reprieve.read.parts import Part, is_dated, is_timed_row, parts_of, rows_without_header
+from reprieve.read.parts import MONEY, Part, is_dated, is_timed_row, parts_of, rows_without_header
 from reprieve.read.rows import Anchor, Cells, find_anchors, rows_between_rules, rows_by_alignment, take_above
 from reprieve.read.short_dates import with_years
 from reprieve.read.touching import under_their_names
@@ -22,7 +22,6 @@ from reprieve.read.words import Line, Page, Rule, Word, box_of, visual_lines
 
 _REMEMBERED = 600
 _TIME_OF_DAY = re.compile(r"\d{1,2}:\d.*|\d{5,6}")
-_FIGURE = re.compile(r"[-+]?[¥]?[-+]?[\d,]*\d\.\d\d")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9)]$")
 _UNSPACED: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance", "counterparty_account", "own_account", "serial"})
 
@@ -81,7 +80,7 @@ def read_table(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterat
 
 def _is_undated_row(line: Line, grid: Grid) -> bool:
     """Whether an amount and a balance stand in their columns: only the date of such a line can be missing."""
-    roles = {grid.columns[grid.column_of(word)].role for word in line.words if _FIGURE.fullmatch(word.text)}
+    roles = {grid.columns[grid.column_of(word)].role for word in line.words if MONEY.fullmatch(word.text)}
     return "balance" in roles and bool(roles & {"amount", "amount_in", "amount_out"})
 
 
