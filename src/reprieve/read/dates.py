@@ -9,6 +9,8 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from reprieve.read.year_last import Order, YearLast, order_of
+
 # Hyphens of all kinds, and the numerals that are safe from changing, as on cheques.
 _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—−－", "-") | dict(zip("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十", strict=True)))
 _YEAR = r"(?<!\d)(?P<y>(?:19|20)\d\d)"
@@ -75,19 +77,18 @@ def find_months(text: str) -> list[str]:
     return [months[start] for start in sorted(months)]
 
 
-def _order(matches: Sequence[re.Match[str]]) -> tuple[str, str] | None:
-    """Which of two figures before a year is the month and which the day, told by those above twelve; None where none or both are."""
-    pairs = [(int(found["one"]), int(found["two"])) for found in matches if found["one"]]
-    day_first, month_first = any(one > 12 for one, _two in pairs), any(two > 12 for _one, two in pairs)
-    if day_first == month_first:
-        return None
-    return ("two", "one") if day_first else ("one", "two")
+def _order(matches: Sequence[re.Match[str]]) -> Order | None:
+    return order_of([figures for found in matches if (figures := _year_last(found))])
 
 
-def _day(found: re.Match[str], order: tuple[str, str] | None) -> dt.date | None:
+def _year_last(found: re.Match[str]) -> YearLast | None:
+    return YearLast(int(found["one"]), int(found["two"]), int(found["y7"])) if found["one"] else None
+
+
+def _day(found: re.Match[str], order: Order | None) -> dt.date | None:
+    if figures := _year_last(found):
+        return figures.day(order) if order else None
     try:
-        if found["one"]:
-            return dt.date(int(found["y7"]), int(found[order[0]]), int(found[order[1]])) if order else None
         return dt.date(_year(found), _part(found, *_MONTH_PARTS), _part(found, *_DAY_PARTS))
     except ValueError:
         return None
