@@ -61,6 +61,16 @@ def test_a_mistake_in_a_rule_names_its_file_and_what_is_wrong(library_folder: Pa
         load_library(library_folder)
 
 
+def test_figures_and_fields_that_rules_ask_for_are_read_off_every_kind_that_they_accept() -> None:
+    library = load_library()
+    needs = [need for hardship in [library.base, *library.hardships.values()] for need in hardship.needs]
+    asked = [paper for need in needs for way in need.alternatives for paper in way.papers if paper.fall or paper.says]
+    assert any(paper.fall for paper in asked)
+    for paper in asked:
+        for kind in paper.kinds:
+            assert {*(paper.fall or []), *paper.says} <= set(library.documents[kind].read) | {"issuer", "person"}, kind
+
+
 def test_force_majeure_and_change_of_circumstances_are_asserted_by_no_rule_and_article_70_stands_for_cards_only() -> None:
     library = load_library()
     hardships = [library.base, *library.hardships.values()]

@@ -257,6 +257,40 @@ def test_an_income_certificate_states_the_monthly_income_in_figures_or_capitals(
     assert read("income_certificate", capitals).figures["monthly_income"] == D("8200.00")
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "自2026年7月1日起,其月收入由8,200.00元调整为4,500.00元。",
+        "自2026年7月1日起,其月收入由原8200元降至4500元。",
+        "其月工资从每月8,200.00元下调到每月4,500.00元。",
+        "调整前月收入为人民币8,200.00元,调整后月收入为人民币4,500.00元。",
+        "原月收入8,200.00元,现月收入4,500.00元。",
+        "降薪前月均收入8200元;降薪后月均收入4500元。",
+        "此前月均收入为8,200.00元,目前月均收入为4,500.00元。",
+        "原月薪为人民币捌仟贰佰元整,现月薪为人民币肆仟伍佰元整。",
+    ],
+)
+def test_an_income_certificate_may_state_what_was_paid_before_and_what_is_paid_now(told: str) -> None:
+    found = read("income_certificate", lines("      收入证明", f"兹证明赵一系我单位职工,{told}"))
+
+    assert (found.figures["before"], found.figures["after"]) == (D("8200.00"), D("4500.00"))
+    assert found.figures["monthly_income"] == D("4500.00")
+
+
+def test_both_incomes_may_stand_in_a_form() -> None:
+    found = read("income_certificate", lines("      收入证明", "姓名:赵一", "调整前月收入:8,200.00元", "调整后月收入:4,500.00元"))
+
+    assert found.figures == {"before": D("8200.00"), "after": D("4500.00"), "monthly_income": D("4500.00")}
+
+
+@pytest.mark.parametrize("told", ["月均收入为人民币8,200.00元。", "目前月收入8,200.00元。", "现月薪8200元,原籍云州。"])
+def test_an_income_certificate_of_one_figure_states_no_income_before(told: str) -> None:
+    found = read("income_certificate", lines("      收入证明", f"兹证明赵一系我单位职工,{told}"))
+
+    assert found.figures["monthly_income"] == D("8200.00")
+    assert "before" not in found.figures
+
+
 def test_a_paper_that_says_nothing_states_nothing() -> None:
     found = read("termination_certificate", lines("一页白纸"))
 

@@ -77,6 +77,7 @@ def _fault(paper: Document, asked: Asked, evidence: Evidence) -> Shown | None:
     return (
         relative_fault(paper, asked.rule, evidence)
         or _says_otherwise(paper, asked.rule, evidence)
+        or _shows_no_fall(paper, asked.rule)
         or _undated(paper, asked.rule, evidence)
         or _far_from_onset(paper, asked)
         or _past(paper, asked.rule, evidence)
@@ -130,6 +131,20 @@ def _says_otherwise(paper: Document, rule: PaperRule, evidence: Evidence) -> Sho
     if rule.same_business and names and stated(fields.get("business", "")) and not _one_of(fields["business"], names):
         message = _("{file} is about {business}; the licence is of {names}", file=paper.file, business=fields["business"], names=names)
         return Shown("mismatch", message, where)
+    return None
+
+
+def _shows_no_fall(paper: Document, rule: PaperRule) -> Shown | None:
+    """Whether a paper that must state two figures, the second below the first, lacks one, or states them otherwise."""
+    if rule.fall is None or not isinstance(paper.content, Certificate):
+        return None
+    before, after = (paper.content.figures.get(name) for name in rule.fall)
+    if before is None or after is None:
+        message = _("{file} does not state both what was paid before and what is paid now", file=paper.file)
+        return Shown("partial", message, (source(paper, told=rule.fall),))
+    if after >= before:
+        message = _("{file} states {before} before and {after} now, which is no fall", file=paper.file, before=before, after=after)
+        return Shown("mismatch", message, (source(paper, told=rule.fall),))
     return None
 
 
