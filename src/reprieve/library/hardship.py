@@ -29,8 +29,9 @@ class PaperRule(Entry):
     may lie from the onset that is claimed. `count`: how many such papers. `says`: patterns that named fields must match; `says_not`:
     must not. `loss`: the figure that must be below nought. `fall`: two figures that must both be stated, the second below the first.
     `same_business`: where it names a business, it is the one of the licence. `or_named_on`: kinds of paper; whom they name beside the
-    applicant will do in the applicant's place. `one_each`: of several debts to one creditor, each needs one of its own. `joins`: kinds of paper about a relative: it must show that one of those whom they name
-    belongs to the applicant's family. `same_as`: kinds of paper about a relative: where they name someone, it is about one of them.
+    applicant will do in the applicant's place. `one_each`: of several debts to one creditor, each needs one of its own. `joins`: kinds of
+    paper about a relative: it must show that one of those whom they name belongs to the applicant's family. `same_as`: kinds of paper
+    about a relative: where they name someone, it is about one of them.
     """
 
     kinds: list[str] = Field(min_length=1)
