@@ -22,7 +22,7 @@ STOREYS = (
     ("watch",),
     ("remote",),
     ("batch", "state"),
-    ("engine",),
+    ("engine", "sharing"),
     ("casework", "record"),
     ("inputs",),
     ("pipeline",),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,13 +14,13 @@ from reprieve.casework import Result as Result
 from reprieve.casework import json_of as json_of
 from reprieve.engine import spread_over
 from reprieve.errors import ExitCode, UsageError
-from reprieve.language import Words, _
+from reprieve.language import _
 from reprieve.library import load_library
-from reprieve.model import Outcome
 from reprieve.paper_cache import prune
 from reprieve.papers import CRASHED
 from reprieve.pipeline import Options
 from reprieve.place import ASSESSMENT_FILE, case_places, recover, refuse_bad_places
+from reprieve.sharing import Sharing
 from reprieve.spread import Lost
 
 
@@ -49,11 +48,10 @@ def work_through(jobs: Sequence[Job], options: Options, workers: int, done: Call
     not worked on: its result is what came then.
     """
     results: dict[int, Result] = {}
-
-    names: dict[Words, Words] = {}
+    sharing = Sharing()
 
     def heard(index: int, result: Result) -> None:
-        results[index] = replace(result, outcome=_sharing(result.outcome, names))
+        results[index] = sharing.shared(jobs[index], result)
         done(result)
 
     changed: dict[int, Job] = {}
@@ -85,13 +83,6 @@ def _tidy(jobs: Iterable[Job]) -> None:
     for job in jobs:
         if job.place is not None:
             recover(job.place)
-
-
-def _sharing(outcome: Outcome, names: dict[Words, Words]) -> Outcome:
-    """The outcome with names that all cases share: each comes from another process with a copy of its own."""
-    needs = tuple(replace(need, name=names.setdefault(need.name, need.name)) for need in outcome.needs)
-    findings = tuple(replace(found, name=names.setdefault(found.name, found.name)) for found in outcome.findings)
-    return replace(outcome, needs=needs, findings=findings)
 
 
 def _told(job: Job, options: Options, result: Result | Lost) -> Result:

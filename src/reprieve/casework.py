@@ -126,8 +126,7 @@ def _written(job: Job, place: Path, options: Options) -> Result:
         judged = run_case(job.folder, folder, load_library(), options)
         result = _result(job, judged)
         _write_json(folder, result.json or {})
-        letters = tuple(f"{place.name}/{letter}" for letter in _word_files(folder))
-        result = replace(result, outcome=_overview(replace(result.outcome, letters=letters)), json=None)
+        result = replace(result, outcome=_overview(replace(result.outcome, letters=tuple(_word_files(folder)))), json=None)
         if changes(before, inputs_of(job.folder, options)):
             raise PaperError(_CHANGED_MEANWHILE)
         if options.papers is not None and not any(document.error in ENDED for document in judged.documents):

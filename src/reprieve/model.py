@@ -350,7 +350,7 @@ class Assessment:
 class Outcome:
     """What came of one case in a batch: a row of the overview.
 
-    `case` is its folder below the output folder; `letters` are paths relative to the output folder, with forward slashes.
+    `case` is its folder below the output folder; `letters` are paths in that folder, with forward slashes.
     `error` and `problems` say what stopped the case, `problems` line by line of its case file; then needs and findings are empty.
     """
 

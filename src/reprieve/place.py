@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from glob import escape
 from hashlib import sha256
 from pathlib import Path
+from typing import TextIO
 from unicodedata import normalize
 from uuid import uuid4
 
@@ -49,12 +50,19 @@ def private_files() -> Iterator[None]:
         os.umask(before)
 
 
-def write_whole(file: Path, text: str, encoding: str = "utf-8") -> None:
-    """A file that is there whole or as it was, for its owner alone. Lines end as they do in `text`."""
+def write_whole(file: Path, text: str) -> None:
+    """A file of that text, as `whole_file` does it."""
+    with whole_file(file) as opened:
+        opened.write(text)
+
+
+@contextmanager
+def whole_file(file: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
+    """A file to write that is there whole or as it was, for its owner alone. Lines end as they do in what is written."""
     partial = file.with_name(f".{file.name}.{uuid4().hex[:8]}.partial")
     try:
         with private_files(), partial.open("w", encoding=encoding, newline="") as opened:
-            opened.write(text)
+            yield opened
         partial.replace(file)
     except BaseException:
         partial.unlink(missing_ok=True)

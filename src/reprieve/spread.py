@@ -7,10 +7,11 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from enum import Enum
+from itertools import islice
 from multiprocessing.queues import Queue
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -39,6 +40,7 @@ MEGABYTES = 4096
 _CONTEXT = multiprocessing.get_context("spawn")
 _LAST_WORDS = 2.0
 _LOOK_FOR_PARENT = 0.5
+_AHEAD = 4  # items a worker that are handed out at a time: thousands of them would fill the memory
 _ITEMS_PER_PROCESS = 50  # then a fresh one, so that what native readers leak is given back
 
 
@@ -83,10 +85,15 @@ def _in_one_pool(
     crashed: list[int] = []
     left: list[int] = []
     with _heard_from_workers() as line, _pool(workers, line) as pool:
-        waiting: dict[Future[Done], int] = {pool.schedule(work, args=[items[index]], timeout=seconds): index for index in indices}
+
+        def begin(index: int) -> Future[Done]:
+            return pool.schedule(work, args=[items[index]], timeout=seconds)
+
         try:
-            for future in as_completed(list(waiting)):
-                index = waiting.pop(future)
+            for index, future in as_they_end(begin, indices, workers * _AHEAD):
+                if future is None:
+                    left.append(index)
+                    continue
                 match future.exception():
                     case ProcessExpired():
                         crashed.append(index)
@@ -100,6 +107,22 @@ def _in_one_pool(
             pool.stop()  # type: ignore[no-untyped-call]
             raise
     return _Ended(crashed, sorted(left))
+
+
+def as_they_end(begin: Callable[[int], Future[Done]], indices: Iterable[int], at_once: int) -> Iterator[tuple[int, Future[Done] | None]]:
+    """Each index with its future as it ends, `at_once` of them begun at a time; with none where a broken pool takes no more."""
+    coming = iter(indices)
+    begun: dict[Future[Done], int] = {}
+    while True:
+        for index in islice(coming, at_once - len(begun)):
+            try:
+                begun[begin(index)] = index
+            except RuntimeError:
+                yield from ((left, None) for left in (index, *coming))
+        if not begun:
+            return
+        for future in wait(begun, return_when=FIRST_COMPLETED).done:
+            yield begun.pop(future), future
 
 
 def _pool(workers: int, line: Queue[PageRead | None] | None) -> ProcessPool:

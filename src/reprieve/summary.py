@@ -6,7 +6,6 @@ import csv
 import datetime as dt
 import platform
 from collections.abc import Iterable, Sequence
-from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,7 +14,7 @@ from reprieve.batch import Result, highest_exit_code
 from reprieve.library.entry import LIBRARY_FOLDER, load_entries
 from reprieve.library.law import Law
 from reprieve.model import Outcome
-from reprieve.place import private_files, write_whole
+from reprieve.place import private_files, whole_file, write_whole
 from reprieve.write.page import write_overview
 
 FILES = ("index.html", "summary.csv", "run.json")
@@ -30,16 +29,16 @@ def write_summary(results: Sequence[Result], out_folder: Path, as_of: dt.date, s
         write_overview([result.outcome for result in results], Path(partial), as_of)
         for page in Path(partial).iterdir():
             page.replace(out_folder / page.name)
-    write_whole(out_folder / "summary.csv", _table(result.outcome for result in results), "utf-8-sig")
+    _table((result.outcome for result in results), out_folder / "summary.csv")
     write_whole(out_folder / "run.json", schema.to_text(_run(results, as_of, seconds)))
 
 
-def _table(outcomes: Iterable[Outcome]) -> str:
-    written = StringIO(newline="")
-    table = csv.writer(written)
-    table.writerow(COLUMNS)
-    table.writerows([_harmless(cell) for cell in _row(outcome)] for outcome in outcomes)
-    return written.getvalue()
+def _table(outcomes: Iterable[Outcome], file: Path) -> None:
+    """The table, with the mark by which spreadsheet programs know UTF-8."""
+    with whole_file(file, "utf-8-sig") as opened:
+        table = csv.writer(opened)
+        table.writerow(COLUMNS)
+        table.writerows([_harmless(cell) for cell in _row(outcome)] for outcome in outcomes)
 
 
 def _row(outcome: Outcome) -> tuple[str, ...]:
@@ -47,7 +46,8 @@ def _row(outcome: Outcome) -> tuple[str, ...]:
     found = [f"{finding.id} ({finding.severity})" for finding in outcome.findings]
     said = [str(message) for message in (outcome.error, *outcome.problems) if message]
     until = outcome.submit_by.isoformat() if outcome.submit_by else ""
-    return (outcome.case, outcome.verdict, until, *map("; ".join, (unmet, found, said, outcome.letters)))
+    letters = [f"{outcome.case}/{letter}" for letter in outcome.letters]
+    return (outcome.case, outcome.verdict, until, *map("; ".join, (unmet, found, said, letters)))
 
 
 def _harmless(cell: str) -> str:

@@ -87,7 +87,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     finding = Finding("x", words, "warning", message, settle=words)
     paper = Document(f"evidence/{HOSTILE}", "", "unknown", "unreadable", error=message)
     write_review(material.a_case(HOSTILE), (paper,), material.an_assessment(HOSTILE, findings=(finding,)), load_library(), folder)
-    write_overview([Outcome(HOSTILE, "unreadable", None, (), (finding,), message, letters=(f"{HOSTILE}/a.docx",))], folder)
+    write_overview([Outcome(HOSTILE, "unreadable", None, (), (finding,), message, letters=("a.docx",))], folder)
     return folder
 
 

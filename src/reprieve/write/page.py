@@ -61,8 +61,9 @@ def write_review(
     papers = list_papers(documents, library)
     lanes = case_lanes(case, documents, assessment)
     needs = list(enumerate(assessment.needs, 1))
-    page = _render(
+    _render(
         "review",
+        folder / REVIEW_FILE,
         mark_style(sheets),
         case=case,
         assessment=assessment,
@@ -85,14 +86,15 @@ def write_review(
         places=places,
         sheets=sheets,
     )
-    (folder / REVIEW_FILE).write_text(page, encoding="utf-8")
 
 
 def write_overview(outcomes: Sequence[Outcome], folder: Path, as_of: dt.date | None = None) -> None:
     """Write FOLDER/index.html, a row per case. Addresses in it are relative to `folder`."""
     columns = find_columns(outcomes)
-    page = _render(
+    _render(
         "overview",
+        folder / OVERVIEW_FILE,
+        count=len(outcomes),
         as_of=as_of,
         columns=columns,
         rows=lay_rows(outcomes, columns),
@@ -101,15 +103,15 @@ def write_overview(outcomes: Sequence[Outcome], folder: Path, as_of: dt.date | N
         totals=count_verdicts(outcomes),
         legend=list({need.state: None for outcome in outcomes for need in outcome.needs if not need.satisfied or need.state == "met"}),
     )
-    (folder / OVERVIEW_FILE).write_text(page, encoding="utf-8")
 
 
-def _render(name: str, more_style: str = "", **values: object) -> str:
+def _render(name: str, file: Path, more_style: str = "", **values: object) -> None:
+    """The page goes to its file piece by piece: that of thousands of cases would fill the memory."""
     style, language_script, page_script = _asset("page.css") + more_style, _asset("language.js"), _asset(f"{name}.js")
-    return (
+    page = (
         _environment()
         .get_template(f"{name}.html.j2")
-        .render(
+        .stream(
             style=style,
             language_script=language_script,
             page_script=page_script,
@@ -117,6 +119,8 @@ def _render(name: str, more_style: str = "", **values: object) -> str:
             **values,
         )
     )
+    page.enable_buffering()
+    page.dump(str(file), encoding="utf-8")
 
 
 def _policy(style: str, *scripts: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote
@@ -68,10 +68,13 @@ def find_columns(outcomes: Iterable[Outcome]) -> list[Column]:
     return [Column(id, names[id], count) for id, count in sorted(lacking.items(), key=lambda item: (-item[1], item[0]))]
 
 
-def lay_rows(outcomes: Iterable[Outcome], columns: Sequence[Column]) -> list[Row]:
-    """The rows, soonest to be handed in first."""
-    rows = [_row(outcome, columns) for outcome in outcomes]
-    return sorted(rows, key=lambda row: (row.day, row.rank, row.name))
+def lay_rows(outcomes: Iterable[Outcome], columns: Sequence[Column]) -> Iterator[Row]:
+    """The rows, soonest to be handed in first; each is laid when it is asked for, as thousands would fill the memory."""
+    return (_row(outcome, columns) for outcome in sorted(outcomes, key=_order))
+
+
+def _order(outcome: Outcome) -> tuple[str, int, str]:
+    return _day(outcome.submit_by), _rank(outcome), outcome.case
 
 
 def count_findings(outcomes: Iterable[Outcome]) -> dict[str, tuple[Words, int]]:
@@ -99,7 +102,7 @@ def _row(outcome: Outcome, columns: Sequence[Column]) -> Row:
         outcome=outcome,
         name=outcome.case,
         href="" if outcome.error else _link(f"{outcome.case}/{REVIEW_FILE}"),
-        rank=list(VERDICTS).index(outcome.verdict),
+        rank=_rank(outcome),
         day=_day(outcome.submit_by),
         open=sum(not need.satisfied for need in outcome.needs),
         lacking=lacking,
@@ -107,8 +110,16 @@ def _row(outcome: Outcome, columns: Sequence[Column]) -> Row:
         findings=pressing,
         notes=len(findings) - len(pressing),
         finding_ids=tuple(findings),
-        letters=tuple(Letter(PurePosixPath(path).stem, path, _link(path)) for path in outcome.letters),
+        letters=tuple(_letter(f"{outcome.case}/{letter}") for letter in outcome.letters),
     )
+
+
+def _letter(path: str) -> Letter:
+    return Letter(PurePosixPath(path).stem, path, _link(path))
+
+
+def _rank(outcome: Outcome) -> int:
+    return list(VERDICTS).index(outcome.verdict)
 
 
 def _states(needs: Iterable[Need]) -> Mapping[str, NeedState]:
