@@ -67,5 +67,6 @@ $(READY): pyproject.toml uv.lock tools/uv.txt
 	@$(PYTHON) -c 'import venv, ensurepip' || { echo "Python's venv is missing; on Debian: apt-get install python3-venv"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tools/uv.txt
-	$(BIN)/uv sync --locked --all-extras
+	$(BIN)/uv sync --locked --all-extras --compile-bytecode
+	@$(BIN)/python -m compileall -q src # as an installer does: the first start is as quick as the next
 	@touch $(READY)
