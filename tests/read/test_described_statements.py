@@ -234,6 +234,13 @@ def test_in_and_out_may_be_called_the_other_way_round() -> None:
         ("借方交易笔数 1笔 贷方交易笔数 2笔", "1"),
         ("承前页余额 1,000.00", "1000.00"),
         ("期末余额:8,820.50", "8820.50"),
+        ("期末余额:¥8,820.50 交易笔数:3", "3"),
+        ("期末余额: ¥ 8,820.50", "8820.50"),
+        ("期初余额:CNY1,000.00 期末余额:人民币8,820.50元", "8820.50"),
+        ("以上共3笔", "3"),
+        ("本次查询共计3条交易记录", "3"),
+        ("收入合计:8,000.00 共1笔", "1"),
+        ("支出合计:179.50元,共2笔", "2"),
     ],
 )  # fmt: skip
 def test_totals_counts_and_carried_balances_are_reconciled(line: str, printed: str) -> None:
@@ -242,10 +249,27 @@ def test_totals_counts_and_carried_balances_are_reconciled(line: str, printed: s
     assert all(check.agrees for check in checks)
 
 
-@pytest.mark.parametrize("line", ["行数:4", "总支出:179.51", "借方发生数:8,000.01 贷方发生数:179.50", "期末余额:8,820.51"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "行数:4",
+        "总支出:179.51",
+        "借方发生数:8,000.01 贷方发生数:179.50",
+        "期末余额:8,820.51",
+        "期末余额:¥8,820.51",
+        "交易笔数:4",
+        "以上共4条",
+    ],
+)
 def test_a_total_that_the_rows_do_not_come_to_is_told(line: str) -> None:
     checks = read(statement_page(ROWS, words(36, 80, line, size=8))).reconciliation.totals
     assert not all(check.agrees for check in checks)
+
+
+def test_a_closing_balance_that_is_not_reached_is_told_beside_that_of_the_last_row() -> None:
+    (check,) = read(statement_page(ROWS, words(36, 80, "期末余额:9,000.00", size=8))).reconciliation.totals
+    (newest_first,) = read(statement_page(ROWS[::-1], words(36, 80, "期末余额:9,000.00", size=8))).reconciliation.totals
+    assert str(check.computed) == str(newest_first.computed) == "8820.50"
 
 
 def test_a_name_that_runs_into_an_empty_column_is_whole() -> None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from reprieve.library.statements import Sum, Total
 from reprieve.model import TotalCheck, Transaction
 
+_CURRENCY = re.compile(r"(?:[¥$]|RMB|CNY|人民币)(?=-?[\d,]*\d\.\d\d)")
 _OTHER_SENSE: dict[Sum, Sum] = {"in": "out", "out": "in", "count_in": "count_out", "count_out": "count_in"}
 
 
@@ -50,7 +51,7 @@ def check_totals(
 
 def _printed(remarks: Iterable[Remark], transactions: Sequence[Transaction], totals: Sequence[Total]) -> Iterator[_Found]:
     for page, line, account in remarks:
-        squeezed = "".join(line.split())
+        squeezed = _CURRENCY.sub("", "".join(line.split()))
         for total in totals:
             for match in re.finditer(total.pattern, squeezed):
                 label = match.group(0)[: match.start("value") - match.start()].rstrip(":")
@@ -81,7 +82,10 @@ def _sums(rows: Sequence[Transaction], of: Sum) -> list[Decimal]:
 
 
 def _carried(rows: Sequence[Transaction], of: Sum) -> Iterator[Decimal]:
-    """The balance before or after all rows, whether they stand in the order of time or the newest first."""
-    for row in (rows[0], rows[-1]) if rows else ():
+    """The balance before or after all rows, whether they stand in the order of time or the newest first: the likelier one first."""
+    ends = [rows[0], rows[-1]] if rows else []
+    if ends and (ends[0].date <= ends[1].date) != (of == "opening"):
+        ends.reverse()
+    for row in ends:
         if row.balance is not None:
             yield row.balance - row.amount if of == "opening" else row.balance
