@@ -82,10 +82,10 @@ def _sums(rows: Sequence[Transaction], of: Sum) -> list[Decimal]:
 
 
 def _carried(rows: Sequence[Transaction], of: Sum) -> Iterator[Decimal]:
-    """The balance before or after all rows, whether they stand in the order of time or the newest first: the likelier one first."""
+    """The balance before or after all rows. Where all are of one day, nothing tells whether the newest stands first."""
     ends = [rows[0], rows[-1]] if rows else []
-    if ends and (ends[0].date <= ends[1].date) != (of == "opening"):
-        ends.reverse()
+    if ends and ends[0].date != ends[1].date:
+        ends = [(min if of == "opening" else max)(ends, key=lambda row: row.date)]
     for row in ends:
         if row.balance is not None:
             yield row.balance - row.amount if of == "opening" else row.balance
