@@ -72,7 +72,7 @@ def _statement(tables: Sequence[SheetTable], library: ReadingLibrary) -> Stateme
     pages = table_pages(tables, library.statements, library.exports)
     statement = read_statement(pages, library.statements, library.banks)
     proof = statement.reconciliation
-    totals = (*proof.totals, *check_totals(tables, statement.transactions, library.exports))
+    totals = tuple(dict.fromkeys((*check_totals(tables, statement.transactions, library.exports), *proof.totals)))
     undated = tuple(undated_rows(tables, library.statements, library.exports))
     status = "broken" if undated else proof.status
     return replace(statement, reconciliation=Reconciliation(status, proof.breaks, totals, (*proof.unread, *undated)))

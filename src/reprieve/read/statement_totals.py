@@ -75,7 +75,7 @@ def _sums(rows: Sequence[Transaction], of: Sum) -> list[Decimal]:
         case "in" | "out":
             return [sum(into if of == "in" else out, Decimal("0.00"))]
         case "count":
-            return [Decimal(len(amounts))]
+            return [Decimal(len(amounts)), Decimal(len(rows))]
         case "count_in" | "count_out":
             return [Decimal(len(into if of == "count_in" else out))]
     return list(_carried(rows, of))
