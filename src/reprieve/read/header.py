@@ -10,12 +10,13 @@ from itertools import pairwise
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.column_roles import Column, settled_columns
 from reprieve.read.header_cells import columns_of
+from reprieve.read.joined import letters_of_names_joined
 from reprieve.read.words import Line, Page, Rule, Word, character_borders
 
 _NAMES = 3
 _LINES = 5
 _LONGEST_HALF = 8
-_SHORTEST_FUSED, _LONGEST_FUSED = 6, 60
+_SHORTEST_FUSED, _LONGEST_FUSED = 4, 60
 _CLOSE, _WITHIN_REACH = 0.6, 2.5
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _DATA = re.compile(r"\d{4}[-/.年]?\d|(?:19|20)\d\d[-/.年]|\d\.\d\d|\d{6}")
@@ -37,6 +38,7 @@ class Header:
 def find_headers(page: Page, lines: Sequence[Line], vocabulary: StatementVocabulary) -> Iterator[Header]:
     """Every header of a table of transactions on the page, from the top: it names a date and an amount or balance."""
     below = float("-inf")
+    lines = [letters_of_names_joined(line) for line in lines]
     apart = [_names_of_line(line, vocabulary) for line in lines]
     known = [sum(vocabulary.role(word.text) != "other" for word in line.words) if line else 0 for line in apart]
     for index, line in enumerate(lines):

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
+from statistics import median
 
 from reprieve.read.dates import ENGLISH_MONTH
 from reprieve.read.words import Line, Page, Word, visual_lines
 
 _NEAR, _BLANK = 0.35, 0.7
 _FEW, _MOST, _TOUCHING = 40, 0.6, 0.12
+_SPACED, _UNEVEN = 6, 1.3
 _ENGLISH_DAY = re.compile(rf"\d{{1,2}}{ENGLISH_MONTH}(?:(?:19|20)\d\d)?")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/.](?:\d{1,2}[-/.]?)?|年(?:\d{1,2}(?:月\d{0,2})?)?)?")
 _DAY = re.compile(r"(?:19|20)\d\d(?:年(?:\d{1,2}(?:月(?:\d{1,2}日?)?)?)?|(?P<mark>[-/.])(?:\d{1,2}(?:(?P=mark)(?:\d{1,2})?)?)?)")
@@ -39,6 +42,24 @@ def joined(line: Line) -> Line:
     if not any(_YEAR.fullmatch(word.text) or word.text.startswith(_BRACKETS) or word.text.endswith("(") for word in line.words):
         return line
     return replace(line, words=tuple(_words(line.words)))
+
+
+def letters_of_names_joined(line: Line) -> Line:
+    """The line with words put together whose letters are set apart, where nearly all of it is: style sheets space names of columns."""
+    words = line.words
+    if len(words) < _SPACED or sum(len(word.text) == 1 for word in words) < _MOST * len(words):
+        return line
+    usual = median(right.x0 - left.x1 for left, right in pairwise(words))
+    height = words[0].bottom - words[0].top
+    if usual > _BLANK * height:
+        return line
+    together = [words[0]]
+    for word in words[1:]:
+        if word.x0 - together[-1].x1 <= _UNEVEN * usual + _TOUCHING * height:
+            together[-1] = _one(together[-1], word)
+        else:
+            together.append(word)
+    return replace(line, words=tuple(together))
 
 
 def _words(words: Sequence[Word]) -> Iterator[Word]:

@@ -39,7 +39,7 @@ _TWO_LINES, _FLAT = 1.2, 0.3
 _TWO_BOXES = struct.Struct("=8f")
 _INK = struct.Struct("=4I")
 _PALE = 185
-_SEAL = "章"
+_SEAL, _DIGIT = "章", re.compile(r"\d")
 _RECTANGLE = 5
 _PICTURES = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)  # a form may hold an image
 
@@ -78,13 +78,14 @@ def page_of(document: pdfium.PdfDocument, index: int, trusted: set[str]) -> Page
         frame = _Frame(left, bottom, right, top, page.get_rotation())
         text = page.get_textpage()
         try:
-            words = letters_joined(tuple(_on_page(_words(text.raw, frame, trusted), *frame.size)))
+            found, seal = _words(text.raw, frame, trusted)
+            words = letters_joined(tuple(_on_page(found, *frame.size)))
         finally:
             text.close()
         pictures: list[Box] = []
         rules = tuple(_rules(page.raw, frame, pictures))
         untold = any(UNTOLD in word.text for word in words)
-        return Page(index + 1, *frame.size, words, rules, is_picture(page, words), tuple(pictures), untold)
+        return Page(index + 1, *frame.size, words, rules, is_picture(page, words), tuple(pictures), untold, tuple(seal))
     finally:
         page.close()
 
@@ -109,10 +110,11 @@ _OBJECT = _unchecked(raw.FPDFPage_GetObject)
 _OBJECT_TYPE = _unchecked(raw.FPDFPageObj_GetType)
 
 
-def _words(text: raw.FPDF_TEXTPAGE, frame: _Frame, trusted: set[str]) -> Sequence[Word]:
+def _words(text: raw.FPDF_TEXTPAGE, frame: _Frame, trusted: set[str]) -> tuple[Sequence[Word], Sequence[Word]]:
+    """All words, and those of them that are a seal's letters."""
     count = raw.FPDFText_CountChars(text)
     if count <= 0:
-        return ()
+        return (), ()
     if count > MAX_CHARACTERS:
         raise PaperError(_("A page holds {count} characters, more than any statement. Print the pages again to a new PDF.", count=count))
     characters = with_untold(_characters(text, count), partial(raw.FPDFText_HasUnicodeMapError, text), trusted)
@@ -122,7 +124,18 @@ def _words(text: raw.FPDF_TEXTPAGE, frame: _Frame, trusted: set[str]) -> Sequenc
     red = [run for run in runs if _is_red(ink(run[0]))] if sealed else []
     dark = [run for run in runs if not _is_red(ink(run[0]))] if red else runs
     words = _placed(text, frame, characters, dark)
-    return [*words, *(word for word in _placed(text, frame, characters, red) if not _lies_over(word, words))]
+    seal = set(_runs_of_seal(runs, characters, ink)) if red else set()
+    beside = [word for word in _placed(text, frame, characters, [run for run in red if run not in seal]) if not _lies_over(word, words)]
+    stamped = [word for word in _placed(text, frame, characters, sorted(seal)) if not _lies_over(word, words)]
+    return [*words, *beside, *stamped], stamped
+
+
+def _runs_of_seal(runs: Iterable[tuple[int, int]], characters: str, ink: Callable[[int], bytes | None]) -> Iterator[tuple[int, int]]:
+    """The runs that are a seal's letters: drawn one after another in one red, one of them 章. A figure among them may be a cell's."""
+    for colour, group in groupby(runs, lambda run: ink(run[0])):
+        drawn = [(run, characters[run[0] : run[1] + 1]) for run in group]
+        if _is_red(colour) and any(_SEAL in text for _run, text in drawn):
+            yield from (run for run, text in drawn if not _DIGIT.search(text))
 
 
 def _lies_over(word: Word, words: Iterable[Word]) -> bool:

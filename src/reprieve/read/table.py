@@ -68,7 +68,7 @@ class _Layout:
 def read_table(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[TablePage]:
     """The tables of transactions page by page. A page without a header goes on under the columns of the one before."""
     layout = _Layout()
-    for page in with_years(pages, vocabulary):
+    for page in with_years((page.without_seal() for page in pages), vocabulary):
         for part in parts_of(page, layout.head, vocabulary):
             layout = _headed(layout, part)
             if layout.header is None:
@@ -76,6 +76,9 @@ def read_table(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterat
             else:
                 read, layout = _read_part(page, part, layout, layout.header)
                 yield read
+        if page.seal:  # it may be all that names the bank
+            told = visual_lines(replace(page, words=page.seal))
+            yield TablePage(page.number, (), (), (), tuple(line.text for line in told))
 
 
 def _is_undated_row(line: Line, grid: Grid) -> bool:

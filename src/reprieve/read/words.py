@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
@@ -52,6 +52,7 @@ class Page:
     """One page, numbered from 1; words in no particular order. `is_picture`: what it says must be seen, its words are not all.
 
     `pictures` are the places of the images on it. `untold`: a font of the file does not tell which letters it shows (U+FFFD).
+    `seal`: those of its words that are letters of a seal, which belong to no line that they happen to stand in.
     """
 
     number: int
@@ -62,6 +63,11 @@ class Page:
     is_picture: bool = False
     pictures: tuple[Box, ...] = ()
     untold: bool = False
+    seal: tuple[Word, ...] = ()
+
+    def without_seal(self) -> Page:
+        """The page as it was before it was sealed."""
+        return replace(self, words=tuple(word for word in self.words if word not in set(self.seal))) if self.seal else self
 
 
 @dataclass(frozen=True)
