@@ -12,7 +12,7 @@ from reprieve.read.dates import ENGLISH_MONTH
 from reprieve.read.words import Line, Page, Word, visual_lines
 
 _NEAR, _BLANK = 0.35, 0.7
-_FEW, _MOST, _TOUCHING = 40, 0.6, 0.12
+_FEW, _MOST, _TOUCHING = 10, 0.6, 0.12
 _SPACED, _UNEVEN = 6, 1.3
 _ENGLISH_DAY = re.compile(rf"\d{{1,2}}{ENGLISH_MONTH}(?:(?:19|20)\d\d)?")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/.](?:\d{1,2}[-/.]?)?|年(?:\d{1,2}(?:月\d{0,2})?)?)?")

@@ -96,7 +96,7 @@ def _letter_size(lines: Sequence[Line]) -> float:
 def _below_labels(lines: Sequence[Line], known_head: frozenset[str]) -> Sequence[Line]:
     """A page without a header may still repeat the head's title and labels above its rows."""
     for index, line in enumerate(lines):
-        if is_dated(line) and not _labelled(line):
+        if _is_row(line) or (is_dated(line) and not _labelled(line)):
             return [above for above in lines[:index] if not _labelled(above) and above.text not in known_head] + list(lines[index:])
     return [line for index, line in enumerate(lines) if _begins_row(lines, index) or not (is_dated(line) or line.text in known_head)]
 
