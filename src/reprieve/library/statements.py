@@ -102,6 +102,10 @@ class StatementVocabulary(FileEntry):
         found = self._roles.fullmatch(name)
         return self.columns[_which(found)].role if found else "other"
 
+    def knows(self, header: str) -> bool:
+        """Whether a header cell is the name of a column, though it be one that is not asked for."""
+        return self._roles.fullmatch(_UNIT.sub("", self.spelt(header.lower()))) is not None
+
     def direction(self, flag: str) -> Direction | None:
         """What a direction cell says, or None when it says nothing known."""
         found = self._directions.fullmatch(self.spelt(flag.lower()))

@@ -24,7 +24,9 @@ _TIME = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?|(?<!\d)(\d\d)(\d\d)(\d\d)(?!\d
 # between them; a name may hold figures and stars of its own.
 _NUMBER = r"(?=[A-Za-z\d*]*[\d*]{4})[A-Za-z\d*]{4,}"
 _ACCOUNT_THEN_NAME = re.compile(rf"({_NUMBER})/(.+)")
-_NAME_THEN_ACCOUNT = re.compile(rf"(.+)[/:]({_NUMBER})|(.*?[^\d\s-])\s*([A-Z]?\d[\d*]{{5,}}[A-Z]?)|(.*[^\d*\s-])\s*([\d*]{{6,}})")
+_NAME_THEN_ACCOUNT = re.compile(
+    rf"(.+)[/:]({_NUMBER})|(.*?[^\d\s-])\s*((?:(?<![A-Za-z])[A-Z])?\d[\d*]{{5,}}[A-Z]?)|(.*[^\d*\s-])\s*([\d*]{{6,}})"
+)
 _FIGURE = re.compile(r"\d\.\d\d")
 _CENT = Decimal("0.01")
 _MONEY: tuple[Role, ...] = ("amount", "amount_in", "amount_out")

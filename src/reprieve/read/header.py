@@ -45,7 +45,7 @@ def find_headers(page: Page, lines: Sequence[Line], vocabulary: StatementVocabul
         if (known[index] < _NAMES and not _may_begin_names(apart[index])) or line.box.top < below:
             continue
         core = max(range(index, _end_of_names(lines, index)), key=lambda other: known[other])
-        found = _header(page, [*lines[:core], apart[core] or line, *lines[core + 1 :]], core, vocabulary)
+        found = _header(page, [parted or line for parted, line in zip(apart, lines, strict=True)], core, vocabulary)
         if found is not None and found.top >= below:
             below = found.bottom
             yield found
@@ -100,7 +100,7 @@ def _name_ends(text: str, vocabulary: StatementVocabulary) -> list[int]:
     """Where each name ends when the text is no name itself but made of known names, as few as can be; else nothing."""
     ends: dict[int, list[int]] = {0: []}
     for end in range(2, len(text) + 1):
-        begins = [begin for begin in ends if begin <= end - 2 and vocabulary.role(text[begin:end]) != "other"]
+        begins = [begin for begin in ends if begin <= end - 2 and vocabulary.knows(text[begin:end])]
         if begins:
             ends[end] = [*min((ends[begin] for begin in begins), key=len), end]
     found = ends.get(len(text), [])

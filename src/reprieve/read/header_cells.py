@@ -9,7 +9,7 @@ from reprieve.library.statements import StatementVocabulary
 from reprieve.read.column_roles import Column
 from reprieve.read.words import Line, Page, Word, visual_lines
 
-_SPACED, _TOUCHING = 0.9, 0.12
+_SPACED, _TOUCHING, _HARDLY = 0.9, 0.12, 0.3
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -46,7 +46,7 @@ def _runs(words: Iterable[Word], vocabulary: StatementVocabulary, apart: bool) -
     """Words of one line that are letters of one name (日 志 号), or, in a header without Chinese, words of one name."""
     run: list[Word] = []
     for word in (word for line in visual_lines(Page(0, 0, 0, tuple(words))) for word in line.words):
-        if run and (_spaced(run[-1], word) if apart else _same_name(run, word, vocabulary)):
+        if run and (_spaced(run[-1], word) or _completes(run, word, vocabulary) if apart else _same_name(run, word, vocabulary)):
             run.append(word)
             continue
         if run:
@@ -61,6 +61,13 @@ def _spaced(left: Word, right: Word) -> bool:
     height = left.bottom - left.top
     reach = _SPACED if len(left.text) == len(right.text) == 1 else _TOUCHING if 1 in (len(left.text), len(right.text)) else 0.0
     return abs(left.middle - right.middle) < 2 and -_TOUCHING * height < right.x0 - left.x1 < reach * height
+
+
+def _completes(run: Sequence[Word], word: Word, vocabulary: StatementVocabulary) -> bool:
+    """Whether two words with hardly any white between them are a name together, and not both by themselves."""
+    left, name = run[-1], "".join(item.text for item in run)
+    near = abs(left.middle - word.middle) < 2 and 0 <= word.x0 - left.x1 < _HARDLY * (left.bottom - left.top)
+    return near and vocabulary.knows(name + word.text) and not (vocabulary.knows(name) and vocabulary.knows(word.text))
 
 
 def _same_name(run: Sequence[Word], word: Word, vocabulary: StatementVocabulary) -> bool:

@@ -78,14 +78,14 @@ def page_of(document: pdfium.PdfDocument, index: int, trusted: set[str]) -> Page
         frame = _Frame(left, bottom, right, top, page.get_rotation())
         text = page.get_textpage()
         try:
-            found, seal = _words(text.raw, frame, trusted)
-            words = letters_joined(tuple(_on_page(found, *frame.size)))
+            words, seal = (letters_joined(tuple(_on_page(found, *frame.size))) for found in _words(text.raw, frame, trusted))
         finally:
             text.close()
         pictures: list[Box] = []
         rules = tuple(_rules(page.raw, frame, pictures))
+        words = (*words, *seal)
         untold = any(UNTOLD in word.text for word in words)
-        return Page(index + 1, *frame.size, words, rules, is_picture(page, words), tuple(pictures), untold, tuple(seal))
+        return Page(index + 1, *frame.size, words, rules, is_picture(page, words), tuple(pictures), untold, seal)
     finally:
         page.close()
 
@@ -111,7 +111,7 @@ _OBJECT_TYPE = _unchecked(raw.FPDFPageObj_GetType)
 
 
 def _words(text: raw.FPDF_TEXTPAGE, frame: _Frame, trusted: set[str]) -> tuple[Sequence[Word], Sequence[Word]]:
-    """All words, and those of them that are a seal's letters."""
+    """The words, and those that are a seal's letters."""
     count = raw.FPDFText_CountChars(text)
     if count <= 0:
         return (), ()
@@ -127,7 +127,7 @@ def _words(text: raw.FPDF_TEXTPAGE, frame: _Frame, trusted: set[str]) -> tuple[S
     seal = set(_runs_of_seal(runs, characters, ink)) if red else set()
     beside = [word for word in _placed(text, frame, characters, [run for run in red if run not in seal]) if not _lies_over(word, words)]
     stamped = [word for word in _placed(text, frame, characters, sorted(seal)) if not _lies_over(word, words)]
-    return [*words, *beside, *stamped], stamped
+    return [*words, *beside], stamped
 
 
 def _runs_of_seal(runs: Iterable[tuple[int, int]], characters: str, ink: Callable[[int], bytes | None]) -> Iterator[tuple[int, int]]:

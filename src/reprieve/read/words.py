@@ -94,8 +94,8 @@ def box_of(words: Iterable[Word]) -> Box:
 
 
 def character_borders(word: Word) -> list[float]:
-    """x before each character and after the last; Chinese characters are twice as wide as others."""
-    widths = [2 if ord(character) > 0x2E7F else 1 for character in word.text]
+    """x before each character and after the last; Chinese characters and long dashes are twice as wide as others."""
+    widths = [2 if ord(character) > 0x2E7F or character == "—" else 1 for character in word.text]
     unit = (word.x1 - word.x0) / sum(widths)
     borders = [word.x0]
     for width in widths:
