@@ -30,6 +30,8 @@ _NUMERIC = frozenset("0123456789.,*+-")
 _TWICE = 4.0
 _FIGURE = re.compile(rf"\(?[-+]?{_CURRENCY}[-+]?(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,11}})\.\d\d(?:元|-|\))?")
 
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
+
 Sort = Literal["date", "time", "money", "number", "sign", "text"]
 _SORTS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
     ("date", re.compile(r"(?:(?:19|20)\d\d)?年(?:\d{0,2}月?)?|年?\d{0,2}月(?:\d{0,2}日?)?|\d{0,2}日")),  # a piece of a wrapped one
@@ -79,9 +81,9 @@ class Grid:
         return True
 
     def parts(self, word: Word) -> Iterator[tuple[int, Word]]:
-        """The word by its column, cut where it runs across a border; a whole figure belongs to one cell, however wide it stands."""
+        """The word by its column, cut where it runs across a border; a whole figure or time is one cell's, however wide it is."""
         first, last = bisect_right(self.cuts, word.x0 + _CROSSES), bisect_right(self.cuts, word.x1 - _CROSSES)
-        if first >= last or _FIGURE.fullmatch(word.text):
+        if first >= last or _FIGURE.fullmatch(word.text) or _CLOCK.fullmatch(word.text):
             yield self.column_of(word), word
             return
         if first + 1 == last and (last in self.unseen or _runs_over(word, self.cuts[first])):

@@ -13,7 +13,7 @@ _SEAM = re.compile(
     r"|(?<=[\u4e00-\u9fff)])(?=[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d(?!\d))"
     r"|(?<=^[-—/*])(?=[\u4e00-\u9fff])|(?<=^--)(?=[\u4e00-\u9fff])|(?<=^---)(?=[\u4e00-\u9fff])"  # so does a dash before a text
     r"|(?<=-{8})(?=[^-])|(?<=[^-])(?=-{8})"  # a row of dashes says that a cell is empty
-    r"|(?<=\d\d:\d\d:\d\d)(?=[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d(?!\d))"
+    r"|(?<=\d\d:\d\d:\d\d)(?=[\u4e00-\u9fff])|(?<=\d\d:\d\d:\d\d)(?=[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d(?!\d))"
     r"|(?<=^\d{4}[-/.]\d\d[-/.]\d\d)(?=[^\s])|(?<=^\d{4}年\d\d月\d\d日)(?=\S)"
 )
 _SHORTEST = 5  # 0.05 and a sign that it went out
@@ -32,7 +32,9 @@ def first_seam(text: str) -> int:
 def taken_apart(word: Word) -> Iterator[Word]:
     """The word at its seams; most words have none."""
     text = word.text
-    if text[0] not in _DASHES and (len(text) < _SHORTEST or ("." not in text and "-" not in text and "年" not in text and "/" not in text)):
+    if text[0] not in _DASHES and (
+        len(text) < _SHORTEST or ("." not in text and "-" not in text and "年" not in text and "/" not in text and ":" not in text)
+    ):
         yield word
         return
     seams = [] if _WHOLE.fullmatch(text) else [found.start() for found in _SEAM.finditer(text)]

@@ -9,7 +9,8 @@ from reprieve.library.statements import StatementVocabulary
 from reprieve.read.column_roles import Column
 from reprieve.read.words import Line, Page, Word, visual_lines
 
-_SPACED, _TOUCHING, _HARDLY = 0.9, 0.12, 0.3
+_SPACED, _TOUCHING = 0.9, 0.12
+_LITTLE, _HARDLY = 0.05, 0.3
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -44,9 +45,10 @@ def _cells_by_place(words: Sequence[Word], core: Line, vocabulary: StatementVoca
 
 def _runs(words: Iterable[Word], vocabulary: StatementVocabulary, apart: bool) -> Iterable[list[Word]]:
     """Words of one line that are letters of one name (日 志 号), or, in a header without Chinese, words of one name."""
+    joins = _is_torn if apart else _same_name
     run: list[Word] = []
     for word in (word for line in visual_lines(Page(0, 0, 0, tuple(words))) for word in line.words):
-        if run and (_spaced(run[-1], word) or _completes(run, word, vocabulary) if apart else _same_name(run, word, vocabulary)):
+        if run and not _are_names(run, word, vocabulary) and joins(run, word, vocabulary):
             run.append(word)
             continue
         if run:
@@ -56,18 +58,19 @@ def _runs(words: Iterable[Word], vocabulary: StatementVocabulary, apart: bool) -
         yield run
 
 
-def _spaced(left: Word, right: Word) -> bool:
-    """Single letters set apart within one name, or one that touches the rest of it."""
-    height = left.bottom - left.top
-    reach = _SPACED if len(left.text) == len(right.text) == 1 else _TOUCHING if 1 in (len(left.text), len(right.text)) else 0.0
-    return abs(left.middle - right.middle) < 2 and -_TOUCHING * height < right.x0 - left.x1 < reach * height
+def _is_torn(run: Sequence[Word], word: Word, vocabulary: StatementVocabulary) -> bool:
+    """Single letters set apart within one name, one that touches the rest of it, or a little white in what only together is a name."""
+    left, height = run[-1], run[-1].bottom - run[-1].top
+    white = (word.x0 - left.x1) / height
+    reach = _SPACED if len(left.text) == len(word.text) == 1 else _TOUCHING if 1 in (len(left.text), len(word.text)) else 0.0
+    if abs(left.middle - word.middle) >= 2:
+        return False
+    return -_TOUCHING < white < reach or (_LITTLE < white < _HARDLY and vocabulary.knows("".join(item.text for item in (*run, word))))
 
 
-def _completes(run: Sequence[Word], word: Word, vocabulary: StatementVocabulary) -> bool:
-    """Whether two words with hardly any white between them are a name together, and not both by themselves."""
-    left, name = run[-1], "".join(item.text for item in run)
-    near = abs(left.middle - word.middle) < 2 and 0 <= word.x0 - left.x1 < _HARDLY * (left.bottom - left.top)
-    return near and vocabulary.knows(name + word.text) and not (vocabulary.knows(name) and vocabulary.knows(word.text))
+def _are_names(run: Sequence[Word], word: Word, vocabulary: StatementVocabulary) -> bool:
+    """Whether two words are names each by itself, and so of two columns, however close they stand."""
+    return vocabulary.knows("".join(item.text for item in run)) and vocabulary.knows(word.text)
 
 
 def _same_name(run: Sequence[Word], word: Word, vocabulary: StatementVocabulary) -> bool:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import ctypes
 import re
 import struct
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -26,6 +26,7 @@ from reprieve.read.fused import first_seam
 from reprieve.read.joined import letters_joined
 from reprieve.read.mixed_lines import words_of_letters
 from reprieve.read.pdf_pictures import is_picture
+from reprieve.read.tangled import may_be_mixed, parted
 from reprieve.read.unmapped import UNTOLD, with_untold
 from reprieve.read.words import Page, Rule, Word
 
@@ -78,7 +79,7 @@ def page_of(document: pdfium.PdfDocument, index: int, trusted: set[str]) -> Page
         frame = _Frame(left, bottom, right, top, page.get_rotation())
         text = page.get_textpage()
         try:
-            words, seal = (letters_joined(tuple(_on_page(found, *frame.size))) for found in _words(text.raw, frame, trusted))
+            words, seal = (letters_joined(tuple(_on_page(found, *frame.size))) for found in _words(page.raw, text.raw, frame, trusted))
         finally:
             text.close()
         pictures: list[Box] = []
@@ -110,7 +111,7 @@ _OBJECT = _unchecked(raw.FPDFPage_GetObject)
 _OBJECT_TYPE = _unchecked(raw.FPDFPageObj_GetType)
 
 
-def _words(text: raw.FPDF_TEXTPAGE, frame: _Frame, trusted: set[str]) -> tuple[Sequence[Word], Sequence[Word]]:
+def _words(page: raw.FPDF_PAGE, text: raw.FPDF_TEXTPAGE, frame: _Frame, trusted: set[str]) -> tuple[Sequence[Word], Sequence[Word]]:
     """The words, and those that are a seal's letters."""
     count = raw.FPDFText_CountChars(text)
     if count <= 0:
@@ -123,7 +124,8 @@ def _words(text: raw.FPDF_TEXTPAGE, frame: _Frame, trusted: set[str]) -> tuple[S
     runs = [run for found in _WORD.finditer(characters) for run in _runs(found.start(), found.end() - 1, ink, sealed)]
     red = [run for run in runs if _is_red(ink(run[0]))] if sealed else []
     dark = [run for run in runs if not _is_red(ink(run[0]))] if red else runs
-    words = _placed(text, frame, characters, dark)
+    mixed = {run: words for run in dark if may_be_mixed(characters[run[0] : run[1] + 1]) and (words := _parted(page, text, frame, run))}
+    words = [*_placed(text, frame, characters, [run for run in dark if run not in mixed]), *chain.from_iterable(mixed.values())]
     seal = set(_runs_of_seal(runs, characters, ink)) if red else set()
     beside = [word for word in _placed(text, frame, characters, [run for run in red if run not in seal]) if not _lies_over(word, words)]
     stamped = [word for word in _placed(text, frame, characters, sorted(seal)) if not _lies_over(word, words)]
@@ -182,12 +184,8 @@ def _in_two_lines(low: float, high: float, low2: float, high2: float) -> bool:
 
 def _by_letters(text: raw.FPDF_TEXTPAGE, frame: _Frame, characters: str, runs: Iterable[tuple[int, int]]) -> Iterator[Word]:
     """The runs as words, letter by letter, on a page where PDFium has joined characters of two lines."""
-    box = raw.FS_RECTF()
     for start, end in runs:
-        places = []
-        for index in range(start, end + 1):
-            _LOOSE_BOX(text, index, ctypes.byref(box))
-            places.append(frame.box(box.left, box.bottom, box.right, box.top))
+        places = [_place_of_letter(text, frame, index) for index in range(start, end + 1)]
         left_over = words_of_letters(places)[::-1]
         while left_over:
             letters = left_over.pop()
@@ -197,6 +195,40 @@ def _by_letters(text: raw.FPDF_TEXTPAGE, frame: _Frame, characters: str, runs: I
             elif folded:
                 x0, top, x1, bottom = zip(*(places[letter] for letter in letters), strict=True)
                 yield Word(folded, min(x0), min(top), max(x1), max(bottom))
+
+
+def _parted(page: raw.FPDF_PAGE, text: raw.FPDF_TEXTPAGE, frame: _Frame, run: tuple[int, int]) -> list[Word]:
+    """The words of a run in which letters of two texts are mixed; none where they are not."""
+    letters = range(run[0], run[1] + 1)
+    places = [_place_of_letter(text, frame, index) for index in letters]
+
+    def drawn() -> list[int | None]:
+        times = _times_drawn(page)
+        return [times.get(_object_of(text, index)) for index in letters]
+
+    texts = parted(places, drawn)
+    words = []
+    for found in texts or ():
+        x0, top, x1, bottom = zip(*(places[letter] for letter in found), strict=True)
+        letter_text = "".join(chr(raw.FPDFText_GetUnicode(text, letters[letter])) for letter in found)
+        words.append(Word(fold(letter_text), min(x0), min(top), max(x1), max(bottom)))
+    return words
+
+
+def _object_of(text: raw.FPDF_TEXTPAGE, index: int) -> int:
+    return ctypes.cast(raw.FPDFText_GetTextObject(text, index), ctypes.c_void_p).value or 0
+
+
+def _times_drawn(page: raw.FPDF_PAGE) -> Mapping[int, int]:
+    """When each thing on a page is drawn: its place in the file's order, by its address."""
+    things = (ctypes.cast(raw.FPDFPage_GetObject(page, index), ctypes.c_void_p).value for index in range(raw.FPDFPage_CountObjects(page)))
+    return {address: place for place, address in enumerate(things) if address}
+
+
+def _place_of_letter(text: raw.FPDF_TEXTPAGE, frame: _Frame, index: int) -> tuple[float, float, float, float]:
+    box = raw.FS_RECTF()
+    _LOOSE_BOX(text, index, ctypes.byref(box))
+    return frame.box(box.left, box.bottom, box.right, box.top)
 
 
 def _characters(text: raw.FPDF_TEXTPAGE, count: int) -> str:

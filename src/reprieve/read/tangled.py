@@ -1,0 +1,46 @@
+"""Text that runs over its cell is printed across the next one's: letters of two texts come out mixed. The order of drawing parts them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+Place = tuple[float, float, float, float]
+# 09:12:3云6州, 09:12:云36州, 09:12:3云州6
+_MIXED = re.compile(r"\d[^\W\d_年月日号时分秒]\d|[一-龥]\d{1,2}[一-龥]|:\d?[^\W\d_]")
+_OVER = 0.35
+_APART = 1.0
+
+
+def may_be_mixed(text: str) -> bool:
+    """Whether a text can be two that are printed across each other."""
+    return _MIXED.search(text) is not None
+
+
+def parted(places: Sequence[Place], drawn: Callable[[], Sequence[int | None]]) -> list[list[int]] | None:
+    """The letters of each text, in the order in which they are drawn; None where no letter stands on its neighbour.
+
+    `places`: their (x0, top, x1, bottom) from left to right; `drawn` tells when each of them was, or None where that is not known.
+    """
+    if not any(_stands_on(places[index], places[index + 1]) for index in range(len(places) - 1)):
+        return None
+    times = [time for time in drawn() if time is not None]
+    if len(times) < len(places):
+        return None
+    return list(_texts(sorted(range(len(places)), key=times.__getitem__), places))
+
+
+def _stands_on(left: Place, right: Place) -> bool:
+    return left[2] - right[0] > _OVER * min(left[2] - left[0], right[2] - right[0])
+
+
+def _texts(order: Sequence[int], places: Sequence[Place]) -> Iterator[list[int]]:
+    """A text ends where the next letter does not stand right behind the last one."""
+    text = [order[0]]
+    for index in order[1:]:
+        last, place = places[text[-1]], places[index]
+        if _stands_on(last, place) or place[0] - last[2] > _APART * (place[3] - place[1]):
+            yield text
+            text = []
+        text.append(index)
+    yield text
