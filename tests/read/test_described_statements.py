@@ -9,6 +9,7 @@ from drawn import grid, page, words
 
 from reprieve.library import load_library
 from reprieve.model import Statement
+from reprieve.read.fused import taken_apart
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
 from reprieve.read.words import Page, Word
@@ -206,6 +207,53 @@ def test_a_first_row_whose_direction_nothing_tells_is_reported() -> None:
     rows = [("2026-05-01", "59.00", "1,000.00", "转账", "", ""), ("2026-05-02", "9.00", "991.00", "短信费", "", "")]
     proof = read(statement_page(rows, names=UNSIGNED)).reconciliation
     assert (proof.status, len(proof.unread)) == ("broken", 1)
+
+
+def test_names_of_columns_may_have_their_letters_set_apart() -> None:
+    spaced = [
+        [word for x, letter in enumerate(name) for word in words(place + 11 * x, 105, letter, size=8)]
+        for place, name in zip(PLACES, NAMES, strict=True)
+    ]
+    drawn = [at(140 + 26 * index, row) for index, row in enumerate(ROWS)]
+    head = words(36, 60, "户名:江望舒 账号:6299990000000006027")
+    statement = read(page(head, *spaced, *drawn))
+    assert figures(statement) == [("8000.00", "9000.00"), ("-120.50", "8879.50"), ("-59.00", "8820.50")]
+    assert [row.counterparty for row in statement.transactions] == [row[4] for row in ROWS]
+
+
+def test_a_name_that_is_torn_is_one_and_names_that_touch_are_two() -> None:
+    names = ("记账", "日期", "交易金额", "联机余额", "渠道", "交易摘要", "对手信息")
+    places = (36, 53.5, 110, 190, 222, 270, 350)
+    rows = [(row[0], "", row[1], row[2], "", row[3], row[4]) for row in ROWS]
+    drawn = [at(140 + 26 * index, row, places) for index, row in enumerate(rows)]
+    statement = read(page(words(36, 60, "户名:江望舒 账号:6299990000000006027"), at(105, names, places), *drawn))
+    assert figures(statement) == [("8000.00", "9000.00"), ("-120.50", "8879.50"), ("-59.00", "8820.50")]
+
+
+@pytest.mark.parametrize(("text", "parts"), [("—代发工资", ["—", "代发工资"]), ("--退款", ["--", "退款"]), ("-房租", ["-", "房租"])])
+def test_a_dash_that_says_nothing_and_touches_the_next_cell_is_no_part_of_it(text: str, parts: list[str]) -> None:
+    assert [word.text for word in taken_apart(words(100, 100, text)[0])] == parts
+
+
+@pytest.mark.parametrize("text", ["财付通-安和菜市场", "-88.00", "--", "支付宝-"])
+def test_a_dash_within_a_name_or_before_a_figure_is_part_of_it(text: str) -> None:
+    assert [word.text for word in taken_apart(words(100, 100, text)[0])] == [text]
+
+
+def test_a_page_may_begin_with_a_row_whose_note_holds_a_colon() -> None:
+    more = [("2026-05-12", "-20.50", "8,800.00", "转账:借款", "张*三", "")]
+    following = page(*[at(60 + 26 * index, row) for index, row in enumerate(more)], number=2)
+    statement = read(statement_page(ROWS), following)
+    assert figures(statement)[-1] == ("-20.50", "8800.00")
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "account"),
+    [("LI XIAOMING990100012000036652", "LI XIAOMING", "990100012000036652"), ("王强G990100012000036652", "王强", "G990100012000036652")],
+)
+def test_a_letter_before_an_account_is_its_own_only_where_no_other_letter_stands_before_it(cell: str, name: str, account: str) -> None:
+    (row,) = read(statement_page([(*ROWS[0][:4], cell, "")])).transactions
+    assert (row.counterparty, row.counterparty_account) == (name, account)
 
 
 def test_in_and_out_may_be_called_the_other_way_round() -> None:

@@ -114,6 +114,41 @@ def test_red_letters_of_a_seal_over_a_cell_are_no_part_of_it() -> None:
     assert "".join(texts(drawn(draw))) == "微信支付-88.00"
 
 
+def test_a_seal_is_told_from_what_it_is_stamped_on() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(100, 500, "云州燃气")
+        canvas.drawString(100, 480, "云州地铁")
+        canvas.setFillColor(red)
+        canvas.drawString(150, 500, "云州银行")
+        canvas.drawString(150, 480, "业务专用章")
+
+    (page,) = pages(drawn(draw))
+    assert [word.text for word in page.words] == ["云州燃气", "云州地铁", "云州银行", "业务专用章"]
+    assert [word.text for word in page.seal] == ["云州银行", "业务专用章"]
+    assert [word.text for word in page.without_seal().words] == ["云州燃气", "云州地铁"]
+
+
+def test_a_red_figure_beside_a_seal_is_no_part_of_it() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColor(red)
+        canvas.drawString(100, 500, "-88.00")
+        canvas.drawString(150, 480, "业务专用章")
+
+    (page,) = pages(drawn(draw))
+    assert [word.text for word in page.without_seal().words] == ["-88.00"]
+
+
+def test_texts_printed_across_each_other_are_parted() -> None:
+    def draw(canvas: Canvas) -> None:
+        for number, letter in enumerate("09:12:36"):
+            canvas.drawString(100 + canvas.stringWidth("09:12:36"[:number], "STSong-Light", 10), 500, letter)
+        for number, letter in enumerate("云州青禾"):
+            canvas.drawString(98 + canvas.stringWidth("09:12:3", "STSong-Light", 10) + 10 * number, 500, letter)
+
+    time, *name = sorted(texts(drawn(draw)))
+    assert (time, "".join(name)) == ("09:12:36", "云州青禾")
+
+
 def test_a_hyphen_at_the_end_of_a_line_stays_and_joins_nothing() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.drawString(100, 500, "财付通-")

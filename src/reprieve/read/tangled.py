@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 Place = tuple[float, float, float, float]
 # 09:12:3云6州, 09:12:云36州, 09:12:3云州6
-_MIXED = re.compile(r"\d[^\W\d_年月日号时分秒]\d|[一-龥]\d{1,2}[一-龥]|:\d?[^\W\d_]")
+_MIXED = re.compile(r"\d[^\W\d_年月日号时分秒]\d|(?![年月])[一-龥]\d{1,2}(?![年月日号时分秒])[一-龥]|:\d?[^\W\d_]")
 _OVER = 0.35
 _APART = 1.0
 
