@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help demo test check samples messages docs pictures bench letters scans scale fuzz lock clean
+.PHONY: help demo test check samples messages docs pictures bench letters scans layouts scale fuzz lock clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -48,6 +48,9 @@ letters: $(READY) ## what a letter costs beside bare docxtpl, into docs/bench-le
 
 scans: $(READY) ## how well printed and spoiled papers are read, into docs/bench-ocr.md (half an hour)
 	$(BIN)/python benchmarks/scans.py
+
+layouts: $(READY) ## statements in layouts that nobody described, set by a browser: read right, reported, or wrong (needs chromium; two minutes)
+	$(BIN)/python benchmarks/browser_statements.py
 
 scale: $(READY) ## how a run grows, 100 and 2,000 cases, into docs/bench-scale.md (an hour; SIZES="20 100" is quicker)
 	$(BIN)/python benchmarks/scale.py $(SIZES)

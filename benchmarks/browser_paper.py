@@ -25,6 +25,10 @@ NAMES = (
     "中国移动通信集团云州有限公司-话费", "A1便利", "网联清算有限公司", "待清算商户款项-银联POS消费", "北京三快在线科技有限公司",
 )  # fmt: skip
 SUMMARIES = ("2026年5月工资", "尾号1234", "08月房租", "POS消费", "ATM取款", "网上支付 跨行", "0501-0531水费", "转账:借款")
+_FOOTER = (
+    '<div style="font-size:8px;width:100%;text-align:center">第<span class="pageNumber"></span>页'
+    ' 共<span class="totalPages"></span>页</div>'
+)
 _FIGURES = ("amount", "money_in", "money_out", "balance")
 _MINUS = ("-{}", "-{}", "-{}", "−{}", "－{}", "({})", "{}-")
 
@@ -93,7 +97,7 @@ def browser_statement(seed: int, path: Path, browser: Browser) -> StatementTruth
             prefer_css_page_size=True,
             display_header_footer=style.footer,
             header_template="<span></span>",
-            footer_template='<div style="font-size:8px;width:100%;text-align:center">第<span class="pageNumber"></span>页 共<span class="totalPages"></span>页</div>',
+            footer_template=_FOOTER,
         )
     finally:
         page.close()
@@ -111,8 +115,9 @@ def _life(rng: random.Random, layout: Layout) -> tuple[Head, list[Booking]]:
     start, end = rng.choice(((PRINTED.date().replace(month=4, day=1), PRINTED.date().replace(month=6, day=30)),))
     person = Person("江望舒", "女", start.replace(year=1993), rng.randint(100, 999), 2, "")
     each = months(start, end)
+    wage, employer = f"{rng.randint(5000, 20000)}.{rng.randint(10, 99)}", Payee("云州青禾信息技术有限公司", "990100012000036652")
     moves = [
-        *wages(dict.fromkeys(each, f"{rng.randint(5000, 20000)}.{rng.randint(10, 99)}"), Payee("云州青禾信息技术有限公司", "990100012000036652")),
+        *wages(dict.fromkeys(each, wage), employer),
         *monthly("rent", 5, dict.fromkeys(each, "-1350.00"), Payee("罗秀云", card_number(772)), "房租"),
         *spending(rng, start, end, {"food": rng.randint(600, 2400), "utilities": 180, "transport": 120}),
         *refund(each[1].replace(day=20), "88.80"),

@@ -6,6 +6,9 @@ A reading is silently wrong when it adds up, nothing is told of it, and a day, a
 from __future__ import annotations
 
 import argparse
+import logging
+import shutil
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,9 +60,10 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, default=FOLDER, help="a folder for the papers")
     asked = parser.parse_args()
     asked.keep.mkdir(parents=True, exist_ok=True)
+    logging.disable(logging.CRITICAL)  # what pdfminer says of the fonts that a browser embeds
     library, outcomes, names, rows = load_reading(), Counter[str](), 0, 0
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         for number in range(asked.seed * 1000, asked.seed * 1000 + asked.count):
             path = asked.keep / f"{number}.pdf"
             truth = browser_statement(number, path, browser)
@@ -67,8 +71,9 @@ def main() -> None:
             outcomes[judged.what] += 1
             names, rows = names + len(judged.names), rows + judged.rows
             if judged.what != "exact" or judged.names:
-                print(f"{path}: {judged.what}: {judged.detail} {list(dict.fromkeys(judged.names))[:4]}", flush=True)
-    print(f"{asked.count} statements: {dict(outcomes)}; counterparties {rows - names}/{rows}")
+                sys.stdout.write(f"{path}: {judged.what}: {judged.detail} {list(dict.fromkeys(judged.names))[:4]}\n")
+    sys.stdout.write(f"{asked.count} statements: {dict(outcomes)}; counterparties {rows - names}/{rows}\n")
+    sys.exit(bool(outcomes["SILENT"]))
 
 
 if __name__ == "__main__":

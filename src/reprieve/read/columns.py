@@ -6,9 +6,10 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
+from statistics import median
 from typing import Literal
 
 from reprieve.library.statements import Role
@@ -21,6 +22,7 @@ _CURRENCY = "(?:RMB|CNY|USD|[¥￥$])?"
 _CROSSES = 1.5
 _INK = 0.6
 _SELDOM = 0.04
+_MOST = 0.6
 _APART = 0.05
 _ASKEW = 0.002
 _NEAR = 2
@@ -59,7 +61,8 @@ _SHAPES: dict[Role, str] = {
 class Grid:
     """A table's columns and the x that part them; words beyond `left` and `right` are not the table's.
 
-    `unseen` are the columns that nothing stood under when the grid was laid.
+    `unseen` are the columns that nothing stood under when the grid was laid. `begins` is where nearly all cells of each column begin,
+    None where they begin anywhere: there a text is cut that runs into the next cell's.
     """
 
     columns: tuple[Column, ...]
@@ -67,6 +70,7 @@ class Grid:
     left: float = float("-inf")
     right: float = float("inf")
     unseen: frozenset[int] = frozenset()
+    begins: tuple[float | None, ...] = ()
 
     def column_of(self, word: Word) -> int:
         return bisect_right(self.cuts, (word.x0 + word.x1) / 2)
@@ -89,12 +93,17 @@ class Grid:
         if first + 1 == last and (last in self.unseen or _runs_over(word, self.cuts[first])):
             yield first if last in self.unseen else self.column_of(word), word
             return
-        left, right = _cut_word(word, self.cuts[first])
+        left, right = _cut_word(word, self._border(first, word))
         if not left.text or not right.text or self._spoils_figures(first, left, right):
             yield self.column_of(word), word
             return
         yield first, left
         yield from self.parts(right)
+
+    def _border(self, index: int, word: Word) -> float:
+        """Where a word that runs out of a column into the next is cut."""
+        begin = self.begins[index + 1] if self.begins else None
+        return begin if begin is not None and word.x0 < begin < word.x1 else self.cuts[index]
 
     def _spoils_figures(self, first: int, left: Word, right: Word) -> bool:
         """Whether text that runs over a little would leave a piece that is no figure in a column of figures."""
@@ -117,7 +126,8 @@ def lay_grid(header: Header, words: Sequence[Word]) -> Grid:
     bands = _bands(words)
     runs = _best_runs(columns, bands)
     unseen = frozenset(index for index, (begin, end) in enumerate(runs) if begin == end)
-    return Grid(columns, tuple(_cuts(columns, bands, runs, words)), unseen=unseen)
+    grid = Grid(columns, tuple(_cuts(columns, bands, runs, words)), unseen=unseen)
+    return replace(grid, begins=tuple(_begins(grid, words)))
 
 
 # --- bands -----------------------------------------------------------------------------------------------------------
@@ -246,6 +256,15 @@ def _cuts(columns: Sequence[Column], bands: Sequence[_Band], runs: Sequence[tupl
             yield _clearest(left, right, words)
         else:
             yield min(max((columns[index].x1 + columns[index + 1].x0) / 2, left), right)
+
+
+def _begins(grid: Grid, words: Iterable[Word]) -> Iterator[float | None]:
+    starts: list[list[float]] = [[] for _column in grid.columns]
+    for word in words:
+        starts[grid.column_of(word)].append(word.x0)
+    for found in starts:
+        usual = median(found) if found else 0.0
+        yield usual if sum(abs(x - usual) < 1 for x in found) > _MOST * len(found) else None
 
 
 def _clearest(left: float, right: float, words: Iterable[Word]) -> float:

@@ -11,7 +11,7 @@ from reprieve.library.statements import StatementVocabulary
 from reprieve.read.column_roles import Column, settled_columns
 from reprieve.read.header_cells import columns_of
 from reprieve.read.joined import letters_of_names_joined
-from reprieve.read.words import Line, Page, Rule, Word, character_borders
+from reprieve.read.words import Line, Page, Rule, Word, character_borders, part_of
 
 _NAMES = 3
 _LINES = 5
@@ -40,6 +40,7 @@ def find_headers(page: Page, lines: Sequence[Line], vocabulary: StatementVocabul
     below = float("-inf")
     lines = [letters_of_names_joined(line) for line in lines]
     apart = [_names_of_line(line, vocabulary) for line in lines]
+    apart = [_halves_apart(line, below, vocabulary) for line, below in zip(apart, [*apart[1:], None], strict=True)]
     known = [sum(vocabulary.role(word.text) != "other" for word in line.words) if line else 0 for line in apart]
     for index, line in enumerate(lines):
         if (known[index] < _NAMES and not _may_begin_names(apart[index])) or line.box.top < below:
@@ -56,6 +57,29 @@ def _names_of_line(line: Line, vocabulary: StatementVocabulary) -> Line | None:
     if _DATA.search(line.text):
         return None
     return Line(tuple(part for word in line.words for part in _names_apart(word, vocabulary)), line.page)
+
+
+def _halves_apart(line: Line | None, below: Line | None, vocabulary: StatementVocabulary) -> Line | None:
+    """The line with words taken apart that are a name and half of another, whose other half stands below (余额交易 over 渠道)."""
+    if line is None or below is None:
+        return line
+    words = [part for word in line.words for part in _name_and_half(word, below.words, vocabulary)]
+    return Line(tuple(words), line.page) if len(words) > len(line.words) else line
+
+
+def _name_and_half(word: Word, below: Iterable[Word], vocabulary: StatementVocabulary) -> tuple[Word, ...]:
+    if not _SHORTEST_FUSED <= len(word.text) <= _LONGEST_HALF or not _HAN.search(word.text) or vocabulary.knows(word.text):
+        return (word,)
+    under = [other for other in below if other.x0 < word.x1 and word.x0 < other.x1]
+    if len(under) != 1:
+        return (word,)
+    for end in range(2, len(word.text) - 1):
+        first, second = part_of(word, 0, end), part_of(word, end, len(word.text))
+        over_first = abs(under[0].x0 - first.x0) < abs(under[0].x1 - second.x1)
+        names = (first.text + under[0].text, second.text) if over_first else (first.text, second.text + under[0].text)
+        if all(map(vocabulary.knows, names)):
+            return first, second
+    return (word,)
 
 
 def _may_begin_names(line: Line | None) -> bool:

@@ -17,6 +17,7 @@ _SPACED, _UNEVEN = 6, 1.3
 _ENGLISH_DAY = re.compile(rf"\d{{1,2}}{ENGLISH_MONTH}(?:(?:19|20)\d\d)?")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/.](?:\d{1,2}[-/.]?)?|年(?:\d{1,2}(?:月\d{0,2})?)?)?")
 _DAY = re.compile(r"(?:19|20)\d\d(?:年(?:\d{1,2}(?:月(?:\d{1,2}日?)?)?)?|(?P<mark>[-/.])(?:\d{1,2}(?:(?P=mark)(?:\d{1,2})?)?)?)")
+_MONTH, _MONTH_DAY = re.compile(r"\d{1,2}月"), re.compile(r"\d{1,2}月\d{1,2}日?")
 _BRACKETS = ("(", ")")
 
 
@@ -39,9 +40,20 @@ def letters_joined(words: tuple[Word, ...]) -> tuple[Word, ...]:
 
 def joined(line: Line) -> Line:
     """The line with the pieces of a day, and of a name with brackets in it, put together."""
-    if not any(_YEAR.fullmatch(word.text) or word.text.startswith(_BRACKETS) or word.text.endswith("(") for word in line.words):
+    if not any(_may_go_on(word.text) for word in line.words):
         return line
     return replace(line, words=tuple(_words(line.words)))
+
+
+def _may_go_on(text: str) -> bool:
+    return bool(_YEAR.fullmatch(text) or _MONTH.fullmatch(text)) or text.startswith(_BRACKETS) or text.endswith("(")
+
+
+def days_joined(page: Page) -> Page:
+    """The page with the pieces of days without a year put together (5月 3 日); most pages have none."""
+    if not any(_MONTH.fullmatch(word.text) for word in page.words):
+        return page
+    return replace(page, words=tuple(word for line in visual_lines(page) for word in joined(line).words))
 
 
 def letters_of_names_joined(line: Line) -> Line:
@@ -76,7 +88,9 @@ def _words(words: Sequence[Word]) -> Iterator[Word]:
 def _are_one(left: Word, right: Word) -> bool:
     if _is_near(left, right, _BLANK) and _ENGLISH_DAY.fullmatch(left.text + right.text):
         return True
-    return _is_near(left, right) and bool(_DAY.fullmatch(left.text + right.text) or _bracketed(left, right))
+    if not _is_near(left, right):
+        return False
+    return bool(_DAY.fullmatch(left.text + right.text) or _MONTH_DAY.fullmatch(left.text + right.text)) or _bracketed(left, right)
 
 
 def _one(left: Word, right: Word) -> Word:

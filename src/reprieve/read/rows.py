@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from reprieve.read.dates import ENGLISH_MONTH
-from reprieve.read.words import Word, character_borders
+from reprieve.read.words import Word, character_borders, type_size
 
 _DATE_BEGINS = re.compile(
     r"(?:19|20)\d\d(?:[-/年](?:\d{1,2}(?:$|[-/月])|$)|\.(?:\d{1,2}\.|\d?$)|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))"
@@ -194,7 +194,7 @@ def _cell_lines(words: Iterable[Word]) -> list[CellLine]:
     level = 0.0
     for word in sorted(words, key=lambda item: (item.top + item.bottom, item.x0)):
         middle = (word.top + word.bottom) / 2
-        if lines and abs(level - middle) < 0.4 * (word.bottom - word.top):
+        if lines and abs(level - middle) < 0.4 * type_size(word):
             lines[-1].append(word)
         else:
             lines.append([word])

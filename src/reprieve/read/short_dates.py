@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.header import Header, find_headers
-from reprieve.read.joined import joined
+from reprieve.read.joined import days_joined, joined
 from reprieve.read.rows import begins_with_date
 from reprieve.read.statement_head import find_period
 from reprieve.read.words import Page, Word, visual_lines
@@ -60,7 +60,7 @@ def with_years(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterat
     column: _Column | None = None
     settled = False
     day: dt.date | None = None
-    for page in pages:
+    for page in map(days_joined, pages):
         if not settled and (header := _first_header(page, vocabulary)):
             settled = True
             column = _column_of_short_days(page, header, vocabulary)

@@ -15,13 +15,14 @@ from reprieve.read.column_roles import Column
 from reprieve.read.columns import Grid, lay_grid
 from reprieve.read.header import Header
 from reprieve.read.parts import MONEY, Part, is_dated, is_timed_row, parts_of, rows_without_header
-from reprieve.read.rows import Anchor, Cells, find_anchors, rows_between_rules, rows_by_alignment, take_above
+from reprieve.read.rows import Anchor, Cells, begins_with_date, find_anchors, rows_between_rules, rows_by_alignment, take_above
 from reprieve.read.short_dates import with_years
 from reprieve.read.touching import under_their_names
-from reprieve.read.words import Line, Page, Rule, Word, box_of, visual_lines
+from reprieve.read.words import Line, Page, Rule, Word, box_of, part_of, visual_lines
 
 _REMEMBERED = 600
 _TIME_OF_DAY = re.compile(r"\d{1,2}:\d.*|\d{5,6}")
+_CLOCK = re.compile(r"(?:\d{1,2}:\d\d(?::\d\d)?|(?:[01]\d|2[0-3])[0-5]\d[0-5]\d)(?![\d:.,*])")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9)]$")
 _UNSPACED: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance", "counterparty_account", "own_account", "serial"})
 
@@ -144,11 +145,25 @@ def _above_last_date(body: Sequence[Line]) -> list[Word]:
 def _by_column(body: Iterable[Line], grid: Grid) -> Cells:
     cells: Cells = {}
     for line in body:
+        before: Word | None = None
         for word in line.words:
             if grid.left <= word.x0 and word.x1 <= grid.right:
-                for column, part in grid.parts(word):
-                    cells.setdefault(column, []).append(part)
+                time = _time_behind(before, word) if before else 0
+                if before and time:
+                    cells.setdefault(grid.column_of(before), []).append(part_of(word, 0, time))
+                if time < len(word.text):
+                    for column, part in grid.parts(part_of(word, time, len(word.text))):
+                        cells.setdefault(column, []).append(part)
+            before = word
     return cells
+
+
+def _time_behind(day: Word, word: Word) -> int:
+    """How many characters of a word are the time right behind a day: it may run over its cell, and into the next one's text."""
+    if word.x0 - day.x1 >= word.bottom - word.top or not begins_with_date(day.text):
+        return 0
+    found = _CLOCK.match(word.text)
+    return found.end() if found else 0
 
 
 def _rules_beside(rules: Iterable[Rule], header: Header, top: float) -> list[float]:

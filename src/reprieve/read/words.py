@@ -138,4 +138,11 @@ def _once(words: Iterable[Word]) -> Iterator[Word]:
 
 def _beside(word: Word, other: Word) -> bool:
     height, other_height = word.bottom - word.top, other.bottom - other.top
-    return abs(word.middle - other.middle) <= 0.4 * (height if height < other_height else other_height)
+    apart = abs(word.middle - other.middle)
+    return apart <= 0.4 * (height if height < other_height else other_height) or apart <= 0.4 * min(type_size(word), type_size(other))
+
+
+def type_size(word: Word) -> float:
+    """How tall the letters of a word are; a flat one (一, -) is taken to be as tall as it is wide, for readers may give its ink alone."""
+    height = word.bottom - word.top
+    return max(height, word.x1 - word.x0) if len(word.text) == 1 else height
