@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,7 +17,7 @@ _NAMES = 3
 _LINES = 5
 _LONGEST_HALF = 8
 _SHORTEST_FUSED, _LONGEST_FUSED = 4, 60
-_CLOSE, _WITHIN_REACH = 0.6, 2.5
+_CLOSE, _WITHIN_REACH, _BESIDE = 0.6, 2.5, 0.6
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _DATA = re.compile(r"\d{4}[-/.年]?\d|(?:19|20)\d\d[-/.年]|\d\.\d\d|\d{6}")
 
@@ -38,9 +38,12 @@ class Header:
 def find_headers(page: Page, lines: Sequence[Line], vocabulary: StatementVocabulary) -> Iterator[Header]:
     """Every header of a table of transactions on the page, from the top: it names a date and an amount or balance."""
     below = float("-inf")
-    lines = [letters_of_names_joined(line) for line in lines]
+    lines = [letters_of_names_joined(line, lambda text: _is_made_of_names(text, vocabulary)) for line in lines]
     apart = [_names_of_line(line, vocabulary) for line in lines]
-    apart = [_halves_apart(line, below, vocabulary) for line, below in zip(apart, [*apart[1:], None], strict=True)]
+    apart = [
+        _halves_apart(line, above, below, vocabulary)
+        for above, line, below in zip([None, *apart[:-1]], apart, [*apart[1:], None], strict=True)
+    ]
     known = [sum(vocabulary.role(word.text) != "other" for word in line.words) if line else 0 for line in apart]
     for index, line in enumerate(lines):
         if (known[index] < _NAMES and not _may_begin_names(apart[index])) or line.box.top < below:
@@ -59,25 +62,31 @@ def _names_of_line(line: Line, vocabulary: StatementVocabulary) -> Line | None:
     return Line(tuple(part for word in line.words for part in _names_apart(word, vocabulary)), line.page)
 
 
-def _halves_apart(line: Line | None, below: Line | None, vocabulary: StatementVocabulary) -> Line | None:
-    """The line with words taken apart that are a name and half of another, whose other half stands below (余额交易 over 渠道)."""
-    if line is None or below is None:
-        return line
-    words = [part for word in line.words for part in _name_and_half(word, below.words, vocabulary)]
-    return Line(tuple(words), line.page) if len(words) > len(line.words) else line
+def _halves_apart(line: Line | None, above: Line | None, below: Line | None, vocabulary: StatementVocabulary) -> Line | None:
+    """The line with words taken apart that are a name and half of another, whose other half stands above or below (余额交易 over 渠道)."""
+    if line is None:
+        return None
+    words: Iterable[Word] = line.words
+    if below is not None:
+        words = [part for word in words for part in _name_and_half(word, below.words, vocabulary, lambda own, other: own + other)]
+    if above is not None:
+        words = [part for word in words for part in _name_and_half(word, above.words, vocabulary, lambda own, other: other + own)]
+    return Line(tuple(words), line.page)
 
 
-def _name_and_half(word: Word, below: Iterable[Word], vocabulary: StatementVocabulary) -> tuple[Word, ...]:
+def _name_and_half(
+    word: Word, others: Iterable[Word], vocabulary: StatementVocabulary, together: Callable[[str, str], str]
+) -> tuple[Word, ...]:
     if not _SHORTEST_FUSED <= len(word.text) <= _LONGEST_HALF or not _HAN.search(word.text) or vocabulary.knows(word.text):
         return (word,)
-    under = [other for other in below if other.x0 < word.x1 and word.x0 < other.x1]
-    if len(under) != 1:
+    near = [other for other in others if other.x0 < word.x1 and word.x0 < other.x1]
+    if len(near) != 1:
         return (word,)
     for end in range(2, len(word.text) - 1):
         first, second = part_of(word, 0, end), part_of(word, end, len(word.text))
-        over_first = abs(under[0].x0 - first.x0) < abs(under[0].x1 - second.x1)
-        names = (first.text + under[0].text, second.text) if over_first else (first.text, second.text + under[0].text)
-        if all(map(vocabulary.knows, names)):
+        by_first = abs(near[0].x0 - first.x0) < abs(near[0].x1 - second.x1)
+        whole = together((first if by_first else second).text, near[0].text)
+        if vocabulary.knows(whole) and vocabulary.knows((second if by_first else first).text):
             return first, second
     return (word,)
 
@@ -118,6 +127,10 @@ def _names_apart(word: Word, vocabulary: StatementVocabulary) -> Iterable[Word]:
     return [Word(word.text[begin:end], borders[begin], word.top, borders[end], word.bottom) for begin, end in pairwise([0, *ends])] or (
         word,
     )
+
+
+def _is_made_of_names(text: str, vocabulary: StatementVocabulary) -> bool:
+    return vocabulary.knows(text) or bool(_name_ends(text, vocabulary))
 
 
 def _name_ends(text: str, vocabulary: StatementVocabulary) -> list[int]:
@@ -178,7 +191,7 @@ def _joins(line: Line, neighbour: Line, core: Line, rules: tuple[float, float], 
         return False
     size = core.words[0].bottom - core.words[0].top
     gaps = [(left.x1, right.x0) for left, right in pairwise(core.words) if right.x0 - left.x1 > 0.5 * size]
-    fits = not any(word.x0 < left and word.x1 > right for word in line.words for left, right in gaps)
+    fits = not any(word.x0 < left and word.x1 > right + _BESIDE * size for word in line.words for left, right in gaps)
     return fits and all(word.bottom - word.top < 1.3 * size for word in line.words)
 
 

@@ -10,7 +10,7 @@ from reprieve.read.column_roles import Column
 from reprieve.read.words import Line, Page, Word, visual_lines
 
 _SPACED, _TOUCHING = 0.9, 0.12
-_LITTLE, _HARDLY = 0.05, 0.3
+_LITTLE, _HARDLY, _OVER = 0.05, 0.3, -0.02
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -62,7 +62,7 @@ def _is_torn(run: Sequence[Word], word: Word, vocabulary: StatementVocabulary) -
     """Single letters set apart within one name, one that touches the rest of it, or a little white in what only together is a name."""
     left, height = run[-1], run[-1].bottom - run[-1].top
     white = (word.x0 - left.x1) / height
-    reach = _SPACED if len(left.text) == len(word.text) == 1 else _TOUCHING if 1 in (len(left.text), len(word.text)) else 0.0
+    reach = _SPACED if len(left.text) == len(word.text) == 1 else _TOUCHING if 1 in (len(left.text), len(word.text)) else _OVER
     if abs(left.middle - word.middle) >= 2:
         return False
     return -_TOUCHING < white < reach or (_LITTLE < white < _HARDLY and vocabulary.knows("".join(item.text for item in (*run, word))))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -13,11 +13,12 @@ from reprieve.read.words import Line, Page, Word, visual_lines
 
 _NEAR, _BLANK = 0.35, 0.7
 _FEW, _MOST, _TOUCHING = 10, 0.6, 0.12
-_SPACED, _UNEVEN = 6, 1.3
+_SPACED, _UNEVEN, _BETWEEN_WORDS = 6, 1.3, 4.0
 _ENGLISH_DAY = re.compile(rf"\d{{1,2}}{ENGLISH_MONTH}(?:(?:19|20)\d\d)?")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/.](?:\d{1,2}[-/.]?)?|年(?:\d{1,2}(?:月\d{0,2})?)?)?")
 _DAY = re.compile(r"(?:19|20)\d\d(?:年(?:\d{1,2}(?:月(?:\d{1,2}日?)?)?)?|(?P<mark>[-/.])(?:\d{1,2}(?:(?P=mark)(?:\d{1,2})?)?)?)")
 _MONTH, _MONTH_DAY = re.compile(r"\d{1,2}月"), re.compile(r"\d{1,2}月\d{1,2}日?")
+_TWO_SCRIPTS = re.compile(r"[A-Za-z][一-龥]|[一-龥][A-Za-z]")
 _BRACKETS = ("(", ")")
 
 
@@ -56,8 +57,11 @@ def days_joined(page: Page) -> Page:
     return replace(page, words=tuple(word for line in visual_lines(page) for word in joined(line).words))
 
 
-def letters_of_names_joined(line: Line) -> Line:
-    """The line with words put together whose letters are set apart, where nearly all of it is: style sheets space names of columns."""
+def letters_of_names_joined(line: Line, is_name: Callable[[str], bool]) -> Line:
+    """The line with words put together whose letters are set apart, where nearly all of it is: style sheets space names of columns.
+
+    A name of several words (Counter Party) is put together, too.
+    """
     words = line.words
     if len(words) < _SPACED or sum(len(word.text) == 1 for word in words) < _MOST * len(words):
         return line
@@ -67,11 +71,18 @@ def letters_of_names_joined(line: Line) -> Line:
         return line
     together = [words[0]]
     for word in words[1:]:
-        if word.x0 - together[-1].x1 <= _UNEVEN * usual + _TOUCHING * height:
+        near = word.x0 - together[-1].x1 <= _UNEVEN * usual + _TOUCHING * height
+        if near and not _TWO_SCRIPTS.fullmatch(together[-1].text[-1] + word.text[0]):
             together[-1] = _one(together[-1], word)
         else:
             together.append(word)
-    return replace(line, words=tuple(together))
+    names = together[:1]
+    for word in together[1:]:
+        if word.x0 - names[-1].x1 <= _BETWEEN_WORDS * usual and is_name(names[-1].text + word.text) and not is_name(word.text):
+            names[-1] = _one(names[-1], word)
+        else:
+            names.append(word)
+    return replace(line, words=tuple(names))
 
 
 def _words(words: Sequence[Word]) -> Iterator[Word]:
