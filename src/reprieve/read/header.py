@@ -38,12 +38,7 @@ class Header:
 def find_headers(page: Page, lines: Sequence[Line], vocabulary: StatementVocabulary) -> Iterator[Header]:
     """Every header of a table of transactions on the page, from the top: it names a date and an amount or balance."""
     below = float("-inf")
-    lines = [letters_of_names_joined(line, lambda text: _is_made_of_names(text, vocabulary)) for line in lines]
-    apart = [_names_of_line(line, vocabulary) for line in lines]
-    apart = [
-        _halves_apart(line, above, below, vocabulary)
-        for above, line, below in zip([None, *apart[:-1]], apart, [*apart[1:], None], strict=True)
-    ]
+    apart = _names_of_lines(lines, vocabulary)
     known = [sum(vocabulary.role(word.text) != "other" for word in line.words) if line else 0 for line in apart]
     for index, line in enumerate(lines):
         if (known[index] < _NAMES and not _may_begin_names(apart[index])) or line.box.top < below:
@@ -55,17 +50,20 @@ def find_headers(page: Page, lines: Sequence[Line], vocabulary: StatementVocabul
             yield found
 
 
-def _names_of_line(line: Line, vocabulary: StatementVocabulary) -> Line | None:
-    """The line with names that touch taken apart; None for one that holds dates or figures and so heads nothing."""
-    if _DATA.search(line.text):
-        return None
-    return Line(tuple(part for word in line.words for part in _names_apart(word, vocabulary)), line.page)
+def _names_of_lines(lines: Sequence[Line], vocabulary: StatementVocabulary) -> Sequence[Line | None]:
+    """The lines with names that touch taken apart; None for one that holds dates or figures and so heads nothing."""
+    apart = [None if _DATA.search(line.text) else _names_of_line(line, vocabulary) for line in lines]
+    around = zip([None, *apart[:-1]], apart, [*apart[1:], None], strict=True)
+    return [_halves_apart(line, above, below, vocabulary) if line else None for above, line, below in around]
 
 
-def _halves_apart(line: Line | None, above: Line | None, below: Line | None, vocabulary: StatementVocabulary) -> Line | None:
+def _names_of_line(line: Line, vocabulary: StatementVocabulary) -> Line:
+    spaced = letters_of_names_joined(line, lambda text: _is_made_of_names(text, vocabulary))
+    return Line(tuple(part for word in spaced.words for part in _names_apart(word, vocabulary)), line.page)
+
+
+def _halves_apart(line: Line, above: Line | None, below: Line | None, vocabulary: StatementVocabulary) -> Line:
     """The line with words taken apart that are a name and half of another, whose other half stands above or below (余额交易 over 渠道)."""
-    if line is None:
-        return None
     words: Iterable[Word] = line.words
     if below is not None:
         words = [part for word in words for part in _name_and_half(word, below.words, vocabulary, lambda own, other: own + other)]

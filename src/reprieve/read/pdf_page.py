@@ -124,8 +124,12 @@ def _words(page: raw.FPDF_PAGE, text: raw.FPDF_TEXTPAGE, frame: _Frame, trusted:
     runs = [run for found in _WORD.finditer(characters) for run in _runs(found.start(), found.end() - 1, ink, sealed)]
     red = [run for run in runs if _is_red(ink(run[0]))] if sealed else []
     dark = [run for run in runs if not _is_red(ink(run[0]))] if red else runs
-    mixed = {run: words for run in dark if may_be_mixed(characters[run[0] : run[1] + 1]) and (words := _parted(page, text, frame, run))}
-    words = [*_placed(text, frame, characters, [run for run in dark if run not in mixed]), *chain.from_iterable(mixed.values())]
+    mixed: dict[tuple[int, int], list[Word]] = {}
+    if may_be_mixed(characters):
+        doubtful = (run for run in dark if may_be_mixed(characters[run[0] : run[1] + 1]))
+        mixed = {run: words for run in doubtful if (words := _parted(page, text, frame, run))}
+        dark = [run for run in dark if run not in mixed]
+    words = [*_placed(text, frame, characters, dark), *chain.from_iterable(mixed.values())]
     seal = set(_runs_of_seal(runs, characters, ink)) if red else set()
     beside = [word for word in _placed(text, frame, characters, [run for run in red if run not in seal]) if not _lies_over(word, words)]
     stamped = [word for word in _placed(text, frame, characters, sorted(seal)) if not _lies_over(word, words)]

@@ -194,7 +194,8 @@ def _cell_lines(words: Iterable[Word]) -> list[CellLine]:
     level = 0.0
     for word in sorted(words, key=lambda item: (item.top + item.bottom, item.x0)):
         middle = (word.top + word.bottom) / 2
-        if lines and abs(level - middle) < 0.4 * type_size(word):
+        apart = abs(level - middle)
+        if lines and (apart < 0.4 * (word.bottom - word.top) or apart < 0.4 * type_size(word)):
             lines[-1].append(word)
         else:
             lines.append([word])

@@ -148,21 +148,20 @@ def _by_column(body: Iterable[Line], grid: Grid) -> Cells:
         before: Word | None = None
         for word in line.words:
             if grid.left <= word.x0 and word.x1 <= grid.right:
-                time = _time_behind(before, word) if before else 0
-                if before and time:
+                if before and word.x0 - before.x1 < word.bottom - word.top and (time := _time_behind(before, word)):
                     cells.setdefault(grid.column_of(before), []).append(part_of(word, 0, time))
-                if time < len(word.text):
-                    for column, part in grid.parts(part_of(word, time, len(word.text))):
-                        cells.setdefault(column, []).append(part)
+                    rest = part_of(word, time, len(word.text))
+                else:
+                    rest = word
+                for column, part in grid.parts(rest) if rest.text else ():
+                    cells.setdefault(column, []).append(part)
             before = word
     return cells
 
 
 def _time_behind(day: Word, word: Word) -> int:
     """How many characters of a word are the time right behind a day: it may run over its cell, and into the next one's text."""
-    if word.x0 - day.x1 >= word.bottom - word.top or not begins_with_date(day.text):
-        return 0
-    found = _CLOCK.match(word.text)
+    found = _CLOCK.match(word.text) if begins_with_date(day.text) else None
     return found.end() if found else 0
 
 
