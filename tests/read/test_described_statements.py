@@ -256,6 +256,11 @@ def test_a_letter_before_an_account_is_its_own_only_where_no_other_letter_stands
     assert (row.counterparty, row.counterparty_account) == (name, account)
 
 
+def test_a_page_with_nothing_on_it_is_read() -> None:
+    statement = read(statement_page(ROWS), page(number=2))
+    assert len(statement.transactions) == len(ROWS)
+
+
 def test_in_and_out_may_be_called_the_other_way_round() -> None:
     names = ("记账日期", "借方金额", "贷方金额", "余额", "对方户名", "摘要")
     rows = [

@@ -53,8 +53,8 @@ def find_headers(page: Page, lines: Sequence[Line], vocabulary: StatementVocabul
 def _names_of_lines(lines: Sequence[Line], vocabulary: StatementVocabulary) -> Sequence[Line | None]:
     """The lines with names that touch taken apart; None for one that holds dates or figures and so heads nothing."""
     apart = [None if _DATA.search(line.text) else _names_of_line(line, vocabulary) for line in lines]
-    around = zip([None, *apart[:-1]], apart, [*apart[1:], None], strict=True)
-    return [_halves_apart(line, above, below, vocabulary) if line else None for above, line, below in around]
+    around = [None, *apart, None]
+    return [line and _halves_apart(line, around[index], around[index + 2], vocabulary) for index, line in enumerate(apart)]
 
 
 def _names_of_line(line: Line, vocabulary: StatementVocabulary) -> Line:
