@@ -32,7 +32,7 @@ def first_seam(text: str) -> int:
 def taken_apart(word: Word) -> Iterator[Word]:
     """The word at its seams; most words have none."""
     text = word.text
-    if text[0] not in _DASHES and (
+    if text[:1] not in _DASHES and (
         len(text) < _SHORTEST or ("." not in text and "-" not in text and "年" not in text and "/" not in text and ":" not in text)
     ):
         yield word

@@ -61,11 +61,13 @@ def _runs(words: Iterable[Word], vocabulary: StatementVocabulary, apart: bool) -
 def _is_torn(run: Sequence[Word], word: Word, vocabulary: StatementVocabulary) -> bool:
     """Single letters set apart within one name, one that touches the rest of it, or a little white in what only together is a name."""
     left, height = run[-1], run[-1].bottom - run[-1].top
-    white = (word.x0 - left.x1) / height
+    white = word.x0 - left.x1
     reach = _SPACED if len(left.text) == len(word.text) == 1 else _TOUCHING if 1 in (len(left.text), len(word.text)) else _OVER
     if abs(left.middle - word.middle) >= 2:
         return False
-    return -_TOUCHING < white < reach or (_LITTLE < white < _HARDLY and vocabulary.knows("".join(item.text for item in (*run, word))))
+    if -_TOUCHING * height < white < reach * height:
+        return True
+    return _LITTLE * height < white < _HARDLY * height and vocabulary.knows("".join(item.text for item in (*run, word)))
 
 
 def _are_names(run: Sequence[Word], word: Word, vocabulary: StatementVocabulary) -> bool:

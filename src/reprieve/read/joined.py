@@ -72,7 +72,7 @@ def letters_of_names_joined(line: Line, is_name: Callable[[str], bool]) -> Line:
     together = [words[0]]
     for word in words[1:]:
         near = word.x0 - together[-1].x1 <= _UNEVEN * usual + _TOUCHING * height
-        if near and not _TWO_SCRIPTS.fullmatch(together[-1].text[-1] + word.text[0]):
+        if near and not _TWO_SCRIPTS.fullmatch(together[-1].text[-1:] + word.text[:1]):
             together[-1] = _one(together[-1], word)
         else:
             together.append(word)

@@ -214,8 +214,8 @@ def _parted(page: raw.FPDF_PAGE, text: raw.FPDF_TEXTPAGE, frame: _Frame, run: tu
     words = []
     for found in texts or ():
         x0, top, x1, bottom = zip(*(places[letter] for letter in found), strict=True)
-        letter_text = "".join(chr(raw.FPDFText_GetUnicode(text, letters[letter])) for letter in found)
-        words.append(Word(fold(letter_text), min(x0), min(top), max(x1), max(bottom)))
+        if folded := fold("".join(chr(raw.FPDFText_GetUnicode(text, letters[letter])) for letter in found)):
+            words.append(Word(folded, min(x0), min(top), max(x1), max(bottom)))
     return words
 
 
