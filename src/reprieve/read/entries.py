@@ -117,6 +117,11 @@ def has_figures(row: Row) -> bool:
     return any(parse_money(cell) is not None or _FIGURE.search(cell) for cell in cells)
 
 
+def has_figure(text: str) -> bool:
+    """Whether a figure with two decimals stands in a text."""
+    return _FIGURE.search(text) is not None
+
+
 def is_nothing(text: str) -> bool:
     """Whether a cell is empty or holds a placeholder."""
     return _NOTHING.fullmatch(text) is not None

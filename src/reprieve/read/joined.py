@@ -12,7 +12,7 @@ from reprieve.read.dates import ENGLISH_MONTH
 from reprieve.read.words import Line, Page, Word, visual_lines
 
 _NEAR, _BLANK = 0.35, 0.7
-_FEW, _MOST, _TOUCHING = 10, 0.6, 0.12
+_FEW, _MOST, _TOUCHING, _LOOSER = 10, 0.6, 0.12, 0.2
 _SPACED, _UNEVEN, _BETWEEN_WORDS = 6, 1.3, 4.0
 _ENGLISH_DAY = re.compile(rf"\d{{1,2}}{ENGLISH_MONTH}(?:(?:19|20)\d\d)?")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/.](?:\d{1,2}[-/.]?)?|年(?:\d{1,2}(?:月\d{0,2})?)?)?")
@@ -23,20 +23,30 @@ _BRACKETS = ("(", ")")
 
 
 def letters_joined(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """The words, put together again where a reader has taken nearly every letter for a word of its own."""
+    """The words, put together again where a reader has taken nearly every letter for a word of its own, or they are set apart."""
     if len(words) < _FEW or sum(len(word.text) == 1 for word in words) < _MOST * len(words):
         return words
+    lines = visual_lines(Page(0, 0, 0, words))
     together: list[Word] = []
-    for line in visual_lines(Page(0, 0, 0, words)):
+    reach = _reach(lines)
+    for line in lines:
         held = line.words[0]
         for word in line.words[1:]:
-            if word.x0 - held.x1 < _TOUCHING * (word.bottom - word.top):
+            if word.x0 - held.x1 < reach * (word.bottom - word.top):
                 held = _one(held, word)
             else:
                 together.append(held)
                 held = word
         together.append(held)
     return tuple(together)
+
+
+def _reach(lines: Sequence[Line]) -> float:
+    """How much white can stand between the letters of a word, in heights of the type: a little more than between most."""
+    pairs = [pair for line in lines for pair in pairwise(line.words)]
+    whites = [(right.x0 - left.x1) / height for left, right in pairs if (height := right.bottom - right.top) > 0]
+    usual = median(whites) if whites else 0.0
+    return usual + _LOOSER if _TOUCHING < usual < _NEAR else _TOUCHING
 
 
 def joined(line: Line) -> Line:

@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reprieve.library.bank import Bank
-from reprieve.library.statements import StatementVocabulary
+from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.model import Reconciliation, Statement, Transaction, UnreadRow
 from reprieve.read.cut_rows import with_rest
-from reprieve.read.entries import Entry, has_figures, is_nothing, read_entry
+from reprieve.read.entries import Entry, has_figure, has_figures, is_nothing, read_entry
 from reprieve.read.readings import Reading, best_reading
 from reprieve.read.statement_head import StatementHead, issuer_below, read_head
 from reprieve.read.statement_totals import Remark, check_totals
 from reprieve.read.table import TablePage
+
+_TEXTS: tuple[Role, ...] = ("counterparty", "counterparty_account", "summary", "note", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _reconciliation(entries: Sequence[Entry], undated: Sequence[UnreadRow], read
     unread = tuple(
         _unread(entry)
         for index, (entry, amount) in rows
-        if index in reading.untold or _is_unread(entry, amount) or (entry.account in proved and not _has_column_of_balances(entry))
+        if index in reading.untold or _is_unread(entry, amount) or (entry.account in proved and _lacks_its_balance(entry))
     )
     if unread := (*undated, *unread):
         return Reconciliation("broken", breaks, unread=unread)
@@ -116,9 +118,11 @@ def _is_unread(entry: Entry, amount: Decimal | None) -> bool:
     return amount is None and (entry.balance is None or entry.prints_money)
 
 
-def _has_column_of_balances(entry: Entry) -> bool:
-    """Where other rows of the account state their balance, a header that names no such column has been read with holes."""
-    return any(column.role == "balance" for column in entry.row.columns)
+def _lacks_its_balance(entry: Entry) -> bool:
+    """Where other rows of the account state their balance: whether this one's header names no such column, or it has run into a text."""
+    if not any(column.role == "balance" for column in entry.row.columns):
+        return True
+    return entry.balance is None and any(has_figure(cell) for role in _TEXTS for cell in entry.cells(role))
 
 
 def _unread(entry: Entry) -> UnreadRow:
