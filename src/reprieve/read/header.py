@@ -150,20 +150,21 @@ def _band(lines: Sequence[Line], core: int, rules: Iterable[Rule], vocabulary: S
     between = _rules_around(lines[core], rules)
 
     def joins(index: int, neighbour: int) -> bool:
-        reach = _WITHIN_REACH if _translates(lines[index], lines[core], vocabulary) else _CLOSE
+        apart = _translates(lines[index], lines[core], vocabulary) or _names_parts(lines[index], vocabulary)
+        reach = _WITHIN_REACH if apart else _CLOSE
         return _joins(lines[index], lines[neighbour], lines[core], between, reach)
 
     first = last = core
     while first > 0 and joins(first - 1, first):
         first -= 1
-    while last + 1 < len(lines) and joins(last + 1, last) and not _spoils(lines[last + 1], lines[core : last + 1], vocabulary):
+    while last + 1 < len(lines) and joins(last + 1, last) and not _spoils(lines[last + 1], lines[first : last + 1], vocabulary):
         last += 1
     return first, last
 
 
 def _spoils(line: Line, names: Sequence[Line], vocabulary: StatementVocabulary) -> bool:
     """Whether a line is the first of a wrapped cell below: wider than the name over it, which is known without it and not with it."""
-    for word in filter(lambda word: _HAN.search(word.text), line.words):
+    for word in filter(lambda word: _HAN.search(word.text) and not vocabulary.knows(word.text), line.words):
         over = [name for other in names for name in other.words if _HAN.search(name.text) and name.x0 < word.x1 and word.x0 < name.x1]
         known = vocabulary.role("".join(name.text for name in over))
         wider = word.x1 - word.x0 > max((name.x1 - name.x0 for name in over), default=float("inf"))
@@ -177,6 +178,12 @@ def _translates(line: Line, core: Line, vocabulary: StatementVocabulary) -> bool
     if _HAN.search(line.text) or not _HAN.search(core.text):
         return False
     return sum(vocabulary.role(word.text) != "other" for word in line.words) >= _NAMES
+
+
+def _names_parts(line: Line, vocabulary: StatementVocabulary) -> bool:
+    """Whether a line is names of columns and nothing else, as those below one that heads several."""
+    names = [word.text for word in line.words if _HAN.search(word.text)]
+    return len(names) > 1 and all(map(vocabulary.knows, names))
 
 
 def _joins(line: Line, neighbour: Line, core: Line, rules: tuple[float, float], reach: float) -> bool:

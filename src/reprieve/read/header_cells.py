@@ -105,8 +105,11 @@ def _distance(cell: Sequence[Word], word: Word) -> float:
 
 
 def _column(cell: Sequence[Word], vocabulary: StatementVocabulary) -> Column:
-    """Named and placed by its Chinese words where it has any, read line by line."""
-    ordered = [word for line in visual_lines(Page(0, 0, 0, tuple(cell))) for word in line.words]
-    naming = [word for word in ordered if _HAN.search(word.text)] or ordered
-    name = "".join(word.text for word in naming)
+    """Named and placed by its Chinese words where it has any, read line by line; without the first where it heads several columns."""
+    lines = [[word for word in line.words if _HAN.search(word.text)] for line in visual_lines(Page(0, 0, 0, tuple(cell)))]
+    lines = [line for line in lines if line] or [list(line.words) for line in visual_lines(Page(0, 0, 0, tuple(cell)))]
+    name, below = ("".join(word.text for line in some for word in line) for some in (lines, lines[1:]))
+    if not vocabulary.knows(name) and vocabulary.knows(below):
+        name, lines = below, lines[1:]
+    naming = [word for line in lines for word in line]
     return Column(vocabulary.role(name), name, min(word.x0 for word in naming), max(word.x1 for word in naming))
