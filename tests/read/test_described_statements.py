@@ -230,7 +230,15 @@ def test_a_name_that_is_torn_is_one_and_names_that_touch_are_two() -> None:
     assert figures(statement) == [("8000.00", "9000.00"), ("-120.50", "8879.50"), ("-59.00", "8820.50")]
 
 
-@pytest.mark.parametrize(("text", "parts"), [("—代发工资", ["—", "代发工资"]), ("--退款", ["--", "退款"]), ("-房租", ["-", "房租"])])
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("15,210.107-Eleven便利店", ["15,210.10", "7-Eleven便利店"]),
+        ("—代发工资", ["—", "代发工资"]),
+        ("--退款", ["--", "退款"]),
+        ("-房租", ["-", "房租"]),
+    ],
+)
 def test_a_dash_that_says_nothing_and_touches_the_next_cell_is_no_part_of_it(text: str, parts: list[str]) -> None:
     assert [word.text for word in taken_apart(words(100, 100, text)[0])] == parts
 
@@ -254,6 +262,36 @@ def test_a_page_may_begin_with_a_row_whose_note_holds_a_colon() -> None:
 def test_a_letter_before_an_account_is_its_own_only_where_no_other_letter_stands_before_it(cell: str, name: str, account: str) -> None:
     (row,) = read(statement_page([(*ROWS[0][:4], cell, "")])).transactions
     assert (row.counterparty, row.counterparty_account) == (name, account)
+
+
+def test_a_row_whose_balance_has_run_into_a_name_is_told_though_the_others_add_up() -> None:
+    rows = [ROWS[0], (ROWS[1][0], ROWS[1][1], "", ROWS[1][3], f"{ROWS[1][2]}安和菜市场", ""), ROWS[2]]
+    statement = read(statement_page(rows, names=("记账日期", "交易金额", "联机余额", "交易摘要", "对方户名", "附言")))
+    assert statement.reconciliation.status == "broken"
+    assert len(statement.reconciliation.unread) == 1
+
+
+def test_a_row_that_states_no_balance_and_nothing_like_it_is_no_break() -> None:
+    rows = [ROWS[0], (ROWS[1][0], ROWS[1][1], "", *ROWS[1][3:]), ROWS[2]]
+    assert read(statement_page(rows)).reconciliation.status == "balanced"
+
+
+def test_one_name_may_head_two_columns() -> None:
+    places, heading = (36, 110, 190, 270, 350, 470), ("", "", "", "", "对方信息", "")
+    names = ("记账日期", "交易金额", "联机余额", "交易摘要", "对方户名", "对方账号")
+    rows = [(*row[:5], "6299990000000007728") for row in ROWS]
+    drawn = [at(140 + 26 * index, row, places) for index, row in enumerate(rows)]
+    head = words(36, 60, "户名:江望舒 账号:6299990000000006027")
+    statement = read(page(head, at(94, heading, places), at(105, names, places), *drawn))
+    assert [(row.counterparty, row.counterparty_account) for row in statement.transactions] == [(row[4], row[5]) for row in rows]
+
+
+def test_name_and_account_may_stand_under_what_is_called_information_on_the_account() -> None:
+    rows = [(*row[:4], f"{row[4]}6299990000000007728", "") for row in ROWS]
+    statement = read(statement_page(rows, names=(*NAMES[:4], "对方账户信息", "附言")))
+    assert [(row.counterparty, row.counterparty_account) for row in statement.transactions] == [
+        (row[4], "6299990000000007728") for row in ROWS
+    ]
 
 
 def test_a_page_with_nothing_on_it_is_read() -> None:

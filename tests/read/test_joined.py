@@ -133,3 +133,18 @@ def test_a_page_of_whole_words_keeps_its_single_letters_apart() -> None:
 def test_a_page_of_a_few_letters_is_left_as_it_stands() -> None:
     drawn = letters("贷借贷借", 60, white=1)
     assert texts(drawn) == ["贷", "借", "贷", "借"]
+
+
+def test_letters_of_a_whole_page_may_be_set_apart_and_cells_stay_apart() -> None:
+    cells = ("2026-05-03", "代发工资", "8,200.00", "云州青禾有限公司")
+    drawn = tuple(word for number, cell in enumerate(cells) for word in apart(cell, white=2.0, x=50 + 120 * number))
+    assert [word.text for word in letters_joined(drawn)] == list(cells)
+
+
+@pytest.mark.parametrize("pieces", [("5月", "3", "日"), ("5月3", "日"), ("5月", "3日")])
+def test_a_day_without_a_year_set_in_pieces_is_one_word(pieces: Sequence[str]) -> None:
+    assert joined(line_of(pieces, white=1.5)).text == "5月3日"
+
+
+def test_a_month_takes_no_text_behind_it() -> None:
+    assert joined(line_of(("5月", "工资"), white=1.5)).text == "5月 工资"
