@@ -17,7 +17,7 @@ _SPACED, _UNEVEN, _BETWEEN_WORDS = 6, 1.3, 4.0
 _ENGLISH_DAY = re.compile(rf"\d{{1,2}}{ENGLISH_MONTH}(?:(?:19|20)\d\d)?")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/.](?:\d{1,2}[-/.]?)?|年(?:\d{1,2}(?:月\d{0,2})?)?)?")
 _DAY = re.compile(r"(?:19|20)\d\d(?:年(?:\d{1,2}(?:月(?:\d{1,2}日?)?)?)?|(?P<mark>[-/.])(?:\d{1,2}(?:(?P=mark)(?:\d{1,2})?)?)?)")
-_MONTH, _MONTH_DAY = re.compile(r"\d{1,2}月"), re.compile(r"\d{1,2}月\d{1,2}日?")
+_MONTH, _MONTH_DAY = re.compile(r"\d{1,2}月\d{0,2}"), re.compile(r"\d{1,2}月\d{1,2}日?")
 _TWO_SCRIPTS = re.compile(r"[A-Za-z][一-龥]|[一-龥][A-Za-z]")
 _BRACKETS = ("(", ")")
 
