@@ -49,7 +49,8 @@ letters: $(READY) ## what a letter costs beside bare docxtpl, into docs/bench-le
 scans: $(READY) ## how well printed and spoiled papers are read, into docs/bench-ocr.md (half an hour)
 	$(BIN)/python benchmarks/scans.py
 
-layouts: $(READY) ## statements in layouts that nobody described, set by a browser: read right, reported, or wrong (needs chromium; two minutes)
+layouts: $(READY) ## statements in layouts that nobody described, set by a browser: read right, reported, or wrong (needs chromium; four minutes)
+	$(BIN)/python benchmarks/sample_layouts.py
 	$(BIN)/python benchmarks/browser_statements.py
 
 scale: $(READY) ## how a run grows, 100 and 2,000 cases, into docs/bench-scale.md (an hour; SIZES="20 100" is quicker)

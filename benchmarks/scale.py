@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,7 +62,8 @@ def measure(folder: Path, out: Path, count: int, workers: int) -> Measured:
         while process.poll() is None:
             parent = max(parent, _megabytes(process.pid))
             others = max(others, sum(map(_megabytes, _below(process.pid))))
-            time.sleep(0.5 if count > 10 else 0.05)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(0.5 if count > 10 else 0.05)
         if process.returncode != 0:
             told.seek(0)
             wrong = [line for line in told if '"exit_code": 0' not in line]
