@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _MONTHS = {"first_month", "last_month"}
 _SIX_COLUMNS = 110
+_AT_ONCE = 200  # rows of a table: one of thousands would fill the memory
 _PIPE_WIDTH = 160  # where no terminal says how wide it is
 _COLOURS: dict[Verdict, str] = {"complete": "green", "incomplete": "yellow", "contradicted": "red", "unreadable": "magenta"}
 _STATE_COLOURS: dict[NeedState, str] = {"met": "green", "met_by_alternative": "green", "not_applicable": "dim", "waived": "dim"}
@@ -78,12 +79,13 @@ def show_written(results: Sequence[Result], as_of: dt.date) -> None:
 def show_run(results: Sequence[Result], out: str, as_of: dt.date) -> None:
     """One line a case, and where to look."""
     _print(_judged_for(as_of))
-    table = _table(_("case"), _("verdict"), _("hand in by"), _("still open"), _("findings"))
-    for result in results:
-        outcome = result.outcome
-        unmet = [str(need.name) for need in outcome.needs if not need.satisfied]
-        table.add_row(*_row(outcome), _several(unmet), _several([str(finding.name) for finding in outcome.findings]))
-    _print(table)
+    for first in range(0, len(results), _AT_ONCE):
+        table = _table(_("case"), _("verdict"), _("hand in by"), _("still open"), _("findings"))
+        for result in results[first : first + _AT_ONCE]:
+            outcome = result.outcome
+            unmet = [str(need.name) for need in outcome.needs if not need.satisfied]
+            table.add_row(*_row(outcome), _several(unmet), _several([str(finding.name) for finding in outcome.findings]))
+        _print(table)
     _print_errors(results)
     _print(str(_("Overview: {page}", page=f"{out}/index.html")))
 
