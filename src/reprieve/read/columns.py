@@ -15,7 +15,7 @@ from typing import Literal
 from reprieve.library.statements import Role
 from reprieve.read.column_roles import Column
 from reprieve.read.header import Header
-from reprieve.read.rows import begins_with_date
+from reprieve.read.rows import CLOCK, begins_with_date
 from reprieve.read.words import Word, character_borders
 
 _CURRENCY = "(?:RMB|CNY|USD|[¥￥$])?"
@@ -31,8 +31,6 @@ _FARTHEST = 60.0
 _NUMERIC = frozenset("0123456789.,*+-")
 _TWICE = 4.0
 _FIGURE = re.compile(rf"\(?[-+]?{_CURRENCY}[-+]?(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,11}})\.\d\d(?:元|-|\))?")
-
-_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 
 Sort = Literal["date", "time", "money", "number", "sign", "text"]
 _SORTS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
@@ -87,7 +85,7 @@ class Grid:
     def parts(self, word: Word) -> Iterator[tuple[int, Word]]:
         """The word by its column, cut where it runs across a border; a whole figure or time is one cell's, however wide it is."""
         first, last = bisect_right(self.cuts, word.x0 + _CROSSES), bisect_right(self.cuts, word.x1 - _CROSSES)
-        if first >= last or _FIGURE.fullmatch(word.text) or _CLOCK.fullmatch(word.text):
+        if first >= last or _FIGURE.fullmatch(word.text) or CLOCK.fullmatch(word.text):
             yield self.column_of(word), word
             return
         if first + 1 == last and (last in self.unseen or _runs_over(word, self.cuts[first])):

@@ -106,8 +106,8 @@ def _distance(cell: Sequence[Word], word: Word) -> float:
 
 def _column(cell: Sequence[Word], vocabulary: StatementVocabulary) -> Column:
     """Named and placed by its Chinese words where it has any, read line by line; without the first where it heads several columns."""
-    lines = [[word for word in line.words if _HAN.search(word.text)] for line in visual_lines(Page(0, 0, 0, tuple(cell)))]
-    lines = [line for line in lines if line] or [list(line.words) for line in visual_lines(Page(0, 0, 0, tuple(cell)))]
+    whole = [line.words for line in visual_lines(Page(0, 0, 0, tuple(cell)))]
+    lines = [han for line in whole if (han := tuple(word for word in line if _HAN.search(word.text)))] or whole
     name, below = ("".join(word.text for line in some for word in line) for some in (lines, lines[1:]))
     if not vocabulary.knows(name) and vocabulary.knows(below):
         name, lines = below, lines[1:]

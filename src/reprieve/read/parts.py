@@ -11,7 +11,7 @@ from reprieve.library.statements import StatementVocabulary
 from reprieve.read.fused import taken_apart
 from reprieve.read.header import Header, find_headers
 from reprieve.read.joined import joined
-from reprieve.read.rows import begins_with_date
+from reprieve.read.rows import CLOCK, begins_with_date
 from reprieve.read.short_dates import is_short_day
 from reprieve.read.words import Line, Page, visual_lines
 
@@ -20,7 +20,6 @@ _NEAR = 12.0
 _FIGURE = re.compile(r"\d\.\d\d")
 MONEY = re.compile(r"[-+]?[¥]?[-+]?[\d,]*\d\.\d\d")
 _AMOUNT_AND_BALANCE = 2
-_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 _LABEL = re.compile(r"[\u4e00-\u9fff]:")
 
 
@@ -121,7 +120,7 @@ def rows_without_header(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def is_timed_row(line: Line) -> bool:
     """Whether a line without a day must be a row: a time of day, and beside it an amount and a balance."""
-    return _holds_amounts(line) and any(_CLOCK.fullmatch(word.text) for word in line.words)
+    return _holds_amounts(line) and any(CLOCK.fullmatch(word.text) for word in line.words)
 
 
 def _holds_amounts(line: Line) -> bool:

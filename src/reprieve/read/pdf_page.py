@@ -11,7 +11,7 @@ import re
 import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from itertools import chain, groupby
 from typing import Any
 
@@ -127,7 +127,8 @@ def _words(page: raw.FPDF_PAGE, text: raw.FPDF_TEXTPAGE, frame: _Frame, trusted:
     mixed: dict[tuple[int, int], list[Word]] = {}
     if may_be_mixed(characters):
         doubtful = (run for run in dark if may_be_mixed(characters[run[0] : run[1] + 1]))
-        mixed = {run: words for run in doubtful if (words := _parted(page, text, frame, run))}
+        times = cache(partial(_times_drawn, page))  # asked for by few pages, and there by many runs
+        mixed = {run: words for run in doubtful if (words := _parted(times, text, frame, run))}
         dark = [run for run in dark if run not in mixed]
     words = [*_placed(text, frame, characters, dark), *chain.from_iterable(mixed.values())]
     seal = set(_runs_of_seal(runs, characters, ink)) if red else set()
@@ -201,14 +202,13 @@ def _by_letters(text: raw.FPDF_TEXTPAGE, frame: _Frame, characters: str, runs: I
                 yield Word(folded, min(x0), min(top), max(x1), max(bottom))
 
 
-def _parted(page: raw.FPDF_PAGE, text: raw.FPDF_TEXTPAGE, frame: _Frame, run: tuple[int, int]) -> list[Word]:
+def _parted(times: Callable[[], Mapping[int, int]], text: raw.FPDF_TEXTPAGE, frame: _Frame, run: tuple[int, int]) -> list[Word]:
     """The words of a run in which letters of two texts are mixed; none where they are not."""
     letters = range(run[0], run[1] + 1)
     places = [_place_of_letter(text, frame, index) for index in letters]
 
     def drawn() -> list[int | None]:
-        times = _times_drawn(page)
-        return [times.get(_object_of(text, index)) for index in letters]
+        return [times().get(_object_of(text, index)) for index in letters]
 
     texts = parted(places, drawn)
     words = []

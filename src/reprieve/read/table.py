@@ -22,7 +22,7 @@ from reprieve.read.words import Line, Page, Rule, Word, box_of, part_of, visual_
 
 _REMEMBERED = 600
 _TIME_OF_DAY = re.compile(r"\d{1,2}:\d.*|\d{5,6}")
-_CLOCK = re.compile(r"(?:\d{1,2}:\d\d(?::\d\d)?|(?:[01]\d|2[0-3])[0-5]\d[0-5]\d)(?![\d:.,*])")
+_TIME_FIRST = re.compile(r"(?:\d{1,2}:\d\d(?::\d\d)?|(?:[01]\d|2[0-3])[0-5]\d[0-5]\d)(?![\d:.,*])")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9)]$")
 _UNSPACED: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance", "counterparty_account", "own_account", "serial"})
 
@@ -161,7 +161,7 @@ def _by_column(body: Iterable[Line], grid: Grid) -> Cells:
 
 def _time_behind(day: Word, word: Word) -> int:
     """How many characters of a word are the time right behind a day: it may run over its cell, and into the next one's text."""
-    found = _CLOCK.match(word.text) if begins_with_date(day.text) else None
+    found = _TIME_FIRST.match(word.text) if begins_with_date(day.text) else None
     return found.end() if found else 0
 
 

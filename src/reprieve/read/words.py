@@ -67,7 +67,8 @@ class Page:
 
     def without_seal(self) -> Page:
         """The page as it was before it was sealed."""
-        return replace(self, words=tuple(word for word in self.words if word not in set(self.seal))) if self.seal else self
+        stamped = set(self.seal)
+        return replace(self, words=tuple(word for word in self.words if word not in stamped)) if stamped else self
 
 
 @dataclass(frozen=True)
