@@ -181,11 +181,11 @@ _Runs = list[tuple[int, int]]
 def _best_runs(columns: Sequence[Column], bands: Sequence[_Band]) -> _Runs:
     """For each column the run of bands [begin, end) that is its own; all bands are taken, in order, and a column may stay empty.
 
-    Cells stand under the header's, or fill the room to its right, or the room to its left: what suits best is how this table is set.
+    Cells stand under the header's, or fill the room to its right, or the room to its left, or texts to its left and figures to its
+    right, as below centred names: what suits best is how this table is set.
     """
-    return max((_runs(columns, bands, apart) for apart in (_from_cell, _out_of_room_right, _out_of_room_left)), key=lambda found: found[0])[
-        1
-    ]
+    ways = (_from_cell, _out_of_room_right, _out_of_room_left, _out_of_room_aside)
+    return max((_runs(columns, bands, apart) for apart in ways), key=lambda found: found[0])[1]
 
 
 def _runs(columns: Sequence[Column], bands: Sequence[_Band], apart: _Apart) -> tuple[float, _Runs]:
@@ -242,6 +242,12 @@ def _out_of_room_left(columns: Sequence[Column], index: int, band: _Band) -> flo
     """How much of the band sticks out of the room from the header's cell before to the end of this one."""
     left = columns[index - 1].x1 if index else float("-inf")
     return max(0.0, left - 1 - band.x0) + max(0.0, band.x1 - columns[index].x1 - 1 if index + 1 < len(columns) else 0.0)
+
+
+def _out_of_room_aside(columns: Sequence[Column], index: int, band: _Band) -> float:
+    """Figures out of the room from the header's cell on, anything else out of the room up to its end."""
+    is_figure = _SHAPES.get(columns[index].role) == "figure"
+    return (_out_of_room_right if is_figure else _out_of_room_left)(columns, index, band)
 
 
 def _cuts(columns: Sequence[Column], bands: Sequence[_Band], runs: Sequence[tuple[int, int]], words: Sequence[Word]) -> Iterator[float]:

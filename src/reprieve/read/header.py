@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,13 +12,14 @@ from reprieve.library.statements import StatementVocabulary
 from reprieve.read.column_roles import Column, settled_columns
 from reprieve.read.header_cells import columns_of
 from reprieve.read.joined import letters_of_names_joined
+from reprieve.read.spelled_names import spelled
 from reprieve.read.words import Line, Page, Rule, Word, character_borders, part_of
 
 _NAMES = 3
 _LINES = 5
 _LONGEST_HALF = 8
 _SHORTEST_FUSED, _LONGEST_FUSED = 4, 60
-_CLOSE, _WITHIN_REACH, _BESIDE = 0.6, 2.5, 0.6
+_CLOSE, _WITHIN_REACH, _BESIDE, _FAR = 0.6, 2.5, 0.6, 6.0
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _DATA = re.compile(r"\d{4}[-/.年]?\d|(?:19|20)\d\d[-/.年]|\d\.\d\d|\d{6}")
 
@@ -59,7 +61,7 @@ def _names_of_lines(lines: Sequence[Line], vocabulary: StatementVocabulary) -> S
 
 def _names_of_line(line: Line, vocabulary: StatementVocabulary) -> Line:
     spaced = letters_of_names_joined(line, lambda text: _is_made_of_names(text, vocabulary))
-    return Line(tuple(part for word in spaced.words for part in _names_apart(word, vocabulary)), line.page)
+    return spelled(Line(tuple(part for word in spaced.words for part in _names_apart(word, vocabulary)), line.page), vocabulary.knows)
 
 
 def _halves_apart(line: Line, above: Line | None, below: Line | None, vocabulary: StatementVocabulary) -> Line:
@@ -110,7 +112,7 @@ def _header(page: Page, lines: Sequence[Line], core: int, vocabulary: StatementV
     first, last = _band(lines, core, page.rules, vocabulary)
     words = [word for member in lines[first : last + 1] for word in member.words]
     top, bottom = min(word.top for word in words), max(word.bottom for word in words)
-    borders = _borders(page.rules, top, bottom)
+    borders = _borders(page.rules, lines[last].box.top, bottom)
     columns = columns_of(words, lines[core], borders, vocabulary)
     settled = settled_columns(columns) if sum(column.role != "other" for column in columns) >= _NAMES else None
     return Header(settled, top, bottom, borders) if settled else None
@@ -163,9 +165,11 @@ def _band(lines: Sequence[Line], core: int, rules: Iterable[Rule], vocabulary: S
 
 
 def _spoils(line: Line, names: Sequence[Line], vocabulary: StatementVocabulary) -> bool:
-    """Whether a line is the first of a wrapped cell below: wider than the name over it, which is known without it and not with it."""
+    """Whether a line is the first of a wrapped cell below: under no name, or wider than one that is known without it and not with it."""
     for word in filter(lambda word: _HAN.search(word.text) and not vocabulary.knows(word.text), line.words):
         over = [name for other in names for name in other.words if _HAN.search(name.text) and name.x0 < word.x1 and word.x0 < name.x1]
+        if not over:
+            return True
         known = vocabulary.role("".join(name.text for name in over))
         wider = word.x1 - word.x0 > max((name.x1 - name.x0 for name in over), default=float("inf"))
         if wider and known != "other" and vocabulary.role("".join(name.text for name in (*over, word))) == "other":
@@ -201,21 +205,31 @@ def _joins(line: Line, neighbour: Line, core: Line, rules: tuple[float, float], 
 
 
 def _rules_around(line: Line, rules: Iterable[Rule]) -> tuple[float, float]:
-    """The nearest long horizontal rules above and below the line; the page's edges where there are none."""
+    """The nearest horizontal rules above and below most of the line's words; the page's edges where there are none.
+
+    A rule may be drawn cell by cell, and one cell may be parted in two where the others are not.
+    """
     box = line.box
-    wide = [rule for rule in rules if rule.horizontal and _long_enough(rule, line)]
-    above = max((rule.bottom for rule in wide if rule.bottom <= box.top + 2), default=float("-inf"))
-    below = min((rule.top for rule in wide if rule.top >= box.bottom - 2), default=float("inf"))
-    return above, below
+    far = _FAR * (box.bottom - box.top)
+    level = [rule for rule in rules if box.top - far < rule.bottom and rule.top < box.bottom + far and rule.horizontal]
+    over, under = [rule for rule in level if rule.bottom <= box.top + 2], [rule for rule in level if rule.top >= box.bottom - 2]
+    above = [max((rule.bottom for rule in over if _lies_along(rule, word)), default=None) for word in line.words]
+    below = [min((rule.top for rule in under if _lies_along(rule, word)), default=None) for word in line.words]
+    return _usual(above, float("-inf")), _usual(below, float("inf"))
 
 
-def _long_enough(rule: Rule, line: Line) -> bool:
-    """A rule may be drawn cell by cell, so it need only lie over one of the line's words."""
-    return any(rule.x0 <= word.x0 + 1 and word.x1 - 1 <= rule.x1 for word in line.words)
+def _lies_along(rule: Rule, word: Word) -> bool:
+    return rule.x0 <= word.x0 + 1 and word.x1 - 1 <= rule.x1
+
+
+def _usual(found: Iterable[float | None], otherwise: float) -> float:
+    """What is found most often, to the point."""
+    alike = Counter(round(y) for y in found if y is not None)
+    return alike.most_common(1)[0][0] if alike else otherwise
 
 
 def _borders(rules: Iterable[Rule], top: float, bottom: float) -> tuple[float, ...]:
-    """x of the vertical rules that stand beside the header from top to bottom, or none when there are fewer than four."""
+    """x of the vertical rules from `top` to `bottom`, those of the header's last line, or none when there are fewer than four."""
     found: list[float] = []
     upright = (rule for rule in rules if not rule.horizontal and rule.top <= top + 2 and rule.bottom >= bottom - 2)
     for x in sorted((rule.x0 + rule.x1) / 2 for rule in upright):

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from reprieve.library.statements import StatementVocabulary
+from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.read.column_roles import Column
 from reprieve.read.words import Line, Page, Word, visual_lines
 
 _SPACED, _TOUCHING = 0.9, 0.12
 _LITTLE, _HARDLY, _OVER = 0.05, 0.3, -0.02
+_BLANK, _NAMES, _MOST = 0.5, 3, 0.6
+_PARTS: Mapping[Role, Collection[Role]] = {
+    "amount": ("amount_in", "amount_out"), "counterparty": ("counterparty", "counterparty_account"),
+}  # fmt: skip
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -32,15 +37,30 @@ def _cells_by_place(words: Sequence[Word], core: Line, vocabulary: StatementVoca
     """Chinese names of one line are cells of their own; what stands above or below a cell, or is spaced letters, joins it."""
     chinese = [word for word in words if _HAN.search(word.text)]
     if not chinese:
-        return _stacked([list(run) for run in _runs(core.words, vocabulary, apart=False)])
-    foreign = _runs((word for word in core.words if not _HAN.search(word.text)), vocabulary, apart=False)
-    beside = (word for run in foreign if not any(_overlap(run, [over]) > 0 for over in chinese) for word in run)
-    alone = [word for word in beside if vocabulary.role(word.text) != "other"]
-    cells = _stacked([list(run) for run in _runs([*chinese, *alone], vocabulary, apart=True)])
+        return _stacked([list(run) for run in _runs(core.words, vocabulary, apart=False)], vocabulary)
+    alone = [] if _says_twice(core) else _foreign_names(chinese, core, vocabulary)
+    cells = _stacked([list(run) for run in _runs([*chinese, *alone], vocabulary, apart=True)], vocabulary)
     for word in words:
         if not _HAN.search(word.text) and word not in alone:
             min(cells, key=lambda cell: _distance(cell, word)).append(word)
     return cells
+
+
+def _says_twice(core: Line) -> bool:
+    """Whether most Chinese names are followed by a foreign word within a blank: it is their translation, no column of its own."""
+    followed = [not _HAN.search(right.text) and _near(left, right) for left, right in pairwise(core.words) if _HAN.search(left.text)]
+    return len(followed) >= _NAMES and sum(followed) > _MOST * len(followed)
+
+
+def _near(left: Word, right: Word) -> bool:
+    return right.x0 - left.x1 < _BLANK * (left.bottom - left.top)
+
+
+def _foreign_names(chinese: Sequence[Word], core: Line, vocabulary: StatementVocabulary) -> list[Word]:
+    """Foreign words of the core line that name columns and stand over or under no Chinese name."""
+    foreign = _runs((word for word in core.words if not _HAN.search(word.text)), vocabulary, apart=False)
+    beside = (word for run in foreign if not any(_overlap(run, [over]) > 0 for over in chinese) for word in run)
+    return [word for word in beside if vocabulary.role(word.text) != "other"]
 
 
 def _runs(words: Iterable[Word], vocabulary: StatementVocabulary, apart: bool) -> Iterable[list[Word]]:
@@ -81,16 +101,30 @@ def _same_name(run: Sequence[Word], word: Word, vocabulary: StatementVocabulary)
     return near and (vocabulary.role("".join(item.text for item in run)) == "other" or vocabulary.role(word.text) == "other")
 
 
-def _stacked(cells: list[list[Word]]) -> list[list[Word]]:
+def _stacked(cells: Sequence[list[Word]], vocabulary: StatementVocabulary) -> list[list[Word]]:
     """Cells that lie above each other are one name in several lines."""
     columns: list[list[Word]] = []
-    for cell in sorted(cells, key=lambda words: (words[0].top, words[0].x0)):
+    for cell in sorted(_without_headings(cells, vocabulary), key=lambda words: (words[0].top, words[0].x0)):
         under = next((column for column in columns if _overlap(column, cell) > 0 and column[-1].bottom <= cell[0].middle), None)
         if under is None:
             columns.append(cell)
         else:
             under.extend(cell)
     return columns
+
+
+def _without_headings(cells: Sequence[list[Word]], vocabulary: StatementVocabulary) -> Iterator[list[Word]]:
+    """The cells but for those that stand above two others and name both in common: an amount over money in and money out."""
+    roles = [vocabulary.role("".join(word.text for word in cell)) for cell in cells]
+    for cell, role in zip(cells, roles, strict=True):
+        parts = _PARTS.get(role, ())
+        beneath = [_middle(other) for other, of in zip(cells, roles, strict=True) if of in parts and other[0].top >= cell[-1].bottom - 1]
+        if not (beneath and min(beneath) < _middle(cell) < max(beneath)):
+            yield cell
+
+
+def _middle(cell: Sequence[Word]) -> float:
+    return (cell[0].x0 + cell[-1].x1) / 2
 
 
 def _overlap(cell: Sequence[Word], other: Sequence[Word]) -> float:
@@ -105,11 +139,20 @@ def _distance(cell: Sequence[Word], word: Word) -> float:
 
 
 def _column(cell: Sequence[Word], vocabulary: StatementVocabulary) -> Column:
-    """Named and placed by its Chinese words where it has any, read line by line; without the first where it heads several columns."""
+    """Named by its Chinese words where it has any, read line by line; without the first where it heads several columns.
+
+    It is as wide as the lines with Chinese in them.
+    """
     whole = [line.words for line in visual_lines(Page(0, 0, 0, tuple(cell)))]
-    lines = [han for line in whole if (han := tuple(word for word in line if _HAN.search(word.text)))] or whole
-    name, below = ("".join(word.text for line in some for word in line) for some in (lines, lines[1:]))
+    lines = [words for words in whole if any(_HAN.search(word.text) for word in words)]
+    names = [[word.text for word in words if _HAN.search(word.text)] for words in lines] if lines else [_texts(words) for words in whole]
+    name, below = ("".join(text for line in some for text in line) for some in (names, names[1:]))
+    naming = lines or whole
     if not vocabulary.knows(name) and vocabulary.knows(below):
-        name, lines = below, lines[1:]
-    naming = [word for line in lines for word in line]
-    return Column(vocabulary.role(name), name, min(word.x0 for word in naming), max(word.x1 for word in naming))
+        name, naming = below, naming[1:]
+    wide = [word for words in naming for word in words]
+    return Column(vocabulary.role(name), name, min(word.x0 for word in wide), max(word.x1 for word in wide))
+
+
+def _texts(words: Iterable[Word]) -> list[str]:
+    return [word.text for word in words]
