@@ -30,6 +30,7 @@ _LETTER = 1.3
 _FARTHEST = 60.0
 _NUMERIC = frozenset("0123456789.,*+-")
 _TWICE = 4.0
+_FILLER = re.compile(r"-{8,}")
 _FIGURE = re.compile(rf"\(?[-+]?{_CURRENCY}[-+]?(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,11}})\.\d\d(?:元|-|\))?")
 
 Sort = Literal["date", "time", "money", "number", "sign", "text"]
@@ -83,9 +84,9 @@ class Grid:
         return True
 
     def parts(self, word: Word) -> Iterator[tuple[int, Word]]:
-        """The word by its column, cut where it runs across a border; a whole figure or time is one cell's, however wide it is."""
+        """The word by its column, cut where it runs across a border; a whole figure, time or filler is one cell's, however wide it is."""
         first, last = bisect_right(self.cuts, word.x0 + _CROSSES), bisect_right(self.cuts, word.x1 - _CROSSES)
-        if first >= last or _FIGURE.fullmatch(word.text) or CLOCK.fullmatch(word.text):
+        if first >= last or _FIGURE.fullmatch(word.text) or CLOCK.fullmatch(word.text) or _FILLER.fullmatch(word.text):
             yield self.column_of(word), word
             return
         if first + 1 == last and (last in self.unseen or _runs_over(word, self.cuts[first])):

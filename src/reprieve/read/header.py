@@ -167,8 +167,9 @@ def _band(lines: Sequence[Line], core: int, rules: Iterable[Rule], vocabulary: S
 def _spoils(line: Line, names: Sequence[Line], vocabulary: StatementVocabulary) -> bool:
     """Whether a line is the first of a wrapped cell below: under no name, or wider than one that is known without it and not with it."""
     for word in filter(lambda word: _HAN.search(word.text) and not vocabulary.knows(word.text), line.words):
-        over = [name for other in names for name in other.words if _HAN.search(name.text) and name.x0 < word.x1 and word.x0 < name.x1]
-        if not over:
+        near = [name for other in names for name in other.words if name.x0 < word.x1 and word.x0 < name.x1]
+        over = [name for name in near if _HAN.search(name.text)]
+        if not near:
             return True
         known = vocabulary.role("".join(name.text for name in over))
         wider = word.x1 - word.x0 > max((name.x1 - name.x0 for name in over), default=float("inf"))

@@ -38,7 +38,7 @@ def _cells_by_place(words: Sequence[Word], core: Line, vocabulary: StatementVoca
     chinese = [word for word in words if _HAN.search(word.text)]
     if not chinese:
         return _stacked([list(run) for run in _runs(core.words, vocabulary, apart=False)], vocabulary)
-    alone = [] if _says_twice(core) else _foreign_names(chinese, core, vocabulary)
+    alone = [] if _says_twice(core, vocabulary) else _foreign_names(chinese, core, vocabulary)
     cells = _stacked([list(run) for run in _runs([*chinese, *alone], vocabulary, apart=True)], vocabulary)
     for word in words:
         if not _HAN.search(word.text) and word not in alone:
@@ -46,14 +46,18 @@ def _cells_by_place(words: Sequence[Word], core: Line, vocabulary: StatementVoca
     return cells
 
 
-def _says_twice(core: Line) -> bool:
-    """Whether most Chinese names are followed by a foreign word within a blank: it is their translation, no column of its own."""
-    followed = [not _HAN.search(right.text) and _near(left, right) for left, right in pairwise(core.words) if _HAN.search(left.text)]
+def _says_twice(core: Line, vocabulary: StatementVocabulary) -> bool:
+    """Whether most Chinese names are followed by their translation: it is no column of its own."""
+    followed = [_translates(right, left, vocabulary) for left, right in pairwise(core.words) if _HAN.search(left.text)]
     return len(followed) >= _NAMES and sum(followed) > _MOST * len(followed)
 
 
-def _near(left: Word, right: Word) -> bool:
-    return right.x0 - left.x1 < _BLANK * (left.bottom - left.top)
+def _translates(word: Word, name: Word, vocabulary: StatementVocabulary) -> bool:
+    """Whether a foreign word stands within a blank of a Chinese one, or names the same."""
+    if _HAN.search(word.text):
+        return False
+    role = vocabulary.role(word.text)
+    return word.x0 - name.x1 < _BLANK * (name.bottom - name.top) or (role != "other" and role == vocabulary.role(name.text))
 
 
 def _foreign_names(chinese: Sequence[Word], core: Line, vocabulary: StatementVocabulary) -> list[Word]:

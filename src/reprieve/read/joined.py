@@ -19,7 +19,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/.](?:\d{1,2}[-/.]?)?|年(?:\d{1,2}(?:月
 _DAY = re.compile(r"(?:19|20)\d\d(?:年(?:\d{1,2}(?:月(?:\d{1,2}日?)?)?)?|(?P<mark>[-/.])(?:\d{1,2}(?:(?P=mark)(?:\d{1,2})?)?)?)")
 _MONTH, _MONTH_DAY = re.compile(r"\d{1,2}月\d{0,2}"), re.compile(r"\d{1,2}月\d{1,2}日?")
 _TWO_SCRIPTS = re.compile(r"[A-Za-z][一-龥]|[一-龥][A-Za-z]")
+_ENDS_FIGURE, _AFTER_FIGURE = re.compile(r"\d\.\d\d$"), frozenset("元)-")
 _BRACKETS = ("(", ")")
+_GOES_ON = ("(", "¥", "$")
+_SIGN, _FIGURE = re.compile(r"[-+]?[¥$]"), re.compile(r"[-+]?[\d,]*\d\.\d\d.*")
 
 
 def letters_joined(words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -32,7 +35,7 @@ def letters_joined(words: tuple[Word, ...]) -> tuple[Word, ...]:
     for line in lines:
         held = line.words[0]
         for word in line.words[1:]:
-            if word.x0 - held.x1 < reach * (word.bottom - word.top):
+            if word.x0 - held.x1 < reach * (word.bottom - word.top) and (word.text in _AFTER_FIGURE or not _ENDS_FIGURE.search(held.text)):
                 held = _one(held, word)
             else:
                 together.append(held)
@@ -50,14 +53,14 @@ def _reach(lines: Sequence[Line]) -> float:
 
 
 def joined(line: Line) -> Line:
-    """The line with the pieces of a day, and of a name with brackets in it, put together."""
+    """The line with the pieces of a day, of a figure after its sign, and of a name with brackets in it, put together."""
     if not any(_may_go_on(word.text) for word in line.words):
         return line
     return replace(line, words=tuple(_words(line.words)))
 
 
 def _may_go_on(text: str) -> bool:
-    return bool(_YEAR.fullmatch(text) or _MONTH.fullmatch(text)) or text.startswith(_BRACKETS) or text.endswith("(")
+    return bool(_YEAR.fullmatch(text) or _MONTH.fullmatch(text)) or text.startswith(_BRACKETS) or text.endswith(_GOES_ON)
 
 
 def days_joined(page: Page) -> Page:
@@ -108,6 +111,8 @@ def _words(words: Sequence[Word]) -> Iterator[Word]:
 
 def _are_one(left: Word, right: Word) -> bool:
     if _is_near(left, right, _BLANK) and _ENGLISH_DAY.fullmatch(left.text + right.text):
+        return True
+    if _SIGN.fullmatch(left.text) and _FIGURE.fullmatch(right.text) and _is_near(left, right, _BLANK):
         return True
     if not _is_near(left, right):
         return False

@@ -113,7 +113,7 @@ def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: str 
     """
     lines = {column: _cell_lines(words) for column, words in columns.items()}
     end = _reach(anchors[-1], lines.values()) if anchors else 0.0
-    widths = {column: max(map(_width, found), default=0.0) for column, found in lines.items()}
+    widths = {column: max((_width(line) for line in found if line.middle <= end), default=0.0) for column, found in lines.items()}
     best: _Attempt | None = None
     least = (0, 0.0)
     for name in sorted(_ALIGNMENTS, key=lambda name: (name != preferred, name != "middle")):
