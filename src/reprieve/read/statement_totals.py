@@ -54,7 +54,8 @@ def _printed(remarks: Iterable[Remark], transactions: Sequence[Transaction], tot
         squeezed = _CURRENCY.sub("", "".join(line.split()))
         for total in totals:
             for match in re.finditer(total.pattern, squeezed):
-                label = match.group(0).replace(match["value"], "").rstrip(":")
+                before, _value, behind = match[0].partition(match["value"])
+                label = before.rstrip(":") or behind
                 own = [row for row in transactions if not account or row.account == account]
                 there = [row for row in own if row.page == page]
                 of = (there,) if "page" in match.re.groupindex else (own, transactions)
