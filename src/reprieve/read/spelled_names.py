@@ -1,0 +1,123 @@
+"""Names of columns in a line whose white does not part them: justified across their cells, or torn and touching at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from reprieve.read.words import Line, Word, character_borders
+
+_LONGEST, _FEWEST = 10, 3
+_NAME, _UNEVEN_NAME, _UNKNOWN = 1.0, 1.5, 4.0
+_EVEN, _TOO_UNEVEN = 0.2, 0.8
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LETTERS = re.compile(r"[A-Za-z][A-Za-z.]*|.")
+
+
+class _Letter(NamedTuple):
+    """A Chinese character or a foreign word, and the word of the line that it is part of."""
+
+    word: Word
+    of: int
+
+
+class _Spelling(NamedTuple):
+    """The cheapest way to spell the letters up to some end: its cost, where its last piece begins, and whether that is a name."""
+
+    cost: float
+    begin: int
+    known: bool
+
+
+class _Piece(NamedTuple):
+    """Letters that are a name, or that are none."""
+
+    letters: Sequence[_Letter]
+    known: bool
+
+
+def spelled(line: Line, knows: Callable[[str], bool]) -> Line:
+    """The line in as few known names as its letters spell, where that leaves fewer letters unknown than the words as they stand.
+
+    A name that only begins or ends within a word (账户名) is none.
+    """
+    unknown = [index for index, word in enumerate(line.words) if not knows(word.text)]
+    if sum(len(_HAN.findall(line.words[index].text)) for index in unknown) < _FEWEST:
+        return line
+    letters = [letter for index, word in enumerate(line.words) for letter in _letters(word, index)]
+    pieces = list(_pieces(letters, _best(letters, knows)))
+    names = [piece for piece in pieces if piece.known]
+    before = sum(len(word.text) for word in line.words if _HAN.search(word.text) and knows(word.text))
+    if len(names) < _FEWEST or sum(len(letter.word.text) for piece in names for letter in piece.letters) <= before:
+        return line
+    words = {letter.of for piece in names for letter in piece.letters}
+    if any(letter.of in words and _HAN.search(letter.word.text) for piece in pieces if not piece.known for letter in piece.letters):
+        return line
+    return Line(tuple(_one(piece.letters) for piece in pieces), line.page)
+
+
+def _letters(word: Word, index: int) -> Iterator[_Letter]:
+    borders = character_borders(word)
+    for found in _LETTERS.finditer(word.text):
+        yield _Letter(Word(found[0], borders[found.start()], word.top, borders[found.end()], word.bottom), index)
+
+
+def _best(letters: Sequence[_Letter], knows: Callable[[str], bool]) -> list[_Spelling]:
+    """For each end the cheapest spelling of what stands before it."""
+    best = [_Spelling(0.0, 0, known=False)]
+    for end in range(1, len(letters) + 1):
+        foreign = not _HAN.search(letters[end - 1].word.text)
+        found = _Spelling(best[end - 1].cost + (0.0 if foreign else _UNKNOWN), end - 1, known=False)
+        for begin in range(max(0, end - _LONGEST), end - 1):
+            name = letters[begin:end]
+            text = "".join(letter.word.text for letter in name)
+            if _HAN.search(text) and knows(text) and (uneven := _unevenness(name)) < _TOO_UNEVEN:
+                cost = best[begin].cost + _NAME + (_UNEVEN_NAME if uneven > _EVEN else 0.0)
+                if cost < found.cost:
+                    found = _Spelling(cost, begin, known=True)
+        best.append(found)
+    return best
+
+
+def _unevenness(name: Sequence[_Letter]) -> float:
+    """How much the white between the letters of a name differs, in heights of the type."""
+    whites = [right.word.x0 - left.word.x1 for left, right in pairwise(name)]
+    height = name[0].word.bottom - name[0].word.top
+    return (max(whites) - min(whites)) / height if height > 0 else float("inf")
+
+
+def _pieces(letters: Sequence[_Letter], best: Sequence[_Spelling]) -> Iterator[_Piece]:
+    """The names, and between them what is none: letters of one word, or evenly set apart."""
+    spelling: list[_Piece] = []
+    end = len(letters)
+    while end:
+        spelling.append(_Piece(letters[best[end].begin : end], best[end].known))
+        end = best[end].begin
+    held = _Piece([], known=False)
+    for piece in reversed(spelling):
+        if held.letters and not piece.known and _goes_on(held.letters, piece.letters[0]):
+            held = _Piece([*held.letters, *piece.letters], known=False)
+            continue
+        if held.letters:
+            yield held
+        held = piece if not piece.known else _Piece([], known=False)
+        if piece.known:
+            yield piece
+    if held.letters:
+        yield held
+
+
+def _goes_on(held: Sequence[_Letter], letter: _Letter) -> bool:
+    if held[-1].of == letter.of:
+        return True
+    both = [*held, letter]
+    return len(held) > 1 and all(_HAN.search(one.word.text) for one in both) and _unevenness(both) < _EVEN
+
+
+def _one(letters: Sequence[_Letter]) -> Word:
+    words = [letter.word for letter in letters]
+    return Word(
+        "".join(word.text for word in words), words[0].x0, min(word.top for word in words), words[-1].x1, max(word.bottom for word in words)
+    )
