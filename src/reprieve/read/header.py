@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import isfinite
 
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.column_roles import Column, settled_columns
@@ -150,10 +151,12 @@ def _name_ends(text: str, vocabulary: StatementVocabulary) -> list[int]:
 def _band(lines: Sequence[Line], core: int, rules: Iterable[Rule], vocabulary: StatementVocabulary) -> tuple[int, int]:
     """First and last line of the header around its core line: names wrap, and a second language stands above or below."""
     between = _rules_around(lines[core], rules)
+    ruled = isfinite(between[0]) and isfinite(between[1])
 
     def joins(index: int, neighbour: int) -> bool:
-        apart = _translates(lines[index], lines[core], vocabulary) or _names_parts(lines[index], vocabulary)
-        reach = _WITHIN_REACH if apart else _CLOSE
+        parts = _names_parts(lines[index], vocabulary)
+        apart = parts or _translates(lines[index], lines[core], vocabulary)
+        reach = _FAR if parts and ruled else _WITHIN_REACH if apart else _CLOSE
         return _joins(lines[index], lines[neighbour], lines[core], between, reach)
 
     first = last = core
@@ -168,9 +171,9 @@ def _spoils(line: Line, names: Sequence[Line], vocabulary: StatementVocabulary) 
     """Whether a line is the first of a wrapped cell below: under no name, or wider than one that is known without it and not with it."""
     for word in filter(lambda word: _HAN.search(word.text) and not vocabulary.knows(word.text), line.words):
         near = [name for other in names for name in other.words if name.x0 < word.x1 and word.x0 < name.x1]
-        over = [name for name in near if _HAN.search(name.text)]
-        if not near:
+        if not near and line.box.top >= max(other.box.bottom for other in names):
             return True
+        over = [name for name in near if _HAN.search(name.text)]
         known = vocabulary.role("".join(name.text for name in over))
         wider = word.x1 - word.x0 > max((name.x1 - name.x0 for name in over), default=float("inf"))
         if wider and known != "other" and vocabulary.role("".join(name.text for name in (*over, word))) == "other":
@@ -216,17 +219,18 @@ def _rules_around(line: Line, rules: Iterable[Rule]) -> tuple[float, float]:
     over, under = [rule for rule in level if rule.bottom <= box.top + 2], [rule for rule in level if rule.top >= box.bottom - 2]
     above = [max((rule.bottom for rule in over if _lies_along(rule, word)), default=None) for word in line.words]
     below = [min((rule.top for rule in under if _lies_along(rule, word)), default=None) for word in line.words]
-    return _usual(above, float("-inf")), _usual(below, float("inf"))
+    most = len(line.words) / 2
+    return _usual(above, most, float("-inf")), _usual(below, most, float("inf"))
 
 
 def _lies_along(rule: Rule, word: Word) -> bool:
     return rule.x0 <= word.x0 + 1 and word.x1 - 1 <= rule.x1
 
 
-def _usual(found: Iterable[float | None], otherwise: float) -> float:
-    """What is found most often, to the point."""
-    alike = Counter(round(y) for y in found if y is not None)
-    return alike.most_common(1)[0][0] if alike else otherwise
+def _usual(found: Iterable[float | None], most: float, otherwise: float) -> float:
+    """What is found most often, to the point, and so often at least."""
+    alike = Counter(round(y) for y in found if y is not None).most_common(1)
+    return alike[0][0] if alike and alike[0][1] >= most else otherwise
 
 
 def _borders(rules: Iterable[Rule], top: float, bottom: float) -> tuple[float, ...]:

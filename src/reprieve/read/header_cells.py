@@ -12,7 +12,7 @@ from reprieve.read.words import Line, Page, Word, visual_lines
 
 _SPACED, _TOUCHING = 0.9, 0.12
 _LITTLE, _HARDLY, _OVER = 0.05, 0.3, -0.02
-_BLANK, _NAMES, _MOST = 0.5, 3, 0.6
+_BLANK, _NAMES, _MOST, _LEVEL = 0.5, 3, 0.6, 2
 _PARTS: Mapping[Role, Collection[Role]] = {
     "amount": ("amount_in", "amount_out"), "counterparty": ("counterparty", "counterparty_account"),
 }  # fmt: skip
@@ -109,12 +109,17 @@ def _stacked(cells: Sequence[list[Word]], vocabulary: StatementVocabulary) -> li
     """Cells that lie above each other are one name in several lines."""
     columns: list[list[Word]] = []
     for cell in sorted(_without_headings(cells, vocabulary), key=lambda words: (words[0].top, words[0].x0)):
-        under = next((column for column in columns if _overlap(column, cell) > 0 and column[-1].bottom <= cell[0].middle), None)
+        under = next((column for column in columns if _overlap(column, cell) > 0 and _goes_on(column, cell[0])), None)
         if under is None:
             columns.append(cell)
         else:
             under.extend(cell)
     return columns
+
+
+def _goes_on(column: Sequence[Word], word: Word) -> bool:
+    """Whether a word stands below all others of a name, or beside one that does."""
+    return all(other.bottom <= word.middle or abs(other.middle - word.middle) < _LEVEL for other in column)
 
 
 def _without_headings(cells: Sequence[list[Word]], vocabulary: StatementVocabulary) -> Iterator[list[Word]]:

@@ -19,7 +19,7 @@ _LARGE = 1.7
 _NEAR = 12.0
 _FIGURE = re.compile(r"\d\.\d\d")
 MONEY = re.compile(r"[-+]?[¥]?[-+]?[\d,]*\d\.\d\d")
-_AMOUNT_AND_BALANCE = 2
+_AMOUNT_AND_BALANCE, _LABELS = 2, 3
 _LABEL = re.compile(r"[\u4e00-\u9fff]:")
 
 
@@ -108,6 +108,8 @@ def is_dated(line: Line) -> bool:
 def is_row_of_its_own(line: Line) -> bool:
     """Whether a line must be a row wherever it stands, even of days without their year: a day, and beside it an amount and a balance."""
     day = next((word for word in line.words if begins_with_date(word.text) or is_short_day(word.text)), None)
+    if sum(_LABEL.search(word.text) is not None for word in line.words) >= _LABELS:
+        return False
     return day is not None and sum(MONEY.fullmatch(word.text) is not None for word in line.words if word is not day) >= _AMOUNT_AND_BALANCE
 
 
@@ -145,7 +147,7 @@ def _is_row(line: Line) -> bool:
     figures = sum(_FIGURE.search(word.text) is not None and not _LABEL.search(word.text) for word in line.words)
     labels = sum(_LABEL.search(word.text) is not None for word in line.words)
     before = any(_LABEL.search(word.text) for word in line.words[: day + 1])
-    return figures > (1 if before else 0) and labels < (2 if before else 3)
+    return figures > (1 if before else 0) and labels < (2 if before else _LABELS)
 
 
 def _labelled(line: Line) -> bool:

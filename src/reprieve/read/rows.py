@@ -21,7 +21,7 @@ CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 _OF_A_MOMENT = re.compile(r"[\d:./年月日时分秒-]+")
 _UNBROKEN = re.compile(r"[!-~]+")
 _ROOM, _WRONG = 0.8, 5
-_CLOSE = 1.0
+_CLOSE, _UNEVEN = 1.0, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +262,7 @@ def _goes_on(lines: Sequence[CellLine], start: int, index: int) -> bool:
     if not _follows(lines[index - 1], lines[index]):
         return False
     pitch = lines[index].middle - lines[index - 1].middle
-    return index - 1 == start or abs(pitch - (lines[start + 1].middle - lines[start].middle)) < 0.15 * pitch
+    return index - 1 == start or abs(pitch - (lines[start + 1].middle - lines[start].middle)) < _UNEVEN * pitch
 
 
 def _follows(line: CellLine, following: CellLine) -> bool:

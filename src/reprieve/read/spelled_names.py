@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reprieve.read.words import Line, Word, character_borders
 
-_LONGEST, _FEWEST = 10, 3
+_LONGEST, _SHORTEST, _FEWEST = 10, 2, 3
 _NAME, _UNEVEN_NAME, _UNKNOWN = 1.0, 1.5, 4.0
 _EVEN, _TOO_UNEVEN = 0.2, 0.8
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -44,16 +44,16 @@ def spelled(line: Line, knows: Callable[[str], bool]) -> Line:
     A name that only begins or ends within a word (账户名) is none.
     """
     unknown = [index for index, word in enumerate(line.words) if not knows(word.text)]
-    if sum(len(_HAN.findall(line.words[index].text)) for index in unknown) < _FEWEST:
+    if sum(len(_HAN.findall(line.words[index].text)) for index in unknown) < _SHORTEST:
         return line
     letters = [letter for index, word in enumerate(line.words) for letter in _letters(word, index)]
     pieces = list(_pieces(letters, _best(letters, knows)))
     names = [piece for piece in pieces if piece.known]
     before = sum(len(word.text) for word in line.words if _HAN.search(word.text) and knows(word.text))
-    if len(names) < _FEWEST or sum(len(letter.word.text) for piece in names for letter in piece.letters) <= before:
+    left = [letter for piece in pieces if not piece.known for letter in piece.letters if _HAN.search(letter.word.text)]
+    if (left and len(names) < _FEWEST) or sum(len(letter.word.text) for piece in names for letter in piece.letters) <= before:
         return line
-    words = {letter.of for piece in names for letter in piece.letters}
-    if any(letter.of in words and _HAN.search(letter.word.text) for piece in pieces if not piece.known for letter in piece.letters):
+    if {letter.of for letter in left} & {letter.of for piece in names for letter in piece.letters}:
         return line
     return Line(tuple(_one(piece.letters) for piece in pieces), line.page)
 
