@@ -118,8 +118,9 @@ def _stacked(cells: Sequence[list[Word]], vocabulary: StatementVocabulary) -> li
 
 
 def _goes_on(column: Sequence[Word], word: Word) -> bool:
-    """Whether a word stands below all others of a name, or beside one that does."""
-    return all(other.bottom <= word.middle or abs(other.middle - word.middle) < _LEVEL for other in column)
+    """Whether a word stands below a name, or beside one that does."""
+    over = [other for other in column if abs(other.middle - word.middle) >= _LEVEL]
+    return bool(over) and all(other.bottom <= word.middle for other in over)
 
 
 def _without_headings(cells: Sequence[list[Word]], vocabulary: StatementVocabulary) -> Iterator[list[Word]]:

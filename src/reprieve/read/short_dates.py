@@ -80,8 +80,8 @@ def _column_of_short_days(page: Page, header: Header, vocabulary: StatementVocab
     left = header.columns[index - 1].x1 if index else float("-inf")
     right = header.columns[index + 1].x0 if index + 1 < len(header.columns) else float("inf")
     words = [word for word in page.words if word.top > header.bottom - 1 and left < word.x1 and word.x0 < right]
-    middle = (header.columns[index].x1 + right) / 2  # beyond it stand the next cell's texts, some of which begin with a day
-    if any(begins_with_date(word.text) for word in words if (word.x0 + word.x1) / 2 < middle):
+    middle = (header.columns[index].x1 + right) / 2  # texts of the cells beside may begin with a day, too
+    if any(begins_with_date(word.text) for word in words if left <= word.x0 and (word.x0 + word.x1) / 2 < middle):
         return None
     start, end = find_period([line.text for line in visual_lines(page) if line.box.bottom <= header.top + 1], vocabulary)
     if any(has_year_last(word.text) for word in words):
