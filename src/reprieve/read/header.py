@@ -168,10 +168,16 @@ def _band(lines: Sequence[Line], core: int, rules: Iterable[Rule], vocabulary: S
 
 
 def _spoils(line: Line, names: Sequence[Line], vocabulary: StatementVocabulary) -> bool:
-    """Whether a line is the first of a wrapped cell below: under no name, or wider than one that is known without it and not with it."""
+    """Whether a line is the first of a wrapped cell below.
+
+    It is foreign below Chinese names alone, or under no name, or wider than one that is known without it and not with it.
+    """
+    below = line.box.top >= max(other.box.bottom for other in names)
+    if below and not _HAN.search(line.text) and not _translates(line, names[0], vocabulary) and all(map(_is_chinese, names)):
+        return True
     for word in filter(lambda word: _HAN.search(word.text) and not vocabulary.knows(word.text), line.words):
         near = [name for other in names for name in other.words if name.x0 < word.x1 and word.x0 < name.x1]
-        if not near and line.box.top >= max(other.box.bottom for other in names):
+        if below and not near:
             return True
         over = [name for name in near if _HAN.search(name.text)]
         known = vocabulary.role("".join(name.text for name in over))
@@ -179,6 +185,10 @@ def _spoils(line: Line, names: Sequence[Line], vocabulary: StatementVocabulary) 
         if wider and known != "other" and vocabulary.role("".join(name.text for name in (*over, word))) == "other":
             return True
     return False
+
+
+def _is_chinese(line: Line) -> bool:
+    return all(_HAN.search(word.text) for word in line.words)
 
 
 def _translates(line: Line, core: Line, vocabulary: StatementVocabulary) -> bool:

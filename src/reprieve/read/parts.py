@@ -73,9 +73,15 @@ def _part(header: Header | None, head: Sequence[Line], lines: Sequence[Line], vo
     body: list[Line] = []
     remarks: list[str] = []
     tallest = _LARGE * _letter_size(lines)
-    for line in lines:
+    last = max((index for index, line in enumerate(lines) if is_dated(line)), default=len(lines))
+    ended = False
+    for index, line in enumerate(lines):
         squeezed = "".join(word.text for word in line.words)
         if (vocabulary.is_not_a_row(squeezed) and not is_dated(line)) or vocabulary.is_subtotal(squeezed):
+            remarks.append(line.text)
+            ended = ended or index > last
+            continue
+        if ended and not _holds_amounts(line):  # a notice goes on
             remarks.append(line.text)
             continue
         words = (word for word in line.words if word.bottom - word.top < tallest)

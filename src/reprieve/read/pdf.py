@@ -6,10 +6,10 @@ This opens files, draws pages and asks for the second opinion; how PDFium reads 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 MAX_PIXELS = 25_000_000
 _DAMAGED = _("This PDF is damaged or cut off. Download or export it again.")
 _COLOURS = 64
+_SEAL, _RED, _FIRST_LETTER = "章", 2.0, "\u2e80"
 _OCTREE = 2  # Pillow's FASTOCTREE: its median cut drops the few red pixels of a stamp
 
 
@@ -92,12 +93,33 @@ def second_opinion(data: bytes, passwords: Sequence[str] = ()) -> Iterator[Page]
 
 def _careful_page(page: pdfplumber.page.Page) -> Page:
     upright = page.filter(lambda item: item.get("upright", True))
-    words = [
-        Word(fold(without_numbers(word["text"])), word["x0"], word["top"], word["x1"], word["bottom"])
-        for word in upright.extract_words(x_tolerance=1.5, y_tolerance=2)
-    ]
+    reds = {_colour(char) for char in upright.chars if char["text"] == _SEAL and _is_red(_colour(char))}
+    words = _careful_words(upright.filter(lambda item: not _is_stamped(item, reds)) if reds else upright)
+    seal = _careful_words(upright.filter(lambda item: _is_stamped(item, reds))) if reds else ()
     rules = [Rule(line["x0"], line["top"], line["x1"], line["bottom"]) for line in page.edges]
-    return Page(page.page_number, float(page.width), float(page.height), tuple(words), tuple(rules))
+    return Page(page.page_number, float(page.width), float(page.height), (*words, *seal), tuple(rules), seal=seal)
+
+
+def _careful_words(page: pdfplumber.page.Page) -> tuple[Word, ...]:
+    return tuple(
+        Word(fold(without_numbers(word["text"])), word["x0"], word["top"], word["x1"], word["bottom"])
+        for word in page.extract_words(x_tolerance=1.5, y_tolerance=2)
+    )
+
+
+def _is_stamped(item: Mapping[str, Any], reds: Collection[tuple[float, ...]]) -> bool:
+    """Whether an item is a letter in a seal's red; a figure may be a cell's."""
+    return item["object_type"] == "char" and item["text"] >= _FIRST_LETTER and _colour(item) in reds
+
+
+def _colour(item: Mapping[str, Any]) -> tuple[float, ...]:
+    """What fills a letter, as its file has it: grey, RGB or CMYK from 0 to 1; () where it names none."""
+    colour = item.get("non_stroking_color")
+    return tuple(colour) if isinstance(colour, (list, tuple)) else ()
+
+
+def _is_red(colour: tuple[float, ...]) -> bool:
+    return len(colour) == len("RGB") and colour[0] > _RED * max(colour[1:])
 
 
 def render_page(data: bytes, page: int, passwords: Sequence[str] = (), dpi: int = 80) -> bytes:

@@ -21,6 +21,7 @@ from reprieve.read.touching import under_their_names
 from reprieve.read.words import Line, Page, Rule, Word, box_of, part_of, visual_lines
 
 _REMEMBERED = 600
+_TORN = 0.3
 _TIME_OF_DAY = re.compile(r"\d{1,2}:\d.*|\d{5,6}")
 _TIME_FIRST = re.compile(r"(?:\d{1,2}:\d\d(?::\d\d)?|(?:[01]\d|2[0-3])[0-5]\d[0-5]\d)(?![\d:.,*])")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9)]$")
@@ -182,7 +183,10 @@ def _row(grid: Grid, cells: Cells, page: int) -> Row:
 
 
 def _cell_text(words: Sequence[Word], role: Role) -> str:
-    """Words of a cell in reading order; a blank only between Latin words of one line, or between a date and its time."""
+    """Words of a cell in reading order; a blank only between Latin words of one line, or between a date and its time.
+
+    Figures that stand closer than a blank is wide are one number's.
+    """
     if len(words) < 2:
         return words[0].text if words else ""
     if role in _UNSPACED:
@@ -197,4 +201,6 @@ def _cell_text(words: Sequence[Word], role: Role) -> str:
 def _blank_between(left: Word, right: Word, beside: bool, role: Role) -> bool:
     if role in ("date", "time"):
         return (_TIME_OF_DAY.fullmatch(right.text) is not None or (beside and right.text[0].isdigit())) and ":" not in left.text
+    if left.text[-1].isdigit() and right.text[0].isdigit() and right.x0 - left.x1 < _TORN * (right.bottom - right.top):
+        return False
     return beside and bool(_LATIN_WORD.search(left.text)) and (right.text[0].isascii() or _LATIN_WORD.match(right.text[0]) is not None)
