@@ -14,11 +14,12 @@ _SEAM = re.compile(
     r"|(?<=^[-—/*])(?=[\u4e00-\u9fff])|(?<=^--)(?=[\u4e00-\u9fff])|(?<=^---)(?=[\u4e00-\u9fff])"  # so does a dash before a text
     r"|(?<=-{8})(?=[^-])|(?<=[^-])(?=-{8})"  # a row of dashes says that a cell is empty
     r"|(?<=\d\d:\d\d:\d\d)(?=[\u4e00-\u9fff])|(?<=\d\d:\d\d:\d\d)(?=[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d(?!\d))"
+    r"|(?<=^[01]\d[0-5]\d[0-5]\d)(?=\d{1,3},\d{3}[.,])|(?<=^2[0-3][0-5]\d[0-5]\d)(?=\d{1,3},\d{3}[.,])"
     r"|(?<=^\d{4}[-/.]\d\d[-/.]\d\d)(?=[^\s])|(?<=^\d{4}年\d\d月\d\d日)(?=\S)"
 )
 _SHORTEST = 5  # 0.05 and a sign that it went out
 _DASHES = frozenset("-—/*")
-_WHOLE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|[-+]?[\d,]+\.\d\d|[\d:]+")
+_WHOLE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d|[\d:]+")
 
 
 def first_seam(text: str) -> int:

@@ -81,13 +81,15 @@ def _name_and_half(
     if not _SHORTEST_FUSED <= len(word.text) <= _LONGEST_HALF or not _HAN.search(word.text) or vocabulary.knows(word.text):
         return (word,)
     near = [other for other in others if other.x0 < word.x1 and word.x0 < other.x1]
-    if len(near) != 1:
-        return (word,)
-    for end in range(2, len(word.text) - 1):
+    for end in range(2, len(word.text) - 1) if len(near) in (1, 2) else ():
         first, second = part_of(word, 0, end), part_of(word, end, len(word.text))
-        by_first = abs(near[0].x0 - first.x0) < abs(near[0].x1 - second.x1)
-        whole = together((first if by_first else second).text, near[0].text)
-        if vocabulary.knows(whole) and vocabulary.knows((second if by_first else first).text):
+        of_first = len(near) == 2 or abs(near[0].x0 - first.x0) < abs(near[0].x1 - second.x1)
+        of_second = len(near) == 2 or not of_first
+        wholes = (
+            together(first.text, near[0].text) if of_first else first.text,
+            together(second.text, near[-1].text) if of_second else second.text,
+        )
+        if all(map(vocabulary.knows, wholes)):
             return first, second
     return (word,)
 

@@ -12,10 +12,11 @@ from reprieve.read.words import Line, Page, Word, visual_lines
 
 _SPACED, _TOUCHING = 0.9, 0.12
 _LITTLE, _HARDLY, _OVER = 0.05, 0.3, -0.02
-_BLANK, _NAMES, _MOST, _LEVEL = 0.5, 3, 0.6, 2
+_BLANK, _NAMES, _MOST, _LEVEL, _COMMON = 0.5, 3, 0.6, 2, 0.3
 _PARTS: Mapping[Role, Collection[Role]] = {
-    "amount": ("amount_in", "amount_out"), "counterparty": ("counterparty", "counterparty_account"),
+    "amount": ("amount_in", "amount_out"), "counterparty": ("counterparty", "counterparty_account", "own_account"),
 }  # fmt: skip
+_OTHER_SIDE = "对方"
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -109,12 +110,18 @@ def _stacked(cells: Sequence[list[Word]], vocabulary: StatementVocabulary) -> li
     """Cells that lie above each other are one name in several lines."""
     columns: list[list[Word]] = []
     for cell in sorted(_without_headings(cells, vocabulary), key=lambda words: (words[0].top, words[0].x0)):
-        under = next((column for column in columns if _overlap(column, cell) > 0 and _goes_on(column, cell[0])), None)
+        under = next((column for column in columns if _stands_under(column, cell) and _goes_on(column, cell[0])), None)
         if under is None:
             columns.append(cell)
         else:
             under.extend(cell)
     return columns
+
+
+def _stands_under(column: Sequence[Word], cell: Sequence[Word]) -> bool:
+    """Whether a good part of the narrower one is common to both: where touching words are cut is only reckoned."""
+    narrower = min(max(word.x1 for word in words) - min(word.x0 for word in words) for words in (column, cell))
+    return _overlap(column, cell) > _COMMON * narrower
 
 
 def _goes_on(column: Sequence[Word], word: Word) -> bool:
@@ -124,13 +131,26 @@ def _goes_on(column: Sequence[Word], word: Word) -> bool:
 
 
 def _without_headings(cells: Sequence[list[Word]], vocabulary: StatementVocabulary) -> Iterator[list[Word]]:
-    """The cells but for those that stand above two others and name both in common: an amount over money in and money out."""
+    """The cells but for those that stand above two others and name both in common: an amount over money in and money out.
+
+    An account below the other side's heading is the other side's.
+    """
     roles = [vocabulary.role("".join(word.text for word in cell)) for cell in cells]
-    for cell, role in zip(cells, roles, strict=True):
-        parts = _PARTS.get(role, ())
-        beneath = [_middle(other) for other, of in zip(cells, roles, strict=True) if of in parts and other[0].top >= cell[-1].bottom - 1]
-        if not (beneath and min(beneath) < _middle(cell) < max(beneath)):
+    beneath = [_beneath(cell, _PARTS.get(role, ()), cells, roles) for cell, role in zip(cells, roles, strict=True)]
+    others = [part for parts, role in zip(beneath, roles, strict=True) if role == "counterparty" for part in parts]
+    for cell, parts, role in zip(cells, beneath, roles, strict=True):
+        if role == "own_account" and cell in others:
+            yield [cell[0]._replace(text=_OTHER_SIDE + cell[0].text), *cell[1:]]
+        elif not parts:
             yield cell
+
+
+def _beneath(cell: Sequence[Word], parts: Collection[Role], cells: Sequence[list[Word]], roles: Sequence[Role]) -> Sequence[Sequence[Word]]:
+    """The cells that a cell heads: they begin below it, next to one another, and it stands over the middle of them."""
+    lower = [other for other, role in zip(cells, roles, strict=True) if role in parts and other[0].top >= cell[-1].bottom - 1]
+    left = max((other for other in lower if _middle(other) <= _middle(cell)), key=_middle, default=None)
+    right = min((other for other in lower if _middle(other) > _middle(cell)), key=_middle, default=None)
+    return () if left is None or right is None else (left, right)
 
 
 def _middle(cell: Sequence[Word]) -> float:

@@ -25,6 +25,8 @@ _TORN = 0.3
 _TIME_OF_DAY = re.compile(r"\d{1,2}:\d.*|\d{5,6}")
 _TIME_FIRST = re.compile(r"(?:\d{1,2}:\d\d(?::\d\d)?|(?:[01]\d|2[0-3])[0-5]\d[0-5]\d)(?![\d:.,*])")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9)]$")
+_FIGURELESS: frozenset[Role] = frozenset({"date", "time", "currency", "flag"})
+_FIGURES: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance"})
 _UNSPACED: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance", "counterparty_account", "own_account", "serial"})
 
 
@@ -155,9 +157,16 @@ def _by_column(body: Iterable[Line], grid: Grid) -> Cells:
                 else:
                     rest = word
                 for column, part in grid.parts(rest) if rest.text else ():
-                    cells.setdefault(column, []).append(part)
+                    cells.setdefault(_under_figures(grid, column, part), []).append(part)
             before = word
     return cells
+
+
+def _under_figures(grid: Grid, column: int, word: Word) -> int:
+    """The column of a word; of a figure under what holds none, the figures' beside it under which nothing was seen: their cells touch."""
+    if not grid.unseen or grid.columns[column].role not in _FIGURELESS or not MONEY.fullmatch(word.text):
+        return column
+    return next((beside for beside in (column - 1, column + 1) if beside in grid.unseen and grid.columns[beside].role in _FIGURES), column)
 
 
 def _time_behind(day: Word, word: Word) -> int:

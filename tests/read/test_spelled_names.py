@@ -1,0 +1,180 @@
+"""Names of columns are read whatever white stands in them; which columns there are decides under which name a figure is booked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pytest
+from drawn import centred, grid, page, words
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reprieve.library import load_library
+from reprieve.model import Statement
+from reprieve.read.header import Header, find_headers
+from reprieve.read.spelled_names import spelled
+from reprieve.read.statement import read_statement
+from reprieve.read.table import read_table
+from reprieve.read.words import Line, Page, Rule, Word, visual_lines
+
+LIBRARY = load_library()
+KNOWS = LIBRARY.statements.knows
+NAMES = ("记账日期", "交易时间", "交易金额", "联机余额", "对方户名", "交易摘要")
+LEFTS = (30, 110, 190, 270, 350, 520, 600)
+ROWS = (
+    ("2026-05-01", "08:00:00", "8,000.00", "9,000.00", "云州青禾有限公司", "代发工资"),
+    ("2026-05-03", "12:30:00", "-120.50", "8,879.50", "安和菜市场", "消费"),
+    ("2026-05-09", "19:05:10", "-59.00", "8,820.50", "邻里便利超市", "快捷支付"),
+)
+
+
+def justified(text: str, left: float, right: float, top: float = 60, size: float = 8) -> list[Word]:
+    """The characters of a name set apart evenly, the first at the left of its cell and the last at the right."""
+    step = (right - left - size) / (len(text) - 1)
+    return [Word(character, left + step * index, top, left + step * index + size, top + size) for index, character in enumerate(text)]
+
+
+def texts(line: Line) -> list[str]:
+    return [word.text for word in line.words]
+
+
+def line_of(drawn: Sequence[Word]) -> Line:
+    return Line(tuple(drawn), 1)
+
+
+def header_of(*drawn: Sequence[Word], rules: Sequence[Rule] = ()) -> Header:
+    shown = page(*drawn, rules=rules)
+    return next(find_headers(shown, visual_lines(shown), LIBRARY.statements))
+
+
+def columns_of(*drawn: Sequence[Word], rules: Sequence[Rule] = ()) -> list[tuple[str, str]]:
+    return [(column.role, column.name) for column in header_of(*drawn, rules=rules).columns]
+
+
+def read(*drawn: Sequence[Word]) -> Statement:
+    pages: list[Page] = [page(words(30, 20, "户名:江望舒 账号:6299990000000006027"), *drawn)]
+    return read_statement(read_table(pages, LIBRARY.statements), LIBRARY.statements, LIBRARY.banks)
+
+
+def rows_below(rows: Sequence[Sequence[str]], top: float = 90) -> list[Word]:
+    return [
+        word
+        for index, row in enumerate(rows)
+        for left, text in zip(LEFTS, row, strict=False)
+        for word in words(left, top + 18 * index, text, size=8)
+    ]
+
+
+def as_printed(rows: Sequence[Sequence[str]] = ROWS) -> list[tuple[str, ...]]:
+    return [(row[2].replace(",", ""), row[3].replace(",", ""), row[4], row[5]) for row in rows]
+
+
+def as_read(statement: Statement) -> list[tuple[str, ...]]:
+    return [(str(row.amount), str(row.balance), row.counterparty, row.summary) for row in statement.transactions]
+
+
+def test_names_justified_across_their_cells_are_names() -> None:
+    drawn = [word for name, (left, right) in zip(NAMES, pairwise(LEFTS), strict=True) for word in justified(name, left, right - 3)]
+    assert texts(spelled(line_of(drawn), KNOWS)) == list(NAMES)
+    assert as_read(read(drawn, rows_below(ROWS))) == as_printed()
+
+
+@given(
+    names=st.lists(st.sampled_from((*NAMES, "收/支", "货币", "对方卡号/账号", "备注")), min_size=3, max_size=8, unique=True),
+    widths=st.lists(st.integers(70, 140), min_size=8, max_size=8),
+)
+def test_whatever_names_stand_in_whatever_widths_each_is_spelled_as_it_is(names: Sequence[str], widths: Sequence[int]) -> None:
+    lefts = [30 + sum(widths[:index]) for index in range(len(names) + 1)]
+    drawn = [word for name, (left, right) in zip(names, pairwise(lefts), strict=True) for word in justified(name, left, right - 3)]
+    assert texts(spelled(line_of(drawn), KNOWS)) == names
+
+
+def test_a_word_that_runs_over_several_names_is_taken_apart_with_the_letters_beside_it() -> None:
+    drawn = [*words(30, 60, "交 易 日", 8), *words(66, 60, "期收支类型交", 8), *words(118, 60, "易 金 额 余 额", 8)]
+    assert texts(spelled(line_of(drawn), KNOWS)) == ["交易日期", "收支类型", "交易金额", "余额"]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("摘要", "金额", "余额", "账户名"),  # the second line of 交易, 对方: 账户 alone is a name, and would be cut off
+        ("日期", "金额", "余额", "本行优惠积分"),
+        ("户名", "账号", "起止日期"),
+    ],
+)
+def test_words_of_which_only_a_part_is_a_name_are_left_whole(names: Sequence[str]) -> None:
+    drawn = [word for name, left in zip(names, LEFTS, strict=False) for word in words(left, 60, name, 8)]
+    assert texts(spelled(line_of(drawn), KNOWS)) == list(names)
+
+
+def test_a_translation_right_behind_a_name_is_no_column_of_its_own() -> None:
+    names = ("记账日期 Date", "交易时间 Time", "交易金额 Amount", "联机余额 Balance", "对方户名 Counterparty", "交易摘要 Abstract")
+    drawn = [word for name, left in zip(names, LEFTS, strict=False) for word in words(left, 60, name, 8)]
+    assert columns_of(drawn) == [
+        ("date", "记账日期"), ("time", "交易时间"), ("amount", "交易金额"), ("balance", "联机余额"),
+        ("counterparty", "对方户名"), ("summary", "交易摘要"),
+    ]  # fmt: skip
+    # The figures stand under the translation, at the right of their cells.
+    right = [(*row[:2], "", "", *row[4:]) for row in ROWS]
+    figures = [Word(row[at], LEFTS[at] + 70 - 4 * len(row[at]), 90 + 18 * index, LEFTS[at] + 70, 98 + 18 * index)
+               for index, row in enumerate(ROWS) for at in (2, 3)]  # fmt: skip
+    assert as_read(read(drawn, rows_below(right), figures)) == as_printed()
+
+
+def test_english_columns_beside_chinese_ones_stay_columns() -> None:
+    drawn = [*words(30, 60, "日期", 8), *words(110, 60, "Amount", 8), *words(190, 60, "Balance", 8), *words(270, 60, "摘要", 8)]
+    assert [role for role, _name in columns_of(drawn)] == ["date", "amount", "balance", "summary"]
+
+
+@pytest.mark.parametrize("heading", [("发生额", ("存入金额", "支出金额")), ("对方信息", ("对方户名", "对方账号"))])
+@pytest.mark.parametrize("wide", [20, 90])
+def test_a_common_heading_over_two_names_is_no_column(heading: tuple[str, tuple[str, str]], wide: float) -> None:
+    """It stands over the white between them, or over both."""
+    common, parts = heading
+    beside = [*words(30, 70, "记账日期", 8), *words(110, 70, "交易金额" if "对" in common else "摘要", 8), *words(190, 70, "余额", 8)]
+    middle = 330.0
+    drawn = [*centred(middle, 60, common, 8), *centred(middle - wide, 80, parts[0], 8), *centred(middle + wide, 80, parts[1], 8)]
+    assert [name for _role, name in columns_of([*beside, *drawn])] == [
+        "记账日期", "交易金额" if "对" in common else "摘要", "余额", *parts,
+    ]  # fmt: skip
+
+
+def test_a_name_between_two_headings_is_kept_though_its_neighbours_begin_lower() -> None:
+    drawn = [*words(30, 70, "记账日期", 8), *centred(200, 60, "发生额", 8), *centred(160, 80, "收入", 8), *centred(240, 80, "支出", 8),
+             *centred(300, 70, "余额", 8), *centred(420, 60, "对方信息", 8), *centred(370, 80, "户名", 8), *centred(470, 80, "账号", 8)]  # fmt: skip
+    assert [role for role, _name in columns_of(drawn)] == [
+        "date", "amount_in", "amount_out", "balance", "counterparty", "counterparty_account",
+    ]  # fmt: skip
+
+
+def test_a_rule_under_a_common_heading_alone_does_not_end_the_header() -> None:
+    lefts, widths = (30, 110, 190, 270), (80, 80, 80, 160)
+    single = [rule for left, width in zip(lefts[:3], widths, strict=False) for rule in grid(left, 55, [width], [40])]
+    parted = [*grid(270, 55, [160], [20]), *grid(270, 75, [80, 80], [20])]
+    drawn = [*words(35, 70, "记账日期", 8), *words(115, 70, "交易金额", 8), *words(195, 70, "联机余额", 8), *words(275, 61, "对方信息", 8)]
+    below = [*words(275, 81, "对方账号", 8), *words(355, 81, "对方名称", 8)]
+    found = header_of(drawn, below, rules=[*single, *parted])
+    assert [column.role for column in found.columns] == ["date", "amount", "balance", "counterparty_account", "counterparty"]
+    assert found.borders == (30, 110, 190, 270, 350, 430)
+
+
+@pytest.mark.parametrize("first", ["王-Lee Ming", "ATM"])
+def test_the_first_line_of_a_wrapped_cell_beside_its_name_is_no_name(first: str) -> None:
+    names = [word for name, left in zip(NAMES, (40, 120, 200, 280, 420, 540), strict=True) for word in words(left, 60, name, 8)]
+    below = words(350, 72, first, 8)
+    assert header_of(names, below).bottom == 68
+
+
+def test_texts_at_the_left_and_figures_at_the_right_under_centred_names_are_told_apart() -> None:
+    """As browsers set tables: each name in the middle of its cell, far from the words below."""
+    cells = [(30, 130), (130, 225), (225, 520), (520, 630), (630, 730), (730, 830)]
+    names = ("日期", "交易摘要", "对方户名", "交易金额", "本次余额", "交易地点")
+    drawn = [word for name, (left, right) in zip(names, cells, strict=True) for word in centred((left + right) / 2, 60, name, 8)]
+    for index, row in enumerate(ROWS):
+        top = 90 + 18 * index
+        for at, text in ((0, row[0]), (1, row[5]), (2, row[4]), (5, "网上银行")):
+            drawn += words(cells[at][0] + 2, top, text, 8)
+        for at, text in ((3, row[2]), (4, row[3])):
+            drawn.append(Word(text, cells[at][1] - 4 * len(text), top, cells[at][1], top + 8))
+    assert as_read(read(drawn)) == as_printed()
