@@ -429,3 +429,89 @@ def test_a_name_of_one_letter_close_beside_another_name_is_a_name_of_its_own() -
     drawn = [at(140 + 26 * index, row, (36, 110, 154, 226, 263)) for index, row in enumerate(rows)]
     statement = read(page(words(250, 30, "云州银行交易流水"), at(105, names, places), *drawn))
     assert figures(statement) == [("8000.00", "9000.00"), ("-120.50", "8879.50")]
+
+
+def test_a_balance_brought_forward_with_its_figure_before_it_is_no_row_and_is_checked() -> None:
+    opening = [*words(190, 122, "1,000.00", size=8), *words(350, 122, "期初余额", size=8)]
+    wrapped = (*ROWS[0][:4], "云州青禾|有限公司", "工资")
+    statement = read(statement_page([wrapped, *ROWS[1:]], opening))
+    assert [row.counterparty for row in statement.transactions] == [row[4] for row in ROWS]
+    assert [(total.label, str(total.printed), total.agrees) for total in statement.reconciliation.totals] == [("期初余额", "1000.00", True)]
+
+
+@pytest.mark.parametrize("mark", ["以下空白", "--------------------END--------------------", "打印完毕"])
+def test_a_notice_that_goes_on_below_the_end_of_the_table_is_no_part_of_the_last_name(mark: str) -> None:
+    notice = [*words(350, 204, mark, size=8), *words(350, 216, "线95599。明细因不可预测的原因可能缺失", size=8)]
+    statement = read(statement_page(ROWS, notice))
+    assert [row.counterparty for row in statement.transactions] == [row[4] for row in ROWS]
+
+
+def test_a_row_without_its_day_below_the_end_of_the_table_is_told() -> None:
+    below = [*words(350, 214, "以下空白", size=8), *at(230, ("", "-20.50", "8,800.00", "消费", "安和菜市场", ""))]
+    assert len(read(statement_page(ROWS, below)).reconciliation.unread) == 1
+
+
+def test_a_sign_set_apart_from_its_figure_goes_with_it() -> None:
+    names = (*NAMES[:2], "借贷", "余额", "对手信息", "附言")
+    rows = [
+        ("2026-05-01", "¥ 8,000.00", "存入", "+¥ 9,000.00", "云州青禾有限公司", ""),
+        ("2026-05-03", "¥ 120.50", "支取", "+¥ 8,879.50", "安和菜市场", ""),
+    ]
+    drawn = [at(140 + 26 * index, row, (36, 110, 212, 232, 350, 520)) for index, row in enumerate(rows)]
+    statement = read(page(words(250, 30, "云州银行交易流水"), at(105, names, (36, 110, 212, 262, 350, 520)), *drawn))
+    assert figures(statement) == [("8000.00", "9000.00"), ("-120.50", "8879.50")]
+    assert statement.reconciliation.status == "balanced"
+
+
+def test_a_subtotal_of_a_month_with_currencies_is_no_row() -> None:
+    subtotal = words(36, 218, "5月小计: 收入 RMB 8,000.00 支出 RMB 179.50 笔数: 3", size=8)
+    statement = read(statement_page(ROWS, subtotal))
+    assert statement.reconciliation.unread == ()
+    assert len(statement.transactions) == len(ROWS)
+
+
+def test_a_line_of_labels_with_a_day_and_two_totals_is_no_row() -> None:
+    labels = words(36, 75, "收入合计: ¥8,000.00 支出合计: ¥179.50 起止日期: 2026-05-01 - 2026-05-31 币种: 人民币", size=8)
+    assert read(statement_page(ROWS, labels)).reconciliation.unread == ()
+
+
+def test_an_account_whose_figures_have_come_apart_is_one() -> None:
+    cell = [*words(350, 140, "云州青禾有限公司6299990000", size=8), *words(455, 140, "000001234", size=8)]
+    row = read(statement_page([(*ROWS[0][:4], "", ""), *ROWS[1:]], cell)).transactions[0]
+    assert (row.counterparty, row.counterparty_account) == ("云州青禾有限公司", "6299990000000001234")
+
+
+def test_a_filler_that_touches_a_name_leaves_no_dashes_in_it() -> None:
+    names = (*NAMES[:3], "对方户名", "凭证号", "附言")
+    rows = [(*row[:3], "", "", row[5]) for row in ROWS]
+    touching = [words(270, 140 + 26 * index, row[4] + "-" * 20, size=8) for index, row in enumerate(ROWS)]
+    rules = grid(30, 95, (74, 80, 80, 80, 200, 80), (40, *[26] * len(ROWS)))
+    statement = read(page(words(250, 30, "云州银行交易流水"), at(105, names), *[at(140 + 26 * i, row) for i, row in enumerate(rows)],
+                          *touching, rules=rules))  # fmt: skip
+    assert [row.counterparty for row in statement.transactions] == [row[4] for row in ROWS]
+
+
+def test_a_figure_that_touches_the_time_is_booked_under_the_column_where_nothing_else_stands() -> None:
+    names, places = ("记账时间", "贷方发生额", "支取", "结余", "对方姓名", "附言"), (36, 110, 190, 270, 350, 520)
+    rows = (
+        ("2026-05-01 091231", "", "", "9,000.00", "云州青禾有限公司", ""),
+        ("2026-05-03 123000", "", "120.50", "8,879.50", "安和菜市场", ""),
+        ("2026-05-09 190510", "", "59.00", "8,820.50", "邻里便利超市", ""),
+    )
+    drawn = [at(140 + 26 * index, row, places) for index, row in enumerate(rows)]
+    touching = words(103, 140, "8,000.00", size=8)
+    statement = read(page(words(250, 30, "云州银行交易流水"), at(105, names, places), *drawn, touching))
+    assert figures(statement) == [("8000.00", "9000.00"), ("-120.50", "8879.50"), ("-59.00", "8820.50")]
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("0912316,817.34", ["091231", "6,817.34"]),
+        ("23595918,686.52", ["235959", "18,686.52"]),
+        ("16,817.34", ["16,817.34"]),
+        ("9912316,817.34", ["9912316,817.34"]),  # no time of day
+    ],
+)
+def test_a_time_that_runs_into_a_figure_comes_apart_from_it(text: str, cells: list[str]) -> None:
+    assert [word.text for word in taken_apart(words(36, 100, text)[0])] == cells

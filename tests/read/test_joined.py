@@ -148,3 +148,18 @@ def test_a_day_without_a_year_set_in_pieces_is_one_word(pieces: Sequence[str]) -
 
 def test_a_month_takes_no_text_behind_it() -> None:
     assert joined(line_of(("5月", "工资"), white=1.5)).text == "5月 工资"
+
+
+def test_a_text_right_behind_a_figure_is_a_word_of_its_own_where_letters_are_set_apart() -> None:
+    drawn = tuple(
+        word
+        for number, cell in enumerate(("2026-05-03", "129.23退款", "8,200.001,000.50", "100.00元"))
+        for word in apart(cell, white=2.0, x=50 + 200 * number)
+    )
+    assert [word.text for word in letters_joined(drawn)] == ["2026-05-03", "129.23", "退款", "8,200.00", "1,000.50", "100.00元"]
+
+
+@pytest.mark.parametrize("pieces", [("¥", "9.13"), ("+¥", "28,297.78"), ("-$", "1.00")])
+def test_a_sign_and_its_figure_are_one_word(pieces: Sequence[str]) -> None:
+    assert joined(line_of(pieces, white=5)).text == "".join(pieces)
+    assert joined(line_of(pieces, white=12)).text == " ".join(pieces)

@@ -138,6 +138,18 @@ def test_a_red_figure_beside_a_seal_is_no_part_of_it() -> None:
     assert [word.text for word in page.without_seal().words] == ["-88.00"]
 
 
+def test_the_second_reader_tells_a_seal_from_what_it_is_stamped_on_too() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(100, 500, "云州燃气")
+        canvas.setFillColor(red)
+        canvas.drawString(142, 500, "业务专用章")
+        canvas.drawString(300, 500, "-88.00")
+
+    (page,) = second_opinion(drawn(draw))
+    assert [word.text for word in page.seal] == ["业务专用章"]
+    assert [word.text for word in page.without_seal().words] == ["云州燃气", "-88.00"]
+
+
 def test_texts_printed_across_each_other_are_parted() -> None:
     def draw(canvas: Canvas) -> None:
         for number, letter in enumerate("09:12:36"):

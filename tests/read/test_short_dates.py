@@ -108,6 +108,15 @@ def test_pages_with_full_days_pass_as_they_are() -> None:
     assert list(with_years([full], LIBRARY.statements)) == [full]
 
 
+def test_a_text_in_the_cell_before_that_begins_with_a_day_leaves_the_days_short_ones() -> None:
+    """It may run on until it stands below the name of the days' column."""
+    page_ = drawn(["11-30", "12-31"])
+    names = columns(100, ("摘要", "交易日期", "交易金额", "账户余额"), width=90)
+    rows = [columns(120 + 20 * row, ("", day, "1.00", f"{OPENING + row + 1}.00"), width=90) for row, day in enumerate(("11-30", "12-31"))]
+    texts = [words(75, 120 + 20 * row, "2025年5月工资", size=8) for row in range(2)]
+    assert days(read(page(words(36, 60, OVER_NEW_YEAR), names, *rows, *texts))) == days(read(page_))
+
+
 def test_one_full_day_among_the_rows_leaves_all_days_as_they_are() -> None:
     mixed = drawn(["2025-11-30", "12-01"])
     assert list(with_years([mixed], LIBRARY.statements)) == [mixed]

@@ -141,11 +141,20 @@ def test_a_common_heading_over_two_names_is_no_column(heading: tuple[str, tuple[
 
 
 def test_a_name_between_two_headings_is_kept_though_its_neighbours_begin_lower() -> None:
-    drawn = [*words(30, 70, "记账日期", 8), *centred(200, 60, "发生额", 8), *centred(160, 80, "收入", 8), *centred(240, 80, "支出", 8),
-             *centred(300, 70, "余额", 8), *centred(420, 60, "对方信息", 8), *centred(370, 80, "户名", 8), *centred(470, 80, "账号", 8)]  # fmt: skip
-    assert [role for role, _name in columns_of(drawn)] == [
-        "date", "amount_in", "amount_out", "balance", "counterparty", "counterparty_account",
+    """And an account below the other side's heading is the other side's."""
+    upper = [*centred(200, 60, "发生额", 8), *centred(420, 60, "对方信息", 8)]
+    names = [*words(30, 70, "记账日期", 8), *centred(300, 70, "余额", 8)]
+    lower = [*centred(160, 80, "收入", 8), *centred(240, 80, "支出", 8), *centred(370, 80, "户名", 8), *centred(470, 80, "账号", 8)]
+    assert columns_of(upper, names, lower) == [
+        ("date", "记账日期"), ("amount_in", "收入"), ("amount_out", "支出"), ("balance", "余额"),
+        ("counterparty", "户名"), ("counterparty_account", "对方账号"),
     ]  # fmt: skip
+
+
+def test_two_names_in_one_word_each_go_on_in_the_line_above() -> None:
+    upper = [*words(30, 60, "交易", 8), *words(110, 60, "收/支", 8), *words(200, 60, "账户 对方", 8), *words(330, 60, "交易", 8)]
+    lower = [*words(30, 70, "日期", 8), *words(110, 70, "金额", 8), *words(200, 70, "余额姓名", 8), *words(330, 70, "类型", 8)]
+    assert [name for _role, name in columns_of(upper, lower)] == ["交易日期", "收/支金额", "账户余额", "对方姓名", "交易类型"]
 
 
 def test_a_rule_under_a_common_heading_alone_does_not_end_the_header() -> None:
