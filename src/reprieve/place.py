@@ -50,12 +50,6 @@ def private_files() -> Iterator[None]:
         os.umask(before)
 
 
-def write_whole(file: Path, text: str) -> None:
-    """A file of that text, as `whole_file` does it."""
-    with whole_file(file) as opened:
-        opened.write(text)
-
-
 @contextmanager
 def whole_file(file: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
     """A file to write that is there whole or as it was, for its owner alone. Lines end as they do in what is written."""

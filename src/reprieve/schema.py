@@ -11,12 +11,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, TextIO
 
 from reprieve.language import Message, Words, _
 from reprieve.model import PAYSLIP, STATEMENT_KINDS, Assessment, Box, Certificate, Content, Document, Outcome, Payslip, Statement
 
 SCHEMA = 1
+_INDENT = 2
 Json = dict[str, Any]
 
 _CENT = Decimal("0.01")
@@ -26,7 +27,12 @@ _ONLY_IF_KNOWN = frozenset({"row", "bbox", "confidence", "fresh_until"})
 
 def to_text(data: Mapping[str, object]) -> str:
     """JSON for people and programs: Chinese as it is, two spaces of indent."""
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    return json.dumps(data, ensure_ascii=False, indent=_INDENT)
+
+
+def write_text(data: Mapping[str, object], stream: TextIO) -> None:
+    """The same JSON, piece by piece: that of thousands of cases takes many times its length while it is made as a whole."""
+    json.dump(data, stream, ensure_ascii=False, indent=_INDENT)
 
 
 def documents_to_json(documents: Iterable[Document]) -> Json:

@@ -14,7 +14,7 @@ from reprieve.batch import Result, highest_exit_code
 from reprieve.library.entry import LIBRARY_FOLDER, load_entries
 from reprieve.library.law import Law
 from reprieve.model import Outcome
-from reprieve.place import private_files, whole_file, write_whole
+from reprieve.place import private_files, whole_file
 from reprieve.write.page import write_overview
 
 FILES = ("index.html", "summary.csv", "run.json")
@@ -30,7 +30,8 @@ def write_summary(results: Sequence[Result], out_folder: Path, as_of: dt.date, s
         for page in Path(partial).iterdir():
             page.replace(out_folder / page.name)
     _table((result.outcome for result in results), out_folder / "summary.csv")
-    write_whole(out_folder / "run.json", schema.to_text(_run(results, as_of, seconds)))
+    with whole_file(out_folder / "run.json") as opened:
+        schema.write_text(_run(results, as_of, seconds), opened)
 
 
 def _table(outcomes: Iterable[Outcome], file: Path) -> None:
