@@ -187,3 +187,14 @@ def test_texts_at_the_left_and_figures_at_the_right_under_centred_names_are_told
         for at, text in ((3, row[2]), (4, row[3])):
             drawn.append(Word(text, cells[at][1] - 4 * len(text), top, cells[at][1], top + 8))
     assert as_read(read(drawn)) == as_printed()
+
+
+def test_touching_first_halves_of_two_names_are_not_taken_for_one_name() -> None:
+    """交易 and 摘要 stand side by side, 后余额 below the first alone."""
+    upper = [*words(30, 60, "记账", 8), *words(110, 60, "收入", 8), *words(190, 60, "支出", 8), *words(278, 60, "交易", 8)]
+    touching = [*words(294, 60, "摘要", 8), *words(380, 60, "对方", 8)]
+    lower = [*words(30, 69, "日期", 8), *words(270, 69, "后余额", 8), *words(380, 69, "名称", 8)]
+    assert columns_of(upper, touching, lower) == [
+        ("date", "记账日期"), ("amount_in", "收入"), ("amount_out", "支出"), ("balance", "交易后余额"),
+        ("summary", "摘要"), ("counterparty", "对方名称"),
+    ]  # fmt: skip

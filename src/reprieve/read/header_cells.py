@@ -11,7 +11,7 @@ from reprieve.read.column_roles import Column
 from reprieve.read.words import Line, Page, Word, visual_lines
 
 _SPACED, _TOUCHING = 0.9, 0.12
-_LITTLE, _HARDLY, _OVER = 0.05, 0.3, -0.02
+_LITTLE, _HARDLY = 0.05, 0.3
 _BLANK, _NAMES, _MOST, _LEVEL, _COMMON = 0.5, 3, 0.6, 2, 0.3
 _PARTS: Mapping[Role, Collection[Role]] = {
     "amount": ("amount_in", "amount_out"), "counterparty": ("counterparty", "counterparty_account", "own_account"),
@@ -87,12 +87,13 @@ def _is_torn(run: Sequence[Word], word: Word, vocabulary: StatementVocabulary) -
     """Single letters set apart within one name, one that touches the rest of it, or a little white in what only together is a name."""
     left, height = run[-1], run[-1].bottom - run[-1].top
     white = word.x0 - left.x1
-    reach = _SPACED if len(left.text) == len(word.text) == 1 else _TOUCHING if 1 in (len(left.text), len(word.text)) else _OVER
-    if abs(left.middle - word.middle) >= 2:
+    if abs(left.middle - word.middle) >= 2 or white <= -_TOUCHING * height:
         return False
-    if -_TOUCHING * height < white < reach * height:
+    single = [len(word.text) == 1 for word in (left, word)]
+    if any(single) and white < (_SPACED if all(single) else _TOUCHING) * height:
         return True
-    return _LITTLE * height < white < _HARDLY * height and vocabulary.knows("".join(item.text for item in (*run, word)))
+    seam = _LITTLE * height < abs(white) < _HARDLY * height  # cells may touch, and what their names begin with go on in the next line
+    return seam and vocabulary.knows("".join(item.text for item in (*run, word)))
 
 
 def _are_names(run: Sequence[Word], word: Word, vocabulary: StatementVocabulary) -> bool:

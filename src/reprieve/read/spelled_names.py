@@ -11,7 +11,7 @@ from reprieve.read.words import Line, Word, character_borders
 
 _LONGEST, _SHORTEST, _FEWEST = 10, 2, 3
 _NAME, _UNEVEN_NAME, _UNKNOWN = 1.0, 1.5, 4.0
-_EVEN, _TOO_UNEVEN = 0.2, 0.8
+_EVEN, _TOO_UNEVEN, _TOUCHING = 0.2, 0.8, 0.05
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LETTERS = re.compile(r"[A-Za-z][A-Za-z.]*|.")
 
@@ -73,12 +73,28 @@ def _best(letters: Sequence[_Letter], knows: Callable[[str], bool]) -> list[_Spe
         for begin in range(max(0, end - _LONGEST), end - 1):
             name = letters[begin:end]
             text = "".join(letter.word.text for letter in name)
-            if _HAN.search(text) and knows(text) and (uneven := _unevenness(name)) < _TOO_UNEVEN:
+            if not _HAN.search(text) or not knows(text) or _holds_a_name(letters, begin, end, knows):
+                continue
+            if (uneven := _unevenness(name)) < _TOO_UNEVEN:
                 cost = best[begin].cost + _NAME + (_UNEVEN_NAME if uneven > _EVEN else 0.0)
                 if cost < found.cost:
                     found = _Spelling(cost, begin, known=True)
         best.append(found)
     return best
+
+
+def _holds_a_name(letters: Sequence[_Letter], begin: int, end: int, knows: Callable[[str], bool]) -> bool:
+    """Whether a name is made of whole words that touch, one of which is a name by itself: the others may go on in the next line."""
+    name = letters[begin:end]
+    if name[0].of in {letter.of for letter in letters[begin - 1 : begin]} or name[-1].of in {
+        letter.of for letter in letters[end : end + 1]
+    }:
+        return False
+    seams = [(left, right) for left, right in pairwise(name) if left.of != right.of]
+    if not seams or any(right.word.x0 - left.word.x1 > _TOUCHING * (left.word.bottom - left.word.top) for left, right in seams):
+        return False
+    words = ["".join(letter.word.text for letter in name if letter.of == one) for one in dict.fromkeys(letter.of for letter in name)]
+    return all(len(word) > 1 for word in words) and any(map(knows, words))
 
 
 def _unevenness(name: Sequence[_Letter]) -> float:
