@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache, cached_property
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 
 from pydantic import Field
@@ -19,6 +19,7 @@ Direction = Literal["in", "out", "neutral"]
 Sum = Literal["in", "out", "count", "count_in", "count_out", "opening", "closing"]
 
 _DIRECTIONS: tuple[Direction, ...] = ("in", "out", "neutral")  # as the lists of their words follow one another
+_REMEMBERED = 4096
 _UNIT = re.compile(r"\((元|人民币|人民币元|rmb|cny|单位:?元)\)$")
 
 
@@ -98,13 +99,11 @@ class StatementVocabulary(FileEntry):
 
     def role(self, header: str) -> Role:
         """What a header cell (folded, blanks removed) names; `other` when no spelling fits."""
-        name = _UNIT.sub("", self.spelt(header.lower()))
-        found = self._roles.fullmatch(name)
-        return self.columns[_which(found)].role if found else "other"
+        return self._role_of(header) or "other"
 
     def knows(self, header: str) -> bool:
         """Whether a header cell is the name of a column, though it be one that is not asked for."""
-        return self._roles.fullmatch(_UNIT.sub("", self.spelt(header.lower()))) is not None
+        return self._role_of(header) is not None
 
     def direction(self, flag: str) -> Direction | None:
         """What a direction cell says, or None when it says nothing known."""
@@ -131,6 +130,16 @@ class StatementVocabulary(FileEntry):
     def is_noise(self, word: str) -> bool:
         """Whether a word belongs to a seal or a watermark."""
         return self._not_words.match(word) is not None
+
+    @cached_property
+    def _role_of(self) -> Callable[[str], Role | None]:
+        """What a header cell names; None when no spelling fits. Every page asks for the same ones."""
+
+        def role_of(header: str) -> Role | None:
+            found = self._roles.fullmatch(_UNIT.sub("", self.spelt(header.lower())))
+            return self.columns[_which(found)].role if found else None
+
+        return lru_cache(_REMEMBERED)(role_of)
 
     @cached_property
     def _spellings(self) -> Mapping[int, str]:

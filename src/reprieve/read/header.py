@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import isfinite
@@ -12,17 +12,13 @@ from math import isfinite
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.column_roles import Column, settled_columns
 from reprieve.read.header_cells import columns_of
-from reprieve.read.joined import letters_of_names_joined
-from reprieve.read.spelled_names import spelled
-from reprieve.read.words import Line, Page, Rule, Word, character_borders, part_of
+from reprieve.read.header_words import DATA, LONGEST_HALF, names_of_lines
+from reprieve.read.words import Line, Page, Rule, Word
 
 _NAMES = 3
 _LINES = 5
-_LONGEST_HALF = 8
-_SHORTEST_FUSED, _LONGEST_FUSED = 4, 60
 _CLOSE, _WITHIN_REACH, _BESIDE, _FAR = 0.6, 2.5, 0.6, 6.0
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_DATA = re.compile(r"\d{4}[-/.年]?\d|(?:19|20)\d\d[-/.年]|\d\.\d\d|\d{6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +37,7 @@ class Header:
 def find_headers(page: Page, lines: Sequence[Line], vocabulary: StatementVocabulary) -> Iterator[Header]:
     """Every header of a table of transactions on the page, from the top: it names a date and an amount or balance."""
     below = float("-inf")
-    apart = _names_of_lines(lines, vocabulary)
+    apart = names_of_lines(lines, vocabulary)
     known = [sum(vocabulary.role(word.text) != "other" for word in line.words) if line else 0 for line in apart]
     for index, line in enumerate(lines):
         if (known[index] < _NAMES and not _may_begin_names(apart[index])) or line.box.top < below:
@@ -53,60 +49,19 @@ def find_headers(page: Page, lines: Sequence[Line], vocabulary: StatementVocabul
             yield found
 
 
-def _names_of_lines(lines: Sequence[Line], vocabulary: StatementVocabulary) -> Sequence[Line | None]:
-    """The lines with names that touch taken apart; None for one that holds dates or figures and so heads nothing."""
-    apart = [None if _DATA.search(line.text) else _names_of_line(line, vocabulary) for line in lines]
-    around = [None, *apart, None]
-    return [line and _halves_apart(line, around[index], around[index + 2], vocabulary) for index, line in enumerate(apart)]
-
-
-def _names_of_line(line: Line, vocabulary: StatementVocabulary) -> Line:
-    spaced = letters_of_names_joined(line, lambda text: _is_made_of_names(text, vocabulary))
-    return spelled(Line(tuple(part for word in spaced.words for part in _names_apart(word, vocabulary)), line.page), vocabulary.knows)
-
-
-def _halves_apart(line: Line, above: Line | None, below: Line | None, vocabulary: StatementVocabulary) -> Line:
-    """The line with words taken apart that are a name and half of another, whose other half stands above or below (余额交易 over 渠道)."""
-    words: Iterable[Word] = line.words
-    if below is not None:
-        words = [part for word in words for part in _name_and_half(word, below.words, vocabulary, lambda own, other: own + other)]
-    if above is not None:
-        words = [part for word in words for part in _name_and_half(word, above.words, vocabulary, lambda own, other: other + own)]
-    return Line(tuple(words), line.page)
-
-
-def _name_and_half(
-    word: Word, others: Iterable[Word], vocabulary: StatementVocabulary, together: Callable[[str, str], str]
-) -> tuple[Word, ...]:
-    if not _SHORTEST_FUSED <= len(word.text) <= _LONGEST_HALF or not _HAN.search(word.text) or vocabulary.knows(word.text):
-        return (word,)
-    near = [other for other in others if other.x0 < word.x1 and word.x0 < other.x1]
-    for end in range(2, len(word.text) - 1) if len(near) in (1, 2) else ():
-        first, second = part_of(word, 0, end), part_of(word, end, len(word.text))
-        of_first = len(near) == 2 or abs(near[0].x0 - first.x0) < abs(near[0].x1 - second.x1)
-        of_second = len(near) == 2 or not of_first
-        wholes = (
-            together(first.text, near[0].text) if of_first else first.text,
-            together(second.text, near[-1].text) if of_second else second.text,
-        )
-        if all(map(vocabulary.knows, wholes)):
-            return first, second
-    return (word,)
-
-
 def _may_begin_names(line: Line | None) -> bool:
     """Whether a line may hold the first halves of names that wrap: several short Chinese words and nothing else."""
     return (
         line is not None
         and len(line.words) >= _NAMES
-        and all(len(word.text) <= _LONGEST_HALF and _HAN.search(word.text) and ":" not in word.text for word in line.words)
+        and all(len(word.text) <= LONGEST_HALF and _HAN.search(word.text) and ":" not in word.text for word in line.words)
     )
 
 
 def _end_of_names(lines: Sequence[Line], begin: int) -> int:
     """Where the lines close below `begin` that hold no data end: among them is the one that names the columns best."""
     end = begin + 1
-    while end < min(len(lines), begin + _LINES) and not _DATA.search(lines[end].text) and ":" not in lines[end].text:
+    while end < min(len(lines), begin + _LINES) and not DATA.search(lines[end].text) and ":" not in lines[end].text:
         end += 1
     return end
 
@@ -119,32 +74,6 @@ def _header(page: Page, lines: Sequence[Line], core: int, vocabulary: StatementV
     columns = columns_of(words, lines[core], borders, vocabulary)
     settled = settled_columns(columns) if sum(column.role != "other" for column in columns) >= _NAMES else None
     return Header(settled, top, bottom, borders) if settled else None
-
-
-def _names_apart(word: Word, vocabulary: StatementVocabulary) -> Iterable[Word]:
-    """A word that is several names without white between them (日期支出收入余额), name by name."""
-    if not _SHORTEST_FUSED <= len(word.text) <= _LONGEST_FUSED:
-        return (word,)
-    ends = _name_ends(word.text, vocabulary)
-    borders = character_borders(word)
-    return [Word(word.text[begin:end], borders[begin], word.top, borders[end], word.bottom) for begin, end in pairwise([0, *ends])] or (
-        word,
-    )
-
-
-def _is_made_of_names(text: str, vocabulary: StatementVocabulary) -> bool:
-    return vocabulary.knows(text) or bool(_name_ends(text, vocabulary))
-
-
-def _name_ends(text: str, vocabulary: StatementVocabulary) -> list[int]:
-    """Where each name ends when the text is no name itself but made of known names, as few as can be; else nothing."""
-    ends: dict[int, list[int]] = {0: []}
-    for end in range(2, len(text) + 1):
-        begins = [begin for begin in ends if begin <= end - 2 and vocabulary.knows(text[begin:end])]
-        if begins:
-            ends[end] = [*min((ends[begin] for begin in begins), key=len), end]
-    found = ends.get(len(text), [])
-    return found if len(found) > 1 else []
 
 
 # --- which lines belong to the header --------------------------------------------------------------------------------
@@ -209,7 +138,7 @@ def _names_parts(line: Line, vocabulary: StatementVocabulary) -> bool:
 def _joins(line: Line, neighbour: Line, core: Line, rules: tuple[float, float], reach: float) -> bool:
     """A line of the header stands within reach, in letters of the same size, and none of its words runs over two names."""
     box, other = line.box, neighbour.box
-    if box.top < rules[0] - 1 or box.bottom > rules[1] + 1 or _DATA.search(line.text) or ":" in line.text:
+    if box.top < rules[0] - 1 or box.bottom > rules[1] + 1 or DATA.search(line.text) or ":" in line.text:
         return False
     gap = max(box.top, other.top) - min(box.bottom, other.bottom)
     if gap >= reach * (other.bottom - other.top) or re.search(r"\d/\d|第.*页", line.text):

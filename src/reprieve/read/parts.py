@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -72,12 +72,13 @@ def _end_of_rows(lines: Sequence[Line], begin: int, following: Header | None) ->
 def _part(header: Header | None, head: Sequence[Line], lines: Sequence[Line], vocabulary: StatementVocabulary) -> Part:
     body: list[Line] = []
     remarks: list[str] = []
-    tallest = _LARGE * _letter_size(lines)
-    last = max((index for index, line in enumerate(lines) if is_dated(line)), default=len(lines))
+    dated = [is_dated(line) for line in lines]
+    tallest = _LARGE * _letter_size([line for line, has_day in zip(lines, dated, strict=True) if has_day])
+    last = max((index for index, has_day in enumerate(dated) if has_day), default=len(lines))
     ended = False
     for index, line in enumerate(lines):
         squeezed = "".join(word.text for word in line.words)
-        if (vocabulary.is_not_a_row(squeezed) and not is_dated(line)) or vocabulary.is_subtotal(squeezed):
+        if (not dated[index] and vocabulary.is_not_a_row(squeezed)) or vocabulary.is_subtotal(squeezed):
             remarks.append(line.text)
             ended = ended or index > last
             continue
@@ -92,9 +93,9 @@ def _part(header: Header | None, head: Sequence[Line], lines: Sequence[Line], vo
     return Part(header, tuple(line.text for line in head), tuple(body), tuple(remarks), lost)
 
 
-def _letter_size(lines: Sequence[Line]) -> float:
-    """How tall the rows' letters are; what is much taller lies over the table and is no part of it."""
-    sizes = [line.words[0].bottom - line.words[0].top for line in lines if is_dated(line)]
+def _letter_size(rows: Iterable[Line]) -> float:
+    """How tall the letters of the dated lines are; what is much taller lies over the table and is no part of it."""
+    sizes = [line.words[0].bottom - line.words[0].top for line in rows]
     return median(sizes) if sizes else float("inf")
 
 

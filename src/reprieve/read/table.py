@@ -157,14 +157,15 @@ def _by_column(body: Iterable[Line], grid: Grid) -> Cells:
                 else:
                     rest = word
                 for column, part in grid.parts(rest) if rest.text else ():
-                    cells.setdefault(_under_figures(grid, column, part), []).append(part)
+                    own = _under_figures(grid, column, part) if grid.unseen else column
+                    cells.setdefault(own, []).append(part)
             before = word
     return cells
 
 
 def _under_figures(grid: Grid, column: int, word: Word) -> int:
     """The column of a word; of a figure under what holds none, the figures' beside it under which nothing was seen: their cells touch."""
-    if not grid.unseen or grid.columns[column].role not in _FIGURELESS or not MONEY.fullmatch(word.text):
+    if grid.columns[column].role not in _FIGURELESS or not MONEY.fullmatch(word.text):
         return column
     return next((beside for beside in (column - 1, column + 1) if beside in grid.unseen and grid.columns[beside].role in _FIGURES), column)
 

@@ -1,0 +1,85 @@
+"""The words of lines that may name columns: names that touch are taken apart, and torn ones put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+
+from reprieve.library.statements import StatementVocabulary
+from reprieve.read.joined import letters_of_names_joined
+from reprieve.read.spelled_names import spelled
+from reprieve.read.words import Line, Word, character_borders, part_of
+
+LONGEST_HALF = 8
+DATA = re.compile(r"\d{4}[-/.年]?\d|(?:19|20)\d\d[-/.年]|\d\.\d\d|\d{6}")
+_SHORTEST_FUSED, _LONGEST_FUSED = 4, 60
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def names_of_lines(lines: Sequence[Line], vocabulary: StatementVocabulary) -> Sequence[Line | None]:
+    """The lines with names that touch taken apart; None for one that holds dates or figures and so heads nothing."""
+    apart = [None if DATA.search(line.text) else _names_of_line(line, vocabulary) for line in lines]
+    around = [None, *apart, None]
+    return [line and _halves_apart(line, around[index], around[index + 2], vocabulary) for index, line in enumerate(apart)]
+
+
+def _names_of_line(line: Line, vocabulary: StatementVocabulary) -> Line:
+    spaced = letters_of_names_joined(line, lambda text: _is_made_of_names(text, vocabulary))
+    parted = Line(tuple(part for word in spaced.words for part in _names_apart(word, vocabulary)), line.page)
+    return parted if ":" in line.text else spelled(parted, vocabulary.knows)
+
+
+def _halves_apart(line: Line, above: Line | None, below: Line | None, vocabulary: StatementVocabulary) -> Line:
+    """The line with words taken apart that are a name and half of another, whose other half stands above or below (余额交易 over 渠道)."""
+    words: Iterable[Word] = line.words
+    if below is not None:
+        words = [part for word in words for part in _name_and_half(word, below.words, vocabulary, lambda own, other: own + other)]
+    if above is not None:
+        words = [part for word in words for part in _name_and_half(word, above.words, vocabulary, lambda own, other: other + own)]
+    return Line(tuple(words), line.page)
+
+
+def _name_and_half(
+    word: Word, others: Iterable[Word], vocabulary: StatementVocabulary, together: Callable[[str, str], str]
+) -> tuple[Word, ...]:
+    if not _SHORTEST_FUSED <= len(word.text) <= LONGEST_HALF or not _HAN.search(word.text) or vocabulary.knows(word.text):
+        return (word,)
+    near = [other for other in others if other.x0 < word.x1 and word.x0 < other.x1]
+    for end in range(2, len(word.text) - 1) if len(near) in (1, 2) else ():
+        first, second = part_of(word, 0, end), part_of(word, end, len(word.text))
+        of_first = len(near) == 2 or abs(near[0].x0 - first.x0) < abs(near[0].x1 - second.x1)
+        of_second = len(near) == 2 or not of_first
+        wholes = (
+            together(first.text, near[0].text) if of_first else first.text,
+            together(second.text, near[-1].text) if of_second else second.text,
+        )
+        if all(map(vocabulary.knows, wholes)):
+            return first, second
+    return (word,)
+
+
+def _names_apart(word: Word, vocabulary: StatementVocabulary) -> Iterable[Word]:
+    """A word that is several names without white between them (日期支出收入余额), name by name."""
+    if not _SHORTEST_FUSED <= len(word.text) <= _LONGEST_FUSED:
+        return (word,)
+    ends = _name_ends(word.text, vocabulary)
+    borders = character_borders(word)
+    return [Word(word.text[begin:end], borders[begin], word.top, borders[end], word.bottom) for begin, end in pairwise([0, *ends])] or (
+        word,
+    )
+
+
+def _is_made_of_names(text: str, vocabulary: StatementVocabulary) -> bool:
+    return vocabulary.knows(text) or bool(_name_ends(text, vocabulary))
+
+
+def _name_ends(text: str, vocabulary: StatementVocabulary) -> list[int]:
+    """Where each name ends when the text is no name itself but made of known names, as few as can be; else nothing."""
+    ends: dict[int, list[int]] = {0: []}
+    for end in range(2, len(text) + 1):
+        begins = [begin for begin in ends if begin <= end - 2 and vocabulary.knows(text[begin:end])]
+        if begins:
+            ends[end] = [*min((ends[begin] for begin in begins), key=len), end]
+    found = ends.get(len(text), [])
+    return found if len(found) > 1 else []
