@@ -507,10 +507,11 @@ def test_a_figure_that_touches_the_time_is_booked_under_the_column_where_nothing
     ("text", "cells"),
     [
         ("0912316,817.34", ["091231", "6,817.34"]),
+        ("0云州青禾有限公司", ["0", "云州青禾有限公司"]),
         ("23595918,686.52", ["235959", "18,686.52"]),
         ("16,817.34", ["16,817.34"]),
         ("9912316,817.34", ["9912316,817.34"]),  # no time of day
     ],
 )
-def test_a_time_that_runs_into_a_figure_comes_apart_from_it(text: str, cells: list[str]) -> None:
+def test_a_time_or_a_nought_that_runs_into_another_cell_comes_apart_from_it(text: str, cells: list[str]) -> None:
     assert [word.text for word in taken_apart(words(36, 100, text)[0])] == cells

@@ -11,14 +11,14 @@ from reprieve.read.words import Word, character_borders
 _SEAM = re.compile(
     r"(?<=\d\.\d\d)(?=[^\d元.)]|\d{1,5}[-A-Za-z\u4e00-\u9fff]|\d{4})|(?<=\d\.\d\d[元)])(?=.)|(?<=\d\.\d\d)(?=\d[\d,]*\.\d\d(?!\d))"
     r"|(?<=[\u4e00-\u9fff)])(?=[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d(?!\d))"
-    r"|(?<=^[-—/*])(?=[\u4e00-\u9fff])|(?<=^--)(?=[\u4e00-\u9fff])|(?<=^---)(?=[\u4e00-\u9fff])"  # so does a dash before a text
+    r"|(?<=^[-—/*0])(?=[\u4e00-\u9fff])|(?<=^--)(?=[\u4e00-\u9fff])|(?<=^---)(?=[\u4e00-\u9fff])"  # so does a dash or a nought before a text
     r"|(?<=-{8})(?=[^-])|(?<=[^-])(?=-{8})"  # a row of dashes says that a cell is empty
     r"|(?<=\d\d:\d\d:\d\d)(?=[\u4e00-\u9fff])|(?<=\d\d:\d\d:\d\d)(?=[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d(?!\d))"
     r"|(?<=^[01]\d[0-5]\d[0-5]\d)(?=\d{1,3},\d{3}[.,])|(?<=^2[0-3][0-5]\d[0-5]\d)(?=\d{1,3},\d{3}[.,])"
     r"|(?<=^\d{4}[-/.]\d\d[-/.]\d\d)(?=[^\s])|(?<=^\d{4}年\d\d月\d\d日)(?=\S)"
 )
 _SHORTEST = 5  # 0.05 and a sign that it went out
-_DASHES = frozenset("-—/*")
+_FILLERS = frozenset("-—/*0")
 _WHOLE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d|[\d:]+")
 
 
@@ -33,7 +33,7 @@ def first_seam(text: str) -> int:
 def taken_apart(word: Word) -> Iterator[Word]:
     """The word at its seams; most words have none."""
     text = word.text
-    if text[:1] not in _DASHES and (
+    if text[:1] not in _FILLERS and (
         len(text) < _SHORTEST or ("." not in text and "-" not in text and "年" not in text and "/" not in text and ":" not in text)
     ):
         yield word
