@@ -515,3 +515,30 @@ def test_a_figure_that_touches_the_time_is_booked_under_the_column_where_nothing
 )
 def test_a_time_or_a_nought_that_runs_into_another_cell_comes_apart_from_it(text: str, cells: list[str]) -> None:
     assert [word.text for word in taken_apart(words(36, 100, text)[0])] == cells
+
+
+def test_a_placeholder_in_brackets_beside_a_name_is_no_part_of_it() -> None:
+    places = (36, 110, 190, 270, 350, 480)
+    names = (*NAMES[:4], "对方户名", "附言")
+    rows = [(*row[:4], "云州青禾人力资源服务有限公司甲乙", "") for row in ROWS]
+    fillers = [words(479, 140 + 26 * index, "(空)", size=8) for index in range(len(ROWS))]
+    drawn = [at(140 + 26 * index, row, places) for index, row in enumerate(rows)]
+    statement = read(page(words(250, 30, "云州银行交易流水"), at(105, names, places), *drawn, *fillers))
+    assert [row.counterparty for row in statement.transactions] == ["云州青禾人力资源服务有限公司甲乙"] * 3
+
+
+def test_a_text_that_bridges_two_columns_on_a_page_leaves_the_others_apart() -> None:
+    places = (36, 110, 190, 270, 350, 430)
+    names = (*NAMES[:4], "对方户名", "附言")
+    rows = [(*row[:4], "云州青禾" if index else "", "货款" if index else "") for index, row in enumerate([ROWS[0], *ROWS])]
+    long_name = words(350, 140, "云州青禾人力资源服务有限公司", size=8)
+    drawn = [at(140 + 26 * index, row, places) for index, row in enumerate(rows[1:], 1)]
+    first = at(140, rows[0], places)
+    statement = read(page(words(250, 30, "云州银行交易流水"), at(105, names, places), first, long_name, *drawn))
+    assert [(row.counterparty, row.note) for row in statement.transactions[1:]] == [("云州青禾", "货款")] * 3
+
+
+def test_an_account_masked_by_stars_that_have_come_apart_is_one() -> None:
+    cell = [*words(350, 140, "云州青禾有限公司999951", size=8), *words(439, 140, "******9246", size=8)]
+    row = read(statement_page([(*ROWS[0][:4], "", ""), *ROWS[1:]], cell)).transactions[0]
+    assert (row.counterparty, row.counterparty_account) == ("云州青禾有限公司", "999951******9246")

@@ -198,3 +198,20 @@ def test_touching_first_halves_of_two_names_are_not_taken_for_one_name() -> None
         ("date", "记账日期"), ("amount_in", "收入"), ("amount_out", "支出"), ("balance", "交易后余额"),
         ("summary", "摘要"), ("counterparty", "对方名称"),
     ]  # fmt: skip
+
+
+def test_names_justified_over_two_lines_of_their_cells_are_names() -> None:
+    wide = [("交易", "时间", 30, 100), ("对方", "名称", 110, 220), ("交易", "名称", 230, 300)]
+    upper = [word for half, _rest, left, right in wide for word in justified(half, left, right)]
+    lower = [word for _half, rest, left, right in wide for word in justified(rest, left, right, top=70)]
+    beside = [*words(310, 65, "金额", 8), *words(380, 65, "余额", 8)]
+    assert columns_of(upper, beside, lower) == [
+        ("date", "交易时间"), ("counterparty", "对方名称"), ("summary", "交易名称"), ("amount", "金额"), ("balance", "余额"),
+    ]  # fmt: skip
+
+
+def test_a_translation_that_touches_the_next_name_widens_its_own() -> None:
+    names = [*words(30, 60, "日期 Date", 8), *words(110, 60, "金额 Amount", 8), *words(190, 60, "余额 Balance", 8)]
+    next_name = [*words(239, 60, "对方户名 Name", 8), *words(380, 60, "摘要 Abstract", 8)]
+    balance = header_of(names, next_name).columns[2]
+    assert (balance.name, balance.x1) == ("余额", 238)

@@ -21,7 +21,7 @@ from reprieve.read.words import Word, character_borders
 _CURRENCY = "(?:RMB|CNY|USD|[¥￥$])?"
 _CROSSES = 1.5
 _INK = 0.6
-_SELDOM = 0.04
+_SELDOM, _BRIDGES = 0.04, 2
 _MOST = 0.6
 _APART = 0.05
 _ASKEW = 0.002
@@ -122,8 +122,7 @@ def lay_grid(header: Header, words: Sequence[Word]) -> Grid:
         borders = header.borders
         inner = [borders[min(bisect_right(borders, (column.x0 + column.x1) / 2), len(borders) - 1)] for column in columns[:-1]]
         return Grid(columns, tuple(inner), borders[0] - 2, borders[-1] + 2)
-    bands = _bands(words)
-    runs = _best_runs(columns, bands)
+    bands, runs = _bands_and_runs(columns, words)
     unseen = frozenset(index for index, (begin, end) in enumerate(runs) if begin == end)
     grid = Grid(columns, tuple(_cuts(columns, bands, runs, words)), unseen=unseen)
     return replace(grid, begins=tuple(_begins(grid, words)))
@@ -142,6 +141,10 @@ class _Band:
     figures: frozenset[int]
 
 
+_Apart = Callable[[Sequence[Column], int, _Band], float]
+_Runs = list[tuple[int, int]]
+
+
 @cache
 def _sort(text: str) -> Sort:
     if begins_with_date(text):
@@ -149,11 +152,28 @@ def _sort(text: str) -> Sort:
     return next((sort for sort, pattern in _SORTS if pattern.fullmatch(text)), "text")
 
 
-def _bands(words: Sequence[Word]) -> list[_Band]:
-    """Stretches that more than a few words cover: one long line may run across a column's white."""
+def _bands_and_runs(columns: Sequence[Column], words: Sequence[Word]) -> tuple[list[_Band], _Runs]:
+    """The bands, and each column's run of them; where a word or two join the bands of two columns, as if they were not there."""
+    first: tuple[list[_Band], _Runs] | None = None
+    for bridges in range(_BRIDGES + 1):
+        bands = _bands(words, bridges)
+        found = bands, _best_runs(columns, bands)
+        if not any(begin == end and _lies_under(column, bands) for column, (begin, end) in zip(columns, found[1], strict=True)):
+            return found
+        first = first or found
+    assert first is not None
+    return first
+
+
+def _lies_under(column: Column, bands: Iterable[_Band]) -> bool:
+    return any(band.x0 <= column.x0 and column.x1 <= band.x1 for band in bands)
+
+
+def _bands(words: Sequence[Word], bridges: int = 0) -> list[_Band]:
+    """Stretches that more than a few words cover, and `bridges` more: one long line may run across a column's white."""
     edges = sorted([(word.x0 + _INK, 1) for word in words] + [(max(word.x1 - _INK, word.x0 + _INK), -1) for word in words])
     lines = Counter(round(word.middle) for word in words)
-    seldom = int(_SELDOM * len(lines))
+    seldom = int(_SELDOM * len(lines)) + bridges
     stretches: list[list[float]] = []
     covered = 0
     for x, step in edges:
@@ -173,10 +193,6 @@ def _bands(words: Sequence[Word]) -> list[_Band]:
             if sort == "money":
                 figures[index].add(round(word.middle))
     return [_Band(x0, x1, counted, frozenset(seen)) for (x0, x1), counted, seen in zip(stretches, sorts, figures, strict=True)]
-
-
-_Apart = Callable[[Sequence[Column], int, _Band], float]
-_Runs = list[tuple[int, int]]
 
 
 def _best_runs(columns: Sequence[Column], bands: Sequence[_Band]) -> _Runs:

@@ -12,6 +12,7 @@ _SEAM = re.compile(
     r"(?<=\d\.\d\d)(?=[^\d元.)]|\d{1,5}[-A-Za-z\u4e00-\u9fff]|\d{4})|(?<=\d\.\d\d[元)])(?=.)|(?<=\d\.\d\d)(?=\d[\d,]*\.\d\d(?!\d))"
     r"|(?<=[\u4e00-\u9fff)])(?=[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d(?!\d))"
     r"|(?<=^[-—/*0])(?=[\u4e00-\u9fff])|(?<=^--)(?=[\u4e00-\u9fff])|(?<=^---)(?=[\u4e00-\u9fff])"  # so does a filler
+    r"|(?<=.)(?=\(空\)$)|(?<=^\(空\))(?=.)"
     r"|(?<=-{8})(?=[^-])|(?<=[^-])(?=-{8})"  # a row of dashes says that a cell is empty
     r"|(?<=\d\d:\d\d:\d\d)(?=[\u4e00-\u9fff])|(?<=\d\d:\d\d:\d\d)(?=[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d(?!\d))"
     r"|(?<=^[01]\d[0-5]\d[0-5]\d)(?=\d{1,3},\d{3}[.,])|(?<=^2[0-3][0-5]\d[0-5]\d)(?=\d{1,3},\d{3}[.,])"
@@ -34,7 +35,8 @@ def taken_apart(word: Word) -> Iterator[Word]:
     """The word at its seams; most words have none."""
     text = word.text
     if text[:1] not in _FILLERS and (
-        len(text) < _SHORTEST or ("." not in text and "-" not in text and "年" not in text and "/" not in text and ":" not in text)
+        len(text) < _SHORTEST
+        or ("." not in text and "-" not in text and "年" not in text and "/" not in text and ":" not in text and "空" not in text)
     ):
         yield word
         return

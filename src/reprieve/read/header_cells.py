@@ -39,11 +39,15 @@ def _cells_by_place(words: Sequence[Word], core: Line, vocabulary: StatementVoca
     chinese = [word for word in words if _HAN.search(word.text)]
     if not chinese:
         return _stacked([list(run) for run in _runs(core.words, vocabulary, apart=False)], vocabulary)
-    alone = [] if _says_twice(core, vocabulary) else _foreign_names(chinese, core, vocabulary)
+    twice = _says_twice(core, vocabulary)
+    alone = [] if twice else _foreign_names(chinese, core, vocabulary)
     cells = _stacked([list(run) for run in _runs([*chinese, *alone], vocabulary, apart=True)], vocabulary)
+    cells.sort(key=lambda cell: min(item.x0 for item in cell))
     for word in words:
         if not _HAN.search(word.text) and word not in alone:
-            min(cells, key=lambda cell: _distance(cell, word)).append(word)
+            behind = [cell for cell in cells if min(item.x0 for item in cell) <= word.x0] if twice and word in core.words else []
+            cell = behind[-1] if behind else min(cells, key=lambda cell: _distance(cell, word))
+            cell.append(word)
     return cells
 
 

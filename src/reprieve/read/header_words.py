@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from reprieve.library.statements import StatementVocabulary
@@ -14,14 +14,59 @@ from reprieve.read.words import Line, Word, character_borders, part_of
 LONGEST_HALF = 8
 DATA = re.compile(r"\d{4}[-/.年]?\d|(?:19|20)\d\d[-/.年]|\d\.\d\d|\d{6}")
 _SHORTEST_FUSED, _LONGEST_FUSED = 4, 60
+_SAME = 1.0
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def names_of_lines(lines: Sequence[Line], vocabulary: StatementVocabulary) -> Sequence[Line | None]:
     """The lines with names that touch taken apart; None for one that holds dates or figures and so heads nothing."""
-    apart = [None if DATA.search(line.text) else _names_of_line(line, vocabulary) for line in lines]
+    whole = [None if DATA.search(line.text) else line for line in lines]
+    for upper in range(len(whole)):
+        for lower in range(upper + 1, min(upper + 3, len(whole))):  # names of one line may stand between the two
+            whole[upper], whole[lower] = _justified_over_both(whole[upper], whole[lower], vocabulary)
+    apart = [line and _names_of_line(line, vocabulary) for line in whole]
     around = [None, *apart, None]
     return [line and _halves_apart(line, around[index], around[index + 2], vocabulary) for index, line in enumerate(apart)]
+
+
+def _justified_over_both(line: Line | None, below: Line | None, vocabulary: StatementVocabulary) -> tuple[Line | None, Line | None]:
+    """Two lines with letters put together that are set apart across the same cell and are one name (交 易 over 时 间)."""
+    if line is None or below is None:
+        return line, below
+    upper, lower = line.words, below.words
+    for half in _runs_of_letters(line.words):
+        rest = _from_to(lower, half[0].x0, half[-1].x1)
+        if rest and half[0] in upper and vocabulary.knows("".join(word.text for word in (*half, *rest))):
+            upper, lower = _with_one(upper, half), _with_one(lower, rest)
+    return Line(upper, line.page), Line(lower, below.page)
+
+
+def _runs_of_letters(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """Every run of two letters or more that may be half of a name."""
+    for begin in range(len(words) - 1):
+        for end in range(begin + 1, min(begin + LONGEST_HALF, len(words) + 1)):
+            if not _is_letter(words[end - 1]):
+                break
+            if end > begin + 1:
+                yield words[begin:end]
+
+
+def _is_letter(word: Word) -> bool:
+    return len(word.text) == 1 and _HAN.match(word.text) is not None
+
+
+def _from_to(words: Sequence[Word], left: float, right: float) -> Sequence[Word]:
+    """The letters that begin and end there, if nothing else stands between."""
+    inside = [word for word in words if left - _SAME < word.x0 and word.x1 < right + _SAME]
+    fills = len(inside) > 1 and inside[0].x0 - left < _SAME and right - inside[-1].x1 < _SAME
+    return inside if fills and all(map(_is_letter, inside)) else ()
+
+
+def _with_one(words: Sequence[Word], letters: Sequence[Word]) -> tuple[Word, ...]:
+    """The words with one in the place of letters that follow one another."""
+    at = words.index(letters[0])
+    name = letters[0]._replace(text="".join(letter.text for letter in letters), x1=letters[-1].x1)
+    return (*words[:at], name, *words[at + len(letters) :])
 
 
 def _names_of_line(line: Line, vocabulary: StatementVocabulary) -> Line:

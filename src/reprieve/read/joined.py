@@ -21,6 +21,7 @@ _MONTH, _MONTH_DAY = re.compile(r"\d{1,2}月\d{0,2}"), re.compile(r"\d{1,2}月\d
 _TWO_SCRIPTS = re.compile(r"[A-Za-z][一-龥]|[一-龥][A-Za-z]")
 _ENDS_FIGURE, _AFTER_FIGURE = re.compile(r"\d\.\d\d$"), frozenset("元)-")
 _BRACKETS = ("(", ")")
+_EMPTY = "(空)"
 _GOES_ON = ("(", "¥", "$")
 _SIGN, _FIGURE = re.compile(r"[-+]?[¥$]"), re.compile(r"[-+]?[\d,]*\d\.\d\d.*")
 
@@ -129,7 +130,9 @@ def _is_near(left: Word, right: Word, white: float = _NEAR) -> bool:
 
 
 def _bracketed(left: Word, right: Word) -> bool:
-    """Whether the words are parts of one that has brackets in it."""
+    """Whether the words are parts of one that has brackets in it; (空) fills an empty cell."""
+    if _EMPTY in (left.text, right.text):
+        return False
     if left.text.endswith("(") or right.text.startswith(_BRACKETS):
         return True
     return left.text.endswith(")") and "(" in left.text and not right.text[:1].isdecimal()

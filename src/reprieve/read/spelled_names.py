@@ -59,7 +59,7 @@ def spelled(line: Line, knows: Callable[[str], bool]) -> Line:
 
 
 def _letters(word: Word, index: int) -> Iterator[_Letter]:
-    borders = character_borders(word)
+    borders = character_borders(word) if word.text else []
     for found in _LETTERS.finditer(word.text):
         yield _Letter(Word(found[0], borders[found.start()], word.top, borders[found.end()], word.bottom), index)
 

@@ -24,6 +24,7 @@ _REMEMBERED = 600
 _TORN = 0.3
 _TIME_OF_DAY = re.compile(r"\d{1,2}:\d.*|\d{5,6}")
 _TIME_FIRST = re.compile(r"(?:\d{1,2}:\d\d(?::\d\d)?|(?:[01]\d|2[0-3])[0-5]\d[0-5]\d)(?![\d:.,*])")
+_NUMBER_ENDS, _NUMBER_BEGINS = re.compile(r"[\d*]$"), re.compile(r"[\d*]")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9)]$")
 _FIGURELESS: frozenset[Role] = frozenset({"date", "time", "currency", "flag"})
 _FIGURES: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance"})
@@ -211,6 +212,6 @@ def _cell_text(words: Sequence[Word], role: Role) -> str:
 def _blank_between(left: Word, right: Word, beside: bool, role: Role) -> bool:
     if role in ("date", "time"):
         return (_TIME_OF_DAY.fullmatch(right.text) is not None or (beside and right.text[0].isdigit())) and ":" not in left.text
-    if left.text[-1].isdigit() and right.text[0].isdigit() and right.x0 - left.x1 < _TORN * (right.bottom - right.top):
+    if _NUMBER_ENDS.search(left.text) and _NUMBER_BEGINS.match(right.text) and right.x0 - left.x1 < _TORN * (right.bottom - right.top):
         return False
     return beside and bool(_LATIN_WORD.search(left.text)) and (right.text[0].isascii() or _LATIN_WORD.match(right.text[0]) is not None)
