@@ -542,3 +542,33 @@ def test_an_account_masked_by_stars_that_have_come_apart_is_one() -> None:
     cell = [*words(350, 140, "云州青禾有限公司999951", size=8), *words(439, 140, "******9246", size=8)]
     row = read(statement_page([(*ROWS[0][:4], "", ""), *ROWS[1:]], cell)).transactions[0]
     assert (row.counterparty, row.counterparty_account) == ("云州青禾有限公司", "999951******9246")
+
+
+def test_a_name_below_the_translations_of_the_header_is_the_first_rows() -> None:
+    """Its cell stands around the row's line, so that its first line nearly touches the header."""
+    first = (*ROWS[0][:4], "", "")
+    cell = [*words(350, 133.5, "王-Lee", size=8), *words(350, 146.5, "6299990000001234", size=8)]
+    statement = read(statement_page([first, *ROWS[1:]], at(121, TRANSLATED), cell, down=110))
+    assert figures(statement) == figures(read(statement_page(ROWS)))
+    assert (statement.transactions[0].counterparty, statement.transactions[0].counterparty_account) == ("王-Lee", "6299990000001234")
+
+
+def test_a_row_that_stands_beside_the_header_is_told() -> None:
+    tall = [Word("行", 560, 100, 568, 128)]
+    beside = at(121, ("2026-04-30", "-20.50", "1,000.00", "消费", "安和菜市场", ""))
+    names = [word for word in at(105, NAMES) if word.text != "附言"]
+    drawn = [at(140 + 26 * index, row) for index, row in enumerate(ROWS)]
+    statement = read(page(words(250, 30, "云州银行交易流水"), names, [Word("附言", 520, 105, 536, 128)], beside, tall, *drawn))
+    rows = [row.amount for row in statement.transactions]
+    assert len(rows) == len(ROWS) + 1 or len(statement.reconciliation.unread) == 1
+
+
+def test_a_long_name_over_an_empty_column_is_whole() -> None:
+    names = (*NAMES[:3], "网点号", "对方户名", "附言")
+    places = (36, 110, 190, 270, 330, 520)
+    rows = [(*row[:3], "", "", "") for row in ROWS]
+    drawn = [at(140 + 26 * index, row, places) for index, row in enumerate(rows)]
+    short = [words(370, 140 + 26 * index, "安和菜市场", size=8) for index in range(2)]
+    long_name = words(282, 192, "海州(集团)餐饮管理有限公司东浦分公司", size=8)
+    statement = read(page(words(250, 30, "云州银行交易流水"), at(105, names, places), *drawn, *short, long_name))
+    assert statement.transactions[2].counterparty == "海州(集团)餐饮管理有限公司东浦分公司"

@@ -89,8 +89,8 @@ class Grid:
         if first >= last or _FIGURE.fullmatch(word.text) or CLOCK.fullmatch(word.text) or _FILLER.fullmatch(word.text):
             yield self.column_of(word), word
             return
-        if first + 1 == last and (last in self.unseen or _runs_over(word, self.cuts[first])):
-            yield first if last in self.unseen else self.column_of(word), word
+        if first + 1 == last and ({first, last} & self.unseen or _runs_over(word, self.cuts[first])):
+            yield first if last in self.unseen else last if first in self.unseen else self.column_of(word), word
             return
         left, right = _cut_word(word, self._border(first, word))
         if not left.text or not right.text or self._spoils_figures(first, left, right):

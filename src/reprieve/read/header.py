@@ -101,14 +101,15 @@ def _band(lines: Sequence[Line], core: int, rules: Iterable[Rule], vocabulary: S
 def _spoils(line: Line, names: Sequence[Line], vocabulary: StatementVocabulary) -> bool:
     """Whether a line is the first of a wrapped cell below.
 
-    It is foreign below Chinese names alone, or under no name, or wider than one that is known without it and not with it.
+    It is foreign below Chinese names alone, or Chinese below their translation, or under no name, or wider than one that is known
+    without it and not with it.
     """
     below = line.box.top >= max(other.box.bottom for other in names)
     if below and not _HAN.search(line.text) and not _translates(line, names[0], vocabulary) and all(map(_is_chinese, names)):
         return True
     for word in filter(lambda word: _HAN.search(word.text) and not vocabulary.knows(word.text), line.words):
         near = [name for other in names for name in other.words if name.x0 < word.x1 and word.x0 < name.x1]
-        if below and not near:
+        if below and (not near or not _HAN.search(names[-1].text)):
             return True
         over = [name for name in near if _HAN.search(name.text)]
         known = vocabulary.role("".join(name.text for name in over))

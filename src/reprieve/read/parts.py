@@ -28,7 +28,7 @@ class Part:
     """A table's share of a page. Without a header it goes on from the page before.
 
     `head` are the lines above the header, `body` those that may belong to rows, `remarks` subtotals, page numbers and notices. `lost`
-    are rows among the head: they stand under no header.
+    are rows among the head or beside the header: they stand under none.
     """
 
     header: Header | None
@@ -56,8 +56,9 @@ def parts_of(page: Page, known_head: frozenset[str], vocabulary: StatementVocabu
     for header, following in zip(headers, [*headers[1:], None], strict=True):
         below = next((index for index, line in enumerate(lines) if line.box.top >= header.bottom - 1), len(lines))
         above = [line for line in lines[start:below] if line.box.bottom <= header.top + 1]
+        crossed = tuple(line for line in lines[start:below] if line.box.bottom > header.top + 1 and is_row_of_its_own(line))
         start = _end_of_rows(lines, below, following)
-        yield _part(header, above, lines[below:start], vocabulary)
+        yield _part(header, above, lines[below:start], vocabulary, crossed)
 
 
 def _end_of_rows(lines: Sequence[Line], begin: int, following: Header | None) -> int:
@@ -69,7 +70,9 @@ def _end_of_rows(lines: Sequence[Line], begin: int, following: Header | None) ->
     return next((index for index in range(dated + 1, end) if _labelled(lines[index])), end)
 
 
-def _part(header: Header | None, head: Sequence[Line], lines: Sequence[Line], vocabulary: StatementVocabulary) -> Part:
+def _part(
+    header: Header | None, head: Sequence[Line], lines: Sequence[Line], vocabulary: StatementVocabulary, lost: Sequence[Line] = ()
+) -> Part:
     body: list[Line] = []
     remarks: list[str] = []
     dated = [is_dated(line) for line in lines]
@@ -89,7 +92,7 @@ def _part(header: Header | None, head: Sequence[Line], lines: Sequence[Line], vo
         parts = tuple(part for word in words for part in taken_apart(word) if not vocabulary.is_noise(part.text))
         if parts:
             body.append(Line(parts, line.page))
-    lost = tuple(line for line in head if is_row_of_its_own(line))
+    lost = (*filter(is_row_of_its_own, head), *lost)
     return Part(header, tuple(line.text for line in head), tuple(body), tuple(remarks), lost)
 
 
