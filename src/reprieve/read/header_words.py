@@ -15,6 +15,7 @@ LONGEST_HALF = 8
 DATA = re.compile(r"\d{4}[-/.年]?\d|(?:19|20)\d\d[-/.年]|\d\.\d\d|\d{6}")
 _SHORTEST_FUSED, _LONGEST_FUSED = 4, 60
 _SAME = 1.0
+_LONGEST_LINE, _PROSE = 300, re.compile(r"[:,;。!?]")  # names of columns have neither labels nor sentences among them
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -72,7 +73,7 @@ def _with_one(words: Sequence[Word], letters: Sequence[Word]) -> tuple[Word, ...
 def _names_of_line(line: Line, vocabulary: StatementVocabulary) -> Line:
     spaced = letters_of_names_joined(line, lambda text: _is_made_of_names(text, vocabulary))
     parted = Line(tuple(part for word in spaced.words for part in _names_apart(word, vocabulary)), line.page)
-    return parted if ":" in line.text else spelled(parted, vocabulary.knows)
+    return parted if len(line.text) > _LONGEST_LINE or _PROSE.search(line.text) else spelled(parted, vocabulary.knows)
 
 
 def _halves_apart(line: Line, above: Line | None, below: Line | None, vocabulary: StatementVocabulary) -> Line:
