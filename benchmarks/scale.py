@@ -20,6 +20,7 @@ ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "samples" / "cases" / "unemployment-complete"
 PAGE = ROOT / "docs" / "bench-scale.md"
 SIZES = (100, 2000)
+_TIMES, _FLAT, _SECOND = 1.8, 1.1, 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +109,30 @@ def _table(first: list[Measured], again: list[Measured], load: tuple[float, floa
             "|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
             *rows,
             "",
+            *_aims(first, again),
+            "",
         ]
     )
+
+
+def _aims(first: list[Measured], again: list[Measured]) -> list[str]:
+    """What the figures come to beside what they should: the most cases against the fewest, and two workers against one."""
+    one, two = ([run for run in first if run.workers == workers] for workers in (1, 2))
+    few, many = two[0], two[-1]
+    faster = one[-1].seconds / many.seconds
+    slower = max((runs[-1].seconds / runs[-1].cases) / (runs[0].seconds / runs[0].cases) for runs in (one, two))
+    second = max(second.seconds / run.seconds for run, second in zip(first, again, strict=True))
+    found = [
+        (f"{many.cases} cases with two workers, times as fast as with one: at least 1.8", f"{faster:.2f}", faster >= _TIMES),
+        (
+            "parent memory flat: of the most cases, times that of the fewest",
+            f"{many.parent / few.parent:.2f}",
+            many.parent <= _FLAT * few.parent,
+        ),
+        ("time per case flat within a tenth: of the most cases, times that of the fewest", f"{slower:.2f}", slower <= _FLAT),
+        ("a second run under 2% of the first", f"{100 * second:.1f}%", second < _SECOND),
+    ]
+    return ["| aim | found |", "|---|---:|", *(f"| {aim} | {figure}{'' if met else ', missed'} |" for aim, figure, met in found)]
 
 
 def main() -> None:
