@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -111,18 +111,18 @@ def _keep(folder: Path, asked: Asked, document: Document) -> None:
 
 def prune(folder: Path, limit: int = LIMIT) -> None:
     """Delete the readings that were not asked for longest, until the others take `limit` bytes or fewer, and what a killed run left."""
-    known = sorted(_files(folder), key=lambda item: item[1].st_mtime, reverse=True)
+    known = sorted(((about.st_mtime, about.st_size, path) for path, about in _files(folder)), reverse=True)
     kept = 0
-    for file, about in known:
-        kept += about.st_size
-        if kept > limit or not _NAME.fullmatch(file.name):
-            file.unlink(missing_ok=True)
+    for _asked_for, size, path in known:
+        kept += size
+        if kept > limit or not _NAME.fullmatch(Path(path).name):
+            Path(path).unlink(missing_ok=True)
 
 
 def forget_papers(folder: Path, digests: Sequence[str]) -> int:
     """Delete every reading of papers with these sha256; returns how many there were."""
     gone = 0
-    for file, _about in list(_files(folder)):
+    for file in [Path(path) for path, _about in _files(folder)]:
         with suppress(OSError, UnkeptError):
             document = from_bytes(file.read_bytes())
             if isinstance(document, Document) and document.sha256 in digests:
@@ -131,8 +131,11 @@ def forget_papers(folder: Path, digests: Sequence[str]) -> int:
     return gone
 
 
-def _files(folder: Path) -> list[tuple[Path, os.stat_result]]:
-    return [(path, path.stat()) for path in folder.glob("*/*") if path.is_file()]
+def _files(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """Every file of the shelves, one by one, and what the disk says of it: there are thousands."""
+    for shelf in filter(Path.is_dir, folder.glob("*")):
+        with os.scandir(shelf) as files:
+            yield from ((file.path, file.stat()) for file in files if file.is_file())
 
 
 def _file(folder: Path, key: str) -> Path:
