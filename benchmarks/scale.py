@@ -20,6 +20,7 @@ ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "samples" / "cases" / "unemployment-complete"
 PAGE = ROOT / "docs" / "bench-scale.md"
 SIZES = (100, 2000)
+_BETWEEN_LOOKS = 0.1  # seconds: a run of a hundred cases writes its overview in less than half a second
 WHY_MISSED = (
     "Parent memory grows by what came of each case: it is held, what cases have in common once, until the overview, the table and",
     "run.json are written, which go to their files piece by piece.",
@@ -68,7 +69,7 @@ def measure(folder: Path, out: Path, count: int, workers: int) -> Measured:
             parent = max(parent, _megabytes(process.pid))
             others = max(others, sum(map(_megabytes, _below(process.pid))))
             with suppress(subprocess.TimeoutExpired):
-                process.wait(0.5 if count > 10 else 0.05)
+                process.wait(_BETWEEN_LOOKS)
         if process.returncode != 0:
             told.seek(0)
             wrong = [line for line in told if '"exit_code": 0' not in line]
