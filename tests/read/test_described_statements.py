@@ -9,6 +9,8 @@ from drawn import grid, page, words
 
 from reprieve.library import load_library
 from reprieve.model import Statement
+from reprieve.read.column_roles import Column
+from reprieve.read.columns import Grid
 from reprieve.read.fused import taken_apart
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
@@ -560,12 +562,8 @@ def test_a_row_that_stands_beside_the_header_is_told() -> None:
     assert len(statement.reconciliation.unread) == 1
 
 
-def test_a_long_name_over_an_empty_column_is_whole() -> None:
-    names = (*NAMES[:3], "网点号", "对方户名", "附言")
-    places = (36, 110, 190, 270, 330, 520)
-    rows = [(*row[:3], "", "", "") for row in ROWS]
-    drawn = [at(140 + 26 * index, row, places) for index, row in enumerate(rows)]
-    short = [words(370, 140 + 26 * index, "安和菜市场", size=8) for index in range(2)]
-    long_name = words(282, 192, "海州(集团)餐饮管理有限公司东浦分公司", size=8)
-    statement = read(page(words(250, 30, "云州银行交易流水"), at(105, names, places), *drawn, *short, long_name))
-    assert [row.counterparty for row in statement.transactions] == ["安和菜市场", "安和菜市场", "海州(集团)餐饮管理有限公司东浦分公司"]
+@pytest.mark.parametrize(("empty", "holds"), [(0, 1), (1, 0)])
+def test_a_long_name_that_reaches_over_an_empty_column_is_whole(empty: int, holds: int) -> None:
+    columns = (Column("other", "网点", 30, 60), Column("counterparty", "对方户名", 110, 150))
+    (name,) = words(50, 100, "海州餐饮管理有限公司东浦分公司", size=8)
+    assert list(Grid(columns, (90.0,), unseen=frozenset({empty})).parts(name)) == [(holds, name)]

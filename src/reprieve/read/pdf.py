@@ -18,7 +18,7 @@ from reprieve.errors import PASSWORD_MISSING, PASSWORD_WRONG, PaperError
 from reprieve.language import _
 from reprieve.model import Box
 from reprieve.read.fold import fold
-from reprieve.read.pdf_page import page_of
+from reprieve.read.pdf_page import SEAL, is_red, page_of
 from reprieve.read.pdf_pictures import picture_of_page, picture_of_part
 from reprieve.read.stand_in_font import draw_with_fonts_of_machine, measure_by_stand_in
 from reprieve.read.unmapped import without_numbers
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 MAX_PIXELS = 25_000_000
 _DAMAGED = _("This PDF is damaged or cut off. Download or export it again.")
 _COLOURS = 64
-_SEAL, _RED, _FIRST_LETTER = "章", 2.0, "\u2e80"
+_FIRST_LETTER = "\u2e80"
 _OCTREE = 2  # Pillow's FASTOCTREE: its median cut drops the few red pixels of a stamp
 
 
@@ -93,7 +93,7 @@ def second_opinion(data: bytes, passwords: Sequence[str] = ()) -> Iterator[Page]
 
 def _careful_page(page: pdfplumber.page.Page) -> Page:
     upright = page.filter(lambda item: item.get("upright", True))
-    reds = {_colour(char) for char in upright.chars if char["text"] == _SEAL and _is_red(_colour(char))}
+    reds = {_colour(char) for char in upright.chars if char["text"] == SEAL and len(_colour(char)) == len("RGB") and is_red(_colour(char))}
     words = _careful_words(upright.filter(lambda item: not _is_stamped(item, reds)) if reds else upright)
     seal = _careful_words(upright.filter(lambda item: _is_stamped(item, reds))) if reds else ()
     rules = [Rule(line["x0"], line["top"], line["x1"], line["bottom"]) for line in page.edges]
@@ -116,10 +116,6 @@ def _colour(item: Mapping[str, Any]) -> tuple[float, ...]:
     """What fills a letter, as its file has it: grey, RGB or CMYK from 0 to 1; () where it names none."""
     colour = item.get("non_stroking_color")
     return tuple(colour) if isinstance(colour, (list, tuple)) else ()
-
-
-def _is_red(colour: tuple[float, ...]) -> bool:
-    return len(colour) == len("RGB") and colour[0] > _RED * max(colour[1:])
 
 
 def render_page(data: bytes, page: int, passwords: Sequence[str] = (), dpi: int = 80) -> bytes:

@@ -40,7 +40,7 @@ _TWO_LINES, _FLAT = 1.2, 0.3
 _TWO_BOXES = struct.Struct("=8f")
 _INK = struct.Struct("=4I")
 _PALE = 185
-_SEAL, _DIGIT = "章", re.compile(r"\d")
+SEAL, _DIGIT = "章", re.compile(r"\d")
 _RECTANGLE = 5
 _PICTURES = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)  # a form may hold an image
 
@@ -120,7 +120,7 @@ def _words(page: raw.FPDF_PAGE, text: raw.FPDF_TEXTPAGE, frame: _Frame, trusted:
         raise PaperError(_("A page holds {count} characters, more than any statement. Print the pages again to a new PDF.", count=count))
     characters = with_untold(_characters(text, count), partial(raw.FPDFText_HasUnicodeMapError, text), trusted)
     ink = _ink(text, frame)
-    sealed = _SEAL in characters
+    sealed = SEAL in characters
     runs = [run for found in _WORD.finditer(characters) for run in _runs(found.start(), found.end() - 1, ink, sealed)]
     red = [run for run in runs if _is_red(ink(run[0]))] if sealed else []
     dark = [run for run in runs if not _is_red(ink(run[0]))] if red else runs
@@ -141,7 +141,7 @@ def _runs_of_seal(runs: Iterable[tuple[int, int]], characters: str, ink: Callabl
     """The runs that are a seal's letters: drawn one after another in one red, one of them 章. A figure among them may be a cell's."""
     for colour, group in groupby(runs, lambda run: ink(run[0])):
         drawn = [(run, characters[run[0] : run[1] + 1]) for run in group]
-        if _is_red(colour) and any(_SEAL in text for _run, text in drawn):
+        if _is_red(colour) and any(SEAL in text for _run, text in drawn):
             yield from (run for run, text in drawn if not _DIGIT.search(text))
 
 
@@ -272,8 +272,12 @@ def _is_dark(ink: bytes) -> bool:
 
 @lru_cache(1000)
 def _is_red(ink: bytes | None) -> bool:
-    channels: tuple[int, ...] = _INK.unpack(ink) if ink else (0, 0, 0, 0)
-    return channels[0] > 2 * max(channels[1:3])
+    return ink is not None and is_red(_INK.unpack(ink))
+
+
+def is_red(colour: Sequence[float]) -> bool:
+    """Whether a colour, red, green and blue first, is a seal's ink."""
+    return colour[0] > 2 * max(colour[1:3])
 
 
 def _runs(start: int, end: int, ink: Callable[[int], bytes | None], sealed: bool) -> Iterable[tuple[int, int]]:
