@@ -1,4 +1,4 @@
-"""A page break may cut a row in two: what stands above the next page's first row belongs to it, unless it cannot."""
+"""A page break may cut a row in two: what stands above the next page's first row, or below the last, belongs to it unless it cannot."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reprieve.library import load_library
 from reprieve.model import Statement
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
-from reprieve.read.words import Page, Word
+from reprieve.read.words import Page, Rule, Word
 
 LIBRARY = load_library()
 PLACES = (36, 110, 190, 270, 350, 520)
@@ -29,6 +29,16 @@ def lines_from_top(top: float, texts: Sequence[str]) -> list[Word]:
     for x, text in zip(PLACES, texts, strict=True):
         for number, part in enumerate(text.split("|")):
             drawn += words(x, top + number * 10, part, size=8) if part else []
+    return drawn
+
+
+def lines_down_to(bottom: float, texts: Sequence[str]) -> list[Word]:
+    """Cells that end on the same line."""
+    drawn: list[Word] = []
+    for x, text in zip(PLACES, texts, strict=True):
+        parts = text.split("|")
+        for number, part in enumerate(parts):
+            drawn += words(x, bottom - (len(parts) - 1 - number) * 10, part, size=8) if part else []
     return drawn
 
 
@@ -84,3 +94,58 @@ def test_the_end_of_a_page_further_back_is_not_joined() -> None:
     blank = page(words(36, 60, "本页无交易"), number=2)
     cut = read(statement_page(1, [*ROWS[:2], begun]), blank, statement_page(3, ROWS[3:], rest))
     assert cut.transactions[2].counterparty == "邻里便利超市"
+
+
+# --- cells that end on the line of their date ----------------------------------------------------------------------
+
+ENDING = (
+    ("2026-05-01", "8,000.00", "9,000.00", "代发工资", "云州青禾人力|资源有限公司", "6299990000|000001234"),
+    ("2026-05-03", "-120.50", "8,879.50", "消费", "安和菜市场", "8800112233|445566"),
+    ("2026-05-09", "-59.00", "8,820.50", "快捷支付", "邻里便利超市|云州第二分店", "8800112233|445577"),
+    ("2026-05-11", "-20.50", "8,800.00", "消费", "安和菜市场", "8800112233|445566"),
+)
+ABOVE_BREAK, BELOW_BREAK = (
+    ("", "", "", "", "邻里便利超市|云州第二", ""),
+    ("2026-05-09", "-59.00", "8,820.50", "快捷支付", "分店", "880011|2233445577"),
+)
+
+
+def ending_page(number: int, rows: Sequence[Sequence[str]], *more: Sequence[Word], ruled: bool = True, top: float = 140) -> Page:
+    """Rows whose cells end on the line of the date, with a rule below each."""
+    drawn = [lines_down_to(top + 26 * index, row) for index, row in enumerate(rows)]
+    head = [words(250, 30, "云州银行交易流水"), words(36, 60, "户名:江望舒 账号:6299990000000006027"), lines_from_top(105, NAMES)]
+    rules = [Rule(30, y, 600, y) for y in [118, *(top + 12 + 26 * index for index in range(len(rows)))][number > 1 :]]
+    return page(*(head if number == 1 else []), *drawn, *more, number=number, rules=rules if ruled else [])
+
+
+def test_a_row_that_begins_below_the_last_of_a_page_goes_on_on_the_next() -> None:
+    first = ending_page(1, ENDING[:2], lines_from_top(182, ABOVE_BREAK))
+    second = page(
+        lines_from_top(40, BELOW_BREAK), lines_down_to(76, ENDING[3]), rules=[Rule(30, 62, 600, 62), Rule(30, 88, 600, 88)], number=2
+    )
+    rows = read(first, second).transactions
+    assert [(row.counterparty, row.counterparty_account) for row in rows] == [
+        (row[4].replace("|", ""), row[5].replace("|", "")) for row in ENDING
+    ]
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [("", "", "", "", "", "本页续"), ("以下续", "", "", "", "", ""), ("", "", "8,820.50", "", "", "")],
+    ids=["words where a number stands", "words under the day", "a balance carried over"],
+)
+def test_a_notice_below_the_rows_is_no_part_of_the_next_one(notice: Sequence[str]) -> None:
+    first = ending_page(1, ENDING[:2], lines_from_top(182, notice))
+    rows = read(first, ending_page(2, ENDING[2:], top=66)).transactions
+    assert [(row.counterparty, row.counterparty_account) for row in rows] == [
+        (row[4].replace("|", ""), row[5].replace("|", "")) for row in ENDING
+    ]
+
+
+def test_a_text_below_rows_whose_cells_begin_on_the_line_of_their_date_is_no_part_of_the_next_one() -> None:
+    rules = [Rule(30, y, 600, y) for y in (118, 162, 188)]
+    drawn = [lines_from_top(140 + 26 * index, row) for index, row in enumerate(ENDING[:2])]
+    head = [words(250, 30, "云州银行交易流水"), lines_from_top(105, NAMES)]
+    first = page(*head, *drawn, lines_from_top(200, ("", "", "", "", "本页完", "")), rules=rules)
+    rows = read(first, page(*(lines_from_top(40 + 26 * index, row) for index, row in enumerate(ENDING[2:])), number=2)).transactions
+    assert [row.counterparty for row in rows] == [row[4].replace("|", "") for row in ENDING]

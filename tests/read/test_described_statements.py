@@ -567,3 +567,48 @@ def test_a_long_name_that_reaches_over_an_empty_column_is_whole(empty: int, hold
     columns = (Column("other", "网点", 30, 60), Column("counterparty", "对方户名", 110, 150))
     (name,) = words(50, 100, "海州餐饮管理有限公司东浦分公司", size=8)
     assert list(Grid(columns, (90.0,), unseen=frozenset({empty})).parts(name)) == [(holds, name)]
+
+
+def test_a_translation_that_names_more_columns_than_the_chinese_line_does_not_head_them() -> None:
+    statement = read(
+        page(
+            words(250, 30, "云州银行交易流水"),
+            at(90, ("", "交易金额", "账户余额", "", "", "")),
+            at(100, ("交 易 时 间", "", "", "交易名称", "对 手 户 名", "对方账号")),
+            at(110, ("Trans", "Amount", "Balance", "Description", "Name", "No.")),
+            words(64, 110, "Time", size=8),
+            *(at(140 + 26 * index, (*row[:5], "")) for index, row in enumerate(ROWS)),
+        )
+    )
+    assert figures(statement) == [("8000.00", "9000.00"), ("-120.50", "8879.50"), ("-59.00", "8820.50")]
+    assert [row.counterparty for row in statement.transactions] == [row[4] for row in ROWS]
+
+
+def test_one_name_that_is_said_again_in_english_beside_it_is_one_column() -> None:
+    names = ("交易日期 Date", "交易金额", "联机余额", "交易摘要", "对手信息", "附言")
+    statement = read(statement_page([(f"   {row[0]}", *row[1:]) for row in ROWS], names=names))
+    assert figures(statement) == [("8000.00", "9000.00"), ("-120.50", "8879.50"), ("-59.00", "8820.50")]
+
+
+def test_a_translation_may_stand_over_two_words_of_the_line_that_names_the_columns() -> None:
+    statement = read(
+        page(
+            words(250, 30, "云州银行交易流水"),
+            at(90, ("Time", "Withdrawa", "Deposit", "Balance", "Payee Name", "Transact")),
+            at(100, ("交易时间", "l", "存入金额", "账户余额", "对方户名", "ion")),
+            words(536.5, 100, "Type", size=8),
+            at(110, ("", "支取金额", "", "", "", "交易摘要")),
+            at(140, ("2026-05-01", "0.00", "8,000.00", "9,000.00", "云州青禾有限公司", "代发工资")),
+            at(166, ("2026-05-03", "120.50", "0.00", "8,879.50", "安和菜市场", "消费")),
+        )
+    )
+    assert figures(statement) == [("8000.00", "9000.00"), ("-120.50", "8879.50")]
+
+
+def test_totals_behind_the_second_day_of_a_period_that_goes_on_in_the_next_line_are_no_row() -> None:
+    statement = read(
+        statement_page(ROWS, words(36, 74, "起止日期: 2026-05-01 --"), words(36, 86, "2026-05-31 收入合计: ¥8,000.00 支出合计: ¥179.50"))
+    )
+    assert statement.reconciliation.status == "balanced"
+    assert not statement.reconciliation.unread
+    assert [total.agrees for total in statement.reconciliation.totals] == [True, True]

@@ -1,4 +1,4 @@
-"""A row that a page break cuts in two: the rest of its cells stands on the next page, above that page's first row."""
+"""A row that a page break cuts in two: lines of its cells stand on the next page above the first row, or on this one below the last."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from reprieve.library.statements import Role
 from reprieve.read.entries import Entry, read_entry
-from reprieve.read.table import TablePage
+from reprieve.read.table import Row, TablePage
 
 _TIME = re.compile(r"\d{0,2}(?::\d{1,2}){1,2}|\d{6}")
 _NUMBER = re.compile(r"[\d*]+[A-Za-z]?")
 _FIGURES: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance", "available", "other_figure", "flag", "currency"})
+_WHOLE: frozenset[Role] = frozenset({"date", "time"})
 _NUMBERS: frozenset[Role] = frozenset({"counterparty_account", "own_account", "serial"})
 
 
@@ -27,13 +28,31 @@ def with_rest(entry: Entry, page: TablePage) -> Entry:
     return read_entry(replace(row, cells=whole), entry.account, entry.currency) or entry
 
 
+def with_beginning(row: Row, before: TablePage) -> Row:
+    """The first row of a page with what the page before ends with: the first lines of cells that end on the line of their date."""
+    if (
+        not before.below
+        or row.page != before.page + 1
+        or [column.role for column in row.columns] != [column.role for column in before.columns]
+    ):
+        return row
+    cells = list(zip(row.columns, before.below, row.cells, strict=True))
+    if not all(_begins(column.role, begun, cell) for column, begun, cell in cells if begun):
+        return row
+    return replace(row, cells=tuple(_joined(column.role, begun, cell) for column, begun, cell in cells))
+
+
+def _begins(role: Role, begun: str, cell: str) -> bool:
+    return role not in _WHOLE and _goes_on(role, begun, cell) and _goes_on(role, cell, begun)
+
+
 def _goes_on(role: Role, cell: str, rest: str) -> bool:
     """Whether the rest can be of that cell: a time under a day, more figures of a number, more of a text; figures are not cut."""
     if role in ("date", "time"):
         return ":" not in cell and _TIME.fullmatch(rest) is not None
     if role in _NUMBERS:
         return bool(cell) and _NUMBER.fullmatch(rest) is not None
-    return role not in _FIGURES and bool(cell)
+    return role not in _FIGURES and bool(cell) and bool(rest)
 
 
 def _joined(role: Role, cell: str, rest: str) -> str:

@@ -18,6 +18,7 @@ from reprieve.read.words import Line, Page, Rule, Word
 _NAMES = 3
 _LINES = 5
 _CLOSE, _WITHIN_REACH, _BESIDE, _FAR = 0.6, 2.5, 0.6, 6.0
+_APART, _FOREIGN_APART = 0.5, 0.9
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -42,11 +43,18 @@ def find_headers(page: Page, lines: Sequence[Line], vocabulary: StatementVocabul
     for index, line in enumerate(lines):
         if (known[index] < _NAMES and not _may_begin_names(apart[index])) or line.box.top < below:
             continue
-        core = max(range(index, _end_of_names(lines, index)), key=lambda other: known[other])
+        core = max(
+            range(index, _end_of_names(lines, index)), key=lambda other: (_names_in_chinese(apart[other], known[other]), known[other])
+        )
         found = _header(page, [parted or line for parted, line in zip(apart, lines, strict=True)], core, vocabulary)
         if found is not None and found.top >= below:
             below = found.bottom
             yield found
+
+
+def _names_in_chinese(line: Line | None, known: int) -> bool:
+    """Whether a line names columns in Chinese: in two languages it is this one that says what they are."""
+    return line is not None and known >= _NAMES and _HAN.search(line.text) is not None
 
 
 def _may_begin_names(line: Line | None) -> bool:
@@ -145,9 +153,14 @@ def _joins(line: Line, neighbour: Line, core: Line, rules: tuple[float, float], 
     if gap >= reach * (other.bottom - other.top) or re.search(r"\d/\d|第.*页", line.text):
         return False
     size = core.words[0].bottom - core.words[0].top
-    gaps = [(left.x1, right.x0) for left, right in pairwise(core.words) if right.x0 - left.x1 > 0.5 * size]
+    gaps = [(left.x1, right.x0) for left, right in pairwise(core.words) if right.x0 - left.x1 > _white_between(left, right) * size]
     fits = not any(word.x0 < left and word.x1 > right + _BESIDE * size for word in line.words for left, right in gaps)
     return fits and all(word.bottom - word.top < 1.3 * size for word in line.words)
+
+
+def _white_between(left: Word, right: Word) -> float:
+    """The least white between two names, in heights of the type: foreign words of one name stand apart, too."""
+    return _APART if _HAN.search(left.text + right.text) else _FOREIGN_APART
 
 
 def _rules_around(line: Line, rules: Iterable[Rule]) -> tuple[float, float]:

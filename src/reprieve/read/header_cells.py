@@ -65,9 +65,15 @@ def _translates(word: Word, name: Word, vocabulary: StatementVocabulary) -> bool
     return word.x0 - name.x1 < _BLANK * (name.bottom - name.top) or (role != "other" and role == vocabulary.role(name.text))
 
 
+def _says_again(word: Word, name: Word, vocabulary: StatementVocabulary) -> bool:
+    near = word.x0 - name.x1 < _SPACED * (name.bottom - name.top)
+    return near and _translates(word, name, vocabulary) and vocabulary.role(word.text) == vocabulary.role(name.text)
+
+
 def _foreign_names(chinese: Sequence[Word], core: Line, vocabulary: StatementVocabulary) -> list[Word]:
-    """Foreign words of the core line that name columns and stand over or under no Chinese name."""
-    foreign = _runs((word for word in core.words if not _HAN.search(word.text)), vocabulary, apart=False)
+    """Foreign words of the core line that name columns, stand over or under no Chinese name and do not say again what one before says."""
+    again = {right for left, right in pairwise(core.words) if _HAN.search(left.text) and _says_again(right, left, vocabulary)}
+    foreign = _runs((word for word in core.words if not _HAN.search(word.text) and word not in again), vocabulary, apart=False)
     beside = (word for run in foreign if not any(_overlap(run, [over]) > 0 for over in chinese) for word in run)
     return [word for word in beside if vocabulary.role(word.text) != "other"]
 

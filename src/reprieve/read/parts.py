@@ -118,9 +118,20 @@ def is_dated(line: Line) -> bool:
 def is_row_of_its_own(line: Line) -> bool:
     """Whether a line must be a row wherever it stands, even of days without their year: a day, and beside it an amount and a balance."""
     day = next((word for word in line.words if begins_with_date(word.text) or is_short_day(word.text)), None)
-    if sum(_LABEL.search(word.text) is not None for word in line.words) >= _LABELS:
+    if day is None or sum(_LABEL.search(word.text) is not None for word in line.words) >= _LABELS or _labels_all_figures(line):
         return False
-    return day is not None and sum(MONEY.fullmatch(word.text) is not None for word in line.words if word is not day) >= _AMOUNT_AND_BALANCE
+    return sum(MONEY.fullmatch(word.text) is not None for word in line.words if word is not day) >= _AMOUNT_AND_BALANCE
+
+
+def _labels_all_figures(line: Line) -> bool:
+    """Whether each figure of a line follows a label, as totals in a head whose period goes on from the line above."""
+    before = (None, *line.words)
+    told = [
+        left is not None and _LABEL.search(left.text) is not None
+        for left, word in zip(before, line.words, strict=False)
+        if _FIGURE.search(word.text)
+    ]
+    return bool(told) and all(told)
 
 
 def rows_without_header(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -152,7 +163,7 @@ def _begins_row(lines: Sequence[Line], index: int) -> bool:
 def _is_row(line: Line) -> bool:
     """Whether a day and a figure stand in the line, and no label before the day; a note may have a colon in it."""
     day = next((place for place, word in enumerate(line.words) if begins_with_date(word.text)), None)
-    if day is None:
+    if day is None or _labels_all_figures(line):
         return False
     figures = sum(_FIGURE.search(word.text) is not None and not _LABEL.search(word.text) for word in line.words)
     labels = sum(_LABEL.search(word.text) is not None for word in line.words)

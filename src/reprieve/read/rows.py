@@ -83,14 +83,19 @@ def take_above(anchors: Sequence[Anchor], columns: Cells) -> list[Word]:
     return above
 
 
-def rows_between_rules(anchors: Sequence[Anchor], columns: Cells, rules: Iterable[float]) -> tuple[list[Cells], list[Word]] | None:
-    """Rows parted by rules at these heights, and the words that belong to none; None when the rules do not part the dated lines."""
+def rows_between_rules(
+    anchors: Sequence[Anchor], columns: Cells, rules: Iterable[float], goes_on: bool = False
+) -> tuple[list[Cells], list[Word]] | None:
+    """Rows parted by rules at these heights, and the words that belong to none; None when the rules do not part the dated lines.
+
+    Where the table `goes_on` from the page before, its first row may have no rule above it.
+    """
     borders: list[float] = []
     for y in rules:
         if not borders or y - borders[-1] > 2:
             borders.append(y)
     bands = [bisect_right(borders, anchor.line) for anchor in anchors]
-    if len(set(bands)) < len(bands) or len(anchors) < 2 or min(bands) == 0:
+    if len(set(bands)) < len(bands) or len(anchors) < 2 or (min(bands) == 0 and not goes_on):
         return None
     row_of = {band: index for index, band in enumerate(bands)}
     rows: list[Cells] = [{} for _anchor in anchors]
@@ -98,11 +103,25 @@ def rows_between_rules(anchors: Sequence[Anchor], columns: Cells, rules: Iterabl
     for column, words in columns.items():
         for word in words:
             row = row_of.get(bisect_right(borders, word.middle))
-            if row is None or (bands[row] == len(borders) and word.middle - anchors[row].line > 4 * (word.bottom - word.top)):
+            if row is None or (bands[row] in (0, len(borders)) and abs(word.middle - anchors[row].line) > 4 * (word.bottom - word.top)):
                 outside.append(word)
             else:
                 rows[row].setdefault(column, []).append(word)
     return rows, outside
+
+
+def end_on_date(anchors: Sequence[Anchor], rows: Sequence[Cells]) -> bool:
+    """Whether cells of several lines end on the line of their date in every row that has some, and in one at least."""
+    several = [(anchor, cell) for anchor, row in zip(anchors, rows, strict=True) for cell in row.values() if _is_of_several_lines(cell)]
+    return bool(several) and all(abs(max(word.middle for word in cell) - anchor.last) < _slack(cell) for anchor, cell in several)
+
+
+def _is_of_several_lines(cell: Cell) -> bool:
+    return max(word.middle for word in cell) - min(word.middle for word in cell) > _slack(cell)
+
+
+def _slack(cell: Cell) -> float:
+    return 0.35 * max(word.bottom - word.top for word in cell)
 
 
 def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: str | None) -> _Attempt:

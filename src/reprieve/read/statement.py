@@ -10,7 +10,7 @@ from decimal import Decimal
 from reprieve.library.bank import Bank
 from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.model import Reconciliation, Statement, Transaction, UnreadRow
-from reprieve.read.cut_rows import with_rest
+from reprieve.read.cut_rows import with_beginning, with_rest
 from reprieve.read.entries import Entry, has_figure, has_figures, is_nothing, read_entry
 from reprieve.read.readings import Reading, best_reading
 from reprieve.read.statement_head import StatementHead, issuer_below, read_head
@@ -64,6 +64,7 @@ def _collect(pages: Iterable[TablePage], vocabulary: StatementVocabulary, banks:
     entries: list[Entry] = []
     remarks: list[Remark] = []
     undated: list[UnreadRow] = []
+    before = TablePage(0, (), (), (), ())
     for page in pages:
         undated += [UnreadRow(page.page, line.text, line.box) for line in page.unread]
         if page.head and page.columns:
@@ -74,7 +75,9 @@ def _collect(pages: Iterable[TablePage], vocabulary: StatementVocabulary, banks:
         currency = heads[-1].currency if heads else "CNY"
         if page.above and entries and entries[-1].row.page == page.page - 1:
             entries[-1] = with_rest(entries[-1], page)
-        told = [(row, read_entry(row, account, currency)) for row in page.rows]
+        rows = [*(with_beginning(row, before) for row in page.rows[:1]), *page.rows[1:]]
+        before = page if page.columns else before
+        told = [(row, read_entry(row, account, currency)) for row in rows]
         undated += [
             UnreadRow(page.page, " ".join(filter(None, row.cells)), row.box) for row, entry in told if not entry and has_figures(row)
         ]

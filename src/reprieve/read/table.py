@@ -15,7 +15,7 @@ from reprieve.read.column_roles import Column
 from reprieve.read.columns import Grid, lay_grid
 from reprieve.read.header import Header
 from reprieve.read.parts import MONEY, Part, is_dated, is_timed_row, parts_of, rows_without_header
-from reprieve.read.rows import Anchor, Cells, begins_with_date, find_anchors, rows_between_rules, rows_by_alignment, take_above
+from reprieve.read.rows import Cells, begins_with_date, end_on_date, find_anchors, rows_between_rules, rows_by_alignment, take_above
 from reprieve.read.short_dates import with_years
 from reprieve.read.touching import under_their_names
 from reprieve.read.words import Line, Page, Rule, Word, box_of, part_of, visual_lines
@@ -47,7 +47,8 @@ class TablePage:
     """A page of a table: the lines above its header, its rows, and the lines that stand among and below them.
 
     `unread` are lines that look like rows and could not be read as such: above the first header, or without a date. `above` is what
-    stands in each column above the first row: a page break may have cut it off the last row of the page before.
+    stands in each column above the first row: a page break may have cut it off the last row of the page before. `below` is what stands
+    below the last row where cells end on the line of their date: a page break may have cut it off the first row of the next page.
     """
 
     page: int
@@ -57,6 +58,7 @@ class TablePage:
     remarks: tuple[str, ...]
     unread: tuple[Line, ...] = ()
     above: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def _read_part(page: Page, part: Part, layout: _Layout, header: Header) -> tuple
     cut = take_above(anchors, cells) if layout.alignment == "top" else []
     top = part.header.bottom if part.header else float("-inf")
     alignment = layout.alignment
-    ruled = rows_between_rules(anchors, cells, _rules_beside(page.rules, header, top))
+    ruled = rows_between_rules(anchors, cells, _rules_beside(page.rules, header, top), part.header is None)
     if ruled:
         found, outside = ruled
     else:
@@ -127,16 +129,19 @@ def _read_part(page: Page, part: Part, layout: _Layout, header: Header) -> tuple
     leftover = visual_lines(Page(page.number, 0, 0, tuple(outside)))
     unread = (*part.lost, *(line for line in leftover if _is_undated_row(line, grid) or is_timed_row(line)))
     remarks = (*part.remarks, *(line.text for line in leftover))
-    read = TablePage(page.number, grid.columns, part.head, rows, remarks, unread, _above(grid, anchors, outside))
+    above = [word for word in outside if anchors and word.middle < anchors[0].top]
+    cut_above = 0 if part.header else 1  # the lines of a cut row's cells are laid from the top again
+    end = end_on_date(anchors[cut_above:], found[cut_above:])
+    below = [word for word in outside if word.middle > anchors[-1].last] if end else []
+    read = TablePage(page.number, grid.columns, part.head, rows, remarks, unread, _by_name(grid, above), _by_name(grid, below))
     return read, replace(layout, grid=grid, alignment=alignment, seen=seen)
 
 
-def _above(grid: Grid, anchors: Sequence[Anchor], outside: Iterable[Word]) -> tuple[str, ...]:
-    """What stands above the first row, by column; () where nothing does, or there is no row."""
+def _by_name(grid: Grid, words: Iterable[Word]) -> tuple[str, ...]:
+    """What the words say in each column; () where there are none."""
     cells: Cells = {}
-    for word in sorted(outside, key=lambda word: (word.middle, word.x0)):
-        if anchors and word.middle < anchors[0].top:
-            cells.setdefault(grid.column_of(word), []).append(word)
+    for word in sorted(words, key=lambda word: (word.middle, word.x0)):
+        cells.setdefault(grid.column_of(word), []).append(word)
     return tuple(_cell_text(cells.get(index, ()), column.role) for index, column in enumerate(grid.columns)) if cells else ()
 
 
