@@ -612,3 +612,44 @@ def test_totals_behind_the_second_day_of_a_period_that_goes_on_in_the_next_line_
     assert statement.reconciliation.status == "balanced"
     assert not statement.reconciliation.unread
     assert [total.agrees for total in statement.reconciliation.totals] == [True, True]
+
+
+def test_texts_that_touch_in_many_rows_are_cut_where_the_others_of_their_column_begin() -> None:
+    places = (36, 110, 190, 270, 430, 500)
+    names = (*NAMES[:3], "对方账户信息", "交易类型", "附言")
+    rows = [
+        (f"2026-05-{day:02}", "10.00", f"{100 + 10 * day}.00", f"江望舒/{'9' * 33}快捷支付", "", "货款")
+        if day % 6 == 0
+        else (f"2026-05-{day:02}", "10.00", f"{100 + 10 * day}.00", f"江望舒/{'9' * 16}", "快捷支付", "货款")
+        for day in range(1, 25)
+    ]
+    drawn = [at(140 + 16 * index, row, places) for index, row in enumerate(rows)]
+    statement = read(page(words(250, 30, "云州银行交易流水"), at(105, names, places), *drawn))
+    assert [(row.counterparty, row.summary) for row in statement.transactions] == [("江望舒", "快捷支付")] * 24
+
+
+@pytest.mark.parametrize("currency", ["人民币", "CNY", "美元"])
+def test_a_currency_that_touches_the_day_comes_apart_from_it(currency: str) -> None:
+    assert [part.text for part in taken_apart(Word(f"{currency}2024/09/16", 0, 0, 80, 8))] == [currency, "2024/09/16"]
+
+
+def test_a_row_that_a_wrapped_figure_draws_to_the_header_is_read() -> None:
+    """The cell stands around the row's line, so that its first line is nearer to the header than the row."""
+    cell = [*words(110, 124, "-RMB 7,415.2", size=8), *words(158, 133, "3", size=8)]
+    first = (ROWS[0][0], "", *ROWS[0][2:])
+    below = [at(160 + 26 * index, row) for index, row in enumerate(ROWS[1:])]
+    statement = read(page(words(250, 30, "云州银行交易流水"), at(105, TRANSLATED), at(115, NAMES), at(128.5, first), cell, *below))
+    assert figures(statement) == [("-7415.23", "9000.00"), ("-120.50", "8879.50"), ("-59.00", "8820.50")]
+
+
+def test_a_row_beside_the_header_whose_amount_has_wrapped_is_told() -> None:
+    statement = read(statement_page(ROWS, at(117, TRANSLATED), at(122, ("2026-04-30", "", "1,000.00", "消费", "安和菜市场", ""))))
+    assert [row.text for row in statement.reconciliation.unread] == ["2026-04-30 1,000.00 消费 安和菜市场"]
+
+
+@pytest.mark.parametrize("mark", ["* * * * * * * * * *", "********"])
+def test_a_line_of_stars_below_the_last_row_is_no_part_of_it(mark: str) -> None:
+    rest = words(350, 150, "第二分公司", size=8)
+    statement = read(statement_page(ROWS, rest, words(340, 140 + 26 * 2 + 10, mark, size=8)))
+    assert [row.counterparty for row in statement.transactions] == ["云州青禾有限公司第二分公司", ROWS[1][4], ROWS[2][4]]
+    assert not statement.transactions[-1].counterparty_account

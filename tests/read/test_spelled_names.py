@@ -215,3 +215,56 @@ def test_a_translation_that_touches_the_next_name_widens_its_own() -> None:
     next_name = [*words(239, 60, "对方户名 Name", 8), *words(380, 60, "摘要 Abstract", 8)]
     balance = header_of(names, next_name).columns[2]
     assert (balance.name, balance.x1) == ("余额", 238)
+
+
+def test_a_name_half_of_whose_letters_have_been_put_together_is_one_name() -> None:
+    halves = [Word("对方", 310, 60, 336, 67), Word("账户", 348, 60, 371, 67), Word("信", 383, 60, 390, 67), Word("息", 401, 60, 408, 67)]
+    line = line_of([*words(30, 60, "记账日期", size=7), *words(100, 60, "金额", size=7), *words(200, 60, "余额", size=7), *halves])
+    assert texts(spelled(line, KNOWS)) == ["记账日期", "金额", "余额", "对方账户信息"]
+
+
+def test_names_well_below_a_common_heading_are_the_columns_where_a_rule_ends_the_header() -> None:
+    upper = [
+        *words(30, 60, "记账日期"),
+        *words(110, 60, "交易金额"),
+        *words(190, 60, "余额"),
+        *words(260, 60, "对方信息"),
+        *words(520, 60, "附言"),
+    ]
+    lower = [*words(260, 99, "对方户名"), *words(420, 99, "对方账号")]
+    rules = [Rule(260, 85, 510, 85), Rule(20, 112, 600, 112)]
+    names = [name for _role, name in columns_of(upper, lower, rows_below(ROWS, 130), rules=rules)]
+    assert names == ["记账日期", "交易金额", "余额", "对方户名", "对方账号", "附言"]
+
+
+def test_a_name_whose_end_stands_below_its_translation_is_whole() -> None:
+    lines = [
+        words(270, 54, "交易名称", size=8),
+        [*words(30, 60, "记账日期", size=8), *words(110, 60, "收入/支出金", size=8), *words(190, 60, "余额", size=8)],
+        [*words(350, 60, "对方名称", size=8), *words(388, 60, "Counter", size=8), *words(520, 60, "备注", size=8)],
+        words(270, 66, "Descrip", size=8),
+        [*words(30, 72, "Date", size=8), *words(110, 72, "额 Amount", size=8), *words(190, 72, "Balance", size=8)],
+        [*words(374, 72, "Party", size=8), *words(520, 72, "Remark", size=8)],
+        words(270, 78, "tion", size=8),
+    ]
+    names = [name for _role, name in columns_of(*lines, rows_below(ROWS, 110))]
+    assert names == ["记账日期", "收入/支出金额", "余额", "交易名称", "对方名称", "备注"]
+
+
+def test_the_beginning_of_a_name_over_its_end_is_not_taken_for_two_names() -> None:
+    middle = [*words(30, 60, "交易日期", size=8), *words(110, 60, "支出金额", size=8), *words(270, 60, "余额", size=8)]
+    names = columns_of(words(190, 55, "贷方发生", size=8), middle, words(214, 60, "额", size=8), rows_below(ROWS, 90))
+    assert [name for _role, name in names] == ["交易日期", "支出金额", "贷方发生额", "余额"]
+
+
+def test_the_translation_of_a_name_that_stands_beside_it_and_goes_on_below_is_no_column() -> None:
+    lines = [
+        [*words(153, 60, "交易摘要", size=8), *words(451, 60, "交易金额", size=8)],
+        [*words(221, 64, "对方账号", size=8), *words(256, 64, "Counterparty", size=8), *words(517, 64, "余额", size=8)],
+        [*words(18, 69, "交易日期", size=8), *words(53, 69, "Date", size=8), *words(153, 69, "Transaction", size=8)],
+        [*words(325, 69, "对方名称", size=8), *words(360, 69, "Counter Party", size=8), *words(451, 69, "Transaction", size=8)],
+        [*words(221, 72, "Account", size=8), *words(517, 72, "Balance", size=8)],
+        [*words(153, 77, "Type", size=8), *words(451, 77, "Amount", size=8)],
+    ]
+    names = [name for _role, name in columns_of(*lines, rows_below(ROWS, 110))]
+    assert names == ["交易日期", "交易摘要", "对方账号", "对方名称", "交易金额", "余额"]

@@ -21,7 +21,7 @@ from reprieve.read.words import Word, character_borders
 _CURRENCY = "(?:RMB|CNY|USD|[¥￥$])?"
 _CROSSES = 1.5
 _INK = 0.6
-_SELDOM, _BRIDGES = 0.04, 2
+_SELDOM, _BRIDGES, _MANY_BRIDGES = 0.04, 2, 0.25
 _MOST = 0.6
 _APART = 0.05
 _ASKEW = 0.002
@@ -153,9 +153,10 @@ def _sort(text: str) -> Sort:
 
 
 def _bands_and_runs(columns: Sequence[Column], words: Sequence[Word]) -> tuple[list[_Band], _Runs]:
-    """The bands, and each column's run of them; where a word or two join the bands of two columns, as if they were not there."""
+    """The bands, and each column's run of them; where a few words join the bands of two columns, as if they were not there."""
     first: tuple[list[_Band], _Runs] | None = None
-    for bridges in range(_BRIDGES + 1):
+    lines = len({round(word.middle) for word in words})
+    for bridges in range(max(_BRIDGES, int(_MANY_BRIDGES * lines)) + 1):
         bands = _bands(words, bridges)
         found = bands, _best_runs(columns, bands)
         if not any(begin == end and _lies_under(column, bands) for column, (begin, end) in zip(columns, found[1], strict=True)):
@@ -166,7 +167,8 @@ def _bands_and_runs(columns: Sequence[Column], words: Sequence[Word]) -> tuple[l
 
 
 def _lies_under(column: Column, bands: Iterable[_Band]) -> bool:
-    return any(band.x0 <= column.x0 and column.x1 <= band.x1 for band in bands)
+    """Whether a band stands under half of the name or more."""
+    return any(min(band.x1, column.x1) - max(band.x0, column.x0) > (column.x1 - column.x0) / 2 for band in bands)
 
 
 def _bands(words: Sequence[Word], bridges: int = 0) -> list[_Band]:

@@ -90,12 +90,12 @@ def _header(page: Page, lines: Sequence[Line], core: int, vocabulary: StatementV
 def _band(lines: Sequence[Line], core: int, rules: Iterable[Rule], vocabulary: StatementVocabulary) -> tuple[int, int]:
     """First and last line of the header around its core line: names wrap, and a second language stands above or below."""
     between = _rules_around(lines[core], rules)
-    ruled = isfinite(between[0]) and isfinite(between[1])
 
     def joins(index: int, neighbour: int) -> bool:
         parts = _names_parts(lines[index], vocabulary)
         apart = parts or _translates(lines[index], lines[core], vocabulary)
-        reach = _FAR if parts and ruled else _WITHIN_REACH if apart else _CLOSE
+        ruled_off = isfinite(between[0] if index < core else between[1])
+        reach = _FAR if parts and ruled_off else _WITHIN_REACH if apart else _CLOSE
         return _joins(lines[index], lines[neighbour], lines[core], between, reach)
 
     first = last = core
@@ -117,9 +117,11 @@ def _spoils(line: Line, names: Sequence[Line], vocabulary: StatementVocabulary) 
         return True
     for word in filter(lambda word: _HAN.search(word.text) and not vocabulary.knows(word.text), line.words):
         near = [name for other in names for name in other.words if name.x0 < word.x1 and word.x0 < name.x1]
+        if vocabulary.knows("".join(name.text for name in (*filter(_in_chinese, near), word))):
+            continue
         if below and (not near or not _HAN.search(names[-1].text)):
             return True
-        over = [name for name in near if _HAN.search(name.text)]
+        over = list(filter(_in_chinese, near))
         known = vocabulary.role("".join(name.text for name in over))
         wider = word.x1 - word.x0 > max((name.x1 - name.x0 for name in over), default=float("inf"))
         if wider and known != "other" and vocabulary.role("".join(name.text for name in (*over, word))) == "other":
@@ -127,8 +129,12 @@ def _spoils(line: Line, names: Sequence[Line], vocabulary: StatementVocabulary) 
     return False
 
 
+def _in_chinese(word: Word) -> bool:
+    return _HAN.search(word.text) is not None
+
+
 def _is_chinese(line: Line) -> bool:
-    return all(_HAN.search(word.text) for word in line.words)
+    return all(map(_in_chinese, line.words))
 
 
 def _translates(line: Line, core: Line, vocabulary: StatementVocabulary) -> bool:
@@ -159,8 +165,8 @@ def _joins(line: Line, neighbour: Line, core: Line, rules: tuple[float, float], 
 
 
 def _white_between(left: Word, right: Word) -> float:
-    """The least white between two names, in heights of the type: foreign words of one name stand apart, too."""
-    return _APART if _HAN.search(left.text + right.text) else _FOREIGN_APART
+    """The least white between two names, in heights of the type: foreign words of one name stand apart, too, also from the Chinese."""
+    return _APART if _in_chinese(left) and _in_chinese(right) else _FOREIGN_APART
 
 
 def _rules_around(line: Line, rules: Iterable[Rule]) -> tuple[float, float]:

@@ -40,7 +40,8 @@ def _cells_by_place(words: Sequence[Word], core: Line, vocabulary: StatementVoca
     if not chinese:
         return _stacked([list(run) for run in _runs(core.words, vocabulary, apart=False)], vocabulary)
     twice = _says_twice(core, vocabulary)
-    alone = [] if twice else _foreign_names(chinese, core, vocabulary)
+    in_both = len(words) - len(chinese) >= len(chinese)  # each name has its translation, of a word or more
+    alone = [] if twice else _foreign_names(chinese, core, in_both, vocabulary)
     cells = _stacked([list(run) for run in _runs([*chinese, *alone], vocabulary, apart=True)], vocabulary)
     cells.sort(key=lambda cell: min(item.x0 for item in cell))
     for word in words:
@@ -65,14 +66,15 @@ def _translates(word: Word, name: Word, vocabulary: StatementVocabulary) -> bool
     return word.x0 - name.x1 < _BLANK * (name.bottom - name.top) or (role != "other" and role == vocabulary.role(name.text))
 
 
-def _says_again(word: Word, name: Word, vocabulary: StatementVocabulary) -> bool:
+def _says_again(word: Word, name: Word, vocabulary: StatementVocabulary, in_both: bool) -> bool:
     near = word.x0 - name.x1 < _SPACED * (name.bottom - name.top)
-    return near and _translates(word, name, vocabulary) and vocabulary.role(word.text) == vocabulary.role(name.text)
+    same = vocabulary.role(word.text) == vocabulary.role(name.text)
+    return near and _translates(word, name, vocabulary) and (same or in_both)
 
 
-def _foreign_names(chinese: Sequence[Word], core: Line, vocabulary: StatementVocabulary) -> list[Word]:
+def _foreign_names(chinese: Sequence[Word], core: Line, in_both: bool, vocabulary: StatementVocabulary) -> list[Word]:
     """Foreign words of the core line that name columns, stand over or under no Chinese name and do not say again what one before says."""
-    again = {right for left, right in pairwise(core.words) if _HAN.search(left.text) and _says_again(right, left, vocabulary)}
+    again = {right for left, right in pairwise(core.words) if _HAN.search(left.text) and _says_again(right, left, vocabulary, in_both)}
     foreign = _runs((word for word in core.words if not _HAN.search(word.text) and word not in again), vocabulary, apart=False)
     beside = (word for run in foreign if not any(_overlap(run, [over]) > 0 for over in chinese) for word in run)
     return [word for word in beside if vocabulary.role(word.text) != "other"]

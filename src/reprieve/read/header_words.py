@@ -12,7 +12,7 @@ from reprieve.read.spelled_names import spelled
 from reprieve.read.words import Line, Word, character_borders, part_of
 
 LONGEST_HALF = 8
-DATA = re.compile(r"\d{4}[-/.年]?\d|(?:19|20)\d\d[-/.年]|\d\.\d\d|\d{6}")
+DATA = re.compile(r"\d{4}[-/.年]?\d|(?:19|20)\d\d[-/.年]|\d\.\d\d|\d{6}|\d,\d{3}")
 _SHORTEST_FUSED, _LONGEST_FUSED = 4, 60
 _SAME = 1.0
 _LONGEST_LINE, _PROSE = 300, re.compile(r"[:,;。!?]")  # names of columns have neither labels nor sentences among them
@@ -92,6 +92,8 @@ def _name_and_half(
     if not _SHORTEST_FUSED <= len(word.text) <= LONGEST_HALF or not _HAN.search(word.text) or vocabulary.knows(word.text):
         return (word,)
     near = [other for other in others if other.x0 < word.x1 and word.x0 < other.x1]
+    if len(near) == 1 and vocabulary.knows(together(word.text, near[0].text)):
+        return (word,)
     for end in range(2, len(word.text) - 1) if len(near) in (1, 2) else ():
         first, second = part_of(word, 0, end), part_of(word, end, len(word.text))
         of_first = len(near) == 2 or abs(near[0].x0 - first.x0) < abs(near[0].x1 - second.x1)

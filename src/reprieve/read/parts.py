@@ -56,7 +56,9 @@ def parts_of(page: Page, known_head: frozenset[str], vocabulary: StatementVocabu
     for header, following in zip(headers, [*headers[1:], None], strict=True):
         below = next((index for index, line in enumerate(lines) if line.box.top >= header.bottom - 1), len(lines))
         above = [line for line in lines[start:below] if line.box.bottom <= header.top + 1]
-        crossed = tuple(line for line in lines[start:below] if line.box.bottom > header.top + 1 and is_row_of_its_own(line))
+        crossed = tuple(
+            line for line in lines[start:below] if line.box.bottom > header.top + 1 and (_is_row(line) or is_row_of_its_own(line))
+        )
         start = _end_of_rows(lines, below, following)
         yield _part(header, above, lines[below:start], vocabulary, crossed)
 

@@ -12,6 +12,8 @@ from reprieve.read.words import Line, Word, character_borders
 _LONGEST, _SHORTEST, _FEWEST = 10, 2, 3
 _NAME, _UNEVEN_NAME, _UNKNOWN = 1.0, 1.5, 4.0
 _EVEN, _TOO_UNEVEN, _TOUCHING = 0.2, 0.8, 0.05
+_SPREAD = 1.3
+_HAN_ONLY = re.compile(r"[\u4e00-\u9fff]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LETTERS = re.compile(r"[A-Za-z][A-Za-z.]*|.")
 
@@ -59,9 +61,21 @@ def spelled(line: Line, knows: Callable[[str], bool]) -> Line:
 
 
 def _letters(word: Word, index: int) -> Iterator[_Letter]:
+    spread = (word.x1 - word.x0) / len(word.text) if len(word.text) > 1 and _HAN_ONLY.fullmatch(word.text) else 0.0
+    if spread > _SPREAD * (word.bottom - word.top):
+        yield from _spread_letters(word, index)
+        return
     borders = character_borders(word) if word.text else []
     for found in _LETTERS.finditer(word.text):
         yield _Letter(Word(found[0], borders[found.start()], word.top, borders[found.end()], word.bottom), index)
+
+
+def _spread_letters(word: Word, index: int) -> Iterator[_Letter]:
+    """The letters of a name that was put together from letters set apart, each as wide as it is tall."""
+    wide = word.bottom - word.top
+    step = (word.x1 - word.x0 - wide) / (len(word.text) - 1)
+    for place, text in enumerate(word.text):
+        yield _Letter(Word(text, word.x0 + place * step, word.top, word.x0 + place * step + wide, word.bottom), index)
 
 
 def _best(letters: Sequence[_Letter], knows: Callable[[str], bool]) -> list[_Spelling]:
