@@ -62,3 +62,17 @@ def test_rows_that_have_lost_their_day_are_told_by_their_time() -> None:
     head = words(250, 30, "云州银行交易流水") + columns(105, names, width=110)
     statement = read(page(head, *(columns(140 + 30 * index, row, width=110) for index, row in enumerate(rows))))
     assert any("09:00:00" in row.text for row in statement.reconciliation.unread)
+
+
+def test_a_name_that_the_row_above_is_printed_over_is_told() -> None:
+    head = words(250, 30, "云州银行交易流水") + columns(105, NAMES, width=110)
+    rows = [
+        ("2026-05-01", "100.00", "1,100.00", "转账", "云州青禾有限公司"),
+        ("2026-05-02", "-20.00", "1,080.00", "消费", ""),
+        ("2026-05-09", "-50.00", "1,030.00", "消费", "安和菜市场"),
+    ]
+    drawn = [columns(140 + 24 * index, row, width=110) for index, row in enumerate(rows)]
+    apart = read(page(head, *drawn, words(480, 164, "Apple", size=8)))
+    over = read(page(head, *drawn, words(480, 164, "Apple", size=8), words(484, 163, "17", size=8)))
+    assert (apart.reconciliation.status, over.reconciliation.status) == ("balanced", "broken")
+    assert ["Apple" in row.text for row in over.reconciliation.unread] == [True]

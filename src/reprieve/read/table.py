@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import attrgetter
 
 from reprieve.library.statements import Role, StatementVocabulary
@@ -21,7 +21,7 @@ from reprieve.read.touching import under_their_names
 from reprieve.read.words import Line, Page, Rule, Word, box_of, part_of, visual_lines
 
 _REMEMBERED = 600
-_TORN = 0.3
+_TORN, _OVER = 0.3, 0.5
 _TIME_OF_DAY = re.compile(r"\d{1,2}:\d.*|\d{5,6}")
 _TIME_FIRST = re.compile(r"(?:\d{1,2}:\d\d(?::\d\d)?|(?:[01]\d|2[0-3])[0-5]\d[0-5]\d)(?![\d:.,*])")
 _NUMBER_ENDS, _NUMBER_BEGINS = re.compile(r"[\d*]$"), re.compile(r"[\d*]")
@@ -46,9 +46,9 @@ class Row:
 class TablePage:
     """A page of a table: the lines above its header, its rows, and the lines that stand among and below them.
 
-    `unread` are lines that look like rows and could not be read as such: above the first header, or without a date. `above` is what
-    stands in each column above the first row: a page break may have cut it off the last row of the page before. `below` is what stands
-    below the last row where cells end on the line of their date: a page break may have cut it off the first row of the next page.
+    `unread` are lines that look like rows and could not be read as such: above the first header, without a date, or printed over.
+    `above` is what stands in each column above the first row: a page break may have cut it off the last row of the page before. `below`
+    is what stands below the last row where cells end on the line of their date: cut off the first row of the next page.
     """
 
     page: int
@@ -127,7 +127,8 @@ def _read_part(page: Page, part: Part, layout: _Layout, header: Header) -> tuple
     seen = tuple([*words, *layout.seen][:_REMEMBERED])
     outside += cut
     leftover = visual_lines(Page(page.number, 0, 0, tuple(outside)))
-    unread = (*part.lost, *(line for line in leftover if _is_undated_row(line, grid) or is_timed_row(line)))
+    overprinted = [Line(tuple(chain(*row.values())), page.number) for row in found if any(map(_is_overprinted, row.values()))]
+    unread = (*part.lost, *overprinted, *(line for line in leftover if _is_undated_row(line, grid) or is_timed_row(line)))
     remarks = (*part.remarks, *(line.text for line in leftover))
     above = [word for word in outside if anchors and word.middle < anchors[0].top]
     cut_above = 0 if part.header else 1  # the lines of a cut row's cells are laid from the top again
@@ -135,6 +136,15 @@ def _read_part(page: Page, part: Part, layout: _Layout, header: Header) -> tuple
     below = [word for word in outside if word.middle > anchors[-1].last] if end else []
     read = TablePage(page.number, grid.columns, part.head, rows, remarks, unread, _by_name(grid, above), _by_name(grid, below))
     return read, replace(layout, grid=grid, alignment=alignment, seen=seen)
+
+
+def _is_overprinted(cell: Sequence[Word]) -> bool:
+    """Whether a word of a cell is printed over the one before: nobody can tell which cell either belongs to."""
+    for left, right in pairwise(cell):
+        most = _OVER * (right.bottom - right.top)
+        if left.x1 - right.x0 > most and right.x1 - left.x0 > most and left.bottom - right.top > most and right.bottom - left.top > most:
+            return True
+    return False
 
 
 def _by_name(grid: Grid, words: Iterable[Word]) -> tuple[str, ...]:
