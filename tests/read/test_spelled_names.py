@@ -268,3 +268,14 @@ def test_the_translation_of_a_name_that_stands_beside_it_and_goes_on_below_is_no
     ]
     names = [name for _role, name in columns_of(*lines, rows_below(ROWS, 110))]
     assert names == ["交易日期", "交易摘要", "对方账号", "对方名称", "交易金额", "余额"]
+
+
+def test_names_of_one_line_between_those_of_two_are_one_header_though_no_line_names_three() -> None:
+    lines = [
+        [*words(30, 54, "记账日期", size=8), *words(110, 54, "交易金额", size=8)],
+        [*words(190, 59, "联机余额", size=8), *words(270, 59, "对方账户信息", size=8)],
+        [*words(30, 64, "Trans", size=8), *words(110, 64, "Transaction", size=8)],
+        [*words(190, 69, "Balance", size=8), *words(270, 69, "Counterparty", size=8)],
+        [*words(30, 74, "Date", size=8), *words(110, 74, "Amount", size=8)],
+    ]
+    assert [name for _role, name in columns_of(*lines, rows_below(ROWS, 110))] == ["记账日期", "交易金额", "联机余额", "对方账户信息"]

@@ -19,6 +19,7 @@ _NAMES = 3
 _LINES = 5
 _CLOSE, _WITHIN_REACH, _BESIDE, _FAR = 0.6, 2.5, 0.6, 6.0
 _APART, _FOREIGN_APART = 0.5, 0.9
+_LOWER = 0.2
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -41,7 +42,7 @@ def find_headers(page: Page, lines: Sequence[Line], vocabulary: StatementVocabul
     apart = names_of_lines(lines, vocabulary)
     known = [sum(vocabulary.role(word.text) != "other" for word in line.words) if line else 0 for line in apart]
     for index, line in enumerate(lines):
-        if (known[index] < _NAMES and not _may_begin_names(apart[index])) or line.box.top < below:
+        if line.box.top < below or (_names_from(index, lines, known) < _NAMES and not _may_begin_names(apart[index])):
             continue
         core = max(
             range(index, _end_of_names(lines, index)), key=lambda other: (_names_in_chinese(apart[other], known[other]), known[other])
@@ -50,6 +51,15 @@ def find_headers(page: Page, lines: Sequence[Line], vocabulary: StatementVocabul
         if found is not None and found.top >= below:
             below = found.bottom
             yield found
+
+
+def _names_from(index: int, lines: Sequence[Line], known: Sequence[int]) -> int:
+    """How many columns a line names, and the lines that begin beside it: cells of one line stand lower than those of two."""
+    if not known[index]:
+        return 0
+    box = lines[index].box
+    reach = box.bottom - _LOWER * (box.bottom - box.top)
+    return sum(known[other] for other in range(index, min(len(lines), index + _LINES)) if lines[other].box.top < reach)
 
 
 def _names_in_chinese(line: Line | None, known: int) -> bool:
