@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from functools import reduce
+from itertools import accumulate, chain, pairwise
 from statistics import median
 
 from reprieve.read.dates import ENGLISH_MONTH
+from reprieve.read.fused import first_seam
 from reprieve.read.words import Line, Page, Word, visual_lines
 
 _NEAR, _BLANK = 0.35, 0.7
@@ -31,18 +33,34 @@ def letters_joined(words: tuple[Word, ...]) -> tuple[Word, ...]:
     if len(words) < _FEW or sum(len(word.text) == 1 for word in words) < _MOST * len(words):
         return words
     lines = visual_lines(Page(0, 0, 0, words))
-    together: list[Word] = []
     reach = _reach(lines)
-    for line in lines:
-        held = line.words[0]
-        for word in line.words[1:]:
-            if word.x0 - held.x1 < reach * (word.bottom - word.top) and (word.text in _AFTER_FIGURE or not _ENDS_FIGURE.search(held.text)):
-                held = _one(held, word)
-            else:
-                together.append(held)
-                held = word
-        together.append(held)
-    return tuple(together)
+    return tuple(chain.from_iterable(_at_seams(letters) for line in lines for letters in _close_together(line, reach)))
+
+
+def _close_together(line: Line, reach: float) -> Iterator[list[Word]]:
+    """The letters of each word of a line; a figure that is whole ends one."""
+    held, text = [line.words[0]], line.words[0].text
+    for word in line.words[1:]:
+        near = word.x0 - held[-1].x1 < reach * (word.bottom - word.top)
+        if near and (word.text in _AFTER_FIGURE or not _ENDS_FIGURE.search(text)):
+            held.append(word)
+            text += word.text
+        else:
+            yield held
+            held, text = [word], word.text
+    yield held
+
+
+def _at_seams(letters: Sequence[Word]) -> Iterator[Word]:
+    """The letters as a word, or as several where cells touch: their own places say better where than the whole word's."""
+    seam = first_seam("".join(letter.text for letter in letters))
+    ends = list(accumulate(len(letter.text) for letter in letters))
+    if seam not in ends[:-1]:
+        yield reduce(_one, letters)
+        return
+    at = ends.index(seam) + 1
+    yield reduce(_one, letters[:at])
+    yield from _at_seams(letters[at:])
 
 
 def _reach(lines: Sequence[Line]) -> float:
