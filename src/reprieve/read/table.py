@@ -46,7 +46,7 @@ class Row:
 class TablePage:
     """A page of a table: the lines above its header, its rows, and the lines that stand among and below them.
 
-    `unread` are lines that look like rows and could not be read as such: above the first header, without a date, or printed over.
+    `unread` are lines that look like rows and could not be read as such: above the first header, without a date, or mixed.
     `above` is what stands in each column above the first row: a page break may have cut it off the last row of the page before. `below`
     is what stands below the last row where cells end on the line of their date: cut off the first row of the next page.
     """
@@ -127,8 +127,8 @@ def _read_part(page: Page, part: Part, layout: _Layout, header: Header) -> tuple
     seen = tuple([*words, *layout.seen][:_REMEMBERED])
     outside += cut
     leftover = visual_lines(Page(page.number, 0, 0, tuple(outside)))
-    overprinted = [Line(tuple(chain(*row.values())), page.number) for row in found if any(map(_is_overprinted, row.values()))]
-    unread = (*part.lost, *overprinted, *(line for line in leftover if _is_undated_row(line, grid) or is_timed_row(line)))
+    mixed = [Line(tuple(chain(*row.values())), page.number) for row in found if _is_mixed(row, grid)]
+    unread = (*part.lost, *mixed, *(line for line in leftover if _is_undated_row(line, grid) or is_timed_row(line)))
     remarks = (*part.remarks, *(line.text for line in leftover))
     above = [word for word in outside if anchors and word.middle < anchors[0].top]
     cut_above = 0 if part.header else 1  # the lines of a cut row's cells are laid from the top again
@@ -136,6 +136,13 @@ def _read_part(page: Page, part: Part, layout: _Layout, header: Header) -> tuple
     below = [word for word in outside if word.middle > anchors[-1].last] if end else []
     read = TablePage(page.number, grid.columns, part.head, rows, remarks, unread, _by_name(grid, above), _by_name(grid, below))
     return read, replace(layout, grid=grid, alignment=alignment, seen=seen)
+
+
+def _is_mixed(row: Cells, grid: Grid) -> bool:
+    """Whether nothing tells the texts of two cells apart."""
+    return any(map(_is_overprinted, row.values())) or (
+        bool(grid.hidden) and any(grid.hides(word) for cell in row.values() for word in cell)
+    )
 
 
 def _is_overprinted(cell: Sequence[Word]) -> bool:
