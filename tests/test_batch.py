@@ -178,7 +178,7 @@ def test_a_bug_in_a_case_is_that_cases_and_its_traceback_masks_long_numbers(tmp_
         raise ValueError("11010119900307001X")
 
     monkeypatch.setattr(casework, "run_case", fails)
-    (result,) = work(Job(make_case(tmp_path / "zhang"), tmp_path / "out"))
+    (result,) = work(Job(str(make_case(tmp_path / "zhang")), str(tmp_path / "out")))
     assert result.exit_code == ExitCode.BUG
     assert "ValueError" in result.bug
     assert "1990030" not in result.bug
@@ -186,7 +186,7 @@ def test_a_bug_in_a_case_is_that_cases_and_its_traceback_masks_long_numbers(tmp_
 
 
 def test_a_case_file_with_mistakes_is_an_outcome_with_every_one_of_them(tmp_path: Path) -> None:
-    (result,) = work(Job(make_case(tmp_path / "zhang", "[applicant]\nname = 3\n"), tmp_path / "out"))
+    (result,) = work(Job(str(make_case(tmp_path / "zhang", "[applicant]\nname = 3\n")), str(tmp_path / "out")))
     assert (result.outcome.verdict, result.exit_code) == ("unreadable", ExitCode.UNREADABLE)
     assert len(result.outcome.problems) > 3
     written = json.loads((tmp_path / "out" / "assessment.json").read_text(encoding="utf-8"))
@@ -198,7 +198,7 @@ def test_a_bad_case_harms_no_other_and_results_keep_the_order(tmp_path: Path) ->
     bad = make_case(tmp_path / "a-bad", "not toml")
     good = copied("unemployment-complete", tmp_path / "b-good")
     gone = tmp_path / "c-gone"
-    results = work(*(Job(folder, tmp_path / "out" / folder.name) for folder in (bad, good, gone)))
+    results = work(*(Job(str(folder), str(tmp_path / "out" / folder.name)) for folder in (bad, good, gone)))
     assert [result.outcome.verdict for result in results] == ["unreadable", "complete", "unreadable"]
     assert batch.highest_exit_code(results) == ExitCode.UNREADABLE
     assert (tmp_path / "out" / "b-good" / "review.html").is_file()
@@ -212,7 +212,7 @@ def test_a_bad_case_harms_no_other_and_results_keep_the_order(tmp_path: Path) ->
 
 def result_of(case: str, error: str) -> Result:
     outcome = Outcome(case, "unreadable", error=Message("{text}", {"text": error}))
-    return Result(Path(case), None, outcome, {}, ExitCode.UNREADABLE, 1.5)
+    return Result(Job(case), outcome, {}, ExitCode.UNREADABLE, 1.5)
 
 
 def test_the_table_opens_in_a_spreadsheet_and_runs_nothing_there(tmp_path: Path) -> None:

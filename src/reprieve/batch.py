@@ -38,7 +38,7 @@ def jobs_for(folders: Sequence[Path], out: Path | None) -> list[Job]:
         raise UsageError(_("there is no case folder here: one that holds case.toml. Write one with: reprieve new FOLDER"))
     places = case_places(folders, out)
     refuse_bad_places(places)
-    return [Job(folder, place) for folder, place in places.items()]
+    return [Job(str(folder), str(place)) for folder, place in places.items()]
 
 
 def work_through(jobs: Sequence[Job], options: Options, workers: int, done: Callable[[Result], None], engine: str = "") -> list[Result]:
@@ -49,24 +49,26 @@ def work_through(jobs: Sequence[Job], options: Options, workers: int, done: Call
     """
     results: dict[int, Result] = {}
     sharing = Sharing()
+    order: list[int] = []
+    to_do: list[Job] = []
 
-    def heard(index: int, result: Result) -> None:
-        results[index] = sharing.shared(jobs[index], result)
+    def heard(index: int, job: Job, result: Result) -> None:
+        results[index] = sharing.shared(job, result)
         done(result)
 
-    changed: dict[int, Job] = {}
     for index, job in enumerate(jobs):
         match look_at(job, options):
-            case Job() as known:
-                changed[index] = known
+            case Job() as changed:
+                order.append(index)
+                to_do.append(changed)
             case kept:
-                heard(index, kept)
-    order, to_do = list(changed), list(changed.values())
+                heard(index, job, kept)
     if to_do:
         load_library()  # what is wrong in it concerns every case: it is told once, before any output is touched
 
     def ended(number: int, result: Result | Lost) -> None:
-        heard(order[number], _told(to_do[number], options, result))
+        job = to_do[number]
+        heard(order[number], job, _told(job, options, result))
 
     try:
         spread_over(engine, partial(work, options=options), to_do, workers, ended)
@@ -81,8 +83,8 @@ def work_through(jobs: Sequence[Job], options: Options, workers: int, done: Call
 def _tidy(jobs: Iterable[Job]) -> None:
     """Workers that were stopped leave what they had half done."""
     for job in jobs:
-        if job.place is not None:
-            recover(job.place)
+        if (place := job.place) is not None:
+            recover(place)
 
 
 def _told(job: Job, options: Options, result: Result | Lost) -> Result:

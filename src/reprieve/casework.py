@@ -29,31 +29,43 @@ EXIT_CODES: dict[Verdict, ExitCode] = {
     "unreadable": ExitCode.UNREADABLE,
 }
 HUNG = _("This case was stopped because it took too long. The others were finished.")
+_NEW = (_("it is new"),)
+_NOT_FINISHED = (_("it was not finished last time"),)
 _SAID_IN_PLACE = Message("")
 _CHANGED_MEANWHILE = _("The case folder was changed while it was read. Run again when nobody is working on it.")
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A case folder and the place its output goes to; None: judge only. `why`: what has changed since an earlier run."""
+    """A case folder and where its output goes; no `target`: judge only. `why`: what has changed since an earlier run.
 
-    folder: Path
-    place: Path | None = None
+    Both are text: of thousands of cases, paths as objects would fill the memory.
+    """
+
+    source: str
+    target: str = ""
     why: tuple[Message, ...] = ()
+
+    @property
+    def folder(self) -> Path:
+        return Path(self.source)
+
+    @property
+    def place(self) -> Path | None:
+        return Path(self.target) if self.target else None
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """What came of one case: its row of the overview, its exit code.
 
-    `place` is the folder that was written; then needs and findings have neither reasons nor papers here, and `json` is None: see `json_of`.
-    `locked` names the papers that ask for a password; `bug` is a traceback without names and numbers. `kept`: nothing had changed since an
-    earlier run; else `why` says what. `means`, `plan` and `timing` are given where nothing was written: there they stand in its pages.
-    `unbound`: why no letter is in the packet.
+    Where the job has a place, needs and findings have neither reasons nor papers here, and `json` is None: see `json_of`. `locked` names
+    the papers that ask for a password; `bug` is a traceback without names and numbers. `kept`: nothing had changed since an earlier run.
+    `means`, `plan` and `timing` are given where nothing was written: there they stand in its pages. `unbound`: why no letter is in the
+    packet.
     """
 
-    folder: Path
-    place: Path | None
+    job: Job
     outcome: Outcome
     json: schema.Json | None
     exit_code: ExitCode
@@ -61,18 +73,27 @@ class Result:
     locked: tuple[str, ...] = ()
     bug: str = ""
     kept: bool = False
-    why: tuple[Message, ...] = ()
     means: Means | None = None
     plan: Plan | None = None
     timing: tuple[Timing, ...] = ()
     unbound: Message | None = None
 
+    @property
+    def place(self) -> Path | None:
+        """The folder that was written."""
+        return self.job.place
+
+    @property
+    def why(self) -> tuple[Message, ...]:
+        """What had changed since an earlier run."""
+        return () if self.kept else self.job.why
+
 
 def work(job: Job, options: Options) -> Result:
     """Judge one case and write it where it has a place. Never raises for what is wrong with the case."""
-    start = perf_counter()
+    start, place = perf_counter(), job.place
     try:
-        result = _result(job, judge_case(job.folder, load_library(), options)) if job.place is None else _written(job, job.place, options)
+        result = _result(job, judge_case(job.folder, load_library(), options)) if place is None else _written(job, place, options)
     except ReprieveError as error:
         result = _stopped(job, options, error)
     except OSError as error:
@@ -80,24 +101,24 @@ def work(job: Job, options: Options) -> Result:
         result = failed(job, options, message, ExitCode.UNREADABLE)
     except Exception:
         result = replace(failed(job, options, CRASHED, ExitCode.BUG), bug=masked_for(job.folder, traceback.format_exc()))
-    return replace(result, seconds=perf_counter() - start, why=job.why)
+    return replace(result, seconds=perf_counter() - start)
 
 
 def look_at(job: Job, options: Options) -> Result | Job:
     """What an earlier run made of the case, where nothing has changed; else the job, with what has."""
-    if job.place is None or options.papers is None:
+    place = job.place
+    if place is None or options.papers is None:
         return job
-    record = read_record(job.place)
+    record = read_record(place)
     if record is None:
-        there = (job.place / ASSESSMENT_FILE).exists()
-        return replace(job, why=(_("it was not finished last time") if there else _("it is new"),))
+        return replace(job, why=_NOT_FINISHED if (place / ASSESSMENT_FILE).exists() else _NEW)
     try:
-        why = _reasons(record, job.place, inputs_of(job.folder, options), options)
+        why = _reasons(record, place, inputs_of(job.folder, options), options)
     except OSError as error:
         why = [_("{file}: {why}", file=error.filename or job.folder, why=error.strerror or str(error))]
     if why:
         return replace(job, why=tuple(why))
-    return Result(job.folder, job.place, record.outcome, None, ExitCode(record.exit_code), locked=record.locked, kept=True)
+    return Result(job, record.outcome, None, ExitCode(record.exit_code), locked=record.locked, kept=True)
 
 
 def failed(job: Job, options: Options, error: Message, code: ExitCode, problems: tuple[Message, ...] = ()) -> Result:
@@ -107,9 +128,10 @@ def failed(job: Job, options: Options, error: Message, code: ExitCode, problems:
 
 def json_of(result: Result) -> schema.Json:
     """The case as `check --json` tells it, from the result or from its place."""
-    if result.json is not None or result.place is None:
+    place = result.place
+    if result.json is not None or place is None:
         return result.json or {}
-    data: schema.Json = json.loads((result.place / ASSESSMENT_FILE).read_text(encoding="utf-8"))
+    data: schema.Json = json.loads((place / ASSESSMENT_FILE).read_text(encoding="utf-8"))
     return {name: value for name, value in data.items() if name != "schema"}
 
 
@@ -150,10 +172,8 @@ def _result(job: Job, judged: Judged) -> Result:
     found = judged.assessment
     outcome = Outcome(found.case, found.verdict, found.submit_by, found.needs, found.findings)
     locked = tuple(document.file for document in judged.documents if document.is_locked)
-    result = Result(
-        job.folder, job.place, outcome, schema.assessment_to_json(found), EXIT_CODES[found.verdict], locked=locked, unbound=judged.unbound
-    )
-    return result if job.place else replace(result, means=found.means, plan=found.plan, timing=found.timing)
+    result = Result(job, outcome, schema.assessment_to_json(found), EXIT_CODES[found.verdict], locked=locked, unbound=judged.unbound)
+    return result if job.target else replace(result, means=found.means, plan=found.plan, timing=found.timing)
 
 
 # --- a case that was stopped ---------------------------------------------------------------------------------------
@@ -172,7 +192,7 @@ def _stopped(job: Job, options: Options, error: ReprieveError) -> Result:
 
 def _unjudged(job: Job, options: Options, error: Message, code: ExitCode, problems: tuple[Message, ...]) -> Result:
     outcome = Outcome(job.folder.resolve().name, "unreadable", error=error, problems=problems)
-    return Result(job.folder, job.place, outcome, schema.unjudged_to_json(outcome, options.as_of), code, why=job.why)
+    return Result(job, outcome, schema.unjudged_to_json(outcome, options.as_of), code)
 
 
 def _left_in_place(result: Result, inputs: Inputs | None) -> Result:

@@ -137,7 +137,7 @@ def check(cases: tuple[Path, ...], as_of: dt.date, as_json: bool, passwords: tup
     from reprieve import batch, terminal
     from reprieve.pipeline import Options
 
-    results = _work([batch.Job(case) for case in cases], Options(as_of, passwords), jobs)
+    results = _work([batch.Job(str(case)) for case in cases], Options(as_of, passwords), jobs)
     if as_json:
         _print_json(results, as_of)
     else:
@@ -215,7 +215,7 @@ def run(
     with state.only_run(folder):
         if watch:
             _watch(inboxes, folder, settings, jobs, engine, as_json)
-        return _run(batch.case_folders(inboxes), folder, settings, jobs, engine, as_json)
+        return _run(batch.jobs_for(batch.case_folders(inboxes), folder), folder, settings, jobs, engine, as_json)
 
 
 def _run_remotely(cases: Sequence[str], out: str, settings: Options, workers: int, engine: str, as_json: bool, watch: bool) -> int:
@@ -240,11 +240,11 @@ def _run_remotely(cases: Sequence[str], out: str, settings: Options, workers: in
     return _end(results)
 
 
-def _run(folders: Sequence[Path], out: Path, settings: Options, workers: int, engine: str, as_json: bool) -> int:
-    from reprieve import batch, terminal
+def _run(jobs: Sequence[Job], out: Path, settings: Options, workers: int, engine: str, as_json: bool) -> int:
+    from reprieve import terminal
 
     start = time.perf_counter()
-    results = _work(batch.jobs_for(folders, out), settings, workers, engine)
+    results = _work(jobs, settings, workers, engine)
     summed_up = _sum_up(results, out, settings, time.perf_counter() - start)
     if as_json:
         _print_json(results, settings.as_of)
@@ -267,12 +267,13 @@ def _sum_up(results: Sequence[Result], out: Path, settings: Options, seconds: fl
 
 def _watch(inboxes: Sequence[Path], out: Path, settings: Options, workers: int, engine: str, as_json: bool) -> NoReturn:
     """Run again whenever something comes in, until Ctrl-C. Without --as-of, a case is judged for the day on which it came."""
-    from reprieve import watch
+    from reprieve import batch, watch
 
     today = not options.was_given("as_of")
     for folders in watch.rounds(inboxes):
         try:
-            _run(folders, out, replace(settings, as_of=options.present_day()) if today else settings, workers, engine, as_json)
+            day = replace(settings, as_of=options.present_day()) if today else settings
+            _run(batch.jobs_for(folders, out), out, day, workers, engine, as_json)
         except ReprieveError as error:  # two cases of one name, a folder in the way: mended in the inbox, it goes on
             _tell(error)
     raise AssertionError

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from reprieve.batch import Result
+from reprieve.batch import Job, Result
 from reprieve.errors import ExitCode, UsageError
 from reprieve.language import _
 from reprieve.model import Outcome
@@ -44,8 +44,8 @@ def _sum_up_again(out: Path) -> None:
 
 
 def _result(place: Path) -> Result:
-    record = read_record(place)
+    record, job = read_record(place), Job(str(place), str(place))
     if record is None:
         unfinished = Outcome(place.name, "unreadable", error=_("it was not finished last time"))
-        return Result(place, place, unfinished, None, ExitCode.UNREADABLE)
-    return Result(place, place, record.outcome, None, ExitCode(record.exit_code), kept=True)
+        return Result(job, unfinished, None, ExitCode.UNREADABLE)
+    return Result(job, record.outcome, None, ExitCode(record.exit_code), kept=True)

@@ -82,23 +82,24 @@ def put_files(folder: Path, out: str) -> None:
 
 def _brought_in(job: RemoteJob, options: Options) -> Result:
     with TemporaryDirectory(prefix="reprieve-") as here, private_files():
-        local = Job(Path(here) / "cases" / job.name, Path(here) / "out" / job.name)
+        out = Path(here) / "out" / job.name
+        local = Job(str(Path(here) / "cases" / job.name), str(out))
         options = replace(options, papers=Path(here) / "papers")
         try:
             _fetch(job.source, local.folder)
-            _fetch(job.target, Path(here) / "out" / job.name)
+            _fetch(job.target, out)
             known = look_at(local, options)
             result = known if isinstance(known, Result) else work(known, options)
             if not result.kept:
-                _put(Path(here) / "out" / job.name, job.target)
+                _put(out, job.target)
         except OSError as error:
             message = _("{file}: {why}", file=job.source, why=error.strerror or str(error))
-            result = failed(replace(local, place=None), options, message, ExitCode.UNREADABLE)
-        return replace(result, json=json_of(result), place=None)
+            result = failed(replace(local, target=""), options, message, ExitCode.UNREADABLE)
+        return replace(result, json=json_of(result), job=replace(result.job, target=""))
 
 
 def _lost(job: RemoteJob, options: Options, why: Lost) -> Result:
-    return failed(Job(Path(job.name)), options, HUNG if why is Lost.HUNG else CRASHED, ExitCode.BUG)
+    return failed(Job(job.name), options, HUNG if why is Lost.HUNG else CRASHED, ExitCode.BUG)
 
 
 # --- files elsewhere -----------------------------------------------------------------------------------------------

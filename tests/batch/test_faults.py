@@ -30,7 +30,7 @@ COMMAND = [sys.executable, "-m", "reprieve", "run", "--as-of=2026-11-02", "--job
 
 
 def run(case: Path, out: Path, options: Options) -> Result:
-    (result,) = batch.work_through([Job(case, out / case.name)], options, 1, lambda result: None)
+    (result,) = batch.work_through([Job(str(case), str(out / case.name))], options, 1, lambda result: None)
     return result
 
 

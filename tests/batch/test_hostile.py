@@ -40,7 +40,7 @@ def reader(library: Library) -> Iterator[GuardedReader]:
 
 
 def run(case: Path, out: Path, options: Options) -> Result:
-    (result,) = batch.work_through([Job(case, out / case.name)], options, 1, lambda result: None)
+    (result,) = batch.work_through([Job(str(case), str(out / case.name))], options, 1, lambda result: None)
     return result
 
 
@@ -105,8 +105,7 @@ def test_papers_and_people_may_be_called_anything(case: Path, out: Path, options
 def test_no_cell_of_the_table_starts_a_formula(tmp_path: Path) -> None:
     names = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1", '"=1', "a\n=1", ";=1")
     results = [
-        Result(Path("c"), None, Outcome(name, "unreadable", error=Message("{text}", {"text": name})), {}, ExitCode.UNREADABLE)
-        for name in names
+        Result(Job("c"), Outcome(name, "unreadable", error=Message("{text}", {"text": name})), {}, ExitCode.UNREADABLE) for name in names
     ]
     summary.write_summary(results, tmp_path, DAY)
     with (tmp_path / "summary.csv").open(encoding="utf-8-sig", newline="") as opened:

@@ -23,7 +23,7 @@ from reprieve.record import RECORD_FILE
 
 
 def run(case: Path, out: Path, options: Options) -> Result:
-    (result,) = batch.work_through([Job(case, out / case.name)], options, 1, lambda result: None)
+    (result,) = batch.work_through([Job(str(case), str(out / case.name))], options, 1, lambda result: None)
     return result
 
 

@@ -6,7 +6,6 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from reprieve.language import Words
@@ -14,6 +13,7 @@ from reprieve.model import Finding, Need, NeedState, Outcome, Verdict
 from reprieve.write.page_words import STATES, VERDICTS
 
 REVIEW_FILE = "review.html"
+LETTER_SUFFIX = ".docx"
 LAST = "9999-99-99"
 WORST_FIRST: tuple[NeedState, ...] = ("missing", "unreadable", "mismatch", "partial", "stale", "met_by_alternative", "met")
 
@@ -115,7 +115,7 @@ def _row(outcome: Outcome, columns: Sequence[Column]) -> Row:
 
 
 def _letter(path: str) -> Letter:
-    return Letter(PurePosixPath(path).stem, path, _link(path))
+    return Letter(path.rpartition("/")[2].removesuffix(LETTER_SUFFIX), path, _link(path))
 
 
 def _rank(outcome: Outcome) -> int:
