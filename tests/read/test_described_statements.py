@@ -653,3 +653,18 @@ def test_a_line_of_stars_below_the_last_row_is_no_part_of_it(mark: str) -> None:
     statement = read(statement_page(ROWS, rest, words(340, 140 + 26 * 2 + 10, mark, size=8)))
     assert [row.counterparty for row in statement.transactions] == ["云州青禾有限公司第二分公司", ROWS[1][4], ROWS[2][4]]
     assert not statement.transactions[-1].counterparty_account
+
+
+@pytest.mark.parametrize("account", ["99908501892", "999214******"])
+def test_an_account_that_touches_a_name_comes_apart_from_it_whole(account: str) -> None:
+    assert [part.text for part in taken_apart(Word(f"网银在线(北京){account}", 0, 0, 99, 8))] == ["网银在线(北京)", account]
+    assert [part.text for part in taken_apart(Word("工资2024050", 0, 0, 99, 8))] == ["工资2024050"]
+
+
+def test_a_text_that_runs_two_letters_over_a_rule_is_another_cells() -> None:
+    """Some fonts' letters are told to be much taller than they are wide."""
+    columns = (Column("counterparty", "对方户名", 100, 130), Column("summary", "摘要", 190, 206))
+    grid = Grid(columns, (188.6,))
+    assert [(at, part.text) for at, part in grid.parts(Word("9997820518371141280奖金", 117.2, 0, 202.7, 11))] == [
+        (0, "9997820518371141280"), (1, "奖金"),
+    ]  # fmt: skip

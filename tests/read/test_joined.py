@@ -11,7 +11,7 @@ from reprieve.library import load_library
 from reprieve.read.joined import joined, letters_joined
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
-from reprieve.read.words import Line, Word
+from reprieve.read.words import Line, Rule, Word
 
 LIBRARY = load_library()
 NAMES = ("交易日期", "摘要", "交易金额", "账户余额")
@@ -163,3 +163,20 @@ def test_a_text_right_behind_a_figure_is_a_word_of_its_own_where_letters_are_set
 def test_a_sign_and_its_figure_are_one_word(pieces: Sequence[str]) -> None:
     assert joined(line_of(pieces, white=5)).text == "".join(pieces)
     assert joined(line_of(pieces, white=12)).text == " ".join(pieces)
+
+
+def test_a_rule_between_letters_set_apart_parts_them() -> None:
+    drawn = tuple(apart("中国移动通信集团有收", white=2.0, x=50))
+    border = (drawn[-2].x1 + drawn[-1].x0) / 2
+    beside, elsewhere = Rule(border, 40, border, 90), Rule(border, 200, border, 300)
+    assert [word.text for word in letters_joined(drawn, [beside])] == ["中国移动通信集团有", "收"]
+    assert [word.text for word in letters_joined(drawn, [elsewhere])] == ["中国移动通信集团有收"]
+
+
+@pytest.mark.parametrize("text", ["¥17,543.5云州青禾", "17,543.云州青禾有限"])
+def test_a_figure_whose_end_stands_in_the_next_line_ends_where_its_letters_do(text: str) -> None:
+    """Figures are narrow and Chinese letters wide, in no fixed measure: where each stands is known before they are put together."""
+    drawn = tuple(apart(text, white=2.0, x=50))
+    figure, name = letters_joined(drawn)
+    assert name.text in ("云州青禾", "云州青禾有限")
+    assert figure.x1 < name.x0 == drawn[len(figure.text)].x0

@@ -279,3 +279,9 @@ def test_names_of_one_line_between_those_of_two_are_one_header_though_no_line_na
         [*words(30, 74, "Date", size=8), *words(110, 74, "Amount", size=8)],
     ]
     assert [name for _role, name in columns_of(*lines, rows_below(ROWS, 110))] == ["记账日期", "交易金额", "联机余额", "对方账户信息"]
+
+
+def test_a_stroke_between_two_letters_may_stand_nearer_to_one() -> None:
+    drawn = [Word("收", 450, 60, 456, 66), Word("/", 482, 60, 484, 66), Word("支", 499, 60, 505, 66)]
+    line = line_of([*justified("记账日期", 30, 80), *justified("金额", 100, 140), *drawn, *justified("余额", 520, 560)])
+    assert texts(spelled(line, KNOWS)) == ["记账日期", "金额", "收/支", "余额"]

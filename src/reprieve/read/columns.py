@@ -160,7 +160,9 @@ def _clearest(left: float, right: float, words: Iterable[Word]) -> float:
 
 def _runs_over(word: Word, cut: float) -> bool:
     """Whether a long word reaches a letter's width across a border on one side: more is another cell's text that touches."""
-    widest = _LETTER * (word.bottom - word.top)
+    borders = character_borders(word)
+    letter = max(right - left for left, right in pairwise(borders))
+    widest = _LETTER * min(word.bottom - word.top, max(letter, 2 * (borders[1] - borders[0])))
     return min(cut - word.x0, word.x1 - cut) < widest < (word.x1 - word.x0) / 4
 
 

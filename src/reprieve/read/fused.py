@@ -12,6 +12,7 @@ _SEAM = re.compile(
     r"(?<=\d\.\d\d)(?=[^\d元.)]|\d{1,5}[-A-Za-z\u4e00-\u9fff]|\d{4})|(?<=\d\.\d\d[元)])(?=.)|(?<=\d\.\d\d)(?=\d[\d,]*\.\d\d(?!\d))"
     r"|(?<=,\d{3}\.\d)(?=[A-Za-z(\u4e00-\u9fff])(?![元万亿])|(?<=,\d{3}\.)(?=[\u4e00-\u9fff])"  # its end stands in the next line
     r"|(?<=[\u4e00-\u9fff)])(?=[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d(?!\d))"
+    r"|(?<=[\u4e00-\u9fff)])(?=\d[\d*]{8})"  # an account behind its name: where both stand in one column, they join again
     r"|(?<=^[-—/*0])(?=[\u4e00-\u9fff])|(?<=^--)(?=[\u4e00-\u9fff])|(?<=^---)(?=[\u4e00-\u9fff])"  # so does a filler
     r"|(?<=.)(?=\(空\)$)|(?<=^\(空\))(?=.)"
     r"|(?<=-{8})(?=[^-])|(?<=[^-])(?=-{8})"  # a row of dashes says that a cell is empty
@@ -21,6 +22,7 @@ _SEAM = re.compile(
     r"|(?<=^\d{4}[-/.]\d\d[-/.]\d\d)(?=[^\s])|(?<=^\d{4}年\d\d月\d\d日)(?=\S)"
 )
 _SHORTEST = 5  # 0.05 and a sign that it went out
+_MAY_BE_SEVERAL = re.compile(r"[-./:年空]|[^!-~]\d[\d*]{8}|\)\d[\d*]{8}").search
 _FILLERS = frozenset("-—/*0")
 _WHOLE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d|[\d:]+")
 
@@ -36,10 +38,7 @@ def first_seam(text: str) -> int:
 def taken_apart(word: Word) -> Iterator[Word]:
     """The word at its seams; most words have none."""
     text = word.text
-    if text[:1] not in _FILLERS and (
-        len(text) < _SHORTEST
-        or ("." not in text and "-" not in text and "年" not in text and "/" not in text and ":" not in text and "空" not in text)
-    ):
+    if text[:1] not in _FILLERS and (len(text) < _SHORTEST or not _MAY_BE_SEVERAL(text)):
         yield word
         return
     seams = [] if _WHOLE.fullmatch(text) else [found.start() for found in _SEAM.finditer(text)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
 from itertools import accumulate, chain, pairwise
@@ -11,7 +11,7 @@ from statistics import median
 
 from reprieve.read.dates import ENGLISH_MONTH
 from reprieve.read.fused import first_seam
-from reprieve.read.words import Line, Page, Word, visual_lines
+from reprieve.read.words import Line, Page, Rule, Word, visual_lines
 
 _NEAR, _BLANK = 0.35, 0.7
 _FEW, _MOST, _TOUCHING, _LOOSER = 10, 0.6, 0.12, 0.2
@@ -28,27 +28,37 @@ _GOES_ON = ("(", "¥", "$")
 _SIGN, _FIGURE = re.compile(r"[-+]?[¥$]"), re.compile(r"[-+]?[\d,]*\d\.\d\d.*")
 
 
-def letters_joined(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """The words, put together again where a reader has taken nearly every letter for a word of its own, or they are set apart."""
+def letters_joined(words: tuple[Word, ...], rules: Iterable[Rule] = ()) -> tuple[Word, ...]:
+    """The words, put together again where a reader has taken nearly every letter for a word of its own, or they are set apart.
+
+    Upright `rules` part them, however close they stand.
+    """
     if len(words) < _FEW or sum(len(word.text) == 1 for word in words) < _MOST * len(words):
         return words
     lines = visual_lines(Page(0, 0, 0, words))
     reach = _reach(lines)
-    return tuple(chain.from_iterable(_at_seams(letters) for line in lines for letters in _close_together(line, reach)))
+    upright = [rule for rule in rules if not rule.horizontal]
+    return tuple(chain.from_iterable(_at_seams(letters) for line in lines for letters in _close_together(line, reach, upright)))
 
 
-def _close_together(line: Line, reach: float) -> Iterator[list[Word]]:
+def _close_together(line: Line, reach: float, upright: Iterable[Rule]) -> Iterator[list[Word]]:
     """The letters of each word of a line; a figure that is whole ends one."""
+    middle = line.words[0].middle
+    parting = [(rule.x0 + rule.x1) / 2 for rule in upright if rule.top < middle < rule.bottom]
     held, text = [line.words[0]], line.words[0].text
     for word in line.words[1:]:
         near = word.x0 - held[-1].x1 < reach * (word.bottom - word.top)
-        if near and (word.text in _AFTER_FIGURE or not _ENDS_FIGURE.search(text)):
+        if near and (word.text in _AFTER_FIGURE or not _ENDS_FIGURE.search(text)) and not _is_between(parting, held[-1], word):
             held.append(word)
             text += word.text
         else:
             yield held
             held, text = [word], word.text
     yield held
+
+
+def _is_between(parting: Iterable[float], left: Word, right: Word) -> bool:
+    return any(left.x0 + left.x1 < 2 * x < right.x0 + right.x1 for x in parting)
 
 
 def _at_seams(letters: Sequence[Word]) -> Iterator[Word]:

@@ -77,13 +77,14 @@ def page_of(document: pdfium.PdfDocument, index: int, trusted: set[str]) -> Page
     try:
         left, bottom, right, top = page.get_bbox()
         frame = _Frame(left, bottom, right, top, page.get_rotation())
-        text = page.get_textpage()
-        try:
-            words, seal = (letters_joined(tuple(_on_page(found, *frame.size))) for found in _words(page.raw, text.raw, frame, trusted))
-        finally:
-            text.close()
         pictures: list[Box] = []
         rules = tuple(_rules(page.raw, frame, pictures))
+        text = page.get_textpage()
+        try:
+            found = _words(page.raw, text.raw, frame, trusted)
+            words, seal = (letters_joined(tuple(_on_page(some, *frame.size)), rules) for some in found)
+        finally:
+            text.close()
         words = (*words, *seal)
         untold = any(UNTOLD in word.text for word in words)
         return Page(index + 1, *frame.size, words, rules, is_picture(page, words), tuple(pictures), untold, seal)
