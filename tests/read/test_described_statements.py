@@ -668,3 +668,14 @@ def test_a_text_that_runs_two_letters_over_a_rule_is_another_cells() -> None:
     assert [(at, part.text) for at, part in grid.parts(Word("9997820518371141280奖金", 117.2, 0, 202.7, 11))] == [
         (0, "9997820518371141280"), (1, "奖金"),
     ]  # fmt: skip
+
+
+def test_accounts_in_a_few_rows_that_reach_far_behind_their_name_are_no_part_of_the_names() -> None:
+    places = (36, 110, 190, 270, 420)
+    names = ("记账日期", "交易金额", "联机余额", "对方账号", "对方户名")
+    rows = [(f"2026-05-{day:02}", "10.00", f"{100 + 10 * day}.00", "", "江望舒") for day in range(1, 29)]
+    rows[4] = (*rows[4][:3], "9" * 26, "江望舒")
+    drawn = [at(140 + 16 * index, row, places) for index, row in enumerate(rows)]
+    statement = read(page(words(250, 30, "云州银行交易流水"), at(105, names, places), *drawn))
+    assert [row.counterparty for row in statement.transactions] == ["江望舒"] * 28
+    assert statement.transactions[4].counterparty_account == "9" * 26

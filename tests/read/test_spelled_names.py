@@ -285,3 +285,15 @@ def test_a_stroke_between_two_letters_may_stand_nearer_to_one() -> None:
     drawn = [Word("收", 450, 60, 456, 66), Word("/", 482, 60, 484, 66), Word("支", 499, 60, 505, 66)]
     line = line_of([*justified("记账日期", 30, 80), *justified("金额", 100, 140), *drawn, *justified("余额", 520, 560)])
     assert texts(spelled(line, KNOWS)) == ["记账日期", "金额", "收/支", "余额"]
+
+
+def test_the_last_letter_of_a_name_that_stands_a_little_apart_is_part_of_it() -> None:
+    upper = [*words(30, 54, "入账", size=8), *words(320, 54, "对方账", size=8), *words(500, 54, "账户", size=8)]
+    middle = [*words(110, 59, "时间", size=8), *words(190, 59, "货币", size=8), *words(600, 59, "交易额", size=8)]
+    lower = [
+        *words(30, 64, "日期", size=8),
+        *words(320, 64, "号与户", size=8),
+        *words(345.1, 64, "名", size=8),
+        *words(500, 64, "余额", size=8),
+    ]
+    assert ("counterparty", "对方账号与户名") in columns_of(upper, middle, lower, rows_below(ROWS, 90))

@@ -120,15 +120,21 @@ def _runs_across(word: Word, x: float) -> bool:
 
 
 def _cuts(columns: Sequence[Column], bands: Sequence[Band], runs: Sequence[tuple[int, int]], words: Sequence[Word]) -> Iterator[float]:
-    """The x between each column and the next, where the fewest words run across; beside an empty column, between the header cells."""
+    """The x between each column and the next, where the fewest words run across; beside an empty column, between the header cells.
+
+    A few words may stand under it all the same: then where they run across the least.
+    """
     for index in range(len(columns) - 1):
         end = runs[index][1]
         left = bands[end - 1].x1 if end > 0 else float("-inf")
         right = bands[end].x0 if end < len(bands) else float("inf")
         if runs[index][0] < end < runs[index + 1][1]:
             yield _clearest(left, right, words)
-        else:
-            yield min(max((columns[index].x1 + columns[index + 1].x0) / 2, left), right)
+            continue
+        cut = min(max((columns[index].x1 + columns[index + 1].x0) / 2, left), right)
+        near, far = max(columns[index].x1, left), min(columns[index + 1].x0, right)
+        crossed = near < far and any(word.x0 + _CROSSES < cut < word.x1 - _CROSSES for word in words)
+        yield _clearest(near, far, words) if crossed else cut
 
 
 def _begins(grid: Grid, words: Iterable[Word]) -> Iterator[float | None]:

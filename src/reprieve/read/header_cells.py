@@ -10,7 +10,7 @@ from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.read.column_roles import Column
 from reprieve.read.words import Line, Page, Word, visual_lines
 
-_SPACED, _TOUCHING = 0.9, 0.12
+_SPACED, _TOUCHING, _CLOSE = 0.9, 0.12, 0.2
 _LITTLE, _HARDLY = 0.05, 0.3
 _BLANK, _NAMES, _MOST, _LEVEL, _COMMON = 0.5, 3, 0.6, 2, 0.3
 _PARTS: Mapping[Role, Collection[Role]] = {
@@ -102,7 +102,8 @@ def _is_torn(run: Sequence[Word], word: Word, vocabulary: StatementVocabulary) -
     if abs(left.middle - word.middle) >= 2 or white <= -_TOUCHING * height:
         return False
     single = [len(word.text) == 1 for word in (left, word)]
-    if any(single) and white < (_SPACED if all(single) else _TOUCHING) * height:
+    close = _TOUCHING if vocabulary.knows(word.text) or vocabulary.knows(left.text) else _CLOSE
+    if any(single) and white < (_SPACED if all(single) else close) * height:
         return True
     seam = _LITTLE * height < abs(white) < _HARDLY * height  # cells may touch, and what their names begin with go on in the next line
     return seam and vocabulary.knows("".join(item.text for item in (*run, word)))
