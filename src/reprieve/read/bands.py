@@ -17,7 +17,8 @@ from reprieve.read.words import Word
 
 CURRENCY = "(?:RMB|CNY|USD|[¥￥$])?"
 _INK = 0.6
-_SELDOM, _BRIDGES, _MANY_BRIDGES = 0.04, 2, 0.25
+_SELDOM = 0.04
+_BRIDGES, _MANY_BRIDGES = (0, 1, 2), (0.05, 0.1, 0.15, 0.2, 0.25)  # words, and shares of the lines
 _APART = 0.05
 _ASKEW = 0.002
 _FARTHEST = 60.0
@@ -57,7 +58,7 @@ class Band:
 
 
 _Apart = Callable[[Sequence[Column], int, Band], float]
-Runs = list[tuple[int, int]]
+_Runs = list[tuple[int, int]]
 
 
 @cache
@@ -67,21 +68,21 @@ def sort_of(text: str) -> Sort:
     return next((sort for sort, pattern in _SORTS if pattern.fullmatch(text)), "text")
 
 
-def bands_and_runs(columns: Sequence[Column], words: Sequence[Word]) -> tuple[list[Band], Runs]:
+def bands_and_runs(columns: Sequence[Column], words: Sequence[Word]) -> tuple[list[Band], _Runs]:
     """The bands, and each column's run of them; where a few words join the bands of two columns, as if they were not there."""
-    first: tuple[list[Band], Runs] | None = None
+    first: tuple[list[Band], _Runs] | None = None
     lines = len({round(word.middle) for word in words})
-    for bridges in range(max(_BRIDGES, int(_MANY_BRIDGES * lines)) + 1):
+    for bridges in sorted({*_BRIDGES, *(int(share * lines) for share in _MANY_BRIDGES)}):
         bands = _bands(words, bridges)
         found = bands, _best_runs(columns, bands)
-        if not any(begin == end and lies_under(column, bands) for column, (begin, end) in zip(columns, found[1], strict=True)):
+        if not any(begin == end and _lies_under(column, bands) for column, (begin, end) in zip(columns, found[1], strict=True)):
             return found
         first = first or found
     assert first is not None
     return first
 
 
-def lies_under(column: Column, bands: Iterable[Band]) -> bool:
+def _lies_under(column: Column, bands: Iterable[Band]) -> bool:
     """Whether a band stands under half of the name or more."""
     return any(min(band.x1, column.x1) - max(band.x0, column.x0) > (column.x1 - column.x0) / 2 for band in bands)
 
@@ -112,7 +113,7 @@ def _bands(words: Sequence[Word], bridges: int = 0) -> list[Band]:
     return [Band(x0, x1, counted, frozenset(seen)) for (x0, x1), counted, seen in zip(stretches, sorts, figures, strict=True)]
 
 
-def _best_runs(columns: Sequence[Column], bands: Sequence[Band]) -> Runs:
+def _best_runs(columns: Sequence[Column], bands: Sequence[Band]) -> _Runs:
     """For each column the run of bands [begin, end) that is its own; all bands are taken, in order, and a column may stay empty.
 
     Cells stand under the header's, or fill the room to its right, or the room to its left, or texts to its left and figures to its
@@ -122,12 +123,12 @@ def _best_runs(columns: Sequence[Column], bands: Sequence[Band]) -> Runs:
     return max((_runs(columns, bands, apart) for apart in ways), key=lambda found: found[0])[1]
 
 
-def _runs(columns: Sequence[Column], bands: Sequence[Band], apart: _Apart) -> tuple[float, Runs]:
+def _runs(columns: Sequence[Column], bands: Sequence[Band], apart: _Apart) -> tuple[float, _Runs]:
     scores: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
     for index, column in enumerate(columns):
         suits = [_suits(column, band, apart(columns, index, band)) for band in bands]
         scores.append(_reached(scores[-1], suits, bands, SHAPES.get(column.role) == "figure"))
-    runs: Runs = []
+    runs: _Runs = []
     end = len(bands)
     for reached in reversed(scores[1:]):
         begin = reached[end][1]

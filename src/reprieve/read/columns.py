@@ -109,7 +109,7 @@ def _hidden(columns: Sequence[Column], unseen: Iterable[int], words: Sequence[Wo
     rows = len({round(word.middle) for word in words if sort_of(word.text) == "money"})
     for index in unseen:
         across = sum(_runs_across(word, columns[index].x0) for word in words)
-        if across > _MOST * rows and _TOLD & {columns[index].role, columns[index - 1].role}:
+        if across > _MOST * rows and _TOLD & {column.role for column in columns[max(0, index - 1) : index + 1]}:
             yield index
 
 
