@@ -12,7 +12,7 @@ from reprieve.model import Statement
 from reprieve.read.fused import first_seam, taken_apart
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
-from reprieve.read.words import Page, Word
+from reprieve.read.words import Page, Rule, Word
 
 LIBRARY = load_library()
 PLACES = (36, 120, 200, 290, 390)
@@ -78,3 +78,61 @@ def test_a_notice_under_a_day_is_no_part_of_it() -> None:
 def test_cells_that_touch_come_apart(text: str, cells: list[str]) -> None:
     assert [part.text for part in taken_apart(Word(text, 0, 0, 80, 10))] == cells
     assert first_seam(text) == (len(cells[0]) if len(cells) > 1 else 0)
+
+
+# --- cells that hold more than their row is high -----------------------------------------------------------------------
+
+
+def ruled_page(lines: Sequence[tuple[float, str]]) -> Page:
+    """Three rows of 40 points between rules; `lines` are those of the last column, by their top."""
+    drawn: list[Word] = words(200, 30, "云州银行交易流水") + words(36, 60, "户名:江望舒 账号:6299990000000006027")
+    for x, name in zip(PLACES, NAMES, strict=True):
+        drawn += words(x, 100, name, SIZE)
+    for index, row in enumerate(rows()[:3]):
+        for x, cell in zip(PLACES, row[:4], strict=False):
+            drawn += words(x, 130 + 40 * index, cell, SIZE)
+    for top, text in lines:
+        drawn += words(PLACES[-1], top, text, SIZE)
+    return page(drawn, rules=[Rule(30, y, 600, y) for y in (125, 165, 205, 245)])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ((130, "云州青禾"), (142, "人力资源"), (154, "有限公司"), (166, "第一分公司"), (173, "江望舒"), (210, "安和菜市场")),
+        ((130, "云州青禾"), (142, "人力资源"), (154, "有限公司第"), (166, "一分公司"), (174, "江"), (186, "望舒"), (210, "安和菜市场")),
+    ],
+    ids=["over the name of a line", "over a name of two"],
+)
+def test_a_line_that_runs_over_the_rule_below_goes_on_the_cell_above(lines: Sequence[tuple[float, str]]) -> None:
+    statement = read(ruled_page(lines))
+    assert [row.counterparty for row in statement.transactions] == ["云州青禾人力资源有限公司第一分公司", "江望舒", "安和菜市场"]
+    assert statement.reconciliation.status == "balanced"
+
+
+def test_a_line_that_runs_over_the_rule_above_goes_on_the_cell_below() -> None:
+    lines = ((148, "江望舒"), (156, "云州青禾"), (168, "人力资源"), (180, "有限公司"), (210, "安和菜市场"))
+    statement = read(ruled_page(lines))
+    assert [row.counterparty for row in statement.transactions] == ["江望舒", "云州青禾人力资源有限公司", "安和菜市场"]
+
+
+def test_lines_as_far_from_the_next_row_as_from_each_other_stay_with_their_own() -> None:
+    lines = ((142, "云州青禾"), (154, "人力资源"), (166, "江望"), (178, "舒"), (210, "安和菜市场"))
+    statement = read(ruled_page(lines))
+    assert [row.counterparty for row in statement.transactions] == ["云州青禾人力资源", "江望舒", "安和菜市场"]
+
+
+def test_a_mark_that_no_line_begins_with_takes_the_letter_before_it_to_the_next_line() -> None:
+    """付/6299… is one piece: that its first letter would have had room above does not make it another row's."""
+    head = words(200, 30, "云州银行交易流水") + words(36, 60, "户名:江望舒 账号:6299990000000006027")
+    names = [word for x, name in zip(PLACES, NAMES, strict=True) for word in words(x, 100, name, SIZE)]
+    drawn: list[Word] = []
+    many = [(f"2026-05-{day:02}", "100.00", f"{1000 + 100 * day}.00", "转账") for day in range(1, 13)]
+    for index, row in enumerate(many):
+        top = 130 + 21 * index
+        for x, cell in zip(PLACES, row, strict=False):
+            drawn += words(x, top, cell, SIZE)
+        drawn += words(PLACES[-1], top, "京东商城-京东支" if index % 2 else "某某网络科技技术有限公", SIZE)
+        drawn += words(PLACES[-1], top + 10, "付/62999900001234" if index % 2 else "司/62999900001234", SIZE)
+    statement = read(page(head, names, drawn))
+    assert [row.counterparty for row in statement.transactions] == ["某某网络科技技术有限公司", "京东商城-京东支付"] * 6

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from reprieve.library import load_library
 from reprieve.model import Statement
 from reprieve.read.header import Header, find_headers
+from reprieve.read.header_words import names_of_lines
 from reprieve.read.spelled_names import spelled
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
@@ -297,3 +298,32 @@ def test_the_last_letter_of_a_name_that_stands_a_little_apart_is_part_of_it() ->
         *words(500, 64, "余额", size=8),
     ]
     assert ("counterparty", "对方账号与户名") in columns_of(upper, middle, lower, rows_below(ROWS, 90))
+
+
+def test_a_name_whose_last_letter_alone_goes_on_in_the_next_line_is_whole() -> None:
+    spaced = [*justified("日期", 30, 60), *justified("币种", 100, 130), *justified("对手户名", 160, 260)]
+    last = [*words(300, 60, "收入/支出金", size=8), *justified("联机余额", 356, 420)]
+    names = columns_of(spaced, last, words(300, 69, "额", size=8), rows_below(ROWS, 90))
+    assert [name for _role, name in names] == ["日期", "币种", "对手户名", "收入/支出金额", "联机余额"]
+
+
+def test_a_translation_that_wraps_is_part_of_the_header() -> None:
+    names = [*words(30, 60, "记账日", 8), *words(110, 60, "时间", 8), *words(190, 60, "交易金额", 8), *words(270, 60, "余额", 8)]
+    names += [*words(350, 60, "对方信息", 8), *words(600, 60, "交易摘要", 8)]
+    upper = [
+        *words(30, 71, "Posting Date", 8),
+        *words(110, 71, "Trans", 8),
+        *words(190, 71, "Transactio", 8),
+        *words(270, 71, "Balance", 8),
+    ]
+    parts = [*words(350, 77, "对方帐号", 8), *words(520, 77, "对方账户名", 8)]
+    lower = [*words(110, 82, "Time", 8), *words(190, 82, "n Amount", 8)]
+    found = columns_of(names, upper, parts, lower, rows_below(ROWS, 120), rules=[Rule(20, 100, 700, 100)])
+    assert [name for _role, name in found] == ["记账日", "时间", "交易金额", "余额", "对方帐号", "对方账户名", "交易摘要"]
+
+
+def test_letters_over_letters_that_a_reader_tells_to_be_narrower_are_one_name() -> None:
+    upper = [Word("账", 438.7, 54, 447, 62), Word("户", 479.5, 54, 486.2, 62)]
+    lower = [Word("余", 438.7, 64, 447, 72), Word("额", 479.2, 64, 487.5, 72)]
+    found = names_of_lines([line_of(upper), line_of(lower)], LIBRARY.statements)
+    assert [texts(line) for line in found if line] == [["账户"], ["余额"]]

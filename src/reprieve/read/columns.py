@@ -108,7 +108,7 @@ def _hidden(columns: Sequence[Column], unseen: Iterable[int], words: Sequence[Wo
     """Of the columns under which nothing stands, those whose name texts run across in most rows, as many as have an amount."""
     rows = len({round(word.middle) for word in words if sort_of(word.text) == "money"})
     for index in unseen:
-        across = sum(_runs_across(word, columns[index].x0) for word in words)
+        across = sum(_runs_across(word, columns[index].x0) for word in words if sort_of(word.text) == "text")
         if across > _MOST * rows and _TOLD & {column.role for column in columns[max(0, index - 1) : index + 1]}:
             yield index
 

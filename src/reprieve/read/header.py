@@ -15,11 +15,12 @@ from reprieve.read.header_cells import columns_of
 from reprieve.read.header_words import DATA, LONGEST_HALF, names_of_lines
 from reprieve.read.words import Line, Page, Rule, Word
 
-_NAMES = 3
+_NAMES, _SURE = 3, 2
 _LINES = 5
 _CLOSE, _WITHIN_REACH, _BESIDE, _FAR = 0.6, 2.5, 0.6, 6.0
 _APART, _FOREIGN_APART = 0.5, 0.9
 _LOWER = 0.2
+_DIGIT = re.compile(r"\d")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -148,10 +149,11 @@ def _is_chinese(line: Line) -> bool:
 
 
 def _translates(line: Line, core: Line, vocabulary: StatementVocabulary) -> bool:
-    """Whether a line names the columns once more in English, which may be set apart from the Chinese names."""
+    """Whether a line names the columns once more in English, which may be set apart from the Chinese names, and wrap (Custome, r Type)."""
     if _HAN.search(line.text) or not _HAN.search(core.text):
         return False
-    return sum(vocabulary.role(word.text) != "other" for word in line.words) >= _NAMES
+    known = sum(vocabulary.role(word.text) != "other" for word in line.words)
+    return known >= _NAMES or (known >= _SURE and len(line.words) > _NAMES and not _DIGIT.search(line.text))
 
 
 def _names_parts(line: Line, vocabulary: StatementVocabulary) -> bool:

@@ -14,7 +14,7 @@ from reprieve.read.words import Line, Word, character_borders, part_of
 LONGEST_HALF = 8
 DATA = re.compile(r"\d{4}[-/.年]?\d|(?:19|20)\d\d[-/.年]|\d\.\d\d|\d{6}|\d,\d{3}")
 _SHORTEST_FUSED, _LONGEST_FUSED = 4, 60
-_SAME = 1.0
+_SAME = 0.2  # some readers tell of letters no more than their ink
 _LONGEST_LINE, _PROSE = 300, re.compile(r"[:,;。!?]")  # names of columns have neither labels nor sentences among them
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -26,6 +26,7 @@ def names_of_lines(lines: Sequence[Line], vocabulary: StatementVocabulary) -> Se
         for lower in range(upper + 1, min(upper + 3, len(whole))):  # names of one line may stand between the two
             whole[upper], whole[lower] = _justified_over_both(whole[upper], whole[lower], vocabulary)
     apart = [line and _names_of_line(line, vocabulary) for line in whole]
+    apart = [line and _with_last_letter(line, below, vocabulary) for line, below in pairwise([*apart, None])]
     around = [None, *apart, None]
     return [line and _halves_apart(line, around[index], around[index + 2], vocabulary) for index, line in enumerate(apart)]
 
@@ -36,7 +37,7 @@ def _justified_over_both(line: Line | None, below: Line | None, vocabulary: Stat
         return line, below
     upper, lower = line.words, below.words
     for half in _runs_of_letters(line.words):
-        rest = _from_to(lower, half[0].x0, half[-1].x1)
+        rest = _from_to(lower, half[0].x0, half[-1].x1, _SAME * (half[0].bottom - half[0].top))
         if rest and half[0] in upper and vocabulary.knows("".join(word.text for word in (*half, *rest))):
             upper, lower = _with_one(upper, half), _with_one(lower, rest)
     return Line(upper, line.page), Line(lower, below.page)
@@ -56,10 +57,10 @@ def _is_letter(word: Word) -> bool:
     return len(word.text) == 1 and _HAN.match(word.text) is not None
 
 
-def _from_to(words: Sequence[Word], left: float, right: float) -> Sequence[Word]:
-    """The letters that begin and end there, if nothing else stands between."""
-    inside = [word for word in words if left - _SAME < word.x0 and word.x1 < right + _SAME]
-    fills = len(inside) > 1 and inside[0].x0 - left < _SAME and right - inside[-1].x1 < _SAME
+def _from_to(words: Sequence[Word], left: float, right: float, off: float) -> Sequence[Word]:
+    """The letters that begin and end there, or `off` at most, if nothing else stands between."""
+    inside = [word for word in words if left - off < word.x0 and word.x1 < right + off]
+    fills = len(inside) > 1 and inside[0].x0 - left < off and right - inside[-1].x1 < off
     return inside if fills and all(map(_is_letter, inside)) else ()
 
 
@@ -74,6 +75,17 @@ def _names_of_line(line: Line, vocabulary: StatementVocabulary) -> Line:
     spaced = letters_of_names_joined(line, lambda text: _is_made_of_names(text, vocabulary))
     parted = Line(tuple(part for word in spaced.words for part in _names_apart(word, vocabulary)), line.page)
     return parted if len(line.text) > _LONGEST_LINE or _PROSE.search(line.text) else spelled(parted, vocabulary.knows)
+
+
+def _with_last_letter(line: Line, below: Line | None, vocabulary: StatementVocabulary) -> Line:
+    """The line with a name and a letter behind it put together that only with what stands below are one name (收入/支出 金 over 额)."""
+    words = line.words
+    for left, letter in pairwise(words) if below is not None else ():
+        near = _is_letter(letter) and not vocabulary.knows(letter.text) and letter.x0 - left.x1 < letter.bottom - letter.top
+        under = [word for word in below.words if left.x0 - 1 < word.x0 < letter.x1] if near and below is not None else ()
+        if any(vocabulary.knows(left.text + letter.text + word.text) for word in under):
+            words = _with_one(words, (left, letter))
+    return Line(words, line.page)
 
 
 def _halves_apart(line: Line, above: Line | None, below: Line | None, vocabulary: StatementVocabulary) -> Line:

@@ -115,7 +115,11 @@ def _has_columns(lines: Sequence[Line]) -> bool:
 
 def _heads_statement(pages: Iterable[Page], library: ReadingLibrary) -> bool:
     """Whether a page has a table with a day, money and a balance, whatever its columns are called and however their names lie."""
-    headers = (header for page in pages for header in find_headers(page, [joined(line) for line in visual_lines(page)], library.statements))
+    headers = (
+        header
+        for page in pages
+        for header in find_headers(page, [joined(line) for line in visual_lines(page.without_seal())], library.statements)
+    )
     return any(
         {"date", "balance"} < {column.role for column in header.columns} and any(column.role in _MONEY for column in header.columns)
         for header in headers

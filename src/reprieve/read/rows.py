@@ -19,7 +19,7 @@ _DATE_BEGINS = re.compile(
 )  # 1966.16 is an amount
 CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 _OF_A_MOMENT = re.compile(r"[\d:./年月日时分秒-]+")
-_UNBROKEN = re.compile(r"[!-~]+")
+_UNBROKEN = re.compile(r"(?:[^!-~](?=[/).,:;%]))?[!-~]+")  # no line begins with such a mark (UAX #14)
 _ROOM, _WRONG = 0.8, 5
 _CLOSE, _UNEVEN = 1.0, 0.25
 
@@ -130,7 +130,7 @@ def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: str 
     The alignment that leaves the fewest letters without a row, and in whose cells lines break where they are full, is the page's;
     notices far below do not count. Of several the one whose cells hold together most closely, but `preferred` wins a tie.
     """
-    lines = {column: _cell_lines(words) for column, words in columns.items()}
+    lines = {column: cell_lines(words) for column, words in columns.items()}
     end = _reach(anchors[-1], lines.values()) if anchors else 0.0
     widths = {column: max((_width(line) for line in found if line.middle <= end), default=0.0) for column, found in lines.items()}
     best: _Attempt | None = None
@@ -167,7 +167,7 @@ def _broken_early(attempt: _Attempt, widths: Mapping[int, float]) -> int:
         for row in attempt[0]
         for column, cell in row.items()
         if len(cell) > 1 and cell[-1].middle - cell[0].middle > 1
-        for line, following in pairwise(_cell_lines(cell))
+        for line, following in pairwise(cell_lines(cell))
     )
 
 
@@ -176,7 +176,7 @@ def _width(line: CellLine) -> float:
 
 
 def _begins_with(line: CellLine) -> float:
-    """The width of what stands first in a line and is not broken: a Chinese character, or a run of others."""
+    """The width of what stands first in a line and is not broken: a Chinese character, a run of others, or both with a mark between."""
     word = line.words[0]
     run = _UNBROKEN.match(word.text)
     return character_borders(word)[len(run[0]) if run else 1] - word.x0
@@ -209,7 +209,7 @@ def _words(lines: Iterable[CellLine]) -> list[Word]:
     return [word for line in lines for word in line.words]
 
 
-def _cell_lines(words: Iterable[Word]) -> list[CellLine]:
+def cell_lines(words: Iterable[Word]) -> list[CellLine]:
     lines: list[Cell] = []
     level = 0.0
     for word in sorted(words, key=lambda item: (item.top + item.bottom, item.x0)):

@@ -49,13 +49,17 @@ def spelled(line: Line, knows: Callable[[str], bool]) -> Line:
     if sum(len(_HAN.findall(line.words[index].text)) for index in unknown) < _SHORTEST:
         return line
     letters = [letter for index, word in enumerate(line.words) for letter in _letters(word, index)]
-    pieces = list(_pieces(letters, _best(letters, knows)))
-    names = [piece for piece in pieces if piece.known]
     before = sum(len(word.text) for word in line.words if _HAN.search(word.text) and knows(word.text))
-    left = [letter for piece in pieces if not piece.known for letter in piece.letters if _HAN.search(letter.word.text)]
+    whole: frozenset[int] = frozenset()
+    while True:
+        pieces = list(_pieces(letters, _best(letters, knows, whole)))
+        names = [piece for piece in pieces if piece.known]
+        left = [letter for piece in pieces if not piece.known for letter in piece.letters if _HAN.search(letter.word.text)]
+        torn = {letter.of for letter in left} & {letter.of for piece in names for letter in piece.letters}
+        if not torn:
+            break
+        whole |= torn
     if (left and len(names) < _FEWEST) or sum(len(letter.word.text) for piece in names for letter in piece.letters) <= before:
-        return line
-    if {letter.of for letter in left} & {letter.of for piece in names for letter in piece.letters}:
         return line
     return Line(tuple(_one(piece.letters) for piece in pieces), line.page)
 
@@ -78,14 +82,16 @@ def _spread_letters(word: Word, index: int) -> Iterator[_Letter]:
         yield _Letter(Word(text, word.x0 + place * step, word.top, word.x0 + place * step + wide, word.bottom), index)
 
 
-def _best(letters: Sequence[_Letter], knows: Callable[[str], bool]) -> list[_Spelling]:
-    """For each end the cheapest spelling of what stands before it."""
+def _best(letters: Sequence[_Letter], knows: Callable[[str], bool], whole: frozenset[int]) -> list[_Spelling]:
+    """For each end the cheapest spelling of what stands before it; no name has letters of the words that are to stay `whole`."""
     best = [_Spelling(0.0, 0, known=False)]
     for end in range(1, len(letters) + 1):
         foreign = not _HAN.search(letters[end - 1].word.text)
         found = _Spelling(best[end - 1].cost + (0.0 if foreign else _UNKNOWN), end - 1, known=False)
         for begin in range(max(0, end - _LONGEST), end - 1):
             name = letters[begin:end]
+            if whole and any(letter.of in whole for letter in name):
+                continue
             text = "".join(letter.word.text for letter in name)
             if not _HAN.search(text) or not knows(text) or _holds_a_name(letters, begin, end, knows):
                 continue

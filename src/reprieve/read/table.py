@@ -14,6 +14,7 @@ from reprieve.model import Box
 from reprieve.read.column_roles import Column
 from reprieve.read.columns import Grid, lay_grid
 from reprieve.read.header import Header
+from reprieve.read.overflow import given_back
 from reprieve.read.parts import MONEY, Part, is_dated, is_timed_row, parts_of, rows_without_header
 from reprieve.read.rows import Cells, begins_with_date, end_on_date, find_anchors, rows_between_rules, rows_by_alignment, take_above
 from reprieve.read.short_dates import with_years
@@ -120,7 +121,7 @@ def _read_part(page: Page, part: Part, layout: _Layout, header: Header) -> tuple
     alignment = layout.alignment
     ruled = rows_between_rules(anchors, cells, _rules_beside(page.rules, header, top), part.header is None)
     if ruled:
-        found, outside = ruled
+        found, outside = given_back(ruled[0]), ruled[1]
     else:
         found, outside, alignment = rows_by_alignment(anchors, cells, layout.alignment)
     rows = tuple(_row(grid, row, page.number) for row in found if row)
