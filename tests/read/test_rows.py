@@ -133,6 +133,6 @@ def test_a_mark_that_no_line_begins_with_takes_the_letter_before_it_to_the_next_
         for x, cell in zip(PLACES, row, strict=False):
             drawn += words(x, top, cell, SIZE)
         drawn += words(PLACES[-1], top, "京东商城-京东支" if index % 2 else "某某网络科技技术有限公", SIZE)
-        drawn += words(PLACES[-1], top + 10, "付/62999900001234" if index % 2 else "司/62999900001234", SIZE)
+        drawn += words(PLACES[-1], top + 10, "付/6299990000123456789" if index % 2 else "司/6299990000123456789", SIZE)
     statement = read(page(head, names, drawn))
     assert [row.counterparty for row in statement.transactions] == ["某某网络科技技术有限公司", "京东商城-京东支付"] * 6
