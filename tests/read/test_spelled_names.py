@@ -327,3 +327,11 @@ def test_letters_over_letters_that_a_reader_tells_to_be_narrower_are_one_name() 
     lower = [Word("余", 438.7, 64, 447, 72), Word("额", 479.2, 64, 487.5, 72)]
     found = names_of_lines([line_of(upper), line_of(lower)], LIBRARY.statements)
     assert [texts(line) for line in found if line] == [["账户"], ["余额"]]
+
+
+@pytest.mark.parametrize(("left", "right"), [(300, 356), (300, 330), (297, 333)])
+def test_letters_over_letters_with_a_stroke_among_them_are_one_name(left: int, right: int) -> None:
+    names = [*justified("记账时间", 30, 80), *justified("交易金额", 110, 160), *justified("结余", 190, 230)]
+    upper, lower = justified("对方户", 300, right - (300 - left)), justified("名/账号", left, right, top=70)
+    found = columns_of(names, upper, lower, rows_below(ROWS, 100))
+    assert [role for role, _name in found] == ["date", "amount", "balance", "counterparty"]

@@ -16,6 +16,7 @@ DATA = re.compile(r"\d{4}[-/.年]?\d|(?:19|20)\d\d[-/.年]|\d\.\d\d|\d{6}|\d,\d{
 _SHORTEST_FUSED, _LONGEST_FUSED = 4, 60
 _SAME = 0.2  # some readers tell of letters no more than their ink
 _LONGEST_LINE, _PROSE = 300, re.compile(r"[:,;。!?]")  # names of columns have neither labels nor sentences among them
+_STROKE = "/"
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -37,9 +38,11 @@ def _justified_over_both(line: Line | None, below: Line | None, vocabulary: Stat
         return line, below
     upper, lower = line.words, below.words
     for half in _runs_of_letters(line.words):
-        rest = _from_to(lower, half[0].x0, half[-1].x1, _SAME * (half[0].bottom - half[0].top))
-        if rest and half[0] in upper and vocabulary.knows("".join(word.text for word in (*half, *rest))):
-            upper, lower = _with_one(upper, half), _with_one(lower, rest)
+        letter = half[0].bottom - half[0].top
+        for off in (_SAME * letter, letter):  # the longer line of a name in the middle of its cell begins before the other
+            rest = _from_to(lower, half[0].x0, half[-1].x1, off)
+            if rest and half[0] in upper and vocabulary.knows("".join(word.text for word in (*half, *rest))):
+                upper, lower = _with_one(upper, half), _with_one(lower, rest)
     return Line(upper, line.page), Line(lower, below.page)
 
 
@@ -61,7 +64,7 @@ def _from_to(words: Sequence[Word], left: float, right: float, off: float) -> Se
     """The letters that begin and end there, or `off` at most, if nothing else stands between."""
     inside = [word for word in words if left - off < word.x0 and word.x1 < right + off]
     fills = len(inside) > 1 and inside[0].x0 - left < off and right - inside[-1].x1 < off
-    return inside if fills and all(map(_is_letter, inside)) else ()
+    return inside if fills and all(_is_letter(word) or word.text == _STROKE for word in inside) else ()
 
 
 def _with_one(words: Sequence[Word], letters: Sequence[Word]) -> tuple[Word, ...]:
