@@ -22,7 +22,7 @@ _SEAM = re.compile(
     r"|(?<=^\d{4}[-/.]\d\d[-/.]\d\d)(?=[^\s])|(?<=^\d{4}年\d\d月\d\d日)(?=\S)"
 )
 _SHORTEST = 5  # 0.05 and a sign that it went out
-_MAY_BE_SEVERAL = re.compile(r"[-./:年空]|[^!-~]\d[\d*]{8}|\)\d[\d*]{8}").search
+_ENDS_ACCOUNT = frozenset("0123456789*")
 _FILLERS = frozenset("-—/*0")
 _WHOLE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d|[\d:]+")
 
@@ -35,10 +35,17 @@ def first_seam(text: str) -> int:
     return found.start() if found else 0
 
 
+def _may_be_several(text: str) -> bool:
+    """Asked of every word: whether it has a mark that stands at a seam, or a name with an account behind it."""
+    if "." in text or "-" in text or "/" in text or ":" in text or "年" in text or "空" in text:
+        return True
+    return text[-1] in _ENDS_ACCOUNT and not text.isascii()
+
+
 def taken_apart(word: Word) -> Iterator[Word]:
     """The word at its seams; most words have none."""
     text = word.text
-    if text[:1] not in _FILLERS and (len(text) < _SHORTEST or not _MAY_BE_SEVERAL(text)):
+    if text[:1] not in _FILLERS and (len(text) < _SHORTEST or not _may_be_several(text)):
         yield word
         return
     seams = [] if _WHOLE.fullmatch(text) else [found.start() for found in _SEAM.finditer(text)]

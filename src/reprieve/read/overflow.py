@@ -15,6 +15,8 @@ def given_back(rows: Sequence[Cells]) -> list[Cells]:
     settled = [dict(row) for row in rows]
     for above, below in pairwise(settled):
         for column in above.keys() & below.keys():
+            if len(above[column]) < 2 or len(below[column]) < 2:  # nearly all: a cell of one word is one line
+                continue
             upper, lower = cell_lines(above[column]), cell_lines(below[column])
             if len(lower) > 1 and _runs_over(upper[::-1], lower):
                 above[column], below[column] = _words([*upper, lower[0]]), _words(lower[1:])

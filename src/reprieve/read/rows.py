@@ -98,12 +98,13 @@ def rows_between_rules(
     if len(set(bands)) < len(bands) or len(anchors) < 2 or (min(bands) == 0 and not goes_on):
         return None
     row_of = {band: index for index, band in enumerate(bands)}
+    open_rows = {row for row, band in enumerate(bands) if band in (0, len(borders))}
     rows: list[Cells] = [{} for _anchor in anchors]
     outside: list[Word] = []
     for column, words in columns.items():
         for word in words:
             row = row_of.get(bisect_right(borders, word.middle))
-            if row is None or (bands[row] in (0, len(borders)) and abs(word.middle - anchors[row].line) > 4 * (word.bottom - word.top)):
+            if row is None or (row in open_rows and abs(word.middle - anchors[row].line) > 4 * (word.bottom - word.top)):
                 outside.append(word)
             else:
                 rows[row].setdefault(column, []).append(word)
@@ -117,7 +118,7 @@ def end_on_date(anchors: Sequence[Anchor], rows: Sequence[Cells]) -> bool:
 
 
 def _is_of_several_lines(cell: Cell) -> bool:
-    return max(word.middle for word in cell) - min(word.middle for word in cell) > _slack(cell)
+    return len(cell) > 1 and max(word.middle for word in cell) - min(word.middle for word in cell) > _slack(cell)
 
 
 def _slack(cell: Cell) -> float:

@@ -133,15 +133,16 @@ def _read_part(page: Page, part: Part, layout: _Layout, header: Header) -> tuple
     remarks = (*part.remarks, *(line.text for line in leftover))
     above = [word for word in outside if anchors and word.middle < anchors[0].top]
     cut_above = 0 if part.header else 1  # the lines of a cut row's cells are laid from the top again
-    end = end_on_date(anchors[cut_above:], found[cut_above:])
-    below = [word for word in outside if word.middle > anchors[-1].last] if end else []
+    below = [word for word in outside if anchors and word.middle > anchors[-1].last]
+    if below and not end_on_date(anchors[cut_above:], found[cut_above:]):
+        below = []
     read = TablePage(page.number, grid.columns, part.head, rows, remarks, unread, _by_name(grid, above), _by_name(grid, below))
     return read, replace(layout, grid=grid, alignment=alignment, seen=seen)
 
 
 def _is_mixed(row: Cells, grid: Grid) -> bool:
     """Whether nothing tells the texts of two cells apart."""
-    return any(map(_is_overprinted, row.values())) or (
+    return any(len(cell) > 1 and _is_overprinted(cell) for cell in row.values()) or (
         bool(grid.hidden) and any(grid.hides(word) for cell in row.values() for word in cell)
     )
 
