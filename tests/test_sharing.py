@@ -42,6 +42,16 @@ def test_a_need_in_another_state_is_not_alike() -> None:
     assert sharing.shared(job, met) == met
 
 
+def test_two_lists_that_differ_hold_one_copy_of_a_need_that_stands_in_both() -> None:
+    sharing = Sharing()
+    first = sharing.shared(*from_a_worker(0))
+    job, result = from_a_worker(1)
+    more = replace(NEED, id="base.debts")
+    second = sharing.shared(job, replace(result, outcome=replace(result.outcome, needs=(*result.outcome.needs, more))))
+    assert second.outcome.needs == (NEED, more)
+    assert first.outcome.needs[0] is second.outcome.needs[0]
+
+
 def test_what_is_only_judged_keeps_the_reasons_of_its_own() -> None:
     sharing = Sharing()
     sharing.shared(*from_a_worker(0, place=False))

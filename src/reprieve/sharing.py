@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 from reprieve.casework import Job, Result
 from reprieve.language import Words
 from reprieve.model import Finding, Need, NeedState, Severity
 
+Item = TypeVar("Item")
+
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """What has been seen so far. A run of 2,000 cases has few lists of needs, of findings and of letters that differ, and few days."""
+    """What has been seen so far. A run of 2,000 cases has some dozens of needs and findings, and few days and lists of letters.
 
-    needs: dict[tuple[tuple[str, NeedState, Words], ...], tuple[Need, ...]] = field(default_factory=dict)
-    findings: dict[tuple[tuple[str, Severity, Words], ...], tuple[Finding, ...]] = field(default_factory=dict)
+    `lists` are those of needs and of findings, by the identities of what stands in them, which is held here for good.
+    """
+
+    needs: dict[tuple[str, NeedState, Words], Need] = field(default_factory=dict)
+    findings: dict[tuple[str, Severity, Words], Finding] = field(default_factory=dict)
+    lists: dict[tuple[int, ...], tuple[Any, ...]] = field(default_factory=dict)
     letters: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     days: dict[dt.date | None, dt.date | None] = field(default_factory=dict)
 
@@ -24,8 +32,12 @@ class Sharing:
         if not result.job.target:
             return result
         outcome = result.outcome
-        needs = self.needs.setdefault(tuple((need.id, need.state, need.name) for need in outcome.needs), outcome.needs)
-        findings = self.findings.setdefault(tuple((found.id, found.severity, found.name) for found in outcome.findings), outcome.findings)
+        needs = self._listed(self.needs.setdefault((need.id, need.state, need.name), need) for need in outcome.needs)
+        findings = self._listed(self.findings.setdefault((found.id, found.severity, found.name), found) for found in outcome.findings)
         letters = self.letters.setdefault(outcome.letters, outcome.letters)
         day = self.days.setdefault(outcome.submit_by, outcome.submit_by)
         return replace(result, job=job, outcome=replace(outcome, needs=needs, findings=findings, letters=letters, submit_by=day))
+
+    def _listed(self, items: Iterable[Item]) -> tuple[Item, ...]:
+        found = tuple(items)
+        return self.lists.setdefault(tuple(map(id, found)), found)
