@@ -128,6 +128,41 @@ def test_a_seal_is_told_from_what_it_is_stamped_on() -> None:
     assert [word.text for word in page.without_seal().words] == ["云州燃气", "云州地铁"]
 
 
+def ring(canvas: Canvas, letters: str, ink: Color) -> None:
+    """Letters around a middle, the middle one upright, as a seal's name runs."""
+    canvas.setFillColor(ink)
+    for place, letter in enumerate(letters):
+        canvas.saveState()
+        canvas.translate(300, 500)
+        canvas.rotate(25 * (len(letters) // 2 - place))
+        canvas.drawString(0, 60, letter)
+        canvas.restoreState()
+
+
+def test_the_upright_letter_of_a_seals_ring_is_no_word_of_the_page_though_the_rest_of_the_seal_is_on_the_next() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(260, 560, "云州")
+        ring(canvas, "州银行股份有限公", red)
+
+    def draw_in_black(canvas: Canvas) -> None:
+        ring(canvas, "州银行股份有限公", Color(0, 0, 0))
+
+    (page,) = pages(drawn(draw))
+    assert [word.text for word in page.without_seal().words] == ["云州"]
+    assert [word.text for word in page.seal] == ["份"]
+    assert texts(drawn(draw_in_black)) == ["份"]
+
+
+def test_a_red_letter_that_is_drawn_far_from_any_at_an_angle_is_a_cells() -> None:
+    def draw(canvas: Canvas) -> None:
+        ring(canvas, "州银行股份有限公", red)
+        canvas.drawString(100, 300, "合计")
+        canvas.drawString(100, 280, "支")
+
+    (page,) = pages(drawn(draw))
+    assert [word.text for word in page.without_seal().words] == ["合计", "支"]
+
+
 def test_a_red_figure_beside_a_seal_is_no_part_of_it() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setFillColor(red)

@@ -26,6 +26,7 @@ from reprieve.read.fused import first_seam
 from reprieve.read.joined import letters_joined
 from reprieve.read.mixed_lines import words_of_letters
 from reprieve.read.pdf_pictures import is_picture
+from reprieve.read.seal_ring import letters_of_ring
 from reprieve.read.tangled import may_be_mixed, parted
 from reprieve.read.unmapped import UNTOLD, with_untold
 from reprieve.read.words import Page, Rule, Word
@@ -40,7 +41,7 @@ _TWO_LINES, _FLAT = 1.2, 0.3
 _TWO_BOXES = struct.Struct("=8f")
 _INK = struct.Struct("=4I")
 _PALE = 185
-SEAL, _DIGIT = "章", re.compile(r"\d")
+SEAL, _DIGIT, _HAN = "章", re.compile(r"\d"), re.compile(r"[\u4e00-\u9fff]")
 _RECTANGLE = 5
 _PICTURES = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)  # a form may hold an image
 
@@ -122,8 +123,10 @@ def _words(page: raw.FPDF_PAGE, text: raw.FPDF_TEXTPAGE, frame: _Frame, trusted:
     characters = with_untold(_characters(text, count), partial(raw.FPDFText_HasUnicodeMapError, text), trusted)
     ink = _ink(text, frame)
     sealed = SEAL in characters
-    runs = [run for found in _WORD.finditer(characters) for run in _runs(found.start(), found.end() - 1, ink, sealed)]
-    red = [run for run in runs if _is_red(ink(run[0]))] if sealed else []
+    parts = [(found.start(), _runs(found.start(), found.end() - 1, ink, sealed)) for found in _WORD.finditer(characters)]
+    runs = [run for _start, some in parts for run in some]
+    ring = {run for run in letters_of_ring(parts, partial(_is_red_at, text)) if _HAN.fullmatch(characters[run[0]])}
+    red = [run for run in runs if _is_red(ink(run[0]))] if sealed or ring else []
     dark = [run for run in runs if not _is_red(ink(run[0]))] if red else runs
     mixed: dict[tuple[int, int], list[Word]] = {}
     if may_be_mixed(characters):
@@ -132,7 +135,7 @@ def _words(page: raw.FPDF_PAGE, text: raw.FPDF_TEXTPAGE, frame: _Frame, trusted:
         mixed = {run: words for run in doubtful if (words := _parted(times, text, frame, run))}
         dark = [run for run in dark if run not in mixed]
     words = [*_placed(text, frame, characters, dark), *chain.from_iterable(mixed.values())]
-    seal = set(_runs_of_seal(runs, characters, ink)) if red else set()
+    seal = {*_runs_of_seal(runs, characters, ink), *ring} if red else set()
     beside = [word for word in _placed(text, frame, characters, [run for run in red if run not in seal]) if not _lies_over(word, words)]
     stamped = [word for word in _placed(text, frame, characters, sorted(seal)) if not _lies_over(word, words)]
     return [*words, *beside], stamped
@@ -276,12 +279,18 @@ def _is_red(ink: bytes | None) -> bool:
     return ink is not None and is_red(_INK.unpack(ink))
 
 
+def _is_red_at(text: raw.FPDF_TEXTPAGE, index: int) -> bool:
+    """Whether the character at an index is red, though it stands at an angle."""
+    channels = [ctypes.c_uint() for _channel in range(4)]
+    return bool(_FILL_COLOUR(text, index, *map(ctypes.byref, channels))) and is_red([channel.value for channel in channels])
+
+
 def is_red(colour: Sequence[float]) -> bool:
     """Whether a colour, red, green and blue first, is a seal's ink."""
     return colour[0] > 2 * max(colour[1:3])
 
 
-def _runs(start: int, end: int, ink: Callable[[int], bytes | None], sealed: bool) -> Iterable[tuple[int, int]]:
+def _runs(start: int, end: int, ink: Callable[[int], bytes | None], sealed: bool) -> Sequence[tuple[int, int]]:
     """The runs of characters from `start` to `end` that are shown in one colour: a seal's red letters may touch a cell's.
 
     On a page with a seal every character is asked, for its letters may stand between a cell's.
