@@ -679,3 +679,16 @@ def test_accounts_in_a_few_rows_that_reach_far_behind_their_name_are_no_part_of_
     statement = read(page(words(250, 30, "云州银行交易流水"), at(105, names, places), *drawn))
     assert [row.counterparty for row in statement.transactions] == ["江望舒"] * 28
     assert statement.transactions[4].counterparty_account == "9" * 26
+
+
+@pytest.mark.parametrize("word", ["人民币孙秀英999520******9745", "人民币孙秀英", "CNY孙秀英", "人民币王-Lee"])
+def test_a_currency_that_touches_a_name_comes_apart_from_it(word: str) -> None:
+    currency, name, *_account = (part.text for part in taken_apart(Word(word, 0, 0, 99, 8)))
+    assert currency in ("人民币", "CNY")
+    assert name in ("孙秀英", "王-Lee")
+
+
+@pytest.mark.parametrize(("cell", "name", "account"), [("-999321950319191", "", "999321950319191"), ("天猫超市-", "天猫超市", "")])
+def test_a_filler_beside_a_name_or_an_account_stands_for_the_other(cell: str, name: str, account: str) -> None:
+    row = read(statement_page([(*ROWS[0][:4], cell, ""), *ROWS[1:]])).transactions[0]
+    assert (row.counterparty, row.counterparty_account) == (name, account)

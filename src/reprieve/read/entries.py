@@ -27,6 +27,7 @@ _ACCOUNT_THEN_NAME = re.compile(rf"({_NUMBER})/(.+)")
 _NAME_THEN_ACCOUNT = re.compile(
     rf"(.+)[/:]({_NUMBER})|(.*?[^\d\s-])\s*((?:(?<![A-Za-z])[A-Z])?\d[\d*]{{5,}}[A-Z]?)|(.*[^\d*\s-])\s*([\d*]{{6,}})"
 )
+_FILLER_BESIDE = re.compile(r"^[-—]+(?=[\d*]{6,}$)|(?<=[\u4e00-\u9fff])[-—]+$")  # for the name that is not told, or the account
 _FIGURE = re.compile(r"\d\.\d\d")
 _CENT = Decimal("0.01")
 _MONEY: tuple[Role, ...] = ("amount", "amount_in", "amount_out")
@@ -81,6 +82,7 @@ class Entry:
             account = found[1]  # what follows is its bank
         if account or not name:
             return name, account
+        name = _FILLER_BESIDE.sub("", name)
         if re.fullmatch(r"[\d*]{6,}", name):
             return "", name
         if found := _ACCOUNT_THEN_NAME.fullmatch(name):

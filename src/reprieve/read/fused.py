@@ -19,10 +19,12 @@ _SEAM = re.compile(
     r"|(?<=\d\d:\d\d:\d\d)(?=[\u4e00-\u9fff])|(?<=\d\d:\d\d:\d\d)(?=[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d(?!\d))"
     r"|(?<=^[01]\d[0-5]\d[0-5]\d)(?=\d{1,3},\d{3}[.,])|(?<=^2[0-3][0-5]\d[0-5]\d)(?=\d{1,3},\d{3}[.,])"
     r"|(?:(?<=^人民币)|(?<=^[一-龥][元币镑])|(?<=^[A-Z]{3}))(?=20\d\d[-/.年]\d)"  # a currency before the day
+    r"|(?:(?<=^人民币)|(?<=^CNY)|(?<=^RMB)|(?<=^USD)|(?<=^HKD)|(?<=^EUR)|(?<=^JPY)|(?<=^GBP))(?=[\u4e00-\u9fff])"  # or before a name
     r"|(?<=^\d{4}[-/.]\d\d[-/.]\d\d)(?=[^\s])|(?<=^\d{4}年\d\d月\d\d日)(?=\S)"
 )
 _SHORTEST = 5  # 0.05 and a sign that it went out
 _ENDS_ACCOUNT = frozenset("0123456789*")
+_CURRENCIES = frozenset({"人民币", "CNY", "RMB", "USD", "HKD", "EUR", "JPY", "GBP"})
 _FILLERS = frozenset("-—/*0")
 _WHOLE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d|[\d:]+")
 
@@ -36,10 +38,10 @@ def first_seam(text: str) -> int:
 
 
 def _may_be_several(text: str) -> bool:
-    """Asked of every word: whether it has a mark that stands at a seam, or a name with an account behind it."""
+    """Asked of every word: whether it has a mark that stands at a seam, an account behind a name, or a currency before it."""
     if "." in text or "-" in text or "/" in text or ":" in text or "年" in text or "空" in text:
         return True
-    return text[-1] in _ENDS_ACCOUNT and not text.isascii()
+    return not text.isascii() and (text[-1] in _ENDS_ACCOUNT or text[:3] in _CURRENCIES)
 
 
 def taken_apart(word: Word) -> Iterator[Word]:
