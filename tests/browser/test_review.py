@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from browser.conftest import CASE, HOSTILE, NARROW, WIDE, Open
 from reprieve.model import Certificate, Statement
@@ -97,10 +97,10 @@ def test_escape_and_the_button_lead_back_to_where_one_came_from(open_page: Open,
     link = page.locator("#findings a.source").first
     link.click()
     page.keyboard.press("Escape")
-    assert is_seen(page, link)
+    expect(link).to_be_in_viewport()  # waits: a browser goes back in its own time
     link.click()
     page.locator("#sheets figure", has=page.locator(":target")).locator("button.back").click()
-    assert is_seen(page, link)
+    expect(link).to_be_in_viewport()
     assert page.evaluate("document.activeElement.className") == "source"
 
 
