@@ -97,10 +97,10 @@ def test_escape_and_the_button_lead_back_to_where_one_came_from(open_page: Open,
     link = page.locator("#findings a.source").first
     link.click()
     page.keyboard.press("Escape")
-    expect(link).to_be_in_viewport()  # waits: a browser goes back in its own time
+    expect(link).to_be_in_viewport(ratio=1)  # waits: a browser goes back in its own time
     link.click()
     page.locator("#sheets figure", has=page.locator(":target")).locator("button.back").click()
-    expect(link).to_be_in_viewport()
+    expect(link).to_be_in_viewport(ratio=1)
     assert page.evaluate("document.activeElement.className") == "source"
 
 

@@ -110,12 +110,12 @@ ABOVE_BREAK, BELOW_BREAK = (
 )
 
 
-def ending_page(number: int, rows: Sequence[Sequence[str]], *more: Sequence[Word], ruled: bool = True, top: float = 140) -> Page:
+def ending_page(number: int, rows: Sequence[Sequence[str]], *more: Sequence[Word], top: float = 140) -> Page:
     """Rows whose cells end on the line of the date, with a rule below each."""
     drawn = [lines_down_to(top + 26 * index, row) for index, row in enumerate(rows)]
     head = [words(250, 30, "云州银行交易流水"), words(36, 60, "户名:江望舒 账号:6299990000000006027"), lines_from_top(105, NAMES)]
     rules = [Rule(30, y, 600, y) for y in [118, *(top + 12 + 26 * index for index in range(len(rows)))][number > 1 :]]
-    return page(*(head if number == 1 else []), *drawn, *more, number=number, rules=rules if ruled else [])
+    return page(*(head if number == 1 else []), *drawn, *more, number=number, rules=rules)
 
 
 def test_a_row_that_begins_below_the_last_of_a_page_goes_on_on_the_next() -> None:

@@ -78,35 +78,25 @@ def test_a_name_that_the_row_above_is_printed_over_is_told() -> None:
     assert ["Apple" in row.text for row in over.reconciliation.unread] == [True]
 
 
-def test_names_that_touch_the_summary_in_every_row_are_told_for_nothing_says_where_they_end() -> None:
-    names = ("交易日期", "交易金额", "账户余额", "对方户名", "摘要")
-    places = (30, 140, 250, 350, 400)
-    rows = [
-        ("2026-05-01", "100.00", "1,100.00", "云州青禾公司转账", ""),
-        ("2026-05-02", "-20.00", "1,080.00", "安和菜市场消费", ""),
-        ("2026-05-09", "-50.00", "1,030.00", "邻里便利超市消费", ""),
+def names_beside_summaries(*parties: str) -> Statement:
+    """Rows whose summaries are empty, or have run into the names before them."""
+    rows = [(f"2026-05-{day:02}", "10.00", f"{1000 + 10 * day}.00", party, "") for day, party in enumerate(parties, 1)]
+    heading = ("交易日期", "交易金额", "账户余额", "对方户名", "摘要")
+    laid = [
+        words(x, top, text, size=9)
+        for top, row in zip((105, 140, 164, 188), (heading, *rows), strict=True)
+        for x, text in zip((30, 140, 250, 350, 400), row, strict=True)
     ]
-    head = words(250, 30, "云州银行交易流水")
+    return read(page(words(250, 30, "云州银行交易流水"), *laid))
 
-    def laid(top: float, texts: tuple[str, ...]) -> list[Word]:
-        return [word for x, text in zip(places, texts, strict=True) for word in words(x, top, text, size=9) if text]
 
-    statement = read(page(head, laid(105, names), *(laid(140 + 24 * index, row) for index, row in enumerate(rows))))
-    assert [row.text[:10] for row in statement.reconciliation.unread] == [row[0] for row in rows]
+def test_names_that_touch_the_summary_in_every_row_are_told_for_nothing_says_where_they_end() -> None:
+    statement = names_beside_summaries("云州青禾公司转账", "安和菜市场消费", "邻里便利超市消费")
+    assert [row.text[:10] for row in statement.reconciliation.unread] == ["2026-05-01", "2026-05-02", "2026-05-03"]
 
 
 def test_long_names_in_some_rows_over_an_empty_column_are_read() -> None:
-    names = ("交易日期", "交易金额", "账户余额", "对方户名", "摘要")
-    places = (30, 140, 250, 350, 400)
-    rows = [
-        ("2026-05-01", "100.00", "1,100.00", "云州青禾人力资源公司", ""),
-        ("2026-05-02", "-20.00", "1,080.00", "江望舒", ""),
-        ("2026-05-09", "-50.00", "1,030.00", "菜市场", ""),
-    ]
-    drawn = [
-        word for index, row in enumerate(rows) for x, text in zip(places, row, strict=True) for word in words(x, 140 + 24 * index, text, 9)
-    ]
-    header = [word for x, text in zip(places, names, strict=True) for word in words(x, 105, text, 9)]
-    statement = read(page(words(250, 30, "云州银行交易流水"), header, drawn))
+    names = ("云州青禾人力资源公司", "江望舒", "菜市场")
+    statement = names_beside_summaries(*names)
     assert statement.reconciliation.status == "balanced"
-    assert [row.counterparty for row in statement.transactions] == [row[3] for row in rows]
+    assert [row.counterparty for row in statement.transactions] == list(names)

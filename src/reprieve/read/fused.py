@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from reprieve.read.words import Word, character_borders
 
+_CURRENCIES = ("人民币", "CNY", "RMB", "USD", "HKD", "EUR", "JPY", "GBP")
 # A figure ends two digits after its point; a date ends after its day. What follows is another cell's, or text that joins again.
 _SEAM = re.compile(
     r"(?<=\d\.\d\d)(?=[^\d元.)]|\d{1,5}[-A-Za-z\u4e00-\u9fff]|\d{4})|(?<=\d\.\d\d[元)])(?=.)|(?<=\d\.\d\d)(?=\d[\d,]*\.\d\d(?!\d))"
@@ -19,12 +20,11 @@ _SEAM = re.compile(
     r"|(?<=\d\d:\d\d:\d\d)(?=[\u4e00-\u9fff])|(?<=\d\d:\d\d:\d\d)(?=[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d(?!\d))"
     r"|(?<=^[01]\d[0-5]\d[0-5]\d)(?=\d{1,3},\d{3}[.,])|(?<=^2[0-3][0-5]\d[0-5]\d)(?=\d{1,3},\d{3}[.,])"
     r"|(?:(?<=^人民币)|(?<=^[一-龥][元币镑])|(?<=^[A-Z]{3}))(?=20\d\d[-/.年]\d)"  # a currency before the day
-    r"|(?:(?<=^人民币)|(?<=^CNY)|(?<=^RMB)|(?<=^USD)|(?<=^HKD)|(?<=^EUR)|(?<=^JPY)|(?<=^GBP))(?=[\u4e00-\u9fff])"  # or before a name
+    rf"|(?:{'|'.join(f'(?<=^{currency})' for currency in _CURRENCIES)})(?=[\u4e00-\u9fff])"  # or before a name
     r"|(?<=^\d{4}[-/.]\d\d[-/.]\d\d)(?=[^\s])|(?<=^\d{4}年\d\d月\d\d日)(?=\S)"
 )
 _SHORTEST = 5  # 0.05 and a sign that it went out
 _ENDS_ACCOUNT = frozenset("0123456789*")
-_CURRENCIES = frozenset({"人民币", "CNY", "RMB", "USD", "HKD", "EUR", "JPY", "GBP"})
 _FILLERS = frozenset("-—/*0")
 _WHOLE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d|[\d:]+")
 

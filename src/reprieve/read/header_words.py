@@ -82,10 +82,13 @@ def _names_of_line(line: Line, vocabulary: StatementVocabulary) -> Line:
 
 def _with_last_letter(line: Line, below: Line | None, vocabulary: StatementVocabulary) -> Line:
     """The line with a name and a letter behind it put together that only with what stands below are one name (收入/支出 金 over 额)."""
+    if below is None:
+        return line
     words = line.words
-    for left, letter in pairwise(words) if below is not None else ():
-        near = _is_letter(letter) and not vocabulary.knows(letter.text) and letter.x0 - left.x1 < letter.bottom - letter.top
-        under = [word for word in below.words if left.x0 - 1 < word.x0 < letter.x1] if near and below is not None else ()
+    for left, letter in pairwise(line.words):
+        if not _is_letter(letter) or vocabulary.knows(letter.text) or letter.x0 - left.x1 >= letter.bottom - letter.top:
+            continue
+        under = [word for word in below.words if left.x0 - 1 < word.x0 < letter.x1]
         if any(vocabulary.knows(left.text + letter.text + word.text) for word in under):
             words = _with_one(words, (left, letter))
     return Line(words, line.page)

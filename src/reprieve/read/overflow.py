@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reprieve.read.rows import Cell, CellLine, Cells, cell_lines
+from reprieve.read.rows import CellLine, Cells, cell_lines, words_of
 
 _SAME, _NEARER = 0.12, 0.8
 
@@ -19,9 +19,9 @@ def given_back(rows: Sequence[Cells]) -> list[Cells]:
                 continue
             upper, lower = cell_lines(above[column]), cell_lines(below[column])
             if len(lower) > 1 and _runs_over(upper[::-1], lower):
-                above[column], below[column] = _words([*upper, lower[0]]), _words(lower[1:])
+                above[column], below[column] = words_of([*upper, lower[0]]), words_of(lower[1:])
             elif len(upper) > 1 and _runs_over(lower, upper[::-1]):
-                above[column], below[column] = _words(upper[:-1]), _words([upper[-1], *lower])
+                above[column], below[column] = words_of(upper[:-1]), words_of([upper[-1], *lower])
     return settled
 
 
@@ -38,7 +38,3 @@ def _runs_over(own: Sequence[CellLine], other: Sequence[CellLine]) -> bool:
 
 def _apart(line: CellLine, other: CellLine) -> float:
     return abs(line.middle - other.middle)
-
-
-def _words(lines: Sequence[CellLine]) -> Cell:
-    return [word for line in lines for word in line.words]

@@ -198,15 +198,15 @@ def _assign(name: str, anchors: Sequence[Anchor], columns: dict[int, list[CellLi
             ceiling = anchors[row + 1] if row + 1 < len(anchors) else None
             start, end = take(anchor, ceiling, lines, begin)
             if start > begin:
-                outside += _words(lines[begin:start])
+                outside += words_of(lines[begin:start])
             if end > start:
-                rows[row][column] = lines[start].words if end == start + 1 else _words(lines[start:end])
+                rows[row][column] = lines[start].words if end == start + 1 else words_of(lines[start:end])
                 begin = end
-        outside += _words(lines[begin:])
+        outside += words_of(lines[begin:])
     return rows, outside, name
 
 
-def _words(lines: Iterable[CellLine]) -> list[Word]:
+def words_of(lines: Iterable[CellLine]) -> list[Word]:
     return [word for line in lines for word in line.words]
 
 
