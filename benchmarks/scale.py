@@ -21,9 +21,9 @@ SAMPLE = ROOT / "samples" / "cases" / "unemployment-complete"
 PAGE = ROOT / "docs" / "bench-scale.md"
 SIZES = (100, 2000)
 _BETWEEN_LOOKS = 0.1  # seconds: a run of a hundred cases writes its overview in less than half a second
-WHY_MISSED = (
-    "Parent memory grows by what came of each case: it is held, what cases have in common once, until the overview, the table and",
-    "run.json are written, which go to their files piece by piece.",
+WHAT_GROWS = (
+    "What the parent's memory grows by is what came of each case: it is held, what cases have in common once, until the overview, the",
+    "table and run.json are written, which go to their files piece by piece.",
 )
 _TIMES, _FLAT, _SECOND = 1.8, 1.1, 0.02
 
@@ -123,22 +123,19 @@ def _table(first: list[Measured], again: list[Measured], load: tuple[float, floa
 def _aims(first: list[Measured], again: list[Measured]) -> list[str]:
     """What the figures come to beside what they should: the most cases against the fewest, and two workers against one."""
     one, two = ([run for run in first if run.workers == workers] for workers in (1, 2))
-    few, many = two[0], two[-1]
+    many = two[-1]
     faster = one[-1].seconds / many.seconds
+    heavier = max(runs[-1].parent / runs[0].parent for runs in (one, two))
     slower = max((runs[-1].seconds / runs[-1].cases) / (runs[0].seconds / runs[0].cases) for runs in (one, two))
     second = max(second.seconds / run.seconds for run, second in zip(first, again, strict=True))
     found = [
         (f"{many.cases} cases with two workers, times as fast as with one: at least 1.8", f"{faster:.2f}", faster >= _TIMES),
-        (
-            "parent memory flat: of the most cases, times that of the fewest",
-            f"{many.parent / few.parent:.2f}",
-            many.parent <= _FLAT * few.parent,
-        ),
+        ("parent memory flat within a tenth: of the most cases, times that of the fewest", f"{heavier:.2f}", heavier <= _FLAT),
         ("time per case flat within a tenth: of the most cases, times that of the fewest", f"{slower:.2f}", slower <= _FLAT),
         ("a second run under 2% of the first", f"{100 * second:.1f}%", second < _SECOND),
     ]
     rows = [f"| {aim} | {figure}{'' if met else ', missed'} |" for aim, figure, met in found]
-    return ["| aim | found |", "|---|---:|", *rows, "", *WHY_MISSED]
+    return ["| aim | found |", "|---|---:|", *rows, "", *WHAT_GROWS]
 
 
 def main() -> None:
