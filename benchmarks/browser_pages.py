@@ -14,10 +14,10 @@ from browser_bookings import Account, Booking, person
 from browser_looks import FIGURES, WORDS, Column, Look
 from browser_style import gap, style_of
 
-_BANKS = ("海州银行", "云溪农村商业银行", "临岚城市商业银行", "中国工商银行", "招商银行", "东浦村镇银行", "中国农业银行")
-_TITLES = ("个人账户交易明细", "交易流水", "账户历史明细", "个人活期账户交易明细清单", "账户明细查询")
+BANKS = ("海州银行", "云溪农村商业银行", "临岚城市商业银行", "中国工商银行", "招商银行", "东浦村镇银行", "中国农业银行")
+TITLES = ("个人账户交易明细", "交易流水", "账户历史明细", "个人活期账户交易明细清单", "账户明细查询")
 _MARKS = ("仅供参考 复印无效", "电子回单", "BANK STATEMENT", "业务办理专用 2024-06-30")
-_DISCLAIMER = (
+DISCLAIMER = (
     "温馨提示：1.记账日期/时间为系统进行记账处理的日期/时间，可能与实际交易提交时间存在差异。2.本明细仅供参考，不作为付款凭证，"
     "如有疑问请致电客服热线95599。3.该交易明细因不可预测的技术原因可能导致数据缺失，以银行系统记录为准。"
 )
@@ -35,12 +35,12 @@ class Row:
 
 def page(look: Look, accounts: Sequence[Account], dice: Random) -> str:
     """The whole statement as HTML."""
-    sections = [(one, _rows(look, one)) for one in accounts]
+    sections = [(one, rows_of(look, one)) for one in accounts]
     widths = _widths(look, [row for _one, rows in sections for row in rows])
     landscape = look.landscape or sum(widths) > _PAGE_PX[False][0] - 7.6 * look.margin_mm
     widths = _fitted(look, widths, _PAGE_PX[landscape][0] - 7.6 * look.margin_mm)
-    bank, holder = dice.choice(_BANKS), person(dice)
-    body = [_watermark(look, dice), f'<div class="title">{bank}{dice.choice(_TITLES)}</div>']
+    bank, holder = dice.choice(BANKS), person(dice)
+    body = [_watermark(look, dice), f'<div class="title">{bank}{dice.choice(TITLES)}</div>']
     body.append(_head(look, accounts, holder, dice))
     for number, (one, rows) in enumerate(sections):
         if len(accounts) > 1:
@@ -53,7 +53,7 @@ def page(look: Look, accounts: Sequence[Account], dice: Random) -> str:
         body.append(seal if look.seal == "end" else "")
     body.append(f'<div class="end">{look.end_mark}</div>' if look.end_mark else "")
     last = ' style="break-before:page"' if look.empty_last_page else ""
-    body.append(f"<div{last}>{_DISCLAIMER if look.disclaimer else '&nbsp;'}</div>" if last or look.disclaimer else "")
+    body.append(f"<div{last}>{DISCLAIMER if look.disclaimer else '&nbsp;'}</div>" if last or look.disclaimer else "")
     return (
         f'<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>{bank}</title>'
         f"<style>{style_of(look, landscape)}</style></head><body>{''.join(body)}</body></html>"
@@ -144,7 +144,7 @@ def _balance_row(look: Look, label: str, balance: Decimal) -> Row:
     return Row({words: label, "balance": _money(look, balance)})
 
 
-def _rows(look: Look, one: Account) -> list[Row]:
+def rows_of(look: Look, one: Account) -> list[Row]:
     """All rows in printed order. A row that has no cells and no line ends the page."""
     bookings = one.bookings[::-1] if look.newest_first else one.bookings
     paged, at_most = _is_paged(look), _rows_per_page(look)
@@ -178,7 +178,7 @@ def _is_paged(look: Look) -> bool:
 # --- headings ------------------------------------------------------------------------------------------------------
 
 
-def _heading(look: Look, column: Column) -> str:
+def heading(look: Look, column: Column) -> str:
     head = " ".join(column.head) if look.head_spaced and len(column.head) < 4 else column.head
     if look.head_lines == "broken" and len(head) >= 4 and "/" not in head and not look.head_spaced:
         return f"{head[:2]}<br>{head[2:]}"
@@ -200,16 +200,16 @@ def _pairs(look: Look) -> Iterator[tuple[str, tuple[Column, ...]]]:
 def _table_head(look: Look) -> str:
     groups = list(_pairs(look))
     if not any(parent for parent, _columns in groups):
-        return "<tr>" + "".join(f"<th class={c.kind}>{_heading(look, c)}</th>" for c in look.columns) + "</tr>"
-    above = (f"<th colspan=2>{p}</th>" if p else f"<th rowspan=2 class={cs[0].kind}>{_heading(look, cs[0])}</th>" for p, cs in groups)
-    below = (f"<th class={c.kind}>{_heading(look, c)}</th>" for p, cs in groups if p for c in cs)
+        return "<tr>" + "".join(f"<th class={c.kind}>{heading(look, c)}</th>" for c in look.columns) + "</tr>"
+    above = (f"<th colspan=2>{p}</th>" if p else f"<th rowspan=2 class={cs[0].kind}>{heading(look, cs[0])}</th>" for p, cs in groups)
+    below = (f"<th class={c.kind}>{heading(look, c)}</th>" for p, cs in groups if p for c in cs)
     return f"<tr>{''.join(above)}</tr><tr>{''.join(below)}</tr>"
 
 
 # --- widths --------------------------------------------------------------------------------------------------------
 
 
-def _em(text: str) -> float:
+def em(text: str) -> float:
     return sum(1.0 if east_asian_width(c) in "WFA" else 0.78 if c.isupper() or c in "\u2011%*" else 0.6 for c in text)
 
 
@@ -219,7 +219,7 @@ def _lines(cell: str) -> list[str]:
 
 
 def _px(look: Look, text: str) -> float:
-    return _em(text) * look.font_px + max(0.0, look.letter_spacing) * len(text)
+    return em(text) * look.font_px + max(0.0, look.letter_spacing) * len(text)
 
 
 def _widths(look: Look, rows: Sequence[Row]) -> list[float]:
@@ -228,7 +228,7 @@ def _widths(look: Look, rows: Sequence[Row]) -> list[float]:
     for index, column in enumerate(look.columns):
         cells = [row.cells[column.kind] for row in rows if column.kind in row.cells]
         natural = max((_px(look, line) for cell in cells for line in _lines(cell)), default=0)
-        head = max(_px(look, line) for line in _lines(_heading(look, column)))
+        head = max(_px(look, line) for line in _lines(heading(look, column)))
         if column.kind in WORDS | {"other_account"}:
             width = max(3.2 * look.font_px, min(natural, 14 * look.font_px) * look.squeeze)
         elif column.kind in FIGURES and look.figures_wrap:
@@ -281,7 +281,7 @@ def _table(look: Look, rows: Sequence[Row], widths: Sequence[float], with_head: 
 
 
 def _divs(look: Look, rows: Sequence[Row], widths: Sequence[float], with_head: bool) -> str:
-    drawn = [_div_row(look, {c.kind: _heading(look, c) for c in look.columns}, widths, "h")] if with_head else []
+    drawn = [_div_row(look, {c.kind: heading(look, c) for c in look.columns}, widths, "h")] if with_head else []
     for row in rows:
         drawn.append(f'<div class="r line">{row.line}</div>' if row.line else _div_row(look, row.cells, widths, "d"))
     return f'<div class="t" style="width:{sum(widths):.0f}px">{"".join(drawn)}</div>'
@@ -309,7 +309,8 @@ def _height(look: Look, cells: Mapping[str, str], widths: Sequence[float]) -> in
 # --- around the table ----------------------------------------------------------------------------------------------
 
 
-def _head(look: Look, accounts: Sequence[Account], holder: str, dice: Random) -> str:
+def head_fields(look: Look, accounts: Sequence[Account], holder: str, dice: Random) -> list[tuple[str, str]]:
+    """Labels and values above the table, in any order."""
     dates = [row.date for one in accounts for row in one.bookings]
     period = f"{min(dates):%Y-%m-%d}{dice.choice((' 至 ', ' -- ', '—', ' - '))}{max(dates):%Y-%m-%d}"
     fields = [("户名", holder), ("账号", accounts[0].number), ("起止日期", period), ("打印时间", f"{max(dates):%Y/%m/%d} 23:59:01")]
@@ -319,6 +320,11 @@ def _head(look: Look, accounts: Sequence[Account], holder: str, dice: Random) ->
         incoming, outgoing, count = _sums(accounts[0].bookings)
         fields += [("收入合计", _money(look, incoming)), ("支出合计", _money(look, outgoing)), ("总笔数", str(count))]
     dice.shuffle(fields)
+    return fields
+
+
+def _head(look: Look, accounts: Sequence[Account], holder: str, dice: Random) -> str:
+    fields = head_fields(look, accounts, holder, dice)
     if look.head_form == "table":
         pairs = [fields[i : i + 2] for i in range(0, len(fields), 2)]
         return (

@@ -21,6 +21,7 @@ from reprieve.library.reading import load_reading
 from reprieve.model import Document, Statement, Transaction
 from reprieve.read import read_paper
 
+_SHORT = 400
 BROWSER = ("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")
 
 
@@ -52,13 +53,14 @@ def draw(seed: int, number: int, folder: Path) -> Drawn:
     html.write_text(page(look, shown, dice), "utf-8")
     path = html.with_suffix(".pdf")
     subprocess.run([*BROWSER, f"--print-to-pdf={path}", str(html)], check=True, capture_output=True, timeout=60)
-    rows = tuple(row for one in shown for row in _printed_order(look, one))
+    rows = tuple(row for one in shown for row in printed_order(look, one))
     truth = {"kind": "bank_statement", "look": asdict(look), "transactions": [_as_truth(row) for row in rows]}
     html.with_suffix(".truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1), "utf-8")
     return Drawn(path, look, rows)
 
 
-def _printed_order(look: Look, one: Account) -> tuple[Booking, ...]:
+def printed_order(look: Look, one: Account) -> tuple[Booking, ...]:
+    """The bookings of an account as the look prints them."""
     return one.bookings[::-1] if look.newest_first else one.bookings
 
 
@@ -115,9 +117,20 @@ def report(name: str, outcome: Outcome) -> None:
     """Print the line of one statement, and its wrong counterparties."""
     rows = outcome.counterparties + len(outcome.wrong)
     names = f"counterparties {outcome.counterparties}/{rows}" if rows else ""
-    print(" ".join(part for part in (f"{name} {outcome.verdict}", names, outcome.remark) if part), flush=True)  # noqa: T201
+    print(" ".join(part for part in (f"{name} {outcome.verdict}", names, outcome.remark[:_SHORT]) if part), flush=True)  # noqa: T201
     for number, read, printed in outcome.wrong[:4]:
         print(f"    row {number}: read {read!r}, printed {printed!r}")  # noqa: T201
+
+
+def tell(outcomes: Sequence[Outcome]) -> int:
+    """Print the sums; 1 where a statement was silently wrong."""
+    verdicts = Counter(outcome.verdict for outcome in outcomes)
+    right, wrong = sum(o.counterparties for o in outcomes), sum(len(o.wrong) for o in outcomes)
+    print(  # noqa: T201
+        f"{len(outcomes)} statements: {verdicts['exact']} exact, {verdicts['doubted']} exact yet doubted, {verdicts['reported']} reported, "
+        f"{verdicts['SILENT']} silently wrong; counterparties of the exact ones {right}/{right + wrong}"
+    )
+    return int(verdicts["SILENT"] > 0)
 
 
 def main() -> int:
@@ -136,13 +149,7 @@ def main() -> int:
         drawn = draw(asked.seed, number, asked.keep.resolve())
         outcomes.append(judge(drawn, read_paper(drawn.path, drawn.path.name, library)))
         report(drawn.path.stem, outcomes[-1])
-    verdicts = Counter(outcome.verdict for outcome in outcomes)
-    right, wrong = sum(o.counterparties for o in outcomes), sum(len(o.wrong) for o in outcomes)
-    print(  # noqa: T201
-        f"{len(outcomes)} statements: {verdicts['exact']} exact, {verdicts['doubted']} exact yet doubted, {verdicts['reported']} reported, "
-        f"{verdicts['SILENT']} silently wrong; counterparties of the exact ones {right}/{right + wrong}"
-    )
-    return int(verdicts["SILENT"] > 0)
+    return tell(outcomes)
 
 
 if __name__ == "__main__":
