@@ -71,7 +71,7 @@ def write_document(look: Look, accounts: Sequence[Account], dice: Random, path: 
         ends = [index for index, row in enumerate(rows) if not row.cells and not row.line]
         for begin, end in pairwise([-1, *ends, len(rows)]):
             if begin > 0:
-                paper.add_page_break()
+                paper.add_page_break()  # type: ignore[no-untyped-call]
             _add_table(paper, look, own, rows[begin + 1 : end], widths)
     for text in filter(None, (look.end_mark, DISCLAIMER if look.disclaimer else "")):
         _say(paper, text, own.size, look.family)

@@ -118,6 +118,8 @@ def _table(sheet: Worksheet, look: Look, own: SheetLook, one: Account) -> None:
         booking = left.pop() if _is_booking(look, row) else None
         sheet.append([row.line] if row.line else list(_values(look, own, row, booking)))
         _set_row(sheet, look, own, sheet.max_row, False)
+        if row.line:
+            sheet.cell(sheet.max_row, 1).alignment = Alignment(horizontal="left")
 
 
 def _is_booking(look: Look, row: Row) -> bool:
@@ -163,8 +165,12 @@ def _set_row(sheet: Worksheet, look: Look, own: SheetLook, number: int, is_head:
 def _set_page(sheet: Worksheet, look: Look, own: SheetLook) -> None:
     rows: dict[int, int] = {}
     for place, column in enumerate(look.columns, 1):
-        cells = [sheet.cell(row, place) for row in range(1, sheet.max_row + 1)]
-        texts = [_shown(cell.value) for cell in cells if cell.font.size == own.size and not cell.font.bold]
+        cells = [sheet.cell(row, place) for row in range(1, sheet.max_row + 1)]  # a line of words runs over the columns
+        texts = [
+            _shown(cell.value)
+            for cell in cells
+            if cell.font.size == own.size and not cell.font.bold and sheet.cell(cell.row or 1, 2).value is not None
+        ]
         needed = max((em(line) for text in texts for line in text.split("\n")), default=1.0)
         if column.kind in WORDS | {"other_account"}:
             needed = max(3.5, min(needed, 14.0) * own.narrow)

@@ -29,7 +29,7 @@ def draw(seed: int, number: int, folder: Path) -> Drawn:
     look = replace(random_look(dice, len({one.currency for one in shown}) > 1), coloured=False)
     path = folder / f"office-{seed}-{number:03}{'.xlsx' if number % 2 else '.docx'}"
     (write_sheet if number % 2 else write_document)(look, shown, dice, path)
-    return Drawn(path.with_suffix(".pdf"), look, tuple(row for one in shown for row in printed_order(look, one)))
+    return Drawn(path.with_suffix(".pdf"), look, tuple(row for one in shown for row in printed_order(look, one)), path.suffix == ".xlsx")
 
 
 def convert(papers: Sequence[Path], folder: Path) -> None:

@@ -95,13 +95,20 @@ def lay_grid(header: Header, words: Sequence[Word]) -> Grid:
     """
     columns = header.columns
     if header.borders:
-        borders = header.borders
-        inner = [borders[min(bisect_right(borders, (column.x0 + column.x1) / 2), len(borders) - 1)] for column in columns[:-1]]
-        return Grid(columns, tuple(inner), borders[0] - 2, borders[-1] + 2)
+        return _ruled_grid(columns, header.borders)
     bands, runs = bands_and_runs(columns, words)
     unseen = frozenset(index for index, (begin, end) in enumerate(runs) if begin == end)
     grid = Grid(columns, tuple(_cuts(columns, bands, runs, words)), unseen=unseen)
     return replace(grid, begins=tuple(_begins(grid, words)), hidden=frozenset(_hidden(columns, unseen, words)))
+
+
+def _ruled_grid(columns: tuple[Column, ...], borders: Sequence[float]) -> Grid:
+    """Rules may stand around the columns, or between them alone: then the first and the last are as wide as the page."""
+    middles = [(column.x0 + column.x1) / 2 for column in columns]
+    inner = [borders[min(bisect_right(borders, middle), len(borders) - 1)] for middle in middles[:-1]]
+    left = borders[0] - 2 if middles[0] > borders[0] else float("-inf")
+    right = borders[-1] + 2 if middles[-1] < borders[-1] else float("inf")
+    return Grid(columns, tuple(inner), left, right)
 
 
 def _hidden(columns: Sequence[Column], unseen: Iterable[int], words: Sequence[Word]) -> Iterator[int]:

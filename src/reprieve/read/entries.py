@@ -28,6 +28,7 @@ _NAME_THEN_ACCOUNT = re.compile(
     rf"(.+)[/:]({_NUMBER})|(.*?[^\d\s-])\s*((?:(?<![A-Za-z])[A-Z])?\d[\d*]{{5,}}[A-Z]?)|(.*[^\d*\s-])\s*([\d*]{{6,}})"
 )
 _FILLER_BESIDE = re.compile(r"^[-—]+(?=[\d*]{6,}$)|(?<=[\u4e00-\u9fff])[-—]+$")  # for the name that is not told, or the account
+_CUT_ACCOUNT = re.compile(r"/[\d*]*$")  # by the edge of a spreadsheet's cell
 _FIGURE = re.compile(r"\d\.\d\d")
 _CENT = Decimal("0.01")
 _MONEY: tuple[Role, ...] = ("amount", "amount_in", "amount_out")
@@ -90,7 +91,7 @@ class Entry:
         if found := _NAME_THEN_ACCOUNT.fullmatch(name):
             own, number = (part for part in found.groups() if part)
             return own, number
-        return name, ""
+        return _CUT_ACCOUNT.sub("", name), ""
 
 
 def read_entry(row: Row, account: str = "", currency: str = "") -> Entry | None:

@@ -12,12 +12,12 @@ from math import isfinite
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.column_roles import Column, settled_columns
 from reprieve.read.header_cells import columns_of
-from reprieve.read.header_words import DATA, LONGEST_HALF, names_of_lines
+from reprieve.read.header_words import DATA, LONGEST_HALF, completes, names_of_lines
 from reprieve.read.words import Line, Page, Rule, Word
 
 _NAMES, _SURE = 3, 2
-_LINES = 5
-_CLOSE, _WITHIN_REACH, _BESIDE, _FAR = 0.6, 2.5, 0.6, 6.0
+_LINES, _LINES_OF_NAMES = 5, 16
+_CLOSE, _WITHIN_REACH, _BESIDE, _FAR = 0.75, 2.5, 0.6, 6.0
 _APART, _FOREIGN_APART = 0.5, 0.9
 _LOWER = 0.2
 _DIGIT = re.compile(r"\d")
@@ -101,10 +101,11 @@ def _header(page: Page, lines: Sequence[Line], core: int, vocabulary: StatementV
 def _band(lines: Sequence[Line], core: int, rules: Iterable[Rule], vocabulary: StatementVocabulary) -> tuple[int, int]:
     """First and last line of the header around its core line: names wrap, and a second language stands above or below."""
     between = _rules_around(lines[core], rules)
+    framed = _end_of_frame(lines, core, between[1])
 
     def joins(index: int, neighbour: int) -> bool:
         parts = _names_parts(lines[index], vocabulary)
-        apart = parts or _translates(lines[index], lines[core], vocabulary)
+        apart = parts or _translates(lines[index], lines[core], vocabulary) or completes(lines[index], lines[neighbour], vocabulary)
         ruled_off = isfinite(between[0] if index < core else between[1])
         reach = _FAR if parts and ruled_off else _WITHIN_REACH if apart else _CLOSE
         return _joins(lines[index], lines[neighbour], lines[core], between, reach)
@@ -114,30 +115,47 @@ def _band(lines: Sequence[Line], core: int, rules: Iterable[Rule], vocabulary: S
         first -= 1
     while last + 1 < len(lines) and joins(last + 1, last) and not _spoils(lines[last + 1], lines[first : last + 1], vocabulary):
         last += 1
-    return first, last
+    return first, max(last, framed)
+
+
+def _end_of_frame(lines: Sequence[Line], core: int, rule: float) -> int:
+    """The last line above the rule below the names, where nothing but names stands above it; else the line of the names."""
+    end = next((index for index in range(core, len(lines)) if lines[index].box.bottom > rule + 1), len(lines))
+    below = lines[core + 1 : end]
+    alone = isfinite(rule) and not any(DATA.search(line.text) or ":" in line.text or _DIGIT.search(line.text) for line in below)
+    return end - 1 if below and alone and len(below) < _LINES_OF_NAMES else core
 
 
 def _spoils(line: Line, names: Sequence[Line], vocabulary: StatementVocabulary) -> bool:
     """Whether a line is the first of a wrapped cell below.
 
-    It is foreign below Chinese names alone, or Chinese below their translation, or under no name, or wider than one that is known
-    without it and not with it.
+    It is foreign below Chinese names alone, or Chinese below their translation, or under no name, or goes on with a name that is known
+    without it and not with it: as its only words, or wider than that.
     """
     below = line.box.top >= max(other.box.bottom for other in names)
     if below and not _HAN.search(line.text) and not _translates(line, names[0], vocabulary) and all(map(_is_chinese, names)):
         return True
-    for word in filter(lambda word: _HAN.search(word.text) and not vocabulary.knows(word.text), line.words):
-        near = [name for other in names for name in other.words if name.x0 < word.x1 and word.x0 < name.x1]
-        if vocabulary.knows("".join(name.text for name in (*filter(_in_chinese, near), word))):
-            continue
-        if below and (not near or not _HAN.search(names[-1].text)):
-            return True
-        over = list(filter(_in_chinese, near))
-        known = vocabulary.role("".join(name.text for name in over))
-        wider = word.x1 - word.x0 > max((name.x1 - name.x0 for name in over), default=float("inf"))
-        if wider and known != "other" and vocabulary.role("".join(name.text for name in (*over, word))) == "other":
-            return True
-    return False
+    doubtful = [word for word in line.words if _in_chinese(word) and not vocabulary.knows(word.text)]
+    over = [[name for other in names for name in other.words if name.x0 < word.x1 and word.x0 < name.x1] for word in doubtful]
+    helps = [vocabulary.knows(_together((*filter(_in_chinese, near), word))) for word, near in zip(doubtful, over, strict=True)]
+    alone = len(doubtful) == len(line.words) and not any(helps)
+    return any(
+        (below and (not near or not _HAN.search(names[-1].text)))
+        or _is_known_without(word, list(filter(_in_chinese, near)), alone, vocabulary)
+        for word, near, with_it in zip(doubtful, over, helps, strict=True)
+        if not with_it
+    )
+
+
+def _is_known_without(word: Word, over: Sequence[Word], alone: bool, vocabulary: StatementVocabulary) -> bool:
+    """Whether a name is known without a word below it and not with it, and the word stands in the line `alone` or is wider."""
+    wider = word.x1 - word.x0 > max((name.x1 - name.x0 for name in over), default=float("inf"))
+    known = vocabulary.role(_together(over)) != "other" and vocabulary.role(_together((*over, word))) == "other"
+    return known and (alone or wider)
+
+
+def _together(words: Iterable[Word]) -> str:
+    return "".join(word.text for word in words)
 
 
 def _in_chinese(word: Word) -> bool:

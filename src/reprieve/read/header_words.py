@@ -16,7 +16,7 @@ DATA = re.compile(r"\d{4}[-/.年]?\d|(?:19|20)\d\d[-/.年]|\d\.\d\d|\d{6}|\d,\d{
 _SHORTEST_FUSED, _LONGEST_FUSED = 4, 60
 _SAME = 0.2  # some readers tell of letters no more than their ink
 _LONGEST_LINE, _PROSE = 300, re.compile(r"[:,;。!?]")  # names of columns have neither labels nor sentences among them
-_STROKE = "/"
+_STROKE, _MOST = "/", 0.5
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -26,7 +26,11 @@ def names_of_lines(lines: Sequence[Line], vocabulary: StatementVocabulary) -> Se
     for upper in range(len(whole)):
         for lower in range(upper + 1, min(upper + 3, len(whole))):  # names of one line may stand between the two
             whole[upper], whole[lower] = _justified_over_both(whole[upper], whole[lower], vocabulary)
-    apart = [line and _names_of_line(line, vocabulary) for line in whole]
+    near = [[other for other in (*whole[max(0, index - 2) : index], *whole[index + 1 : index + 3]) if other] for index in range(len(whole))]
+    apart = [
+        line and _names_of_line(line, any(completes(line, other, vocabulary) for other in others), vocabulary)
+        for line, others in zip(whole, near, strict=True)
+    ]
     apart = [line and _with_last_letter(line, below, vocabulary) for line, below in pairwise([*apart, None])]
     around = [None, *apart, None]
     return [line and _halves_apart(line, around[index], around[index + 2], vocabulary) for index, line in enumerate(apart)]
@@ -74,10 +78,20 @@ def _with_one(words: Sequence[Word], letters: Sequence[Word]) -> tuple[Word, ...
     return (*words[:at], name, *words[at + len(letters) :])
 
 
-def _names_of_line(line: Line, vocabulary: StatementVocabulary) -> Line:
+def completes(line: Line, other: Line, vocabulary: StatementVocabulary) -> bool:
+    """Whether most words of a line are halves of names whose other halves stand above or below, though there be only one."""
+    upper, lower = sorted((line, other), key=lambda one: one.box.top)
+    across = [(word, below) for word in upper.words for below in lower.words if word.x0 < below.x1 and below.x0 < word.x1]
+    halves = sum(not vocabulary.knows(word.text) and vocabulary.knows(word.text + below.text) for word, below in across)
+    return halves > _MOST * len(line.words)
+
+
+def _names_of_line(line: Line, is_half: bool, vocabulary: StatementVocabulary) -> Line:
+    """The line's names; those of one that holds `is_half` names are whole only with what stands above or below."""
     spaced = letters_of_names_joined(line, lambda text: _is_made_of_names(text, vocabulary))
     parted = Line(tuple(part for word in spaced.words for part in _names_apart(word, vocabulary)), line.page)
-    return parted if len(line.text) > _LONGEST_LINE or _PROSE.search(line.text) else spelled(parted, vocabulary.knows)
+    as_it_stands = is_half or len(line.text) > _LONGEST_LINE or _PROSE.search(line.text)
+    return parted if as_it_stands else spelled(parted, vocabulary.knows)
 
 
 def _with_last_letter(line: Line, below: Line | None, vocabulary: StatementVocabulary) -> Line:

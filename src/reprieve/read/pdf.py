@@ -21,6 +21,7 @@ from reprieve.read.fold import fold
 from reprieve.read.pdf_page import SEAL, is_red, page_of
 from reprieve.read.pdf_pictures import picture_of_page, picture_of_part
 from reprieve.read.stand_in_font import draw_with_fonts_of_machine, measure_by_stand_in
+from reprieve.read.tangled import parted
 from reprieve.read.unmapped import without_numbers
 from reprieve.read.words import Page, Rule, Word
 
@@ -101,10 +102,18 @@ def _careful_page(page: pdfplumber.page.Page) -> Page:
 
 
 def _careful_words(page: pdfplumber.page.Page) -> tuple[Word, ...]:
-    return tuple(
-        Word(fold(without_numbers(word["text"])), word["x0"], word["top"], word["x1"], word["bottom"])
-        for word in page.extract_words(x_tolerance=1.5, y_tolerance=2)
-    )
+    drawn = {id(char): place for place, char in enumerate(page.chars)}
+    found = page.extract_words(x_tolerance=1.5, y_tolerance=2, return_chars=True)
+    return tuple(word for each in found for word in _texts(each["chars"], drawn))
+
+
+def _texts(chars: Sequence[Mapping[str, Any]], drawn: Mapping[int, int]) -> Iterator[Word]:
+    """The characters of a word as a word; of several that are printed over each other, each."""
+    places = [(char["x0"], char["top"], char["x1"], char["bottom"]) for char in chars]
+    for letters in parted(places, lambda: [drawn.get(id(char)) for char in chars]) or [list(range(len(chars)))]:
+        x0, top, x1, bottom = zip(*(places[letter] for letter in letters), strict=True)
+        text = fold(without_numbers("".join(chars[letter]["text"] for letter in letters)))
+        yield Word(text, min(x0), min(top), max(x1), max(bottom))
 
 
 def _is_stamped(item: Mapping[str, Any], reds: Collection[tuple[float, ...]]) -> bool:

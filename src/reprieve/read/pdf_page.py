@@ -21,6 +21,7 @@ import pypdfium2.raw as raw
 from reprieve.errors import PaperError
 from reprieve.language import _
 from reprieve.model import Box
+from reprieve.read.clipped import is_overprinted, shown
 from reprieve.read.fold import fold
 from reprieve.read.fused import first_seam
 from reprieve.read.joined import letters_joined
@@ -134,7 +135,10 @@ def _words(page: raw.FPDF_PAGE, text: raw.FPDF_TEXTPAGE, frame: _Frame, trusted:
         times = cache(partial(_times_drawn, page))  # asked for by few pages, and there by many runs
         mixed = {run: words for run in doubtful if (words := _parted(times, text, frame, run))}
         dark = [run for run in dark if run not in mixed]
-    words = [*_placed(text, frame, characters, dark), *chain.from_iterable(mixed.values())]
+    plain = _placed(text, frame, characters, dark)
+    if is_overprinted(plain):
+        plain = _placed(text, frame, characters, list(shown(dark, text)))
+    words = [*plain, *chain.from_iterable(mixed.values())]
     seal = {*_runs_of_seal(runs, characters, ink), *ring} if red else set()
     beside = [word for word in _placed(text, frame, characters, [run for run in red if run not in seal]) if not _lies_over(word, words)]
     stamped = [word for word in _placed(text, frame, characters, sorted(seal)) if not _lies_over(word, words)]
@@ -256,7 +260,7 @@ def _ink(text: raw.FPDF_TEXTPAGE, frame: _Frame) -> Callable[[int], bytes | None
     ink = (ctypes.c_uint * 4)()
     channels = tuple(ctypes.byref(ctypes.c_uint.from_buffer(ink, 4 * channel)) for channel in range(4))
 
-    def shown(index: int) -> bytes | None:
+    def seen(index: int) -> bytes | None:
         turn = angle_of(text, index)
         if turn != straight and _UPRIGHT < abs(turn - straight) < 6.283185307179586 - _UPRIGHT:
             return None
@@ -265,7 +269,7 @@ def _ink(text: raw.FPDF_TEXTPAGE, frame: _Frame) -> Callable[[int], bytes | None
         colour = bytes(ink)
         return colour if _is_dark(colour) else None
 
-    return shown
+    return seen
 
 
 @lru_cache(1000)
@@ -299,8 +303,8 @@ def _runs(start: int, end: int, ink: Callable[[int], bytes | None], sealed: bool
     if colour is not None and (start == end or (not sealed and ink(end) == colour)):
         return ((start, end),)
     inks = [ink(index) for index in range(start, end + 1)]
-    for place, shown in enumerate(inks):
-        if shown == b"" and place:  # a hyphen of PDFium's own making has no ink
+    for place, colour in enumerate(inks):
+        if colour == b"" and place:  # a hyphen of PDFium's own making has no ink
             inks[place] = inks[place - 1]
     groups = groupby(range(start, end + 1), lambda index: inks[index - start])
     return [(run[0], run[-1]) for colour, group in groups if colour is not None and (run := list(group))]

@@ -21,7 +21,7 @@ CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 _OF_A_MOMENT = re.compile(r"[\d:./年月日时分秒-]+")
 _UNBROKEN = re.compile(r"(?:[^!-~](?=[/).,:;%]))?[!-~]+")  # no line begins with such a mark (UAX #14)
 _ROOM, _WRONG = 0.8, 5
-_CLOSE, _UNEVEN = 1.0, 0.25
+_CLOSE, _UNEVEN = 1.2, 0.25
 
 
 @dataclass(frozen=True, slots=True)
