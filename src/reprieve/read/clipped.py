@@ -3,46 +3,17 @@
 from __future__ import annotations
 
 import ctypes
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import groupby, pairwise
-from operator import attrgetter, itemgetter
+from itertools import groupby
+from operator import itemgetter
 
 import pypdfium2.raw as raw
 
-from reprieve.read.words import Word
-
-_SAME_LINE, _OVER, _LEVEL = 0.5, 0.3, 6.0
 _Room = tuple[float, float, float, float]
 
 
-def is_overprinted(words: Iterable[Word]) -> bool:
-    """Whether a word begins well before the one to its left ends."""
-    found = sorted(words, key=attrgetter("x0"))
-    return any(map(_has_two_over_each_other, (_levels(found, 0.0), _levels(found, 0.5))))  # words of one line are not quite level
-
-
-def _levels(words: Iterable[Word], off: float) -> Iterable[Sequence[Word]]:
-    levels: defaultdict[int, list[Word]] = defaultdict(list)
-    for word in words:
-        levels[int((word.top + word.bottom) / _LEVEL + off)].append(word)
-    return levels.values()
-
-
-def _has_two_over_each_other(levels: Iterable[Sequence[Word]]) -> bool:
-    return any(
-        left.x1 - right.x0 > _OVER * (right.bottom - right.top) and _beside(left, right)
-        for words in levels
-        for left, right in pairwise(words)
-    )
-
-
-def _beside(left: Word, right: Word) -> bool:
-    return abs(left.middle - right.middle) < _SAME_LINE * (right.bottom - right.top) and right.x0 > left.x0
-
-
-def shown(runs: Iterable[tuple[int, int]], text: raw.FPDF_TEXTPAGE) -> Iterator[tuple[int, int]]:
+def not_cut_off(runs: Iterable[tuple[int, int]], text: raw.FPDF_TEXTPAGE) -> Iterator[tuple[int, int]]:
     """The parts of runs of characters, each given by its first and last index, that are not cut off by the cell they are drawn in.
 
     Characters of two such cells are two runs.

@@ -21,7 +21,7 @@ import pypdfium2.raw as raw
 from reprieve.errors import PaperError
 from reprieve.language import _
 from reprieve.model import Box
-from reprieve.read.clipped import is_overprinted, shown
+from reprieve.read.clipped import not_cut_off
 from reprieve.read.fold import fold
 from reprieve.read.fused import first_seam
 from reprieve.read.joined import letters_joined
@@ -79,17 +79,16 @@ def page_of(document: pdfium.PdfDocument, index: int, trusted: set[str]) -> Page
     try:
         left, bottom, right, top = page.get_bbox()
         frame = _Frame(left, bottom, right, top, page.get_rotation())
-        pictures: list[Box] = []
-        rules = tuple(_rules(page.raw, frame, pictures))
+        rules, pictures, cuts = _drawn(page.raw, frame)
         text = page.get_textpage()
         try:
-            found = _words(page.raw, text.raw, frame, trusted)
+            found = _words(page.raw, text.raw, frame, trusted, cuts)
             words, seal = (letters_joined(tuple(_on_page(some, *frame.size)), rules) for some in found)
         finally:
             text.close()
         words = (*words, *seal)
         untold = any(UNTOLD in word.text for word in words)
-        return Page(index + 1, *frame.size, words, rules, is_picture(page, words), tuple(pictures), untold, seal)
+        return Page(index + 1, *frame.size, words, rules, is_picture(page, words), pictures, untold, seal)
     finally:
         page.close()
 
@@ -112,10 +111,14 @@ _ANGLE = _unchecked(raw.FPDFText_GetCharAngle)
 _FILL_COLOUR = _unchecked(raw.FPDFText_GetFillColor)
 _OBJECT = _unchecked(raw.FPDFPage_GetObject)
 _OBJECT_TYPE = _unchecked(raw.FPDFPageObj_GetType)
+_CLIP = _unchecked(raw.FPDFPageObj_GetClipPath)
+_CLIPS = _unchecked(raw.FPDFClipPath_CountPaths)
 
 
-def _words(page: raw.FPDF_PAGE, text: raw.FPDF_TEXTPAGE, frame: _Frame, trusted: set[str]) -> tuple[Sequence[Word], Sequence[Word]]:
-    """The words, and those that are a seal's letters."""
+def _words(
+    page: raw.FPDF_PAGE, text: raw.FPDF_TEXTPAGE, frame: _Frame, trusted: set[str], cuts: bool
+) -> tuple[Sequence[Word], Sequence[Word]]:
+    """The words, and those that are a seal's letters. `cuts`: cells may cut off what runs over them."""
     count = raw.FPDFText_CountChars(text)
     if count <= 0:
         return (), ()
@@ -135,10 +138,8 @@ def _words(page: raw.FPDF_PAGE, text: raw.FPDF_TEXTPAGE, frame: _Frame, trusted:
         times = cache(partial(_times_drawn, page))  # asked for by few pages, and there by many runs
         mixed = {run: words for run in doubtful if (words := _parted(times, text, frame, run))}
         dark = [run for run in dark if run not in mixed]
-    plain = _placed(text, frame, characters, dark)
-    if is_overprinted(plain):
-        plain = _placed(text, frame, characters, list(shown(dark, text)))
-    words = [*plain, *chain.from_iterable(mixed.values())]
+    shown = list(not_cut_off(dark, text)) if cuts else dark
+    words = [*_placed(text, frame, characters, shown), *chain.from_iterable(mixed.values())]
     seal = {*_runs_of_seal(runs, characters, ink), *ring} if red else set()
     beside = [word for word in _placed(text, frame, characters, [run for run in red if run not in seal]) if not _lies_over(word, words)]
     stamped = [word for word in _placed(text, frame, characters, sorted(seal)) if not _lies_over(word, words)]
@@ -310,24 +311,29 @@ def _runs(start: int, end: int, ink: Callable[[int], bytes | None], sealed: bool
     return [(run[0], run[-1]) for colour, group in groups if colour is not None and (run := list(group))]
 
 
-def _rules(page: raw.FPDF_PAGE, frame: _Frame, pictures: list[Box]) -> Iterator[Rule]:
-    """Straight lines drawn along the page's edges, whether alone, as sides of rectangles or as parts of a longer path.
+def _drawn(page: raw.FPDF_PAGE, frame: _Frame) -> tuple[tuple[Rule, ...], tuple[Box, ...], bool]:
+    """What is drawn on a page besides its text, and whether any of that is cut off by what it stands in.
 
-    The places of images, met on the way, are added to `pictures`.
+    Rules are straight lines along the page's edges, whether alone, as sides of rectangles or as parts of a longer path; then the places
+    of images.
     """
+    rules: list[Rule] = []
+    pictures: list[Box] = []
+    cuts = False
     left, bottom, right, top = (ctypes.c_float() for _side in range(4))
     sides = tuple(map(ctypes.byref, (left, bottom, right, top)))
     for index in range(raw.FPDFPage_CountObjects(page)):
         item = _OBJECT(page, index)
         kind = _OBJECT_TYPE(item)
-        if kind != raw.FPDF_PAGEOBJ_PATH:
-            if kind in _PICTURES and raw.FPDFPageObj_GetBounds(item, *sides):
-                pictures.append(Box(*frame.box(left.value, bottom.value, right.value, top.value)))
-            continue
-        if raw.FPDFPath_CountSegments(item) > _RECTANGLE or _is_curved(item):
-            yield from _path_lines(item, frame)
-        elif raw.FPDFPageObj_GetBounds(item, *sides):
-            yield from _sides(*frame.box(left.value, bottom.value, right.value, top.value))
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            cuts = cuts or _CLIPS(_CLIP(item)) > 0
+        elif kind in _PICTURES and raw.FPDFPageObj_GetBounds(item, *sides):
+            pictures.append(Box(*frame.box(left.value, bottom.value, right.value, top.value)))
+        elif kind == raw.FPDF_PAGEOBJ_PATH and (raw.FPDFPath_CountSegments(item) > _RECTANGLE or _is_curved(item)):
+            rules += _path_lines(item, frame)
+        elif kind == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetBounds(item, *sides):
+            rules += _sides(*frame.box(left.value, bottom.value, right.value, top.value))
+    return tuple(rules), tuple(pictures), cuts
 
 
 def _sides(x0: float, top: float, x1: float, bottom: float) -> Iterator[Rule]:
