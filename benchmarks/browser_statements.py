@@ -116,7 +116,7 @@ def _wrong_names(drawn: Drawn, got: Sequence[Transaction]) -> tuple[tuple[int, s
 
 def _is_cut(row: Booking, read: Transaction) -> bool:
     """Whether what was read is a piece of what the cell held."""
-    return len(read.counterparty) > 1 and _squeezed(read.counterparty) in _squeezed(row.counterparty + row.other_account)
+    return read.counterparty != "" and _squeezed(read.counterparty) in _squeezed(row.counterparty + row.other_account)
 
 
 def report(name: str, outcome: Outcome) -> None:

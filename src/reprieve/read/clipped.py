@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import groupby
-from operator import itemgetter
+from typing import NamedTuple
 
 import pypdfium2.raw as raw
 
 _Room = tuple[float, float, float, float]
+
+
+class _Letter(NamedTuple):
+    """A character by its place in the text: the middle of it, and the rectangles that it is cut by."""
+
+    place: int
+    x: float
+    y: float
+    rooms: tuple[_Room, ...]
 
 
 def not_cut_off(runs: Iterable[tuple[int, int]], text: raw.FPDF_TEXTPAGE) -> Iterator[tuple[int, int]]:
@@ -20,23 +28,32 @@ def not_cut_off(runs: Iterable[tuple[int, int]], text: raw.FPDF_TEXTPAGE) -> Ite
     """
     rooms_of = cache(_rooms_of)
     for start, end in runs:
-        cells = [(index, _rooms_around(text, index, rooms_of)) for index in range(start, end + 1)]
-        for rooms, group in groupby(cells, key=itemgetter(1)):
-            if rooms is not None:
-                inside = [index for index, _rooms in group]
-                yield inside[0], inside[-1]
+        held: list[_Letter] = []
+        for letter in (_letter(text, index, rooms_of) for index in range(start, end + 1)):
+            seen = _is_within(letter, letter.rooms)
+            if held and not (seen and _are_of_one_cell(held[-1], letter)):
+                yield held[0].place, held[-1].place
+                held = []
+            if seen:
+                held.append(letter)
+        if held:
+            yield held[0].place, held[-1].place
 
 
-def _rooms_around(text: raw.FPDF_TEXTPAGE, index: int, rooms_of: Callable[[int], Sequence[_Room]]) -> Sequence[_Room] | None:
-    """What cuts the text of a character off; None where its middle does not lie within all of it."""
+def _letter(text: raw.FPDF_TEXTPAGE, index: int, rooms_of: Callable[[int], tuple[_Room, ...]]) -> _Letter:
     address = ctypes.cast(raw.FPDFText_GetTextObject(text, index), ctypes.c_void_p).value
-    rooms = rooms_of(address) if address else ()
-    if not rooms:
-        return ()
     box = raw.FS_RECTF()
     raw.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box))
-    x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
-    return rooms if all(left <= x <= right and bottom <= y <= top for left, bottom, right, top in rooms) else None
+    return _Letter(index, (box.left + box.right) / 2, (box.bottom + box.top) / 2, rooms_of(address) if address else ())
+
+
+def _are_of_one_cell(left: _Letter, right: _Letter) -> bool:
+    """Whether neither stands outside of what cuts the other off; a cell's text may be drawn in parts, and not all of them cut."""
+    return _is_within(left, right.rooms) and _is_within(right, left.rooms)
+
+
+def _is_within(letter: _Letter, rooms: Iterable[_Room]) -> bool:
+    return all(left <= letter.x <= right and bottom <= letter.y <= top for left, bottom, right, top in rooms)
 
 
 def _rooms_of(address: int) -> tuple[_Room, ...]:

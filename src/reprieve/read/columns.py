@@ -47,6 +47,14 @@ class Grid:
         """Whether a word may hold the cell of a hidden column."""
         return any(_runs_across(word, self.columns[index].x0) for index in self.hidden)
 
+    def holds(self, word: Word) -> bool:
+        """Whether a word stands in the table; a text may run out of its first or its last column."""
+        last = self.cuts[-1] if self.cuts else self.left
+        first = self.cuts[0] if self.cuts else self.right
+        half = (word.bottom - word.top) / 2  # of a letter: one that is cut off in its middle is there
+        within = self.left <= word.x0 and word.x1 <= self.right
+        return within or last - half <= word.x0 < self.right - _CROSSES or self.left + _CROSSES < word.x1 <= first + half
+
     def column_of(self, word: Word) -> int:
         return bisect_right(self.cuts, (word.x0 + word.x1) / 2)
 
@@ -65,10 +73,11 @@ class Grid:
         if first >= last or _FIGURE.fullmatch(word.text) or CLOCK.fullmatch(word.text) or _FILLER.fullmatch(word.text):
             yield self.column_of(word), word
             return
-        if first + 1 == last and ({first, last} & self.unseen or _runs_over(word, self.cuts[first])):
+        left, right = _cut_word(word, self._border(first, word))
+        runs_over = _runs_over(word, self.cuts[first]) and not _FIGURE.fullmatch(left.text)
+        if first + 1 == last and ({first, last} & self.unseen or runs_over):
             yield first if last in self.unseen else last if first in self.unseen else self.column_of(word), word
             return
-        left, right = _cut_word(word, self._border(first, word))
         if not left.text or not right.text or self._spoils_figures(first, left, right):
             yield self.column_of(word), word
             return

@@ -28,6 +28,7 @@ _NAME_THEN_ACCOUNT = re.compile(
     rf"(.+)[/:]({_NUMBER})|(.*?[^\d\s-])\s*((?:(?<![A-Za-z])[A-Z])?\d[\d*]{{5,}}[A-Z]?)|(.*[^\d*\s-])\s*([\d*]{{6,}})"
 )
 _FILLER_BESIDE = re.compile(r"^[-—]+(?=[\d*]{6,}$)|(?<=[\u4e00-\u9fff])[-—]+$")  # for the name that is not told, or the account
+_CUT_DAY = re.compile(r"^\d{4}年\d{1,2}月\d\d(?![\d日])")  # the rest of the cell stands on the next page; a day has two figures at most
 _CUT_ACCOUNT = re.compile(r"/[\d*]*$")  # by the edge of a spreadsheet's cell
 _FIGURE = re.compile(r"\d\.\d\d")
 _CENT = Decimal("0.01")
@@ -143,7 +144,8 @@ def parse_money(text: str) -> Decimal | None:
 
 def _day(cell: str) -> dt.date | None:
     """The day a date cell begins with; a time may follow, even one whose figures wrap."""
-    day = parse_date(cell)
-    if day is None and begins_with_date(cell):
-        day = next(iter(find_dates(cell)), None)
+    whole = _CUT_DAY.sub(r"\g<0>日", cell)
+    day = parse_date(whole)
+    if day is None and begins_with_date(whole):
+        day = next(iter(find_dates(whole)), None)
     return day

@@ -14,8 +14,9 @@ _SEAM = re.compile(
     r"|(?<=,\d{3}\.\d\d)(?=\d)"  # what the next text begins with (08 月房租)
     r"|(?<=,\d{3}\.\d)(?=[A-Za-z(\u4e00-\u9fff])(?![元万亿])|(?<=,\d{3}\.)(?=[\u4e00-\u9fff])"  # its end stands in the next line
     r"|(?<=[\u4e00-\u9fff)])(?=[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d(?!\d))"
+    r"|(?<=[\u4e00-\u9fff])(?=\(¥?[\d,]*\d\.\d\d\)$)"
     r"|(?<=[\u4e00-\u9fff)])(?=\d[\d*]{8})"  # an account behind its name: where both stand in one column, they join again
-    r"|(?<=[\d*]{9})(?=[\u4e00-\u9fff]|[A-Z][a-z])|(?<=^[-—/])(?=[\d*]{9})"  # or before it, or behind a filler
+    r"|(?<=[\d*]{9})(?=-$)|(?<=^[-—/])(?=[\d*]{9})"  # a filler beside it
     r"|(?<=^日)(?=\d\d:\d\d)"  # word processors set a little white before it
     r"|(?<=^[-—/*0])(?=[\u4e00-\u9fff])|(?<=^--)(?=[\u4e00-\u9fff])|(?<=^---)(?=[\u4e00-\u9fff])"  # so does a filler
     r"|(?<=.)(?=\(空\)$)|(?<=^\(空\))(?=.)"

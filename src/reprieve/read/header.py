@@ -138,7 +138,7 @@ def _spoils(line: Line, names: Sequence[Line], vocabulary: StatementVocabulary) 
     doubtful = [word for word in line.words if _in_chinese(word) and not vocabulary.knows(word.text)]
     over = [[name for other in names for name in other.words if name.x0 < word.x1 and word.x0 < name.x1] for word in doubtful]
     helps = [vocabulary.knows(_together((*filter(_in_chinese, near), word))) for word, near in zip(doubtful, over, strict=True)]
-    alone = len(doubtful) == len(line.words) and not any(helps)
+    alone = not any(helps) and not any(vocabulary.knows(word.text) for word in line.words)
     return any(
         (below and (not near or not _HAN.search(names[-1].text)))
         or _is_known_without(word, list(filter(_in_chinese, near)), alone, vocabulary)

@@ -21,7 +21,7 @@ CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 _OF_A_MOMENT = re.compile(r"[\d:./年月日时分秒-]+")
 _UNBROKEN = re.compile(r"(?:[^!-~](?=[/).,:;%]))?[!-~]+")  # no line begins with such a mark (UAX #14)
 _ROOM, _WRONG = 0.8, 5
-_CLOSE, _UNEVEN = 1.2, 0.25
+_CLOSE, _UNEVEN = 1.4, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def begins_with_date(text: str) -> bool:
 def find_anchors(date_cells: Sequence[Word]) -> list[Anchor]:
     """The dated rows of a page, from the words of its date column."""
     anchors: list[list[Word]] = []
-    for word in sorted(date_cells, key=lambda item: (item.middle, item.x0)):
+    for word in (word for line in cell_lines(date_cells) for word in line.words):
         if begins_with_date(word.text):
             anchors.append([word])
         elif anchors and _OF_A_MOMENT.fullmatch(word.text) and word.top - anchors[-1][-1].bottom < _CLOSE * (word.bottom - word.top):

@@ -175,7 +175,7 @@ def _by_column(body: Iterable[Line], grid: Grid) -> Cells:
     for line in body:
         before: Word | None = None
         for word in line.words:
-            if grid.left <= word.x0 and word.x1 <= grid.right:
+            if grid.holds(word) or (grid.left <= word.x0 < grid.right and is_dated(line)):
                 if before and word.x0 - before.x1 < word.bottom - word.top and (time := _time_behind(before, word)):
                     cells.setdefault(grid.column_of(before), []).append(part_of(word, 0, time))
                     rest = part_of(word, time, len(word.text))
