@@ -16,22 +16,27 @@ _WHOLE: frozenset[Role] = frozenset({"date", "time"})
 _NUMBERS: frozenset[Role] = frozenset({"counterparty_account", "own_account", "serial"})
 
 
-def with_rest(entry: Entry, page: TablePage) -> Entry:
-    """The last row of the page before with what `page` begins with; a notice, which does not go on with the row's cells, stays out."""
+def with_rest(entry: Entry, before: TablePage, page: TablePage) -> Entry:
+    """The last row of the page `before` with what `page` begins with; a notice, which does not go on with the row's cells, stays out.
+
+    Where cells stand around the middle of their row, one that is cut has lines below its date on the page before, too.
+    """
     row = entry.row
     if [column.role for column in row.columns] != [column.role for column in page.columns]:
         return entry
-    cells = list(zip(row.columns, row.cells, page.above, strict=True))
-    if not all(_goes_on(column.role, cell, rest) for column, cell, rest in cells if rest):
-        return entry
-    whole = tuple(_joined(column.role, cell, rest) for column, cell, rest in cells)
-    return read_entry(replace(row, cells=whole), entry.account, entry.currency) or entry
+    below = before.below if before.page == row.page and before.columns == row.columns and not before.ends else ()
+    for rests in ([under + over for under, over in zip(below, page.above, strict=True)] if below else page.above, page.above):
+        cells = list(zip(row.columns, row.cells, rests, strict=True))
+        if all(_goes_on(column.role, cell, rest) for column, cell, rest in cells if rest):
+            whole = tuple(_joined(column.role, cell, rest) for column, cell, rest in cells)
+            return read_entry(replace(row, cells=whole), entry.account, entry.currency) or entry
+    return entry
 
 
 def with_beginning(row: Row, before: TablePage) -> Row:
     """The first row of a page with what the page before ends with: the first lines of cells that end on the line of their date."""
     if (
-        not before.below
+        not before.ends
         or row.page != before.page + 1
         or [column.role for column in row.columns] != [column.role for column in before.columns]
     ):

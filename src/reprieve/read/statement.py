@@ -74,7 +74,7 @@ def _collect(pages: Iterable[TablePage], vocabulary: StatementVocabulary, banks:
         account = heads[-1].account if len(heads) > 1 else ""
         currency = heads[-1].currency if heads else "CNY"
         if page.above and entries and entries[-1].row.page == page.page - 1:
-            entries[-1] = with_rest(entries[-1], page)
+            entries[-1] = with_rest(entries[-1], before, page)
         rows = [*(with_beginning(row, before) for row in page.rows[:1]), *page.rows[1:]]
         before = page if page.columns else before
         told = [(row, read_entry(row, account, currency)) for row in rows]

@@ -49,7 +49,7 @@ class TablePage:
 
     `unread` are lines that look like rows and could not be read as such: above the first header, without a date, or mixed.
     `above` is what stands in each column above the first row: a page break may have cut it off the last row of the page before. `below`
-    is what stands below the last row where cells end on the line of their date: cut off the first row of the next page.
+    is what stands below the last row: where cells end on the line of their date, it is cut off the first row of the next page (`ends`).
     """
 
     page: int
@@ -60,6 +60,7 @@ class TablePage:
     unread: tuple[Line, ...] = ()
     above: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
+    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +135,8 @@ def _read_part(page: Page, part: Part, layout: _Layout, header: Header) -> tuple
     above = [word for word in outside if anchors and word.middle < anchors[0].top]
     cut_above = 0 if part.header else 1  # the lines of a cut row's cells are laid from the top again
     below = [word for word in outside if anchors and word.middle > anchors[-1].last]
-    if below and not end_on_date(anchors[cut_above:], found[cut_above:]):
-        below = []
-    read = TablePage(page.number, grid.columns, part.head, rows, remarks, unread, _by_name(grid, above), _by_name(grid, below))
+    ends = bool(below) and end_on_date(anchors[cut_above:], found[cut_above:])
+    read = TablePage(page.number, grid.columns, part.head, rows, remarks, unread, _by_name(grid, above), _by_name(grid, below), ends)
     return read, replace(layout, grid=grid, alignment=alignment, seen=seen)
 
 
