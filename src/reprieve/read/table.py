@@ -113,7 +113,7 @@ def _same_columns(header: Header, other: Header) -> bool:
 def _read_part(page: Page, part: Part, layout: _Layout, header: Header) -> tuple[TablePage, _Layout]:
     body = under_their_names(part.body, header.columns)
     words = _above_last_date(body)
-    grid = layout.grid if layout.grid and layout.grid.fits(words) else lay_grid(header, [*layout.seen, *words])
+    grid = layout.grid if layout.grid and layout.grid.fits(words) else _laid(header, layout, words)
     date = next(index for index, column in enumerate(grid.columns) if column.role == "date")
     cells = _by_column(body, grid)
     anchors = find_anchors(cells.get(date, ()))
@@ -138,6 +138,12 @@ def _read_part(page: Page, part: Part, layout: _Layout, header: Header) -> tuple
     ends = bool(below) and end_on_date(anchors[cut_above:], found[cut_above:])
     read = TablePage(page.number, grid.columns, part.head, rows, remarks, unread, _by_name(grid, above), _by_name(grid, below), ends)
     return read, replace(layout, grid=grid, alignment=alignment, seen=seen)
+
+
+def _laid(header: Header, layout: _Layout, words: Sequence[Word]) -> Grid:
+    """The grid that the words so far tell; the one before, where now nothing seems to stand in a column that held something."""
+    grid, before = lay_grid(header, [*layout.seen, *words]), layout.grid
+    return before if before and before.columns == grid.columns and grid.unseen - before.unseen else grid
 
 
 def _is_mixed(row: Cells, grid: Grid) -> bool:
