@@ -171,7 +171,7 @@ def _set_page(sheet: Worksheet, look: Look, own: SheetLook) -> None:
             for cell in cells
             if cell.font.size == own.size and not cell.font.bold and sheet.cell(cell.row or 1, 2).value is not None
         ]
-        needed = max((em(line) for text in texts for line in text.split("\n")), default=1.0)
+        needed = max((em(line) for text in texts for line in text.split("\n") if line), default=1.0)
         if column.kind in WORDS | {"other_account"}:
             needed = max(3.5, min(needed, 14.0) * own.narrow)
         sheet.column_dimensions[get_column_letter(place)].width = needed * own.size / 11 * 1.75 + 1.5

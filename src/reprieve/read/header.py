@@ -129,12 +129,12 @@ def _end_of_frame(lines: Sequence[Line], core: int, rule: float) -> int:
 def _spoils(line: Line, names: Sequence[Line], vocabulary: StatementVocabulary) -> bool:
     """Whether a line is the first of a wrapped cell below.
 
-    It is foreign below Chinese names alone, or Chinese below their translation, or under no name, or goes on with a name that is known
-    without it and not with it: as its only words, or wider than that.
+    It is foreign below Chinese names alone or below whole foreign ones, or Chinese below their translation, or under no name, or goes on
+    with a name that is known without it and not with it: as its only words, or wider than that.
     """
     below = line.box.top >= max(other.box.bottom for other in names)
-    if below and not _HAN.search(line.text) and not _translates(line, names[0], vocabulary) and all(map(_is_chinese, names)):
-        return True
+    if below and not _HAN.search(line.text) and not _translates(line, names[0], vocabulary):
+        return all(map(_is_chinese, names)) or all(_names_are_whole(word, names, vocabulary) for word in line.words)
     doubtful = [word for word in line.words if _in_chinese(word) and not vocabulary.knows(word.text)]
     over = [[name for other in names for name in other.words if name.x0 < word.x1 and word.x0 < name.x1] for word in doubtful]
     helps = [vocabulary.knows(_together((*filter(_in_chinese, near), word))) for word, near in zip(doubtful, over, strict=True)]
@@ -145,6 +145,12 @@ def _spoils(line: Line, names: Sequence[Line], vocabulary: StatementVocabulary) 
         for word, near, with_it in zip(doubtful, over, helps, strict=True)
         if not with_it
     )
+
+
+def _names_are_whole(word: Word, names: Sequence[Line], vocabulary: StatementVocabulary) -> bool:
+    """Whether the foreign words over a foreign word are a name without it and not with it."""
+    over = [name for line in names for name in line.words if name.x0 < word.x1 and word.x0 < name.x1 and not _in_chinese(name)]
+    return vocabulary.knows(_together(over)) and not vocabulary.knows(_together((*over, word)))
 
 
 def _is_known_without(word: Word, over: Sequence[Word], alone: bool, vocabulary: StatementVocabulary) -> bool:

@@ -25,6 +25,7 @@ _ENDS_FIGURE, _AFTER_FIGURE = re.compile(r"\d\.\d\d$"), frozenset("元)-")
 _BRACKETS = ("(", ")")
 _EMPTY = "(空)"
 _GOES_ON = ("(", "¥", "$")
+_CURRENCY = re.compile(r"\(?[-+]?(?:CNY|RMB|USD|HKD)")
 _SIGN, _FIGURE = re.compile(r"[-+]?[¥$]"), re.compile(r"[-+]?[\d,]*\d\.\d\d.*")
 
 
@@ -127,6 +128,17 @@ def letters_of_names_joined(line: Line, is_name: Callable[[str], bool]) -> Line:
     return replace(line, words=tuple(names))
 
 
+def currencies_joined(line: Line) -> Line:
+    """The line with each currency put together with the figure right behind it, for tables that have no column of currencies."""
+    words = list(line.words[:1])
+    for word in line.words[1:]:
+        if _CURRENCY.fullmatch(words[-1].text) and _FIGURE.fullmatch(word.text) and _is_near(words[-1], word, _BLANK):
+            words[-1] = _one(words[-1], word)
+        else:
+            words.append(word)
+    return replace(line, words=tuple(words)) if len(words) < len(line.words) else line
+
+
 def _words(words: Sequence[Word]) -> Iterator[Word]:
     held = words[0]
     for word in words[1:]:
@@ -160,6 +172,8 @@ def _is_near(left: Word, right: Word, white: float = _NEAR) -> bool:
 def _bracketed(left: Word, right: Word) -> bool:
     """Whether the words are parts of one that has brackets in it; (空) fills an empty cell."""
     if _EMPTY in (left.text, right.text):
+        return False
+    if right.text.startswith(")") and _ENDS_FIGURE.search(left.text) and "(" not in left.text:
         return False
     if left.text.endswith("(") or right.text.startswith(_BRACKETS):
         return True

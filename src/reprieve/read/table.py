@@ -14,6 +14,7 @@ from reprieve.model import Box
 from reprieve.read.column_roles import Column
 from reprieve.read.columns import Grid, lay_grid
 from reprieve.read.header import Header
+from reprieve.read.joined import currencies_joined
 from reprieve.read.overflow import given_back
 from reprieve.read.parts import MONEY, Part, is_dated, is_timed_row, parts_of, rows_without_header
 from reprieve.read.rows import Cells, begins_with_date, end_on_date, find_anchors, rows_between_rules, rows_by_alignment, take_above
@@ -111,7 +112,8 @@ def _same_columns(header: Header, other: Header) -> bool:
 
 
 def _read_part(page: Page, part: Part, layout: _Layout, header: Header) -> tuple[TablePage, _Layout]:
-    body = under_their_names(part.body, header.columns)
+    lines = part.body if any(column.role == "currency" for column in header.columns) else tuple(map(currencies_joined, part.body))
+    body = under_their_names(lines, header.columns)
     words = _above_last_date(body)
     grid = layout.grid if layout.grid and layout.grid.fits(words) else _laid(header, layout, words)
     date = next(index for index, column in enumerate(grid.columns) if column.role == "date")
