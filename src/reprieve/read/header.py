@@ -155,9 +155,11 @@ def _names_are_whole(word: Word, names: Sequence[Line], vocabulary: StatementVoc
 
 def _is_known_without(word: Word, over: Sequence[Word], alone: bool, vocabulary: StatementVocabulary) -> bool:
     """Whether a name is known without a word below it and not with it, and the word stands in the line `alone` or is wider."""
+    own, both = _together(over), _together((*over, word))
+    if alone:
+        return vocabulary.knows(own) and not vocabulary.knows(both)
     wider = word.x1 - word.x0 > max((name.x1 - name.x0 for name in over), default=float("inf"))
-    known = vocabulary.role(_together(over)) != "other" and vocabulary.role(_together((*over, word))) == "other"
-    return known and (alone or wider)
+    return wider and vocabulary.role(own) != "other" and vocabulary.role(both) == "other"
 
 
 def _together(words: Iterable[Word]) -> str:
