@@ -49,9 +49,10 @@ letters: $(READY) ## what a letter costs beside bare docxtpl, into docs/bench-le
 scans: $(READY) ## how well printed and spoiled papers are read, into docs/bench-ocr.md (half an hour)
 	$(BIN)/python benchmarks/scans.py
 
-layouts: $(READY) ## statements in layouts that nobody described, set by a browser: read right, reported, or wrong (needs chromium; four minutes)
+layouts: $(READY) ## statements in layouts that nobody described: read right, reported, or wrong (needs chromium and LibreOffice; five minutes)
 	$(BIN)/python benchmarks/sample_layouts.py
 	$(BIN)/python benchmarks/browser_statements.py
+	$(BIN)/python benchmarks/office_statements.py
 
 scale: $(READY) ## how a run grows, 100 and 2,000 cases, into docs/bench-scale.md (an hour; SIZES="20 100" is quicker)
 	$(BIN)/python benchmarks/scale.py $(SIZES)

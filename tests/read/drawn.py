@@ -44,6 +44,11 @@ def columns(top: float, texts: Sequence[str], width: float = 60, x: float = 30, 
     return drawn
 
 
+def at_once(top: float, texts: Sequence[str], width: float) -> list[list[Word]]:
+    """One row of a table, cell by cell."""
+    return [columns(top, [text if index == place else "" for index, text in enumerate(texts)], width) for place in range(len(texts))]
+
+
 def grid(left: float, top: float, widths: Sequence[float], heights: Sequence[float]) -> list[Rule]:
     """The ruling lines of a table."""
     xs = [left + sum(widths[:n]) for n in range(len(widths) + 1)]

@@ -82,7 +82,7 @@ def completes(line: Line, other: Line, vocabulary: StatementVocabulary) -> bool:
     """Whether most words of a line are halves of names whose other halves stand above or below, though there be only one."""
     upper, lower = sorted((line, other), key=lambda one: one.box.top)
     across = [(word, below) for word in upper.words for below in lower.words if word.x0 < below.x1 and below.x0 < word.x1]
-    halves = sum(not vocabulary.knows(word.text) and vocabulary.knows(word.text + below.text) for word, below in across)
+    halves = sum(vocabulary.knows(word.text + below.text) for word, below in across)
     return halves > _MOST * len(line.words)
 
 

@@ -1,0 +1,251 @@
+"""Statements that people print themselves, from a spreadsheet or a document: cut texts, lines far apart, rules only between columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from drawn import at_once, centred, columns, page, words
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+from reprieve.library import load_library
+from reprieve.model import Statement
+from reprieve.read.fused import taken_apart
+from reprieve.read.joined import joined
+from reprieve.read.pdf import open_pdf
+from reprieve.read.statement import read_statement
+from reprieve.read.table import read_table
+from reprieve.read.wide_pages import put_together, within_their_pages
+from reprieve.read.words import Line, Page, Rule, Word
+
+LIBRARY = load_library()
+NAMES = ("摘要", "交易日期", "交易金额", "账户余额", "对方户名")
+ROWS = [
+    ("转账", "2026-05-01", "100.00", "1,100.00", "云州青禾有限公司"),
+    ("消费", "2026-05-02", "-20.00", "1,080.00", "安和菜市场"),
+    ("消费", "2026-05-09", "-80.00", "1,000.00", "国网电力"),
+]
+TITLE = words(250, 30, "云州银行交易流水")
+
+
+def read(*pages: Page) -> Statement:
+    return read_statement(read_table(pages, LIBRARY.statements), LIBRARY.statements, LIBRARY.banks)
+
+
+def names(statement: Statement) -> list[str]:
+    return [row.counterparty for row in statement.transactions]
+
+
+def table(rows: Sequence[Sequence[str]], top: float = 140, step: float = 30) -> list[list[Word]]:
+    return [columns(top + step * index, row, width=110) for index, row in enumerate(rows)]
+
+
+# --- headers ---------------------------------------------------------------------------------------------------------
+
+
+def test_rules_between_the_columns_alone_leave_the_first_and_the_last_as_they_are() -> None:
+    rules = [Rule(x, 95, x, 300) for x in (140, 250, 360, 470)]
+    statement = read(page(TITLE, columns(105, NAMES, width=110), *table(ROWS), rules=rules))
+    assert [(row.summary, row.counterparty) for row in statement.transactions] == [(row[0], row[4]) for row in ROWS]
+
+
+@pytest.mark.parametrize("apart", [1.6, 1.7, 2.2])
+def test_names_whose_halves_stand_in_lines_set_far_apart_are_whole(apart: float) -> None:
+    halves = ("摘要", "交易|日期", "交易|金额", "账户|余额", "对方|户名")
+    upper = columns(92, [half.split("|")[0] for half in halves], width=110)
+    lower = columns(92 + 8 * apart, ["" if "|" not in half else half.split("|")[1] for half in halves], width=110)
+    assert names(read(page(TITLE, upper, lower, *table(ROWS)))) == [row[4] for row in ROWS]
+
+
+def test_halves_of_names_are_no_names_of_their_own_line() -> None:
+    """贷 and 额 spell a name, but 借贷 and 收入/支出金额 are what stands there."""
+    upper = columns(92, ("记账", "借", "收入/支出金", "账户", "对方"), width=110)
+    lower = columns(104, ("日期", "贷", "额", "余额", "户名"), width=110)
+    rows = [("2026-05-01", "贷", "100.00", "1,100.00", "云州青禾有限公司"), ("2026-05-02", "借", "20.00", "1,080.00", "安和菜市场")]
+    statement = read(page(TITLE, upper, lower, *table(rows)))
+    assert [str(row.amount) for row in statement.transactions] == ["100.00", "-20.00"]
+    assert statement.reconciliation.status == "balanced"
+
+
+@pytest.mark.parametrize("first", ["青禾", "李桂兰", "云溪市 A-TECH"])
+def test_a_short_name_above_the_first_day_is_no_part_of_the_header(first: str) -> None:
+    rest = [("转账", "2026-05-01", "100.00", "1,100.00", "公司"), *ROWS[1:]]
+    above = centred(30 + 110 * 4.5, 120, first, size=8)
+    statement = read(page(TITLE, columns(105, NAMES, width=110), above, *table(rest, top=134)))
+    assert names(statement)[1:] == [row[4] for row in ROWS[1:]]
+
+
+def test_a_foreign_name_above_the_first_day_is_no_part_of_names_in_two_languages() -> None:
+    english = ("Abstract", "Date", "Amount", "Balance", "Counterparty")
+    head = [columns(92, NAMES, width=110), columns(105, english, width=110)]
+    above = centred(30 + 110 * 4.5, 118, "ATM/", size=8)
+    statement = read(page(TITLE, *head, above, *table(ROWS, top=134)))
+    assert len(statement.transactions) == len(ROWS)
+
+
+def test_all_above_the_rule_below_the_names_is_theirs() -> None:
+    """Narrow columns break their English names by the letter."""
+    broken = [("Ab", "Date", "Amount", "Ba", "Coun"), ("str", "", "", "lan", "ter"), ("act", "", "", "ce", "par"), ("", "", "", "", "ty")]
+    lines = [columns(118 + 13 * index, line, width=110) for index, line in enumerate(broken)]
+    statement = read(page(TITLE, columns(105, NAMES, width=110), *lines, *table(ROWS, top=190), rules=[Rule(30, 172, 580, 172)]))
+    assert [row.summary for row in statement.transactions] == [row[0] for row in ROWS]
+    assert names(statement) == [row[4] for row in ROWS]
+
+
+# --- rows ------------------------------------------------------------------------------------------------------------
+
+
+def test_lines_of_a_cell_may_stand_more_than_two_heights_apart() -> None:
+    rows = [
+        [*at_once(140 + 60 * index, row[:4], 110), *(centred(525, 140 + 60 * index + 18 * half - 9, part, size=8) for half, part in parts)]
+        for index, (row, parts) in enumerate((row, list(enumerate((row[4][:3], row[4][3:])))) for row in ROWS)
+    ]
+    drawn = [word for row in rows for group in row for word in group]
+    assert names(read(page(TITLE, columns(105, NAMES, width=110), drawn))) == [row[4] for row in ROWS]
+
+
+def test_a_time_that_stands_a_little_higher_than_its_day_belongs_to_it() -> None:
+    drawn: list[Word] = []
+    for index, row in enumerate(ROWS):
+        top = 140 + 12 * index
+        drawn += [*columns(top, ("", row[1], *row[2:]), width=110), *words(240, top - 0.2, "094432", size=8)]
+    statement = read(page(TITLE, columns(105, NAMES, width=110), drawn))
+    assert [str(row.time) for row in statement.transactions] == ["09:44:32"] * 3
+
+
+def test_a_text_may_run_out_of_the_last_column() -> None:
+    name = "青禾集团餐饮管理有限公司东浦分公司"
+    rules = [Rule(x, 95, x, 300) for x in (30, 140, 250, 360, 470, 560)]
+    wide = words(472, 140, name, size=8)
+    statement = read(
+        page(TITLE, columns(105, NAMES, width=110), columns(140, ROWS[0][:4], width=110), wide, *table(ROWS[1:], 170), rules=rules)
+    )
+    assert names(statement)[0] == name
+
+
+def test_a_day_that_a_page_cuts_before_its_last_letter_is_a_day() -> None:
+    rows = [("转账", "2026年5月11", "100.00", "1,100.00", "云州青禾有限公司"), ("消费", "2026年5月12日", "-20.00", "1,080.00", "国网电力")]
+    assert [row.date.day for row in read(page(TITLE, columns(105, NAMES, width=110), *table(rows))).transactions] == [11, 12]
+
+
+def test_a_currency_before_a_figure_is_the_figures_where_no_column_names_it() -> None:
+    rows = [(*row[:2], f"CNY {row[2]}", f"+CNY {row[3]}", row[4]) for row in ROWS]
+    statement = read(page(TITLE, columns(105, NAMES, width=110), *table(rows)))
+    assert [str(row.balance) for row in statement.transactions] == ["1100.00", "1080.00", "1000.00"]
+
+
+@pytest.mark.parametrize("account", ["/", "/99", "/999******3"])
+def test_an_account_that_is_cut_off_is_no_part_of_the_name(account: str) -> None:
+    named = (*NAMES[:4], "对手信息")
+    rows = [(*row[:4], row[4] + account) for row in ROWS]
+    assert names(read(page(TITLE, columns(105, named, width=110), *table(rows)))) == [row[4] for row in ROWS]
+
+
+def test_a_row_in_the_middle_of_its_cells_is_joined_again_with_both_its_ends() -> None:
+    """The page ends after the second of a name's three lines; days stand beside the middle of their cells."""
+    first = page(
+        TITLE,
+        columns(105, NAMES, width=110),
+        *table([*ROWS[:1], (*ROWS[1][:4], "海州集团")], step=26),
+        centred(525, 176, "信息技术", size=8),
+    )
+    second = page(columns(40, ("", "", "", "", "有限公司"), width=110), *table(ROWS[2:], top=66), number=2)
+    assert names(read(first, second)) == [ROWS[0][4], "海州集团信息技术有限公司", ROWS[2][4]]
+
+
+# --- cells that touch ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("+1,267.7308", ["+1,267.73", "08"]),
+        ("999529061227751-", ["999529061227751", "-"]),
+        ("-999507583580974", ["-", "999507583580974"]),
+        ("日07:34:46", ["日", "07:34:46"]),
+        ("中国移动通信集(7.67)", ["中国移动通信集", "(7.67)"]),
+        ("6.3200", ["6.3200"]),
+        ("-1,234.56", ["-1,234.56"]),
+    ],
+)
+def test_seams_are_told_by_what_figures_and_accounts_look_like(text: str, cells: list[str]) -> None:
+    assert [part.text for part in taken_apart(words(100, 100, text)[0])] == cells
+
+
+def test_a_bracket_that_a_cut_left_of_a_name_is_not_the_figures_before_it() -> None:
+    line = Line((*words(100, 100, "+7,492.77"), *words(146, 100, ")物业管理有限公司")), 1)
+    assert [word.text for word in joined(line).words] == ["+7,492.77", ")物业管理有限公司"]
+
+
+# --- texts that a spreadsheet cuts off -------------------------------------------------------------------------------
+
+
+def sheet(*cells: tuple[float, float, float, str]) -> bytes:
+    """A line of cells: their left edge, their width, where their text begins; what runs over a cell is cut off."""
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    stream = BytesIO()
+    canvas = Canvas(stream, (600, 400))
+    for left, width, x, text in cells:
+        canvas.saveState()
+        path = canvas.beginPath()
+        path.rect(left, 290, width, 20)
+        canvas.clipPath(path, stroke=0, fill=0)
+        canvas.setFont("STSong-Light", 10)
+        canvas.drawString(x, 297, text)
+        canvas.restoreState()
+    canvas.save()
+    return stream.getvalue()
+
+
+def texts(data: bytes) -> list[str]:
+    with open_pdf(data) as pdf:
+        return [word.text for read_page in pdf.pages(1) for word in sorted(read_page.words, key=lambda word: word.x0)]
+
+
+def test_what_a_cell_cuts_off_is_not_read() -> None:
+    assert texts(sheet((100, 43, 100, "北京三快在线科技有限公司"), (143, 60, 143, "消费"))) == ["北京三快", "消费"]
+
+
+def test_a_text_in_the_middle_of_its_cell_is_cut_off_at_both_ends() -> None:
+    assert texts(sheet((100, 40, 80, "云溪市商贸有限公司"))) == ["市商贸有"]
+
+
+def test_cut_texts_that_touch_are_of_two_cells() -> None:
+    account, name = texts(sheet((100, 50, 100, "999885000000002440"), (150, 50, 150, "安和菜市场")))
+    assert account.startswith("99988500") and name == "安和菜市场"
+
+
+# --- sheets beside one another ---------------------------------------------------------------------------------------
+
+
+def wide(across: Sequence[int]) -> list[Page]:
+    """Two sheets down, each with its last column on a sheet of its own; `across` is the order in which they come out."""
+    left = [
+        page(TITLE, columns(105, NAMES[:4], width=110), *table([row[:4] for row in ROWS])),
+        page(*table([("转账", "2026-05-10", "5.00", "1,005.00")])),
+    ]
+    right = [
+        page(words(40, 105, "对方户名", size=8), *(words(40, 140 + 30 * index, row[4], size=8) for index, row in enumerate(ROWS))),
+        page(words(40, 140, "周海燕", size=8)),
+    ]
+    sheets = [left[0], left[1], right[0], right[1]]
+    return [replace(sheets[which], number=number) for number, which in enumerate(across, 1)]
+
+
+@pytest.mark.parametrize(("across", "with_rows"), [((0, 1, 2, 3), {1, 2}), ((0, 2, 1, 3), {1, 3})], ids=["down first", "across first"])
+def test_columns_on_further_sheets_are_put_beside_their_rows(across: Sequence[int], with_rows: set[int]) -> None:
+    pages = wide(across)
+    statement = within_their_pages(read(*put_together(pages, with_rows)), pages)
+    assert names(statement) == [*(row[4] for row in ROWS), "周海燕"]
+    assert {row.page for row in statement.transactions} == with_rows
+    assert all(row.bbox.x1 <= 842 for row in statement.transactions)
+
+
+def test_a_sheet_of_notices_is_not_put_beside_another() -> None:
+    table_page = page(TITLE, columns(105, NAMES, width=110), *table(ROWS))
+    notice = page(*(words(40, 47 + 23 * line, "温馨提示：本明细仅供参考。", size=8) for line in range(12)), number=2)
+    assert put_together([table_page, notice], {1}) == []
