@@ -48,12 +48,11 @@ class Grid:
         return any(_runs_across(word, self.columns[index].x0) for index in self.hidden)
 
     def holds(self, word: Word) -> bool:
-        """Whether a word stands in the table; a text may run out of its first or its last column."""
+        """Whether a word stands in the first or the last column, of which it may run out."""
         last = self.cuts[-1] if self.cuts else self.left
         first = self.cuts[0] if self.cuts else self.right
         half = (word.bottom - word.top) / 2  # of a letter: one that is cut off in its middle is there
-        within = self.left <= word.x0 and word.x1 <= self.right
-        return within or last - half <= word.x0 < self.right - _CROSSES or self.left + _CROSSES < word.x1 <= first + half
+        return last - half <= word.x0 < self.right - _CROSSES or self.left + _CROSSES < word.x1 <= first + half
 
     def column_of(self, word: Word) -> int:
         return bisect_right(self.cuts, (word.x0 + word.x1) / 2)

@@ -144,7 +144,7 @@ def parse_money(text: str) -> Decimal | None:
 
 def _day(cell: str) -> dt.date | None:
     """The day a date cell begins with; a time may follow, even one whose figures wrap."""
-    whole = _CUT_DAY.sub(r"\g<0>日", cell)
+    whole = _CUT_DAY.sub(r"\g<0>日", cell) if "年" in cell else cell
     day = parse_date(whole)
     if day is None and begins_with_date(whole):
         day = next(iter(find_dates(whole)), None)

@@ -25,7 +25,8 @@ _ENDS_FIGURE, _AFTER_FIGURE = re.compile(r"\d\.\d\d$"), frozenset("元)-")
 _BRACKETS = ("(", ")")
 _EMPTY = "(空)"
 _GOES_ON = ("(", "¥", "$")
-_CURRENCY = re.compile(r"\(?[-+]?(?:CNY|RMB|USD|HKD)")
+_CURRENCIES = ("CNY", "RMB", "USD", "HKD")
+_CURRENCY = re.compile(rf"\(?[-+]?(?:{'|'.join(_CURRENCIES)})")
 _SIGN, _FIGURE = re.compile(r"[-+]?[¥$]"), re.compile(r"[-+]?[\d,]*\d\.\d\d.*")
 
 
@@ -130,13 +131,15 @@ def letters_of_names_joined(line: Line, is_name: Callable[[str], bool]) -> Line:
 
 def currencies_joined(line: Line) -> Line:
     """The line with each currency put together with the figure right behind it, for tables that have no column of currencies."""
+    if not any(word.text.endswith(_CURRENCIES) for word in line.words):
+        return line
     words = list(line.words[:1])
     for word in line.words[1:]:
         if _CURRENCY.fullmatch(words[-1].text) and _FIGURE.fullmatch(word.text) and _is_near(words[-1], word, _BLANK):
             words[-1] = _one(words[-1], word)
         else:
             words.append(word)
-    return replace(line, words=tuple(words)) if len(words) < len(line.words) else line
+    return replace(line, words=tuple(words))
 
 
 def _words(words: Sequence[Word]) -> Iterator[Word]:

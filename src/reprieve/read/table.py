@@ -180,10 +180,12 @@ def _above_last_date(body: Sequence[Line]) -> list[Word]:
 
 def _by_column(body: Iterable[Line], grid: Grid) -> Cells:
     cells: Cells = {}
+    left, right = grid.left, grid.right
     for line in body:
         before: Word | None = None
         for word in line.words:
-            if grid.holds(word) or (grid.left <= word.x0 < grid.right and is_dated(line)):
+            inside = left <= word.x0 and word.x1 <= right
+            if inside or grid.holds(word) or (left <= word.x0 < right and is_dated(line)):
                 if before and word.x0 - before.x1 < word.bottom - word.top and (time := _time_behind(before, word)):
                     cells.setdefault(grid.column_of(before), []).append(part_of(word, 0, time))
                     rest = part_of(word, time, len(word.text))
