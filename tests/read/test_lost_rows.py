@@ -100,3 +100,19 @@ def test_long_names_in_some_rows_over_an_empty_column_are_read() -> None:
     statement = names_beside_summaries(*names)
     assert statement.reconciliation.status == "balanced"
     assert [row.counterparty for row in statement.transactions] == list(names)
+
+
+def test_rows_of_an_account_without_balances_beside_one_with_them_are_told() -> None:
+    """A damaged header has lost 余额, and a damaged head half of the account's number, so that it seems to be another account."""
+    names = (*NAMES[:2], "额", *NAMES[3:])
+    rows = [("2026-05-01", "100.00", "1,100.00", "转账", "云州青禾有限公司"), ("2026-05-02", "-20.00", "1,080.00", "消费", "安和菜市场")]
+    pages = [
+        page(
+            words(50, 60, f"云州银行交易流水 账号:{account}"),
+            columns(105, header, width=110),
+            *(columns(140 + 30 * index, row, width=110) for index, row in enumerate(rows)),
+            number=number,
+        )
+        for number, (account, header) in enumerate((("629999000000", names), ("6299990000000002687", NAMES)), 1)
+    ]
+    assert [row.page for row in read(*pages).reconciliation.unread] == [1, 1]

@@ -98,12 +98,12 @@ def _without_repeated(before: Sequence[Entry], entries: list[Entry]) -> list[Ent
 
 def _reconciliation(entries: Sequence[Entry], undated: Sequence[UnreadRow], reading: Reading, filtered: bool) -> Reconciliation:
     breaks = reading.chain.breaks
-    proved = {entry.account for entry in entries if entry.balance is not None}
+    proved = any(entry.balance is not None for entry in entries)
     rows = enumerate(zip(entries, reading.amounts, strict=True))
     unread = tuple(
         _unread(entry)
         for index, (entry, amount) in rows
-        if index in reading.untold or _is_unread(entry, amount) or (entry.account in proved and _lacks_its_balance(entry))
+        if index in reading.untold or _is_unread(entry, amount) or (proved and _lacks_its_balance(entry))
     )
     if unread := (*undated, *unread):
         return Reconciliation("broken", breaks, unread=unread)
@@ -122,7 +122,7 @@ def _is_unread(entry: Entry, amount: Decimal | None) -> bool:
 
 
 def _lacks_its_balance(entry: Entry) -> bool:
-    """Where other rows of the account state their balance: whether this one's header names no such column, or it has run into a text."""
+    """Where other rows state their balance: whether this one's header names no such column, or it has run into a text."""
     if not any(column.role == "balance" for column in entry.row.columns):
         return True
     return entry.balance is None and any(has_figure(cell) for role in _TEXTS for cell in entry.cells(role))
