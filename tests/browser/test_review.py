@@ -96,8 +96,9 @@ def test_escape_and_the_button_lead_back_to_where_one_came_from(open_page: Open,
     page = open_page(review, NARROW)
     link = page.locator("#findings a.source").first
     link.click()
+    page.wait_for_function("document.activeElement.id === location.hash.slice(1)")  # a browser tells of a jump in its own time
     page.keyboard.press("Escape")
-    expect(link).to_be_in_viewport(ratio=1)  # waits: a browser goes back in its own time
+    expect(link).to_be_in_viewport(ratio=1)
     link.click()
     page.locator("#sheets figure", has=page.locator(":target")).locator("button.back").click()
     expect(link).to_be_in_viewport(ratio=1)
