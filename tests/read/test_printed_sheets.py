@@ -71,6 +71,41 @@ def test_halves_of_names_are_no_names_of_their_own_line() -> None:
     assert statement.reconciliation.status == "balanced"
 
 
+def test_halves_that_touch_are_of_two_names() -> None:
+    """额 goes on 收入/支出金, 类型 goes on 收支."""
+    upper = [
+        *columns(92, ("记账日", "账户余额", "", "", "摘要"), width=110),
+        *words(250, 92, "收入/支出金", size=8),
+        *words(294.5, 92, "收支", size=8),
+    ]
+    lower = [*words(286, 104, "额", size=8), *words(294.5, 104, "类型", size=8)]
+    rows = [("2026-05-01", "1,100.00", "100.00", "存入"), ("2026-05-02", "1,080.00", "20.00", "支取")]
+    drawn = [
+        [
+            *columns(140 + 30 * index, row[:2], width=110),
+            *words(258, 140 + 30 * index, row[2], size=8),
+            *words(294.5, 140 + 30 * index, row[3], size=8),
+        ]
+        for index, row in enumerate(rows)
+    ]
+    statement = read(page(TITLE, upper, lower, *drawn))
+    assert [str(row.amount) for row in statement.transactions] == ["100.00", "-20.00"]
+
+
+def test_a_short_day_may_touch_the_cell_before_it() -> None:
+    head = words(50, 60, "起止日期:2026-05-01 至 2026-05-31", size=8)
+    names = [*words(40, 105, "编号", size=8), *words(60, 105, "日期", size=8), *columns(105, ("", *NAMES[2:]), width=110)]
+    rows = [
+        [
+            *words(44, 140 + 20 * index, str(index + 1), size=8),
+            *words(54, 140 + 20 * index, row[1][5:], size=8),
+            *columns(140 + 20 * index, ("", *row[2:]), width=110),
+        ]
+        for index, row in enumerate(ROWS)
+    ]
+    assert [row.date.day for row in read(page(TITLE, head, names, *rows)).transactions] == [1, 2, 9]
+
+
 @pytest.mark.parametrize("first", ["青禾", "李桂兰", "云溪市 A-TECH"])
 def test_a_short_name_above_the_first_day_is_no_part_of_the_header(first: str) -> None:
     rest = [("转账", "2026-05-01", "100.00", "1,100.00", "公司"), *ROWS[1:]]

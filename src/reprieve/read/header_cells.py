@@ -84,8 +84,9 @@ def _runs(words: Iterable[Word], vocabulary: StatementVocabulary, apart: bool) -
     """Words of one line that are letters of one name (日 志 号), or, in a header without Chinese, words of one name."""
     joins = _is_torn if apart else _same_name
     run: list[Word] = []
-    for word in (word for line in visual_lines(Page(0, 0, 0, tuple(words))) for word in line.words):
-        if run and not _are_names(run, word, vocabulary) and joins(run, word, vocabulary):
+    lines = visual_lines(Page(0, 0, 0, tuple(words)))
+    for word in (word for line in lines for word in line.words):
+        if run and not _are_names(run, word, vocabulary) and joins(run, word, vocabulary) and not _are_halves(run, word, lines, vocabulary):
             run.append(word)
             continue
         if run:
@@ -112,6 +113,13 @@ def _is_torn(run: Sequence[Word], word: Word, vocabulary: StatementVocabulary) -
 def _are_names(run: Sequence[Word], word: Word, vocabulary: StatementVocabulary) -> bool:
     """Whether two words are names each by itself, and so of two columns, however close they stand."""
     return vocabulary.knows("".join(item.text for item in run)) and vocabulary.knows(word.text)
+
+
+def _are_halves(run: Sequence[Word], word: Word, lines: Iterable[Line], vocabulary: StatementVocabulary) -> bool:
+    """Whether two words are each half of a name whose other half stands above it, and so of two columns."""
+    above = [other for line in lines for other in line.words if other.bottom <= word.middle]
+    wholes = ["".join(item.text for item in (*(other for other in above if _overlap([other], half) > 0), *half)) for half in (run, [word])]
+    return bool(above) and all(map(vocabulary.knows, wholes)) and wholes[0] != "".join(item.text for item in run) and wholes[1] != word.text
 
 
 def _same_name(run: Sequence[Word], word: Word, vocabulary: StatementVocabulary) -> bool:

@@ -37,7 +37,8 @@ class _Column:
     read: _Read
 
     def holds(self, word: Word) -> bool:
-        return self.left <= word.x0 and word.x1 <= self.right
+        half = (word.bottom - word.top) / 2  # of a letter: cells may touch below names that do not
+        return self.left - half <= word.x0 and word.x1 <= self.right + half
 
 
 @dataclass(frozen=True, slots=True)
