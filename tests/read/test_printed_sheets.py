@@ -19,7 +19,7 @@ from reprieve.read.joined import joined
 from reprieve.read.pdf import open_pdf
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
-from reprieve.read.wide_pages import put_together, within_their_pages
+from reprieve.read.wide_pages import put_together, with_names_alone, within_their_pages
 from reprieve.read.words import Line, Page, Rule, Word
 
 LIBRARY = load_library()
@@ -274,7 +274,7 @@ def wide(across: Sequence[int]) -> list[Page]:
 @pytest.mark.parametrize(("across", "with_rows"), [((0, 1, 2, 3), {1, 2}), ((0, 2, 1, 3), {1, 3})], ids=["down first", "across first"])
 def test_columns_on_further_sheets_are_put_beside_their_rows(across: Sequence[int], with_rows: set[int]) -> None:
     pages = wide(across)
-    statement = within_their_pages(read(*put_together(pages, with_rows)), pages)
+    statement = within_their_pages(read(*put_together(pages, with_rows, LIBRARY.statements)), pages)
     assert names(statement) == [*(row[4] for row in ROWS), "周海燕"]
     assert {row.page for row in statement.transactions} == with_rows
     assert all(row.bbox.x1 <= 842 for row in statement.transactions)
@@ -283,4 +283,20 @@ def test_columns_on_further_sheets_are_put_beside_their_rows(across: Sequence[in
 def test_a_sheet_of_notices_is_not_put_beside_another() -> None:
     table_page = page(TITLE, columns(105, NAMES, width=110), *table(ROWS))
     notice = page(*(words(40, 47 + 23 * line, "温馨提示：本明细仅供参考。", size=8) for line in range(12)), number=2)
-    assert put_together([table_page, notice], {1}) == []
+    assert put_together([table_page, notice], {1}, LIBRARY.statements) == []
+    assert with_names_alone([table_page, notice], {1}, LIBRARY.statements) == []
+
+
+def test_columns_on_sheets_whose_rows_stand_at_other_heights_are_told() -> None:
+    pages = [
+        page(TITLE, columns(105, NAMES, width=110), *table(ROWS)),
+        page(words(40, 60, "对方户名", size=8), *table(ROWS, top=80), number=2),
+    ]
+    assert put_together(pages, {1}, LIBRARY.statements) == []
+    assert with_names_alone(pages, {1}, LIBRARY.statements) == [2]
+
+
+def test_a_last_page_of_names_and_notices_alone_is_not_told() -> None:
+    notices = [words(40, 140 + 20 * line, "温馨提示：本明细仅供参考。", size=8) for line in range(5)]
+    pages = [page(TITLE, columns(105, NAMES, width=110), *table(ROWS)), page(columns(105, NAMES, width=110), *notices, number=2)]
+    assert with_names_alone(pages, {1}, LIBRARY.statements) == []

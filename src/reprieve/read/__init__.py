@@ -36,7 +36,7 @@ from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
 from reprieve.read.traces import traces
 from reprieve.read.two_readings import Digits, counted, misses_something, not_shown
-from reprieve.read.wide_pages import put_together, within_their_pages
+from reprieve.read.wide_pages import put_together, with_names_alone, within_their_pages
 from reprieve.read.words import Page
 
 if TYPE_CHECKING:
@@ -162,31 +162,41 @@ def _statement(
     if paper.scanned:
         told = without_uprights(paper, quick, read) if is_in_doubt(quick) else (quick, read)
         return look_again(paper, *told) if is_in_doubt(told[0]) else (told[0], ())
+    remarks: tuple[Message, ...] = ()
     if paper.page_count <= _PAGES_READ_TWICE and len({row.page for row in quick.transactions}) <= paper.page_count / 2:
-        quick = _across_sheets(paper, quick, read)
+        quick, remarks = _across_sheets(paper, quick, read, library)
     if quick.reconciliation.status != "broken" or paper.page_count > _PAGES_READ_TWICE:
-        return quick, ()
+        return quick, remarks
     found: Digits = {}
     try:
         careful = read(counted(second_opinion(data, passwords), found))
     except PaperError:
-        return quick, ()
+        return quick, remarks
     better = len(careful.transactions) >= len(quick.transactions) and _doubts(careful) < _doubts(quick)
     shown = list(paper.pages()) if better else []
     if not better or misses_something(found, shown):
+        return quick, remarks
+    return replace(careful, printed_pages=quick.printed_pages), (*not_shown(careful, shown), *remarks)
+
+
+def _across_sheets(
+    paper: Paper, quick: Statement, read: Callable[[Iterable[Page]], Statement], library: ReadingLibrary
+) -> tuple[Statement, tuple[Message, ...]]:
+    """The statement, of a table that goes on beside its sheets with the columns there; where they cannot be joined, that is said."""
+    pages, with_rows = list(paper.pages()), {row.page for row in quick.transactions}
+    if whole := put_together(pages, with_rows, library.statements):
+        wide = within_their_pages(read(whole), pages)
+        if len(wide.transactions) >= len(quick.transactions) and _doubts(wide) <= _doubts(quick):
+            return replace(wide, printed_pages=quick.printed_pages), ()
+    beside = with_names_alone(pages, with_rows, library.statements)
+    if not beside:
         return quick, ()
-    return replace(careful, printed_pages=quick.printed_pages), tuple(not_shown(careful, shown))
-
-
-def _across_sheets(paper: Paper, quick: Statement, read: Callable[[Iterable[Page]], Statement]) -> Statement:
-    """The statement; of a table that goes on beside its sheets, with the columns there, if that leaves no more doubts."""
-    pages = list(paper.pages())
-    whole = put_together(pages, {row.page for row in quick.transactions})
-    if not whole:
-        return quick
-    wide = within_their_pages(read(whole), pages)
-    better = len(wide.transactions) >= len(quick.transactions) and _doubts(wide) <= _doubts(quick)
-    return replace(wide, printed_pages=quick.printed_pages) if better else quick
+    return quick, (
+        _(
+            "Pages {pages} hold columns of a table whose days stand on other pages, and were not read. Print it one page wide.",
+            pages=beside,
+        ),
+    )
 
 
 def _doubts(statement: Statement) -> int:

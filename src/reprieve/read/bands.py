@@ -24,25 +24,27 @@ _ASKEW = 0.002
 _FARTHEST = 60.0
 _TWICE = 4.0
 
-Sort = Literal["date", "time", "money", "number", "sign", "text"]
+Sort = Literal["date", "time", "money", "number", "sign", "currency", "text"]
 _SORTS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
     ("date", re.compile(r"(?:(?:19|20)\d\d)?年(?:\d{0,2}月?)?|年?\d{0,2}月(?:\d{0,2}日?)?|\d{0,2}日")),  # a piece of a wrapped one
     ("money", re.compile(rf"\(?[-+]?{CURRENCY}[-+]?[\d,]*\d\.\d{{0,2}}(?:元|-|\))?")),
     ("time", re.compile(r"\d{0,2}(?::\d{0,2}){1,2}|\d\d|(?:[01]\d|2[0-3])[0-5]\d[0-5]\d")),
+    ("currency", re.compile(r"CNY|RMB|USD|HKD|EUR|JPY|GBP|人民币元?|(?:美|港|欧|日)元|港币")),
     ("sign", re.compile(rf"\(?[-+]?{CURRENCY}|[-—*/]+|\(空\)")),
     ("number", re.compile(r"[\d,*]+")),
 )
 _FIT: dict[str, dict[Sort, float]] = {
-    "date": {"date": 2, "time": 1, "money": -3, "number": -1, "sign": -1, "text": -3},
-    "time": {"date": 0, "time": 2, "money": -3, "number": 1, "sign": 0, "text": -2},
-    "figure": {"date": -3, "time": -2, "money": 2, "number": -0.5, "sign": 0.2, "text": -3},
-    "serial": {"date": -3, "time": 1, "money": -3, "number": 1, "sign": -1, "text": -2},
-    "account": {"date": -3, "time": -1, "money": -3, "number": 1, "sign": 0.2, "text": -0.5},
-    "text": {"date": -2, "time": -0.5, "money": -2, "number": 0.2, "sign": 0.2, "text": 0.5},
+    "date": {"date": 2, "time": 1, "money": -3, "number": -1, "sign": -1, "currency": -2, "text": -3},
+    "time": {"date": 0, "time": 2, "money": -3, "number": 1, "sign": 0, "currency": -2, "text": -2},
+    "figure": {"date": -3, "time": -2, "money": 2, "number": -0.5, "sign": 0.2, "currency": 0.2, "text": -3},
+    "serial": {"date": -3, "time": 1, "money": -3, "number": 1, "sign": -1, "currency": -2, "text": -2},
+    "account": {"date": -3, "time": -1, "money": -3, "number": 1, "sign": 0.2, "currency": 0.2, "text": -0.5},
+    "currency": {"date": -3, "time": -1, "money": -3, "number": -1, "sign": 0, "currency": 2, "text": -0.5},
+    "text": {"date": -2, "time": -0.5, "money": -2, "number": 0.2, "sign": 0.2, "currency": 0.2, "text": 0.5},
 }
 SHAPES: dict[Role, str] = {
     "date": "date", "time": "time", "amount": "figure", "amount_in": "figure", "amount_out": "figure", "balance": "figure",
-    "other_date": "date", "available": "figure", "other_figure": "figure", "serial": "serial",
+    "other_date": "date", "available": "figure", "other_figure": "figure", "serial": "serial", "currency": "currency",
     "counterparty_account": "account", "own_account": "account",
 }  # fmt: skip
 

@@ -6,28 +6,49 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import reduce
 
+from reprieve.library.statements import StatementVocabulary
 from reprieve.model import Box, Statement
-from reprieve.read.words import Page, Word
+from reprieve.read.header import find_headers
+from reprieve.read.words import Page, Word, visual_lines
 
-_LEVEL, _MOST, _FEWEST, _WIDEST = 1.5, 0.6, 2, 4
+_LEVEL, _MOST, _FEWEST, _WIDEST, _BELOW = 1.5, 0.6, 2, 4, 3
 
 
-def put_together(pages: Sequence[Page], with_rows: Collection[int]) -> list[Page]:
+def put_together(pages: Sequence[Page], with_rows: Collection[int], vocabulary: StatementVocabulary) -> list[Page]:
     """The pages with what stands beside each on other sheets; none where they are not parts of wide ones.
 
     `with_rows` are the numbers of those with transactions. Sheets come out either down and then across, or across and then down.
     """
-    for across in range(2, _WIDEST + 1):
-        down, rest = divmod(len(pages), across)
-        if rest or not with_rows:
-            continue
+    for across in range(2, _WIDEST + 1) if with_rows else ():
+        down = -(-len(pages) // across)  # sheets that would be empty do not come out
         rows = [pages[index::down] for index in range(down)] if max(with_rows) <= down else []
         if not rows and all(number % across == 1 for number in with_rows):
             rows = [pages[index : index + across] for index in range(0, len(pages), across)]
         matched = [_stand_side_by_side(row[0], right) for row in rows for right in row[1:]]
-        if any(matched) and False not in matched:
+        if any(matched) and False not in matched and all(_goes_on(rows[0][0], right, vocabulary) for right in rows[0][1:]):
             return [reduce(_one, row) for row in rows]
     return []
+
+
+def with_names_alone(pages: Sequence[Page], with_rows: Collection[int], vocabulary: StatementVocabulary) -> list[int]:
+    """The numbers of the pages without transactions, behind those with some, where names of columns stand, and several lines below them."""
+    rest = [page for page in pages if page.number not in with_rows and page.number > min(with_rows, default=len(pages))]
+    return [page.number for page in rest if _names_columns(page, vocabulary)]
+
+
+def _names_columns(page: Page, vocabulary: StatementVocabulary) -> bool:
+    lines = visual_lines(page)
+    if next(find_headers(page, lines, vocabulary), None):  # whole, above what is no row
+        return False
+    named = next((index for index, line in enumerate(lines) if all(vocabulary.knows(word.text) for word in line.words)), len(lines))
+    return len(lines) - named > _BELOW
+
+
+def _goes_on(left: Page, right: Page, vocabulary: StatementVocabulary) -> bool:
+    """Whether names of columns stand on the right page as high as those of the left one."""
+    header = next(find_headers(left, visual_lines(left), vocabulary), None)
+    names = [word for word in right.words if vocabulary.knows(word.text)]
+    return header is not None and any(header.top - _LEVEL < name.middle < header.bottom + _LEVEL for name in names)
 
 
 def within_their_pages(statement: Statement, pages: Sequence[Page]) -> Statement:
