@@ -179,6 +179,7 @@ def _is_paged(look: Look) -> bool:
 
 
 def heading(look: Look, column: Column) -> str:
+    """What stands above a column, as HTML."""
     head = " ".join(column.head) if look.head_spaced and len(column.head) < 4 else column.head
     if look.head_lines == "broken" and len(head) >= 4 and "/" not in head and not look.head_spaced:
         return f"{head[:2]}<br>{head[2:]}"
@@ -210,6 +211,7 @@ def _table_head(look: Look) -> str:
 
 
 def em(text: str) -> float:
+    """About how wide a text is, in sizes of its type."""
     return sum(1.0 if east_asian_width(c) in "WFA" else 0.78 if c.isupper() or c in "\u2011%*" else 0.6 for c in text)
 
 

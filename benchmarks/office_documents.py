@@ -41,6 +41,7 @@ class DocumentLook:
 
 
 def random_document_look(dice: Random) -> DocumentLook:
+    """One look, every choice at random."""
     return DocumentLook(
         size=dice.choice((6, 7, 7.5, 8, 9, 10.5)),
         narrow=dice.choice((0.5, 0.75, 1.0)),

@@ -56,6 +56,7 @@ class SheetLook:
 
 
 def random_sheet_look(dice: Random) -> SheetLook:
+    """One look, every choice at random."""
     return SheetLook(
         wraps=dice.random() < 0.55,
         narrow=dice.choice((0.5, 0.75, 1.0, 1.15)),

@@ -173,6 +173,28 @@ def test_a_currency_before_a_figure_is_the_figures_where_no_column_names_it() ->
     assert [str(row.balance) for row in statement.transactions] == ["1100.00", "1080.00", "1000.00"]
 
 
+def test_currencies_stand_under_their_name_though_nearer_to_another() -> None:
+    named = (
+        (75, "交易时间"),
+        (154, "金额"),
+        (215, "账户余额"),
+        (266, "对方卡号"),
+        (333, "对方账户名"),
+        (424, "币别"),
+        (480, "交易类型"),
+        (509, "交易地点"),
+    )
+    placed = (54, 173, 228, 254, 316, 381, 478, 507)
+    name = "中国移动通信集团有限"
+    head = [words(x, 105, name, size=6) for x, name in named]
+    cells = [
+        words(x, 140 + 20 * index, text, size=6)
+        for index, row in enumerate(ROWS)
+        for x, text in zip(placed, (*row[1:4], "9999716762111870094", name, "CNY", "代发工资", "柜面"), strict=True)
+    ]
+    assert names(read(page(TITLE, *head, *cells))) == [name] * 3
+
+
 @pytest.mark.parametrize("account", ["/", "/99", "/999******3"])
 def test_an_account_that_is_cut_off_is_no_part_of_the_name(account: str) -> None:
     named = (*NAMES[:4], "对手信息")

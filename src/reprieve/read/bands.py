@@ -12,6 +12,7 @@ from typing import Literal
 
 from reprieve.library.statements import Role
 from reprieve.read.column_roles import Column
+from reprieve.read.fused import CURRENCIES
 from reprieve.read.rows import begins_with_date
 from reprieve.read.words import Word
 
@@ -29,7 +30,7 @@ _SORTS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
     ("date", re.compile(r"(?:(?:19|20)\d\d)?年(?:\d{0,2}月?)?|年?\d{0,2}月(?:\d{0,2}日?)?|\d{0,2}日")),  # a piece of a wrapped one
     ("money", re.compile(rf"\(?[-+]?{CURRENCY}[-+]?[\d,]*\d\.\d{{0,2}}(?:元|-|\))?")),
     ("time", re.compile(r"\d{0,2}(?::\d{0,2}){1,2}|\d\d|(?:[01]\d|2[0-3])[0-5]\d[0-5]\d")),
-    ("currency", re.compile(r"CNY|RMB|USD|HKD|EUR|JPY|GBP|人民币元?|(?:美|港|欧|日)元|港币")),
+    ("currency", re.compile(rf"{'|'.join(CURRENCIES)}|人民币元|(?:美|港|欧|日)元|港币")),
     ("sign", re.compile(rf"\(?[-+]?{CURRENCY}|[-—*/]+|\(空\)")),
     ("number", re.compile(r"[\d,*]+")),
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reprieve.read.words import Word, character_borders
 
-_CURRENCIES = ("人民币", "CNY", "RMB", "USD", "HKD", "EUR", "JPY", "GBP")
+CURRENCIES = ("人民币", "CNY", "RMB", "USD", "HKD", "EUR", "JPY", "GBP")
 # A figure ends two digits after its point; a date ends after its day. What follows is another cell's, or text that joins again.
 _SEAM = re.compile(
     r"(?<=\d\.\d\d)(?=[^\d元.)]|\d{1,5}[-A-Za-z\u4e00-\u9fff]|\d{4})|(?<=\d\.\d\d[元)])(?=.)|(?<=\d\.\d\d)(?=\d[\d,]*\.\d\d(?!\d))"
@@ -24,7 +24,7 @@ _SEAM = re.compile(
     r"|(?<=\d\d:\d\d:\d\d)(?=[\u4e00-\u9fff])|(?<=\d\d:\d\d:\d\d)(?=[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d(?!\d))"
     r"|(?<=^[01]\d[0-5]\d[0-5]\d)(?=\d{1,3},\d{3}[.,])|(?<=^2[0-3][0-5]\d[0-5]\d)(?=\d{1,3},\d{3}[.,])"
     r"|(?:(?<=^人民币)|(?<=^[一-龥][元币镑])|(?<=^[A-Z]{3}))(?=20\d\d[-/.年]\d)"  # a currency before the day
-    rf"|(?:{'|'.join(f'(?<=^{currency})' for currency in _CURRENCIES)})(?=[\u4e00-\u9fff])"  # or before a name
+    rf"|(?:{'|'.join(f'(?<=^{currency})' for currency in CURRENCIES)})(?=[\u4e00-\u9fff])"  # or before a name
     r"|(?<=^\d{4}[-/.]\d\d[-/.]\d\d)(?=[^\s])|(?<=^\d{4}年\d\d月\d\d日)(?=\S)"
 )
 _SHORTEST = 5  # 0.05 and a sign that it went out
@@ -45,7 +45,7 @@ def _may_be_several(text: str) -> bool:
     """Asked of every word: whether it has a mark that stands at a seam, an account behind a name, or a currency before it."""
     if "." in text or "-" in text or "/" in text or ":" in text or "年" in text or "空" in text:
         return True
-    return not text.isascii() and (text[-1] in _ENDS_ACCOUNT or text[:3] in _CURRENCIES)
+    return not text.isascii() and (text[-1] in _ENDS_ACCOUNT or text[:3] in CURRENCIES)
 
 
 def taken_apart(word: Word) -> Iterator[Word]:

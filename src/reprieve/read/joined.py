@@ -10,7 +10,7 @@ from itertools import accumulate, chain, pairwise
 from statistics import median
 
 from reprieve.read.dates import ENGLISH_MONTH
-from reprieve.read.fused import first_seam
+from reprieve.read.fused import CURRENCIES, first_seam
 from reprieve.read.words import Line, Page, Rule, Word, visual_lines
 
 _NEAR, _BLANK = 0.35, 0.7
@@ -25,8 +25,8 @@ _ENDS_FIGURE, _AFTER_FIGURE = re.compile(r"\d\.\d\d$"), frozenset("元)-")
 _BRACKETS = ("(", ")")
 _EMPTY = "(空)"
 _GOES_ON = ("(", "¥", "$")
-_CURRENCIES = ("CNY", "RMB", "USD", "HKD")
-_CURRENCY = re.compile(rf"\(?[-+]?(?:{'|'.join(_CURRENCIES)})")
+_CODES = tuple(filter(str.isascii, CURRENCIES))
+_CURRENCY = re.compile(rf"\(?[-+]?(?:{'|'.join(_CODES)})")
 _SIGN, _FIGURE = re.compile(r"[-+]?[¥$]"), re.compile(r"[-+]?[\d,]*\d\.\d\d.*")
 
 
@@ -131,7 +131,7 @@ def letters_of_names_joined(line: Line, is_name: Callable[[str], bool]) -> Line:
 
 def currencies_joined(line: Line) -> Line:
     """The line with each currency put together with the figure right behind it, for tables that have no column of currencies."""
-    if not any(word.text.endswith(_CURRENCIES) for word in line.words):
+    if not any(word.text.endswith(_CODES) for word in line.words):
         return line
     words = list(line.words[:1])
     for word in line.words[1:]:
