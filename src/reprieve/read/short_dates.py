@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
+from typing import NamedTuple
 
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.header import Header, find_headers
 from reprieve.read.joined import days_joined, joined
 from reprieve.read.rows import begins_with_date
-from reprieve.read.statement_head import find_period
+from reprieve.read.statement_head import find_account, find_period
 from reprieve.read.words import Page, Word, visual_lines
 from reprieve.read.year_last import has_year_last, reader_of
 
@@ -28,13 +29,13 @@ _YEAR = 365
 _Read = Callable[[str, dt.date | None], dt.date | None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """Where the days stand, and how they are read: from a text, and the day of the row before."""
+class _Column(NamedTuple):
+    """Where the days of a table stand: from `top` down; `account` is whose they are, "" where its head does not say."""
 
     left: float
     right: float
-    read: _Read
+    top: float
+    account: str
 
     def holds(self, word: Word) -> bool:
         half = (word.bottom - word.top) / 2  # of a letter: cells may touch below names that do not
@@ -57,37 +58,63 @@ def is_short_day(text: str) -> bool:
 
 
 def with_years(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[Page]:
-    """The pages; where the first table's days are short ones, with full ones in their place, if its head tells the years."""
-    column: _Column | None = None
+    """The pages; where the first table's days are short ones, with full ones in their place, if its head tells the years.
+
+    Each table may set its columns elsewhere than the one before; another account begins with its own first day.
+    """
+    read: _Read | None = None
     settled = False
+    columns: Sequence[_Column] = ()
     day: dt.date | None = None
     for page in map(days_joined, pages):
-        if not settled and (header := _first_header(page, vocabulary)):
+        if settled and read is None:
+            yield page
+            continue
+        headers = _headers(page, vocabulary)
+        if headers and not settled:
             settled = True
-            column = _column_of_short_days(page, header, vocabulary)
-        if column is None:
+            read = _reader_of_short_days(page, headers[0], vocabulary)
+        if read is None:
             yield page
         else:
-            full, day = _in_full(page, column, day)
+            columns = [*(column._replace(top=float("-inf")) for column in columns[-1:]), *_columns_of_days(page, headers, vocabulary)]
+            full, day = _in_full(page, columns, read, day)
             yield full
 
 
-def _first_header(page: Page, vocabulary: StatementVocabulary) -> Header | None:
-    return next(find_headers(page, [joined(line) for line in visual_lines(page)], vocabulary), None)
+def _headers(page: Page, vocabulary: StatementVocabulary) -> list[Header]:
+    return list(find_headers(page, [joined(line) for line in visual_lines(page)], vocabulary))
 
 
-def _column_of_short_days(page: Page, header: Header, vocabulary: StatementVocabulary) -> _Column | None:
+def _around_days(header: Header) -> tuple[float, float, float]:
+    """Where the columns before and behind that of the days end and begin, and where its own name ends."""
     index = next(index for index, column in enumerate(header.columns) if column.role == "date")
     left = header.columns[index - 1].x1 if index else float("-inf")
     right = header.columns[index + 1].x0 if index + 1 < len(header.columns) else float("inf")
+    return left, right, header.columns[index].x1
+
+
+def _columns_of_days(page: Page, headers: Iterable[Header], vocabulary: StatementVocabulary) -> Iterator[_Column]:
+    """The columns of days of the tables that begin on the page, from the top."""
+    end = float("-inf")
+    for header in headers:
+        left, right, _own = _around_days(header)
+        head = [line.text for line in visual_lines(page) if end <= line.box.top and line.box.bottom <= header.top + 1]
+        yield _Column(left, right, header.bottom - 1, find_account(head, vocabulary))
+        end = header.bottom
+
+
+def _reader_of_short_days(page: Page, header: Header, vocabulary: StatementVocabulary) -> _Read | None:
+    """How the days below the header are read; None where they are no short ones, or nothing tells their years."""
+    left, right, own = _around_days(header)
     words = [word for word in page.words if word.top > header.bottom - 1 and left < word.x1 and word.x0 < right]
-    middle = (header.columns[index].x1 + right) / 2  # texts of the cells beside may begin with a day, too
+    middle = (own + right) / 2  # texts of the cells beside may begin with a day, too
     if any(begins_with_date(word.text) for word in words if left <= word.x0 and (word.x0 + word.x1) / 2 < middle):
         return None
     start, end = find_period([line.text for line in visual_lines(page) if line.box.bottom <= header.top + 1], vocabulary)
     if any(has_year_last(word.text) for word in words):
         read = reader_of([word.text for word in words], start, end)
-        return _Column(left, right, lambda text, _before: read(text)) if read else None
+        return (lambda text, _before: read(text)) if read else None
     if (
         start is None
         or end is None
@@ -98,7 +125,7 @@ def _column_of_short_days(page: Page, header: Header, vocabulary: StatementVocab
     forward = _forward(words)
     if not forward and (end - start).days >= _YEAR:
         return None  # the same day of several years, and nothing tells which
-    return _Column(left, right, partial(_day, _Period(start, end, newest_first=forward < 0)))
+    return partial(_day, _Period(start, end, newest_first=forward < 0))
 
 
 def _forward(words: Iterable[Word]) -> int:
@@ -108,15 +135,21 @@ def _forward(words: Iterable[Word]) -> int:
     return sum((after > before) - (after < before) for before, after in pairwise(days))
 
 
-def _in_full(page: Page, column: _Column, before: dt.date | None) -> tuple[Page, dt.date | None]:
-    """The page with full days, and its last one."""
+def _in_full(page: Page, columns: Sequence[_Column], read: _Read, before: dt.date | None) -> tuple[Page, dt.date | None]:
+    """The page with full days, and its last one; `before` is the last one of the page before."""
     words = list(page.words)
-    places = [place for place, word in enumerate(words) if column.holds(word)]
-    for place in sorted(places, key=lambda place: words[place].middle):
-        day = column.read(words[place].text, before)
-        if day is not None:
-            words[place] = words[place]._replace(text=day.isoformat())
-            before = day
+    account = ""
+    for column, following in zip(columns, [*columns[1:], None], strict=True):
+        if account and column.account and column.account != account:
+            before = None
+        account = column.account or account
+        end = following.top if following else float("inf")
+        places = [place for place, word in enumerate(words) if column.top <= word.top < end and column.holds(word)]
+        for place in sorted(places, key=lambda place: words[place].middle):
+            day = read(words[place].text, before)
+            if day is not None:
+                words[place] = words[place]._replace(text=day.isoformat())
+                before = day
     return replace(page, words=tuple(words)), before
 
 

@@ -117,6 +117,11 @@ def _account(text: str, labels: Sequence[str]) -> str:
     return ""
 
 
+def find_account(lines: Iterable[str], vocabulary: StatementVocabulary) -> str:
+    """The account or card number behind its label, also masked; nothing where none stands there."""
+    return _account(vocabulary.spelt("\n".join(lines)), vocabulary.head.account)
+
+
 def find_period(lines: Iterable[str], vocabulary: StatementVocabulary) -> tuple[dt.date | None, dt.date | None]:
     """Two days of one line (or of one line and the next) behind a label, from one to the other, or of a line that holds nothing else."""
     pattern = _label(tuple(vocabulary.head.period), "")
