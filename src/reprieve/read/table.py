@@ -11,13 +11,14 @@ from operator import attrgetter
 
 from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.model import Box
+from reprieve.read.alignment import rows_by_alignment
 from reprieve.read.column_roles import Column
 from reprieve.read.columns import Grid, lay_grid
 from reprieve.read.header import Header
 from reprieve.read.joined import currencies_joined
 from reprieve.read.overflow import given_back
 from reprieve.read.parts import MONEY, Part, is_dated, is_timed_row, parts_of, rows_without_header
-from reprieve.read.rows import Cells, begins_with_date, end_on_date, find_anchors, rows_between_rules, rows_by_alignment, take_above
+from reprieve.read.rows import Cells, begins_with_date, end_on_date, find_anchors, rows_between_rules, take_above
 from reprieve.read.short_dates import with_years
 from reprieve.read.touching import under_their_names
 from reprieve.read.words import Line, Page, Rule, Word, box_of, part_of, visual_lines
