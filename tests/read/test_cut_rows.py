@@ -149,3 +149,80 @@ def test_a_text_below_rows_whose_cells_begin_on_the_line_of_their_date_is_no_par
     first = page(*head, *drawn, lines_from_top(200, ("", "", "", "", "本页完", "")), rules=rules)
     rows = read(first, page(*(lines_from_top(40 + 26 * index, row) for index, row in enumerate(ENDING[2:])), number=2)).transactions
     assert [row.counterparty for row in rows] == [row[4].replace("|", "") for row in ENDING]
+
+
+# --- rows that no rule parts -----------------------------------------------------------------------------------------
+
+WIDE = "东浦集团餐饮管理有限"
+UNRULED = (
+    ("2026-05-01", "8,000.00", "9,000.00", "代发工资", f"{WIDE}|公司", ""),
+    ("2026-05-03", "-120.50", "8,879.50", "消费", f"{WIDE}|公司", ""),
+    ("2026-05-09", "-59.00", "8,820.50", "快捷支付", f"{WIDE}|公司", ""),
+    ("2026-05-11", "-20.50", "8,800.00", "消费", f"{WIDE}|公司", ""),
+    ("2026-05-12", "-100.00", "8,700.00", "消费", f"{WIDE}|公司", ""),
+    ("2026-05-13", "-100.00", "8,600.00", "消费", f"{WIDE}|公司", ""),
+)
+HEAD = [words(250, 30, "云州银行交易流水"), words(36, 60, "户名:江望舒 账号:6299990000000006027"), lines_from_top(105, NAMES)]
+
+
+def lines_around(middle: float, texts: Sequence[str]) -> list[Word]:
+    """Cells in the middle of their row."""
+    drawn: list[Word] = []
+    for x, text in zip(PLACES, texts, strict=True):
+        parts = text.split("|")
+        for number, part in enumerate(parts):
+            drawn += words(x, middle + (number - (len(parts) - 1) / 2) * 10, part, size=8) if part else []
+    return drawn
+
+
+def test_the_rest_of_a_row_right_above_the_next_ones_cells_is_not_theirs() -> None:
+    """Cells end on the line of their date, and their lines stand as close as those of two rows."""
+    first = page(
+        *HEAD, *(lines_down_to(140 + 20 * index, row) for index, row in enumerate(UNRULED[:1])), lines_from_top(150, halves(UNRULED[1])[0])
+    )
+    rest = lines_from_top(50, ("", "", "", "", "公司", ""))
+    second = page(rest, *(lines_down_to(70 + 20 * index, row) for index, row in enumerate(UNRULED[2:])), number=2)
+    assert [row.counterparty for row in read(first, second).transactions] == [f"{WIDE}公司"] * len(UNRULED)
+
+
+def test_the_rest_of_a_row_is_not_taken_for_the_first_line_of_the_next_ones_three() -> None:
+    """公司 | a name of one line | the first of two: as far apart as the lines of a cell around the middle of its row."""
+    short = (*UNRULED[2][:4], "国网电力", "")
+    first = page(*HEAD, lines_around(140, UNRULED[0]), lines_from_top(166, (*UNRULED[1][:4], WIDE, "")))
+    second = page(
+        lines_from_top(50, ("", "", "", "", "公司", "")),
+        lines_around(61, short),
+        *(lines_around(77 + 22 * index, row) for index, row in enumerate(UNRULED[3:])),
+        number=2,
+    )
+    names = [row.counterparty for row in read(first, second).transactions]
+    assert names == [f"{WIDE}公司", f"{WIDE}公司", "国网电力", *[f"{WIDE}公司"] * 3]
+
+
+@pytest.mark.parametrize("header", [True, False], ids=["under a header of its own", "without a header"])
+def test_the_rest_of_a_row_may_stand_alone_on_its_page(header: bool) -> None:
+    begun, rest = halves(ROWS[2])
+    rows = read(statement_page(1, [*ROWS[:2], begun]), statement_page(2, (), rest, header)).transactions
+    assert (rows[2].counterparty, rows[2].counterparty_account) == ("邻里便利超市云州第二分店", "8800112233445577")
+
+
+@pytest.mark.parametrize("alone", [("", "", "", "", "打印完毕", ""), ("", "", "", "复核:张", "经办:李", "")], ids=["a word", "labels"])
+def test_what_else_stands_alone_on_a_page_is_no_part_of_the_row_before(alone: Sequence[str]) -> None:
+    begun, _rest = halves(ROWS[2])
+    rows = read(statement_page(1, [*ROWS[:2], begun]), statement_page(2, (), alone, header=False)).transactions
+    assert rows[2].counterparty == "邻里便利超市"
+
+
+def test_the_last_letter_of_a_day_that_a_page_cuts_off_leaves_the_other_rests_theirs() -> None:
+    begun, rest = halves(("2026年5月10|日", *ROWS[2][1:]))
+    rows = read(statement_page(1, [*ROWS[:2], begun]), statement_page(2, ROWS[3:], rest)).transactions
+    assert (rows[2].date.day, rows[2].counterparty) == (10, "邻里便利超市云州第二分店")
+
+
+def test_the_rest_of_a_row_that_could_not_be_read_is_not_given_to_the_one_before_it() -> None:
+    """2026年5月1 may have been the 1st, or one of the 10th to the 19th."""
+    begun, rest = halves(("2026年5月1", *ROWS[2][1:]))
+    pages = statement_page(1, [*ROWS[:2], begun]), statement_page(2, ROWS[3:], rest)
+    statement = read_statement(read_table(pages, LIBRARY.statements), LIBRARY.statements, LIBRARY.banks)
+    assert [row.text for row in statement.reconciliation.unread] == ["2026年5月1 -59.00 8,820.50 快捷支付 邻里便利超市 8800112233"]
+    assert statement.transactions[1].counterparty == "安和菜市场"

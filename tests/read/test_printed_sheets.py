@@ -92,6 +92,35 @@ def test_halves_that_touch_are_of_two_names() -> None:
     assert [str(row.amount) for row in statement.transactions] == ["100.00", "-20.00"]
 
 
+def test_letters_set_apart_below_half_a_name_are_its_other_half() -> None:
+    """交易 over 摘要, and 对方账 over 号与户名, letter by letter; the last letters stand below nothing."""
+
+    def spaced(x: float, top: float, text: str) -> list[Word]:
+        return [word for index, letter in enumerate(text) for word in words(x + 9 * index, top, letter, size=7)]
+
+    upper = [spaced(40 + 90 * index, 92, half) for index, half in enumerate(("日期", "交易", "金额", "借贷", "账户", "对方账"))]
+    lower = [spaced(130, 103, "摘要"), spaced(310, 103, "标志"), spaced(400, 103, "余额"), spaced(490, 103, "号与户名")]
+    cells = [(row[1], row[0], row[2].strip("-"), "借" if row[2].startswith("-") else "贷", *row[3:]) for row in ROWS]
+    rows = [
+        [word for index, text in enumerate(row) for word in words(40 + 90 * index, 130 + 20 * line, text, size=7)]
+        for line, row in enumerate(cells)
+    ]
+    statement = read(page(TITLE, *upper, *lower, *rows))
+    assert [(str(row.balance), row.counterparty) for row in statement.transactions] == [(row[3].replace(",", ""), row[4]) for row in ROWS]
+
+
+def test_letters_below_one_another_are_one_name_to_the_last() -> None:
+    """借 over 贷 over 标 over 志, the other names beside their middle: 借贷 is a name, 借贷标 is none."""
+    flags = [centred(85, 85.2 + 13.2 * index, letter, size=8) for index, letter in enumerate("借贷标志")]
+    names_beside = [*columns(105, ("", *NAMES[1:4], "", NAMES[4]), width=110), *words(515, 98.4, "凭 证", size=8)]
+    under = words(515, 111.6, "号", size=8)
+    rows = [("贷", "2026-05-01", "100.00", "1,100.00", "-", "云州青禾有限公司"), ("借", "2026-05-02", "20.00", "1,080.00", "-", "国网电力")]
+    first = page(words(250, 30, "云州银行交易流水"), *flags, names_beside, under, *table(rows, top=160))
+    (read_page,) = read_table([first], LIBRARY.statements)
+    assert read_page.columns[0].name == "借贷标志"
+    assert read_page.above == ()
+
+
 def test_a_short_day_may_touch_the_cell_before_it() -> None:
     head = words(50, 60, "起止日期:2026-05-01 至 2026-05-31", size=8)
     names = [*words(40, 105, "编号", size=8), *words(60, 105, "日期", size=8), *columns(105, ("", *NAMES[2:]), width=110)]

@@ -12,7 +12,7 @@ from reprieve.model import Statement
 from reprieve.read.short_dates import with_years
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
-from reprieve.read.words import Page
+from reprieve.read.words import Page, Word
 
 LIBRARY = load_library()
 NAMES = ("交易日期", "摘要", "交易金额", "账户余额")
@@ -120,3 +120,29 @@ def test_a_text_in_the_cell_before_that_begins_with_a_day_leaves_the_days_short_
 def test_one_full_day_among_the_rows_leaves_all_days_as_they_are() -> None:
     mixed = drawn(["2025-11-30", "12-01"])
     assert list(with_years([mixed], LIBRARY.statements)) == [mixed]
+
+
+# --- a second table --------------------------------------------------------------------------------------------------
+
+
+def of_another_account(days_printed: Sequence[str], x: float, top: float) -> list[Word]:
+    """A table with its columns elsewhere than those of the first."""
+    head = words(36, top, "账号:6299990000000007777")
+    rows = [columns(top + 50 + 20 * row, ("消费", day, "-1.00", f"{900 - row}.00"), width=90, x=x) for row, day in enumerate(days_printed)]
+    return [*head, *columns(top + 20, ("摘要", "交易日期", "交易金额", "账户余额"), width=90, x=x), *(word for row in rows for word in row)]
+
+
+def of_two_accounts(period: str, first: Sequence[str], second: Sequence[str]) -> list[str]:
+    drawn_first = drawn(first, period)
+    account = words(36, 75, "账号:6299990000000006666")
+    return days(read(page(account, drawn_first.words, of_another_account(second, x=80, top=250))))
+
+
+def test_the_days_of_a_second_table_stand_under_its_own_name() -> None:
+    assert of_two_accounts("起止日期:2026-04-01 至 2026-06-30", ["05-01", "05-03"], ["04-02", "06-01"]) == [
+        "2026-05-01", "2026-05-03", "2026-04-02", "2026-06-01",
+    ]  # fmt: skip
+
+
+def test_another_account_begins_anew_within_the_period() -> None:
+    assert of_two_accounts(SEVERAL_YEARS, ["03-01", "12-20", "02-03", "11-30"], ["04-02", "06-01"])[-2:] == ["2024-04-02", "2024-06-01"]

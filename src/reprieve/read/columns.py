@@ -54,6 +54,11 @@ class Grid:
         half = (word.bottom - word.top) / 2  # of a letter: one that is cut off in its middle is there
         return last - half <= word.x0 < self.right - _CROSSES or self.left + _CROSSES < word.x1 <= first + half
 
+    def keeps(self, word: Word) -> bool:
+        """Whether a word stands between the borders of one column."""
+        edges = (self.left, *self.cuts, self.right)
+        return any(left - _CROSSES < word.x0 and word.x1 < right + _CROSSES for left, right in pairwise(edges))
+
     def column_of(self, word: Word) -> int:
         return bisect_right(self.cuts, (word.x0 + word.x1) / 2)
 

@@ -9,6 +9,8 @@ from reprieve.library.statements import Role
 from reprieve.read.entries import Entry, read_entry
 from reprieve.read.table import Row, TablePage
 
+_SURE = 2
+_LAST = "日"
 _TIME = re.compile(r"\d{0,2}(?::\d{1,2}){1,2}|\d{6}")
 _NUMBER = re.compile(r"[\d*]+[A-Za-z]?")
 _FIGURES: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance", "available", "other_figure", "flag", "currency"})
@@ -25,6 +27,8 @@ def with_rest(entry: Entry, before: TablePage, page: TablePage) -> Entry:
     if [column.role for column in row.columns] != [column.role for column in page.columns]:
         return entry
     below = before.below if before.page == row.page and before.columns == row.columns and not before.ends else ()
+    if not page.rows and not below and sum(map(bool, page.above)) < _SURE:
+        return entry  # a word alone on a page may be anything
     for rests in ([under + over for under, over in zip(below, page.above, strict=True)] if below else page.above, page.above):
         cells = list(zip(row.columns, row.cells, rests, strict=True))
         if all(_goes_on(column.role, cell, rest) for column, cell, rest in cells if rest):
@@ -54,11 +58,11 @@ def _begins(role: Role, begun: str, cell: str) -> bool:
 def _goes_on(role: Role, cell: str, rest: str) -> bool:
     """Whether the rest can be of that cell: a time under a day, more figures of a number, more of a text; figures are not cut."""
     if role in ("date", "time"):
-        return ":" not in cell and _TIME.fullmatch(rest) is not None
+        return (":" not in cell and _TIME.fullmatch(rest) is not None) or (rest == _LAST and _LAST not in cell)
     if role in _NUMBERS:
         return bool(cell) and _NUMBER.fullmatch(rest) is not None
     return role not in _FIGURES and bool(cell) and bool(rest)
 
 
 def _joined(role: Role, cell: str, rest: str) -> str:
-    return f"{cell} {rest}".strip() if role in ("date", "time") and rest else cell + rest
+    return f"{cell} {rest}".strip() if role in ("date", "time") and rest and rest != _LAST else cell + rest

@@ -19,7 +19,7 @@ _NAMES, _SURE = 3, 2
 _LINES, _LINES_OF_NAMES = 5, 16
 _CLOSE, _WITHIN_REACH, _BESIDE, _FAR = 0.75, 2.5, 0.6, 6.0
 _APART, _FOREIGN_APART = 0.5, 0.9
-_LOWER = 0.2
+_LOWER, _WIDER = 0.2, 1.05
 _DIGIT = re.compile(r"\d")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -110,10 +110,13 @@ def _band(lines: Sequence[Line], core: int, rules: Iterable[Rule], vocabulary: S
         reach = _FAR if parts and ruled_off else _WITHIN_REACH if apart else _CLOSE
         return _joins(lines[index], lines[neighbour], lines[core], between, reach)
 
+    def goes_on(index: int, names: Sequence[Line]) -> bool:
+        return joins(index, index - 1) and not _spoils(lines[index : index + _LINES], names, vocabulary)
+
     first = last = core
     while first > 0 and joins(first - 1, first):
         first -= 1
-    while last + 1 < len(lines) and joins(last + 1, last) and not _spoils(lines[last + 1], lines[first : last + 1], vocabulary):
+    while last + 1 < len(lines) and goes_on(last + 1, lines[first : last + 1]):
         last += 1
     return first, max(last, framed)
 
@@ -126,18 +129,19 @@ def _end_of_frame(lines: Sequence[Line], core: int, rule: float) -> int:
     return end - 1 if below and alone and len(below) < _LINES_OF_NAMES else core
 
 
-def _spoils(line: Line, names: Sequence[Line], vocabulary: StatementVocabulary) -> bool:
-    """Whether a line is the first of a wrapped cell below.
+def _spoils(lines: Sequence[Line], names: Sequence[Line], vocabulary: StatementVocabulary) -> bool:
+    """Whether the first of some lines below names is the first of a wrapped cell.
 
     It is foreign below Chinese names alone or below whole foreign ones, or Chinese below their translation, or under no name, or goes on
     with a name that is known without it and not with it: as its only words, or wider than that.
     """
+    line = lines[0]
     below = line.box.top >= max(other.box.bottom for other in names)
     if below and not _HAN.search(line.text) and not _translates(line, names[0], vocabulary):
         return all(map(_is_chinese, names)) or all(_names_are_whole(word, names, vocabulary) for word in line.words)
     doubtful = [word for word in line.words if _in_chinese(word) and not vocabulary.knows(word.text)]
     over = [[name for other in names for name in other.words if name.x0 < word.x1 and word.x0 < name.x1] for word in doubtful]
-    helps = [vocabulary.knows(_together((*filter(_in_chinese, near), word))) for word, near in zip(doubtful, over, strict=True)]
+    helps = [_completes_name(word, near, lines, vocabulary) for word, near in zip(doubtful, over, strict=True)]
     alone = not any(helps) and not any(vocabulary.knows(word.text) for word in line.words)
     return any(
         (below and (not near or not _HAN.search(names[-1].text)))
@@ -145,6 +149,19 @@ def _spoils(line: Line, names: Sequence[Line], vocabulary: StatementVocabulary) 
         for word, near, with_it in zip(doubtful, over, helps, strict=True)
         if not with_it
     )
+
+
+def _completes_name(word: Word, over: Iterable[Word], lines: Sequence[Line], vocabulary: StatementVocabulary) -> bool:
+    """Whether a word is the end of a name that begins over it, or goes on with it to the lines below (借贷 over 标 over 志)."""
+    name = _together((*filter(_in_chinese, over), word))
+    for line in lines[1:]:
+        if vocabulary.knows(name):
+            break
+        under = [other for other in line.words if other.x0 < word.x1 and word.x0 < other.x1]
+        if len(under) != 1 or DATA.search(line.text):
+            return False
+        name += under[0].text
+    return vocabulary.knows(name)
 
 
 def _names_are_whole(word: Word, names: Sequence[Line], vocabulary: StatementVocabulary) -> bool:
@@ -158,7 +175,7 @@ def _is_known_without(word: Word, over: Sequence[Word], alone: bool, vocabulary:
     own, both = _together(over), _together((*over, word))
     if alone:
         return vocabulary.knows(own) and not vocabulary.knows(both)
-    wider = word.x1 - word.x0 > max((name.x1 - name.x0 for name in over), default=float("inf"))
+    wider = word.x1 - word.x0 > _WIDER * max((name.x1 - name.x0 for name in over), default=float("inf"))
     return wider and vocabulary.role(own) != "other" and vocabulary.role(both) == "other"
 
 

@@ -69,7 +69,7 @@ def _end_of_rows(lines: Sequence[Line], begin: int, following: Header | None) ->
         return len(lines)
     end = next(index for index, line in enumerate(lines) if line.box.bottom > following.top + 1)
     dated = max((index for index in range(begin, end) if _begins_row(lines, index)), default=begin - 1)
-    return next((index for index in range(dated + 1, end) if _labelled(lines[index])), end)
+    return next((index for index in range(dated + 1, end) if is_labelled(lines[index])), end)
 
 
 def _part(
@@ -107,8 +107,8 @@ def _letter_size(rows: Iterable[Line]) -> float:
 def _below_labels(lines: Sequence[Line], known_head: frozenset[str]) -> Sequence[Line]:
     """A page without a header may still repeat the head's title and labels above its rows."""
     for index, line in enumerate(lines):
-        if _is_row(line) or (is_dated(line) and not _labelled(line)):
-            return [above for above in lines[:index] if not _labelled(above) and above.text not in known_head] + list(lines[index:])
+        if _is_row(line) or (is_dated(line) and not is_labelled(line)):
+            return [above for above in lines[:index] if not is_labelled(above) and above.text not in known_head] + list(lines[index:])
     return [line for index, line in enumerate(lines) if _begins_row(lines, index) or not (is_dated(line) or line.text in known_head)]
 
 
@@ -149,16 +149,16 @@ def is_timed_row(line: Line) -> bool:
 
 
 def _holds_amounts(line: Line) -> bool:
-    return not _labelled(line) and sum(MONEY.fullmatch(word.text) is not None for word in line.words) >= _AMOUNT_AND_BALANCE
+    return not is_labelled(line) and sum(MONEY.fullmatch(word.text) is not None for word in line.words) >= _AMOUNT_AND_BALANCE
 
 
 def _begins_row(lines: Sequence[Line], index: int) -> bool:
     """Whether a row begins in the line; its figures may stand just below, as where a time stands under the day."""
     if _is_row(lines[index]):
         return True
-    if not is_dated(lines[index]) or _labelled(lines[index]):
+    if not is_dated(lines[index]) or is_labelled(lines[index]):
         return False
-    near = [line for line in lines[index : index + 3] if line.box.top - lines[index].box.bottom < _NEAR and not _labelled(line)]
+    near = [line for line in lines[index : index + 3] if line.box.top - lines[index].box.bottom < _NEAR and not is_labelled(line)]
     return any(_FIGURE.search(word.text) for line in near for word in line.words)
 
 
@@ -173,5 +173,6 @@ def _is_row(line: Line) -> bool:
     return figures > (1 if before else 0) and labels < (2 if before else _LABELS)
 
 
-def _labelled(line: Line) -> bool:
+def is_labelled(line: Line) -> bool:
+    """Whether some word of the line is a label and a colon."""
     return any(_LABEL.search(word.text) for word in line.words)

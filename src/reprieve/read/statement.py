@@ -73,7 +73,7 @@ def _collect(pages: Iterable[TablePage], vocabulary: StatementVocabulary, banks:
                 heads.append(head)
         account = heads[-1].account if len(heads) > 1 else ""
         currency = heads[-1].currency if heads else "CNY"
-        if page.above and entries and entries[-1].row.page == page.page - 1:
+        if page.above and entries and before.page == page.page - 1 and before.rows and before.rows[-1].box == entries[-1].row.box:
             entries[-1] = with_rest(entries[-1], before, page)
         rows = [*(with_beginning(row, before) for row in page.rows[:1]), *page.rows[1:]]
         before = page if page.columns else before

@@ -17,8 +17,8 @@ from reprieve.read.columns import Grid, lay_grid
 from reprieve.read.header import Header
 from reprieve.read.joined import currencies_joined
 from reprieve.read.overflow import given_back
-from reprieve.read.parts import MONEY, Part, is_dated, is_timed_row, parts_of, rows_without_header
-from reprieve.read.rows import Cells, begins_with_date, end_on_date, find_anchors, rows_between_rules, take_above
+from reprieve.read.parts import MONEY, Part, is_dated, is_labelled, is_timed_row, parts_of, rows_without_header
+from reprieve.read.rows import CLOSE, Cells, begins_with_date, end_on_date, find_anchors, rows_between_rules, take_above
 from reprieve.read.short_dates import with_years
 from reprieve.read.touching import under_their_names
 from reprieve.read.words import Line, Page, Rule, Word, box_of, part_of, visual_lines
@@ -136,11 +136,24 @@ def _read_part(page: Page, part: Part, layout: _Layout, header: Header) -> tuple
     unread = (*part.lost, *mixed, *(line for line in leftover if _is_undated_row(line, grid) or is_timed_row(line)))
     remarks = (*part.remarks, *(line.text for line in leftover))
     above = [word for word in outside if anchors and word.middle < anchors[0].top]
-    cut_above = 0 if part.header else 1  # the lines of a cut row's cells are laid from the top again
     below = [word for word in outside if anchors and word.middle > anchors[-1].last]
+    if not anchors and layout.grid:
+        above = _rest_alone(leftover, grid)
+    cut_above = 0 if part.header else 1  # the lines of a cut row's cells are laid from the top again
     ends = bool(below) and end_on_date(anchors[cut_above:], found[cut_above:])
     read = TablePage(page.number, grid.columns, part.head, rows, remarks, unread, _by_name(grid, above), _by_name(grid, below), ends)
     return read, replace(layout, grid=grid, alignment=alignment, seen=seen)
+
+
+def _rest_alone(lines: Sequence[Line], grid: Grid) -> list[Word]:
+    """The words above the first white of a page without dates, if each stands within a column: all that is left of a row cut before it."""
+    end = next((index for index, (line, below) in enumerate(pairwise(lines), 1) if _is_apart(line, below)), len(lines))
+    rest = [word for line in lines[:end] for word in line.words]
+    return rest if all(map(grid.keeps, rest)) and not any(map(is_labelled, lines[:end])) else []
+
+
+def _is_apart(line: Line, below: Line) -> bool:
+    return below.box.top - line.box.bottom >= CLOSE * (below.box.bottom - below.box.top)
 
 
 def _laid(header: Header, layout: _Layout, words: Sequence[Word]) -> Grid:
