@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from reprieve.library.statements import StatementVocabulary
-from reprieve.read.joined import letters_of_names_joined
+from reprieve.read.joined import even_letters_joined, letters_of_names_joined
 from reprieve.read.spelled_names import spelled
 from reprieve.read.words import Line, Word, character_borders, part_of
 
 LONGEST_HALF = 8
-DATA = re.compile(r"\d{4}[-/.年]?\d|(?:19|20)\d\d[-/.年]|\d\.\d\d|\d{6}|\d,\d{3}")
+DATA = re.compile(r"\d{4}[-/.年]?\d|(?:19|20)\d\d[-/.年]|\d\.\d\d|\d{6}|\d,\d{3}|(?<!\S)\d{1,2}(?:[-/.]\d{1,2}(?!\S)|月\d)")
 _SHORTEST_FUSED, _LONGEST_FUSED = 4, 60
 _SAME = 0.2  # some readers tell of letters no more than their ink
 _LONGEST_LINE, _PROSE = 300, re.compile(r"[:,;。!?]")  # names of columns have neither labels nor sentences among them
@@ -91,8 +92,9 @@ def _names_of_line(line: Line, is_half: bool, vocabulary: StatementVocabulary) -
     """The line's names; those of one that holds `is_half` names are whole only with what stands above or below."""
     spaced = letters_of_names_joined(line, lambda text: _is_made_of_names(text, vocabulary))
     parted = Line(tuple(part for word in spaced.words for part in _names_apart(word, vocabulary)), line.page)
-    as_it_stands = is_half or len(line.text) > _LONGEST_LINE or _PROSE.search(line.text)
-    return parted if as_it_stands else spelled(parted, vocabulary.knows)
+    if is_half:
+        return replace(parted, words=tuple(even_letters_joined(parted.words, vocabulary.knows)))
+    return parted if len(line.text) > _LONGEST_LINE or _PROSE.search(line.text) else spelled(parted, vocabulary.knows)
 
 
 def _with_last_letter(line: Line, below: Line | None, vocabulary: StatementVocabulary) -> Line:

@@ -120,6 +120,7 @@ def letters_of_names_joined(line: Line, is_name: Callable[[str], bool]) -> Line:
             together[-1] = _one(together[-1], word)
         else:
             together.append(word)
+    together = even_letters_joined(together, is_name)
     names = together[:1]
     for word in together[1:]:
         if word.x0 - names[-1].x1 <= _BETWEEN_WORDS * usual and is_name(names[-1].text + word.text) and not is_name(word.text):
@@ -127,6 +128,30 @@ def letters_of_names_joined(line: Line, is_name: Callable[[str], bool]) -> Line:
         else:
             names.append(word)
     return replace(line, words=tuple(names))
+
+
+def even_letters_joined(words: Sequence[Word], is_name: Callable[[str], bool]) -> list[Word]:
+    """The words; letters with the same white between them that are one name are one word."""
+    return list(chain.from_iterable(_at_once(run, is_name) for run in _even_runs(words)))
+
+
+def _even_runs(words: Sequence[Word]) -> Iterator[list[Word]]:
+    """The words; those that are letters with the same white between them together."""
+    run = [words[0]]
+    for word in words[1:]:
+        white, height = word.x0 - run[-1].x1, word.bottom - word.top
+        before = run[-1].x0 - run[-2].x1 if len(run) > 1 else white
+        if len(run[-1].text) == len(word.text) == 1 and abs(white - before) < _LOOSER * height:
+            run.append(word)
+        else:
+            yield run
+            run = [word]
+    yield run
+
+
+def _at_once(run: list[Word], is_name: Callable[[str], bool]) -> list[Word]:
+    """A run of letters as one word where it is one name."""
+    return [reduce(_one, run)] if len(run) > 1 and is_name("".join(word.text for word in run)) else run
 
 
 def currencies_joined(line: Line) -> Line:
