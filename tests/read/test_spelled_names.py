@@ -142,13 +142,13 @@ def test_a_common_heading_over_two_names_is_no_column(heading: tuple[str, tuple[
 
 
 def test_a_name_between_two_headings_is_kept_though_its_neighbours_begin_lower() -> None:
-    """And an account below the other side's heading is the other side's."""
+    """And a name or an account below the other side's heading is the other side's."""
     upper = [*centred(200, 60, "发生额", 8), *centred(420, 60, "对方信息", 8)]
     names = [*words(30, 70, "记账日期", 8), *centred(300, 70, "余额", 8)]
     lower = [*centred(160, 80, "收入", 8), *centred(240, 80, "支出", 8), *centred(370, 80, "户名", 8), *centred(470, 80, "账号", 8)]
     assert columns_of(upper, names, lower) == [
         ("date", "记账日期"), ("amount_in", "收入"), ("amount_out", "支出"), ("balance", "余额"),
-        ("counterparty", "户名"), ("counterparty_account", "对方账号"),
+        ("counterparty", "对方户名"), ("counterparty_account", "对方账号"),
     ]  # fmt: skip
 
 

@@ -10,6 +10,8 @@ from reprieve.library.statements import Role
 _FIGURES: frozenset[Role] = frozenset({"amount", "amount_or_flag", "amount_in", "amount_out", "balance", "available"})
 _DATED: frozenset[Role] = frozenset({"date", "date_or_time", "other_date"})
 
+_OWN_NAME, _TWO = "户名", 2
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -40,8 +42,16 @@ def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:
     dates = [column for role in ("date", "date_or_time", "other_date") for column in columns if column.role == role]
     date = next((column for column in dates if column.role == "date" and column.name.startswith("交易")), next(iter(dates), None))
     balance = next((column for role in ("balance", "available") for column in columns if column.role == role), None)
+    columns = _without_own_name(columns)
     amount: Role = "flag" if any(column.role == "amount" for column in columns) else "amount"
     return tuple(replace(column, role=_settled_role(column, date, balance, amount)) for column in columns)
+
+
+def _without_own_name(columns: Sequence[Column]) -> Sequence[Column]:
+    """户名 alone is whom the money came from or went to; beside a column that says so it is the holder's own."""
+    if sum(column.role == "counterparty" for column in columns) < _TWO:
+        return columns
+    return [replace(column, role="other") if column.name == _OWN_NAME else column for column in columns]
 
 
 def _settled_role(column: Column, date: Column | None, balance: Column | None, amount: Role) -> Role:

@@ -16,19 +16,22 @@ _BLANK, _NAMES, _MOST, _LEVEL, _COMMON = 0.5, 3, 0.6, 2, 0.3
 _PARTS: Mapping[Role, Collection[Role]] = {
     "amount": ("amount_in", "amount_out"), "counterparty": ("counterparty", "counterparty_account", "own_account"),
 }  # fmt: skip
-_OTHER_SIDE = "对方"
+_OTHER_SIDE, _OTHER_SIDES, _INFORMATION = "对方", ("对方", "对手", "交易对方", "交易对手"), "信息"
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def columns_of(words: Sequence[Word], core: Line, borders: Sequence[float], vocabulary: StatementVocabulary) -> tuple[Column, ...]:
     """The columns that the words of a header name, from left to right: `core` is the line that names most, `borders` part the cells."""
-    cells = _cells_between(words, borders) if borders else _cells_by_place(words, core, vocabulary)
+    cells = _cells_between(words, borders, vocabulary) if borders else _cells_by_place(words, core, vocabulary)
     return tuple(sorted((_column(cell, vocabulary) for cell in cells), key=lambda column: column.x0))
 
 
-def _cells_between(words: Iterable[Word], borders: Sequence[float]) -> list[list[Word]]:
+def _cells_between(words: Sequence[Word], borders: Sequence[float], vocabulary: StatementVocabulary) -> list[list[Word]]:
+    """What stands between two borders is a cell; a name over several of them, which the lowest line's borders cross, is none's."""
+    chinese = [list(run) for run in _runs((word for word in words if _HAN.search(word.text)), vocabulary, apart=True)]
+    names = (word for cell in _without_headings(chinese, vocabulary) for word in cell)
     cells: list[list[Word]] = [[] for _border in range(len(borders) + 1)]
-    for word in words:
+    for word in (*names, *(word for word in words if not _HAN.search(word.text))):
         middle = (word.x0 + word.x1) / 2
         cells[sum(border <= middle for border in borders)].append(word)
     return [cell for cell in cells if cell]
@@ -155,16 +158,39 @@ def _goes_on(column: Sequence[Word], word: Word) -> bool:
 def _without_headings(cells: Sequence[list[Word]], vocabulary: StatementVocabulary) -> Iterator[list[Word]]:
     """The cells but for those that stand above two others and name both in common: an amount over money in and money out.
 
-    An account below the other side's heading is the other side's.
+    An account, or a name, below the other side's heading is the other side's.
     """
-    roles = [vocabulary.role("".join(word.text for word in cell)) for cell in cells]
+    roles = [vocabulary.role(_text(cell)) for cell in cells]
     beneath = [_beneath(cell, _PARTS.get(role, ()), cells, roles) for cell, role in zip(cells, roles, strict=True)]
+    told = [_below_information(cell, cells, roles) for cell in cells]
     others = [part for parts, role in zip(beneath, roles, strict=True) if role == "counterparty" for part in parts]
-    for cell, parts, role in zip(cells, beneath, roles, strict=True):
-        if role == "own_account" and cell in others:
+    others += [part for parts in told for part in parts]
+    for cell, parts, more, role in zip(cells, beneath, told, roles, strict=True):
+        if cell in others and (role == "own_account" or vocabulary.role(_OTHER_SIDE + _text(cell)) != "other"):
             yield [cell[0]._replace(text=_OTHER_SIDE + cell[0].text), *cell[1:]]
-        elif not parts:
+        elif not parts and not more:
             yield cell
+
+
+def _text(cell: Iterable[Word]) -> str:
+    return "".join(word.text for word in cell)
+
+
+def _below_information(cell: Sequence[Word], cells: Sequence[list[Word]], roles: Sequence[Role]) -> Sequence[list[Word]]:
+    """The cells below what is told of the other side (对方信息 over 户名, 账号 and 开户行): next to one another, two at least."""
+    if not _text(cell).startswith(_OTHER_SIDES) or not _text(cell).endswith(_INFORMATION):
+        return ()
+    headings = [other for other, role in zip(cells, roles, strict=True) if role in _PARTS and other[0].top < cell[-1].bottom - 1]
+    row = sorted((other for other in cells if other is not cell and other not in headings), key=_middle)
+    level = max((other[0].top for other in row), default=0.0) - _LEVEL
+    own = [min(headings, key=lambda one: abs(_middle(one) - _middle(other))) is cell for other in row]
+    lower = [is_own and other[0].top >= max(cell[-1].bottom - 1, level) for other, is_own in zip(row, own, strict=True)]
+    begin = end = sum(_middle(other) <= _middle(cell) for other in row)
+    while begin and lower[begin - 1]:
+        begin -= 1
+    while end < len(row) and lower[end]:
+        end += 1
+    return row[begin:end] if end - begin > 1 else ()
 
 
 def _beneath(cell: Sequence[Word], parts: Collection[Role], cells: Sequence[list[Word]], roles: Sequence[Role]) -> Sequence[Sequence[Word]]:
