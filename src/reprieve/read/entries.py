@@ -16,14 +16,19 @@ from reprieve.read.statement_head import currency_code
 from reprieve.read.table import Row
 
 _AMOUNT = re.compile(
-    r"(?:RMB|CNY|[¥￥]|人民币)?([-+]?)(?:RMB|CNY|[¥￥])?((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?)(?:元)?(?:/|\*+|-{2,}|\(空\))?"
+    r"(?:RMB|CNY|[¥￥]|人民币)?([-+]?)(?:RMB|CNY|[¥￥])?((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{0,2})?)(?:元)?"
+    r"(?:/|\*+|-{2,}|\(空\)|\(已[\u4e00-\u9fff]{1,6}\))?"
 )
-_NOTHING = re.compile(r"[-—*/.]*|\(空\)|无|空")
-_TIME = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?|(?<!\d)(\d\d)(\d\d)(\d\d)(?!\d)")
+_NOTHING = re.compile(r"[-—*/.]*|\(空\)|无|空|null|NULL")
+_TIME = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?|(?<!\d)(\d\d)(\d\d)(\d\d)(?!\d)")
+_BEHIND_DAY = re.compile(r"^\S*?\d{4}([-/.])\d{1,2}\1\d{1,2}[-T/](?=\d{1,2}[:.]\d\d)")  # 2026-05-01-10.23.45, 2026-05-01/10:23:45
+_LOST_MARK = re.compile(r"^((?:19|20)\d\d)(?:-(\d\d)(\d\d)|(\d\d)-(\d\d))(?![\d-])")  # 2026-0424, 202604-24
 # An account is a long number, perhaps masked or between letters. A bank prints it before the name or behind it, with or without a sign
 # between them; a name may hold figures and stars of its own.
 _NUMBER = r"(?=[A-Za-z\d*]*[\d*]{4})[A-Za-z\d*]{4,}"
 _ACCOUNT_THEN_NAME = re.compile(rf"({_NUMBER})/(.+)")
+_ACCOUNT_AND_BANK = re.compile(rf"({_NUMBER}) ?([\u4e00-\u9fff].*)")
+_BANK = re.compile("银行|信用社|农信|支行|分行")
 _NAME_THEN_ACCOUNT = re.compile(
     rf"(.+)[/:]({_NUMBER})|(.*?[^\d\s-])\s*((?:(?<![A-Za-z])[A-Z])?\d[\d*]{{5,}}[A-Z]?)|(.*[^\d*\s-])\s*([\d*]{{6,}})"
 )
@@ -67,7 +72,7 @@ class Entry:
     @property
     def time(self) -> dt.time | None:
         """The time of day from its own column, or from behind the date."""
-        found = _TIME.search(self.cell("time") or self.cell("date").partition(" ")[2].replace(" ", ""))
+        found = _TIME.search(self.cell("time") or _behind_day(self.cell("date")))
         if found is None:
             return None
         hour, minute, second = (found[1], found[2], found[3] or "0") if found[1] else (found[4], found[5], found[6])
@@ -82,6 +87,9 @@ class Entry:
         name, account = ("" if is_nothing(text) else text for text in (self.cell("counterparty"), self.cell("counterparty_account")))
         if found := _ACCOUNT_THEN_NAME.fullmatch(account):
             account = found[1]  # what follows is its bank
+        elif found := _ACCOUNT_AND_BANK.fullmatch(account):
+            account = found[1]
+            name = name or ("" if _BANK.search(found[2]) else found[2])
         if account or not name:
             return name, account
         name = _FILLER_BESIDE.sub("", name)
@@ -142,8 +150,15 @@ def parse_money(text: str) -> Decimal | None:
     return -amount if found[1] == "-" else amount
 
 
+def _behind_day(cell: str) -> str:
+    """What stands behind the day, where a time may."""
+    return _BEHIND_DAY.sub("", cell) if _BEHIND_DAY.match(cell) else cell.partition(" ")[2].replace(" ", "")
+
+
 def _day(cell: str) -> dt.date | None:
     """The day a date cell begins with; a time may follow, even one whose figures wrap."""
+    if found := _LOST_MARK.match(cell):
+        cell = "-".join(filter(None, found.groups())) + cell[found.end() :]
     whole = _CUT_DAY.sub(r"\g<0>日", cell) if "年" in cell else cell
     day = parse_date(whole)
     if day is None and begins_with_date(whole):

@@ -141,7 +141,7 @@ def _even_runs(words: Sequence[Word]) -> Iterator[list[Word]]:
     for word in words[1:]:
         white, height = word.x0 - run[-1].x1, word.bottom - word.top
         before = run[-1].x0 - run[-2].x1 if len(run) > 1 else white
-        if len(run[-1].text) == len(word.text) == 1 and abs(white - before) < _LOOSER * height:
+        if len(run[-1].text) == len(word.text) == 1 and abs(white - before) < _LOOSER * height and white < _BETWEEN_WORDS * height:
             run.append(word)
         else:
             yield run
@@ -150,8 +150,9 @@ def _even_runs(words: Sequence[Word]) -> Iterator[list[Word]]:
 
 
 def _at_once(run: list[Word], is_name: Callable[[str], bool]) -> list[Word]:
-    """A run of letters as one word where it is one name."""
-    return [reduce(_one, run)] if len(run) > 1 and is_name("".join(word.text for word in run)) else run
+    """A run of letters as one word where it is one name; two may be of two columns, unless they stand close."""
+    close = len(run) > 2 or (len(run) > 1 and run[1].x0 - run[0].x1 < run[0].bottom - run[0].top)
+    return [reduce(_one, run)] if close and is_name("".join(word.text for word in run)) else run
 
 
 def currencies_joined(line: Line) -> Line:

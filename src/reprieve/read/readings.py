@@ -48,9 +48,9 @@ def _signings(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> Iter
     if any(entry.into is not None or entry.out is not None for entry in entries):
         yield from _split(entries, vocabulary)
         return
-    if any(vocabulary.direction(entry.flag) for entry in entries):
+    if flags := _flags(entries, vocabulary):
         for credit in ("in", "out"):
-            yield [_flagged(entry, vocabulary.direction(entry.flag), credit == "out") for entry in entries], []
+            yield [_flagged(entry, flag, credit == "out") for entry, flag in zip(entries, flags, strict=True)], []
         return
     printed = [entry.amount for entry in entries]
     yield printed, []
@@ -58,17 +58,29 @@ def _signings(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> Iter
         yield from _by_balance(entries, printed, vocabulary)
 
 
+def _flags(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> list[Direction | None]:
+    """The direction that each row's flag tells; where none does, what every summary is (支出 under 交易类型). Else nothing."""
+    flags = [vocabulary.direction(entry.flag) for entry in entries]
+    if any(flags):
+        return flags
+    told = [[way for cell in entry.cells("summary") if (way := vocabulary.direction(cell))] for entry in entries]
+    signed = any(entry.amount and entry.amount < 0 for entry in entries)
+    return [ways[0] for ways in told] if all(told) and not signed else []
+
+
 def _split(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> Iterator[_Signing]:
     """As the two columns are called; the other way round; where one of them is always empty, by the balances."""
-    net = [_net(entry) for entry in entries]
+    plain = any(entry.out and entry.out > 0 for entry in entries)  # beside such, a minus gives money back
+    net = [_net(entry, reversals=plain) for entry in entries]
     yield net, []
+    yield [_net(entry, reversals=not plain) for entry in entries], []
     yield [None if amount is None else -amount for amount in net], []
     if not any(entry.into for entry in entries) or not any(entry.out for entry in entries):
         yield from _by_balance(entries, [None if amount is None else abs(amount) for amount in net], vocabulary)
 
 
 def _by_balance(entries: Sequence[Entry], amounts: Sequence[Decimal | None], vocabulary: StatementVocabulary) -> Iterator[_Signing]:
-    """Signed by the balances; where none tells, as rows of the same summary are, or as the summary's words say."""
+    """Signed by the balances; where none tells, as rows of the same flag or summary are, or as the summary's words say."""
     for signed, untold in directions_from_balances(_links(entries, amounts)):
         told = {index: _by_summary(index, entries, signed, untold, vocabulary) for index in untold}
         for index in untold:
@@ -80,19 +92,21 @@ def _by_balance(entries: Sequence[Entry], amounts: Sequence[Decimal | None], voc
 def _by_summary(
     index: int, entries: Sequence[Entry], signed: Sequence[Decimal | None], untold: Sequence[int], vocabulary: StatementVocabulary
 ) -> Direction | None:
-    summary = entries[index].cell("summary")
-    alike = (amount for row, amount in enumerate(signed) if row not in untold and amount and entries[row].cell("summary") == summary)
-    seen = {amount > 0 for amount in alike} if summary else set()
-    if len(seen) == 1:
-        return "in" if seen.pop() else "out"
-    return vocabulary.direction_of_summary(summary)
+    for role in ("flag", "summary"):
+        own = entries[index].cell(role)
+        alike = (amount for row, amount in enumerate(signed) if row not in untold and amount and entries[row].cell(role) == own)
+        seen = {amount > 0 for amount in alike} if own else set()
+        if len(seen) == 1:
+            return "in" if seen.pop() else "out"
+    return vocabulary.direction_of_summary(entries[index].cell("summary"))
 
 
-def _net(entry: Entry) -> Decimal | None:
-    """In minus out; the column of money out may print its own minus."""
+def _net(entry: Entry, reversals: bool) -> Decimal | None:
+    """In minus out; the column of money out may print its own minus, and does where it holds no `reversals`."""
     if entry.into is None and entry.out is None:
         return entry.amount
-    return (entry.into or Decimal(0)) - abs(entry.out or Decimal(0))
+    out = entry.out or Decimal(0)
+    return (entry.into or Decimal(0)) - (out if reversals else abs(out))
 
 
 def _flagged(entry: Entry, direction: Direction | None, reversed_: bool) -> Decimal | None:

@@ -22,6 +22,7 @@ from reprieve.read.words import Page, Word, visual_lines
 from reprieve.read.year_last import has_year_last, reader_of
 
 _SHORT = re.compile(r"(?:(?P<year>\d\d)(?P<mark>[-/.]))?(?P<month>\d{1,2})(?:(?P=mark)|(?(mark)(?!)|[-/.月]))(?P<day>\d{1,2})日?")
+_COMPACT = re.compile(r"(?P<year>\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])")  # 260503
 _MOST_YEARS = 10
 _LATE = 31
 _LEAP_YEAR = 2000
@@ -55,6 +56,10 @@ def is_short_day(text: str) -> bool:
     """Whether a word can be a day without its year, or with two figures of it."""
     found = _SHORT.fullmatch(text)
     return found is not None and _calendar_day(_LEAP_YEAR, int(found["month"]), int(found["day"])) is not None
+
+
+def _short(text: str) -> re.Match[str] | None:
+    return _SHORT.fullmatch(text) or _COMPACT.fullmatch(text)
 
 
 def with_years(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[Page]:
@@ -115,12 +120,7 @@ def _reader_of_short_days(page: Page, header: Header, vocabulary: StatementVocab
     if any(has_year_last(word.text) for word in words):
         read = reader_of([word.text for word in words], start, end)
         return (lambda text, _before: read(text)) if read else None
-    if (
-        start is None
-        or end is None
-        or not 0 <= end.year - start.year < _MOST_YEARS
-        or not any(_SHORT.fullmatch(word.text) for word in words)
-    ):
+    if start is None or end is None or not 0 <= end.year - start.year < _MOST_YEARS or not any(_short(word.text) for word in words):
         return None
     forward = _forward(words)
     if not forward and (end - start).days >= _YEAR:
@@ -130,7 +130,7 @@ def _reader_of_short_days(page: Page, header: Header, vocabulary: StatementVocab
 
 def _forward(words: Iterable[Word]) -> int:
     """By how many more rows the days go up than down; a new year is one step against all the others."""
-    shown = (_SHORT.fullmatch(word.text) for word in sorted(words, key=lambda word: word.middle))
+    shown = (_short(word.text) for word in sorted(words, key=lambda word: word.middle))
     days = [(int(found["month"]), int(found["day"])) for found in shown if found]
     return sum((after > before) - (after < before) for before, after in pairwise(days))
 
@@ -155,7 +155,7 @@ def _in_full(page: Page, columns: Sequence[_Column], read: _Read, before: dt.dat
 
 def _day(period: _Period, text: str, before: dt.date | None) -> dt.date | None:
     """The day within the period that the text can mean; of several the next one as the rows go, which may be booked a little late."""
-    found = _SHORT.fullmatch(text)
+    found = _short(text)
     if found is None:
         return None
     years: Sequence[int] = range(period.start.year, period.end.year + 1)
