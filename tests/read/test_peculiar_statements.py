@@ -1,0 +1,219 @@
+"""What banks were seen to print beyond the usual: columns in odd places, marks that the file lost, cells that hold two things."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pytest
+from drawn import centred, columns, grid, page, words
+
+from reprieve.library import load_library
+from reprieve.model import Statement
+from reprieve.read.statement import read_statement
+from reprieve.read.table import read_table
+from reprieve.read.words import Page, Rule, Word
+
+LIBRARY = load_library()
+ACCOUNT = "9990523170029107378"
+NAMES = ("交易日期", "交易金额", "账户余额", "摘要", "对方户名", "对方账号")
+TITLE = words(250, 20, "云州银行交易流水")
+
+
+def drawn(names: Sequence[str], rows: Sequence[Sequence[str]], head: Sequence[str] = (), width: float = 120) -> Page:
+    above = [words(36, 40 + 12 * index, text, 8) for index, text in enumerate(head)]
+    return page(TITLE, *above, columns(105, names, width), *(columns(140 + 30 * index, row, width) for index, row in enumerate(rows)))
+
+
+def read(*pages: Page) -> Statement:
+    return read_statement(read_table(pages, LIBRARY.statements), LIBRARY.statements, LIBRARY.banks)
+
+
+def amounts(statement: Statement) -> list[str]:
+    assert statement.reconciliation.status == "balanced"
+    return [str(row.amount) for row in statement.transactions]
+
+
+# --- which columns there are -----------------------------------------------------------------------------------------
+
+FOUR_ROWS = (("2026-05-01", "8000.00", 1), ("2026-05-03", "120.50", -1), ("2026-05-03", "59.00", -1), ("2026-05-09", "3.20", 1))
+REAL = {
+    "row begins with the other side's account": "凭证号 对方账号 交易时间 借贷标志 对方单位 用途 摘要 附言 转出金额 转入金额 余额",
+    "currency before both figures": "交易日期 交易序号 币种 贷方交易金额 借方交易金额 账户余额 摘要 对方户名 冲账标识",
+    "savings and cash": "交易日期 账号 储种 序号 币种 钞汇 摘要 地区 收入/支出金额 余额 对方户名 对方账号 渠道",
+    "four columns of money": "交易日期 摘要 交易国家或地区简称 钞/汇 交易金额(收入) 交易金额(支出) 记账金额(收入) 记账金额(支出) "
+    "余额 对方户名",
+    "own name and card": "账号 卡号 户名 交易日期 交易时间 交易金额 交易后余额 摘要 对方户名 对方账号 对方开户行 交易网点 交易行号 传票号",
+    "two balances": "交易卡号 交易户名 交易证件号码 交易时间 交易金额 交易余额 收付标志 交易对手账卡号 现金标志 对手户名 "
+    "对手开户银行 对手交易余额",
+    "receipts": "序号 电子回单号 交易日期 支出 存入 账户余额 对方账号 对方户名 对方行名称 摘要 用途/其他摘要 自然日期 自然时间",
+    "serials of the system": "交易时间 子账号 储种 币种 钞汇 交易金额 交易余额 对方户名 对方账号 摘要 交易渠道 外部系统流水",
+    "company's columns": "账号 账户明细编号-交易流水号 交易时间 借方发生额/元(支取) 贷方发生额/元(收入) 余额 币种 "
+    "对方户名 对方账号 对方开户机构 记账日期",
+    "other side at the end": "客户名称 过账日期 业务类型 发生额 借贷方标志 余额 凭证号 对方户名(或商户名称) 对方账号(或商户编号) "
+    "对方银行 摘要",
+    "routes": "交易流水号 全局路由号 交易时间 记账日期 收入金额 支出金额 余额 对方账号 对方户名 对方行名 用途 附言 摘要",
+    "cash marks": "交易时间 账户余额 现转标志 交易金额 对方账号 对方户名 对方银行名称 交易渠道 交易机构 摘要 附言",
+    "money after the other side": "交易日期 对方户名 对方账号 摘要代码 摘要备注 汇出金额 汇入金额 账户余额 机构号",
+}
+
+
+@pytest.mark.parametrize("names", REAL.values(), ids=REAL)
+def test_columns_that_banks_print_are_read_as_what_they_are(names: str) -> None:
+    header = names.split()
+    roles = [LIBRARY.statements.role(name) for name in header]
+    balance, rows = 100_000, []
+    for index, (day, figure, sign) in enumerate(FOUR_ROWS):
+        balance += sign * round(float(figure) * 100)
+        split = {"amount_in": figure if sign > 0 else "", "amount_out": figure if sign < 0 else ""}
+        cells = {
+            **split, "serial": str(index + 1), "date": day, "date_or_time": "10:20:30" if "date" in roles else day,
+            "other_date": "2026-01-31", "amount": figure if sign > 0 or "flag" in roles else f"-{figure}",
+            "flag": "贷" if sign > 0 else "借",
+            "balance": f"{balance // 100}.{balance % 100:02}", "other_figure": "0.00", "counterparty": f"青禾{index}公司",
+            "counterparty_account": f"99988877766655{index}", "own_account": "9990000000006027", "summary": "转账", "note": "备注",
+            "currency": "人民币",
+        }  # fmt: skip
+        rows.append(["江望舒" if name == "户名" else cells.get(role, "柜面") for name, role in zip(header, roles, strict=True)])
+    statement = read(drawn(header, rows))
+    assert amounts(statement) == [f"{'' if sign > 0 else '-'}{figure}" for _day, figure, sign in FOUR_ROWS]
+    assert [row.date.isoformat() for row in statement.transactions] == [day for day, _figure, _sign in FOUR_ROWS]
+    assert [row.counterparty for row in statement.transactions] == [f"青禾{index}公司" for index in range(len(FOUR_ROWS))]
+
+
+class Headed(NamedTuple):
+    """Names in one line beside names in two; each heading with the first and the last column that it stands over."""
+
+    whole: Sequence[str]
+    lower: Sequence[str]
+    headings: Sequence[tuple[int, int, str]]
+    row: Sequence[str]
+
+
+HEADED = Headed(
+    ("交易日期", "", "", "账户余额", "", "", "对手账号", "摘要"),
+    ("", "借方", "贷方", "", "对手机构", "对手名称", "", ""),
+    ((1, 2, "发生额"), (4, 5, "交易对手信息")),
+    ("2026-05-01", "", "8000.00", "9000.00", "云州分行", "青禾公司", ACCOUNT, "转账"),
+)
+HEADED_BY_THREE = Headed(
+    ("交易日期", "", "", "账户余额", "", "", "", "摘要"),
+    ("", "支出", "收入", "", "账号", "户名", "开户行", ""),
+    ((1, 2, "交易金额"), (4, 6, "对手信息")),
+    ("2026-05-01", "", "8000.00", "9000.00", ACCOUNT, "青禾公司", "云州分行", "转账"),
+)
+
+
+@pytest.mark.parametrize("ruled", [False, True], ids=["without rules", "ruled"])
+@pytest.mark.parametrize("layout", [HEADED, HEADED_BY_THREE], ids=["two below", "three below"])
+def test_what_heads_the_other_sides_columns_is_none_itself(layout: Headed, ruled: bool) -> None:
+    width, inner = 90.0, {place + 1 for first, last, _text in layout.headings for place in range(first, last)}
+
+    def middle(place: float) -> float:
+        return 30 + width * (place + 0.5)
+
+    words_drawn: list[Word] = columns(105, layout.whole, width) + columns(111, layout.lower, width) + columns(140, layout.row, width)
+    for first, last, text in layout.headings:
+        words_drawn += centred((middle(first) + middle(last)) / 2, 96, text, 8)
+    rules = [Rule(30 + width * n, 107 if n in inner else 92, 30 + width * n, 160) for n in range(9)] if ruled else []
+    rules += [rule for rule in grid(30, 92, [width * 8], [33, 35]) if rule.horizontal] if ruled else []
+    (transaction,) = read(page(TITLE, words_drawn, rules=rules)).transactions
+    assert (str(transaction.amount), transaction.counterparty, transaction.counterparty_account) == ("8000.00", "青禾公司", ACCOUNT)
+
+
+def test_a_direction_may_stand_under_the_kind_of_transaction() -> None:
+    names = ("交易日期", "摘要", "交易类型", "交易金额", "账户余额")
+    rows = [("20260503", "百果汇", "支出", "31.00", "99.79"), ("20260502", "银联贷记", "收入", "100.00", "130.79")]
+    assert amounts(read(drawn(names, rows))) == ["-31.00", "100.00"]
+
+
+def test_a_direction_in_words_nobody_knows_is_learned_from_the_balances() -> None:
+    names = ("交易日期", "借贷标志", "交易金额", "账户余额")
+    rows = [("20260501", "1", "500.00", "600.00"), ("20260502", "0", "91.00", "509.00"), ("20260503", "1", "1.00", "510.00")]
+    assert amounts(read(drawn(names, rows))) == ["500.00", "-91.00", "1.00"]
+
+
+# --- figures ---------------------------------------------------------------------------------------------------------
+
+
+def test_figures_may_lack_their_decimals_or_end_on_the_point() -> None:
+    rows = [("2026-05-01", "+29000", "31953.2"), ("2026-05-02", "-50.", "31903.2"), ("2026-05-03", "-3", "31900.2")]
+    assert amounts(read(drawn(NAMES[:3], rows))) == ["29000.00", "-50.00", "-3.00"]
+
+
+def test_a_minus_under_money_out_gives_it_back_where_others_have_none() -> None:
+    names = ("交易日期", "支出", "收入", "账户余额")
+    rows = [("2026-05-01", "10.00", "", "90.00"), ("2026-05-02", "-20.00", "", "110.00"), ("2026-05-03", "", "5.00", "115.00")]
+    assert amounts(read(drawn(names, rows))) == ["-10.00", "20.00", "5.00"]
+    all_minus = [("2026-05-01", "-10.00", "", "90.00"), ("2026-05-02", "-20.00", "", "70.00"), ("2026-05-03", "", "5.00", "75.00")]
+    assert amounts(read(drawn(names, all_minus))) == ["-10.00", "-20.00", "5.00"]
+
+
+# --- days and times --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("days", [("2026-0424", "202604-25"), ("20260424", "2026-04-25"), ("2026/04/2408:12:33", "2026/04/2509:12:33")])
+def test_a_day_is_told_though_the_file_lost_its_marks(days: Sequence[str]) -> None:
+    statement = read(drawn(NAMES[:3], [(days[0], "+10.00", "110.00"), (days[1], "-50.00", "60.00")]))
+    assert [row.date.isoformat() for row in statement.transactions] == ["2026-04-24", "2026-04-25"]
+    assert amounts(statement) == ["10.00", "-50.00"]
+
+
+def test_a_day_of_six_figures_is_one_of_the_period() -> None:
+    names = ("序号", "记账日", "起息日", "借方发生额", "贷方发生额", "余额")
+    rows = [("2", "251209", "251210", "73.80", "", "38,069.41"), ("1", "251215", "251216", "113.76", "", "37,955.65")]
+    statement = read(drawn(names, rows, head=["起止日期:20250101 至 20251231"]))
+    assert [row.date.isoformat() for row in statement.transactions] == ["2025-12-09", "2025-12-15"]
+    assert not read(drawn(names, rows)).transactions  # nothing tells the years: no day is made up
+
+
+@pytest.mark.parametrize("stamp", ["2026-05-01-10.23.45.123456", "2026-05-01-10:23:45", "2026-05-01/10:23:45", "2026-05-01 10.23.45"])
+def test_a_time_stands_behind_its_day_with_points_or_a_stroke(stamp: str) -> None:
+    (row,) = read(drawn(("交易时间", *NAMES[1:3]), [(stamp, "+10.00", "110.00")])).transactions
+    assert (row.date.isoformat(), str(row.time)) == ("2026-05-01", "10:23:45")
+
+
+def test_a_time_of_its_own_may_have_points() -> None:
+    (row,) = read(drawn(("交易日期", "交易时间", *NAMES[1:3]), [("2026-05-01", "10.23.45", "+10.00", "110.00")])).transactions
+    assert str(row.time) == "10:23:45"
+
+
+# --- the other side --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        (("青禾公司", f"{ACCOUNT}中国农业银行"), ("青禾公司", ACCOUNT)),
+        (("", f"{ACCOUNT}中国农业银行"), ("", ACCOUNT)),
+        (("", f"{ACCOUNT}青禾公司"), ("青禾公司", ACCOUNT)),
+        (("null", "null"), ("", "")),
+    ],
+    ids=["its bank", "its bank alone", "its name", "nothing"],
+)
+def test_what_stands_behind_an_account_is_its_bank_or_its_name(cells: tuple[str, str], told: tuple[str, str]) -> None:
+    (row,) = read(drawn(NAMES, [("2026-05-01", "+10.00", "110.00", "转账", *cells)])).transactions
+    assert (row.counterparty, row.counterparty_account) == told
+
+
+# --- totals ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "清单支出算术合计:50.00 清单收入算术合计:10.00",
+        "本页支出算术合计:50.00 本页收入算术合计:10.00",
+        "总收入笔数 1 总收入金额 10.00 总支出入笔数 1 总支出金额 50.00",
+        "借方总金额:50.00 贷方总金额:10.00",
+        "汇总借方发生额 The Total Debit Amount 50.00 汇总贷方发生额 The Total Credit Amount 10.00",
+        "期初余额 Opening Balance 100.00 期末余额 Ending Balance 60.00",
+    ],
+)
+def test_totals_are_held_against_the_rows_whatever_they_are_called(line: str) -> None:
+    rows = [("2026-05-01", "+10.00", "110.00"), ("2026-05-02", "-50.00", "60.00")]
+    checks = read(drawn(NAMES[:3], rows, head=[line])).reconciliation.totals
+    assert len(checks) >= 2
+    assert all(check.agrees for check in checks)
+    wrong = read(drawn(NAMES[:3], rows, head=[line.replace("0.00", "1.00").replace("笔数 1", "笔数 3")])).reconciliation.totals
+    assert not any(check.agrees for check in wrong)
