@@ -11,6 +11,7 @@ from drawn import centred, columns, grid, page, words
 from reprieve.library import load_library
 from reprieve.model import Statement
 from reprieve.read.statement import read_statement
+from reprieve.read.statement_head import read_head
 from reprieve.read.table import read_table
 from reprieve.read.words import Page, Rule, Word
 
@@ -217,3 +218,49 @@ def test_totals_are_held_against_the_rows_whatever_they_are_called(line: str) ->
     assert all(check.agrees for check in checks)
     wrong = read(drawn(NAMES[:3], rows, head=[line.replace("0.00", "1.00").replace("笔数 1", "笔数 3")])).reconciliation.totals
     assert not any(check.agrees for check in wrong)
+
+
+# --- the head --------------------------------------------------------------------------------------------------------
+
+HOLDER, CARD = "江望舒", "9990000000006027"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"账(卡)号:{CARD} 账户名称:{HOLDER}",
+        f"开户名:{HOLDER} 银行卡号:{CARD}",
+        f"账户户名:{HOLDER} 一卡通账号:{CARD}",
+        f"本方户名:{HOLDER} 本方账号:{CARD}",
+        f"账号Account No.{CARD} 户名Name{HOLDER}",
+        f"户名 账号 存款类型\n{HOLDER} {CARD} 活期\n币种 开户网点 受理行\n人民币 云州支行 云州支行",
+    ],
+)
+def test_holder_and_account_are_found_by_whatever_they_are_called(head: str) -> None:
+    told = read_head(head.split("\n"), LIBRARY.statements, LIBRARY.banks)
+    assert (told.holder, told.account, told.currency) == (HOLDER, CARD, "CNY")
+
+
+def test_a_label_is_nobodys_name() -> None:
+    told = read_head(["户名 账号 存款类型", f"{HOLDER} {CARD}"], LIBRARY.statements, LIBRARY.banks)
+    assert told.holder == ""
+
+
+def test_an_account_that_is_an_address_is_whole() -> None:
+    told = read_head([f"兹证明:{HOLDER}(证件号码:999***) 在其支付宝账号abc.d@example.com中"], LIBRARY.statements, LIBRARY.banks)
+    assert told.account == "abc.d@example.com"
+
+
+@pytest.mark.parametrize(
+    "period",
+    [
+        "账单所属期间:20260101 20260131",
+        "开始日期:2026-01-01\n结束日期:2026-01-31",
+        "查询起日Query Starting Date: 2026-01-01 查询止日Query Ending Date: 2026-01-31",
+        "账单统计日期 Start Time & End Time 2026/01/01 - 2026/01/31",
+        "20260101 - 20260131 明细范围",
+    ],
+)
+def test_the_period_is_found_by_whatever_it_is_called(period: str) -> None:
+    start, end = read_head(period.split("\n"), LIBRARY.statements, LIBRARY.banks).period
+    assert (str(start), str(end)) == ("2026-01-01", "2026-01-31")

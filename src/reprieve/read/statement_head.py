@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from reprieve.library.bank import Bank
 from reprieve.library.statements import Filter, StatementVocabulary
@@ -15,7 +16,8 @@ from reprieve.read.dates import find_dates
 _BANK = re.compile(r"([\u4e00-\u9fff·]{2,16}?(?:银行|信用社联合社|信用合作联社|信用社))(?:股份有限公司)?")
 _DAY = r"\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}|年\d{1,2}月\d{1,2}日)"
 _RANGE = re.compile(rf"(?<![\d-]){_DAY}(?: ?[\d:]{{5,8}})? ?(?:至|到|[~—–-]+) ?{_DAY}(?!\d)")
-_ENGLISH = r"[A-Za-z ./]*"
+_ENGLISH = r"(?:[A-Za-z ./]+(?![A-Za-z@._-]))?"
+_NO_VALUES = ("户名", "账号", "卡号", "币种", "姓名", "名称", "日期", "时间", "类型", "号码")
 _CURRENCIES = {
     "人民币": "CNY",
     "人民币元": "CNY",
@@ -44,6 +46,7 @@ class StatementHead:
 def read_head(lines: Sequence[str], vocabulary: StatementVocabulary, banks: Mapping[str, Bank]) -> StatementHead:
     """From the lines above the table of the first page. Labels are looked for as the vocabulary spells them; names stay as printed."""
     labels = vocabulary.head
+    lines = list(_beside_their_labels(lines, vocabulary))
     text = "\n".join(lines)
     spelt = vocabulary.spelt(text)
     return StatementHead(
@@ -56,6 +59,22 @@ def read_head(lines: Sequence[str], vocabulary: StatementVocabulary, banks: Mapp
         filter=_filter(spelt, vocabulary.filters),
         verification_code=_value(text, spelt, labels.code),
     )
+
+
+def _beside_their_labels(lines: Sequence[str], vocabulary: StatementVocabulary) -> Iterator[str]:
+    """The lines; those that hold labels alone with the values of the line below, where each stands over one."""
+    labels = vocabulary.head
+    known = {*labels.holder, *labels.account, *labels.currency, *labels.period, *labels.printed, *labels.code}
+    rest = iter([*pairwise(lines), (lines[-1], "")] if lines else [])
+    for line, below in rest:
+        names, values = vocabulary.spelt(line).split(), below.split()
+        over = len(names) == len(values) > 1 and not any(":" in name for name in (*names, *values))
+        enough = 1 if len(names) > 2 and names[0] in known else 2
+        if over and sum(name in known for name in names) >= enough and not any(value in known for value in values):
+            yield " ".join(f"{name}:{value}" for name, value in zip(names, values, strict=True))
+            next(rest, None)
+        else:
+            yield line
 
 
 def currency_code(name: str) -> str:
@@ -95,7 +114,8 @@ def _value(text: str, spelt: str, labels: Sequence[str]) -> str:
     """What stands in the text behind the first label that is there, as it is spelt, with something behind it."""
     for label in labels:
         for found in _label((label,), r"(?P<value>[^\s:(,;]+)(?![^\s(]*:)").finditer(spelt):
-            return text[slice(*found.span("value"))]
+            if not found["value"].endswith(_NO_VALUES):  # a label beside a label: their values stand elsewhere
+                return text[slice(*found.span("value"))]
     return ""
 
 
