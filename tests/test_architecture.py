@@ -60,7 +60,7 @@ OWNERS = {
     "pikepdf": {"write/packet", "write/packet_papers", "write/packet_drawing"},
     "pydantic": PYDANTIC,
     "pydantic_core": PYDANTIC,
-    "pypdfium2": {"read/clipped", "read/pdf", "read/pdf_page", "read/pdf_pictures", "read/stand_in_font", "read/traces"},
+    "pypdfium2": {"read/clipped", "read/pdf", "read/pdf_page", "read/pdf_pictures", "read/sideways", "read/stand_in_font", "read/traces"},
     "python_calamine": {"read/export"},
     "pyzipper": {"paper_files"},
     "reportlab": {"write/packet_papers", "write/packet_drawing"},

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pikepdf
 import pytest
+from PIL import Image
 from reportlab.lib.colors import Color, red
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -69,6 +70,50 @@ def test_a_page_turned_in_its_viewer_is_read_as_it_is_seen() -> None:
     assert date.text == "交易日期"
     assert date.x1 - date.x0 > date.bottom - date.top
     assert (round(date.x0), round(balance.x0)) == (100, 300)
+
+
+LINES = tuple(f"2026年6月{day}日 代发工资 {day},000.00" for day in range(1, 9))
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_a_page_whose_text_lies_on_its_side_is_turned_as_its_reader_turns_it(degrees: int) -> None:
+    """Its file does not say that it is turned; what is read, and what is shown, stand at the same places."""
+
+    def upright(canvas: Canvas) -> None:
+        for index, line in enumerate(LINES):
+            canvas.drawString(60, 700 - 20 * index, line)
+
+    def turned(canvas: Canvas) -> None:
+        canvas.translate(*{90: (842, 0), 180: (595, 842), 270: (0, 595)}[degrees])
+        canvas.rotate(degrees)
+        upright(canvas)
+
+    lying = drawn(turned, (595, 842) if degrees == 180 else (842, 595))
+    (page,), (expected,) = pages(lying), pages(drawn(upright))
+    assert (page.width, page.height) == (expected.width, expected.height)
+    seen, wanted = ({(word.text, round(word.x0), round(word.top)) for word in one.words} for one in (page, expected))
+    assert seen == wanted
+    assert _dark_parts(render_page(lying, 1)) == _dark_parts(render_page(drawn(upright), 1))
+
+
+def _dark_parts(png: bytes) -> set[tuple[int, int]]:
+    """The squares of a page of 20 by 20 in which something is drawn."""
+    image = Image.open(io.BytesIO(png)).convert("L")
+    wide, high = image.width / 20, image.height / 20
+    boxes = {(x, y): (round(x * wide), round(y * high), round((x + 1) * wide), round((y + 1) * high)) for x in range(20) for y in range(20)}
+    return {place for place, box in boxes.items() if min(image.crop(box).tobytes()) < 128}
+
+
+def test_a_few_words_on_their_side_turn_no_page() -> None:
+    def margin(canvas: Canvas) -> None:
+        canvas.drawString(60, 700, "余额 1,000.00")
+        canvas.translate(40, 300)
+        canvas.rotate(90)
+        canvas.drawString(0, 0, "此件仅供查询")
+
+    (page,) = pages(drawn(margin))
+    assert (page.width, page.height) == (595, 842)
+    assert texts(drawn(margin)) == ["余额", "1,000.00"]
 
 
 def test_a_watermark_at_an_angle_or_in_pale_ink_is_left_out() -> None:

@@ -20,6 +20,7 @@ from reprieve.model import Box
 from reprieve.read.fold import fold
 from reprieve.read.pdf_page import SEAL, is_red, page_of
 from reprieve.read.pdf_pictures import picture_of_page, picture_of_part
+from reprieve.read.sideways import upright_page
 from reprieve.read.stand_in_font import draw_with_fonts_of_machine, measure_by_stand_in
 from reprieve.read.tangled import parted
 from reprieve.read.unmapped import without_numbers
@@ -135,9 +136,10 @@ def render_page(data: bytes, page: int, passwords: Sequence[str] = (), dpi: int 
     draw_with_fonts_of_machine()
     document = _open(data, passwords)
     try:
-        width, height = document[page - 1].get_size()
+        shown = upright_page(document, page - 1)
+        width, height = shown.get_size()
         scale = min(dpi / 72, (MAX_PIXELS / max(width * height, 1)) ** 0.5)
-        image = document[page - 1].render(scale=scale).to_pil().convert("RGB").quantize(_COLOURS, method=_OCTREE)
+        image = shown.render(scale=scale).to_pil().convert("RGB").quantize(_COLOURS, method=_OCTREE)
         stream = io.BytesIO()
         image.save(stream, "PNG")
         return stream.getvalue()

@@ -28,6 +28,7 @@ from reprieve.read.joined import letters_joined
 from reprieve.read.mixed_lines import words_of_letters
 from reprieve.read.pdf_pictures import is_picture
 from reprieve.read.seal_ring import letters_of_ring
+from reprieve.read.sideways import set_upright
 from reprieve.read.tangled import may_be_mixed, parted
 from reprieve.read.unmapped import UNTOLD, with_untold
 from reprieve.read.words import Page, Rule, Word
@@ -77,11 +78,12 @@ def page_of(document: pdfium.PdfDocument, index: int, trusted: set[str]) -> Page
     """The page at `index`, from 0. `trusted` are characters that fonts of the pages before told; new ones are added."""
     page = document[index]
     try:
-        left, bottom, right, top = page.get_bbox()
-        frame = _Frame(left, bottom, right, top, page.get_rotation())
-        rules, pictures, cuts = _drawn(page.raw, frame)
         text = page.get_textpage()
         try:
+            set_upright(page, text.raw)
+            left, bottom, right, top = page.get_bbox()
+            frame = _Frame(left, bottom, right, top, page.get_rotation())
+            rules, pictures, cuts = _drawn(page.raw, frame)
             found = _words(page.raw, text.raw, frame, trusted, cuts)
             words, seal = (letters_joined(tuple(_on_page(some, *frame.size)), rules) for some in found)
         finally:

@@ -11,6 +11,7 @@ import pypdfium2.raw as raw
 from reprieve.model import Box
 from reprieve.read.legible import is_legible
 from reprieve.read.pictures import MAX_SIDE
+from reprieve.read.sideways import upright_page
 from reprieve.read.stand_in_font import draw_with_fonts_of_machine
 from reprieve.read.words import Page, Word
 
@@ -40,7 +41,7 @@ def picture_of_page(document: pdfium.PdfDocument, number: int) -> Picture:
     from reprieve.read.images import picture_of
 
     draw_with_fonts_of_machine()
-    page = document[number - 1]
+    page = upright_page(document, number - 1)
     try:
         width, height = page.get_size()
         scale = min(DPI / 72, MAX_SIDE / max(width, height, 1))
@@ -53,7 +54,7 @@ def picture_of_part(document: pdfium.PdfDocument, number: int, box: Box) -> Pict
     """A part of the page and some white around it, finely drawn. Its letters, which nobody looks at, are drawn as they are measured."""
     from reprieve.read.images import picture_of
 
-    page = document[number - 1]
+    page = upright_page(document, number - 1)
     try:
         width, height = page.get_size()
         edges = (box.x0 - _AROUND, height - box.bottom - _AROUND, width - box.x1 - _AROUND, box.top - _AROUND)
