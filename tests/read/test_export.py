@@ -162,6 +162,55 @@ def test_a_refunded_payment_stays_money_out_as_its_refund_is_a_row_of_its_own(tm
     assert (refunded.amount, refunded.neutral) == (Decimal("-18.00"), False)
 
 
+ACCOUNTS = """个人活期明细信息
+户名：江望舒，证件号：999，账号：6299990000000006027，币种：人民币
+交易日期,交易卡号,借方发生额,贷方发生额,账户余额,对方户名,摘要
+20260102,6299,,100,600,青禾有限公司,工资
+20260103,6299,50,,550,安和菜市场,消费
+{between}户名：江望舒，证件号：999，账号：6299990000000007777，币种：人民币
+交易日期,借方发生额,贷方发生额,账户余额,对方户名,摘要
+20260104,,10,60,青禾有限公司,工资
+20260105,5,,55,安和菜市场,消费
+"""
+
+
+@pytest.mark.parametrize("between", ["", "\n\n", "合计,,50,100\n"], ids=["at once", "after blank rows", "after a total"])
+def test_accounts_below_one_another_in_a_sheet_are_read_each_under_its_head(between: str, tmp_path: Path) -> None:
+    statement = read(ACCOUNTS.format(between=between), folder=tmp_path).content
+    assert isinstance(statement, Statement)
+    assert statement.reconciliation.status == "balanced"
+    assert [(row.account[-4:], str(row.amount), row.counterparty) for row in statement.transactions] == [
+        ("6027", "100.00", "青禾有限公司"), ("6027", "-50.00", "安和菜市场"),
+        ("7777", "10.00", "青禾有限公司"), ("7777", "-5.00", "安和菜市场"),
+    ]  # fmt: skip
+
+
+def test_a_row_without_a_day_above_another_accounts_head_is_reported(tmp_path: Path) -> None:
+    statement = read(ACCOUNTS.format(between=",6299,7,,543,某人,消费\n"), folder=tmp_path).content
+    assert isinstance(statement, Statement)
+    assert [row.text for row in statement.reconciliation.unread] == ["6299 7 543 某人 消费"]
+
+
+def test_a_header_among_the_rows_is_no_row_and_begins_no_other_account(tmp_path: Path) -> None:
+    header = "交易日期,摘要,交易金额,余额,对方户名\n"
+    rows = ["2026-01-02,工资,1000,6000,青禾有限公司\n", "2026-01-03,消费,-50,5950,安和菜市场\n"]
+    statement = read(f"账号:6299990000000006027\n{header}{rows[0]}{header}{rows[1]}", folder=tmp_path).content
+    assert isinstance(statement, Statement)
+    assert [str(row.amount) for row in statement.transactions] == ["1000.00", "-50.00"]
+    assert statement.reconciliation.status == "balanced"
+
+
+@pytest.mark.parametrize(
+    ("amount", "read_as"), [("56.50(已出账)", "-56.50"), ("56.50(已全额退款)", "-56.50"), ("¥56.50", "-56.50"), ("56.", "-56.00")]
+)
+def test_an_amount_may_tell_what_became_of_it(amount: str, read_as: str, tmp_path: Path) -> None:
+    names = "交易时间,商户名称,交易说明,金额,收/付款方式,交易状态,收/支,备注"
+    text = f"{names}\n2026-01-15 10:30:00,京东商城,商品,{amount},银行卡,交易成功,支出,/\n"
+    statement = read(text, folder=tmp_path).content
+    assert isinstance(statement, Statement)
+    assert [str(row.amount) for row in statement.transactions] == [read_as]
+
+
 def test_a_row_with_money_and_no_day_is_reported(tmp_path: Path) -> None:
     document = read(files.cmb() + ',CNY,"50.00","9,000.00",转账,某人,\r\n', folder=tmp_path)
 

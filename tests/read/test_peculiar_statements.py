@@ -233,6 +233,7 @@ HOLDER, CARD = "江望舒", "9990000000006027"
         f"账户户名:{HOLDER} 一卡通账号:{CARD}",
         f"本方户名:{HOLDER} 本方账号:{CARD}",
         f"账号Account No.{CARD} 户名Name{HOLDER}",
+        f"户名:{HOLDER},证件号:999,账号:{CARD},币种:人民币",
         f"户名 账号 存款类型\n{HOLDER} {CARD} 活期\n币种 开户网点 受理行\n人民币 云州支行 云州支行",
     ],
 )

@@ -11,7 +11,7 @@ from reprieve.model import BANK_STATEMENT, PAYSLIP, STATEMENT_KINDS, UNKNOWN, Co
 from reprieve.read.certificate import read_certificate
 from reprieve.read.export import Sheet
 from reprieve.read.export_page import draw_sheet
-from reprieve.read.export_rows import SheetTable, check_totals, find_table, table_pages, undated_rows
+from reprieve.read.export_rows import SheetTable, check_totals, find_tables, table_pages, undated_rows
 from reprieve.read.payslip import read_payslip
 from reprieve.read.recognise import Recognition, recognise
 from reprieve.read.statement import read_statement
@@ -32,7 +32,7 @@ class Export:
 
 def read_export(sheets: Sequence[Sheet], library: ReadingLibrary, hint: str | None, file: str, whose: Sequence[str]) -> Export:
     """Read the sheets of one file. Content decides what it is; `hint` and the file's name break ties."""
-    tables = [table for sheet in sheets if (table := find_table(sheet, library.statements, library.exports)) is not None]
+    tables = [table for sheet in sheets for table in find_tables(sheet, library.statements, library.exports)]
     top = [["".join(cell.split()) for cell in row] for sheet in sheets for row in sheet.rows[:_ROWS_TOLD_BY]]
     mistake = library.exports.mistake(top, _head(sheets, tables))
     if mistake is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reprieve.library.export import ExportTotal, ExportWords, Sum
@@ -32,10 +32,12 @@ _MONEY: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balan
 
 @dataclass(frozen=True, slots=True)
 class SheetTable:
-    """A sheet's table: where its header stands, and its columns by name as printed without blanks."""
+    """A table of a sheet: the rows from its head to its end, where its header stands, and its columns by name without blanks."""
 
     sheet: Sheet
+    begin: int
     header: int
+    end: int
     columns: tuple[Column, ...]
 
     @property
@@ -45,16 +47,44 @@ class SheetTable:
     @property
     def head(self) -> tuple[str, ...]:
         """The lines above the header."""
-        return tuple(_line(row) for _index, row in filled(self.sheet.rows[: self.header]))
+        return tuple(_line(row) for _index, row in filled(self.sheet.rows[self.begin : self.header]))
+
+    @property
+    def lines(self) -> Iterator[tuple[int, Sequence[str]]]:
+        """The filled rows below the header, each with its place in the sheet."""
+        return ((self.header + 1 + index, row) for index, row in filled(self.sheet.rows[self.header + 1 : self.end]))
 
 
-def find_table(sheet: Sheet, vocabulary: StatementVocabulary, words: ExportWords) -> SheetTable | None:
-    """The table of transactions of a sheet: the first row that names a date and an amount."""
-    for index, row in enumerate(sheet.rows[:_HEADER_WITHIN]):
+def find_tables(sheet: Sheet, vocabulary: StatementVocabulary, words: ExportWords) -> list[SheetTable]:
+    """The tables of transactions of a sheet, each from a row that names a date and an amount; several accounts may stand one below another.
+
+    A header that is repeated among the rows begins none.
+    """
+    found: list[SheetTable] = []
+    for index, row in enumerate(sheet.rows):
+        if not found and index >= _HEADER_WITHIN:
+            break
         columns = _columns(row, vocabulary, words)
-        if columns:
-            return SheetTable(sheet, index, columns)
-    return None
+        begin = _begin_of_head(found[-1], index) if found and columns else 0
+        if not columns or (found and begin == index and columns == found[-1].columns):
+            continue
+        found[-1:] = [replace(table, end=begin) for table in found[-1:]]
+        found.append(SheetTable(sheet, begin, index, len(sheet.rows), columns))
+    return found
+
+
+def _begin_of_head(before: SheetTable, header: int) -> int:
+    """Where the lines begin that stand right above a header and are no rows of the table before."""
+    begin = header
+    while begin > before.header + 1 and _is_of_head(before, begin - 1):
+        begin -= 1
+    return begin
+
+
+def _is_of_head(before: SheetTable, index: int) -> bool:
+    texts = before.sheet.rows[index]
+    under = [cell for cell, column in zip(texts, before.columns, strict=False) if column.role in {*_MONEY, "date"}]
+    return not any(re.search(r"\d", cell) and not re.search(r"[\u4e00-\u9fff]", cell) for cell in under)
 
 
 def table_pages(tables: Sequence[SheetTable], vocabulary: StatementVocabulary, words: ExportWords) -> Iterator[TablePage]:
@@ -79,7 +109,7 @@ def check_totals(tables: Sequence[SheetTable], rows: Sequence[Transaction], word
     """The totals beside the tables, beside what the rows come to; sums only where the export vouches for them."""
     found = []
     for table in tables:
-        lines = ["".join(_line(cells).split()) for _index, cells in filled(table.sheet.rows)]
+        lines = ["".join(_line(cells).split()) for _index, cells in filled(table.sheet.rows[table.begin : table.end])]
         loose = any(re.search(words.loose_totals, line) for line in lines)
         totals = [total for total in words.totals if not (loose and total.of in ("in", "out"))]
         found += [check for line in lines for total in totals for check in _checks(line, total, rows, table.sheet.number)]
@@ -94,8 +124,10 @@ def _columns(row: Sequence[str], vocabulary: StatementVocabulary, words: ExportW
     names = ["".join(cell.split()) for cell in row]
     while names and not names[-1]:
         names.pop()
+    if any(map(_DATA.search, names)):  # nearly every row, which is so told before its cells are looked up
+        return ()
     roles = [vocabulary.role(name) for name in names]
-    if sum(role != "other" for role in roles) < _FEWEST_NAMES or any(map(_DATA.search, names)):
+    if sum(role != "other" for role in roles) < _FEWEST_NAMES:
         return ()
     booked = {name for name in names if name.startswith(words.booked)}
     columns = []
@@ -108,8 +140,8 @@ def _columns(row: Sequence[str], vocabulary: StatementVocabulary, words: ExportW
 
 def _rows(table: SheetTable, vocabulary: StatementVocabulary, words: ExportWords) -> Iterator[Row]:
     """The filled rows below the header, without repetitions of it."""
-    for index, cells in filled(table.sheet.rows):
-        if index > table.header and not _columns(cells, vocabulary, words):
+    for index, cells in table.lines:
+        if not _columns(cells, vocabulary, words):
             yield _row(table, index, cells, words)
 
 

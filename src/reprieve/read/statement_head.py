@@ -107,13 +107,13 @@ def issuer_below(lines: Iterable[str], banks: Mapping[str, Bank]) -> str:
 def _label(labels: tuple[str, ...], value: str) -> re.Pattern[str]:
     """Any of the labels, its characters possibly set apart, an English label behind it, and the value."""
     spaced = "|".join(r"\s*".join(map(re.escape, label)) for label in labels)
-    return re.compile(rf"(?:^|(?<=[\s)])|(?<=在其))(?:{spaced}){_ENGLISH}:?[ \t]*{value}", re.MULTILINE)
+    return re.compile(rf"(?:^|(?<=[\s),;])|(?<=在其))(?:{spaced}){_ENGLISH}:?[ \t]*{value}", re.MULTILINE)
 
 
 def _value(text: str, spelt: str, labels: Sequence[str]) -> str:
     """What stands in the text behind the first label that is there, as it is spelt, with something behind it."""
     for label in labels:
-        for found in _label((label,), r"(?P<value>[^\s:(,;]+)(?![^\s(]*:)").finditer(spelt):
+        for found in _label((label,), r"(?P<value>[^\s:(,;]+)(?![^\s(,;]*:)").finditer(spelt):
             if not found["value"].endswith(_NO_VALUES):  # a label beside a label: their values stand elsewhere
                 return text[slice(*found.span("value"))]
     return ""
