@@ -9,7 +9,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from reprieve.read.mixed_lines import words_of_letters
+from reprieve.read.mixed_lines import in_two_lines, words_of_letters
 from reprieve.read.pdf import open_pdf
 
 FONT = "STSong-Light"
@@ -75,3 +75,12 @@ def test_letters_in_thousands_of_lines_cost_no_more_than_one_another() -> None:
 
 def test_letters_of_one_line_in_types_of_different_height_stay_together() -> None:
     assert words_of_letters([place(0, 50), place(6, 50.8, 7), place(13, 50)]) == [[0, 1, 2]]
+
+
+def test_a_point_and_a_comma_no_taller_than_their_ink_stand_among_the_figures() -> None:
+    """5,627.55-, letter by letter, in a font that tells of no more than what is drawn."""
+    ink = {",": (116.2, 119.8), ".": (116.2, 118.8), "-": (115.4, 116.6)}
+    drawn = [ink.get(letter, (111.0, 118.8)) for letter in "5,627.55-"]
+    places = [(6.0 * index, top, 6.0 * index + 6, bottom) for index, (top, bottom) in enumerate(drawn)]
+    assert words_of_letters(places) == [list(range(9))]
+    assert not in_two_lines(407.9, 415.7, 407.9, 410.5)

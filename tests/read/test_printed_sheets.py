@@ -160,6 +160,51 @@ def test_all_above_the_rule_below_the_names_is_theirs() -> None:
     assert names(statement) == [row[4] for row in ROWS]
 
 
+def test_a_row_of_dashes_above_the_first_day_is_no_part_of_the_header() -> None:
+    """It is the first line of an empty cell."""
+    english = ("Abstract", "Date", "Transaction", "Balance", "Counter")
+    head = [columns(92, NAMES, width=110), columns(103, english, width=110), columns(112, ("", "", "Amount", "", "Party"), width=110)]
+    dashes, rest = centred(30 + 110 * 4.5, 124, "-" * 18, size=8), centred(30 + 110 * 4.5, 138, "--", size=8)
+    rows = [(*ROWS[0][:4], ""), *ROWS[1:]]
+    statement = read(page(TITLE, *head, dashes, rest, *table(rows, top=131)))
+    assert [str(row.amount) for row in statement.transactions] == ["100.00", "-20.00", "-80.00"]
+
+
+def test_a_letter_that_touches_the_name_beside_it_is_of_a_column_of_its_own() -> None:
+    """收 over 支 over 类 over 型 right before 收入/支出 over 金额."""
+    letters = [words(182, 80 + 12 * index, letter, size=8) for index, letter in enumerate("收支类型")]
+    amount = [*words(190, 92, "收入/支出", size=8), *words(200, 104, "金额", size=8)]
+    others = [*centred(85, 98, "交易日期", size=8), *columns(98, ("", "", "", "账户余额", "对方户名"), width=110)]
+    rows = [("2026-05-01", "存", "100.00", "1,100.00", "云州青禾有限公司"), ("2026-05-02", "取", "20.00", "1,080.00", "国网电力")]
+    drawn = [
+        [
+            *columns(140 + 20 * index, (row[0], "", "", *row[3:]), width=110),
+            *words(182, 140 + 20 * index, row[1], size=8),
+            *words(205, 140 + 20 * index, row[2], size=8),
+        ]
+        for index, row in enumerate(rows)
+    ]
+    statement = read(page(words(250, 30, "云州银行交易流水"), *letters, amount, others, *drawn))
+    assert [(str(row.amount), row.counterparty) for row in statement.transactions] == [("100.00", rows[0][4]), ("-20.00", rows[1][4])]
+
+
+def test_a_name_is_whole_though_half_of_the_next_one_stands_as_close_as_its_letters() -> None:
+    """发 生 额 beside 收 /, which goes on below as 支; a rule parts them."""
+    head = [words(30, 98, "日期", size=10), words(120, 98, "余额", size=10)]
+    letters = [words(x, 98, letter, size=10) for x, letter in ((205, "发"), (217, "生"), (229, "额"), (241, "收"), (253, "/"))]
+    below = words(241, 112, "支", size=10)
+    rules = [Rule(x, 95, x, 300) for x in (25, 115, 200, 240, 262, 400)]
+    rows = [("2026-05-01", "1,100.00", "100.00", "收", "青禾"), ("2026-05-02", "1,080.00", "20.00", "支", "国网")]
+    drawn = [
+        [word for x, text in zip((30, 120, 203, 245, 290), row, strict=True) for word in words(x, 140 + 20 * index, text, size=8)]
+        for index, row in enumerate(rows)
+    ]
+    (read_page,) = read_table(
+        [page(TITLE, *head, *letters, words(290, 98, "对方户名", size=10), below, *drawn, rules=rules)], LIBRARY.statements
+    )
+    assert [(column.name, column.role) for column in read_page.columns][2:4] == [("发生额", "amount"), ("收/支", "flag")]
+
+
 # --- rows ------------------------------------------------------------------------------------------------------------
 
 
@@ -170,6 +215,14 @@ def test_lines_of_a_cell_may_stand_more_than_two_heights_apart() -> None:
     ]
     drawn = [word for row in rows for group in row for word in group]
     assert names(read(page(TITLE, columns(105, NAMES, width=110), drawn))) == [row[4] for row in ROWS]
+
+
+def test_a_whole_figure_below_another_is_no_part_of_it() -> None:
+    """The balance that the last row leaves is carried over below it, and what says so stands on another sheet."""
+    statement = read(
+        page(TITLE, columns(105, NAMES, width=110), *table(ROWS, step=15), columns(182, ("", "", "", "1,000.00", ""), width=110))
+    )
+    assert [str(row.balance) for row in statement.transactions] == ["1100.00", "1080.00", "1000.00"]
 
 
 def test_a_time_that_stands_a_little_higher_than_its_day_belongs_to_it() -> None:
@@ -255,6 +308,7 @@ def test_a_row_in_the_middle_of_its_cells_is_joined_again_with_both_its_ends() -
         ("日07:34:46", ["日", "07:34:46"]),
         ("中国移动通信集(7.67)", ["中国移动通信集", "(7.67)"]),
         ("6.3200", ["6.3200"]),
+        ("29575.370.5小时停车", ["29575.37", "0.5小时停车"]),
         ("-1,234.56", ["-1,234.56"]),
     ],
 )

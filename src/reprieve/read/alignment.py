@@ -11,6 +11,7 @@ from reprieve.read.rows import CLOSE, Anchor, CellLine, Cells, cell_lines, words
 from reprieve.read.words import Word, character_borders
 
 _UNBROKEN = re.compile(r"(?:[^!-~](?=[/).,:;%]))?[!-~]+")  # no line begins with such a mark (UAX #14)
+_FIGURE = re.compile(r"[-+]?[¥$]?[-+]?[\d,]*\d\.\d\d[-+]?")
 _ROOM, _AMPLE, _WRONG = 0.8, 0.4, 5
 _UNEVEN, _LEVEL, _FEWEST = 0.25, 2.0, 4
 
@@ -186,10 +187,15 @@ def _around_middle(anchor: Anchor, following: Anchor | None, lines: Sequence[Cel
 
 def _goes_on(lines: Sequence[CellLine], start: int, index: int) -> bool:
     """Whether the line at `index` belongs to the cell that starts at `start`: close to the line before, all lines equally far apart."""
-    if not _follows(lines[index - 1], lines[index]):
+    if not _follows(lines[index - 1], lines[index]) or (_is_figure(lines[index - 1]) and _is_figure(lines[index])):
         return False
     pitch = lines[index].middle - lines[index - 1].middle
     return index - 1 == start or abs(pitch - (lines[start + 1].middle - lines[start].middle)) < _UNEVEN * pitch
+
+
+def _is_figure(line: CellLine) -> bool:
+    """Whether a line is a whole figure: one below another is no part of it (as a balance carried forward is not)."""
+    return len(line.words) == 1 and _FIGURE.fullmatch(line.words[0].text) is not None
 
 
 def _follows(line: CellLine, following: CellLine) -> bool:

@@ -20,7 +20,7 @@ _LINES, _LINES_OF_NAMES = 5, 16
 _CLOSE, _WITHIN_REACH, _BESIDE, _FAR = 0.75, 2.5, 0.6, 6.0
 _APART, _FOREIGN_APART = 0.5, 0.9
 _LOWER, _WIDER = 0.2, 1.05
-_DIGIT = re.compile(r"\d")
+_DIGIT, _FILLERS = re.compile(r"\d"), re.compile(r"(?:[-—*]{2,}\s*)+")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -211,7 +211,7 @@ def _joins(line: Line, neighbour: Line, core: Line, rules: tuple[float, float], 
     if box.top < rules[0] - 1 or box.bottom > rules[1] + 1 or DATA.search(line.text) or ":" in line.text:
         return False
     gap = max(box.top, other.top) - min(box.bottom, other.bottom)
-    if gap >= reach * (other.bottom - other.top) or re.search(r"\d/\d|第.*页", line.text):
+    if gap >= reach * (other.bottom - other.top) or re.search(r"\d/\d|第.*页", line.text) or _FILLERS.fullmatch(line.text):
         return False
     size = core.words[0].bottom - core.words[0].top
     gaps = [(left.x1, right.x0) for left, right in pairwise(core.words) if right.x0 - left.x1 > _white_between(left, right) * size]

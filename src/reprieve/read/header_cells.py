@@ -108,7 +108,8 @@ def _is_torn(run: Sequence[Word], word: Word, vocabulary: StatementVocabulary) -
     single = [len(word.text) == 1 for word in (left, word)]
     close = _TOUCHING if vocabulary.knows(word.text) or vocabulary.knows(left.text) else _CLOSE
     if any(single) and white < (_SPACED if all(single) else close) * height:
-        return True
+        other = word.text if single[0] else left.text
+        return all(single) or not vocabulary.knows(other) or vocabulary.knows("".join(item.text for item in (*run, word)))
     seam = _LITTLE * height < abs(white) < _HARDLY * height  # cells may touch, and what their names begin with go on in the next line
     return seam and vocabulary.knows("".join(item.text for item in (*run, word)))
 

@@ -113,14 +113,14 @@ def letters_of_names_joined(line: Line, is_name: Callable[[str], bool]) -> Line:
     height = words[0].bottom - words[0].top
     if usual > _BLANK * height:
         return line
-    together = [words[0]]
-    for word in words[1:]:
-        near = word.x0 - together[-1].x1 <= _UNEVEN * usual + _TOUCHING * height
-        if near and not _TWO_SCRIPTS.fullmatch(together[-1].text[-1:] + word.text[:1]):
-            together[-1] = _one(together[-1], word)
+    runs = [[words[0]]]
+    for left, word in pairwise(words):
+        near = word.x0 - left.x1 <= _UNEVEN * usual + _TOUCHING * height
+        if near and not _TWO_SCRIPTS.fullmatch(left.text[-1:] + word.text[:1]):
+            runs[-1].append(word)
         else:
-            together.append(word)
-    together = even_letters_joined(together, is_name)
+            runs.append([word])
+    together = even_letters_joined([name for run in runs for name in _name_and_rest(run, is_name)], is_name)
     names = together[:1]
     for word in together[1:]:
         if word.x0 - names[-1].x1 <= _BETWEEN_WORDS * usual and is_name(names[-1].text + word.text) and not is_name(word.text):
@@ -153,6 +153,16 @@ def _at_once(run: list[Word], is_name: Callable[[str], bool]) -> list[Word]:
     """A run of letters as one word where it is one name; two may be of two columns, unless they stand close."""
     close = len(run) > 2 or (len(run) > 1 and run[1].x0 - run[0].x1 < run[0].bottom - run[0].top)
     return [reduce(_one, run)] if close and is_name("".join(word.text for word in run)) else run
+
+
+def _name_and_rest(run: Sequence[Word], is_name: Callable[[str], bool]) -> Iterator[Word]:
+    """A run of letters as one word; as two where it only begins with a name, and the rest goes on in the next line (发生额 收/)."""
+    ends = list(accumulate(len(word.text) for word in run))
+    text = "".join(word.text for word in run)
+    whole = next((count for count in range(len(run), 1, -1) if is_name(text[: ends[count - 1]])), len(run))
+    yield reduce(_one, run[:whole])
+    if whole < len(run):
+        yield reduce(_one, run[whole:])
 
 
 def currencies_joined(line: Line) -> Line:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 _WHITE = 0.3
 _LINES = 20
-_ANOTHER_LINE = 0.6
-_FLAT = 0.3
+_TWO_LINES, _FLAT, _BEYOND = 1.2, 0.3, 0.35
 _Place = tuple[float, float, float, float]
 
 
@@ -24,10 +23,21 @@ def words_of_letters(places: Sequence[_Place]) -> list[list[int]]:
 
 
 def _is_beside(place: _Place, other: _Place) -> bool:
-    (_x0, top, _x1, bottom), (_left, top2, _right, bottom2) = place, other
-    if min(bottom - top, bottom2 - top2) < _FLAT * max(bottom - top, bottom2 - top2):  # a hyphen of a font that makes it no taller
-        return max(top, top2) < min(bottom, bottom2)
-    return abs(top + bottom - top2 - bottom2) <= 2 * _ANOTHER_LINE * min(bottom - top, bottom2 - top2)
+    return not in_two_lines(place[1], place[3], other[1], other[3])
+
+
+def in_two_lines(low: float, high: float, low2: float, high2: float) -> bool:
+    """Whether two characters stand in different lines, told by where each begins and ends.
+
+    Some fonts make a hyphen or a point no taller than its ink: it stands beside the others, and a flat one between their ends.
+    """
+    height, height2 = high - low, high2 - low2
+    slack = _BEYOND * min(height, height2)
+    if low - slack < low2 < high2 < high + slack or low2 - slack < low < high < high2 + slack:
+        return False
+    if min(height, height2) < _FLAT * max(height, height2):
+        return low > high2 or low2 > high
+    return abs(low + high - low2 - high2) > _TWO_LINES * min(height, height2)
 
 
 def _goes_on(place: _Place, following: _Place) -> bool:

@@ -25,7 +25,7 @@ from reprieve.read.clipped import not_cut_off
 from reprieve.read.fold import fold
 from reprieve.read.fused import first_seam
 from reprieve.read.joined import letters_joined
-from reprieve.read.mixed_lines import words_of_letters
+from reprieve.read.mixed_lines import in_two_lines, words_of_letters
 from reprieve.read.pdf_pictures import is_picture
 from reprieve.read.seal_ring import letters_of_ring
 from reprieve.read.sideways import set_upright
@@ -39,7 +39,6 @@ MAX_SEGMENTS = 20_000
 _WORD = re.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _THIN = 2.0
 _UPRIGHT = 0.03
-_TWO_LINES, _FLAT = 1.2, 0.3
 _TWO_BOXES = struct.Struct("=8f")
 _INK = struct.Struct("=4I")
 _PALE = 185
@@ -179,7 +178,7 @@ def _by_ends(text: raw.FPDF_TEXTPAGE, frame: _Frame, characters: str, runs: Sequ
         loose_box(text, end, last)
         left, top, right, bottom, left2, top2, right2, bottom2 = _TWO_BOXES.unpack(boxes)
         low, high, low2, high2 = (bottom, top, bottom2, top2) if lying else (left, right, left2, right2)
-        if (low != low2 or high != high2) and _in_two_lines(low, high, low2, high2):
+        if (low != low2 or high != high2) and in_two_lines(low, high, low2, high2):
             yield None
             return
         if folded := fold(characters[start : end + 1]):
@@ -188,14 +187,6 @@ def _by_ends(text: raw.FPDF_TEXTPAGE, frame: _Frame, characters: str, runs: Sequ
                 left_over += [(start + seam, end), (start, start + seam - 1)]
                 continue
             yield Word(folded, *place(min(left, left2), min(bottom, bottom2), max(right, right2), max(top, top2)))
-
-
-def _in_two_lines(low: float, high: float, low2: float, high2: float) -> bool:
-    """Whether two characters of a word stand in different lines; the box of a hyphen may be flat."""
-    height, height2 = high - low, high2 - low2
-    if min(height, height2) < _FLAT * max(height, height2):
-        return low > high2 or low2 > high
-    return abs(low + high - low2 - high2) > _TWO_LINES * min(height, height2)
 
 
 def _by_letters(text: raw.FPDF_TEXTPAGE, frame: _Frame, characters: str, runs: Iterable[tuple[int, int]]) -> Iterator[Word]:
