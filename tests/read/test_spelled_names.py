@@ -335,3 +335,10 @@ def test_letters_over_letters_with_a_stroke_among_them_are_one_name(left: int, r
     upper, lower = justified("对方户", 300, right - (300 - left)), justified("名/账号", left, right, top=70)
     found = columns_of(names, upper, lower, rows_below(ROWS, 100))
     assert [role for role, _name in found] == ["date", "amount", "balance", "counterparty"]
+
+
+def test_what_is_told_of_the_other_sides_bank_heads_no_columns() -> None:
+    """对方行信息 is no name of the other side: nothing below it is looked for."""
+    upper = centred(330, 60, "对方行信息", 8)
+    names = [*words(30, 70, "记账日期", 8), *words(110, 70, "交易金额", 8), *words(190, 70, "余额", 8)]
+    assert [role for role, _name in columns_of(upper, names, centred(330, 80, "摘要", 8))][:3] == ["date", "amount", "balance"]

@@ -184,7 +184,7 @@ def _below_information(cell: Sequence[Word], cells: Sequence[list[Word]], roles:
     headings = [other for other, role in zip(cells, roles, strict=True) if role in _PARTS and other[0].top < cell[-1].bottom - 1]
     row = sorted((other for other in cells if other is not cell and other not in headings), key=_middle)
     level = max((other[0].top for other in row), default=0.0) - _LEVEL
-    own = [min(headings, key=lambda one: abs(_middle(one) - _middle(other))) is cell for other in row]
+    own = [min(headings, key=lambda one: abs(_middle(one) - _middle(other)), default=None) is cell for other in row]
     lower = [is_own and other[0].top >= max(cell[-1].bottom - 1, level) for other, is_own in zip(row, own, strict=True)]
     begin = end = sum(_middle(other) <= _middle(cell) for other in row)
     while begin and lower[begin - 1]:

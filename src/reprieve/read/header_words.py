@@ -33,7 +33,7 @@ def names_of_lines(lines: Sequence[Line], vocabulary: StatementVocabulary) -> Se
         for line, others in zip(whole, near, strict=True)
     ]
     apart = [line and _with_last_letter(line, below, vocabulary) for line, below in pairwise([*apart, None])]
-    apart = [line and _with_spaced_rests(line, above, vocabulary) for above, line in pairwise([None, *apart])]
+    apart = [line and (_with_spaced_rests(line, above, vocabulary) if above else line) for above, line in pairwise([None, *apart])]
     around = [None, *apart, None]
     return [line and _halves_apart(line, around[index], around[index + 2], vocabulary) for index, line in enumerate(apart)]
 
@@ -111,11 +111,11 @@ def _with_last_letter(line: Line, below: Line | None, vocabulary: StatementVocab
     return Line(words, line.page)
 
 
-def _with_spaced_rests(line: Line, above: Line | None, vocabulary: StatementVocabulary) -> Line:
+def _with_spaced_rests(line: Line, above: Line, vocabulary: StatementVocabulary) -> Line:
     """The line with letters put together that only with what stands above their first are a name (对方账 over 号 与 户 名)."""
     words = line.words
-    for letters in _runs_of_letters(line.words) if above else ():
-        over = [word for word in above.words if word.x0 < letters[0].x1 and letters[0].x0 < word.x1] if above else ()
+    for letters in _runs_of_letters(line.words):
+        over = [word for word in above.words if word.x0 < letters[0].x1 and letters[0].x0 < word.x1]
         whole = "".join(word.text for word in letters)
         if len(over) == 1 and letters[0] in words and letters[-1] in words and vocabulary.knows(over[0].text + whole):
             words = _with_one(words, letters)
