@@ -116,3 +116,23 @@ def test_rows_of_an_account_without_balances_beside_one_with_them_are_told() -> 
         for number, (account, header) in enumerate((("629999000000", names), ("6299990000000002687", NAMES)), 1)
     ]
     assert [row.page for row in read(*pages).reconciliation.unread] == [1, 1]
+
+
+def with_balances(*balances: str) -> Statement:
+    figures = ("100.00", "-20.00", "-30.00", "-50.00")
+    rows = [
+        (f"2026-05-0{day}", figure, balance, "转账", "江望舒")
+        for day, (figure, balance) in enumerate(zip(figures, balances, strict=True), 1)
+    ]
+    return read(page(columns(105, NAMES, width=110), *(columns(140 + 30 * index, row, width=110) for index, row in enumerate(rows))))
+
+
+def test_an_end_row_that_alone_states_no_balance_is_told_for_nothing_proves_its_amount() -> None:
+    first = with_balances("", "1,080.00", "1,050.00", "1,000.00").reconciliation
+    last = with_balances("1,100.00", "1,080.00", "1,050.00", "").reconciliation
+    assert [row.text[:10] for row in (*first.unread, *last.unread)] == ["2026-05-01", "2026-05-04"]
+
+
+def test_rows_between_balances_are_proved_by_the_next_one_and_a_column_may_be_mostly_empty() -> None:
+    assert with_balances("1,100.00", "", "1,050.00", "1,000.00").reconciliation.status == "balanced"
+    assert with_balances("", "", "1,050.00", "1,000.00").reconciliation.unread == ()

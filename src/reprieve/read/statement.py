@@ -17,6 +17,7 @@ from reprieve.read.statement_head import StatementHead, issuer_below, read_head
 from reprieve.read.statement_totals import Remark, check_totals
 from reprieve.read.table import TablePage
 
+_FEW = 2
 _TEXTS: tuple[Role, ...] = ("counterparty", "counterparty_account", "summary", "note", "other")
 
 
@@ -99,11 +100,12 @@ def _without_repeated(before: Sequence[Entry], entries: list[Entry]) -> list[Ent
 def _reconciliation(entries: Sequence[Entry], undated: Sequence[UnreadRow], reading: Reading, filtered: bool) -> Reconciliation:
     breaks = reading.chain.breaks
     proved = any(entry.balance is not None for entry in entries)
+    open_ends = _open_ends(entries)
     rows = enumerate(zip(entries, reading.amounts, strict=True))
     unread = tuple(
         _unread(entry)
         for index, (entry, amount) in rows
-        if index in reading.untold or _is_unread(entry, amount) or (proved and _lacks_its_balance(entry))
+        if index in reading.untold or index in open_ends or _is_unread(entry, amount) or (proved and _lacks_its_balance(entry))
     )
     if unread := (*undated, *unread):
         return Reconciliation("broken", breaks, unread=unread)
@@ -112,6 +114,16 @@ def _reconciliation(entries: Sequence[Entry], undated: Sequence[UnreadRow], read
     if breaks:
         return Reconciliation("broken", breaks)
     return Reconciliation("balanced" if reading.chain.proved else "unverifiable")
+
+
+def _open_ends(entries: Sequence[Entry]) -> set[int]:
+    """The first or last row of an account that alone states no balance: nothing proves its amount, and its balance may have been missed."""
+    ends: set[int] = set()
+    for account in {(entry.account, entry.currency) for entry in entries}:
+        rows = [index for index, entry in enumerate(entries) if (entry.account, entry.currency) == account]
+        without = [index for index in rows if entries[index].balance is None]
+        ends |= set(without) if len(without) == 1 and len(rows) > _FEW and without[0] in (rows[0], rows[-1]) else set()
+    return ends
 
 
 def _is_unread(entry: Entry, amount: Decimal | None) -> bool:
