@@ -385,6 +385,30 @@ def test_columns_on_further_sheets_are_put_beside_their_rows(across: Sequence[in
     assert all(row.bbox.x1 <= 842 for row in statement.transactions)
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (0, 2, 1, 3)], ids=["down first", "across first"])
+def test_days_and_money_on_different_sheets_are_put_together(order: Sequence[int]) -> None:
+    """None of the sheets has a row by itself."""
+    more = [("消费", "2026-05-10", "-5.00", "995.00", "周海燕"), ("消费", "2026-05-11", "-5.00", "990.00", "周海燕")]
+    parts = [
+        (page(TITLE, columns(105, NAMES[:2], width=110), *table([row[:2] for row in ROWS]))),
+        (page(*table([row[:2] for row in more]))),
+        (page(columns(105, NAMES[2:], width=110), *table([row[2:] for row in ROWS]))),
+        (page(*table([row[2:] for row in more]))),
+    ]
+    pages = [replace(parts[which], number=number) for number, which in enumerate(order, 1)]
+    statement = read(*put_together(pages, (), LIBRARY.statements))
+    assert [(str(row.amount), row.counterparty) for row in statement.transactions] == [(row[2], row[4]) for row in (*ROWS, *more)]
+    assert statement.reconciliation.status == "balanced"
+
+
+def test_two_pages_of_a_letter_are_no_table() -> None:
+    pages = [
+        page(*(words(40, 40 + 20 * line, "交易日期以银行记录为准，余额另行通知。") for line in range(12)), number=number)
+        for number in (1, 2)
+    ]
+    assert put_together(pages, (), LIBRARY.statements) == []
+
+
 def test_a_sheet_of_notices_is_not_put_beside_another() -> None:
     table_page = page(TITLE, columns(105, NAMES, width=110), *table(ROWS))
     notice = page(*(words(40, 47 + 23 * line, "温馨提示：本明细仅供参考。", size=8) for line in range(12)), number=2)

@@ -127,6 +127,8 @@ def _document(
     remarks: tuple[Message, ...] = ()
     if told.kind not in STATEMENT_KINDS and paper.scanned:
         told = recognise(paper.stronger(first), library, hint, blank.file)
+    elif told == Recognition(UNKNOWN) and 1 < paper.page_count <= _PAGES_READ_TWICE:
+        told = recognise(put_together(list(paper.pages()), (), library.statements), library, hint, blank.file)
     content: Content | None = None
     if told.kind in STATEMENT_KINDS:
         content, remarks = _statement(paper, itertools.chain(first, pages), data, passwords, library)

@@ -17,17 +17,27 @@ _LEVEL, _MOST, _FEWEST, _WIDEST, _BELOW = 1.5, 0.6, 2, 4, 3
 def put_together(pages: Sequence[Page], with_rows: Collection[int], vocabulary: StatementVocabulary) -> list[Page]:
     """The pages with what stands beside each on other sheets; none where they are not parts of wide ones.
 
-    `with_rows` are the numbers of those with transactions. Sheets come out either down and then across, or across and then down.
+    `with_rows` are the numbers of those with transactions: all stand on the first sheets across, or none does, where days and money stand
+    on different sheets. Sheets come out either down and then across, or across and then down.
     """
-    for across in range(2, _WIDEST + 1) if with_rows else ():
+    for across in range(2, min(_WIDEST, len(pages)) + 1):
         down = -(-len(pages) // across)  # sheets that would be empty do not come out
-        rows = [pages[index::down] for index in range(down)] if max(with_rows) <= down else []
-        if not rows and all(number % across == 1 for number in with_rows):
-            rows = [pages[index : index + across] for index in range(0, len(pages), across)]
-        matched = [_stand_side_by_side(row[0], right) for row in rows for right in row[1:]]
-        if any(matched) and False not in matched and all(_goes_on(rows[0][0], right, vocabulary) for right in rows[0][1:]):
-            return [reduce(_one, row) for row in rows]
+        first_down = [pages[index::down] for index in range(down)] if max(with_rows, default=0) <= down else []
+        first_across = [pages[index : index + across] for index in range(0, len(pages), across)]
+        for rows in (first_down, first_across if all(number % across == 1 for number in with_rows) else []):
+            matched = [_stand_side_by_side(row[0], right) for row in rows for right in row[1:]]
+            if any(matched) and False not in matched and _is_one_table(rows[0], bool(with_rows), vocabulary):
+                return [reduce(_one, row) for row in rows]
     return []
+
+
+def _is_one_table(row: Sequence[Page], rows_alone: bool, vocabulary: StatementVocabulary) -> bool:
+    """Whether the names on the first sheet go on on those beside it; where it has no rows by itself, they are a table's only together."""
+    if rows_alone:
+        return all(_goes_on(row[0], right, vocabulary) for right in row[1:])
+    whole = reduce(_one, row)
+    header = next(find_headers(whole, visual_lines(whole), vocabulary), None)
+    return header is not None and header.columns[0].x0 < row[0].width < header.columns[-1].x0
 
 
 def with_names_alone(pages: Sequence[Page], with_rows: Collection[int], vocabulary: StatementVocabulary) -> list[int]:
