@@ -136,3 +136,15 @@ def test_an_end_row_that_alone_states_no_balance_is_told_for_nothing_proves_its_
 def test_rows_between_balances_are_proved_by_the_next_one_and_a_column_may_be_mostly_empty() -> None:
     assert with_balances("1,100.00", "", "1,050.00", "1,000.00").reconciliation.status == "balanced"
     assert with_balances("", "", "1,050.00", "1,000.00").reconciliation.unread == ()
+
+
+def test_a_figure_that_has_run_into_a_watermark_is_told_with_its_row() -> None:
+    rows = [
+        ("2026-05-01", "100.00", "1,100.00", "转账", "江望舒"),
+        ("2026-05-02", "-20.00", "", "消费", "菜市场"),
+        ("2026-05-03", "-80.00", "1,000.00", "消费", "菜市场"),
+    ]
+    mixed = Word("农1,080.00", 255, 160, 350, 190)
+    drawn = [columns(140 + 30 * index, row, width=110) for index, row in enumerate(rows)]
+    statement = read(page(columns(105, NAMES, width=110), [mixed], *drawn))
+    assert ["农1,080.00" in row.text for row in statement.reconciliation.unread] == [True]

@@ -281,6 +281,16 @@ def test_a_seal_is_no_rule() -> None:
     assert pages(drawn(lambda canvas: canvas.circle(300, 400, 50)))[0].rules == ()
 
 
+def test_the_second_reader_parts_a_watermarks_letter_from_the_figure_it_touches() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("STSong-Light", 30)
+        canvas.drawString(100, 695, "农")
+        canvas.setFont("STSong-Light", 8)
+        canvas.drawString(129, 714, "8463.39")
+
+    assert sorted(word.text for page in second_opinion(drawn(draw)) for word in page.words) == ["8463.39", "农"]
+
+
 def test_both_extractors_read_the_same_words() -> None:
     def draw(canvas: Canvas) -> None:
         for row in range(20):

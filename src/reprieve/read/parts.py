@@ -77,6 +77,7 @@ def _part(
 ) -> Part:
     body: list[Line] = []
     remarks: list[str] = []
+    mixed: list[Line] = []
     dated = [is_dated(line) for line in lines]
     tallest = _LARGE * _letter_size([line for line, has_day in zip(lines, dated, strict=True) if has_day])
     last = max((index for index, has_day in enumerate(dated) if has_day), default=len(lines))
@@ -90,11 +91,13 @@ def _part(
         if ended and not _holds_amounts(line):  # a notice goes on
             remarks.append(line.text)
             continue
-        words = (word for word in line.words if word.bottom - word.top < tallest)
+        words = [word for word in line.words if word.bottom - word.top < tallest]
+        if len(words) < len(line.words) and any(_FIGURE.search(word.text) for word in line.words if word not in words):
+            mixed.append(line)  # no watermark holds figures: a cell's may have run into it
         parts = tuple(part for word in words for part in taken_apart(word) if not vocabulary.is_noise(part.text))
         if parts:
             body.append(Line(parts, line.page))
-    lost = (*filter(is_row_of_its_own, head), *lost)
+    lost = (*filter(is_row_of_its_own, head), *lost, *mixed)
     return Part(header, tuple(line.text for line in head), tuple(body), tuple(remarks), lost)
 
 

@@ -9,6 +9,7 @@ import io
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2 as pdfium
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 MAX_PIXELS = 25_000_000
 _DAMAGED = _("This PDF is damaged or cut off. Download or export it again.")
 _COLOURS = 64
+_ANOTHER_TEXT = 2
 _FIRST_LETTER = "\u2e80"
 _OCTREE = 2  # Pillow's FASTOCTREE: its median cut drops the few red pixels of a stamp
 
@@ -109,12 +111,25 @@ def _careful_words(page: pdfplumber.page.Page) -> tuple[Word, ...]:
 
 
 def _texts(chars: Sequence[Mapping[str, Any]], drawn: Mapping[int, int]) -> Iterator[Word]:
-    """The characters of a word as a word; of several that are printed over each other, each."""
+    """The characters of a word as a word; of several that are printed over each other, each, and a watermark's letter by itself."""
     places = [(char["x0"], char["top"], char["x1"], char["bottom"]) for char in chars]
-    for letters in parted(places, lambda: [drawn.get(id(char)) for char in chars]) or [list(range(len(chars)))]:
+    texts = parted(places, lambda: [drawn.get(id(char)) for char in chars]) or [list(range(len(chars)))]
+    for letters in (some for text in texts for some in _of_a_size(text, places)):
         x0, top, x1, bottom = zip(*(places[letter] for letter in letters), strict=True)
         text = fold(without_numbers("".join(chars[letter]["text"] for letter in letters)))
         yield Word(text, min(x0), min(top), max(x1), max(bottom))
+
+
+def _of_a_size(letters: Sequence[int], places: Sequence[tuple[float, float, float, float]]) -> Iterator[list[int]]:
+    """The letters, parted where one is more than twice as tall as the next."""
+    held = list(letters[:1])
+    for left, letter in pairwise(letters):
+        heights = [places[one][3] - places[one][1] for one in (left, letter)]
+        if max(heights) > _ANOTHER_TEXT * min(heights):
+            yield held
+            held = []
+        held.append(letter)
+    yield held
 
 
 def _is_stamped(item: Mapping[str, Any], reds: Collection[tuple[float, ...]]) -> bool:
