@@ -286,7 +286,7 @@ def test_the_second_reader_parts_a_watermarks_letter_from_the_figure_it_touches(
         canvas.setFont("STSong-Light", 30)
         canvas.drawString(100, 695, "农")
         canvas.setFont("STSong-Light", 8)
-        canvas.drawString(129, 714, "8463.39")
+        canvas.drawString(129, 711, "8463.39")
 
     assert sorted(word.text for page in second_opinion(drawn(draw)) for word in page.words) == ["8463.39", "农"]
 
