@@ -342,3 +342,15 @@ def test_what_is_told_of_the_other_sides_bank_heads_no_columns() -> None:
     upper = centred(330, 60, "对方行信息", 8)
     names = [*words(30, 70, "记账日期", 8), *words(110, 70, "交易金额", 8), *words(190, 70, "余额", 8)]
     assert [role for role, _name in columns_of(upper, names, centred(330, 80, "摘要", 8))][:3] == ["date", "amount", "balance"]
+
+
+def test_what_is_told_of_the_other_side_in_a_column_of_its_own_heads_none_of_its_neighbours() -> None:
+    """金额 and 摘要 begin lower, as the second lines of names, and stand beside 对方账户信息."""
+    upper = [
+        *words(30, 60, "记账日期", 8),
+        *centred(150, 60, "收入/支出", 8),
+        *words(210, 60, "账户余额", 8),
+        *words(280, 60, "对方账户信息", 8),
+    ]
+    lower = [*centred(150, 72, "金额", 8), *words(350, 72, "交易摘要", 8), *words(420, 72, "币种", 8)]
+    assert ("counterparty", "对方账户信息") in columns_of(upper, lower)

@@ -163,7 +163,7 @@ def _without_headings(cells: Sequence[list[Word]], vocabulary: StatementVocabula
     """
     roles = [vocabulary.role(_text(cell)) for cell in cells]
     beneath = [_beneath(cell, _PARTS.get(role, ()), cells, roles) for cell, role in zip(cells, roles, strict=True)]
-    told = [_below_information(cell, cells, roles) for cell in cells]
+    told = [_below_information(cell, cells, roles, vocabulary) for cell in cells]
     others = [part for parts, role in zip(beneath, roles, strict=True) if role == "counterparty" for part in parts]
     others += [part for parts in told for part in parts]
     for cell, parts, more, role in zip(cells, beneath, told, roles, strict=True):
@@ -177,8 +177,13 @@ def _text(cell: Iterable[Word]) -> str:
     return "".join(word.text for word in cell)
 
 
-def _below_information(cell: Sequence[Word], cells: Sequence[list[Word]], roles: Sequence[Role]) -> Sequence[list[Word]]:
-    """The cells below what is told of the other side (对方信息 over 户名, 账号 and 开户行): next to one another, two at least."""
+def _below_information(
+    cell: Sequence[Word], cells: Sequence[list[Word]], roles: Sequence[Role], vocabulary: StatementVocabulary
+) -> Sequence[list[Word]]:
+    """The cells below what is told of the other side (对方信息 over 户名, 账号 and 开户行): next to one another, two at least.
+
+    One of them says who it is, or which account.
+    """
     if not _text(cell).startswith(_OTHER_SIDES) or not _text(cell).endswith(_INFORMATION):
         return ()
     headings = [other for other, role in zip(cells, roles, strict=True) if role in _PARTS and other[0].top < cell[-1].bottom - 1]
@@ -191,7 +196,9 @@ def _below_information(cell: Sequence[Word], cells: Sequence[list[Word]], roles:
         begin -= 1
     while end < len(row) and lower[end]:
         end += 1
-    return row[begin:end] if end - begin > 1 else ()
+    names = [_text(other) for other in row[begin:end]]
+    named = any(vocabulary.role(name) in _PARTS["counterparty"] for own in names for name in (own, _OTHER_SIDE + own))
+    return row[begin:end] if named and end - begin > 1 else ()
 
 
 def _beneath(cell: Sequence[Word], parts: Collection[Role], cells: Sequence[list[Word]], roles: Sequence[Role]) -> Sequence[Sequence[Word]]:
