@@ -354,3 +354,13 @@ def test_what_is_told_of_the_other_side_in_a_column_of_its_own_heads_none_of_its
     ]
     lower = [*centred(150, 72, "金额", 8), *words(350, 72, "交易摘要", 8), *words(420, 72, "币种", 8)]
     assert ("counterparty", "对方账户信息") in columns_of(upper, lower)
+
+
+def test_letters_spread_over_their_cell_are_the_rest_of_a_name_two_lines_above() -> None:
+    """收入/支出 over 金 额, and beside them, half a line lower, 备注."""
+    upper = [*words(30, 60, "交易", 8), *words(110, 60, "收入/支出", 8), *words(190, 60, "账户", 8)]
+    between = words(270, 65, "备注", 8)
+    lower = [*words(30, 70, "日期", 8), *words(110, 70, "金", 8), *words(138, 70, "额", 8), *words(190, 70, "余额", 8)]
+    assert columns_of(upper, between, lower) == [
+        ("date", "交易日期"), ("amount", "收入/支出金额"), ("balance", "账户余额"), ("note", "备注"),
+    ]  # fmt: skip

@@ -33,7 +33,11 @@ def names_of_lines(lines: Sequence[Line], vocabulary: StatementVocabulary) -> Se
         for line, others in zip(whole, near, strict=True)
     ]
     apart = [line and _with_last_letter(line, below, vocabulary) for line, below in pairwise([*apart, None])]
-    apart = [line and (_with_spaced_rests(line, above, vocabulary) if above else line) for above, line in pairwise([None, *apart])]
+    for apart_by in (1, 2):  # names of one line may stand between the two
+        uppers = [*([None] * apart_by), *apart]
+        apart = [
+            line and (_with_spaced_rests(line, above, vocabulary) if above else line) for above, line in zip(uppers, apart, strict=False)
+        ]
     around = [None, *apart, None]
     return [line and _halves_apart(line, around[index], around[index + 2], vocabulary) for index, line in enumerate(apart)]
 
