@@ -19,6 +19,7 @@ from reprieve.read.words import Word, character_borders
 _CROSSES = 1.5
 _MOST = 0.6
 _NEAR = 2
+_LITTLE, _FEWEST, _LONGEST_FLAG = 0.5, 3, 2
 _LETTER = 1.3
 _NUMERIC = frozenset("0123456789.,*+-")
 _TOLD: frozenset[Role] = frozenset({"summary", "counterparty", "counterparty_account"})
@@ -78,7 +79,8 @@ class Grid:
             yield self.column_of(word), word
             return
         left, right = _cut_word(word, self._border(first, word))
-        runs_over = _runs_over(word, self.cuts[first]) and not _FIGURE.fullmatch(left.text)
+        is_flag = self.columns[last].role == "flag" and len(right.text) <= _LONGEST_FLAG
+        runs_over = _runs_over(word, self.cuts[first]) and not is_flag and not _FIGURE.fullmatch(left.text)
         if first + 1 == last and ({first, last} & self.unseen or runs_over):
             yield first if last in self.unseen else last if first in self.unseen else self.column_of(word), word
             return
@@ -111,8 +113,20 @@ def lay_grid(header: Header, words: Sequence[Word]) -> Grid:
         return _ruled_grid(columns, header.borders)
     bands, runs = bands_and_runs(columns, words)
     unseen = frozenset(index for index, (begin, end) in enumerate(runs) if begin == end)
-    grid = Grid(columns, tuple(_cuts(columns, bands, runs, words)), unseen=unseen)
+    cuts = list(_cuts(columns, bands, runs, words))
+    for index in [index for index in unseen if columns[index].role == "flag" and _begin_below(columns, index, words)]:
+        cuts[index - 1] = columns[index].x0 - _LITTLE
+        unseen -= {index}
+    grid = Grid(columns, tuple(cuts), unseen=unseen)
     return replace(grid, begins=tuple(_begins(grid, words)), hidden=frozenset(_hidden(columns, unseen, words)))
+
+
+def _begin_below(columns: Sequence[Column], index: int, words: Sequence[Word]) -> bool:
+    """Whether nearly as many words begin right below a name's beginning as below that of the name before: texts there run up to them."""
+    if not index:
+        return False
+    before, begun = (sum(abs(word.x0 - columns[place].x0) < 1 for word in words) for place in (index - 1, index))
+    return begun >= max(_FEWEST, _MOST * before)
 
 
 def _ruled_grid(columns: tuple[Column, ...], borders: Sequence[float]) -> Grid:
