@@ -71,6 +71,27 @@ def test_halves_of_names_are_no_names_of_their_own_line() -> None:
     assert statement.reconciliation.status == "balanced"
 
 
+def test_halves_that_stand_as_close_as_letters_of_a_name_are_of_two_names() -> None:
+    """贷 goes on 借, 额 goes on 收入/支出金, though 贷额 is a name, too."""
+    upper = [
+        *columns(92, ("记账", "", "", "账户", "对方"), width=110),
+        *words(212, 92, "借", size=8),
+        *words(222, 92, "收入/支出金", size=8),
+    ]
+    lower = [*columns(104, ("日期", "", "", "余额", "户名"), width=110), *words(212, 104, "贷", size=8), *words(222, 104, "额", size=8)]
+    rows = [("2026-05-01", "收", "100.00", "1,100.00", "云州青禾有限公司"), ("2026-05-02", "支", "20.00", "1,080.00", "安和菜市场")]
+    drawn = [
+        [
+            *columns(140 + 30 * index, (row[0], "", "", *row[3:]), width=110),
+            *words(212, 140 + 30 * index, row[1], size=8),
+            *words(225, 140 + 30 * index, row[2], size=8),
+        ]
+        for index, row in enumerate(rows)
+    ]
+    (read_page,) = read_table([page(TITLE, upper, lower, *drawn)], LIBRARY.statements)
+    assert [(column.name, column.role) for column in read_page.columns][1:3] == [("借贷", "flag"), ("收入/支出金额", "amount")]
+
+
 def test_halves_that_touch_are_of_two_names() -> None:
     """额 goes on 收入/支出金, 类型 goes on 收支."""
     upper = [

@@ -150,9 +150,8 @@ def _even_runs(words: Sequence[Word]) -> Iterator[list[Word]]:
 
 
 def _at_once(run: list[Word], is_name: Callable[[str], bool]) -> list[Word]:
-    """A run of letters as one word where it is one name; two may be of two columns, unless they stand close."""
-    close = len(run) > 2 or (len(run) > 1 and run[1].x0 - run[0].x1 < run[0].bottom - run[0].top)
-    return [reduce(_one, run)] if close and is_name("".join(word.text for word in run)) else run
+    """A run of letters as one word where it is one name; two alone may be the ends of two columns' names (借 over 贷, 金 over 额)."""
+    return [reduce(_one, run)] if len(run) > 2 and is_name("".join(word.text for word in run)) else run
 
 
 def _name_and_rest(run: Sequence[Word], is_name: Callable[[str], bool]) -> Iterator[Word]:
