@@ -157,9 +157,9 @@ def _is_apart(line: Line, below: Line) -> bool:
 
 
 def _laid(header: Header, layout: _Layout, words: Sequence[Word]) -> Grid:
-    """The grid that the words so far tell; the one before, where now nothing seems to stand in a column that held something."""
+    """The grid that the words so far tell; the one before, where nothing seems to stand now in more columns than there."""
     grid, before = lay_grid(header, [*layout.seen, *words]), layout.grid
-    return before if before and before.columns == grid.columns and grid.unseen - before.unseen else grid
+    return before if before and before.columns == grid.columns and before.unseen < grid.unseen else grid
 
 
 def _is_mixed(row: Cells, grid: Grid) -> bool:
