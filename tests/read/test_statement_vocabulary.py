@@ -62,6 +62,12 @@ def test_a_name_that_only_begins_like_a_known_one_is_not_taken_for_it(name: str)
     assert load_library().statements.role(name) == "other"
 
 
+@pytest.mark.parametrize("letter", "行号户名额志期间型类道点称息注言要")
+def test_a_letter_that_names_break_off_is_no_name(letter: str) -> None:
+    """Below a header it may be the rest of a cell."""
+    assert not load_library().statements.knows(letter)
+
+
 @pytest.mark.parametrize(
     "line", ["2026-05-03小计收入12.00支出3.00", "5月小计", "2026年5月合计:1,200.00", "日计0.003.00", "本月合计收入1.00支出2.00共3笔"]
 )

@@ -23,7 +23,7 @@ from reprieve.read.short_dates import with_years
 from reprieve.read.touching import under_their_names
 from reprieve.read.words import Line, Page, Rule, Word, box_of, part_of, visual_lines
 
-_REMEMBERED = 600
+_REMEMBERED, _MANY = 600, 40
 _TORN, _OVER = 0.3, 0.3
 _TIME_OF_DAY = re.compile(r"\d{1,2}:\d.*|\d{5,6}")
 _TIME_FIRST = re.compile(r"(?:\d{1,2}:\d\d(?::\d\d)?|(?:[01]\d|2[0-3])[0-5]\d[0-5]\d)(?![\d:.,*])")
@@ -157,9 +157,9 @@ def _is_apart(line: Line, below: Line) -> bool:
 
 
 def _laid(header: Header, layout: _Layout, words: Sequence[Word]) -> Grid:
-    """The grid that the words so far tell; the one before, where nothing seems to stand now in more columns than there."""
+    """The grid that the words so far tell; the one before, where nothing seems to stand now in a column that held many cells."""
     grid, before = lay_grid(header, [*layout.seen, *words]), layout.grid
-    return before if before and before.columns == grid.columns and before.unseen < grid.unseen else grid
+    return before if before and before.columns == grid.columns and len(layout.seen) > _MANY and grid.unseen - before.unseen else grid
 
 
 def _is_mixed(row: Cells, grid: Grid) -> bool:
