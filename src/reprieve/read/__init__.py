@@ -188,7 +188,7 @@ def _across_sheets(
     pages, with_rows = list(paper.pages()), {row.page for row in quick.transactions}
     if whole := put_together(pages, with_rows, library.statements):
         wide = within_their_pages(read(whole), pages)
-        if len(wide.transactions) >= len(quick.transactions) and _doubts(wide) <= _doubts(quick) and _texts(wide) >= _texts(quick):
+        if len(wide.transactions) >= len(quick.transactions) and _doubts(wide) <= _doubts(quick) and _tells_all_of(wide, quick):
             return replace(wide, printed_pages=quick.printed_pages), ()
     beside = with_names_alone(pages, with_rows, library.statements)
     if not beside:
@@ -201,10 +201,16 @@ def _across_sheets(
     )
 
 
-def _texts(statement: Statement) -> int:
-    """How many cells of texts the rows have: what stands beside a table adds some, and takes none away."""
-    rows = statement.transactions
-    return sum(bool(text) for row in rows for text in (row.counterparty, row.counterparty_account, row.summary, row.note))
+def _tells_all_of(wide: Statement, quick: Statement) -> bool:
+    """Whether rows have as many texts of each kind as before: what stands beside a table adds some, and takes none away."""
+    more, fewer = (
+        [
+            sum(map(bool, texts))
+            for texts in zip(*((row.counterparty, row.counterparty_account, row.summary, row.note) for row in rows), strict=True)
+        ]
+        for rows in (wide.transactions, quick.transactions)
+    )
+    return not fewer or all(many >= few for many, few in zip(more, fewer, strict=True))
 
 
 def _doubts(statement: Statement) -> int:
