@@ -185,6 +185,12 @@ def test_the_rest_of_a_row_right_above_the_next_ones_cells_is_not_theirs() -> No
     assert [row.counterparty for row in read(first, second).transactions] == [f"{WIDE}公司"] * len(UNRULED)
 
 
+def test_a_line_that_ends_early_in_the_first_row_of_all_is_its_own() -> None:
+    rows = [(*UNRULED[0][:4], "安和|东浦集团餐饮公司", ""), *UNRULED[1:]]
+    statement = read(page(*HEAD, *(lines_down_to(150 + 26 * index, row) for index, row in enumerate(rows))))
+    assert statement.transactions[0].counterparty == "安和东浦集团餐饮公司"
+
+
 def test_the_rest_of_a_row_is_not_taken_for_the_first_line_of_the_next_ones_three() -> None:
     """公司 | a name of one line | the first of two: as far apart as the lines of a cell around the middle of its row."""
     short = (*UNRULED[2][:4], "国网电力", "")

@@ -37,7 +37,7 @@ def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: str 
         if not cost[0] and (name == preferred or not cost[1]):
             break
     assert best is not None
-    return _without_rest(best, widths)
+    return _without_rest(best, widths) if preferred else best  # a first page has no row before it
 
 
 def _reach(last: Anchor, columns: Iterable[Sequence[CellLine]]) -> float:
