@@ -422,6 +422,25 @@ def test_days_and_money_on_different_sheets_are_put_together(order: Sequence[int
     assert statement.reconciliation.status == "balanced"
 
 
+def test_what_runs_out_of_some_rows_stands_on_sheets_of_its_own() -> None:
+    """Sheets that would be empty do not come out, so the last ones across are few: they stand beside what ends at the edge."""
+    money = [
+        page(words(40, 105, "对方户名", size=8), *(words(40, 140 + 30 * index, row[4], size=8) for index, row in enumerate(ROWS))),
+        page(words(40, 140, "周海燕", size=8), words(762, 170, "网银在线科技有限公", size=8)),
+        page(words(40, 140, "孙静", size=8)),
+    ]
+    days = [
+        page(TITLE, columns(105, NAMES[:4], width=110), *table([row[:4] for row in ROWS])),
+        page(*table([("转账", "2026-05-10", "5.00", "1,005.00"), ("转账", "2026-05-11", "5.00", "1,010.00")])),
+        page(*table([("转账", "2026-05-12", "5.00", "1,015.00"), ("转账", "2026-05-13", "5.00", "1,020.00")])),
+    ]
+    sheets = [*days, *money, page(words(0, 170, "司", size=8))]
+    pages = [replace(sheet, number=number) for number, sheet in enumerate(sheets, 1)]
+    statement = read(*put_together(pages, {1, 2, 3}, LIBRARY.statements))
+    assert names(statement)[3:] == ["周海燕", "网银在线科技有限公司", "孙静", ""]
+    assert put_together([*pages[:6], page(words(0, 555, "司", size=8), number=7)], {1, 2, 3}, LIBRARY.statements) == []
+
+
 def test_two_pages_of_a_letter_are_no_table() -> None:
     pages = [
         page(*(words(40, 40 + 20 * line, "交易日期以银行记录为准，余额另行通知。") for line in range(12)), number=number)

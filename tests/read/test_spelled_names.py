@@ -141,6 +141,14 @@ def test_a_common_heading_over_two_names_is_no_column(heading: tuple[str, tuple[
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("apart", [20, 34])
+def test_names_below_a_common_heading_may_stand_lines_below_it(apart: float) -> None:
+    """Cells have much white in them, and the names of one line stand as high as the heading."""
+    names = [*words(30, 60, "记账日期", 8), *words(110, 60, "交易金额", 8), *words(190, 60, "余额", 8), *centred(380, 60, "对方信息", 8)]
+    lower = [*centred(330, 60 + apart, "对手户名", 8), *centred(430, 60 + apart, "对方账号", 8)]
+    assert columns_of(names, lower)[3:] == [("counterparty", "对手户名"), ("counterparty_account", "对方账号")]
+
+
 def test_a_name_between_two_headings_is_kept_though_its_neighbours_begin_lower() -> None:
     """And a name or an account below the other side's heading is the other side's."""
     upper = [*centred(200, 60, "发生额", 8), *centred(420, 60, "对方信息", 8)]

@@ -106,8 +106,7 @@ def _band(lines: Sequence[Line], core: int, rules: Iterable[Rule], vocabulary: S
     def joins(index: int, neighbour: int) -> bool:
         parts = _names_parts(lines[index], vocabulary)
         apart = parts or _translates(lines[index], lines[core], vocabulary) or completes(lines[index], lines[neighbour], vocabulary)
-        ruled_off = isfinite(between[0] if index < core else between[1])
-        reach = _FAR if parts and ruled_off else _WITHIN_REACH if apart else _CLOSE
+        reach = _FAR if parts else _WITHIN_REACH if apart else _CLOSE
         return _joins(lines[index], lines[neighbour], lines[core], between, reach)
 
     def goes_on(index: int, names: Sequence[Line]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
 
@@ -20,15 +20,61 @@ def put_together(pages: Sequence[Page], with_rows: Collection[int], vocabulary: 
     `with_rows` are the numbers of those with transactions: all stand on the first sheets across, or none does, where days and money stand
     on different sheets. Sheets come out either down and then across, or across and then down.
     """
-    for across in range(2, min(_WIDEST, len(pages)) + 1):
-        down = -(-len(pages) // across)  # sheets that would be empty do not come out
-        first_down = [pages[index::down] for index in range(down)] if max(with_rows, default=0) <= down else []
-        first_across = [pages[index : index + across] for index in range(0, len(pages), across)]
-        for rows in (first_down, first_across if all(number % across == 1 for number in with_rows) else []):
-            matched = [_stand_side_by_side(row[0], right) for row in rows for right in row[1:]]
-            if any(matched) and False not in matched and _is_one_table(rows[0], bool(with_rows), vocabulary):
-                return [reduce(_one, row) for row in rows]
+    for rows, rest in _ways(pages, with_rows):
+        if _is_one_table(rows[0], bool(with_rows), vocabulary) and _match(rows) and (whole := _with_rest(rows, rest)):
+            return [reduce(_one, row) for row in whole]
     return []
+
+
+def _ways(pages: Sequence[Page], with_rows: Collection[int]) -> Iterator[tuple[list[Sequence[Page]], Sequence[Page]]]:
+    """The sheets side by side, in each way in which they may have come out, and the rest of the sheets.
+
+    Sheets that would be empty do not come out: the last ones across may be few.
+    """
+    for across in range(2, min(_WIDEST, len(pages)) + 1):
+        most, fewest = -(-len(pages) // across), max(with_rows, default=1)
+        if most >= fewest:
+            yield [pages[index::most] for index in range(most)], ()
+        if all(number % across == 1 for number in with_rows):
+            yield [pages[index : index + across] for index in range(0, len(pages), across)], ()
+        for down in range(len(pages) // across, max(len(pages) // (across + 1), fewest - 1), -1):
+            whole = down * across
+            yield [pages[index:whole:down] for index in range(down)], pages[whole:]
+
+
+def _with_rest(rows: Sequence[Sequence[Page]], rest: Sequence[Page]) -> list[Sequence[Page]]:
+    """The rows of sheets with the rest of the sheets beside those that are as high, in order; none where one is beside none.
+
+    Several rows may be as high: then what runs out to the edge of its sheet goes on, and most often that is what is said at the end.
+    """
+    edge = max((word.x1 for row in rows for word in row[-1].words), default=0.0)
+    longer, behind = list(rows), len(rows)
+    for page in reversed(rest):
+        beside = [index for index in range(behind) if _stand_side_by_side(rows[index][0], page)]
+        cut = [index for index in beside if _runs_out(rows[index][-1], page, edge)]
+        if not beside:
+            return []
+        behind = (cut or beside)[-1]
+        longer[behind] = [*rows[behind], page]
+    return longer
+
+
+def _runs_out(sheet: Page, right: Page, edge: float) -> bool:
+    """Whether the lines of the sheet that go on on the one to its right end at the edge."""
+    ends = sorted(word.bottom for word in sheet.words if word.x1 > edge - (word.bottom - word.top))
+    return all(_is_near(height, ends) for height in _heights(right.words))
+
+
+def _match(rows: Iterable[Sequence[Page]]) -> bool:
+    """Whether all sheets stand beside those left of them, and at least one does."""
+    matched = False
+    for row in rows:
+        for right in row[1:]:
+            beside = _stand_side_by_side(row[0], right)
+            if beside is False:
+                return False
+            matched = matched or beside is True
+    return matched
 
 
 def _is_one_table(row: Sequence[Page], rows_alone: bool, vocabulary: StatementVocabulary) -> bool:
