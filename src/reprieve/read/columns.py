@@ -114,9 +114,10 @@ def lay_grid(header: Header, words: Sequence[Word]) -> Grid:
     bands, runs = bands_and_runs(columns, words)
     unseen = frozenset(index for index, (begin, end) in enumerate(runs) if begin == end)
     cuts = list(_cuts(columns, bands, runs, words))
-    for index in [index for index in unseen if columns[index].role == "flag" and _begin_below(columns, index, words)]:
-        cuts[index - 1] = columns[index].x0 - _LITTLE
-        unseen -= {index}
+    for index in range(1, len(columns)):
+        if unseen & {index - 1, index} and _begin_below(columns, index, words):
+            cuts[index - 1] = columns[index].x0 - _LITTLE
+            unseen -= {index - 1, index}
     grid = Grid(columns, tuple(cuts), unseen=unseen)
     return replace(grid, begins=tuple(_begins(grid, words)), hidden=frozenset(_hidden(columns, unseen, words)))
 

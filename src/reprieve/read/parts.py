@@ -17,6 +17,7 @@ from reprieve.read.words import Line, Page, visual_lines
 
 _LARGE = 1.7
 _NEAR = 12.0
+_LEVEL = 3.0
 _FIGURE = re.compile(r"\d\.\d\d")
 MONEY = re.compile(r"[-+]?[¥]?[-+]?[\d,]*\d\.\d\d")
 _AMOUNT_AND_BALANCE, _LABELS = 2, 3
@@ -69,7 +70,9 @@ def _end_of_rows(lines: Sequence[Line], begin: int, following: Header | None) ->
         return len(lines)
     end = next(index for index, line in enumerate(lines) if line.box.bottom > following.top + 1)
     dated = max((index for index in range(begin, end) if _begins_row(lines, index)), default=begin - 1)
-    return next((index for index in range(dated + 1, end) if is_labelled(lines[index])), end)
+    label = next((index for index in range(dated + 1, end) if is_labelled(lines[index])), end)
+    level = lines[label].box.top  # of other type, what a label tells may stand a little above it
+    return next((index for index in range(dated + 1, label) if lines[index].box.bottom > level + _LEVEL), label)
 
 
 def _part(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -12,6 +13,8 @@ from reprieve.library.statements import Sum, Total
 from reprieve.model import TotalCheck, Transaction
 
 _CURRENCY = re.compile(r"(?:[¥$]|RMB|CNY|人民币)(?=-?[\d,]*\d\.\d\d)")
+_SUMS: frozenset[Sum] = frozenset({"in", "out", "count", "count_in", "count_out"})
+_SEVERAL = 2
 _OTHER_SENSE: dict[Sum, Sum] = {"in": "out", "out": "in", "count_in": "count_out", "count_out": "count_in"}
 
 
@@ -50,16 +53,44 @@ def check_totals(
 
 
 def _printed(remarks: Iterable[Remark], transactions: Sequence[Transaction], totals: Sequence[Total]) -> Iterator[_Found]:
-    for page, line, account in remarks:
-        squeezed = _CURRENCY.sub("", "".join(line.split()))
-        for total in totals:
-            for match in re.finditer(total.pattern, squeezed):
-                before, _value, behind = match[0].partition(match["value"])
-                label = before.rstrip(":") or behind
-                own = [row for row in transactions if not account or row.account == account]
-                there = [row for row in own if row.page == page]
-                of = (there,) if "page" in match.re.groupindex else (own, transactions)
-                yield _Found(TotalCheck(label, Decimal(match["value"].replace(",", "")), Decimal(0), page), total, of)
+    begins: dict[str, int] = defaultdict(int)
+    for remark in remarks:
+        own = [row for row in transactions if not remark.account or row.account == remark.account]
+        there = [row for row in own if row.page == remark.page]
+        found = [_Found(check, total, (there,) if of_page else (own, transactions)) for check, total, of_page in _read(remark, totals)]
+        sums = [one for one in found if there in one.of and one.total.of in _SUMS]
+        if len(sums) >= _SEVERAL:
+            rows, begins[remark.account] = _rows_of_page(sums, own, begins[remark.account], remark.page)
+            found = [replace(one, of=(rows,)) if one in sums else one for one in found]
+        yield from found
+
+
+def _rows_of_page(sums: Sequence[_Found], rows: Sequence[Transaction], begin: int, page: int) -> tuple[Sequence[Transaction], int]:
+    """The rows that a page's several totals are of, and where those of the next page begin.
+
+    Who prints a bank's export on other paper parts it elsewhere: then they are of the rows from the totals before on.
+    """
+    there = [row for row in rows if row.page == page]
+    end = max((index + 1 for index, row in enumerate(rows) if row.page <= page), default=begin)
+    if not _agree(sums, there):
+        for index in range(begin + 1, end + 1):
+            if _agree(sums, rows[begin:index]):
+                return rows[begin:index], index
+    return there, end
+
+
+def _read(remark: Remark, totals: Iterable[Total]) -> Iterator[tuple[TotalCheck, Total, bool]]:
+    """The totals that a line prints, and whether each is of its page."""
+    squeezed = _CURRENCY.sub("", "".join(remark.line.split()))
+    for total in totals:
+        for match in re.finditer(total.pattern, squeezed):
+            before, _value, behind = match[0].partition(match["value"])
+            value = Decimal(match["value"].replace(",", ""))
+            yield TotalCheck(before.rstrip(":") or behind, value, Decimal(0), remark.page), total, "page" in match.re.groupindex
+
+
+def _agree(sums: Iterable[_Found], rows: Sequence[Transaction]) -> bool:
+    return all(_checked(replace(one, of=(rows,)), one.total.of).check.agrees for one in sums)
 
 
 def _checked(found: _Found, of: Sum) -> _Found:
