@@ -232,3 +232,25 @@ def test_the_rest_of_a_row_that_could_not_be_read_is_not_given_to_the_one_before
     statement = read_statement(read_table(pages, LIBRARY.statements), LIBRARY.statements, LIBRARY.banks)
     assert [row.text for row in statement.reconciliation.unread] == ["2026年5月1 -59.00 8,820.50 快捷支付 邻里便利超市 8800112233"]
     assert statement.transactions[1].counterparty == "安和菜市场"
+
+
+def test_a_rest_whose_lines_stand_as_close_as_those_below_is_told_by_what_is_in_the_middle() -> None:
+    """All lines of the column are equally far apart: where each row's date is in the middle of its lines alone says whose they are."""
+    cells = [
+        ["有限公司", "6299990000", "000011"],
+        ["6299990000", "000022"],
+        ["东浦跨境电子", "商务股份有限", "公司", "6299990000", "000033"],
+    ]
+    cells += [["黄**", "6299990000", "000044"], ["青禾跨境电子", "6299990000", "000055"]]
+    lines = [words(350, 120 + 10 * number, text, size=8) for number, text in enumerate(text for cell in cells for text in cell)]
+    begins = [sum(map(len, cells[:index])) for index in range(1, len(cells) + 1)]
+    middles = [120 + 10 * (begins[index] + (len(cell) - 1) / 2) for index, cell in enumerate(cells[1:])]
+    rows = [
+        [*words(36, middle, f"2026-05-0{number}", size=8), *words(110, middle, "1.00", size=8), *words(190, middle, f"{number}.00", size=8)]
+        for number, middle in enumerate(middles, 1)
+    ]
+    names = [*words(36, 100, "交易日期", size=8), *words(110, 100, "交易金额", size=8), *words(190, 100, "账户余额", size=8)]
+    statement = read(page(words(250, 30, "云州银行交易流水"), names, words(350, 100, "对方信息", size=8), *lines, *rows))
+    assert [(row.counterparty, row.counterparty_account[-2:]) for row in statement.transactions] == [
+        ("", "22"), ("东浦跨境电子商务股份有限公司", "33"), ("黄**", "44"), ("青禾跨境电子", "55"),
+    ]  # fmt: skip

@@ -149,3 +149,12 @@ def test_rows_of_short_days_that_stand_before_the_first_header_are_told(shorten:
 
 def one_page(above: Sequence[Sequence[str]], below: Sequence[Sequence[str]]) -> Page:
     return page(rows(40, above), head(120), headed(190), rows(210, below))
+
+
+def test_what_a_label_tells_may_stand_a_little_above_it_and_is_no_part_of_the_row_before() -> None:
+    """In type of which the reader tells other heights: the number of the second account stands on a line before its label."""
+    first, second = rows(120, MAY), rows(260, JUNE)
+    label, number = Word("账号:", 36, 178, 62, 199), Word("6299990000000006028", 66, 178.5, 190, 188.5)
+    statement = read(page(head(20), headed(), first, [label, number], headed(240), second))
+    assert balances(statement) == ALL
+    assert statement.reconciliation.status == "balanced"

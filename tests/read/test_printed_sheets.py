@@ -345,6 +345,43 @@ def test_a_bracket_that_a_cut_left_of_a_name_is_not_the_figures_before_it() -> N
 # --- texts that a spreadsheet cuts off -------------------------------------------------------------------------------
 
 
+CUT_NAMES = ((30, "交易日期"), (90, "交易金额"), (150, "账户余额"), (210, "对方户名"), (274, "对方账号"), (330, "交易摘要"))
+CUT_PARTIES = ("云州青禾有限公司", "安和菜市场", "国网电力", "周海燕")
+
+
+def cut_table(last: Sequence[str]) -> Page:
+    """Cells that begin below their names and are cut where the next one begins; `last` are the texts behind the accounts."""
+    drawn = [words(x, 60, name, size=8) for x, name in CUT_NAMES]
+    for number, party in enumerate(CUT_PARTIES):
+        texts = (
+            f"2026-05-0{number + 1}",
+            "100.00",
+            f"{number + 1}00.00",
+            party,
+            "62999900000012" if "|" in last[number] else "6299990000001",
+        )
+        drawn += [words(x, 80 + 15 * number, text, size=8) for (x, _name), text in zip(CUT_NAMES, texts, strict=False)]
+        drawn += [words(330, 80 + 15 * number, last[number].lstrip("|"), size=8)]
+    return page(TITLE, *drawn)
+
+
+@pytest.mark.parametrize("fused", [False, True])
+def test_cells_that_touch_in_several_columns_are_cut_where_they_begin_below_their_names(fused: bool) -> None:
+    """The names run up to the accounts, and the accounts up to what follows, of which they may be one word."""
+    shown = cut_table(["|代发工资", "|消费", "|消费", "|转账"])
+    if fused:
+        pairs = [
+            (left, right) for left in shown.words for right in shown.words if left.x0 == 274 and right.x0 == 330 and left.top == right.top
+        ]
+        one = [left._replace(text=left.text + right.text, x1=right.x1) for left, right in pairs if left.top > 70]
+        kept = [word for word in shown.words if word.top < 70 or word.x0 not in (274, 330)]
+        shown = replace(shown, words=(*kept, *one))
+    statement = read(shown)
+    assert names(statement) == list(CUT_PARTIES)
+    assert {row.counterparty_account for row in statement.transactions} == {"62999900000012"}
+    assert [row.summary for row in statement.transactions] == ["代发工资", "消费", "消费", "转账"]
+
+
 def sheet(*cells: tuple[float, float, float, str]) -> bytes:
     """A line of cells: their left edge, their width, where their text begins; what runs over a cell is cut off."""
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))

@@ -160,6 +160,12 @@ def test_a_name_between_two_headings_is_kept_though_its_neighbours_begin_lower()
     ]  # fmt: skip
 
 
+def test_no_name_begins_with_a_stroke() -> None:
+    """The words of a name may touch: what stands before the stroke is no name of its own."""
+    drawn = [*words(30, 60, "对手户名", 8), *words(110, 60, "对方卡号", 8), *words(142, 60, "/账号", 8), *words(190, 60, "交易类型", 8)]
+    assert texts(spelled(line_of(drawn), KNOWS)) == ["对手户名", "对方卡号/账号", "交易类型"]
+
+
 def test_two_names_in_one_word_each_go_on_in_the_line_above() -> None:
     upper = [*words(30, 60, "交易", 8), *words(110, 60, "收/支", 8), *words(200, 60, "账户 对方", 8), *words(330, 60, "交易", 8)]
     lower = [*words(30, 70, "日期", 8), *words(110, 70, "金额", 8), *words(200, 70, "余额姓名", 8), *words(330, 70, "类型", 8)]

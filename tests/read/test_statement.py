@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -113,6 +114,22 @@ def test_subtotals_are_checked_and_are_no_rows() -> None:
     assert len(statement.transactions) == 4
     checks = {(check.printed, check.computed, check.agrees) for check in statement.reconciliation.totals}
     assert checks == {(Decimal("8000.00"), Decimal("8000.00"), True), (Decimal("300.00"), Decimal("300.00"), True)}
+
+
+def test_totals_of_a_page_that_was_parted_elsewhere_are_of_the_rows_since_the_totals_before() -> None:
+    """Printed on other paper, three rows of the bank's page stand on the first sheet, the fourth and its totals on the next."""
+    first, second = table(ROWS[:3]), table(ROWS[3:])
+    below = words(30, 160, "本页小计 收入: 8,000.00 支出: 300.00")
+    statement = read(first, replace(second, number=2, words=(*second.words, *below)))
+    assert all(check.agrees for check in statement.reconciliation.totals)
+    assert {check.printed for check in statement.reconciliation.totals} == {Decimal("8000.00"), Decimal("300.00")}
+
+
+def test_totals_of_a_page_that_no_rows_before_come_to_are_told() -> None:
+    first, second = table(ROWS[:3]), table(ROWS[3:])
+    below = words(30, 160, "本页小计 收入: 8,000.00 支出: 301.00")
+    statement = read(first, replace(second, number=2, words=(*second.words, *below)))
+    assert not all(check.agrees for check in statement.reconciliation.totals)
 
 
 def test_an_income_only_export_says_so_and_is_not_called_broken() -> None:

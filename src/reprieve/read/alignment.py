@@ -116,7 +116,7 @@ def _runs_of_rows(take: _Take, anchors: Sequence[Anchor], lines: Sequence[CellLi
     """
     best, left = _runs_from(0, take, anchors, lines)
     for begin, line in enumerate(lines, 1) if left and anchors else ():
-        if line.middle >= anchors[0].top or line.words[0] in left:
+        if line.middle >= anchors[0].top:
             break
         runs, rest = _runs_from(begin, take, anchors, lines)
         if sum(end - start for _row, start, end in runs) >= sum(end - start for _row, start, end in best):

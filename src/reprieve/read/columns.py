@@ -113,11 +113,11 @@ def lay_grid(header: Header, words: Sequence[Word]) -> Grid:
         return _ruled_grid(columns, header.borders)
     bands, runs = bands_and_runs(columns, words)
     unseen = frozenset(index for index, (begin, end) in enumerate(runs) if begin == end)
-    cuts = list(_cuts(columns, bands, runs, words))
-    for index in range(1, len(columns)):
-        if unseen & {index - 1, index} and _begin_below(columns, index, words):
-            cuts[index - 1] = columns[index].x0 - _LITTLE
-            unseen -= {index - 1, index}
+    begun = {index for index in range(1, len(columns)) if unseen & {index - 1, index} and _begin_below(columns, index, words)}
+    fused = {index for index in range(1, len(columns)) if begun & {index - 1, index + 1} and unseen & {index - 1, index}} - begun
+    begun |= {index for index in fused if _run_into(columns, index, words)}
+    cuts = [columns[index].x0 - _LITTLE if index in begun else cut for index, cut in enumerate(_cuts(columns, bands, runs, words), 1)]
+    unseen -= begun | {index - 1 for index in begun}
     grid = Grid(columns, tuple(cuts), unseen=unseen)
     return replace(grid, begins=tuple(_begins(grid, words)), hidden=frozenset(_hidden(columns, unseen, words)))
 
@@ -128,6 +128,13 @@ def _begin_below(columns: Sequence[Column], index: int, words: Sequence[Word]) -
         return False
     before, begun = (sum(abs(word.x0 - columns[place].x0) < 1 for word in words) for place in (index - 1, index))
     return begun >= max(_FEWEST, _MOST * before)
+
+
+def _run_into(columns: Sequence[Column], index: int, words: Iterable[Word]) -> bool:
+    """Whether most words that begin below the name before run across a name's beginning: two cells' texts are one word."""
+    begun = [word for word in words if abs(word.x0 - columns[index - 1].x0) < 1]
+    across = sum(_runs_across(word, columns[index].x0) for word in begun)
+    return across >= max(_FEWEST, _MOST * len(begun))
 
 
 def _ruled_grid(columns: tuple[Column, ...], borders: Sequence[float]) -> Grid:

@@ -13,6 +13,7 @@ _LONGEST, _SHORTEST, _FEWEST = 10, 2, 3
 _NAME, _UNEVEN_NAME, _UNKNOWN = 1.0, 1.5, 4.0
 _EVEN, _TOO_UNEVEN, _TOUCHING = 0.2, 0.8, 0.05
 _SPREAD = 1.3
+_STROKE = "/"
 _HAN_ONLY = re.compile(r"[\u4e00-\u9fff]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LETTERS = re.compile(r"[A-Za-z][A-Za-z.]*|.")
@@ -104,7 +105,10 @@ def _best(letters: Sequence[_Letter], knows: Callable[[str], bool], whole: froze
 
 
 def _holds_a_name(letters: Sequence[_Letter], begin: int, end: int, knows: Callable[[str], bool]) -> bool:
-    """Whether a name is made of whole words that touch, one of which is a name by itself: the others may go on in the next line."""
+    """Whether a name is made of whole words that touch, one of which is a name by itself: the others may go on in the next line.
+
+    No name begins with a stroke.
+    """
     name = letters[begin:end]
     if name[0].of in {letter.of for letter in letters[begin - 1 : begin]} or name[-1].of in {
         letter.of for letter in letters[end : end + 1]
@@ -114,14 +118,14 @@ def _holds_a_name(letters: Sequence[_Letter], begin: int, end: int, knows: Calla
     if not seams or any(right.word.x0 - left.word.x1 > _TOUCHING * (left.word.bottom - left.word.top) for left, right in seams):
         return False
     words = ["".join(letter.word.text for letter in name if letter.of == one) for one in dict.fromkeys(letter.of for letter in name)]
-    return all(len(word) > 1 for word in words) and any(map(knows, words))
+    return all(len(word) > 1 and not word.startswith(_STROKE) for word in words) and any(map(knows, words))
 
 
 def _unevenness(name: Sequence[_Letter]) -> float:
     """How much the white between the letters of a name differs, in heights of the type; a stroke (收/支) may stand nearer to either."""
     whites = [right.word.x0 - left.word.x1 for left, right in pairwise(name)]
     for index in range(1, len(name) - 1):
-        if name[index].word.text == "/":
+        if name[index].word.text == _STROKE:
             whites[index - 1] = whites[index] = (whites[index - 1] + whites[index]) / 2
     height = name[0].word.bottom - name[0].word.top
     return (max(whites) - min(whites)) / height if height > 0 else float("inf")
