@@ -160,6 +160,39 @@ def test_a_name_between_two_headings_is_kept_though_its_neighbours_begin_lower()
     ]  # fmt: skip
 
 
+def test_letters_of_one_name_are_evenly_set_apart_though_far() -> None:
+    """In a narrow table a name of few letters has more white in it than there is between the others (34 points for 户 名)."""
+    narrow = (
+        (44, "编号", 58),
+        (61, "交易时间", 100),
+        (104, "金额", 137),
+        (140, "联机余额", 174),
+        (177, "对方帐号", 216),
+        (219, "对方户名", 267),
+    )
+    drawn = [word for left, name, right in narrow for word in justified(name, left, right, size=6)]
+    drawn += [*words(270, 60, "交易类型", 6), *justified("币种", 298, 314, size=6), *words(317, 60, "交易渠道", 6)]
+    assert [name for _role, name in columns_of(drawn)] == [*(name for _left, name, _right in narrow), "交易类型", "币种", "交易渠道"]
+
+
+def test_names_in_two_languages_on_one_line_name_each_column_once_however_far_apart() -> None:
+    """The translation is of several words, and no nearer to its own name than to the next."""
+    names = (
+        ("序号", "No."),
+        ("记账日", "Posting Date"),
+        ("金额", "Amount"),
+        ("账户余额", "Balance"),
+        ("对方账户名", "Payee Name"),
+        ("交易摘要", "Transaction Type"),
+    )
+    drawn: list[Word] = []
+    for number, (name, english) in enumerate(names):
+        drawn += justified(name, 20 + 150 * number, 80 + 150 * number)
+        for place, part in enumerate(english.split()):
+            drawn += words(90 + 150 * number + 40 * place, 60, part, 6)
+    assert [name for _role, name in columns_of(drawn)] == [name for name, _english in names]
+
+
 def test_no_name_begins_with_a_stroke() -> None:
     """The words of a name may touch: what stands before the stroke is no name of its own."""
     drawn = [*words(30, 60, "对手户名", 8), *words(110, 60, "对方卡号", 8), *words(142, 60, "/账号", 8), *words(190, 60, "交易类型", 8)]

@@ -21,6 +21,7 @@ _MOST = 0.6
 _NEAR = 2
 _LITTLE, _FEWEST, _LONGEST_FLAG = 0.5, 3, 2
 _LETTER = 1.3
+_TEXTS = frozenset({"text", "account"})
 _NUMERIC = frozenset("0123456789.,*+-")
 _TOLD: frozenset[Role] = frozenset({"summary", "counterparty", "counterparty_account"})
 _FILLER = re.compile(r"-{8,}")
@@ -123,11 +124,13 @@ def lay_grid(header: Header, words: Sequence[Word]) -> Grid:
 
 
 def _begin_below(columns: Sequence[Column], index: int, words: Sequence[Word]) -> bool:
-    """Whether nearly as many words begin right below a name's beginning as below that of the name before: texts there run up to them."""
-    if not index:
-        return False
+    """Whether nearly as many words begin right below a name's beginning as below that of the name before: texts there run up to them.
+
+    Below a name that is no flag's texts alone do so, and only where texts begin below the name before.
+    """
     before, begun = (sum(abs(word.x0 - columns[place].x0) < 1 for word in words) for place in (index - 1, index))
-    return begun >= max(_FEWEST, _MOST * before)
+    texts = all(SHAPES.get(columns[place].role, "text") in _TEXTS for place in (index - 1, index))
+    return begun >= max(_FEWEST, _MOST * before) and (columns[index].role == "flag" or (texts and before >= _FEWEST))
 
 
 def _run_into(columns: Sequence[Column], index: int, words: Iterable[Word]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.read.column_roles import Column
@@ -56,8 +56,10 @@ def _cells_by_place(words: Sequence[Word], core: Line, vocabulary: StatementVoca
 
 
 def _says_twice(core: Line, vocabulary: StatementVocabulary) -> bool:
-    """Whether most Chinese names are followed by their translation: it is no column of its own."""
-    followed = [_translates(right, left, vocabulary) for left, right in pairwise(core.words) if _HAN.search(left.text)]
+    """Whether most Chinese names are followed by their translation, of a word or several: it is no column of its own."""
+    foreign = [list(words) for han, words in groupby(core.words, lambda word: _HAN.search(word.text) is not None) if not han]
+    behind = {words[0]: words[0]._replace(text="".join(word.text for word in words)) for words in foreign}
+    followed = [_translates(behind.get(right, right), left, vocabulary) for left, right in pairwise(core.words) if _HAN.search(left.text)]
     return len(followed) >= _NAMES and sum(followed) > _MOST * len(followed)
 
 

@@ -113,6 +113,7 @@ def letters_of_names_joined(line: Line, is_name: Callable[[str], bool]) -> Line:
     height = words[0].bottom - words[0].top
     if usual > _BLANK * height:
         return line
+    words = tuple(even_letters_joined(words, is_name))
     runs = [[words[0]]]
     for left, word in pairwise(words):
         near = word.x0 - left.x1 <= _UNEVEN * usual + _TOUCHING * height
