@@ -193,6 +193,28 @@ def test_names_in_two_languages_on_one_line_name_each_column_once_however_far_ap
     assert [name for _role, name in columns_of(drawn)] == [name for name, _english in names]
 
 
+def test_a_translation_below_its_name_is_no_part_of_the_name_beside_it() -> None:
+    """Names in two languages, some in one line and some in two: Withdrawal stands right behind Income and below 支取金额."""
+    upper = [*centred(243, 60, "支取金额", 8), *centred(340, 60, "对方户名 Counterparty", 8), *centred(527, 60, "交易名称", 8)]
+    lower = [
+        *words(49, 70, "帐户余额 Balance", 8), *words(137, 70, "收入 Income", 8), *centred(243, 70, "Withdrawal", 8),
+        *centred(340, 70, "Name", 8), *centred(527, 70, "Description", 8), *words(570, 70, "记账日 Posting Date", 8),
+    ]  # fmt: skip
+    columns = header_of(upper, lower).columns
+    assert [column.name for column in columns] == ["帐户余额", "收入", "支取金额", "对方户名", "交易名称", "记账日"]
+    assert columns[1].x1 <= columns[2].x0
+
+
+def test_a_rule_parts_names_that_are_one_together() -> None:
+    """Of 借 贷|金 额 the rule between them makes two columns."""
+    drawn = [*words(32, 60, "交易日期", 8), *words(92, 60, "借 贷", 8), *words(116, 60, "金 额", 8), *words(152, 60, "本次余额", 8)]
+    drawn += words(212, 60, "交易摘要", 8)
+    rules = grid(30, 55, (60, 24, 36, 60, 60), (16, 16))
+    assert columns_of(drawn, rules=rules) == [
+        ("date", "交易日期"), ("flag", "借贷"), ("amount", "金额"), ("balance", "本次余额"), ("summary", "交易摘要"),
+    ]  # fmt: skip
+
+
 def test_no_name_begins_with_a_stroke() -> None:
     """The words of a name may touch: what stands before the stroke is no name of its own."""
     drawn = [*words(30, 60, "对手户名", 8), *words(110, 60, "对方卡号", 8), *words(142, 60, "/账号", 8), *words(190, 60, "交易类型", 8)]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import isfinite
 
 from reprieve.library.statements import StatementVocabulary
@@ -48,7 +49,7 @@ def find_headers(page: Page, lines: Sequence[Line], vocabulary: StatementVocabul
         core = max(
             range(index, _end_of_names(lines, index)), key=lambda other: (_names_in_chinese(apart[other], known[other]), known[other])
         )
-        found = _header(page, [parted or line for parted, line in zip(apart, lines, strict=True)], core, vocabulary)
+        found = _header(page, lines, [parted or line for parted, line in zip(apart, lines, strict=True)], core, vocabulary)
         if found is not None and found.top >= below:
             below = found.bottom
             yield found
@@ -85,11 +86,15 @@ def _end_of_names(lines: Sequence[Line], begin: int) -> int:
     return end
 
 
-def _header(page: Page, lines: Sequence[Line], core: int, vocabulary: StatementVocabulary) -> Header | None:
+def _header(page: Page, printed: Sequence[Line], lines: Sequence[Line], core: int, vocabulary: StatementVocabulary) -> Header | None:
+    """The header around the line `core`; `printed` are the lines as they stand, `lines` those with names put together and taken apart."""
     first, last = _band(lines, core, page.rules, vocabulary)
     words = [word for member in lines[first : last + 1] for word in member.words]
     top, bottom = min(word.top for word in words), max(word.bottom for word in words)
     borders = _borders(page.rules, lines[last].box.top, bottom)
+    if borders:
+        letters = [word for member in printed[first : last + 1] for word in member.words]
+        words = [part for word in words for part in _between(borders, word, letters)]
     columns = columns_of(words, lines[core], borders, vocabulary)
     settled = settled_columns(columns) if sum(column.role != "other" for column in columns) >= _NAMES else None
     return Header(settled, top, bottom, borders) if settled else None
@@ -246,6 +251,15 @@ def _usual(found: Iterable[float | None], most: float, otherwise: float) -> floa
     """What is found most often, to the point, and so often at least."""
     alike = Counter(round(y) for y in found if y is not None).most_common(1)
     return alike[0][0] if alike and alike[0][1] >= most else otherwise
+
+
+def _between(borders: Sequence[float], word: Word, printed: Iterable[Word]) -> Iterable[Word]:
+    """A name that was put together, taken apart again where a rule stands between its words as they are printed."""
+    own = [one for one in printed if word.x0 - 1 < one.x0 and one.x1 < word.x1 + 1 and word.top < one.middle < word.bottom]
+    cells = [list(cell) for _place, cell in groupby(own, lambda one: bisect_right(borders, (one.x0 + one.x1) / 2))]
+    if len(cells) < _SURE or _together(own) != word.text or any(one.x0 < x - 1 and x + 1 < one.x1 for one in own for x in borders):
+        return [word]
+    return [cell[0]._replace(text=_together(cell), x1=cell[-1].x1) for cell in cells]
 
 
 def _borders(rules: Iterable[Rule], top: float, bottom: float) -> tuple[float, ...]:

@@ -49,10 +49,20 @@ def _cells_by_place(words: Sequence[Word], core: Line, vocabulary: StatementVoca
     cells.sort(key=lambda cell: min(item.x0 for item in cell))
     for word in words:
         if not _HAN.search(word.text) and word not in alone:
-            behind = [cell for cell in cells if min(item.x0 for item in cell) <= word.x0] if twice and word in core.words else []
-            cell = behind[-1] if behind else min(cells, key=lambda cell: _distance(cell, word))
-            cell.append(word)
+            _cell_of(word, cells, twice and word in core.words).append(word)
     return cells
+
+
+def _cell_of(word: Word, cells: Sequence[list[Word]], follows: bool) -> list[Word]:
+    """The cell whose name a foreign word translates: of one that follows its name in the same line the last before it, else the nearest.
+
+    Below a name of the line above it is that one's all the same.
+    """
+    behind = [cell for cell in cells if min(item.x0 for item in cell) <= word.x0] if follows else []
+    above = [cell for cell in cells if max(item.bottom for item in cell) <= word.middle and _stands_under(cell, [word])]
+    if behind and not above:
+        return behind[-1]
+    return min(cells, key=lambda cell: _distance(cell, word))
 
 
 def _says_twice(core: Line, vocabulary: StatementVocabulary) -> bool:
