@@ -175,6 +175,21 @@ def test_letters_of_one_name_are_evenly_set_apart_though_far() -> None:
     assert [name for _role, name in columns_of(drawn)] == [*(name for _left, name, _right in narrow), "交易类型", "币种", "交易渠道"]
 
 
+def test_a_name_evenly_set_apart_takes_no_letters_of_names_that_stand_close_beside_it() -> None:
+    set_apart = (
+        (45, "编号", 84),
+        (88, "记账时间", 178),
+        (183, "存入金额", 228),
+        (232, "支出金额", 277),
+        (282, "联机余额", 333),
+        (338, "交易名称", 433),
+    )
+    drawn = [word for left, name, right in set_apart for word in justified(name, left, right, size=9)]
+    columns = header_of(drawn).columns
+    assert [column.name for column in columns] == [name for _left, name, _right in set_apart]
+    assert [column.x0 for column in columns] == pytest.approx([left for left, _name, _right in set_apart], abs=3)
+
+
 def test_names_in_two_languages_on_one_line_name_each_column_once_however_far_apart() -> None:
     """The translation is of several words, and no nearer to its own name than to the next."""
     names = (

@@ -113,11 +113,12 @@ def letters_of_names_joined(line: Line, is_name: Callable[[str], bool]) -> Line:
     height = words[0].bottom - words[0].top
     if usual > _BLANK * height:
         return line
-    words = tuple(even_letters_joined(words, is_name))
-    runs = [[words[0]]]
-    for left, word in pairwise(words):
+    even = even_letters_joined(words, is_name)
+    whole = set(even).difference(words)
+    runs = [[even[0]]]
+    for left, word in pairwise(even):
         near = word.x0 - left.x1 <= _UNEVEN * usual + _TOUCHING * height
-        if near and not _TWO_SCRIPTS.fullmatch(left.text[-1:] + word.text[:1]):
+        if near and not whole & {left, word} and not _TWO_SCRIPTS.fullmatch(left.text[-1:] + word.text[:1]):
             runs[-1].append(word)
         else:
             runs.append([word])
