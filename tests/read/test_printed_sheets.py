@@ -14,6 +14,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reprieve.library import load_library
 from reprieve.model import Statement
+from reprieve.read.bands import bands_and_runs
+from reprieve.read.column_roles import Column
 from reprieve.read.fused import taken_apart
 from reprieve.read.joined import joined
 from reprieve.read.pdf import open_pdf
@@ -347,6 +349,23 @@ def test_a_bracket_that_a_cut_left_of_a_name_is_not_the_figures_before_it() -> N
 
 CUT_NAMES = ((30, "交易日期"), (90, "交易金额"), (150, "账户余额"), (210, "对方户名"), (274, "对方账号"), (330, "交易摘要"))
 CUT_PARTIES = ("云州青禾有限公司", "安和菜市场", "国网电力", "周海燕")
+
+
+def test_a_letter_a_little_behind_foreign_letters_is_of_their_cell() -> None:
+    """Word processors set Chinese a little apart from Latin; a letter that alone reaches so far is no column's (A-TECH 电)."""
+    named = (
+        Column("date", "记账日期", 43, 58), Column("balance", "本次余额", 195, 210), Column("amount", "交易金额", 271, 286),
+        Column("counterparty_account", "对方账号", 297, 344), Column("counterparty", "对方名称", 374, 389),
+        Column("summary", "交易类型", 466, 481), Column("note", "附言", 503, 518),
+    )  # fmt: skip
+    drawn: list[Word] = []
+    for row in range(12):
+        for x, text in ((43, "2024-02-14"), (179, "25756.67"), (258, "2917.00"), (297, "999341340619392"), (466, "转账"), (503, "货款")):
+            drawn += words(x, 20 * row, text, 7.5)
+        drawn += words(374, 20 * row, "京东商城-京东支付", 7.5)
+    drawn += [Word("临岚(集团)A-TECH", 374, 250, 445, 257.5), Word("电", 446.7, 250, 454.2, 257.5)]
+    bands, runs = bands_and_runs(named, drawn)
+    assert [round(bands[end - 1].x1) for _begin, end in runs][4:] == [454, 480, 517]
 
 
 def cut_table(last: Sequence[str]) -> Page:

@@ -24,6 +24,8 @@ _APART = 0.05
 _ASKEW = 0.002
 _FARTHEST = 60.0
 _TWICE = 4.0
+_SCRIPTS_APART, _FEW_PAIRS = 0.3, 0.1
+_TWO_SCRIPTS = re.compile(r"[A-Za-z][\u4e00-\u9fff]|[\u4e00-\u9fff][A-Za-z]")
 
 Sort = Literal["date", "time", "money", "number", "sign", "currency", "text"]
 _SORTS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
@@ -75,6 +77,7 @@ def bands_and_runs(columns: Sequence[Column], words: Sequence[Word]) -> tuple[li
     """The bands, and each column's run of them; where a few words join the bands of two columns, as if they were not there."""
     first: tuple[list[Band], _Runs] | None = None
     lines = len({round(word.middle) for word in words})
+    words = _across_scripts(words, lines)
     for bridges in sorted({*_BRIDGES, *(int(share * lines) for share in _MANY_BRIDGES)}):
         bands = _bands(words, bridges)
         found = bands, _best_runs(columns, bands)
@@ -83,6 +86,28 @@ def bands_and_runs(columns: Sequence[Column], words: Sequence[Word]) -> tuple[li
         first = first or found
     assert first is not None
     return first
+
+
+def _across_scripts(words: Sequence[Word], lines: int) -> Sequence[Word]:
+    """The words, those of two scripts together that stand as far apart as word processors set them (A-TECH 电子).
+
+    Where many do it is the white between two columns.
+    """
+    one: list[Word] = []
+    pairs = 0
+    for word in sorted(words, key=lambda word: (round(word.middle), word.x0)):
+        if one and _is_across_scripts(one[-1], word):
+            one[-1] = one[-1]._replace(text=one[-1].text + word.text, x1=word.x1)
+            pairs += 1
+        else:
+            one.append(word)
+    return one if pairs < _FEW_PAIRS * lines else words
+
+
+def _is_across_scripts(left: Word, right: Word) -> bool:
+    height = right.bottom - right.top
+    near = abs(left.middle - right.middle) < 1 and 0 < right.x0 - left.x1 < _SCRIPTS_APART * height
+    return near and _TWO_SCRIPTS.fullmatch(left.text[-1:] + right.text[:1]) is not None
 
 
 def _lies_under(column: Column, bands: Iterable[Band]) -> bool:
