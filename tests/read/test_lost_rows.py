@@ -148,3 +148,16 @@ def test_a_figure_that_has_run_into_a_watermark_is_told_with_its_row() -> None:
     drawn = [columns(140 + 30 * index, row, width=110) for index, row in enumerate(rows)]
     statement = read(page(columns(105, NAMES, width=110), [mixed], *drawn))
     assert ["农1,080.00" in row.text for row in statement.reconciliation.unread] == [True]
+
+
+def test_a_last_row_that_has_lost_its_day_and_its_amount_is_told_by_its_balance() -> None:
+    """Nothing after it breaks; what it is about and who it was say that it is no balance carried forward."""
+    rows = [
+        ("2026-05-01", "100.00", "1,100.00", "转账", "云州青禾有限公司"),
+        ("2026-05-02", "-20.00", "1,080.00", "消费", "安和菜市场"),
+        ("", "", "1,000.00", "消费", "安和菜市场"),
+    ]
+    head = words(250, 30, "云州银行交易流水") + columns(105, NAMES, width=110)
+    statement = read(page(head, *(columns(140 + 30 * index, row, width=110) for index, row in enumerate(rows))))
+    assert len(statement.transactions) == 2
+    assert [row.text for row in statement.reconciliation.unread] == ["1,000.00 消费 安和菜市场"]

@@ -230,6 +230,14 @@ def test_a_rule_parts_names_that_are_one_together() -> None:
     ]  # fmt: skip
 
 
+def test_each_letter_behind_a_name_is_put_to_it_once() -> None:
+    """A letter that a name has taken begins none with the next."""
+    upper = line_of([*words(30, 60, "请", 8), *words(41, 60, "扫", 8), *words(56, 60, "描", 8), *words(120, 60, "二维码", 8)])
+    lower = line_of([*words(45, 70, "余额", 8), *words(120, 70, "摘要", 8)])
+    names = names_of_lines([upper, lower], LIBRARY.statements)
+    assert names[0] is not None and texts(names[0])[:2] == ["请扫", "描"]
+
+
 def test_no_name_begins_with_a_stroke() -> None:
     """The words of a name may touch: what stands before the stroke is no name of its own."""
     drawn = [*words(30, 60, "对手户名", 8), *words(110, 60, "对方卡号", 8), *words(142, 60, "/账号", 8), *words(190, 60, "交易类型", 8)]

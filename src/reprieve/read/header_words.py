@@ -107,7 +107,8 @@ def _with_last_letter(line: Line, below: Line | None, vocabulary: StatementVocab
         return line
     words = line.words
     for left, letter in pairwise(line.words):
-        if not _is_letter(letter) or vocabulary.knows(letter.text) or letter.x0 - left.x1 >= letter.bottom - letter.top:
+        near = letter.x0 - left.x1 < letter.bottom - letter.top
+        if left not in words or not near or not _is_letter(letter) or vocabulary.knows(letter.text):
             continue
         under = [word for word in below.words if left.x0 - 1 < word.x0 < letter.x1]
         if any(vocabulary.knows(left.text + letter.text + word.text) for word in under):

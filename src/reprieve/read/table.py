@@ -31,6 +31,7 @@ _NUMBER_ENDS, _NUMBER_BEGINS = re.compile(r"[\d*]$"), re.compile(r"[\d*]")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9)]$")
 _FIGURELESS: frozenset[Role] = frozenset({"date", "time", "currency", "flag"})
 _FIGURES: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance"})
+_WHAT_AND_WHO: frozenset[Role] = frozenset({"summary", "counterparty"})
 _UNSPACED: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance", "counterparty_account", "own_account", "serial"})
 
 
@@ -93,9 +94,11 @@ def read_table(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterat
 
 
 def _is_undated_row(line: Line, grid: Grid) -> bool:
-    """Whether an amount and a balance stand in their columns: only the date of such a line can be missing."""
-    roles = {grid.columns[grid.column_of(word)].role for word in line.words if MONEY.fullmatch(word.text)}
-    return "balance" in roles and bool(roles & {"amount", "amount_in", "amount_out"})
+    """Whether a balance and an amount stand in their columns, or a balance, a summary and a name: only the date can be missing."""
+    placed = [(grid.columns[grid.column_of(word)].role, word.text) for word in line.words]
+    money = {role for role, text in placed if MONEY.fullmatch(text)}
+    says_what = not is_labelled(line) and {role for role, _text in placed} >= _WHAT_AND_WHO
+    return "balance" in money and (bool(money & {"amount", "amount_in", "amount_out"}) or says_what)
 
 
 def _headed(layout: _Layout, part: Part) -> _Layout:
