@@ -368,6 +368,46 @@ def test_a_letter_a_little_behind_foreign_letters_is_of_their_cell() -> None:
     assert [round(bands[end - 1].x1) for _begin, end in runs][4:] == [454, 480, 517]
 
 
+def test_the_end_of_a_name_that_runs_into_the_accounts_is_no_account() -> None:
+    heads = [
+        words(x, 60, name, size=8)
+        for x, name in ((30, "交易日期"), (90, "交易金额"), (150, "账户余额"), (210, "对方户名"), (290, "对方账号"))
+    ]
+    parties = ["安和菜市场", "云州联合食品股份有限公司", "周海燕", "国网电力", "安和菜市场", "周海燕"]
+    drawn = []
+    for number, party in enumerate(parties, 1):
+        top = 70 + 20 * number
+        drawn += [words(30, top, f"2026-05-{number:02}", size=8), words(90, top, "1.00", size=8), words(150, top, f"{number}.00", size=8)]
+        drawn += [words(210, top, party, size=8), words(290, top, "" if number == 2 else "6299990000000012", size=8)]
+    statement = read(page(TITLE, *heads, *drawn))
+    assert names(statement) == parties
+    assert [row.counterparty_account for row in statement.transactions][:3] == ["6299990000000012", "", "6299990000000012"]
+
+
+def test_a_nothing_beside_amounts_stands_in_their_column_though_it_has_no_decimals() -> None:
+    """Money in touches the channel behind it, and is 0 in most rows."""
+    named = (
+        Column("date", "交易日期", 41, 70), Column("summary", "交易类型", 106, 135), Column("balance", "余额", 179, 193),
+        Column("amount_out", "支出金额", 200, 229), Column("amount_in", "贷方发生额", 237, 275), Column("other", "交易渠道", 275, 305),
+        Column("counterparty_account", "对方账号", 312, 361), Column("counterparty", "对方名称", 385, 415),
+    )  # fmt: skip
+    drawn: list[Word] = []
+    for row in range(39):
+        into, out = ("¥9,739.82", "0") if row % 8 == 1 else ("0", "¥109.91")
+        texts = (
+            (41, "2026-06-25"),
+            (106, "消费"),
+            (165, "¥25,615.00"),
+            (231 - 3 * len(out), out),
+            (276 - 3 * len(into), into),
+            (276, "网上银行"),
+        )
+        for x, text in (*texts, (385, "云州市自来水有限公司")):
+            drawn += words(x, 15 * row, text, 6)
+    _bands, runs = bands_and_runs(named, drawn)
+    assert all(begin < end for begin, end in runs[:6])
+
+
 def cut_table(last: Sequence[str]) -> Page:
     """Cells that begin below their names and are cut where the next one begins; `last` are the texts behind the accounts."""
     drawn = [words(x, 60, name, size=8) for x, name in CUT_NAMES]

@@ -33,7 +33,7 @@ _SORTS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
     ("money", re.compile(rf"\(?[-+]?{CURRENCY}[-+]?[\d,]*\d\.\d{{0,2}}(?:元|-|\))?")),
     ("time", re.compile(r"\d{0,2}(?::\d{0,2}){1,2}|\d\d|(?:[01]\d|2[0-3])[0-5]\d[0-5]\d")),
     ("currency", re.compile(rf"{'|'.join(CURRENCIES)}|人民币元|(?:美|港|欧|日)元|港币")),
-    ("sign", re.compile(rf"\(?[-+]?{CURRENCY}|[-—*/]+|\(空\)")),
+    ("sign", re.compile(rf"\(?[-+]?{CURRENCY}|[-—*/]+|\(空\)|0")),  # nothing, as it is printed beside figures
     ("number", re.compile(r"[\d,*]+")),
 )
 _FIT: dict[str, dict[Sort, float]] = {

@@ -25,6 +25,7 @@ _TEXTS = frozenset({"text", "account"})
 _NUMERIC = frozenset("0123456789.,*+-")
 _TOLD: frozenset[Role] = frozenset({"summary", "counterparty", "counterparty_account"})
 _FILLER = re.compile(r"-{8,}")
+_END_OF_TEXT = re.compile(r"[\u4e00-\u9fff)]{1,4}")
 _FIGURE = re.compile(rf"\(?[-+]?{CURRENCY}[-+]?(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,11}})\.\d\d(?:元|-|\))?")
 
 
@@ -97,7 +98,9 @@ class Grid:
         return begin if begin is not None and word.x0 < begin < word.x1 else self.cuts[index]
 
     def _spoils_figures(self, first: int, left: Word, right: Word) -> bool:
-        """Whether text that runs over a little would leave a piece that is no figure in a column of figures."""
+        """Whether text that runs over a little would leave a piece that is no figure in a column of figures, or of accounts its end."""
+        if SHAPES.get(self.columns[first + 1].role) == "account" and _END_OF_TEXT.fullmatch(right.text):
+            return True
         pieces = ((first, left), (first + 1, right)) if first + 2 > len(self.cuts) or right.x1 <= self.cuts[first + 1] else ((first, left),)
         return any(SHAPES.get(self.columns[column].role) == "figure" and sort_of(piece.text) == "text" for column, piece in pieces)
 

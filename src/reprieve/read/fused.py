@@ -17,6 +17,7 @@ _SEAM = re.compile(
     r"|(?<=[\u4e00-\u9fff])(?=\(¥?[\d,]*\d\.\d\d\)$)"
     r"|(?<=[\u4e00-\u9fff)])(?=\d[\d*]{8})"  # an account behind its name: where both stand in one column, they join again
     r"|(?<=[\d*]{9})(?=-$)|(?<=^[-—/])(?=[\d*]{9})"  # a filler beside it
+    r"|(?<=^20\d{6})(?=[0-2]\d:\d\d)"  # days that stand as close as letters
     r"|(?<=^日)(?=\d\d:\d\d)"  # word processors set a little white before it
     r"|(?<=^[-—/*0])(?=[\u4e00-\u9fff])|(?<=^--)(?=[\u4e00-\u9fff])|(?<=^---)(?=[\u4e00-\u9fff])"  # so does a filler
     r"|(?<=.)(?=\(空\)$)|(?<=^\(空\))(?=.)"
@@ -30,7 +31,7 @@ _SEAM = re.compile(
 _SHORTEST = 5  # 0.05 and a sign that it went out
 _ENDS_ACCOUNT = frozenset("0123456789*")
 _FILLERS = frozenset("-—/*0")
-_WHOLE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d|[\d:]+")
+_WHOLE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d|(?!20\d{8}:)[\d:]+")
 
 
 def first_seam(text: str) -> int:
