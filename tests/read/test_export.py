@@ -304,3 +304,62 @@ def test_a_workbook_that_would_unpack_to_more_than_any_statement_is_refused(tmp_
 @pytest.mark.parametrize("data", [b"", b"\x00\x01\x02", "一封信，没有表格。\n第二行，也没有。\n".encode(), b"\xff\xfe"], ids=range(4))
 def test_what_is_no_table_is_left_to_other_readers(data: bytes) -> None:
     assert read_sheets(data) == ()
+
+
+def booked(document: Document) -> list[tuple[str, str, str, bool]]:
+    assert isinstance(document.content, Statement)
+    return [(f"{row.date} {row.time}", str(row.amount), row.counterparty, row.neutral) for row in document.content.transactions]
+
+
+def test_a_row_without_its_direction_goes_the_way_that_its_balance_tells(tmp_path: Path) -> None:
+    text = (
+        "交易时间,对方户名,收/支,金额,余额\n"
+        "2026-03-04 08:00:00,青禾公司,收入,100.00,1100.00\n"
+        "2026-03-05 08:00:00,安和菜市场,,30.00,1070.00\n"
+    )
+    document = read(text + "2026-03-06 08:00:00,周海燕,支出,10.00,1060.00\n", folder=tmp_path)
+    assert [amount for _moment, amount, _name, _neutral in booked(document)] == ["100.00", "-30.00", "-10.00"]
+    assert isinstance(document.content, Statement) and document.content.reconciliation.status == "balanced"
+
+
+def test_a_row_whose_direction_nothing_tells_is_told(tmp_path: Path) -> None:
+    text = "交易时间,交易对方,收/支,金额\n2026-03-04 08:00:00,青禾公司,收入,100.00\n2026-03-05 08:00:00,安和菜市场,,30.00\n"
+    document = read(text + "2026-03-06 08:00:00,周海燕,支出,10.00\n", folder=tmp_path)
+    assert isinstance(document.content, Statement)
+    assert ["安和菜市场" in row.text for row in document.content.reconciliation.unread] == [True]
+
+
+def test_money_moved_between_own_accounts_is_neither_in_nor_out(tmp_path: Path) -> None:
+    """The older export of Alipay says it beside what became of the payment: 交易成功, 资金转移."""
+    text = (
+        "交易号,商家订单号,付款时间,类型,交易对方,金额（元）,收/支,交易状态,资金状态\n"
+        "1,a,2026-03-04 08:00:00,即时到账交易,青禾公司,100.00,收入,交易成功,已收入\n"
+    )
+    document = read(text + "2,b,2026-03-05 08:00:00,即时到账交易,余额宝,30.00,,交易成功,资金转移\n", folder=tmp_path)
+    assert [neutral for *_row, neutral in booked(document)] == [False, True]
+
+
+def test_tabs_around_what_is_in_a_cell_part_no_cells_and_moments_may_be_one_number(tmp_path: Path) -> None:
+    text = (
+        "交易时间\t,\t交易金额\t,\t账户余额\t,\t商户名称\n"
+        "\t20260304081500\t,\t+100.00\t,\t1100.00\t,\t青禾公司\n"
+        "\t20260305091600\t,\t-30.00\t,\t1070.00\t,\t安和菜市场\n"
+    )
+    assert booked(read(text, folder=tmp_path)) == [
+        ("2026-03-04 08:15:00", "100.00", "青禾公司", False), ("2026-03-05 09:16:00", "-30.00", "安和菜市场", False),
+    ]  # fmt: skip
+
+
+def test_a_merchant_is_not_the_other_side_where_a_column_names_it(tmp_path: Path) -> None:
+    text = (
+        "交易时间,交易金额,账户余额,对方户名,商户名称\n"
+        "2026-03-04 08:15:00,100.00,1100.00,青禾公司,门店\n"
+        "2026-03-05 08:15:00,-30.00,1070.00,安和菜市场,门店\n"
+    )
+    assert [name for _moment, _amount, name, _neutral in booked(read(text, folder=tmp_path))] == ["青禾公司", "安和菜市场"]
+
+
+def test_a_total_in_english_is_no_row(tmp_path: Path) -> None:
+    text = "Date,Description,Amount,Balance\n2026-03-04,Salary,100.00,1100.00\n2026-03-05,Shop,-30.00,1070.00\nTotal,,70.00,\n"
+    document = read(text, folder=tmp_path)
+    assert isinstance(document.content, Statement) and document.content.reconciliation.unread == ()

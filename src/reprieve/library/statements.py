@@ -13,7 +13,8 @@ from reprieve.library.entry import Entry, FileEntry
 
 Role = Literal[
     "serial", "date", "date_or_time", "other_date", "time", "amount", "amount_in", "amount_out", "amount_or_flag", "flag", "balance",
-    "available", "other_figure", "summary", "counterparty", "counterparty_account", "note", "currency", "own_account", "other",
+    "available", "other_figure", "summary", "counterparty", "merchant", "counterparty_account", "note", "currency", "own_account",
+    "other",
 ]  # fmt: skip
 Direction = Literal["in", "out", "neutral"]
 Sum = Literal["in", "out", "count", "count_in", "count_out", "opening", "closing"]

@@ -37,14 +37,17 @@ def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:
     """One column is the date, one the balance.
 
     交易时间 beside 交易日期 is a time; alone it holds the date as well. Of two dates the first named 交易 counts; of balances the first.
-    收入/支出 beside a column of amounts is their direction; alone it holds them.
+    收入/支出 beside a column of amounts is their direction; alone it holds them. A merchant is the other side where no column names it.
     """
     dates = [column for role in ("date", "date_or_time", "other_date") for column in columns if column.role == role]
     date = next((column for column in dates if column.role == "date" and column.name.startswith("交易")), next(iter(dates), None))
     balance = next((column for role in ("balance", "available") for column in columns if column.role == role), None)
     columns = _without_own_name(columns)
-    amount: Role = "flag" if any(column.role == "amount" for column in columns) else "amount"
-    return tuple(replace(column, role=_settled_role(column, date, balance, amount)) for column in columns)
+    roles = {column.role for column in columns}
+    settled: dict[Role, Role] = {
+        "amount_or_flag": "flag" if "amount" in roles else "amount", "merchant": "other" if "counterparty" in roles else "counterparty",
+    }  # fmt: skip
+    return tuple(replace(column, role=settled.get(column.role) or _settled_role(column, date, balance)) for column in columns)
 
 
 def _without_own_name(columns: Sequence[Column]) -> Sequence[Column]:
@@ -54,7 +57,7 @@ def _without_own_name(columns: Sequence[Column]) -> Sequence[Column]:
     return [replace(column, role="other") if column.name == _OWN_NAME else column for column in columns]
 
 
-def _settled_role(column: Column, date: Column | None, balance: Column | None, amount: Role) -> Role:
+def _settled_role(column: Column, date: Column | None, balance: Column | None) -> Role:
     match column.role:
         case "date" | "date_or_time" | "other_date" if column is date:
             return "date"
@@ -64,7 +67,5 @@ def _settled_role(column: Column, date: Column | None, balance: Column | None, a
             return "time"
         case "balance" | "available":
             return "balance" if column is balance else "available"
-        case "amount_or_flag":
-            return amount
         case role:
             return role

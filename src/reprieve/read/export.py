@@ -171,7 +171,10 @@ def _csv_rows(text: str) -> Iterator[tuple[str, ...]]:
     lines = text.lstrip("\ufeff").replace("\x00", "").splitlines(keepends=True)
     if len(lines) > MAX_ROWS:
         raise PaperError(_("This workbook is larger than any statement. Export the months that matter to a new file."))
-    delimiter = max(_DELIMITERS, key=text[:100_000].count)
+    count = text[:100_000].count
+    delimiter = max(_DELIMITERS, key=count)
+    if delimiter == "\t" and count("\t,") + count(",\t") > count(",") / 2:  # tabs in cells keep spreadsheets from changing them
+        delimiter = ","
     try:
         for row in csv.reader(lines, delimiter=delimiter, skipinitialspace=True):
             yield tuple(_plain(cell) for cell in row[:MAX_COLUMNS])

@@ -23,6 +23,8 @@ _FEWEST_NAMES = 3
 _HEADER_WITHIN = 100
 _DATA = re.compile(r"\d{4}[-/.年]?\d|\d\.\d\d|\d{6}")
 _BRACKETED = re.compile(r":\[([^\[\]]*)\]")
+_MOMENT = re.compile(r"^((?:19|20)\d{6})(\d\d)(\d\d)(\d\d)$")
+_ISO_TIME = re.compile(r"(?<=\d)T(?=\d)")
 _SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
 _TIME_SERIAL = re.compile(r"0?\.\d+")
 _FIRST_DAY = dt.datetime(1899, 12, 30)  # noqa: DTZ001  Excel counts days from here (ECMA-376 18.17.4); no zone
@@ -150,8 +152,8 @@ def _row(table: SheetTable, index: int, cells: Sequence[str], words: ExportWords
     padded = [*cells[:count], *[""] * (count - len(cells))]
     texts = [_text(cell, column.role) for cell, column in zip(padded, table.columns, strict=True)]
     columns = table.columns
-    status = next((text for text, column in zip(texts, columns, strict=True) if words.is_status(column.name)), "")
-    if words.is_void("".join(status.split())):
+    statuses = ("".join(text.split()) for text, column in zip(texts, columns, strict=True) if words.is_status(column.name))
+    if status := next(filter(words.is_void, statuses), ""):
         columns = tuple(column for column in columns if column.role != "flag")
         texts = [text for text, column in zip(texts, table.columns, strict=True) if column.role != "flag"]
         columns += (Column("flag", "", count, count), Column("note", "", count, count))
@@ -162,7 +164,7 @@ def _row(table: SheetTable, index: int, cells: Sequence[str], words: ExportWords
 def _text(cell: str, role: Role) -> str:
     """A cell as the reader of statements expects it: days and times from Excel's serial numbers, no placeholder for money."""
     if role == "date":
-        return _from_serial(cell) if _SERIAL.fullmatch(cell) else cell.replace("T", " ")
+        return _from_serial(cell) if _SERIAL.fullmatch(cell) else _MOMENT.sub(r"\1 \2:\3:\4", _ISO_TIME.sub(" ", cell))
     if role == "time" and _TIME_SERIAL.fullmatch(cell):
         return _from_serial(cell).partition(" ")[2]
     return "" if role in _MONEY and is_nothing(cell) else cell

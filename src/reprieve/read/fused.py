@@ -10,7 +10,7 @@ from reprieve.read.words import Word, character_borders
 CURRENCIES = ("人民币", "CNY", "RMB", "USD", "HKD", "EUR", "JPY", "GBP")
 # A figure ends two digits after its point; a date ends after its day. What follows is another cell's, or text that joins again.
 _SEAM = re.compile(
-    r"(?<=\d\.\d\d)(?=[^\d元.)]|\d{1,5}[-A-Za-z\u4e00-\u9fff]|\d{1,3}\.\d[\u4e00-\u9fff]|\d{4})|(?<=\d\.\d\d[元)])(?=.)|(?<=\d\.\d\d)(?=\d[\d,]*\.\d\d(?!\d))"
+    r"(?<=\d\.\d\d)(?!\d{1,4}万)(?=[^\d元.)]|\d{1,5}[-A-Za-z\u4e00-\u9fff]|\d{1,3}\.\d[\u4e00-\u9fff]|\d{4})|(?<=\d\.\d\d[元)])(?=.)|(?<=\d\.\d\d)(?=\d[\d,]*\.\d\d(?!\d))"
     r"|(?<=,\d{3}\.\d\d)(?=\d)"  # what the next text begins with (08 月房租)
     r"|(?<=,\d{3}\.\d)(?=[A-Za-z(\u4e00-\u9fff])(?![元万亿])|(?<=,\d{3}\.)(?=[\u4e00-\u9fff])"  # its end stands in the next line
     r"|(?<=[\u4e00-\u9fff)])(?=[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d(?!\d))"

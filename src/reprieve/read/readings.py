@@ -50,12 +50,24 @@ def _signings(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> Iter
         return
     if flags := _flags(entries, vocabulary):
         for credit in ("in", "out"):
-            yield [_flagged(entry, flag, credit == "out") for entry, flag in zip(entries, flags, strict=True)], []
+            yield from _by_flags(entries, flags, credit == "out")
         return
     printed = [entry.amount for entry in entries]
     yield printed, []
     if not any(amount < 0 for amount in printed if amount is not None):
         yield from _by_balance(entries, printed, vocabulary)
+
+
+def _by_flags(entries: Sequence[Entry], flags: Sequence[Direction | None], reversed_: bool) -> Iterator[_Signing]:
+    """As the flags tell; a row that has none, and no minus, as its balance does."""
+    flagged = [_flagged(entry, flag, reversed_) for entry, flag in zip(entries, flags, strict=True)]
+    without = {index for index, (entry, flag) in enumerate(zip(entries, flags, strict=True)) if flag is None and (entry.amount or 0) > 0}
+    if not without:
+        yield flagged, []
+        return
+    for signed, untold in directions_from_balances(_links(entries, [entry.amount for entry in entries])):
+        told = [signed[index] if index in without else amount for index, amount in enumerate(flagged)]
+        yield told, [index for index in untold if index in without]
 
 
 def _flags(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> list[Direction | None]:
