@@ -377,3 +377,34 @@ def test_of_those_named_the_one_that_may_issue_such_a_paper_did() -> None:
     sheet = lines("注销核准通知书", "云州好味餐饮有限公司:", "注销日期:2026年7月30日", "云州市安和区行政审批局")
 
     assert read("business_deregistration", sheet).issuer == "云州市安和区行政审批局"
+
+
+def test_the_person_of_a_death_certificate_is_the_one_it_says_has_died() -> None:
+    text = (
+        "      居民死亡医学证明书",
+        "  死者秦守义,男,1948年2月2日出生,于2026年6月6日因病死亡。",
+        "      云州市第一人民医院",
+        "      2026年6月7日",
+    )
+    found = read("death_certificate", lines(*text))
+    assert (found.person, found.event_date) == ("秦守义", day("2026-06-06"))
+
+
+def test_what_was_paid_before_work_stopped_is_no_income_now() -> None:
+    text = (
+        "      收入证明",
+        "  兹证明佟佳怡系我公司职工,待岗前月均工资5,600元,待岗期间每月发放生活费1,680元。",
+        "      云州青禾有限公司",
+        "      2026年8月20日",
+    )
+    assert read("income_certificate", lines(*text)).figures == {"monthly_income": D("1680.00"), "before": D("5600.00")}
+
+
+def test_a_compensation_by_n_plus_1_is_the_sum_and_not_the_1() -> None:
+    text = (
+        "      裁员通知书",
+        "  闵惠:您的劳动合同将于2026年7月31日解除,经济补偿金按N+1计算,共计人民币58,200元。",
+        "      云州青禾有限公司",
+        "      2026年7月1日",
+    )
+    assert read("layoff_notice", lines(*text)).figures == {"compensation": D("58200.00")}

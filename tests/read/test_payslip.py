@@ -1,10 +1,12 @@
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from drawn import centred, columns, grid, lines, page, words
 
 from reprieve.library import load_library
 from reprieve.model import Payslip
+from reprieve.read import read_paper
 from reprieve.read.payslip import read_payslip
 from reprieve.read.words import Page
 
@@ -419,3 +421,41 @@ def test_names_in_two_languages_are_told_by_either() -> None:
     )
 
     assert totals(slip) == (D("9000.00"), D("30.00"), D("8970.00"))
+
+
+TITLE, HEADER = "豫通机械有限公司2026年7月工资条\n", "姓名,基本工资,绩效,应发合计,社保,个税,实发合计\n"
+STRIPS = (
+    TITLE + HEADER + "甄国强,5000,1880,6880,538.4,8.75,6332.85\n",
+    HEADER + "田小芳,5000,1980,6980,538.4,8.75,6432.85\n",
+)
+
+
+def from_table(text: str, folder: Path) -> Payslip:
+    (folder / "strips.csv").write_text(text, encoding="utf-8")
+    content = read_paper(folder / "strips.csv", "strips.csv", load_library()).content
+    assert isinstance(content, Payslip)
+    return content
+
+
+def test_of_strips_to_be_cut_apart_nobody_gets_the_name_beside_anothers_pay(tmp_path: Path) -> None:
+    """The title stands in the first column's cell, as wide as a name; the header is repeated above each employee."""
+    slip = from_table("\n".join(STRIPS), tmp_path)
+    assert (slip.employee, str(slip.gross), str(slip.net), slip.employees) == ("甄国强", "6880.00", "6332.85", 2)
+
+
+def test_a_title_above_the_column_of_names_makes_no_item_the_employee(tmp_path: Path) -> None:
+    slip = from_table(STRIPS[0], tmp_path)
+    assert (slip.employee, slip.employer, slip.pay_period) == ("甄国强", "豫通机械有限公司", "2026-07")
+
+
+def test_a_row_of_the_person_above_the_header_is_no_part_of_the_items(tmp_path: Path) -> None:
+    header = "月份,基本工资,绩效,应发合计,社保,个税,实发合计\n"
+    rows = "".join(f"2025-0{month},5000,1880,6880,538.4,8.75,6332.85\n" for month in (1, 2, 3))
+    slip = from_table("工资表\n姓名,汤怡然,单位,合肥云桥软件有限公司\n" + header + rows, tmp_path)
+    assert (slip.employee, slip.employer, str(slip.gross), slip.months) == ("汤怡然", "合肥云桥软件有限公司", "6880.00", 3)
+    assert set(slip.earnings) == {"基本工资", "绩效"}
+
+
+def test_a_name_in_two_scripts_is_the_chinese_one_and_no_label(tmp_path: Path) -> None:
+    rows = ("启明软件2026年7月工资单", "Name 姓名,Lu Chenxi 陆晨曦,部门,财务", "应发合计,6880.00,个税,8.75", "实发合计,6871.25,社保,0")
+    assert from_table("\n".join(rows), tmp_path).employee == "陆晨曦"

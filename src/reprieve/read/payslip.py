@@ -25,7 +25,7 @@ _HEAD_LINES = 6
 _EMPLOYER = re.compile(
     r"[一-龥A-Za-z0-9()·&]{2,40}(?:公司|集团|工厂|厂|医院|学校|大学|学院|事务所|工作室|酒店|合作社|研究院|研究所|银行|中心|局|商行|门店)"
 )
-_PERSON = re.compile(r"[一-龥·*]{2,12}|[A-Za-z][A-Za-z .]{1,40}")
+_PERSON = re.compile(r"[一-龥·*]{2,12}|[A-Za-z][A-Za-z .]{1,40}|[A-Za-z][A-Za-z .,]{1,40}(?P<chinese>[一-龥·*]{2,12})")
 _PAID_ON = r"(?:发放|发薪|支付|付款|打款)(?:日期|日|时间) :? (<date>)"
 
 
@@ -135,10 +135,10 @@ def _first(identity: Sequence[Named], patterns: Sequence[str]) -> str:
 
 def _employee(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWords, names: Sequence[str]) -> str:
     labelled = _first(identity, words.employee)
-    if _PERSON.fullmatch(labelled):
-        return labelled
+    if (person := _PERSON.fullmatch(labelled)) is not None:
+        return person["chinese"] or labelled
     spread = compiled(rf"(?:{'|'.join(words.employee)}) :? (<name>)").search(prose(lines))
-    if spread is not None:
+    if spread is not None and not matches(words.employee, "".join(spread[1].split())):
         return "".join(spread[1].split())
     texts = {word.text for line in lines for word in line.words}
     return next((name for name in names if name in texts), "")

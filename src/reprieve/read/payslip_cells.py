@@ -170,6 +170,9 @@ def _header_block(above: Rows, row: Sequence[Cell]) -> list[Sequence[Cell]]:
         bottom = max(cell.box.bottom for cell in candidate)
         if any(_is_figure(cell.text) or ":" in cell.text for cell in candidate) or floor - bottom > reach:
             break
+        named = row[0].ruled and any(len(names) >= len(row) for names in block)
+        if named and not any(_is_wide(cell, [candidate, *block]) for cell in candidate):
+            break  # each cell has its name: what stands above in cells of the same width is a title, or of the person
         block.insert(0, candidate)
         floor, reach = min(cell.box.top for cell in candidate), _TOUCH if row[0].ruled else _LINE_SPACING * height
     return block

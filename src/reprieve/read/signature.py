@@ -18,7 +18,7 @@ _LAST_LINES = 3
 _ORGANISATION = "(<organisation>)"
 _GAP = re.compile(" {3,}")
 _OPEN_DATE = re.compile(r"(?<![\d〇零一二三四五六七八九])_* *年[ _]*月[ _]*日")
-_GOES_ON_AFTER_DATE = re.compile(r"\d日 ?[一-龥;,]|至")
+_OTHER_DATE = re.compile(r"\d日 ?[一-龥;,]|至|出生")
 
 
 def written_to(text: str, words: CertificateWords) -> str:
@@ -33,7 +33,7 @@ def signed_on(lines: Sequence[Line]) -> dt.date | None:
     alone = [day for text in texts if (day := _date_alone(text)) is not None]
     if alone:
         return alone[-1]
-    ends = [find_dates(text) for text in texts[-_SIGNATURE_LINES:] if "。" not in text and not _GOES_ON_AFTER_DATE.search(text)]
+    ends = [find_dates(text) for text in texts[-_SIGNATURE_LINES:] if "。" not in text and not _OTHER_DATE.search(text)]
     single = [days[0] for days in ends if len(set(days)) == 1]
     return single[-1] if single else None
 
