@@ -408,3 +408,13 @@ def test_a_compensation_by_n_plus_1_is_the_sum_and_not_the_1() -> None:
         "      2026年7月1日",
     )
     assert read("layoff_notice", lines(*text)).figures == {"compensation": D("58200.00")}
+
+
+def test_what_a_label_tells_in_brackets_ends_with_them() -> None:
+    text = (
+        "      逾期催收函",
+        "  您的借款(合同编号:PL202503200091)已逾期92天,应还总额10,200.36元,请尽快归还。",
+        "      云州消费金融有限公司",
+        "      2026年9月30日",
+    )
+    assert read("debt_summary", lines(*text)).fields["number"] == "PL202503200091"

@@ -20,12 +20,14 @@ _REMARK = r"(?:[ ]?\([^()\n:]{1,12}\))?"
 def after_label(running: Running, label: str) -> Iterator[Standing]:
     """What follows each standing of the label up to a wide gap, the next label or the end of the paragraph; never empty.
 
-    A bare 1 or 32 before further figures is a line's number, and they belong to it.
+    A bare 1 or 32 before further figures is a line's number, and they belong to it. What a label tells in brackets ends with them.
     """
     for found in _labelled(squeezed(label)).finditer(running.text):
         if found[1].strip():
             further = _FIGURES.match(running.text, found.end()) if _BARE.fullmatch(found[1].strip()) else None
-            yield running.between(found.start(1), further.end() if further else found.end(1))
+            bracket = found[1].find(")") if running.text[: found.start()].rstrip().endswith("(") else -1
+            end = found.start(1) + bracket if bracket > 0 else found.end(1)
+            yield running.between(found.start(1), further.end() if further else end)
 
 
 def below_label(running: Running, label: str) -> Iterator[Standing]:
