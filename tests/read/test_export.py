@@ -363,3 +363,10 @@ def test_a_total_in_english_is_no_row(tmp_path: Path) -> None:
     text = "Date,Description,Amount,Balance\n2026-03-04,Salary,100.00,1100.00\n2026-03-05,Shop,-30.00,1070.00\nTotal,,70.00,\n"
     document = read(text, folder=tmp_path)
     assert isinstance(document.content, Statement) and document.content.reconciliation.unread == ()
+
+
+def test_a_debit_behind_its_figure_went_out(tmp_path: Path) -> None:
+    text = "交易日期,交易金额,余额,对方户名\n2026-03-04,100.00CR,1100.00CR,青禾公司\n2026-03-05,30.00 Dr,1070.00CR,安和菜市场\n"
+    document = read(text, folder=tmp_path)
+    assert [amount for _moment, amount, _name, _neutral in booked(document)] == ["100.00", "-30.00"]
+    assert isinstance(document.content, Statement) and document.content.reconciliation.status == "balanced"
