@@ -55,9 +55,12 @@ def check_totals(
 def _printed(remarks: Iterable[Remark], transactions: Sequence[Transaction], totals: Sequence[Total]) -> Iterator[_Found]:
     begins: dict[str, int] = defaultdict(int)
     for remark in remarks:
+        printed = list(_read(remark, totals))
+        if not printed:
+            continue
         own = [row for row in transactions if not remark.account or row.account == remark.account]
         there = [row for row in own if row.page == remark.page]
-        found = [_Found(check, total, (there,) if of_page else (own, transactions)) for check, total, of_page in _read(remark, totals)]
+        found = [_Found(check, total, (there,) if of_page else (own, transactions)) for check, total, of_page in printed]
         sums = [one for one in found if there in one.of and one.total.of in _SUMS]
         if len(sums) >= _SEVERAL:
             rows, begins[remark.account] = _rows_of_page(sums, own, begins[remark.account], remark.page)
