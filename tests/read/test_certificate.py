@@ -390,6 +390,11 @@ def test_the_person_of_a_death_certificate_is_the_one_it_says_has_died() -> None
     assert (found.person, found.event_date) == ("秦守义", day("2026-06-06"))
 
 
+def test_a_birthday_at_the_end_is_not_when_a_paper_was_issued() -> None:
+    text = ("      离婚证", "持证人:车红梅", "登记日期:2026年5月20日,准予离婚", "姓名:杜海峰 出生日期:1985年10月2日")
+    assert read("divorce_certificate", lines(*text)).issued != day("1985-10-02")
+
+
 def test_what_was_paid_before_work_stopped_is_no_income_now() -> None:
     text = (
         "      收入证明",

@@ -359,6 +359,14 @@ def test_a_merchant_is_not_the_other_side_where_a_column_names_it(tmp_path: Path
     assert [name for _moment, _amount, name, _neutral in booked(read(text, folder=tmp_path))] == ["青禾公司", "安和菜市场"]
 
 
+@pytest.mark.parametrize("name", ["商户名称", "收款人/付款人", "付款人名称/收款人名称", "Payee"])
+def test_the_other_side_may_be_called_by_what_it_does(name: str, tmp_path: Path) -> None:
+    text = (
+        f"交易时间,交易金额,账户余额,{name}\n2026-03-04 08:15:00,100.00,1100.00,青禾公司\n2026-03-05 08:15:00,-30.00,1070.00,安和菜市场\n"
+    )
+    assert [other for _moment, _amount, other, _neutral in booked(read(text, folder=tmp_path))] == ["青禾公司", "安和菜市场"]
+
+
 def test_a_total_in_english_is_no_row(tmp_path: Path) -> None:
     text = "Date,Description,Amount,Balance\n2026-03-04,Salary,100.00,1100.00\n2026-03-05,Shop,-30.00,1070.00\nTotal,,70.00,\n"
     document = read(text, folder=tmp_path)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from drawn import columns, lines, page, words
 
 from reprieve.library import load_library
@@ -19,6 +21,14 @@ def read(*pages: Page) -> Statement:
     return read_statement(read_table(pages, LIBRARY.statements), LIBRARY.statements, LIBRARY.banks)
 
 
+def header(names: Sequence[str] = NAMES) -> list[Word]:
+    return words(250, 30, "云州银行交易流水") + columns(105, names, width=110)
+
+
+def under_names(rows: Sequence[Sequence[str]], names: Sequence[str] = NAMES) -> Page:
+    return page(header(names), *(columns(140 + 30 * index, row, width=110) for index, row in enumerate(rows)))
+
+
 def stacked_rows(count: int) -> Page:
     """Each row is its day, its amounts and its time, one under the other."""
     return lines(*(text for row in range(count) for text in (f"2026-05-{row + 1:02}", f"消费 -10.00 {500 - 10 * row}.00", "08:12:33")))
@@ -33,13 +43,12 @@ def test_one_line_of_sums_beside_a_day_on_a_cover_is_no_row() -> None:
 
 
 def test_two_rows_that_run_into_one_are_told() -> None:
-    head = words(250, 30, "云州银行交易流水") + columns(105, NAMES, width=110)
     rows = [
         ("2026-05-01", "100.00", "1,100.00", "转账", "云州青禾有限公司"),
         ("2026-05|-02", "-20.00|-30.00", "1,080.00|1,050.00", "消费", "安和菜市场"),
         ("2026-05-09", "-50.00", "1,000.00", "消费", "安和菜市场"),
     ]
-    statement = read(page(head, *(columns(140 + 30 * index, row, width=110) for index, row in enumerate(rows))))
+    statement = read(under_names(rows))
     assert statement.reconciliation.status == "broken"
     assert any("-20.00" in row.text for row in statement.reconciliation.unread)
 
@@ -59,21 +68,19 @@ def test_rows_that_have_lost_their_day_are_told_by_their_time() -> None:
         ("", "09:00:00", "-20.00", "1,080.00", "消费"),
         ("2026-05-09", "10:00:00", "-80.00", "1,000.00", "消费"),
     ]
-    head = words(250, 30, "云州银行交易流水") + columns(105, names, width=110)
-    statement = read(page(head, *(columns(140 + 30 * index, row, width=110) for index, row in enumerate(rows))))
+    statement = read(under_names(rows, names))
     assert any("09:00:00" in row.text for row in statement.reconciliation.unread)
 
 
 def test_a_name_that_the_row_above_is_printed_over_is_told() -> None:
-    head = words(250, 30, "云州银行交易流水") + columns(105, NAMES, width=110)
     rows = [
         ("2026-05-01", "100.00", "1,100.00", "转账", "云州青禾有限公司"),
         ("2026-05-02", "-20.00", "1,080.00", "消费", ""),
         ("2026-05-09", "-50.00", "1,030.00", "消费", "安和菜市场"),
     ]
     drawn = [columns(140 + 24 * index, row, width=110) for index, row in enumerate(rows)]
-    apart = read(page(head, *drawn, words(480, 164, "Apple", size=8)))
-    over = read(page(head, *drawn, words(480, 164, "Apple", size=8), words(484, 163, "17", size=8)))
+    apart = read(page(header(), *drawn, words(480, 164, "Apple", size=8)))
+    over = read(page(header(), *drawn, words(480, 164, "Apple", size=8), words(484, 163, "17", size=8)))
     assert (apart.reconciliation.status, over.reconciliation.status) == ("balanced", "broken")
     assert ["Apple" in row.text for row in over.reconciliation.unread] == [True]
 
@@ -157,7 +164,6 @@ def test_a_last_row_that_has_lost_its_day_and_its_amount_is_told_by_its_balance(
         ("2026-05-02", "-20.00", "1,080.00", "消费", "安和菜市场"),
         ("", "", "1,000.00", "消费", "安和菜市场"),
     ]
-    head = words(250, 30, "云州银行交易流水") + columns(105, NAMES, width=110)
-    statement = read(page(head, *(columns(140 + 30 * index, row, width=110) for index, row in enumerate(rows))))
+    statement = read(under_names(rows))
     assert len(statement.transactions) == 2
     assert [row.text for row in statement.reconciliation.unread] == ["1,000.00 消费 安和菜市场"]

@@ -423,6 +423,23 @@ def test_names_in_two_languages_are_told_by_either() -> None:
     assert totals(slip) == (D("9000.00"), D("30.00"), D("8970.00"))
 
 
+@pytest.mark.parametrize("name", ["个人扣款合计", "个人扣款小计", "代扣款合计"])
+def test_the_total_of_deductions_is_no_deduction(name: str) -> None:
+    slip = read(
+        *[
+            page(
+                *HEAD,
+                *(
+                    words(40, 90 + 20 * n, text)
+                    for n, text in enumerate(("应发合计 9000.00", "社保 900.00", "个税 30.00", f"{name} 930.00", "实发合计 8070.00"))
+                ),
+            )
+        ]
+    )
+    assert totals(slip) == (D("9000.00"), D("930.00"), D("8070.00"))
+    assert set(slip.deductions) == {"社保", "个税"}
+
+
 TITLE, HEADER = "豫通机械有限公司2026年7月工资条\n", "姓名,基本工资,绩效,应发合计,社保,个税,实发合计\n"
 STRIPS = (
     TITLE + HEADER + "甄国强,5000,1880,6880,538.4,8.75,6332.85\n",

@@ -242,6 +242,16 @@ def test_holder_and_account_are_found_by_whatever_they_are_called(head: str) -> 
     assert (told.holder, told.account, told.currency) == (HOLDER, CARD, "CNY")
 
 
+@pytest.mark.parametrize("behind", ["2025/03/01 - 2025/06/30", "2025年3月1日", "0012 柜台打印"])
+def test_what_stands_behind_a_whole_account_is_no_part_of_it(behind: str) -> None:
+    assert read_head([f"卡号: 6299990000000006027 {behind}"], LIBRARY.statements, LIBRARY.banks).account == "6299990000000006027"
+
+
+@pytest.mark.parametrize("printed", ["6299 9900 0000 0006 027", "629999** **** 6027"])
+def test_the_groups_of_an_account_are_one(printed: str) -> None:
+    assert read_head([f"卡号: {printed} 币种: 人民币"], LIBRARY.statements, LIBRARY.banks).account == printed.replace(" ", "")
+
+
 def test_a_label_is_nobodys_name() -> None:
     told = read_head(["户名 账号 存款类型", f"{HOLDER} {CARD}"], LIBRARY.statements, LIBRARY.banks)
     assert told.holder == ""

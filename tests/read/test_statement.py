@@ -84,6 +84,18 @@ def test_a_direction_column_signs_the_amounts() -> None:
     assert statement.reconciliation.status == "balanced"
 
 
+@pytest.mark.parametrize(("into", "out", "plus"), [("贷", "借", ""), ("收入", "支出", "+"), ("Cr", "Dr", "+")])
+@pytest.mark.parametrize("proved", [True, False])
+def test_a_minus_beside_a_direction_says_the_same_again(into: str, out: str, plus: str, proved: bool) -> None:
+    rows = [
+        [row[0], row[1] if row[1].startswith("-") else plus + row[1], row[2], out if row[1].startswith("-") else into, row[4]]
+        for row in ROWS
+    ]
+    header = ["交易日期", "交易金额", "账户余额", "收支标志", "对方户名"]
+    shown = table(rows, header) if proved else table([[*row[:2], *row[3:]] for row in rows], [*header[:2], *header[3:]])
+    assert amounts(read(shown)) == ["8000.00", "-120.50", "-120.50", "-59.00"]
+
+
 def test_two_columns_sign_the_amounts_whatever_fills_the_empty_one() -> None:
     for filler in ("", "0.00", "--", "-"):
         split = [[row[0], *([filler, row[1][1:]] if row[1].startswith("-") else [row[1], filler]), row[2], row[4]] for row in ROWS]

@@ -13,6 +13,7 @@ from typing import Literal
 from reprieve.library.statements import Role
 from reprieve.read.column_roles import Column
 from reprieve.read.fused import CURRENCIES
+from reprieve.read.joined import TWO_SCRIPTS
 from reprieve.read.rows import begins_with_date
 from reprieve.read.words import Word
 
@@ -25,7 +26,6 @@ _ASKEW = 0.002
 _FARTHEST = 60.0
 _TWICE = 4.0
 _SCRIPTS_APART, _FEW_PAIRS = 0.3, 0.1
-_TWO_SCRIPTS = re.compile(r"[A-Za-z][\u4e00-\u9fff]|[\u4e00-\u9fff][A-Za-z]")
 
 Sort = Literal["date", "time", "money", "number", "sign", "currency", "text"]
 _SORTS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
@@ -107,7 +107,7 @@ def _across_scripts(words: Sequence[Word], lines: int) -> Sequence[Word]:
 def _is_across_scripts(left: Word, right: Word) -> bool:
     height = right.bottom - right.top
     near = abs(left.middle - right.middle) < 1 and 0 < right.x0 - left.x1 < _SCRIPTS_APART * height
-    return near and _TWO_SCRIPTS.fullmatch(left.text[-1:] + right.text[:1]) is not None
+    return near and TWO_SCRIPTS.fullmatch(left.text[-1:] + right.text[:1]) is not None
 
 
 def _lies_under(column: Column, bands: Iterable[Band]) -> bool:

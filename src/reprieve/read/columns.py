@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 
 from reprieve.library.statements import Role
@@ -117,13 +117,19 @@ def lay_grid(header: Header, words: Sequence[Word]) -> Grid:
         return _ruled_grid(columns, header.borders)
     bands, runs = bands_and_runs(columns, words)
     unseen = frozenset(index for index, (begin, end) in enumerate(runs) if begin == end)
-    begun = {index for index in range(1, len(columns)) if unseen & {index - 1, index} and _begin_below(columns, index, words)}
-    fused = {index for index in range(1, len(columns)) if begun & {index - 1, index + 1} and unseen & {index - 1, index}} - begun
-    begun |= {index for index in fused if _run_into(columns, index, words)}
+    begun = _begun(columns, unseen, words)
     cuts = [columns[index].x0 - _LITTLE if index in begun else cut for index, cut in enumerate(_cuts(columns, bands, runs, words), 1)]
     unseen -= begun | {index - 1 for index in begun}
-    grid = Grid(columns, tuple(cuts), unseen=unseen)
+    grid = Grid(columns, tuple(accumulate(cuts, max)), unseen=unseen)
     return replace(grid, begins=tuple(_begins(grid, words)), hidden=frozenset(_hidden(columns, unseen, words)))
+
+
+def _begun(columns: Sequence[Column], unseen: Collection[int], words: Sequence[Word]) -> frozenset[int]:
+    """The columns beside unseen ones that are cut at their name's beginning, and those next to them whose texts run into theirs."""
+    near = [index for index in range(1, len(columns)) if index in unseen or index - 1 in unseen]
+    begun = frozenset(index for index in near if _begin_below(columns, index, words))
+    beside = (index for index in near if begun & {index - 1, index + 1})
+    return begun | {index for index in beside if _run_into(columns, index, words)}
 
 
 def _begin_below(columns: Sequence[Column], index: int, words: Sequence[Word]) -> bool:

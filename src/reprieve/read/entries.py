@@ -19,7 +19,7 @@ _AMOUNT = re.compile(
     r"(?:RMB|CNY|[¥￥]|人民币)?([-+]?)(?:RMB|CNY|[¥￥])?((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{0,2})?)(?:元)?"
     r"(?:/|\*+|-{2,}|\(空\)|\(已[\u4e00-\u9fff]{1,6}\))?"
 )
-_CREDIT_OR_DEBIT = re.compile(r"(?P<amount>[¥$]?[\d,]*\d\.\d\d) ?(?:CR?|(?P<debit>DR?))", re.IGNORECASE)
+_CREDIT_OR_DEBIT = re.compile(r"[¥$]?(?P<amount>[\d,]*\d\.\d\d) ?(?:CR?|(?P<debit>DR?))", re.IGNORECASE)
 _NOTHING = re.compile(r"[-—*/.]*|\(空\)|无|空|null|NULL")
 _TIME = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?|(?<!\d)(\d\d)(\d\d)(\d\d)(?!\d)")
 _BEHIND_DAY = re.compile(r"^\S*?\d{4}([-/.])\d{1,2}\1\d{1,2}[-T/](?=\d{1,2}[:.]\d\d)")  # 2026-05-01-10.23.45, 2026-05-01/10:23:45
@@ -144,11 +144,12 @@ def parse_money(text: str) -> Decimal | None:
     """A cell's amount, signed as printed; None for an empty cell, a placeholder, or what is no amount."""
     if not text:
         return None
+    if marked := _CREDIT_OR_DEBIT.fullmatch(text):
+        amount = Decimal(marked["amount"].replace(",", ""))
+        return -amount if marked["debit"] else amount
     found = _AMOUNT.fullmatch(text)
     if found is None:
-        credit_or_debit = _CREDIT_OR_DEBIT.fullmatch(text)
-        amount = parse_amount(credit_or_debit["amount"] if credit_or_debit else text)
-        return -amount if amount is not None and credit_or_debit and credit_or_debit["debit"] else amount
+        return parse_amount(text)
     amount = Decimal(found[2].replace(",", "")).quantize(_CENT)
     return -amount if found[1] == "-" else amount
 

@@ -257,7 +257,7 @@ def _between(borders: Sequence[float], word: Word, printed: Iterable[Word]) -> I
     """A name that was put together, taken apart again where a rule stands between its words as they are printed."""
     own = [one for one in printed if word.x0 - 1 < one.x0 and one.x1 < word.x1 + 1 and word.top < one.middle < word.bottom]
     cells = [list(cell) for _place, cell in groupby(own, lambda one: bisect_right(borders, (one.x0 + one.x1) / 2))]
-    if len(cells) < _SURE or _together(own) != word.text or any(one.x0 < x - 1 and x + 1 < one.x1 for one in own for x in borders):
+    if not cells[1:] or _together(own) != word.text or any(one.x0 < x - 1 and x + 1 < one.x1 for one in own for x in borders):
         return [word]
     return [cell[0]._replace(text=_together(cell), x1=cell[-1].x1) for cell in cells]
 

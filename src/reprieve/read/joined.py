@@ -20,7 +20,7 @@ _ENGLISH_DAY = re.compile(rf"\d{{1,2}}{ENGLISH_MONTH}(?:(?:19|20)\d\d)?")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/.](?:\d{1,2}[-/.]?)?|年(?:\d{1,2}(?:月\d{0,2})?)?)?")
 _DAY = re.compile(r"(?:19|20)\d\d(?:年(?:\d{1,2}(?:月(?:\d{1,2}日?)?)?)?|(?P<mark>[-/.])(?:\d{1,2}(?:(?P=mark)(?:\d{1,2})?)?)?)")
 _MONTH, _MONTH_DAY = re.compile(r"\d{1,2}月\d{0,2}"), re.compile(r"\d{1,2}月\d{1,2}日?")
-_TWO_SCRIPTS = re.compile(r"[A-Za-z][一-龥]|[一-龥][A-Za-z]")
+TWO_SCRIPTS = re.compile(r"[A-Za-z][一-龥]|[一-龥][A-Za-z]")
 _ENDS_FIGURE, _AFTER_FIGURE = re.compile(r"\d\.\d\d$"), frozenset("元)-")
 _BRACKETS = ("(", ")")
 _EMPTY = "(空)"
@@ -114,11 +114,11 @@ def letters_of_names_joined(line: Line, is_name: Callable[[str], bool]) -> Line:
     if usual > _BLANK * height:
         return line
     even = even_letters_joined(words, is_name)
-    whole = set(even).difference(words)
+    whole = set(even).difference(words)  # a name by itself takes no letters of its neighbours
     runs = [[even[0]]]
     for left, word in pairwise(even):
         near = word.x0 - left.x1 <= _UNEVEN * usual + _TOUCHING * height
-        if near and not whole & {left, word} and not _TWO_SCRIPTS.fullmatch(left.text[-1:] + word.text[:1]):
+        if near and not whole & {left, word} and not TWO_SCRIPTS.fullmatch(left.text[-1:] + word.text[:1]):
             runs[-1].append(word)
         else:
             runs.append([word])

@@ -138,10 +138,11 @@ def _employee(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWo
     if (person := _PERSON.fullmatch(labelled)) is not None:
         return person["chinese"] or labelled
     spread = compiled(rf"(?:{'|'.join(words.employee)}) :? (<name>)").search(prose(lines))
-    if spread is not None and not matches(words.employee, "".join(spread[1].split())):
-        return "".join(spread[1].split())
+    name = "".join(spread[1].split()) if spread is not None else ""
+    if name and not matches(words.employee, name):
+        return name
     texts = {word.text for line in lines for word in line.words}
-    return next((name for name in names if name in texts), "")
+    return next((own for own in names if own in texts), "")
 
 
 def _employer(identity: Sequence[Named], lines: Sequence[Line], library: ReadingLibrary) -> str:

@@ -48,14 +48,22 @@ def _signings(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> Iter
     if any(entry.into is not None or entry.out is not None for entry in entries):
         yield from _split(entries, vocabulary)
         return
+    printed = [entry.amount for entry in entries]
     if flags := _flags(entries, vocabulary):
+        if _signs_say_again(printed, flags):
+            yield printed, []
         for credit in ("in", "out"):
             yield from _by_flags(entries, flags, credit == "out")
         return
-    printed = [entry.amount for entry in entries]
     yield printed, []
     if not any(amount < 0 for amount in printed if amount is not None):
         yield from _by_balance(entries, printed, vocabulary)
+
+
+def _signs_say_again(amounts: Sequence[Decimal | None], flags: Sequence[Direction | None]) -> bool:
+    """Whether most amounts that went out print a minus (支出 beside -169.70). Where few do, it gives money back."""
+    out = [amount for amount, flag in zip(amounts, flags, strict=True) if amount and flag == "out"]
+    return sum(amount < 0 for amount in out) > len(out) / 2
 
 
 def _by_flags(entries: Sequence[Entry], flags: Sequence[Direction | None], reversed_: bool) -> Iterator[_Signing]:

@@ -17,6 +17,8 @@ _BANK = re.compile(r"([\u4e00-\u9fff·]{2,16}?(?:银行|信用社联合社|信�
 _DAY = r"\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}|年\d{1,2}月\d{1,2}日)"
 _RANGE = re.compile(rf"(?<![\d-]){_DAY}(?: ?[\d:]{{5,8}})? ?(?:至|到|[~—–-]+) ?{_DAY}(?!\d)")
 _ENGLISH = r"(?:[A-Za-z ./]+(?![A-Za-z@._-]))?"
+# A number, or the groups of one; what follows a whole one, or is the beginning of a day, is no group.
+_ACCOUNT = r"(?P<value>[A-Za-z\d*][A-Za-z\d_*@.-]{3,10}(?: [\d*]{3,4}(?![\d:/年.-]))+|[A-Za-z\d*][A-Za-z\d_*@.-]{3,})"
 _NO_VALUES = ("户名", "账号", "卡号", "币种", "姓名", "名称", "日期", "时间", "类型", "号码")
 _CURRENCIES = {
     "人民币": "CNY",
@@ -129,9 +131,9 @@ def _holder(text: str, spelt: str, labels: Sequence[str]) -> str:
 
 
 def _account(text: str, labels: Sequence[str]) -> str:
-    """An account or card number, also masked; groups of four may stand apart."""
+    """An account or card number, also masked; groups of four may stand apart. A day or a number behind a whole one is no part of it."""
     for label in labels:
-        found = _label((label,), r"(?P<value>[A-Za-z\d*][A-Za-z\d_*@.-]{3,}(?: [\d*]{3,4}(?![\d:]))*)").search(text)
+        found = _label((label,), _ACCOUNT).search(text)
         if found:
             return found["value"].replace(" ", "")
     return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -53,33 +54,38 @@ def check_totals(
 
 
 def _printed(remarks: Iterable[Remark], transactions: Sequence[Transaction], totals: Sequence[Total]) -> Iterator[_Found]:
+    accounts: dict[str, list[Transaction]] = defaultdict(list)
+    for row in transactions:
+        accounts[row.account].append(row)
     begins: dict[str, int] = defaultdict(int)
     for remark in remarks:
-        printed = list(_read(remark, totals))
-        if not printed:
-            continue
-        own = [row for row in transactions if not remark.account or row.account == remark.account]
-        there = [row for row in own if row.page == remark.page]
-        found = [_Found(check, total, (there,) if of_page else (own, transactions)) for check, total, of_page in printed]
-        sums = [one for one in found if there in one.of and one.total.of in _SUMS]
+        own = accounts[remark.account] if remark.account else transactions
+        start, end = bisect_left(own, remark.page, key=_page), bisect_right(own, remark.page, key=_page)
+        there = own[start:end]
+        found = [_Found(check, total, (there,) if of_page else (own, transactions)) for check, total, of_page in _read(remark, totals)]
+        sums = [one for one in found if one.of == (there,) and one.total.of in _SUMS]
         if len(sums) >= _SEVERAL:
-            rows, begins[remark.account] = _rows_of_page(sums, own, begins[remark.account], remark.page)
+            rows, begins[remark.account] = _rows_of_page(sums, own, begins[remark.account], start, end)
             found = [replace(one, of=(rows,)) if one in sums else one for one in found]
         yield from found
 
 
-def _rows_of_page(sums: Sequence[_Found], rows: Sequence[Transaction], begin: int, page: int) -> tuple[Sequence[Transaction], int]:
-    """The rows that a page's several totals are of, and where those of the next page begin.
+def _page(row: Transaction) -> int:
+    return row.page
 
-    Who prints a bank's export on other paper parts it elsewhere: then they are of the rows from the totals before on.
+
+def _rows_of_page(
+    sums: Sequence[_Found], rows: Sequence[Transaction], begin: int, start: int, end: int
+) -> tuple[Sequence[Transaction], int]:
+    """The rows that a page's several totals are of, and where those of the next page begin; the page has those from `start` to `end`.
+
+    Who prints a bank's export on other paper parts it elsewhere: then they are of rows from `begin` on, where the totals before end.
     """
-    there = [row for row in rows if row.page == page]
-    end = max((index + 1 for index, row in enumerate(rows) if row.page <= page), default=begin)
-    if not _agree(sums, there):
+    if not _agree(sums, rows[start:end]):
         for index in range(begin + 1, end + 1):
             if _agree(sums, rows[begin:index]):
                 return rows[begin:index], index
-    return there, end
+    return rows[start:end], end
 
 
 def _read(remark: Remark, totals: Iterable[Total]) -> Iterator[tuple[TotalCheck, Total, bool]]:

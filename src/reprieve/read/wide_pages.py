@@ -21,7 +21,7 @@ def put_together(pages: Sequence[Page], with_rows: Collection[int], vocabulary: 
     on different sheets. Sheets come out either down and then across, or across and then down.
     """
     for rows, rest in _ways(pages, with_rows):
-        if _is_one_table(rows[0], bool(with_rows), vocabulary) and _match(rows) and (whole := _with_rest(rows, rest)):
+        if _match(rows) and _is_one_table(rows[0], bool(with_rows), vocabulary) and (whole := _with_rest(rows, rest)):
             return [reduce(_one, row) for row in whole]
     return []
 
@@ -37,7 +37,7 @@ def _ways(pages: Sequence[Page], with_rows: Collection[int]) -> Iterator[tuple[l
             yield [pages[index::most] for index in range(most)], ()
         if all(number % across == 1 for number in with_rows):
             yield [pages[index : index + across] for index in range(0, len(pages), across)], ()
-        for down in range(len(pages) // across, max(len(pages) // (across + 1), fewest - 1), -1):
+        for down in range(most - 1, max(len(pages) // (across + 1), fewest - 1), -1):
             whole = down * across
             yield [pages[index:whole:down] for index in range(down)], pages[whole:]
 
