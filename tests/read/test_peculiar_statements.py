@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -255,6 +256,63 @@ def test_the_groups_of_an_account_are_one(printed: str) -> None:
 def test_a_label_is_nobodys_name() -> None:
     told = read_head(["户名 账号 存款类型", f"{HOLDER} {CARD}"], LIBRARY.statements, LIBRARY.banks)
     assert told.holder == ""
+
+
+@pytest.mark.parametrize(
+    ("head", "holder"),
+    [
+        ("户名:云木商贸(云州)有限公司 账号:6027", "云木商贸(云州)有限公司"),
+        ("户名:云州(集团)云木 账号:6027", "云州(集团)云木"),
+        ("户名:云木小卖部(个体工商户) 账号:6027", "云木小卖部(个体工商户)"),
+        ("户名:江望舒(主卡) 账号:6027", "江望舒"),
+        ("户名:Jiang Wangshu 账号:6027", "Jiang Wangshu"),
+        ("户名: JIANG, WANGSHU Account No. 账号: 6027", "JIANG, WANGSHU"),
+        ("Account Name: Yunmu Trading Co., Ltd. Account Number: 6027", "Yunmu Trading Co., Ltd."),
+        ("户名/Account Name: Yunmu Trading(Yunzhou)Co., Ltd. 云木商贸(云州)有限公司 账号/Account No.: 6027", "云木商贸(云州)有限公司"),
+        ("户名/Account Name: JIANG WANGSHU 账号/Account No.: 6027", "JIANG WANGSHU"),
+        ("江望舒 先生 客户号:900123456 借记卡号:6027", "江望舒"),
+        ("尊敬的江望舒女士:", "江望舒"),
+    ],
+)
+def test_a_holder_is_named_as_a_whole(head: str, holder: str) -> None:
+    assert read_head([head], LIBRARY.statements, LIBRARY.banks).holder == holder
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "查询起始日期: 2025-03-01 查询终止日期: 2025-06-30",
+        "Period 期间: 01/03/2025 - 30/06/2025",
+        "Statement Period: 01 Mar 2025 - 30 Jun 2025",
+        "01/03/2025 - 30/06/2025 活期",
+        "1-Mar-2025 to 30-Jun-2025 Savings",
+        "打印区间:2025/3/1至2025/6/30 打印日期:2025/7/2",
+    ],
+)
+def test_a_period_is_read_in_whatever_form_it_is_told(line: str) -> None:
+    told = read_head(["活期账户交易明细", line], LIBRARY.statements, LIBRARY.banks)
+    assert told.period == (dt.date(2025, 3, 1), dt.date(2025, 6, 30))
+
+
+def test_a_head_in_english_alone_tells_account_and_currency() -> None:
+    told = read_head(["Account Number: 626-055123-001 Currency: USD", "Account Name: JIANG WANGSHU"], LIBRARY.statements, LIBRARY.banks)
+    assert (told.holder, told.account, told.currency) == ("JIANG WANGSHU", "626-055123-001", "USD")
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "account"),
+    [
+        ("云木(6286568040380973063)", "云木", "6286568040380973063"),
+        ("云木商贸(云州)有限公司(1583)", "云木商贸(云州)有限公司", "1583"),
+        ("云木(6286****3063)", "云木", "6286****3063"),
+        ("云木项目部(2025)", "云木项目部(2025)", ""),
+        ("云木(****)", "云木(****)", ""),
+    ],
+)
+def test_an_account_in_brackets_behind_a_name_is_no_part_of_it(cell: str, name: str, account: str) -> None:
+    rows = [("2026-05-01", "8000.00", "18000.00", "转账", cell), ("2026-05-03", "-59.00", "17941.00", "消费", cell)]
+    statement = read(drawn(("交易日期", "交易金额", "账户余额", "摘要", "对方信息"), rows, width=150))
+    assert [(row.counterparty, row.counterparty_account) for row in statement.transactions] == [(name, account)] * 2
 
 
 def test_an_account_that_is_an_address_is_whole() -> None:

@@ -31,7 +31,8 @@ _ACCOUNT_THEN_NAME = re.compile(rf"({_NUMBER})/(.+)")
 _ACCOUNT_AND_BANK = re.compile(rf"({_NUMBER}) ?([\u4e00-\u9fff].*)")
 _BANK = re.compile("银行|信用社|农信|支行|分行")
 _NAME_THEN_ACCOUNT = re.compile(
-    rf"(.+)[/:]({_NUMBER})|(.*?[^\d\s-])\s*((?:(?<![A-Za-z])[A-Z])?\d[\d*]{{5,}}[A-Z]?)|(.*[^\d*\s-])\s*([\d*]{{6,}})"
+    rf"(.+)[/:]({_NUMBER})|(.*[^\d*\s-])\((?!(?:19|20)\d\d\)|\*+\))([\d*]{{4,}})\)"  # a year in brackets is of the name
+    r"|(.*?[^\d\s-])\s*((?:(?<![A-Za-z])[A-Z])?\d[\d*]{5,}[A-Z]?)|(.*[^\d*\s-])\s*([\d*]{6,})"
 )
 _FILLER_BESIDE = re.compile(r"^[-—]+(?=[\d*]{6,}$)|(?<=[\u4e00-\u9fff])[-—]+$")  # for the name that is not told, or the account
 _CUT_DAY = re.compile(r"^\d{4}年\d{1,2}月\d\d(?![\d日])")  # the rest of the cell stands on the next page; a day has two figures at most

@@ -10,15 +10,25 @@ from functools import cache
 from itertools import pairwise
 
 from reprieve.library.bank import Bank
-from reprieve.library.statements import Filter, StatementVocabulary
-from reprieve.read.dates import find_dates
+from reprieve.library.statements import Filter, HeadLabels, StatementVocabulary
+from reprieve.read.dates import ENGLISH_MONTH, find_dates
 
 _BANK = re.compile(r"([\u4e00-\u9fff·]{2,16}?(?:银行|信用社联合社|信用合作联社|信用社))(?:股份有限公司)?")
 _DAY = r"\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}|年\d{1,2}月\d{1,2}日)"
-_RANGE = re.compile(rf"(?<![\d-]){_DAY}(?: ?[\d:]{{5,8}})? ?(?:至|到|[~—–-]+) ?{_DAY}(?!\d)")
+_DAY_FIRST = rf"(?:\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{1,2}}[- ]?{ENGLISH_MONTH}[- ]?\d{{4}})"
+_RANGE = re.compile(
+    rf"(?<![\d-])(?:{_DAY}(?: ?[\d:]{{5,8}})? ?(?:至|到|[~—–-]+) ?{_DAY}|{_DAY_FIRST} ?(?:至|到|to|[~—–-]+) ?{_DAY_FIRST})(?!\d)"
+)
 _ENGLISH = r"(?:[A-Za-z ./]+(?![A-Za-z@._-]))?"
 # A number, or the groups of one; what follows a whole one, or is the beginning of a day, is no group.
 _ACCOUNT = r"(?P<value>[A-Za-z\d*][A-Za-z\d_*@.-]{3,10}(?: [\d*]{3,4}(?![\d:/年.-]))+|[A-Za-z\d*][A-Za-z\d_*@.-]{3,})"
+# A name ends at a blank or a bracket; but a bracket within a company's, and the form of a firm at its end, belong to it.
+_FIRM = r"\((?:个体工商户|个体户|(?:特殊)?普通合伙|有限合伙)\)"
+_NAME = rf"[^\s:(,;]+(?:\([^\s():]{{1,12}}\)(?=[\u4e00-\u9fff])[^\s:(,;]+)*(?:{_FIRM})?"
+# A name in Latin letters goes on over blanks and commas, until a label begins.
+_LABEL_WORD = r"(?:Account|A/C|Acct|Card|Currency|CCY|Period|Statement|Branch|Customer|Client|Date|Page|ID|Number|No|Address|Type)\b|\S+ ?:"
+_LATIN_NAME = rf"[A-Z][A-Za-z.'&-]*(?:(?:, ?| |\([A-Za-z ]+\) ?)(?!{_LABEL_WORD})[A-Z][A-Za-z.'&-]*)+"
+_ADDRESSED = re.compile(r"^(?:尊敬的)?(?P<value>[一-龥·]{2,8}) ?(?:先生|女士|小姐)(?![一-龥])", re.MULTILINE)
 _NO_VALUES = ("户名", "账号", "卡号", "币种", "姓名", "名称", "日期", "时间", "类型", "号码")
 _CURRENCIES = {
     "人民币": "CNY",
@@ -53,7 +63,7 @@ def read_head(lines: Sequence[str], vocabulary: StatementVocabulary, banks: Mapp
     spelt = vocabulary.spelt(text)
     return StatementHead(
         issuer=find_issuer(text, banks, labels.not_issuers),
-        holder=_holder(text, spelt, labels.holder),
+        holder=_holder(text, spelt, labels),
         account=_account(spelt, labels.account),
         currency=currency_code(re.split(r"[\s/]", _value(spelt, spelt, labels.currency))[0]) or "CNY",
         period=find_period(lines, vocabulary),
@@ -108,26 +118,42 @@ def issuer_below(lines: Iterable[str], banks: Mapping[str, Bank]) -> str:
 @cache
 def _label(labels: tuple[str, ...], value: str) -> re.Pattern[str]:
     """Any of the labels, its characters possibly set apart, an English label behind it, and the value."""
-    spaced = "|".join(r"\s*".join(map(re.escape, label)) for label in labels)
-    return re.compile(rf"(?:^|(?<=[\s),;])|(?<=在其))(?:{spaced}){_ENGLISH}:?[ \t]*{value}", re.MULTILINE)
+    spaced = "|".join(re.escape(label) + r"\.?" if label.isascii() else r"\s*".join(map(re.escape, label)) + _ENGLISH for label in labels)
+    return re.compile(rf"(?:^|(?<=[\s),;])|(?<=在其))(?:{spaced})(?: ?:)?[ \t]*{value}", re.MULTILINE)
 
 
-def _value(text: str, spelt: str, labels: Sequence[str]) -> str:
+def _value(text: str, spelt: str, labels: Sequence[str], value: str = r"[^\s:(,;]+") -> str:
     """What stands in the text behind the first label that is there, as it is spelt, with something behind it."""
     for label in labels:
-        for found in _label((label,), r"(?P<value>[^\s:(,;]+)(?![^\s(,;]*:)").finditer(spelt):
+        for found in _label((label,), rf"(?P<value>{value})(?![^\s(,;]*:)").finditer(spelt):
             if not found["value"].endswith(_NO_VALUES):  # a label beside a label: their values stand elsewhere
                 return text[slice(*found.span("value"))]
     return ""
 
 
-def _holder(text: str, spelt: str, labels: Sequence[str]) -> str:
-    """Whose account it is. A short name may be set apart to the width of a longer one: nobody is called by one character."""
-    name = _value(text, spelt, labels)
+def _holder(text: str, spelt: str, labels: HeadLabels) -> str:
+    """Whose account it is; of a name in two scripts the Chinese one, which other papers know."""
+    name = _value(text, spelt, labels.holder, _NAME)
     if len(name) == 1:
-        apart = _label(tuple(labels), r"(?P<value>[一-龥][ \t]{1,4}[一-龥]{1,2})(?=\s|$)").search(spelt)
-        return "".join(text[slice(*apart.span("value"))].split()) if apart else name
+        return _set_apart(text, spelt, labels.holder) or name
+    if name and name.isascii():
+        return _chinese_name_beside(text, spelt, labels) or _value(text, spelt, labels.holder, _LATIN_NAME) or name
+    if not name and (addressed := _ADDRESSED.search(spelt)):
+        return text[slice(*addressed.span("value"))]
     return name
+
+
+def _chinese_name_beside(text: str, spelt: str, labels: HeadLabels) -> str:
+    """The Chinese name behind one in Latin letters; a label there is none."""
+    found = _label(tuple(labels.holder), rf"{_LATIN_NAME} (?P<value>(?=[\u4e00-\u9fff]){_NAME})(?![^\s(,;]*:)").search(spelt)
+    known = (*labels.account, *labels.currency, *labels.period, *labels.printed, *labels.code)
+    return text[slice(*found.span("value"))] if found and not found["value"].startswith(known) else ""
+
+
+def _set_apart(text: str, spelt: str, labels: Sequence[str]) -> str:
+    """A short name set apart to the width of a longer one: nobody is called by one character."""
+    apart = _label(tuple(labels), r"(?P<value>[一-龥][ \t]{1,4}[一-龥]{1,2})(?=\s|$)").search(spelt)
+    return "".join(text[slice(*apart.span("value"))].split()) if apart else ""
 
 
 def _account(text: str, labels: Sequence[str]) -> str:
