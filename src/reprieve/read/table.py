@@ -14,6 +14,7 @@ from reprieve.model import Box
 from reprieve.read.alignment import rows_by_alignment
 from reprieve.read.column_roles import Column
 from reprieve.read.columns import Grid, lay_grid
+from reprieve.read.days_once import last_day, with_days_above
 from reprieve.read.header import Header
 from reprieve.read.joined import currencies_joined
 from reprieve.read.overflow import given_back
@@ -75,6 +76,8 @@ class _Layout:
     alignment: str | None = None
     seen: tuple[Word, ...] = ()
     head: frozenset[str] = frozenset()
+    day: Word | None = None  # the last one, and whether days are printed in the first of their rows only
+    once: bool = False
 
 
 def read_table(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[TablePage]:
@@ -122,6 +125,9 @@ def _read_part(page: Page, part: Part, layout: _Layout, header: Header) -> tuple
     grid = layout.grid if layout.grid and layout.grid.fits(words) else _laid(header, layout, words)
     date = next(index for index, column in enumerate(grid.columns) if column.role == "date")
     cells = _by_column(body, grid)
+    day = last_day(grid.columns, cells) or layout.day
+    once = with_days_above(grid.columns, cells, layout.day, layout.once)
+    cells = once or cells
     anchors = find_anchors(cells.get(date, ()))
     cut = take_above(anchors, cells) if layout.alignment == "top" else []
     top = part.header.bottom if part.header else float("-inf")
@@ -145,7 +151,7 @@ def _read_part(page: Page, part: Part, layout: _Layout, header: Header) -> tuple
     cut_above = 0 if part.header else 1  # the lines of a cut row's cells are laid from the top again
     ends = bool(below) and end_on_date(anchors[cut_above:], found[cut_above:])
     read = TablePage(page.number, grid.columns, part.head, rows, remarks, unread, _by_name(grid, above), _by_name(grid, below), ends)
-    return read, replace(layout, grid=grid, alignment=alignment, seen=seen)
+    return read, replace(layout, grid=grid, alignment=alignment, seen=seen, day=day, once=layout.once or once is not None)
 
 
 def _rest_alone(lines: Sequence[Line], grid: Grid) -> list[Word]:
