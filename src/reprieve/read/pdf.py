@@ -6,10 +6,10 @@ This opens files, draws pages and asks for the second opinion; how PDFium reads 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2 as pdfium
@@ -24,6 +24,7 @@ from reprieve.read.pdf_pictures import picture_of_page, picture_of_part
 from reprieve.read.sideways import upright_page
 from reprieve.read.stand_in_font import draw_with_fonts_of_machine, measure_by_stand_in
 from reprieve.read.tangled import parted
+from reprieve.read.text_frames import are_barred, is_of_frame, parts_rows
 from reprieve.read.unmapped import without_numbers
 from reprieve.read.words import Page, Rule, Word
 
@@ -106,8 +107,18 @@ def _careful_page(page: pdfplumber.page.Page) -> Page:
 
 def _careful_words(page: pdfplumber.page.Page) -> tuple[Word, ...]:
     drawn = {id(char): place for place, char in enumerate(page.chars)}
+    barred = are_barred(_lines_of(page.chars))
+    if barred or any(is_of_frame(char["text"], barred) for char in page.chars):
+        page = page.filter(lambda item: item["object_type"] != "char" or not is_of_frame(item["text"], barred))
     found = page.extract_words(x_tolerance=1.5, y_tolerance=2, return_chars=True)
-    return tuple(word for each in found for word in _texts(each["chars"], drawn))
+    words = (word for each in found for word in _texts(each["chars"], drawn))
+    return tuple(word for word in words if not (barred and parts_rows(word.text)))
+
+
+def _lines_of(chars: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """What stands level, from left to right."""
+    placed = sorted(chars, key=lambda char: (round(char["top"]), char["x0"]))
+    return ("".join(char["text"] for char in line) for _top, line in groupby(placed, lambda char: round(char["top"])))
 
 
 def _texts(chars: Sequence[Mapping[str, Any]], drawn: Mapping[int, int]) -> Iterator[Word]:

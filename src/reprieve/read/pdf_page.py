@@ -30,13 +30,15 @@ from reprieve.read.pdf_pictures import is_picture
 from reprieve.read.seal_ring import letters_of_ring
 from reprieve.read.sideways import set_upright
 from reprieve.read.tangled import may_be_mixed, parted
+from reprieve.read.text_frames import BARS, FRAME, are_barred, parts_rows
 from reprieve.read.unmapped import UNTOLD, with_untold
 from reprieve.read.words import Page, Rule, Word
 
 MAX_CHARACTERS = 200_000
 MAX_SEGMENTS = 20_000
 # PDFium writes a hyphen at the end of a line as U+0002 or U+FFFE and glues the next text to it, wherever that stands.
-_WORD = re.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
+_WORD = re.compile(rf"[^\s\x02\ufffe{FRAME}]+[\x02\ufffe]?|[\x02\ufffe]")
+_WORD_BETWEEN_BARS = re.compile(rf"[^\s\x02\ufffe{FRAME}{BARS}]+[\x02\ufffe]?|[\x02\ufffe]")
 _THIN = 2.0
 _UPRIGHT = 0.03
 _TWO_BOXES = struct.Struct("=8f")
@@ -128,7 +130,7 @@ def _words(
     characters = with_untold(_characters(text, count), partial(raw.FPDFText_HasUnicodeMapError, text), trusted)
     ink = _ink(text, frame)
     sealed = SEAL in characters
-    parts = [(found.start(), _runs(found.start(), found.end() - 1, ink, sealed)) for found in _WORD.finditer(characters)]
+    parts = [(found.start(), _runs(found.start(), found.end() - 1, ink, sealed)) for found in _words_of(characters)]
     runs = [run for _start, some in parts for run in some]
     ring = {run for run in letters_of_ring(parts, partial(_is_red_at, text)) if _HAN.fullmatch(characters[run[0]])}
     red = [run for run in runs if _is_red(ink(run[0]))] if sealed or ring else []
@@ -145,6 +147,13 @@ def _words(
     beside = [word for word in _placed(text, frame, characters, [run for run in red if run not in seal]) if not _lies_over(word, words)]
     stamped = [word for word in _placed(text, frame, characters, sorted(seal)) if not _lies_over(word, words)]
     return [*words, *beside], stamped
+
+
+def _words_of(characters: str) -> Iterator[re.Match[str]]:
+    """The words as PDFium has them in its text."""
+    if "|" not in characters or not are_barred(characters.splitlines()):
+        return _WORD.finditer(characters)
+    return (found for found in _WORD_BETWEEN_BARS.finditer(characters) if not parts_rows(found[0]))
 
 
 def _runs_of_seal(runs: Iterable[tuple[int, int]], characters: str, ink: Callable[[int], bytes | None]) -> Iterator[tuple[int, int]]:
