@@ -333,3 +333,73 @@ def test_an_account_that_is_an_address_is_whole() -> None:
 def test_the_period_is_found_by_whatever_it_is_called(period: str) -> None:
     start, end = read_head(period.split("\n"), LIBRARY.statements, LIBRARY.banks).period
     assert (str(start), str(end)) == ("2026-01-01", "2026-01-31")
+
+
+STACKED = (("2026-05-09", "-59.00", "17,941.00"), ("2026-05-03", "+8,000.00", "18,000.00"), ("2026-05-01", "-5.00", "10,000.00"))
+
+
+@pytest.mark.parametrize(("upper", "lower"), [(-6, 4), (0, 10)])
+def test_an_amount_over_its_balance_is_parted_from_it(upper: float, lower: float) -> None:
+    rows: list[Word] = []
+    for index, (day, amount, balance) in enumerate(STACKED):
+        rows += columns(140 + 36 * index + upper, (day, "网上支付", amount, "云木商贸(云州)有限公司"), 150)
+        rows += columns(140 + 36 * index + lower, ("10:26:03", "快捷", balance, "621243879411827"), 150)
+    statement = read(page(TITLE, columns(105, ("交易时间", "交易摘要", "金额/余额", "对方户名/账号"), 150), rows))
+    assert amounts(statement) == ["-59.00", "8000.00", "-5.00"]
+    assert [f"{row.balance:,}" for row in statement.transactions] == [balance for _day, _amount, balance in STACKED]
+    assert {(row.counterparty, row.counterparty_account) for row in statement.transactions} == {
+        ("云木商贸(云州)有限公司", "621243879411827")
+    }
+
+
+@pytest.mark.parametrize("line", ["Opening Balance 期初余额", "BALANCE BROUGHT FORWARD", "期初余额 Opening Balance"])
+def test_an_opening_balance_above_a_row_of_two_lines_is_no_part_of_it(line: str) -> None:
+    opening = columns(146, ("", line, "", "5000.00"), 150)
+    first = columns(160, ("2026-05-01", "快捷支付|云州", "249.75", "4750.25"), 150)
+    second = columns(190, ("2026-05-02", "快捷支付|云州", "50.25", "4700.00"), 150)
+    statement = read(page(TITLE, columns(105, ("日期", "交易详情", "支出", "结余"), 150), opening, first, second))
+    assert amounts(statement) == ["-249.75", "-50.25"]
+    assert statement.transactions[0].note == "快捷支付云州"
+
+
+@pytest.mark.parametrize("cut", [6, 7])
+def test_a_day_of_eight_figures_may_wrap(cut: int) -> None:
+    rows = [
+        columns(140 + 30 * index, (f"{day[:cut]}|{day[cut:]}", amount, balance, "转账", "云木"), 120)
+        for index, (day, amount, balance) in enumerate(
+            (("20260501", "8000.00", "18000.00"), ("20260503", "-59.00", "17941.00"), ("20260530", "-1.00", "17940.00"))
+        )
+    ]
+    statement = read(page(TITLE, columns(105, NAMES[:5], 120), *rows))
+    assert amounts(statement) == ["8000.00", "-59.00", "-1.00"]
+    assert [row.date.day for row in statement.transactions] == [1, 3, 30]
+
+
+def test_a_bank_is_named_by_a_footer_that_tells_its_hotline() -> None:
+    rows = [("2026-05-01", "8000.00", "18000.00"), ("2026-05-03", "-59.00", "17941.00")]
+    table = [columns(140 + 30 * index, row, 120) for index, row in enumerate(rows)]
+    footer = words(36, 560, "云山银行股份有限公司", 8) + words(200, 560, "客服热线95508", 8) + words(700, 560, "1/1", 8)
+    assert read(page(words(250, 20, "个人账户交易流水"), columns(105, NAMES[:3], 120), *table, footer)).issuer == "云山银行"
+
+
+def test_accounts_under_titles_without_labels_are_told_apart() -> None:
+    first = [
+        columns(140 + 30 * index, row, 120)
+        for index, row in enumerate((("2026-05-01", "80.00", "180.00"), ("2026-05-03", "-5.00", "175.00")))
+    ]
+    second = [
+        columns(290 + 30 * index, row, 120) for index, row in enumerate((("2026-05-01", "1.00", "2.00"), ("2026-05-03", "7.00", "9.00")))
+    ]
+    statement = read(
+        page(
+            words(36, 20, "云州银行综合结单"),
+            words(36, 60, "人民币储蓄账户 382-118877-001 CNY"),
+            columns(105, NAMES[:3], 120),
+            *first,
+            words(36, 220, "美元储蓄账户 Savings 382-118877-101"),
+            columns(255, NAMES[:3], 120),
+            *second,
+        )
+    )
+    assert amounts(statement) == ["80.00", "-5.00", "1.00", "7.00"]
+    assert {(row.account, row.currency) for row in statement.transactions} == {("382-118877-001", "CNY"), ("382-118877-101", "USD")}

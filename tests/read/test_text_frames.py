@@ -25,15 +25,16 @@ ROWS = (
     ("2026-05-03", "消费", "-59.00", "17820.50", "云州|地铁"),
     ("2026-05-09", "结息", "3.20", "17823.70", ""),
 )
-BOX = ("│", "├┼┤", "─")
-ASCII = ("|", "+++", "-")
+Frame = tuple[str, tuple[str, str, str], str]
+BOX = ("│", ("├", "┼", "┤"), "─")
+ASCII = ("|", ("+", "+", "+"), "-")
 
 
 def padded(text: str, width: int) -> str:
     return text + " " * (width - sum(2 if ord(character) > 0x2E7F else 1 for character in text))
 
 
-def printed(rows: tuple[tuple[str, ...], ...], frame: tuple[str, str, str]) -> bytes:
+def printed(rows: tuple[tuple[str, ...], ...], frame: Frame) -> bytes:
     """Each line's cells at their places, bars between them, and a line between the rows."""
     bar, (left, cross, right), dash = frame
     stream = io.BytesIO()
@@ -65,7 +66,7 @@ def read(data: bytes, folder: Path) -> Statement:
 
 
 @pytest.mark.parametrize("frame", [BOX, ASCII])
-def test_a_table_drawn_with_characters_is_read(frame: tuple[str, str, str], tmp_path: Path) -> None:
+def test_a_table_drawn_with_characters_is_read(frame: Frame, tmp_path: Path) -> None:
     rows = tuple(row for row in ROWS if "|" not in row[4])[:3] if frame == ASCII else ROWS
     statement = read(printed(rows, frame), tmp_path)
     assert statement.reconciliation.status == "balanced"
@@ -75,7 +76,7 @@ def test_a_table_drawn_with_characters_is_read(frame: tuple[str, str, str], tmp_
 
 
 @pytest.mark.parametrize("frame", [BOX, ASCII])
-def test_both_readers_take_frames_for_white_space(frame: tuple[str, str, str]) -> None:
+def test_both_readers_take_frames_for_white_space(frame: Frame) -> None:
     data = printed(ROWS[:4], frame)
     with open_pdf(data) as pdf:
         first = {word.text for page in pdf.pages(1) for word in page.words}
@@ -84,5 +85,5 @@ def test_both_readers_take_frames_for_white_space(frame: tuple[str, str, str]) -
 
 
 def test_a_bar_within_a_text_is_its_own_where_none_part_the_cells(tmp_path: Path) -> None:
-    statement = read(printed(ROWS, (" ", "   ", " ")), tmp_path)
+    statement = read(printed(ROWS, (" ", (" ", " ", " "), " ")), tmp_path)
     assert statement.transactions[2].counterparty == "云州|地铁"

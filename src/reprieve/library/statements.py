@@ -12,7 +12,8 @@ from pydantic import Field
 from reprieve.library.entry import Entry, FileEntry
 
 Role = Literal[
-    "serial", "date", "date_or_time", "other_date", "time", "amount", "amount_in", "amount_out", "amount_or_flag", "flag", "balance",
+    "serial", "date", "date_or_time", "other_date", "time", "amount", "amount_in", "amount_out", "amount_or_flag",
+    "amount_over_balance", "flag", "balance",
     "available", "other_figure", "summary", "counterparty", "merchant", "counterparty_account", "note", "currency", "own_account",
     "other",
 ]  # fmt: skip

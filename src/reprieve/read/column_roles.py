@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from reprieve.library.statements import Role
 
-_FIGURES: frozenset[Role] = frozenset({"amount", "amount_or_flag", "amount_in", "amount_out", "balance", "available"})
+_FIGURES: frozenset[Role] = frozenset(
+    {"amount", "amount_or_flag", "amount_over_balance", "amount_in", "amount_out", "balance", "available"}
+)
 _DATED: frozenset[Role] = frozenset({"date", "date_or_time", "other_date"})
 
 _OWN_NAME, _TWO = "户名", 2

@@ -15,6 +15,7 @@ _TIME = re.compile(r"\d{0,2}(?::\d{1,2}){1,2}|\d{6}")
 _NUMBER = re.compile(r"[\d*]+[A-Za-z]?")
 _FIGURES: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance", "available", "other_figure", "flag", "currency"})
 _WHOLE: frozenset[Role] = frozenset({"date", "time"})
+_SPACED: frozenset[Role] = frozenset({"date", "time", "amount_over_balance"})
 _NUMBERS: frozenset[Role] = frozenset({"counterparty_account", "own_account", "serial"})
 
 
@@ -65,4 +66,4 @@ def _goes_on(role: Role, cell: str, rest: str) -> bool:
 
 
 def _joined(role: Role, cell: str, rest: str) -> str:
-    return f"{cell} {rest}".strip() if role in ("date", "time") and rest and rest != _LAST else cell + rest
+    return f"{cell} {rest}".strip() if role in _SPACED and rest and rest != _LAST else cell + rest

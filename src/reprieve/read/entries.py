@@ -39,7 +39,7 @@ _CUT_DAY = re.compile(r"^\d{4}年\d{1,2}月\d\d(?![\d日])")  # the rest of the 
 _CUT_ACCOUNT = re.compile(r"/[\d*]*$")  # by the edge of a spreadsheet's cell
 _FIGURE = re.compile(r"\d\.\d\d")
 _CENT = Decimal("0.01")
-_MONEY: tuple[Role, ...] = ("amount", "amount_in", "amount_out")
+_MONEY: tuple[Role, ...] = ("amount", "amount_in", "amount_out", "amount_over_balance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +111,14 @@ def read_entry(row: Row, account: str = "", currency: str = "") -> Entry | None:
     date = _day(cells.get("date", ""))
     if date is None:
         return None
+    over, _blank, under = cells.get("amount_over_balance", "").partition(" ")
     return Entry(
         row,
         date,
-        amount=parse_money(cells.get("amount", "")),
+        amount=parse_money(cells.get("amount", over)),
         into=parse_money(cells.get("amount_in", "")),
         out=parse_money(cells.get("amount_out", "")),
-        balance=parse_money(cells.get("balance", "")),
+        balance=parse_money(cells.get("balance", under)),
         flag=cells.get("flag", "").replace(" ", ""),
         currency=currency_code(cells.get("currency", "")) or currency,
         account=account,

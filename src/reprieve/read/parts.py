@@ -13,6 +13,7 @@ from reprieve.read.header import Header, find_headers
 from reprieve.read.joined import joined
 from reprieve.read.rows import CLOCK, begins_with_date
 from reprieve.read.short_dates import is_short_day
+from reprieve.read.statement_head import titles_account
 from reprieve.read.words import Line, Page, visual_lines
 
 _LARGE = 1.7
@@ -65,12 +66,12 @@ def parts_of(page: Page, known_head: frozenset[str], vocabulary: StatementVocabu
 
 
 def _end_of_rows(lines: Sequence[Line], begin: int, following: Header | None) -> int:
-    """Where the head of the table below begins: at the first label after the last dated line above its header."""
+    """Where the head of the table below begins: at the first label, or title of an account, after the last dated line above its header."""
     if following is None:
         return len(lines)
     end = next(index for index, line in enumerate(lines) if line.box.bottom > following.top + 1)
     dated = max((index for index in range(begin, end) if _begins_row(lines, index)), default=begin - 1)
-    label = next((index for index in range(dated + 1, end) if is_labelled(lines[index])), end)
+    label = next((index for index in range(dated + 1, end) if is_labelled(lines[index]) or titles_account(lines[index].text)), end)
     level = lines[label].box.top  # of other type, what a label tells may stand a little above it
     return next((index for index in range(dated + 1, label) if lines[index].box.bottom > level + _LEVEL), label)
 

@@ -120,10 +120,8 @@ def _heads_statement(pages: Iterable[Page], library: ReadingLibrary) -> bool:
         for page in pages
         for header in find_headers(page, [joined(line) for line in visual_lines(page.without_seal())], library.statements)
     )
-    return any(
-        {"date", "balance"} < {column.role for column in header.columns} and any(column.role in _MONEY for column in header.columns)
-        for header in headers
-    )
+    roles = ({column.role for column in header.columns} for header in headers)
+    return any("date" in named and ("amount_over_balance" in named or ("balance" in named and named & _MONEY)) for named in roles)
 
 
 def _favoured(kinds: Sequence[str], hint: str | None, documents: Mapping[str, DocumentKind], file_name: str) -> list[str]:

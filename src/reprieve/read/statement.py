@@ -18,6 +18,7 @@ from reprieve.read.statement_totals import Remark, check_totals
 from reprieve.read.table import TablePage
 
 _FEW = 2
+_BALANCES: frozenset[Role] = frozenset({"balance", "amount_over_balance"})
 _TEXTS: tuple[Role, ...] = ("counterparty", "counterparty_account", "summary", "note", "other")
 
 
@@ -135,7 +136,7 @@ def _is_unread(entry: Entry, amount: Decimal | None) -> bool:
 
 def _lacks_its_balance(entry: Entry) -> bool:
     """Where other rows state their balance: whether this one's header names no such column, or it has run into a text."""
-    if not any(column.role == "balance" for column in entry.row.columns):
+    if not any(column.role in _BALANCES for column in entry.row.columns):
         return True
     return entry.balance is None and any(has_figure(cell) for role in _TEXTS for cell in entry.cells(role))
 

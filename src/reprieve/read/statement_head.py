@@ -29,6 +29,11 @@ _NAME = rf"[^\s:(,;]+(?:\([^\s():]{{1,12}}\)(?=[\u4e00-\u9fff])[^\s:(,;]+)*(?:{_
 _LABEL_WORD = r"(?:Account|A/C|Acct|Card|Currency|CCY|Period|Statement|Branch|Customer|Client|Date|Page|ID|Number|No|Address|Type)\b|\S+ ?:"
 _LATIN_NAME = rf"[A-Z][A-Za-z.'&-]*(?:(?:, ?| |\([A-Za-z ]+\) ?)(?!{_LABEL_WORD})[A-Z][A-Za-z.'&-]*)+"
 _ADDRESSED = re.compile(r"^(?:尊敬的)?(?P<value>[一-龥·]{2,8}) ?(?:先生|女士|小姐)(?![一-龥])", re.MULTILINE)
+_REACHED = re.compile(r"(?<=公司) .*(?:热线|电话|网址|地址|www\.).*")
+_TITLED = re.compile(
+    r"(?:^|(?<=\s))(?P<title>[\u4e00-\u9fff]{0,6}(?:储蓄|活期|往来|结算|支票|存款)账户)[A-Za-z ]*"
+    r"(?P<account>\d[\d-]{6,}\d)(?: ?(?P<code>[A-Z]{3})\b)?"
+)
 _NO_VALUES = ("户名", "账号", "卡号", "币种", "姓名", "名称", "日期", "时间", "类型", "号码")
 _CURRENCIES = {
     "人民币": "CNY",
@@ -61,11 +66,12 @@ def read_head(lines: Sequence[str], vocabulary: StatementVocabulary, banks: Mapp
     lines = list(_beside_their_labels(lines, vocabulary))
     text = "\n".join(lines)
     spelt = vocabulary.spelt(text)
+    titled = _TITLED.search(spelt)
     return StatementHead(
         issuer=find_issuer(text, banks, labels.not_issuers),
         holder=_holder(text, spelt, labels),
-        account=_account(spelt, labels.account),
-        currency=currency_code(re.split(r"[\s/]", _value(spelt, spelt, labels.currency))[0]) or "CNY",
+        account=_account(spelt, labels.account) or (titled["account"] if titled else ""),
+        currency=currency_code(re.split(r"[\s/]", _value(spelt, spelt, labels.currency))[0]) or (titled and _currency_in(titled)) or "CNY",
         period=find_period(lines, vocabulary),
         printed_on=_day_behind(spelt, labels.printed),
         filter=_filter(spelt, vocabulary.filters),
@@ -94,6 +100,11 @@ def currency_code(name: str) -> str:
     return _CURRENCIES.get(name) or next((code for known, code in _CURRENCIES.items() if known in name), name)
 
 
+def _currency_in(titled: re.Match[str]) -> str:
+    """What the title of an account says it is kept in; nothing where it does not."""
+    return next((code for name, code in _CURRENCIES.items() if name in (titled["code"] or titled["title"])), "")
+
+
 def find_issuer(text: str, banks: Mapping[str, Bank], not_issuers: Sequence[str]) -> str:
     """The bank whose title stands in the head; else the first name of a bank there; else nothing."""
     squeezed = "".join(text.split())
@@ -105,9 +116,9 @@ def find_issuer(text: str, banks: Mapping[str, Bank], not_issuers: Sequence[str]
 
 
 def issuer_below(lines: Iterable[str], banks: Mapping[str, Bank]) -> str:
-    """The bank by its title in a line below the rows, or by a line that is its name and nothing else, as it is at a seal."""
+    """The bank by its title in a line below the rows, or by a line that is its name, as it is at a seal; a footer says how to reach it."""
     for line in lines:
-        squeezed = "".join(line.split())
+        squeezed = "".join(_REACHED.sub("", line).split())
         titled = next((bank.name.zh for bank in banks.values() if any(title in squeezed for title in bank.titles)), "")
         named = _BANK.fullmatch(squeezed)
         if titled or named:
@@ -163,6 +174,11 @@ def _account(text: str, labels: Sequence[str]) -> str:
         if found:
             return found["value"].replace(" ", "")
     return ""
+
+
+def titles_account(line: str) -> bool:
+    """Whether a line is the title of an account with its number."""
+    return _TITLED.match(line) is not None
 
 
 def find_account(lines: Iterable[str], vocabulary: StatementVocabulary) -> str:

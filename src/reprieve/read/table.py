@@ -23,6 +23,7 @@ from reprieve.read.rows import CLOSE, Cells, begins_with_date, end_on_date, find
 from reprieve.read.short_dates import with_years
 from reprieve.read.touching import under_their_names
 from reprieve.read.words import Line, Page, Rule, Word, box_of, part_of, visual_lines
+from reprieve.read.wrapped_days import with_hyphens
 
 _REMEMBERED, _MANY = 600, 40
 _TORN, _OVER = 0.3, 0.3
@@ -83,7 +84,7 @@ class _Layout:
 def read_table(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[TablePage]:
     """The tables of transactions page by page. A page without a header goes on under the columns of the one before."""
     layout = _Layout()
-    for page in with_years((page.without_seal() for page in pages), vocabulary):
+    for page in with_years((with_hyphens(page.without_seal()) for page in pages), vocabulary):
         for part in parts_of(page, layout.head, vocabulary):
             layout = _headed(layout, part)
             if layout.header is None:
@@ -259,6 +260,8 @@ def _cell_text(words: Sequence[Word], role: Role) -> str:
         return words[0].text if words else ""
     if role in _UNSPACED:
         return "".join(word.text for word in words)
+    if role == "amount_over_balance":
+        return " ".join(word.text for word in words)
     text = words[0].text
     for left, right in pairwise(words):
         beside = abs(left.middle - right.middle) < 2

@@ -1,0 +1,40 @@
+"""Days of eight figures that wrap in a narrow column (2025030 over 4): with their hyphens they are seen to begin a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from reprieve.read.dates import parse_date
+from reprieve.read.rows import CLOSE
+from reprieve.read.words import Page, Word
+
+_BEGINS = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]?)")
+_ENDS = re.compile(r"\d{1,2}")
+_WHOLE = 8
+
+
+def with_hyphens(page: Page) -> Page:
+    """The page with the first line of each such day as 2025-03-0; most pages have none."""
+    if not any(_begins(word) for word in page.words):
+        return page
+    ends = [word for word in page.words if _ENDS.fullmatch(word.text)]
+    return replace(page, words=tuple(_hyphened(word, ends) if _begins(word) else word for word in page.words))
+
+
+def _begins(word: Word) -> bool:
+    return _WHOLE - 2 <= len(word.text) < _WHOLE and _BEGINS.fullmatch(word.text) is not None
+
+
+def _hyphened(word: Word, ends: Iterable[Word]) -> Word:
+    """The word with hyphens, if one below it makes it a day of eight figures."""
+    if not any(_is_below(word, end) and len(word.text + end.text) == _WHOLE and parse_date(word.text + end.text) for end in ends):
+        return word
+    return word._replace(text=_BEGINS.sub(r"\1-\2-\3", word.text))
+
+
+def _is_below(word: Word, end: Word) -> bool:
+    """Whether a word stands in the next line of a cell."""
+    height = word.bottom - word.top
+    return 0 < end.middle - word.middle < CLOSE * height and word.x0 - height < end.x0 and end.x1 < word.x1 + height
