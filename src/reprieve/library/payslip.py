@@ -13,7 +13,8 @@ class PayslipWords(FileEntry):
 
     `gross`, `net` and `deductions_total` are names of totals; `any_total` those that may be any of the three; `subtotals` sums of some
     items only. `not_items` are bases, days and rates, and what the employer pays. `deductions` and `earnings` tell items apart, the
-    first that matches counts: `earnings_first`, `deductions`, else an earning. `*_heads` head the two halves of a table.
+    first that matches counts: `earnings_first`, `deductions`, else an earning. `*_heads` head the two halves of a table, and what the
+    employer pays besides.
     """
 
     gross: list[Pattern] = Field(min_length=1)
@@ -26,7 +27,9 @@ class PayslipWords(FileEntry):
     deductions: list[Pattern] = Field(min_length=1)
     earnings_heads: list[Pattern]
     deductions_heads: list[Pattern]
+    employer_heads: list[Pattern]
     employee: list[Pattern] = Field(min_length=1)
+    greetings: list[Pattern]
     employer: list[Pattern] = Field(min_length=1)
     period: list[Pattern] = Field(min_length=1)
     paid_on: list[Pattern]

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 
 from reprieve.library.pattern import compiled
 from reprieve.library.payslip import PayslipWords
@@ -15,7 +16,9 @@ from reprieve.library.reading import ReadingLibrary
 from reprieve.model import Box, Payslip, Place
 from reprieve.read.cells import cell_rows
 from reprieve.read.dates import find_dates, find_months
-from reprieve.read.payslip_cells import DEDUCTIONS, EARNINGS, Named, Rows, beside, last_heads, under
+from reprieve.read.payslip_cells import DEDUCTIONS, EARNINGS, EMPLOYER, Named, Rows, beside, last_heads, stacked, under
+from reprieve.read.payslip_months import by_month, months_in, year_named
+from reprieve.read.payslip_prose import in_prose
 from reprieve.read.payslip_sums import Item, Sums, matches, understand
 from reprieve.read.prose import page_lines, prose, squeeze
 from reprieve.read.signature import signed_by
@@ -23,9 +26,11 @@ from reprieve.read.words import Line, Page, box_of
 
 _HEAD_LINES = 6
 _EMPLOYER = re.compile(
-    r"[一-龥A-Za-z0-9()·&]{2,40}(?:公司|集团|工厂|厂|医院|学校|大学|学院|事务所|工作室|酒店|合作社|研究院|研究所|银行|中心|局|商行|门店)"
+    r"[一-龥A-Za-z0-9()·&]{2,40}(?:公司|集团|厂|医院|卫生院|诊所|学校|大学|学院|[小中]学|幼儿园|事务所|工作室|合作社|研究院|研究所|银行"
+    r"|中心|局|商行|商场|超市|家具城|药房|餐厅|餐馆|宾馆|协会|农场|店(?![铺长员]))"
 )
 _PERSON = re.compile(r"[一-龥·*]{2,12}|[A-Za-z][A-Za-z .]{1,40}|[A-Za-z][A-Za-z .,]{1,40}(?P<chinese>[一-龥·*]{2,12})")
+_TOLD_IN_PROSE = re.compile(r"\d元")
 _PAID_ON = r"(?:发放|发薪|支付|付款|打款)(?:日期|日|时间) :? (<date>)"
 
 
@@ -48,7 +53,8 @@ def read_payslip(pages: Sequence[Page], library: ReadingLibrary, names: Sequence
     heads: Rows = ()
     for page in pages:
         rows = cell_rows(page)
-        readings += [_Reading(page, named, understand(named, words)) for named in _layouts(rows, words, heads)]
+        layouts = (*_layouts(rows, words, heads), *in_prose(page_lines([page])))
+        readings += [_Reading(page, named, understand(named, words)) for named in layouts]
         heads = last_heads(rows, heads)
     if not readings:
         return Payslip("", "", "", None, None, None)
@@ -72,13 +78,16 @@ def _layouts(rows: Rows, words: PayslipWords, heads: Rows) -> Iterator[Sequence[
 
     def head_of(text: str) -> str:
         name = "".join(text.split())
-        return EARNINGS if matches(words.earnings_heads, name) else DEDUCTIONS if matches(words.deductions_heads, name) else ""
+        heads = ((EARNINGS, words.earnings_heads), (DEDUCTIONS, words.deductions_heads), (EMPLOYER, words.employer_heads))
+        return next((section for section, patterns in heads if matches(patterns, name)), "")
 
     pairs = beside(rows, is_identity, head_of)
     tables = list(under(rows, head_of, heads))
     used = {named.box for table in tables for named in table}
     beside_them = [named for named in pairs if named.box not in used and ":" not in named.name]
     yield pairs
+    yield from ([*pairs, *alone] for alone in stacked(rows))
+    yield from by_month(rows)
     for table in tables:
         yield table
         yield [*table, *beside_them]
@@ -141,6 +150,8 @@ def _employee(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWo
     name = "".join(spread[1].split()) if spread is not None else ""
     if name and not matches(words.employee, name):
         return name
+    if greeted := compiled("|".join(words.greetings)).search(prose(lines)):
+        return str(next(filter(None, greeted.groups()), ""))
     texts = {word.text for line in lines for word in line.words}
     return next((own for own in names if own in texts), "")
 
@@ -156,14 +167,17 @@ def _employer(identity: Sequence[Named], lines: Sequence[Line], library: Reading
 
 def _month(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWords) -> str:
     """From the heading, else from its label, else the one month that stands anywhere but in a date of payment."""
-    heads = [text for line in lines[:_HEAD_LINES] if ":" not in (text := squeeze(line))]
-    labelled = [named.text for named in identity if matches(words.period, named.name)]
-    others = [text for line in lines if not re.search("日期|时间", text := squeeze(line))]
-    for text in (*heads, *labelled, *others):
-        months = find_months(text)
-        if months:
-            return months[0]
-    return ""
+    texts = [squeeze(line) for line in lines]
+    year = year_named(texts[:_HEAD_LINES])
+    titles = (text for text in texts[:_HEAD_LINES] if ":" not in text and not _TOLD_IN_PROSE.search(text))
+    heads = [months[0] for months in map(find_months, titles) if len(set(months)) == 1]
+    labelled = _labelled_months(identity, year, words)
+    others = (month for text in texts if not re.search("日期|时间", text) for month in find_months(text))
+    return next(chain(heads, labelled, others), "")
+
+
+def _labelled_months(identity: Sequence[Named], year: str, words: PayslipWords) -> list[str]:
+    return [month for named in identity if matches(words.period, named.name) for month in months_in(named.text, year)[:1]]
 
 
 def _months_listed(readings: Sequence[_Reading], employee: str, words: PayslipWords) -> set[str]:
@@ -171,8 +185,9 @@ def _months_listed(readings: Sequence[_Reading], employee: str, words: PayslipWo
     months: set[str] = set()
     for reading in readings:
         if reading.sums.net is not None and reading.sums.gross is not None and _first(reading.named, words.employee) in ("", employee):
-            labelled = [month for named in reading.named if matches(words.period, named.name) for month in find_months(named.text)]
-            months.add(labelled[0] if labelled else _month((), page_lines([reading.page]), words))
+            lines = page_lines([reading.page])
+            labelled = _labelled_months(reading.named, year_named(map(squeeze, lines[:_HEAD_LINES])), words)
+            months.add(next(iter(labelled), "") or _month((), lines, words))
     return months - {""}
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from reprieve.model import Box
 from reprieve.read.cells import Cell
@@ -15,6 +16,7 @@ _BLANK = re.compile(r"[-/—_*]{0,6}")
 _MONEY = r"[¥]?-?(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*|0)\.\d\d"
 _GLUED = re.compile(rf"(?P<label>.*[^\d.,¥\s:-])(?P<figure>{_MONEY})元?|(?P<first>{_MONEY})元?(?P<next>[^\d.,].*)")
 _IN_WORDS = re.compile(r"\((?:人民币)?大写[^()]*\)")
+_TWO_LABELS = re.compile(r"(\S+)\s+([^\s:\d]{2,6}:.*)")
 _FEWEST_FIGURES = 3
 _TOUCH = 3.0
 _HEADER_GAP = 3.5
@@ -22,7 +24,7 @@ _LINE_SPACING = 1.5
 
 Rows = Sequence[Sequence[Cell]]
 Section = str
-EARNINGS, DEDUCTIONS = "earnings", "deductions"
+EARNINGS, DEDUCTIONS, EMPLOYER = "earnings", "deductions", "employer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,25 @@ def beside(rows: Rows, is_identity: Callable[[str], bool], head_of: HeadOf) -> l
     section = ""
     for row in rows:
         heads = [(index, head) for index, cell in enumerate(row) if (head := head_of(cell.text))]
-        if heads and not any(_is_figure(cell.text) for cell in row):
+        if heads and not any(is_figure(cell.text) for cell in row):
             border, section = _halves(row, heads)
         for name, value in _pairs([part for cell in row for part in _parts(cell)], is_identity):
             half = section if border is None else EARNINGS if name.centre < border else DEDUCTIONS
-            found.append(Named(_name(name.text), value.text, value.box, half))
+            found.append(Named(name_of(name.text), value.text, value.box, half))
     return found
+
+
+def stacked(rows: Rows) -> Iterator[list[Named]]:
+    """Names that stand alone on a line with their figure alone on the next, or the line before, as on the screen of a telephone."""
+    lone = [row[0] if len(row) == 1 else None for row in rows]
+    for pairs in (pairwise(lone), pairwise(reversed(lone))):
+        found = [(name, value) for name, value in pairs if name and value and is_figure(value.text) and _is_name(name.text)]
+        if found:
+            yield [Named(name_of(name.text), value.text, value.box) for name, value in found]
+
+
+def _is_name(text: str) -> bool:
+    return not is_figure(text) and ":" not in text
 
 
 def under(rows: Rows, head_of: HeadOf, carried: Rows = ()) -> Iterator[list[Named]]:
@@ -119,6 +134,8 @@ def _parts(cell: Cell) -> list[Cell]:
     text = _IN_WORDS.sub("", cell.text).strip()
     label, colon, value = text.partition(":")
     if colon and value.strip() and not re.fullmatch(r"\d+", label):
+        if two := _TWO_LABELS.fullmatch(value.strip()):
+            return [Cell(label + ":", cell.box), Cell(two[1], cell.box), *_parts(Cell(two[2], cell.box))]
         return [Cell(label + ":", cell.box), *_parts(Cell(value.strip(), cell.box))]
     glued = _GLUED.fullmatch(text)
     if glued is None:
@@ -135,8 +152,8 @@ def _pairs(parts: Sequence[Cell], is_identity: Callable[[str], bool]) -> Iterato
         if part.text in ("元", "¥", ":"):
             continue
         if name is None:
-            name = None if _is_figure(part.text) else part
-        elif _is_figure(part.text) or name.text.endswith(":") or (is_identity(_name(name.text)) and not is_identity(_name(part.text))):
+            name = None if is_figure(part.text) else part
+        elif is_figure(part.text) or name.text.endswith(":") or (is_identity(name_of(name.text)) and not is_identity(name_of(part.text))):
             yield name, part
             name = None
         else:
@@ -156,7 +173,7 @@ def _joined(name: Cell, part: Cell) -> Cell:
 
 
 def _is_value_row(row: Sequence[Cell]) -> bool:
-    figures = sum(_is_figure(cell.text) for cell in row)
+    figures = sum(is_figure(cell.text) for cell in row)
     return figures >= _FEWEST_FIGURES and figures * 2 >= len(row)
 
 
@@ -168,7 +185,7 @@ def _header_block(above: Rows, row: Sequence[Cell]) -> list[Sequence[Cell]]:
     reach = _TOUCH if row[0].ruled else _HEADER_GAP * height
     for candidate in reversed(above):
         bottom = max(cell.box.bottom for cell in candidate)
-        if any(_is_figure(cell.text) or ":" in cell.text for cell in candidate) or floor - bottom > reach:
+        if any(is_figure(cell.text) or ":" in cell.text for cell in candidate) or floor - bottom > reach:
             break
         named = row[0].ruled and any(len(names) >= len(row) for names in block)
         if named and not any(_is_wide(cell, [candidate, *block]) for cell in candidate):
@@ -228,14 +245,14 @@ def _like(header: Sequence[Named], row: Sequence[Cell]) -> list[Named]:
 
 
 def _named(column: Sequence[Cell], cell: Cell, block: Rows, head_of: HeadOf) -> Named:
-    return Named(_name("".join(part.text for part in column)), cell.text, cell.box, _section_of(column, block, head_of))
+    return Named(name_of("".join(part.text for part in column)), cell.text, cell.box, _section_of(column, block, head_of))
 
 
-def _name(text: str) -> str:
+def name_of(text: str) -> str:
     plain = "".join(text.split()).strip(":")
     return re.sub(r"\((?:元|人民币|RMB)\)$|^[\d一二三四五六七八九十]{1,2}[、.]", "", plain)
 
 
-def _is_figure(text: str) -> bool:
+def is_figure(text: str) -> bool:
     plain = text.strip()
     return parse_amount(plain) is not None or (bool(plain) and _BLANK.fullmatch(plain) is not None)

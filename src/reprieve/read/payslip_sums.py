@@ -11,7 +11,7 @@ from typing import Literal
 
 from reprieve.library.pattern import compiled
 from reprieve.library.payslip import PayslipWords
-from reprieve.read.payslip_cells import DEDUCTIONS, Named
+from reprieve.read.payslip_cells import DEDUCTIONS, EMPLOYER, Named
 
 Role = Literal["gross", "net", "deductions_total", "any_total", "none", "item"]
 Way = Literal["section", "name", "place"]
@@ -70,7 +70,8 @@ def _by_role(named: Sequence[Named], words: PayslipWords) -> Mapping[Role, list[
     roles: dict[Role, list[Item]] = {"gross": [], "net": [], "deductions_total": [], "any_total": [], "none": [], "item": []}
     for place, entry in enumerate(named):
         if entry.amount is not None:
-            roles[_role(entry.name, words)].append(Item(entry.name, entry.amount, place, entry.section))
+            role = "none" if entry.section == EMPLOYER else _role(entry.name, words)
+            roles[role].append(Item(entry.name, entry.amount, place, entry.section))
     return roles
 
 

@@ -1,0 +1,133 @@
+"""Payslips in forms beside the usual ones: months side by side, messages, screens of telephones, shares of the employer."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from drawn import columns, grid, lines, page
+
+from reprieve.library import load_library
+from reprieve.model import Payslip
+from reprieve.read import read_paper
+from reprieve.read.payslip import read_payslip
+from reprieve.read.words import Page
+
+D = Decimal
+
+
+def read(*pages: Page) -> Payslip:
+    return read_payslip(pages, load_library())
+
+
+def totals(slip: Payslip) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    return slip.gross, slip.deductions_total, slip.net
+
+
+def from_table(text: str, folder: Path) -> Payslip:
+    paper = folder / "payslip.csv"
+    paper.write_text(text, "utf-8")
+    content = read_paper(paper, paper.name, load_library()).content
+    assert isinstance(content, Payslip)
+    return content
+
+
+@pytest.mark.parametrize("months", [("2026年1月", "2026年2月", "2026年3月"), ("1月", "2月", "3月"), ("2026-01", "2026-02", "2026-03")])
+def test_months_side_by_side_are_as_many_payslips_of_one_person(months: tuple[str, ...]) -> None:
+    rows = (
+        ("项目", *months),
+        ("基本工资", "5000.00", "5000.00", "5000.00"),
+        ("绩效", "1880.00", "1000.00", "500.00"),
+        ("应发合计", "6880.00", "6000.00", "5500.00"),
+        ("社保", "538.40", "538.40", "538.40"),
+        ("实发工资", "6341.60", "5461.60", "4961.60"),
+    )
+    head = lines("2026年上半年工资明细", "姓名:赵一").words
+    slip = read(page(head, *(columns(120 + 20 * index, row, 90) for index, row in enumerate(rows))))
+    assert (slip.employee, slip.pay_period, slip.months) == ("赵一", "2026-01", 3)
+    assert totals(slip) == (D("6880.00"), D("538.40"), D("6341.60"))
+    assert slip.earnings == {"基本工资": D("5000.00"), "绩效": D("1880.00")}
+
+
+@pytest.mark.parametrize("name", ["{}月", "2025年{}月"])
+def test_the_months_of_a_year_below_one_another_are_counted(name: str, tmp_path: Path) -> None:
+    table = ["2025年度个人工资明细表,,,,,", "姓名,赵一,单位,云州青禾公司,,", "月份,基本工资,绩效,应发合计,社保,实发合计"]
+    table += [f"{name.format(month)},5000,{1880 + month},{6880 + month},538.4,{6341.6 + month:.1f}" for month in range(1, 13)]
+    slip = from_table("\n".join(table), tmp_path)
+    assert (slip.employee, slip.pay_period, slip.months) == ("赵一", "2025-01", 12)
+    assert slip.net == D("6342.60")
+
+
+def test_what_the_employer_pays_under_a_head_of_its_own_is_no_deduction() -> None:
+    widths = (50, 60, 50, 60, 50, 50, 50, 50, 40, 60)
+    heads = ("姓名", "基本工资", "绩效", "应发合计", "", "", "", "", "个税", "实发合计")
+    groups = [word for x, text in ((285, "个人缴纳"), (385, "单位缴纳")) for word in columns(110, [text], 60, x - 30)]
+    below = [word for index, text in enumerate(("社保", "公积金", "社保", "公积金")) for word in columns(130, [text], 50, 250 + 50 * index)]
+    edges = [30.0]
+    for width in widths:
+        edges.append(edges[-1] + width)
+    values = ("鲁一", "5000.00", "1880.00", "6880.00", "538.40", "344.00", "1200.00", "344.00", "8.75", "5988.85")
+    cells = [word for edge, width, text in zip(edges, widths, values, strict=False) for word in columns(152, [text], width, edge)]
+    single = [word for edge, width, text in zip(edges, widths, heads, strict=False) if text for word in columns(120, [text], width, edge)]
+    rules = [*grid(30, 100, [220, 100, 100, 100], [40]), *grid(30, 140, widths, [24]), *grid(30, 100, widths[:4], [40])]
+    rules += [*grid(250, 120, [50, 50, 50, 50], [20]), *grid(450, 100, [40, 60], [40])]
+    slip = read(page(lines("云州青禾公司2026年1月工资表").words, groups, below, cells, single, rules=rules))
+    assert slip.deductions == {"社保": D("538.40"), "公积金": D("344.00"), "个税": D("8.75")}
+    assert totals(slip) == (D("6880.00"), D("891.15"), D("5988.85"))
+
+
+MESSAGE = (
+    "【云州青禾公司】赵一,您好!您2026年6月份工资已发放,应发工资7,180.00元(其中基本工资5,000.00元、",
+    "绩效1,880.00元、餐补300.00元),社保538.40元、公积金350.00元、个税8.75元,扣款合计897.15元,实发",
+    "6,282.85元。已于2026-07-15转入尾号0018账户。",
+)
+
+
+def test_a_message_in_sentences_is_read() -> None:
+    slip = read(lines(*MESSAGE))
+    assert (slip.employee, slip.pay_period) == ("赵一", "2026-06")
+    assert totals(slip) == (D("7180.00"), D("897.15"), D("6282.85"))
+    assert slip.earnings == {"基本工资": D("5000.00"), "绩效": D("1880.00"), "餐补": D("300.00")}
+    assert slip.deductions == {"社保": D("538.40"), "公积金": D("350.00"), "个税": D("8.75")}
+
+
+@pytest.mark.parametrize("top", [("实发工资(元)", "6,332.85"), ("6,332.85", "实发工资(元)")])
+def test_net_pay_that_stands_large_over_or_under_its_name_is_read(top: tuple[str, str]) -> None:
+    slip = read(
+        lines("2026年7月工资条", *top, "姓名:赵一", "基本工资 5,000.00", "绩效 1,880.00", "应发合计 6,880.00", "社保 538.40", "个税 8.75")
+    )
+    assert totals(slip) == (D("6880.00"), D("547.15"), D("6332.85"))
+
+
+@pytest.mark.parametrize("name", ["卡发金额", "净发工资", "银行代发", "本月实发"])
+def test_net_pay_is_known_by_its_other_names(name: str) -> None:
+    slip = read(lines("工资条", "姓名:赵一", "基本工资 5,000.00", "应发合计 5,000.00", "社保 500.00", f"{name} 4,500.00"))
+    assert (slip.net, slip.earnings) == (D("4500.00"), {"基本工资": D("5000.00")})
+
+
+@pytest.mark.parametrize("employer", ["云州市实验小学", "云州振兴家具城", "云州小李便利店"])
+def test_an_employer_in_the_heading_need_be_no_company(employer: str) -> None:
+    assert read(lines(f"{employer}工资条", "姓名:赵一", "基本工资 5,000.00", "实发合计 5,000.00")).employer == employer
+
+
+@pytest.mark.parametrize("greeting", ["赵一 您好:", "尊敬的赵一,您好!", "赵一,辛苦了"])
+def test_whom_a_slip_greets_is_the_employee(greeting: str) -> None:
+    assert read(lines("2026年4月工资条", greeting, "基本工资 5,000.00", "实发合计 5,000.00")).employee == "赵一"
+
+
+def test_everybody_is_nobody() -> None:
+    assert read(lines("2026年4月工资条", "各位同事,大家好", "基本工资 5,000.00", "实发合计 5,000.00")).employee == ""
+
+
+def test_two_labels_in_one_cell_are_two(tmp_path: Path) -> None:
+    slip = from_table(
+        "2025年3月工资明细,,,\n姓名:赵一  单位:云州青禾公司,,,\n基本工资,绩效,应发合计,实发合计\n5000,100,5100,5100\n", tmp_path
+    )
+    assert (slip.employee, slip.employer) == ("赵一", "云州青禾公司")
+
+
+def test_a_slip_without_a_title_is_known_by_what_it_lists(tmp_path: Path) -> None:
+    pairs = ("公司名称,云州青禾公司", "员工姓名,赵一", "所属月份,2026/11", "基本工资,4000", "本月应发,4000", "公积金,400", "实发工资,3600")
+    slip = from_table("\n".join(f"{pair},{number}" for number, pair in enumerate(pairs, start=1)), tmp_path)
+    assert (slip.employee, slip.pay_period, slip.net) == ("赵一", "2026-11", D("3600.00"))
