@@ -15,7 +15,7 @@ Role = Literal[
     "serial", "date", "date_or_time", "other_date", "time", "amount", "amount_in", "amount_out", "amount_or_flag",
     "amount_over_balance", "flag", "balance",
     "available", "other_figure", "summary", "counterparty", "merchant", "counterparty_account", "note", "currency", "own_account",
-    "other",
+    "own_name", "other",
 ]  # fmt: skip
 Direction = Literal["in", "out", "neutral"]
 Sum = Literal["in", "out", "count", "count_in", "count_out", "opening", "closing"]

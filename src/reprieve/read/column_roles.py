@@ -56,7 +56,7 @@ def _without_own_name(columns: Sequence[Column]) -> Sequence[Column]:
     """户名 alone is whom the money came from or went to; beside a column that says so it is the holder's own."""
     if sum(column.role == "counterparty" for column in columns) < _TWO:
         return columns
-    return [replace(column, role="other") if column.name == _OWN_NAME else column for column in columns]
+    return [replace(column, role="own_name") if column.name == _OWN_NAME else column for column in columns]
 
 
 def _settled_role(column: Column, date: Column | None, balance: Column | None) -> Role:

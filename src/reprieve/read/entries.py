@@ -132,6 +132,12 @@ def has_figures(row: Row) -> bool:
     return any(parse_money(cell) is not None or _FIGURE.search(cell) for cell in cells)
 
 
+def has_amount_and_balance(row: Row) -> bool:
+    """Whether a row states an amount and a balance that can be read."""
+    stated = {column.role for column, cell in zip(row.columns, row.cells, strict=True) if parse_money(cell) is not None}
+    return "balance" in stated and any(role in stated for role in _MONEY)
+
+
 def has_figure(text: str) -> bool:
     """Whether a figure with two decimals stands in a text."""
     return _FIGURE.search(text) is not None

@@ -17,6 +17,8 @@ from reprieve.model import Box, TotalCheck, Transaction, UnreadRow
 from reprieve.read.column_roles import Column, settled_columns
 from reprieve.read.entries import is_nothing, read_entry
 from reprieve.read.export import Sheet, filled
+from reprieve.read.export_days import with_full_days
+from reprieve.read.statement_head import find_period
 from reprieve.read.table import Row, TablePage
 
 _FEWEST_NAMES = 3
@@ -92,7 +94,7 @@ def _is_of_head(before: SheetTable, index: int) -> bool:
 def table_pages(tables: Sequence[SheetTable], vocabulary: StatementVocabulary, words: ExportWords) -> Iterator[TablePage]:
     """Each sheet's table as a page: its head, its dated rows, and the lines that are none."""
     for table in tables:
-        rows = tuple(_rows(table, vocabulary, words))
+        rows = _rows(table, vocabulary, words)
         dated = tuple(row for row in rows if read_entry(row) is not None)
         remarks = tuple(" ".join(filter(None, row.cells)) for row in rows if row not in dated)
         yield TablePage(table.sheet.number, table.columns, table.head, dated, remarks)
@@ -140,11 +142,10 @@ def _columns(row: Sequence[str], vocabulary: StatementVocabulary, words: ExportW
     return settled_columns(columns) or ()
 
 
-def _rows(table: SheetTable, vocabulary: StatementVocabulary, words: ExportWords) -> Iterator[Row]:
-    """The filled rows below the header, without repetitions of it."""
-    for index, cells in table.lines:
-        if not _columns(cells, vocabulary, words):
-            yield _row(table, index, cells, words)
+def _rows(table: SheetTable, vocabulary: StatementVocabulary, words: ExportWords) -> Sequence[Row]:
+    """The filled rows below the header, without repetitions of it; their days in full."""
+    rows = [_row(table, index, cells, words) for index, cells in table.lines if not _columns(cells, vocabulary, words)]
+    return with_full_days(rows, table.sheet.merged, find_period(table.head, vocabulary))
 
 
 def _row(table: SheetTable, index: int, cells: Sequence[str], words: ExportWords) -> Row:

@@ -27,7 +27,7 @@ _MOST_YEARS = 10
 _LATE = 31
 _LEAP_YEAR = 2000
 _YEAR = 365
-_Read = Callable[[str, dt.date | None], dt.date | None]
+Read = Callable[[str, dt.date | None], dt.date | None]
 
 
 class _Column(NamedTuple):
@@ -67,7 +67,7 @@ def with_years(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterat
 
     Each table may set its columns elsewhere than the one before; another account begins with its own first day.
     """
-    read: _Read | None = None
+    read: Read | None = None
     settled = False
     columns: Sequence[_Column] = ()
     day: dt.date | None = None
@@ -109,7 +109,7 @@ def _columns_of_days(page: Page, headers: Iterable[Header], vocabulary: Statemen
         end = header.bottom
 
 
-def _reader_of_short_days(page: Page, header: Header, vocabulary: StatementVocabulary) -> _Read | None:
+def _reader_of_short_days(page: Page, header: Header, vocabulary: StatementVocabulary) -> Read | None:
     """How the days below the header are read; None where they are no short ones, or nothing tells their years."""
     left, right, own = _around_days(header)
     words = [word for word in page.words if word.top > header.bottom - 1 and left < word.x1 and word.x0 < right]
@@ -117,25 +117,30 @@ def _reader_of_short_days(page: Page, header: Header, vocabulary: StatementVocab
     if any(begins_with_date(word.text) for word in words if left <= word.x0 and (word.x0 + word.x1) / 2 < middle):
         return None
     start, end = find_period([line.text for line in visual_lines(page) if line.box.bottom <= header.top + 1], vocabulary)
-    if any(has_year_last(word.text) for word in words):
-        read = reader_of([word.text for word in words], start, end)
+    return reader_of_days([word.text for word in sorted(words, key=lambda word: word.middle)], start, end)
+
+
+def reader_of_days(texts: Sequence[str], start: dt.date | None, end: dt.date | None) -> Read | None:
+    """How to read the days among the texts, as they stand from the top; None where they are no short ones, or nothing tells their years."""
+    if any(map(has_year_last, texts)):
+        read = reader_of(texts, start, end)
         return (lambda text, _before: read(text)) if read else None
-    if start is None or end is None or not 0 <= end.year - start.year < _MOST_YEARS or not any(_short(word.text) for word in words):
+    if start is None or end is None or not 0 <= end.year - start.year < _MOST_YEARS or not any(map(_short, texts)):
         return None
-    forward = _forward(words)
+    forward = _forward(texts)
     if not forward and (end - start).days >= _YEAR:
         return None  # the same day of several years, and nothing tells which
     return partial(_day, _Period(start, end, newest_first=forward < 0))
 
 
-def _forward(words: Iterable[Word]) -> int:
+def _forward(texts: Iterable[str]) -> int:
     """By how many more rows the days go up than down; a new year is one step against all the others."""
-    shown = (_short(word.text) for word in sorted(words, key=lambda word: word.middle))
+    shown = map(_short, texts)
     days = [(int(found["month"]), int(found["day"])) for found in shown if found]
     return sum((after > before) - (after < before) for before, after in pairwise(days))
 
 
-def _in_full(page: Page, columns: Sequence[_Column], read: _Read, before: dt.date | None) -> tuple[Page, dt.date | None]:
+def _in_full(page: Page, columns: Sequence[_Column], read: Read, before: dt.date | None) -> tuple[Page, dt.date | None]:
     """The page with full days, and its last one; `before` is the last one of the page before."""
     words = list(page.words)
     account = ""

@@ -12,6 +12,7 @@ from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.model import Reconciliation, Statement, Transaction, UnreadRow
 from reprieve.read.cut_rows import with_beginning, with_rest
 from reprieve.read.entries import Entry, has_figure, has_figures, is_nothing, read_entry
+from reprieve.read.own_accounts import by_own_accounts, own_account, own_name
 from reprieve.read.readings import Reading, best_reading
 from reprieve.read.statement_head import StatementHead, issuer_below, read_head
 from reprieve.read.statement_totals import Remark, check_totals
@@ -39,7 +40,7 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
     """
     collected = _collect(pages, vocabulary, banks)
     entries, head = collected.entries, collected.heads[0]
-    reading = best_reading(entries, vocabulary)
+    entries, reading = by_own_accounts(entries, best_reading(entries, vocabulary), vocabulary)
     currencies = Counter(entry.currency for entry in entries)
     transactions = tuple(_transactions(entries, reading.amounts, len(currencies) > 1, vocabulary))
     filtered = any(one.filter for one in collected.heads)
@@ -50,8 +51,8 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
         transactions=transactions,
         reconciliation=replace(reconciliation, totals=totals),
         issuer=head.issuer or issuer_below((remark.line for remark in collected.remarks), banks),
-        holder=head.holder,
-        account=head.account,
+        holder=head.holder or own_name(entries),
+        account=head.account or own_account(entries),
         currency=max(currencies, key=lambda currency: currencies[currency], default=head.currency),
         period_start=min(filter(None, starts), default=None),
         period_end=max(filter(None, ends), default=None),

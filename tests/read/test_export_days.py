@@ -1,0 +1,119 @@
+"""Exports whose days, figures or accounts are not told in every row."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from reprieve.library import load_library
+from reprieve.model import Statement
+from reprieve.read import read_paper
+
+HEAD = ("户名:江望舒", "账号:6299990000000006027")
+MONEY = (("100.00", "1100.00"), ("-30.00", "1070.00"), ("-10.00", "1060.00"), ("5.00", "1065.00"), ("-65.00", "1000.00"))
+DAYS = ["2026-03-04", "2026-03-04", "2026-03-04", "2026-03-18", "2026-03-18"]
+
+
+def statement_of(data: bytes, name: str, folder: Path) -> Statement:
+    path = folder / name
+    path.write_bytes(data)
+    content = read_paper(path, name, load_library()).content
+    assert isinstance(content, Statement)
+    return content
+
+
+def from_days(days: Sequence[str], folder: Path, *head: str) -> Statement:
+    rows = [f"{day},转账,{amount},{balance},青禾公司" for day, (amount, balance) in zip(days, MONEY, strict=True)]
+    text = "\n".join([*HEAD, *head, "日期,摘要,金额,余额,对方户名", *rows])
+    return statement_of(text.encode(), "export.csv", folder)
+
+
+def days_of(statement: Statement) -> list[str]:
+    assert statement.reconciliation.status == "balanced"
+    return [row.date.isoformat() for row in statement.transactions]
+
+
+@pytest.mark.parametrize(
+    ("days", "period"),
+    [
+        (["04/03/2026", "04/03/2026", "04/03/2026", "18/03/2026", "18/03/2026"], ""),
+        (["3月4日", "3月4日", "3月4日", "3月18日", "3月18日"], "起止日期:2026-03-01至2026-06-30"),
+        (["03-04", "03-04", "03-04", "03-18", "03-18"], "起止日期:2026-03-01至2026-06-30"),
+        (["2026-03-04", "", "", "2026-03-18", ""], ""),
+    ],
+    ids=["the year last", "no year", "no year and no characters", "each day once"],
+)
+def test_days_are_told_in_full(days: list[str], period: str, tmp_path: Path) -> None:
+    assert days_of(from_days(days, tmp_path, period)) == DAYS
+
+
+def test_a_time_stays_behind_a_day_that_is_told_in_full(tmp_path: Path) -> None:
+    statement = from_days([f"{day} 10:00:01" for day in ("04/03/2026", "04/03/2026", "04/03/2026", "18/03/2026", "18/03/2026")], tmp_path)
+    assert {str(row.time) for row in statement.transactions} == {"10:00:01"}
+
+
+@pytest.mark.parametrize(
+    "days", [["2026-03-04", "", "2026-03-05", "2026-03-18", "2026-03-19"], ["2026-03-04", "2026-03-04", "", "2026-03-18", ""]]
+)
+def test_days_that_are_lost_are_told(days: list[str], tmp_path: Path) -> None:
+    assert len(from_days(days, tmp_path).reconciliation.unread) == days.count("")
+
+
+def workbook(rows: Sequence[Sequence[object]], merged: Sequence[str] = ()) -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(list(row))
+    for cells in merged:
+        sheet.merge_cells(cells)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_a_day_in_a_merged_cell_is_that_of_each_of_its_rows(tmp_path: Path) -> None:
+    rows = [(day, "转账", float(amount), float(balance), "青禾公司") for day, (amount, balance) in zip(DAYS, MONEY, strict=True)]
+    data = workbook([HEAD[:1], HEAD[1:], ("日期", "摘要", "金额", "余额", "对方"), *rows], merged=("A4:A6", "A7:A8"))
+    assert days_of(statement_of(data, "export.xlsx", tmp_path)) == DAYS
+
+
+def test_what_sums_in_binary_left_of_a_cent_is_none(tmp_path: Path) -> None:
+    rows = [("2026-03-04", 1393.6, 6393.60000000001), ("2026-03-06", -873.6900000000011, 5519.91000000001)]
+    statement = statement_of(workbook([HEAD, ("日期", "金额", "余额"), *rows]), "export.xlsx", tmp_path)
+    assert [(str(row.amount), str(row.balance)) for row in statement.transactions] == [("1393.60", "6393.60"), ("-873.69", "5519.91")]
+
+
+CARDS = ("6299990000000006027", "6299990000000006035")
+
+
+def test_rows_of_two_own_cards_are_two_chains(tmp_path: Path) -> None:
+    rows = [
+        (CARDS[0], "江望舒", "2026-03-04", "100.00", "1100.00"),
+        (CARDS[1], "江望舒", "2026-03-04", "-5.00", "45.00"),
+        (CARDS[0], "江望舒", "2026-03-05", "-30.00", "1070.00"),
+        (CARDS[1], "江望舒", "2026-03-06", "-5.00", "40.00"),
+    ]
+    text = "\n".join(["本方账号,本方户名,交易日期,金额,余额", *map(",".join, rows)])
+    statement = statement_of(text.encode(), "export.csv", tmp_path)
+    assert statement.reconciliation.status == "balanced"
+    assert [row.account for row in statement.transactions] == [CARDS[0], CARDS[1], CARDS[0], CARDS[1]]
+    assert statement.holder == "江望舒"
+
+
+def test_a_card_and_a_name_that_every_row_tells_are_the_holders(tmp_path: Path) -> None:
+    rows = [f"{CARDS[0]},江望舒,{day},{amount},{balance},青禾公司" for day, (amount, balance) in zip(DAYS, MONEY, strict=True)]
+    statement = statement_of("\n".join(["卡号,户名,交易日期,金额,余额,对方户名", *rows]).encode(), "export.csv", tmp_path)
+    assert (statement.holder, statement.account) == ("江望舒", CARDS[0])
+    assert {(row.account, row.counterparty) for row in statement.transactions} == {("", "青禾公司")}
+
+
+def test_columns_in_english_are_known(tmp_path: Path) -> None:
+    rows = [f"{day[8:]} Mar 2026,转账,{amount},{balance},青禾公司" for day, (amount, balance) in zip(DAYS, MONEY, strict=True)]
+    statement = statement_of("\n".join(["Date,Narrative,Amount,Running balance,Other party", *rows]).encode(), "export.csv", tmp_path)
+    assert days_of(statement) == DAYS
+    assert {(row.summary, row.counterparty) for row in statement.transactions} == {("转账", "青禾公司")}
