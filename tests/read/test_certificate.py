@@ -423,3 +423,65 @@ def test_what_a_label_tells_in_brackets_ends_with_them() -> None:
         "      2026年9月30日",
     )
     assert read("debt_summary", lines(*text)).fields["number"] == "PL202503200091"
+
+
+def test_what_was_paid_before_may_be_told_in_capitals_too() -> None:
+    text = (
+        "      收入证明",
+        "  兹证明赵一系我单位员工,自2026年4月起该员工月收入由税前人民币12,600.00元(大写:壹万贰仟陆佰元整)调整为税前",
+        "人民币6,300.00元(大写:陆仟叁佰元整)。",
+        "      云州东升建材经营部",
+        "      2026年7月9日",
+    )
+    assert read("income_certificate", lines(*text)).figures == {
+        "monthly_income": D("6300.00"),
+        "before": D("12600.00"),
+        "after": D("6300.00"),
+    }
+
+
+def test_an_income_by_the_year_and_on_average_by_the_month_is_read() -> None:
+    text = ("      收入证明", "  兹证明赵一系我单位员工,2025年度税前总收入为人民币87,420.00元,月均7,285元。", "      云州青禾有限公司")
+    assert read("income_certificate", lines(*text)).figures == {"monthly_income": D("7285.00"), "annual_income": D("87420.00")}
+
+
+@pytest.mark.parametrize(
+    ("plaintiff", "defendant", "person"),
+    [
+        ("云州百汇小额贷款有限公司,住所地云州市", "游一,男,1990年9月9日出生", "游一"),
+        ("游一,男,1990年9月9日出生", "云州青禾有限公司", "游一"),
+        ("游一,男,1990年9月9日出生", "杜二,女,1991年9月9日出生", "游一"),
+    ],
+)
+def test_of_the_parties_of_a_judgment_the_person_is_no_company(plaintiff: str, defendant: str, person: str) -> None:
+    text = (
+        "      云州市人民法院",
+        "      民事判决书",
+        f"  原告:{plaintiff}。",
+        f"  被告:{defendant}。",
+        "  判决如下:",
+        "  二、驳回原告其他诉讼请求。",
+    )
+    assert read("court_judgment", lines(*text)).person == person
+
+
+def test_the_person_of_a_shop_that_was_deregistered_is_who_ran_it() -> None:
+    text = (
+        "      注销登记通知书",
+        "云州市阿海大排档:",
+        "  我局决定准予注销登记。",
+        "经营者:招一 统一社会信用代码:92440804MA5000000X",
+        "      2026年7月22日",
+    )
+    found = read("business_deregistration", lines(*text))
+    assert (found.person, found.fields["business"]) == ("招一", "云州市阿海大排档")
+
+
+def test_a_hospital_may_be_named_by_its_label() -> None:
+    text = ("      出院小结", "医院名称:云州市第一人民医院", "姓名 金一 入院日期 2026-01-20", "日期 2026-02-02")
+    assert read("hospital_record", lines(*text)).issuer == "云州市第一人民医院"
+
+
+def test_whom_a_platform_lent_to_may_be_called_otherwise() -> None:
+    text = ("      催收函", "融资人:钮一 身份证号:999101199003070013", "  应还总额13,375.20元。")
+    assert read("debt_summary", lines(*text)).person == "钮一"

@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from reprieve.library.document import OWN_FIELDS, STRICT, CertificateWords, DocumentKind, Form, Reading
-from reprieve.library.pattern import compiled
+from reprieve.library.pattern import ORGANISATION_ENDINGS, compiled
 from reprieve.library.reading import ReadingLibrary
 from reprieve.model import Certificate, Place
 from reprieve.read.dates import find_dates, find_months
@@ -25,6 +25,7 @@ from reprieve.read.words import Line, Page, Word
 
 Value = str | dt.date | Decimal
 _BARE = re.compile(r"\d{1,2}")
+_ORGANISATION = re.compile(rf".{{4,}}(?:{ORGANISATION_ENDINGS})")
 _SEAL_FIRST = re.compile(r"^\((?:印|章|盖章|公章|签章|印章)\) *")
 _BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
 _NUMBERED = re.compile(r"^\d{1,2} +(?=-?¥?[\d,]+\.\d\d)")
@@ -216,7 +217,8 @@ def _value(text: str, form: Form) -> Value | None:
     if form == "text":
         return _plain(text)
     found = compiled(f"<{form}>").match(_SEAL_FIRST.sub("", text.strip()))
-    return "".join(found[0].split()) if found else None
+    told = "".join(found[0].split()) if found else None
+    return None if told and form == "name" and _ORGANISATION.fullmatch(told) else told
 
 
 def _date(text: str) -> dt.date | None:
