@@ -403,3 +403,61 @@ def test_accounts_under_titles_without_labels_are_told_apart() -> None:
     )
     assert amounts(statement) == ["80.00", "-5.00", "1.00", "7.00"]
     assert {(row.account, row.currency) for row in statement.transactions} == {("382-118877-001", "CNY"), ("382-118877-101", "USD")}
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("货币:港币", "HKD"),
+        ("账户币种:欧元", "EUR"),
+        ("结算货币:日圆", "JPY"),
+        ("币别:澳元", "AUD"),
+        ("币种:港元", "HKD"),
+        ("币种:英镑 GBP", "GBP"),
+    ],
+)
+def test_a_currency_is_told_by_its_code(name: str, code: str) -> None:
+    assert read_head([f"户名:{HOLDER} {name}"], LIBRARY.statements, LIBRARY.banks).currency == code
+
+
+@pytest.mark.parametrize(
+    ("lines", "start", "end"),
+    [
+        (["查询日期:2025-07-02", "起始日:2025-03-01 终止日:2025-06-30"], (2025, 3, 1), (2025, 6, 30)),
+        (["查询日期:2025-07-02 起始日:2025-03-01 终止日:2025-06-30"], (2025, 3, 1), (2025, 6, 30)),
+        (["2025年3月1日起至2025年6月30日止"], (2025, 3, 1), (2025, 6, 30)),
+        (["查询月份:2024年12月-2025年02月"], (2024, 12, 1), (2025, 2, 28)),
+        (["交易起日:2025-03-01 交易止日:2025-06-30"], (2025, 3, 1), (2025, 6, 30)),
+    ],
+)
+def test_a_period_never_ends_before_it_begins(lines: list[str], start: tuple[int, int, int], end: tuple[int, int, int]) -> None:
+    told = read_head(["活期账户交易明细", *lines], LIBRARY.statements, LIBRARY.banks)
+    assert told.period == (dt.date(*start), dt.date(*end))
+
+
+LABELS = ("借记卡卡号", "银行账号", "结算账号", "存折号码", "账户/卡号", "账号(卡号)", "客户账(卡)号", "银行卡", "签约账号", "活期账号")
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_an_account_is_found_by_each_of_its_labels(label: str) -> None:
+    assert read_head([f"户名:{HOLDER} {label}:{CARD}"], LIBRARY.statements, LIBRARY.banks).account == CARD
+
+
+@pytest.mark.parametrize("label", ["开户人", "账户持有人", "本人姓名", "储户姓名", "户主", "客户", "户名全称", "单位户名"])
+def test_a_holder_is_found_by_each_label(label: str) -> None:
+    assert read_head([f"{label}:{HOLDER} 账号:{CARD}"], LIBRARY.statements, LIBRARY.banks).holder == HOLDER
+
+
+@pytest.mark.parametrize(
+    "name", ["往来户名", "来往单位", "对方账户", "对方姓名/商户", "商户", "对方名", "转账对象", "他方户名", "代发单位名称"]
+)
+def test_the_other_side_is_found_by_each_name_of_its_column(name: str) -> None:
+    rows = [("2026-05-01", "8000.00", "18000.00", "转账", "云木"), ("2026-05-03", "-59.00", "17941.00", "消费", "安和菜市场")]
+    statement = read(drawn(("交易日期", "交易金额", "账户余额", "摘要", name), rows, width=150))
+    assert [(row.counterparty, row.counterparty_account) for row in statement.transactions] == [("云木", ""), ("安和菜市场", "")]
+
+
+def test_what_was_paid_abroad_is_booked_in_the_accounts_currency() -> None:
+    names = ("交易日期", "交易币种", "交易金额", "入账币种", "入账金额", "余额")
+    rows = [("2026-05-01", "USD", "10.00", "人民币", "71.00", "171.00"), ("2026-05-03", "USD", "1.00", "人民币", "7.10", "178.10")]
+    assert read(drawn(names, rows)).currency == "CNY"

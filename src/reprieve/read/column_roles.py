@@ -13,6 +13,7 @@ _FIGURES: frozenset[Role] = frozenset(
 _DATED: frozenset[Role] = frozenset({"date", "date_or_time", "other_date"})
 
 _OWN_NAME, _TWO = "户名", 2
+_BOOKED = ("入账", "记账", "结算", "本币")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:
     dates = [column for role in ("date", "date_or_time", "other_date") for column in columns if column.role == role]
     date = next((column for column in dates if column.role == "date" and column.name.startswith("交易")), next(iter(dates), None))
     balance = next((column for role in ("balance", "available") for column in columns if column.role == role), None)
-    columns = _without_own_name(columns)
+    columns = _booked_currency(_without_own_name(columns))
     roles = {column.role for column in columns}
     settled: dict[Role, Role] = {
         "amount_or_flag": "flag" if "amount" in roles else "amount", "merchant": "other" if "counterparty" in roles else "counterparty",
@@ -57,6 +58,14 @@ def _without_own_name(columns: Sequence[Column]) -> Sequence[Column]:
     if sum(column.role == "counterparty" for column in columns) < _TWO:
         return columns
     return [replace(column, role="own_name") if column.name == _OWN_NAME else column for column in columns]
+
+
+def _booked_currency(columns: Sequence[Column]) -> Sequence[Column]:
+    """Of several currencies that which the account is kept in: what was paid abroad is booked in another."""
+    booked = [column for column in columns if column.role == "currency" and column.name.startswith(_BOOKED)]
+    if not booked:
+        return columns
+    return [replace(column, role="other") if column.role == "currency" and column not in booked else column for column in columns]
 
 
 def _settled_role(column: Column, date: Column | None, balance: Column | None) -> Role:

@@ -34,6 +34,7 @@ _NAME_THEN_ACCOUNT = re.compile(
     rf"(.+)[/:]({_NUMBER})|(.*[^\d*\s-])\((?!(?:19|20)\d\d\)|\*+\))([\d*]{{4,}})\)"  # a year in brackets is of the name
     r"|(.*?[^\d\s-])\s*((?:(?<![A-Za-z])[A-Z])?\d[\d*]{5,}[A-Z]?)|(.*[^\d*\s-])\s*([\d*]{6,})"
 )
+_NAMED_ACCOUNT = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z ,.&]+$")
 _FILLER_BESIDE = re.compile(r"^[-—]+(?=[\d*]{6,}$)|(?<=[\u4e00-\u9fff])[-—]+$")  # for the name that is not told, or the account
 _CUT_DAY = re.compile(r"^\d{4}年\d{1,2}月\d\d(?![\d日])")  # the rest of the cell stands on the next page; a day has two figures at most
 _CUT_ACCOUNT = re.compile(r"/[\d*]*$")  # by the edge of a spreadsheet's cell
@@ -92,6 +93,8 @@ class Entry:
         elif found := _ACCOUNT_AND_BANK.fullmatch(account):
             account = found[1]
             name = name or ("" if _BANK.search(found[2]) else found[2])
+        if not name and _NAMED_ACCOUNT.match(account) and not _BANK.search(account):
+            name, account = account, ""  # 对方账户 may be called by its name
         if account or not name:
             return name, account
         name = _FILLER_BESIDE.sub("", name)

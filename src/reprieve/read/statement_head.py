@@ -11,13 +11,13 @@ from itertools import pairwise
 
 from reprieve.library.bank import Bank
 from reprieve.library.statements import Filter, HeadLabels, StatementVocabulary
-from reprieve.read.dates import ENGLISH_MONTH, find_dates
+from reprieve.read.dates import ENGLISH_MONTH, find_dates, find_months
 
 _BANK = re.compile(r"([\u4e00-\u9fff·]{2,16}?(?:银行|信用社联合社|信用合作联社|信用社))(?:股份有限公司)?")
 _DAY = r"\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}|年\d{1,2}月\d{1,2}日)"
 _DAY_FIRST = rf"(?:\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{1,2}}[- ]?{ENGLISH_MONTH}[- ]?\d{{4}})"
 _RANGE = re.compile(
-    rf"(?<![\d-])(?:{_DAY}(?: ?[\d:]{{5,8}})? ?(?:至|到|[~—–-]+) ?{_DAY}|{_DAY_FIRST} ?(?:至|到|to|[~—–-]+) ?{_DAY_FIRST})(?!\d)"
+    rf"(?<![\d-])(?:{_DAY}(?: ?[\d:]{{5,8}})? ?起?(?:至|到|[~—–-]+) ?{_DAY}|{_DAY_FIRST} ?(?:至|到|to|[~—–-]+) ?{_DAY_FIRST})(?!\d)"
 )
 _ENGLISH = r"(?:[A-Za-z ./]+(?![A-Za-z@._-]))?"
 # A number, or the groups of one; what follows a whole one, or is the beginning of a day, is no group.
@@ -45,6 +45,26 @@ _CURRENCIES = {
     "港币": "HKD",
     "日元": "JPY",
     "欧元": "EUR",
+    "港元": "HKD",
+    "HKD": "HKD",
+    "日圆": "JPY",
+    "JPY": "JPY",
+    "EUR": "EUR",
+    "英镑": "GBP",
+    "GBP": "GBP",
+    "澳元": "AUD",
+    "澳大利亚元": "AUD",
+    "AUD": "AUD",
+    "加元": "CAD",
+    "加拿大元": "CAD",
+    "新加坡元": "SGD",
+    "新元": "SGD",
+    "瑞士法郎": "CHF",
+    "韩元": "KRW",
+    "韩币": "KRW",
+    "澳门元": "MOP",
+    "泰铢": "THB",
+    "新台币": "TWD",
 }
 
 
@@ -191,19 +211,28 @@ def find_period(lines: Iterable[str], vocabulary: StatementVocabulary) -> tuple[
     pattern = _label(tuple(vocabulary.head.period), "")
     rows = [vocabulary.spelt(line) for line in lines]
     for index, line in enumerate(rows):
-        found = pattern.search(line)
-        if found:
-            days = find_dates(" ".join([line[found.start() :], *rows[index + 1 : index + 2]]))
-            if len(days) >= 2:
+        for found in pattern.finditer(line):
+            told = [line[found.start() :], *rows[index + 1 : index + 2]]
+            days = find_dates(" ".join(told))
+            if len(days) >= 2 and days[0] <= days[1]:
                 return days[0], days[1]
+            months = find_months(told[0])
+            if not days and len(months) == 2:
+                return _whole_months(*months)
     for line in rows:
-        found = _RANGE.search(line)
-        days = find_dates(found[0] if found else line)
-        if found and len(days) == 2:
+        ranged = _RANGE.search(line)
+        days = find_dates(ranged[0] if ranged else line)
+        if ranged and len(days) == 2:
             return days[0], days[1]
         if len(days) == 2 and not re.search(r"[^\d\s年月日至/.:~—–-]", line):
             return days[0], days[1]
     return None, None
+
+
+def _whole_months(first: str, last: str) -> tuple[dt.date, dt.date]:
+    """From the first day of one month to the last of another, told as YYYY-MM."""
+    end = dt.date.fromisoformat(f"{last}-01") + dt.timedelta(days=31)
+    return dt.date.fromisoformat(f"{first}-01"), end.replace(day=1) - dt.timedelta(days=1)
 
 
 def _day_behind(text: str, labels: Sequence[str]) -> dt.date | None:

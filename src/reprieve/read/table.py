@@ -22,6 +22,7 @@ from reprieve.read.parts import MONEY, Part, is_dated, is_labelled, is_timed_row
 from reprieve.read.rows import CLOSE, Cells, begins_with_date, end_on_date, find_anchors, rows_between_rules, take_above
 from reprieve.read.short_dates import with_years
 from reprieve.read.touching import under_their_names
+from reprieve.read.two_up import parted
 from reprieve.read.words import Line, Page, Rule, Word, box_of, part_of, visual_lines
 from reprieve.read.wrapped_days import with_hyphens
 
@@ -84,7 +85,8 @@ class _Layout:
 def read_table(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[TablePage]:
     """The tables of transactions page by page. A page without a header goes on under the columns of the one before."""
     layout = _Layout()
-    for page in with_years((with_hyphens(page.without_seal()) for page in pages), vocabulary):
+    unsealed = (page.without_seal() for page in pages)
+    for page in with_years(map(with_hyphens, parted(unsealed, vocabulary)), vocabulary):
         for part in parts_of(page, layout.head, vocabulary):
             layout = _headed(layout, part)
             if layout.header is None:

@@ -1,0 +1,59 @@
+"""Two tables side by side on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from drawn import columns, grid, page, words
+
+from reprieve.library import load_library
+from reprieve.model import Statement
+from reprieve.read.statement import read_statement
+from reprieve.read.table import read_table
+from reprieve.read.words import Page, Word
+
+LIBRARY = load_library()
+NAMES = ("日期", "摘要", "金额", "余额")
+HEAD = (words(250, 20, "云州银行交易流水"), words(36, 50, "户名:江望舒 账号:6299990000000006027"))
+ROWS = [(f"2026-05-{day:02}", "消费", "-1.00", f"{100 - day}.00") for day in range(1, 13)]
+
+
+def drawn(left: Sequence[Sequence[str]], right: Sequence[Sequence[str]], names: bool = True, ruled: bool = False, number: int = 1) -> Page:
+    table: list[Word] = []
+    for x, rows in ((30, left), (430, right)):
+        table += columns(105, NAMES, 90, x) if names else []
+        table += [word for index, row in enumerate(rows) for word in columns(130 + 20 * index, row, 90, x)]
+    heights = [20] * (len(left) + 1)
+    rules = [rule for x in (30, 430) for rule in grid(x, 100, [90] * 4, heights)] if ruled else []
+    return page(*(HEAD if names else ()), table, rules=rules, number=number)
+
+
+def read(*pages: Page) -> Statement:
+    return read_statement(read_table(pages, LIBRARY.statements), LIBRARY.statements, LIBRARY.banks)
+
+
+def days(statement: Statement) -> list[int]:
+    assert statement.reconciliation.status == "balanced"
+    return [row.date.day for row in statement.transactions]
+
+
+@pytest.mark.parametrize("ruled", [False, True])
+def test_the_left_table_comes_first_and_then_the_right_one(ruled: bool) -> None:
+    statement = read(drawn(ROWS[:6], ROWS[6:], ruled=ruled))
+    assert days(statement) == list(range(1, 13))
+    assert (statement.holder, statement.transactions[-1].note) == ("江望舒", "")
+
+
+def test_a_page_without_names_goes_on_side_by_side() -> None:
+    assert days(read(drawn(ROWS[:3], ROWS[3:6]), drawn(ROWS[6:9], ROWS[9:], names=False, number=2))) == list(range(1, 13))
+
+
+def test_a_page_of_one_table_behind_is_left_as_it_is() -> None:
+    last = page(*HEAD, columns(105, NAMES, 150), *(columns(130 + 20 * index, row, 150) for index, row in enumerate(ROWS[6:])), number=2)
+    assert days(read(drawn(ROWS[:3], ROWS[3:6]), last)) == list(range(1, 13))
+
+
+def test_a_row_is_shown_where_it_stands() -> None:
+    statement = read(drawn(ROWS[:6], ROWS[6:]))
+    assert statement.transactions[0].bbox.x1 < 420 < statement.transactions[6].bbox.x0
