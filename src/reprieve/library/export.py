@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
 from reprieve.library.entry import BothLanguages, Entry, FileEntry
-from reprieve.library.statements import any_of
 
 Sum = Literal["in", "out", "rows", "rows_in", "rows_out", "rows_neutral"]
 
@@ -54,22 +52,12 @@ class ExportWords(FileEntry):
     """`exports.toml` as a whole."""
 
     source: str = Field(min_length=1)
-    status_columns: list[str] = Field(min_length=1)
-    void_statuses: list[str]
     booked: str = Field(min_length=1)
     total_rows: str = Field(min_length=1)
     loose_totals: str = Field(min_length=1)
     wallets: list[Wallet]
     totals: list[ExportTotal]
     mistaken: list[Mistaken]
-
-    def is_status(self, column: str) -> bool:
-        """Whether a header (folded, without blanks) is the column of statuses."""
-        return any_of(tuple(self.status_columns)).fullmatch(column.lower()) is not None
-
-    def is_void(self, status: str) -> bool:
-        """Whether a transaction of this status moved no money."""
-        return self._void.fullmatch(status.lower()) is not None
 
     def is_total(self, row: str) -> bool:
         """Whether a row without a day is a total."""
@@ -82,10 +70,6 @@ class ExportWords(FileEntry):
     def mistake(self, rows: Sequence[Sequence[str]], text: str) -> Mistaken | None:
         """What the file is, when it is no statement of a person's account. One of `rows` may be its header; `text` stands above it."""
         return next((one for one in self.mistaken if _tells(one, rows, text)), None)
-
-    @cached_property
-    def _void(self) -> re.Pattern[str]:
-        return any_of(tuple(self.void_statuses))
 
 
 def has_columns(columns: Sequence[str], patterns: Iterable[str]) -> bool:

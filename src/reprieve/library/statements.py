@@ -15,7 +15,7 @@ Role = Literal[
     "serial", "date", "date_or_time", "other_date", "time", "amount", "amount_in", "amount_out", "amount_or_flag",
     "amount_over_balance", "flag", "balance",
     "available", "other_figure", "summary", "counterparty", "merchant", "counterparty_account", "note", "currency", "own_account",
-    "own_name", "other",
+    "own_name", "payer", "payee", "payer_account", "payee_account", "status", "other",
 ]  # fmt: skip
 Direction = Literal["in", "out", "neutral"]
 Sum = Literal["in", "out", "count", "count_in", "count_out", "opening", "closing"]
@@ -54,6 +54,12 @@ class Directions(Entry):
     neutral: list[str]
     summaries_in: list[str]
     summaries_out: list[str]
+
+
+class Statuses(Entry):
+    """What a column of statuses says of a transaction that moved no money: regular expressions over the whole cell, in small letters."""
+
+    void: list[str]
 
 
 class HeadLabels(Entry):
@@ -95,6 +101,7 @@ class StatementVocabulary(FileEntry):
     spellings: Spellings
     not_rows: NotRows
     directions: Directions
+    statuses: Statuses
     head: HeadLabels
     filters: list[Filter]
     totals: list[Total]
@@ -120,6 +127,10 @@ class StatementVocabulary(FileEntry):
         """Which way the money went by the words of a row's summary, or None when they leave it open."""
         into, out = (any_of(tuple(words)).search(summary) for words in (self.directions.summaries_in, self.directions.summaries_out))
         return None if bool(into) == bool(out) else "in" if into else "out"
+
+    def is_void(self, status: str) -> bool:
+        """Whether a transaction of this status moved no money."""
+        return self._void.fullmatch(status.lower()) is not None
 
     def is_not_a_row(self, line: str) -> bool:
         """Whether a line (blanks removed) is a subtotal, page number or notice."""
@@ -155,6 +166,10 @@ class StatementVocabulary(FileEntry):
     @cached_property
     def _directions(self) -> re.Pattern[str]:
         return _first_of([self.directions.into, self.directions.out, self.directions.neutral])
+
+    @cached_property
+    def _void(self) -> re.Pattern[str]:
+        return any_of(tuple(self.statuses.void))
 
     @cached_property
     def _not_lines(self) -> re.Pattern[str]:

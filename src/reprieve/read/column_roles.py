@@ -12,6 +12,9 @@ _FIGURES: frozenset[Role] = frozenset(
 )
 _DATED: frozenset[Role] = frozenset({"date", "date_or_time", "other_date"})
 
+_PAID_ALONE: dict[Role, Role] = {
+    "payer": "counterparty", "payee": "counterparty", "payer_account": "counterparty_account", "payee_account": "counterparty_account",
+}  # fmt: skip
 _OWN_NAME, _TWO = "户名", 2
 _BOOKED = ("入账", "记账", "结算", "本币")
 
@@ -47,7 +50,9 @@ def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:
     balance = next((column for role in ("balance", "available") for column in columns if column.role == role), None)
     columns = _booked_currency(_without_own_name(columns))
     roles = {column.role for column in columns}
+    paid_alone = not roles >= {"payer", "payee"}  # beside each other they stay what they are
     settled: dict[Role, Role] = {
+        **(_PAID_ALONE if paid_alone else {}),
         "amount_or_flag": "flag" if "amount" in roles else "amount", "merchant": "other" if "counterparty" in roles else "counterparty",
     }  # fmt: skip
     return tuple(replace(column, role=settled.get(column.role) or _settled_role(column, date, balance)) for column in columns)

@@ -19,6 +19,7 @@ from reprieve.read.entries import is_nothing, read_entry
 from reprieve.read.export import Sheet, filled
 from reprieve.read.export_days import with_full_days
 from reprieve.read.statement_head import find_period
+from reprieve.read.statuses import with_status
 from reprieve.read.table import Row, TablePage
 
 _FEWEST_NAMES = 3
@@ -30,7 +31,6 @@ _ISO_TIME = re.compile(r"(?<=\d)T(?=\d)")
 _SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
 _TIME_SERIAL = re.compile(r"0?\.\d+")
 _FIRST_DAY = dt.datetime(1899, 12, 30)  # noqa: DTZ001  Excel counts days from here (ECMA-376 18.17.4); no zone
-_NEUTRAL = "/"
 _MONEY: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance"})
 
 
@@ -144,22 +144,15 @@ def _columns(row: Sequence[str], vocabulary: StatementVocabulary, words: ExportW
 
 def _rows(table: SheetTable, vocabulary: StatementVocabulary, words: ExportWords) -> Sequence[Row]:
     """The filled rows below the header, without repetitions of it; their days in full."""
-    rows = [_row(table, index, cells, words) for index, cells in table.lines if not _columns(cells, vocabulary, words)]
+    rows = [_row(table, index, cells, vocabulary) for index, cells in table.lines if not _columns(cells, vocabulary, words)]
     return with_full_days(rows, table.sheet.merged, find_period(table.head, vocabulary))
 
 
-def _row(table: SheetTable, index: int, cells: Sequence[str], words: ExportWords) -> Row:
+def _row(table: SheetTable, index: int, cells: Sequence[str], vocabulary: StatementVocabulary) -> Row:
     count = len(table.columns)
     padded = [*cells[:count], *[""] * (count - len(cells))]
-    texts = [_text(cell, column.role) for cell, column in zip(padded, table.columns, strict=True)]
-    columns = table.columns
-    statuses = ("".join(text.split()) for text, column in zip(texts, columns, strict=True) if words.is_status(column.name))
-    if status := next(filter(words.is_void, statuses), ""):
-        columns = tuple(column for column in columns if column.role != "flag")
-        texts = [text for text, column in zip(texts, table.columns, strict=True) if column.role != "flag"]
-        columns += (Column("flag", "", count, count), Column("note", "", count, count))
-        texts += [_NEUTRAL, status]
-    return Row(columns, tuple(texts), table.sheet.number, Box(0, index, count, index + 1))
+    texts = tuple(_text(cell, column.role) for cell, column in zip(padded, table.columns, strict=True))
+    return with_status(Row(table.columns, texts, table.sheet.number, Box(0, index, count, index + 1)), vocabulary)
 
 
 def _text(cell: str, role: Role) -> str:

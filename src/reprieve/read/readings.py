@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reprieve.library.statements import Direction, StatementVocabulary
+from reprieve.library.statements import Direction, Role, StatementVocabulary
 from reprieve.read.chain import Chain, Link, chain, directions_from_balances
 from reprieve.read.entries import Entry
+
+_SAYING: tuple[Role, ...] = ("summary", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +22,12 @@ class Reading:
     untold: tuple[int, ...] = ()
 
 
-def best_reading(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> Reading:
-    """The first reading without a break; else the one with the fewest."""
+def best_reading(entries: Sequence[Entry], vocabulary: StatementVocabulary, one_way: Direction | None = None) -> Reading:
+    """The first reading without a break; else the one with the fewest. `one_way`: all money went so, by what the paper says of itself."""
     best: Reading | None = None
-    for amounts, untold in _signings(entries, vocabulary):
+    for amounts, untold in _signings(entries, vocabulary, one_way):
+        amounts = [_whole(entry) if entry.row.void else amount for entry, amount in zip(entries, amounts, strict=True)]
+        untold = [index for index in untold if not entries[index].row.void]
         reading = Reading(tuple(amounts), chain(_links(entries, amounts)), tuple(untold))
         if best is None or len(reading.chain.breaks) < len(best.chain.breaks):
             best = reading
@@ -32,10 +36,15 @@ def best_reading(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> R
     return best or Reading((), chain(()))
 
 
+def _whole(entry: Entry) -> Decimal | None:
+    """The amount of a row that moved none of it."""
+    return next((amount for amount in (entry.amount, entry.into, entry.out) if amount), entry.amount)
+
+
 def _links(entries: Sequence[Entry], amounts: Sequence[Decimal | None]) -> list[Link]:
     """Each account and each currency is a chain of its own."""
     return [
-        Link(amount, entry.balance, entry.row.page, entry.date, f"{entry.account} {entry.currency}")
+        Link(None if entry.row.void else amount, entry.balance, entry.row.page, entry.date, f"{entry.account} {entry.currency}")
         for amount, entry in zip(amounts, entries, strict=True)
     ]
 
@@ -43,7 +52,7 @@ def _links(entries: Sequence[Entry], amounts: Sequence[Decimal | None]) -> list[
 _Signing = tuple[list[Decimal | None], list[int]]
 
 
-def _signings(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> Iterator[_Signing]:
+def _signings(entries: Sequence[Entry], vocabulary: StatementVocabulary, one_way: Direction | None) -> Iterator[_Signing]:
     """Every way to sign the amounts, the likeliest first: two columns, a direction's column, a printed sign, the balances."""
     if any(entry.into is not None or entry.out is not None for entry in entries):
         yield from _split(entries, vocabulary)
@@ -55,9 +64,29 @@ def _signings(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> Iter
         for credit in ("in", "out"):
             yield from _by_flags(entries, flags, credit == "out")
         return
+    if one_way is None and not _are_signed(entries) and not any(entry.balance for entry in entries):
+        yield from _by_summaries(entries, vocabulary)
+        return
     yield printed, []
     if not any(amount < 0 for amount in printed if amount is not None):
         yield from _by_balance(entries, printed, vocabulary)
+
+
+def _are_signed(entries: Sequence[Entry]) -> bool:
+    """Whether some amount prints a sign of its own."""
+    return any((entry.amount or 0) < 0 or "+" in entry.cell("amount") for entry in entries)
+
+
+def _by_summaries(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> Iterator[_Signing]:
+    """As the summaries say; nothing else on the paper tells a row's direction, and one that says nothing is told."""
+    ways = [_way_of(entry, vocabulary) for entry in entries]
+    amounts = [-entry.amount if entry.amount and way == "out" else entry.amount for entry, way in zip(entries, ways, strict=True)]
+    yield amounts, [index for index, way in enumerate(ways) if way is None and amounts[index]]
+
+
+def _way_of(entry: Entry, vocabulary: StatementVocabulary) -> Direction | None:
+    told = {way for role in _SAYING for cell in entry.cells(role) if (way := vocabulary.direction_of_summary(cell))}
+    return told.pop() if len(told) == 1 else None
 
 
 def _signs_say_again(amounts: Sequence[Decimal | None], flags: Sequence[Direction | None]) -> bool:
@@ -82,7 +111,7 @@ def _flags(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> list[Di
     """The direction that each row's flag tells; where none does, what every summary is (支出 under 交易类型). Else nothing."""
     flags = [vocabulary.direction(entry.flag) for entry in entries]
     if any(flags):
-        return flags
+        return ["neutral" if entry.row.void else flag for entry, flag in zip(entries, flags, strict=True)]
     told = [[way for cell in entry.cells("summary") if (way := vocabulary.direction(cell))] for entry in entries]
     signed = any(entry.amount and entry.amount < 0 for entry in entries)
     return [ways[0] for ways in told] if all(told) and not signed else []

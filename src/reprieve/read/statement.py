@@ -8,17 +8,21 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reprieve.library.bank import Bank
-from reprieve.library.statements import Role, StatementVocabulary
+from reprieve.library.statements import Direction, Role, StatementVocabulary, Sum
 from reprieve.model import Reconciliation, Statement, Transaction, UnreadRow
 from reprieve.read.cut_rows import with_beginning, with_rest
 from reprieve.read.entries import Entry, has_figure, has_figures, is_nothing, read_entry
 from reprieve.read.own_accounts import by_own_accounts, own_account, own_name
+from reprieve.read.payer_payee import with_other_side
 from reprieve.read.readings import Reading, best_reading
 from reprieve.read.statement_head import StatementHead, issuer_below, read_head
 from reprieve.read.statement_totals import Remark, check_totals
+from reprieve.read.statuses import with_status
 from reprieve.read.table import TablePage
 
 _FEW = 2
+_SIDES: dict[Role, Sum] = {"amount_in": "in", "amount_out": "out"}
+_WAYS: dict[Direction, str] = {"in": "收入", "out": "支出"}
 _BALANCES: frozenset[Role] = frozenset({"balance", "amount_over_balance"})
 _TEXTS: tuple[Role, ...] = ("counterparty", "counterparty_account", "summary", "note", "other")
 
@@ -39,8 +43,10 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
     A row that states a balance but no amount (承前页余额) is a link of the chain and no transaction.
     """
     collected = _collect(pages, vocabulary, banks)
-    entries, head = collected.entries, collected.heads[0]
-    entries, reading = by_own_accounts(entries, best_reading(entries, vocabulary), vocabulary)
+    head = collected.heads[0]
+    entries = with_other_side(collected.entries, head.holder)
+    one_way = _one_way(collected.heads)
+    entries, reading = by_own_accounts(entries, best_reading(entries, vocabulary, one_way), vocabulary)
     currencies = Counter(entry.currency for entry in entries)
     transactions = tuple(_transactions(entries, reading.amounts, len(currencies) > 1, vocabulary))
     filtered = any(one.filter for one in collected.heads)
@@ -62,6 +68,12 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
     )
 
 
+def _one_way(heads: Iterable[StatementHead]) -> Direction | None:
+    """Which way all rows went, where the export says that it left the others out."""
+    told = {way for one in heads for way, word in _WAYS.items() if word in one.filter}
+    return told.pop() if len(told) == 1 else None
+
+
 def _collect(pages: Iterable[TablePage], vocabulary: StatementVocabulary, banks: Mapping[str, Bank]) -> _Collected:
     heads: list[StatementHead] = []
     entries: list[Entry] = []
@@ -79,13 +91,16 @@ def _collect(pages: Iterable[TablePage], vocabulary: StatementVocabulary, banks:
         if page.above and entries and before.page == page.page - 1 and before.rows and before.rows[-1].box == entries[-1].row.box:
             entries[-1] = with_rest(entries[-1], before, page)
         rows = [*(with_beginning(row, before) for row in page.rows[:1]), *page.rows[1:]]
+        if any(column.role == "status" for column in page.columns):
+            rows = [with_status(row, vocabulary) for row in rows]
         before = page if page.columns else before
         told = [(row, read_entry(row, account, currency)) for row in rows]
         undated += [
             UnreadRow(page.page, " ".join(filter(None, row.cells)), row.box) for row, entry in told if not entry and has_figures(row)
         ]
         entries += _without_repeated(entries, [entry for _row, entry in told if entry])
-        remarks += [Remark(page.page, line, account) for line in (*page.head, *page.remarks)]
+        sides = tuple((_SIDES[column.role], column.name) for column in page.columns if column.role in _SIDES)
+        remarks += [Remark(page.page, line, account, sides) for line in (*page.head, *page.remarks)]
     if len(heads) > 1:
         entries = [replace(entry, account=entry.account or heads[0].account) for entry in entries]
         remarks = [remark._replace(account=remark.account or heads[0].account) for remark in remarks]
@@ -165,7 +180,7 @@ def _transactions(
             counterparty=counterparty,
             counterparty_account=account,
             note=" ".join([*summaries[1:], *notes]),
-            neutral=vocabulary.direction(entry.flag) == "neutral",
+            neutral=entry.row.void or vocabulary.direction(entry.flag) == "neutral",
             currency=entry.currency if several_currencies else "",
             account=entry.account,
             confidence=entry.row.confidence if entry.row.confidence < 1 else None,

@@ -14,17 +14,25 @@ from reprieve.library.statements import Sum, Total
 from reprieve.model import TotalCheck, Transaction
 
 _CURRENCY = re.compile(r"(?:[¥$]|RMB|CNY|人民币)(?=-?[\d,]*\d\.\d\d)")
+_FIGURE = r"(?P<value>-?[\d,]*\d\.\d\d)"
+_FOOT = re.compile(
+    r"(?P<label>(?:本页|本期|全部|交易|发生额?|金额|\s)*(?:合\s*计|总\s*计|共\s*计)) ?:? ?(?P<figures>(?:-?[\d,]*\d\.\d\d ?){2,3})"
+)
 _SUMS: frozenset[Sum] = frozenset({"in", "out", "count", "count_in", "count_out"})
 _SEVERAL = 2
 _OTHER_SENSE: dict[Sum, Sum] = {"in": "out", "out": "in", "count_in": "count_out", "count_out": "count_in"}
 
 
 class Remark(NamedTuple):
-    """A line that is no row, and the account below whose head it stands; "" where the paper has only one."""
+    """A line that is no row, and the account below whose head it stands; "" where the paper has only one.
+
+    `sides` are the columns of money out and in above it, from left to right, by their names.
+    """
 
     page: int
     line: str
     account: str = ""
+    sides: tuple[tuple[Sum, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +76,8 @@ def _printed(remarks: Iterable[Remark], transactions: Sequence[Transaction], tot
             rows, begins[remark.account] = _rows_of_page(sums, own, begins[remark.account], start, end)
             found = [replace(one, of=(rows,)) if one in sums else one for one in found]
         yield from found
+        if not found:
+            yield from (_Found(check, total, (there, own, own[:end], transactions)) for check, total in _under_columns(remark))
 
 
 def _page(row: Transaction) -> int:
@@ -96,6 +106,18 @@ def _read(remark: Remark, totals: Iterable[Total]) -> Iterator[tuple[TotalCheck,
             before, _value, behind = match[0].partition(match["value"])
             value = Decimal(match["value"].replace(",", ""))
             yield TotalCheck(before.rstrip(":") or behind, value, Decimal(0), remark.page), total, "page" in match.re.groupindex
+
+
+def _under_columns(remark: Remark) -> Iterator[tuple[TotalCheck, Total]]:
+    """The two totals of a line that names neither and stands under the columns of money out and in: 合计 1,234.56 99,999.00."""
+    line = _FOOT.fullmatch(_CURRENCY.sub("", remark.line))
+    figures = line["figures"].split() if line else []
+    if line is None or len(remark.sides) != _SEVERAL or len(figures) not in (_SEVERAL, _SEVERAL + 1):
+        return
+    for (of, name), figure in zip(remark.sides, figures, strict=False):
+        value = Decimal(figure.replace(",", ""))
+        label = "".join(line["label"].split())
+        yield TotalCheck(f"{label} {name}", value, Decimal(0), remark.page), Total(pattern=_FIGURE, of=of)
 
 
 def _agree(sums: Iterable[_Found], rows: Sequence[Transaction]) -> bool:

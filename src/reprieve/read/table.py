@@ -40,13 +40,17 @@ _UNSPACED: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "ba
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One printed row: the text of each column, in the header's order. `confidence` is that of its least legible word."""
+    """One printed row: the text of each column, in the header's order. `confidence` is that of its least legible word.
+
+    `void`: it says itself that no money moved.
+    """
 
     columns: tuple[Column, ...]
     cells: tuple[str, ...]
     page: int
     box: Box
     confidence: float = 1.0
+    void: bool = False
 
 
 @dataclass(frozen=True, slots=True)

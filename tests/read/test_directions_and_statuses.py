@@ -1,0 +1,129 @@
+"""Which way money went where neither sign nor balance tells, and rows that moved none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from drawn import columns, page, words
+
+from reprieve.library import load_library
+from reprieve.model import Statement
+from reprieve.read.statement import read_statement
+from reprieve.read.table import read_table
+from reprieve.read.words import Page, Word
+
+LIBRARY = load_library()
+HOLDER = "江望舒"
+HEAD = (words(250, 20, "云州银行交易流水"), words(36, 50, f"户名:{HOLDER} 账号:6299990000000006027"))
+
+
+def drawn(names: Sequence[str], rows: Sequence[Sequence[str]], *foot: Sequence[str], head: Sequence[Word] = ()) -> Page:
+    table = [word for index, row in enumerate((*rows, *foot)) for word in columns(130 + 25 * index, row, 110)]
+    return page(*HEAD, head, columns(105, names, 110), table)
+
+
+def read(names: Sequence[str], rows: Sequence[Sequence[str]], *foot: Sequence[str], head: Sequence[Word] = ()) -> Statement:
+    pages = [drawn(names, rows, *foot, head=head)]
+    return read_statement(read_table(pages, LIBRARY.statements), LIBRARY.statements, LIBRARY.banks)
+
+
+def told(statement: Statement) -> list[tuple[str, bool]]:
+    return [(str(row.amount), row.neutral) for row in statement.transactions]
+
+
+# --- rows that moved nothing -----------------------------------------------------------------------------------------
+
+STATUSES = [
+    ("交易状态", "成功", "失败"),
+    ("状态", "交易成功", "交易关闭"),
+    ("处理结果", "成功", "已退票"),
+    ("交易结果", "成功", "已撤销"),
+    ("状态", "已完成", "处理中"),
+]
+
+
+@pytest.mark.parametrize(("name", "done", "failed"), STATUSES)
+def test_what_failed_moved_no_money(name: str, done: str, failed: str) -> None:
+    rows = [("2026-05-01", "-10.00", done, "云木"), ("2026-05-02", "8888.00", failed, "云木"), ("2026-05-03", "5.00", done, "云木")]
+    statement = read(("交易日期", "交易金额", name, "对方户名"), rows)
+    assert told(statement) == [("-10.00", False), ("8888.00", True), ("5.00", False)]
+    assert statement.transactions[1].note == failed
+
+
+def test_a_balance_that_stays_where_a_payment_failed_proves_it() -> None:
+    rows = [("2026-05-01", "-10.00", "90.00", "成功"), ("2026-05-02", "-50.00", "90.00", "失败"), ("2026-05-03", "5.00", "95.00", "成功")]
+    statement = read(("交易日期", "交易金额", "账户余额", "交易状态"), rows)
+    assert statement.reconciliation.status == "balanced"
+    assert [neutral for _amount, neutral in told(statement)] == [False, True, False]
+
+
+def test_a_failed_payment_beside_directions_leaves_the_others_as_they_are() -> None:
+    rows = [("2026-05-01", "支", "10.00", "成功"), ("2026-05-02", "收", "50.00", "失败"), ("2026-05-03", "收", "5.00", "成功")]
+    statement = read(("交易日期", "收/支", "交易金额", "交易状态"), rows)
+    assert told(statement) == [("-10.00", False), ("50.00", True), ("5.00", False)]
+    assert statement.reconciliation.unread == ()
+
+
+# --- directions ------------------------------------------------------------------------------------------------------
+
+UNSIGNED = [("2026-05-01", "工资", "8000.00"), ("2026-05-02", "消费", "50.00"), ("2026-05-03", "跨行", "70.00")]
+
+
+def test_what_nothing_tells_the_direction_of_is_reported() -> None:
+    """Neither signs nor balances nor a column say it: only what the summary says is taken for it."""
+    statement = read(("交易日期", "摘要", "交易金额"), UNSIGNED)
+    assert [amount for amount, _neutral in told(statement)][:2] == ["8000.00", "-50.00"]
+    assert [row.text for row in statement.reconciliation.unread] == ["2026-05-03 跨行 70.00"]
+
+
+@pytest.mark.parametrize("amounts", [("+8000.00", "+50.00", "+70.00"), ("8000.00", "-50.00", "70.00")])
+def test_signs_that_are_printed_are_enough(amounts: tuple[str, ...]) -> None:
+    rows = [(day, what, amount) for (day, what, _amount), amount in zip(UNSIGNED, amounts, strict=True)]
+    statement = read(("交易日期", "摘要", "交易金额"), rows)
+    assert [amount for amount, _neutral in told(statement)] == [amount.lstrip("+") for amount in amounts]
+    assert statement.reconciliation.unread == ()
+
+
+def test_an_export_of_money_in_alone_needs_no_signs() -> None:
+    statement = read(("交易日期", "摘要", "交易金额"), UNSIGNED, head=words(400, 50, "按收支筛选:收入"))
+    assert [amount for amount, _neutral in told(statement)] == ["8000.00", "50.00", "70.00"]
+    assert statement.reconciliation.unread == ()
+
+
+PAID = [
+    ("2026-05-01", HOLDER, "安和菜市场", "10.00"),
+    ("2026-05-02", "青禾公司", HOLDER, "50.00"),
+    ("2026-05-03", HOLDER, "云木", "5.00"),
+]
+
+
+@pytest.mark.parametrize("name", ["{}人", "{}人名称", "{}方户名"])
+def test_who_paid_and_who_was_paid_tell_the_direction_and_the_other_side(name: str) -> None:
+    statement = read(("交易日期", name.format("付款"), name.format("收款"), "交易金额"), PAID)
+    assert [amount for amount, _neutral in told(statement)] == ["-10.00", "50.00", "-5.00"]
+    assert [row.counterparty for row in statement.transactions] == ["安和菜市场", "青禾公司", "云木"]
+
+
+def test_the_holder_is_who_stands_in_every_row_where_the_head_does_not_say() -> None:
+    table = [word for index, row in enumerate(PAID) for word in columns(130 + 25 * index, row, 110)]
+    pages = [page(HEAD[0], columns(105, ("交易日期", "付款人", "收款人", "交易金额"), 110), table)]
+    statement = read_statement(read_table(pages, LIBRARY.statements), LIBRARY.statements, LIBRARY.banks)
+    assert [row.counterparty for row in statement.transactions] == ["安和菜市场", "青禾公司", "云木"]
+
+
+# --- totals under their columns --------------------------------------------------------------------------------------
+
+SPLIT = [
+    ("2026-05-01", "消费", "10.00", "", "90.00"),
+    ("2026-05-02", "工资", "", "50.00", "140.00"),
+    ("2026-05-03", "消费", "5.00", "", "135.00"),
+]
+
+
+@pytest.mark.parametrize("name", ["合计", "总计", "本期发生额合计"])
+@pytest.mark.parametrize(("out", "into", "agree"), [("15.00", "50.00", True), ("1,234.56", "50.00", False)])
+def test_totals_under_their_columns_are_held_against_the_rows(name: str, out: str, into: str, agree: bool) -> None:
+    statement = read(("交易日期", "摘要", "支出", "收入", "余额"), SPLIT, (name, "", out, into, ""))
+    assert [check.label for check in statement.reconciliation.totals] == [f"{name} 支出", f"{name} 收入"]
+    assert all(check.agrees for check in statement.reconciliation.totals) == agree
