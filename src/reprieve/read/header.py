@@ -144,7 +144,7 @@ def _spoils(lines: Sequence[Line], names: Sequence[Line], vocabulary: StatementV
     if below and not _HAN.search(line.text) and not _translates(line, names[0], vocabulary):
         return all(map(_is_chinese, names)) or all(_names_are_whole(word, names, vocabulary) for word in line.words)
     doubtful = [word for word in line.words if _in_chinese(word) and not vocabulary.knows(word.text)]
-    over = [[name for other in names for name in other.words if name.x0 < word.x1 and word.x0 < name.x1] for word in doubtful]
+    over = [_names_over(word, names) for word in doubtful]
     helps = [_completes_name(word, near, lines, vocabulary) for word, near in zip(doubtful, over, strict=True)]
     alone = not any(helps) and not any(vocabulary.knows(word.text) for word in line.words)
     return any(
@@ -153,6 +153,13 @@ def _spoils(lines: Sequence[Line], names: Sequence[Line], vocabulary: StatementV
         for word, near, with_it in zip(doubtful, over, helps, strict=True)
         if not with_it
     )
+
+
+def _names_over(word: Word, names: Sequence[Line]) -> list[Word]:
+    """The words of names that stand over a word, and over these; those of none, if no more than the others would make them a name."""
+    every = [name for line in names for name in line.words]
+    over = [name for name in every if name.x0 < word.x1 and word.x0 < name.x1]
+    return [name for name in every if any(name.x0 < one.x1 and one.x0 < name.x1 for one in over)]
 
 
 def _completes_name(word: Word, over: Iterable[Word], lines: Sequence[Line], vocabulary: StatementVocabulary) -> bool:
@@ -212,7 +219,8 @@ def _names_parts(line: Line, vocabulary: StatementVocabulary) -> bool:
 def _joins(line: Line, neighbour: Line, core: Line, rules: tuple[float, float], reach: float) -> bool:
     """A line of the header stands within reach, in letters of the same size, and none of its words runs over two names."""
     box, other = line.box, neighbour.box
-    if box.top < rules[0] - 1 or box.bottom > rules[1] + 1 or DATA.search(line.text) or ":" in line.text:
+    middle = (box.top + box.bottom) / 2  # a rule between a heading and its parts runs through the names beside them
+    if middle < rules[0] - 1 or middle > rules[1] + 1 or DATA.search(line.text) or ":" in line.text:
         return False
     gap = max(box.top, other.top) - min(box.bottom, other.bottom)
     if gap >= reach * (other.bottom - other.top) or re.search(r"\d/\d|第.*页", line.text) or _FILLERS.fullmatch(line.text):

@@ -38,8 +38,10 @@ def names_of_lines(lines: Sequence[Line], vocabulary: StatementVocabulary) -> Se
         apart = [
             line and (_with_spaced_rests(line, above, vocabulary) if above else line) for above, line in zip(uppers, apart, strict=False)
         ]
-    around = [None, *apart, None]
-    return [line and _halves_apart(line, around[index], around[index + 2], vocabulary) for index, line in enumerate(apart)]
+    for apart_by in (1, 2):
+        around = [*([None] * apart_by), *apart, *([None] * apart_by)]
+        apart = [line and _halves_apart(line, around[index], around[index + 2 * apart_by], vocabulary) for index, line in enumerate(apart)]
+    return apart
 
 
 def _justified_over_both(line: Line | None, below: Line | None, vocabulary: StatementVocabulary) -> tuple[Line | None, Line | None]:
@@ -95,10 +97,21 @@ def completes(line: Line, other: Line, vocabulary: StatementVocabulary) -> bool:
 def _names_of_line(line: Line, is_half: bool, vocabulary: StatementVocabulary) -> Line:
     """The line's names; those of one that holds `is_half` names are whole only with what stands above or below."""
     spaced = letters_of_names_joined(line, lambda text: _is_made_of_names(text, vocabulary))
-    parted = Line(tuple(part for word in spaced.words for part in _names_apart(word, vocabulary)), line.page)
+    parted = _torn_together(Line(tuple(part for word in spaced.words for part in _names_apart(word, vocabulary)), line.page), vocabulary)
     if is_half:
         return replace(parted, words=tuple(even_letters_joined(parted.words, vocabulary.knows)))
     return parted if len(line.text) > _LONGEST_LINE or _PROSE.search(line.text) else spelled(parted, vocabulary.knows)
+
+
+def _torn_together(line: Line, vocabulary: StatementVocabulary) -> Line:
+    """The line with a name and its last letter put together between which a reader saw a little white."""
+    words = line.words
+    for left, letter in pairwise(line.words):
+        near = letter.x0 - left.x1 < _SAME * (letter.bottom - letter.top)
+        torn = _is_letter(letter) and not vocabulary.knows(letter.text) and vocabulary.knows(left.text + letter.text)
+        if near and torn and left in words:
+            words = _with_one(words, (left, letter))
+    return Line(words, line.page)
 
 
 def _with_last_letter(line: Line, below: Line | None, vocabulary: StatementVocabulary) -> Line:

@@ -1,0 +1,92 @@
+"""Names of columns in several lines: which of them belong together, and where the rows begin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from drawn import page, words
+
+from reprieve.library import load_library
+from reprieve.model import Statement
+from reprieve.read.statement import read_statement
+from reprieve.read.table import read_table
+from reprieve.read.words import Page, Rule, Word
+
+LIBRARY = load_library()
+SIZE = 8.0
+HEAD = words(250, 20, "云州银行交易流水")
+
+
+def read(*pages: Page) -> Statement:
+    return read_statement(read_table(pages, LIBRARY.statements), LIBRARY.statements, LIBRARY.banks)
+
+
+def line(top: float, *texts: tuple[float, str]) -> list[Word]:
+    return [word for x, text in texts for word in words(x, top, text, SIZE)]
+
+
+def rows(places: Sequence[float], top: float, *cells: Sequence[str]) -> list[Word]:
+    return [word for index, row in enumerate(cells) for word in line(top + 16 * index, *zip(places, row, strict=True))]
+
+
+ROWS = (
+    ("2026-05-01", "-59.00", "941.00", "安和菜市场", "消费"),
+    ("2026-05-02", "59.00", "1000.00", "青禾公司", "退款"),
+    ("2026-05-03", "-1.00", "999.00", "安和菜市场", "消费"),
+)
+TOLD = [("941.00", "安和菜市场"), ("1000.00", "青禾公司"), ("999.00", "安和菜市场")]
+
+
+def told(statement: Statement) -> list[tuple[str, str]]:
+    assert statement.reconciliation.status == "balanced"
+    return [(str(row.balance), row.counterparty) for row in statement.transactions]
+
+
+def test_the_second_halves_of_two_names_may_touch_below_names_of_one_line() -> None:
+    """本次 and 对方 stand over 余额 and 名称, which touch, and names of one line between the two."""
+    upper = line(100, (214, "本次"), (232, "对方"))
+    middle = line(104, (40, "交易日期"), (120, "交易金额"), (340, "摘要"))
+    lower = [*words(214, 108, "余额名称", SIZE)]
+    table = rows((40, 120, 195, 232, 340), 130, *ROWS)
+    assert told(read(page(HEAD, upper, middle, lower, table))) == TOLD
+
+
+def test_a_rule_between_a_heading_and_its_parts_runs_through_the_names_beside_them() -> None:
+    """对方信息 heads two columns; the rule below it stands at half the height of the other names."""
+    upper = line(100, (232, "对方信息"))
+    middle = line(105, (40, "交易日期"), (420, "摘要"))
+    lower = line(110, (120, "支出"), (160, "收入"), (195, "余额"), (232, "对方户名"), (330, "对方账号"))
+    rules = [Rule(x0, 108.5, x1, 108.5) for x0, x1 in ((118, 228), (230, 410))]
+    table = rows(
+        (40, 120, 160, 195, 232, 330, 420),
+        130,
+        *(
+            (day, out.strip("-") if "-" in out else "", out if "-" not in out else "", balance, name, "6299990000000006027", what)
+            for day, out, balance, name, what in ROWS
+        ),
+    )
+    assert told(read(page(HEAD, upper, middle, lower, table, rules=rules))) == TOLD
+
+
+def test_a_last_letter_that_a_reader_saw_apart_is_of_its_name() -> None:
+    """Only whole it is a name among those far below the common heading."""
+    upper = line(100, (40, "交易日期"), (120, "交易金额"), (195, "余额"), (400, "摘要"))
+    torn = words(232, 112, "对方账户", SIZE)
+    lower = [*torn, *words(torn[-1].x1 + 0.8, 112, "名", SIZE), *words(310, 112, "对方卡号/账号", SIZE)]
+    table = rows((40, 120, 195, 232, 310, 400), 150, *((*row[:4], "6299990000000006027", row[4]) for row in ROWS))
+    assert told(read(page(HEAD, upper, lower, table))) == TOLD
+
+
+def test_the_first_line_of_a_wrapped_cell_is_no_name() -> None:
+    """It stands under the edge of the lower half of a name, 账户信息, whose upper half, 对方, stands in the middle."""
+    upper = line(100, (40, "交易"), (176, "对方"), (240, "本次"))
+    lower = line(111, (40, "日期"), (166, "账户信息"), (240, "余额"), (300, "金额"))
+    cells = [
+        *line(122, (150, "罗志强")),
+        *line(133, (150, "6299990000000006027")),
+        *line(144, (40, "2026-05-01"), (240, "941.00"), (300, "-59.00")),
+        *line(160, (150, "青禾公司")),
+        *line(171, (40, "2026-05-02"), (240, "1000.00"), (300, "59.00")),
+    ]
+    [table] = read_table([page(HEAD, upper, lower, cells)], LIBRARY.statements)
+    assert [column.name for column in table.columns] == ["交易日期", "对方账户信息", "本次余额", "金额"]
