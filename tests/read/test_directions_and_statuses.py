@@ -127,3 +127,16 @@ def test_totals_under_their_columns_are_held_against_the_rows(name: str, out: st
     statement = read(("交易日期", "摘要", "支出", "收入", "余额"), SPLIT, (name, "", out, into, ""))
     assert [check.label for check in statement.reconciliation.totals] == [f"{name} 支出", f"{name} 收入"]
     assert all(check.agrees for check in statement.reconciliation.totals) == agree
+
+
+def test_totals_of_one_of_several_currencies_are_of_its_rows() -> None:
+    rows = [
+        ("2026-05-01", "CNY", "10.00", "", "90.00"),
+        ("2026-05-02", "USD", "", "50.00", "140.00"),
+        ("2026-05-03", "CNY", "5.00", "", "85.00"),
+        ("2026-05-04", "USD", "1.00", "", "139.00"),
+    ]
+    names = ("交易日期", "币种", "支出", "收入", "余额")
+    statement = read(names, rows, ("合计", "", "1.00", "50.00", ""))
+    assert [check.agrees for check in statement.reconciliation.totals] == [True, True]
+    assert read(names, rows, ("合计", "", "7.00", "50.00", "")).reconciliation.totals == ()

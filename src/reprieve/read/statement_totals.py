@@ -77,7 +77,7 @@ def _printed(remarks: Iterable[Remark], transactions: Sequence[Transaction], tot
             found = [replace(one, of=(rows,)) if one in sums else one for one in found]
         yield from found
         if not found:
-            yield from (_Found(check, total, (there, own, own[:end], transactions)) for check, total in _under_columns(remark))
+            yield from _of_any(remark, (there, own, own[:end], transactions))
 
 
 def _page(row: Transaction) -> int:
@@ -106,6 +106,17 @@ def _read(remark: Remark, totals: Iterable[Total]) -> Iterator[tuple[TotalCheck,
             before, _value, behind = match[0].partition(match["value"])
             value = Decimal(match["value"].replace(",", ""))
             yield TotalCheck(before.rstrip(":") or behind, value, Decimal(0), remark.page), total, "page" in match.re.groupindex
+
+
+def _of_any(remark: Remark, stretches: Sequence[Sequence[Transaction]]) -> Iterator[_Found]:
+    """The totals under their columns, of any of these rows, or of those in one currency; where there are several, only if they agree."""
+    of = [*stretches]
+    currencies = {row.currency for row in stretches[-1]}
+    if several := len(currencies) > 1 or len({row.account for row in stretches[-1]}) > 1:
+        of += [[row for row in rows if row.currency == currency] for rows in stretches for currency in currencies]
+    found = [_Found(check, total, of) for check, total in _under_columns(remark)]
+    if not several or all(_checked(one, one.total.of).check.agrees for one in found):
+        yield from found
 
 
 def _under_columns(remark: Remark) -> Iterator[tuple[TotalCheck, Total]]:
