@@ -131,3 +131,96 @@ def test_a_slip_without_a_title_is_known_by_what_it_lists(tmp_path: Path) -> Non
     pairs = ("公司名称,云州青禾公司", "员工姓名,赵一", "所属月份,2026/11", "基本工资,4000", "本月应发,4000", "公积金,400", "实发工资,3600")
     slip = from_table("\n".join(f"{pair},{number}" for number, pair in enumerate(pairs, start=1)), tmp_path)
     assert (slip.employee, slip.pay_period, slip.net) == ("赵一", "2026-11", D("3600.00"))
+
+
+STRIP = ("工号 姓名 基本工资 绩效 应发 社保 个税 实发", "0092 赵一 4000.00 {0}00.00 4{0}00.00 546.00 0.00 {1}.00")
+
+
+def strips(above: str, year: str = "2025年") -> Page:
+    """Three strips of one person below one another, each with its month above."""
+    table = []
+    for month, bonus in ((1, 6), (2, 7), (3, 8)):
+        top = 60 + 100 * month
+        table += [*lines(above.format(year=year, month=month), top=top).words, *columns(top + 20, STRIP[0].split(" "), 65)]
+        table += columns(top + 40, STRIP[1].format(bonus, 4000 + 100 * bonus - 546).split(" "), 65)
+    return page(table)
+
+
+@pytest.mark.parametrize("above", ["云州青禾公司{year}{month}月工资条", "所属月份:2025-0{month}"])
+def test_strips_of_several_months_on_a_page_are_counted(above: str) -> None:
+    slip = read(strips(above))
+    assert (slip.employee, slip.pay_period, slip.months, slip.net) == ("赵一", "2025-01", 3, D("4054.00"))
+
+
+def test_pages_with_another_pay_each_are_as_many_payslips() -> None:
+    table = [
+        page(columns(60, ("姓名", "基本工资", "奖金", "应发", "社保", "实发"), 80), columns(80, row, 80), number=number)
+        for number, row in enumerate(
+            (("赵一", "6000.00", "500.00", "6500.00", "600.00", "5900.00"), ("赵一", "6000.00", "900.00", "6900.00", "600.00", "6300.00")),
+            1,
+        )
+    ]
+    assert (read(*table).months, read(table[0], table[0]).months) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("title", "month"),
+    [
+        ("2025年4月发放3月工资明细", "2025-03"),
+        ("2025年1月发放12月工资明细", "2024-12"),
+        ("三月工资条 2025年", "2025-03"),
+        ("25年3月工资条", "2025-03"),
+        ("2025年十二月份工资表", "2025-12"),
+    ],
+)
+def test_a_title_tells_which_month_the_wage_is_of(title: str, month: str) -> None:
+    assert read(lines(title, "姓名:赵一", "基本工资 5,000.00", "实发合计 5,000.00")).pay_period == month
+
+
+def test_the_month_that_a_wage_is_of_comes_before_that_in_which_it_was_paid() -> None:
+    slip = read(lines("工资条", "发放月份:2025年4月 所属月份:2025年3月", "基本工资 5,000.00", "实发合计 5,000.00"))
+    assert (slip.pay_period, slip.months) == ("2025-03", 1)
+
+
+@pytest.mark.parametrize("name", ["扣款", "扣发数", "扣项"])
+def test_an_item_that_is_the_sum_of_the_deductions_is_their_total(name: str) -> None:
+    slip = read(lines("工资条", "应发工资 6,790.00", "社保 441.00", "公积金 815.00", "个税 10.00", f"{name} 1,266.00", "实发工资 5,524.00"))
+    assert (slip.deductions_total, set(slip.deductions)) == (D("1266.00"), {"社保", "公积金", "个税"})
+
+
+@pytest.mark.parametrize("name", ["应领工资", "应支付", "总收入", "月工资"])
+def test_an_item_that_is_the_sum_of_the_earnings_is_gross_pay(name: str) -> None:
+    slip = read(lines("工资条", "基本工资 5,000.00", "绩效 1,790.00", f"{name} 6,790.00", "社保 1,266.00", "实发工资 5,524.00"))
+    assert (slip.gross, set(slip.earnings)) == (D("6790.00"), {"基本工资", "绩效"})
+
+
+def test_an_item_that_may_be_a_total_and_is_none_stays_an_item() -> None:
+    slip = read(
+        lines("工资条", "月工资 5,000.00", "绩效 1,790.00", "应发合计 6,790.00", "社保 1,200.00", "扣款 66.00", "实发工资 5,524.00")
+    )
+    assert (slip.gross, set(slip.earnings), set(slip.deductions)) == (D("6790.00"), {"月工资", "绩效"}, {"社保", "扣款"})
+
+
+def test_a_row_of_totals_is_nobody(tmp_path: Path) -> None:
+    head = "云州青禾公司2025年5月工资表,,,,,\n序号,姓名,基本工资,绩效,应发工资,实发工资\n"
+    table = "1,何一,6000,1500,7500,7500\n2,覃二,7000,1500,8500,8500\n,合计,13000,3000,16000,16000\n"
+    assert from_table(head + table, tmp_path).employees == 2
+
+
+def test_a_label_is_no_employer() -> None:
+    table = [
+        columns(100 + 20 * index, row, 130)
+        for index, row in enumerate(
+            (
+                ("姓名", "罗一", "派遣公司", "云州众邦人力资源公司"),
+                ("应发工资", "6790.00", "社保", "441.00"),
+                ("个税", "10.00", "实发工资", "6339.00"),
+            )
+        )
+    ]
+    assert read(page(lines("2025年3月工资条").words, *table)).employer == "云州众邦人力资源公司"
+
+
+def test_a_day_of_payment_may_be_told_in_a_sentence() -> None:
+    slip = read(lines("2025年7月工资条", "姓名:赵一", "基本工资 5,000.00", "实发合计 5,000.00", "您的工资将于2025年8月10日发放"))
+    assert str(slip.paid_on) == "2025-08-10"

@@ -11,7 +11,8 @@ from reprieve.library.pattern import Pattern
 class PayslipWords(FileEntry):
     """Patterns over an item's name without white space.
 
-    `gross`, `net` and `deductions_total` are names of totals; `any_total` those that may be any of the three; `subtotals` sums of some
+    `gross`, `net` and `deductions_total` are names of totals; `any_total` those that may be any of the three, `perhaps_totals`
+    items that may be a total where sums prove it; `subtotals` sums of some
     items only. `not_items` are bases, days and rates, and what the employer pays. `deductions` and `earnings` tell items apart, the
     first that matches counts: `earnings_first`, `deductions`, else an earning. `*_heads` head the two halves of a table, and what the
     employer pays besides.
@@ -21,6 +22,7 @@ class PayslipWords(FileEntry):
     net: list[Pattern] = Field(min_length=1)
     deductions_total: list[Pattern] = Field(min_length=1)
     any_total: list[Pattern]
+    perhaps_totals: list[Pattern]
     subtotals: list[Pattern]
     not_items: list[Pattern]
     earnings_first: list[Pattern]

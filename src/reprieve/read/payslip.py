@@ -17,7 +17,7 @@ from reprieve.model import Box, Payslip, Place
 from reprieve.read.cells import cell_rows
 from reprieve.read.dates import find_dates, find_months
 from reprieve.read.payslip_cells import DEDUCTIONS, EARNINGS, EMPLOYER, Named, Rows, beside, last_heads, stacked, under
-from reprieve.read.payslip_months import by_month, months_in, year_named
+from reprieve.read.payslip_months import by_month, month_of_title, months_in, months_of_titles, year_named
 from reprieve.read.payslip_prose import in_prose
 from reprieve.read.payslip_sums import Item, Sums, matches, understand
 from reprieve.read.prose import page_lines, prose, squeeze
@@ -30,8 +30,9 @@ _EMPLOYER = re.compile(
     r"|中心|局|商行|商场|超市|家具城|药房|餐厅|餐馆|宾馆|协会|农场|店(?![铺长员]))"
 )
 _PERSON = re.compile(r"[一-龥·*]{2,12}|[A-Za-z][A-Za-z .]{1,40}|[A-Za-z][A-Za-z .,]{1,40}(?P<chinese>[一-龥·*]{2,12})")
+_PAID_IN = "发"
 _TOLD_IN_PROSE = re.compile(r"\d元")
-_PAID_ON = r"(?:发放|发薪|支付|付款|打款)(?:日期|日|时间) :? (<date>)"
+_PAID_ON = (r"(?:发放|发薪|支付|付款|打款)(?:日期|日|时间) :? (<date>)", r"(?:将于|已于|于) (<date>) (?:发放|支付|转入|到账|打款)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ def read_payslip(pages: Sequence[Page], library: ReadingLibrary, names: Sequence
     if not readings:
         return Payslip("", "", "", None, None, None)
     paid = (_first(reading.named, words.employee) for reading in readings if reading.sums.net is not None)
-    listed = {name for name in paid if name and not matches(words.any_total, name)}
+    no_names = [*words.any_total, *words.earnings_first, *words.deductions, *words.gross, *words.net]
+    listed = {name for name in paid if name and not matches(no_names, name)}
     best = max(readings, key=lambda reading: (_first(reading.named, words.employee) in names, reading.sums.weight))
     if len(listed) > 1 and names and not listed & set(names):
         return Payslip("", "", "", None, None, None, page=best.page.number, employees=len(listed))
@@ -67,7 +69,8 @@ def read_payslip(pages: Sequence[Page], library: ReadingLibrary, names: Sequence
     slip = _payslip(best, identity, page_lines([best.page]), library, names)
     first = page_lines(pages[:1])
     slip = replace(slip, employer=slip.employer or _employer((), first, library), pay_period=slip.pay_period or _month((), first, words))
-    return replace(slip, employees=max(1, len(listed)), months=max(1, len(_months_listed(readings, slip.employee, words))))
+    months = max(1, len(_months_listed(readings, slip.employee, words)), _pages_paid(readings, slip.employee, words))
+    return replace(slip, employees=max(1, len(listed)), months=months)
 
 
 def _layouts(rows: Rows, words: PayslipWords, heads: Rows) -> Iterator[Sequence[Named]]:
@@ -161,7 +164,7 @@ def _employer(identity: Sequence[Named], lines: Sequence[Line], library: Reading
     if labelled and not labelled.endswith(("部", "组", "科")):
         return labelled
     heads = (word.text for line in lines[:_HEAD_LINES] for word in line.words if ":" not in word.text)
-    found = (match[0] for head in heads if (match := _EMPLOYER.search(head)))
+    found = (match[0] for head in heads if (match := _EMPLOYER.search(head)) and not matches(library.payslips.employer, match[0]))
     return next(found, "") or signed_by(lines, library.certificates)
 
 
@@ -169,30 +172,50 @@ def _month(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWords
     """From the heading, else from its label, else the one month that stands anywhere but in a date of payment."""
     texts = [squeeze(line) for line in lines]
     year = year_named(texts[:_HEAD_LINES])
-    titles = (text for text in texts[:_HEAD_LINES] if ":" not in text and not _TOLD_IN_PROSE.search(text))
-    heads = [months[0] for months in map(find_months, titles) if len(set(months)) == 1]
+    titles = [text for text in texts[:_HEAD_LINES] if ":" not in text and not _TOLD_IN_PROSE.search(text)]
+    heads = (month for text in titles if (month := month_of_title(text, year)))
     labelled = _labelled_months(identity, year, words)
     others = (month for text in texts if not re.search("日期|时间", text) for month in find_months(text))
     return next(chain(heads, labelled, others), "")
 
 
 def _labelled_months(identity: Sequence[Named], year: str, words: PayslipWords) -> list[str]:
-    return [month for named in identity if matches(words.period, named.name) for month in months_in(named.text, year)[:1]]
+    """The months behind labels; the one that was paid in comes last."""
+    labelled = sorted((named for named in identity if matches(words.period, named.name)), key=lambda named: _PAID_IN in named.name)
+    return [month for named in labelled for month in months_in(named.text, year)[:1]]
 
 
 def _months_listed(readings: Sequence[_Reading], employee: str, words: PayslipWords) -> set[str]:
-    """The months that readings of this employee, or of nobody by name, state net pay for."""
+    """The months that readings of this employee, or of nobody by name, state net pay for, and those of titles among them."""
     months: set[str] = set()
-    for reading in readings:
-        if reading.sums.net is not None and reading.sums.gross is not None and _first(reading.named, words.employee) in ("", employee):
-            lines = page_lines([reading.page])
-            labelled = _labelled_months(reading.named, year_named(map(squeeze, lines[:_HEAD_LINES])), words)
-            months.add(next(iter(labelled), "") or _month((), lines, words))
+    for page in {reading.page.number: reading.page for reading in readings}.values():
+        here = [reading for reading in readings if reading.page is page]
+        lines = page_lines([page])
+        texts = [squeeze(line) for line in lines]
+        year = year_named(texts)
+        labels = [named for reading in here for named in reading.named if _PAID_IN not in named.name]
+        for several in (months_of_titles(texts, year), set(_labelled_months(labels, year, words))):
+            months |= several if len(several) > 1 else set()
+        page_month = _month([named for reading in here for named in reading.named], lines, words)
+        for reading in here:
+            if None not in (reading.sums.net, reading.sums.gross) and _first(reading.named, words.employee) in ("", employee):
+                labelled = _labelled_months(reading.named, year_named(texts[:_HEAD_LINES]), words)
+                months.add(next(iter(labelled), "") or page_month)
     return months - {""}
+
+
+def _pages_paid(readings: Sequence[_Reading], employee: str, words: PayslipWords) -> int:
+    """On how many pages, or sheets, another pay of this employee stands, whatever month it is of."""
+    best: dict[int, Sums] = {}
+    for reading in readings:
+        own = _first(reading.named, words.employee) in ("", employee) and None not in (reading.sums.net, reading.sums.gross)
+        if own and reading.sums.weight > best.get(reading.page.number, Sums()).weight:
+            best[reading.page.number] = reading.sums
+    return len({(sums.gross, sums.net) for sums in best.values()})
 
 
 def _paid_on(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWords) -> dt.date | None:
     labelled = [named.text for named in identity if matches(words.paid_on, named.name)]
-    printed = [found[1] for line in lines for found in compiled(_PAID_ON).finditer(squeeze(line))]
+    printed = [found[1] for pattern in _PAID_ON for line in lines for found in compiled(pattern).finditer(squeeze(line))]
     days = [day for text in (*labelled, *printed) for day in find_dates(text)]
     return days[0] if days else None

@@ -10,7 +10,13 @@ from reprieve.read.dates import find_months
 from reprieve.read.payslip_cells import Named, Rows, is_figure, name_of
 
 MONTH_LABEL = "月份"
-_BARE = re.compile(r"(\d{1,2})月份?")
+_CHINESE = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+_NUMBER = r"(?:0?[1-9]|1[0-2]|十[一二]?|[一二三四五六七八九])"
+_BARE = re.compile(rf"({_NUMBER})月份?")
+_SHORT_YEAR = re.compile(rf"(?<!\d)(\d\d)年({_NUMBER})月")
+_OF_WAGE = re.compile(rf"(?:(?P<year>(?:19|20)\d\d)年)?(?<![\d一二十])(?P<month>{_NUMBER})月份?的?(?:工资|薪资|薪酬|薪水|工资条)")
+_PAID = re.compile(r"(\d{1,2})月份?(?:发放|发薪|发|支付)")
+_TITLE = re.compile(r"(?:工资|薪资|薪酬)[^:,。]{0,6}(?:条|单|表|明细)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _LAST_MONTH = 12
 _SEVERAL = 2
@@ -23,11 +29,38 @@ def year_named(texts: Iterable[str]) -> str:
 
 
 def months_in(text: str, year: str) -> list[str]:
-    """The months of a text as YYYY-MM; of 3月 alone that of the year."""
-    bare = _BARE.fullmatch(text.strip())
-    if bare and year and 1 <= int(bare[1]) <= _LAST_MONTH:
-        return [f"{year}-{int(bare[1]):02}"]
+    """The months of a text as YYYY-MM; of 3月 alone that of the year, and 25年3月 is of 2025."""
+    bare, short = _BARE.fullmatch(text.strip()), _SHORT_YEAR.search(text)
+    if bare and year:
+        return [_month(int(year), _number(bare[1]))]
+    if short:
+        return [_month(2000 + int(short[1]), _number(short[2]))]
     return find_months(text)
+
+
+def month_of_title(text: str, year: str) -> str:
+    """The month that a title says the wage is of (2025年4月发放3月工资, 三月工资条), else the one that it names, or ""."""
+    if found := _OF_WAGE.search(text):
+        month = _number(found["month"])
+        own = found["year"] or (years[0] if (years := _YEAR.findall(text)) else year)
+        paid = [int(told[1]) for told in _PAID.finditer(text)]
+        if own and 1 <= month <= _LAST_MONTH:
+            return _month(int(own) - (not found["year"] and any(month > other for other in paid)), month)
+    months = set(months_in(text, ""))
+    return months.pop() if len(months) == 1 else ""
+
+
+def months_of_titles(texts: Iterable[str], year: str) -> set[str]:
+    """The months of all titles of payslips on a page: strips that are to be cut apart each have one."""
+    return {month_of_title(text, year) for text in texts if _TITLE.search(text)} - {""}
+
+
+def _month(year: int, month: int) -> str:
+    return f"{year}-{month:02}"
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else _CHINESE.index(text) + 1
 
 
 def by_month(rows: Rows) -> Iterator[list[Named]]:

@@ -51,8 +51,8 @@ def understand(named: Sequence[Named], words: PayslipWords) -> Sums:
     by_role = _by_role(named, words)
     options = (
         _settled(totals, halves)
-        for totals, way, trailing in _readings(by_role)
-        for halves in _exchanged(totals, _split(by_role["item"], totals, way, trailing, words))
+        for totals, way, trailing in _readings(by_role, words)
+        for halves in _exchanged(totals, _split(totals.others(by_role["item"]), totals, way, trailing, words))
     )
     return max(options, key=lambda sums: sums.weight, default=Sums())
 
@@ -102,15 +102,19 @@ class _Totals:
     def outright(self) -> int:
         return sum(item is not None and item not in self.guessed for item in (self.gross, self.deductions, self.net))
 
+    def others(self, items: Sequence[Item]) -> list[Item]:
+        """The items but for those that are taken for totals."""
+        return [item for item in items if item not in (self.gross, self.deductions, self.net)]
+
     @property
     def places(self) -> tuple[tuple[str, int], ...]:
         named = (("gross", self.gross), ("deductions_total", self.deductions), ("net", self.net))
         return tuple((name, item.place) for name, item in named if item is not None)
 
 
-def _readings(roles: Mapping[Role, list[Item]]) -> Iterator[tuple[_Totals, Way, bool]]:
+def _readings(roles: Mapping[Role, list[Item]], words: PayslipWords) -> Iterator[tuple[_Totals, Way, bool]]:
     """Every choice of totals, way to tell items apart, and whether what stands after net pay was paid on top of it."""
-    open_totals = roles["any_total"][:_MOST_UNCERTAIN]
+    open_totals = [*roles["any_total"], *(item for item in roles["item"] if matches(words.perhaps_totals, item.name))][:_MOST_UNCERTAIN]
     choices = [[*(roles[role][:_MOST_UNCERTAIN] or open_totals), None] for role in ("gross", "deductions_total", "net")]
     for gross, deductions, net in product(*choices):
         chosen = [item for item in (gross, deductions, net) if item is not None]
