@@ -485,3 +485,108 @@ def test_a_hospital_may_be_named_by_its_label() -> None:
 def test_whom_a_platform_lent_to_may_be_called_otherwise() -> None:
     text = ("      催收函", "融资人:钮一 身份证号:999101199003070013", "  应还总额13,375.20元。")
     assert read("debt_summary", lines(*text)).person == "钮一"
+
+
+def test_the_pay_of_a_standstill_is_what_the_share_of_the_minimum_comes_to() -> None:
+    text = (
+        "      停工停产通知书",
+        "赵一:",
+        "  自2025年5月6日起停工停产。停工期间首月按劳动合同约定的工资8,650元支付,次月起按当地最低工资标准2,490元的80%",
+        "(即1,992元)发放生活费。",
+        "      云州青禾有限公司",
+        "      2025年4月29日",
+    )
+    assert read("pay_cut_notice", lines(*text)).figures == {"before": D("8650.00"), "after": D("1992.00")}
+
+
+def test_a_letter_to_everybody_names_the_one_it_tells_of() -> None:
+    text = (
+        "      关于停工停产期间工资待遇的通知",
+        "生产一部全体员工:",
+        "  公司决定自2025年5月6日起停工停产。",
+        "  员工:赵一(工号0092),停工前月工资8,650元。",
+        "      云州青禾有限公司",
+        "      2025年4月29日",
+    )
+    found = read("pay_cut_notice", lines(*text))
+    assert (found.person, found.figures["before"]) == ("赵一", D("8650.00"))
+
+
+def test_an_income_that_fell_is_told_before_and_after() -> None:
+    text = (
+        "      收入证明",
+        "  兹证明覃一系我单位正式职工,近一年内平均月收入为人民币9,200.00元。自2025年8月起月收入降为5,500.00元。",
+        "      云州青禾有限公司",
+        "      2025年11月3日",
+    )
+    found = read("income_certificate", lines(*text))
+    assert found.figures == {"monthly_income": D("5500.00"), "before": D("9200.00"), "after": D("5500.00")}
+    assert found.people == ("覃一",)
+
+
+def test_a_standstill_begins_when_it_begins_and_not_when_it_was_applied_for() -> None:
+    text = (
+        "      准予歇业备案通知书",
+        "云州小何面馆:",
+        "  你(单位)于2025年05月20日提交的歇业备案申请,我局准予备案。歇业期限自2025年06月01日至2026年05月31日。",
+        "经营者:何一 注册号:92330203MA2000000K",
+        "      云州市市场监督管理局",
+        "      2025年05月22日",
+    )
+    found = read("business_suspension", lines(*text))
+    assert (found.event_date, found.person) == (day("2025-06-01"), "何一")
+
+
+@pytest.mark.parametrize("row", ["2025-04-20 还款 10,000.00", "还款日 2025年10月10日", "2025/04/20 8705 还款 -1,000.00"])
+def test_a_row_of_a_table_is_not_signed_on_its_day(row: str) -> None:
+    text = ("      花呗账单详情", "应还总额 8,900.00 元", row, "云州消费金融有限公司")
+    assert read("debt_summary", lines(*text)).issued is None
+
+
+def test_the_last_digits_of_a_card_are_digits() -> None:
+    head = lines("      云州银行信用卡对账单", "账单日:2025/05/12", "本期应还总额:12,345.67").words
+    table = [*columns(150, ("交易日", "卡号末四位", "交易地金额"), 90), *columns(165, ("2025/04/15", "8705", "56.80"), 90)]
+    assert read("credit_card_bill", page(head, table)).fields["account_tail"] == "8705"
+
+
+def test_whose_the_responsibility_is_is_told_with_it() -> None:
+    text = ("      道路交通事故认定书", "当事人:尤一,驾驶证号330000000000000000", "责任:周二承担全部责任,尤一无责任。", "2025年07月08日")
+    assert read("traffic_determination", lines(*text)).fields["responsibility"] == "周二承担全部责任,尤一无责任"
+
+
+def test_a_full_line_does_not_run_into_the_next_label() -> None:
+    text = (
+        "      病假证明单",
+        "姓名 何一 性别 男 年龄 37 工作单位 云州东方物流有限公司",
+        "诊断 腰椎间盘突出症",
+        "建议 休息 14 天,自 2025年6月3日 至 2025年6月16日",
+        "医院盖章 云州市中医院",
+    )
+    assert read("sick_leave", lines(*text)).fields["diagnosis"] == "腰椎间盘突出症"
+
+
+def test_a_household_is_of_the_kind_that_it_is_found_to_be() -> None:
+    text = ("      低收入家庭认定书", "申请人:阮一", "经审核,认定为低保边缘家庭。", "      云州街道办事处", "      2025年3月28日")
+    assert read("low_income_determination", lines(*text)).fields["category"] == "低保边缘家庭"
+
+
+def test_the_number_of_a_case_is_no_part_of_the_title() -> None:
+    text = (
+        "云州市劳动人事争议仲裁委员会仲裁裁决书",
+        "云劳人仲案〔2025〕第0456号",
+        "申请人:何一,男,1988年1月1日生。",
+        "  申请人请求:支付工资25,950元。",
+    )
+    found = read("labour_arbitration", lines(*text))
+    assert (found.person, found.fields["case_number"], found.people) == ("何一", "云劳人仲案〔2025〕第0456号", ("何一",))
+
+
+def test_a_return_of_a_years_income_states_it() -> None:
+    text = (
+        "      个人所得税年度汇算申报表",
+        "纳税年度:2024 纳税人姓名:阮一",
+        "收入合计 120,000.00",
+        "应纳税额 817.20",
+        "申报日期:2025年4月10日",
+    )
+    assert read("tax_return", lines(*text)).figures == {"total_income": D("120000.00"), "total_tax": D("817.20")}

@@ -55,7 +55,7 @@ def read_certificate(pages: Sequence[Page], kind: DocumentKind, library: Reading
     labels = frozenset({*words.labels, *(label for reading in readings.values() for label in reading.labels)})
     known = labels.union(*(reading.labels for reading in words.read.values()))
     lines = page_lines(framed(labels_apart(page, known, readings)) for page in pages)
-    paper = _Paper(lines, Running(lines), labels)
+    paper = _Paper(lines, Running(lines, labels), labels)
     found = {name: read for name, reading in kind.read.items() if (read := _read(paper, reading)) is not None}
     found |= _shared(paper, found, kind, words)
     event = found.get(kind.event) or found.get(kind.event_else)

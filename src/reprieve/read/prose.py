@@ -35,25 +35,27 @@ def squeeze(line: Line) -> str:
     return "".join(word.text for word in line.words)
 
 
-def prose(lines: Sequence[Line]) -> str:
-    """The lines as text, one paragraph a line: a line that reaches the right margin goes on in the next."""
+def prose(lines: Sequence[Line], labels: frozenset[str] = frozenset()) -> str:
+    """The lines as text, one paragraph a line: a line that reaches the right margin goes on in the next, unless a label begins that."""
     texts = [spaced(line.words) for line in lines]
-    return "".join(end + text for end, text in zip(("", *_line_ends(lines)), texts, strict=False))
+    return "".join(end + text for end, text in zip(("", *_line_ends(lines, labels)), texts, strict=False))
 
 
-def joints(lines: Sequence[Line]) -> Iterator[int]:
+def joints(lines: Sequence[Line], labels: frozenset[str] = frozenset()) -> Iterator[int]:
     """How many characters `prose` puts between one word and the next, for all words of the lines."""
-    for line, end in zip(lines, (*_line_ends(lines), ""), strict=False):
+    for line, end in zip(lines, (*_line_ends(lines, labels), ""), strict=False):
         yield from (len(_gap(before, word)) for before, word in pairwise(line.words))
         yield len(end)
 
 
-def _line_ends(lines: Sequence[Line]) -> Iterator[str]:
+def _line_ends(lines: Sequence[Line], labels: frozenset[str]) -> Iterator[str]:
     """What stands between each line and the next."""
     margins: dict[int, float] = {}
     for line in lines:
         margins[line.page] = max(margins.get(line.page, 0.0), line.box.x1)
-    yield from ("" if _goes_on(before, line, margins[before.page]) else "\n" for before, line in pairwise(lines))
+    for before, line in pairwise(lines):
+        labelled = len(line.words) > 1 and line.words[0].text in labels
+        yield "" if not labelled and _goes_on(before, line, margins[before.page]) else "\n"
 
 
 def _letters(line: Line) -> float:

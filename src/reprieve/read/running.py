@@ -26,14 +26,17 @@ class Standing:
 
 
 class Running:
-    """The text of `prose`. Every word of the lines stands in it in order, with blanks or an end of line between them."""
+    """The text of `prose`; a line that begins with one of the labels begins a paragraph.
 
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self.text = prose(lines)
+    Every word of the lines stands in it in order, with blanks or an end of line between them.
+    """
+
+    def __init__(self, lines: Sequence[Line], labels: frozenset[str] = frozenset()) -> None:
+        self.text = prose(lines, labels)
         self._words = [(word, line.page) for line in lines for word in line.words]
         lengths = [len(word.text) for word, _page in self._words]
         self._starts = [
-            start + joint for start, joint in zip(accumulate([0, *lengths]), accumulate(joints(lines), initial=0), strict=False)
+            start + joint for start, joint in zip(accumulate([0, *lengths]), accumulate(joints(lines, labels), initial=0), strict=False)
         ][: len(lengths)]
 
     def between(self, begin: int, end: int) -> Standing:

@@ -16,15 +16,19 @@ _SIGNATURE_LINES = 8
 _HEAD_LINES = 4
 _LAST_LINES = 3
 _ORGANISATION = "(<organisation>)"
+_EVERYBODY = re.compile("全体|各位|各部门|各单位")
 _GAP = re.compile(" {3,}")
 _OPEN_DATE = re.compile(r"(?<![\d〇零一二三四五六七八九])_* *年[ _]*月[ _]*日")
-_OTHER_DATE = re.compile(r"\d日 ?[一-龥;,]|至|出生")
+_OTHER_DATE = re.compile(
+    r"\d日 ?[一-龥;,]|至|出生|还款|到期|账单|截[至止]|结息|(?<![\d.])\d[\d,]*\.\d\d(?![\d.])"
+)  # of a row, or told of something else
 
 
 def written_to(text: str, words: CertificateWords) -> str:
     """The person in a letter's salutation, or ""."""
     found = (match for pattern in words.salutations for match in compiled(pattern).finditer(text))
-    return next(("".join(match[1].split()) for match in found), "")
+    names = ("".join(match[1].split()) for match in found)
+    return next((name for name in names if not _EVERYBODY.search(name)), "")
 
 
 def signed_on(lines: Sequence[Line]) -> dt.date | None:
