@@ -140,3 +140,35 @@ def test_totals_of_one_of_several_currencies_are_of_its_rows() -> None:
     statement = read(names, rows, ("合计", "", "1.00", "50.00", ""))
     assert [check.agrees for check in statement.reconciliation.totals] == [True, True]
     assert read(names, rows, ("合计", "", "7.00", "50.00", "")).reconciliation.totals == ()
+
+
+@pytest.mark.parametrize(
+    ("into", "out"),
+    [
+        ("收8000.00", "支59.00"),
+        ("收入8000.00", "支出59.00"),
+        ("8000.00(贷)", "59.00(借)"),
+        ("8000.00+", "59.00-"),
+        ("存入 8000.00", "支取 59.00"),
+    ],
+)
+def test_the_way_may_be_told_in_the_cell_of_the_amount(into: str, out: str) -> None:
+    rows = [("2026-05-01", "转账", into, "18000.00"), ("2026-05-02", "转账", out, "17941.00")]
+    statement = read(("交易日期", "摘要", "交易金额", "账户余额"), rows)
+    assert (told(statement), statement.reconciliation.status) == ([("8000.00", False), ("-59.00", False)], "balanced")
+
+
+def test_the_balance_before_a_transaction_is_not_its_balance() -> None:
+    rows = [("2026-05-01", "10000.00", "8000.00", "18000.00"), ("2026-05-02", "18000.00", "-59.00", "17941.00")]
+    statement = read(("交易日期", "交易前余额", "交易金额", "交易后余额"), rows)
+    assert [str(row.balance) for row in statement.transactions] == ["18000.00", "17941.00"]
+    assert statement.reconciliation.status == "balanced"
+
+
+def test_a_bank_is_named_by_the_title_of_a_cover() -> None:
+    rows = [("2026-05-01", "8000.00", "18000.00"), ("2026-05-02", "-59.00", "17941.00")]
+    table = [word for index, row in enumerate(rows) for word in columns(130 + 25 * index, row, 110)]
+    cover = page(words(220, 60, "云山银行个人客户对账单"), words(60, 100, "尊敬的江望舒先生:"))
+    statement = [page(words(36, 50, "户名:江望舒"), columns(105, ("交易日期", "交易金额", "账户余额"), 110), table, number=2)]
+    read_ = read_statement(read_table([cover, *statement], LIBRARY.statements), LIBRARY.statements, LIBRARY.banks)
+    assert read_.issuer == "云山银行"

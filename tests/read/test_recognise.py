@@ -1,5 +1,5 @@
 import pytest
-from drawn import lines
+from drawn import columns, lines, page, words
 
 from reprieve.library import load_library
 from reprieve.read.recognise import Recognition, recognise
@@ -140,3 +140,13 @@ def test_every_title_of_every_kind_tells_its_own_kind() -> None:
 )
 def test_offices_word_their_headings_in_many_ways(heading: str, kind: str) -> None:
     assert recognise([lines(f"        {heading}")], load_library()).kind == kind
+
+
+@pytest.mark.parametrize("title", ["工资流水证明", "代发工资流水证明", "代发工资明细", "往来账页", "抖音支付账单证明"])
+def test_a_list_of_wages_that_came_in_is_a_statement(title: str) -> None:
+    names = ("序号", "入账日期", "入账金额", "代发单位名称", "摘要")
+    rows = [(str(index), f"2026-0{index}-10", f"650{index}.00", "云州青禾公司", "代发工资") for index in range(1, 4)]
+    table = [columns(130 + 20 * index, row, 110) for index, row in enumerate(rows)]
+    head = words(36, 60, "户名:江望舒 账号:6299990000000006027")
+    paper = page(words(200, 30, title), head, columns(105, names, 110), *table)
+    assert recognise([paper], load_library()).kind == "bank_statement"

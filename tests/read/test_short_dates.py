@@ -146,3 +146,54 @@ def test_the_days_of_a_second_table_stand_under_its_own_name() -> None:
 
 def test_another_account_begins_anew_within_the_period() -> None:
     assert of_two_accounts(SEVERAL_YEARS, ["03-01", "12-20", "02-03", "11-30"], ["04-02", "06-01"])[-2:] == ["2024-04-02", "2024-06-01"]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        ["20260503101112", "20260504101112", "20260531235959"],
+        ["May 03, 2026", "May 04, 2026", "May 31, 2026"],
+        ["03/05/26", "04/05/26", "31/05/26"],
+        ["05/03/26", "05/04/26", "05/31/26"],
+    ],
+    ids=["a moment of fourteen figures", "the month first in English", "a short year last", "a short year last and the month first"],
+)
+def test_days_in_other_orders_are_told_in_full(printed: list[str]) -> None:
+    statement = read(drawn(printed, "起止日期:2026-05-01 至 2026-06-30"))
+    assert days(statement) == ["2026-05-03", "2026-05-04", "2026-05-31"]
+    assert statement.reconciliation.status == "balanced"
+
+
+def test_the_time_of_a_moment_is_kept() -> None:
+    statement = read(drawn(["20260503101112", "20260504235959"]))
+    assert [str(row.time) for row in statement.transactions] == ["10:11:12", "23:59:59"]
+
+
+@pytest.mark.parametrize("printed", ["2026-05-03T10:11:12", "2026-05-03T10:11"])
+def test_the_time_behind_a_t_is_no_part_of_the_next_cell(printed: str) -> None:
+    [row] = read(drawn([printed])).transactions
+    assert (f"{row.date} {row.time}"[:16], row.summary) == ("2026-05-03 10:11", "工资")
+
+
+def test_a_serial_number_that_looks_like_a_moment_is_left_as_it_is() -> None:
+    statement = read(drawn(["20260503101112", "20260504101112"], summary="20260101101010"))
+    assert {row.summary for row in statement.transactions} == {"20260101101010"}
+
+
+def test_days_of_six_figures_that_go_on_need_no_period() -> None:
+    assert days(read(drawn(["250302", "250305", "250411"], "活期储蓄存折"))) == ["2025-03-02", "2025-03-05", "2025-04-11"]
+
+
+@pytest.mark.parametrize("printed", [["250302", "250305"], ["250302", "150305", "050411"], ["250302", "250301", "250305"]])
+def test_days_of_six_figures_that_may_be_anything_are_none(printed: list[str]) -> None:
+    assert days(read(drawn(printed, "活期储蓄存折"))) == []
+
+
+@pytest.mark.parametrize("section", ["2025年", "2025年11月"])
+def test_a_year_or_a_month_above_the_days_is_no_row(section: str) -> None:
+    drawn_page = drawn(["11-01", "11-30", "12-05"])
+    moved = [word._replace(top=word.top + 20, bottom=word.bottom + 20) if word.top > 110 else word for word in drawn_page.words]
+    heading = columns(120, (section, "", "", ""), width=90)
+    statement = read(page([*moved, *heading]))
+    assert days(statement) == ["2025-11-01", "2025-11-30", "2025-12-05"]
+    assert statement.reconciliation.unread == ()

@@ -20,6 +20,12 @@ _AMOUNT = re.compile(
     r"(?:/|\*+|-{2,}|\(空\)|\(已[\u4e00-\u9fff]{1,6}\))?"
 )
 _CREDIT_OR_DEBIT = re.compile(r"[¥$]?(?P<amount>[\d,]*\d\.\d\d) ?(?:CR?|(?P<debit>DR?))", re.IGNORECASE)
+# Which way the money went, in the cell of the amount.
+_IN, _OUT = "收入?|存入?|贷|入账|转入|↑", "支出?|付出?|取|借|出账|转出|↓"
+_TOLD_WAY = re.compile(
+    rf"(?:(?P<in>{_IN})|(?P<out>{_OUT}))[:]?¥?(?P<figure>[\d,]*\d\.\d\d)元?"
+    rf"|¥?(?P<before>[\d,]*\d\.\d\d)元?(?:\((?:(?P<in2>{_IN})|(?P<out2>{_OUT}))\)|(?P<plus>\+))"
+)
 _NOTHING = re.compile(r"[-—*/.]*|\(空\)|无|空|null|NULL")
 _TIME = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?|(?<!\d)(\d\d)(\d\d)(\d\d)(?!\d)")
 _BEHIND_DAY = re.compile(r"^\S*?\d{4}([-/.])\d{1,2}\1\d{1,2}[-T/](?=\d{1,2}[:.]\d\d)")  # 2026-05-01-10.23.45, 2026-05-01/10:23:45
@@ -158,6 +164,9 @@ def parse_money(text: str) -> Decimal | None:
     if marked := _CREDIT_OR_DEBIT.fullmatch(text):
         amount = Decimal(marked["amount"].replace(",", ""))
         return -amount if marked["debit"] else amount
+    if told := _TOLD_WAY.fullmatch(text):
+        amount = Decimal((told["figure"] or told["before"]).replace(",", ""))
+        return -amount if told["out"] or told["out2"] else amount
     found = _AMOUNT.fullmatch(text)
     if found is None:
         return parse_amount(text)

@@ -17,6 +17,7 @@ _NEAR, _BLANK = 0.35, 0.7
 _FEW, _MOST, _TOUCHING, _LOOSER = 10, 0.6, 0.12, 0.2
 _SPACED, _UNEVEN, _BETWEEN_WORDS = 6, 1.3, 4.0
 _ENGLISH_DAY = re.compile(rf"\d{{1,2}}{ENGLISH_MONTH}(?:(?:19|20)\d\d)?")
+_ENGLISH_MONTH_FIRST = re.compile(rf"{ENGLISH_MONTH}\.?\d{{1,2}},?(?:(?:19|20)\d\d)?")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/.](?:\d{1,2}[-/.]?)?|年(?:\d{1,2}(?:月\d{0,2})?)?)?")
 _DAY = re.compile(r"(?:19|20)\d\d(?:年(?:\d{1,2}(?:月(?:\d{1,2}日?)?)?)?|(?P<mark>[-/.])(?:\d{1,2}(?:(?P=mark)(?:\d{1,2})?)?)?)")
 _MONTH, _MONTH_DAY = re.compile(r"\d{1,2}月\d{0,2}"), re.compile(r"\d{1,2}月\d{1,2}日?")
@@ -191,7 +192,7 @@ def _words(words: Sequence[Word]) -> Iterator[Word]:
 
 
 def _are_one(left: Word, right: Word) -> bool:
-    if _is_near(left, right, _BLANK) and _ENGLISH_DAY.fullmatch(left.text + right.text):
+    if _is_near(left, right, _BLANK) and any(day.fullmatch(left.text + right.text) for day in (_ENGLISH_DAY, _ENGLISH_MONTH_FIRST)):
         return True
     if _SIGN.fullmatch(left.text) and _FIGURE.fullmatch(right.text) and _is_near(left, right, _BLANK):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,6 +11,7 @@ from reprieve.library.statements import Direction, Role, StatementVocabulary
 from reprieve.read.chain import Chain, Link, chain, directions_from_balances
 from reprieve.read.entries import Entry
 
+_TOLD = re.compile(r"[+↑\u4e00-\u9fff]")  # a sign, or a word for it
 _SAYING: tuple[Role, ...] = ("summary", "note")
 
 
@@ -74,7 +76,7 @@ def _signings(entries: Sequence[Entry], vocabulary: StatementVocabulary, one_way
 
 def _are_signed(entries: Sequence[Entry]) -> bool:
     """Whether some amount prints a sign of its own."""
-    return any((entry.amount or 0) < 0 or "+" in entry.cell("amount") for entry in entries)
+    return any((entry.amount or 0) < 0 or _TOLD.search(entry.cell("amount")) for entry in entries)
 
 
 def _by_summaries(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> Iterator[_Signing]:

@@ -31,6 +31,7 @@ _COLUMNS = 8
 _DAY = re.compile("日期|时间|记账日|交易日|入账日|Date", re.IGNORECASE)
 _AMOUNT = re.compile("金额|发生额|交易额|收入|支出|存入|支取|借方|贷方|Amount|Amt", re.IGNORECASE)
 _MONEY: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out"})
+_WHERE_TO: frozenset[Role] = frozenset({"flag", "counterparty", "counterparty_account"})
 _BALANCE = re.compile("余额|结余|Balance", re.IGNORECASE)
 
 
@@ -60,7 +61,8 @@ def _scores(pages: Sequence[Page], library: ReadingLibrary) -> dict[str, int]:
     titles = _titles(lines, kinds.values())
     scores = {id: titles.get(id, 0) + _phrases(kind, text) for id, kind in kinds.items()}
     if BANK_STATEMENT in scores:
-        scores[BANK_STATEMENT] += _bank_head(lines, library) + (_COLUMNS if _has_columns(lines) or _heads_statement(pages, library) else 0)
+        columns = _COLUMNS if _has_columns(lines) else _heads_statement(pages, library)
+        scores[BANK_STATEMENT] += _bank_head(lines, library) + columns
     return scores
 
 
@@ -113,15 +115,21 @@ def _has_columns(lines: Sequence[Line]) -> bool:
     )
 
 
-def _heads_statement(pages: Iterable[Page], library: ReadingLibrary) -> bool:
-    """Whether a page has a table with a day, money and a balance, whatever its columns are called and however their names lie."""
+def _heads_statement(pages: Iterable[Page], library: ReadingLibrary) -> int:
+    """What a table with a day, money and a balance weighs, whatever its columns are called and however their names lie.
+
+    One without a balance, but with the direction or the other side, weighs half of it.
+    """
     headers = (
         header
         for page in pages
         for header in find_headers(page, [joined(line) for line in visual_lines(page.without_seal())], library.statements)
     )
-    roles = ({column.role for column in header.columns} for header in headers)
-    return any("date" in named and ("amount_over_balance" in named or ("balance" in named and named & _MONEY)) for named in roles)
+    roles = [{column.role for column in header.columns} for header in headers]
+    moved = [named for named in roles if "date" in named and named & {*_MONEY, "amount_over_balance"}]
+    if any(named & {"balance", "amount_over_balance"} for named in moved):
+        return _COLUMNS
+    return _COLUMNS // 2 if any(named & _WHERE_TO for named in moved) else 0
 
 
 def _favoured(kinds: Sequence[str], hint: str | None, documents: Mapping[str, DocumentKind], file_name: str) -> list[str]:

@@ -23,6 +23,13 @@ from reprieve.read.year_last import has_year_last, reader_of
 
 _SHORT = re.compile(r"(?:(?P<year>\d\d)(?P<mark>[-/.]))?(?P<month>\d{1,2})(?:(?P=mark)|(?(mark)(?!)|[-/.月]))(?P<day>\d{1,2})日?")
 _COMPACT = re.compile(r"(?P<year>\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])")  # 260503
+_THREE = re.compile(r"(?P<one>\d{1,2})[-/.](?P<two>\d{1,2})[-/.](?P<three>\d{1,2})")
+_Order = tuple[str, str, str]  # which of the three figures are year, month and day
+_YEAR_FIRST: _Order = ("one", "two", "three")
+_TURNED: tuple[_Order, _Order] = (("three", "two", "one"), ("three", "one", "two"))
+_FEW, _YEARS = 3, 2
+_MOMENT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)([01]\d|2[0-3])([0-5]\d)([0-5]\d)")  # 20260503101112
+_SECTION = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月份?)?")  # stands once above its days
 _MOST_YEARS = 10
 _LATE = 31
 _LEAP_YEAR = 2000
@@ -114,10 +121,24 @@ def _reader_of_short_days(page: Page, header: Header, vocabulary: StatementVocab
     left, right, own = _around_days(header)
     words = [word for word in page.words if word.top > header.bottom - 1 and left < word.x1 and word.x0 < right]
     middle = (own + right) / 2  # texts of the cells beside may begin with a day, too
-    if any(begins_with_date(word.text) for word in words if left <= word.x0 and (word.x0 + word.x1) / 2 < middle):
+    own_words = [word for word in words if left <= word.x0 and (word.x0 + word.x1) / 2 < middle]
+    if any(begins_with_date(word.text) and not _SECTION.fullmatch(word.text) for word in own_words):
         return None
+    if any(_MOMENT.fullmatch(word.text) for word in own_words):
+        return lambda text, _before: _of_moment(text)
     start, end = find_period([line.text for line in visual_lines(page) if line.box.bottom <= header.top + 1], vocabulary)
     return reader_of_days([word.text for word in sorted(words, key=lambda word: word.middle)], start, end)
+
+
+def _of_moment(text: str) -> dt.date | None:
+    found = _MOMENT.fullmatch(text)
+    return _calendar_day(*(int(part) for part in found.groups()[:3])) if found else None
+
+
+def _in_words(text: str, day: dt.date) -> str:
+    """The full day, and the time of a moment."""
+    found = _MOMENT.fullmatch(text)
+    return f"{day.isoformat()} {found[4]}:{found[5]}:{found[6]}" if found else day.isoformat()
 
 
 def reader_of_days(texts: Sequence[str], start: dt.date | None, end: dt.date | None) -> Read | None:
@@ -125,12 +146,48 @@ def reader_of_days(texts: Sequence[str], start: dt.date | None, end: dt.date | N
     if any(map(has_year_last, texts)):
         read = reader_of(texts, start, end)
         return (lambda text, _before: read(text)) if read else None
+    if start is None and end is None:
+        return _reader_of_compact_days(texts)
     if start is None or end is None or not 0 <= end.year - start.year < _MOST_YEARS or not any(map(_short, texts)):
         return None
+    if turned := _turned(texts, start, end):
+        return lambda text, _before: _three_figures(text, turned)
     forward = _forward(texts)
     if not forward and (end - start).days >= _YEAR:
         return None  # the same day of several years, and nothing tells which
     return partial(_day, _Period(start, end, newest_first=forward < 0))
+
+
+def _reader_of_compact_days(texts: Iterable[str]) -> Read | None:
+    """For days of six figures whose years nothing tells: those go on from row to row if the year stands first, and in no other order."""
+    compact = [found for text in texts if (found := _COMPACT.fullmatch(text))]
+    days = [_calendar_day(2000 + int(found["year"]), int(found["month"]), int(found["day"])) for found in compact]
+    known = [day for day in days if day]
+    goes_on = known in (sorted(known), sorted(known, reverse=True))
+    if len(known) < len(compact) or len(set(known)) < _FEW or not goes_on or len({found["year"] for found in compact}) > _YEARS:
+        return None
+    return lambda text, _before: _of_compact(text)
+
+
+def _of_compact(text: str) -> dt.date | None:
+    found = _COMPACT.fullmatch(text)
+    return _calendar_day(2000 + int(found["year"]), int(found["month"]), int(found["day"])) if found else None
+
+
+def _turned(texts: Iterable[str], start: dt.date, end: dt.date) -> _Order | None:
+    """The order of days with two figures of the year where it does not stand first: the one in which all are within the period."""
+    three = [text for text in texts if _THREE.fullmatch(text)]
+
+    def fits(order: _Order) -> bool:
+        return all((day := _three_figures(text, order)) is not None and start <= day <= end for text in three)
+
+    orders = [order for order in _TURNED if fits(order)] if three and not fits(_YEAR_FIRST) else []
+    return orders[0] if len(orders) == 1 else None
+
+
+def _three_figures(text: str, order: _Order) -> dt.date | None:
+    found = _THREE.fullmatch(text)
+    return _calendar_day(2000 + int(found[order[0]]), int(found[order[1]]), int(found[order[2]])) if found else None
 
 
 def _forward(texts: Iterable[str]) -> int:
@@ -153,9 +210,14 @@ def _in_full(page: Page, columns: Sequence[_Column], read: Read, before: dt.date
         for place in sorted(places, key=lambda place: words[place].middle):
             day = read(words[place].text, before)
             if day is not None:
-                words[place] = words[place]._replace(text=day.isoformat())
+                words[place] = words[place]._replace(text=_in_words(words[place].text, day))
                 before = day
-    return replace(page, words=tuple(words)), before
+    return replace(page, words=tuple(word for word in words if not _heads_days(word, columns))), before
+
+
+def _heads_days(word: Word, columns: Sequence[_Column]) -> bool:
+    """Whether a word is the year, or the month, above short days."""
+    return _SECTION.fullmatch(word.text) is not None and any(word.top >= column.top and column.holds(word) for column in columns)
 
 
 def _day(period: _Period, text: str, before: dt.date | None) -> dt.date | None:

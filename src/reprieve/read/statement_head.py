@@ -14,10 +14,11 @@ from reprieve.library.statements import Filter, HeadLabels, StatementVocabulary
 from reprieve.read.dates import ENGLISH_MONTH, find_dates, find_months
 
 _BANK = re.compile(r"([\u4e00-\u9fff·]{2,16}?(?:银行|信用社联合社|信用合作联社|信用社))(?:股份有限公司)?")
+_COVER = re.compile(rf"{_BANK.pattern}(?:个人|客户|账户|活期|综合)*(?:对账单|交易流水|流水|交易明细|账户明细|结单|月结单)(?:证明)?$")
 _DAY = r"\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}|年\d{1,2}月\d{1,2}日)"
 _DAY_FIRST = rf"(?:\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{1,2}}[- ]?{ENGLISH_MONTH}[- ]?\d{{4}})"
 _RANGE = re.compile(
-    rf"(?<![\d-])(?:{_DAY}(?: ?[\d:]{{5,8}})? ?起?(?:至|到|[~—–-]+) ?{_DAY}|{_DAY_FIRST} ?(?:至|到|to|[~—–-]+) ?{_DAY_FIRST})(?!\d)"
+    rf"(?<![\d-])(?:{_DAY}(?: ?[\d:]{{5,8}})? ?起?(?:至|到|to|[~—–-]+) ?{_DAY}|{_DAY_FIRST} ?(?:至|到|to|[~—–-]+) ?{_DAY_FIRST})(?!\d)"
 )
 _ENGLISH = r"(?:[A-Za-z ./]+(?![A-Za-z@._-]))?"
 # A number, or the groups of one; what follows a whole one, or is the beginning of a day, is no group.
@@ -140,7 +141,7 @@ def issuer_below(lines: Iterable[str], banks: Mapping[str, Bank]) -> str:
     for line in lines:
         squeezed = "".join(_REACHED.sub("", line).split())
         titled = next((bank.name.zh for bank in banks.values() if any(title in squeezed for title in bank.titles)), "")
-        named = _BANK.fullmatch(squeezed)
+        named = _BANK.fullmatch(squeezed) or _COVER.match(squeezed)
         if titled or named:
             return titled or (named[1] if named else "")
     return ""

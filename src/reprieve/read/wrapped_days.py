@@ -1,4 +1,4 @@
-"""Days of eight figures that wrap in a narrow column (2025030 over 4): with their hyphens they are seen to begin a row."""
+"""Days in forms that only look like other words: of eight figures that wrap (2025030 over 4), or with T before their time."""
 
 from __future__ import annotations
 
@@ -12,15 +12,21 @@ from reprieve.read.words import Page, Word
 
 _BEGINS = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]?)")
 _ENDS = re.compile(r"\d{1,2}")
+_ISO = re.compile(r"((?:19|20)\d\d-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)")
 _WHOLE = 8
 
 
 def with_hyphens(page: Page) -> Page:
-    """The page with the first line of each such day as 2025-03-0; most pages have none."""
-    if not any(_begins(word) for word in page.words):
+    """The page with the first line of each day that wraps as 2025-03-0, and a blank for each T; most pages have none."""
+    if not any(_begins(word) or _is_moment(word) for word in page.words):
         return page
     ends = [word for word in page.words if _ENDS.fullmatch(word.text)]
-    return replace(page, words=tuple(_hyphened(word, ends) if _begins(word) else word for word in page.words))
+    spaced = (word._replace(text=_ISO.sub(r"\1 \2", word.text)) if _is_moment(word) else word for word in page.words)
+    return replace(page, words=tuple(_hyphened(word, ends) if _begins(word) else word for word in spaced))
+
+
+def _is_moment(word: Word) -> bool:
+    return len(word.text) > _WHOLE and word.text[10:11] == "T" and _ISO.fullmatch(word.text) is not None
 
 
 def _begins(word: Word) -> bool:
