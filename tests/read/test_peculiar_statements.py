@@ -461,3 +461,16 @@ def test_what_was_paid_abroad_is_booked_in_the_accounts_currency() -> None:
     names = ("交易日期", "交易币种", "交易金额", "入账币种", "入账金额", "余额")
     rows = [("2026-05-01", "USD", "10.00", "人民币", "71.00", "171.00"), ("2026-05-03", "USD", "1.00", "人民币", "7.10", "178.10")]
     assert read(drawn(names, rows)).currency == "CNY"
+
+
+def test_a_list_of_deposits_above_the_rows_is_no_part_of_them() -> None:
+    deposits = [
+        columns(130 + 15 * index, (f"0000{index}", "2024-01-15", "2025-01-15", f"{index}0000.00", "1.75%"), 120) for index in (1, 2)
+    ]
+    rows = [("2026-05-01", "8000.00", "18000.00"), ("2026-05-03", "-59.00", "17941.00")]
+    table = [columns(250 + 20 * index, row, 120) for index, row in enumerate(rows)]
+    head = words(36, 200, "二、活期账户交易明细 账号:6299990000000006027")
+    titles = columns(105, ("子账号", "起息日", "到期日", "余额", "利率"), 120), columns(225, NAMES[:3], 120)
+    statement = read(page(words(250, 20, "个人客户综合对账单"), titles[0], *deposits, head, titles[1], *table))
+    assert amounts(statement) == ["8000.00", "-59.00"]
+    assert statement.account == "6299990000000006027"

@@ -84,7 +84,9 @@ def _collect(pages: Iterable[TablePage], vocabulary: StatementVocabulary, banks:
         undated += [UnreadRow(page.page, line.text, line.box) for line in page.unread]
         if page.head and page.columns:
             head = read_head(page.head, vocabulary, banks)
-            if not heads or (head.account and head.account != heads[-1].account):
+            if heads and head.account and not heads[-1].account and not entries:  # a list of deposits may stand before the rows
+                heads[-1] = replace(heads[-1], account=head.account, currency=head.currency)
+            elif not heads or (head.account and head.account != heads[-1].account):
                 heads.append(head)
         account = heads[-1].account if len(heads) > 1 else ""
         currency = heads[-1].currency if heads else "CNY"

@@ -95,12 +95,21 @@ def read_table(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterat
             layout = _headed(layout, part)
             if layout.header is None:
                 yield TablePage(page.number, (), tuple(line.text for line in part.body), (), part.remarks, rows_without_header(part.body))
+            elif _lists_deposits(layout.header, vocabulary):
+                lines = (*part.remarks, *(line.text for line in part.body))
+                yield TablePage(page.number, layout.header.columns, part.head, (), lines)
             else:
                 read, layout = _read_part(page, part, layout, layout.header)
                 yield read
         if page.seal:  # it may be all that names the bank
             told = visual_lines(replace(page, words=page.seal))
             yield TablePage(page.number, (), (), (), tuple(line.text for line in told))
+
+
+def _lists_deposits(header: Header, vocabulary: StatementVocabulary) -> bool:
+    """Whether a table lists deposits with their terms (起息日, 到期日, 余额) and no transactions."""
+    moves = any(column.role in _FIGURES - {"balance"} for column in header.columns)
+    return not moves and any(column.role == "date" and vocabulary.role(column.name) == "other_date" for column in header.columns)
 
 
 def _is_undated_row(line: Line, grid: Grid) -> bool:
