@@ -90,3 +90,12 @@ def test_the_first_line_of_a_wrapped_cell_is_no_name() -> None:
     ]
     [table] = read_table([page(HEAD, upper, lower, cells)], LIBRARY.statements)
     assert [column.name for column in table.columns] == ["交易日期", "对方账户信息", "本次余额", "金额"]
+
+
+def test_letters_set_apart_are_put_together_to_the_whole_name() -> None:
+    """对方 alone is a name, too, and 户名 another."""
+    names = line(100, (40, "交易日期"), (120, "交易金额"), (195, "余额"), (300, "摘要"))
+    apart = [word for index, letter in enumerate("对方户名") for word in words(232 + 9.2 * index, 100, letter, SIZE)]
+    table = rows((40, 120, 195, 232, 300), 130, *ROWS)
+    [read_page] = read_table([page(HEAD, names, apart, table)], LIBRARY.statements)
+    assert [column.name for column in read_page.columns] == ["交易日期", "交易金额", "余额", "对方户名", "摘要"]

@@ -108,7 +108,7 @@ def _torn_together(line: Line, vocabulary: StatementVocabulary) -> Line:
     words = line.words
     for left, letter in pairwise(line.words):
         near = letter.x0 - left.x1 < _SAME * (letter.bottom - letter.top)
-        torn = _is_letter(letter) and not vocabulary.knows(letter.text) and vocabulary.knows(left.text + letter.text)
+        torn = _is_letter(letter) and len(left.text) > 1 and not vocabulary.knows(letter.text) and vocabulary.knows(left.text + letter.text)
         if near and torn and left in words:
             words = _with_one(words, (left, letter))
     return Line(words, line.page)
