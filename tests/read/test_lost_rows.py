@@ -167,3 +167,12 @@ def test_a_last_row_that_has_lost_its_day_and_its_amount_is_told_by_its_balance(
     statement = read(under_names(rows))
     assert len(statement.transactions) == 2
     assert [row.text for row in statement.reconciliation.unread] == ["1,000.00 消费 安和菜市场"]
+
+
+def test_a_row_whose_day_and_balance_are_torn_is_told() -> None:
+    rows = [
+        ("2026-05-01", "100.00", "1,100.00", "转账", "云州青禾有限公司"),
+        ("2026-05-02", "-20.00", "1,080.00", "消费", "安和菜市场"),
+        ("05 07", "-49.02", "1,030.9", "消费", "安和菜市场"),
+    ]
+    assert [row.text for row in read(under_names(rows)).reconciliation.unread] == ["05 07 -49.02 1,030.9 消费 安和菜市场"]

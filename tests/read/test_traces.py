@@ -121,3 +121,14 @@ def test_papers_as_issued_bear_no_traces_and_tell_all_their_pages() -> None:
     assert isinstance(paper.content, Statement) and paper.traces is not None
     assert [printed.number for printed in paper.content.printed_pages] == [1, 2, 3, 4, 5]
     assert (paper.traces.revisions, paper.traces.patches) == (1, ())
+
+
+def test_a_property_that_is_no_text_is_left_out() -> None:
+    """Half of a surrogate pair: PDFium hands it over, and Python takes it for no character."""
+    stream = io.BytesIO()
+    with pikepdf.open(io.BytesIO(drawn())) as pdf:
+        pdf.docinfo["/Producer"] = pikepdf.String("Reprieve")
+        pdf.docinfo["/Creator"] = pikepdf.Object.parse(b"<FEFFD8000041>")
+        pdf.save(stream)
+    told = traced(stream.getvalue())
+    assert (told.producer, told.creator) == ("Reprieve", "")

@@ -31,6 +31,7 @@ _TORN, _OVER = 0.3, 0.3
 _TIME_OF_DAY = re.compile(r"\d{1,2}:\d.*|\d{5,6}")
 _TIME_FIRST = re.compile(r"(?:\d{1,2}:\d\d(?::\d\d)?|(?:[01]\d|2[0-3])[0-5]\d[0-5]\d)(?![\d:.,*])")
 _NUMBER_ENDS, _NUMBER_BEGINS = re.compile(r"[\d*]$"), re.compile(r"[\d*]")
+_TORN_FIGURE = re.compile(r"[-+]?¥?[\d,]*\d\.\d?")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9)]$")
 _FIGURELESS: frozenset[Role] = frozenset({"date", "time", "currency", "flag"})
 _FIGURES: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance"})
@@ -116,8 +117,11 @@ def _is_undated_row(line: Line, grid: Grid) -> bool:
     """Whether a balance and an amount stand in their columns, or a balance, a summary and a name: only the date can be missing."""
     placed = [(grid.columns[grid.column_of(word)].role, word.text) for word in line.words]
     money = {role for role, text in placed if MONEY.fullmatch(text)}
+    moved = bool(money & {"amount", "amount_in", "amount_out"})
     says_what = not is_labelled(line) and {role for role, _text in placed} >= _WHAT_AND_WHO
-    return "balance" in money and (bool(money & {"amount", "amount_in", "amount_out"}) or says_what)
+    if "balance" in money:
+        return moved or says_what
+    return moved and says_what and any(role == "balance" and _TORN_FIGURE.fullmatch(text) for role, text in placed)
 
 
 def _headed(layout: _Layout, part: Part) -> _Layout:

@@ -9,7 +9,7 @@ import ctypes
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -23,6 +23,7 @@ from reprieve.read.fold import fold
 
 _PAGES = 10  # of every paper: looking at how a page is drawn takes a tenth of the time of reading it
 _PAGES_IF_SAVED_AGAIN = 200
+_PROPERTIES = ("Producer", "Creator", "CreationDate", "ModDate")
 _MOMENT = re.compile(r"D:(\d{4})(\d\d)(\d\d)(\d\d)?(\d\d)?(\d\d)?")
 _SAVED = re.compile(rb"startxref\s+\d+\s+%%EOF")
 _SIGNED = re.compile(rb"/ByteRange\s*\[\s*\d+\s+\d+\s+(\d+)\s+(\d+)\s*\]")
@@ -59,7 +60,7 @@ def traces(data: bytes, document: pdfium.PdfDocument) -> Traces:
 
     The first pages are looked at; more of them when the file was saved again after it was made.
     """
-    about = document.get_metadata_dict()
+    about = _properties(document)
     told = Traces(
         producer=about.get("Producer", ""),
         creator=about.get("Creator", ""),
@@ -70,6 +71,15 @@ def traces(data: bytes, document: pdfium.PdfDocument) -> Traces:
     )
     again = told.revisions > 1 or told.changed_after_signing or told.created != told.modified
     return replace(told, patches=tuple(_patches(document, _PAGES_IF_SAVED_AGAIN if again else _PAGES)))
+
+
+def _properties(document: pdfium.PdfDocument) -> Mapping[str, str]:
+    """What the file says of itself; what is no text in a damaged one is left out."""
+    found = {}
+    for key in _PROPERTIES:
+        with suppress(UnicodeDecodeError):
+            found[key] = document.get_metadata_value(key)
+    return found
 
 
 def revisions(data: bytes) -> int:
