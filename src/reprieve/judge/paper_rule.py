@@ -14,7 +14,7 @@ from reprieve.judge.issuers import issuer_may_not
 from reprieve.judge.kinship import people_on
 from reprieve.judge.names import any_person, same_organisation, stated
 from reprieve.judge.relative_rule import relative_fault
-from reprieve.language import _
+from reprieve.language import Message, _
 from reprieve.library.hardship import PaperRule
 from reprieve.library.pattern import compiled
 from reprieve.model import Certificate, Document, Income, NeedState, Payslip, Statement
@@ -22,6 +22,7 @@ from reprieve.model import Certificate, Document, Income, NeedState, Payslip, St
 BUSINESS_LICENCE = "business_licence"
 NET_LOSS = "net_loss"
 VALIDITY = "validity"
+REFUSED = "refused"
 _ZERO = Decimal("0.00")
 _NEAREST: tuple[NeedState, ...] = ("met", "unreadable", "partial", "stale", "mismatch", "missing")
 
@@ -79,7 +80,9 @@ def _fault(paper: Document, asked: Asked, evidence: Evidence) -> Shown | None:
         or _says_otherwise(paper, asked.rule, evidence)
         or _shows_no_fall(paper, asked.rule)
         or _undated(paper, asked.rule, evidence)
+        or _unsealed(paper, evidence)
         or _far_from_onset(paper, asked)
+        or _long_before_onset(paper, asked)
         or _past(paper, asked.rule, evidence)
     )
 
@@ -122,6 +125,8 @@ def _says_otherwise(paper: Document, rule: PaperRule, evidence: Evidence) -> Sho
     if not isinstance(paper.content, Certificate):
         return None
     fields, figures = paper.content.fields, paper.content.figures
+    if refused := fields.get(REFUSED):
+        return Shown("mismatch", _("{file} says the opposite: {words}", file=paper.file, words=refused), where)
     says = all(compiled(pattern).search(fields.get(name, "")) for name, pattern in rule.says.items())
     if not says or any(compiled(pattern).search(fields.get(name, "")) for name, pattern in rule.says_not.items()):
         return Shown("mismatch", _("{file} does not say what this need is about", file=paper.file), where)
@@ -136,15 +141,18 @@ def _says_otherwise(paper: Document, rule: PaperRule, evidence: Evidence) -> Sho
 
 def _shows_no_fall(paper: Document, rule: PaperRule) -> Shown | None:
     """Whether a paper that must state two figures, the second below the first, lacks one, or states them otherwise."""
-    if rule.fall is None or not isinstance(paper.content, Certificate):
+    told = rule.fall or rule.no_rise
+    if told is None or not isinstance(paper.content, Certificate):
         return None
-    before, after = (paper.content.figures.get(name) for name in rule.fall)
+    before, after = (paper.content.figures.get(name) for name in told)
     if before is None or after is None:
+        if rule.fall is None:
+            return None
         message = _("{file} does not state both what was paid before and what is paid now", file=paper.file)
-        return Shown("partial", message, (source(paper, told=rule.fall),))
+        return Shown("partial", message, (source(paper, told=told),))
     if after >= before:
         message = _("{file} states {before} before and {after} now, which is no fall", file=paper.file, before=before, after=after)
-        return Shown("mismatch", message, (source(paper, told=rule.fall),))
+        return Shown("mismatch", message, (source(paper, told=told),))
     return None
 
 
@@ -185,6 +193,25 @@ def _far_from_onset(paper: Document, asked: Asked) -> Shown | None:
     return Shown("mismatch", why, (source(paper, told=("event_date",)),))
 
 
+def _long_before_onset(paper: Document, asked: Asked) -> Shown | None:
+    """Whether a bill is of a time before the hardship began."""
+    day = day_of(paper) if isinstance(paper.content, Certificate) else None
+    if asked.rule.before_onset_days is None or day is None or (asked.onset - day).days <= asked.rule.before_onset_days:
+        return None
+    days = (asked.onset - day).days
+    why = _("{file} is of {day}, {days} days before the onset {onset}", file=paper.file, day=day, days=days, onset=asked.onset)
+    return Shown("mismatch", why, (source(paper, told=("issued",)),))
+
+
+def _unsealed(paper: Document, evidence: Evidence) -> Shown | None:
+    """Whether nobody is named as the issuer of a paper that must name one: unsigned and unsealed it proves nothing."""
+    kind = evidence.library.documents.get(paper.kind)
+    if kind is None or not isinstance(paper.content, Certificate) or "issuer" not in kind.states or stated(paper.content.issuer):
+        return None
+    message = _("{file}: no issuer could be read on it; it must be signed and sealed", file=paper.file)
+    return Shown("partial", message, (source(paper),))
+
+
 def _past(paper: Document, rule: PaperRule, evidence: Evidence) -> Shown | None:
     last = _good_until(paper, rule, evidence)
     if last is None or last >= evidence.as_of:
@@ -221,9 +248,28 @@ def _shown_by_papers(asked: Asked, sound: Sequence[Document], evidence: Evidence
     short = months_short(asked, _payslip_months(sound))
     if short:
         return Shown("partial", short, where)
+    if asked.rule.falling_pay and (rise := _pay_does_not_fall(sound, asked.onset)):
+        return Shown("mismatch", rise, where)
     fresh = [last for paper in sound if (last := _good_until(paper, asked.rule, evidence))]
     lasting = max(fresh) if len(fresh) == len(sound) else None
     return Shown("met", _("shown by {files}", files=files), where, lasting)
+
+
+def _pay_does_not_fall(papers: Sequence[Document], onset: dt.date) -> Message | None:
+    """What payslips paid on average before the onset's month and after it, where it is not less."""
+    slips = [paper.content for paper in papers if isinstance(paper.content, Payslip)]
+    month = f"{onset:%Y-%m}"
+    before, after = (
+        [
+            slip.gross or slip.net or _ZERO
+            for slip in slips
+            if slip.pay_period and (slip.pay_period < month) == earlier and slip.pay_period != month
+        ]
+        for earlier in (True, False)
+    )
+    if not before or not after or sum(after) / len(after) < sum(before) / len(before):
+        return None
+    return _("the payslips show no fall of pay after {onset}", onset=onset)
 
 
 def _payslip_months(papers: Sequence[Document]) -> list[str]:

@@ -27,7 +27,9 @@ class PaperRule(Entry):
     side of the onset. `shows_wages`: at least one receipt of wages; `shows_income`: of any income that is counted; `shows_loss`:
     payments out, around the onset, that come to the loss that the police papers name. `near_onset_days`: how far the event it certifies
     may lie from the onset that is claimed. `count`: how many such papers. `says`: patterns that named fields must match; `says_not`:
-    must not. `loss`: the figure that must be below nought. `fall`: two figures that must both be stated, the second below the first.
+    must not. `loss`: the figure that must be below nought. `fall`: two figures that must both be stated, the second below the first;
+    `no_rise`: the same where both are stated.
+    `before_onset_days`: how many days before the onset it may be about. `falling_pay`: payslips after the onset pay less than before.
     `same_business`: where it names a business, it is the one of the licence. `or_named_on`: kinds of paper; whom they name beside the
     applicant will do in the applicant's place. `one_each`: of several debts to one creditor, each needs one of its own. `joins`: kinds of
     paper about a relative: it must show that one of those whom they name belongs to the applicant's family. `same_as`: kinds of paper
@@ -52,6 +54,9 @@ class PaperRule(Entry):
     says_not: dict[str, Pattern] = Field(default_factory=dict)
     loss: str = ""
     fall: list[str] | None = Field(default=None, min_length=2, max_length=2)
+    no_rise: list[str] | None = Field(default=None, min_length=2, max_length=2)
+    before_onset_days: int | None = Field(default=None, ge=0)
+    falling_pay: bool = False
     same_business: bool = False
     or_named_on: list[str] = Field(default_factory=list)
     one_each: bool = False

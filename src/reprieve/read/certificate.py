@@ -25,6 +25,7 @@ from reprieve.read.words import Line, Page, Word
 
 Value = str | dt.date | Decimal
 _BARE = re.compile(r"\d{1,2}")
+REFUSED = "refused"  # what any paper may say: that it does not grant what its title names
 _ORGANISATION = re.compile(rf".{{4,}}(?:{ORGANISATION_ENDINGS})")
 _SEAL_FIRST = re.compile(r"^\((?:印|章|盖章|公章|签章|印章)\) *")
 _BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
@@ -95,7 +96,7 @@ def _line_of(paper: _Paper, holds: Callable[[str], bool]) -> Place | None:
 
 def _certificate(found: Mapping[str, _Found], kind: DocumentKind, lines: Sequence[Line]) -> Certificate:
     event, issued = _value_of(found, "event_date" if kind.event else ""), _value_of(found, "issued")
-    own = {name: read.value for name, read in found.items() if name in kind.read and name not in OWN_FIELDS}
+    own = {name: read.value for name, read in found.items() if (name in kind.read or name == REFUSED) and name not in OWN_FIELDS}
     return Certificate(
         issuer=str(_value_of(found, "issuer")),
         person=str(_value_of(found, "person")),
