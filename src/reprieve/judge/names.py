@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 
 _TITLES = re.compile(r"(先生|女士|小姐|同志|/)+$")
-_BLANK = re.compile(r"[\s()\[\]【】《》<>,、。:：;\"'“”‘’-]")
+_BLANK = re.compile(r"[·•‧・･∙.．\s()\[\]【】《》<>,、。:：;\"'“”‘’-]")
 _FORMS = re.compile(r"股份|有限|责任|公司|集团|信用卡中心|信用卡部|中华人民共和国|中国(?!银行)|\(.*?\)|分行|支行")
 _LEAST_CUT = 6
 _LEAST_CORE = 3

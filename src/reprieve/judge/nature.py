@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from statistics import median
@@ -17,6 +17,7 @@ from reprieve.library.nature import NatureRule, Natures, Payer
 from reprieve.model import Certificate, Classified, Document, Payslip, Statement, Transaction
 
 FOREIGN = "foreign_currency"
+REFUND = "refund"
 _COUNTED = frozenset({"wages", "benefits", "other"})
 _DAYS_IN_MONTH = 31
 _ROWS_A_MONTH = 1.5
@@ -65,7 +66,29 @@ def classify(evidence: Evidence) -> tuple[Classified, ...]:
         open_rows = [index for index, row in enumerate(rows) if index not in given and not row.foreign]
         fitting = [index for index in open_rows if _fits(rule, rows[index].transaction, payers[index])]
         given |= dict.fromkeys(_kept_up(rule, fitting, rows, natures.steady_day_spread), rule)
+    given |= dict.fromkeys(_taken_back(rows, given, natures), _rule_of(natures, REFUND))
     return tuple(_classified(row, given.get(index), natures) for index, row in enumerate(rows))
+
+
+def _taken_back(rows: Sequence[Row], given: Mapping[int, NatureRule], natures: Natures) -> Iterator[int]:
+    """The receipts that a later row takes back in full: of the same amount, within days, called a reversal."""
+    open_receipts = [index for index, rule in given.items() if natures.natures[rule.nature].column in _COUNTED]
+    for row in rows:
+        if row.transaction.amount < 0 and re.search(natures.reversal_words, f"{row.transaction.summary} {row.transaction.note}"):
+            reversed_ = [
+                index
+                for index in open_receipts
+                if rows[index].transaction.amount == -row.transaction.amount
+                and 0 <= (row.transaction.date - rows[index].transaction.date).days <= natures.reversal_days
+            ]
+            if reversed_:
+                latest = max(reversed_, key=lambda index: rows[index].transaction.date)
+                open_receipts.remove(latest)
+                yield latest
+
+
+def _rule_of(natures: Natures, nature: str) -> NatureRule:
+    return next(rule for rule in natures.rules if rule.nature == nature)
 
 
 def own_rows(evidence: Evidence) -> list[Row]:
@@ -135,12 +158,12 @@ def _payer_by_name(name: str, lenders: str, wallets: str, organisations: str) ->
         return "lender"
     if re.search(wallets, plain(name)):
         return "wallet"
-    return "organisation" if re.search(organisations, plain(name)) or not _is_name(plain(name)) else "person"
+    return "organisation" if re.search(organisations, plain(name)) or not _is_name("".join(name.split())) else "person"
 
 
 def _is_name(name: str) -> bool:
     """A Chinese personal name: two to four characters, or with a dot between its parts; masks stand for characters."""
-    return re.fullmatch(r"[\u3400-\u9fff*]{2,4}|[\u3400-\u9fff*]+[·•.][\u3400-\u9fff*·•.]+", name) is not None
+    return re.fullmatch(r"[\u3400-\u9fff*]{2,4}|[\u3400-\u9fff*]+[·•‧・･∙.．][\u3400-\u9fff*·•‧・･∙.．]+", name) is not None
 
 
 def _fits(rule: NatureRule, row: Transaction, payer: Payer) -> bool:
@@ -150,7 +173,7 @@ def _fits(rule: NatureRule, row: Transaction, payer: Payer) -> bool:
     told = any(word in text for word in rule.words) or any(word in row.counterparty for word in named)
     if (rule.words or rule.payee_words or rule.payer_words) and not told:
         return False
-    if any(word in text for word in rule.not_words):
+    if abs(row.amount) < rule.least or any(word in f"{row.summary} {row.note}" for word in rule.not_words):
         return False
     return not rule.payers or payer in rule.payers
 

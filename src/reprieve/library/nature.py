@@ -25,9 +25,9 @@ class NatureRule(Entry):
 
     `words` are looked for in `words_in` (summary and note), never in the counterparty's name: an employer may be called 保险公司.
     Of money out, `payee_words` are looked for in the payee's name, of money in `payer_words` in the payer's, and one of either is enough.
-    `not_words` must be absent from them. `payers`: who stands on the other side. `months`: the same payer has paid under this rule in at
-    least that many months of the papers. `steady`: about once a month, on about the same day. `names_employer`: whoever pays under this
-    rule is taken for the employer in the rules that ask for one.
+    `not_words` must be absent from summary and note. `payers`: who stands on the other side. `months`: the same payer has paid under
+    this rule in at least that many months of the papers. `steady`: about once a month, on about the same day. `least`: yuan, below which
+    no payment is meant. `names_employer`: whoever pays under this rule is taken for the employer in the rules that ask for one.
     """
 
     nature: str
@@ -41,12 +41,14 @@ class NatureRule(Entry):
     payers: list[Payer] = Field(default_factory=list)
     months: int = Field(default=0, ge=0)
     steady: bool = False
+    least: int = Field(default=0, ge=0)
     names_employer: bool = False
 
 
 class Natures(FileEntry):
     """The vocabulary. `organisation_words`, `lender_words` and `wallet_words` are regular expressions over a counterparty's name,
-    `foreign_currencies` over a statement's currency."""
+    `foreign_currencies` over a statement's currency. A row out whose summary or note holds `reversal_words` takes back a receipt of the
+    same amount of at most `reversal_days` before."""
 
     source: str
     citations: list[str] = Field(min_length=1)
@@ -57,5 +59,7 @@ class Natures(FileEntry):
     employer_papers: list[str]
     foreign_currencies: str
     steady_day_spread: int = Field(ge=0)
+    reversal_words: str
+    reversal_days: int = Field(ge=0)
     natures: dict[str, Nature]
     rules: list[NatureRule] = Field(min_length=1)
