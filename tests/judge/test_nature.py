@@ -9,6 +9,7 @@ import pytest
 from judge_material import APPLICANT, AS_OF, EMPLOYER, case, certificate, row, statement, termination, wages
 
 from reprieve.judge.evidence import gather
+from reprieve.judge.names import same_person
 from reprieve.judge.nature import classify
 from reprieve.library import load_library
 from reprieve.model import Box, Document, Reconciliation, Statement, Transaction
@@ -185,3 +186,58 @@ def _transaction(written: dict[str, str], holder: str) -> Transaction:
         counterparty=APPLICANT if written["counterparty"] == holder else written["counterparty"],
         neutral=bool(written["neutral"]),
     )
+
+
+@pytest.mark.parametrize(
+    "note", ["工资含差旅补贴", "已扣社保公积金", "含护理补贴", "含垫付款", "备用金", "退税", "扣借款利息", "临时救助", "分红", "退回重发"]
+)
+def test_what_the_bank_calls_wages_is_wages_whatever_its_note_tells(note: str) -> None:
+    assert nature("8200.00", "代发工资", EMPLOYER, note) == "wages"
+
+
+@pytest.mark.parametrize(("note", "expected"), [("年终奖", "bonus"), ("解除劳动合同经济补偿金", "severance"), ("失业金", "benefit")])
+def test_what_comes_once_stands_apart_though_it_is_paid_as_wages(note: str, expected: str) -> None:
+    assert nature("8200.00", "代发工资", EMPLOYER, note) == expected
+
+
+@pytest.mark.parametrize("summary", ["SALARY", "AGENT PAY SALARY"])
+def test_a_summary_in_english_says_wages_too(summary: str) -> None:
+    assert nature("8200.00", summary, EMPLOYER) == "wages"
+
+
+def monthly(amount: str, summary: str, payer: str, note: str = "") -> list[Transaction]:
+    return [row(dt.date(2026, month, 10), amount, summary, payer, note) for month in (4, 5, 6)]
+
+
+@pytest.mark.parametrize(
+    ("amount", "summary", "payer", "expected"),
+    [
+        ("3000.00", "银联代付", "某某基金销售有限公司", "investment"),
+        ("3000.00", "代付", "众安在线财产保险股份有限公司", "insurance_payment"),
+        ("3000.00", "转账", "某某证券股份有限公司", "investment"),
+        ("3000.00", "转账", "自如生活企业管理有限公司", "trade"),
+        ("60.00", "代付", "某某电子商务有限公司", "unclear"),
+    ],
+)
+def test_what_funds_insurers_landlords_and_shops_pay_back_is_no_wages(amount: str, summary: str, payer: str, expected: str) -> None:
+    assert set(natures(statement(monthly(amount, summary, payer)))) == {expected}
+
+
+def test_a_bonus_that_the_employer_pays_every_month_is_wages() -> None:
+    assert set(natures(statement(monthly("8200.00", "奖金", EMPLOYER)), termination())) == {"wages"}
+
+
+def test_wages_that_the_bank_took_back_are_none() -> None:
+    rows = [
+        row(DAY, "8200.00", "代发工资", EMPLOYER),
+        row(DAY + dt.timedelta(days=1), "-8200.00", "代发工资冲正", EMPLOYER),
+        row(DAY + dt.timedelta(days=2), "8200.00", "代发工资", EMPLOYER),
+    ]
+    told = natures(statement(rows))
+    assert (told[0], told[2]) == ("refund", "wages")
+
+
+@pytest.mark.parametrize("dot", ["·", "•", "‧", "・", ".", "．", ""])
+def test_the_dot_in_a_name_may_be_any(dot: str) -> None:
+    assert same_person(f"阿卜杜{dot}买买提", "阿卜杜·买买提")
+    assert nature("500.00", "转账", f"阿卜杜{dot}买买提") == ("transfer_in" if dot else "unclear")

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from reprieve.judge.evidence import Evidence
 from reprieve.judge.names import plain
+from reprieve.judge.nature import REFUND
 from reprieve.model import Income, Transaction
 
 _ZERO = Decimal("0.00")
@@ -21,15 +22,22 @@ def loss_is_seen(onset: dt.date, evidence: Evidence, income: Income) -> bool:
     Where no paper names a figure, one large payment is enough.
     """
     rules = evidence.library.findings
-    near = [row for row in _payments(income) if abs((row.date - onset).days) <= rules.loss_days]
+    near = [row for row in _payments(evidence, income) if abs((row.date - onset).days) <= rules.loss_days]
     losses = list(_losses(evidence))
     if not losses:
         return any(-row.amount >= rules.loss_least for row in near)
     return any(_come_to(loss, near) for loss in losses)
 
 
-def _payments(income: Income) -> Iterator[Transaction]:
-    return (item.transaction for item in income.classified if item.transaction.amount < 0)
+def _payments(evidence: Evidence, income: Income) -> Iterator[Transaction]:
+    """Payments out that may be a loss: none to lenders, landlords or oneself, and none that came back."""
+    rules = evidence.library.findings
+    returned = [item.transaction for item in income.classified if item.nature == REFUND]
+    for item in income.classified:
+        row = item.transaction
+        back = any(other.amount == -row.amount and 0 <= (other.date - row.date).days <= rules.loss_days for other in returned)
+        if row.amount < 0 and item.nature not in rules.no_loss and not back:
+            yield row
 
 
 def _losses(evidence: Evidence) -> Iterator[Decimal]:

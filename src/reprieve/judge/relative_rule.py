@@ -16,7 +16,7 @@ from reprieve.model import Certificate, Document
 def relative_fault(paper: Document, rule: PaperRule, evidence: Evidence) -> Shown | None:
     """Why the paper does not fit those whom the hardship's other papers name; None when it does, or when they name nobody."""
     if isinstance(paper.content, Certificate):
-        why = _not_joined(paper, paper.content, rule, evidence) or _of_another(paper, rule, evidence)
+        why = _not_joined(paper, paper.content, rule, evidence) or _of_another(paper, rule, evidence) or _of_no_kin(paper, rule, evidence)
         if why:
             return Shown("mismatch", why, (source(paper),))
     return None
@@ -54,6 +54,13 @@ def _of_another(paper: Document, rule: PaperRule, evidence: Evidence) -> Message
         papers=_files(wanted),
         relatives=list(wanted),
     )
+
+
+def _of_no_kin(paper: Document, rule: PaperRule, evidence: Evidence) -> Message | None:
+    known, name = family(evidence), person_on(paper)
+    if not rule.of_family or len(known) == len(evidence.case.stated.applicant.names) or not stated(name) or any_person(name, known):
+        return None
+    return _("{file} is about {person}, whom no paper joins to the family", file=paper.file, person=name)
 
 
 def _files(wanted: Mapping[str, Document]) -> list[str]:

@@ -31,13 +31,13 @@ class Findings(FileEntry):
     `fall_percent`: income that fell by less did not fall. `settlement_months`: months after the onset in which last wages may still
     arrive. `cost_kinds` are bills whose payment should be in the statements, by one of the `cost_figures`; `cost_days`: how far from the
     treatment the payment may lie. `loss_kinds` are papers that name what a fraud cost; `loss_days`: how far from the onset its payments
-    may lie; `loss_least` yuan: what counts as one where no paper names a figure. `bank_accounts`: names of banks' own accounts that stand
-    where an employer's name might. `unfiltered`: what a statement's filter says when it leaves nothing out. `pay_words` call a receipt
-    pay. An account of the hardship with one of `told_words` tells of other earnings. `unexplained_natures` of one payer in
-    `regular_months`, each of `regular_least` yuan or more, look like income. `lender_names`: whoever lends. `debt_percent`,
-    `budget_percent`: by how much the case may differ from a bill, and the budget exceed what statements show. `discretionary_words` of
-    `discretionary_least` yuan or more are asked about. `editors` are programs that change PDFs; issuers of statements and of
-    `issued_kinds` use none. `saved_later_seconds`: how long after it was made a file may be saved.
+    may lie; `loss_least` yuan: what counts as one where no paper names a figure; `no_loss`: natures that are none. `bank_accounts`: names
+    of banks' own accounts that stand where an employer's name might. `unfiltered`: what a statement's filter says when it leaves nothing
+    out. `pay_words` call a receipt pay. An account of the hardship with one of `told_words` tells of other earnings.
+    `unexplained_natures` of one payer in `regular_months`, each of `regular_least` yuan or more, look like income. `lender_names`:
+    whoever lends. `debt_percent`, `budget_percent`: by how much the case may differ from a bill, and the budget exceed what statements
+    show. `discretionary_words` of `discretionary_least` yuan or more are asked about. `editors` are programs that change PDFs; issuers of
+    statements and of `issued_kinds` use none. `saved_later_seconds`: how long after it was made a file may be saved.
     """
 
     source: str
@@ -49,6 +49,7 @@ class Findings(FileEntry):
     bank_accounts: str
     loss_kinds: list[str]
     loss_days: int = Field(ge=0)
+    no_loss: list[str]
     loss_least: Decimal = Field(ge=0, strict=False)
     pay_words: list[str]
     told_words: str

@@ -33,7 +33,8 @@ class PaperRule(Entry):
     `same_business`: where it names a business, it is the one of the licence. `or_named_on`: kinds of paper; whom they name beside the
     applicant will do in the applicant's place. `one_each`: of several debts to one creditor, each needs one of its own. `joins`: kinds of
     paper about a relative: it must show that one of those whom they name belongs to the applicant's family. `same_as`: kinds of paper
-    about a relative: where they name someone, it is about one of them.
+    about a relative: where they name someone, it is about one of them. `of_family`: it is about someone whom papers on kinship join to the
+    applicant, where they join anybody.
     """
 
     kinds: list[str] = Field(min_length=1)
@@ -62,6 +63,7 @@ class PaperRule(Entry):
     one_each: bool = False
     joins: list[str] = Field(default_factory=list)
     same_as: list[str] = Field(default_factory=list)
+    of_family: bool = False
 
 
 class Alternative(Entry):

@@ -38,7 +38,7 @@ _PLACEHOLDERS = {
     "amount": r"(?<![A-Za-z\d])(?:人民币|RMB|CNY|¥)?\s*¥?\s*-?(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,9}|0)(?:\.\d{3,6}(?=\s*万)|\.\d{1,2})?"
     rf"{_NUMBER_ENDS}\s*万?元?|(?:人民币\s*)?[{_NUMERAL}]+[元圆][{_NUMERAL}角分整正]*",
     "number": rf"\d+|[{_NUMERAL}]+",
-    "name": rf"{_NO_NAME}[{_HAN}][{_HAN}·*]{{0,14}}?[{_HAN}*]{_NAME_ENDS}"
+    "name": rf"{_NO_NAME}[{_HAN}][{_HAN}·•‧・*]{{0,14}}?[{_HAN}*]{_NAME_ENDS}"
     rf"|[{_HAN}]\s[{_HAN}]{_NAME_ENDS}|\*{{1,3}}[{_HAN}]|[A-Z][A-Z ,]{{2,30}}[A-Z]",
     "organisation": rf"[{_HAN}A-Za-z0-9(][{_HAN}A-Za-z0-9()·&]*?(?:{ORGANISATION_ENDINGS})(?![{_HAN}])",
     "to": r"(?:起\s*)?(?:至|到|[-~—―]+)",
