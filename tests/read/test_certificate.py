@@ -627,3 +627,8 @@ def test_a_paper_that_grants_it_refuses_nothing(kind: str, told: str) -> None:
 )
 def test_a_divorce_that_is_told_in_passing_is_not_the_cause(told: str, cause: str) -> None:
     assert read("court_mediation", lines("      民事调解书", told)).fields["cause"] == cause
+
+
+def test_a_year_is_no_sum() -> None:
+    text = ("      借条", "今借到贺一人民币叁万元整,借款期限自2025年12月1日至2026年11月30日。", "      借款人:娄一", "      2025年12月1日")
+    assert read("loan_contract", lines(*text)).figures["amount"] == D("30000.00")

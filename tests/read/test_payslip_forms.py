@@ -224,3 +224,47 @@ def test_a_label_is_no_employer() -> None:
 def test_a_day_of_payment_may_be_told_in_a_sentence() -> None:
     slip = read(lines("2025年7月工资条", "姓名:赵一", "基本工资 5,000.00", "实发合计 5,000.00", "您的工资将于2025年8月10日发放"))
     assert str(slip.paid_on) == "2025-08-10"
+
+
+@pytest.mark.parametrize(("printed", "name"), [("何  立", "何立"), ("阮  小  芸", "阮小芸"), ("欧阳  清风", "欧阳清风")])
+def test_a_name_set_apart_in_a_cell_is_whole(printed: str, name: str, tmp_path: Path) -> None:
+    table = f"2025年5月工资表,,,,\n姓名,基本工资,绩效,应发工资,实发工资\n{printed},6000,1500,7500,7500\n"
+    assert from_table(table, tmp_path).employee == name
+
+
+def test_a_label_with_its_letters_set_apart_is_a_label() -> None:
+    names = ("姓 名", "值班费", "基本工资", "应发合计", "实发合计")
+    slip = read(
+        page(lines("2025年5月工资表").words, columns(90, names, 90), columns(110, ("何立", "100.00", "5000.00", "5100.00", "5100.00"), 90))
+    )
+    assert (slip.employee, slip.net) == ("何立", D("5100.00"))
+
+
+@pytest.mark.parametrize(
+    ("head", "employer"),
+    [
+        ("单位:ABC Logistics (Ningbo) Co., Ltd.", "ABC Logistics (Ningbo) Co., Ltd."),
+        ("ABC Logistics (Ningbo) Co., Ltd. 工资条", "ABC Logistics (Ningbo) Co., Ltd."),
+        ("单位:元", ""),
+        ("单位:人民币元", ""),
+    ],
+)
+def test_an_employer_is_whole_and_no_unit(head: str, employer: str) -> None:
+    assert read(lines("2025年5月工资条", head, "姓名:赵一", "基本工资 5,000.00", "实发合计 5,000.00")).employer == employer
+
+
+def test_the_day_somebody_was_hired_is_not_the_month_of_the_wage() -> None:
+    slip = read(lines("工资条", "姓名 赵一", "入职日期 2021-03-15", "工资月份 2025-10", "基本工资 5,000.00", "实发合计 5,000.00"))
+    assert (slip.pay_period, slip.months) == ("2025-10", 1)
+
+
+def test_a_title_with_its_month_is_no_item() -> None:
+    slip = read(lines("工资发放明细(2025.08)", "姓名:赵一", "基本工资 5,000.00", "应发合计 5,000.00", "实发合计 5,000.00"))
+    assert (set(slip.earnings), slip.after_net, slip.pay_period) == ({"基本工资"}, {}, "2025-08")
+
+
+def test_pay_that_does_not_come_out_is_told(tmp_path: Path) -> None:
+    paper = tmp_path / "payslip.csv"
+    paper.write_text("2025年5月工资表,,,,\n姓名,基本工资,应发工资,社保,实发工资\n何一,6000,6000,500,5000\n", "utf-8")
+    [told] = read_paper(paper, paper.name, load_library()).warnings
+    assert "6,000.00" in str(told) and "5,000.00" in str(told)

@@ -240,7 +240,8 @@ HOLDER, CARD = "江望舒", "9990000000006027"
 )
 def test_holder_and_account_are_found_by_whatever_they_are_called(head: str) -> None:
     told = read_head(head.split("\n"), LIBRARY.statements, LIBRARY.banks)
-    assert (told.holder, told.account, told.currency) == (HOLDER, CARD, "CNY")
+    assert (told.holder, told.account) == (HOLDER, CARD)
+    assert told.currency == ("CNY" if "人民币" in head else "")
 
 
 @pytest.mark.parametrize("behind", ["2025/03/01 - 2025/06/30", "2025年3月1日", "0012 柜台打印"])
@@ -474,3 +475,97 @@ def test_a_list_of_deposits_above_the_rows_is_no_part_of_them() -> None:
     statement = read(page(words(250, 20, "个人客户综合对账单"), titles[0], *deposits, head, titles[1], *table))
     assert amounts(statement) == ["8000.00", "-59.00"]
     assert statement.account == "6299990000000006027"
+
+
+def test_a_head_whose_period_is_printed_with_points_is_a_head() -> None:
+    head = [f"户名:{HOLDER}", f"账号:{CARD}", "对账期间: 2026.05.01~2026.06.30"]
+    told = read(drawn(NAMES[:3], [("2026-05-01", "80.00", "180.00"), ("2026-05-03", "-5.00", "175.00")], head))
+    assert (told.holder, told.account, told.period_start, told.period_end) == (HOLDER, CARD, dt.date(2026, 5, 1), dt.date(2026, 6, 30))
+
+
+def test_a_row_whose_note_holds_a_label_before_its_day_is_no_head_of_a_page() -> None:
+    names = ("商品说明", "交易时间", "交易对方", "收/支", "金额")
+    first = drawn(names, [("消费", "2026-05-01", "安和菜市场", "支出", "5.00")], [f"户名:{HOLDER}"], 130)
+    rows = [("交易付款:100.00元", "2026-05-02", "云木", "支出", "100.00"), ("消费", "2026-05-03", "安和菜市场", "支出", "6.00")]
+    second = page(*(columns(60 + 30 * index, row, 130) for index, row in enumerate(rows)), number=2)
+    assert [str(row.amount) for row in read(first, second).transactions] == ["-5.00", "-100.00", "-6.00"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "holder"), [("阮  小  芸", "阮小芸"), ("欧阳  清风", "欧阳清风"), ("何  立", "何立"), ("欧阳锋", "欧阳锋")]
+)
+def test_a_name_that_is_set_apart_is_whole(printed: str, holder: str) -> None:
+    assert read_head([f"户名:{printed} 账号:{CARD}"], LIBRARY.statements, LIBRARY.banks).holder == holder
+
+
+BOTH = [
+    "对方户名/对方账号",
+    "对方信息(户名/账号)",
+    "对手户名/对手账号",
+    "对方账户/户名",
+    "对方单位/账号",
+    "收(付)方名称/账号",
+    "对端户名",
+    "商家",
+    "交易方",
+]
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_name_and_account_may_share_a_column_by_many_names(name: str) -> None:
+    rows = [("2026-05-01", "80.00", "180.00", "转账", f"云木|{CARD}"), ("2026-05-03", "-5.00", "175.00", "消费", f"安和菜市场|{CARD}")]
+    statement = read(drawn(("交易日期", "交易金额", "账户余额", "摘要", name), rows, width=150))
+    assert [(row.counterparty, row.counterparty_account) for row in statement.transactions] == [("云木", CARD), ("安和菜市场", CARD)]
+
+
+def test_the_account_may_stand_over_the_name() -> None:
+    rows = [("2026-05-01", "80.00", "180.00", "转账", f"{CARD}|云木"), ("2026-05-03", "-5.00", "175.00", "消费", f"{CARD}|安和菜市场")]
+    statement = read(drawn(("交易日期", "交易金额", "账户余额", "摘要", "对方账号/户名"), rows, width=150))
+    assert [(row.counterparty, row.counterparty_account) for row in statement.transactions] == [("云木", CARD), ("安和菜市场", CARD)]
+
+
+@pytest.mark.parametrize("label", ["导出银行", "出具银行", "交易银行"])
+def test_a_label_is_no_bank(label: str) -> None:
+    assert read_head([f"{label}:长安银行"], LIBRARY.statements, LIBRARY.banks).issuer == "长安银行"
+
+
+def test_a_cover_tells_whose_account_it_is() -> None:
+    lines = (
+        "云山银行 电子对账单",
+        f"户名:{HOLDER}",
+        f"账号:{CARD}",
+        "对账期间:2026-05-01 至 2026-06-30",
+        "0001 代发工资 2025-01-01 起启用",
+    )
+    cover = page(*(words(60, 60 + 20 * index, line) for index, line in enumerate(lines)))
+    rows = [("2026-05-01", "80.00", "180.00"), ("2026-05-03", "-5.00", "175.00")]
+    table = page(columns(105, NAMES[:3], 120), *(columns(140 + 30 * index, row, 120) for index, row in enumerate(rows)), number=2)
+    told = read(cover, table)
+    assert (told.issuer, told.holder, told.account, told.period_end) == ("云山银行", HOLDER, CARD, dt.date(2026, 6, 30))
+
+
+def section(top: float, head: str, names: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Word]:
+    table = [word for index, row in enumerate(rows) for word in columns(top + 50 + 20 * index, row, 120)]
+    return [*words(36, top, head), *columns(top + 25, names, 120), *table]
+
+
+def test_sections_of_one_account_in_two_currencies_are_two_chains_with_totals_of_their_own() -> None:
+    names = ("交易日期", "交易金额", "账户余额")
+    first = section(60, f"账号:{CARD} 币种:人民币", names, [("2026-05-01", "80.00", "180.00"), ("2026-05-03", "-5.00", "175.00")])
+    second = section(200, f"账号:{CARD} 币种:美元 期初余额:1.00", names, [("2026-05-01", "1.00", "2.00"), ("2026-05-03", "7.00", "9.00")])
+    statement = read(page(TITLE, first, second))
+    assert amounts(statement) == ["80.00", "-5.00", "1.00", "7.00"]
+    assert [row.currency for row in statement.transactions] == ["CNY", "CNY", "USD", "USD"]
+    assert all(total.agrees for total in statement.reconciliation.totals)
+
+
+def test_a_section_with_directions_beside_one_with_two_columns_goes_by_them() -> None:
+    first = section(
+        60,
+        f"账号:{CARD}",
+        ("交易日期", "支出", "收入", "余额"),
+        [("2026-05-01", "", "80.00", "180.00"), ("2026-05-03", "5.00", "", "175.00")],
+    )
+    rows = [("2026-05-01", "收", "1.00", "20.00"), ("2026-05-03", "支", "7.00", "13.00")]
+    second = section(200, "账号:6299990000000006035", ("交易日期", "收/支", "金额", "余额"), rows)
+    assert amounts(read(page(TITLE, first, second))) == ["80.00", "-5.00", "1.00", "-7.00"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -271,10 +272,9 @@ def _warnings(told: Recognition, content: Content | None, library: ReadingLibrar
 
 
 def _payslip_warnings(slip: Payslip) -> Iterable[Message]:
-    if slip.net is not None and None not in (slip.gross, slip.deductions_total) and not adds_up(slip):
-        yield _(
-            "Gross {gross} less deductions {deductions} is not net {net}.", gross=slip.gross, deductions=slip.deductions_total, net=slip.net
-        )
+    deducted = slip.deductions_total if slip.deductions_total is not None else sum(slip.deductions.values(), Decimal("0.00"))
+    if slip.net is not None and slip.gross is not None and slip.gross - deducted != slip.net and not adds_up(slip):
+        yield _("Gross {gross} less deductions {deductions} is not net {net}.", gross=slip.gross, deductions=deducted, net=slip.net)
     if slip.employees > 1:
         yield _("It lists {count} employees; read was {name}.", count=slip.employees, name=slip.employee or "?")
     if slip.months > 1:

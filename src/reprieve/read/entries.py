@@ -34,6 +34,7 @@ _LOST_MARK = re.compile(r"^((?:19|20)\d\d)(?:-(\d\d)(\d\d)|(\d\d)-(\d\d))(?![\d-
 # between them; a name may hold figures and stars of its own.
 _NUMBER = r"(?=[A-Za-z\d*]*[\d*]{4})[A-Za-z\d*]{4,}"
 _ACCOUNT_THEN_NAME = re.compile(rf"({_NUMBER})/(.+)")
+_ACCOUNT_BEFORE_NAME = re.compile(r"([\d*]{9,}) ?([\u4e00-\u9fff][^\d]*)")
 _ACCOUNT_AND_BANK = re.compile(rf"({_NUMBER}) ?([\u4e00-\u9fff].*)")
 _BANK = re.compile("银行|信用社|农信|支行|分行")
 _NAME_THEN_ACCOUNT = re.compile(
@@ -107,6 +108,8 @@ class Entry:
         if re.fullmatch(r"[\d*]{6,}", name):
             return "", name
         if found := _ACCOUNT_THEN_NAME.fullmatch(name):
+            return found[2], found[1]
+        if found := _ACCOUNT_BEFORE_NAME.fullmatch(name):
             return found[2], found[1]
         if found := _NAME_THEN_ACCOUNT.fullmatch(name):
             own, number = (part for part in found.groups() if part)

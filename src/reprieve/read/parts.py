@@ -14,14 +14,15 @@ from reprieve.read.joined import joined
 from reprieve.read.rows import CLOCK, begins_with_date
 from reprieve.read.short_dates import is_short_day
 from reprieve.read.statement_head import titles_account
-from reprieve.read.words import Line, Page, visual_lines
+from reprieve.read.words import Line, Page, Word, visual_lines
 
 _LARGE = 1.7
 _NEAR = 12.0
 _LEVEL = 3.0
 _FIGURE = re.compile(r"\d\.\d\d")
 MONEY = re.compile(r"[-+]?[¥]?[-+]?[\d,]*\d\.\d\d")
-_AMOUNT_AND_BALANCE, _LABELS = 2, 3
+_DOTTED_DAY = re.compile(r"(?:19|20)\d\d\.\d{1,2}\.\d{1,2}")
+_AMOUNT_AND_BALANCE, _LABELS, _CELLS = 2, 3, 5
 _LABEL = re.compile(r"[\u4e00-\u9fff]:")
 
 
@@ -114,9 +115,20 @@ def _letter_size(rows: Iterable[Line]) -> float:
 def _below_labels(lines: Sequence[Line], known_head: frozenset[str]) -> Sequence[Line]:
     """A page without a header may still repeat the head's title and labels above its rows."""
     for index, line in enumerate(lines):
-        if _is_row(line) or (is_dated(line) and not is_labelled(line)):
+        if _is_row(line) or (is_dated(line) and not is_labelled(line)) or (known_head and _has_labelled_note(line)):
             return [above for above in lines[:index] if not is_labelled(above) and above.text not in known_head] + list(lines[index:])
     return [line for index, line in enumerate(lines) if _begins_row(lines, index) or not (is_dated(line) or line.text in known_head)]
+
+
+def _has_labelled_note(line: Line) -> bool:
+    """Whether a line is a row though a label stands before its day: one of its cells tells of a payment (交易付款:100.00元)."""
+    labels = sum(_LABEL.search(word.text) is not None for word in line.words)
+    return labels == 1 and len(line.words) >= _CELLS and any(map(_is_unlabelled_figure, line.words)) and is_dated(line)
+
+
+def _is_unlabelled_figure(word: Word) -> bool:
+    """Whether a figure with two decimals stands in a word, and neither a label before it nor a day with points."""
+    return _FIGURE.search(_DOTTED_DAY.sub("", word.text)) is not None and not _LABEL.search(word.text)
 
 
 def is_dated(line: Line) -> bool:
@@ -174,7 +186,7 @@ def _is_row(line: Line) -> bool:
     day = next((place for place, word in enumerate(line.words) if begins_with_date(word.text)), None)
     if day is None or _labels_all_figures(line):
         return False
-    figures = sum(_FIGURE.search(word.text) is not None and not _LABEL.search(word.text) for word in line.words)
+    figures = sum(map(_is_unlabelled_figure, line.words))
     labels = sum(_LABEL.search(word.text) is not None for word in line.words)
     before = any(_LABEL.search(word.text) for word in line.words[: day + 1])
     return figures > (1 if before else 0) and labels < (2 if before else _LABELS)

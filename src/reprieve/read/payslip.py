@@ -16,7 +16,7 @@ from reprieve.library.reading import ReadingLibrary
 from reprieve.model import Box, Payslip, Place
 from reprieve.read.cells import cell_rows
 from reprieve.read.dates import find_dates, find_months
-from reprieve.read.payslip_cells import DEDUCTIONS, EARNINGS, EMPLOYER, Named, Rows, beside, last_heads, stacked, under
+from reprieve.read.payslip_cells import DEDUCTIONS, EARNINGS, EMPLOYER, Named, Rows, beside, last_heads, stacked, under, words_together
 from reprieve.read.payslip_months import by_month, month_of_title, months_in, months_of_titles, year_named
 from reprieve.read.payslip_prose import in_prose
 from reprieve.read.payslip_sums import Item, Sums, matches, understand
@@ -31,7 +31,11 @@ _EMPLOYER = re.compile(
 )
 _PERSON = re.compile(r"[一-龥·*]{2,12}|[A-Za-z][A-Za-z .]{1,40}|[A-Za-z][A-Za-z .,]{1,40}(?P<chinese>[一-龥·*]{2,12})")
 _PAID_IN = "发"
-_TOLD_IN_PROSE = re.compile(r"\d元")
+_SET_APART = re.compile(r"[一-龥](?:\s+[一-龥]){1,2}|[一-龥]{2}\s+[一-龥]{1,2}")
+_SEAL = re.compile(r"^\(?(?:盖章|公章)\)?[:]?")
+_FOREIGN_FIRM = re.compile(r"[A-Z][A-Za-z.,&()' ]{2,60}(?:Ltd|Inc|LLC|GmbH)\.?")
+_UNITS = re.compile(r"(?:人民币)?(?:元|万元|角|分)")
+_NO_TITLE = re.compile(r"\d元|入职|到岗|出生|日期")  # a sentence, or told of something else
 _PAID_ON = (r"(?:发放|发薪|支付|付款|打款)(?:日期|日|时间) :? (<date>)", r"(?:将于|已于|于) (<date>) (?:发放|支付|转入|到账|打款)")
 
 
@@ -53,7 +57,7 @@ def read_payslip(pages: Sequence[Page], library: ReadingLibrary, names: Sequence
     readings: list[_Reading] = []
     heads: Rows = ()
     for page in pages:
-        rows = cell_rows(page)
+        rows = words_together(cell_rows(page), lambda text: matches(words.employee, text))
         layouts = (*_layouts(rows, words, heads), *in_prose(page_lines([page])))
         readings += [_Reading(page, named, understand(named, words)) for named in layouts]
         heads = last_heads(rows, heads)
@@ -146,12 +150,12 @@ def _first(identity: Sequence[Named], patterns: Sequence[str]) -> str:
 
 
 def _employee(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWords, names: Sequence[str]) -> str:
-    labelled = _first(identity, words.employee)
+    labelled = _whole_name(_first(identity, words.employee))
     if (person := _PERSON.fullmatch(labelled)) is not None:
         return person["chinese"] or labelled
     spread = compiled(rf"(?:{'|'.join(words.employee)}) :? (<name>)").search(prose(lines))
     name = "".join(spread[1].split()) if spread is not None else ""
-    if name and not matches(words.employee, name):
+    if name and not matches([*words.employee, *words.identity, *words.earnings_first, *words.gross, *words.net, *words.not_items], name):
         return name
     if greeted := compiled("|".join(words.greetings)).search(prose(lines)):
         return str(next(filter(None, greeted.groups()), ""))
@@ -159,20 +163,26 @@ def _employee(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWo
     return next((own for own in names if own in texts), "")
 
 
+def _whole_name(text: str) -> str:
+    """A short name that is set apart to the width of a longer one (何  立) as one word."""
+    return "".join(text.split()) if _SET_APART.fullmatch(text) else text
+
+
 def _employer(identity: Sequence[Named], lines: Sequence[Line], library: ReadingLibrary) -> str:
-    labelled = _first(identity, library.payslips.employer)
-    if labelled and not labelled.endswith(("部", "组", "科")):
+    labelled = _SEAL.sub("", _first(identity, library.payslips.employer)).strip()
+    if labelled and not labelled.endswith(("部", "组", "科", ":")) and not _UNITS.fullmatch(labelled):
         return labelled
     heads = (word.text for line in lines[:_HEAD_LINES] for word in line.words if ":" not in word.text)
     found = (match[0] for head in heads if (match := _EMPLOYER.search(head)) and not matches(library.payslips.employer, match[0]))
-    return next(found, "") or signed_by(lines, library.certificates)
+    foreign = (match[0] for line in lines[:_HEAD_LINES] if (match := _FOREIGN_FIRM.search(line.text)))
+    return next(found, "") or next(foreign, "") or signed_by(lines, library.certificates)
 
 
 def _month(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWords) -> str:
     """From the heading, else from its label, else the one month that stands anywhere but in a date of payment."""
     texts = [squeeze(line) for line in lines]
     year = year_named(texts[:_HEAD_LINES])
-    titles = [text for text in texts[:_HEAD_LINES] if ":" not in text and not _TOLD_IN_PROSE.search(text)]
+    titles = [text for text in texts[:_HEAD_LINES] if ":" not in text and not _NO_TITLE.search(text)]
     heads = (month for text in titles if (month := month_of_title(text, year)))
     labelled = _labelled_months(identity, year, words)
     others = (month for text in texts if not re.search("日期|时间", text) for month in find_months(text))

@@ -17,6 +17,8 @@ _MONEY = r"[¥]?-?(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*|0)\.\d\d"
 _GLUED = re.compile(rf"(?P<label>.*[^\d.,¥\s:-])(?P<figure>{_MONEY})元?|(?P<first>{_MONEY})元?(?P<next>[^\d.,].*)")
 _IN_WORDS = re.compile(r"\((?:人民币)?大写[^()]*\)")
 _TWO_LABELS = re.compile(r"(\S+)\s+([^\s:\d]{2,6}:.*)")
+_LATIN = re.compile(r"(?:[^A-Za-z]*:)?[A-Za-z(][A-Za-z.,&()' -]*")
+_LATIN_GAP, _LABEL_GAP = 0.6, 3.0
 _FEWEST_FIGURES = 3
 _TOUCH = 3.0
 _HEADER_GAP = 3.5
@@ -144,6 +146,26 @@ def _parts(cell: Cell) -> list[Cell]:
     middle = cell.box.x0 + (cell.box.x1 - cell.box.x0) * len(first) / len(text)
     left = Box(cell.box.x0, cell.box.top, middle, cell.box.bottom)
     return [Cell(first, left), Cell(second, Box(middle, cell.box.top, cell.box.x1, cell.box.bottom))]
+
+
+def words_together(rows: Rows, is_label: Callable[[str], bool]) -> list[list[Cell]]:
+    """The rows with unruled cells put together that are one: words of a name in Latin letters, and the letters of a label (姓 名)."""
+    return [_together(row, is_label) for row in rows]
+
+
+def _together(row: Sequence[Cell], is_label: Callable[[str], bool]) -> list[Cell]:
+    cells = list(row[:1])
+    for cell in row[1:]:
+        before, height = cells[-1], cell.box.bottom - cell.box.top
+        gap = cell.box.x0 - before.box.x1
+        latin = gap < _LATIN_GAP * height and _LATIN.fullmatch(before.text) and _LATIN.fullmatch(cell.text)
+        label = gap < _LABEL_GAP * height and len(before.text) == 1 and is_label(before.text + cell.text)
+        if not before.ruled and not cell.ruled and (latin or label):
+            box = Box(before.box.x0, min(before.box.top, cell.box.top), cell.box.x1, max(before.box.bottom, cell.box.bottom))
+            cells[-1] = Cell(f"{before.text} {cell.text}" if latin else before.text + cell.text, box)
+        else:
+            cells.append(cell)
+    return cells
 
 
 def _pairs(parts: Sequence[Cell], is_identity: Callable[[str], bool]) -> Iterator[tuple[Cell, Cell]]:

@@ -122,9 +122,17 @@ def _flags(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> list[Di
 def _split(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> Iterator[_Signing]:
     """As the two columns are called; the other way round; where one of them is always empty, by the balances."""
     plain = any(entry.out and entry.out > 0 for entry in entries)  # beside such, a minus gives money back
-    net = [_net(entry, reversals=plain) for entry in entries]
+    flagged = [_flagged(entry, vocabulary.direction(entry.flag), reversed_=False) for entry in entries]  # in another section
+
+    def nets(reversals: bool) -> list[Decimal | None]:
+        return [
+            other if entry.into is None and entry.out is None else _net(entry, reversals)
+            for entry, other in zip(entries, flagged, strict=True)
+        ]
+
+    net = nets(plain)
     yield net, []
-    yield [_net(entry, reversals=not plain) for entry in entries], []
+    yield nets(not plain), []
     yield [None if amount is None else -amount for amount in net], []
     if not any(entry.into for entry in entries) or not any(entry.out for entry in entries):
         yield from _by_balance(entries, [None if amount is None else abs(amount) for amount in net], vocabulary)

@@ -21,6 +21,7 @@ from reprieve.read.statuses import with_status
 from reprieve.read.table import TablePage
 
 _FEW = 2
+YUAN = "CNY"
 _SIDES: dict[Role, Sum] = {"amount_in": "in", "amount_out": "out"}
 _WAYS: dict[Direction, str] = {"in": "收入", "out": "支出"}
 _BALANCES: frozenset[Role] = frozenset({"balance", "amount_over_balance"})
@@ -59,7 +60,7 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
         issuer=head.issuer or issuer_below((remark.line for remark in collected.remarks), banks),
         holder=head.holder or own_name(entries),
         account=head.account or own_account(entries),
-        currency=max(currencies, key=lambda currency: currencies[currency], default=head.currency),
+        currency=max(currencies, key=lambda currency: currencies[currency], default=head.currency or YUAN),
         period_start=min(filter(None, starts), default=None),
         period_end=max(filter(None, ends), default=None),
         printed_on=head.printed_on,
@@ -79,17 +80,16 @@ def _collect(pages: Iterable[TablePage], vocabulary: StatementVocabulary, banks:
     entries: list[Entry] = []
     remarks: list[Remark] = []
     undated: list[UnreadRow] = []
+    cover: list[str] = []
     before = TablePage(0, (), (), (), ())
     for page in pages:
         undated += [UnreadRow(page.page, line.text, line.box) for line in page.unread]
         if page.head and page.columns:
-            head = read_head(page.head, vocabulary, banks)
-            if heads and head.account and not heads[-1].account and not entries:  # a list of deposits may stand before the rows
-                heads[-1] = replace(heads[-1], account=head.account, currency=head.currency)
-            elif not heads or (head.account and head.account != heads[-1].account):
-                heads.append(head)
+            heads = _with_head(heads, read_head(page.head, vocabulary, banks), begun=bool(entries))
+        elif not heads:
+            cover += page.head
         account = heads[-1].account if len(heads) > 1 else ""
-        currency = heads[-1].currency if heads else "CNY"
+        currency = (heads[-1].currency if heads else "") or YUAN
         if page.above and entries and before.page == page.page - 1 and before.rows and before.rows[-1].box == entries[-1].row.box:
             entries[-1] = with_rest(entries[-1], before, page)
         rows = [*(with_beginning(row, before) for row in page.rows[:1]), *page.rows[1:]]
@@ -102,11 +102,35 @@ def _collect(pages: Iterable[TablePage], vocabulary: StatementVocabulary, banks:
         ]
         entries += _without_repeated(entries, [entry for _row, entry in told if entry])
         sides = tuple((_SIDES[column.role], column.name) for column in page.columns if column.role in _SIDES)
-        remarks += [Remark(page.page, line, account, sides) for line in (*page.head, *page.remarks)]
+        of = currency if len(heads) > 1 else ""
+        remarks += [Remark(page.page, line, account, sides, of) for line in (*page.head, *page.remarks)]
     if len(heads) > 1:
         entries = [replace(entry, account=entry.account or heads[0].account) for entry in entries]
-        remarks = [remark._replace(account=remark.account or heads[0].account) for remark in remarks]
-    return _Collected(heads or [read_head((), vocabulary, banks)], entries, remarks, undated)
+        first = heads[0].account, heads[0].currency
+        remarks = [remark if remark.account else remark._replace(account=first[0], currency=first[1]) for remark in remarks]
+    on_cover = read_head(cover, vocabulary, banks)
+    heads = [_filled(heads[0], on_cover), *heads[1:]] if heads else [on_cover]
+    return _Collected(heads, entries, remarks, undated)
+
+
+def _with_head(heads: list[StatementHead], head: StatementHead, begun: bool) -> list[StatementHead]:
+    """The heads with a further one, if it is of another account or another currency; a list of deposits may have stood before the rows."""
+    if not heads:
+        return [head]
+    last = heads[-1]
+    if head.account and not last.account and not begun:
+        return [*heads[:-1], replace(last, account=head.account, currency=head.currency or last.currency)]
+    if head.account and head.account != last.account:
+        return [*heads, head]
+    if head.currency and last.currency and head.currency != last.currency:
+        return [*heads, replace(head, account=last.account)]
+    return heads
+
+
+def _filled(head: StatementHead, cover: StatementHead) -> StatementHead:
+    """The head; what it leaves out, as a page before it tells."""
+    period = head.period if any(head.period) else cover.period
+    return replace(head, holder=head.holder or cover.holder, account=head.account or cover.account, period=period)
 
 
 def _without_repeated(before: Sequence[Entry], entries: list[Entry]) -> list[Entry]:

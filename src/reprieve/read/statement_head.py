@@ -14,7 +14,7 @@ from reprieve.library.statements import Filter, HeadLabels, StatementVocabulary
 from reprieve.read.dates import ENGLISH_MONTH, find_dates, find_months
 
 _BANK = re.compile(r"([\u4e00-\u9fff·]{2,16}?(?:银行|信用社联合社|信用合作联社|信用社))(?:股份有限公司)?")
-_COVER = re.compile(rf"{_BANK.pattern}(?:个人|客户|账户|活期|综合)*(?:对账单|交易流水|流水|交易明细|账户明细|结单|月结单)(?:证明)?$")
+_COVER = re.compile(rf"{_BANK.pattern}(?:个人|客户|账户|活期|综合|电子)*(?:对账单|交易流水|流水|交易明细|账户明细|结单|月结单)(?:证明)?$")
 _DAY = r"\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}|年\d{1,2}月\d{1,2}日)"
 _DAY_FIRST = rf"(?:\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{1,2}}[- ]?{ENGLISH_MONTH}[- ]?\d{{4}})"
 _RANGE = re.compile(
@@ -35,6 +35,7 @@ _TITLED = re.compile(
     r"(?:^|(?<=\s))(?P<title>[\u4e00-\u9fff]{0,6}(?:储蓄|活期|往来|结算|支票|存款)账户)[A-Za-z ]*"
     r"(?P<account>\d[\d-]{6,}\d)(?: ?(?P<code>[A-Z]{3})\b)?"
 )
+_TWO_SURNAMES = ("欧阳", "司马", "上官", "诸葛", "司徒", "东方", "慕容", "皇甫", "尉迟", "令狐", "公孙", "夏侯", "端木", "百里", "南宫")
 _NO_VALUES = ("户名", "账号", "卡号", "币种", "姓名", "名称", "日期", "时间", "类型", "号码")
 _CURRENCIES = {
     "人民币": "CNY",
@@ -92,7 +93,7 @@ def read_head(lines: Sequence[str], vocabulary: StatementVocabulary, banks: Mapp
         issuer=find_issuer(text, banks, labels.not_issuers),
         holder=_holder(text, spelt, labels),
         account=_account(spelt, labels.account) or (titled["account"] if titled else ""),
-        currency=currency_code(re.split(r"[\s/]", _value(spelt, spelt, labels.currency))[0]) or (titled and _currency_in(titled)) or "CNY",
+        currency=currency_code(re.split(r"[\s/]", _value(spelt, spelt, labels.currency))[0]) or (_currency_in(titled) if titled else ""),
         period=find_period(lines, vocabulary),
         printed_on=_day_behind(spelt, labels.printed),
         filter=_filter(spelt, vocabulary.filters),
@@ -168,6 +169,8 @@ def _holder(text: str, spelt: str, labels: HeadLabels) -> str:
     name = _value(text, spelt, labels.holder, _NAME)
     if len(name) == 1:
         return _set_apart(text, spelt, labels.holder) or name
+    if name in _TWO_SURNAMES and (whole := _value(text, spelt, labels.holder, rf"{name} {{1,4}}[一-龥]{{1,2}}(?![一-龥])")):
+        return "".join(whole.split())
     if name and name.isascii():
         return _chinese_name_beside(text, spelt, labels) or _value(text, spelt, labels.holder, _LATIN_NAME) or name
     if not name and (addressed := _ADDRESSED.search(spelt)):
@@ -184,7 +187,7 @@ def _chinese_name_beside(text: str, spelt: str, labels: HeadLabels) -> str:
 
 def _set_apart(text: str, spelt: str, labels: Sequence[str]) -> str:
     """A short name set apart to the width of a longer one: nobody is called by one character."""
-    apart = _label(tuple(labels), r"(?P<value>[一-龥][ \t]{1,4}[一-龥]{1,2})(?=\s|$)").search(spelt)
+    apart = _label(tuple(labels), r"(?P<value>[一-龥](?:(?:[ \t]{1,4}[一-龥](?![一-龥])){2}|[ \t]{1,4}[一-龥]{1,2}))(?=\s|$)").search(spelt)
     return "".join(text[slice(*apart.span("value"))].split()) if apart else ""
 
 

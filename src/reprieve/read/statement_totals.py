@@ -24,7 +24,7 @@ _OTHER_SENSE: dict[Sum, Sum] = {"in": "out", "out": "in", "count_in": "count_out
 
 
 class Remark(NamedTuple):
-    """A line that is no row, and the account below whose head it stands; "" where the paper has only one.
+    """A line that is no row, and the account below whose head it stands, and its currency; "" where the paper has only one.
 
     `sides` are the columns of money out and in above it, from left to right, by their names.
     """
@@ -33,6 +33,7 @@ class Remark(NamedTuple):
     line: str
     account: str = ""
     sides: tuple[tuple[Sum, str], ...] = ()
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,16 @@ def check_totals(
 
 
 def _printed(remarks: Iterable[Remark], transactions: Sequence[Transaction], totals: Sequence[Total]) -> Iterator[_Found]:
-    accounts: dict[str, list[Transaction]] = defaultdict(list)
+    accounts: dict[tuple[str, str], list[Transaction]] = defaultdict(list)
     for row in transactions:
-        accounts[row.account].append(row)
+        accounts[row.account, ""].append(row)
+        if row.currency:
+            accounts[row.account, row.currency].append(row)
     begins: dict[str, int] = defaultdict(int)
     for remark in remarks:
-        own = accounts[remark.account] if remark.account else transactions
+        own: Sequence[Transaction] = transactions
+        if remark.account:
+            own = accounts.get((remark.account, remark.currency)) or accounts[remark.account, ""]
         start, end = bisect_left(own, remark.page, key=_page), bisect_right(own, remark.page, key=_page)
         there = own[start:end]
         found = [_Found(check, total, (there,) if of_page else (own, transactions)) for check, total, of_page in _read(remark, totals)]

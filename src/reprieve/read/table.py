@@ -95,7 +95,8 @@ def read_table(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterat
         for part in parts_of(page, layout.head, vocabulary):
             layout = _headed(layout, part)
             if layout.header is None:
-                yield TablePage(page.number, (), tuple(line.text for line in part.body), (), part.remarks, rows_without_header(part.body))
+                cover = tuple(line.text for line in visual_lines(page))
+                yield TablePage(page.number, (), cover, (), (), rows_without_header(part.body))
             elif _lists_deposits(layout.header, vocabulary):
                 lines = (*part.remarks, *(line.text for line in part.body))
                 yield TablePage(page.number, layout.header.columns, part.head, (), lines)
