@@ -41,6 +41,8 @@ def line_of(pieces: Sequence[str], white: float) -> Line:
         (("2026-0", "5-03"), "2026-05-03"),
         (("2026/", "5/", "3"), "2026/5/3"),
         (("2026.", "05.", "03"), "2026.05.03"),
+        (("2024061", "1"), "20240611"),
+        (("20241", "1", "1", "1"), "20241111"),
     ],
 )
 def test_a_day_set_in_pieces_is_one_word(pieces: Sequence[str], day: str) -> None:
@@ -54,6 +56,8 @@ def test_a_day_takes_nothing_that_stands_a_cell_away() -> None:
 def test_the_figure_behind_a_day_stays_a_figure() -> None:
     assert joined(line_of(("2026-", "05-03", "12.00"), white=2.5)).text == "2026-05-03 12.00"
     assert joined(line_of(("2026", "1,200.00"), white=2.5)).text == "2026 1,200.00"
+    assert joined(line_of(("20260503", "1"), white=2.5)).text == "20260503 1"
+    assert joined(line_of(("202613", "1"), white=2.5)).text == "202613 1"
 
 
 def test_a_day_keeps_to_one_sign_between_its_parts() -> None:

@@ -429,6 +429,20 @@ def test_cells_that_touch_in_several_columns_are_cut_where_they_begin_below_thei
     assert [row.summary for row in statement.transactions] == list(CUT_SUMMARIES)
 
 
+def test_cells_are_cut_where_they_begin_also_where_those_before_are_short_in_many_rows() -> None:
+    """Of six rows three have a dash for the account: the summaries beside it stand apart."""
+    drawn = [words(x, 60, name, size=8) for x, name in CUT_NAMES]
+    for number, summary in enumerate(("银联入账", "消费", "消费", "转账", "房租", "消费"), 1):
+        account = "62999900000012" if number % 2 else "--"
+        texts = [f"2026-05-0{number}", "100.00", f"{number}00.00", "海州跨境电子商务", account, summary]
+        if account != "--":
+            texts[-2:] = ["".join(texts[-2:])]
+        drawn += [words(x, 65 + 15 * number, text, size=8) for (x, _name), text in zip(CUT_NAMES, texts, strict=False)]
+    statement = read(page(TITLE, *drawn))
+    assert [row.summary for row in statement.transactions] == ["银联入账", "消费", "消费", "转账", "房租", "消费"]
+    assert [row.counterparty_account for row in statement.transactions] == ["62999900000012", ""] * 3
+
+
 def sheet(*cells: tuple[float, float, float, str]) -> bytes:
     """A line of cells: their left edge, their width, where their text begins; what runs over a cell is cut off."""
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))

@@ -268,6 +268,16 @@ def test_the_first_line_of_a_wrapped_cell_beside_its_name_is_no_name(first: str)
     assert header_of(names, below).bottom == 68
 
 
+def test_the_first_line_of_a_wrapped_cell_whose_name_touches_the_one_before_is_no_name() -> None:
+    """A foreign name over it runs over both."""
+    names = [word for name, left in zip(NAMES[:3], (40, 120, 200), strict=True) for word in words(left, 60, name, 8)]
+    names += [*words(280, 60, "余额", 8), *words(295.9, 60, "对方户名", 8), *words(420, 60, "对方账号", 8)]
+    foreign = [Word("BalanceName", 270, 50, 316, 58)]
+    below = words(295.9, 70, "北陵(集团)人", 8)
+    found = header_of(foreign, names, below)
+    assert (found.bottom, [column.name for column in found.columns][3:]) == (68, ["余额", "对方户名", "对方账号"])
+
+
 def test_texts_at_the_left_and_figures_at_the_right_under_centred_names_are_told_apart() -> None:
     """As browsers set tables: each name in the middle of its cell, far from the words below."""
     cells = [(30, 130), (130, 225), (225, 520), (520, 630), (630, 730), (730, 830)]

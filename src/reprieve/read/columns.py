@@ -142,11 +142,15 @@ def _begin_below(columns: Sequence[Column], index: int, words: Sequence[Word]) -
     return begun >= max(_FEWEST, _MOST * before) and (columns[index].role == "flag" or (texts and before >= _FEWEST))
 
 
-def _run_into(columns: Sequence[Column], index: int, words: Iterable[Word]) -> bool:
-    """Whether most words that begin below the name before run across a name's beginning: two cells' texts are one word."""
+def _run_into(columns: Sequence[Column], index: int, words: Sequence[Word]) -> bool:
+    """Whether most words that begin below the name before run across a name's beginning: two cells' texts are one word.
+
+    Where the cell before is short, the next one's text begins below its own name.
+    """
     begun = [word for word in words if abs(word.x0 - columns[index - 1].x0) < 1]
+    own = sum(abs(word.x0 - columns[index].x0) < 1 for word in words)
     across = sum(_runs_across(word, columns[index].x0) for word in begun)
-    return across >= max(_FEWEST, _MOST * len(begun))
+    return across >= max(_FEWEST, _MOST * len(begun) - own)
 
 
 def _ruled_grid(columns: tuple[Column, ...], borders: Sequence[float]) -> Grid:

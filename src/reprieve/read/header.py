@@ -19,7 +19,7 @@ from reprieve.read.words import Line, Page, Rule, Word
 _NAMES, _SURE = 3, 2
 _LINES, _LINES_OF_NAMES = 5, 16
 _CLOSE, _WITHIN_REACH, _BESIDE, _FAR = 0.75, 2.5, 0.6, 6.0
-_APART, _FOREIGN_APART = 0.5, 0.9
+_APART, _FOREIGN_APART, _HAIR = 0.5, 0.9, 0.1
 _LOWER, _WIDER = 0.2, 1.05
 _DIGIT, _FILLERS = re.compile(r"\d"), re.compile(r"(?:[-—*]{2,}\s*)+")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -156,10 +156,19 @@ def _spoils(lines: Sequence[Line], names: Sequence[Line], vocabulary: StatementV
 
 
 def _names_over(word: Word, names: Sequence[Line]) -> list[Word]:
-    """The words of names that stand over a word, and over these; those of none, if no more than the others would make them a name."""
+    """The words of names that stand over a word, and over these; those of none, if no more than the others would make them a name.
+
+    Foreign names run over their cells and into one another: what else stands over them is not taken for a part of the name.
+    """
     every = [name for line in names for name in line.words]
-    over = [name for name in every if name.x0 < word.x1 and word.x0 < name.x1]
-    return [name for name in every if any(name.x0 < one.x1 and one.x0 < name.x1 for one in over)]
+    over = [name for name in every if _is_over(name, word)]
+    over = list(filter(_in_chinese, over)) or over
+    return [name for name in every if any(_is_over(name, one) for one in over)]
+
+
+def _is_over(name: Word, word: Word) -> bool:
+    """Whether more than a hair of the two is above one another: cells may touch."""
+    return min(name.x1, word.x1) - max(name.x0, word.x0) > _HAIR * (word.bottom - word.top)
 
 
 def _completes_name(word: Word, over: Iterable[Word], lines: Sequence[Line], vocabulary: StatementVocabulary) -> bool:

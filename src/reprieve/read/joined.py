@@ -20,6 +20,7 @@ _ENGLISH_DAY = re.compile(rf"\d{{1,2}}{ENGLISH_MONTH}(?:(?:19|20)\d\d)?")
 _ENGLISH_MONTH_FIRST = re.compile(rf"{ENGLISH_MONTH}\.?\d{{1,2}},?(?:(?:19|20)\d\d)?")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/.](?:\d{1,2}[-/.]?)?|年(?:\d{1,2}(?:月\d{0,2})?)?)?")
 _DAY = re.compile(r"(?:19|20)\d\d(?:年(?:\d{1,2}(?:月(?:\d{1,2}日?)?)?)?|(?P<mark>[-/.])(?:\d{1,2}(?:(?P=mark)(?:\d{1,2})?)?)?)")
+_FIGURE_DAY = re.compile(r"(?:19|20)\d\d(?:[01]|(?:0[1-9]|1[0-2])(?:[0-3]\d?)?)")  # the beginning of 20240611, from its month on
 _MONTH, _MONTH_DAY = re.compile(r"\d{1,2}月\d{0,2}"), re.compile(r"\d{1,2}月\d{1,2}日?")
 TWO_SCRIPTS = re.compile(r"[A-Za-z][一-龥]|[一-龥][A-Za-z]")
 _ENDS_FIGURE, _AFTER_FIGURE = re.compile(r"\d\.\d\d$"), frozenset("元)-")
@@ -92,7 +93,7 @@ def joined(line: Line) -> Line:
 
 
 def _may_go_on(text: str) -> bool:
-    return bool(_YEAR.fullmatch(text) or _MONTH.fullmatch(text)) or text.startswith(_BRACKETS) or text.endswith(_GOES_ON)
+    return any(day.fullmatch(text) for day in (_YEAR, _FIGURE_DAY, _MONTH)) or text.startswith(_BRACKETS) or text.endswith(_GOES_ON)
 
 
 def days_joined(page: Page) -> Page:
@@ -198,7 +199,8 @@ def _are_one(left: Word, right: Word) -> bool:
         return True
     if not _is_near(left, right):
         return False
-    return bool(_DAY.fullmatch(left.text + right.text) or _MONTH_DAY.fullmatch(left.text + right.text)) or _bracketed(left, right)
+    both = left.text + right.text
+    return any(day.fullmatch(both) for day in (_DAY, _FIGURE_DAY, _MONTH_DAY)) or _bracketed(left, right)
 
 
 def _one(left: Word, right: Word) -> Word:
