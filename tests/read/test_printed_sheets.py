@@ -443,6 +443,18 @@ def test_cells_are_cut_where_they_begin_also_where_those_before_are_short_in_man
     assert [row.counterparty_account for row in statement.transactions] == ["62999900000012", ""] * 3
 
 
+def test_the_number_at_the_end_of_a_long_note_is_no_part_of_the_name_beside_it() -> None:
+    """Below names in the middle of their columns, which are as near to it."""
+    heads = ((48, "交易日期"), (134, "摘要"), (206, "交易金额"), (257, "备注"), (369, "对方户名"), (519, "对方账号"), (681, "余额"))
+    drawn = [words(x, 60, name, size=6) for x, name in heads]
+    for number, note in enumerate(("网上消费-订单编号5669827045961152", "扫码", "扫码", "网上消费-订单编号5669827045961153"), 1):
+        row = (f"2026-05-0{number}", "快捷支付", "100.00", note, "云州青禾有限公司", "62999900000012", f"{number}00.00")
+        drawn += [words(x, 65 + 15 * number, text, size=6) for x, text in zip((22, 102, 182, 257, 375, 519, 649), row, strict=True)]
+    statement = read(page(TITLE, *drawn))
+    assert set(names(statement)) == {"云州青禾有限公司"}
+    assert [row.note for row in statement.transactions][::3] == ["网上消费-订单编号5669827045961152", "网上消费-订单编号5669827045961153"]
+
+
 def sheet(*cells: tuple[float, float, float, str]) -> bytes:
     """A line of cells: their left edge, their width, where their text begins; what runs over a cell is cut off."""
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from reprieve.library.statements import Role
@@ -17,6 +18,7 @@ from reprieve.read.joined import TWO_SCRIPTS
 from reprieve.read.rows import begins_with_date
 from reprieve.read.words import Word
 
+_ENDS_IN_HAN = re.compile(r"[\u4e00-\u9fff)]$")
 CURRENCY = "(?:RMB|CNY|USD|[¥￥$])?"
 _INK = 0.6
 _SELDOM = 0.04
@@ -78,7 +80,7 @@ def bands_and_runs(columns: Sequence[Column], words: Sequence[Word]) -> tuple[li
     """The bands, and each column's run of them; where a few words join the bands of two columns, as if they were not there."""
     first: tuple[list[Band], _Runs] | None = None
     lines = len({round(word.middle) for word in words})
-    words = _across_scripts(words, lines)
+    words = _across_scripts(_whole_again(words), lines)
     for bridges in sorted({*_BRIDGES, *(int(share * lines) for share in _MANY_BRIDGES)}):
         bands = _bands(words, bridges)
         found = bands, _best_runs(columns, bands)
@@ -87,6 +89,29 @@ def bands_and_runs(columns: Sequence[Column], words: Sequence[Word]) -> tuple[li
         first = first or found
     assert first is not None
     return first
+
+
+def _whole_again(words: Sequence[Word]) -> Sequence[Word]:
+    """The words, texts and the numbers behind them together that were taken apart as a name and its account (订单编号56698270).
+
+    Not where other numbers begin right there: they are a column's.
+    """
+    follow = {right for left, right in pairwise(words) if _touch(left, right)}
+    if not follow:
+        return words
+    begins = [word.x0 for word in words if sort_of(word.text) == "number" and word not in follow]
+    whole: list[Word] = []
+    for word in words:
+        if word in follow and not any(abs(x - word.x0) < word.bottom - word.top for x in begins):
+            whole[-1] = whole[-1]._replace(text=whole[-1].text + word.text, x1=word.x1)
+        else:
+            whole.append(word)
+    return whole
+
+
+def _touch(left: Word, right: Word) -> bool:
+    """Whether a long number begins exactly where a Chinese text ends, as pieces of one word do."""
+    return left.x1 == right.x0 and left.top == right.top and _ENDS_IN_HAN.search(left.text) is not None and sort_of(right.text) == "number"
 
 
 def _across_scripts(words: Sequence[Word], lines: int) -> Sequence[Word]:
