@@ -448,6 +448,15 @@ def test_a_notice_that_goes_on_below_the_end_of_the_table_is_no_part_of_the_last
     assert [row.counterparty for row in statement.transactions] == [row[4] for row in ROWS]
 
 
+def test_a_first_row_that_names_the_other_side_and_has_lost_its_amount_is_told() -> None:
+    """Its balance is that of before the next one, as a balance brought forward is."""
+    lost = ("2026-05-02", "", "9,000.00", "消费", "安和菜市场", "")
+    statement = read(statement_page([lost, *ROWS[1:]]))
+    assert [row.text for row in statement.reconciliation.unread] == ["2026-05-02 9,000.00 消费 安和菜市场"]
+    brought = ("2026-05-02", "", "9,000.00", "承前页余额", "", "")
+    assert read(statement_page([brought, *ROWS[1:]])).reconciliation.unread == ()
+
+
 def test_a_row_without_its_day_below_the_end_of_the_table_is_told() -> None:
     below = [*words(350, 214, "以下空白", size=8), *at(230, ("", "-20.50", "8,800.00", "消费", "安和菜市场", ""))]
     assert len(read(statement_page(ROWS, below)).reconciliation.unread) == 1

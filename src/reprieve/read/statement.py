@@ -170,10 +170,13 @@ def _open_ends(entries: Sequence[Entry]) -> set[int]:
 
 
 def _is_unread(entry: Entry, amount: Decimal | None) -> bool:
-    """Whether a figure is printed that could not be read; a row may state a balance alone, but not nothing, nor money in and out."""
+    """Whether a figure is printed that could not be read; a row may state a balance alone, but not nothing, nor money in and out.
+
+    Nor a balance and the other side: somebody was paid, or paid.
+    """
     if (entry.balance is None and not is_nothing(entry.cell("balance"))) or (entry.into and entry.out):
         return True
-    return amount is None and (entry.balance is None or entry.prints_money)
+    return amount is None and (entry.balance is None or entry.prints_money or any(entry.counterparty))
 
 
 def _lacks_its_balance(entry: Entry) -> bool:
