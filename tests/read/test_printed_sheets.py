@@ -455,6 +455,18 @@ def test_the_number_at_the_end_of_a_long_note_is_no_part_of_the_name_beside_it()
     assert [row.note for row in statement.transactions][::3] == ["网上消费-订单编号5669827045961152", "网上消费-订单编号5669827045961153"]
 
 
+def test_amounts_in_whole_units_are_figures() -> None:
+    """Yen have no hundredths: 490,000 stands under the balance, also where that is nearer to the name beside it."""
+    heads = ((30, "交易日期"), (110, "摘要"), (180, "交易金额"), (240, "余额"), (290, "对方户名"))
+    drawn = [words(x, 60, name, size=8) for x, name in heads]
+    for number, (amount, balance) in enumerate((("-10,000", "490,000"), ("-9,807", "480,193"), ("29,451", "509,644")), 1):
+        row = (f"2026-05-0{number}", "消费", amount, balance, "云州青禾有限公司")
+        drawn += [words(x, 65 + 15 * number, text, size=8) for x, text in zip((30, 110, 180, 250, 290), row, strict=True)]
+    statement = read(page(TITLE, *drawn))
+    assert [str(row.balance) for row in statement.transactions] == ["490000.00", "480193.00", "509644.00"]
+    assert set(names(statement)) == {"云州青禾有限公司"}
+
+
 def sheet(*cells: tuple[float, float, float, str]) -> bytes:
     """A line of cells: their left edge, their width, where their text begins; what runs over a cell is cut off."""
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
