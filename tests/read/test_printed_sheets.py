@@ -467,6 +467,20 @@ def test_amounts_in_whole_units_are_figures() -> None:
     assert set(names(statement)) == {"云州青禾有限公司"}
 
 
+@pytest.mark.parametrize("amounts", [("↓10.00", "↓9.80", "↑29.45"), ("10.00(借)", "9.80(借)", "29.45(贷)")])
+def test_amounts_that_say_which_way_the_money_went_are_figures(amounts: Sequence[str]) -> None:
+    """They end where their name ends, as figures do, and reach further to its left than the summary does to its right."""
+    heads = ((30, "交易日期"), (90, "摘要"), (234, "金额"), (329, "余额"), (350, "对方户名"))
+    drawn = [words(x, 60, name, size=8) for x, name in heads]
+    for number, (amount, balance) in enumerate(zip(amounts, ("490.00", "480.20", "509.65"), strict=True), 1):
+        row = ((30, f"2026-05-0{number}"), (90, "快捷支付"), (345 - 4 * len(balance), balance), (350, "云州青禾有限公司广东深圳分公司"))
+        for x, text in row:
+            drawn += [words(x, 65 + 15 * number, text, size=8)]
+        drawn += [[Word(amount, 214, 65 + 15 * number, 250, 73 + 15 * number)]]
+    statement = read(page(TITLE, *drawn))
+    assert [str(row.amount) for row in statement.transactions] == ["-10.00", "-9.80", "29.45"]
+
+
 def sheet(*cells: tuple[float, float, float, str]) -> bytes:
     """A line of cells: their left edge, their width, where their text begins; what runs over a cell is cut off."""
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))

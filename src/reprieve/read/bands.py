@@ -16,6 +16,7 @@ from reprieve.read.column_roles import Column
 from reprieve.read.fused import CURRENCIES
 from reprieve.read.joined import TWO_SCRIPTS
 from reprieve.read.rows import begins_with_date
+from reprieve.read.told_ways import amount_told
 from reprieve.read.words import Word
 
 _ENDS_IN_HAN = re.compile(r"[\u4e00-\u9fff)]$")
@@ -73,7 +74,8 @@ _Runs = list[tuple[int, int]]
 def sort_of(text: str) -> Sort:
     if begins_with_date(text):
         return "date"
-    return next((sort for sort, pattern in _SORTS if pattern.fullmatch(text)), "text")
+    found: Sort = next((sort for sort, pattern in _SORTS if pattern.fullmatch(text)), "text")
+    return "money" if found == "text" and amount_told(text) is not None else found
 
 
 def bands_and_runs(columns: Sequence[Column], words: Sequence[Word]) -> tuple[list[Band], _Runs]:

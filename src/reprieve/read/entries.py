@@ -14,17 +14,11 @@ from reprieve.read.figures import parse_amount
 from reprieve.read.rows import begins_with_date
 from reprieve.read.statement_head import currency_code
 from reprieve.read.table import Row
+from reprieve.read.told_ways import amount_told
 
 _AMOUNT = re.compile(
     r"(?:RMB|CNY|[¥￥]|人民币)?([-+]?)(?:RMB|CNY|[¥￥])?((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{0,2})?)(?:元)?"
     r"(?:/|\*+|-{2,}|\(空\)|\(已[\u4e00-\u9fff]{1,6}\))?"
-)
-_CREDIT_OR_DEBIT = re.compile(r"[¥$]?(?P<amount>[\d,]*\d\.\d\d) ?(?:CR?|(?P<debit>DR?))", re.IGNORECASE)
-# Which way the money went, in the cell of the amount.
-_IN, _OUT = "收入?|存入?|贷|入账|转入|↑", "支出?|付出?|取|借|出账|转出|↓"
-_TOLD_WAY = re.compile(
-    rf"(?:(?P<in>{_IN})|(?P<out>{_OUT}))[:]?¥?(?P<figure>[\d,]*\d\.\d\d)元?"
-    rf"|¥?(?P<before>[\d,]*\d\.\d\d)元?(?:\((?:(?P<in2>{_IN})|(?P<out2>{_OUT}))\)|(?P<plus>\+))"
 )
 _NOTHING = re.compile(r"[-—*/.]*|\(空\)|无|空|null|NULL")
 _TIME = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?|(?<!\d)(\d\d)(\d\d)(\d\d)(?!\d)")
@@ -164,12 +158,8 @@ def parse_money(text: str) -> Decimal | None:
     """A cell's amount, signed as printed; None for an empty cell, a placeholder, or what is no amount."""
     if not text:
         return None
-    if marked := _CREDIT_OR_DEBIT.fullmatch(text):
-        amount = Decimal(marked["amount"].replace(",", ""))
-        return -amount if marked["debit"] else amount
-    if told := _TOLD_WAY.fullmatch(text):
-        amount = Decimal((told["figure"] or told["before"]).replace(",", ""))
-        return -amount if told["out"] or told["out2"] else amount
+    if (told := amount_told(text)) is not None:
+        return told
     found = _AMOUNT.fullmatch(text)
     if found is None:
         return parse_amount(text)
