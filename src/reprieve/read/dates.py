@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from reprieve.read.year_last import Order, YearLast, order_of
 
@@ -50,6 +51,7 @@ def find_dates(text: str) -> list[dt.date]:
     return [day for found in matches if (day := _day(found, order)) is not None]
 
 
+@lru_cache(maxsize=4096)  # the same few days stand in thousands of rows
 def parse_date(text: str) -> dt.date | None:
     """The day that the text states and nothing else, or None; a time of day after it is allowed."""
     plain = text.translate(_HYPHENS).strip()

@@ -22,6 +22,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/.](?:\d{1,2}[-/.]?)?|年(?:\d{1,2}(?:月
 _DAY = re.compile(r"(?:19|20)\d\d(?:年(?:\d{1,2}(?:月(?:\d{1,2}日?)?)?)?|(?P<mark>[-/.])(?:\d{1,2}(?:(?P=mark)(?:\d{1,2})?)?)?)")
 _FIGURE_DAY = re.compile(r"(?:19|20)\d\d(?:[01]|(?:0[1-9]|1[0-2])(?:[0-3]\d?)?)")  # the beginning of 20240611, from its month on
 _MONTH, _MONTH_DAY = re.compile(r"\d{1,2}月\d{0,2}"), re.compile(r"\d{1,2}月\d{1,2}日?")
+_BEGINS_DAY = re.compile(f"{_YEAR.pattern}|{_FIGURE_DAY.pattern}|{_MONTH.pattern}")
 TWO_SCRIPTS = re.compile(r"[A-Za-z][一-龥]|[一-龥][A-Za-z]")
 _ENDS_FIGURE, _AFTER_FIGURE = re.compile(r"\d\.\d\d$"), frozenset("元)-")
 _BRACKETS = ("(", ")")
@@ -93,7 +94,7 @@ def joined(line: Line) -> Line:
 
 
 def _may_go_on(text: str) -> bool:
-    return any(day.fullmatch(text) for day in (_YEAR, _FIGURE_DAY, _MONTH)) or text.startswith(_BRACKETS) or text.endswith(_GOES_ON)
+    return (text[:1].isdecimal() and _BEGINS_DAY.fullmatch(text) is not None) or text.startswith(_BRACKETS) or text.endswith(_GOES_ON)
 
 
 def days_joined(page: Page) -> Page:

@@ -115,11 +115,14 @@ def _read(remark: Remark, totals: Iterable[Total]) -> Iterator[tuple[TotalCheck,
 
 def _of_any(remark: Remark, stretches: Sequence[Sequence[Transaction]]) -> Iterator[_Found]:
     """The totals under their columns, of any of these rows, or of those in one currency; where there are several, only if they agree."""
+    under = list(_under_columns(remark))
+    if not under:
+        return
     of = [*stretches]
     currencies = {row.currency for row in stretches[-1]}
     if several := len(currencies) > 1 or len({row.account for row in stretches[-1]}) > 1:
         of += [[row for row in rows if row.currency == currency] for rows in stretches for currency in currencies]
-    found = [_Found(check, total, of) for check, total in _under_columns(remark)]
+    found = [_Found(check, total, of) for check, total in under]
     if not several or all(_checked(one, one.total.of).check.agrees for one in found):
         yield from found
 

@@ -18,11 +18,16 @@ _WHOLE = 8
 
 def with_hyphens(page: Page) -> Page:
     """The page with the first line of each day that wraps as 2025-03-0, and a blank for each T; most pages have none."""
-    if not any(_begins(word) or _is_moment(word) for word in page.words):
+    if not any(_may_be_day(word.text) for word in page.words):
         return page
     ends = [word for word in page.words if _ENDS.fullmatch(word.text)]
     spaced = (word._replace(text=_ISO.sub(r"\1 \2", word.text)) if _is_moment(word) else word for word in page.words)
     return replace(page, words=tuple(_hyphened(word, ends) if _begins(word) else word for word in spaced))
+
+
+def _may_be_day(text: str) -> bool:
+    """Asked of every word."""
+    return text[10:11] == "T" or (_WHOLE - 2 <= len(text) < _WHOLE and text.isdecimal())
 
 
 def _is_moment(word: Word) -> bool:
