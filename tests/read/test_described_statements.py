@@ -701,3 +701,33 @@ def test_a_currency_that_touches_a_name_comes_apart_from_it(word: str) -> None:
 def test_a_filler_beside_a_name_or_an_account_stands_for_the_other(cell: str, name: str, account: str) -> None:
     row = read(statement_page([(*ROWS[0][:4], cell, ""), *ROWS[1:]])).transactions[0]
     assert (row.counterparty, row.counterparty_account) == (name, account)
+
+
+@pytest.mark.parametrize("first", ["备注:2025年4月", "户名:李四(尾号1234)", "共3页资料"])
+def test_the_first_line_of_a_note_that_begins_as_a_notice_does_is_kept(first: str) -> None:
+    """The note stands around its day, as in a cell that is set in its middle."""
+    rows = [(*row[:5], f"{first}|房租已付清") for row in ROWS]
+    assert [row.note for row in read(statement_page(rows)).transactions] == [f"{first}房租已付清"] * 3
+
+
+def test_a_line_of_dashes_at_the_height_of_the_names_takes_no_time() -> None:
+    dashes = words(36, 111, "—" * 60 + "x", size=8)
+    assert figures(read(statement_page(ROWS, dashes)))
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "account"),
+    [
+        ("32001594中国移动有限公司", "中国移动有限公司", "32001594"),
+        ("NRA3205001云州青禾有限公司", "云州青禾有限公司", "NRA3205001"),
+        ("佟丽娜NRA3205001", "佟丽娜", "NRA3205001"),
+        ("佟丽娜0001-23456789", "佟丽娜", "0001-23456789"),
+        ("单雨桐|6299990000000012", "单雨桐", "6299990000000012"),
+        ("/云州青禾有限公司", "云州青禾有限公司", ""),
+        ("Z2025****0018", "", "Z2025****0018"),
+        ("12306铁路客服", "12306铁路客服", ""),
+    ],
+)
+def test_an_account_with_letters_or_few_figures_is_parted_from_the_name_beside_it(cell: str, name: str, account: str) -> None:
+    [row] = read(statement_page([(*ROWS[0][:4], cell, "")])).transactions
+    assert (row.counterparty, row.counterparty_account) == (name, account)

@@ -569,3 +569,42 @@ def test_a_section_with_directions_beside_one_with_two_columns_goes_by_them() ->
     rows = [("2026-05-01", "收", "1.00", "20.00"), ("2026-05-03", "支", "7.00", "13.00")]
     second = section(200, "账号:6299990000000006035", ("交易日期", "收/支", "金额", "余额"), rows)
     assert amounts(read(page(TITLE, first, second))) == ["80.00", "-5.00", "1.00", "-7.00"]
+
+
+@pytest.mark.parametrize(
+    ("line", "holder", "account"),
+    [
+        ("兹证明用户 江望舒(身份证号:999999199001011234)", "江望舒", ""),
+        ("兹证明客户江望舒(证件号码:999999199001011234)", "江望舒", ""),
+        ("客户姓名(Name):江望舒 卡号(Card No.):6299990000000006027", "江望舒", "6299990000000006027"),
+        ("真实姓名:江望舒 一卡通号:6299990000000006027", "江望舒", "6299990000000006027"),
+        ("支付宝账号jws***@163.com", "", "jws***@163.com"),
+    ],
+)
+def test_who_holds_which_account_is_read_by_more_labels(line: str, holder: str, account: str) -> None:
+    told = read_head([line], LIBRARY.statements, LIBRARY.banks)
+    assert (told.holder, told.account) == (holder, account)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "查询时间:2025年04月01日00时00分00秒至2025年09月30日23时59分59秒",
+        "交易日期起止:2025-04-01/2025-09-30",
+        "流水起止:2025-04-01至2025-09-30",
+        "查询月份:2025年04月至2025年09月",
+    ],
+)
+def test_a_period_is_read_by_more_labels(line: str) -> None:
+    told = read_head([line, "打印日期:2025-10-08"], LIBRARY.statements, LIBRARY.banks)
+    assert told.period == (dt.date(2025, 4, 1), dt.date(2025, 9, 30))
+
+
+@pytest.mark.parametrize("name", ["对方账户账号", "对方钱包编号/账号", "往来账号", "他方账号", "收款人/付款人账号"])
+def test_more_names_of_the_other_sides_account_are_known(name: str) -> None:
+    assert LIBRARY.statements.role(name) == "counterparty_account"
+
+
+@pytest.mark.parametrize("name", ["商户名称/对方户名", "商户名称/对方"])
+def test_more_names_of_the_other_side_are_known(name: str) -> None:
+    assert LIBRARY.statements.role(name) == "counterparty"

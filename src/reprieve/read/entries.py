@@ -27,13 +27,14 @@ _LOST_MARK = re.compile(r"^((?:19|20)\d\d)(?:-(\d\d)(\d\d)|(\d\d)-(\d\d))(?![\d-
 # An account is a long number, perhaps masked or between letters. A bank prints it before the name or behind it, with or without a sign
 # between them; a name may hold figures and stars of its own.
 _NUMBER = r"(?=[A-Za-z\d*]*[\d*]{4})[A-Za-z\d*]{4,}"
-_ACCOUNT_THEN_NAME = re.compile(rf"({_NUMBER})/(.+)")
-_ACCOUNT_BEFORE_NAME = re.compile(r"([\d*]{9,}) ?([\u4e00-\u9fff][^\d]*)")
+_ACCOUNT_THEN_NAME = re.compile(rf"({_NUMBER})[/|](.+)")
+_ACCOUNT_BEFORE_NAME = re.compile(r"((?:[A-Z]{1,3})?[\d*]{6,}[A-Z]{0,2}|\d{4}-\d{6,}) ?([\u4e00-\u9fff][^\d]*)")
+_ACCOUNT_ALONE = re.compile(r"(?:[A-Z]{1,3})?[\d*]{6,}[A-Z]{0,2}")
 _ACCOUNT_AND_BANK = re.compile(rf"({_NUMBER}) ?([\u4e00-\u9fff].*)")
 _BANK = re.compile("银行|信用社|农信|支行|分行")
 _NAME_THEN_ACCOUNT = re.compile(
-    rf"(.+)[/:]({_NUMBER})|(.*[^\d*\s-])\((?!(?:19|20)\d\d\)|\*+\))([\d*]{{4,}})\)"  # a year in brackets is of the name
-    r"|(.*?[^\d\s-])\s*((?:(?<![A-Za-z])[A-Z])?\d[\d*]{5,}[A-Z]?)|(.*[^\d*\s-])\s*([\d*]{6,})"
+    rf"(.+)[/:|]({_NUMBER})|(.*[^\d*\s-])\((?!(?:19|20)\d\d\)|\*+\))([\d*]{{4,}})\)"  # a year in brackets is of the name
+    r"|(.*?[^\d\s-])\s*((?:(?<![A-Za-z])[A-Z]{1,3})?\d[\d*]{5,}[A-Z]{0,2}|\d{4}-\d{6,})|(.*[^\d*\s-])\s*([\d*]{6,})"
 )
 _NAMED_ACCOUNT = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z ,.&]+$")
 _FILLER_BESIDE = re.compile(r"^[-—]+(?=[\d*]{6,}$)|(?<=[\u4e00-\u9fff])[-—]+$")  # for the name that is not told, or the account
@@ -98,8 +99,8 @@ class Entry:
             name, account = account, ""  # 对方账户 may be called by its name
         if account or not name:
             return name, account
-        name = _FILLER_BESIDE.sub("", name)
-        if re.fullmatch(r"[\d*]{6,}", name):
+        name = _FILLER_BESIDE.sub("", name).strip("/|")
+        if _ACCOUNT_ALONE.fullmatch(name):
             return "", name
         if found := _ACCOUNT_THEN_NAME.fullmatch(name):
             return found[2], found[1]

@@ -21,7 +21,7 @@ _LINES, _LINES_OF_NAMES = 5, 16
 _CLOSE, _WITHIN_REACH, _BESIDE, _FAR = 0.75, 2.5, 0.6, 6.0
 _APART, _FOREIGN_APART, _HAIR = 0.5, 0.9, 0.1
 _LOWER, _WIDER = 0.2, 1.05
-_DIGIT, _FILLERS = re.compile(r"\d"), re.compile(r"(?:[-—*]{2,}\s*)+")
+_DIGIT, _FILLERS = re.compile(r"\d"), re.compile(r"[-—*]{2}[-—*\s]*")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 

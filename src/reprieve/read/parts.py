@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -17,6 +18,7 @@ from reprieve.read.statement_head import titles_account
 from reprieve.read.words import Line, Page, Word, visual_lines
 
 _LARGE = 1.7
+_FEWEST = 3
 _NEAR = 12.0
 _LEVEL = 3.0
 _FIGURE = re.compile(r"\d\.\d\d")
@@ -86,10 +88,13 @@ def _part(
     dated = [is_dated(line) for line in lines]
     tallest = _LARGE * _letter_size([line for line, has_day in zip(lines, dated, strict=True) if has_day])
     last = max((index for index, has_day in enumerate(dated) if has_day), default=len(lines))
+    margin = min((line.words[0].x0 for line, has_day in zip(lines, dated, strict=True) if has_day), default=0.0) + _NEAR
+    begins = Counter(round(word.x0) for line in lines[: last + 2] for word in line.words if word.x0 > margin)
     ended = False
     for index, line in enumerate(lines):
         squeezed = "".join(word.text for word in line.words)
-        if (not dated[index] and vocabulary.is_not_a_row(squeezed)) or vocabulary.is_subtotal(squeezed):
+        outside = vocabulary.is_not_a_row(squeezed) and not (index < last and _begins_in_cell(lines, index, begins))
+        if (not dated[index] and outside) or vocabulary.is_subtotal(squeezed):
             remarks.append(line.text)
             ended = ended or index > last
             continue
@@ -104,6 +109,22 @@ def _part(
             body.append(Line(parts, line.page))
     lost = (*filter(is_row_of_its_own, head), *lost, *mixed)
     return Part(header, tuple(line.text for line in head), tuple(body), tuple(remarks), lost)
+
+
+def _begins_in_cell(lines: Sequence[Line], index: int, begins: Mapping[int, int]) -> bool:
+    """Whether a line begins where cells of rows do, close to another line, and holds no figure as totals do.
+
+    A note may begin as a notice does (备注:4月房租), and wraps.
+    """
+    line = lines[index]
+    x, height = round(line.words[0].x0), line.words[0].bottom - line.words[0].top
+    near = [other for other in (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]) if _gap(other, line) < height]
+    many = sum(begins.get(beside, 0) for beside in (x - 1, x, x + 1)) >= _FEWEST
+    return bool(near) and many and not any(_FIGURE.search(word.text) for word in line.words)
+
+
+def _gap(line: Line, other: Line) -> float:
+    return max(line.box.top, other.box.top) - min(line.box.bottom, other.box.bottom)
 
 
 def _letter_size(rows: Iterable[Line]) -> float:

@@ -20,7 +20,7 @@ _DAY_FIRST = rf"(?:\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{1,2}}[- ]?{ENGLISH_MONTH}[- ]
 _RANGE = re.compile(
     rf"(?<![\d-])(?:{_DAY}(?: ?[\d:]{{5,8}})? ?起?(?:至|到|to|[~—–-]+) ?{_DAY}|{_DAY_FIRST} ?(?:至|到|to|[~—–-]+) ?{_DAY_FIRST})(?!\d)"
 )
-_ENGLISH = r"(?:[A-Za-z ./]+(?![A-Za-z@._-]))?"
+_ENGLISH = r"(?:\([A-Za-z ./]+\)|[A-Za-z ./]+(?![A-Za-z@._*-]))?"
 # A number, or the groups of one; what follows a whole one, or is the beginning of a day, is no group.
 _ACCOUNT = r"(?P<value>[A-Za-z\d*][A-Za-z\d_*@.-]{3,10}(?: [\d*]{3,4}(?![\d:/年.-]))+|[A-Za-z\d*][A-Za-z\d_*@.-]{3,})"
 # A name ends at a blank or a bracket; but a bracket within a company's, and the form of a firm at its end, belong to it.
@@ -152,10 +152,10 @@ def issuer_below(lines: Iterable[str], banks: Mapping[str, Bank]) -> str:
 def _label(labels: tuple[str, ...], value: str) -> re.Pattern[str]:
     """Any of the labels, its characters possibly set apart, an English label behind it, and the value."""
     spaced = "|".join(re.escape(label) + r"\.?" if label.isascii() else r"\s*".join(map(re.escape, label)) + _ENGLISH for label in labels)
-    return re.compile(rf"(?:^|(?<=[\s),;])|(?<=在其))(?:{spaced})(?: ?:)?[ \t]*{value}", re.MULTILINE)
+    return re.compile(rf"(?:^|(?<=[\s),;\[])|(?<=在其))(?:{spaced})(?: ?:)?[ \t]*(?:\[[ \t]*)?{value}", re.MULTILINE)
 
 
-def _value(text: str, spelt: str, labels: Sequence[str], value: str = r"[^\s:(,;]+") -> str:
+def _value(text: str, spelt: str, labels: Sequence[str], value: str = r"[^\s:(,;\]]+") -> str:
     """What stands in the text behind the first label that is there, as it is spelt, with something behind it."""
     for label in labels:
         for found in _label((label,), rf"(?P<value>{value})(?![^\s(,;]*:)").finditer(spelt):
@@ -221,7 +221,7 @@ def find_period(lines: Iterable[str], vocabulary: StatementVocabulary) -> tuple[
             if len(days) >= 2 and days[0] <= days[1]:
                 return days[0], days[1]
             months = find_months(told[0])
-            if not days and len(months) == 2:
+            if len(months) == 2 and not find_dates(told[0]):
                 return _whole_months(*months)
     for line in rows:
         ranged = _RANGE.search(line)
