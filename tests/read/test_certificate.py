@@ -632,3 +632,65 @@ def test_a_divorce_that_is_told_in_passing_is_not_the_cause(told: str, cause: st
 def test_a_year_is_no_sum() -> None:
     text = ("      借条", "今借到贺一人民币叁万元整,借款期限自2025年12月1日至2026年11月30日。", "      借款人:娄一", "      2025年12月1日")
     assert read("loan_contract", lines(*text)).figures["amount"] == D("30000.00")
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "person"),
+    [
+        ("loan_contract", "借款人:李永和 身份证号:999999199001011234", "李永和"),
+        ("divorce_certificate", "姓名:张永和 性别:男", "张永和"),
+        ("termination_certificate", "骆宏达(先生/女士)(身份证号码:999999199001011234)自2021年03月15日入职我公司。", "骆宏达"),
+        ("termination_certificate", "骆宏达先生/女士(身份证号码:999999199001011234),自2021年03月15日入职我公司。", "骆宏达"),
+        ("death_certificate", "死亡人姓名:和万有 性别:男\n申请人:和永平 与死亡人关系:父子", "和万有"),
+        ("disaster_relief", "木易:经县应急管理局审核,给予补助资金2,000元。", "木易"),
+        ("business_suspension", "兹证明我辖区个体工商户木易(身份证号999999199001011234)所经营的小店停业。", "木易"),
+        ("debt_summary", "客户:白露 合同号:JK-0099", "白露"),
+    ],
+)
+def test_names_are_whole_and_found_in_more_forms(kind: str, told: str, person: str) -> None:
+    assert read(kind, lines("      证明", *told.split("\n"), "      2026年6月30日")).person == person
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "name", "value"),
+    [
+        ("disaster_relief", "拟救助金额 3,000元 审批救助金额 2,400元", "amount", "2400"),
+        ("disaster_relief", "经审核,给予补助资金2,000元。", "amount", "2000"),
+        ("temporary_relief", "申请救助金额 5,000元\n核定金额 1,800元", "amount", "1800"),
+        ("debt_summary", "贷款余额 150,000.00\n应还总额 152,754.00", "due", "152754.00"),
+        ("debt_summary", "尚欠本金41,208.66元,利息1,512.40元,合计应还43,109.23元。", "due", "43109.23"),
+        ("debt_summary", "结欠本金80,000.00元,结欠利息6,312.44元。", "interest", "6312.44"),
+        ("medical_invoice", "个人现金支付:16992.85 个人自付:8112.30 个人自费:10084.55", "own_share", "16992.85"),
+        ("medical_settlement", "个人现金支付 10,981.79\n个人负担合计 12,481.79", "own_share", "12481.79"),
+        ("insurance_survey", "报损金额:260,000.00元 核定损失金额:198,500.00元", "loss", "198500.00"),
+        ("police_receipt", "当事人称转账43,210元被骗。", "loss", "43210"),
+    ],
+)
+def test_of_several_amounts_it_is_the_one_that_counts(kind: str, told: str, name: str, value: str) -> None:
+    """What was granted and not what was asked for, all that is due, and what the patient paid."""
+    assert read(kind, lines("      证明", *told.split("\n"), "      2026年6月30日")).figures[name] == D(value)
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "name", "value"),
+    [
+        ("debt_summary", "请您于2026年10月20日前足额还款。", "due_date", "2026-10-20"),
+        ("debt_summary", "最后还款日为2026年10月31日。", "due_date", "2026-10-31"),
+        ("divorce_certificate", "于2026年4月2日在我处办理离婚登记。", "registered", "2026-04-02"),
+        ("termination_certificate", "汲文博于2022年2月14日至2026年7月10日在我司担任设计师。", "end", "2026-07-10"),
+        ("housing_fund_record", "月缴存额420元,缴至2026年9月。", "last_month", "2026-09-01"),
+        ("medical_settlement", "住院时间:2026.04.01-2026.04.19", "discharge", "2026-04-19"),
+    ],
+)
+def test_days_are_found_in_more_forms(kind: str, told: str, name: str, value: str) -> None:
+    assert read(kind, lines("      证明", told, "      2026年10月1日")).dates[name] == day(value)
+
+
+def test_the_patient_is_no_diagnosis() -> None:
+    text = ("      诊断证明书", "患者 阳美珍 女 46岁", "诊断:右乳浸润性导管癌", "      2026年7月19日")
+    assert read("diagnosis_certificate", lines(*text)).fields["diagnosis"] == "右乳浸润性导管癌"
+
+
+def test_the_insurer_and_not_the_insured_issued_the_survey() -> None:
+    text = ("      财产损失查勘定损报告", "保险公司:云州财产保险股份有限公司   被保险人:青禾木器店", "日期:2026年2月10日")
+    assert read("insurance_survey", lines(*text)).issuer == "云州财产保险股份有限公司"
