@@ -268,3 +268,29 @@ def test_pay_that_does_not_come_out_is_told(tmp_path: Path) -> None:
     paper.write_text("2025年5月工资表,,,,\n姓名,基本工资,应发工资,社保,实发工资\n何一,6000,6000,500,5000\n", "utf-8")
     [told] = read_paper(paper, paper.name, load_library()).warnings
     assert "6,000.00" in str(told) and "5,000.00" in str(told)
+
+
+def test_figures_of_a_grid_are_not_cut_at_their_commas() -> None:
+    slip = read(lines("工资条", "姓名 何一 应发工资 6,512.35 社保 1,412.30", "实发工资 5,100.05 签字 何一"))
+    assert (str(slip.gross), str(slip.net)) == ("6512.35", "5100.05")
+
+
+@pytest.mark.parametrize("title", ["应发项目", "应发工资", "代扣项目"])
+def test_a_heading_beside_the_label_is_nobodys_name(title: str) -> None:
+    assert read(lines("2026年9月工资条", f"姓名 {title}", "基本工资 5,000.00", "实发合计 5,000.00")).employee == ""
+
+
+def test_the_day_a_payslip_was_printed_on_is_not_its_month() -> None:
+    slip = read(lines("2026年10月25日", "工资所属月:2026年9月", "姓名 何一", "基本工资 5,000.00", "实发合计 5,000.00"))
+    assert slip.pay_period == "2026-09"
+
+
+@pytest.mark.parametrize("share", ["养老公司", "企业养老", "公司社保"])
+def test_what_the_employer_pays_is_no_deduction_however_it_is_called(share: str) -> None:
+    slip = read(lines("2026年9月工资条", "姓名 何一", "应发工资 5,000.00", f"{share} 800.00", "个税 30.00", "实发工资 4,970.00"))
+    assert set(slip.deductions) == {"个税"}
+
+
+def test_the_month_that_a_sentence_says_the_wage_is_of_is_its_month() -> None:
+    told = "公司已于2026年6月10日足额支付本人2026年5月份工资,应发7,200.00元,代扣社保756.00元,代扣个税38.32元,实发6,405.68元。"
+    assert read(lines("工资确认单", told)).pay_period == "2026-05"
