@@ -726,6 +726,8 @@ def test_a_line_of_dashes_at_the_height_of_the_names_takes_no_time() -> None:
         ("/云州青禾有限公司", "云州青禾有限公司", ""),
         ("Z2025****0018", "", "Z2025****0018"),
         ("12306铁路客服", "12306铁路客服", ""),
+        ("ATM 6299990000000012", "ATM", "6299990000000012"),
+        ("ATM629999******0012", "ATM", "629999******0012"),
     ],
 )
 def test_an_account_with_letters_or_few_figures_is_parted_from_the_name_beside_it(cell: str, name: str, account: str) -> None:

@@ -27,14 +27,15 @@ _LOST_MARK = re.compile(r"^((?:19|20)\d\d)(?:-(\d\d)(\d\d)|(\d\d)-(\d\d))(?![\d-
 # An account is a long number, perhaps masked or between letters. A bank prints it before the name or behind it, with or without a sign
 # between them; a name may hold figures and stars of its own.
 _NUMBER = r"(?=[A-Za-z\d*]*[\d*]{4})[A-Za-z\d*]{4,}"
+_LETTERS = "(?:NRA|OSA|FT[A-Z]|[A-Z])"  # of accounts of those abroad and of free-trade zones; ATM is a name
 _ACCOUNT_THEN_NAME = re.compile(rf"({_NUMBER})[/|](.+)")
-_ACCOUNT_BEFORE_NAME = re.compile(r"((?:[A-Z]{1,3})?[\d*]{6,}[A-Z]{0,2}|\d{4}-\d{6,}) ?([\u4e00-\u9fff][^\d]*)")
-_ACCOUNT_ALONE = re.compile(r"(?:[A-Z]{1,3})?[\d*]{6,}[A-Z]{0,2}")
+_ACCOUNT_BEFORE_NAME = re.compile(rf"({_LETTERS}?[\d*]{{6,}}[A-Z]{{0,2}}|\d{{4}}-\d{{6,}}) ?([\u4e00-\u9fff][^\d]*)")
+_ACCOUNT_ALONE = re.compile(rf"{_LETTERS}?[\d*]{{6,}}[A-Z]{{0,2}}")
 _ACCOUNT_AND_BANK = re.compile(rf"({_NUMBER}) ?([\u4e00-\u9fff].*)")
 _BANK = re.compile("银行|信用社|农信|支行|分行")
 _NAME_THEN_ACCOUNT = re.compile(
     rf"(.+)[/:|]({_NUMBER})|(.*[^\d*\s-])\((?!(?:19|20)\d\d\)|\*+\))([\d*]{{4,}})\)"  # a year in brackets is of the name
-    r"|(.*?[^\d\s-])\s*((?:(?<![A-Za-z])[A-Z]{1,3})?\d[\d*]{5,}[A-Z]{0,2}|\d{4}-\d{6,})|(.*[^\d*\s-])\s*([\d*]{6,})"
+    rf"|(.*?[^\d\s-])\s*((?:(?<![A-Za-z]){_LETTERS})?\d[\d*]{{5,}}[A-Z]{{0,2}}|\d{{4}}-\d{{6,}})|(.*[^\d*\s-])\s*([\d*]{{6,}})"
 )
 _NAMED_ACCOUNT = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z ,.&]+$")
 _FILLER_BESIDE = re.compile(r"^[-—]+(?=[\d*]{6,}$)|(?<=[\u4e00-\u9fff])[-—]+$")  # for the name that is not told, or the account
