@@ -207,8 +207,8 @@ def deflate_bomb() -> bytes:
 
 NO_TEXT = "No text was found"
 UNREADABLE = {
-    no_pdf: "This is not a PDF",
-    empty: "This is not a PDF",
+    no_pdf: "This is no PDF",
+    empty: "This is no PDF",
     truncated: "damaged or cut off",
     encrypted: "encrypted",
     no_text: NO_TEXT,

@@ -579,6 +579,7 @@ def test_a_section_with_directions_beside_one_with_two_columns_goes_by_them() ->
         ("客户姓名(Name):江望舒 卡号(Card No.):6299990000000006027", "江望舒", "6299990000000006027"),
         ("真实姓名:江望舒 一卡通号:6299990000000006027", "江望舒", "6299990000000006027"),
         ("支付宝账号jws***@163.com", "", "jws***@163.com"),
+        ("兹证明客户江望舒(证件号码:999)在我行账户6299990000000006027的交易如下", "江望舒", "6299990000000006027"),
     ],
 )
 def test_who_holds_which_account_is_read_by_more_labels(line: str, holder: str, account: str) -> None:

@@ -177,7 +177,9 @@ def render_page(data: bytes, page: int, passwords: Sequence[str] = (), dpi: int 
 
 def _open(data: bytes, passwords: Sequence[str]) -> pdfium.PdfDocument:
     if b"%PDF-" not in data[:1024]:
-        raise PaperError(_("This is not a PDF, whatever its name says. Ask for the file again, or hand in a scan."))
+        raise PaperError(
+            _("This is no PDF, whatever its name says, and holds no table with rows. Ask for the file again, or hand in a scan.")
+        )
     for password in (None, *passwords):
         raw.FPDF_LoadMemDocument(b"", 0, None)  # where PDFium names no error of its own, that of the paper before would still stand
         try:

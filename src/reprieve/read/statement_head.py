@@ -152,7 +152,7 @@ def issuer_below(lines: Iterable[str], banks: Mapping[str, Bank]) -> str:
 def _label(labels: tuple[str, ...], value: str) -> re.Pattern[str]:
     """Any of the labels, its characters possibly set apart, an English label behind it, and the value."""
     spaced = "|".join(re.escape(label) + r"\.?" if label.isascii() else r"\s*".join(map(re.escape, label)) + _ENGLISH for label in labels)
-    return re.compile(rf"(?:^|(?<=[\s),;\[])|(?<=在其))(?:{spaced})(?: ?:)?[ \t]*(?:\[[ \t]*)?{value}", re.MULTILINE)
+    return re.compile(rf"(?:^|(?<=[\s),;\[])|(?<=在其)|(?<=在我行))(?:{spaced})(?: ?:)?[ \t]*(?:\[[ \t]*)?{value}", re.MULTILINE)
 
 
 def _value(text: str, spelt: str, labels: Sequence[str], value: str = r"[^\s:(,;\]]+") -> str:
