@@ -294,3 +294,11 @@ def test_what_the_employer_pays_is_no_deduction_however_it_is_called(share: str)
 def test_the_month_that_a_sentence_says_the_wage_is_of_is_its_month() -> None:
     told = "公司已于2026年6月10日足额支付本人2026年5月份工资,应发7,200.00元,代扣社保756.00元,代扣个税38.32元,实发6,405.68元。"
     assert read(lines("工资确认单", told)).pay_period == "2026-05"
+
+
+def test_a_colon_within_the_name_of_a_column_ends_no_label() -> None:
+    rows = (("应发工资", "应扣合计", "其中:社保", "其中:借款", "实发工资"), ("4,420.00", "941.00", "441.00", "500.00", "3,479.00"))
+    head = lines("2026年9月工资明细", "姓名:赵一").words
+    slip = read(page(head, *(columns(120 + 20 * index, row, 90) for index, row in enumerate(rows))))
+    assert totals(slip) == (D("4420.00"), D("941.00"), D("3479.00"))
+    assert slip.deductions == {"其中社保": D("441.00"), "其中借款": D("500.00")}

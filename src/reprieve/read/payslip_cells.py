@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -19,6 +19,7 @@ _IN_WORDS = re.compile(r"\((?:人民币)?大写[^()]*\)")
 _TWO_LABELS = re.compile(r"(\S+)\s+([^\s:\d]{2,6}:.*)")
 _LATIN = re.compile(r"(?:[^A-Za-z]*:)?[A-Za-z(][A-Za-z.,&()' -]*")
 _LATIN_GAP, _LABEL_GAP = 0.6, 3.0
+_PART_OF = re.compile(r"^(其中|减|扣|加)[:](?=[一-龥])")
 _FEWEST_FIGURES = 3
 _TOUCH = 3.0
 _HEADER_GAP = 3.5
@@ -149,8 +150,11 @@ def _parts(cell: Cell) -> list[Cell]:
 
 
 def words_together(rows: Rows, is_label: Callable[[str], bool]) -> list[list[Cell]]:
-    """The rows with unruled cells put together that are one: words of a name in Latin letters, and the letters of a label (姓 名)."""
-    return [_together(row, is_label) for row in rows]
+    """The rows with unruled cells put together that are one: words of a name in Latin letters, and the letters of a label (姓 名).
+
+    Names that begin with what they are a part of (其中:社保, 减:个税) are labels of nothing.
+    """
+    return [_together([replace(cell, text=_PART_OF.sub(r"\1", cell.text)) for cell in row], is_label) for row in rows]
 
 
 def _together(row: Sequence[Cell], is_label: Callable[[str], bool]) -> list[Cell]:
