@@ -7,6 +7,7 @@ from drawn import centred, columns, grid, lines, page, words
 from reprieve.library import load_library
 from reprieve.model import Certificate
 from reprieve.read.certificate import read_certificate
+from reprieve.read.recognise import recognise
 from reprieve.read.words import Page
 
 D = Decimal
@@ -694,3 +695,22 @@ def test_the_patient_is_no_diagnosis() -> None:
 def test_the_insurer_and_not_the_insured_issued_the_survey() -> None:
     text = ("      财产损失查勘定损报告", "保险公司:云州财产保险股份有限公司   被保险人:青禾木器店", "日期:2026年2月10日")
     assert read("insurance_survey", lines(*text)).issuer == "云州财产保险股份有限公司"
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("termination_certificate", "兹证明何一于2024年3月1日至2026年7月31日在我公司工作,现已解除劳动合同。"),
+        ("termination_certificate", "兹有我公司员工何一,2026年7月31日因公司裁员离职,现已与我公司解除劳动合同关系。特此证明。"),
+        ("deregistration_of_residence", "何一因病于2026年2月3日死亡,其户口已于2026年2月20日在我所注销。特此证明。"),
+        ("disaster_certificate", "我乡居民何一家于2026年8月2日遭受台风灾害,养殖大棚全部损毁,损失约120,000元。特此证明。"),
+    ],
+)
+def test_a_paper_without_a_title_of_its_own_is_told_by_its_words(kind: str, told: str) -> None:
+    paper = lines("      证明", told, "      2026年8月12日")
+    assert recognise([paper], load_library()).kind == kind
+
+
+def test_a_paper_that_says_somebody_works_there_is_no_end_of_work() -> None:
+    paper = lines("      证明", "兹证明何一自2024年3月1日起在我公司工作,任设计师。特此证明。", "      2026年8月12日")
+    assert recognise([paper], load_library()).kind != "termination_certificate"

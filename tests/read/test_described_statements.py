@@ -733,3 +733,10 @@ def test_a_line_of_dashes_at_the_height_of_the_names_takes_no_time() -> None:
 def test_an_account_with_letters_or_few_figures_is_parted_from_the_name_beside_it(cell: str, name: str, account: str) -> None:
     [row] = read(statement_page([(*ROWS[0][:4], cell, "")])).transactions
     assert (row.counterparty, row.counterparty_account) == (name, account)
+
+
+@pytest.mark.parametrize("line", ["本页支出笔数:2 本页收入笔数:1 本页交易总笔数:3", "支出合计笔数:2 存入合计笔数:1"])
+def test_counts_of_money_in_and_out_are_held_against_the_rows_that_they_count(line: str) -> None:
+    pages = [statement_page(ROWS, words(36, 240, line, size=8), number=number) for number in (1, 2)]
+    totals = read(pages[0]).reconciliation.totals if "合计" in line else read(*pages).reconciliation.totals
+    assert totals and all(check.agrees for check in totals)
