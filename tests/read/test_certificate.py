@@ -714,3 +714,16 @@ def test_a_paper_without_a_title_of_its_own_is_told_by_its_words(kind: str, told
 def test_a_paper_that_says_somebody_works_there_is_no_end_of_work() -> None:
     paper = lines("      证明", "兹证明何一自2024年3月1日起在我公司工作,任设计师。特此证明。", "      2026年8月12日")
     assert recognise([paper], load_library()).kind != "termination_certificate"
+
+
+@pytest.mark.parametrize(("period", "turnover", "profit"), [("2025年度", "288410.00", "-28830.00"), ("2025年12月", "21300.00", "-5280.00")])
+def test_of_a_whole_year_the_column_of_the_year_counts(period: str, turnover: str, profit: str) -> None:
+    head = lines("      损益表", f"单位名称:青禾便利店 期间:{period}").words
+    table = (
+        ("项目", "本月数", "本年累计数"),
+        ("主营业务收入", "21,300.00", "288,410.00"),
+        ("主营业务成本", "19,880.00", "251,200.00"),
+        ("净利润", "-5,280.00", "-28,830.00"),
+    )
+    found = read("profit_and_loss", page(head, *(columns(120 + 20 * index, row, 120) for index, row in enumerate(table))))
+    assert (found.figures["turnover"], found.figures["net_profit"]) == (D(turnover), D(profit))
