@@ -740,3 +740,8 @@ def test_counts_of_money_in_and_out_are_held_against_the_rows_that_they_count(li
     pages = [statement_page(ROWS, words(36, 240, line, size=8), number=number) for number in (1, 2)]
     totals = read(pages[0]).reconciliation.totals if "合计" in line else read(*pages).reconciliation.totals
     assert totals and all(check.agrees for check in totals)
+
+
+def test_totals_with_their_counts_beside_the_period_are_no_row() -> None:
+    told = words(36, 80, "查询时间段:2026-05-01 至 2026-05-31 收入 1 笔,共 8,000.00 元 支出 2 笔,共 179.50 元", size=8)
+    assert read(statement_page(ROWS, told)).reconciliation.unread == ()

@@ -218,6 +218,17 @@ def test_a_red_figure_beside_a_seal_is_no_part_of_it() -> None:
     assert [word.text for word in page.without_seal().words] == ["-88.00"]
 
 
+def test_a_stamp_with_its_day_is_a_seal_too() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(100, 500, "云州燃气")
+        canvas.setFillColor(red)
+        canvas.drawString(150, 500, "业务清讫")
+        canvas.drawString(210, 500, "2026.05.08")
+
+    (page,) = pages(drawn(draw))
+    assert [word.text for word in page.without_seal().words] == ["云州燃气"]
+
+
 def test_the_second_reader_tells_a_seal_from_what_it_is_stamped_on_too() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.drawString(100, 500, "云州燃气")

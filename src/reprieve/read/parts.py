@@ -25,6 +25,7 @@ _FIGURE = re.compile(r"\d\.\d\d")
 MONEY = re.compile(r"[-+]?[¥]?[-+]?[\d,]*\d\.\d\d")
 _DOTTED_DAY = re.compile(r"(?:19|20)\d\d\.\d{1,2}\.\d{1,2}")
 _AMOUNT_AND_BALANCE, _LABELS, _CELLS = 2, 3, 5
+_COUNT = re.compile(r"^\d*笔(?:$|[,;共])")
 _LABEL = re.compile(r"[\u4e00-\u9fff]:")
 
 
@@ -161,6 +162,8 @@ def is_row_of_its_own(line: Line) -> bool:
     """Whether a line must be a row wherever it stands, even of days without their year: a day, and beside it an amount and a balance."""
     day = next((word for word in line.words if begins_with_date(word.text) or is_short_day(word.text)), None)
     if day is None or sum(_LABEL.search(word.text) is not None for word in line.words) >= _LABELS or _labels_all_figures(line):
+        return False
+    if any(_COUNT.search(word.text) for word in line.words):  # 收入 11 笔,共 37,649.24 元
         return False
     return sum(MONEY.fullmatch(word.text) is not None for word in line.words if word is not day) >= _AMOUNT_AND_BALANCE
 

@@ -19,7 +19,7 @@ from reprieve.errors import PASSWORD_MISSING, PASSWORD_WRONG, PaperError
 from reprieve.language import _
 from reprieve.model import Box
 from reprieve.read.fold import fold
-from reprieve.read.pdf_page import SEAL, is_red, page_of
+from reprieve.read.pdf_page import SEALS, is_red, page_of
 from reprieve.read.pdf_pictures import picture_of_page, picture_of_part
 from reprieve.read.sideways import upright_page
 from reprieve.read.stand_in_font import draw_with_fonts_of_machine, measure_by_stand_in
@@ -98,7 +98,7 @@ def second_opinion(data: bytes, passwords: Sequence[str] = ()) -> Iterator[Page]
 
 def _careful_page(page: pdfplumber.page.Page) -> Page:
     upright = page.filter(lambda item: item.get("upright", True))
-    reds = {_colour(char) for char in upright.chars if char["text"] == SEAL and len(_colour(char)) == len("RGB") and is_red(_colour(char))}
+    reds = {_colour(char) for char in upright.chars if char["text"] in SEALS and len(_colour(char)) == len("RGB") and is_red(_colour(char))}
     words = _careful_words(upright.filter(lambda item: not _is_stamped(item, reds)) if reds else upright)
     seal = _careful_words(upright.filter(lambda item: _is_stamped(item, reds))) if reds else ()
     rules = [Rule(line["x0"], line["top"], line["x1"], line["bottom"]) for line in page.edges]

@@ -44,7 +44,8 @@ _UPRIGHT = 0.03
 _TWO_BOXES = struct.Struct("=8f")
 _INK = struct.Struct("=4I")
 _PALE = 185
-SEAL, _DIGIT, _HAN = "章", re.compile(r"\d"), re.compile(r"[\u4e00-\u9fff]")
+SEALS, _DIGIT, _HAN = frozenset("章讫"), re.compile(r"\d"), re.compile(r"[\u4e00-\u9fff]")  # 专用章, 业务清讫
+_DAY = re.compile(r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?")
 _RECTANGLE = 5
 _PICTURES = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)  # a form may hold an image
 
@@ -129,7 +130,7 @@ def _words(
         raise PaperError(_("A page holds {count} characters, more than any statement. Print the pages again to a new PDF.", count=count))
     characters = with_untold(_characters(text, count), partial(raw.FPDFText_HasUnicodeMapError, text), trusted)
     ink = _ink(text, frame)
-    sealed = SEAL in characters
+    sealed = not SEALS.isdisjoint(characters)
     parts = [(found.start(), _runs(found.start(), found.end() - 1, ink, sealed)) for found in _words_of(characters)]
     runs = [run for _start, some in parts for run in some]
     ring = {run for run in letters_of_ring(parts, partial(_is_red_at, text)) if _HAN.fullmatch(characters[run[0]])}
@@ -157,11 +158,11 @@ def _words_of(characters: str) -> Iterator[re.Match[str]]:
 
 
 def _runs_of_seal(runs: Iterable[tuple[int, int]], characters: str, ink: Callable[[int], bytes | None]) -> Iterator[tuple[int, int]]:
-    """The runs that are a seal's letters: drawn one after another in one red, one of them 章. A figure among them may be a cell's."""
+    """The runs that are a seal's letters: drawn one after another in one red, one of them 章. A figure, but a day, may be a cell's."""
     for colour, group in groupby(runs, lambda run: ink(run[0])):
         drawn = [(run, characters[run[0] : run[1] + 1]) for run in group]
-        if _is_red(colour) and any(SEAL in text for _run, text in drawn):
-            yield from (run for run, text in drawn if not _DIGIT.search(text))
+        if _is_red(colour) and any(not SEALS.isdisjoint(text) for _run, text in drawn):
+            yield from (run for run, text in drawn if not _DIGIT.search(text) or _DAY.fullmatch(text))
 
 
 def _lies_over(word: Word, words: Iterable[Word]) -> bool:
