@@ -745,3 +745,9 @@ def test_counts_of_money_in_and_out_are_held_against_the_rows_that_they_count(li
 def test_totals_with_their_counts_beside_the_period_are_no_row() -> None:
     told = words(36, 80, "查询时间段:2026-05-01 至 2026-05-31 收入 1 笔,共 8,000.00 元 支出 2 笔,共 179.50 元", size=8)
     assert read(statement_page(ROWS, told)).reconciliation.unread == ()
+
+
+def test_dashes_that_fill_an_empty_cell_of_two_lines_are_no_part_of_the_rows_around_it() -> None:
+    rows = [(*row[:4], "-" * 20 + "|" + "-" * 20, "房租") for row in ROWS]
+    statement = read(statement_page([ROWS[0], *rows[1:]]))
+    assert [row.counterparty for row in statement.transactions] == [ROWS[0][4], "", ""]

@@ -118,6 +118,8 @@ def _begins_in_cell(lines: Sequence[Line], index: int, begins: Mapping[int, int]
     A note may begin as a notice does (备注:4月房租), and wraps.
     """
     line = lines[index]
+    if not any(map(str.isalnum, line.text)):  # a row of dashes says that a cell is empty, or rules the page
+        return False
     x, height = round(line.words[0].x0), line.words[0].bottom - line.words[0].top
     near = [other for other in (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]) if _gap(other, line) < height]
     many = sum(begins.get(beside, 0) for beside in (x - 1, x, x + 1)) >= _FEWEST
