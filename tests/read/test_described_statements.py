@@ -751,3 +751,9 @@ def test_dashes_that_fill_an_empty_cell_of_two_lines_are_no_part_of_the_rows_aro
     rows = [(*row[:4], "-" * 20 + "|" + "-" * 20, "房租") for row in ROWS]
     statement = read(statement_page([ROWS[0], *rows[1:]]))
     assert [row.counterparty for row in statement.transactions] == [ROWS[0][4], "", ""]
+
+
+def test_a_cell_that_labels_its_parts_is_told_apart_by_them() -> None:
+    rows = [(*row[:4], f"户名:{row[4]}账号:6299990000000012", "") for row in ROWS]
+    parted = [(row.counterparty, row.counterparty_account) for row in read(statement_page(rows)).transactions]
+    assert parted == [(row[4], "6299990000000012") for row in ROWS]

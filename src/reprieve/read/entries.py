@@ -37,6 +37,7 @@ _NAME_THEN_ACCOUNT = re.compile(
     rf"(.+)[/:|]({_NUMBER})|(.*[^\d*\s-])\((?!(?:19|20)\d\d\)|\*+\))([\d*]{{4,}})\)"  # a year in brackets is of the name
     rf"|(.*?[^\d\s-])\s*((?:(?<![A-Za-z]){_LETTERS})?\d[\d*]{{5,}}[A-Z]{{0,2}}|\d{{4}}-\d{{6,}})|(.*[^\d*\s-])\s*([\d*]{{6,}})"
 )
+_LABELLED_PARTS = re.compile(r"(?:户名|名称|姓名):(.+?)(?:账号|帐号|卡号):([A-Za-z\d*-]*)")
 _NAMED_ACCOUNT = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z ,.&]+$")
 _FILLER_BESIDE = re.compile(r"^[-—]+(?=[\d*]{6,}$)|(?<=[\u4e00-\u9fff])[-—]+$")  # for the name that is not told, or the account
 _CUT_DAY = re.compile(r"^\d{4}年\d{1,2}月\d\d(?![\d日])")  # the rest of the cell stands on the next page; a day has two figures at most
@@ -100,6 +101,8 @@ class Entry:
             name, account = account, ""  # 对方账户 may be called by its name
         if account or not name:
             return name, account
+        if found := _LABELLED_PARTS.fullmatch(name):
+            return found[1].strip(), found[2]
         name = _FILLER_BESIDE.sub("", name).strip("/|")
         if _ACCOUNT_ALONE.fullmatch(name):
             return "", name
