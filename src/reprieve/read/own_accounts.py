@@ -6,19 +6,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reprieve.library.statements import Role, StatementVocabulary
+from reprieve.library.statements import Direction, Role, StatementVocabulary
 from reprieve.read.entries import Entry, is_nothing
 from reprieve.read.readings import Reading, best_reading
 
 _NUMBER = re.compile(r"[A-Za-z]{0,2}[\d*]{8,}")
 
 
-def by_own_accounts(entries: Sequence[Entry], reading: Reading, vocabulary: StatementVocabulary) -> tuple[Sequence[Entry], Reading]:
+def by_own_accounts(
+    entries: Sequence[Entry], reading: Reading, vocabulary: StatementVocabulary, one_way: Direction | None
+) -> tuple[Sequence[Entry], Reading]:
     """The rows and their reading; where it breaks and the rows tell several accounts of which each adds up, by these."""
     if not reading.chain.breaks or len({_account(entry) for entry in entries}) == 1:
         return entries, reading
     apart = [replace(entry, account=_account(entry) or entry.account) for entry in entries]
-    other = best_reading(apart, vocabulary)
+    other = best_reading(apart, vocabulary, one_way)
     if other.chain.breaks or other.chain.proved <= reading.chain.proved:
         return entries, reading
     return apart, other

@@ -17,7 +17,7 @@ from reprieve.model import Box, Payslip, Place
 from reprieve.read.cells import cell_rows
 from reprieve.read.dates import find_dates, find_months, parse_date
 from reprieve.read.payslip_cells import DEDUCTIONS, EARNINGS, EMPLOYER, Named, Rows, beside, last_heads, stacked, under, words_together
-from reprieve.read.payslip_months import by_month, month_of_title, months_in, months_of_titles, year_named
+from reprieve.read.payslip_months import by_month, month_of_title, month_of_wage, months_in, months_of_titles, year_named
 from reprieve.read.payslip_prose import in_prose
 from reprieve.read.payslip_sums import Item, Sums, matches, understand
 from reprieve.read.prose import page_lines, prose, squeeze
@@ -36,7 +36,6 @@ _SEAL = re.compile(r"^\(?(?:盖章|公章)\)?[:]?")
 _FOREIGN_FIRM = re.compile(r"[A-Z][A-Za-z.,&()' ]{2,60}(?:Ltd|Inc|LLC|GmbH)\.?")
 _UNITS = re.compile(r"(?:人民币)?(?:元|万元|角|分)")
 _NO_TITLE = re.compile(r"\d元|入职|到岗|出生|日期")  # a sentence, or told of something else
-_WAGE_OF = re.compile(r"((?:19|20)\d\d年\d{1,2}月)份?的?(?:工资|薪资|薪酬|奖金)")
 _PAID_ON = (r"(?:发放|发薪|支付|付款|打款)(?:日期|日|时间) :? (<date>)", r"(?:将于|已于|于) (<date>) (?:发放|支付|转入|到账|打款)")
 
 
@@ -188,7 +187,7 @@ def _month(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWords
     titles = [text for text in texts[:_HEAD_LINES] if ":" not in text and not _NO_TITLE.search(text) and not parse_date(text)]
     heads = (month for text in titles if (month := month_of_title(text, year)))
     labelled = _labelled_months(identity, year, words)
-    waged = (month for text in texts for told in _WAGE_OF.findall(text) for month in find_months(told))
+    waged = (month for text in texts if (month := month_of_wage(text, year)))
     others = (month for text in texts if not re.search("日期|时间", text) for month in find_months(text))
     return next(chain(heads, labelled, waged, others), "")
 

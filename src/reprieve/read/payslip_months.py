@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from reprieve.read.cells import Cell
 from reprieve.read.dates import find_months
@@ -39,15 +39,22 @@ def months_in(text: str, year: str) -> list[str]:
 
 
 def month_of_title(text: str, year: str) -> str:
-    """The month that a title says the wage is of (2025年4月发放3月工资, 三月工资条), else the one that it names, or ""."""
+    """The month that a title says the wage is of, else the one that it names, or ""."""
+    if month := month_of_wage(text, year):
+        return month
+    months = set(months_in(text, ""))
+    return months.pop() if len(months) == 1 else ""
+
+
+def month_of_wage(text: str, year: str) -> str:
+    """The month that a text says the wage is of (2025年4月发放3月工资, 三月工资条), or ""."""
     if found := _OF_WAGE.search(text):
         month = _number(found["month"])
         own = found["year"] or (years[0] if (years := _YEAR.findall(text)) else year)
         paid = [int(told[1]) for told in _PAID.finditer(text)]
         if own and 1 <= month <= _LAST_MONTH:
             return _month(int(own) - (not found["year"] and any(month > other for other in paid)), month)
-    months = set(months_in(text, ""))
-    return months.pop() if len(months) == 1 else ""
+    return ""
 
 
 def months_of_titles(texts: Iterable[str], year: str) -> set[str]:
@@ -79,14 +86,9 @@ def _is_month(text: str) -> bool:
 
 
 def _column(head: Cell, first: Cell, rows: Rows) -> Iterator[Named]:
-    """Each row's name, and its figure in the column of the month."""
+    """Each row's name, and its figure in the column of the month; of several cells before it the last is the item."""
     for row in rows:
         names = [cell for cell in row if cell.box.x0 < first.box.x0 and not is_figure(cell.text) and not cell.over(first)]
         values = [cell for cell in row if cell.over(head) and is_figure(cell.text)]
         if names and len(values) == 1:
-            yield Named(name_of("".join(_near_figures(names))), values[0].text, values[0].box)
-
-
-def _near_figures(names: Sequence[Cell]) -> Iterator[str]:
-    """The last of the cells before the figures, which is the item; what stands before it numbers or groups the items."""
-    yield names[-1].text
+            yield Named(name_of(names[-1].text), values[0].text, values[0].box)

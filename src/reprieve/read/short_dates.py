@@ -160,11 +160,10 @@ def reader_of_days(texts: Sequence[str], start: dt.date | None, end: dt.date | N
 
 def _reader_of_compact_days(texts: Iterable[str]) -> Read | None:
     """For days of six figures whose years nothing tells: those go on from row to row if the year stands first, and in no other order."""
-    compact = [found for text in texts if (found := _COMPACT.fullmatch(text))]
-    days = [_calendar_day(2000 + int(found["year"]), int(found["month"]), int(found["day"])) for found in compact]
+    days = [_of_compact(text) for text in texts if _COMPACT.fullmatch(text)]
     known = [day for day in days if day]
     goes_on = known in (sorted(known), sorted(known, reverse=True))
-    if len(known) < len(compact) or len(set(known)) < _FEW or not goes_on or len({found["year"] for found in compact}) > _YEARS:
+    if len(known) < len(days) or len(set(known)) < _FEW or not goes_on or len({day.year for day in known}) > _YEARS:
         return None
     return lambda text, _before: _of_compact(text)
 

@@ -47,7 +47,7 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
     head = collected.heads[0]
     entries = with_other_side(collected.entries, head.holder)
     one_way = _one_way(collected.heads)
-    entries, reading = by_own_accounts(entries, best_reading(entries, vocabulary, one_way), vocabulary)
+    entries, reading = by_own_accounts(entries, best_reading(entries, vocabulary, one_way), vocabulary, one_way)
     currencies = Counter(entry.currency for entry in entries)
     transactions = tuple(_transactions(entries, reading.amounts, len(currencies) > 1, vocabulary))
     filtered = any(one.filter for one in collected.heads)
