@@ -11,6 +11,7 @@ from decimal import Decimal
 from reprieve.library.statements import Role
 from reprieve.read.dates import find_dates, parse_date
 from reprieve.read.figures import parse_amount
+from reprieve.read.name_and_account import told_apart
 from reprieve.read.rows import begins_with_date
 from reprieve.read.statement_head import currency_code
 from reprieve.read.table import Row
@@ -24,24 +25,7 @@ _NOTHING = re.compile(r"[-—*/.]*|\(空\)|无|空|null|NULL")
 _TIME = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?|(?<!\d)(\d\d)(\d\d)(\d\d)(?!\d)")
 _BEHIND_DAY = re.compile(r"^\S*?\d{4}([-/.])\d{1,2}\1\d{1,2}[-T/](?=\d{1,2}[:.]\d\d)")  # 2026-05-01-10.23.45, 2026-05-01/10:23:45
 _LOST_MARK = re.compile(r"^((?:19|20)\d\d)(?:-(\d\d)(\d\d)|(\d\d)-(\d\d))(?![\d-])")  # 2026-0424, 202604-24
-# An account is a long number, perhaps masked or between letters. A bank prints it before the name or behind it, with or without a sign
-# between them; a name may hold figures and stars of its own.
-_NUMBER = r"(?=[A-Za-z\d*]*[\d*]{4})[A-Za-z\d*]{4,}"
-_LETTERS = "(?:NRA|OSA|FT[A-Z]|[A-Z])"  # of accounts of those abroad and of free-trade zones; ATM is a name
-_ACCOUNT_THEN_NAME = re.compile(rf"({_NUMBER})[/|](.+)")
-_ACCOUNT_BEFORE_NAME = re.compile(rf"({_LETTERS}?[\d*]{{6,}}[A-Z]{{0,2}}|\d{{4}}-\d{{6,}}) ?([\u4e00-\u9fff][^\d]*)")
-_ACCOUNT_ALONE = re.compile(rf"{_LETTERS}?[\d*]{{6,}}[A-Z]{{0,2}}")
-_ACCOUNT_AND_BANK = re.compile(rf"({_NUMBER}) ?([\u4e00-\u9fff].*)")
-_BANK = re.compile("银行|信用社|农信|支行|分行")
-_NAME_THEN_ACCOUNT = re.compile(
-    rf"(.+)[/:|]({_NUMBER})|(.*[^\d*\s-])\((?!(?:19|20)\d\d\)|\*+\))([\d*]{{4,}})\)"  # a year in brackets is of the name
-    rf"|(.*?[^\d\s-])\s*((?:(?<![A-Za-z]){_LETTERS})?\d[\d*]{{5,}}[A-Z]{{0,2}}|\d{{4}}-\d{{6,}})|(.*[^\d*\s-])\s*([\d*]{{6,}})"
-)
-_LABELLED_PARTS = re.compile(r"(?:户名|名称|姓名):(.+?)(?:账号|帐号|卡号):([A-Za-z\d*-]*)")
-_NAMED_ACCOUNT = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z ,.&]+$")
-_FILLER_BESIDE = re.compile(r"^[-—]+(?=[\d*]{6,}$)|(?<=[\u4e00-\u9fff])[-—]+$")  # for the name that is not told, or the account
 _CUT_DAY = re.compile(r"^\d{4}年\d{1,2}月\d\d(?![\d日])")  # the rest of the cell stands on the next page; a day has two figures at most
-_CUT_ACCOUNT = re.compile(r"/[\d*]*$")  # by the edge of a spreadsheet's cell
 _FIGURE = re.compile(r"\d\.\d\d")
 _CENT = Decimal("0.01")
 _MONEY: tuple[Role, ...] = ("amount", "amount_in", "amount_out", "amount_over_balance")
@@ -92,28 +76,7 @@ class Entry:
     def counterparty(self) -> tuple[str, str]:
         """Name and account; some banks print both in one cell, as account/name or as name and account."""
         name, account = ("" if is_nothing(text) else text for text in (self.cell("counterparty"), self.cell("counterparty_account")))
-        if found := _ACCOUNT_THEN_NAME.fullmatch(account):
-            account = found[1]  # what follows is its bank
-        elif found := _ACCOUNT_AND_BANK.fullmatch(account):
-            account = found[1]
-            name = name or ("" if _BANK.search(found[2]) else found[2])
-        if not name and _NAMED_ACCOUNT.match(account) and not _BANK.search(account):
-            name, account = account, ""  # 对方账户 may be called by its name
-        if account or not name:
-            return name, account
-        if found := _LABELLED_PARTS.fullmatch(name):
-            return found[1].strip(), found[2]
-        name = _FILLER_BESIDE.sub("", name).strip("/|")
-        if _ACCOUNT_ALONE.fullmatch(name):
-            return "", name
-        if found := _ACCOUNT_THEN_NAME.fullmatch(name):
-            return found[2], found[1]
-        if found := _ACCOUNT_BEFORE_NAME.fullmatch(name):
-            return found[2], found[1]
-        if found := _NAME_THEN_ACCOUNT.fullmatch(name):
-            own, number = (part for part in found.groups() if part)
-            return own, number
-        return _CUT_ACCOUNT.sub("", name), ""
+        return told_apart(name, account)
 
 
 def read_entry(row: Row, account: str = "", currency: str = "") -> Entry | None:
