@@ -81,6 +81,29 @@ def test_wages_go_on_for_the_ill_without_contradiction() -> None:
     assert not found(judged(*base_papers(*wages(4, 5, 6, 7, 8)), stated=case("illness")), "salary_after_onset")
 
 
+def _insured(until: dt.date, **fields: str) -> Document:
+    return certificate("social_insurance_record", dates={"last_month": until}, fields=fields)
+
+
+def test_contributions_long_after_the_job_ended_are_pointed_out() -> None:
+    finding = found(judged(*base_papers(), termination(), _insured(dt.date(2026, 9, 1), employer=EMPLOYER)), "insured_after_onset")[0]
+    assert finding.severity == "warning"
+    assert "2026-09" in str(finding.message)
+    assert finding.sources[0].file == "case.toml"
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        _insured(dt.date(2026, 7, 1), employer=EMPLOYER),
+        _insured(dt.date(2026, 9, 1), employer="灵活就业人员"),
+        _insured(dt.date(2026, 9, 1), employer=EMPLOYER, status="停保"),
+    ],
+)
+def test_contributions_of_the_last_wages_ones_own_or_that_have_stopped_are_no_contradiction(record: Document) -> None:
+    assert not found(judged(*base_papers(), termination(), record), "insured_after_onset")
+
+
 def _drop(after: str) -> Assessment:
     pay = [*wages(4, 5, 6, amount="10000.00"), *wages(7, 8, 9, 10, amount=after)]
     return judged(*base_papers(*pay), stated=case("income_drop", dt.date(2026, 7, 1)))

@@ -16,6 +16,7 @@ from reprieve.judge.findings_debts import (
 from reprieve.judge.findings_income import (
     employer_mismatch,
     income_did_not_fall,
+    insured_after_onset,
     payslip_math,
     payslip_not_banked,
     salary_after_onset,
@@ -42,6 +43,7 @@ CHECKS: tuple[Check, ...] = (
     employer_mismatch,
     issuer_not_competent,
     event_after_default,
+    insured_after_onset,
     page_missing,
     period_gap,
     statement_filtered,

@@ -19,6 +19,7 @@ from reprieve.library.hardship import Hardship
 from reprieve.model import Certificate, Classified, Document, Income, Payslip, Source
 
 WAGES = "wages"
+LAST_MONTH = "last_month"
 _ZERO = Decimal("0.00")
 
 
@@ -43,6 +44,25 @@ def _late_wages(claim: HardshipClaim, late: list[Classified]) -> Remark:
         day=min(item.transaction.date for item in late),
     )
     return Remark(message, (IN_THE_CASE, *(item.source for item in late)))
+
+
+def insured_after_onset(evidence: Evidence, income: Income) -> Iterator[Remark]:
+    """Contributions that an employer went on paying: records of social insurance and of the housing fund (law.md, UNEMPLOY)."""
+    rules = evidence.library.findings
+    for claim, _hardship in (pair for pair in _claims(evidence) if pair[1].income_stops):
+        last = add_months(claim.onset.replace(day=1), rules.settlement_months)
+        for paper, record in evidence.certificates():
+            paid_to = record.dates.get(LAST_MONTH)
+            told = f"{record.fields.get('employer', '')} {record.fields.get('status', '')}"
+            ours = paper.kind in rules.contribution_kinds and evidence.is_applicants(paper) is not False
+            if ours and paid_to and paid_to > month_period(month_of(last)).end and not re.search(rules.own_contributions, told):
+                message = _(
+                    "the case says that work ended on {onset}; {file} shows contributions until {month}",
+                    onset=claim.onset,
+                    file=paper.file,
+                    month=month_of(paid_to),
+                )
+                yield Remark(message, (IN_THE_CASE, source(paper, told=(LAST_MONTH,))))
 
 
 def income_did_not_fall(evidence: Evidence, income: Income) -> Iterator[Remark]:

@@ -29,7 +29,8 @@ class Findings(FileEntry):
     """Every finding by its id, and the measures that decide when one is worth mentioning.
 
     `fall_percent`: income that fell by less did not fall. `settlement_months`: months after the onset in which last wages may still
-    arrive. `cost_kinds` are bills whose payment should be in the statements, by one of the `cost_figures`; `cost_days`: how far from the
+    arrive. `contribution_kinds` are records of what an employer pays in; where employer or status match `own_contributions` it does not.
+    `cost_kinds` are bills whose payment should be in the statements, by one of the `cost_figures`; `cost_days`: how far from the
     treatment the payment may lie. `loss_kinds` are papers that name what a fraud cost; `loss_days`: how far from the onset its payments
     may lie; `loss_least` yuan: what counts as one where no paper names a figure; `no_loss`: natures that are none. `bank_accounts`: names
     of banks' own accounts that stand where an employer's name might. `unfiltered`: what a statement's filter says when it leaves nothing
@@ -43,6 +44,8 @@ class Findings(FileEntry):
     source: str
     fall_percent: int = Field(ge=0, le=100)
     settlement_months: int = Field(ge=0)
+    contribution_kinds: list[str]
+    own_contributions: str
     cost_kinds: list[str]
     cost_figures: list[str]
     cost_days: int = Field(ge=0)
