@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from itertools import pairwise
 from operator import attrgetter
 
 from reprieve.library.statements import Role, StatementVocabulary
@@ -18,25 +18,20 @@ from reprieve.read.days_once import last_day, with_days_above
 from reprieve.read.header import Header
 from reprieve.read.joined import currencies_joined
 from reprieve.read.overflow import given_back
-from reprieve.read.parts import MONEY, Part, is_dated, is_labelled, is_timed_row, parts_of, rows_without_header
-from reprieve.read.rows import CLOSE, Cells, begins_with_date, end_on_date, find_anchors, rows_between_rules, take_above
+from reprieve.read.parts import MONEY, Part, is_dated, is_labelled, parts_of, rows_without_header
+from reprieve.read.row_text import cell_text
+from reprieve.read.rows import CLOSE, Anchor, Cells, begins_with_date, end_on_date, find_anchors, rows_between_rules, take_above
 from reprieve.read.short_dates import with_years
 from reprieve.read.touching import under_their_names
 from reprieve.read.two_up import parted
+from reprieve.read.unread import unread_lines
 from reprieve.read.words import Line, Page, Rule, Word, box_of, part_of, visual_lines
 from reprieve.read.wrapped_days import with_hyphens
 
 _REMEMBERED, _MANY = 600, 40
-_TORN, _OVER = 0.3, 0.3
-_TIME_OF_DAY = re.compile(r"\d{1,2}:\d.*|\d{5,6}")
 _TIME_FIRST = re.compile(r"(?:\d{1,2}:\d\d(?::\d\d)?|(?:[01]\d|2[0-3])[0-5]\d[0-5]\d)(?![\d:.,*])")
-_NUMBER_ENDS, _NUMBER_BEGINS = re.compile(r"[\d*]$"), re.compile(r"[\d*]")
-_TORN_FIGURE = re.compile(r"[-+]?¥?[\d,]*\d\.\d?")
-_LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9)]$")
 _FIGURELESS: frozenset[Role] = frozenset({"date", "time", "currency", "flag"})
 _FIGURES: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance"})
-_WHAT_AND_WHO: frozenset[Role] = frozenset({"summary", "counterparty"})
-_UNSPACED: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance", "counterparty_account", "own_account", "serial"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +82,16 @@ class _Layout:
     once: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The dates of a part, the row of each, the words that belong to none, and how cells are aligned to their date, if that is known."""
+
+    anchors: Sequence[Anchor]
+    rows: Sequence[Cells]
+    outside: Sequence[Word]
+    alignment: str | None
+
+
 def read_table(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[TablePage]:
     """The tables of transactions page by page. A page without a header goes on under the columns of the one before."""
     layout = _Layout()
@@ -114,17 +119,6 @@ def _lists_deposits(header: Header, vocabulary: StatementVocabulary) -> bool:
     return not moves and any(column.role == "date" and vocabulary.role(column.name) == "other_date" for column in header.columns)
 
 
-def _is_undated_row(line: Line, grid: Grid) -> bool:
-    """Whether a balance and an amount stand in their columns, or a balance, a summary and a name: only the date can be missing."""
-    placed = [(grid.columns[grid.column_of(word)].role, word.text) for word in line.words]
-    money = {role for role, text in placed if MONEY.fullmatch(text)}
-    moved = bool(money & {"amount", "amount_in", "amount_out"})
-    says_what = not is_labelled(line) and {role for role, _text in placed} >= _WHAT_AND_WHO
-    if "balance" in money:
-        return moved or says_what
-    return moved and says_what and any(role == "balance" and _TORN_FIGURE.fullmatch(text) for role, text in placed)
-
-
 def _headed(layout: _Layout, part: Part) -> _Layout:
     """What is known of a part from its own header, or from the pages before."""
     if part.header is None:
@@ -140,39 +134,53 @@ def _same_columns(header: Header, other: Header) -> bool:
 
 
 def _read_part(page: Page, part: Part, layout: _Layout, header: Header) -> tuple[TablePage, _Layout]:
-    lines = part.body if any(column.role == "currency" for column in header.columns) else tuple(map(currencies_joined, part.body))
-    body = under_their_names(lines, header.columns)
+    """The rows of a part, and the layout as they show it: words stand in columns, days tell rows, and what is left over is told, too."""
+    body = _lines_under(header, part)
     words = _above_last_date(body)
     grid = layout.grid if layout.grid and layout.grid.fits(words) else _laid(header, layout, words)
-    date = next(index for index, column in enumerate(grid.columns) if column.role == "date")
     cells = _by_column(body, grid)
     day = last_day(grid.columns, cells) or layout.day
-    once = with_days_above(grid.columns, cells, layout.day, layout.once)
-    cells = once or cells
+    cells_with_days = with_days_above(grid.columns, cells, layout.day, layout.once)
+    found = _find_rows(cells_with_days or cells, grid, page, part, layout)
+    read = _told(page, part, found, grid, rest_may_stand_alone=layout.grid is not None)
+    seen = tuple([*words, *layout.seen][:_REMEMBERED])
+    once = layout.once or cells_with_days is not None
+    return read, replace(layout, grid=grid, alignment=found.alignment, seen=seen, day=day, once=once)
+
+
+def _lines_under(header: Header, part: Part) -> Sequence[Line]:
+    """The lines below the header, each word under the name it belongs to; a currency without a column is its figure's."""
+    has_currency = any(column.role == "currency" for column in header.columns)
+    return under_their_names(part.body if has_currency else tuple(map(currencies_joined, part.body)), header.columns)
+
+
+def _find_rows(cells: Cells, grid: Grid, page: Page, part: Part, layout: _Layout) -> _Found:
+    """The rows between rules where these part the dated lines, else by how the cells are aligned to their date."""
+    date = next(index for index, column in enumerate(grid.columns) if column.role == "date")
     anchors = find_anchors(cells.get(date, ()))
     cut = take_above(anchors, cells) if layout.alignment == "top" else []
     top = part.header.bottom if part.header else float("-inf")
-    alignment = layout.alignment
-    ruled = rows_between_rules(anchors, cells, _rules_beside(page.rules, header, top), part.header is None)
+    ruled = rows_between_rules(anchors, cells, _rules_beside(page.rules, grid.columns, top), part.header is None)
     if ruled:
-        found, outside = given_back(ruled[0]), ruled[1]
-    else:
-        found, outside, alignment = rows_by_alignment(anchors, cells, layout.alignment)
-    rows = tuple(_row(grid, row, page.number) for row in found if row)
-    seen = tuple([*words, *layout.seen][:_REMEMBERED])
-    outside += cut
-    leftover = visual_lines(Page(page.number, 0, 0, tuple(outside)))
-    mixed = [Line(tuple(chain(*row.values())), page.number) for row in found if _is_mixed(row, grid)]
-    unread = (*part.lost, *mixed, *(line for line in leftover if _is_undated_row(line, grid) or is_timed_row(line)))
+        return _Found(anchors, given_back(ruled[0]), [*ruled[1], *cut], layout.alignment)
+    rows, outside, alignment = rows_by_alignment(anchors, cells, layout.alignment)
+    return _Found(anchors, rows, [*outside, *cut], alignment)
+
+
+def _told(page: Page, part: Part, found: _Found, grid: Grid, rest_may_stand_alone: bool) -> TablePage:
+    """The part as it is read, with what stands above its first row and below its last."""
+    rows = tuple(_row(grid, row, page.number) for row in found.rows if row)
+    leftover = visual_lines(Page(page.number, 0, 0, tuple(found.outside)))
+    unread = (*part.lost, *unread_lines(found.rows, leftover, grid, page.number))
     remarks = (*part.remarks, *(line.text for line in leftover))
-    above = [word for word in outside if anchors and word.middle < anchors[0].top]
-    below = [word for word in outside if anchors and word.middle > anchors[-1].last]
-    if not anchors and layout.grid:
+    anchors = found.anchors
+    above = [word for word in found.outside if anchors and word.middle < anchors[0].top]
+    below = [word for word in found.outside if anchors and word.middle > anchors[-1].last]
+    if not anchors and rest_may_stand_alone:
         above = _rest_alone(leftover, grid)
     cut_above = 0 if part.header else 1  # the lines of a cut row's cells are laid from the top again
-    ends = bool(below) and end_on_date(anchors[cut_above:], found[cut_above:])
-    read = TablePage(page.number, grid.columns, part.head, rows, remarks, unread, _by_name(grid, above), _by_name(grid, below), ends)
-    return read, replace(layout, grid=grid, alignment=alignment, seen=seen, day=day, once=layout.once or once is not None)
+    ends = bool(below) and end_on_date(anchors[cut_above:], found.rows[cut_above:])
+    return TablePage(page.number, grid.columns, part.head, rows, remarks, unread, _by_name(grid, above), _by_name(grid, below), ends)
 
 
 def _rest_alone(lines: Sequence[Line], grid: Grid) -> list[Word]:
@@ -192,28 +200,12 @@ def _laid(header: Header, layout: _Layout, words: Sequence[Word]) -> Grid:
     return before if before and before.columns == grid.columns and len(layout.seen) > _MANY and grid.unseen - before.unseen else grid
 
 
-def _is_mixed(row: Cells, grid: Grid) -> bool:
-    """Whether nothing tells the texts of two cells apart."""
-    return any(len(cell) > 1 and _is_overprinted(cell) for cell in row.values()) or (
-        bool(grid.hidden) and any(grid.hides(word) for cell in row.values() for word in cell)
-    )
-
-
-def _is_overprinted(cell: Sequence[Word]) -> bool:
-    """Whether a word of a cell is printed over the one before: nobody can tell which cell either belongs to."""
-    for left, right in pairwise(cell):
-        most = _OVER * (right.bottom - right.top)
-        if left.x1 - right.x0 > most and right.x1 - left.x0 > most and left.bottom - right.top > most and right.bottom - left.top > most:
-            return True
-    return False
-
-
 def _by_name(grid: Grid, words: Iterable[Word]) -> tuple[str, ...]:
     """What the words say in each column; () where there are none."""
     cells: Cells = {}
     for word in sorted(words, key=lambda word: (word.middle, word.x0)):
         cells.setdefault(grid.column_of(word), []).append(word)
-    return tuple(_cell_text(cells.get(index, ()), column.role) for index, column in enumerate(grid.columns)) if cells else ()
+    return tuple(cell_text(cells.get(index, ()), column.role) for index, column in enumerate(grid.columns)) if cells else ()
 
 
 def _above_last_date(body: Sequence[Line]) -> list[Word]:
@@ -255,9 +247,9 @@ def _time_behind(day: Word, word: Word) -> int:
     return found.end() if found else 0
 
 
-def _rules_beside(rules: Iterable[Rule], header: Header, top: float) -> list[float]:
+def _rules_beside(rules: Iterable[Rule], columns: Sequence[Column], top: float) -> list[float]:
     """y of the horizontal rules below the header that lie across most of the table; a rule may be drawn cell by cell."""
-    left, right = header.columns[0].x0, header.columns[-1].x1
+    left, right = columns[0].x0, columns[-1].x1
     lengths: defaultdict[float, float] = defaultdict(float)
     for rule in rules:
         if rule.horizontal and rule.top > top - 4:
@@ -267,31 +259,5 @@ def _rules_beside(rules: Iterable[Rule], header: Header, top: float) -> list[flo
 
 def _row(grid: Grid, cells: Cells, page: int) -> Row:
     words = [word for cell in cells.values() for word in cell]
-    texts = tuple(_cell_text(cells.get(index, []), column.role) for index, column in enumerate(grid.columns))
+    texts = tuple(cell_text(cells.get(index, []), column.role) for index, column in enumerate(grid.columns))
     return Row(grid.columns, texts, page, box_of(words), min(map(attrgetter("confidence"), words)))
-
-
-def _cell_text(words: Sequence[Word], role: Role) -> str:
-    """Words of a cell in reading order; a blank only between Latin words of one line, or between a date and its time.
-
-    Figures that stand closer than a blank is wide are one number's.
-    """
-    if len(words) < 2:
-        return words[0].text if words else ""
-    if role in _UNSPACED:
-        return "".join(word.text for word in words)
-    if role == "amount_over_balance":
-        return " ".join(word.text for word in words)
-    text = words[0].text
-    for left, right in pairwise(words):
-        beside = abs(left.middle - right.middle) < 2
-        text += (" " if _blank_between(left, right, beside, role) else "") + right.text
-    return text
-
-
-def _blank_between(left: Word, right: Word, beside: bool, role: Role) -> bool:
-    if role in ("date", "time"):
-        return (_TIME_OF_DAY.fullmatch(right.text) is not None or (beside and right.text[0].isdigit())) and ":" not in left.text
-    if _NUMBER_ENDS.search(left.text) and _NUMBER_BEGINS.match(right.text) and right.x0 - left.x1 < _TORN * (right.bottom - right.top):
-        return False
-    return beside and bool(_LATIN_WORD.search(left.text)) and (right.text[0].isascii() or _LATIN_WORD.match(right.text[0]) is not None)

@@ -1,0 +1,42 @@
+"""The words of a cell -> its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from reprieve.library.statements import Role
+from reprieve.read.words import Word
+
+_TORN = 0.3
+_TIME_OF_DAY = re.compile(r"\d{1,2}:\d.*|\d{5,6}")
+_NUMBER_ENDS, _NUMBER_BEGINS = re.compile(r"[\d*]$"), re.compile(r"[\d*]")
+_LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9)]$")
+_UNSPACED: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance", "counterparty_account", "own_account", "serial"})
+
+
+def cell_text(words: Sequence[Word], role: Role) -> str:
+    """Words of a cell in reading order; a blank only between Latin words of one line, or between a date and its time.
+
+    Figures that stand closer than a blank is wide are one number's.
+    """
+    if len(words) < 2:
+        return words[0].text if words else ""
+    if role in _UNSPACED:
+        return "".join(word.text for word in words)
+    if role == "amount_over_balance":
+        return " ".join(word.text for word in words)
+    text = words[0].text
+    for left, right in pairwise(words):
+        beside = abs(left.middle - right.middle) < 2
+        text += (" " if _blank_between(left, right, beside, role) else "") + right.text
+    return text
+
+
+def _blank_between(left: Word, right: Word, beside: bool, role: Role) -> bool:
+    if role in ("date", "time"):
+        return (_TIME_OF_DAY.fullmatch(right.text) is not None or (beside and right.text[0].isdigit())) and ":" not in left.text
+    if _NUMBER_ENDS.search(left.text) and _NUMBER_BEGINS.match(right.text) and right.x0 - left.x1 < _TORN * (right.bottom - right.top):
+        return False
+    return beside and bool(_LATIN_WORD.search(left.text)) and (right.text[0].isascii() or _LATIN_WORD.match(right.text[0]) is not None)
