@@ -39,10 +39,11 @@ class Spellings(Entry):
 
 
 class NotRows(Entry):
-    """Lines and words that stand among the rows: subtotals, page numbers, seals."""
+    """Lines and words that stand among the rows: subtotals, page numbers, seals; and summaries of rows that carry a balance over."""
 
     lines: list[str]
     subtotals: list[str]
+    carried: list[str]
     words: list[str]
 
 
@@ -140,6 +141,10 @@ class StatementVocabulary(FileEntry):
         """Whether a line (blanks removed) sums up a day, a month or a page, though it may begin with that day."""
         return self._subtotals.fullmatch(line) is not None
 
+    def is_carried(self, summary: str) -> bool:
+        """Whether a dated row of this summary (blanks removed) tells what balance is carried over, and no transaction."""
+        return self._carried.fullmatch(self.spelt(summary.lower())) is not None
+
     def is_noise(self, word: str) -> bool:
         """Whether a word belongs to a seal or a watermark."""
         return self._not_words.match(word) is not None
@@ -178,6 +183,10 @@ class StatementVocabulary(FileEntry):
     @cached_property
     def _subtotals(self) -> re.Pattern[str]:
         return any_of(tuple(self.not_rows.subtotals))
+
+    @cached_property
+    def _carried(self) -> re.Pattern[str]:
+        return any_of(tuple(self.not_rows.carried))
 
     @cached_property
     def _not_words(self) -> re.Pattern[str]:

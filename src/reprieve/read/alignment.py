@@ -12,6 +12,7 @@ from reprieve.read.words import Word, character_borders
 
 _UNBROKEN = re.compile(r"(?:[^!-~](?=[/).,:;%]))?[!-~]+")  # no line begins with such a mark (UAX #14)
 _FIGURE = re.compile(r"[-+]?[¥$]?[-+]?[\d,]*\d\.\d\d[-+]?")
+_ACCOUNT = re.compile(r"[\d*]{9,}")
 _ROOM, _AMPLE, _WRONG = 0.8, 0.4, 5
 _UNEVEN, _LEVEL, _FEWEST = 0.25, 2.0, 4
 
@@ -64,7 +65,13 @@ def _early_ends(cell: Sequence[Word], width: float, part: float) -> list[float]:
     if len(cell) < 2 or cell[-1].middle - cell[0].middle <= 1:
         return []
     lines = pairwise(cell_lines(cell))
-    return [line.middle for line, following in lines if _begins_with(following) < part * (width - _width(line))]
+    wrapped = ((line, following) for line, following in lines if _is_account(line) == _is_account(following))
+    return [line.middle for line, following in wrapped if _begins_with(following) < part * (width - _width(line))]
+
+
+def _is_account(line: CellLine) -> bool:
+    """Whether a line is the number of an account: the name above or below it begins a line of its own, whatever room there is."""
+    return len(line.words) == 1 and _ACCOUNT.fullmatch(line.words[0].text) is not None
 
 
 def _without_rest(attempt: _Attempt, widths: Mapping[int, float]) -> _Attempt:

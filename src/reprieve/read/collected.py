@@ -17,6 +17,7 @@ from reprieve.read.table import Row, TablePage
 
 YUAN = "CNY"
 _SIDES: dict[Role, Sum] = {"amount_in": "in", "amount_out": "out"}
+_SAYING: tuple[Role, ...] = ("summary", "note", "counterparty")
 _NO_PAGE = TablePage(0, (), (), (), ())
 
 
@@ -86,7 +87,8 @@ class _PagesSoFar:
         told = [(row, read_entry(row, self._account, self._currency)) for row in self._whole_rows(page)]
         self._undated += [UnreadRow(page.page, line.text, line.box) for line in page.unread]
         self._undated += [unread(row) for row, entry in told if not entry and has_figures(row)]
-        self._entries += _without_repeated(self._entries, [entry for _row, entry in told if entry])
+        entries = [_as_carried(entry, self._vocabulary) for _row, entry in told if entry]
+        self._entries += _without_repeated(self._entries, [entry for entry in entries if not entry.carried or entry.balance is not None])
         self._before = page if page.columns else self._before
 
     def _goes_on_from_last_row(self, page: TablePage) -> bool:
@@ -103,6 +105,14 @@ class _PagesSoFar:
         sides = tuple((_SIDES[column.role], column.name) for column in page.columns if column.role in _SIDES)
         currency = self._currency if len(self._heads) > 1 else ""
         self._remarks += [Remark(page.page, line, self._account, sides, currency) for line in (*page.head, *page.remarks)]
+
+
+def _as_carried(entry: Entry, vocabulary: StatementVocabulary) -> Entry:
+    """The entry; one whose summary says that it carries a balance over moves nothing. Its balance may stand among the amounts."""
+    texts = ("".join(cell.split()) for role in _SAYING for cell in entry.cells(role))
+    if not any(vocabulary.is_carried(text) for text in texts):
+        return entry
+    return replace(entry, amount=None, into=None, out=None, carried=True)
 
 
 def unread(row: Row) -> UnreadRow:

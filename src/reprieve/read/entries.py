@@ -33,7 +33,10 @@ _MONEY: tuple[Role, ...] = ("amount", "amount_in", "amount_out", "amount_over_ba
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A dated row. `amount` is as printed, `into` and `out` are the two columns of a split one; None where nothing stands."""
+    """A dated row. `amount` is as printed, `into` and `out` are the two columns of a split one; None where nothing stands.
+
+    `carried`: it tells what balance is carried over, and whatever else stands in it is no amount.
+    """
 
     row: Row
     date: dt.date
@@ -44,6 +47,7 @@ class Entry:
     flag: str
     currency: str
     account: str = ""
+    carried: bool = False
 
     @property
     def prints_money(self) -> bool:

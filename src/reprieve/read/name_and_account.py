@@ -20,6 +20,7 @@ _NAME_THEN_ACCOUNT = re.compile(
 _LABELLED_PARTS = re.compile(r"(?:户名|名称|姓名):(.+?)(?:账号|帐号|卡号):([A-Za-z\d*-]*)")
 _NAMED_ACCOUNT = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z ,.&]+$")
 _FILLER_BESIDE = re.compile(r"^[-—]+(?=[\d*]{6,}$)|(?<=[\u4e00-\u9fff])[-—]+$")  # for the name that is not told, or the account
+_BANK_BEHIND = re.compile(r"(?<=[^/])/[^/]*(?:银行|信用社|农信|支行|分行)[^/]*$|/$")
 _CUT_ACCOUNT = re.compile(r"/[\d*]*$")  # by the edge of a spreadsheet's cell
 
 
@@ -40,7 +41,7 @@ def told_apart(name: str, account: str) -> tuple[str, str]:
 def _of_one_cell(name: str) -> tuple[str, str]:
     if found := _LABELLED_PARTS.fullmatch(name):
         return found[1].strip(), found[2]
-    name = _FILLER_BESIDE.sub("", name).strip("/|")
+    name = _FILLER_BESIDE.sub("", _BANK_BEHIND.sub("", name)).strip("/|")
     if _ACCOUNT_ALONE.fullmatch(name):
         return "", name
     if found := _ACCOUNT_THEN_NAME.fullmatch(name):

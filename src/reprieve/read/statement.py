@@ -96,6 +96,8 @@ def _is_unread(entry: Entry, amount: Decimal | None) -> bool:
 
     Nor a balance and the other side: somebody was paid, or paid.
     """
+    if entry.carried:
+        return False
     if (entry.balance is None and not is_nothing(entry.cell("balance"))) or (entry.into and entry.out):
         return True
     return amount is None and (entry.balance is None or entry.prints_money or any(entry.counterparty))

@@ -140,7 +140,7 @@ def _read_part(page: Page, part: Part, layout: _Layout, header: Header) -> tuple
     grid = layout.grid if layout.grid and layout.grid.fits(words) else _laid(header, layout, words)
     cells = _by_column(body, grid)
     day = last_day(grid.columns, cells) or layout.day
-    cells_with_days = with_days_above(grid.columns, cells, layout.day, layout.once)
+    cells_with_days = with_days_above(grid.columns, cells, layout.day, layout.once, page.rules)
     found = _find_rows(cells_with_days or cells, grid, page, part, layout)
     read = _told(page, part, found, grid, rest_may_stand_alone=layout.grid is not None)
     seen = tuple([*words, *layout.seen][:_REMEMBERED])

@@ -14,6 +14,7 @@ from reprieve.read.words import Line, Word
 
 _OVER = 0.3  # of the height of the type
 _TORN_FIGURE = re.compile(r"[-+]?¥?[\d,]*\d\.\d?")
+_BALANCES: frozenset[Role] = frozenset({"balance", "amount_over_balance"})
 _WHAT_AND_WHO: frozenset[Role] = frozenset({"summary", "counterparty"})
 
 
@@ -24,13 +25,18 @@ def unread_lines(rows: Sequence[Cells], outside: Sequence[Line], grid: Grid, pag
 
 
 def _is_undated_row(line: Line, grid: Grid) -> bool:
-    """Whether a balance and an amount stand in their columns, or a balance, a summary and a name: only the date can be missing."""
+    """Whether a balance and an amount stand in their columns, or a balance, a summary and a name: only the date can be missing.
+
+    Where the table has no balances, an amount, a summary and a name.
+    """
     placed = [(grid.columns[grid.column_of(word)].role, word.text) for word in line.words]
     money = {role for role, text in placed if MONEY.fullmatch(text)}
     moved = bool(money & {"amount", "amount_in", "amount_out"})
     says_what = not is_labelled(line) and {role for role, _text in placed} >= _WHAT_AND_WHO
     if "balance" in money:
         return moved or says_what
+    if not any(column.role in _BALANCES for column in grid.columns):
+        return moved and says_what
     return moved and says_what and any(role == "balance" and _TORN_FIGURE.fullmatch(text) for role, text in placed)
 
 
