@@ -12,7 +12,7 @@ from pydantic import Field
 from reprieve.library.entry import Entry, FileEntry
 
 Role = Literal[
-    "serial", "date", "date_or_time", "other_date", "time", "amount", "amount_in", "amount_out", "amount_or_flag",
+    "serial", "date", "date_or_time", "other_date", "time", "amount", "amount_in", "amount_out", "amount_or_flag", "amount_abroad",
     "amount_over_balance", "flag", "balance",
     "available", "other_figure", "summary", "counterparty", "merchant", "counterparty_account", "note", "currency", "own_account",
     "own_name", "payer", "payee", "payer_account", "payee_account", "status", "other",

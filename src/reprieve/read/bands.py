@@ -58,12 +58,13 @@ SHAPES: dict[Role, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A stretch of the page's width that words stand in, how many of which sort, and the lines (their y) that have a figure there."""
+    """A stretch of the page's width that words stand in, how many of which sort, and which lines (their y) have a figure or a day there."""
 
     x0: float
     x1: float
     sorts: Counter[Sort]
     figures: frozenset[int]
+    days: frozenset[int]
 
 
 _Apart = Callable[[Sequence[Column], int, Band], float]
@@ -157,16 +158,17 @@ def _bands(words: Sequence[Word], bridges: int = 0) -> list[Band]:
         elif covered <= seldom < before:
             stretches[-1][1] = x
     sorts: list[Counter[Sort]] = [Counter() for _stretch in stretches]
-    figures: list[set[int]] = [set() for _stretch in stretches]
+    once: dict[Sort, list[set[int]]] = {sort: [set() for _stretch in stretches] for sort in ("money", "date")}
     starts = [stretch[0] for stretch in stretches]
     for word in words:
         index = bisect_right(starts, (word.x0 + word.x1) / 2) - 1
         if index >= 0:
             sort = sort_of(word.text)
             sorts[index][sort] += 1
-            if sort == "money":
-                figures[index].add(round(word.middle))
-    return [Band(x0, x1, counted, frozenset(seen)) for (x0, x1), counted, seen in zip(stretches, sorts, figures, strict=True)]
+            if sort in once:
+                once[sort][index].add(round(word.middle))
+    lines_of = zip(map(frozenset, once["money"]), map(frozenset, once["date"]), strict=True)
+    return [Band(x0, x1, counted, *seen) for (x0, x1), counted, seen in zip(stretches, sorts, lines_of, strict=True)]
 
 
 def _best_runs(columns: Sequence[Column], bands: Sequence[Band]) -> _Runs:
@@ -183,7 +185,7 @@ def _runs(columns: Sequence[Column], bands: Sequence[Band], apart: _Apart) -> tu
     scores: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
     for index, column in enumerate(columns):
         suits = [_suits(column, band, apart(columns, index, band)) for band in bands]
-        scores.append(_reached(scores[-1], suits, bands, SHAPES.get(column.role) == "figure"))
+        scores.append(_reached(scores[-1], suits, bands, SHAPES.get(column.role)))
     runs: _Runs = []
     end = len(bands)
     for reached in reversed(scores[1:]):
@@ -194,17 +196,18 @@ def _runs(columns: Sequence[Column], bands: Sequence[Band], apart: _Apart) -> tu
 
 
 def _reached(
-    before: Mapping[int, tuple[float, int]], suits: Sequence[float], bands: Sequence[Band], single: bool
+    before: Mapping[int, tuple[float, int]], suits: Sequence[float], bands: Sequence[Band], shape: str | None
 ) -> dict[int, tuple[float, int]]:
-    """The best score for each end of a column's run, and where it begins. A column of figures holds one in a line."""
+    """The best score for each end of a column's run, and where it begins. A column of figures, or of days, holds one in a line."""
     reached: dict[int, tuple[float, int]] = {}
     for begin, (score, _previous) in before.items():
         total, taken = score, frozenset[int]()
         for end in range(begin, len(bands) + 1):
             if end > begin:
-                figures = bands[end - 1].figures
-                total += suits[end - 1] - (_TWICE * len(taken & figures) if single else 0.0)
-                taken |= figures
+                band = bands[end - 1]
+                own = band.figures if shape == "figure" else band.days if shape == "date" else frozenset[int]()
+                total += suits[end - 1] - _TWICE * len(taken & own)
+                taken |= own
             if end not in reached or total > reached[end][0]:
                 reached[end] = (total, begin)
     return reached

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from reprieve.library.statements import Role
 
 _FIGURES: frozenset[Role] = frozenset(
-    {"amount", "amount_or_flag", "amount_over_balance", "amount_in", "amount_out", "balance", "available"}
+    {"amount", "amount_or_flag", "amount_abroad", "amount_over_balance", "amount_in", "amount_out", "balance", "available"}
 )
+_AMOUNTS: frozenset[Role] = frozenset({"amount", "amount_over_balance", "amount_in", "amount_out"})
 _DATED: frozenset[Role] = frozenset({"date", "date_or_time", "other_date"})
 
 _PAID_ALONE: dict[Role, Role] = {
@@ -43,7 +44,8 @@ def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:
     """One column is the date, one the balance.
 
     交易时间 beside 交易日期 is a time; alone it holds the date as well. Of two dates the first named 交易 counts; of balances the first.
-    收入/支出 beside a column of amounts is their direction; alone it holds them. A merchant is the other side where no column names it.
+    收入/支出 beside a column of amounts is their direction; alone it holds them. 原币金额 is the amount where no other is.
+    A merchant is the other side where no column names it.
     """
     dates = [column for role in ("date", "date_or_time", "other_date") for column in columns if column.role == role]
     date = next((column for column in dates if column.role == "date" and column.name.startswith("交易")), next(iter(dates), None))
@@ -53,6 +55,7 @@ def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:
     paid_alone = not roles >= {"payer", "payee"}  # beside each other they stay what they are
     settled: dict[Role, Role] = {
         **(_PAID_ALONE if paid_alone else {}),
+        "amount_abroad": "other_figure" if roles & _AMOUNTS else "amount",
         "amount_or_flag": "flag" if "amount" in roles else "amount", "merchant": "other" if "counterparty" in roles else "counterparty",
     }  # fmt: skip
     return tuple(replace(column, role=settled.get(column.role) or _settled_role(column, date, balance)) for column in columns)

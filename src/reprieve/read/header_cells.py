@@ -87,9 +87,16 @@ def _says_again(word: Word, name: Word, vocabulary: StatementVocabulary, in_both
     return near and _translates(word, name, vocabulary) and (same or in_both)
 
 
+def _says_before(word: Word, name: Word, vocabulary: StatementVocabulary) -> bool:
+    """Whether a foreign word says what the Chinese one close behind it says (Balance 余额)."""
+    near = name.x0 - word.x1 < _SPACED * (word.bottom - word.top)
+    return near and not _HAN.search(word.text) and vocabulary.knows(word.text) and vocabulary.role(word.text) == vocabulary.role(name.text)
+
+
 def _foreign_names(chinese: Sequence[Word], core: Line, in_both: bool, vocabulary: StatementVocabulary) -> list[Word]:
     """Foreign words of the core line that name columns, stand over or under no Chinese name and do not say again what one before says."""
     again = {right for left, right in pairwise(core.words) if _HAN.search(left.text) and _says_again(right, left, vocabulary, in_both)}
+    again |= {left for left, right in pairwise(core.words) if _HAN.search(right.text) and _says_before(left, right, vocabulary)}
     foreign = _runs((word for word in core.words if not _HAN.search(word.text) and word not in again), vocabulary, apart=False)
     beside = (word for run in foreign if not any(_overlap(run, [over]) > 0 for over in chinese) for word in run)
     return [word for word in beside if vocabulary.role(word.text) != "other"]
