@@ -112,8 +112,20 @@ def _assign(name: str, anchors: Sequence[Anchor], columns: dict[int, list[CellLi
         runs, left = _runs_of_rows(_ALIGNMENTS[name], anchors, lines)
         for row, start, end in runs:
             rows[row][column] = lines[start].words if end == start + 1 else words_of(lines[start:end])
-        outside += left
+        outside += _without_halves(rows, column, anchors, left) if name == "middle" and left else left
     return rows, outside, name
+
+
+def _without_halves(rows: Sequence[Cells], column: int, anchors: Sequence[Anchor], left: Sequence[Word]) -> list[Word]:
+    """The words of no row, but for those half a line above or below the date of a row whose cell is empty: its other line is blank."""
+    outside: list[Word] = []
+    for line in cell_lines(left):
+        near = [row for row, anchor in enumerate(anchors) if abs(anchor.middle - line.middle) < line.height]
+        if len(near) == 1 and column not in rows[near[0]]:
+            rows[near[0]][column] = line.words
+        else:
+            outside += line.words
+    return outside
 
 
 def _runs_of_rows(take: _Take, anchors: Sequence[Anchor], lines: Sequence[CellLine]) -> tuple[list[tuple[int, int, int]], list[Word]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,8 @@ from reprieve.read.table import Row, TablePage
 YUAN = "CNY"
 _SIDES: dict[Role, Sum] = {"amount_in": "in", "amount_out": "out"}
 _SAYING: tuple[Role, ...] = ("summary", "note", "counterparty")
+_Days = tuple[dt.date | None, dt.date | None]
+_DAY = dt.timedelta(days=1)
 _NO_PAGE = TablePage(0, (), (), (), ())
 
 
@@ -130,7 +133,16 @@ def _with_head(heads: list[StatementHead], head: StatementHead, begun: bool) -> 
         return [*heads, head]
     if head.currency and last.currency and head.currency != last.currency:
         return [*heads, replace(head, account=last.account)]
-    return heads
+    return [*heads[:-1], replace(last, period=_on_end(last.period, head.period))]
+
+
+def _on_end(before: _Days, following: _Days) -> _Days:
+    """The days of a statement, with those of a further one of the same account that goes on where it ends, or before it begins."""
+    (start, end), (first, last) = before, following
+    if start is None or end is None or first is None or last is None:
+        return before
+    joins = first <= end + _DAY and start <= last + _DAY
+    return (min(start, first), max(end, last)) if joins else before
 
 
 def _filled(head: StatementHead, cover: StatementHead) -> StatementHead:

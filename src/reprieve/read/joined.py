@@ -30,6 +30,7 @@ _EMPTY = "(空)"
 _GOES_ON = ("(", "¥", "$")
 _CODES = tuple(filter(str.isascii, CURRENCIES))
 _CURRENCY = re.compile(rf"\(?[-+]?(?:{'|'.join(_CODES)})")
+_WAYS = frozenset({"CR", "DR", "Cr", "Dr"})
 _SIGN, _FIGURE = re.compile(r"[-+]?[¥$]"), re.compile(r"[-+]?[\d,]*\d\.\d\d.*")
 
 
@@ -176,6 +177,19 @@ def currencies_joined(line: Line) -> Line:
     words = list(line.words[:1])
     for word in line.words[1:]:
         if _CURRENCY.fullmatch(words[-1].text) and _FIGURE.fullmatch(word.text) and _is_near(words[-1], word, _BLANK):
+            words[-1] = _one(words[-1], word)
+        else:
+            words.append(word)
+    return replace(line, words=tuple(words))
+
+
+def ways_joined(line: Line) -> Line:
+    """The line with CR or DR put together with the figure that it stands behind, for tables that have no column of directions."""
+    if not any(word.text in _WAYS for word in line.words):
+        return line
+    words = list(line.words[:1])
+    for word in line.words[1:]:
+        if word.text in _WAYS and _ENDS_FIGURE.search(words[-1].text) and _is_near(words[-1], word, _BLANK):
             words[-1] = _one(words[-1], word)
         else:
             words.append(word)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from reprieve.library.statements import Role
 from reprieve.read.words import Word
 
 _TORN = 0.3
+_ACCOUNT = re.compile(r"[A-Z]{0,3}(?:\d|\*)[\d*]{6,}")
 _TIME_OF_DAY = re.compile(r"\d{1,2}:\d.*|\d{5,6}")
 _NUMBER_ENDS, _NUMBER_BEGINS = re.compile(r"[\d*]$"), re.compile(r"[\d*]")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9)]$")
+_OTHER_SIDE: frozenset[Role] = frozenset({"counterparty", "counterparty_account"})
+_OTHER_SIDE: frozenset[Role] = frozenset({"counterparty", "counterparty_account"})
 _UNSPACED: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance", "counterparty_account", "own_account", "serial"})
 
 
@@ -23,6 +27,8 @@ def cell_text(words: Sequence[Word], role: Role) -> str:
     """
     if len(words) < 2:
         return words[0].text if words else ""
+    if role in _OTHER_SIDE and (told := _name_and_account(words)):
+        return told
     if role in _UNSPACED:
         return "".join(word.text for word in words)
     if role == "amount_over_balance":
@@ -32,6 +38,20 @@ def cell_text(words: Sequence[Word], role: Role) -> str:
         beside = abs(left.middle - right.middle) < 2
         text += (" " if _blank_between(left, right, beside, role) else "") + right.text
     return text
+
+
+def _name_and_account(words: Sequence[Word]) -> str:
+    """The lines of a cell with a stroke between the name and the account, where one stands above the other; else nothing."""
+    lines = [list(line) for _middle, line in groupby(words, key=lambda word: round(word.middle))]
+    numbers = [len(line) == 1 and _ACCOUNT.fullmatch(line[0].text) is not None for line in lines]
+    if all(numbers) or not any(numbers):
+        return ""
+    parts = [[word for line in part for word in line] for part in _split_by(lines, numbers)]
+    return "/".join(cell_text(part, "note") for part in parts)
+
+
+def _split_by(lines: Sequence[list[Word]], numbers: Sequence[bool]) -> list[list[list[Word]]]:
+    return [[line for line, _is_number in run] for _key, run in groupby(zip(lines, numbers, strict=True), key=itemgetter(1))]
 
 
 def _blank_between(left: Word, right: Word, beside: bool, role: Role) -> bool:

@@ -17,12 +17,19 @@ _BANK = re.compile(r"([\u4e00-\u9fff·]{2,16}?(?:银行|信用社联合社|信�
 _COVER = re.compile(rf"{_BANK.pattern}(?:个人|客户|账户|活期|综合|电子)*(?:对账单|交易流水|流水|交易明细|账户明细|结单|月结单)(?:证明)?$")
 _DAY = r"\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}|年\d{1,2}月\d{1,2}日)"
 _DAY_FIRST = rf"(?:\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{1,2}}[- ]?{ENGLISH_MONTH}[- ]?\d{{4}})"
-_RANGE = re.compile(
-    rf"(?<![\d-])(?:{_DAY}(?: ?[\d:]{{5,8}})? ?起?(?:至|到|to|[~—–-]+) ?{_DAY}|{_DAY_FIRST} ?(?:至|到|to|[~—–-]+) ?{_DAY_FIRST})(?!\d)"
+_TO = "(?:至|到|[Tt][Oo]|[~—–-]+)"
+_RANGE = re.compile(rf"(?<![\d-])(?:{_DAY}(?: ?[\d:]{{5,8}})? ?起?{_TO} ?{_DAY}|{_DAY_FIRST} ?{_TO} ?{_DAY_FIRST})(?!\d)")
+# 自:… 至:…, 从:… 到:…, 起日:… 止日:…, From 自:… To 至:…
+_SAID, _SOME_DAY = r"(?:\([A-Za-z]+\))? ?:? ?", rf"(?:{_DAY}|{_DAY_FIRST})"
+_FROM_TO = re.compile(
+    rf"(?:自|从|起日?|日期?|From){_SAID}{_SOME_DAY}起?[ ,;]*(?:To ?)?(?:至|到|[一-龥]{{0,6}}(?:止|结束)日期?|To){_SAID}{_SOME_DAY}"
 )
 _ENGLISH = r"(?:\([A-Za-z ./]+\)|[A-Za-z ./]+(?![A-Za-z@._*-]))?"
 # A number, or the groups of one; what follows a whole one, or is the beginning of a day, is no group.
-_ACCOUNT = r"(?P<value>[A-Za-z\d*][A-Za-z\d_*@.-]{3,10}(?: [\d*]{3,4}(?![\d:/年.-]))+|[A-Za-z\d*][A-Za-z\d_*@.-]{3,})"
+_ACCOUNT = (
+    r"(?P<value>(?:[\d*]{4} ){4}[\d*]{1,3}(?![\d:/年月.-])|"
+    r"[A-Za-z\d*][A-Za-z\d_*@.-]{3,10}(?: [\d*]{3,4}(?![\d:/年.-]))+|[A-Za-z\d*][A-Za-z\d_*@.-]{3,})"
+)
 # A name ends at a blank or a bracket; but a bracket within a company's, and the form of a firm at its end, belong to it.
 _FIRM = r"\((?:个体工商户|个体户|(?:特殊)?普通合伙|有限合伙)\)"
 _NAME = rf"[^\s:(,;]+(?:\([^\s():]{{1,12}}\)(?=[\u4e00-\u9fff])[^\s:(,;]+)*(?:{_FIRM})?"
@@ -35,9 +42,14 @@ _TITLED = re.compile(
     r"(?:^|(?<=\s))(?P<title>[\u4e00-\u9fff]{0,6}(?:储蓄|活期|往来|结算|支票|存款)账户)[A-Za-z ]*"
     r"(?P<account>\d[\d-]{6,}\d)(?: ?(?P<code>[A-Z]{3})\b)?"
 )
+_ENGLISH_BESIDE = re.compile(r"[A-Za-z.]+(?: [A-Za-z.]+)* ?/ ?(?=[一-龥])|(?<=[一-龥]) ?/ ?[A-Za-z.]+(?: [A-Za-z.]+)*")
+_BETWEEN_DAYS = re.compile(r"(?<=\d) ?(?:至|到|to|[~—–-]) ?(?=(?:19|20)\d\d)")
 _TWO_SURNAMES = ("欧阳", "司马", "上官", "诸葛", "司徒", "东方", "慕容", "皇甫", "尉迟", "令狐", "公孙", "夏侯", "端木", "百里", "南宫")
 _NO_VALUES = ("户名", "账号", "卡号", "币种", "姓名", "名称", "日期", "时间", "类型", "号码")
+_YUAN = "人民币"
 _CURRENCIES = {
+    "01": "CNY",  # of banks' own lists, as 156 is of ISO's
+    "156": "CNY",
     "人民币": "CNY",
     "人民币元": "CNY",
     "RMB": "CNY",
@@ -107,7 +119,7 @@ def _beside_their_labels(lines: Sequence[str], vocabulary: StatementVocabulary) 
     known = {*labels.holder, *labels.account, *labels.currency, *labels.period, *labels.printed, *labels.code}
     rest = iter([*pairwise(lines), (lines[-1], "")] if lines else [])
     for line, below in rest:
-        names, values = vocabulary.spelt(line).split(), below.split()
+        names, values = _ENGLISH_BESIDE.sub(" ", vocabulary.spelt(line)).split(), _BETWEEN_DAYS.sub("~", below).split()
         over = len(names) == len(values) > 1 and not any(":" in name for name in (*names, *values))
         enough = 1 if len(names) > 2 and names[0] in known else 2
         if over and sum(name in known for name in names) >= enough and not any(value in known for value in values):
@@ -118,7 +130,12 @@ def _beside_their_labels(lines: Sequence[str], vocabulary: StatementVocabulary) 
 
 
 def currency_code(name: str) -> str:
-    """The ISO code of a currency as statements name it, whatever of another cell stands beside it; an unknown name as it stands."""
+    """The ISO code of a currency as statements name it, whatever of another cell stands beside it; an unknown name as it stands.
+
+    A cell may hold only the beginning of 人民币, whose rest stands in another line or is set apart.
+    """
+    if name and _YUAN.startswith(name):
+        return _CURRENCIES[_YUAN]
     return _CURRENCIES.get(name) or next((code for known, code in _CURRENCIES.items() if known in name), name)
 
 
@@ -152,14 +169,16 @@ def issuer_below(lines: Iterable[str], banks: Mapping[str, Bank]) -> str:
 def _label(labels: tuple[str, ...], value: str) -> re.Pattern[str]:
     """Any of the labels, its characters possibly set apart, an English label behind it, and the value."""
     spaced = "|".join(re.escape(label) + r"\.?" if label.isascii() else r"\s*".join(map(re.escape, label)) + _ENGLISH for label in labels)
-    return re.compile(rf"(?:^|(?<=[\s),;\[])|(?<=在其)|(?<=在我行))(?:{spaced})(?: ?:)?[ \t]*(?:\[[ \t]*)?{value}", re.MULTILINE)
+    return re.compile(rf"(?:^|(?<=[\s(),;\[])|(?<=在其)|(?<=在我行))(?:{spaced})(?: ?:)?[ \t]*(?:\[[ \t]*)?{value}", re.MULTILINE)
 
 
 def _value(text: str, spelt: str, labels: Sequence[str], value: str = r"[^\s:(,;\]]+") -> str:
     """What stands in the text behind the first label that is there, as it is spelt, with something behind it."""
     for label in labels:
+        longer = tuple(other for other in labels if other != label and other.startswith(label))
         for found in _label((label,), rf"(?P<value>{value})(?![^\s(,;]*:)").finditer(spelt):
-            if not found["value"].endswith(_NO_VALUES):  # a label beside a label: their values stand elsewhere
+            beside = found["value"].endswith(_NO_VALUES)  # a label beside a label: their values stand elsewhere
+            if not beside and not (longer and spelt.startswith(longer, found.start())):
                 return text[slice(*found.span("value"))]
     return ""
 
@@ -224,7 +243,7 @@ def find_period(lines: Iterable[str], vocabulary: StatementVocabulary) -> tuple[
             if len(months) == 2 and not find_dates(told[0]):
                 return _whole_months(*months)
     for line in rows:
-        ranged = _RANGE.search(line)
+        ranged = _RANGE.search(line) or _FROM_TO.search(line)
         days = find_dates(ranged[0] if ranged else line)
         if ranged and len(days) == 2:
             return days[0], days[1]

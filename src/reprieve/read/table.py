@@ -16,7 +16,7 @@ from reprieve.read.column_roles import Column
 from reprieve.read.columns import Grid, lay_grid
 from reprieve.read.days_once import last_day, with_days_above
 from reprieve.read.header import Header
-from reprieve.read.joined import currencies_joined
+from reprieve.read.joined import currencies_joined, ways_joined
 from reprieve.read.overflow import given_back
 from reprieve.read.parts import MONEY, Part, is_dated, is_labelled, parts_of, rows_without_header
 from reprieve.read.row_text import cell_text
@@ -149,9 +149,10 @@ def _read_part(page: Page, part: Part, layout: _Layout, header: Header) -> tuple
 
 
 def _lines_under(header: Header, part: Part) -> Sequence[Line]:
-    """The lines below the header, each word under the name it belongs to; a currency without a column is its figure's."""
-    has_currency = any(column.role == "currency" for column in header.columns)
-    return under_their_names(part.body if has_currency else tuple(map(currencies_joined, part.body)), header.columns)
+    """The lines below the header, each word under the name it belongs to; a currency or a CR without a column is its figure's."""
+    roles = {column.role for column in header.columns}
+    lines = part.body if "currency" in roles else tuple(map(currencies_joined, part.body))
+    return under_their_names(lines if "flag" in roles else tuple(map(ways_joined, lines)), header.columns)
 
 
 def _find_rows(cells: Cells, grid: Grid, page: Page, part: Part, layout: _Layout) -> _Found:
