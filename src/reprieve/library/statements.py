@@ -39,12 +39,21 @@ class Spellings(Entry):
 
 
 class NotRows(Entry):
-    """Lines and words that stand among the rows: subtotals, page numbers, seals; and summaries of rows that carry a balance over."""
+    """What stands among the rows: subtotals, page numbers, seals, other tables; and summaries of rows that carry a balance over."""
 
     lines: list[str]
     subtotals: list[str]
+    other_tables: list[str]
     carried: list[str]
     words: list[str]
+
+
+class SecondLines(Entry):
+    """Labels of what a line below each row tells of it, by the role of it."""
+
+    counterparty: list[str]
+    counterparty_account: list[str]
+    note: list[str]
 
 
 class Directions(Entry):
@@ -101,6 +110,7 @@ class StatementVocabulary(FileEntry):
     columns: list[ColumnNames]
     spellings: Spellings
     not_rows: NotRows
+    second_lines: SecondLines
     directions: Directions
     statuses: Statuses
     head: HeadLabels
@@ -140,6 +150,10 @@ class StatementVocabulary(FileEntry):
     def is_subtotal(self, line: str) -> bool:
         """Whether a line (blanks removed) sums up a day, a month or a page, though it may begin with that day."""
         return self._subtotals.fullmatch(line) is not None
+
+    def names_other_table(self, line: str) -> bool:
+        """Whether a line (blanks removed) names the columns of a table of something else."""
+        return self._other_tables.fullmatch(line) is not None
 
     def is_carried(self, summary: str) -> bool:
         """Whether a dated row of this summary (blanks removed) tells what balance is carried over, and no transaction."""
@@ -183,6 +197,10 @@ class StatementVocabulary(FileEntry):
     @cached_property
     def _subtotals(self) -> re.Pattern[str]:
         return any_of(tuple(self.not_rows.subtotals))
+
+    @cached_property
+    def _other_tables(self) -> re.Pattern[str]:
+        return any_of(tuple(self.not_rows.other_tables))
 
     @cached_property
     def _carried(self) -> re.Pattern[str]:

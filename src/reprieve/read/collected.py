@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from reprieve.library.bank import Bank
 from reprieve.library.statements import Role, StatementVocabulary, Sum
 from reprieve.model import UnreadRow
+from reprieve.read.column_roles import Column
 from reprieve.read.cut_rows import with_beginning, with_rest
 from reprieve.read.entries import Entry, has_figures, read_entry
 from reprieve.read.statement_head import StatementHead, read_head
@@ -87,6 +88,8 @@ class _PagesSoFar:
     def _take_rows(self, page: TablePage) -> None:
         if page.above and self._goes_on_from_last_row(page):
             self._entries[-1] = with_rest(self._entries[-1], self._before, page)
+        if page.more_above and self._goes_on_from_last_row(page):
+            self._entries[-1] = replace(self._entries[-1], row=_with_more(self._entries[-1].row, page.more_above))
         told = [(row, read_entry(row, self._account, self._currency)) for row in self._whole_rows(page)]
         self._undated += [UnreadRow(page.page, line.text, line.box) for line in page.unread]
         self._undated += [unread(row) for row, entry in told if not entry and has_figures(row)]
@@ -116,6 +119,11 @@ def _as_carried(entry: Entry, vocabulary: StatementVocabulary) -> Entry:
     if not any(vocabulary.is_carried(text) for text in texts):
         return entry
     return replace(entry, amount=None, into=None, out=None, carried=True)
+
+
+def _with_more(row: Row, more: Iterable[tuple[Column, str]]) -> Row:
+    columns, cells = zip(*more, strict=True)
+    return replace(row, columns=(*row.columns, *columns), cells=(*row.cells, *cells))
 
 
 def unread(row: Row) -> UnreadRow:

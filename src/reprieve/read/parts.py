@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from statistics import median
 
 from reprieve.library.statements import StatementVocabulary
@@ -13,6 +14,7 @@ from reprieve.read.fused import taken_apart
 from reprieve.read.header import Header, find_headers
 from reprieve.read.joined import joined
 from reprieve.read.rows import CLOCK, begins_with_date
+from reprieve.read.second_lines import begins_second_line, second_lines
 from reprieve.read.short_dates import is_short_day
 from reprieve.read.statement_head import titles_account
 from reprieve.read.words import Line, Page, Word, visual_lines
@@ -34,7 +36,7 @@ class Part:
     """A table's share of a page. Without a header it goes on from the page before.
 
     `head` are the lines above the header, `body` those that may belong to rows, `remarks` subtotals, page numbers and notices. `lost`
-    are rows among the head or beside the header: they stand under none.
+    are rows among the head or beside the header: they stand under none. `seconds` are lines that tell more of the row above each.
     """
 
     header: Header | None
@@ -42,6 +44,7 @@ class Part:
     body: tuple[Line, ...]
     remarks: tuple[str, ...]
     lost: tuple[Line, ...] = ()
+    seconds: tuple[Line, ...] = ()
 
 
 def parts_of(page: Page, known_head: frozenset[str], vocabulary: StatementVocabulary) -> Iterator[Part]:
@@ -52,13 +55,13 @@ def parts_of(page: Page, known_head: frozenset[str], vocabulary: StatementVocabu
     lines = [joined(line) for line in visual_lines(page)]
     headers = list(find_headers(page, lines, vocabulary))
     if not headers:
-        yield _part(None, (), _below_labels(lines, known_head), vocabulary)
+        yield _part(None, (), _below_labels(lines, known_head, vocabulary), vocabulary)
         return
     start = 0
     above = [line for line in lines if line.box.bottom <= headers[0].top + 1]
     if any(_begins_row(above, index) if known_head else _is_row(line) or is_row_of_its_own(line) for index, line in enumerate(above)):
         start = _end_of_rows(lines, 0, headers[0])
-        yield _part(None, (), _below_labels(lines[:start], known_head), vocabulary)
+        yield _part(None, (), _below_labels(lines[:start], known_head, vocabulary), vocabulary)
     for header, following in zip(headers, [*headers[1:], None], strict=True):
         below = next((index for index, line in enumerate(lines) if line.box.top >= header.bottom - 1), len(lines))
         above = [line for line in lines[start:below] if line.box.bottom <= header.top + 1]
@@ -91,11 +94,15 @@ def _part(
     last = max((index for index, has_day in enumerate(dated) if has_day), default=len(lines))
     margin = min((line.words[0].x0 for line, has_day in zip(lines, dated, strict=True) if has_day), default=0.0) + _NEAR
     begins = Counter(round(word.x0) for line in lines[: last + 2] for word in line.words if word.x0 > margin)
-    ended = False
+    ended = other_table = False
+    seconds = second_lines(lines, dated, vocabulary.second_lines)
     for index, line in enumerate(lines):
         squeezed = "".join(word.text for word in line.words)
+        other_table = other_table or vocabulary.names_other_table(squeezed)
+        if index in seconds and not other_table:
+            continue
         outside = vocabulary.is_not_a_row(squeezed) and not (index < last and _begins_in_cell(lines, index, begins))
-        if (not dated[index] and outside) or vocabulary.is_subtotal(squeezed):
+        if other_table or (outside and not (dated[index] and _may_be_row(line))) or _is_footer(line, squeezed, vocabulary):
             remarks.append(line.text)
             ended = ended or index > last
             continue
@@ -108,8 +115,25 @@ def _part(
         parts = tuple(part for word in words for part in taken_apart(word) if not vocabulary.is_noise(part.text))
         if parts:
             body.append(Line(parts, line.page))
-    lost = (*filter(is_row_of_its_own, head), *lost, *mixed)
-    return Part(header, tuple(line.text for line in head), tuple(body), tuple(remarks), lost)
+    lost = (*filter(is_row_of_its_own, _above_other_table(head, vocabulary)), *lost, *mixed)
+    told = tuple(lines[index] for index in sorted(seconds))
+    return Part(header, tuple(line.text for line in head), tuple(body), tuple(remarks), lost, told)
+
+
+def _may_be_row(line: Line) -> bool:
+    """Whether a line that holds a day begins with it, or with another cell, and states an amount."""
+    return begins_with_date(line.words[0].text) or any(MONEY.fullmatch(word.text) for word in line.words)
+
+
+def _is_footer(line: Line, squeezed: str, vocabulary: StatementVocabulary) -> bool:
+    """Whether a line sums up, or tells under labels what a head tells, and no amount."""
+    labels = sum(_LABEL.search(word.text) is not None for word in line.words)
+    told = labels >= _LABELS and not any(MONEY.fullmatch(word.text) for word in line.words)
+    return vocabulary.is_subtotal(squeezed) or told
+
+
+def _above_other_table(lines: Sequence[Line], vocabulary: StatementVocabulary) -> Iterator[Line]:
+    return takewhile(lambda line: not vocabulary.names_other_table("".join(word.text for word in line.words)), lines)
 
 
 def _begins_in_cell(lines: Sequence[Line], index: int, begins: Mapping[int, int]) -> bool:
@@ -136,11 +160,12 @@ def _letter_size(rows: Iterable[Line]) -> float:
     return median(sizes) if sizes else float("inf")
 
 
-def _below_labels(lines: Sequence[Line], known_head: frozenset[str]) -> Sequence[Line]:
-    """A page without a header may still repeat the head's title and labels above its rows."""
+def _below_labels(lines: Sequence[Line], known_head: frozenset[str], vocabulary: StatementVocabulary) -> Sequence[Line]:
+    """A page without a header may still repeat the head's title and labels above its rows; or begin with what tells of the row before."""
     for index, line in enumerate(lines):
         if _is_row(line) or (is_dated(line) and not is_labelled(line)) or (known_head and _has_labelled_note(line)):
-            return [above for above in lines[:index] if not is_labelled(above) and above.text not in known_head] + list(lines[index:])
+            kept = [above for above in lines[:index] if not is_labelled(above) or begins_second_line(above, vocabulary.second_lines)]
+            return [above for above in kept if above.text not in known_head] + list(lines[index:])
     return [line for index, line in enumerate(lines) if _begins_row(lines, index) or not (is_dated(line) or line.text in known_head)]
 
 

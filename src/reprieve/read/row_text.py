@@ -16,7 +16,6 @@ _TIME_OF_DAY = re.compile(r"\d{1,2}:\d.*|\d{5,6}")
 _NUMBER_ENDS, _NUMBER_BEGINS = re.compile(r"[\d*]$"), re.compile(r"[\d*]")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9)]$")
 _OTHER_SIDE: frozenset[Role] = frozenset({"counterparty", "counterparty_account"})
-_OTHER_SIDE: frozenset[Role] = frozenset({"counterparty", "counterparty_account"})
 _UNSPACED: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance", "counterparty_account", "own_account", "serial"})
 
 

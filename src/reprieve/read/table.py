@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
 
-from reprieve.library.statements import Role, StatementVocabulary
+from reprieve.library.statements import Role, SecondLines, StatementVocabulary
 from reprieve.model import Box
 from reprieve.read.alignment import rows_by_alignment
 from reprieve.read.column_roles import Column
@@ -21,6 +21,7 @@ from reprieve.read.overflow import given_back
 from reprieve.read.parts import MONEY, Part, is_dated, is_labelled, parts_of, rows_without_header
 from reprieve.read.row_text import cell_text
 from reprieve.read.rows import CLOSE, Anchor, Cells, begins_with_date, end_on_date, find_anchors, rows_between_rules, take_above
+from reprieve.read.second_lines import lines_of_rows, told_in
 from reprieve.read.short_dates import with_years
 from reprieve.read.touching import under_their_names
 from reprieve.read.two_up import parted
@@ -56,6 +57,7 @@ class TablePage:
     `unread` are lines that look like rows and could not be read as such: above the first header, without a date, or mixed.
     `above` is what stands in each column above the first row: a page break may have cut it off the last row of the page before. `below`
     is what stands below the last row: where cells end on the line of their date, it is cut off the first row of the next page (`ends`).
+    `more_above` is what lines above the first row tell of the last row of the page before.
     """
 
     page: int
@@ -67,6 +69,7 @@ class TablePage:
     above: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
     ends: bool = False
+    more_above: tuple[tuple[Column, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,7 @@ def read_table(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterat
                 lines = (*part.remarks, *(line.text for line in part.body))
                 yield TablePage(page.number, layout.header.columns, part.head, (), lines)
             else:
-                read, layout = _read_part(page, part, layout, layout.header)
+                read, layout = _read_part(page, part, layout, layout.header, vocabulary)
                 yield read
         if page.seal:  # it may be all that names the bank
             told = visual_lines(replace(page, words=page.seal))
@@ -133,7 +136,7 @@ def _same_columns(header: Header, other: Header) -> bool:
     return [(column.name, round(column.x0)) for column in header.columns] == [(column.name, round(column.x0)) for column in other.columns]
 
 
-def _read_part(page: Page, part: Part, layout: _Layout, header: Header) -> tuple[TablePage, _Layout]:
+def _read_part(page: Page, part: Part, layout: _Layout, header: Header, vocabulary: StatementVocabulary) -> tuple[TablePage, _Layout]:
     """The rows of a part, and the layout as they show it: words stand in columns, days tell rows, and what is left over is told, too."""
     body = _lines_under(header, part)
     words = _above_last_date(body)
@@ -142,7 +145,7 @@ def _read_part(page: Page, part: Part, layout: _Layout, header: Header) -> tuple
     day = last_day(grid.columns, cells) or layout.day
     cells_with_days = with_days_above(grid.columns, cells, layout.day, layout.once, page.rules)
     found = _find_rows(cells_with_days or cells, grid, page, part, layout)
-    read = _told(page, part, found, grid, rest_may_stand_alone=layout.grid is not None)
+    read = _told(page, part, found, grid, vocabulary.second_lines, rest_may_stand_alone=layout.grid is not None)
     seen = tuple([*words, *layout.seen][:_REMEMBERED])
     once = layout.once or cells_with_days is not None
     return read, replace(layout, grid=grid, alignment=found.alignment, seen=seen, day=day, once=once)
@@ -168,9 +171,10 @@ def _find_rows(cells: Cells, grid: Grid, page: Page, part: Part, layout: _Layout
     return _Found(anchors, rows, [*outside, *cut], alignment)
 
 
-def _told(page: Page, part: Part, found: _Found, grid: Grid, rest_may_stand_alone: bool) -> TablePage:
+def _told(page: Page, part: Part, found: _Found, grid: Grid, labels: SecondLines, rest_may_stand_alone: bool) -> TablePage:
     """The part as it is read, with what stands above its first row and below its last."""
-    rows = tuple(_row(grid, row, page.number) for row in found.rows if row)
+    first, *told = lines_of_rows(part.seconds, found.anchors)
+    rows = tuple(_row(grid, row, page.number, lines, labels) for row, lines in zip(found.rows, told, strict=True) if row)
     leftover = visual_lines(Page(page.number, 0, 0, tuple(found.outside)))
     unread = (*part.lost, *unread_lines(found.rows, leftover, grid, page.number))
     remarks = (*part.remarks, *(line.text for line in leftover))
@@ -181,7 +185,9 @@ def _told(page: Page, part: Part, found: _Found, grid: Grid, rest_may_stand_alon
         above = _rest_alone(leftover, grid)
     cut_above = 0 if part.header else 1  # the lines of a cut row's cells are laid from the top again
     ends = bool(below) and end_on_date(anchors[cut_above:], found.rows[cut_above:])
-    return TablePage(page.number, grid.columns, part.head, rows, remarks, unread, _by_name(grid, above), _by_name(grid, below), ends)
+    around = _by_name(grid, above), _by_name(grid, below)
+    more_above = tuple(told_in(first, labels, len(grid.columns)))
+    return TablePage(page.number, grid.columns, part.head, rows, remarks, unread, *around, ends, more_above)
 
 
 def _rest_alone(lines: Sequence[Line], grid: Grid) -> list[Word]:
@@ -258,7 +264,9 @@ def _rules_beside(rules: Iterable[Rule], columns: Sequence[Column], top: float) 
     return sorted(y for y, length in lengths.items() if length > 0.6 * (right - left))
 
 
-def _row(grid: Grid, cells: Cells, page: int) -> Row:
+def _row(grid: Grid, cells: Cells, page: int, seconds: Sequence[Line], labels: SecondLines) -> Row:
     words = [word for cell in cells.values() for word in cell]
     texts = tuple(cell_text(cells.get(index, []), column.role) for index, column in enumerate(grid.columns))
-    return Row(grid.columns, texts, page, box_of(words), min(map(attrgetter("confidence"), words)))
+    more, told = zip(*told_in(seconds, labels, len(texts)), strict=True) if seconds else ((), ())
+    words += [word for line in seconds for word in line.words]
+    return Row((*grid.columns, *more), (*texts, *told), page, box_of(words), min(map(attrgetter("confidence"), words)))
