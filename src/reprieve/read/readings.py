@@ -69,6 +69,9 @@ def _signings(entries: Sequence[Entry], vocabulary: StatementVocabulary, one_way
     if one_way is None and not _are_signed(entries) and not any(entry.balance for entry in entries):
         yield from _by_summaries(entries, vocabulary)
         return
+    if not any(entry.balance for entry in entries) and (marked := _plus_alone(entries)):
+        yield [-amount if amount and not plus else amount for amount, plus in zip(printed, marked, strict=True)], []
+        return
     yield printed, []
     if not any(amount < 0 for amount in printed if amount is not None):
         yield from _by_balance(entries, printed, vocabulary)
@@ -77,6 +80,14 @@ def _signings(entries: Sequence[Entry], vocabulary: StatementVocabulary, one_way
 def _are_signed(entries: Sequence[Entry]) -> bool:
     """Whether some amount prints a sign of its own."""
     return any((entry.amount or 0) < 0 or _TOLD.search(entry.cell("amount")) for entry in entries)
+
+
+def _plus_alone(entries: Sequence[Entry]) -> list[bool]:
+    """Which amounts print a plus, where some do, none prints a minus, and others print nothing: those went out. Else nothing."""
+    cells = [entry.cell("amount") for entry in entries]
+    plus = [cell.startswith("+") for cell in cells]
+    told = any(_TOLD.search(cell.removeprefix("+")) for cell in cells) or any((entry.amount or 0) < 0 for entry in entries)
+    return plus if any(plus) and not all(plus) and not told else []
 
 
 def _by_summaries(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> Iterator[_Signing]:

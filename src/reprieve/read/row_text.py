@@ -40,10 +40,17 @@ def cell_text(words: Sequence[Word], role: Role) -> str:
 
 
 def _name_and_account(words: Sequence[Word]) -> str:
-    """The lines of a cell with a stroke between the name and the account, where one stands above the other; else nothing."""
+    """The lines of a cell with a stroke between the name and the account, where one stands above the other; else nothing.
+
+    A line that goes on from figures in the line above is the rest of a number that wraps.
+    """
     lines = [list(line) for _middle, line in groupby(words, key=lambda word: round(word.middle))]
     numbers = [len(line) == 1 and _ACCOUNT.fullmatch(line[0].text) is not None for line in lines]
-    if all(numbers) or not any(numbers):
+    pairs = zip(pairwise(lines), pairwise(numbers), strict=True)
+    cut = any(
+        _NUMBER_ENDS.search(above[-1].text) and _NUMBER_BEGINS.match(below[0].text) for (above, below), (one, two) in pairs if one != two
+    )
+    if cut or all(numbers) or not any(numbers):
         return ""
     parts = [[word for line in part for word in line] for part in _split_by(lines, numbers)]
     return "/".join(cell_text(part, "note") for part in parts)

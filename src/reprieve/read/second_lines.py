@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from reprieve.library.statements import Role, SecondLines
+from reprieve.read.bands import sort_of
 from reprieve.read.column_roles import Column
 from reprieve.read.rows import Anchor
 from reprieve.read.words import Line
@@ -18,8 +19,15 @@ _ROLES: tuple[Role, ...] = ("counterparty", "counterparty_account", "note")
 
 
 def second_lines(lines: Sequence[Line], dated: Sequence[bool], labels: SecondLines) -> frozenset[int]:
-    """Which lines tell more of the row above: undated or not, they begin with a label, the same below most rows that bear a day."""
-    begins = {index: label for index, line in enumerate(lines) if (label := begins_second_line(line, labels))}
+    """Which lines tell more of the row above: dated or not, they begin with a label, the same below most rows that bear a day.
+
+    They begin left of the amounts: what stands right of them may be the first line of a note.
+    """
+    figures = [
+        word.x0 for line, has_day in zip(lines, dated, strict=True) if has_day for word in line.words if sort_of(word.text) == "money"
+    ]
+    left = [index for index, line in enumerate(lines) if line.words[0].x0 < min(figures, default=0.0)]
+    begins = {index: label for index in left if (label := begins_second_line(lines[index], labels))}
     rows = sum(has_day and index not in begins for index, has_day in enumerate(dated))
     usual = {label for label, count in Counter(begins.values()).items() if count >= max(_FEW, _MOST * rows)}
     return frozenset(index for index, label in begins.items() if label in usual)

@@ -14,6 +14,7 @@ from reprieve.model import Box
 from reprieve.read.alignment import rows_by_alignment
 from reprieve.read.column_roles import Column
 from reprieve.read.columns import Grid, lay_grid
+from reprieve.read.day_lines import last_heading, with_days_of_headings
 from reprieve.read.days_once import last_day, with_days_above
 from reprieve.read.header import Header
 from reprieve.read.joined import currencies_joined, ways_joined
@@ -138,11 +139,12 @@ def _same_columns(header: Header, other: Header) -> bool:
 
 def _read_part(page: Page, part: Part, layout: _Layout, header: Header, vocabulary: StatementVocabulary) -> tuple[TablePage, _Layout]:
     """The rows of a part, and the layout as they show it: words stand in columns, days tell rows, and what is left over is told, too."""
-    body = _lines_under(header, part)
+    lines = _lines_under(header, part)
+    body = with_days_of_headings(lines, layout.day)
     words = _above_last_date(body)
     grid = layout.grid if layout.grid and layout.grid.fits(words) else _laid(header, layout, words)
     cells = _by_column(body, grid)
-    day = last_day(grid.columns, cells) or layout.day
+    day = (last_heading(lines) if body is not lines else None) or last_day(grid.columns, cells) or layout.day
     cells_with_days = with_days_above(grid.columns, cells, layout.day, layout.once, page.rules)
     found = _find_rows(cells_with_days or cells, grid, page, part, layout)
     read = _told(page, part, found, grid, vocabulary.second_lines, rest_may_stand_alone=layout.grid is not None)
