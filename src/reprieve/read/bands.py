@@ -19,6 +19,7 @@ from reprieve.read.rows import begins_with_date
 from reprieve.read.told_ways import amount_told
 from reprieve.read.words import Word
 
+_YUAN = re.compile(r"[-+]?\d{1,7}")  # an amount, where none prints its fen
 _ENDS_IN_HAN = re.compile(r"[\u4e00-\u9fff)]$")
 CURRENCY = "(?:RMB|CNY|USD|[¥￥$])?"
 _INK = 0.6
@@ -160,10 +161,11 @@ def _bands(words: Sequence[Word], bridges: int = 0) -> list[Band]:
     sorts: list[Counter[Sort]] = [Counter() for _stretch in stretches]
     once: dict[Sort, list[set[int]]] = {sort: [set() for _stretch in stretches] for sort in ("money", "date")}
     starts = [stretch[0] for stretch in stretches]
+    whole_yuan = not any(sort_of(word.text) == "money" for word in words)
     for word in words:
         index = bisect_right(starts, (word.x0 + word.x1) / 2) - 1
         if index >= 0:
-            sort = sort_of(word.text)
+            sort: Sort = "money" if whole_yuan and _YUAN.fullmatch(word.text) else sort_of(word.text)
             sorts[index][sort] += 1
             if sort in once:
                 once[sort][index].add(round(word.middle))

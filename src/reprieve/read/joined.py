@@ -25,6 +25,7 @@ _MONTH, _MONTH_DAY = re.compile(r"\d{1,2}月\d{0,2}"), re.compile(r"\d{1,2}月\d
 _BEGINS_DAY = re.compile(f"{_YEAR.pattern}|{_FIGURE_DAY.pattern}|{_MONTH.pattern}")
 TWO_SCRIPTS = re.compile(r"[A-Za-z][一-龥]|[一-龥][A-Za-z]")
 _ENDS_FIGURE, _AFTER_FIGURE = re.compile(r"\d\.\d\d$"), frozenset("元)-")
+_THOUSANDS, _HUNDREDS = re.compile(r"[-+]?[1-9]\d{0,2}"), re.compile(r"\d{3}\.\d\d")  # 5 675.14
 _BRACKETS = ("(", ")")
 _EMPTY = "(空)"
 _GOES_ON = ("(", "¥", "$")
@@ -95,7 +96,8 @@ def joined(line: Line) -> Line:
 
 
 def _may_go_on(text: str) -> bool:
-    return (text[:1].isdecimal() and _BEGINS_DAY.fullmatch(text) is not None) or text.startswith(_BRACKETS) or text.endswith(_GOES_ON)
+    begins = (text[:1].isdecimal() and _BEGINS_DAY.fullmatch(text) is not None) or _THOUSANDS.fullmatch(text) is not None
+    return begins or text.startswith(_BRACKETS) or text.endswith(_GOES_ON)
 
 
 def days_joined(page: Page) -> Page:
@@ -214,6 +216,8 @@ def _are_one(left: Word, right: Word) -> bool:
         return True
     if not _is_near(left, right):
         return False
+    if _THOUSANDS.fullmatch(left.text) and _HUNDREDS.fullmatch(right.text):
+        return True
     both = left.text + right.text
     return any(day.fullmatch(both) for day in (_DAY, _FIGURE_DAY, _MONTH_DAY)) or _bracketed(left, right)
 
