@@ -1,0 +1,265 @@
+"""What statements tell in other words, in other places, or in figures set otherwise than most do."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import pytest
+from drawn import columns, page, words
+
+from reprieve.library import load_library
+from reprieve.model import Statement
+from reprieve.read.name_and_account import told_apart
+from reprieve.read.statement import read_statement
+from reprieve.read.statement_head import StatementHead, read_head
+from reprieve.read.table import read_table
+from reprieve.read.words import Page, Word
+
+LIBRARY = load_library()
+WIDTH, TOP, STEP = 90, 130, 24
+NAMES = ("日期", "摘要", "交易金额", "余额", "对方户名")
+ROWS = (
+    ("2026-05-01", "代发工资", "8,000.00", "9,000.00", "云州青禾有限公司"),
+    ("2026-05-03", "消费", "-120.50", "8,879.50", "安和菜市场"),
+    ("2026-05-09", "快捷支付", "-59.00", "8,820.50", "邻里便利超市"),
+    ("2026-05-12", "消费", "-20.50", "8,800.00", "安和菜市场"),
+)
+AMOUNTS = ["8000.00", "-120.50", "-59.00", "-20.50"]
+
+
+def drawn(
+    rows: Sequence[Sequence[str]], names: Sequence[str] = NAMES, head: str = "户名:江望舒 账号:6299990000000006027", number: int = 1
+) -> Page:
+    table = [word for index, row in enumerate(rows) for word in columns(TOP + STEP * index, row, WIDTH)]
+    return page(words(36, 20, "云州银行交易流水"), words(36, 50, head), columns(100, names, WIDTH), table, number=number)
+
+
+def read(*pages: Page) -> Statement:
+    return read_statement(read_table(pages, LIBRARY.statements), LIBRARY.statements, LIBRARY.banks)
+
+
+def amounts(statement: Statement) -> list[str]:
+    return [str(row.amount) for row in statement.transactions]
+
+
+def head_of(*lines: str) -> StatementHead:
+    return read_head(lines, LIBRARY.statements, LIBRARY.banks)
+
+
+# --- columns ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_running_number_that_looks_like_a_day_is_none() -> None:
+    table: list[Word] = []
+    for index, row in enumerate(ROWS):
+        cells = (f"2026050{index + 1}", row[0].replace("-", ""), *row[1:])
+        for x, cell in zip((30, 92, 150, 240, 330, 430), cells, strict=True):
+            table += words(x, TOP + STEP * index, cell, size=8)
+    names = [
+        word
+        for x, name in zip((30, 92, 150, 250, 340, 430), ("流水号", "交易日期", *NAMES[1:]), strict=True)
+        for word in words(x, 100, name, size=8)
+    ]
+    statement = read(page(words(36, 20, "云州银行交易流水"), names, table))
+    assert [row.date.day for row in statement.transactions] == [1, 3, 9, 12]
+
+
+@pytest.mark.parametrize("abroad", ["原币金额", "外币金额", "交易原币金额"])
+def test_what_was_paid_in_another_currency_is_not_the_amount_beside_one_that_is(abroad: str) -> None:
+    rows = [(row[0], row[1], "-64.17", row[2], row[4]) for row in ROWS]
+    assert amounts(read(drawn(rows, names=(*NAMES[:2], abroad, "交易金额", "对方户名")))) == AMOUNTS
+
+
+def test_what_was_paid_in_another_currency_is_the_amount_where_none_stands_beside_it() -> None:
+    rows = [(*row[:3], *row[4:]) for row in ROWS]
+    assert amounts(read(drawn(rows, names=(*NAMES[:2], "原币金额", "对方户名")))) == AMOUNTS
+
+
+def test_names_may_begin_in_english() -> None:
+    names = ("Date 日期", "Description 摘要", "Amount 金额", "Balance 余额", "Counterparty 对方户名")
+    statement = read(drawn(ROWS, names=names))
+    assert (amounts(statement), statement.reconciliation.status) == (AMOUNTS, "balanced")
+    assert [row.counterparty for row in statement.transactions] == [row[4] for row in ROWS]
+
+
+@pytest.mark.parametrize(
+    ("into", "out"), [("进账", "出账"), ("来账", "往账"), ("存入/转入", "支取/转出"), ("转入/存入", "转出/支取"), ("Cr", "Dr")]
+)
+def test_money_in_and_out_have_many_names(into: str, out: str) -> None:
+    rows = [(row[0], row[1], *(("", row[2][1:]) if row[2].startswith("-") else (row[2], "")), row[3]) for row in ROWS]
+    assert amounts(read(drawn(rows, names=("日期", "摘要", into, out, "余额")))) == AMOUNTS
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "交易方名称",
+        "对方账号户名",
+        "商户/对方名称",
+        "对方账户名/商户名",
+        "交易方户名",
+        "收付方",
+        "交易方信息",
+        "对方客户名",
+        "对方户名/开户行",
+    ],
+)
+def test_the_other_side_has_many_names(name: str) -> None:
+    assert [row.counterparty for row in read(drawn(ROWS, names=(*NAMES[:4], name))).transactions] == [row[4] for row in ROWS]
+
+
+# --- figures ----------------------------------------------------------------------------------------------------------
+
+
+def test_where_only_money_that_came_in_prints_a_plus_the_rest_went_out() -> None:
+    rows = [(row[0], row[1], row[2][1:] if row[2].startswith("-") else f"+{row[2]}", row[4]) for row in ROWS]
+    assert amounts(read(drawn(rows, names=(*NAMES[:3], NAMES[4])))) == AMOUNTS
+
+
+def test_a_balance_may_say_that_it_is_a_credit() -> None:
+    rows = [(*row[:3], "", "") for row in ROWS]
+    balances = [word for index, row in enumerate(ROWS) for word in words(330, TOP + STEP * index, f"{row[3]} CR {row[4]}", size=8)]
+    sheet = drawn(rows)
+    statement = read(page(sheet.words, balances))
+    assert (amounts(statement), statement.reconciliation.status) == (AMOUNTS, "balanced")
+    assert [row.counterparty for row in statement.transactions] == [row[4] for row in ROWS]
+
+
+@pytest.mark.parametrize("names", [NAMES, (*NAMES[:3], NAMES[4])])
+def test_amounts_may_print_no_fen(names: Sequence[str]) -> None:
+    whole = [("8000", "9000"), ("-120", "8880"), ("-60", "8820"), ("-20", "8800")]
+    rows = [(row[0], row[1], amount, balance, row[4]) for row, (amount, balance) in zip(ROWS, whole, strict=True)]
+    rows = rows if len(names) == len(NAMES) else [(*row[:3], row[4]) for row in rows]
+    statement = read(drawn(rows, names=names))
+    assert amounts(statement) == ["8000.00", "-120.00", "-60.00", "-20.00"]
+    assert statement.reconciliation.status == ("balanced" if len(names) == len(NAMES) else "unverifiable")
+
+
+def test_a_blank_may_part_the_thousands() -> None:
+    table: list[Word] = []
+    for index, row in enumerate(ROWS):
+        table += columns(TOP + STEP * index, (row[0], row[1], "", "", row[4]), WIDTH)
+        for right, figure in ((290, row[2]), (380, row[3])):
+            *thousands, rest = figure.split(",")
+            table += words(right - 4 * len(rest), TOP + STEP * index - 4, rest, size=8)
+            table += [
+                word
+                for text in thousands
+                for word in words(right - 4 * len(rest) - 2.4 - 4 * len(text), TOP + STEP * index - 4, text, size=8)
+            ]
+    statement = read(page(words(36, 20, "云州银行交易流水"), columns(100, NAMES, WIDTH), table))
+    assert (amounts(statement), statement.reconciliation.status) == (AMOUNTS, "balanced")
+
+
+# --- names and accounts -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("order", ["{account}|{name}", "{name}|{account}"])
+def test_an_account_above_a_name_is_of_the_same_row(order: str) -> None:
+    """Lines of one cell that begin with the day's line, however close the next row stands."""
+    table: list[Word] = []
+    for index, row in enumerate(ROWS):
+        top = TOP + 22 * index
+        table += columns(top, (*row[:4], ""), WIDTH)
+        for number, text in enumerate(order.format(account=f"629999000000123{index}", name=row[4]).split("|")):
+            table += words(400, top - 4 + 10 * number, text, size=8)
+    statement = read(page(words(36, 20, "云州银行交易流水"), columns(100, (*NAMES[:4], "对方信息"), WIDTH), table))
+    assert [(row.counterparty, row.counterparty_account) for row in statement.transactions] == [
+        (row[4], f"629999000000123{index}") for index, row in enumerate(ROWS)
+    ]
+
+
+def test_a_name_over_an_empty_line_is_its_rows() -> None:
+    """Cells stand around the middle of their row, and hold a name and an account: the account of one is not told."""
+    table: list[Word] = []
+    for index, row in enumerate(ROWS):
+        table += columns(TOP + 24 * index, (*row[:4], f"{row[4]}|629999000000123{index}" if index != 1 else ""), WIDTH)
+    table += words(400, TOP + 24 - 4.4, ROWS[1][4], size=8)
+    statement = read(page(words(36, 20, "云州银行交易流水"), columns(100, (*NAMES[:4], "对方信息"), WIDTH), table))
+    assert [row.counterparty for row in statement.transactions] == [row[4] for row in ROWS]
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "account"),
+    [
+        ("12306铁路客票", "12306铁路客票", ""),
+        ("7-ELEVEN便利店/Z200*****2973", "7-ELEVEN便利店", "Z200*****2973"),
+        ("Apple.com/bill/2955****5896", "Apple.com/bill", "2955****5896"),
+        ("36氪传媒(北京)有限公司/6399990000001234", "36氪传媒(北京)有限公司", "6399990000001234"),
+    ],
+)
+def test_a_name_with_figures_may_stand_in_the_cell_of_the_account(cell: str, name: str, account: str) -> None:
+    assert told_apart("", cell) == (name, account)
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "account"),
+    [
+        ("安和商家/6299990000001234/云州银行东城支行", "安和商家", "6299990000001234"),
+        ("6299990000001234/江望舒/云州银行", "江望舒", "6299990000001234"),
+        ("抖音支付(空)", "抖音支付", ""),
+        ("安和商家(Z200491252606)", "安和商家", "Z200491252606"),
+    ],
+)
+def test_banks_and_fillers_are_no_part_of_a_name(cell: str, name: str, account: str) -> None:
+    assert told_apart(cell, "") == (name, account)
+
+
+# --- heads ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("label", ["电子账号", "个人账号", "卡折号", "帳號", "A/C", "(账号"])
+def test_an_account_has_many_labels(label: str) -> None:
+    assert head_of(f"户名:江望舒 {label}:6299990000001234").account == "6299990000001234"
+
+
+@pytest.mark.parametrize("label", ["账户姓名", "单位/个人名称"])
+def test_a_holder_has_many_labels(label: str) -> None:
+    assert head_of(f"{label}:江望舒 币种:人民币").holder == "江望舒"
+
+
+def test_the_last_group_of_a_number_may_be_short() -> None:
+    assert head_of("账号:6299 9900 0000 1234 67 币种:人民币").account == "629999000000123467"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "自:2026-05-01 至:2026-05-31",
+        "日期自:2026-05-01  至:2026-05-31",
+        "自:20260501起 至:20260531止",
+        "从:2026-05-01 到:2026-05-31",
+        "起日:20260501 止日:20260531 币种:156-人民币",
+        "交易开始日期(From):2026-05-01 交易结束日期(To):2026-05-31",
+        "From 自:01 May 2026 To 至:31 May 2026",
+        "日期:2026-05-01 TO 2026-05-31",
+    ],
+)
+def test_a_period_may_be_told_end_by_end(line: str) -> None:
+    assert head_of("云州银行交易流水", line).period == (dt.date(2026, 5, 1), dt.date(2026, 5, 31))
+
+
+def test_labels_in_two_languages_may_stand_above_their_values() -> None:
+    head = head_of("Account Name / 户名 Account No. / 账号 Period / 期间", "江望舒 6299990000001234 2026-05-01 ~ 2026-05-31")
+    assert (head.holder, head.account, head.period) == ("江望舒", "6299990000001234", (dt.date(2026, 5, 1), dt.date(2026, 5, 31)))
+
+
+@pytest.mark.parametrize("told", ["人民", "人 民 币", "01", "156-人民币"])
+def test_yuan_are_told_in_many_ways(told: str) -> None:
+    assert head_of(f"户名:江望舒 币种:{told}").currency == "CNY"
+
+
+def test_two_statements_of_an_account_that_follow_one_another_cover_the_days_of_both() -> None:
+    head = "户名:江望舒 账号:6299990000000006027 起止日期:{}"
+    first = drawn(ROWS[:2], head=head.format("2026-05-01至2026-05-05"))
+    second = drawn(ROWS[2:], head=head.format("2026-05-06至2026-05-31"), number=2)
+    statement = read(first, second)
+    assert (statement.period_start, statement.period_end) == (dt.date(2026, 5, 1), dt.date(2026, 5, 31))
+
+
+def test_days_between_two_statements_of_an_account_are_not_covered() -> None:
+    head = "户名:江望舒 账号:6299990000000006027 起止日期:{}"
+    first = drawn(ROWS[:2], head=head.format("2026-05-01至2026-05-05"))
+    second = drawn(ROWS[2:], head=head.format("2026-05-08至2026-05-31"), number=2)
+    assert read(first, second).period_end == dt.date(2026, 5, 5)
