@@ -169,6 +169,12 @@ def test_an_account_above_a_name_is_of_the_same_row() -> None:
     ]
 
 
+def test_the_star_of_a_masked_name_may_wrap_with_the_account() -> None:
+    rows = [(*row[:4], f"{row[4][0]}|*999571647766{index}") for index, row in enumerate(ROWS)]
+    statement = read(drawn(rows, names=(*NAMES[:4], "对方账户信息")))
+    assert [row.counterparty for row in statement.transactions] == [f"{row[4][0]}*" for row in ROWS]
+
+
 def test_a_name_over_an_empty_line_is_its_rows() -> None:
     """Cells stand around the middle of their row, and hold a name and an account: the account of one is not told."""
     table: list[Word] = []

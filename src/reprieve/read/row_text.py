@@ -11,7 +11,7 @@ from reprieve.library.statements import Role
 from reprieve.read.words import Word
 
 _TORN = 0.3
-_ACCOUNT = re.compile(r"[A-Z]{0,3}(?:\d|\*)[\d*]{6,}")
+_ACCOUNT = re.compile(r"[A-Z]{0,3}(?:\d|\*\*)[\d*]{6,}")  # one star before figures is the end of a masked name that wraps
 _TIME_OF_DAY = re.compile(r"\d{1,2}:\d.*|\d{5,6}")
 _NUMBER_ENDS, _NUMBER_BEGINS = re.compile(r"[\d*]$"), re.compile(r"[\d*]")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9)]$")
