@@ -136,6 +136,12 @@ def test_amounts_may_print_no_fen(names: Sequence[str]) -> None:
     assert statement.reconciliation.status == ("balanced" if len(names) == len(NAMES) else "unverifiable")
 
 
+def test_a_star_may_guard_a_figure_as_on_a_cheque() -> None:
+    rows = [(row[0], row[1], *(("", f"*{row[2][1:]}") if row[2].startswith("-") else (f"*{row[2]}", "")), f"*{row[3]}") for row in ROWS]
+    statement = read(drawn(rows, names=("日期", "摘要", "存入", "支出", "余额")))
+    assert (amounts(statement), statement.reconciliation.status) == (AMOUNTS, "balanced")
+
+
 def test_a_blank_may_part_the_thousands() -> None:
     table: list[Word] = []
     for index, row in enumerate(ROWS):

@@ -34,7 +34,7 @@ _SCRIPTS_APART, _FEW_PAIRS = 0.3, 0.1
 Sort = Literal["date", "time", "money", "number", "sign", "currency", "text"]
 _SORTS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
     ("date", re.compile(r"(?:(?:19|20)\d\d)?年(?:\d{0,2}月?)?|年?\d{0,2}月(?:\d{0,2}日?)?|\d{0,2}日")),  # a piece of a wrapped one
-    ("money", re.compile(rf"\(?[-+]?{CURRENCY}[-+]?(?:[\d,]*\d\.\d{{0,2}}|\d{{1,3}}(?:,\d{{3}})+)(?:元|-|\))?")),
+    ("money", re.compile(rf"\(?\*?[-+]?{CURRENCY}[-+]?(?:[\d,]*\d\.\d{{0,2}}|\d{{1,3}}(?:,\d{{3}})+)(?:元|-|\))?")),
     ("time", re.compile(r"\d{0,2}(?::\d{0,2}){1,2}|\d\d|(?:[01]\d|2[0-3])[0-5]\d[0-5]\d")),
     ("currency", re.compile(rf"{'|'.join(CURRENCIES)}|人民币元|(?:美|港|欧|日)元|港币")),
     ("sign", re.compile(rf"\(?[-+]?{CURRENCY}|[-—*/]+|\(空\)|0")),  # nothing, as it is printed beside figures

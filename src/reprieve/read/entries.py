@@ -18,7 +18,7 @@ from reprieve.read.table import Row
 from reprieve.read.told_ways import amount_told
 
 _AMOUNT = re.compile(
-    r"(?:RMB|CNY|[¥￥]|人民币)?([-+]?)(?:RMB|CNY|[¥￥])?((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{0,2})?)(?:元)?"
+    r"\*?(?:RMB|CNY|[¥￥]|人民币)?([-+]?)(?:RMB|CNY|[¥￥])?((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{0,2})?)(?:元)?"
     r"(?:/|\*+|-{2,}|\(空\)|\(已[\u4e00-\u9fff]{1,6}\))?"
 )
 _NOTHING = re.compile(r"[-—*/.]*|\(空\)|无|空|null|NULL")
