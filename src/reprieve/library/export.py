@@ -1,4 +1,4 @@
-"""What the files that banks and wallets export look like: statuses, totals, and files that are no statements."""
+"""What the files that banks and wallets export look like: whose they are, and their totals."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from reprieve.library.entry import BothLanguages, Entry, FileEntry
+from reprieve.library.entry import Entry, FileEntry
 
 Sum = Literal["in", "out", "rows", "rows_in", "rows_out", "rows_neutral"]
 
@@ -33,21 +33,6 @@ class ExportTotal(Entry):
         return self
 
 
-class Mistaken(Entry):
-    """A file that is taken for a statement by mistake, told by its columns or a text, and what the person is told."""
-
-    columns: list[str] = Field(default_factory=list)
-    text: str = ""
-    kind: str = ""
-    why: BothLanguages
-
-    @model_validator(mode="after")
-    def _tells(self) -> Self:
-        if bool(self.columns) == bool(self.text):
-            raise ValueError("needs either columns or text")
-        return self
-
-
 class ExportWords(FileEntry):
     """`exports.toml` as a whole."""
 
@@ -57,7 +42,6 @@ class ExportWords(FileEntry):
     loose_totals: str = Field(min_length=1)
     wallets: list[Wallet]
     totals: list[ExportTotal]
-    mistaken: list[Mistaken]
 
     def is_total(self, row: str) -> bool:
         """Whether a row without a day is a total."""
@@ -67,17 +51,7 @@ class ExportWords(FileEntry):
         """The kind of wallet that has these columns, or ""."""
         return next((wallet.kind for wallet in self.wallets if has_columns(columns, wallet.columns)), "")
 
-    def mistake(self, rows: Sequence[Sequence[str]], text: str) -> Mistaken | None:
-        """What the file is, when it is no statement of a person's account. One of `rows` may be its header; `text` stands above it."""
-        return next((one for one in self.mistaken if _tells(one, rows, text)), None)
-
 
 def has_columns(columns: Sequence[str], patterns: Iterable[str]) -> bool:
     """Whether for each pattern one of the columns is all of it."""
     return all(any(re.fullmatch(pattern, column) for column in columns) for pattern in patterns)
-
-
-def _tells(mistaken: Mistaken, rows: Iterable[Sequence[str]], text: str) -> bool:
-    if mistaken.columns:
-        return any(has_columns(row, mistaken.columns) for row in rows)
-    return re.search(mistaken.text, text) is not None

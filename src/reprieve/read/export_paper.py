@@ -12,6 +12,7 @@ from reprieve.read.certificate import read_certificate
 from reprieve.read.export import Sheet
 from reprieve.read.export_page import draw_sheet
 from reprieve.read.export_rows import SheetTable, check_totals, find_tables, table_pages, undated_rows
+from reprieve.read.mistaken import is_taken_for_statement, kind_of, mistaken_rows
 from reprieve.read.payslip import read_payslip
 from reprieve.read.recognise import Recognition, recognise
 from reprieve.read.statement import read_statement
@@ -34,12 +35,15 @@ def read_export(sheets: Sequence[Sheet], library: ReadingLibrary, hint: str | No
     """Read the sheets of one file. Content decides what it is; `hint` and the file's name break ties."""
     tables = [table for sheet in sheets for table in find_tables(sheet, library.statements, library.exports)]
     top = [["".join(cell.split()) for cell in row] for sheet in sheets for row in sheet.rows[:_ROWS_TOLD_BY]]
-    mistake = library.exports.mistake(top, _head(sheets, tables))
-    if mistake is not None:
-        told = Recognition(mistake.kind or UNKNOWN)
-        return Export(told, _content(told.kind, sheets, (), library, whose), _("{text}", text=mistake.why))
     told = _told(sheets, tables, library, hint, file)
-    return Export(told, _content(told.kind, sheets, tables, library, whose))
+    mistake = library.mistaken.by_head(_head(sheets, tables), top, exported=True)
+    if mistake is None or not (is_taken_for_statement(told) or told.kind == mistake.kind):
+        content = _content(told.kind, sheets, tables, library, whose)
+        mistake = mistaken_rows(content, library)
+        if mistake is None:
+            return Export(told, content)
+    told = kind_of(mistake, hint)
+    return Export(told, _content(told.kind, sheets, (), library, whose), _("{text}", text=mistake.why))
 
 
 def _head(sheets: Sequence[Sheet], tables: Sequence[SheetTable]) -> str:
