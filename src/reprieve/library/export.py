@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
 from reprieve.library.entry import Entry, FileEntry
+from reprieve.library.statements import any_of
 
 Sum = Literal["in", "out", "rows", "rows_in", "rows_out", "rows_neutral"]
 
@@ -38,10 +40,16 @@ class ExportWords(FileEntry):
 
     source: str = Field(min_length=1)
     booked: str = Field(min_length=1)
+    name_marks: list[str]
     total_rows: str = Field(min_length=1)
     loose_totals: str = Field(min_length=1)
     wallets: list[Wallet]
     totals: list[ExportTotal]
+
+    @cached_property
+    def marks_of_names(self) -> re.Pattern[str]:
+        """What stands around the name of a column and tells nothing."""
+        return any_of(tuple(self.name_marks))
 
     def is_total(self, row: str) -> bool:
         """Whether a row without a day is a total."""

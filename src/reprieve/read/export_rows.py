@@ -14,33 +14,34 @@ from decimal import Decimal
 from reprieve.library.export import ExportTotal, ExportWords, Sum
 from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.model import Box, TotalCheck, Transaction, UnreadRow
-from reprieve.read.column_roles import Column, settled_columns
+from reprieve.read.column_roles import Column
 from reprieve.read.entries import is_nothing, read_entry
 from reprieve.read.export import Sheet, filled
 from reprieve.read.export_days import with_full_days
+from reprieve.read.export_header import MONEY, header_columns, is_header
 from reprieve.read.statement_head import find_period
 from reprieve.read.statuses import with_status
 from reprieve.read.table import Row, TablePage
 
-_FEWEST_NAMES = 3
 _HEADER_WITHIN = 100
-_DATA = re.compile(r"\d{4}[-/.年]?\d|\d\.\d\d|\d{6}")
 _BRACKETED = re.compile(r":\[([^\[\]]*)\]")
 _MOMENT = re.compile(r"^((?:19|20)\d{6})(\d\d)(\d\d)(\d\d)$")
 _ISO_TIME = re.compile(r"(?<=\d)T(?=\d)")
+_SPACED_DAY = re.compile(r"^((?:19|20)\d\d) (\d{1,2}) (\d{1,2})(?![\d:])")
+_POINT = re.compile(r"(?<=^\d{8})\.0+$")
 _SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
 _TIME_SERIAL = re.compile(r"0?\.\d+")
 _FIRST_DAY = dt.datetime(1899, 12, 30)  # noqa: DTZ001  Excel counts days from here (ECMA-376 18.17.4); no zone
-_MONEY: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance"})
 
 
 @dataclass(frozen=True, slots=True)
 class SheetTable:
-    """A table of a sheet: the rows from its head to its end, where its header stands, and its columns by name without blanks."""
+    """A table of a sheet: the rows from its head to its end, where its header and what is below that begin, and its columns by name."""
 
     sheet: Sheet
     begin: int
     header: int
+    below: int
     end: int
     columns: tuple[Column, ...]
 
@@ -56,7 +57,7 @@ class SheetTable:
     @property
     def lines(self) -> Iterator[tuple[int, Sequence[str]]]:
         """The filled rows below the header, each with its place in the sheet."""
-        return ((self.header + 1 + index, row) for index, row in filled(self.sheet.rows[self.header + 1 : self.end]))
+        return ((self.below + index, row) for index, row in filled(self.sheet.rows[self.below : self.end]))
 
 
 def find_tables(sheet: Sheet, vocabulary: StatementVocabulary, words: ExportWords) -> list[SheetTable]:
@@ -65,29 +66,29 @@ def find_tables(sheet: Sheet, vocabulary: StatementVocabulary, words: ExportWord
     A header that is repeated among the rows begins none.
     """
     found: list[SheetTable] = []
-    for index, row in enumerate(sheet.rows):
+    for index in range(len(sheet.rows)):
         if not found and index >= _HEADER_WITHIN:
             break
-        columns = _columns(row, vocabulary, words)
+        columns, count = header_columns(sheet.rows, index, vocabulary, words)
         begin = _begin_of_head(found[-1], index) if found and columns else 0
         if not columns or (found and begin == index and columns == found[-1].columns):
             continue
         found[-1:] = [replace(table, end=begin) for table in found[-1:]]
-        found.append(SheetTable(sheet, begin, index, len(sheet.rows), columns))
+        found.append(SheetTable(sheet, begin, index, index + count, len(sheet.rows), columns))
     return found
 
 
 def _begin_of_head(before: SheetTable, header: int) -> int:
     """Where the lines begin that stand right above a header and are no rows of the table before."""
     begin = header
-    while begin > before.header + 1 and _is_of_head(before, begin - 1):
+    while begin > before.below and _is_of_head(before, begin - 1):
         begin -= 1
     return begin
 
 
 def _is_of_head(before: SheetTable, index: int) -> bool:
     texts = before.sheet.rows[index]
-    under = [cell for cell, column in zip(texts, before.columns, strict=False) if column.role in {*_MONEY, "date"}]
+    under = [cell for cell, column in zip(texts, before.columns, strict=False) if column.role in {*MONEY, "date"}]
     return not any(re.search(r"\d", cell) and not re.search(r"[\u4e00-\u9fff]", cell) for cell in under)
 
 
@@ -95,7 +96,9 @@ def table_pages(tables: Sequence[SheetTable], vocabulary: StatementVocabulary, w
     """Each sheet's table as a page: its head, its dated rows, and the lines that are none."""
     for table in tables:
         rows = _rows(table, vocabulary, words)
-        dated = tuple(row for row in rows if read_entry(row) is not None)
+        dated = tuple(
+            row for row in rows if read_entry(row) is not None and not vocabulary.is_subtotal("".join("".join(row.cells).split()))
+        )
         remarks = tuple(" ".join(filter(None, row.cells)) for row in rows if row not in dated)
         yield TablePage(table.sheet.number, table.columns, table.head, dated, remarks)
 
@@ -123,28 +126,9 @@ def check_totals(tables: Sequence[SheetTable], rows: Sequence[Transaction], word
 # --- columns and cells ---------------------------------------------------------------------------------------------
 
 
-def _columns(row: Sequence[str], vocabulary: StatementVocabulary, words: ExportWords) -> tuple[Column, ...]:
-    """The columns that a row of cells names; none when it is not a table's header."""
-    names = ["".join(cell.split()) for cell in row]
-    while names and not names[-1]:
-        names.pop()
-    if any(map(_DATA.search, names)):  # nearly every row, which is so told before its cells are looked up
-        return ()
-    roles = [vocabulary.role(name) for name in names]
-    if sum(role != "other" for role in roles) < _FEWEST_NAMES:
-        return ()
-    booked = {name for name in names if name.startswith(words.booked)}
-    columns = []
-    for place, (name, role) in enumerate(zip(names, roles, strict=True)):
-        twin = words.booked + name[len(words.booked) :]
-        doubled = name not in booked and twin in booked and role in {*_MONEY, "currency"}
-        columns.append(Column("other" if doubled else role, name, place, place + 1))
-    return settled_columns(columns) or ()
-
-
 def _rows(table: SheetTable, vocabulary: StatementVocabulary, words: ExportWords) -> Sequence[Row]:
     """The filled rows below the header, without repetitions of it; their days in full."""
-    rows = [_row(table, index, cells, vocabulary) for index, cells in table.lines if not _columns(cells, vocabulary, words)]
+    rows = [_row(table, index, cells, vocabulary) for index, cells in table.lines if not is_header(cells, vocabulary, words)]
     return with_full_days(rows, table.sheet.merged, find_period(table.head, vocabulary))
 
 
@@ -158,10 +142,17 @@ def _row(table: SheetTable, index: int, cells: Sequence[str], vocabulary: Statem
 def _text(cell: str, role: Role) -> str:
     """A cell as the reader of statements expects it: days and times from Excel's serial numbers, no placeholder for money."""
     if role == "date":
-        return _from_serial(cell) if _SERIAL.fullmatch(cell) else _MOMENT.sub(r"\1 \2:\3:\4", _ISO_TIME.sub(" ", cell))
+        return _day(cell)
     if role == "time" and _TIME_SERIAL.fullmatch(cell):
         return _from_serial(cell).partition(" ")[2]
-    return "" if role in _MONEY and is_nothing(cell) else cell
+    return "" if role in MONEY and is_nothing(cell) else cell
+
+
+def _day(cell: str) -> str:
+    """A day as it is read elsewhere: one of Excel's serial number, one saved with decimals, one with blanks between its parts."""
+    if _SERIAL.fullmatch(cell):
+        return _from_serial(cell)
+    return _SPACED_DAY.sub(r"\1-\2-\3", _MOMENT.sub(r"\1 \2:\3:\4", _ISO_TIME.sub(" ", _POINT.sub("", cell))))
 
 
 def _from_serial(cell: str) -> str:
@@ -172,7 +163,7 @@ def _from_serial(cell: str) -> str:
 
 
 def _states_money(row: Row) -> bool:
-    return any(column.role in _MONEY and re.search(r"\d", cell) for column, cell in zip(row.columns, row.cells, strict=True))
+    return any(column.role in MONEY and re.search(r"\d", cell) for column, cell in zip(row.columns, row.cells, strict=True))
 
 
 def _line(cells: Sequence[str]) -> str:
