@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ HEAD = "户名：江望舒,账号：6299990000000006027\n"
 ROWS = [("2026-01-02", "工资", "", "1000.00", "6000.00", "青禾有限公司"), ("2026-01-03", "消费", "50.00", "", "5950.00", "安和菜市场")]
 
 
-def read(names: str, folder: Path, rows: list[tuple[str, ...]] = ROWS) -> Statement:
+def read(names: str, folder: Path, rows: Sequence[tuple[str, ...]] = ROWS) -> Statement:
     (folder / "paper.csv").write_text(HEAD + names + "\n" + "\n".join(map(",".join, rows)) + "\n", encoding="utf-8")
     content = read_paper(folder / "paper.csv", "paper.csv", load_library()).content
     assert isinstance(content, Statement)
@@ -25,7 +26,7 @@ def told(statement: Statement) -> list[tuple[str, str, str, str]]:
     return [(str(row.amount), str(row.balance), row.counterparty, row.counterparty_account) for row in statement.transactions]
 
 
-def signed(rows: list[tuple[str, ...]] = ROWS) -> list[tuple[str, ...]]:
+def signed(rows: Sequence[tuple[str, ...]] = ROWS) -> list[tuple[str, ...]]:
     return [(day, what, f"-{out}" if out else into, balance, who) for day, what, out, into, balance, who in rows]
 
 
@@ -71,8 +72,7 @@ def test_a_name_over_two_columns_is_parted_by_the_row_below(upper: str, lower: s
 
 
 def test_columns_filled_with_nought_are_parted_too_and_the_other_sides_name_and_account(tmp_path: Path) -> None:
-    rows = [(*row[:5], row[5], "6299990000000007777") for row in ROWS]
-    rows = [tuple(cell or "0.00" for cell in row) for row in rows]
+    rows = [tuple(cell or "0.00" for cell in (*row, "6299990000000007777")) for row in ROWS]
     statement = read("交易时间,摘要,发生额,,账户余额,对方信息,\n,,借方,贷方,,户名,账号", tmp_path, rows)
 
     assert told(statement) == [

@@ -16,10 +16,14 @@ Sum = Literal["in", "out", "rows", "rows_in", "rows_out", "rows_neutral"]
 
 
 class Wallet(Entry):
-    """A wallet's export is told by these columns, all of them."""
+    """A wallet's export is told by these columns, all of them, unless its head names another wallet that has them."""
 
     kind: str
     columns: list[str] = Field(min_length=1)
+    unless: str = ""
+
+    def is_told_by(self, columns: Sequence[str], head: str) -> bool:
+        return has_columns(columns, self.columns) and not (self.unless and re.search(self.unless, head))
 
 
 class ExportTotal(Entry):
@@ -55,9 +59,9 @@ class ExportWords(FileEntry):
         """Whether a row without a day is a total."""
         return re.search(self.total_rows, row) is not None
 
-    def wallet(self, columns: Sequence[str]) -> str:
-        """The kind of wallet that has these columns, or ""."""
-        return next((wallet.kind for wallet in self.wallets if has_columns(columns, wallet.columns)), "")
+    def wallet(self, columns: Sequence[str], head: str) -> str:
+        """The kind of wallet that has these columns below that head, or ""."""
+        return next((wallet.kind for wallet in self.wallets if wallet.is_told_by(columns, head)), "")
 
 
 def has_columns(columns: Sequence[str], patterns: Iterable[str]) -> bool:

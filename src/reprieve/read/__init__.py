@@ -109,7 +109,7 @@ def _exported(sheets: Sequence[Sheet], blank: Document, library: ReadingLibrary,
     from reprieve.read.export_paper import read_export
 
     export = read_export(sheets, library, None if blank.kind == UNKNOWN else blank.kind, blank.file, whose)
-    warnings = (export.mistaken,) if export.mistaken else tuple(warnings_of(export.told, export.content, library))
+    warnings = (export.mistaken,) if export.mistaken else (*warnings_of(export.told, export.content, library), *export.remarks)
     read = replace(blank, kind=export.told.kind, pages=len(sheets), content=export.content, warnings=warnings)
     return replace(read, status="partly") if _is_partly(export.content) else read
 

@@ -10,7 +10,9 @@ from reprieve.read.table import Row
 
 
 def with_status(row: Row, vocabulary: StatementVocabulary) -> Row:
-    """The row; where its status says that no money moved, as void and without a direction, with the status as a note."""
+    """The row; where its status says that no money moved, as void and without a direction, with the status as a note. Told once."""
+    if row.void:
+        return row
     statuses = ("".join(text.split()) for text, column in zip(row.cells, row.columns, strict=True) if column.role == "status")
     status = next(filter(vocabulary.is_void, statuses), "")
     if not status:
