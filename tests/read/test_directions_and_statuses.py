@@ -63,6 +63,18 @@ def test_a_balance_that_stays_where_a_payment_failed_proves_it() -> None:
     assert [neutral for _amount, neutral in told(statement)] == [False, True, False]
 
 
+def test_balances_that_move_prove_that_what_was_reversed_went_and_came_back() -> None:
+    rows = [
+        ("2026-05-01", "-10.00", "90.00", "成功"),
+        ("2026-05-02", "-50.00", "40.00", "已冲正"),
+        ("2026-05-02", "50.00", "90.00", "成功"),
+        ("2026-05-03", "5.00", "95.00", "成功"),
+    ]
+    statement = read(("交易日期", "交易金额", "账户余额", "交易状态"), rows)
+    assert statement.reconciliation.status == "balanced"
+    assert told(statement) == [("-10.00", False), ("-50.00", False), ("50.00", False), ("5.00", False)]
+
+
 def test_a_failed_payment_beside_directions_leaves_the_others_as_they_are() -> None:
     rows = [("2026-05-01", "支", "10.00", "成功"), ("2026-05-02", "收", "50.00", "失败"), ("2026-05-03", "收", "5.00", "成功")]
     statement = read(("交易日期", "收/支", "交易金额", "交易状态"), rows)
