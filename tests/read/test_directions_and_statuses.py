@@ -40,6 +40,11 @@ STATUSES = [
     ("处理结果", "成功", "已退票"),
     ("交易结果", "成功", "已撤销"),
     ("状态", "已完成", "处理中"),
+    ("交易状态", "成功", "已冲正"),
+    ("交易状态", "成功", "已退回"),
+    ("交易状态", "成功", "已拒绝"),
+    ("处理状态", "处理成功", "待处理"),
+    ("转账状态", "成功", "未成功"),
 ]
 
 
@@ -56,6 +61,18 @@ def test_a_balance_that_stays_where_a_payment_failed_proves_it() -> None:
     statement = read(("交易日期", "交易金额", "账户余额", "交易状态"), rows)
     assert statement.reconciliation.status == "balanced"
     assert [neutral for _amount, neutral in told(statement)] == [False, True, False]
+
+
+def test_balances_that_move_prove_that_what_was_reversed_went_and_came_back() -> None:
+    rows = [
+        ("2026-05-01", "-10.00", "90.00", "成功"),
+        ("2026-05-02", "-50.00", "40.00", "已冲正"),
+        ("2026-05-02", "50.00", "90.00", "成功"),
+        ("2026-05-03", "5.00", "95.00", "成功"),
+    ]
+    statement = read(("交易日期", "交易金额", "账户余额", "交易状态"), rows)
+    assert statement.reconciliation.status == "balanced"
+    assert told(statement) == [("-10.00", False), ("-50.00", False), ("50.00", False), ("5.00", False)]
 
 
 def test_a_failed_payment_beside_directions_leaves_the_others_as_they_are() -> None:

@@ -130,8 +130,7 @@ def test_a_balance_may_say_that_it_is_a_credit() -> None:
 def test_amounts_may_print_no_fen(names: Sequence[str]) -> None:
     whole = [("8000", "9000"), ("-120", "8880"), ("-60", "8820"), ("-20", "8800")]
     rows = [(row[0], row[1], amount, balance, row[4]) for row, (amount, balance) in zip(ROWS, whole, strict=True)]
-    rows = rows if len(names) == len(NAMES) else [(*row[:3], row[4]) for row in rows]
-    statement = read(drawn(rows, names=names))
+    statement = read(drawn([row if len(names) == len(row) else (*row[:3], row[4]) for row in rows], names=names))
     assert amounts(statement) == ["8000.00", "-120.00", "-60.00", "-20.00"]
     assert statement.reconciliation.status == ("balanced" if len(names) == len(NAMES) else "unverifiable")
 

@@ -13,6 +13,7 @@ from reprieve.library.bank import Bank
 from reprieve.library.document import CertificateWords, DocumentKind, unnamed
 from reprieve.library.entry import LIBRARY_FOLDER, load_entries, load_entry
 from reprieve.library.export import ExportWords
+from reprieve.library.mistaken import MistakenPapers
 from reprieve.library.payslip import PayslipWords
 from reprieve.library.statements import StatementVocabulary
 
@@ -24,6 +25,7 @@ class ReadingLibrary:
     banks: Mapping[str, Bank]
     statements: StatementVocabulary
     exports: ExportWords
+    mistaken: MistakenPapers
     documents: Mapping[str, DocumentKind]
     certificates: CertificateWords
     payslips: PayslipWords
@@ -36,6 +38,7 @@ def load_reading(folder: Path = LIBRARY_FOLDER) -> ReadingLibrary:
         banks=load_entries(folder / "banks", Bank),
         statements=load_entry(folder / "statements.toml", StatementVocabulary),
         exports=load_entry(folder / "exports.toml", ExportWords),
+        mistaken=load_entry(folder / "mistaken.toml", MistakenPapers),
         documents=load_entries(folder / "documents", DocumentKind),
         certificates=load_entry(folder / "certificates.toml", CertificateWords),
         payslips=load_entry(folder / "payslips.toml", PayslipWords),

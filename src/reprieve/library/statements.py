@@ -73,10 +73,14 @@ class Statuses(Entry):
 
 
 class HeadLabels(Entry):
-    """Labels of the head block by what stands behind them; `not_issuers` name channels and kinds of banks, none of them."""
+    """Labels of the head block by what stands behind them; `phone` is the account of a wallet that tells no other.
+
+    `not_issuers` name channels and kinds of banks, none of them.
+    """
 
     holder: list[str]
     account: list[str]
+    phone: list[str]
     currency: list[str]
     code: list[str]
     printed: list[str]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -15,7 +14,6 @@ from reprieve.errors import PaperError
 from reprieve.language import Message, _
 from reprieve.library.reading import ReadingLibrary
 from reprieve.model import (
-    BANK_STATEMENT,
     PAYSLIP,
     STATEMENT_KINDS,
     UNKNOWN,
@@ -27,16 +25,18 @@ from reprieve.model import (
     Statement,
 )
 from reprieve.paper_files import paper_bytes, refuse_archive
+from reprieve.read.kind import MOST_PAGES_PUT_TOGETHER, tell_kind
+from reprieve.read.mistaken import kind_of, mistaken_rows
 from reprieve.read.page_numbers import noted
 from reprieve.read.paper import OCR_MISSING, Paper, in_file, open_paper, render_page
 from reprieve.read.pdf import second_opinion
 from reprieve.read.pictures import OCR_EXTRA
-from reprieve.read.recognise import Recognition, recognise
 from reprieve.read.second_look import adds_up, compare, is_in_doubt, look_again, without_uprights
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
 from reprieve.read.traces import traces
 from reprieve.read.two_readings import Digits, counted, misses_something, not_shown
+from reprieve.read.warn import warnings_of
 from reprieve.read.wide_pages import put_together, with_names_alone, within_their_pages
 from reprieve.read.words import Page
 
@@ -47,8 +47,8 @@ __all__ = ["read_paper", "render_page"]
 
 MAX_PAGES = 5_000
 _PAGES_TOLD_BY = 3
-_PAGES_OF_A_CERTIFICATE = 50
-_PAGES_READ_TWICE = 100
+_PAGES_OF_A_PROOF = 53
+_PAGES_READ_TWICE = MOST_PAGES_PUT_TOGETHER
 _PDF = b"%PDF"
 SECONDS_A_PAGE = 0.2
 _NO_TEXT = _("No text was found on its pages. Scan it again, with 200 dots per inch or more, or hand in what the bank mails.")
@@ -109,7 +109,7 @@ def _exported(sheets: Sequence[Sheet], blank: Document, library: ReadingLibrary,
     from reprieve.read.export_paper import read_export
 
     export = read_export(sheets, library, None if blank.kind == UNKNOWN else blank.kind, blank.file, whose)
-    warnings = (export.mistaken,) if export.mistaken else tuple(_warnings(export.told, export.content, library))
+    warnings = (export.mistaken,) if export.mistaken else (*warnings_of(export.told, export.content, library), *export.remarks)
     read = replace(blank, kind=export.told.kind, pages=len(sheets), content=export.content, warnings=warnings)
     return replace(read, status="partly") if _is_partly(export.content) else read
 
@@ -124,28 +124,37 @@ def _document(
     if not any(page.words for page in first):
         raise PaperError(OCR_MISSING if paper.unread else _NO_TEXT)
     hint = None if blank.kind == UNKNOWN else blank.kind
-    told = recognise(first, library, hint, blank.file)
-    remarks: tuple[Message, ...] = ()
-    if told.kind not in STATEMENT_KINDS and paper.scanned:
-        told = recognise(paper.stronger(first), library, hint, blank.file)
-    elif told == Recognition(UNKNOWN) and 1 < paper.page_count <= _PAGES_READ_TWICE:
-        told = recognise(put_together(list(paper.pages()), (), library.statements), library, hint, blank.file)
-    content: Content | None = None
-    if told.kind in STATEMENT_KINDS:
-        content, remarks = _statement(paper, itertools.chain(first, pages), data, passwords, library)
-    elif told.kind == PAYSLIP:
+    told, mistake = tell_kind(paper, first, library, hint, blank.file)
+    content, remarks = _content(told.kind, paper, itertools.chain(first, pages), data, passwords, library, whose)
+    if mistake is None and (mistake := mistaken_rows(content, library)):
+        told = kind_of(mistake, hint)
+        content, remarks = _content(told.kind, paper, paper.pages(), data, passwords, library, whose)
+    said = (_("{text}", text=mistake.why),) if mistake else (*warnings_of(told, content, library), *remarks)
+    status: Literal["read", "partly"] = "partly" if _is_partly(content) or paper.unread else "read"
+    return replace(blank, kind=told.kind, status=status, content=in_file(content, paper), warnings=(*said, *_unread(paper)))
+
+
+def _content(
+    kind: str,
+    paper: Paper,
+    pages: Iterable[Page],
+    data: bytes,
+    passwords: Sequence[str],
+    library: ReadingLibrary,
+    whose: Sequence[str],
+) -> tuple[Content | None, tuple[Message, ...]]:
+    if kind in STATEMENT_KINDS:
+        return _statement(paper, pages, data, passwords, library)
+    if kind == PAYSLIP:
         from reprieve.read.payslip import read_payslip  # this and certificates: their patterns take long to compile
 
-        several = [*first, *islice(pages, _PAGES_OF_A_CERTIFICATE)]
-        content, remarks = _proof(paper, several, lambda pages: read_payslip(pages, library, whose))
-    elif told.kind in library.documents:
+        return _proof(paper, list(islice(pages, _PAGES_OF_A_PROOF)), lambda pages: read_payslip(pages, library, whose))
+    if kind in library.documents:
         from reprieve.read.certificate import read_certificate
 
-        several = [*first, *islice(pages, _PAGES_OF_A_CERTIFICATE)]
-        content, remarks = _proof(paper, several, lambda pages: read_certificate(pages, library.documents[told.kind], library))
-    warnings = (*_warnings(told, content, library), *remarks, *_unread(paper))
-    status: Literal["read", "partly"] = "partly" if _is_partly(content) or paper.unread else "read"
-    return replace(blank, kind=told.kind, status=status, content=in_file(content, paper), warnings=warnings)
+        several = list(islice(pages, _PAGES_OF_A_PROOF))
+        return _proof(paper, several, lambda pages: read_certificate(pages, library.documents[kind], library))
+    return None, ()
 
 
 def _statement(
@@ -248,50 +257,3 @@ def _is_partly(content: Content | None) -> bool:
             return content.net is None
         case _:
             return False
-
-
-def _warnings(told: Recognition, content: Content | None, library: ReadingLibrary) -> Iterable[Message]:
-    if told.also:
-        yield _("This paper could be any of these: {kinds}. Say which under evidence in case.toml.", kinds=_names(told.also, library))
-    elif told.kind == UNKNOWN:
-        yield _("What this paper is cannot be told from its words. Say so under evidence in case.toml.")
-    match content:
-        case Statement() if not content.transactions:
-            yield _("No rows of transactions were found.")
-        case Statement():
-            yield from _statement_warnings(content, told.kind)
-        case Payslip() if content.employees > 1 and content.net is None:
-            yield _("It lists {count} employees, and none of them bears the applicant's name.", count=content.employees)
-        case Payslip() if content.net is None:
-            yield _("No net pay was found.")
-        case Payslip():
-            yield from _payslip_warnings(content)
-        case Certificate() if content.unstated:
-            own = library.documents.get(told.kind)
-            yield _("It does not state: {names}.", names=[library.certificates.name_of(name, own) for name in content.unstated])
-
-
-def _payslip_warnings(slip: Payslip) -> Iterable[Message]:
-    deducted = slip.deductions_total if slip.deductions_total is not None else sum(slip.deductions.values(), Decimal("0.00"))
-    if slip.net is not None and slip.gross is not None and slip.gross - deducted != slip.net and not adds_up(slip):
-        yield _("Gross {gross} less deductions {deductions} is not net {net}.", gross=slip.gross, deductions=deducted, net=slip.net)
-    if slip.employees > 1:
-        yield _("It lists {count} employees; read was {name}.", count=slip.employees, name=slip.employee or "?")
-    if slip.months > 1:
-        yield _("It lists the pay of {count} months; read was {month}.", count=slip.months, month=slip.pay_period or "?")
-
-
-def _statement_warnings(statement: Statement, kind: str) -> Iterable[Message]:
-    proof = statement.reconciliation
-    for row in proof.unread:
-        yield _("A row on page {page} could not be read: {text}", page=row.page, text=row.text)
-    for check in proof.totals:
-        if not check.agrees:
-            figures = {"label": check.label, "printed": check.printed, "computed": check.computed}
-            yield _("Page {page} prints {label} {printed}; the rows come to {computed}.", page=check.page, **figures)
-    if kind == BANK_STATEMENT and proof.status == "unverifiable" and not statement.filter:
-        yield _("No printed balance proves these rows: compare them with the paper.")
-
-
-def _names(kinds: Iterable[str], library: ReadingLibrary) -> list[object]:
-    return [library.documents[kind].name for kind in kinds]

@@ -33,6 +33,7 @@ _DELIMITERS = ",\t;|"
 _FEWEST_LINES, _FEWEST_COLUMNS = 2, 3
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CENT, _DUST, _MOST_MONEY, _DECIMALS = Decimal("0.01"), Decimal("0.0000001"), 1e10, 4
+_EXACT = 2.0**53  # a longer number has lost its last figures, and says so by its exponent
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _QUOTED_NUMBER = re.compile(r'="?([^"]*)"?')
 
@@ -129,11 +130,13 @@ def _cell(value: Value) -> str:
 
 
 def _number(value: float) -> str:
-    """As Excel shows it: fifteen digits, no exponent, no point behind a whole number; what sums in binary left of a cent is none."""
+    """As Excel shows it: fifteen digits, no exponent while it is exact, no point behind a whole number; no dust that binary sums left."""
     cents = Decimal(value).quantize(_CENT) if abs(value) < _MOST_MONEY else Decimal(0)
     if 0 < abs(Decimal(value) - cents) < _DUST and len(f"{value:.15g}".partition(".")[2]) > _DECIMALS:
         return f"{cents}"
     text = f"{value:.15g}"
+    if abs(value) > _EXACT:
+        return text.upper()
     return f"{value:.0f}" if "e" in text and abs(value) >= 1 else "0" if "e" in text else text
 
 

@@ -17,6 +17,7 @@ from reprieve.read.payer_payee import with_other_side
 from reprieve.read.readings import Reading, best_reading
 from reprieve.read.statement_head import StatementHead, issuer_below
 from reprieve.read.statement_totals import check_totals
+from reprieve.read.statuses import by_statuses
 from reprieve.read.table import TablePage
 
 _FEW = 2
@@ -34,7 +35,8 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
     head = collected.heads[0]
     entries = with_other_side(collected.entries, head.holder)
     one_way = _one_way(collected.heads)
-    entries, reading = by_own_accounts(entries, best_reading(entries, vocabulary, one_way), vocabulary, one_way)
+    entries, reading = by_statuses(entries, best_reading(entries, vocabulary, one_way), vocabulary, one_way)
+    entries, reading = by_own_accounts(entries, reading, vocabulary, one_way)
     currencies = Counter(entry.currency for entry in entries)
     transactions = tuple(_transactions(entries, reading.amounts, len(currencies) > 1, vocabulary))
     filtered = any(one.filter for one in collected.heads)

@@ -45,6 +45,7 @@ _TITLED = re.compile(
 _ENGLISH_BESIDE = re.compile(r"[A-Za-z.]+(?: [A-Za-z.]+)* ?/ ?(?=[一-龥])|(?<=[一-龥]) ?/ ?[A-Za-z.]+(?: [A-Za-z.]+)*")
 _BETWEEN_DAYS = re.compile(r"(?<=\d) ?(?:至|到|to|[~—–-]) ?(?=(?:19|20)\d\d)")
 _TWO_SURNAMES = ("欧阳", "司马", "上官", "诸葛", "司徒", "东方", "慕容", "皇甫", "尉迟", "令狐", "公孙", "夏侯", "端木", "百里", "南宫")
+_ROUNDED = re.compile(r"\d(?:\.\d+)?[Ee]\+\d+")
 _NO_VALUES = ("户名", "账号", "卡号", "币种", "姓名", "名称", "日期", "时间", "类型", "号码")
 _YUAN = "人民币"
 _CURRENCIES = {
@@ -101,10 +102,11 @@ def read_head(lines: Sequence[str], vocabulary: StatementVocabulary, banks: Mapp
     text = "\n".join(lines)
     spelt = vocabulary.spelt(text)
     titled = _TITLED.search(spelt)
+    issuer = find_issuer(text, banks, labels.not_issuers)
     return StatementHead(
-        issuer=find_issuer(text, banks, labels.not_issuers),
+        issuer=issuer,
         holder=_holder(text, spelt, labels),
-        account=_account(spelt, labels.account) or (titled["account"] if titled else ""),
+        account=_account(spelt, labels.account) or (titled["account"] if titled else "" if issuer else _account(spelt, labels.phone)),
         currency=currency_code(re.split(r"[\s/]", _value(spelt, spelt, labels.currency))[0]) or (_currency_in(titled) if titled else ""),
         period=find_period(lines, vocabulary),
         printed_on=_day_behind(spelt, labels.printed),
@@ -168,7 +170,9 @@ def issuer_below(lines: Iterable[str], banks: Mapping[str, Bank]) -> str:
 @cache
 def _label(labels: tuple[str, ...], value: str) -> re.Pattern[str]:
     """Any of the labels, its characters possibly set apart, an English label behind it, and the value."""
-    spaced = "|".join(re.escape(label) + r"\.?" if label.isascii() else r"\s*".join(map(re.escape, label)) + _ENGLISH for label in labels)
+    spaced = "|".join(
+        rf"(?i:{re.escape(label)})\.?" if label.isascii() else r"\s*".join(map(re.escape, label)) + _ENGLISH for label in labels
+    )
     return re.compile(rf"(?:^|(?<=[\s(),;\[])|(?<=在其)|(?<=在我行))(?:{spaced})(?: ?:)?[ \t]*(?:\[[ \t]*)?{value}", re.MULTILINE)
 
 
@@ -192,6 +196,8 @@ def _holder(text: str, spelt: str, labels: HeadLabels) -> str:
         return "".join(whole.split())
     if name and name.isascii():
         return _chinese_name_beside(text, spelt, labels) or _value(text, spelt, labels.holder, _LATIN_NAME) or name
+    if not name and (beside := _label(tuple(labels.account), rf"{_ACCOUNT} (?P<name>[一-龥·]{{2,8}})\]").search(spelt)):
+        return text[slice(*beside.span("name"))]
     if not name and (addressed := _ADDRESSED.search(spelt)):
         return text[slice(*addressed.span("value"))]
     return name
@@ -214,14 +220,25 @@ def _account(text: str, labels: Sequence[str]) -> str:
     """An account or card number, also masked; groups of four may stand apart. A day or a number behind a whole one is no part of it."""
     for label in labels:
         found = _label((label,), _ACCOUNT).search(text)
-        if found:
+        if found and not is_rounded(text[found.start("value") :]):
             return found["value"].replace(" ", "")
     return ""
+
+
+def is_rounded(text: str) -> bool:
+    """Whether a number was saved as a spreadsheet shows a long one (6.21754E+18): its last figures are lost."""
+    return _ROUNDED.match(text) is not None
 
 
 def titles_account(line: str) -> bool:
     """Whether a line is the title of an account with its number."""
     return _TITLED.match(line) is not None
+
+
+def find_holder(lines: Sequence[str], vocabulary: StatementVocabulary) -> str:
+    """The holder behind a label in some lines; nothing where none stands there."""
+    text = "\n".join(lines)
+    return _value(text, vocabulary.spelt(text), vocabulary.head.holder, _NAME)
 
 
 def find_account(lines: Iterable[str], vocabulary: StatementVocabulary) -> str:

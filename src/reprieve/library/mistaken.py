@@ -1,0 +1,77 @@
+"""Papers that look like the statement of a person's account and are none: bills, ledgers of loans, funds and prepaid cards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from reprieve.library.entry import BothLanguages, Entry, FileEntry
+from reprieve.library.export import has_columns
+from reprieve.library.statements import any_of
+
+# What may stand before a title in its line, as the name of who issues it does, and behind it: a remark in brackets, the page.
+_TITLE_LINE = r"[^,。;:!?]{0,24}?(?:%s)(?:[(\[【第共\d-].{0,40})?"
+
+
+class Mistaken(Entry):
+    """A paper that is taken for a statement by mistake, and what the person is told. Any of the signs tells it.
+
+    `titles` are whole lines of the head, but for the name before them; `texts` may stand anywhere in it. Each of `columns` lists names
+    that one header has, all of them. `summaries` are what its rows may say, of which some says one of `telling`.
+    """
+
+    kind: str = ""
+    exports_only: bool = False
+    titles: list[str] = Field(default_factory=list)
+    texts: list[str] = Field(default_factory=list)
+    columns: list[list[str]] = Field(default_factory=list)
+    summaries: list[str] = Field(default_factory=list)
+    telling: list[str] = Field(default_factory=list)
+    why: BothLanguages
+
+    @model_validator(mode="after")
+    def _tells(self) -> Self:
+        if not (self.titles or self.texts or self.columns or self.summaries):
+            raise ValueError("needs titles, texts, columns or summaries")
+        if bool(self.summaries) != bool(self.telling):
+            raise ValueError("needs both summaries and telling, or neither")
+        return self
+
+    def is_told_by(self, head: str, headers: Iterable[Sequence[str]]) -> bool:
+        """Whether the lines of the head (without blanks) or one of the headers say so."""
+        if any(any(has_columns(header, names) for names in self.columns) for header in headers):
+            return True
+        if any(re.search(text, head) for text in self.texts):
+            return True
+        return bool(self.titles) and any(map(self._title_lines.fullmatch, head.split("\n")))
+
+    def is_told_by_rows(self, summaries: Sequence[str]) -> bool:
+        """Whether what the rows say, all of them, says so."""
+        if not (self.summaries and summaries):
+            return False
+        every, some = any_of(tuple(self.summaries)), any_of(tuple(self.telling))
+        return all(map(every.fullmatch, summaries)) and any(map(some.fullmatch, summaries))
+
+    @cached_property
+    def _title_lines(self) -> re.Pattern[str]:
+        return re.compile(_TITLE_LINE % "|".join(self.titles), re.IGNORECASE)
+
+
+class MistakenPapers(FileEntry):
+    """`mistaken.toml` as a whole."""
+
+    source: str = Field(min_length=1)
+    papers: list[Mistaken]
+
+    def by_head(self, head: str, headers: Sequence[Sequence[str]], *, exported: bool) -> Mistaken | None:
+        """What a paper is by the lines above its table and the names of columns, when it is no statement of a person's account."""
+        told = (one for one in self.papers if exported or not one.exports_only)
+        return next((one for one in told if one.is_told_by(head, headers)), None)
+
+    def by_rows(self, summaries: Sequence[str]) -> Mistaken | None:
+        """What a paper is by what its rows say."""
+        return next((one for one in self.papers if one.is_told_by_rows(summaries)), None)

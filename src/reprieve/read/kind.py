@@ -1,0 +1,30 @@
+"""Which kind of paper is an opened file, with whatever else must be looked at to tell: a stronger reading, pages put side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reprieve.library.mistaken import Mistaken
+from reprieve.library.reading import ReadingLibrary
+from reprieve.model import STATEMENT_KINDS, UNKNOWN
+from reprieve.read.mistaken import kind_of, mistaken_pages
+from reprieve.read.paper import Paper
+from reprieve.read.recognise import Recognition, recognise
+from reprieve.read.wide_pages import put_together
+from reprieve.read.words import Page
+
+MOST_PAGES_PUT_TOGETHER = 100
+
+
+def tell_kind(
+    paper: Paper, first: Sequence[Page], library: ReadingLibrary, hint: str | None, file: str
+) -> tuple[Recognition, Mistaken | None]:
+    """The kind of a paper by its first pages, and why it is no statement where it looks like one."""
+    told = recognise(first, library, hint, file)
+    if told.kind not in STATEMENT_KINDS and paper.scanned:
+        first = paper.stronger(first)
+        told = recognise(first, library, hint, file)
+    elif told == Recognition(UNKNOWN) and 1 < paper.page_count <= MOST_PAGES_PUT_TOGETHER:
+        told = recognise(put_together(list(paper.pages()), (), library.statements), library, hint, file)
+    mistake = mistaken_pages(told, first, library)
+    return (kind_of(mistake, hint), mistake) if mistake else (told, None)

@@ -1,0 +1,60 @@
+"""What is said about a paper that was read: what its kind may be, what it does not state, what does not add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from reprieve.language import Message, _
+from reprieve.library.reading import ReadingLibrary
+from reprieve.model import BANK_STATEMENT, UNKNOWN, Certificate, Content, Payslip, Statement
+from reprieve.read.recognise import Recognition
+from reprieve.read.second_look import adds_up
+
+
+def warnings_of(told: Recognition, content: Content | None, library: ReadingLibrary) -> Iterable[Message]:
+    """What a person should know of what was read."""
+    if told.also:
+        yield _("This paper could be any of these: {kinds}. Say which under evidence in case.toml.", kinds=_names(told.also, library))
+    elif told.kind == UNKNOWN:
+        yield _("What this paper is cannot be told from its words. Say so under evidence in case.toml.")
+    match content:
+        case Statement() if not content.transactions:
+            yield _("No rows of transactions were found.")
+        case Statement():
+            yield from _statement_warnings(content, told.kind)
+        case Payslip() if content.employees > 1 and content.net is None:
+            yield _("It lists {count} employees, and none of them bears the applicant's name.", count=content.employees)
+        case Payslip() if content.net is None:
+            yield _("No net pay was found.")
+        case Payslip():
+            yield from _payslip_warnings(content)
+        case Certificate() if content.unstated:
+            own = library.documents.get(told.kind)
+            yield _("It does not state: {names}.", names=[library.certificates.name_of(name, own) for name in content.unstated])
+
+
+def _payslip_warnings(slip: Payslip) -> Iterable[Message]:
+    deducted = slip.deductions_total if slip.deductions_total is not None else sum(slip.deductions.values(), Decimal("0.00"))
+    if slip.net is not None and slip.gross is not None and slip.gross - deducted != slip.net and not adds_up(slip):
+        yield _("Gross {gross} less deductions {deductions} is not net {net}.", gross=slip.gross, deductions=deducted, net=slip.net)
+    if slip.employees > 1:
+        yield _("It lists {count} employees; read was {name}.", count=slip.employees, name=slip.employee or "?")
+    if slip.months > 1:
+        yield _("It lists the pay of {count} months; read was {month}.", count=slip.months, month=slip.pay_period or "?")
+
+
+def _statement_warnings(statement: Statement, kind: str) -> Iterable[Message]:
+    proof = statement.reconciliation
+    for row in proof.unread:
+        yield _("A row on page {page} could not be read: {text}", page=row.page, text=row.text)
+    for check in proof.totals:
+        if not check.agrees:
+            figures = {"label": check.label, "printed": check.printed, "computed": check.computed}
+            yield _("Page {page} prints {label} {printed}; the rows come to {computed}.", page=check.page, **figures)
+    if kind == BANK_STATEMENT and proof.status == "unverifiable" and not statement.filter:
+        yield _("No printed balance proves these rows: compare them with the paper.")
+
+
+def _names(kinds: Iterable[str], library: ReadingLibrary) -> list[object]:
+    return [library.documents[kind].name for kind in kinds]

@@ -1,0 +1,104 @@
+"""The names of an export's columns are known in one row or two, in one language or two, and with marks around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from reprieve.library import load_library
+from reprieve.model import Statement
+from reprieve.read import read_paper
+
+HEAD = "户名：江望舒,账号：6299990000000006027\n"
+ROWS = [("2026-01-02", "工资", "", "1000.00", "6000.00", "青禾有限公司"), ("2026-01-03", "消费", "50.00", "", "5950.00", "安和菜市场")]
+
+
+def read(names: str, folder: Path, rows: Sequence[tuple[str, ...]] = ROWS) -> Statement:
+    (folder / "paper.csv").write_text(HEAD + names + "\n" + "\n".join(map(",".join, rows)) + "\n", encoding="utf-8")
+    content = read_paper(folder / "paper.csv", "paper.csv", load_library()).content
+    assert isinstance(content, Statement)
+    return content
+
+
+def told(statement: Statement) -> list[tuple[str, str, str, str]]:
+    return [(str(row.amount), str(row.balance), row.counterparty, row.counterparty_account) for row in statement.transactions]
+
+
+def signed(rows: Sequence[tuple[str, ...]] = ROWS) -> list[tuple[str, ...]]:
+    return [(day, what, f"-{out}" if out else into, balance, who) for day, what, out, into, balance, who in rows]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "交易日期 Date,摘要 Summary,交易金额 Amount,账户余额 Balance,对方户名 Counterparty",
+        "交易日期/Date,摘要/Summary,交易金额/Amount,账户余额/Balance,对方户名/Counterparty",
+        "交易日期(Date),摘要(Summary),交易金额(Amount),账户余额(Balance),对方户名(Counterparty)",
+        '"记账日期\nDate","交易摘要\nTransaction Type","交易金额\nTransaction Amount","联机余额\nBalance","对手信息\nCounter Party"',
+        "Date 交易日期,Summary 摘要,Amount 交易金额,Balance 账户余额,Counterparty 对方户名",
+    ],
+)
+def test_a_name_and_its_translation_may_stand_in_one_cell(names: str, tmp_path: Path) -> None:
+    statement = read(names, tmp_path, signed())
+
+    assert told(statement) == [("1000.00", "6000.00", "青禾有限公司", ""), ("-50.00", "5950.00", "安和菜市场", "")]
+    assert (statement.holder, statement.account) == ("江望舒", "6299990000000006027")
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "交易日期*,交易摘要,交易金额(元),账户余额(元),对方户名",
+        "交易日期▲,摘要▲,交易金额▲,账户余额▲,对方户名▲",
+        "1.交易日期,2.摘要,3.交易金额,4.余额,5.对方户名",
+        "【交易日期】,【摘要】,【交易金额】,【余额】,【对方户名】",
+        "交易日期(年月日),摘要说明,交易金额(人民币),余额(人民币),对方户名(名称)",
+        "交易日期：,摘要：,交易金额：,账户余额：,对方户名：",
+    ],
+)
+def test_marks_around_a_name_tell_nothing(names: str, tmp_path: Path) -> None:
+    assert told(read(names, tmp_path, signed())) == [("1000.00", "6000.00", "青禾有限公司", ""), ("-50.00", "5950.00", "安和菜市场", "")]
+
+
+@pytest.mark.parametrize("upper", ["金额,", "发生额,", "交易金额,", "发生额,发生额", "收支情况,"])
+@pytest.mark.parametrize("lower", ["支出,收入", "借方,贷方", "支出金额,收入金额"])
+def test_a_name_over_two_columns_is_parted_by_the_row_below(upper: str, lower: str, tmp_path: Path) -> None:
+    statement = read(f"交易日期,摘要,{upper},余额,对方户名\n,,{lower},,", tmp_path)
+
+    assert told(statement) == [("1000.00", "6000.00", "青禾有限公司", ""), ("-50.00", "5950.00", "安和菜市场", "")]
+    assert statement.reconciliation.status == "balanced"
+
+
+def test_columns_filled_with_nought_are_parted_too_and_the_other_sides_name_and_account(tmp_path: Path) -> None:
+    rows = [tuple(cell or "0.00" for cell in (*row, "6299990000000007777")) for row in ROWS]
+    statement = read("交易时间,摘要,发生额,,账户余额,对方信息,\n,,借方,贷方,,户名,账号", tmp_path, rows)
+
+    assert told(statement) == [
+        ("1000.00", "6000.00", "青禾有限公司", "6299990000000007777"),
+        ("-50.00", "5950.00", "安和菜市场", "6299990000000007777"),
+    ]
+
+
+def test_a_balance_parted_into_direction_and_figure_is_the_balance_and_no_direction_of_its_row(tmp_path: Path) -> None:
+    rows = [(day, what, out, into, "贷", balance, who) for day, what, out, into, balance, who in ROWS]
+    rows += [("2026-01-31", "本期合计", "50.00", "1000.00", "贷", "5950.00", "")]
+    statement = read("日期,摘要,发生额,,余额,,对方单位\n,,借方,贷方,方向,金额,", tmp_path, rows)
+
+    assert told(statement) == [("1000.00", "6000.00", "青禾有限公司", ""), ("-50.00", "5950.00", "安和菜市场", "")]
+    assert statement.reconciliation.status == "balanced"
+    assert statement.reconciliation.unread == ()
+
+
+@pytest.mark.parametrize("ways", ["发生额(借),发生额(贷)", "本次支出,本次收入", "支出/元,收入/元", "出账,进账"])
+def test_money_out_and_in_have_many_names(ways: str, tmp_path: Path) -> None:
+    assert [row[0] for row in told(read(f"交易日期,摘要,{ways},期末余额,对方户名", tmp_path))] == ["1000.00", "-50.00"]
+
+
+@pytest.mark.parametrize(("first", "second"), [("2026 01 02", "2026 01 03"), ("20260102.0", "20260103.0")])
+def test_a_day_may_be_written_with_blanks_or_saved_with_decimals(first: str, second: str, tmp_path: Path) -> None:
+    rows = [(day, *row[1:]) for day, row in zip((first, second), ROWS, strict=True)]
+    statement = read("交易日期,摘要,支出,收入,余额,对方户名", tmp_path, rows)
+
+    assert [f"{row.date}" for row in statement.transactions] == ["2026-01-02", "2026-01-03"]

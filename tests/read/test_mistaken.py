@@ -1,0 +1,150 @@
+"""Papers that look like the statement of a person's account and are none: a purchase on credit or a loan that was paid out is no income."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from reprieve.library import load_library
+from reprieve.model import Document, Statement
+from reprieve.read import read_paper
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "samples"))
+
+from kind_papers import draw_text
+
+CARD, FUND, NONE = "credit_card_bill", "housing_fund_record", "unknown"
+LEDGER = "交易日期 | 摘要 | 交易金额 | 账户余额\n2026-02-07 | 沙县小吃 | -877.64 | -8,877.64\n2026-02-08 | 退货 | 663.00 | -8,214.64\n"
+WAYS = "日期 | 摘要 | 收入 | 支出 | 余额\n2026-02-07 | 记入 | 780.00 |  | 780.00\n2026-03-07 | 记入 | 780.00 |  | 1,560.00\n"
+BY_TITLE = [
+    (CARD, "云州银行信用卡账户流水", LEDGER),
+    (CARD, "贷记卡交易明细", LEDGER),
+    (CARD, "准贷记卡账户明细", LEDGER),
+    (CARD, "环球通信用卡 交易流水", LEDGER),
+    (CARD, "Credit Card Transactions", LEDGER),
+    (CARD, "云州银行信用卡", LEDGER),
+    (NONE, "花呗账单明细", LEDGER),
+    (NONE, "花呗交易流水", LEDGER),
+    (NONE, "某某月付账单", LEDGER),
+    (NONE, "贷款账户明细", LEDGER),
+    (NONE, "个人贷款账户对账单", LEDGER),
+    (NONE, "贷款还款流水", LEDGER),
+    (FUND, "云州市公积金个人账户流水", WAYS),
+    (NONE, "云州证券股份有限公司客户对账单", LEDGER),
+    (NONE, "云州证券 资金对账单", LEDGER),
+    (NONE, "银证转账流水", LEDGER),
+    (NONE, "医保个人账户收支明细", WAYS),
+    (NONE, "养老保险个人账户明细", WAYS),
+    (NONE, "企业年金个人账户对账单", WAYS),
+    (NONE, "万能险账户结算明细", WAYS),
+    (NONE, "校园一卡通流水", LEDGER),
+    (NONE, "云州石化加油卡交易明细", LEDGER),
+    (NONE, "会员储值明细", WAYS),
+    (NONE, "ETC卡消费明细", LEDGER),
+    (NONE, "物业费缴费明细", WAYS),
+    (NONE, "信用卡积分明细", WAYS),
+    (NONE, "某某商户交易流水", LEDGER),
+]
+BY_COLUMNS = [
+    (CARD, "交易日 | 银行记账日 | 卡号后四位 | 交易描述 | 存入 | 支出", "2026-02-08 | 2026-02-09 | 9949 | 瑞幸咖啡 |  | 1,277.33"),
+    (CARD, "交易日期 | 交易摘要 | 交易金额 | 欠款余额", "2026-02-06 | 沙县小吃 | -229.03 | -8,229.03"),
+    (NONE, "交易日期 | 摘要 | 借方发生额 | 贷方发生额 | 贷款余额", "2024-04-20 | 贷款发放 | 200,000.00 |  | 200,000.00"),
+    (FUND, "交易日期 | 摘要 | 借贷标志 | 发生额 | 账户余额 | 缴交起始年月", "2026-01-15 | 汇缴 | 贷 | 1,860.00 | 20,090.55 | 202601"),
+    (FUND, "业务日期 | 业务类型 | 发生额 | 余额 | 缴存单位", "2026-01-15 | 汇缴 | 1860.00 | 20090.55 | 云州青禾公司"),
+    (NONE, "发生日期 | 业务名称 | 证券代码 | 成交数量 | 发生金额 | 剩余金额", "20260112 | 证券卖出 | 999999 | 100 | 8498.87 | 60316.27"),
+    (NONE, "日期 | 摘要 | 收入 | 支出 | 账户价值", "2026-01-05 | 结算利息 | 18.00 |  | 5,018.00"),
+    (NONE, "交易类型 | 日期 | 分类 | 子分类 | 账户1 | 金额", "收入 | 2026-01-15 07:42:59 | 职业收入 |  | 现金 | 11910.51"),
+    (NONE, "交易时间 | 交易类型 | 交易金额 | 手续费 | 结算金额", "2026-01-15 07:42:59 | 消费 | 11910.51 | 0.38 | 11910.13"),
+]
+HEAD = "户名：江望舒 账号：6299990000000006027"
+DEBIT = (
+    "交易日期 | 摘要 | 交易金额 | 账户余额 | 对方户名\n"
+    "2026-02-07 | 花呗还款 | -877.64 | 9,122.36 | 花呗\n"
+    "2026-02-08 | 信用卡还款 | -122.36 | 9,000.00 | 信用卡账单\n"
+    "2026-02-09 | 银证转账 | -500.00 | 8,500.00 | 云州证券股份有限公司\n"
+    "2026-02-10 | 公积金提取 | 5,000.00 | 13,500.00 | 云州市住房公积金管理中心\n"
+    "2026-02-11 | 贷款发放 | 2,000.00 | 15,500.00 | 贷款账户明细\n"
+)
+
+
+def read(text: str, folder: Path, name: str = "paper.csv") -> Document:
+    if name.endswith(".pdf"):
+        draw_text(text, folder / name)
+    else:
+        cells = [[cell.strip() for cell in line.split(" | ")] for line in text.splitlines()]
+        (folder / name).write_text("\n".join(",".join(f'"{cell}"' for cell in row) for row in cells), encoding="utf-8")
+    return read_paper(folder / name, name, load_library())
+
+
+def is_told(document: Document, kind: str) -> bool:
+    return (document.kind, isinstance(document.content, Statement), len(document.warnings)) == (kind, False, 1)
+
+
+@pytest.mark.parametrize("name", ["paper.csv", "paper.pdf"])
+@pytest.mark.parametrize(("kind", "title", "table"), BY_TITLE, ids=[title for _kind, title, _table in BY_TITLE])
+def test_a_ledger_titled_as_something_else_is_no_statement(kind: str, title: str, table: str, name: str, tmp_path: Path) -> None:
+    assert is_told(read(f"{title}\n户名：江望舒\n{table}", tmp_path, name), kind)
+
+
+@pytest.mark.parametrize("name", ["paper.csv", "paper.pdf"])
+@pytest.mark.parametrize(("kind", "names", "row"), BY_COLUMNS, ids=[names for _kind, names, _row in BY_COLUMNS])
+def test_a_ledger_whose_columns_are_those_of_something_else_is_no_statement(
+    kind: str, names: str, row: str, name: str, tmp_path: Path
+) -> None:
+    assert is_told(read(f"账户交易明细\n{names}\n{row}\n{row}\n", tmp_path, name), kind)
+
+
+def test_points_are_no_money(tmp_path: Path) -> None:
+    row = "2026-01-15 | 消费 | 100 | 0 | 1000\n"
+
+    assert is_told(read(f"账户明细\n日期 | 摘要 | 收入积分 | 支出积分 | 积分余额\n{row}{row}", tmp_path), NONE)
+
+
+@pytest.mark.parametrize("name", ["paper.csv", "paper.pdf"])
+def test_rows_that_all_are_contributions_to_a_housing_fund_are_no_income(name: str, tmp_path: Path) -> None:
+    rows = (
+        "2026-01-15 | 1,860.00 | 21,860.00 | 汇缴\n2026-02-15 | -5,000.00 | 16,860.00 | 提取(还贷)\n2026-03-15 | 9.00 | 16,869.00 | 结息\n"
+    )
+
+    assert is_told(read(f"个人账户明细\n交易日期 | 发生额 | 余额 | 摘要\n{rows}", tmp_path, name), FUND)
+
+
+@pytest.mark.parametrize("name", ["paper.csv", "paper.pdf"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "云州银行账户交易明细",
+        "住房公积金联名卡交易明细",
+        "社会保障卡账户交易明细",
+        "一卡通交易流水",
+        "薪水卡交易明细",
+        "个人活期账户明细查询",
+        "交通银行借记卡交易明细",
+    ],
+)
+def test_a_debit_account_that_pays_a_card_a_loan_or_a_broker_stays_a_statement(title: str, name: str, tmp_path: Path) -> None:
+    document = read(f"{title}\n{HEAD}\n{DEBIT}", tmp_path, name)
+
+    assert document.kind == "bank_statement"
+    assert isinstance(document.content, Statement)
+    assert [str(row.amount) for row in document.content.transactions] == ["-877.64", "-122.36", "-500.00", "5000.00", "2000.00"]
+    assert document.content.reconciliation.status == "balanced"
+
+
+@pytest.mark.parametrize("where", ["above", "below"])
+def test_a_hint_about_the_banks_credit_card_makes_no_bill_of_a_statement(where: str, tmp_path: Path) -> None:
+    hint = "温馨提示：信用卡账单日后25天为到期还款日，最低还款额为账单金额的10%，详询客服。\n"
+    text = f"云州银行账户交易明细\n{HEAD}\n" + (hint + DEBIT if where == "above" else DEBIT + hint)
+    document = read(text, tmp_path, "paper.pdf")
+
+    assert document.kind == "bank_statement"
+    assert isinstance(document.content, Statement) and len(document.content.transactions) == 5
+
+
+def test_the_case_file_may_say_what_a_bill_of_an_online_lender_is(tmp_path: Path) -> None:
+    draw_text(f"花呗账单明细\n户名：江望舒\n{LEDGER}", tmp_path / "paper.pdf")
+
+    assert read_paper(tmp_path / "paper.pdf", "paper.pdf", load_library(), hint="debt_summary").kind == "debt_summary"
+    assert read_paper(tmp_path / "paper.pdf", "paper.pdf", load_library(), hint="bank_statement").kind == NONE
