@@ -64,6 +64,7 @@ class Directions(Entry):
     neutral: list[str]
     summaries_in: list[str]
     summaries_out: list[str]
+    summaries: list[str]
 
 
 class Statuses(Entry):
@@ -143,6 +144,10 @@ class StatementVocabulary(FileEntry):
         into, out = (any_of(tuple(words)).search(summary) for words in (self.directions.summaries_in, self.directions.summaries_out))
         return None if bool(into) == bool(out) else "in" if into else "out"
 
+    def is_summary(self, text: str) -> bool:
+        """Whether a text says what kind of transaction it is, and so is nobody's name."""
+        return self._summaries.fullmatch(text) is not None
+
     def is_void(self, status: str) -> bool:
         """Whether a transaction of this status moved no money."""
         return self._void.fullmatch(status.lower()) is not None
@@ -189,6 +194,10 @@ class StatementVocabulary(FileEntry):
     @cached_property
     def _directions(self) -> re.Pattern[str]:
         return _first_of([self.directions.into, self.directions.out, self.directions.neutral])
+
+    @cached_property
+    def _summaries(self) -> re.Pattern[str]:
+        return any_of(tuple(self.directions.summaries))
 
     @cached_property
     def _void(self) -> re.Pattern[str]:

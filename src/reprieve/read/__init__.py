@@ -48,6 +48,7 @@ __all__ = ["read_paper", "render_page"]
 MAX_PAGES = 5_000
 _PAGES_TOLD_BY = 3
 _PAGES_OF_A_PROOF = 53
+_FEWEST_LISTED, _MOST_IN_DOUBT = 3, 0.1
 _PAGES_READ_TWICE = MOST_PAGES_PUT_TOGETHER
 _PDF = b"%PDF"
 SECONDS_A_PAGE = 0.2
@@ -171,6 +172,8 @@ def _statement(
         return replace(statement, printed_pages=tuple(printed))
 
     quick = read(pages)
+    if not quick.transactions and (listed := _listed(paper, library)):
+        return listed, ()
     if paper.scanned:
         told = without_uprights(paper, quick, read) if is_in_doubt(quick) else (quick, read)
         return look_again(paper, *told) if is_in_doubt(told[0]) else (told[0], ())
@@ -189,6 +192,15 @@ def _statement(
     if not better or misses_something(found, shown):
         return quick, remarks
     return replace(careful, printed_pages=quick.printed_pages), (*not_shown(careful, shown), *remarks)
+
+
+def _listed(paper: Paper, library: ReadingLibrary) -> Statement | None:
+    """The payments of a list without names of columns, as apps print it, where hardly any of them leaves doubts."""
+    from reprieve.read.listed import read_list  # few papers are such lists
+
+    statement = read_statement(read_list(paper.pages(), library.statements), library.statements, library.banks)
+    enough = len(statement.transactions) >= _FEWEST_LISTED
+    return statement if enough and _doubts(statement) <= _MOST_IN_DOUBT * len(statement.transactions) else None
 
 
 def _across_sheets(

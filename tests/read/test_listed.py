@@ -1,0 +1,147 @@
+"""Payments as apps list them: no names of columns, two or three lines each, with their day or below it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from drawn import lines
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+from reprieve.library import load_library
+from reprieve.library.reading import load_reading
+from reprieve.model import Statement
+from reprieve.read import read_paper
+from reprieve.read.listed import read_list
+from reprieve.read.statement import read_statement
+
+LIBRARY = load_library()
+FONT = "STSong-Light"
+pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+HEAD = ("云州银行 账户明细", "户名:江望舒", "账号:6299990000000006027", "起止日期:2025-11-01 至 2026-01-31")
+PAID = [("2026-01-03", "8000.00", "9000.00"), ("2026-01-03", "-120.50", "8879.50"), ("2026-01-09", "-59.00", "8820.50")]
+NAMES = ["云州青禾有限公司", "安和菜市场", "邻里便利超市"]
+
+
+def read(*texts: str) -> Statement:
+    pages = [lines(*HEAD, *texts)]
+    return read_statement(read_list(pages, LIBRARY.statements), LIBRARY.statements, LIBRARY.banks)
+
+
+def figures(statement: Statement) -> list[tuple[str, str, str]]:
+    return [(row.date.isoformat(), str(row.amount), str(row.balance)) for row in statement.transactions]
+
+
+LISTS: dict[str, Sequence[str]] = {
+    "day with each payment": (
+        "代发工资 +8,000.00",
+        "2026-01-03 08:41:26 余额:9,000.00",
+        "云州青禾有限公司",
+        "消费 -120.50",
+        "2026-01-03 17:55:30 余额:8,879.50",
+        "安和菜市场",
+        "快捷支付 -59.00",
+        "2026-01-09 10:40:10 余额:8,820.50",
+        "邻里便利超市",
+    ),
+    "below the day": (
+        "2026年01月03日 星期六",
+        "云州青禾有限公司 +8,000.00",
+        "代发工资 08:41:26 余额:9,000.00",
+        "安和菜市场 -120.50",
+        "消费 17:55:30 余额:8,879.50",
+        "2026年01月09日 星期五",
+        "邻里便利超市 -59.00",
+        "快捷支付 10:40:10 余额:8,820.50",
+    ),
+    "below the month, which sums up": (
+        "2026年01月 收入 ¥8,000.00 支出 ¥179.50",
+        "代发工资 +8,000.00",
+        "01-03 08:41 余额 9,000.00",
+        "云州青禾有限公司",
+        "消费 -120.50",
+        "01-03 17:55 余额 8,879.50",
+        "安和菜市场",
+        "快捷支付 -59.00",
+        "01-09 10:40 余额 8,820.50",
+        "邻里便利超市",
+    ),
+    "short days of the period": (
+        "01/03 周六",
+        "代发工资-云州青禾有限公司 +8,000.00",
+        "08:41:26 余额:9,000.00",
+        "消费-安和菜市场 -120.50",
+        "17:55:30 余额:8,879.50",
+        "01/09 周五",
+        "快捷支付-邻里便利超市 -59.00",
+        "10:40:10 余额:8,820.50",
+    ),
+    "day of the month beside a payment": (
+        "2026.01",
+        "03日 代发工资 8,000.00",
+        "周六 云州青禾有限公司 余额 9,000.00",
+        "03日 消费 -120.50",
+        "周六 安和菜市场 余额 8,879.50",
+        "09日 快捷支付 -59.00",
+        "周五 邻里便利超市 余额 8,820.50",
+    ),
+    "balances without a word": (
+        "20260103 084126 8000.00",
+        "代发工资 云州青禾有限公司 9000.00",
+        "20260103 175530 -120.50",
+        "消费 安和菜市场 8879.50",
+        "20260109 104010 -59.00",
+        "快捷支付 邻里便利超市 8820.50",
+    ),
+    "directions in words": (
+        "2026-01-03 08:41:26 收入 8,000.00",
+        "代发工资 | 云州青禾有限公司 余额 9,000.00",
+        "2026-01-03 17:55:30 支出 120.50",
+        "消费 | 安和菜市场 余额",
+        "8,879.50",
+        "2026-01-09 10:40:10 支出 59.00",
+        "快捷支付 | 邻里便利超市 余额 8,820.50",
+    ),
+}
+
+
+@pytest.mark.parametrize("texts", LISTS.values(), ids=LISTS)
+def test_a_list_without_names_of_columns_is_read_payment_by_payment(texts: Sequence[str]) -> None:
+    statement = read(*texts)
+    assert (figures(statement), statement.reconciliation.status) == (PAID, "balanced")
+    assert [(row.summary, row.counterparty) for row in statement.transactions] == list(
+        zip(("代发工资", "消费", "快捷支付"), NAMES, strict=True)
+    )
+    assert (statement.holder, statement.account) == ("江望舒", "6299990000000006027")
+
+
+def test_short_days_are_of_the_year_in_which_they_lie_in_the_period() -> None:
+    texts = ("12/30 周二", "消费 -1.00", "08:41:26 余额:9.00", "01/02 周五", "消费 -1.00", "08:41:26 余额:8.00")
+    assert [row.date for row in read(*texts).transactions] == [dt.date(2025, 12, 30), dt.date(2026, 1, 2)]
+
+
+def test_a_payment_whose_day_nothing_tells_is_told() -> None:
+    proof = read("消费 -1.00", "08:41:26 余额:9.00", "2026-01-09", "消费 -1.00", "08:41:26 余额:8.00").reconciliation
+    assert (proof.status, [row.text for row in proof.unread]) == ("broken", ["消费 -1.00 08:41:26 余额:9.00"])
+
+
+def test_a_text_that_stands_alone_is_a_name_unless_it_says_what_was_done() -> None:
+    rows = read("2026-01-09", "江望秋 +1.00", "08:41:26 余额:9.00", "结息 +0.01", "08:41:27 余额:9.01").transactions
+    assert [(row.summary, row.counterparty) for row in rows] == [("", "江望秋"), ("结息", "")]
+
+
+def test_a_paper_that_is_such_a_list_is_read_as_a_statement(tmp_path: Path) -> None:
+    path = tmp_path / "app.pdf"
+    canvas = Canvas(str(path), (300, 500))
+    canvas.setFont(FONT, 9)
+    for number, text in enumerate((*HEAD, *LISTS["below the day"])):
+        canvas.drawString(20, 470 - 18 * number, text)
+    canvas.save()
+    document = read_paper(path, "app.pdf", load_reading())
+    assert (document.kind, document.status, document.warnings) == ("bank_statement", "read", ())
+    assert isinstance(document.content, Statement)
+    assert figures(document.content) == PAID
