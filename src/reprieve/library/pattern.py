@@ -17,6 +17,7 @@ from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
 _HAN = r"一-龥〇"
+_IN_NAMES = r"一-皃皅-龥〇"  # all but 的, which stands before a name and in none
 _NUMERAL = "零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿一二两三四五六七八九十百千"
 ORGANISATION_ENDINGS = (
     "公司|集团|银行|信用社|中心|医院|卫生院|卫生服务站|诊所|保健院|疾控中心|法院|检察院|公安局|派出所|支队|大队|局|厅|委员会|居委会|村委会|"
@@ -28,7 +29,7 @@ _NUMBER_ENDS = r"(?![.,]?[\d%])(?!\s*(?:年|月|日|岁|天|个月))"
 _JOINS = rf"(?:系|于|自|在|与|和|因)(?=[{_HAN}]|\s?[\d*])"
 _NAME_ENDS = rf"(?=\s|[,、(。:;/)]|先生|女士|同志|同学|家长|家庭|一家|一户|原系|原为|{_JOINS}|身份证|同意|所?经营|$)"
 _NO_NAME = (
-    "(?!兹|全体|各位|患者|病人|居民|村民|学生|职工|员工|死者|逝者|关系|我?辖区|个体|公司|单位|部门|本(?:人|公司|单位)|贵(?:公司|单位|行)|"
+    "(?!兹|全体|各位|当事人|(?:非?机动车)?驾驶[人员]|户主|业主|患者|病人|居民|村民|学生|职工|员工|死者|逝者|关系|我?辖区|个体|公司|单位|部门|本(?:人|公司|单位)|贵(?:公司|单位|行)|"
     "我(?:[镇村区县市乡街院校]|公司|单位)|以上|上述|日?出生|该(?:同志|员工)|尊敬的|亲爱的)"
 )
 _CHINESE_YEAR = "[二一贰壹][〇○零O0九八七六五四三二一玖捌柒陆伍肆叁贰壹]{3}"
@@ -40,7 +41,7 @@ _PLACEHOLDERS = {
     "amount": r"(?<![A-Za-z\d])(?:人民币|RMB|CNY|¥)?\s*¥?\s*-?(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,9}|0)(?:\.\d{3,6}(?=\s*万)|\.\d{1,2})?"
     rf"{_NUMBER_ENDS}\s*万?元?|(?:人民币\s*)?[{_NUMERAL}]+[元圆][{_NUMERAL}角分整正]*",
     "number": rf"\d+|[{_NUMERAL}]+",
-    "name": rf"{_NO_NAME}[{_HAN}][{_HAN}·•‧・*]{{0,14}}?[{_HAN}*]{_NAME_ENDS}"
+    "name": rf"{_NO_NAME}[{_IN_NAMES}][{_IN_NAMES}·•‧・*]{{0,14}}?[{_IN_NAMES}*]{_NAME_ENDS}"
     rf"|[{_HAN}]\s[{_HAN}]{_NAME_ENDS}|\*{{1,3}}[{_HAN}]|[A-Z][A-Z ,]{{2,30}}[A-Z]",
     "organisation": rf"[{_HAN}A-Za-z0-9(][{_HAN}A-Za-z0-9()·&]*?(?:{ORGANISATION_ENDINGS})(?![{_HAN}])",
     "to": r"(?:起\s*)?(?:至|到|[-~—―]+)",

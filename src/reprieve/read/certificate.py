@@ -182,11 +182,12 @@ def _labelled(paper: _Paper, reading: Reading) -> Iterator[Standing]:
 
 
 def _single(columns: Iterator[list[Standing]]) -> Iterator[Standing]:
-    """The figure under a label; a column of several is a list of items, of which none is what the label promises."""
+    """The figure under a label; of a column of several, which is a list of items, the last where it is what the others come to."""
     for column in columns:
         figures = list(takewhile(lambda at: _amount(at.text) is not None, column))
-        if len({_amount(at.text) for at in figures}) == 1:
-            yield figures[0]
+        amounts = [amount for at in figures if (amount := _amount(at.text)) is not None]
+        if len(set(amounts)) == 1 or (len(amounts) > 2 and sum(amounts[:-1]) == amounts[-1]):
+            yield figures[-1]
 
 
 def _in_columns(paper: _Paper, reading: Reading) -> Iterator[tuple[Value, Standing]]:
