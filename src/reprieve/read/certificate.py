@@ -29,6 +29,7 @@ REFUSED = "refused"  # what any paper may say: that it does not grant what its t
 _ORGANISATION = re.compile(rf".{{4,}}(?:{ORGANISATION_ENDINGS})")
 _SEAL_FIRST = re.compile(r"^\((?:印|章|盖章|公章|签章|印章)\) *")
 _BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
+_SENTENCE_ENDS = "。;\n"
 _NUMBERED = re.compile(r"^\d{1,2} +(?=-?¥?[\d,]+\.\d\d)")
 
 
@@ -161,12 +162,21 @@ def _values(paper: _Paper, reading: Reading) -> Iterator[tuple[Value, Standing]]
     for pattern in reading.patterns:
         for match in compiled(pattern).finditer(paper.running.text):
             value = _value(match[1], reading.form)
-            if value is not None and value not in paper.labels:
+            if value is not None and value not in paper.labels and not _on_condition(paper.running.text, match, reading):
                 yield value, paper.running.between(*match.span(1))
     for at in _labelled(paper, reading):
         value = _value(at.text, reading.form)
         if value is not None and str(value).partition(" ")[0] not in paper.labels:
             yield value, at
+
+
+def _on_condition(text: str, match: re.Match[str], reading: Reading) -> bool:
+    """Whether the sentence around a match is one of those that do not count."""
+    if not reading.unless:
+        return False
+    begin = max(text.rfind(end, 0, match.start(1)) for end in _SENTENCE_ENDS) + 1
+    end = min((found for end in _SENTENCE_ENDS if (found := text.find(end, match.end(1))) >= 0), default=len(text))
+    return any(compiled(pattern).search(text, begin, end) for pattern in reading.unless)
 
 
 def _labelled(paper: _Paper, reading: Reading) -> Iterator[Standing]:
