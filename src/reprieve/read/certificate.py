@@ -59,11 +59,14 @@ def read_certificate(pages: Sequence[Page], kind: DocumentKind, library: Reading
     lines = page_lines(framed(labels_apart(page, known, readings)) for page in pages)
     paper = _Paper(lines, Running(lines, labels), labels)
     found = {name: read for name, reading in kind.read.items() if (read := _read(paper, reading)) is not None}
+    instead = [reading for name, reading in words.read.items() if name in kind.read and name not in found]
     found |= _shared(paper, found, kind, words)
     event = found.get(kind.event) or found.get(kind.event_else)
     if event is not None:
         found["event_date"] = event
-    people = dict.fromkeys([str(_value_of(found, "person")), *(name for reading in readings.values() for name in _people(paper, reading))])
+    people = dict.fromkeys(
+        [str(_value_of(found, "person")), *(name for reading in (*readings.values(), *instead) for name in _people(paper, reading))]
+    )
     return replace(_certificate(found, kind, lines), people=tuple(filter(None, people)))
 
 
