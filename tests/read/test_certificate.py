@@ -844,3 +844,8 @@ def test_a_credit_code_ends_where_the_next_words_begin() -> None:
 def test_the_rate_of_a_contract_that_was_not_filled_in_is_no_sum() -> None:
     text = ("      个人借款合同", "贷款人:某某消费金融有限公司", "一、借款金额:人民币____元。", "三、借款利率:年利率 15.60 %。")
     assert "amount" not in read("loan_contract", lines(*text)).figures
+
+
+def test_whoever_a_fire_spread_to_is_named_too() -> None:
+    text = ("      火灾事故认定书", "2026年6月28日,某市新华路5号居民赵一家发生火灾,蔓延至邻居钱二家。")
+    assert read("fire_determination", lines(*text)).people == ("赵一", "钱二")

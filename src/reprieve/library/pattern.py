@@ -1,8 +1,8 @@
 """Regular expressions in library files, written the way a person reads a paper.
 
 A blank stands for any white space within a line, Chinese characters may stand apart, and `<date>`, `<month>`, `<amount>`, `<number>`,
-`<name>`, `<organisation>`, `<party>` (one or the other), `<to>`, `<id>` and `<rest>` stand for what papers print there. Full-width
-characters count as their plain forms.
+`<name>`, `<surname>` (one character, of those that most bear), `<organisation>`, `<party>` (one or the other), `<to>`, `<id>` and `<rest>`
+stand for what papers print there. Full-width characters count as their plain forms.
 """
 
 from __future__ import annotations
@@ -32,6 +32,12 @@ _NO_NAME = (
     "(?!兹|全体|各位|当事人|(?:非?机动车)?驾驶[人员]|户主|业主|自愿|自行|要求|提出|提交|[未不已与及]|患者|病人|居民|村民|学生|职工|员工|死者|逝者|关系|我?辖区|个体|公司|单位|部门|本(?:人|公司|单位)|贵(?:公司|单位|行)|"
     "我(?:[镇村区县市乡街院校]|公司|单位)|以上|上述|日?出生|该(?:同志|员工)|尊敬的|亲爱的)"
 )
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜"
+    "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤"
+    "毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜肖詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包"
+    "司柏宁柯阮桂闵解强柴华车冉房边"
+)
 _CHINESE_YEAR = "[二一贰壹][〇○零O0九八七六五四三二一玖捌柒陆伍肆叁贰壹]{3}"
 _CHINESE_DAY = r"[一二三四五六七八九十廿卅零壹贰叁肆伍陆柒捌玖拾\d]{1,3}"
 _PLACEHOLDERS = {
@@ -44,6 +50,7 @@ _PLACEHOLDERS = {
     "name": rf"{_NO_NAME}[{_IN_NAMES}][{_IN_NAMES}·•‧・*]{{0,14}}?[{_IN_NAMES}*]{_NAME_ENDS}"
     rf"|[{_HAN}]\s[{_HAN}]{_NAME_ENDS}|\*{{1,3}}[{_HAN}]|[A-Z][A-Z ,]{{2,30}}[A-Z]",
     "organisation": rf"[{_HAN}A-Za-z0-9(][{_HAN}A-Za-z0-9()·&]*?(?:{ORGANISATION_ENDINGS})(?![{_HAN}])",
+    "surname": f"[{_SURNAMES}]",
     "to": r"(?:起\s*)?(?:至|到|[-~—―]+)",
     "id": r"(?<!\d)[1-9][\d*]{13,16}[\dXx*]{1,2}(?!\d)",
     "rest": r"[^\n]+?(?=\s{2,}|\s+[^\s:]{1,8}:|[,;。]|\n|$)",
