@@ -140,9 +140,11 @@ def _document(
         content, remarks = _proof(paper, several, lambda pages: read_payslip(pages, library, whose))
     elif told.kind in library.documents:
         from reprieve.read.certificate import read_certificate
+        from reprieve.read.said_twice import differing_sums
 
         several = [*first, *islice(pages, _PAGES_OF_A_CERTIFICATE)]
         content, remarks = _proof(paper, several, lambda pages: read_certificate(pages, library.documents[told.kind], library))
+        remarks = (*remarks, *differing_sums(several))
     warnings = (*_warnings(told, content, library), *remarks, *_unread(paper))
     status: Literal["read", "partly"] = "partly" if _is_partly(content) or paper.unread else "read"
     return replace(blank, kind=told.kind, status=status, content=in_file(content, paper), warnings=warnings)
