@@ -780,6 +780,11 @@ def test_an_approval_is_of_the_day_in_the_cell_that_approves_it() -> None:
     assert read("temporary_relief", lines(*text)).issued == day("2026-06-18")
 
 
+def test_a_day_that_an_approval_tells_of_is_not_the_day_of_approval() -> None:
+    told = "民政部门审批意见 该户于2026年3月2日起住院,同意给予临时救助金6,000.00元。 某市某区民政局 2026年6月18日"
+    assert read("temporary_relief", lines("      临时救助审批表", "申请人 赵一", told)).issued == day("2026-06-18")
+
+
 def test_a_day_that_is_cut_at_the_end_of_its_line_is_whole() -> None:
     text = ("      纳税申报表", "受理税务机关:国家税务总局某市某区税务局     受理日期:2026年10月1", "2日")
     assert read("tax_return", lines(*text)).issued == day("2026-10-12")
