@@ -158,6 +158,16 @@ def test_a_payslip_that_does_not_add_up_is_pointed_out() -> None:
     assert found(judged(payslip(earnings={"基本工资": Decimal("8999.00")})), "payslip_math")
 
 
+def test_pay_falls_by_what_was_paid_out_where_the_gross_pay_of_a_payslip_does_not_come_out() -> None:
+    def shown(net: str) -> str:
+        fall = case("income_drop", dt.date(2026, 7, 1))
+        after = payslip(net, "2026-08", gross=Decimal("99000.00"))
+        return need(judged(payslip(period="2026-06"), after, stated=fall), "income_drop.proof").state
+
+    assert shown("4486.00") == "met_by_alternative"
+    assert shown("9500.00") == "mismatch"
+
+
 def test_net_pay_that_the_statements_do_not_show_is_pointed_out() -> None:
     assert not found(judged(statement(wages(5)), payslip()), "payslip_not_banked")
     assert found(judged(statement(wages(5, amount="7000.00")), payslip()), "payslip_not_banked")
@@ -337,6 +347,17 @@ def test_the_same_person_paying_in_three_months_looks_like_income_and_in_two_doe
     assert paid(8, 9, 10)
     assert not paid(8, 9)
     assert not paid(8, 9, 10, amount="499.99")
+
+
+def test_cash_paid_in_in_three_months_after_work_ended_looks_like_income_and_a_sum_that_nobody_names_does_not() -> None:
+    def paid(summary: str, *months: int) -> list[Finding]:
+        rows = [row(dt.date(2026, month, 3), "8000.00", summary) for month in months]
+        return found(judged(*base_papers(*wages(4, 5, 6), *rows)), "undeclared_income")
+
+    assert paid("现金存入", 8, 9, 10)[0].severity == "warning"
+    assert paid("ATM存款", 8, 9, 10)
+    assert not paid("现金存入", 8, 9)
+    assert not paid("转账", 8, 9, 10)
 
 
 def test_a_lender_on_the_statements_that_the_case_does_not_name_is_pointed_out() -> None:

@@ -646,6 +646,20 @@ def test_a_year_is_no_sum() -> None:
         ("disaster_relief", "木易:经县应急管理局审核,给予补助资金2,000元。", "木易"),
         ("business_suspension", "兹证明我辖区个体工商户木易(身份证号999999199001011234)所经营的小店停业。", "木易"),
         ("debt_summary", "客户:白露 合同号:JK-0099", "白露"),
+        ("traffic_determination", "当事人赵一,男,身份证号码999999199001011234,驾驶电动自行车。", "赵一"),
+        ("traffic_determination", "非机动车驾驶人赵一,女,身份证号码999999199001011234。", "赵一"),
+        ("traffic_determination", "当事人一:赵一,男,驾驶电动自行车。", "赵一"),
+        ("fire_determination", "2026年6月28日,位于某市解放路9栋900室的赵一(身份证号999999199001011234)住宅发生火灾。", "赵一"),
+        ("fire_determination", "2026年6月28日,某市解放路9栋900室赵一家发生火灾。", "赵一"),
+        ("fire_determination", "2026年6月28日,位于某市新华路5号的居民赵一家中发生火灾。", "赵一"),
+        ("fire_determination", "2026年6月28日,赵一位于某市新华路5号的房屋发生火灾。", "赵一"),
+        ("fire_determination", "2026年6月28日,某市新华路5号(户主赵一)发生火灾。", "赵一"),
+        ("fire_determination", "2026年6月28日,位于某市新华路5号的高层住宅发生火灾。", ""),
+        ("fire_determination", "2026年6月28日,位于某市新华路5号的金属家具厂发生火灾。", ""),
+        ("fire_determination", "2026年6月28日,高新区位于新华路5号的居民楼住宅发生火灾。", ""),
+        ("fire_determination", "2026年6月28日,位于某市新华路5号的赵某家发生火灾。", ""),
+        ("temporary_relief", "民政部门意见 申请人自愿放弃,终止审核。", ""),
+        ("business_deregistration", "江汉区一记五金店(统一社会信用代码:92990103MA00000B1Y,经营者:赵一):", "赵一"),
     ],
 )
 def test_names_are_whole_and_found_in_more_forms(kind: str, told: str, person: str) -> None:
@@ -665,6 +679,16 @@ def test_names_are_whole_and_found_in_more_forms(kind: str, told: str, person: s
         ("medical_settlement", "个人现金支付 10,981.79\n个人负担合计 12,481.79", "own_share", "12481.79"),
         ("insurance_survey", "报损金额:260,000.00元 核定损失金额:198,500.00元", "loss", "198500.00"),
         ("police_receipt", "当事人称转账43,210元被骗。", "loss", "43210"),
+        ("pay_cut_notice", "您的月工资由9,981.00元降为4,971.00元。", "after", "4971.00"),
+        ("pay_cut_notice", "您的月工资9,981.00元降为4,971.00元。", "before", "9981.00"),
+        ("pay_cut_notice", "您的工资按原标准9,981.00元的50%发放,即每月4,971.00元。", "before", "9981.00"),
+        ("pay_cut_notice", "您的工资按原标准9,981.00元的50%发放,即每月4,971.00元。", "after", "4971.00"),
+        ("pay_cut_notice", "您的月工资下调50%(原9,981.00元,现4,971.00元)。", "before", "9981.00"),
+        ("pay_cut_notice", "您的月工资下调50%(原9,981.00元,现4,971.00元)。", "after", "4971.00"),
+        ("income_certificate", "该职工2026年6月以前月均税后收入为8,054.00元,调整后月均税后收入为3,866.00元。", "before", "8054.00"),
+        ("income_certificate", "2026年1月至6月月均实发工资8,054.00元,2026年7月起月均实发工资3,866.00元。", "before", "8054.00"),
+        ("income_certificate", "2026年1月至6月月均实发工资8,054.00元,2026年7月起月均实发工资3,866.00元。", "after", "3866.00"),
+        ("income_certificate", "2026年1月至6月月均实发工资8,054.00元,2026年7月起月均实发工资3,866.00元。", "monthly_income", "3866.00"),
     ],
 )
 def test_of_several_amounts_it_is_the_one_that_counts(kind: str, told: str, name: str, value: str) -> None:
@@ -681,6 +705,17 @@ def test_of_several_amounts_it_is_the_one_that_counts(kind: str, told: str, name
         ("termination_certificate", "汲文博于2022年2月14日至2026年7月10日在我司担任设计师。", "end", "2026-07-10"),
         ("housing_fund_record", "月缴存额420元,缴至2026年9月。", "last_month", "2026-09-01"),
         ("medical_settlement", "住院时间:2026.04.01-2026.04.19", "discharge", "2026-04-19"),
+        ("low_income_determination", "有效期一年(2026年6月1日至2027年5月31日)。", "valid_until", "2027-05-31"),
+        ("low_income_determination", "有效期至2026年8月31日。", "valid_until", "2026-08-31"),
+        ("subsistence_allowance", "保障期限:2026年3月1日至2027年2月28日", "valid_until", "2027-02-28"),
+        ("disability_certificate", "有效期限 2026年6月18日至2036年6月17日", "valid_until", "2036-06-17"),
+        (
+            "disability_certificate",
+            "有效期至2026年8月31日,逾期自动失效。 有效期限 2026年6月18日至2036年6月17日",
+            "valid_until",
+            "2026-08-31",
+        ),
+        ("divorce_certificate", "民事判决书已于2026年6月16日发生法律效力,双方婚姻关系自该日起解除。", "registered", "2026-06-16"),
     ],
 )
 def test_days_are_found_in_more_forms(kind: str, told: str, name: str, value: str) -> None:
@@ -727,3 +762,95 @@ def test_of_a_whole_year_the_column_of_the_year_counts(period: str, turnover: st
     )
     found = read("profit_and_loss", page(head, *(columns(120 + 20 * index, row, 120) for index, row in enumerate(table))))
     assert (found.figures["turnover"], found.figures["net_profit"]) == (D(turnover), D(profit))
+
+
+@pytest.mark.parametrize("label", ["受理日期", "申报日期", "填报日期"])
+def test_a_return_is_of_the_day_it_was_received_or_handed_in(label: str) -> None:
+    assert read("tax_return", lines("      纳税申报表", "纳税人姓名:赵一", f"{label}:2026年10月12日 税额:0.00")).issued == day("2026-10-12")
+
+
+@pytest.mark.parametrize("label", ["查询时间", "查询日期", "生成时间"])
+def test_a_detail_of_taxes_is_of_the_day_it_was_asked_for(label: str) -> None:
+    text = ("      收入纳税明细", f"姓名:赵一 {label}:2026年10月20日", "收入合计:49,194.00元 已申报税额合计:288.00元")
+    assert read("tax_income_detail", lines(*text)).issued == day("2026-10-20")
+
+
+def test_an_approval_is_of_the_day_in_the_cell_that_approves_it() -> None:
+    text = ("      临时救助审批表", "申请人 赵一", "民政部门审批意见 同意给予临时救助金6,000.00元。 某市某区民政局 2026年6月18日 盖章")
+    assert read("temporary_relief", lines(*text)).issued == day("2026-06-18")
+
+
+def test_a_day_that_an_approval_tells_of_is_not_the_day_of_approval() -> None:
+    told = "民政部门审批意见 该户于2026年3月2日起住院,同意给予临时救助金6,000.00元。 某市某区民政局 2026年6月18日"
+    assert read("temporary_relief", lines("      临时救助审批表", "申请人 赵一", told)).issued == day("2026-06-18")
+
+
+def test_a_day_that_is_cut_at_the_end_of_its_line_is_whole() -> None:
+    text = ("      纳税申报表", "受理税务机关:国家税务总局某市某区税务局     受理日期:2026年10月1", "2日")
+    assert read("tax_return", lines(*text)).issued == day("2026-10-12")
+
+
+@pytest.mark.parametrize("seal", ["(受案单位印章)", "(受案单位盖章)", "(单位印章)", "(印)", "(公章)"])
+def test_the_seal_of_a_receipt_may_be_marked_in_any_words(seal: str) -> None:
+    text = (
+        "      受案回执",
+        "赵一:",
+        "你于2026年6月21日报称被诈骗一案我单位已受理。",
+        f"   某市公安局和平派出所{seal}",
+        "      2026年6月21日",
+        "报案人:赵一",
+    )
+    assert read("police_receipt", lines(*text)).issuer == "某市公安局和平派出所"
+
+
+def test_a_notice_that_a_department_seals_is_its_employers_and_the_last_row_that_the_others_add_up_to_is_the_pay() -> None:
+    head = lines("   南京一记工程有限公司文件", "      薪资调整通知书", "员工姓名:赵一 自2026年7月起您的薪资作如下调整:").words
+    table = (
+        ("项目", "调整前(元/月)", "调整后(元/月)"),
+        ("基本工资", "5,200.00", "3,200.00"),
+        ("绩效工资", "3,054.00", "600.00"),
+        ("合计", "8,254.00", "3,800.00"),
+    )
+    foot = words(300, 260, "人力资源部(章)")
+    found = read("pay_cut_notice", page(head, *(columns(130 + 20 * index, row, 120) for index, row in enumerate(table)), foot))
+    assert (found.issuer, found.figures) == ("南京一记工程有限公司", {"before": D("8254.00"), "after": D("3800.00")})
+
+
+def test_a_court_may_certify_a_divorce_and_both_sides_are_named() -> None:
+    text = (
+        "   某市人民法院",
+        "      离婚证明书",
+        "赵一(公民身份号码:999999199001011234)与钱二(公民身份号码:999999199001012018)离婚纠纷一案,",
+        "本院作出的民事判决书已于2026年6月16日发生法律效力,双方婚姻关系自该日起解除。",
+        "      某市人民法院",
+        "      2026年6月18日",
+    )
+    found = read("divorce_certificate", lines(*text))
+    assert (found.event_date, set(found.people)) == (day("2026-06-16"), {"赵一", "钱二"})
+    assert recognise([lines(*text)], load_library()).kind == "divorce_certificate"
+
+
+def test_words_of_a_form_are_nobody() -> None:
+    text = ("      医疗收费票据", "交款人   赵一", "项目名称   金额", "西药费   100.00", "治疗费   100.00")
+    assert read("medical_invoice", lines(*text)).people == ("赵一",)
+
+
+def test_the_number_behind_the_payer_of_an_invoice_is_the_persons() -> None:
+    text = ("      医疗收费票据", "交款人:赵一   交款人统一社会信用代码:999999199001011234")
+    assert read("medical_invoice", lines(*text)).id_number == "999999199001011234"
+
+
+def test_a_credit_code_ends_where_the_next_words_begin() -> None:
+    text = ("      注销登记通知书", "江汉区一记五金店(统一社会信用代码:92990103MA00000B1Y,经营者:赵一):", "我局决定准予注销登记。")
+    found = read("business_deregistration", lines(*text))
+    assert (found.fields["code"], found.fields["business"]) == ("92990103MA00000B1Y", "江汉区一记五金店")
+
+
+def test_the_rate_of_a_contract_that_was_not_filled_in_is_no_sum() -> None:
+    text = ("      个人借款合同", "贷款人:某某消费金融有限公司", "一、借款金额:人民币____元。", "三、借款利率:年利率 15.60 %。")
+    assert "amount" not in read("loan_contract", lines(*text)).figures
+
+
+def test_whoever_a_fire_spread_to_is_named_too() -> None:
+    text = ("      火灾事故认定书", "2026年6月28日,某市新华路5号居民赵一家发生火灾,蔓延至邻居钱二家。")
+    assert read("fire_determination", lines(*text)).people == ("赵一", "钱二")

@@ -207,6 +207,33 @@ def test_a_total_that_is_not_printed_is_given_where_net_pay_proves_it() -> None:
     assert set(slip.deductions) == {"社保代扣", "个税代扣", "其他扣款"}
 
 
+@pytest.mark.parametrize(
+    ("name", "printed", "read_as"),
+    [
+        ("应发合计", "9999.00", (D("9999.00"), D("672.00"), D("5838.60"))),
+        ("应发合计", "16510.60", (D("16510.60"), D("672.00"), D("5838.60"))),
+        ("扣款合计", "572.00", (D("6510.60"), D("572.00"), D("5838.60"))),
+        ("实发工资", "6838.60", (D("6510.60"), D("672.00"), D("6838.60"))),
+    ],
+)
+def test_a_total_that_nothing_else_comes_to_is_read_as_it_is_printed(
+    name: str, printed: str, read_as: tuple[Decimal, Decimal, Decimal]
+) -> None:
+    names = ["基本工资", "加班费", "餐补", "应发合计", "养老保险", "个税", "扣款合计", "实发工资"]
+    values = ["6000.00", "203.67", "306.93", "6510.60", "600.00", "72.00", "672.00", "5838.60"]
+    values[names.index(name)] = printed
+
+    assert totals(read(page(*HEAD, columns(110, names), columns(135, values)))) == read_as
+    assert totals(read(lines("      2026年3月工资条", *(f"{name}:{value}" for name, value in zip(names, values, strict=True))))) == read_as
+
+
+def test_a_total_of_a_part_of_the_deductions_is_not_taken_for_that_of_all() -> None:
+    names = ["基本工资", "加班费", "餐补", "应发合计", "养老保险", "医疗保险", "扣款合计", "个税", "实发工资"]
+    values = ["6000.00", "203.67", "306.93", "6510.60", "480.00", "120.00", "600.00", "72.00", "5838.60"]
+
+    assert totals(read(page(*HEAD, columns(110, names), columns(135, values)))) == (D("6510.60"), D("672.00"), D("5838.60"))
+
+
 def test_absence_that_is_taken_off_before_gross_pay_still_adds_up() -> None:
     names = ["姓名", "基本工资", "奖金", "缺勤扣款", "应发工资", "养老保险", "个税", "扣款合计", "实发工资"]
     values = ["李一", "3000.00", "1000.00", "100.00", "3900.00", "300.00", "10.00", "310.00", "3590.00"]

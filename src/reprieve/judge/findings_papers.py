@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from reprieve.judge.business import is_of_the_business
 from reprieve.judge.evidence import Evidence, day_of, person_on, source
 from reprieve.judge.issuers import issuer_may_not
 from reprieve.judge.kinship import family
 from reprieve.judge.months import month_period
 from reprieve.judge.names import any_person, plain, same_organisation
 from reprieve.judge.needs import rules_of
-from reprieve.judge.paper_rule import is_of_the_business, is_party, names_whom
+from reprieve.judge.paper_rule import is_party, names_whom
 from reprieve.judge.remark import IN_THE_CASE, Remark
 from reprieve.language import Message, _
 from reprieve.library.hardship import PaperRule

@@ -69,14 +69,14 @@ def _earned(receipts: Sequence[Classified], evidence: Evidence) -> list[tuple[st
 
 
 def _regular(receipts: Sequence[Classified], evidence: Evidence) -> list[tuple[str | Message, list[Classified]]]:
-    """By payer, transfers that are not counted as income but come in as many months, and as large, as income would."""
+    """By payer, what is not counted as income but comes in as many months, and is as large, as income would: transfers, and cash."""
     rules = evidence.library.findings
     unexplained = [
         item
         for item in receipts
         if item.nature in rules.unexplained_natures
         and item.transaction.amount >= rules.regular_least
-        and stated(item.transaction.counterparty)
+        and (stated(item.transaction.counterparty) or _is_cash(item, evidence))
     ]
     groups = _by_payer(unexplained)
     return [(payer, items) for payer, items in groups if len({month_of(item.transaction.date) for item in items}) >= rules.regular_months]
@@ -87,6 +87,11 @@ def _by_payer(receipts: Sequence[Classified]) -> list[tuple[str | Message, list[
     for item in receipts:
         groups[plain(item.transaction.counterparty)].append(item)
     return [(items[0].transaction.counterparty or _("a payer without a name"), items) for items in groups.values()]
+
+
+def _is_cash(item: Classified, evidence: Evidence) -> bool:
+    told = f"{item.transaction.summary} {item.transaction.note}"
+    return re.search(evidence.library.findings.cash_words, told) is not None
 
 
 def _total(items: Sequence[Classified]) -> Decimal:

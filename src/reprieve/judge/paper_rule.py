@@ -7,22 +7,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from reprieve.judge.business import is_of_the_business
 from reprieve.judge.coverage import Asked, Shown, months_short, shown_by_statements
 from reprieve.judge.debt_papers import papers_about
 from reprieve.judge.evidence import Evidence, day_of, id_number_on, person_on, source
 from reprieve.judge.issuers import issuer_may_not
 from reprieve.judge.kinship import people_on
-from reprieve.judge.names import any_person, same_organisation, stated
+from reprieve.judge.names import any_person, stated
 from reprieve.judge.relative_rule import relative_fault
+from reprieve.judge.says_otherwise import not_filled_in, says_otherwise, shows_no_fall
 from reprieve.language import Message, _
 from reprieve.library.hardship import PaperRule
-from reprieve.library.pattern import compiled
 from reprieve.model import Certificate, Document, Income, NeedState, Payslip, Statement
 
-BUSINESS_LICENCE = "business_licence"
-NET_LOSS = "net_loss"
 VALIDITY = "validity"
-REFUSED = "refused"
 _ZERO = Decimal("0.00")
 _NEAREST: tuple[NeedState, ...] = ("met", "unreadable", "partial", "stale", "mismatch", "missing")
 
@@ -55,9 +53,11 @@ def nothing(kinds: Sequence[str], evidence: Evidence) -> Shown:
 
 
 def _telling(papers: Sequence[Document], rule: PaperRule) -> Sequence[Document]:
-    """Those that bear the date on which they end, where any does: the two sides of a card are two papers."""
-    dated = [paper for paper in papers if isinstance(paper.content, Certificate) and rule.valid_until in paper.content.dates]
-    return dated or papers
+    """Those that bear the date on which they end, where any does: the two sides of a card are two papers. One issued later is another."""
+    ends = [(paper, end) for paper in papers if (end := _expiry(paper, rule))]
+    last = max((end for _paper, end in ends), default=dt.date.min)
+    dated = [paper for paper, _end in ends]
+    return [paper for paper in papers if not ends or paper in dated or (day_of(paper) or dt.date.min) > last]
 
 
 def _fault(paper: Document, asked: Asked, evidence: Evidence) -> Shown | None:
@@ -77,8 +77,9 @@ def _fault(paper: Document, asked: Asked, evidence: Evidence) -> Shown | None:
         return None if paper.content.transactions else Shown("partial", _("{file}: no rows could be read", file=paper.file), where)
     return (
         relative_fault(paper, asked.rule, evidence)
-        or _says_otherwise(paper, asked.rule, evidence)
-        or _shows_no_fall(paper, asked.rule)
+        or says_otherwise(paper, asked.rule, evidence)
+        or not_filled_in(paper, asked.rule, evidence)
+        or shows_no_fall(paper, asked.rule)
         or _undated(paper, asked.rule, evidence)
         or _unsealed(paper, evidence)
         or _far_from_onset(paper, asked)
@@ -105,11 +106,6 @@ def _named_beside(kinds: Sequence[str], evidence: Evidence) -> list[str]:
     return [name for paper in papers if isinstance(paper.content, Certificate) for name in people_on(paper.content)]
 
 
-def is_of_the_business(paper: Document, evidence: Evidence) -> bool:
-    """Whether the paper names the business that the applicant's licence names."""
-    return _one_of(person_on(paper), businesses(evidence))
-
-
 def is_party(paper: Document, evidence: Evidence) -> bool:
     """Whether the applicant is one of those whom the paper names; one that names nobody is not held against them."""
     if evidence.is_applicants(paper) is not False:
@@ -117,54 +113,6 @@ def is_party(paper: Document, evidence: Evidence) -> bool:
     return isinstance(paper.content, Certificate) and any(
         any_person(name, evidence.case.stated.applicant.names) for name in paper.content.people
     )
-
-
-def _says_otherwise(paper: Document, rule: PaperRule, evidence: Evidence) -> Shown | None:
-    """What the paper says, or does not say, that the rule asks of it: words in a field, a loss, the licence's business."""
-    where = (source(paper),)
-    if not isinstance(paper.content, Certificate):
-        return None
-    fields, figures = paper.content.fields, paper.content.figures
-    if refused := fields.get(REFUSED):
-        return Shown("mismatch", _("{file} says the opposite: {words}", file=paper.file, words=refused), where)
-    says = all(compiled(pattern).search(fields.get(name, "")) for name, pattern in rule.says.items())
-    if not says or any(compiled(pattern).search(fields.get(name, "")) for name, pattern in rule.says_not.items()):
-        return Shown("mismatch", _("{file} does not say what this need is about", file=paper.file), where)
-    if rule.loss and figures.get(rule.loss, _ZERO) >= 0 and figures.get(NET_LOSS, _ZERO) <= 0:
-        return Shown("mismatch", _("{file} shows no loss", file=paper.file), where)
-    names = businesses(evidence)
-    if rule.same_business and names and stated(fields.get("business", "")) and not _one_of(fields["business"], names):
-        message = _("{file} is about {business}; the licence is of {names}", file=paper.file, business=fields["business"], names=names)
-        return Shown("mismatch", message, where)
-    return None
-
-
-def _shows_no_fall(paper: Document, rule: PaperRule) -> Shown | None:
-    """Whether a paper that must state two figures, the second below the first, lacks one, or states them otherwise."""
-    told = rule.fall or rule.no_rise
-    if told is None or not isinstance(paper.content, Certificate):
-        return None
-    before, after = (paper.content.figures.get(name) for name in told)
-    if before is None or after is None:
-        if rule.fall is None:
-            return None
-        message = _("{file} does not state both what was paid before and what is paid now", file=paper.file)
-        return Shown("partial", message, (source(paper, told=told),))
-    if after >= before:
-        message = _("{file} states {before} before and {after} now, which is no fall", file=paper.file, before=before, after=after)
-        return Shown("mismatch", message, (source(paper, told=told),))
-    return None
-
-
-def businesses(evidence: Evidence) -> list[str]:
-    """The businesses that the applicant's licences name."""
-    licences = [(paper, content) for paper, content in evidence.certificates() if paper.kind == BUSINESS_LICENCE]
-    own = [content.fields.get("business", "") for paper, content in licences if evidence.is_applicants(paper) is not False]
-    return [name for name in own if stated(name)]
-
-
-def _one_of(name: str, known: Sequence[str]) -> bool:
-    return any(same_organisation(name, other) for other in known)
 
 
 def _undated(paper: Document, rule: PaperRule, evidence: Evidence) -> Shown | None:
@@ -260,16 +208,19 @@ def _pay_does_not_fall(papers: Sequence[Document], onset: dt.date) -> Message | 
     slips = [paper.content for paper in papers if isinstance(paper.content, Payslip)]
     month = f"{onset:%Y-%m}"
     before, after = (
-        [
-            slip.gross or slip.net or _ZERO
-            for slip in slips
-            if slip.pay_period and (slip.pay_period < month) == earlier and slip.pay_period != month
-        ]
+        [_pay(slip) for slip in slips if slip.pay_period and (slip.pay_period < month) == earlier and slip.pay_period != month]
         for earlier in (True, False)
     )
     if not before or not after or sum(after) / len(after) < sum(before) / len(before):
         return None
     return _("the payslips show no fall of pay after {onset}", onset=onset)
+
+
+def _pay(slip: Payslip) -> Decimal:
+    """Gross pay; of a payslip whose printed sums do not come out, what it says was paid out."""
+    if slip.gross is not None and slip.deductions_total is not None and slip.net is not None:
+        return slip.gross if slip.gross - slip.deductions_total == slip.net else slip.net
+    return slip.gross or slip.net or _ZERO
 
 
 def _payslip_months(papers: Sequence[Document]) -> list[str]:

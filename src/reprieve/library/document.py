@@ -23,7 +23,7 @@ class Reading(Entry):
     """Where one statement stands on a paper: the one group of a pattern, or what stands after (or under) a label.
 
     Patterns come first, in their order. `form` says what it must be to count, `name` what people call it; left out, as all papers do.
-    Of the days in a column, `pick` says which.
+    Of the days in a column, `pick` says which. What a pattern finds in a sentence that fits one of `unless` does not count.
     """
 
     name: BothLanguages | None = None
@@ -32,6 +32,7 @@ class Reading(Entry):
     form: Form = "text"
     labels: list[str] = Field(default_factory=list)
     patterns: list[ValuePattern] = Field(default_factory=list)
+    unless: list[Pattern] = Field(default_factory=list)
 
 
 class DocumentKind(FileEntry):

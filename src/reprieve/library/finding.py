@@ -35,10 +35,10 @@ class Findings(FileEntry):
     may lie; `loss_least` yuan: what counts as one where no paper names a figure; `no_loss`: natures that are none. `bank_accounts`: names
     of banks' own accounts that stand where an employer's name might. `unfiltered`: what a statement's filter says when it leaves nothing
     out. `pay_words` call a receipt pay. An account of the hardship with one of `told_words` tells of other earnings.
-    `unexplained_natures` of one payer in `regular_months`, each of `regular_least` yuan or more, look like income. `lender_names`:
-    whoever lends. `debt_percent`, `budget_percent`: by how much the case may differ from a bill, and the budget exceed what statements
-    show. `discretionary_words` of `discretionary_least` yuan or more are asked about. `editors` are programs that change PDFs; issuers of
-    statements and of `issued_kinds` use none. `saved_later_seconds`: how long after it was made a file may be saved.
+    `unexplained_natures` of one payer, or of `cash_words`, in `regular_months`, each of `regular_least` yuan or more, look like income.
+    `lender_names`: whoever lends. `debt_percent`, `budget_percent`: by how much the case may differ from a bill, and the budget exceed
+    what statements show. `discretionary_words` of `discretionary_least` yuan or more are asked about. `editors` are programs that change
+    PDFs; issuers of statements and of `issued_kinds` use none. `saved_later_seconds`: how long after it was made a file may be saved.
     """
 
     source: str
@@ -59,6 +59,7 @@ class Findings(FileEntry):
     unexplained_natures: list[str]
     regular_months: int = Field(ge=2)
     regular_least: Decimal = Field(ge=0, strict=False)
+    cash_words: str
     lender_names: str
     debt_percent: int = Field(ge=0, le=100)
     budget_percent: int = Field(ge=0)

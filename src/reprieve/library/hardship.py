@@ -28,13 +28,14 @@ class PaperRule(Entry):
     payments out, around the onset, that come to the loss that the police papers name. `near_onset_days`: how far the event it certifies
     may lie from the onset that is claimed. `count`: how many such papers. `says`: patterns that named fields must match; `says_not`:
     must not. `loss`: the figure that must be below nought. `fall`: two figures that must both be stated, the second below the first;
-    `no_rise`: the same where both are stated.
+    `no_rise`: the same where both are stated. `more_than`: two figures; where both are stated, the first is the greater.
+    `tells_any`: what it is read for, of which at least one must be stated: a form that nobody filled in states none.
     `before_onset_days`: how many days before the onset it may be about. `falling_pay`: payslips after the onset pay less than before.
-    `same_business`: where it names a business, it is the one of the licence. `or_named_on`: kinds of paper; whom they name beside the
-    applicant will do in the applicant's place. `one_each`: of several debts to one creditor, each needs one of its own. `joins`: kinds of
-    paper about a relative: it must show that one of those whom they name belongs to the applicant's family. `same_as`: kinds of paper
-    about a relative: where they name someone, it is about one of them. `of_family`: it is about someone whom papers on kinship join to the
-    applicant, where they join anybody.
+    `same_business`: where it names a business, or its credit code, it is the one of the licence. `or_named_on`: kinds of paper; whom
+    they name beside the applicant will do in the applicant's place. `one_each`: of several debts to one creditor, each needs one of its
+    own. `joins`: kinds of paper about a relative: it must show that one of those whom they name belongs to the applicant's family.
+    `same_as`: kinds of paper about a relative: where they name someone, it is about one of them. `of_family`: it is about someone whom
+    papers on kinship join to the applicant, where they join anybody.
     """
 
     kinds: list[str] = Field(min_length=1)
@@ -56,6 +57,8 @@ class PaperRule(Entry):
     loss: str = ""
     fall: list[str] | None = Field(default=None, min_length=2, max_length=2)
     no_rise: list[str] | None = Field(default=None, min_length=2, max_length=2)
+    more_than: list[str] | None = Field(default=None, min_length=2, max_length=2)
+    tells_any: list[str] = Field(default_factory=list)
     before_onset_days: int | None = Field(default=None, ge=0)
     falling_pay: bool = False
     same_business: bool = False

@@ -1,8 +1,8 @@
 """Regular expressions in library files, written the way a person reads a paper.
 
 A blank stands for any white space within a line, Chinese characters may stand apart, and `<date>`, `<month>`, `<amount>`, `<number>`,
-`<name>`, `<organisation>`, `<party>` (one or the other), `<to>`, `<id>` and `<rest>` stand for what papers print there. Full-width
-characters count as their plain forms.
+`<name>`, `<surname>` (one character, of those that most bear), `<organisation>`, `<party>` (one or the other), `<to>`, `<id>` and `<rest>`
+stand for what papers print there. Full-width characters count as their plain forms.
 """
 
 from __future__ import annotations
@@ -17,19 +17,26 @@ from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
 _HAN = r"一-龥〇"
+_IN_NAMES = r"一-皃皅-龥〇"  # all but 的, which stands before a name and in none
 _NUMERAL = "零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿一二两三四五六七八九十百千"
 ORGANISATION_ENDINGS = (
     "公司|集团|银行|信用社|中心|医院|卫生院|卫生服务站|诊所|保健院|疾控中心|法院|检察院|公安局|派出所|支队|大队|局|厅|委员会|居委会|村委会|"
     "仲裁委|人民政府|政府|办事处|街道办|事务所|工作室|商行|商店|超市|经营部|营业部|分行|支行|工厂|厂|学校|中学|小学|大学|学院|幼儿园|研究院|研究所|"
     "居委|村委|村民小组|居民小组|社区|协会|联合会|殡仪馆|火葬场|残联|合作社|酒店|饭店|餐厅|门店|店|处|所|社|站|院|部"
 )
-_NUMBER_ENDS = r"(?![.,]?[\d%])(?!\s*(?:年|月|日|岁|天|个月))"
+_NUMBER_ENDS = r"(?![.,]?[\d%]|\s%)(?!\s*(?:年|月|日|岁|天|个月))"
 # 李永和 is a name, and 和 a conjunction only before what it joins.
 _JOINS = rf"(?:系|于|自|在|与|和|因)(?=[{_HAN}]|\s?[\d*])"
 _NAME_ENDS = rf"(?=\s|[,、(。:;/)]|先生|女士|同志|同学|家长|家庭|一家|一户|原系|原为|{_JOINS}|身份证|同意|所?经营|$)"
 _NO_NAME = (
-    "(?!兹|全体|各位|患者|病人|居民|村民|学生|职工|员工|死者|逝者|关系|我?辖区|个体|公司|单位|部门|本(?:人|公司|单位)|贵(?:公司|单位|行)|"
+    "(?!兹|全体|各位|当事人|(?:非?机动车)?驾驶[人员]|户主|业主|自愿|自行|要求|提出|提交|[未不已与及]|患者|病人|居民|村民|学生|职工|员工|死者|逝者|关系|我?辖区|个体|公司|单位|部门|本(?:人|公司|单位)|贵(?:公司|单位|行)|"
     "我(?:[镇村区县市乡街院校]|公司|单位)|以上|上述|日?出生|该(?:同志|员工)|尊敬的|亲爱的)"
+)
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜"
+    "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤"
+    "毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜肖詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包"
+    "司柏宁柯阮桂闵解强柴华车冉房边"
 )
 _CHINESE_YEAR = "[二一贰壹][〇○零O0九八七六五四三二一玖捌柒陆伍肆叁贰壹]{3}"
 _CHINESE_DAY = r"[一二三四五六七八九十廿卅零壹贰叁肆伍陆柒捌玖拾\d]{1,3}"
@@ -40,9 +47,10 @@ _PLACEHOLDERS = {
     "amount": r"(?<![A-Za-z\d])(?:人民币|RMB|CNY|¥)?\s*¥?\s*-?(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,9}|0)(?:\.\d{3,6}(?=\s*万)|\.\d{1,2})?"
     rf"{_NUMBER_ENDS}\s*万?元?|(?:人民币\s*)?[{_NUMERAL}]+[元圆][{_NUMERAL}角分整正]*",
     "number": rf"\d+|[{_NUMERAL}]+",
-    "name": rf"{_NO_NAME}[{_HAN}][{_HAN}·•‧・*]{{0,14}}?[{_HAN}*]{_NAME_ENDS}"
+    "name": rf"{_NO_NAME}[{_IN_NAMES}][{_IN_NAMES}·•‧・*]{{0,14}}?[{_IN_NAMES}*]{_NAME_ENDS}"
     rf"|[{_HAN}]\s[{_HAN}]{_NAME_ENDS}|\*{{1,3}}[{_HAN}]|[A-Z][A-Z ,]{{2,30}}[A-Z]",
     "organisation": rf"[{_HAN}A-Za-z0-9(][{_HAN}A-Za-z0-9()·&]*?(?:{ORGANISATION_ENDINGS})(?![{_HAN}])",
+    "surname": f"[{_SURNAMES}]",
     "to": r"(?:起\s*)?(?:至|到|[-~—―]+)",
     "id": r"(?<!\d)[1-9][\d*]{13,16}[\dXx*]{1,2}(?!\d)",
     "rest": r"[^\n]+?(?=\s{2,}|\s+[^\s:]{1,8}:|[,;。]|\n|$)",

@@ -152,9 +152,11 @@ def _content(
         return _proof(paper, list(islice(pages, _PAGES_OF_A_PROOF)), lambda pages: read_payslip(pages, library, whose))
     if kind in library.documents:
         from reprieve.read.certificate import read_certificate
+        from reprieve.read.said_twice import differing_sums
 
         several = list(islice(pages, _PAGES_OF_A_PROOF))
-        return _proof(paper, several, lambda pages: read_certificate(pages, library.documents[kind], library))
+        certificate, remarks = _proof(paper, several, lambda pages: read_certificate(pages, library.documents[kind], library))
+        return certificate, (*remarks, *differing_sums(several))
     return None, ()
 
 

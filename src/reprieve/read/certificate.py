@@ -29,6 +29,7 @@ REFUSED = "refused"  # what any paper may say: that it does not grant what its t
 _ORGANISATION = re.compile(rf".{{4,}}(?:{ORGANISATION_ENDINGS})")
 _SEAL_FIRST = re.compile(r"^\((?:印|章|盖章|公章|签章|印章)\) *")
 _BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
+_SENTENCE_ENDS = "。;\n"
 _NUMBERED = re.compile(r"^\d{1,2} +(?=-?¥?[\d,]+\.\d\d)")
 
 
@@ -58,11 +59,14 @@ def read_certificate(pages: Sequence[Page], kind: DocumentKind, library: Reading
     lines = page_lines(framed(labels_apart(page, known, readings)) for page in pages)
     paper = _Paper(lines, Running(lines, labels), labels)
     found = {name: read for name, reading in kind.read.items() if (read := _read(paper, reading)) is not None}
+    instead = [reading for name, reading in words.read.items() if name in kind.read and name not in found]
     found |= _shared(paper, found, kind, words)
     event = found.get(kind.event) or found.get(kind.event_else)
     if event is not None:
         found["event_date"] = event
-    people = dict.fromkeys([str(_value_of(found, "person")), *(name for reading in readings.values() for name in _people(paper, reading))])
+    people = dict.fromkeys(
+        [str(_value_of(found, "person")), *(name for reading in (*readings.values(), *instead) for name in _people(paper, reading))]
+    )
     return replace(_certificate(found, kind, lines), people=tuple(filter(None, people)))
 
 
@@ -161,12 +165,21 @@ def _values(paper: _Paper, reading: Reading) -> Iterator[tuple[Value, Standing]]
     for pattern in reading.patterns:
         for match in compiled(pattern).finditer(paper.running.text):
             value = _value(match[1], reading.form)
-            if value is not None and value not in paper.labels:
+            if value is not None and value not in paper.labels and not _on_condition(paper.running.text, match, reading):
                 yield value, paper.running.between(*match.span(1))
     for at in _labelled(paper, reading):
         value = _value(at.text, reading.form)
         if value is not None and str(value).partition(" ")[0] not in paper.labels:
             yield value, at
+
+
+def _on_condition(text: str, match: re.Match[str], reading: Reading) -> bool:
+    """Whether the sentence around a match is one of those that do not count."""
+    if not reading.unless:
+        return False
+    begin = max(text.rfind(end, 0, match.start(1)) for end in _SENTENCE_ENDS) + 1
+    end = min((found for end in _SENTENCE_ENDS if (found := text.find(end, match.end(1))) >= 0), default=len(text))
+    return any(compiled(pattern).search(text, begin, end) for pattern in reading.unless)
 
 
 def _labelled(paper: _Paper, reading: Reading) -> Iterator[Standing]:
@@ -182,11 +195,12 @@ def _labelled(paper: _Paper, reading: Reading) -> Iterator[Standing]:
 
 
 def _single(columns: Iterator[list[Standing]]) -> Iterator[Standing]:
-    """The figure under a label; a column of several is a list of items, of which none is what the label promises."""
+    """The figure under a label; of a column of several, which is a list of items, the last where it is what the others come to."""
     for column in columns:
         figures = list(takewhile(lambda at: _amount(at.text) is not None, column))
-        if len({_amount(at.text) for at in figures}) == 1:
-            yield figures[0]
+        amounts = [amount for at in figures if (amount := _amount(at.text)) is not None]
+        if len(set(amounts)) == 1 or (len(amounts) > 2 and sum(amounts[:-1]) == amounts[-1]):
+            yield figures[-1]
 
 
 def _in_columns(paper: _Paper, reading: Reading) -> Iterator[tuple[Value, Standing]]:

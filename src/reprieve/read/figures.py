@@ -46,7 +46,7 @@ def find_amounts(text: str) -> list[Decimal]:
     figure = rf"(?:{_OF_MYRIADS}\s*万|{NUMBER})"
     whole = r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d\d)?|(?:[1-9]\d*|0)\.\d\d"
     marked = rf"[+-]?(?:{_CURRENCY}\s*[+-]?{figure}|(?:{_OF_MYRIADS}|{NUMBER})\s*万?元|{whole})"
-    amounts = (parse_amount(found) for found in re.findall(rf"(?<![\d.,]){marked}(?![\d%])", plain))
+    amounts = (parse_amount(found) for found in re.findall(rf"(?<![\d.,]){marked}(?![\d%]|\s%)", plain))
     return [amount for amount in amounts if amount is not None]
 
 

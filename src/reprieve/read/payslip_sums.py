@@ -54,7 +54,7 @@ def understand(named: Sequence[Named], words: PayslipWords) -> Sums:
         for totals, way, trailing in _readings(by_role, words)
         for halves in _exchanged(totals, _split(totals.others(by_role["item"]), totals, way, trailing, words))
     )
-    return max(options, key=lambda sums: sums.weight, default=Sums())
+    return _as_printed(max(options, key=lambda sums: sums.weight, default=Sums()), by_role)
 
 
 def matches(patterns: Sequence[str], name: str) -> bool:
@@ -195,6 +195,28 @@ def _proven(
             if net is not None and gross_pay + besides - deductions == net:
                 return gross_pay, deductions
     return gross, deducted
+
+
+def _as_printed(sums: Sums, by_role: Mapping[Role, list[Item]]) -> Sums:
+    """The understanding with every total as it is printed, also where nothing else comes to it: that is for a finding to tell.
+
+    Only what comes to a part of the items is left out: it is a total of that part.
+    """
+    named = dict(sums.totals)
+    gross = None if "gross" in named else _in_full(by_role["gross"], sums.earnings)
+    deductions = None if "deductions_total" in named else _in_full(by_role["deductions_total"], sums.deductions)
+    if gross is not None:
+        sums = replace(sums, gross=gross.amount, totals=(*sums.totals, ("gross", gross.place)))
+    if deductions is not None:
+        sums = replace(sums, deductions_total=abs(deductions.amount), totals=(*sums.totals, ("deductions_total", deductions.place)))
+    return sums
+
+
+def _in_full(printed: Sequence[Item], items: Sequence[Item]) -> Item | None:
+    """The last printed total that is no sum of items that stand side by side; none where there are no items to tell by."""
+    ordered = sorted(items, key=lambda item: item.place)
+    parts = {_total(ordered[first:last]) for first, last in combinations(range(len(ordered) + 1), 2)}
+    return next((item for item in reversed(printed) if items and abs(item.amount) not in parts), None)
 
 
 def _exchanged(totals: _Totals, halves: _Halves) -> Iterator[_Halves]:

@@ -14,6 +14,8 @@ _MOST_SPREAD = 1.6
 _FULL, _ALL_BUT_FULL = 2.5, 6.0
 _ENDS = tuple("。;!?")
 _LABEL = re.compile(r"[^\s:\d,。]{2,8}:")
+_DAY_BEGUN = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}(?:月\d{0,2})?)?$")
+_DAY_ENDED = re.compile(r"\d{0,2}[月日]")
 
 
 def page_lines(pages: Iterable[Page]) -> list[Line]:
@@ -55,7 +57,13 @@ def _line_ends(lines: Sequence[Line], labels: frozenset[str]) -> Iterator[str]:
         margins[line.page] = max(margins.get(line.page, 0.0), line.box.x1)
     for before, line in pairwise(lines):
         labelled = len(line.words) > 1 and line.words[0].text in labels
-        yield "" if not labelled and _goes_on(before, line, margins[before.page]) else "\n"
+        yield "" if _cut_day(before, line) or (not labelled and _goes_on(before, line, margins[before.page])) else "\n"
+
+
+def _cut_day(before: Line, line: Line) -> bool:
+    """Whether a line ends within a day that the next one begins with the rest of: 2026年10月1 and 2日."""
+    near = line.page == before.page and line.box.top - before.box.bottom < 1.5 * (before.box.bottom - before.box.top)
+    return near and bool(_DAY_BEGUN.search(before.words[-1].text) and _DAY_ENDED.match(line.words[0].text))
 
 
 def _letters(line: Line) -> float:

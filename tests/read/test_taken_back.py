@@ -1,0 +1,208 @@
+"""Papers that take themselves back, and right papers whose small print only sounds like it."""
+
+import pytest
+from drawn import lines
+
+from reprieve.library import load_library
+from reprieve.read.certificate import read_certificate
+from reprieve.read.recognise import recognise
+
+ANY = ("termination_certificate", "pay_cut_notice", "fire_determination", "temporary_relief", "medical_invoice", "disability_certificate")
+
+
+def refused(kind: str, *told: str) -> str:
+    library = load_library()
+    paper = lines("        证明", "赵一:", *told, "        2026年6月30日")
+    return read_certificate([paper], library.documents[kind], library).fields.get("refused", "")
+
+
+@pytest.mark.parametrize("kind", ANY)
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ("备注:本件已作废,以重新开具的为准。", "本件已作废"),
+        ("本证明填写有误,已作废。", "本证明填写有误,已作废"),
+        ("经复核,原决定予以撤销。", "决定予以撤销"),
+        ("申请人已于2026年8月10日撤回申请,本件不再有效。", "本件不再有效"),
+        ("该事项已于2026年8月10日终止,不再执行。", "该事项已于2026年8月10日终止"),
+        ("审核结果:未予批准。", "未予批准"),
+        ("审核结果:不符合规定条件,不予通过。", "不予通过"),
+        ("审核结果:予以驳回。", "予以驳回"),
+        ("自2026年8月10日起恢复原状,按原标准执行。", "起恢复原状"),
+        ("(样本,仅供参考,不作证明使用)", "样本,仅供参考,不作证明使用"),
+        ("(内部草稿,未经审批,不得对外使用)", "内部草稿,未经审批,不得对外使用"),
+        ("【已作废】", "已作废"),
+        ("        作废", "作废"),
+    ],
+)
+def test_a_paper_of_any_kind_that_takes_itself_back_says_so(kind: str, told: str, words: str) -> None:
+    assert refused(kind, told) == words
+
+
+@pytest.mark.parametrize("kind", ANY)
+@pytest.mark.parametrize(
+    "told",
+    [
+        "逾期未办理的,本通知自动作废。",
+        "本证明涂改、复印无效,遗失不补。",
+        "如有虚假,本证明自动失效。",
+        "如有涂改,此证作废。",
+        "本证明未加盖公章无效。",
+        "转借他人使用的,此证收回作废。",
+        "换领新证时本证作废。",
+        "逾期提出申请的,不予受理。",
+        "不符合条件的,不予批准。",
+        "对材料不齐的申请,我单位有权不予受理。",
+        "标本类型:血液样本。样本编号:0031",
+        "本清单仅供参考,不作报销凭证。",
+        "本证明仅用于办理银行业务,不作为任何形式的担保。",
+        "原证于同日收回。",
+        "开学后不予办理退费。",
+        "有下列情形之一的不予发放。",
+        "审核意见:无不同意见,同意。",
+        "送检材料(样本):血液",
+        "双方劳动合同已解除,社会保险关系已终止。",
+        "待经营好转后恢复原工资标准。",
+        "调整期六个月,期满恢复原薪酬标准。",
+    ],
+)
+def test_small_print_takes_nothing_back(kind: str, told: str) -> None:
+    assert refused(kind, told) == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "words"),
+    [
+        ("traffic_determination", "经复核,原道路交通事故认定书事实不清,责令撤销原认定,重新调查。", "撤销原认定"),
+        ("fire_determination", "决定撤销原火灾事故认定,责令重新认定。", "撤销原火灾事故认定"),
+        ("fire_determination", "本认定书已于2026年8月25日经复核撤销。", "本认定书已于2026年8月25日经复核撤销"),
+        ("expropriation_decision", "区政府决定撤销2026年5月28日作出的房屋征收决定。", "决定撤销2026年5月28日作出的房屋征收决定"),
+        ("expropriation_decision", "关于撤销房屋征收决定的公告", "关于撤销房屋征收决定的公告"),
+        ("compensation_agreement", "解除房屋征收补偿协议书", "解除房屋征收补偿协议书"),
+        ("compensation_agreement", "本协议已于2026年8月10日解除,不再执行。", "本协议已于2026年8月10日解除"),
+        ("court_judgment", "判决如下:驳回原告赵一的诉讼请求。", "驳回原告赵一的诉讼请求"),
+        ("court_judgment", "准许原告赵一撤回起诉。", "准许原告赵一撤回起诉"),
+        ("court_judgment", "本案按原告赵一撤诉处理。", "按原告赵一撤诉处理"),
+        ("court_judgment", "驳回原告赵二要求被告赵一支付抚养费的诉讼请求。", "驳回原告赵二要求被告赵一支付抚养费的诉讼请求"),
+        ("court_mediation", "一、原告与被告自愿和好,共同生活。", "自愿和好"),
+        ("court_mediation", "一、原告与被告不离婚。", "不离婚"),
+        ("divorce_certificate", "双方已于2026年9月1日办理复婚登记,此证收回作废。", "于2026年9月1日办理复婚"),
+        ("labour_arbitration", "裁决如下:一、撤销被申请人作出的解除劳动合同决定。", "撤销被申请人作出的解除劳动合同决定"),
+        ("labour_arbitration", "驳回申请人的全部仲裁请求。", "驳回申请人的全部仲裁请求"),
+        ("labour_arbitration", "本委决定不予受理。", "不予受理"),
+        ("unemployment_registration", "登记状态 已注销", "已注销"),
+        ("unemployment_registration", "该人员已于2026年9月1日办理就业登记,失业登记终止。", "失业登记终止"),
+        ("unemployment_benefit", "待遇状态 已终止(重新就业)", "已终止(重新就业)"),
+        ("layoff_notice", "您未列入本次裁减人员名单。", "未列入本次裁减人员名单"),
+        ("disability_certificate", "未达到《残疾人残疾分类和分级》规定的残疾标准。", "未达到《残疾人残疾分类和分级》规定的残疾标准"),
+        ("disability_certificate", "证件状态 已注销", "已注销"),
+        ("disability_certificate", "经鉴定,结论为:未达级。", "未达级"),
+        ("subsistence_allowance", "追回最低生活保障金决定书", "追回最低生活保障金决定书"),
+        ("subsistence_allowance", "年审记录 复核不通过,取消待遇", "取消待遇"),
+        ("low_income_determination", "该户已于2026年9月退出低保边缘家庭范围。", "已于2026年9月退出低保边缘家庭范围"),
+        ("bankruptcy_ruling", "裁定准许申请人撤回破产清算的申请。", "准许申请人撤回"),
+        ("disaster_certificate", "经现场核查,未受灾,无财产损失。", "未受灾"),
+        ("insurance_survey", "现场未见水渍及受损痕迹,与报案情况不符。", "未见水渍及受损痕迹"),
+        ("diagnosis_certificate", "临床诊断 健康查体,未见明显异常", "健康查体,未见明显异常"),
+        ("diagnosis_certificate", "临床诊断 体格检查正常", "体格检查正常"),
+        ("diagnosis_certificate", "临床诊断 排除白血病", "排除白血病"),
+        ("medical_invoice", "金额合计 (小写) -18,640.00", "-18,640.00"),
+        ("medical_invoice", "原费用已全额退还患者。", "原费用已全额退还"),
+        ("medical_settlement", "备注:本次结算已撤销,费用已全额退还。", "费用已全额退还"),
+        ("debt_summary", "贷款结清证明", "贷款结清证明"),
+        ("debt_summary", "该客户在我公司办理的贷款已于2026年9月30日全部结清。", "贷款已于2026年9月30日全部结清"),
+        ("deregistration_of_residence", "因户口迁往杭州市,其户口已在我所注销。", "户口迁往杭州市"),
+        ("pay_cut_notice", "您的工资在原标准基础上上浮20%。", "工资在原标准基础上上浮20%"),
+        ("business_suspension", "该市场主体已于2026年8月10日恢复营业。", "已于2026年8月10日恢复营业"),
+        ("traffic_determination", "现有证据无法证实该起道路交通事故发生的事实。", "无法证实该起道路交通事故发生"),
+        ("fire_determination", "经查为烟雾报警器误报,未发生火灾。", "未发生火灾"),
+        ("police_receipt", "因你主动要求撤回报案,我单位已终止调查。", "要求撤回报案"),
+        ("marriage_certificate", "(双方离婚,证件失效 2024年11月6日)", "离婚,证件失效"),
+        ("loan_contract", "个人消费借款合同(已结清注销)", "已结清注销"),
+        ("pay_cut_notice", "因职工代表大会未通过,该方案不予实施。", "不予实施"),
+        ("termination_certificate", "该职工已于2026年7月1日与我单位重新签订劳动合同并返岗工作。", "并返岗工作"),
+        ("layoff_notice", "裁减人员通知书(征求意见稿)", "征求意见稿"),
+        ("case_filing_notice", "该案已于2026年8月10日撤销案件。", "该案已于2026年8月10日撤销"),
+    ],
+)
+def test_a_paper_says_in_the_words_of_its_kind_that_it_proves_the_opposite(kind: str, told: str, words: str) -> None:
+    assert words in refused(kind, told)
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("traffic_determination", "经复核,撤销原认定,现重新认定如下。"),
+        ("fire_determination", "当事人对本认定有异议的,可以提出复核申请,逾期不予受理。"),
+        ("fire_determination", "经复核,维持原火灾事故认定。"),
+        ("court_judgment", "判决如下:一、准予原告赵一与被告钱二离婚;二、驳回原告赵一的其他诉讼请求。"),
+        ("court_judgment", "一、准予离婚;二、驳回原告赵一要求赔偿的诉讼请求。"),
+        ("court_judgment", "原告曾于2025年3月起诉,后本院准许原告赵一撤回起诉,双方仍未和好。判决如下:准予离婚。"),
+        ("court_judgment", "驳回上诉,维持原判。"),
+        ("court_mediation", "双方调解和好未果,自愿离婚。"),
+        ("divorce_certificate", "经查,双方离婚后未办理复婚登记。"),
+        ("labour_arbitration", "仲裁请求:1、继续履行劳动合同;2、撤销被申请人作出的解除劳动合同决定。裁决如下:支付赔偿金。"),
+        ("labour_arbitration", "本案被申请人于2026年6月30日解除劳动合同。"),
+        ("labour_arbitration", "裁决如下:驳回申请人要求继续履行劳动合同的请求。"),
+        ("subsistence_allowance", "家庭收入变化应及时报告,由民政部门停止保障待遇。"),
+        ("pay_cut_notice", "您的基本工资下调20%,绩效系数提高10%。"),
+        ("insurance_survey", "墙面水渍严重,家电未见损坏。"),
+        ("disaster_certificate", "大棚倒塌,无房屋损失,农作物损失20,000元。"),
+        ("termination_certificate", "双方于2024年3月1日重新签订劳动合同,于2026年6月30日解除。"),
+        ("termination_certificate", "该职工未按通知返岗,我公司予以解除劳动合同。"),
+        ("compensation_agreement", "解除租赁协议后,乙方应腾空房屋。"),
+        ("hospital_record", "鉴别诊断:排除肺结核。"),
+        ("labour_arbitration", "申请人请求裁决继续履行劳动合同。裁决如下:被申请人支付赔偿金。驳回申请人的其他仲裁请求。"),
+        ("unemployment_registration", "登记状态 失业(登记有效)"),
+        ("unemployment_registration", "持证人重新就业的,失业登记终止。"),
+        ("unemployment_benefit", "重新就业的,停止享受失业保险待遇。"),
+        ("disability_certificate", "鉴定结论:伤残九级。护理依赖:未达到护理等级。"),
+        ("subsistence_allowance", "隐瞒家庭收入的,停止保障待遇。"),
+        ("low_income_determination", "你户已退出最低生活保障,现认定为低保边缘家庭。"),
+        ("low_income_determination", "取消你户低保待遇,认定为低保边缘家庭。"),
+        ("bankruptcy_ruling", "裁定受理申请人对债务人的破产清算申请。"),
+        ("disaster_certificate", "房屋倒塌,未造成人员伤亡,财产损失20,000元。"),
+        ("diagnosis_certificate", "临床诊断 肺部阴影,肿瘤待排除"),
+        ("medical_invoice", "预缴金额 20,000.00 退费 1,360.00"),
+        ("debt_summary", "第1期 已结清 第2期 未结清 提前结清金额 20,000.00"),
+        ("deregistration_of_residence", "赵二因病死亡,其户口已于2026年7月2日在我所注销。"),
+        ("business_deregistration", "登记状态:注销。该主体登记已注销。准予注销登记。"),
+        ("business_suspension", "歇业期满应当恢复营业。"),
+        ("termination_certificate", "试用期内不符合录用条件,公司已于2026年6月30日与其解除劳动合同。"),
+        ("traffic_determination", "现有证据无法查清事故成因。"),
+        ("police_receipt", "报案人可以申请撤回报案。"),
+        ("marriage_certificate", "准予结婚登记,发给此证。"),
+        ("loan_contract", "提前还款的,应当结清全部本息。"),
+        ("termination_certificate", "合同期满,双方未重新签订劳动合同,自2026年6月30日终止。"),
+        ("expropriation_decision", "《补偿方案(征求意见稿)》已于2026年3月1日公布。"),
+        ("loan_contract", "发生下列情形的,贷款人有权不予发放贷款。"),
+    ],
+)
+def test_a_right_paper_says_nothing_of_the_kind(kind: str, told: str) -> None:
+    assert refused(kind, told) == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "told", "kind"),
+    [
+        ("低收入家庭认定申请受理通知书", "你提交的低保边缘家庭认定申请材料齐全,我办予以受理。", "low_income_determination"),
+        ("不予受理通知书", "你向我局提出的临时救助申请,我局决定不予受理。", "labour_arbitration"),
+        ("入住费用报价单", "养老院护理费床位费入住老人,供您参考。", "care_receipt"),
+        ("学费退费凭证", "某某学校学生姓名学费学期退费。", "school_fee"),
+        ("关于端午节放假的通知", "公司各部门放假三天。", "pay_cut_notice"),
+        ("住院预交金收据", "某某医院,住院号,预交金额(小写)18,640.00。", "medical_invoice"),
+        ("医疗住院退费票据(电子)", "交款人 赵一 票据号码 合计 西药费", "medical_invoice"),
+        ("遗体火化预约单", "某市殡仪馆,逝者姓名 赵二,预约火化时间 2026年6月23日", "cremation_certificate"),
+        ("宠物火化证明", "某市殡仪馆,火化时间 2026年6月23日", "cremation_certificate"),
+        ("家庭财产保险出险通知书(索赔申请)", "被保险人 赵一 保单号 查勘 定损", "insurance_survey"),
+        ("拟征收公告", "某市人民政府拟对房屋启动征收前期调查,征收范围如下。", "expropriation_decision"),
+        ("火警接处警记录", "报警人赵一,报警地址某路1号,某区消防救援大队。", "police_receipt"),
+    ],
+)
+def test_a_paper_about_another_step_is_not_the_paper_itself(title: str, told: str, kind: str) -> None:
+    assert recognise([lines(f"        {title}", told, "        2026年6月30日")], load_library()).kind != kind
+
+
+def test_an_arbitration_committees_notice_is_told_by_its_committee() -> None:
+    paper = lines("   杭州市劳动人事争议仲裁委员会", "        不予受理通知书", "申请人:赵一", "劳动争议")
+    assert recognise([paper], load_library()).kind == "labour_arbitration"
