@@ -17,6 +17,7 @@ from reprieve.model import Box, Payslip, Place
 from reprieve.read.cells import cell_rows
 from reprieve.read.dates import find_dates, find_months, parse_date
 from reprieve.read.payslip_cells import DEDUCTIONS, EARNINGS, EMPLOYER, Named, Rows, beside, last_heads, stacked, under, words_together
+from reprieve.read.payslip_columns import of_this_month
 from reprieve.read.payslip_months import by_month, month_of_title, month_of_wage, months_in, months_of_titles, year_named
 from reprieve.read.payslip_prose import in_prose
 from reprieve.read.payslip_sums import Item, Sums, matches, understand
@@ -57,7 +58,7 @@ def read_payslip(pages: Sequence[Page], library: ReadingLibrary, names: Sequence
     readings: list[_Reading] = []
     heads: Rows = ()
     for page in pages:
-        rows = words_together(cell_rows(page), lambda text: matches(words.employee, text))
+        rows = of_this_month(words_together(cell_rows(page), lambda text: matches(words.employee, text)), words)
         layouts = (*_layouts(rows, words, heads), *in_prose(page_lines([page])))
         readings += [_Reading(page, named, understand(named, words)) for named in layouts]
         heads = last_heads(rows, heads)
@@ -177,7 +178,8 @@ def _employer(identity: Sequence[Named], lines: Sequence[Line], library: Reading
     heads = (word.text for line in lines[:_HEAD_LINES] for word in line.words if ":" not in word.text)
     found = (match[0] for head in heads if (match := _EMPLOYER.search(head)) and not matches(library.payslips.employer, match[0]))
     foreign = (match[0] for line in lines[:_HEAD_LINES] if (match := _FOREIGN_FIRM.search(line.text)))
-    return next(found, "") or next(foreign, "") or signed_by(lines, library.certificates)
+    host = _first(identity, library.payslips.host)
+    return next(found, "") or next(foreign, "") or host or signed_by(lines, library.certificates)
 
 
 def _month(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWords) -> str:
@@ -186,7 +188,8 @@ def _month(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWords
     year = year_named(texts[:_HEAD_LINES])
     titles = [text for text in texts[:_HEAD_LINES] if ":" not in text and not _NO_TITLE.search(text) and not parse_date(text)]
     heads = (month for text in titles if (month := month_of_title(text, year)))
-    labelled = _labelled_months(identity, year, words)
+    told = (found[1] for pattern in words.period_told for text in texts for found in compiled(pattern).finditer(text))
+    labelled = chain((month for text in told for month in find_months(text)), _labelled_months(identity, year, words))
     waged = (month for text in texts if (month := month_of_wage(text, year)))
     others = (month for text in texts if not re.search("日期|时间", text) for month in find_months(text))
     return next(chain(heads, labelled, waged, others), "")
