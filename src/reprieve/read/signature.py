@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from reprieve.library.document import CertificateWords
 from reprieve.library.pattern import compiled
 from reprieve.read.dates import find_dates, parse_date
+from reprieve.read.names import name_in
 from reprieve.read.prose import spaced
 from reprieve.read.words import Line
 
@@ -18,22 +19,23 @@ _LAST_LINES = 3
 _ORGANISATION = "(<organisation>)"
 _EVERYBODY = re.compile("全体|各位|各部门|各单位")
 _GAP = re.compile(" {3,}")
+_STAR = re.compile(r"\s*[★☆]\s*")  # of a seal that lies over the day
 _OPEN_DATE = re.compile(r"(?<![\d〇零一二三四五六七八九])_* *年[ _]*月[ _]*日")
 _OTHER_DATE = re.compile(
-    r"\d日 ?[一-龥;,]|至|出生|还款|到期|账单|截[至止]|结息|(?<![\d.])\d[\d,]*\.\d\d(?![\d.])"
+    r"\d日 ?[一-龥;,]|至|出生|入职|死亡|还款|到期|账单|截[至止]|结息|(?<![\d.])\d[\d,]*\.\d\d(?![\d.])"
 )  # of a row, or told of something else
 
 
 def written_to(text: str, words: CertificateWords) -> str:
     """The person in a letter's salutation, or ""."""
     found = (match for pattern in words.salutations for match in compiled(pattern).finditer(text))
-    names = ("".join(match[1].split()) for match in found)
+    names = (name for match in found if (name := name_in(match[1], words)))
     return next((name for name in names if not _EVERYBODY.search(name)), "")
 
 
 def signed_on(lines: Sequence[Line]) -> dt.date | None:
     """The last line that holds nothing but dates, filled in or not; or the date that ends the line of the signature."""
-    texts = [spaced(line.words) for line in lines]
+    texts = [_STAR.sub(" ", spaced(line.words)) for line in lines]
     alone = [day for text in texts if (day := _date_alone(text)) is not None]
     if alone:
         return alone[-1]
