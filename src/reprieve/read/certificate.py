@@ -29,6 +29,8 @@ _BARE = re.compile(r"\d{1,2}")
 REFUSED = "refused"  # what any paper may say: that it does not grant what its title names
 _SEAL_FIRST = re.compile(r"^\((?:印|章|盖章|公章|签章|印章)\) *")
 _BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
+_UNIT, _OF_MYRIADS = re.compile("[元万¥]"), re.compile(r"单位 ?:? ?(?:人民币)? ?万元")
+_NAME = Reading(form="name")
 _NUMBERED = re.compile(r"^\d{1,2} +(?=-?¥?[\d,]+\.\d\d)")
 
 
@@ -41,10 +43,12 @@ class _Paper:
     labels: frozenset[str]
     words: CertificateWords
 
-    def value(self, text: str, form: Form) -> Value | None:
-        """What the text tells in this form, or None."""
-        told = _value(text, form)
-        return name_in(told, self.words) if form == "name" and isinstance(told, str) else told
+    def value(self, text: str, reading: Reading) -> Value | None:
+        """What the text tells in the form that is to be read, or None."""
+        told = _date(text, -1 if reading.pick == "greatest" else 0) if reading.form == "date" else _value(text, reading.form)
+        if isinstance(told, Decimal) and not _UNIT.search(text) and _OF_MYRIADS.search(self.running.text):
+            return told * 10**4
+        return name_in(told, self.words) if reading.form == "name" and isinstance(told, str) else told
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +131,12 @@ def _read(paper: _Paper, reading: Reading) -> _Found | None:
     """The first value that fits; of a column, its least or its greatest."""
     if reading.pick == "first":
         first = _first(_values(paper, reading), reading.form)
-        return None if first is None else _placed(*first, reading.form, paper)
+        return None if first is None else _placed(*first, reading, paper)
     days = [(value, at) for value, at in (*_in_columns(paper, reading), *_values(paper, reading)) if isinstance(value, dt.date)]
     if not days:
         return None
     value, at = (min if reading.pick == "least" else max)(days, key=lambda day: day[0])
-    return _placed(value, at, reading.form, paper)
+    return _placed(value, at, reading, paper)
 
 
 def _first(values: Iterator[tuple[Value, Standing]], form: Form) -> tuple[Value, Standing] | None:
@@ -145,8 +149,8 @@ def _first(values: Iterator[tuple[Value, Standing]], form: Form) -> tuple[Value,
     return bare
 
 
-def _placed(value: Value, at: Standing, form: Form, paper: _Paper) -> _Found:
-    return _Found(value, _fewest(at, lambda text: paper.value(text, form) == value).place)
+def _placed(value: Value, at: Standing, reading: Reading, paper: _Paper) -> _Found:
+    return _Found(value, _fewest(at, lambda text: paper.value(text, reading) == value).place)
 
 
 def _fewest(at: Standing, holds: Callable[[str], bool]) -> Standing:
@@ -166,11 +170,11 @@ def _fewest(at: Standing, holds: Callable[[str], bool]) -> Standing:
 def _values(paper: _Paper, reading: Reading) -> Iterator[tuple[Value, Standing]]:
     for pattern in reading.patterns:
         for match in compiled(pattern).finditer(paper.running.text):
-            value = paper.value(match[1], reading.form)
+            value = paper.value(match[1], reading)
             if value is not None and value not in paper.labels:
                 yield value, paper.running.between(*match.span(1))
     for at in _labelled(paper, reading):
-        value = paper.value(at.text, reading.form)
+        value = paper.value(at.text, reading)
         if value is not None and str(value).partition(" ")[0] not in paper.labels:
             yield value, at
 
@@ -200,7 +204,7 @@ def _in_columns(paper: _Paper, reading: Reading) -> Iterator[tuple[Value, Standi
     for label in reading.labels:
         for column in columns_under(paper.lines, label):
             for at in column:
-                value = paper.value(at.text, reading.form)
+                value = paper.value(at.text, reading)
                 if value is None:
                     break
                 yield value, at
@@ -220,12 +224,10 @@ def _people(paper: _Paper, reading: Reading) -> Iterator[str]:
 
 def _names(texts: Iterable[str], paper: _Paper) -> Iterator[str]:
     parts = (part for text in texts for part in text.split("、"))
-    yield from (name for part in parts if isinstance(name := paper.value(part, "name"), str) and name not in paper.labels)
+    yield from (name for part in parts if isinstance(name := paper.value(part, _NAME), str) and name not in paper.labels)
 
 
 def _value(text: str, form: Form) -> Value | None:
-    if form == "date":
-        return _date(text)
     if form == "amount":
         return _amount(text)
     if form == "text":
@@ -234,13 +236,13 @@ def _value(text: str, form: Form) -> Value | None:
     return "".join(found[0].split()) if found else None
 
 
-def _date(text: str) -> dt.date | None:
-    """The first day in the text; where it names a month alone, that month's first day."""
+def _date(text: str, place: int) -> dt.date | None:
+    """The first day in the text, or the last where `place` is -1; where it names months alone, that month's first day."""
     days = find_dates(text)
     if days:
-        return days[0]
+        return days[place]
     months = find_months(text)
-    return dt.date.fromisoformat(f"{months[0]}-01") if months else None
+    return dt.date.fromisoformat(f"{months[place]}-01") if months else None
 
 
 def _amount(text: str) -> Decimal | None:

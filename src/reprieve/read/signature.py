@@ -18,6 +18,8 @@ _HEAD_LINES = 4
 _LAST_LINES = 3
 _ORGANISATION = "(<organisation>)"
 _EVERYBODY = re.compile("全体|各位|各部门|各单位")
+_REMARK = re.compile(r"\([^()]*\)$")
+_IN_A_NAME = re.compile("章[一-龥]")
 _GAP = re.compile(" {3,}")
 _STAR = re.compile(r"\s*[★☆]\s*")  # of a seal that lies over the day
 _OPEN_DATE = re.compile(r"(?<![\d〇零一二三四五六七八九])_* *年[ _]*月[ _]*日")
@@ -61,7 +63,14 @@ def sealed_by(lines: Sequence[Line], words: CertificateWords) -> Iterator[str]:
     texts = [spaced(line.words) for line in lines]
     for index in range(len(texts) - 1, -1, -1):
         text = texts[index]
-        seal = next((match for word in words.seal_words if (match := compiled(word).search(text))), None)
+        seal = next(
+            (
+                match
+                for word in words.seal_words
+                if (match := compiled(word).search(text)) and not _IN_A_NAME.match(match[0] + text[match.end() :])
+            ),
+            None,
+        )
         if seal is None or text.endswith("。"):
             continue
         for place in (text[: seal.start()], text[seal.end() :], *_near(texts, index)):
@@ -95,7 +104,11 @@ def _near(texts: Sequence[str], index: int) -> Iterator[str]:
 def _letterhead(texts: Sequence[str], words: CertificateWords) -> Iterator[str]:
     ends = "|".join(map(re.escape, words.letterhead_ends))
     for text in texts:
-        plain = "".join(text.split())
+        plain = _REMARK.sub("", "".join(text.split()))
+        whole = _whole(plain, words)
+        if whole not in (plain, ""):
+            yield whole
+            continue
         found = compiled("^<organisation>").match(plain) if len(plain) < 40 else None
         if found is not None and found[0] == plain:
             yield plain
@@ -112,6 +125,10 @@ def _organisations(text: str, words: CertificateWords) -> list[str]:
         for chunk in text.split("   ")
         for part in re.split(r"[:,;。\s]|^\(?(?:印|章|盖章|公章|签章|印章)\)", chunk)
     )
-    found = [match[0] for name in names if (match := compiled(_ORGANISATION).fullmatch(name)) and len(match[0]) > 3]
-    whole = [next((part[1] for within in words.departments if (part := compiled(within).fullmatch(name))), name) for name in found]
-    return [name for name in whole if name]
+    found = [(name, _whole(name, words)) for name in names if len(name) > 3]
+    return [whole for name, whole in found if whole and (whole != name or compiled(_ORGANISATION).fullmatch(name))]
+
+
+def _whole(name: str, words: CertificateWords) -> str:
+    """The institution that a name names a part of, "" where it does not say which; else the name as it is."""
+    return next((part[1] for within in words.departments if (part := compiled(within).fullmatch(name))), name)
