@@ -752,6 +752,7 @@ def test_of_a_whole_year_the_column_of_the_year_counts(period: str, turnover: st
         ("diagnosis_certificate", ("姓名:赵一 性别:女 联系人:王二(女婿)",), "赵一"),
         ("household_register", ("户主姓名:王二", "姓名 赵一 与户主关系 长女"), "赵一"),
         ("income_certificate", ("青禾银行股份有限公司:", "赵一同志为我单位职工,月收入8,000元。"), "赵一"),
+        ("subsistence_allowance", ("赵一(140502********0342)家庭享受低保,月补助1,316元。",), "赵一"),
         ("debt_summary", ("应春梅女士:", "您的欠款总额为23,118.42元。"), "应春梅"),
     ],
 )
@@ -863,6 +864,12 @@ def test_the_day_of_death_at_the_end_of_the_text_is_not_when_the_paper_was_issue
     )
     found = read("cremation_certificate", lines(*text))
     assert (found.dates["death"], found.issued) == (day("2025-12-30"), day("2026-01-02"))
+
+
+def test_the_day_of_the_cremation_is_not_the_day_of_death() -> None:
+    text = ("      火化证明", "兹证明赵一遗体已于2026年1月2日在本馆火化,死亡日期:2025年12月30日。", "      2026年1月2日")
+    found = read("cremation_certificate", lines(*text)).dates
+    assert found == {"cremated": day("2026-01-02"), "death": day("2025-12-30")}
 
 
 def test_a_star_of_a_seal_within_the_day_does_not_hide_it() -> None:

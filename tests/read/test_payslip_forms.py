@@ -444,3 +444,10 @@ def test_the_person_who_is_greeted_is_the_employee(told: tuple[str, ...]) -> Non
 
 def test_net_pay_that_stands_above_its_name_with_a_sign_apart_is_read() -> None:
     assert read(lines("¥ 6341.60", "实发合计", "应发合计 ¥ 6880.00", "社保 ¥ 538.40")).net == D("6341.60")
+
+
+@pytest.mark.parametrize("heads", [("姓名", "部门", "入职时间"), ("员工姓名", "发薪单位", "计薪月份")])
+def test_a_person_below_the_head_of_a_small_table_is_the_employee(heads: tuple[str, ...]) -> None:
+    table = [columns(120 + 20 * index, row, 120) for index, row in enumerate((heads, ("赵一", "研发部", "2019-07-01")))]
+    slip = read(page(lines("工资单").words, *table, *(lines("应发合计 6880.00", "社保 538.40", "实发合计 6341.60", top=180).words,)))
+    assert slip.employee == "赵一"
