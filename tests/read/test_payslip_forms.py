@@ -358,6 +358,12 @@ def test_an_item_that_this_month_does_not_pay_has_not_the_amount_of_another_mont
     assert (slip.net, slip.earnings) == (D("4461.60"), {"基本工资": D("5000.00")})
 
 
+def test_a_column_of_what_was_earned_beside_one_of_what_was_paid_is_gross_pay() -> None:
+    table = (("姓名", "基本工资", "绩效", "应得工资", "社保", "实发金额"), ("赵一", "5000.00", "1880.00", "6880.00", "538.40", "6341.60"))
+    slip = read(page(lines("2026年4月工资条").words, *(columns(140 + 20 * index, row, 90) for index, row in enumerate(table))))
+    assert (slip.gross, slip.net) == (D("6880.00"), D("6341.60"))
+
+
 def test_numbers_of_pieces_and_their_price_are_no_pay() -> None:
     table = (
         ("项目", "数量", "单价", "金额"),

@@ -43,9 +43,16 @@ def _columns(rows: Rows, words: PayslipWords) -> Iterator[Sequence[Cell]]:
     heads: Sequence[Cell] = ()
     for row in rows:
         own = [] if any(is_figure(cell.text) for cell in row) else [cell for cell in row if _is_other(cell, row, words)]
-        if own and any(_is_amount(cell, words) for cell in row):
+        if own and _heads_amounts(row, words):
             heads = row
         yield row if row is heads or not heads else [cell for cell in row if not _stands_under_other(cell, heads, words)]
+
+
+def _heads_amounts(row: Sequence[Cell], words: PayslipWords) -> bool:
+    """Whether a row heads columns of amounts for the names at their left; 姓名, 应得工资, 扣款合计, 实发金额 are names themselves."""
+    known = [*words.identity, *words.earnings_heads, *words.deductions_heads]
+    others = (cell for cell in row[1:] if not (_is_amount(cell, words) or _is_other(cell, row, words)))
+    return any(_is_amount(cell, words) for cell in row) and all(matches(known, _plain(cell)) for cell in others)
 
 
 def _is_amount(cell: Cell, words: PayslipWords) -> bool:
