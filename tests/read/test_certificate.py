@@ -854,3 +854,202 @@ def test_the_rate_of_a_contract_that_was_not_filled_in_is_no_sum() -> None:
 def test_whoever_a_fire_spread_to_is_named_too() -> None:
     text = ("      火灾事故认定书", "2026年6月28日,某市新华路5号居民赵一家发生火灾,蔓延至邻居钱二家。")
     assert read("fire_determination", lines(*text)).people == ("赵一", "钱二")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "person"),
+    [
+        (
+            "termination_certificate",
+            ("赵一(身份证号:990103198805120342)与我单位的劳动合同,", "因劳动者严重违反规章制度,予以解除。"),
+            "赵一",
+        ),
+        ("termination_certificate", ("兹证明上述员工已与我司解除劳动关系,工资已结清。",), ""),
+        ("termination_certificate", ("兹证明赵一,自2019年3月4日起任职。现劳动者已办理完离职手续,特此证明。",), "赵一"),
+        ("termination_certificate", ("因劳动者提出辞职,我公司与赵一(身份证号:990103198805120342)的劳动合同解除。",), "赵一"),
+        ("termination_certificate", ("赵一女士/先生:自2018年5月7日在我单位工作。",), "赵一"),
+        ("termination_certificate", ("兹证明 Ms. 赵一 (ID: 9901)于2019-03-04入职。",), "赵一"),
+        ("debt_summary", ("尊敬的客户赵一:", "您尾号8806的信用卡欠款总额为23,118.42元。"), "赵一"),
+        ("debt_summary", ("尊敬的赵一客户(身份证尾号0342):", "您的欠款总额为23,118.42元。"), "赵一"),
+        ("debt_summary", ("赵一先生您好:", "您的欠款总额为23,118.42元。"), "赵一"),
+        ("debt_summary", ("致:赵一先生", "云州律师事务所接受青禾银行股份有限公司委托,就您信用卡", "欠款事宜致函如下:"), "赵一"),
+        ("income_certificate", ("兹有我居民小区居民赵一(身份证号990103198805120342),目前无工作。",), "赵一"),
+        ("temporary_relief", ("救助对象赵一(身份证号:990103********0342),经审批给予救助金3,000元。",), "赵一"),
+        ("diagnosis_certificate", ("兹有患者赵小一之父赵一(男,68岁)因肺癌住院。",), "赵一"),
+        ("diagnosis_certificate", ("姓名:赵一 性别:女 联系人:王二(女婿)",), "赵一"),
+        ("household_register", ("户主姓名:王二", "姓名 赵一 与户主关系 长女"), "赵一"),
+        ("income_certificate", ("青禾银行股份有限公司:", "赵一同志为我单位职工,月收入8,000元。"), "赵一"),
+        ("subsistence_allowance", ("赵一(140502********0342)家庭享受低保,月补助1,316元。",), "赵一"),
+        ("debt_summary", ("应春梅女士:", "您的欠款总额为23,118.42元。"), "应春梅"),
+    ],
+)
+def test_the_person_is_somebody_and_not_what_stands_beside_the_name(kind: str, text: tuple[str, ...], person: str) -> None:
+    assert read(kind, lines("      证明", *text, "      2026年9月18日")).person == person
+
+
+def test_a_label_that_stands_below_another_is_none_of_the_people() -> None:
+    rows = (("姓名", "赵一", "性别", "女"), ("户籍地址", "云州市", "文化程度", "本科"), ("失业前单位", "云州青禾公司", "民族", "汉族"))
+    table = [columns(120 + 20 * index, row, 100) for index, row in enumerate(rows)]
+    assert read("unemployment_registration", page(lines("失业人员登记表").words, *table)).people == ("赵一",)
+
+
+def test_a_letter_goes_to_the_bank_and_is_from_the_firm_that_signs_it() -> None:
+    text = ("      收入证明", "青禾银行股份有限公司:", "章一同志为我单位职工,月收入8,000元。", "      云州纺织有限公司", "      2026-10-15")
+    found = read("income_certificate", lines(*text))
+    assert (found.person, found.issuer) == ("章一", "云州纺织有限公司")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "issuer"),
+    [
+        (
+            "debt_summary",
+            ("致:赵一先生", "云州律师事务所接受青禾银行股份有限公司委托,就欠款致函。", "云州律师事务所"),
+            "青禾银行股份有限公司",
+        ),
+        ("loan_contract", ("甲方(出借人):王二", "乙方(借款人):赵一", "甲方向乙方出借人民币捌万元整(小写:80,000元)。"), "王二"),
+        ("loan_contract", ("今借到王二人民币50,000元(伍万元整)。", "借款人:赵一"), "王二"),
+        ("loan_contract", ("本人于2025年7月1日向王二(身份证号:990103198805120342)借款人民币50000元。", "借款人:赵一"), "王二"),
+        ("unemployment_benefit", ("兹证明赵一在我中心领取失业保险金。", "云州市失业保险管理办公室"), "云州市失业保险管理办公室"),
+        ("income_certificate", ("赵一月收入5,550.00元。", "云州市青禾医院人事科"), "云州市青禾医院"),
+        ("hospital_record", ("云州市青禾医院 肾内科", "入院记录", "姓名:赵一", "医师签名:王二"), "云州市青禾医院"),
+    ],
+)
+def test_the_issuer_is_the_one_on_whose_account_the_paper_is_written(kind: str, text: tuple[str, ...], issuer: str) -> None:
+    title = () if kind == "hospital_record" else ("      证明",)
+    assert read(kind, lines(*title, *text, "      2026年9月18日")).issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "figure", "amount"),
+    [
+        ("temporary_relief", "救助对象 赵一 身份证号 990103********126X 救助金额 ¥3,000.00", "amount", "3000.00"),
+        ("layoff_notice", "您的补偿金发放账户为6217********0021,金额48,000元。", "compensation", "48000.00"),
+        ("layoff_notice", "支付经济补偿(您的月工资为9,600元,工作年限4年)共48,000元。", "compensation", "48000.00"),
+        ("layoff_notice", "支付经济补偿金48,000元,与未休年假工资合计60,000元。", "compensation", "48000.00"),
+        ("layoff_notice", "经济补偿(5.5个月工资,计35,750元)于当日支付。", "compensation", "35750.00"),
+        ("income_certificate", "月收入账户:6217****8841,收入金额5,800元/月。", "monthly_income", "5800.00"),
+        ("income_certificate", "2025年1月至12月收入共计69,600元,平均每月5,800元。", "monthly_income", "5800.00"),
+        ("income_certificate", "2025年1月至12月收入共计69,600元,平均每月5,800元。", "annual_income", "69600.00"),
+        ("income_certificate", "近六个月收入合计34,800元,月均5,800元。", "monthly_income", "5800.00"),
+        ("income_certificate", "近12个月总收入 人民币 84,200.00元,月均收入 人民币 7,016.67 元", "monthly_income", "7016.67"),
+        ("income_certificate", "近12个月总收入 人民币 84,200.00元,月均收入 人民币 7,016.67 元", "annual_income", "84200.00"),
+        ("income_certificate", "其税前年薪为人民币壹拾玖万贰仟元整,折合月薪16,000.00元。", "monthly_income", "16000.00"),
+        ("income_certificate", "其税前年薪为人民币壹拾玖万贰仟元整,折合月薪16,000.00元。", "annual_income", "192000.00"),
+        ("credit_card_bill", "上期应还款额 21,004.10 本期应还款额 23,118.42", "due", "23118.42"),
+        ("credit_card_bill", "您上期账单应还21,004.10元,已还1,000.00元。本期应还款总额为23,118.42元。", "due", "23118.42"),
+        ("debt_summary", "借款本金合计23,118.42元(其中逾期本金8,000.00元)、利息1,986.42元", "principal", "23118.42"),
+        ("debt_summary", "逾期本金8,000.00元、逾期利息86.42元", "principal", "8000.00"),
+        ("compensation_agreement", "房屋补偿114,400元,附属物补偿8,600元,总补偿金额130,400元。", "amount", "130400.00"),
+        ("subsistence_allowance", "2026年1-9月共发放低保金11,844元(月标准1,316元)。", "monthly", "1316.00"),
+        ("medical_settlement", "个人自付:3,640.00 自费:3,000.00 个人应付合计:6,640.00", "own_share", "6640.00"),
+        ("police_receipt", "报案人称被他人以刷单返利为由骗走人民币68,500元。", "loss", "68500.00"),
+        ("loan_contract", "甲方同意借给乙方现金80,000元整。", "amount", "80000.00"),
+    ],
+)
+def test_the_amount_is_the_one_that_is_asked_for(kind: str, text: str, figure: str, amount: str) -> None:
+    assert read(kind, lines("      证明", text, "      2026年9月18日")).figures[figure] == D(amount)
+
+
+def test_of_two_principals_neither_is_the_principal() -> None:
+    text = "您尚有欠款25,404.84元,包括剩余未到期本金15,118.42元、逾期本金8,000.00元。"
+    assert "principal" not in read("debt_summary", lines("      逾期催收函", text)).figures
+
+
+def test_an_amount_below_the_end_of_a_line_belongs_to_no_label_in_it() -> None:
+    heads, values = ("上期账单余额", "本期账单金额", "本期应还金额"), ("21,004.10", "2,602.02", "23,118.42")
+    paper = page(lines("      信用卡账单").words, columns(120, heads, 110), columns(140, values, 110))
+    assert read("credit_card_bill", paper).figures["due"] == D("23118.42")
+
+
+def test_amounts_of_a_paper_in_units_of_ten_thousand_yuan_are_told_in_yuan() -> None:
+    head = lines("      利润表", "编制单位:云州青禾公司 2026年9月 单位:万元").words
+    rows = (("项目", "本期金额"), ("营业收入", "6.12"), ("营业成本", "4.99"))
+    found = read("profit_and_loss", page(head, *(columns(120 + 20 * index, row, 110) for index, row in enumerate(rows))))
+    assert (found.figures["turnover"], found.figures["cost"]) == (D("61200.00"), D("49900.00"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "last"),
+    [
+        ("于2019年3月4日入职本公司,最后工作日为2026年6月12日,离职前职位:工程师。", "2026-06-12"),
+        ("2020年1月6日入职,2026年3月20日提出离职,2026年4月20日正式离职。", "2026-04-20"),
+        ("曾于2020年6月15日至2026年5月29日期间在本公司担任区域经理职务。", "2026-05-29"),
+        ("2023年10月16日入职我公司,于二〇二六年二月二十八日被公司辞退。", "2026-02-28"),
+    ],
+)
+def test_neither_the_first_day_nor_the_day_of_notice_ends_the_work(sentence: str, last: str) -> None:
+    assert read("termination_certificate", lines("      离职证明", "兹证明赵一", sentence)).event_date == day(last)
+
+
+def test_the_day_of_death_at_the_end_of_the_text_is_not_when_the_paper_was_issued() -> None:
+    text = (
+        "      遗体火化证明书",
+        "兹证明赵一(女,73岁)遗体已于2026年1月2日在本馆火化,骨灰由其子赵二领取,特此证明。死亡",
+        "日期:2025年12月30日。",
+        "      云州市福寿殡仪馆",
+        "      二〇二六年一月二日 ★",
+    )
+    found = read("cremation_certificate", lines(*text))
+    assert (found.dates["death"], found.issued) == (day("2025-12-30"), day("2026-01-02"))
+
+
+def test_the_day_of_the_cremation_is_not_the_day_of_death() -> None:
+    text = ("      火化证明", "兹证明赵一遗体已于2026年1月2日在本馆火化,死亡日期:2025年12月30日。", "      2026年1月2日")
+    found = read("cremation_certificate", lines(*text)).dates
+    assert found == {"cremated": day("2026-01-02"), "death": day("2025-12-30")}
+
+
+def test_a_star_of_a_seal_within_the_day_does_not_hide_it() -> None:
+    text = ("      收入证明", "赵一 入职时间 2019年8月26日 月收入 8,000元", "      云州青禾公司", "      2026 年 10 ★ 月 12 日")
+    assert read("income_certificate", lines(*text)).issued == day("2026-10-12")
+
+
+def test_of_a_credit_line_and_a_loan_the_days_are_the_loan_s() -> None:
+    text = ("      综合授信及借款合同", "授信期限 2023年6月1日至2028年5月31日", "借款期限 2023年6月20日至2026年6月19日")
+    found = read("loan_contract", lines(*text)).dates
+    assert (found["start"], found["end"]) == (day("2023-06-20"), day("2026-06-19"))
+
+
+def test_of_a_column_of_ranges_the_last_month_is_where_the_last_range_ends() -> None:
+    rows = (("险种", "缴费起止年月", "月数"), ("养老保险", "201804-202607", "100"), ("失业保险", "201804-202606", "99"))
+    paper = page(lines("社会保险个人参保缴费证明").words, *(columns(120 + 20 * index, row, 120) for index, row in enumerate(rows)))
+    found = read("social_insurance_record", paper).dates
+    assert (found["first_month"], found["last_month"]) == (day("2018-04-01"), day("2026-07-01"))
+
+
+def test_a_value_ends_where_the_next_label_follows_a_full_stop() -> None:
+    paper = lines("      失业登记证明", "登记编号:3306022026004417。失业原因:解除劳动关系", "      2026年9月18日")
+    assert read("unemployment_registration", paper).fields["number"] == "3306022026004417"
+
+
+def test_a_label_may_say_the_same_in_english() -> None:
+    paper = lines("      出生医学证明", "新生儿姓名 Full Name of Baby:赵一", "母亲姓名 Full Name of Mother:钱二", "编号 No. P370412765")
+    found = read("birth_certificate", paper)
+    assert (found.person, found.fields["mother"], found.fields["number"]) == ("赵一", "钱二", "P370412765")
+
+
+def test_the_last_digits_of_an_id_card_are_no_card_s() -> None:
+    text = ("      逾期告知书", "尊敬的客户赵一(证件尾号0342):", "您在我行的信用卡(尾号8806)欠款总额为23,118.42元。")
+    assert read("debt_summary", lines(*text)).fields["account_tail"] == "8806"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("income_certificate", ("在职证明", "兹证明我公司员工赵一,目前担任设计师,月薪税前人民币7,300元。")),
+        ("disability_certificate", ("残疾等级评定结果告知书", "你的残疾类别为视力残疾,残疾等级为一级。")),
+        ("termination_certificate", ("退工备案登记证明", "职工姓名 赵一 退工日期 2026年4月30日")),
+        ("termination_certificate", ("辞退证明书", "于2026年2月28日被公司辞退,劳动关系同日终止。")),
+        ("diagnosis_certificate", ("医疗证明书", "诊断:肾性贫血")),
+        ("sick_leave", ("假条", "兹有患者赵一,因放疗后,需休息3个月。")),
+        ("layoff_notice", ("关于与部分员工解除劳动合同的函", "劳动合同自2026年12月31日起解除。")),
+        ("low_income_determination", ("特困人员供养证", "供养方式 分散供养")),
+        ("disaster_relief", ("农房倒损恢复重建补助通知书", "核定补助资金24,000元")),
+        ("business_deregistration", ("个体工商户注销通知书", "核准日期 2026年12月31日")),
+        ("school_fee", ("非税收入一般缴款书(学费)", "缴款人:赵一")),
+        ("medical_settlement", ("医疗费用结算清单", "统筹基金支付 6,240.00")),
+    ],
+)
+def test_a_paper_is_told_by_the_less_usual_names_of_its_kind(kind: str, text: tuple[str, ...]) -> None:
+    assert recognise([lines(f"      {text[0]}", *text[1:], "      2026年8月12日")], load_library()).kind == kind

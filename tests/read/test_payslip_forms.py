@@ -302,3 +302,158 @@ def test_a_colon_within_the_name_of_a_column_ends_no_label() -> None:
     slip = read(page(head, *(columns(120 + 20 * index, row, 90) for index, row in enumerate(rows))))
     assert totals(slip) == (D("4420.00"), D("941.00"), D("3479.00"))
     assert slip.deductions == {"其中社保": D("441.00"), "其中借款": D("500.00")}
+
+
+AMOUNTS = ("基本工资", "绩效", "应发合计", "社保", "实发合计")
+NOW = ("5000.00", "1880.00", "6880.00", "538.40", "6341.60")
+OTHER = ("10000.00", "3760.00", "13760.00", "1076.80", "12683.20")
+
+
+def two_columns(first: str, second: str, *, now_first: bool = False) -> Payslip:
+    rows = zip(AMOUNTS, *((NOW, OTHER) if now_first else (OTHER, NOW)), strict=True)
+    table = (("项目", first, second), *rows)
+    head = lines("云州青禾公司", "2026年4月工资条", "姓名:赵一").words
+    return read(page(head, *(columns(140 + 20 * index, row, 100) for index, row in enumerate(table))))
+
+
+@pytest.mark.parametrize(
+    ("other", "now"),
+    [
+        ("本年累计", "本期金额"),
+        ("累计金额", "当月金额"),
+        ("上月", "本月"),
+        ("标准", "实际"),
+        ("应得(满勤)", "本月实际"),
+        ("Year to date", "Current"),
+        ("季度合计", "4月"),
+    ],
+)
+def test_of_two_columns_of_amounts_the_one_of_this_month_counts(other: str, now: str) -> None:
+    for slip in (two_columns(other, now), two_columns(now, other, now_first=True)):
+        assert totals(slip) == (D("6880.00"), D("538.40"), D("6341.60"))
+        assert slip.earnings == {"基本工资": D("5000.00"), "绩效": D("1880.00")}
+
+
+def test_of_two_rows_of_amounts_the_one_of_this_month_counts() -> None:
+    head = lines("云州青禾公司", "2026年4月工资条", "姓名:赵一").words
+    table = (("", *AMOUNTS), ("本年累计", *OTHER), ("本月", *NOW))
+    assert totals(read(page(head, *(columns(140 + 20 * index, row, 90) for index, row in enumerate(table))))) == (
+        D("6880.00"),
+        D("538.40"),
+        D("6341.60"),
+    )
+
+
+def test_an_item_that_this_month_does_not_pay_has_not_the_amount_of_another_month() -> None:
+    table = (
+        ("项目", "上月", "本月"),
+        ("基本工资", "5000.00", "5000.00"),
+        ("绩效", "1880.00", ""),
+        ("应发合计", "6880.00", "5000.00"),
+        ("社保", "538.40", "538.40"),
+        ("实发合计", "6341.60", "4461.60"),
+    )
+    head = lines("云州青禾公司", "2026年4月工资条", "姓名:赵一").words
+    slip = read(page(head, *(columns(140 + 20 * index, row, 100) for index, row in enumerate(table))))
+    assert (slip.net, slip.earnings) == (D("4461.60"), {"基本工资": D("5000.00")})
+
+
+def test_a_column_of_what_was_earned_beside_one_of_what_was_paid_is_gross_pay() -> None:
+    table = (("姓名", "基本工资", "绩效", "应得工资", "社保", "实发金额"), ("赵一", "5000.00", "1880.00", "6880.00", "538.40", "6341.60"))
+    slip = read(page(lines("2026年4月工资条").words, *(columns(140 + 20 * index, row, 90) for index, row in enumerate(table))))
+    assert (slip.gross, slip.net) == (D("6880.00"), D("6341.60"))
+
+
+def test_numbers_of_pieces_and_their_price_are_no_pay() -> None:
+    table = (
+        ("项目", "数量", "单价", "金额"),
+        ("计件工资", "3600件", "1.30", "4680.00"),
+        ("周末加班费", "16小时", "25.00", "400.00"),
+        ("全勤奖", "", "", "200.00"),
+        ("应发合计", "", "", "5280.00"),
+        ("社保", "", "", "538.40"),
+        ("实发合计", "", "", "4741.60"),
+    )
+    head = lines("云州青禾公司", "2026年4月工资条", "姓名:赵一").words
+    slip = read(page(head, *(columns(140 + 20 * index, row, 100) for index, row in enumerate(table))))
+    assert slip.earnings == {"计件工资": D("4680.00"), "周末加班费": D("400.00"), "全勤奖": D("200.00")}
+
+
+@pytest.mark.parametrize(
+    ("heads", "values", "pay"),
+    [
+        (("标准工资", "夜班津贴"), ("5000.00", "1880.00"), {"标准工资": D("5000.00"), "夜班津贴": D("1880.00")}),
+        (("标准工资", "基本工资", "绩效"), ("8000.00", "5000.00", "1880.00"), {"基本工资": D("5000.00"), "绩效": D("1880.00")}),
+    ],
+)
+def test_standard_pay_is_an_earning_where_the_sum_says_so(heads: tuple[str, ...], values: tuple[str, ...], pay: dict[str, Decimal]) -> None:
+    table = (("姓名", *heads, "应发合计", "社保", "实发合计"), ("赵一", *values, "6880.00", "538.40", "6341.60"))
+    slip = read(page(lines("2026年4月工资条").words, *(columns(140 + 20 * index, row, 90) for index, row in enumerate(table))))
+    assert slip.earnings == pay
+
+
+@pytest.mark.parametrize(
+    ("told", "month"),
+    [
+        ("工资单(所属年月:202512,发放年月:202601)", "2025-12"),
+        ("归属期间:2026/04 打印时间:2026/11/02", "2026-04"),
+        ("赵一 2026年3月—6月工资明细", "2026-03"),
+    ],
+)
+def test_the_month_is_the_one_that_the_wage_is_of(told: str, month: str) -> None:
+    assert read(lines("云州青禾公司", told, "应发合计 6880.00", "社保 538.40", "实发合计 6341.60")).pay_period == month
+
+
+def test_a_message_that_names_the_month_before_gross_pay_is_read() -> None:
+    slip = read(lines("您2026年3月应发工资6880.00元,其中基本工资5000.00元,绩效1880.00元;社保538.40元;实发工资6341.60元。"))
+    assert totals(slip) == (D("6880.00"), D("538.40"), D("6341.60"))
+    assert slip.earnings == {"基本工资": D("5000.00"), "绩效": D("1880.00")}
+
+
+@pytest.mark.parametrize(
+    ("head", "employer"),
+    [(("云州青禾劳务公司", "派遣员工工资单"), "云州青禾劳务公司"), (("派遣员工工资单",), "云州蓝电公司")],
+)
+def test_the_firm_that_pays_is_the_employer_before_the_one_that_is_worked_for(head: tuple[str, ...], employer: str) -> None:
+    slip = read(lines(*head, "用工单位:云州蓝电公司 姓名:赵一", "应发合计 6880.00", "社保 538.40", "实发合计 6341.60"))
+    assert slip.employer == employer
+
+
+def test_the_sum_of_net_pay_and_what_is_paid_on_top_is_no_payment_of_its_own() -> None:
+    slip = read(
+        lines(
+            "基本工资 6880.00",
+            "应发合计 6880.00",
+            "社保 538.40",
+            "各项扣款合计 538.40",
+            "实发合计 6341.60",
+            "税后补贴 300.00",
+            "银行转账金额 6641.60",
+        )
+    )
+    assert (slip.deductions_total, slip.after_net) == (D("538.40"), {"税后补贴": D("300.00")})
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        ("Hi 赵一,你2026年9月的工资单已发放",),
+        ("赵一的工资条",),
+        ("尊敬的赵一同事:", "您2026年3月工资如下:"),
+        ("赵一:", "附上您2026年7月工资条,请查收。"),
+        ("赵一 · 云州青禾服务有限公司",),
+    ],
+)
+def test_the_person_who_is_greeted_is_the_employee(told: tuple[str, ...]) -> None:
+    assert read(lines(*told, "应发合计 6880.00", "社保 538.40", "实发合计 6341.60")).employee == "赵一"
+
+
+def test_net_pay_that_stands_above_its_name_with_a_sign_apart_is_read() -> None:
+    assert read(lines("¥ 6341.60", "实发合计", "应发合计 ¥ 6880.00", "社保 ¥ 538.40")).net == D("6341.60")
+
+
+@pytest.mark.parametrize("heads", [("姓名", "部门", "入职时间"), ("员工姓名", "发薪单位", "计薪月份")])
+def test_a_person_below_the_head_of_a_small_table_is_the_employee(heads: tuple[str, ...]) -> None:
+    table = [columns(120 + 20 * index, row, 120) for index, row in enumerate((heads, ("赵一", "研发部", "2019-07-01")))]
+    slip = read(page(lines("工资单").words, *table, *(lines("应发合计 6880.00", "社保 538.40", "实发合计 6341.60", top=180).words,)))
+    assert slip.employee == "赵一"

@@ -5,17 +5,18 @@ from __future__ import annotations
 from pydantic import Field
 
 from reprieve.library.entry import FileEntry
-from reprieve.library.pattern import Pattern
+from reprieve.library.pattern import Pattern, ValuePattern
 
 
 class PayslipWords(FileEntry):
     """Patterns over an item's name without white space.
 
     `gross`, `net` and `deductions_total` are names of totals; `any_total` those that may be any of the three, `perhaps_totals`
-    items that may be a total where sums prove it; `subtotals` sums of some
+    items that may be a total where sums prove it, `perhaps_items` what is an item where sums prove it; `subtotals` sums of some
     items only. `not_items` are bases, days and rates, and what the employer pays. `deductions` and `earnings` tell items apart, the
     first that matches counts: `earnings_first`, `deductions`, else an earning. `*_heads` head the two halves of a table, and what the
-    employer pays besides.
+    employer pays besides; `amount_columns` head the amounts of this month, `other_columns` what stands beside them. `host` labels the
+    firm that is worked for where another one pays. The group of `period_told` is the month that a line says the wage is of.
     """
 
     gross: list[Pattern] = Field(min_length=1)
@@ -23,6 +24,7 @@ class PayslipWords(FileEntry):
     deductions_total: list[Pattern] = Field(min_length=1)
     any_total: list[Pattern]
     perhaps_totals: list[Pattern]
+    perhaps_items: list[Pattern]
     subtotals: list[Pattern]
     not_items: list[Pattern]
     earnings_first: list[Pattern]
@@ -30,10 +32,14 @@ class PayslipWords(FileEntry):
     earnings_heads: list[Pattern]
     deductions_heads: list[Pattern]
     employer_heads: list[Pattern]
+    amount_columns: list[Pattern]
+    other_columns: list[Pattern]
     employee: list[Pattern] = Field(min_length=1)
     greetings: list[Pattern]
+    host: list[Pattern]
     employer: list[Pattern] = Field(min_length=1)
     period: list[Pattern] = Field(min_length=1)
+    period_told: list[ValuePattern]
     paid_on: list[Pattern]
     identity: list[Pattern]
     source: str = Field(min_length=1)

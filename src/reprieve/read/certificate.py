@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import takewhile
 
 from reprieve.library.document import OWN_FIELDS, STRICT, CertificateWords, DocumentKind, Form, Reading
-from reprieve.library.pattern import ORGANISATION_ENDINGS, compiled
+from reprieve.library.pattern import compiled
 from reprieve.library.reading import ReadingLibrary
 from reprieve.model import Certificate, Place
 from reprieve.read.dates import find_dates, find_months
@@ -18,6 +18,7 @@ from reprieve.read.figures import find_amounts, parse_amount
 from reprieve.read.framed import framed
 from reprieve.read.glued_labels import labels_apart
 from reprieve.read.labels import after_label, below_label, columns_under, under_label
+from reprieve.read.names import name_in
 from reprieve.read.prose import page_lines, spaced
 from reprieve.read.running import Running, Standing
 from reprieve.read.signature import headed_or_dated_by, sealed_by, signed_on, written_to
@@ -26,10 +27,11 @@ from reprieve.read.words import Line, Page, Word
 Value = str | dt.date | Decimal
 _BARE = re.compile(r"\d{1,2}")
 REFUSED = "refused"  # what any paper may say: that it does not grant what its title names
-_ORGANISATION = re.compile(rf".{{4,}}(?:{ORGANISATION_ENDINGS})")
 _SEAL_FIRST = re.compile(r"^\((?:印|章|盖章|公章|签章|印章)\) *")
 _BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
 _SENTENCE_ENDS = "。;\n"
+_UNIT, _OF_MYRIADS = re.compile("[元万¥]"), re.compile(r"单位 ?:? ?(?:人民币)? ?万元")
+_NAME = Reading(form="name")
 _NUMBERED = re.compile(r"^\d{1,2} +(?=-?¥?[\d,]+\.\d\d)")
 
 
@@ -40,6 +42,14 @@ class _Paper:
     lines: Sequence[Line]
     running: Running
     labels: frozenset[str]
+    words: CertificateWords
+
+    def value(self, text: str, reading: Reading) -> Value | None:
+        """What the text tells in the form that is to be read, or None."""
+        told = _date(text, -1 if reading.pick == "greatest" else 0) if reading.form == "date" else _value(text, reading.form)
+        if isinstance(told, Decimal) and not _UNIT.search(text) and _OF_MYRIADS.search(self.running.text):
+            return told * 10**4
+        return name_in(told, self.words) if reading.form == "name" and isinstance(told, str) else told
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +67,7 @@ def read_certificate(pages: Sequence[Page], kind: DocumentKind, library: Reading
     labels = frozenset({*words.labels, *(label for reading in readings.values() for label in reading.labels)})
     known = labels.union(*(reading.labels for reading in words.read.values()))
     lines = page_lines(framed(labels_apart(page, known, readings)) for page in pages)
-    paper = _Paper(lines, Running(lines, labels), labels)
+    paper = _Paper(lines, Running(lines, labels), labels, words)
     found = {name: read for name, reading in kind.read.items() if (read := _read(paper, reading)) is not None}
     instead = [reading for name, reading in words.read.items() if name in kind.read and name not in found]
     found |= _shared(paper, found, kind, words)
@@ -125,12 +135,12 @@ def _read(paper: _Paper, reading: Reading) -> _Found | None:
     """The first value that fits; of a column, its least or its greatest."""
     if reading.pick == "first":
         first = _first(_values(paper, reading), reading.form)
-        return None if first is None else _placed(*first, reading.form)
+        return None if first is None else _placed(*first, reading, paper)
     days = [(value, at) for value, at in (*_in_columns(paper, reading), *_values(paper, reading)) if isinstance(value, dt.date)]
     if not days:
         return None
     value, at = (min if reading.pick == "least" else max)(days, key=lambda day: day[0])
-    return _placed(value, at, reading.form)
+    return _placed(value, at, reading, paper)
 
 
 def _first(values: Iterator[tuple[Value, Standing]], form: Form) -> tuple[Value, Standing] | None:
@@ -143,8 +153,8 @@ def _first(values: Iterator[tuple[Value, Standing]], form: Form) -> tuple[Value,
     return bare
 
 
-def _placed(value: Value, at: Standing, form: Form) -> _Found:
-    return _Found(value, _fewest(at, lambda text: _value(text, form) == value).place)
+def _placed(value: Value, at: Standing, reading: Reading, paper: _Paper) -> _Found:
+    return _Found(value, _fewest(at, lambda text: paper.value(text, reading) == value).place)
 
 
 def _fewest(at: Standing, holds: Callable[[str], bool]) -> Standing:
@@ -164,11 +174,11 @@ def _fewest(at: Standing, holds: Callable[[str], bool]) -> Standing:
 def _values(paper: _Paper, reading: Reading) -> Iterator[tuple[Value, Standing]]:
     for pattern in reading.patterns:
         for match in compiled(pattern).finditer(paper.running.text):
-            value = _value(match[1], reading.form)
+            value = paper.value(match[1], reading)
             if value is not None and value not in paper.labels and not _on_condition(paper.running.text, match, reading):
                 yield value, paper.running.between(*match.span(1))
     for at in _labelled(paper, reading):
-        value = _value(at.text, reading.form)
+        value = paper.value(at.text, reading)
         if value is not None and str(value).partition(" ")[0] not in paper.labels:
             yield value, at
 
@@ -208,7 +218,7 @@ def _in_columns(paper: _Paper, reading: Reading) -> Iterator[tuple[Value, Standi
     for label in reading.labels:
         for column in columns_under(paper.lines, label):
             for at in column:
-                value = _value(at.text, reading.form)
+                value = paper.value(at.text, reading)
                 if value is None:
                     break
                 yield value, at
@@ -219,30 +229,34 @@ def _people(paper: _Paper, reading: Reading) -> Iterator[str]:
     if reading.form != "name":
         return
     texts = [match[1] for pattern in reading.patterns for match in compiled(pattern).finditer(paper.running.text)]
-    texts += [at.text for at in _labelled(paper, reading)]
+    yield from _names(texts, paper)
+    for label in reading.labels:
+        # Below a label whose value stands beside it, the next label stands.
+        beside = list(_names((at.text for at in after_label(paper.running, label)), paper))
+        yield from beside or _names((at.text for at in under_label(paper.lines, label, colon=True)), paper)
+
+
+def _names(texts: Iterable[str], paper: _Paper) -> Iterator[str]:
     parts = (part for text in texts for part in text.split("、"))
-    yield from (name for part in parts if (name := _value(part, "name")) and isinstance(name, str) and name not in paper.labels)
+    yield from (name for part in parts if isinstance(name := paper.value(part, _NAME), str) and name not in paper.labels)
 
 
 def _value(text: str, form: Form) -> Value | None:
-    if form == "date":
-        return _date(text)
     if form == "amount":
         return _amount(text)
     if form == "text":
         return _plain(text)
     found = compiled(f"<{form}>").match(_SEAL_FIRST.sub("", text.strip()))
-    told = "".join(found[0].split()) if found else None
-    return None if told and form == "name" and _ORGANISATION.fullmatch(told) else told
+    return "".join(found[0].split()) if found else None
 
 
-def _date(text: str) -> dt.date | None:
-    """The first day in the text; where it names a month alone, that month's first day."""
+def _date(text: str, place: int) -> dt.date | None:
+    """The first day in the text, or the last where `place` is -1; where it names months alone, that month's first day."""
     days = find_dates(text)
     if days:
-        return days[0]
+        return days[place]
     months = find_months(text)
-    return dt.date.fromisoformat(f"{months[0]}-01") if months else None
+    return dt.date.fromisoformat(f"{months[place]}-01") if months else None
 
 
 def _amount(text: str) -> Decimal | None:

@@ -11,10 +11,10 @@ from reprieve.read.running import Running, Standing
 from reprieve.read.words import Line, Word
 
 _ROWS_BELOW = 3
-_VALUE = r"(.*?)(?=[ ]{3}|[ ]+[^\s:\d]{2,10}:|$)"
+_VALUE = r"(.*?)(?=[ ]{3}|[ ]+[^\s:\d]{2,10}:|[。;,][^\s:\d,。;]{2,8}:|$)"
 _BARE = re.compile(r"\d{1,2}")
 _FIGURES = re.compile(r"(?: +-?[¥\d][\d,]*(?:\.\d\d)?(?![\d.,]))+")
-_REMARK = r"(?:[ ]?\([^()\n:]{1,12}\))?"
+_REMARK = r"(?:[ ]?\([^()\n:]{1,12}\))?(?:[ ]?[A-Za-z][A-Za-z &']{2,40}(?=[ ]*:))?"
 
 
 def after_label(running: Running, label: str) -> Iterator[Standing]:

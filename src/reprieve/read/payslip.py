@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, pairwise
 
 from reprieve.library.pattern import compiled
 from reprieve.library.payslip import PayslipWords
@@ -17,6 +17,7 @@ from reprieve.model import Box, Payslip, Place
 from reprieve.read.cells import cell_rows
 from reprieve.read.dates import find_dates, find_months, parse_date
 from reprieve.read.payslip_cells import DEDUCTIONS, EARNINGS, EMPLOYER, Named, Rows, beside, last_heads, stacked, under, words_together
+from reprieve.read.payslip_columns import of_this_month
 from reprieve.read.payslip_months import by_month, month_of_title, month_of_wage, months_in, months_of_titles, year_named
 from reprieve.read.payslip_prose import in_prose
 from reprieve.read.payslip_sums import Item, Sums, matches, understand
@@ -57,7 +58,7 @@ def read_payslip(pages: Sequence[Page], library: ReadingLibrary, names: Sequence
     readings: list[_Reading] = []
     heads: Rows = ()
     for page in pages:
-        rows = words_together(cell_rows(page), lambda text: matches(words.employee, text))
+        rows = of_this_month(words_together(cell_rows(page), lambda text: matches(words.employee, text)), words)
         layouts = (*_layouts(rows, words, heads), *in_prose(page_lines([page])))
         readings += [_Reading(page, named, understand(named, words)) for named in layouts]
         heads = last_heads(rows, heads)
@@ -66,7 +67,12 @@ def read_payslip(pages: Sequence[Page], library: ReadingLibrary, names: Sequence
     paid = (_first(reading.named, words.employee) for reading in readings if reading.sums.net is not None)
     no_names = [*words.any_total, *words.earnings_first, *words.deductions, *words.gross, *words.net]
     listed = {name for name in paid if name and not matches(no_names, name)}
-    best = max(readings, key=lambda reading: (_first(reading.named, words.employee) in names, reading.sums.weight))
+
+    def likely(reading: _Reading) -> tuple[bool, tuple[int, ...], bool]:
+        name = _first(reading.named, words.employee)
+        return name in names, reading.sums.weight, bool(name)  # of two alike, a row of totals is nobody's
+
+    best = max(readings, key=likely)
     if len(listed) > 1 and names and not listed & set(names):
         return Payslip("", "", "", None, None, None, page=best.page.number, employees=len(listed))
     identity = [*best.named, *(named for reading in readings if reading.page is best.page for named in reading.named)]
@@ -153,16 +159,29 @@ def _employee(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWo
     labelled = _whole_name(_first(identity, words.employee))
     heads = [*words.earnings_heads, *words.deductions_heads]  # in a table whose header has two rows they may stand beside the label
     others = [*words.employee, *words.identity, *words.earnings_first, *words.gross, *words.net, *words.not_items, *heads]
+    others += [*words.employer, *words.period, *words.paid_on]
     if (person := _PERSON.fullmatch(labelled)) is not None and not matches(others, labelled):
         return person["chinese"] or labelled
     spread = compiled(rf"(?:{'|'.join(words.employee)}) :? (<name>)").search(prose(lines))
     name = "".join(spread[1].split()) if spread is not None else ""
     if name and not matches(others, name):
         return name
+    below = (name for name in _below_label(lines, words) if not matches(others, name))
+    if name := next(below, ""):
+        return name
     if greeted := compiled("|".join(words.greetings)).search(prose(lines)):
         return str(next(filter(None, greeted.groups()), ""))
     texts = {word.text for line in lines for word in line.words}
     return next((own for own in names if own in texts), "")
+
+
+def _below_label(lines: Sequence[Line], words: PayslipWords) -> Iterator[str]:
+    """What stands right below the label of the employee among others, and may be a name."""
+    for line, below in pairwise(lines):
+        labels = [word for word in line.words if matches(words.employee, word.text)] if len(line.words) > 1 else []
+        for word in (word for label in labels for word in below.words if word.x0 < label.x1 and label.x0 < word.x1):
+            if compiled("[一-龥·*]{2,4}").fullmatch(word.text):
+                yield word.text
 
 
 def _whole_name(text: str) -> str:
@@ -177,7 +196,8 @@ def _employer(identity: Sequence[Named], lines: Sequence[Line], library: Reading
     heads = (word.text for line in lines[:_HEAD_LINES] for word in line.words if ":" not in word.text)
     found = (match[0] for head in heads if (match := _EMPLOYER.search(head)) and not matches(library.payslips.employer, match[0]))
     foreign = (match[0] for line in lines[:_HEAD_LINES] if (match := _FOREIGN_FIRM.search(line.text)))
-    return next(found, "") or next(foreign, "") or signed_by(lines, library.certificates)
+    host = _first(identity, library.payslips.host)
+    return next(found, "") or next(foreign, "") or host or signed_by(lines, library.certificates)
 
 
 def _month(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWords) -> str:
@@ -186,7 +206,8 @@ def _month(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWords
     year = year_named(texts[:_HEAD_LINES])
     titles = [text for text in texts[:_HEAD_LINES] if ":" not in text and not _NO_TITLE.search(text) and not parse_date(text)]
     heads = (month for text in titles if (month := month_of_title(text, year)))
-    labelled = _labelled_months(identity, year, words)
+    told = (found[1] for pattern in words.period_told for text in texts for found in compiled(pattern).finditer(text))
+    labelled = chain((month for text in told for month in find_months(text)), _labelled_months(identity, year, words))
     waged = (month for text in texts if (month := month_of_wage(text, year)))
     others = (month for text in texts if not re.search("日期|时间", text) for month in find_months(text))
     return next(chain(heads, labelled, waged, others), "")

@@ -21,6 +21,7 @@ _LATIN = re.compile(r"(?:[^A-Za-z]*:)?[A-Za-z(][A-Za-z.,&()' -]*")
 _LATIN_GAP, _LABEL_GAP = 0.6, 3.0
 _PART_OF = re.compile(r"^(其中|减|扣|加)[:](?=[一-龥])")
 _FEWEST_FIGURES = 3
+_MARKS = ("元", "¥", ":")
 _TOUCH = 3.0
 _HEADER_GAP = 3.5
 _LINE_SPACING = 1.5
@@ -64,7 +65,8 @@ def beside(rows: Rows, is_identity: Callable[[str], bool], head_of: HeadOf) -> l
 
 def stacked(rows: Rows) -> Iterator[list[Named]]:
     """Names that stand alone on a line with their figure alone on the next, or the line before, as on the screen of a telephone."""
-    lone = [row[0] if len(row) == 1 else None for row in rows]
+    alone = [[cell for cell in row if cell.text not in _MARKS] for row in rows]
+    lone = [row[0] if len(row) == 1 else None for row in alone]
     for pairs in (pairwise(lone), pairwise(reversed(lone))):
         found = [(name, value) for name, value in pairs if name and value and is_figure(value.text) and _is_name(name.text)]
         if found:
@@ -175,7 +177,7 @@ def _together(row: Sequence[Cell], is_label: Callable[[str], bool]) -> list[Cell
 def _pairs(parts: Sequence[Cell], is_identity: Callable[[str], bool]) -> Iterator[tuple[Cell, Cell]]:
     name: Cell | None = None
     for part in parts:
-        if part.text in ("元", "¥", ":"):
+        if part.text in _MARKS:
             continue
         if name is None:
             name = None if is_figure(part.text) else part

@@ -14,7 +14,9 @@ _CHINESE = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十"
 _NUMBER = r"(?:0?[1-9]|1[0-2]|十[一二]?|[一二三四五六七八九])"
 _BARE = re.compile(rf"({_NUMBER})月份?")
 _SHORT_YEAR = re.compile(rf"(?<!\d)(\d\d)年({_NUMBER})月")
-_OF_WAGE = re.compile(rf"(?:(?P<year>(?:19|20)\d\d)年)?(?<![\d一二十])(?P<month>{_NUMBER})月份?的?(?:工资|薪资|薪酬|薪水|工资条)")
+_OF_WAGE = re.compile(
+    rf"(?:(?P<year>(?:19|20)\d\d)年)?(?<![\d一二十])(?<!月[-~—至到])(?P<month>{_NUMBER})月份?的?(?:工资|薪资|薪酬|薪水|工资条)"
+)
 _PAID = re.compile(r"(\d{1,2})月份?(?:发放|发薪|发|支付)")
 _TITLE = re.compile(r"(?:工资|薪资|薪酬)[^:,。]{0,6}(?:条|单|表|明细)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
@@ -73,7 +75,7 @@ def _number(text: str) -> int:
 def by_month(rows: Rows) -> Iterator[list[Named]]:
     """Names with their values, for each month that stands above a column of figures."""
     for index, row in enumerate(rows):
-        heads = [cell for cell in row if _BARE.fullmatch(cell.text.strip()) or _is_month(cell.text)]
+        heads = [cell for cell in row if is_month_head(cell)]
         if len(heads) < _SEVERAL or any(is_figure(cell.text) for cell in row):
             continue
         below = rows[index + 1 :]
@@ -81,8 +83,10 @@ def by_month(rows: Rows) -> Iterator[list[Named]]:
             yield [Named(MONTH_LABEL, head.text, head.box), *_column(head, heads[0], below)]
 
 
-def _is_month(text: str) -> bool:
-    return len(find_months(text)) == 1 and not re.search(r"[^\d年月份./\s-]", text)
+def is_month_head(cell: Cell) -> bool:
+    """Whether a cell names one month and nothing else."""
+    text = cell.text.strip()
+    return _BARE.fullmatch(text) is not None or (len(find_months(text)) == 1 and not re.search(r"[^\d年月份./\s-]", text))
 
 
 def _column(head: Cell, first: Cell, rows: Rows) -> Iterator[Named]:

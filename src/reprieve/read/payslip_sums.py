@@ -13,7 +13,7 @@ from reprieve.library.pattern import compiled
 from reprieve.library.payslip import PayslipWords
 from reprieve.read.payslip_cells import DEDUCTIONS, EMPLOYER, Named
 
-Role = Literal["gross", "net", "deductions_total", "any_total", "none", "item"]
+Role = Literal["gross", "net", "deductions_total", "any_total", "none", "item", "perhaps"]
 Way = Literal["section", "name", "place"]
 _ZERO = Decimal("0.00")
 _MOST_UNCERTAIN = 4
@@ -49,6 +49,13 @@ class Sums:
 def understand(named: Sequence[Named], words: PayslipWords) -> Sums:
     """The understanding whose sums come out best: gross − deductions = net, earnings add up to gross, deductions to their total."""
     by_role = _by_role(named, words)
+    sums = _best(by_role, words)
+    with_all = {**by_role, "item": sorted([*by_role["item"], *by_role["perhaps"]], key=lambda item: item.place)}
+    more = _best(with_all, words) if by_role["perhaps"] else sums
+    return more if more.weight[0] > sums.weight[0] else sums
+
+
+def _best(by_role: Mapping[Role, list[Item]], words: PayslipWords) -> Sums:
     options = (
         _settled(totals, halves)
         for totals, way, trailing in _readings(by_role, words)
@@ -67,7 +74,7 @@ def matches(patterns: Sequence[str], name: str) -> bool:
 
 
 def _by_role(named: Sequence[Named], words: PayslipWords) -> Mapping[Role, list[Item]]:
-    roles: dict[Role, list[Item]] = {"gross": [], "net": [], "deductions_total": [], "any_total": [], "none": [], "item": []}
+    roles: dict[Role, list[Item]] = {"gross": [], "net": [], "deductions_total": [], "any_total": [], "none": [], "item": [], "perhaps": []}
     for place, entry in enumerate(named):
         if entry.amount is not None:
             role = "none" if entry.section == EMPLOYER else _role(entry.name, words)
@@ -84,6 +91,7 @@ def _role(name: str, words: PayslipWords) -> Role:
         ("deductions_total", words.deductions_total),
         ("gross", words.gross),
         ("any_total", words.any_total),
+        ("perhaps", words.perhaps_items),
     )
     for role, patterns in totals:
         if matches(patterns, name) or matches(patterns, bare):
@@ -138,10 +146,17 @@ class _Halves:
 def _split(items: Sequence[Item], totals: _Totals, way: Way, trailing: bool, words: PayslipWords) -> _Halves:
     after = tuple(item for item in items if trailing and totals.net is not None and item.place > totals.net.place)
     rest = [item for item in items if item not in after]
+    after = _without_their_sum(after, totals)
     deducted = [_is_deducted(item, totals, way, words) for item in rest]
     earnings = tuple(item for item, is_deducted in zip(rest, deducted, strict=True) if not is_deducted)
     deductions = tuple(item for item, is_deducted in zip(rest, deducted, strict=True) if is_deducted)
     return _Halves(earnings, _as_amounts(deductions, totals.gross), after)
+
+
+def _without_their_sum(after: tuple[Item, ...], totals: _Totals) -> tuple[Item, ...]:
+    """What is paid on top of net pay, without what both come to (银行转账金额)."""
+    paid = _total(after) + (_amount(totals.net) or _ZERO)
+    return tuple(item for item in after if len(after) == 1 or item.amount != paid - item.amount)
 
 
 def _is_deducted(item: Item, totals: _Totals, way: Way, words: PayslipWords) -> bool:

@@ -16,6 +16,7 @@ _ENDS = tuple("。;!?")
 _LABEL = re.compile(r"[^\s:\d,。]{2,8}:")
 _DAY_BEGUN = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}(?:月\d{0,2})?)?$")
 _DAY_ENDED = re.compile(r"\d{0,2}[月日]")
+_LABEL_BEGUN, _LABEL_ENDED = re.compile("(?:死亡|出生|入职|离职|解除|终止|生效|入院|出院)$"), re.compile("(?:日期|时间|原因):")
 
 
 def page_lines(pages: Iterable[Page]) -> list[Line]:
@@ -87,5 +88,10 @@ def _goes_on(before: Line, line: Line, margin: float) -> bool:
         and not text.endswith(_ENDS)
         and "   " not in text
         and before.words[-1].cell == line.words[0].cell
-        and not _LABEL.match(line.words[0].text)
+        and (not _LABEL.match(line.words[0].text) or _is_cut_label(text, line.words[0].text))
     )
+
+
+def _is_cut_label(before: str, text: str) -> bool:
+    """Whether a label begins at the end of one line and ends at the begin of the next: 死亡 and 日期:2025年12月30日."""
+    return bool(_LABEL_BEGUN.search(before) and _LABEL_ENDED.match(text))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from reprieve.library.document import CertificateWords
 from reprieve.library.pattern import compiled
 from reprieve.read.dates import find_dates, parse_date
+from reprieve.read.names import name_in
 from reprieve.read.prose import spaced
 from reprieve.read.words import Line
 
@@ -17,23 +18,26 @@ _HEAD_LINES = 4
 _LAST_LINES = 3
 _ORGANISATION = "(<organisation>)"
 _EVERYBODY = re.compile("全体|各位|各部门|各单位")
+_REMARK = re.compile(r"\([^()]*\)$")
+_IN_A_NAME = re.compile("章[一-龥]")
 _GAP = re.compile(" {3,}")
+_STAR = re.compile(r"\s*[★☆]\s*")  # of a seal that lies over the day
 _OPEN_DATE = re.compile(r"(?<![\d〇零一二三四五六七八九])_* *年[ _]*月[ _]*日")
 _OTHER_DATE = re.compile(
-    r"\d日 ?[一-龥;,]|至|出生|还款|到期|账单|截[至止]|结息|(?<![\d.])\d[\d,]*\.\d\d(?![\d.])"
+    r"\d日 ?[一-龥;,]|至|出生|入职|死亡|还款|到期|账单|截[至止]|结息|(?<![\d.])\d[\d,]*\.\d\d(?![\d.])"
 )  # of a row, or told of something else
 
 
 def written_to(text: str, words: CertificateWords) -> str:
     """The person in a letter's salutation, or ""."""
     found = (match for pattern in words.salutations for match in compiled(pattern).finditer(text))
-    names = ("".join(match[1].split()) for match in found)
+    names = (name for match in found if (name := name_in(match[1], words)))
     return next((name for name in names if not _EVERYBODY.search(name)), "")
 
 
 def signed_on(lines: Sequence[Line]) -> dt.date | None:
     """The last line that holds nothing but dates, filled in or not; or the date that ends the line of the signature."""
-    texts = [spaced(line.words) for line in lines]
+    texts = [_STAR.sub(" ", spaced(line.words)) for line in lines]
     alone = [day for text in texts if (day := _date_alone(text)) is not None]
     if alone:
         return alone[-1]
@@ -59,7 +63,14 @@ def sealed_by(lines: Sequence[Line], words: CertificateWords) -> Iterator[str]:
     texts = [spaced(line.words) for line in lines]
     for index in range(len(texts) - 1, -1, -1):
         text = texts[index]
-        seal = next((match for word in words.seal_words if (match := compiled(word).search(text))), None)
+        seal = next(
+            (
+                match
+                for word in words.seal_words
+                if (match := compiled(word).search(text)) and not _IN_A_NAME.match(match[0] + text[match.end() :])
+            ),
+            None,
+        )
         if seal is None or text.endswith("。"):
             continue
         for place in (text[: seal.start()], text[seal.end() :], *_near(texts, index)):
@@ -93,7 +104,11 @@ def _near(texts: Sequence[str], index: int) -> Iterator[str]:
 def _letterhead(texts: Sequence[str], words: CertificateWords) -> Iterator[str]:
     ends = "|".join(map(re.escape, words.letterhead_ends))
     for text in texts:
-        plain = "".join(text.split())
+        plain = _REMARK.sub("", "".join(text.split()))
+        whole = _whole(plain, words)
+        if whole not in (plain, ""):
+            yield whole
+            continue
         found = compiled("^<organisation>").match(plain) if len(plain) < 40 else None
         if found is not None and found[0] == plain:
             yield plain
@@ -110,6 +125,10 @@ def _organisations(text: str, words: CertificateWords) -> list[str]:
         for chunk in text.split("   ")
         for part in re.split(r"[:,;。\s]|^\(?(?:印|章|盖章|公章|签章|印章)\)", chunk)
     )
-    found = [match[0] for name in names if (match := compiled(_ORGANISATION).fullmatch(name)) and len(match[0]) > 3]
-    whole = [next((part[1] for within in words.departments if (part := compiled(within).fullmatch(name))), name) for name in found]
-    return [name for name in whole if name]
+    found = [(name, _whole(name, words)) for name in names if len(name) > 3]
+    return [whole for name, whole in found if whole and (whole != name or compiled(_ORGANISATION).fullmatch(name))]
+
+
+def _whole(name: str, words: CertificateWords) -> str:
+    """The institution that a name names a part of, "" where it does not say which; else the name as it is."""
+    return next((part[1] for within in words.departments if (part := compiled(within).fullmatch(name))), name)
