@@ -174,10 +174,19 @@ def test_an_account_above_a_name_is_of_the_same_row() -> None:
     ]
 
 
-def test_the_star_of_a_masked_name_may_wrap_with_the_account() -> None:
-    rows = [(*row[:4], f"{row[4][0]}|*999571647766{index}") for index, row in enumerate(ROWS)]
+@pytest.mark.parametrize("stars", ["*", "**"])
+def test_the_stars_of_a_masked_name_may_wrap_with_the_account(stars: str) -> None:
+    rows = [(*row[:4], f"{row[4][0]}|{stars}999571647766{index}") for index, row in enumerate(ROWS)]
     statement = read(drawn(rows, names=(*NAMES[:4], "对方账户信息")))
-    assert [row.counterparty for row in statement.transactions] == [f"{row[4][0]}*" for row in ROWS]
+    assert [row.counterparty for row in statement.transactions] == [f"{row[4][0]}{stars}" for row in ROWS]
+
+
+def test_a_stroke_printed_between_a_name_and_the_account_below_it_is_no_part_of_the_name() -> None:
+    rows = [(*row[:4], f"{row[4]}/|629999000000123{index}") for index, row in enumerate(ROWS)]
+    statement = read(drawn(rows, names=(*NAMES[:4], "对方账户信息")))
+    assert [(row.counterparty, row.counterparty_account) for row in statement.transactions] == [
+        (row[4], f"629999000000123{index}") for index, row in enumerate(ROWS)
+    ]
 
 
 def test_a_name_over_an_empty_line_is_its_rows() -> None:
@@ -209,6 +218,7 @@ def test_a_name_with_figures_may_stand_in_the_cell_of_the_account(cell: str, nam
         ("安和商家/6299990000001234/云州银行东城支行", "安和商家", "6299990000001234"),
         ("6299990000001234/江望舒/云州银行", "江望舒", "6299990000001234"),
         ("抖音支付(空)", "抖音支付", ""),
+        ("990100012000036652/罗秀云6299990000000007728", "罗秀云", "990100012000036652"),
         ("安和商家(Z200491252606)", "安和商家", "Z200491252606"),
     ],
 )

@@ -49,7 +49,7 @@ def _of_one_cell(name: str) -> tuple[str, str]:
     if _ACCOUNT_ALONE.fullmatch(name):
         return "", name
     if found := _ACCOUNT_THEN_NAME.fullmatch(name):
-        return found[2], found[1]
+        return _of_one_cell(found[2])[0] or found[2], found[1]  # another number may stand behind the name
     if found := _ACCOUNT_BEFORE_NAME.fullmatch(name):
         return found[2], found[1]
     if found := _NAME_THEN_ACCOUNT.fullmatch(name):

@@ -11,7 +11,7 @@ from reprieve.library.statements import Role
 from reprieve.read.words import Word
 
 _TORN = 0.3
-_ACCOUNT = re.compile(r"[A-Z]{0,3}(?:\d|\*\*)[\d*]{6,}")  # one star before figures is the end of a masked name that wraps
+_ACCOUNT = re.compile(r"[A-Z]{0,3}(?:\d|\*{3})[\d*]{6,}")  # a star or two before figures end a masked name that wraps
 _TIME_OF_DAY = re.compile(r"\d{1,2}:\d.*|\d{5,6}")
 _NUMBER_ENDS, _NUMBER_BEGINS = re.compile(r"[\d*]$"), re.compile(r"[\d*]")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9)]$")
@@ -53,7 +53,7 @@ def _name_and_account(words: Sequence[Word]) -> str:
     if cut or all(numbers) or not any(numbers):
         return ""
     parts = [[word for line in part for word in line] for part in _split_by(lines, numbers)]
-    return "/".join(cell_text(part, "note") for part in parts)
+    return "/".join(cell_text(part, "note").strip("/|:") for part in parts)
 
 
 def _split_by(lines: Sequence[list[Word]], numbers: Sequence[bool]) -> list[list[list[Word]]]:
