@@ -32,6 +32,7 @@ from reprieve.read.paper import OCR_MISSING, Paper, in_file, open_paper, render_
 from reprieve.read.pdf import second_opinion
 from reprieve.read.pictures import OCR_EXTRA
 from reprieve.read.second_look import adds_up, compare, is_in_doubt, look_again, without_uprights
+from reprieve.read.several_papers import other_papers
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
 from reprieve.read.traces import traces
@@ -149,14 +150,16 @@ def _content(
     if kind == PAYSLIP:
         from reprieve.read.payslip import read_payslip  # this and certificates: their patterns take long to compile
 
-        return _proof(paper, list(islice(pages, _PAGES_OF_A_PROOF)), lambda pages: read_payslip(pages, library, whose))
+        several = list(islice(pages, _PAGES_OF_A_PROOF))
+        payslip, remarks = _proof(paper, several, lambda pages: read_payslip(pages, library, whose))
+        return payslip, (*remarks, *other_papers(several, kind, library))
     if kind in library.documents:
         from reprieve.read.certificate import read_certificate
         from reprieve.read.said_twice import differing_sums
 
         several = list(islice(pages, _PAGES_OF_A_PROOF))
         certificate, remarks = _proof(paper, several, lambda pages: read_certificate(pages, library.documents[kind], library))
-        return certificate, (*remarks, *differing_sums(several))
+        return certificate, (*remarks, *differing_sums(several), *other_papers(several, kind, library))
     return None, ()
 
 

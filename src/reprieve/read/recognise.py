@@ -25,6 +25,7 @@ _PHRASE = 2
 _PHRASES_COUNTED = 4
 _ENOUGH = 5
 _HEAD_LINES = 10
+_TITLE_LINES = 3
 _LONGEST_TITLE_LINE = 40
 _COLUMNS = 8
 # A statement's table: a day, an amount and a balance stand side by side above its rows.
@@ -52,6 +53,13 @@ def recognise(pages: Sequence[Page], library: ReadingLibrary, hint: str | None =
     if len(best) > 1:
         best = _favoured(best, hint, library.documents, file_name)
     return Recognition(best[0]) if len(best) == 1 else Recognition(UNKNOWN, tuple(best))
+
+
+def kind_titled(page: Page, library: ReadingLibrary) -> str:
+    """The kind of paper whose title, and nothing else, is one of the first lines of a page; "" where none is, or several are."""
+    titles = _titles(page_lines([framed(page)])[:_TITLE_LINES], library.documents.values())
+    alone = [kind for kind, weight in titles.items() if weight == _TITLE_ALONE]
+    return alone[0] if len(alone) == 1 else ""
 
 
 def _scores(pages: Sequence[Page], library: ReadingLibrary) -> dict[str, int]:
