@@ -166,7 +166,7 @@ class StatementVocabulary(FileEntry):
 
     def is_carried(self, summary: str) -> bool:
         """Whether a dated row of this summary (blanks removed) tells what balance is carried over, and no transaction."""
-        return self._carried.fullmatch(self.spelt(summary.lower())) is not None
+        return self._is_carried(summary)
 
     def is_noise(self, word: str) -> bool:
         """Whether a word belongs to a seal or a watermark."""
@@ -214,6 +214,11 @@ class StatementVocabulary(FileEntry):
     @cached_property
     def _other_tables(self) -> re.Pattern[str]:
         return any_of(tuple(self.not_rows.other_tables))
+
+    @cached_property
+    def _is_carried(self) -> Callable[[str], bool]:
+        """The few summaries of a statement stand in thousands of rows."""
+        return lru_cache(_REMEMBERED)(lambda summary: self._carried.fullmatch(self.spelt(summary.lower())) is not None)
 
     @cached_property
     def _carried(self) -> re.Pattern[str]:

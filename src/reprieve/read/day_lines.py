@@ -20,9 +20,10 @@ def with_days_of_headings(lines: Sequence[Line], before: Word | None) -> Sequenc
 
     `before` is the last day of the page before.
     """
+    if not any(map(_is_timed, lines)):
+        return lines
     dated = [is_day_line(line) for line in lines if is_dated(line)]
-    timed = any(map(_is_timed, lines))
-    return tuple(_with_days(lines, before)) if timed and all(dated) and (dated or before) else lines
+    return tuple(_with_days(lines, before)) if all(dated) and (dated or before) else lines
 
 
 def last_heading(lines: Sequence[Line]) -> Word | None:

@@ -88,6 +88,8 @@ def _spans_of_days(columns: Sequence[Column], cells: Cells, rules: Sequence[Rule
     """y of the rules that part the days, from the top, where these leave several amounts beside one day."""
     days = _days(columns, cells)
     parting = _rules_across(rules, days[0]) if days else []
+    if len(parting) < _FEW:
+        return None
     told = Counter(bisect_right(parting, day.middle) for day in days)
     rows = Counter(bisect_right(parting, line.middle) for line in _each_once(_levels(columns, cells, _AMOUNTS)))
     several = sum(rows[span] > 1 for span in told)

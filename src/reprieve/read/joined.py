@@ -26,6 +26,7 @@ _BEGINS_DAY = re.compile(f"{_YEAR.pattern}|{_FIGURE_DAY.pattern}|{_MONTH.pattern
 TWO_SCRIPTS = re.compile(r"[A-Za-z][一-龥]|[一-龥][A-Za-z]")
 _ENDS_FIGURE, _AFTER_FIGURE = re.compile(r"\d\.\d\d$"), frozenset("元)-")
 _THOUSANDS, _HUNDREDS = re.compile(r"[-+]?[1-9]\d{0,2}"), re.compile(r"\d{3}\.\d\d")  # 5 675.14
+_LONGEST_THOUSANDS = len("-999")
 _BRACKETS = ("(", ")")
 _EMPTY = "(空)"
 _GOES_ON = ("(", "¥", "$")
@@ -96,7 +97,9 @@ def joined(line: Line) -> Line:
 
 
 def _may_go_on(text: str) -> bool:
-    begins = (text[:1].isdecimal() and _BEGINS_DAY.fullmatch(text) is not None) or _THOUSANDS.fullmatch(text) is not None
+    begins = (text[:1].isdecimal() and _BEGINS_DAY.fullmatch(text) is not None) or (
+        len(text) <= _LONGEST_THOUSANDS and _THOUSANDS.fullmatch(text) is not None
+    )
     return begins or text.startswith(_BRACKETS) or text.endswith(_GOES_ON)
 
 

@@ -127,9 +127,10 @@ def _may_be_row(line: Line) -> bool:
 
 def _is_footer(line: Line, squeezed: str, vocabulary: StatementVocabulary) -> bool:
     """Whether a line sums up, or tells under labels what a head tells, and no amount."""
-    labels = sum(_LABEL.search(word.text) is not None for word in line.words)
-    told = labels >= _LABELS and not any(MONEY.fullmatch(word.text) for word in line.words)
-    return vocabulary.is_subtotal(squeezed) or told
+    if vocabulary.is_subtotal(squeezed):
+        return True
+    labels = sum(_LABEL.search(word.text) is not None for word in line.words) if squeezed.count(":") >= _LABELS else 0
+    return labels >= _LABELS and not any(MONEY.fullmatch(word.text) for word in line.words)
 
 
 def _above_other_table(lines: Sequence[Line], vocabulary: StatementVocabulary) -> Iterator[Line]:

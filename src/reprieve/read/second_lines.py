@@ -23,11 +23,14 @@ def second_lines(lines: Sequence[Line], dated: Sequence[bool], labels: SecondLin
 
     They begin left of the amounts: what stands right of them may be the first line of a note.
     """
+    labelled = {index: label for index, line in enumerate(lines) if (label := begins_second_line(line, labels))}
+    if len(labelled) < _FEW:
+        return frozenset()
     figures = [
         word.x0 for line, has_day in zip(lines, dated, strict=True) if has_day for word in line.words if sort_of(word.text) == "money"
     ]
-    left = [index for index, line in enumerate(lines) if line.words[0].x0 < min(figures, default=0.0)]
-    begins = {index: label for index in left if (label := begins_second_line(lines[index], labels))}
+    amounts = min(figures, default=0.0)
+    begins = {index: label for index, label in labelled.items() if lines[index].words[0].x0 < amounts}
     rows = sum(has_day and index not in begins for index, has_day in enumerate(dated))
     usual = {label for label, count in Counter(begins.values()).items() if count >= max(_FEW, _MOST * rows)}
     return frozenset(index for index, label in begins.items() if label in usual)
@@ -35,7 +38,8 @@ def second_lines(lines: Sequence[Line], dated: Sequence[bool], labels: SecondLin
 
 def begins_second_line(line: Line, labels: SecondLines) -> str:
     """The label that a line begins with, if it is one of those; else nothing."""
-    found = _labelled(labels).match(_text(line))
+    begin = "".join(word.text for word in line.words[:2])  # blanks may stand around the colon
+    found = _labelled(labels).match(begin) if ":" in begin else None
     return found["label"] if found else ""
 
 
