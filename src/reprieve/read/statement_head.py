@@ -176,9 +176,15 @@ def _label(labels: tuple[str, ...], value: str) -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=[\s(),;\[])|(?<=在其)|(?<=在我行))(?:{spaced})(?: ?:)?[ \t]*(?:\[[ \t]*)?{value}", re.MULTILINE)
 
 
+def _printed(labels: Iterable[str], text: str) -> list[str]:
+    """The labels that stand in the text, their characters possibly set apart: to look for the others costs a pattern each."""
+    squeezed = "".join(text.split()).lower()
+    return [label for label in labels if "".join(label.split()).lower() in squeezed]
+
+
 def _value(text: str, spelt: str, labels: Sequence[str], value: str = r"[^\s:(,;\]]+") -> str:
     """What stands in the text behind the first label that is there, as it is spelt, with something behind it."""
-    for label in labels:
+    for label in _printed(labels, spelt):
         longer = tuple(other for other in labels if other != label and other.startswith(label))
         for found in _label((label,), rf"(?P<value>{value})(?![^\s(,;]*:)").finditer(spelt):
             beside = found["value"].endswith(_NO_VALUES)  # a label beside a label: their values stand elsewhere
@@ -218,7 +224,7 @@ def _set_apart(text: str, spelt: str, labels: Sequence[str]) -> str:
 
 def _account(text: str, labels: Sequence[str]) -> str:
     """An account or card number, also masked; groups of four may stand apart. A day or a number behind a whole one is no part of it."""
-    for label in labels:
+    for label in _printed(labels, text):
         found = _label((label,), _ACCOUNT).search(text)
         if found and not is_rounded(text[found.start("value") :]):
             return found["value"].replace(" ", "")
