@@ -8,7 +8,7 @@ import json
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -98,6 +98,7 @@ DOCUMENTS = (
 )
 
 
+@settings(deadline=dt.timedelta(seconds=5))  # a whole document may take a fifth of a second on a busy machine
 @given(DOCUMENTS)
 def test_a_document_comes_back_from_json_as_it_was(document: model.Document) -> None:
     assert schema.document_from_json(json.loads(json.dumps(schema.document_to_json(document)))) == document
