@@ -11,6 +11,7 @@ from reprieve.library import load_library
 from reprieve.model import Statement
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
+from reprieve.read.two_up import parted
 from reprieve.read.words import Page, Word
 
 LIBRARY = load_library()
@@ -57,3 +58,8 @@ def test_a_page_of_one_table_behind_is_left_as_it_is() -> None:
 def test_a_row_is_shown_where_it_stands() -> None:
     statement = read(drawn(ROWS[:6], ROWS[6:]))
     assert statement.transactions[0].bbox.x1 < 420 < statement.transactions[6].bbox.x0
+
+
+def test_a_word_without_letters_as_damaged_files_hold_stops_nothing() -> None:
+    blank = Page(1, 842, 595, (Word("", 30, 30, 30, 38), *words(36, 60, "户名:江望舒")))
+    assert list(parted([blank], LIBRARY.statements)) == [blank]

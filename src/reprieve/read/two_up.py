@@ -65,7 +65,7 @@ def parted(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[P
 
 def _fold_of(page: Page, vocabulary: StatementVocabulary) -> _Fold | None:
     """The line that says the same names twice; most pages have none."""
-    again = Counter((round(word.top), word.text) for word in page.words if word.text[0].isalpha())
+    again = Counter((round(word.top), word.text) for word in page.words if word.text[:1].isalpha())
     twice = Counter(top for (top, _text), times in again.items() if times > 1)
     for line in visual_lines(page) if max(twice.values(), default=0) >= _NAMES else ():
         half, odd = divmod(len(line.words), 2)
