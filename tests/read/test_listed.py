@@ -129,6 +129,13 @@ def test_a_payment_whose_day_nothing_tells_is_told() -> None:
     assert (proof.status, [row.text for row in proof.unread]) == ("broken", ["消费 -1.00 08:41:26 余额:9.00"])
 
 
+def test_of_two_figures_in_a_line_none_is_taken_for_the_amount() -> None:
+    """Rows of a table whose header is not known look so; the last figure is the balance."""
+    statement = read("2026-01-03 消费 -120.50 8,879.50 安和菜市场", "2026-01-09 消费 -59.00 8,820.50 安和菜市场")
+    assert not statement.transactions
+    assert len(statement.reconciliation.unread) == 2
+
+
 def test_a_text_that_stands_alone_is_a_name_unless_it_says_what_was_done() -> None:
     rows = read("2026-01-09", "江望秋 +1.00", "08:41:26 余额:9.00", "结息 +0.01", "08:41:27 余额:9.01").transactions
     assert [(row.summary, row.counterparty) for row in rows] == [("", "江望秋"), ("结息", "")]

@@ -72,10 +72,10 @@ def _payments(lines: Sequence[Listed], period: _Period) -> Iterator[_Payment]:
 
 
 def _row(payment: _Payment, period: _Period, summary_first: bool, vocabulary: StatementVocabulary) -> Row | None:
-    """The payment as a row; None where its day is not told."""
+    """The payment as a row; None where its day is not told, or nothing tells which of two figures in a line is its amount."""
     first, *others = payment.lines
     day = next((day for line in payment.lines if (day := line.day_in(payment.month, period))), payment.day)
-    if day is None:
+    if day is None or len(first.figures) > 1:
         return None
     named = next((line.balance for line in payment.lines if line.balance), "")
     balance = named or next((line.figures[-1] for line in others if line.figures), "")
