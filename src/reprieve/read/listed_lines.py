@@ -7,12 +7,12 @@ import re
 from dataclasses import dataclass
 
 from reprieve.read.dates import parse_date
+from reprieve.read.rows import CLOCK
 from reprieve.read.words import Line
 
 _FIGURE = r"[-+]?[¥$]?[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d元?"
 _AMOUNT = re.compile(_FIGURE)
 _BALANCE = re.compile(rf"(?:账户|可用|交易后)?(?:余额|结余|Balance):?(?P<figure>{_FIGURE})?")
-_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 _CLOCK_OF_FIGURES = re.compile(r"(?:[01]\d|2[0-3])(?:[0-5]\d){2}")
 _MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)[-年./](?P<month>1[0-2]|0?[1-9])月?")
 _MONTH_ALONE, _YEAR_ALONE = re.compile(r"(?P<month>1[0-2]|0?[1-9])月"), re.compile(r"(?:19|20)\d\d年?")
@@ -106,7 +106,7 @@ def _day_or_time(text: str, told: dict[str, object]) -> bool:
         return True
     if "full" not in told and (day := parse_date(text)):
         told["full"] = day
-    elif _CLOCK.fullmatch(text) or ("full" in told and _CLOCK_OF_FIGURES.fullmatch(text)):
+    elif CLOCK.fullmatch(text) or ("full" in told and _CLOCK_OF_FIGURES.fullmatch(text)):
         told["time"] = text
     elif found := _MONTH.fullmatch(text):
         told["month"] = int(found["year"]), int(found["month"])
