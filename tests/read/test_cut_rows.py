@@ -254,3 +254,10 @@ def test_a_rest_whose_lines_stand_as_close_as_those_below_is_told_by_what_is_in_
     assert [(row.counterparty, row.counterparty_account[-2:]) for row in statement.transactions] == [
         ("", "22"), ("东浦跨境电子商务股份有限公司", "33"), ("黄**", "44"), ("青禾跨境电子", "55"),
     ]  # fmt: skip
+
+
+def test_a_row_that_the_next_page_repeats_is_one_even_where_the_account_is_empty() -> None:
+    emptied = ("2026-05-03|09:00:01", "-9,000.00", "0.00", "转账", "江望舒", "8800112233|445566")
+    filled = ("2026-05-09|10:30:59", "700.00", "700.00", "转入", "江望舒", "8800112233|445566")
+    statement = read(statement_page(1, (ROWS[0], emptied)), statement_page(2, (emptied, filled)))
+    assert [str(row.balance) for row in statement.transactions] == ["9000.00", "0.00", "700.00"]

@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 import io
 import sys
+import time
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -378,3 +379,62 @@ def test_a_debit_behind_its_figure_went_out(tmp_path: Path) -> None:
     document = read(text, folder=tmp_path)
     assert [amount for _moment, amount, _name, _neutral in booked(document)] == ["100.00", "-30.00"]
     assert isinstance(document.content, Statement) and document.content.reconciliation.status == "balanced"
+
+
+@pytest.mark.parametrize(
+    ("printed", "code"),
+    [
+        ("美元(014)", "USD"),
+        ("014", "USD"),
+        ("HKD(013)", "HKD"),
+        ("USD01", "USD"),
+        ("港币013", "HKD"),
+        ("01", "CNY"),
+        ("156", "CNY"),
+        ("840", "USD"),
+    ],
+)
+def test_a_currency_is_known_by_its_name_and_by_its_whole_number_alone(printed: str, code: str, tmp_path: Path) -> None:
+    rows = "".join(f"2026-05-0{day},{printed},{day}.00,{day * (day + 1) // 2}.00\n" for day in range(1, 7))
+    document = read(f"户名:江望舒\n交易日期,币种,金额,余额\n{rows}", folder=tmp_path)
+    assert isinstance(document.content, Statement)
+    assert document.content.currency == code
+
+
+def test_a_number_too_long_for_an_amount_costs_its_row_alone_and_is_told(tmp_path: Path) -> None:
+    rows = "".join(f"2026-05-0{day},消费,-{day}.00,{100 - day}.00\n" for day in range(1, 6))
+    document = read(f"交易日期,摘要,金额,余额\n{rows}2026-05-06,消费,4200001234202605011234567890,90.00\n", folder=tmp_path)
+    assert isinstance(document.content, Statement)
+    assert len(document.content.transactions) == 5
+    assert [row.text for row in document.content.reconciliation.unread] == ["2026-05-06 消费 4200001234202605011234567890 90.00"]
+
+
+def test_a_line_separator_in_a_cell_ends_no_row(tmp_path: Path) -> None:
+    rows = "".join(f"2026-05-0{day},某\u2028店{day},-1.00,{10 - day}.00\n" for day in range(1, 7))
+    document = read(f"交易日期,对方户名,金额,余额\n{rows}", folder=tmp_path)
+    assert isinstance(document.content, Statement)
+    assert [row.balance for row in document.content.transactions] == [Decimal(f"{10 - day}.00") for day in range(1, 7)]
+    assert document.content.reconciliation.status == "balanced"
+
+
+@pytest.mark.parametrize(
+    ("names", "row"),
+    [
+        ("交易日期,摘要,金额,余额", "{day},消费{index},{amount}.00,{every_other}"),
+        ("交易日期,付款人,收款人,金额,摘要", "{day},江望舒,店{index},{amount}.00,消费"),
+    ],
+)
+def test_thousands_of_rows_take_no_longer_for_each_than_hundreds(names: str, row: str, tmp_path: Path) -> None:
+    def seconds(count: int) -> float:
+        balance, lines = 10**7, []
+        for index in range(count):
+            balance -= index % 9 + 1
+            day = dt.date(2020, 1, 1) + dt.timedelta(days=index // 10)
+            lines.append(row.format(day=day, index=index, amount=index % 9 + 1, every_other="" if index % 2 else f"{balance}.00"))
+        begun = time.process_time()
+        document = read(f"户名:江望舒\n{names}\n" + "\n".join(lines), folder=tmp_path)
+        assert isinstance(document.content, Statement)
+        assert len(document.content.transactions) == count
+        return time.process_time() - begun
+
+    assert seconds(4000) < 15 * seconds(500)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reprieve.read.entries import parse_money
 from reprieve.read.figures import capitals, find_amounts, parse_amount
 
 
@@ -80,3 +81,9 @@ def test_amounts_in_a_sentence_come_in_order_and_other_numbers_do_not() -> None:
 
 def test_capitals_that_are_no_number_are_refused() -> None:
     assert capitals("人民币元整") is None
+
+
+@pytest.mark.parametrize("order", ["4200001234202605011234567890", "9" * 40, "9" * 13 + "万"])
+def test_a_number_of_more_figures_than_any_amount_is_none(order: str) -> None:
+    assert parse_amount(order) is None
+    assert parse_money(order.rstrip("万") + ("0" * 4 if "万" in order else "")) is None

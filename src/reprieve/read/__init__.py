@@ -53,6 +53,7 @@ _FEWEST_LISTED, _MOST_IN_DOUBT = 3, 0.1
 _PAGES_READ_TWICE = MOST_PAGES_PUT_TOGETHER
 _PDF = b"%PDF"
 SECONDS_A_PAGE = 0.2
+_SECONDS_A_ROW = SECONDS_A_PAGE / 40
 _NO_TEXT = _("No text was found on its pages. Scan it again, with 200 dots per inch or more, or hand in what the bank mails.")
 
 
@@ -89,6 +90,7 @@ def read_paper(
     try:
         refuse_archive(data, passwords)
         if sheets := _sheets(data):
+            more_time(_SECONDS_A_ROW * sum(len(sheet.rows) for sheet in sheets))
             return _exported(sheets, blank, library, whose)
         with open_paper(data, passwords, more_time, at_page) as (paper, pdf):
             more_time(SECONDS_A_PAGE * paper.page_count)

@@ -161,6 +161,8 @@ def _filled(head: StatementHead, cover: StatementHead) -> StatementHead:
 
 def _without_repeated(before: Sequence[Entry], entries: list[Entry]) -> list[Entry]:
     """A page may begin with the last row of the page before; with a balance or a serial number, equal cells are one row."""
-    if before and entries and entries[0].row.cells == before[-1].row.cells and (entries[0].balance or entries[0].cell("serial")):
-        return entries[1:]
-    return entries
+    if not before or not entries:
+        return entries
+    first = entries[0]
+    told_apart = first.balance is not None or first.cell("serial")
+    return entries[1:] if told_apart and first.row.cells == before[-1].row.cells else entries

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from reprieve.library.statements import Role
 from reprieve.read.dates import find_dates, parse_date
-from reprieve.read.figures import parse_amount
+from reprieve.read.figures import cents, parse_amount
 from reprieve.read.name_and_account import told_apart
 from reprieve.read.rows import begins_with_date
 from reprieve.read.statement_head import currency_code
@@ -27,7 +27,6 @@ _BEHIND_DAY = re.compile(r"^\S*?\d{4}([-/.])\d{1,2}\1\d{1,2}[-T/](?=\d{1,2}[:.]\
 _LOST_MARK = re.compile(r"^((?:19|20)\d\d)(?:-(\d\d)(\d\d)|(\d\d)-(\d\d))(?![\d-])")  # 2026-0424, 202604-24
 _CUT_DAY = re.compile(r"^\d{4}年\d{1,2}月\d\d(?![\d日])")  # the rest of the cell stands on the next page; a day has two figures at most
 _FIGURE = re.compile(r"\d\.\d\d")
-_CENT = Decimal("0.01")
 _MONEY: tuple[Role, ...] = ("amount", "amount_in", "amount_out", "amount_over_balance")
 
 
@@ -135,8 +134,8 @@ def parse_money(text: str) -> Decimal | None:
     found = _AMOUNT.fullmatch(text)
     if found is None:
         return parse_amount(text)
-    amount = Decimal(found[2].replace(",", "")).quantize(_CENT)
-    return -amount if found[1] == "-" else amount
+    amount = cents(Decimal(found[2].replace(",", "")))
+    return -amount if amount is not None and found[1] == "-" else amount
 
 
 def _behind_day(cell: str) -> str:

@@ -176,7 +176,7 @@ def _unmarked_utf16(data: bytes) -> str:
 
 
 def _csv_rows(text: str) -> Iterator[tuple[str, ...]]:
-    lines = text.lstrip("\ufeff").replace("\x00", "").splitlines(keepends=True)
+    lines = list(io.StringIO(text.lstrip("\ufeff").replace("\x00", ""), newline=""))  # a cell may hold other ends of lines (U+2028)
     if len(lines) > MAX_ROWS:
         raise PaperError(_("This workbook is larger than any statement. Export the months that matter to a new file."))
     count = text[:100_000].count

@@ -60,7 +60,7 @@ def _days_once(rows: Sequence[Row]) -> Sequence[Row]:
     filled, day = [], ""
     for row in rows:
         day = _day_of(row) or day
-        filled.append(_with_day(row, day) if row in without else row)
+        filled.append(row if _day_of(row) or not has_amount_and_balance(row) else _with_day(row, day))
     return filled
 
 

@@ -28,6 +28,7 @@ _DIGITS = {
 _TENS = {"拾": 10, "十": 10, "佰": 100, "百": 100, "仟": 1000, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
 _CENT = Decimal("0.01")
+_LONGEST = 15  # figures before the point
 
 
 def parse_amount(text: str) -> Decimal | None:
@@ -62,15 +63,19 @@ def capitals(text: str) -> Decimal | None:
     return Decimal(-cents if found["sign"] else cents).scaleb(-2)
 
 
+def cents(number: Decimal) -> Decimal | None:
+    """The number with two decimals; None for one of more figures than any amount has."""
+    return number.quantize(_CENT) if number.adjusted() < _LONGEST else None
+
+
 def _figure(found: re.Match[str]) -> Decimal | None:
     signs = [sign for sign in (found["sign"], found["sign2"], found["trailing"]) if sign]
     if bool(found["open"]) != bool(found["close"]) or len(signs) > 1:
         return None
-    amount = Decimal(found["number"].replace(",", ""))
-    if found["ten_thousand"]:
-        amount *= 10**4
+    number = Decimal(found["number"].replace(",", ""))
+    amount = cents(number * 10**4 if found["ten_thousand"] else number)
     negative = signs == ["-"] or bool(found["open"])
-    return (-amount if negative else amount).quantize(_CENT)
+    return -amount if amount is not None and negative else amount
 
 
 def _chinese_number(text: str) -> int | None:

@@ -24,9 +24,13 @@ _MOST = 0.9
 
 def with_other_side(entries: Sequence[Entry], holder: str) -> Sequence[Entry]:
     """The rows, where both are named, with the one who is not the holder as the other side, and a direction if they have none."""
-    named = [entry for entry in entries if {column.role for column in entry.row.columns} >= _BOTH]
+    named = [entry for entry in entries if _names_both(entry)]
     own = _holder(named, holder) if named else ""
-    return [_read_again(entry, own) if own and entry in named else entry for entry in entries]
+    return [_read_again(entry, own) if own and _names_both(entry) else entry for entry in entries]
+
+
+def _names_both(entry: Entry) -> bool:
+    return {column.role for column in entry.row.columns} >= _BOTH
 
 
 def _holder(entries: Sequence[Entry], holder: str) -> str:

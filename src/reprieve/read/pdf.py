@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -59,25 +60,25 @@ class Pdf:
 
 @contextmanager
 def open_pdf(data: bytes, passwords: Sequence[str] = ()) -> Iterator[Pdf]:
-    """Open a PDF with PDFium, trying each password.
+    """Open a PDF with PDFium, trying each password; to be drawn it is opened once more, since a document keeps the fonts it has met.
 
     Raises PaperError when it is not a PDF, is damaged, or none of the passwords opens it.
     """
     measure_by_stand_in()
-    document = _open(data, passwords)
     trusted: set[str] = set()
-    try:
-        yield Pdf(
-            len(document),
-            lambda first: (page_of(document, index, trusted) for index in range(first - 1, len(document))),
-            lambda number: picture_of_page(document, number),
-            lambda number, box: picture_of_part(document, number, box),
-            document,
-        )
-    except pdfium.PdfiumError as error:  # a page that cannot be loaded
-        raise PaperError(_DAMAGED) from error
-    finally:
-        document.close()
+    with ExitStack() as opened:
+        document = opened.enter_context(closing(_open(data, passwords)))
+        drawn = cache(lambda: opened.enter_context(closing(_open(data, passwords))))
+        try:
+            yield Pdf(
+                len(document),
+                lambda first: (page_of(document, index, trusted) for index in range(first - 1, len(document))),
+                lambda number: picture_of_page(drawn(), number),
+                lambda number, box: picture_of_part(document, number, box),
+                document,
+            )
+        except pdfium.PdfiumError as error:  # a page that cannot be loaded
+            raise PaperError(_DAMAGED) from error
 
 
 def second_opinion(data: bytes, passwords: Sequence[str] = ()) -> Iterator[Page]:

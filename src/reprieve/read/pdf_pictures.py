@@ -12,7 +12,7 @@ from reprieve.model import Box
 from reprieve.read.legible import is_legible
 from reprieve.read.pictures import MAX_SIDE
 from reprieve.read.sideways import upright_page
-from reprieve.read.stand_in_font import draw_with_fonts_of_machine
+from reprieve.read.stand_in_font import draw_with_fonts_of_machine, measure_by_stand_in
 from reprieve.read.words import Page, Word
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def is_picture(page: pdfium.PdfPage, words: Sequence[Word]) -> bool:
 
 
 def picture_of_page(document: pdfium.PdfDocument, number: int) -> Picture:
-    """The page (from 1) as it is looked at."""
+    """The page (from 1) as it is looked at, of a document that nothing else is asked: one that was measured draws boxes for letters."""
     from reprieve.read.images import picture_of
 
     draw_with_fonts_of_machine()
@@ -48,6 +48,7 @@ def picture_of_page(document: pdfium.PdfDocument, number: int) -> Picture:
         return picture_of(page.render(scale=scale).to_pil().convert("RGB"), (width, height))
     finally:
         page.close()
+        measure_by_stand_in()
 
 
 def picture_of_part(document: pdfium.PdfDocument, number: int, box: Box) -> Picture:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,6 +14,8 @@ from reprieve.read.entries import Entry
 
 _TOLD = re.compile(r"[+↑\u4e00-\u9fff]")  # a sign, or a word for it
 _SAYING: tuple[Role, ...] = ("summary", "note")
+_ALIKE: tuple[Role, ...] = ("flag", "summary")
+_Ways = Mapping[tuple[Role, str], Collection[Direction]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,23 +155,31 @@ def _split(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> Iterato
 def _by_balance(entries: Sequence[Entry], amounts: Sequence[Decimal | None], vocabulary: StatementVocabulary) -> Iterator[_Signing]:
     """Signed by the balances; where none tells, as rows of the same flag or summary are, or as the summary's words say."""
     for signed, untold in directions_from_balances(_links(entries, amounts)):
-        told = {index: _by_summary(index, entries, signed, untold, vocabulary) for index in untold}
+        alike = _ways_of_the_told(entries, signed, untold)
+        told = {index: _by_summary(entries[index], alike, vocabulary) for index in untold}
         for index in untold:
             amount = signed[index]
             signed[index] = -amount if amount is not None and told[index] == "out" else amount
         yield signed, [index for index in untold if told[index] is None]
 
 
-def _by_summary(
-    index: int, entries: Sequence[Entry], signed: Sequence[Decimal | None], untold: Sequence[int], vocabulary: StatementVocabulary
-) -> Direction | None:
-    for role in ("flag", "summary"):
-        own = entries[index].cell(role)
-        alike = (amount for row, amount in enumerate(signed) if row not in untold and amount and entries[row].cell(role) == own)
-        seen = {amount > 0 for amount in alike} if own else set()
-        if len(seen) == 1:
-            return "in" if seen.pop() else "out"
-    return vocabulary.direction_of_summary(entries[index].cell("summary"))
+def _ways_of_the_told(entries: Sequence[Entry], signed: Sequence[Decimal | None], untold: Sequence[int]) -> _Ways:
+    """The directions of the rows with each flag and with each summary, where the balances tell them."""
+    left_out = frozenset(untold)
+    ways: defaultdict[tuple[Role, str], set[Direction]] = defaultdict(set)
+    for index, (entry, amount) in enumerate(zip(entries, signed, strict=True)):
+        if amount and index not in left_out:
+            for role in _ALIKE:
+                ways[role, entry.cell(role)].add("in" if amount > 0 else "out")
+    return ways
+
+
+def _by_summary(entry: Entry, alike: _Ways, vocabulary: StatementVocabulary) -> Direction | None:
+    for role in _ALIKE:
+        ways = alike.get((role, own)) if (own := entry.cell(role)) else None
+        if ways and len(ways) == 1:
+            return next(iter(ways))
+    return vocabulary.direction_of_summary(entry.cell("summary"))
 
 
 def _net(entry: Entry, reversals: bool) -> Decimal | None:

@@ -49,8 +49,6 @@ _ROUNDED = re.compile(r"\d(?:\.\d+)?[Ee]\+\d+")
 _NO_VALUES = ("户名", "账号", "卡号", "币种", "姓名", "名称", "日期", "时间", "类型", "号码")
 _YUAN = "人民币"
 _CURRENCIES = {
-    "01": "CNY",  # of banks' own lists, as 156 is of ISO's
-    "156": "CNY",
     "人民币": "CNY",
     "人民币元": "CNY",
     "RMB": "CNY",
@@ -81,6 +79,12 @@ _CURRENCIES = {
     "泰铢": "THB",
     "新台币": "TWD",
 }
+# Of banks' own list (01, 014) and of ISO 4217 (156), without zeros before them.
+_NUMBERED_CURRENCIES = {
+    "1": "CNY", "12": "GBP", "13": "HKD", "14": "USD", "15": "CHF", "18": "SGD", "27": "JPY", "28": "CAD", "29": "AUD", "38": "EUR",
+    "156": "CNY", "826": "GBP", "344": "HKD", "840": "USD", "756": "CHF", "702": "SGD", "392": "JPY", "124": "CAD", "36": "AUD",
+    "978": "EUR",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,8 @@ def currency_code(name: str) -> str:
     """
     if name and _YUAN.startswith(name):
         return _CURRENCIES[_YUAN]
+    if name.isdecimal():
+        return _NUMBERED_CURRENCIES.get(name.lstrip("0"), name)
     return _CURRENCIES.get(name) or next((code for known, code in _CURRENCIES.items() if known in name), name)
 
 

@@ -96,11 +96,19 @@ def _rows_of_page(
 
     Who prints a bank's export on other paper parts it elsewhere: then they are of rows from `begin` on, where the totals before end.
     """
-    if not _agree(sums, rows[start:end]):
-        for index in range(begin + 1, end + 1):
-            if _agree(sums, rows[begin:index]):
-                return rows[begin:index], index
+    if not _agree(sums, rows[start:end]) and (count := _first_that_agree(sums, rows[begin:end])):
+        return rows[begin : begin + count], begin + count
     return rows[start:end], end
+
+
+def _first_that_agree(sums: Sequence[_Found], rows: Sequence[Transaction]) -> int:
+    """How many rows, from the first on, come to the totals; 0 where none do."""
+    so_far = _Tally()
+    for count, row in enumerate(rows, 1):
+        so_far.add(row)
+        if all(one.check.printed in so_far.sums(one.total.of) for one in sums):
+            return count
+    return 0
 
 
 def _read(remark: Remark, totals: Iterable[Total]) -> Iterator[tuple[TotalCheck, Total, bool]]:
@@ -150,17 +158,52 @@ def _checked(found: _Found, of: Sum) -> _Found:
     return replace(found, check=replace(found.check, computed=computed))
 
 
-def _sums(rows: Sequence[Transaction], of: Sum) -> list[Decimal]:
-    amounts = [row.amount for row in rows if not row.neutral]
-    into, out = [amount for amount in amounts if amount > 0], [-amount for amount in amounts if amount < 0]
-    match of:
-        case "in" | "out":
-            return [sum(into if of == "in" else out, Decimal("0.00"))]
-        case "count":
-            return [Decimal(len(amounts)), Decimal(len(rows))]
-        case "count_in" | "count_out":
-            return [Decimal(len(into if of == "count_in" else out))]
-    return list(_carried(rows, of))
+@dataclass(slots=True)
+class _Tally:
+    """What rows come to, added one by one: money in and out, how many rows moved it which way, and how many there are."""
+
+    into: Decimal = Decimal("0.00")
+    out: Decimal = Decimal("0.00")
+    count_in: int = 0
+    count_out: int = 0
+    moved: int = 0
+    rows: int = 0
+
+    def add(self, row: Transaction) -> None:
+        self.rows += 1
+        if row.neutral:
+            return
+        self.moved += 1
+        if row.amount > 0:
+            self.into += row.amount
+            self.count_in += 1
+        elif row.amount < 0:
+            self.out -= row.amount
+            self.count_out += 1
+
+    def sums(self, of: Sum) -> tuple[Decimal, ...]:
+        """What a total of this sense may print: a count with or without rows that moved no money."""
+        match of:
+            case "in":
+                return (self.into,)
+            case "out":
+                return (self.out,)
+            case "count":
+                return Decimal(self.moved), Decimal(self.rows)
+            case "count_in":
+                return (Decimal(self.count_in),)
+            case "count_out":
+                return (Decimal(self.count_out),)
+        return ()
+
+
+def _sums(rows: Sequence[Transaction], of: Sum) -> tuple[Decimal, ...]:
+    if of not in _SUMS:
+        return tuple(_carried(rows, of))
+    tally = _Tally()
+    for row in rows:
+        tally.add(row)
+    return tally.sums(of)
 
 
 def _carried(rows: Sequence[Transaction], of: Sum) -> Iterator[Decimal]:
