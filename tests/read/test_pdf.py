@@ -359,19 +359,3 @@ def test_a_page_that_was_measured_is_pictured_as_it_is_looked_at() -> None:
     with open_pdf(data) as unmeasured, open_pdf(data) as measured:
         assert [word.text for word in next(measured.pages(1)).words] == ["收入证明"]
         assert measured.picture(1).image.tobytes() == unmeasured.picture(1).image.tobytes()
-
-
-def test_pages_behind_a_picture_are_measured_like_any() -> None:
-    def twice(canvas: Canvas) -> None:
-        canvas.rect(60, 600, 200, 100)
-        canvas.showPage()
-        canvas.setFont("STSong-Light", 10)
-        canvas.drawString(60, 600, "交易日期")
-
-    data = drawn(twice)
-    _first, alone = pages(data)
-    with open_pdf(data) as pdf:
-        reading = pdf.pages(1)
-        next(reading)
-        pdf.picture(1)
-        assert next(reading).words == alone.words
