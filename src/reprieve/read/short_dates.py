@@ -1,242 +1,203 @@
-"""Days printed without their year, or with two figures of it (05-03, 26-05-03), as full ones: the period in the head tells the year.
+"""The days of a table that tell less than a whole one (05-03, 05Nov24, 3月 2日, 同上), as whole ones in their place.
 
-Days with the year behind become full ones here, too.
+The period in the head tells their years, or headings among them; days in other forms that tell all become plain ones, too.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from reprieve.library.statements import StatementVocabulary
+from reprieve.read.day_forms import figures_of, heading_of, is_days_ago, is_ditto, is_sum, is_weekday, time_within, whole_day
+from reprieve.read.day_periods import told_of_days
+from reprieve.read.day_years import Above, Read, reader_of_days
+from reprieve.read.column_roles import Column
 from reprieve.read.header import Header, find_headers
 from reprieve.read.joined import days_joined, joined
 from reprieve.read.rows import begins_with_date
-from reprieve.read.statement_head import find_account, find_period
+from reprieve.read.statement_head import find_account
 from reprieve.read.words import Page, Word, visual_lines
-from reprieve.read.year_last import has_year_last, reader_of
 
-_SHORT = re.compile(r"(?:(?P<year>\d\d)(?P<mark>[-/.]))?(?P<month>\d{1,2})(?:(?P=mark)|(?(mark)(?!)|[-/.月]))(?P<day>\d{1,2})日?")
-_COMPACT = re.compile(r"(?P<year>\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])")  # 260503
-_THREE = re.compile(r"(?P<one>\d{1,2})[-/.](?P<two>\d{1,2})[-/.](?P<three>\d{1,2})")
-_Order = tuple[str, str, str]  # which of the three figures are year, month and day
-_YEAR_FIRST: _Order = ("one", "two", "three")
-_TURNED: tuple[_Order, _Order] = (("three", "two", "one"), ("three", "one", "two"))
-_FEW, _YEARS = 3, 2
-_MOMENT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)([01]\d|2[0-3])([0-5]\d)([0-5]\d)")  # 20260503101112
-_SECTION = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月份?)?")  # stands once above its days
-_MOST_YEARS = 10
-_LATE = 31
-_LEAP_YEAR = 2000
-_YEAR = 365
-Read = Callable[[str, dt.date | None], dt.date | None]
+_MOST_WORDS = 6  # of one day
+_FIGURES = re.compile(r"\d{1,2}|(?:19|20)\d\d")
+_DAY_AND_TIME = re.compile(r"(?:19|20)\d{6} \d{4}(?:\d\d)?")
+_SECTION = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月份?)?")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_APART = ("年月日", "月日")  # names of columns, put together, under which stand figures
 
 
 class _Column(NamedTuple):
-    """Where the days of a table stand: from `top` down; `account` is whose they are, "" where its head does not say."""
+    """Where the days of a table stand: from `top` down; `account` is whose they are, "" where its head does not say.
+
+    `apart`: year, month and day stand in columns of their own.
+    """
 
     left: float
     right: float
     top: float
     account: str
+    apart: bool
 
     def holds(self, word: Word) -> bool:
         half = (word.bottom - word.top) / 2  # of a letter: cells may touch below names that do not
         return self.left - half <= word.x0 and word.x1 <= self.right + half
 
 
-@dataclass(frozen=True, slots=True)
-class _Period:
-    """From when to when the days can be, and whether the newest stands first."""
+class _DayWords(NamedTuple):
+    """The words of a line of the column that are a day, and what they say together."""
 
-    start: dt.date
-    end: dt.date
-    newest_first: bool
-
-
-def is_short_day(text: str) -> bool:
-    """Whether a word can be a day without its year, or with two figures of it."""
-    found = _SHORT.fullmatch(text)
-    return found is not None and _calendar_day(_LEAP_YEAR, int(found["month"]), int(found["day"])) is not None
-
-
-def _short(text: str) -> re.Match[str] | None:
-    return _SHORT.fullmatch(text) or _COMPACT.fullmatch(text)
+    words: Sequence[Word]
+    text: str
 
 
 def with_years(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[Page]:
-    """The pages; where the first table's days are short ones, with full ones in their place, if its head tells the years.
+    """The pages; where the first table's days are no plain ones, with these in their place, if something tells the years.
 
     Each table may set its columns elsewhere than the one before; another account begins with its own first day.
     """
     read: Read | None = None
     settled = False
     columns: Sequence[_Column] = ()
-    day: dt.date | None = None
+    above = Above()
     for page in map(days_joined, pages):
-        if settled and read is None:
+        repeats = any(is_ditto(word.text) for word in page.words)
+        if settled and read is None and not repeats:
+            above = Above()
             yield page
             continue
         headers = _headers(page, vocabulary)
         if headers and not settled:
             settled = True
-            read = _reader_of_short_days(page, headers[0], vocabulary)
-        if read is None:
-            yield page
-        else:
-            columns = [*(column._replace(top=float("-inf")) for column in columns[-1:]), *_columns_of_days(page, headers, vocabulary)]
-            full, day = _in_full(page, columns, read, day)
-            yield full
+            read = _reader_of_table(page, headers[0], vocabulary)
+        columns = [*(column._replace(top=float("-inf")) for column in columns[-1:]), *_columns_of_days(page, headers, vocabulary)]
+        if read or repeats:
+            page, above = _in_full(page, columns, read or _whole, above)
+        yield page
+
+
+def _whole(text: str, _above: Above) -> dt.date | None:
+    return whole_day(text)
 
 
 def _headers(page: Page, vocabulary: StatementVocabulary) -> list[Header]:
     return list(find_headers(page, [joined(line) for line in visual_lines(page)], vocabulary))
 
 
-def _around_days(header: Header) -> tuple[float, float, float]:
-    """Where the columns before and behind that of the days end and begin, and where its own name ends."""
+def _around_days(header: Header) -> tuple[float, float, Column]:
+    """Where the columns before and behind that of the days end and begin, and that column."""
     index = next(index for index, column in enumerate(header.columns) if column.role == "date")
     left = header.columns[index - 1].x1 if index else float("-inf")
     right = header.columns[index + 1].x0 if index + 1 < len(header.columns) else float("inf")
-    return left, right, header.columns[index].x1
+    return left, right, header.columns[index]
 
 
 def _columns_of_days(page: Page, headers: Iterable[Header], vocabulary: StatementVocabulary) -> Iterator[_Column]:
     """The columns of days of the tables that begin on the page, from the top."""
     end = float("-inf")
     for header in headers:
-        left, right, _own = _around_days(header)
+        left, right, own = _around_days(header)
         head = [line.text for line in visual_lines(page) if end <= line.box.top and line.box.bottom <= header.top + 1]
-        yield _Column(left, right, header.bottom - 1, find_account(head, vocabulary))
+        yield _Column(left, right, header.bottom - 1, find_account(head, vocabulary), own.name in _APART)
         end = header.bottom
 
 
-def _reader_of_short_days(page: Page, header: Header, vocabulary: StatementVocabulary) -> Read | None:
-    """How the days below the header are read; None where they are no short ones, or nothing tells their years."""
+def _reader_of_table(page: Page, header: Header, vocabulary: StatementVocabulary) -> Read | None:
+    """How the days below the header are read; None where they are plain ones, or nothing tells their years."""
     left, right, own = _around_days(header)
     words = [word for word in page.words if word.top > header.bottom - 1 and left < word.x1 and word.x0 < right]
-    middle = (own + right) / 2  # texts of the cells beside may begin with a day, too
+    middle = (own.x1 + right) / 2  # texts of the cells beside may begin with a day, too
     own_words = [word for word in words if left <= word.x0 and (word.x0 + word.x1) / 2 < middle]
-    if any(begins_with_date(word.text) and not _SECTION.fullmatch(word.text) for word in own_words):
+    plain = any(begins_with_date(word.text) and not heading_of(word.text) for word in own_words)
+    if plain and not any(is_weekday(word.text) or is_days_ago(word.text) for word in own_words):
         return None
-    if any(_MOMENT.fullmatch(word.text) for word in own_words):
-        return lambda text, _before: _of_moment(text)
-    start, end = find_period([line.text for line in visual_lines(page) if line.box.bottom <= header.top + 1], vocabulary)
-    return reader_of_days([word.text for word in sorted(words, key=lambda word: word.middle)], start, end)
+    column = _Column(left, right, header.bottom - 1, "", own.name in _APART)
+    lines = _lines(word for word in words if column.holds(word))
+    texts = [found.text for line in lines if (found := _day_words(line, column.apart))]
+    headed = any(_heading(line, page) for line in lines)
+    above = [line.text for line in visual_lines(page) if line.box.bottom <= header.top + 1]
+    told = told_of_days(above, texts, vocabulary)
+    month_first = any(_HAN.search(column.name) for column in header.columns)
+    return reader_of_days(texts, told._replace(by_headings=headed or column.apart, month_first=month_first))
 
 
-def _of_moment(text: str) -> dt.date | None:
-    found = _MOMENT.fullmatch(text)
-    return _calendar_day(*(int(part) for part in found.groups()[:3])) if found else None
+def _lines(words: Iterable[Word]) -> list[Sequence[Word]]:
+    return [line.words for line in visual_lines(Page(0, 0, 0, tuple(words)))]
 
 
-def _in_words(text: str, day: dt.date) -> str:
-    """The full day, and the time of a moment."""
-    found = _MOMENT.fullmatch(text)
-    return f"{day.isoformat()} {found[4]}:{found[5]}:{found[6]}" if found else day.isoformat()
+def _day_words(line: Sequence[Word], apart: bool) -> _DayWords | None:
+    """The first words of a line of the column that are a day together, but for that of the week; the more the better."""
+    words = [word for word in line if not is_weekday(word.text)]
+    for count in range(min(len(words), _MOST_WORDS), 0, -1):
+        text = _together([word.text for word in words[:count]], apart)
+        if text and (figures_of(text) or whole_day(text) or is_days_ago(text)):
+            return _DayWords(words[:count], text)
+    return None
 
 
-def reader_of_days(texts: Sequence[str], start: dt.date | None, end: dt.date | None) -> Read | None:
-    """How to read the days among the texts, as they stand from the top; None where they are no short ones, or nothing tells their years."""
-    if any(map(has_year_last, texts)):
-        read = reader_of(texts, start, end)
-        return (lambda text, _before: read(text)) if read else None
-    if start is None and end is None:
-        return _reader_of_compact_days(texts)
-    if start is None or end is None or not 0 <= end.year - start.year < _MOST_YEARS or not any(map(_short, texts)):
+def _together(texts: Sequence[str], apart: bool) -> str:
+    """Some words as one; figures that stand apart are marked, for those of several may be anything together."""
+    if len(texts) == 1 and not apart:
+        return texts[0]
+    if all(map(_FIGURES.fullmatch, texts)) and len(texts) <= len("ymd"):
+        whole = len(texts) == len("ymd") and len(texts[0]) == len("2026")
+        marked = "".join(f"{text}{mark}" for text, mark in zip(texts, "年月日"[-len(texts) :], strict=True))
+        return marked if apart or whole else ""
+    if all(map(str.isdecimal, texts)) and not _DAY_AND_TIME.fullmatch(" ".join(texts)):
+        return ""
+    return "".join(texts)
+
+
+def _heading(line: Sequence[Word], page: Page) -> tuple[int, int] | None:
+    """The year and the month of a line that tells nothing else."""
+    heading = heading_of("".join(word.text for word in line))
+    if heading is None:
         return None
-    if turned := _turned(texts, start, end):
-        return lambda text, _before: _three_figures(text, turned)
-    forward = _forward(texts)
-    if not forward and (end - start).days >= _YEAR:
-        return None  # the same day of several years, and nothing tells which
-    return partial(_day, _Period(start, end, newest_first=forward < 0))
+    height = line[0].bottom - line[0].top
+    beside = (word for word in page.words if abs(word.middle - line[0].middle) < height / 2 and word not in line)
+    return heading if all(is_sum(word.text) for word in beside) else None
 
 
-def _reader_of_compact_days(texts: Iterable[str]) -> Read | None:
-    """For days of six figures whose years nothing tells: those go on from row to row if the year stands first, and in no other order."""
-    days = [_of_compact(text) for text in texts if _COMPACT.fullmatch(text)]
-    known = [day for day in days if day]
-    goes_on = known in (sorted(known), sorted(known, reverse=True))
-    if len(known) < len(days) or len(set(known)) < _FEW or not goes_on or len({day.year for day in known}) > _YEARS:
-        return None
-    return lambda text, _before: _of_compact(text)
-
-
-def _of_compact(text: str) -> dt.date | None:
-    found = _COMPACT.fullmatch(text)
-    return _calendar_day(2000 + int(found["year"]), int(found["month"]), int(found["day"])) if found else None
-
-
-def _turned(texts: Iterable[str], start: dt.date, end: dt.date) -> _Order | None:
-    """The order of days with two figures of the year where it does not stand first: the one in which all are within the period."""
-    three = [text for text in texts if _THREE.fullmatch(text)]
-
-    def fits(order: _Order) -> bool:
-        return all((day := _three_figures(text, order)) is not None and start <= day <= end for text in three)
-
-    orders = [order for order in _TURNED if fits(order)] if three and not fits(_YEAR_FIRST) else []
-    return orders[0] if len(orders) == 1 else None
-
-
-def _three_figures(text: str, order: _Order) -> dt.date | None:
-    found = _THREE.fullmatch(text)
-    return _calendar_day(2000 + int(found[order[0]]), int(found[order[1]]), int(found[order[2]])) if found else None
-
-
-def _forward(texts: Iterable[str]) -> int:
-    """By how many more rows the days go up than down; a new year is one step against all the others."""
-    shown = map(_short, texts)
-    days = [(int(found["month"]), int(found["day"])) for found in shown if found]
-    return sum((after > before) - (after < before) for before, after in pairwise(days))
-
-
-def _in_full(page: Page, columns: Sequence[_Column], read: Read, before: dt.date | None) -> tuple[Page, dt.date | None]:
-    """The page with full days, and its last one; `before` is the last one of the page before."""
-    words = list(page.words)
+def _in_full(page: Page, columns: Sequence[_Column], read: Read, above: Above) -> tuple[Page, Above]:
+    """The page with whole days, and what stands above the next one."""
+    changed: dict[Word, Word | None] = {}
     account = ""
     for column, following in zip(columns, [*columns[1:], None], strict=True):
         if account and column.account and column.account != account:
-            before = None
+            above = Above()
         account = column.account or account
         end = following.top if following else float("inf")
-        places = [place for place, word in enumerate(words) if column.top <= word.top < end and column.holds(word)]
-        for place in sorted(places, key=lambda place: words[place].middle):
-            day = read(words[place].text, before)
-            if day is not None:
-                words[place] = words[place]._replace(text=_in_words(words[place].text, day))
-                before = day
-    return replace(page, words=tuple(word for word in words if not _heads_days(word, columns))), before
+        for line in _lines(word for word in page.words if column.top <= word.top < end and column.holds(word)):
+            if heading := _heading(line, page):
+                above = Above(None, *heading)
+                changed |= dict.fromkeys(line)
+            elif not _is_repeated(line, above, changed):
+                above = _day_in_full(line, column, read, above, changed)
+    words = (changed.get(word, word) for word in page.words)
+    return replace(page, words=tuple(word for word in words if word)), above
 
 
-def _heads_days(word: Word, columns: Sequence[_Column]) -> bool:
-    """Whether a word is the year, or the month, above short days."""
-    return _SECTION.fullmatch(word.text) is not None and any(word.top >= column.top and column.holds(word) for column in columns)
+def _is_repeated(line: Sequence[Word], above: Above, changed: dict[Word, Word | None]) -> bool:
+    """Whether a line says that the day above is its own, too, which then stands there."""
+    if not is_ditto(line[0].text) or above.day is None:
+        return False
+    changed[line[0]] = line[0]._replace(text=above.day.isoformat())
+    return True
 
 
-def _day(period: _Period, text: str, before: dt.date | None) -> dt.date | None:
-    """The day within the period that the text can mean; of several the next one as the rows go, which may be booked a little late."""
-    found = _short(text)
-    if found is None:
-        return None
-    years: Sequence[int] = range(period.start.year, period.end.year + 1)
-    if found["year"]:
-        years = [year for year in years if year % 100 == int(found["year"])]
-    possible = (_calendar_day(year, int(found["month"]), int(found["day"])) for year in years)
-    days = [day for day in possible if day and period.start <= day <= period.end]
-    way = -1 if period.newest_first else 1
-    first = period.end if period.newest_first else period.start
-    steps = {day: way * (day - (before or first)).days for day in days}
-    return min(days, key=lambda day: (steps[day] < -_LATE, abs(steps[day])), default=None)
-
-
-def _calendar_day(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
+def _day_in_full(line: Sequence[Word], column: _Column, read: Read, above: Above, changed: dict[Word, Word | None]) -> Above:
+    """Put the day of a line in the place of the words that say it; what stands above the next one."""
+    found = _day_words(line, column.apart)
+    day = read(found.text, above) if found else None
+    if found is None or day is None:
+        if _SECTION.fullmatch(line[0].text):
+            changed[line[0]] = None
+        return above._replace(day=None) if begins_with_date(line[0].text) else above
+    first, *others = found.words
+    text = " ".join(filter(None, (day.isoformat(), time_within(found.text))))
+    changed |= dict.fromkeys([*others, *(word for word in line if is_weekday(word.text))])
+    changed[first] = first._replace(text=text, x1=found.words[-1].x1)
+    return above._replace(day=day)

@@ -1,0 +1,125 @@
+"""Days that tell less than a whole one, as whole ones: the rows around them, the period, or a heading above tell the rest."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+from typing import NamedTuple
+
+from reprieve.read.day_forms import days_ago, figures_of, is_days_ago, whole_day
+from reprieve.read.day_orders import YEAR_LAST, Figures, Order, Orders, calendar_day, order_of
+
+_MOST_YEARS = 10
+_LATE = 31
+_YEAR = 365
+
+
+class Above(NamedTuple):
+    """What stands above a day: the day of the row before, and the year and the month of a heading (0: none that tells it)."""
+
+    day: dt.date | None = None
+    year: int = 0
+    month: int = 0
+
+
+class Told(NamedTuple):
+    """What a paper tells of its days: from when to when they are, and when it was printed.
+
+    `by_headings`: headings among the rows tell years or months. `month_first`: of 03-05 the month is the first, if nothing tells.
+    """
+
+    start: dt.date | None = None
+    end: dt.date | None = None
+    printed: dt.date | None = None
+    by_headings: bool = False
+    month_first: bool = True
+
+
+Read = Callable[[str, Above], dt.date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """What the days of a table have in common; `way` is 1 where they go on from row to row, -1 where the newest stands first."""
+
+    told: Told
+    orders: Mapping[Orders, Order]
+    way: int
+
+
+def reader_of_days(texts: Sequence[str], told: Told) -> Read | None:
+    """How to read the days among the texts, as they stand from the top; None where there are none, or nothing tells all of any."""
+    start, end = told.start, told.end
+    if start is None or end is None or not 0 <= end.year - start.year < _MOST_YEARS:
+        start = end = None
+    told = told._replace(start=start, end=end)
+    printed = [figures for text in texts if (figures := figures_of(text))]
+    orders = dict(_orders(printed, told))
+    forward = _forward(printed, orders)
+    open_years = start is None or end is None or (not forward and (end - start).days >= _YEAR)
+    if open_years and not told.by_headings:  # the same day of several years, and nothing tells which
+        orders = {form: order for form, order in orders.items() if "y" in order}
+    relative = told.printed is not None and any(map(is_days_ago, texts))
+    if not orders and not relative and not any(map(whole_day, texts)):
+        return None
+    return partial(_day, _Rows(told, orders, -1 if forward < 0 else 1))
+
+
+def _orders(printed: Sequence[Figures], told: Told) -> Iterable[tuple[Orders, Order]]:
+    """The order of the days of each form that nothing leaves in doubt."""
+    for orders in {figures.orders for figures in printed}:
+        alike = [figures for figures in printed if figures.orders == orders]
+        order = order_of(alike, told.start, told.end)
+        if order is None and orders == YEAR_LAST:
+            order = order_of(alike)
+        if order is None and (told.month_first if len(orders[0]) == len("md") else told.start is not None and orders != YEAR_LAST):
+            order = orders[0]
+        if order is not None:
+            yield orders, order
+
+
+def _forward(printed: Iterable[Figures], orders: Mapping[Orders, Order]) -> int:
+    """By how many more rows the days go up than down; a new year is one step against all the others."""
+    days = [figures.told(order)[1:] for figures in printed if (order := orders.get(figures.orders))]
+    return sum((after > before) - (after < before) for before, after in pairwise(days))
+
+
+def _day(rows: _Rows, text: str, above: Above) -> dt.date | None:
+    """The day that the text can mean; of several the next one as the rows go, which may be booked a little late."""
+    if whole := whole_day(text):
+        return whole
+    if rows.told.printed and is_days_ago(text):
+        return days_ago(text, rows.told.printed)
+    figures = figures_of(text)
+    order = rows.orders.get(figures.orders) if figures else None
+    if figures is None or order is None:
+        return None
+    year, month, day = figures.told(order)
+    month = month or above.month or (above.day.month if above.day else 0)
+    return _of_years(rows, _years(rows, year, month, above), month, day, above.day)
+
+
+def _years(rows: _Rows, year: int, month: int, above: Above) -> Sequence[int]:
+    """The years that a day can be of."""
+    start, end = rows.told.start, rows.told.end
+    if year:
+        return [year]
+    if rows.told.by_headings and above.day:
+        return [above.day.year, above.day.year + rows.way]
+    if above.year and above.month in (0, month):
+        return [above.year]
+    return range(start.year, end.year + 1) if start and end else ()
+
+
+def _of_years(rows: _Rows, years: Iterable[int], month: int, day: int, before: dt.date | None) -> dt.date | None:
+    start, end = rows.told.start, rows.told.end
+    possible = [found for year in years if (found := calendar_day(year, month, day))]
+    days = [found for found in possible if (start or found) <= found <= (end or found)]
+    first = before or (end if rows.way < 0 else start) or min(possible, default=None)
+    if first is None:
+        return None
+    steps = {found: rows.way * (found - first).days for found in days}
+    return min(days, key=lambda found: (steps[found] < -_LATE, abs(steps[found])), default=None)
