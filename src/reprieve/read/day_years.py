@@ -55,14 +55,14 @@ def reader_of_days(texts: Sequence[str], told: Told) -> Read | None:
     start, end = told.start, told.end
     if start is None or end is None or not 0 <= end.year - start.year < _MOST_YEARS:
         start = end = None
-    told = told._replace(start=start, end=end)
+    relative = told.printed is not None and any(map(is_days_ago, texts))
+    told = told._replace(start=start, end=end, by_headings=told.by_headings or relative)
     printed = [figures for text in texts if (figures := figures_of(text))]
     orders = dict(_orders(printed, told))
     forward = _forward(printed, orders)
     open_years = start is None or end is None or (not forward and (end - start).days >= _YEAR)
     if open_years and not told.by_headings:  # the same day of several years, and nothing tells which
         orders = {form: order for form, order in orders.items() if "y" in order}
-    relative = told.printed is not None and any(map(is_days_ago, texts))
     if not orders and not relative and not any(map(whole_day, texts)):
         return None
     return partial(_day, _Rows(told, orders, -1 if forward < 0 else 1))
@@ -83,7 +83,8 @@ def _orders(printed: Sequence[Figures], told: Told) -> Iterable[tuple[Orders, Or
 
 def _forward(printed: Iterable[Figures], orders: Mapping[Orders, Order]) -> int:
     """By how many more rows the days go up than down; a new year is one step against all the others."""
-    days = [figures.told(order)[1:] for figures in printed if (order := orders.get(figures.orders))]
+    months = (figures.told(order)[1:] for figures in printed if (order := orders.get(figures.orders)) and order != "d")
+    days = list(months)
     return sum((after > before) - (after < before) for before, after in pairwise(days))
 
 

@@ -17,6 +17,7 @@ from reprieve.read.day_periods import told_of_days
 from reprieve.read.day_years import Above, Read, reader_of_days
 from reprieve.read.column_roles import Column
 from reprieve.read.header import Header, find_headers
+from reprieve.read.header_words import NAMES_OF_PARTS
 from reprieve.read.joined import days_joined, joined
 from reprieve.read.rows import begins_with_date
 from reprieve.read.statement_head import find_account
@@ -27,7 +28,6 @@ _FIGURES = re.compile(r"\d{1,2}|(?:19|20)\d\d")
 _DAY_AND_TIME = re.compile(r"(?:19|20)\d{6} \d{4}(?:\d\d)?")
 _SECTION = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月份?)?")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_APART = ("年月日", "月日")  # names of columns, put together, under which stand figures
 
 
 class _Column(NamedTuple):
@@ -101,7 +101,7 @@ def _columns_of_days(page: Page, headers: Iterable[Header], vocabulary: Statemen
     for header in headers:
         left, right, own = _around_days(header)
         head = [line.text for line in visual_lines(page) if end <= line.box.top and line.box.bottom <= header.top + 1]
-        yield _Column(left, right, header.bottom - 1, find_account(head, vocabulary), own.name in _APART)
+        yield _Column(left, right, header.bottom - 1, find_account(head, vocabulary), own.name in NAMES_OF_PARTS)
         end = header.bottom
 
 
@@ -114,7 +114,7 @@ def _reader_of_table(page: Page, header: Header, vocabulary: StatementVocabulary
     plain = any(begins_with_date(word.text) and not heading_of(word.text) for word in own_words)
     if plain and not any(is_weekday(word.text) or is_days_ago(word.text) for word in own_words):
         return None
-    column = _Column(left, right, header.bottom - 1, "", own.name in _APART)
+    column = _Column(left, right, header.bottom - 1, "", own.name in NAMES_OF_PARTS)
     lines = _lines(word for word in words if column.holds(word))
     texts = [found.text for line in lines if (found := _day_words(line, column.apart))]
     headed = any(_heading(line, page) for line in lines)

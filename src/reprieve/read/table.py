@@ -140,7 +140,7 @@ def _same_columns(header: Header, other: Header) -> bool:
 def _read_part(page: Page, part: Part, layout: _Layout, header: Header, vocabulary: StatementVocabulary) -> tuple[TablePage, _Layout]:
     """The rows of a part, and the layout as they show it: words stand in columns, days tell rows, and what is left over is told, too."""
     lines = _lines_under(header, part)
-    body = with_days_of_headings(lines, layout.day)
+    body = with_days_of_headings(lines, layout.day, _place_of_days(header))
     words = _above_last_date(body)
     grid = layout.grid if layout.grid and layout.grid.fits(words) else _laid(header, layout, words)
     cells = _by_column(body, grid)
@@ -151,6 +151,10 @@ def _read_part(page: Page, part: Part, layout: _Layout, header: Header, vocabula
     seen = tuple([*words, *layout.seen][:_REMEMBERED])
     once = layout.once or cells_with_days is not None
     return read, replace(layout, grid=grid, alignment=found.alignment, seen=seen, day=day, once=once)
+
+
+def _place_of_days(header: Header) -> tuple[float, float]:
+    return next((column.x0, column.x1) for column in header.columns if column.role == "date")
 
 
 def _lines_under(header: Header, part: Part) -> Sequence[Line]:
