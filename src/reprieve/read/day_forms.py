@@ -42,7 +42,7 @@ _HEADING = re.compile(
 )
 FIGURE = r"[-+]?[¥$]?[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d元?"
 SUM = re.compile(rf"(?P<word>收入?|支出?|流入|流出|转入|转出|入账|出账):?(?P<figure>{FIGURE})?")
-_BESIDE_HEADING = re.compile(rf"{SUM.pattern.replace('?P<word>', '').replace('?P<figure>', '')}|{FIGURE}|共?\d+笔")
+_BESIDE_HEADING = re.compile(rf"{SUM.pattern.replace('?P<word>', '').replace('?P<figure>', '')}(?:\d+(?:\.\d+)?元?)?|{FIGURE}|共?\d+笔")
 _DITTO = frozenset({"同上", "同日", "〃", "々", '"', "''", "″", "”", "“", "ditto", "Ditto", "do.", "〞"})
 
 
@@ -92,9 +92,10 @@ def range_of(text: str) -> tuple[dt.date, dt.date] | None:
     for found in _RANGE.finditer(text):
         first, last = found["first"], found["last"]
         start, ends = next(iter(find_dates(first)), None), figures_of(last.replace(" ", ""))
-        if start and ends and len(ends.orders[0]) == len("md"):
-            end = ends._replace(numbers=(start.year, *ends.numbers), orders=("ymd",)).day("ymd") if ends.orders[0] == "md" else None
-            return (start, end) if end and start <= end else None
+        if start and ends and ends.orders == ("md",):
+            _year, month, day = ends.told("md")
+            days = (calendar_day(year, month, day) for year in (start.year, start.year + 1))
+            return next(((start, end) for end in days if end and start <= end), None)
         begins = figures_of(first.replace(" ", ""))
         if begins and ends and begins.orders == ends.orders and (told := _between(begins, ends)):
             return told

@@ -13,7 +13,7 @@ Bound = dt.date | None
 YEAR_LAST: Orders = ("dmy", "mdy")
 THREE: Orders = ("ymd", "dmy", "mdy")  # with two figures of the year
 TWO: Orders = ("md", "dm")
-_FEW = 3
+_FEW, _OFTEN = 3, 2
 _LEAP_YEAR = 2000
 
 
@@ -57,27 +57,37 @@ def fitting_orders(printed: Sequence[Figures], start: Bound = None, end: Bound =
     return [order for order in orders if all(figures.days(order, start, end) for figures in printed)]
 
 
-def order_of(printed: Sequence[Figures], start: Bound = None, end: Bound = None) -> Order | None:
+def order_of(printed: Sequence[Figures], start: Bound = None, end: Bound = None, usual: Order | None = None) -> Order | None:
     """The order of the days of a table: the one that fits, of several that in which they go on as rows do; None where nothing tells.
 
-    Two figures of a year that no period proves must go on, whatever fits.
+    The `usual` order is left only where it would turn again and again. Two figures of a year that no period proves must go on.
     """
     orders = printed[0].orders
     fitting = fitting_orders(printed, start, end) if len(orders) > 1 else list(orders)
-    proved = orders != THREE or (start is not None and end is not None)
-    if proved and len(fitting) == 1:
+    if len(fitting) == 1 and (orders != THREE or (start is not None and end is not None)):
         return fitting[0]
-    going = {order: years for order in fitting if (years := _years_gone_through(printed, order, start, end))}
-    fewest = [order for order, years in going.items() if years == min(going.values())]
-    return fewest[0] if len(fewest) == 1 else None
+    if usual in fitting and _turns(printed, usual, start, end) < _OFTEN:
+        return usual
+    years = {order: _years(printed, order, start, end) for order in fitting if not _turns(printed, order, start, end)}
+    fewest = [order for order, count in years.items() if count and count == min(filter(None, years.values()))]
+    return fewest[0] if len(fewest) == 1 else usual
 
 
-def _years_gone_through(printed: Sequence[Figures], order: Order, start: Bound, end: Bound) -> int:
-    """Through how many years the days go up or down from row to row; 0 where they do neither, leave out a year, or are too few to tell."""
+def go_on(printed: Sequence[Figures], start: Bound, end: Bound) -> bool:
+    """Whether the days are of the period, and go up or down from row to row, in one of their orders."""
+    return any(not _turns(printed, order, start, end) for order in fitting_orders(printed, start, end))
+
+
+def _turns(printed: Sequence[Figures], order: Order, start: Bound, end: Bound) -> int:
+    """How often the days go against the way that they go from row to row, new years aside."""
     days = [found[0] for figures in printed if (found := figures.days(order, start, end))]
-    years = {day.year for day in days}
-    if len(set(days)) < _FEW or max(years) - min(years) >= len(years):
-        return 0
-    turns = (end.year - start.year) if order in TWO and start and end else 0
     ups, downs = (sum(after > before for before, after in pairs) for pairs in (pairwise(days), pairwise(reversed(days))))
-    return len(years) if min(ups, downs) <= turns else 0
+    new_years = end.year - start.year if order in TWO and start and end else 0
+    return max(0, min(ups, downs) - new_years)
+
+
+def _years(printed: Sequence[Figures], order: Order, start: Bound, end: Bound) -> int:
+    """Of how many years the days are; 0 where these leave out one, or they are too few to tell."""
+    days = {found[0] for figures in printed if (found := figures.days(order, start, end))}
+    years = {day.year for day in days}
+    return len(years) if len(days) >= _FEW and max(years) - min(years) < len(years) else 0

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reprieve.read.day_forms import days_ago, figures_of, is_days_ago, whole_day
-from reprieve.read.day_orders import YEAR_LAST, Figures, Order, Orders, calendar_day, order_of
+from reprieve.read.day_orders import THREE, TWO, YEAR_LAST, Figures, Order, Orders, calendar_day, order_of
 
 _MOST_YEARS = 10
 _LATE = 31
@@ -18,22 +18,28 @@ _YEAR = 365
 
 
 class Above(NamedTuple):
-    """What stands above a day: the day of the row before, and the year and the month of a heading (0: none that tells it)."""
+    """What stands above a day: the last one that was read, the year and the month of a heading (0: none that tells it).
+
+    `repeatable`: that day is of the row right above.
+    """
 
     day: dt.date | None = None
     year: int = 0
     month: int = 0
+    repeatable: bool = False
 
 
 class Told(NamedTuple):
     """What a paper tells of its days: from when to when they are, and when it was printed.
 
-    `by_headings`: headings among the rows tell years or months. `month_first`: of 03-05 the month is the first, if nothing tells.
+    `year` is that of the first one. `by_headings`: headings among the rows tell years or months. `month_first`: of 03/05 the month is the
+    first, if nothing tells.
     """
 
     start: dt.date | None = None
     end: dt.date | None = None
     printed: dt.date | None = None
+    year: int = 0
     by_headings: bool = False
     month_first: bool = True
 
@@ -56,7 +62,7 @@ def reader_of_days(texts: Sequence[str], told: Told) -> Read | None:
     if start is None or end is None or not 0 <= end.year - start.year < _MOST_YEARS:
         start = end = None
     relative = told.printed is not None and any(map(is_days_ago, texts))
-    told = told._replace(start=start, end=end, by_headings=told.by_headings or relative)
+    told = told._replace(start=start, end=end, by_headings=told.by_headings or relative or told.year > 0)
     printed = [figures for text in texts if (figures := figures_of(text))]
     orders = dict(_orders(printed, told))
     forward = _forward(printed, orders)
@@ -72,11 +78,10 @@ def _orders(printed: Sequence[Figures], told: Told) -> Iterable[tuple[Orders, Or
     """The order of the days of each form that nothing leaves in doubt."""
     for orders in {figures.orders for figures in printed}:
         alike = [figures for figures in printed if figures.orders == orders]
-        order = order_of(alike, told.start, told.end)
-        if order is None and orders == YEAR_LAST:
+        usual = orders[0] if (orders == TWO and told.month_first) or (orders == THREE and told.start is not None) else None
+        order = order_of(alike, told.start, told.end, usual)
+        if order is None and orders == YEAR_LAST:  # whole days may lie outside of the period
             order = order_of(alike)
-        if order is None and (told.month_first if len(orders[0]) == len("md") else told.start is not None and orders != YEAR_LAST):
-            order = orders[0]
         if order is not None:
             yield orders, order
 

@@ -27,6 +27,7 @@ _MOST_WORDS = 6  # of one day
 _FIGURES = re.compile(r"\d{1,2}|(?:19|20)\d\d")
 _DAY_AND_TIME = re.compile(r"(?:19|20)\d{6} \d{4}(?:\d\d)?")
 _SECTION = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月份?)?")
+_OF_A_TIME = re.compile(r"[\d:.]*|[^\d]*")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -54,28 +55,37 @@ class _DayWords(NamedTuple):
     text: str
 
 
+class _Days(NamedTuple):
+    """How the days of a table are read; None where they are plain ones, or nothing tells their years.
+
+    `by_headings`: headings among them tell years or months. `above` is what stands above the first.
+    """
+
+    read: Read | None
+    by_headings: bool = False
+    above: Above = Above()
+
+
 def with_years(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[Page]:
     """The pages; where the first table's days are no plain ones, with these in their place, if something tells the years.
 
     Each table may set its columns elsewhere than the one before; another account begins with its own first day.
     """
-    read: Read | None = None
-    settled = False
+    days: _Days | None = None
     columns: Sequence[_Column] = ()
     above = Above()
     for page in map(days_joined, pages):
         repeats = any(is_ditto(word.text) for word in page.words)
-        if settled and read is None and not repeats:
+        if days and days.read is None and not repeats:
             above = Above()
             yield page
             continue
         headers = _headers(page, vocabulary)
-        if headers and not settled:
-            settled = True
-            read = _reader_of_table(page, headers[0], vocabulary)
+        if headers and days is None and (days := _days_of_table(page, headers[0], vocabulary)):
+            above = days.above
         columns = [*(column._replace(top=float("-inf")) for column in columns[-1:]), *_columns_of_days(page, headers, vocabulary)]
-        if read or repeats:
-            page, above = _in_full(page, columns, read or _whole, above)
+        if days and (days.read or repeats):
+            page, above = _in_full(page, columns, days, above)
         yield page
 
 
@@ -105,23 +115,34 @@ def _columns_of_days(page: Page, headers: Iterable[Header], vocabulary: Statemen
         end = header.bottom
 
 
-def _reader_of_table(page: Page, header: Header, vocabulary: StatementVocabulary) -> Read | None:
-    """How the days below the header are read; None where they are plain ones, or nothing tells their years."""
+def _days_of_table(page: Page, header: Header, vocabulary: StatementVocabulary) -> _Days | None:
+    """How the days below the header are read; None where there are none."""
     left, right, own = _around_days(header)
     words = [word for word in page.words if word.top > header.bottom - 1 and left < word.x1 and word.x0 < right]
     middle = (own.x1 + right) / 2  # texts of the cells beside may begin with a day, too
     own_words = [word for word in words if left <= word.x0 and (word.x0 + word.x1) / 2 < middle]
-    plain = any(begins_with_date(word.text) and not heading_of(word.text) for word in own_words)
-    if plain and not any(is_weekday(word.text) or is_days_ago(word.text) for word in own_words):
-        return None
     column = _Column(left, right, header.bottom - 1, "", own.name in NAMES_OF_PARTS)
     lines = _lines(word for word in words if column.holds(word))
-    texts = [found.text for line in lines if (found := _day_words(line, column.apart))]
-    headed = any(_heading(line, page) for line in lines)
-    above = [line.text for line in visual_lines(page) if line.box.bottom <= header.top + 1]
-    told = told_of_days(above, texts, vocabulary)
+    plain = any(begins_with_date(word.text) and not heading_of(word.text) for word in own_words)
+    if (plain and not any(is_weekday(word.text) or is_days_ago(word.text) for word in own_words)) or _have_their_year_above(lines):
+        return _Days(None)
+    days = [found.text if (found := _day_words(line, column.apart)) else "" for line in lines]
+    headings = [_heading(line, page) for line in lines]
+    if not any(days):
+        return None
+    above = [line.text for line in visual_lines(page) if line.box.bottom <= header.bottom + 1]
+    told = told_of_days(above, list(filter(None, days)), vocabulary)
+    first = next(index for index, day in enumerate(days) if day)
+    by_headings = any(headings[:first]) or column.apart  # below their rows they sum up
     month_first = any(_HAN.search(column.name) for column in header.columns)
-    return reader_of_days(texts, told._replace(by_headings=headed or column.apart, month_first=month_first))
+    read = reader_of_days(list(filter(None, days)), told._replace(by_headings=by_headings, month_first=month_first))
+    return _Days(read, by_headings, Above(year=told.year))
+
+
+def _have_their_year_above(lines: Sequence[Sequence[Word]]) -> bool:
+    """Whether all days are cells of two lines, the year above (2026年 over 3月2日): these need nothing else."""
+    days = [index for index, line in enumerate(lines) if (found := _day_words(line, apart=False)) and not whole_day(found.text)]
+    return bool(days) and all(index and whole_day(lines[index - 1][0].text + lines[index][0].text) for index in days)
 
 
 def _lines(words: Iterable[Word]) -> list[Sequence[Word]]:
@@ -161,7 +182,7 @@ def _heading(line: Sequence[Word], page: Page) -> tuple[int, int] | None:
     return heading if all(is_sum(word.text) for word in beside) else None
 
 
-def _in_full(page: Page, columns: Sequence[_Column], read: Read, above: Above) -> tuple[Page, Above]:
+def _in_full(page: Page, columns: Sequence[_Column], days: _Days, above: Above) -> tuple[Page, Above]:
     """The page with whole days, and what stands above the next one."""
     changed: dict[Word, Word | None] = {}
     account = ""
@@ -172,17 +193,17 @@ def _in_full(page: Page, columns: Sequence[_Column], read: Read, above: Above) -
         end = following.top if following else float("inf")
         for line in _lines(word for word in page.words if column.top <= word.top < end and column.holds(word)):
             if heading := _heading(line, page):
-                above = Above(None, *heading)
+                above = Above(None, *heading) if days.by_headings else above
                 changed |= dict.fromkeys(line)
             elif not _is_repeated(line, above, changed):
-                above = _day_in_full(line, column, read, above, changed)
+                above = _day_in_full(line, column, days.read or _whole, above, changed)
     words = (changed.get(word, word) for word in page.words)
     return replace(page, words=tuple(word for word in words if word)), above
 
 
 def _is_repeated(line: Sequence[Word], above: Above, changed: dict[Word, Word | None]) -> bool:
     """Whether a line says that the day above is its own, too, which then stands there."""
-    if not is_ditto(line[0].text) or above.day is None:
+    if not is_ditto(line[0].text) or above.day is None or not above.repeatable:
         return False
     changed[line[0]] = line[0]._replace(text=above.day.isoformat())
     return True
@@ -195,9 +216,9 @@ def _day_in_full(line: Sequence[Word], column: _Column, read: Read, above: Above
     if found is None or day is None:
         if _SECTION.fullmatch(line[0].text):
             changed[line[0]] = None
-        return above._replace(day=None) if begins_with_date(line[0].text) else above
+        return above._replace(repeatable=above.repeatable and _OF_A_TIME.fullmatch(line[0].text) is not None)
     first, *others = found.words
     text = " ".join(filter(None, (day.isoformat(), time_within(found.text))))
     changed |= dict.fromkeys([*others, *(word for word in line if is_weekday(word.text))])
     changed[first] = first._replace(text=text, x1=found.words[-1].x1)
-    return above._replace(day=day)
+    return above._replace(day=day, repeatable=True)

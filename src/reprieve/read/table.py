@@ -82,8 +82,9 @@ class _Layout:
     alignment: str | None = None
     seen: tuple[Word, ...] = ()
     head: frozenset[str] = frozenset()
-    day: Word | None = None  # the last one, and whether days are printed in the first of their rows only
+    day: Word | None = None  # the last one, and whether days are printed in the first of their rows only, or as headings
     once: bool = False
+    headed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ def _same_columns(header: Header, other: Header) -> bool:
 def _read_part(page: Page, part: Part, layout: _Layout, header: Header, vocabulary: StatementVocabulary) -> tuple[TablePage, _Layout]:
     """The rows of a part, and the layout as they show it: words stand in columns, days tell rows, and what is left over is told, too."""
     lines = _lines_under(header, part)
-    body = with_days_of_headings(lines, layout.day, _place_of_days(header))
+    body = with_days_of_headings(lines, layout.day if layout.headed else None, _place_of_days(header))
     words = _above_last_date(body)
     grid = layout.grid if layout.grid and layout.grid.fits(words) else _laid(header, layout, words)
     cells = _by_column(body, grid)
@@ -150,7 +151,8 @@ def _read_part(page: Page, part: Part, layout: _Layout, header: Header, vocabula
     read = _told(page, part, found, grid, vocabulary.second_lines, rest_may_stand_alone=layout.grid is not None)
     seen = tuple([*words, *layout.seen][:_REMEMBERED])
     once = layout.once or cells_with_days is not None
-    return read, replace(layout, grid=grid, alignment=found.alignment, seen=seen, day=day, once=once)
+    headed = layout.headed or body is not lines
+    return read, replace(layout, grid=grid, alignment=found.alignment, seen=seen, day=day, once=once, headed=headed)
 
 
 def _place_of_days(header: Header) -> tuple[float, float]:
