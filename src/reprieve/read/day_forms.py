@@ -22,7 +22,9 @@ _FORMS: tuple[tuple[re.Pattern[str], Orders], ...] = tuple(
         (rf"(\d{{1,2}}|{CHINESE_NUMBER})月(\d{{1,2}}|{CHINESE_NUMBER})[日号]?", ("md",)),
         (rf"(\d{{1,2}})[-/ ]?({ENGLISH_MONTH})[-/ ]?'?(\d\d)", ("dmy",)),
         (rf"({ENGLISH_MONTH})\.?[-/ ]?(\d{{1,2}})[-/, ]{{1,2}}'?(\d\d)", ("mdy",)),
-        (rf"(\d{{1,2}})[-/ ]?({ENGLISH_MONTH})", ("dm",)),
+        (rf"({ENGLISH_MONTH})-(\d{{1,2}})-((?:19|20)\d\d)", ("mdy",)),
+        (rf"(\d{{1,2}})(?:st|nd|rd|th)?[-/ ]?({ENGLISH_MONTH})", ("dm",)),
+        (rf"(\d{{1,2}})(?:st|nd|rd|th)[-/ ]?({ENGLISH_MONTH}),?((?:19|20)\d\d)", ("dmy",)),
         (rf"({ENGLISH_MONTH})\.?[-/ ]?(\d{{1,2}})", ("md",)),
         (rf"({_A_DAY})[日号]", ("d",)),
     )

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reprieve.library.statements import StatementVocabulary
-from reprieve.read.dates import ENGLISH_MONTH, find_dates, find_months, month_number
+from reprieve.read.dates import ENGLISH_MONTH, find_dates, month_number
 from reprieve.read.day_forms import figures_of
 from reprieve.read.day_orders import go_on
 from reprieve.read.day_years import Told
-from reprieve.read.statement_head import find_period, find_printed, find_statement_day, whole_months
+from reprieve.read.statement_head import find_period, find_queried, find_statement_day, whole_months
 
-_YEAR_ALONE = re.compile(r"(?<![\d*./-])(?:19|20)\d\d年度?(?![\d*./-]|年|\s*\d)")
-_ENGLISH_MONTH = re.compile(rf"(?<![A-Za-z\d])(?P<name>{ENGLISH_MONTH})[-,. ]*(?P<year>(?:19|20)\d\d)(?!\d)")
+_OF_A_TITLE = r"(?=$|[\s)]|对账|账单|流水|明细|交易|结单|月结|账户|电子|个人|综合)"
+_MONTH = re.compile(rf"(?:^|[\s(])(?P<year>20\d\d)(?:年(?P<month>\d{{1,2}})月份?|[-/](?P<month2>\d\d)){_OF_A_TITLE}")
+_ENGLISH_MONTH = re.compile(rf"(?:^|\s)(?P<name>{ENGLISH_MONTH})[-, ]+(?P<year>20\d\d)(?=$|\s)")
+_YEAR_ALONE = re.compile(rf"(?:^|[\s(])(?P<year>20\d\d)年度?{_OF_A_TITLE}")
 _YEAR = dt.timedelta(days=364)
 
 
 def told_of_days(head: Iterable[str], texts: Sequence[str], vocabulary: StatementVocabulary) -> Told:
     """What the lines of a head tell of the days in the texts."""
     lines = list(head)
-    printed = find_printed(lines, vocabulary)
+    printed = find_queried(lines, vocabulary)
     start, end = find_period(lines, vocabulary)
     if start and end:
         return Told(start, end, printed)
@@ -31,10 +33,10 @@ def told_of_days(head: Iterable[str], texts: Sequence[str], vocabulary: Statemen
 
 
 def _named(lines: Iterable[str], texts: Sequence[str]) -> Told:
-    """The one month, or the one year, that lines without a day name, if all days are of it and go on from row to row."""
+    """The one month, or the one year, that titles name, if all days are of it and go on from row to row."""
     undated = [line for line in lines if not find_dates(line)]
-    months = {month for line in undated for month in (*find_months(line), *_english_months(line))}
-    years = {word[:4] for line in undated for word in _YEAR_ALONE.findall(line)}
+    months = {month for line in undated for month in _months(line)}
+    years = {found["year"] for line in undated for found in _YEAR_ALONE.finditer(line)}
     if len(months) == 1:
         start, end = whole_months(*months, *months)
     elif len(years) == 1 and not months:
@@ -47,5 +49,9 @@ def _named(lines: Iterable[str], texts: Sequence[str]) -> Told:
     return Told(start, end) if months else Told(year=start.year)
 
 
-def _english_months(line: str) -> list[str]:
-    return [f"{found['year']}-{month_number(found['name']):02}" for found in _ENGLISH_MONTH.finditer(line)]
+def _months(line: str) -> Iterator[str]:
+    """The months of a title as YYYY-MM."""
+    for found in _MONTH.finditer(line):
+        yield f"{found['year']}-{int(found['month'] or found['month2']):02}"
+    for found in _ENGLISH_MONTH.finditer(line):
+        yield f"{found['year']}-{month_number(found['name']):02}"

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,7 +13,7 @@ from reprieve.read.day_orders import THREE, TWO, YEAR_LAST, Figures, Order, Orde
 
 _MOST_YEARS = 10
 _LATE = 31
-_YEAR = 365
+_YEAR = dt.timedelta(days=365)
 
 
 class Above(NamedTuple):
@@ -44,19 +43,63 @@ class Told(NamedTuple):
     month_first: bool = True
 
 
-Read = Callable[[str, Above], dt.date | None]
-
-
 @dataclass(frozen=True, slots=True)
-class _Rows:
-    """What the days of a table have in common; `way` is 1 where they go on from row to row, -1 where the newest stands first."""
+class Reader:
+    """Reads the days of a table; without anything told, those that are whole ones.
 
-    told: Told
-    orders: Mapping[Orders, Order]
-    way: int
+    `orders` are those of each form; `way` is 1 where the days go on from row to row, -1 where the newest stands first.
+    """
+
+    told: Told = Told()
+    orders: Mapping[Orders, Order] = field(default_factory=dict)
+    way: int = 1
+
+    def day(self, text: str, above: Above) -> dt.date | None:
+        """The day that the text can mean; of several the next one as the rows go, which may be booked a little late."""
+        if whole := whole_day(text):
+            return whole
+        if self.told.printed and is_days_ago(text):
+            return days_ago(text, self.told.printed)
+        figures = figures_of(text)
+        order = self.orders.get(figures.orders) if figures else None
+        if figures is None or order is None:
+            return None
+        year, month, day = figures.told(order)
+        month = month or above.month or (above.day.month if above.day else 0)
+        possible = (calendar_day(one, month, day) for one in self._years(year, month, above))
+        start, end = self.told.start, self.told.end
+        days = [found for found in possible if found and (start or found) <= found <= (end or found)]
+        first = above.day or (end if self.way < 0 else start) or min(days, default=None)
+        steps = {found: self.way * (found - first).days for found in days if first}
+        return min(steps, key=lambda found: (steps[found] < -_LATE, abs(steps[found])), default=None)
+
+    def _years(self, year: int, month: int, above: Above) -> Sequence[int]:
+        """The years that a day can be of."""
+        start, end = self.told.start, self.told.end
+        if year:
+            return [year]
+        if self.told.by_headings and above.day:
+            return range(above.day.year - 1, above.day.year + 2)
+        if above.year and above.month in (0, month):
+            return [above.year]
+        return range(start.year, end.year + 1) if start and end else ()
+
+    @property
+    def guesses_years(self) -> bool:
+        """Whether the period is so long that only all days together can tell of which of its years they are."""
+        start, end = self.told.start, self.told.end
+        without = any("y" not in order for order in self.orders.values())
+        return without and not self.told.by_headings and start is not None and end is not None and end - start >= _YEAR
+
+    def are_sure(self, days: Sequence[dt.date]) -> bool:
+        """Whether no other years of the period would do as well for the days that were read."""
+        start, end = self.told.start, self.told.end
+        if not self.guesses_years or start is None or end is None or not days:
+            return True
+        return end - max(days) < _YEAR and min(days) - start < _YEAR
 
 
-def reader_of_days(texts: Sequence[str], told: Told) -> Read | None:
+def reader_of_days(texts: Sequence[str], told: Told) -> Reader | None:
     """How to read the days among the texts, as they stand from the top; None where there are none, or nothing tells all of any."""
     start, end = told.start, told.end
     if start is None or end is None or not 0 <= end.year - start.year < _MOST_YEARS:
@@ -66,12 +109,12 @@ def reader_of_days(texts: Sequence[str], told: Told) -> Read | None:
     printed = [figures for text in texts if (figures := figures_of(text))]
     orders = dict(_orders(printed, told))
     forward = _forward(printed, orders)
-    open_years = start is None or end is None or (not forward and (end - start).days >= _YEAR)
+    open_years = start is None or end is None or (not forward and end - start >= _YEAR)
     if open_years and not told.by_headings:  # the same day of several years, and nothing tells which
         orders = {form: order for form, order in orders.items() if "y" in order}
     if not orders and not relative and not any(map(whole_day, texts)):
         return None
-    return partial(_day, _Rows(told, orders, -1 if forward < 0 else 1))
+    return Reader(told, orders, -1 if forward < 0 else 1)
 
 
 def _orders(printed: Sequence[Figures], told: Told) -> Iterable[tuple[Orders, Order]]:
@@ -88,44 +131,6 @@ def _orders(printed: Sequence[Figures], told: Told) -> Iterable[tuple[Orders, Or
 
 def _forward(printed: Iterable[Figures], orders: Mapping[Orders, Order]) -> int:
     """By how many more rows the days go up than down; a new year is one step against all the others."""
-    months = (figures.told(order)[1:] for figures in printed if (order := orders.get(figures.orders)) and order != "d")
-    days = list(months)
+    told = ((figures, orders.get(figures.orders)) for figures in printed)
+    days = [figures.told(order)[1:] for figures, order in told if order and order != "d"]
     return sum((after > before) - (after < before) for before, after in pairwise(days))
-
-
-def _day(rows: _Rows, text: str, above: Above) -> dt.date | None:
-    """The day that the text can mean; of several the next one as the rows go, which may be booked a little late."""
-    if whole := whole_day(text):
-        return whole
-    if rows.told.printed and is_days_ago(text):
-        return days_ago(text, rows.told.printed)
-    figures = figures_of(text)
-    order = rows.orders.get(figures.orders) if figures else None
-    if figures is None or order is None:
-        return None
-    year, month, day = figures.told(order)
-    month = month or above.month or (above.day.month if above.day else 0)
-    return _of_years(rows, _years(rows, year, month, above), month, day, above.day)
-
-
-def _years(rows: _Rows, year: int, month: int, above: Above) -> Sequence[int]:
-    """The years that a day can be of."""
-    start, end = rows.told.start, rows.told.end
-    if year:
-        return [year]
-    if rows.told.by_headings and above.day:
-        return [above.day.year, above.day.year + rows.way]
-    if above.year and above.month in (0, month):
-        return [above.year]
-    return range(start.year, end.year + 1) if start and end else ()
-
-
-def _of_years(rows: _Rows, years: Iterable[int], month: int, day: int, before: dt.date | None) -> dt.date | None:
-    start, end = rows.told.start, rows.told.end
-    possible = [found for year in years if (found := calendar_day(year, month, day))]
-    days = [found for found in possible if (start or found) <= found <= (end or found)]
-    first = before or (end if rows.way < 0 else start) or min(possible, default=None)
-    if first is None:
-        return None
-    steps = {found: rows.way * (found - first).days for found in days}
-    return min(days, key=lambda found: (steps[found] < -_LATE, abs(steps[found])), default=None)

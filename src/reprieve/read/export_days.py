@@ -10,6 +10,7 @@ from itertools import pairwise
 from reprieve.read.entries import has_amount_and_balance
 from reprieve.read.export import Range
 from reprieve.read.rows import begins_with_date
+from reprieve.read.dates import parse_date
 from reprieve.read.day_years import Above, Told, reader_of_days
 from reprieve.read.table import Row
 
@@ -40,15 +41,15 @@ def _unmerged(rows: Sequence[Row], merged: Iterable[Range]) -> Sequence[Row]:
 def _in_full(rows: Sequence[Row], period: tuple[dt.date | None, dt.date | None]) -> Sequence[Row]:
     """The rows with days that name their year first, if something tells how theirs are meant."""
     texts = [_day_of(row).partition(" ")[0] for row in rows]
-    read = None if any(map(begins_with_date, texts)) else reader_of_days(texts, Told(*period))
-    if read is None:
+    reader = None if any(map(begins_with_date, texts)) else reader_of_days(texts, Told(*period))
+    if reader is None:
         return rows
     full, before = [], None
     for row, text in zip(rows, texts, strict=True):
-        day = read(text, Above(before))
+        day = reader.day(text, Above(before))
         before = day or before
         full.append(_with_day(row, day.isoformat() + _day_of(row)[len(text) :]) if day else row)
-    return full
+    return full if reader.are_sure([day for row in full if (day := parse_date(_day_of(row)))]) else rows
 
 
 def _days_once(rows: Sequence[Row]) -> Sequence[Row]:

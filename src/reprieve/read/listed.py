@@ -9,9 +9,9 @@ from itertools import groupby
 
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.column_roles import Column
-from reprieve.read.day_forms import days_ago, whole_day
+from reprieve.read.day_forms import days_ago
 from reprieve.read.day_periods import told_of_days
-from reprieve.read.day_years import Above, Read, Told, reader_of_days
+from reprieve.read.day_years import Above, Reader, Told, reader_of_days
 from reprieve.read.joined import joined
 from reprieve.read.listed_lines import Listed, listed_line
 from reprieve.read.table import Row, TablePage
@@ -30,13 +30,19 @@ class _Payment:
     lines: Sequence[Listed]
     day: dt.date | None = None
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it tells all of its day itself."""
+        return any(line.full == self.day for line in self.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where in the list a line stands: below what, and the day of the heading there."""
+    """Where in the list a line stands: below what, the day of the heading there, and the year that heads the months (0: none)."""
 
     above: Above = Above()
     day: dt.date | None = None
+    year: int = 0
 
 
 def read_list(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[TablePage]:
@@ -60,19 +66,21 @@ def read_list(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterato
 def _payments(lines: Sequence[Listed], told: Told) -> Iterator[_Payment]:
     """Each with its day, as the headings, the payments before and the period tell it."""
     headed = any(line.month and line.month[0] and line.is_heading for line in lines)
-    read = reader_of_days([line.short for line in lines if line.short], told._replace(by_headings=headed)) or _whole
+    reader = reader_of_days([line.short for line in lines if line.short], told._replace(by_headings=headed)) or Reader()
+    found = list(_with_days(lines, reader))
+    sure = reader.are_sure([payment.day for payment in found if payment.day])
+    return (payment if sure or payment.is_whole else replace(payment, day=None) for payment in found)
+
+
+def _with_days(lines: Sequence[Listed], reader: Reader) -> Iterator[_Payment]:
     place = _Place()
     for group in _grouped(lines):
         if group[0].is_heading:
-            place = _below(group[0], place, read, told.printed)
+            place = _below(group[0], place, reader)
         else:
-            day = _own_day(group, place, read, told.printed)
+            day = _own_day(group, place, reader)
             place = replace(place, above=place.above._replace(day=day or place.above.day))
             yield _Payment(group, day)
-
-
-def _whole(text: str, _above: Above) -> dt.date | None:
-    return whole_day(text)
 
 
 def _grouped(lines: Sequence[Listed]) -> Iterator[list[Listed]]:
@@ -84,7 +92,9 @@ def _grouped(lines: Sequence[Listed]) -> Iterator[list[Listed]]:
     named = any(line.balance for line in lines)
     alone = not named and dated >= max(_FEW, _MOST * sum(bool(line.figures) for line in lines) / 2)
     payment: list[Listed] = []
-    for line in lines:
+    for above, line in zip((None, *lines), lines, strict=False):
+        if above and above.is_heading and line.sums_up:
+            continue
         begins = line.figures and (line.has_day or not alone) and not (payment and payment[-1].awaits)
         if line.is_heading or begins:
             if payment:
@@ -98,18 +108,24 @@ def _grouped(lines: Sequence[Listed]) -> Iterator[list[Listed]]:
         yield payment
 
 
-def _below(heading: Listed, place: _Place, read: Read, printed: dt.date | None) -> _Place:
-    """Where the lines below a heading stand."""
-    above = Above(None, *heading.month) if heading.month else place.above
-    day = _own_day([heading], _Place(above), read, printed)
-    return _Place(above._replace(day=day or above.day), day)
+def _below(heading: Listed, place: _Place, reader: Reader) -> _Place:
+    """Where the lines below a heading stand; a month without its year is of the one of a heading above it."""
+    above = place.above
+    if heading.month:
+        year, month = heading.month
+        above = Above(None, year or place.year, month)
+    day = _own_day([heading], _Place(above), reader)
+    year = heading.month[0] if heading.month and not heading.month[1] else place.year
+    return _Place(above._replace(day=day or above.day), day, year)
 
 
-def _own_day(lines: Sequence[Listed], place: _Place, read: Read, printed: dt.date | None) -> dt.date | None:
-    """The day that the lines tell themselves, else that of the heading; that of the week alone is one of the last seven."""
-    if dated := [line for line in lines if line.has_day]:
-        return next((day for line in dated if (day := line.day(read, place.above))), None)
-    weekday = next((line.weekday for line in lines if line.weekday), "")
+def _own_day(lines: Sequence[Listed], place: _Place, reader: Reader) -> dt.date | None:
+    """The day of the heading, or that which the lines tell themselves with a time; that of the week alone is one of the last seven."""
+    timed = [line for line in lines if line.has_day and line.time]
+    dated = timed or [line for line in lines if line.has_day]
+    if timed or (dated and not place.day):
+        return next((day for line in dated if (day := line.day(reader, place.above))), None)
+    weekday, printed = next((line.weekday for line in lines if line.weekday), ""), reader.told.printed
     return place.day or (days_ago(weekday, printed) if weekday and printed else None)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reprieve.read.day_forms import FIGURE, SUM, figures_of, heading_of, is_days_ago, is_weekday, whole_day
-from reprieve.read.day_years import Above, Read
+from reprieve.read.day_years import Above, Reader
 from reprieve.read.rows import CLOCK
 from reprieve.read.words import Line
 
@@ -47,20 +47,25 @@ class Listed:
     @property
     def is_heading(self) -> bool:
         """Whether it tells a day or a month, perhaps what that comes to, and nothing else."""
-        if self.text or self.balance or self.time:
+        if self.text or self.time:
             return False
         if self.month and not self.has_day:
             return True
-        return (self.has_day or bool(self.weekday)) and (self.sums or not self.figures)
+        return not self.balance and (self.has_day or bool(self.weekday)) and (self.sums or not self.figures)
+
+    @property
+    def sums_up(self) -> bool:
+        """Whether it tells what a month comes to, in and out, and nothing else."""
+        return self.sums and len(self.figures) > 1 and not (self.text or self.time or self.has_day)
 
     @property
     def begins(self) -> bool:
         """Whether a list can begin with it: with a heading, or with a payment, which states its amount."""
         return self.is_heading or bool(self.figures)
 
-    def day(self, read: Read, above: Above) -> dt.date | None:
+    def day(self, reader: Reader, above: Above) -> dt.date | None:
         """The day that it tells, below what stands above it."""
-        return self.full or (read(self.short, above) if self.short else None)
+        return self.full or (reader.day(self.short, above) if self.short else None)
 
 
 def listed_line(line: Line) -> Listed:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.day_forms import figures_of, heading_of, is_days_ago, is_ditto, is_sum, is_weekday, time_within, whole_day
 from reprieve.read.day_periods import told_of_days
-from reprieve.read.day_years import Above, Read, reader_of_days
+from reprieve.read.day_years import Above, Reader, reader_of_days
 from reprieve.read.column_roles import Column
 from reprieve.read.header import Header, find_headers
 from reprieve.read.header_words import NAMES_OF_PARTS
@@ -61,9 +61,17 @@ class _Days(NamedTuple):
     `by_headings`: headings among them tell years or months. `above` is what stands above the first.
     """
 
-    read: Read | None
+    read: Reader | None
     by_headings: bool = False
     above: Above = Above()
+
+
+class _InFull(NamedTuple):
+    """A page with whole days, what stands above the next one, and the days that were read, each with the account that it is of."""
+
+    page: Page
+    above: Above
+    days: Sequence[tuple[str, dt.date]] = ()
 
 
 def with_years(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[Page]:
@@ -71,26 +79,37 @@ def with_years(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterat
 
     Each table may set its columns elsewhere than the one before; another account begins with its own first day.
     """
+    told = _pages_in_full(map(days_joined, pages), vocabulary)
+    for page, full, read in told:
+        if read and read.guesses_years:
+            rest = [(page, full), *((page, full) for page, full, _read in told)]
+            by_account: dict[str, list[dt.date]] = {}
+            for account, day in (one for _page, full in rest for one in full.days):
+                by_account.setdefault(account, []).append(day)
+            sure = all(map(read.are_sure, by_account.values()))
+            yield from (full.page if sure else page for page, full in rest)
+        else:
+            yield full.page
+
+
+def _pages_in_full(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[tuple[Page, _InFull, Reader | None]]:
+    """Each page as it is, with whole days, and how these were read."""
     days: _Days | None = None
     columns: Sequence[_Column] = ()
     above = Above()
-    for page in map(days_joined, pages):
+    for page in pages:
         repeats = any(is_ditto(word.text) for word in page.words)
         if days and days.read is None and not repeats:
             above = Above()
-            yield page
+            yield page, _InFull(page, above), None
             continue
         headers = _headers(page, vocabulary)
         if headers and days is None and (days := _days_of_table(page, headers[0], vocabulary)):
             above = days.above
         columns = [*(column._replace(top=float("-inf")) for column in columns[-1:]), *_columns_of_days(page, headers, vocabulary)]
-        if days and (days.read or repeats):
-            page, above = _in_full(page, columns, days, above)
-        yield page
-
-
-def _whole(text: str, _above: Above) -> dt.date | None:
-    return whole_day(text)
+        full = _in_full(page, columns, days, above) if days and (days.read or repeats) else _InFull(page, above)
+        above = full.above
+        yield page, full, days.read if days else None
 
 
 def _headers(page: Page, vocabulary: StatementVocabulary) -> list[Header]:
@@ -162,7 +181,7 @@ def _day_words(line: Sequence[Word], apart: bool) -> _DayWords | None:
 def _together(texts: Sequence[str], apart: bool) -> str:
     """Some words as one; figures that stand apart are marked, for those of several may be anything together."""
     if len(texts) == 1 and not apart:
-        return texts[0]
+        return texts[0].strip("[]()")
     if all(map(_FIGURES.fullmatch, texts)) and len(texts) <= len("ymd"):
         whole = len(texts) == len("ymd") and len(texts[0]) == len("2026")
         marked = "".join(f"{text}{mark}" for text, mark in zip(texts, "年月日"[-len(texts) :], strict=True))
@@ -182,9 +201,9 @@ def _heading(line: Sequence[Word], page: Page) -> tuple[int, int] | None:
     return heading if all(is_sum(word.text) for word in beside) else None
 
 
-def _in_full(page: Page, columns: Sequence[_Column], days: _Days, above: Above) -> tuple[Page, Above]:
-    """The page with whole days, and what stands above the next one."""
+def _in_full(page: Page, columns: Sequence[_Column], days: _Days, above: Above) -> _InFull:
     changed: dict[Word, Word | None] = {}
+    told: list[tuple[str, dt.date]] = []
     account = ""
     for column, following in zip(columns, [*columns[1:], None], strict=True):
         if account and column.account and column.account != account:
@@ -196,9 +215,10 @@ def _in_full(page: Page, columns: Sequence[_Column], days: _Days, above: Above) 
                 above = Above(None, *heading) if days.by_headings else above
                 changed |= dict.fromkeys(line)
             elif not _is_repeated(line, above, changed):
-                above = _day_in_full(line, column, days.read or _whole, above, changed)
+                above = _day_in_full(line, column, days.read or Reader(), above, changed)
+                told += [(account, above.day)] if above.day else []
     words = (changed.get(word, word) for word in page.words)
-    return replace(page, words=tuple(word for word in words if word)), above
+    return _InFull(replace(page, words=tuple(word for word in words if word)), above, told)
 
 
 def _is_repeated(line: Sequence[Word], above: Above, changed: dict[Word, Word | None]) -> bool:
@@ -209,10 +229,10 @@ def _is_repeated(line: Sequence[Word], above: Above, changed: dict[Word, Word | 
     return True
 
 
-def _day_in_full(line: Sequence[Word], column: _Column, read: Read, above: Above, changed: dict[Word, Word | None]) -> Above:
+def _day_in_full(line: Sequence[Word], column: _Column, reader: Reader, above: Above, changed: dict[Word, Word | None]) -> Above:
     """Put the day of a line in the place of the words that say it; what stands above the next one."""
     found = _day_words(line, column.apart)
-    day = read(found.text, above) if found else None
+    day = reader.day(found.text, above) if found else None
     if found is None or day is None:
         if _SECTION.fullmatch(line[0].text):
             changed[line[0]] = None

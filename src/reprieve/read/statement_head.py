@@ -289,9 +289,9 @@ def whole_months(first: str, last: str) -> tuple[dt.date, dt.date]:
     return dt.date.fromisoformat(f"{first}-01"), end.replace(day=1) - dt.timedelta(days=1)
 
 
-def find_printed(lines: Iterable[str], vocabulary: StatementVocabulary) -> dt.date | None:
-    """The day on which the paper was printed, or asked for."""
-    return _day_behind(vocabulary.spelt("\n".join(lines)), vocabulary.head.printed)
+def find_queried(lines: Iterable[str], vocabulary: StatementVocabulary) -> dt.date | None:
+    """The day on which the rows were asked for; a paper may be printed later."""
+    return _day_behind(vocabulary.spelt("\n".join(lines)), vocabulary.head.queried)
 
 
 def find_statement_day(lines: Iterable[str], vocabulary: StatementVocabulary) -> dt.date | None:

@@ -15,7 +15,7 @@ from reprieve.read.alignment import rows_by_alignment
 from reprieve.read.column_roles import Column
 from reprieve.read.columns import Grid, lay_grid
 from reprieve.read.day_lines import last_heading, with_days_of_headings
-from reprieve.read.days_once import last_day, with_days_above
+from reprieve.read.days_once import last_day, with_days_above, with_other_days
 from reprieve.read.header import Header
 from reprieve.read.joined import currencies_joined, ways_joined
 from reprieve.read.overflow import given_back
@@ -144,7 +144,7 @@ def _read_part(page: Page, part: Part, layout: _Layout, header: Header, vocabula
     body = with_days_of_headings(lines, layout.day if layout.headed else None, _place_of_days(header))
     words = _above_last_date(body)
     grid = layout.grid if layout.grid and layout.grid.fits(words) else _laid(header, layout, words)
-    cells = _by_column(body, grid)
+    cells = with_other_days(grid.columns, _by_column(body, grid))
     day = (last_heading(lines) if body is not lines else None) or last_day(grid.columns, cells) or layout.day
     cells_with_days = with_days_above(grid.columns, cells, layout.day, layout.once, page.rules)
     found = _find_rows(cells_with_days or cells, grid, page, part, layout)
