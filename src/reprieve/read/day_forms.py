@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from reprieve.read.dates import CHINESE_NUMBER, ENGLISH_MONTH, chinese_number, find_dates, month_number, parse_date
-from reprieve.read.day_orders import THREE, TWO, YEAR_LAST, Figures, Orders, calendar_day, order_of
+from reprieve.read.day_orders import THREE, TWO, YEAR_LAST, Figures, Orders, calendar_day
 
 _A_MONTH, _A_DAY = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
 _FORMS: tuple[tuple[re.Pattern[str], Orders], ...] = tuple(
@@ -31,7 +33,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Orders], ...] = tuple(
 )
 _MOMENT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)([01]\d|2[0-3])([0-5]\d)([0-5]\d)?")  # 20260503101112
 _MARKS = str.maketrans("", "", "-/. '")
-_LONGEST = 20
+_LONGEST, _MOST_WORDS = 20, 6
+_FIGURES, _DAY_AND_TIME = re.compile(r"\d{1,2}|(?:19|20)\d\d"), re.compile(r"(?:19|20)\d{6} \d{4}(?:\d\d)?")
 _PART = r"['\d][\d年月日号/.-]*\d[日号]?|\d{1,2} ?[A-Za-z]{3,9}\.? ?\d\d"
 _RANGE = re.compile(rf"(?P<first>{_PART}) ?(?:[Tt][Oo]|[至到~—–]|-(?!\d-)|(?<= )-(?= )) ?(?P<last>{_PART})(?![\d/.年月-])")
 _MOST_YEARS = 10
@@ -46,6 +49,13 @@ FIGURE = r"[-+]?[¥$]?[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d元?"
 SUM = re.compile(rf"(?P<word>收入?|支出?|流入|流出|转入|转出|入账|出账):?(?P<figure>{FIGURE})?")
 _BESIDE_HEADING = re.compile(rf"{SUM.pattern.replace('?P<word>', '').replace('?P<figure>', '')}(?:\d+(?:\.\d+)?元?)?|{FIGURE}|共?\d+笔")
 _DITTO = frozenset({"同上", "同日", "〃", "々", '"', "''", "″", "”", "“", "ditto", "Ditto", "do.", "〞"})
+
+
+class DayText(NamedTuple):
+    """A day as several words say it, and how many of them."""
+
+    text: str
+    words: int
 
 
 @lru_cache(maxsize=4096)  # the same few days stand in thousands of rows
@@ -87,6 +97,28 @@ def time_within(text: str) -> str:
     """The time of day of a moment of figures alone; nothing where it is none."""
     found = _MOMENT.fullmatch(text)
     return ":".join(filter(None, found.groups()[3:])) if found else ""
+
+
+def day_of(texts: Sequence[str], apart: bool = False) -> DayText | None:
+    """The first of some words that are a day together, the more the better. `apart`: year, month and day are words of their own."""
+    for count in range(min(len(texts), _MOST_WORDS), 0, -1):
+        text = _together(texts[:count], apart)
+        if text and (figures_of(text) or whole_day(text) or is_days_ago(text)):
+            return DayText(text, count)
+    return None
+
+
+def _together(texts: Sequence[str], apart: bool) -> str:
+    """Some words as one; figures that stand apart are marked, for those of several may be anything together."""
+    if len(texts) == 1 and not apart:
+        return texts[0].strip("[]()")
+    if all(map(_FIGURES.fullmatch, texts)) and len(texts) <= len("ymd"):
+        whole = len(texts) == len("ymd") and len(texts[0]) == len("2026")
+        marked = "".join(f"{text}{mark}" for text, mark in zip(texts, "年月日"[-len(texts) :], strict=True))
+        return marked if apart or whole else ""
+    if all(map(str.isdecimal, texts)) and not _DAY_AND_TIME.fullmatch(" ".join(texts)):
+        return ""
+    return "".join(texts)
 
 
 def range_of(text: str) -> tuple[dt.date, dt.date] | None:

@@ -31,13 +31,14 @@ class Above(NamedTuple):
 class Told(NamedTuple):
     """What a paper tells of its days: from when to when they are, and when it was printed.
 
-    `year` is that of the first one. `by_headings`: headings among the rows tell years or months. `month_first`: of 03/05 the month is the
-    first, if nothing tells.
+    `inferred`: no period is printed, and these are reckoned. `year` is that of the first day. `by_headings`: headings among the rows
+    tell years or months. `month_first`: of 03/05 the month is the first, if nothing tells.
     """
 
     start: dt.date | None = None
     end: dt.date | None = None
     printed: dt.date | None = None
+    inferred: bool = False
     year: int = 0
     by_headings: bool = False
     month_first: bool = True
@@ -50,7 +51,7 @@ class Reader:
     `orders` are those of each form; `way` is 1 where the days go on from row to row, -1 where the newest stands first.
     """
 
-    told: Told = Told()
+    told: Told = field(default_factory=Told)
     orders: Mapping[Orders, Order] = field(default_factory=dict)
     way: int = 1
 
@@ -86,17 +87,20 @@ class Reader:
 
     @property
     def guesses_years(self) -> bool:
-        """Whether the period is so long that only all days together can tell of which of its years they are."""
+        """Whether only all days together can tell of which years they are, as where the period is long."""
         start, end = self.told.start, self.told.end
         without = any("y" not in order for order in self.orders.values())
-        return without and not self.told.by_headings and start is not None and end is not None and end - start >= _YEAR
+        is_long = not self.told.by_headings and start is not None and end is not None and end - start >= _YEAR
+        return without and (is_long or self.told.inferred)
 
     def are_sure(self, days: Sequence[dt.date]) -> bool:
-        """Whether no other years of the period would do as well for the days that were read."""
+        """Whether the days that were read, in their order, can be of no other years."""
         start, end = self.told.start, self.told.end
-        if not self.guesses_years or start is None or end is None or not days:
+        if not self.guesses_years or not days:
             return True
-        return end - max(days) < _YEAR and min(days) - start < _YEAR
+        if self.told.inferred:
+            return all(self.way * (after - before).days >= -_LATE for before, after in pairwise(days))
+        return start is not None and end is not None and end - max(days) < _YEAR and min(days) - start < _YEAR
 
 
 def reader_of_days(texts: Sequence[str], told: Told) -> Reader | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from reprieve.library.statements import StatementVocabulary
@@ -40,7 +40,7 @@ class _Payment:
 class _Place:
     """Where in the list a line stands: below what, the day of the heading there, and the year that heads the months (0: none)."""
 
-    above: Above = Above()
+    above: Above = field(default_factory=Above)
     day: dt.date | None = None
     year: int = 0
 

@@ -10,12 +10,12 @@ from itertools import takewhile
 from statistics import median
 
 from reprieve.library.statements import StatementVocabulary
+from reprieve.read.day_forms import is_short_day
 from reprieve.read.fused import taken_apart
 from reprieve.read.header import Header, find_headers
 from reprieve.read.joined import joined
 from reprieve.read.rows import CLOCK, begins_with_date
 from reprieve.read.second_lines import begins_second_line, second_lines
-from reprieve.read.day_forms import is_short_day
 from reprieve.read.statement_head import titles_account
 from reprieve.read.words import Line, Page, Word, visual_lines
 

@@ -12,10 +12,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from reprieve.library.statements import StatementVocabulary
-from reprieve.read.day_forms import figures_of, heading_of, is_days_ago, is_ditto, is_sum, is_weekday, time_within, whole_day
+from reprieve.read.column_roles import Column
+from reprieve.read.day_forms import day_of, heading_of, is_days_ago, is_ditto, is_sum, is_weekday, time_within, whole_day
 from reprieve.read.day_periods import told_of_days
 from reprieve.read.day_years import Above, Reader, reader_of_days
-from reprieve.read.column_roles import Column
 from reprieve.read.header import Header, find_headers
 from reprieve.read.header_words import NAMES_OF_PARTS
 from reprieve.read.joined import days_joined, joined
@@ -23,9 +23,6 @@ from reprieve.read.rows import begins_with_date
 from reprieve.read.statement_head import find_account
 from reprieve.read.words import Page, Word, visual_lines
 
-_MOST_WORDS = 6  # of one day
-_FIGURES = re.compile(r"\d{1,2}|(?:19|20)\d\d")
-_DAY_AND_TIME = re.compile(r"(?:19|20)\d{6} \d{4}(?:\d\d)?")
 _SECTION = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月份?)?")
 _OF_A_TIME = re.compile(r"[\d:.]*|[^\d]*")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -149,8 +146,10 @@ def _days_of_table(page: Page, header: Header, vocabulary: StatementVocabulary) 
     headings = [_heading(line, page) for line in lines]
     if not any(days):
         return None
-    above = [line.text for line in visual_lines(page) if line.box.bottom <= header.bottom + 1]
-    told = told_of_days(above, list(filter(None, days)), vocabulary)
+    above = [line for line in visual_lines(page) if line.box.bottom <= header.bottom + 1]
+    head = [line.text for line in above if line.box.bottom <= header.top + 1]
+    years = [word.text for line in above[len(head) :] for word in line.words if heading_of(word.text)]  # 2026年 over 月 and 日
+    told = told_of_days([*head, *years], list(filter(None, days)), vocabulary)
     first = next(index for index, day in enumerate(days) if day)
     by_headings = any(headings[:first]) or column.apart  # below their rows they sum up
     month_first = any(_HAN.search(column.name) for column in header.columns)
@@ -169,26 +168,10 @@ def _lines(words: Iterable[Word]) -> list[Sequence[Word]]:
 
 
 def _day_words(line: Sequence[Word], apart: bool) -> _DayWords | None:
-    """The first words of a line of the column that are a day together, but for that of the week; the more the better."""
+    """The first words of a line of the column that are a day together, but for that of the week."""
     words = [word for word in line if not is_weekday(word.text)]
-    for count in range(min(len(words), _MOST_WORDS), 0, -1):
-        text = _together([word.text for word in words[:count]], apart)
-        if text and (figures_of(text) or whole_day(text) or is_days_ago(text)):
-            return _DayWords(words[:count], text)
-    return None
-
-
-def _together(texts: Sequence[str], apart: bool) -> str:
-    """Some words as one; figures that stand apart are marked, for those of several may be anything together."""
-    if len(texts) == 1 and not apart:
-        return texts[0].strip("[]()")
-    if all(map(_FIGURES.fullmatch, texts)) and len(texts) <= len("ymd"):
-        whole = len(texts) == len("ymd") and len(texts[0]) == len("2026")
-        marked = "".join(f"{text}{mark}" for text, mark in zip(texts, "年月日"[-len(texts) :], strict=True))
-        return marked if apart or whole else ""
-    if all(map(str.isdecimal, texts)) and not _DAY_AND_TIME.fullmatch(" ".join(texts)):
-        return ""
-    return "".join(texts)
+    found = day_of([word.text for word in words], apart)
+    return _DayWords(words[: found.words], found.text) if found else None
 
 
 def _heading(line: Sequence[Word], page: Page) -> tuple[int, int] | None:

@@ -50,6 +50,7 @@ _ROUNDED = re.compile(r"\d(?:\.\d+)?[Ee]\+\d+")
 _MONTHS_ALONE = re.compile(
     rf"\(?(?:19|20)\d\d(?:年\d{{1,2}}月份?|[-/.]\d{{1,2}}) ?{_TO} ?(?:19|20)\d\d(?:年\d{{1,2}}月份?|[-/.]\d{{1,2}})\)?"
 )
+_OF_A_MONTH = re.compile(r"\S{0,4}月份?(?:\([A-Za-z ]+\))? ?:? ?(?:19|20)\d\d(?:年\d{1,2}月份?|[-/.]?\d\d)(?: .*)?")
 _NO_VALUES = ("户名", "账号", "卡号", "币种", "姓名", "名称", "日期", "时间", "类型", "号码")
 _YUAN = "人民币"
 _CURRENCIES = {
@@ -266,11 +267,13 @@ def find_period(lines: Iterable[str], vocabulary: StatementVocabulary) -> tuple[
             days = find_dates(" ".join(told))
             if len(days) >= 2 and days[0] <= days[1]:
                 return days[0], days[1]
-            if ranged := range_of(told[0]):
-                return ranged
+            if between := range_of(told[0]):
+                return between
             months = find_months(told[0])
             if len(months) == 2 and not find_dates(told[0]):
                 return whole_months(*months)
+            if len(months) == 1 and _OF_A_MONTH.fullmatch(told[0]):
+                return whole_months(*months, *months)
     for line in rows:
         ranged = _RANGE.search(line) or _FROM_TO.search(line)
         days = find_dates(ranged[0] if ranged else line)
