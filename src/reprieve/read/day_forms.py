@@ -36,7 +36,7 @@ _MARKS = str.maketrans("", "", "-/. '")
 _LONGEST, _MOST_WORDS = 20, 6
 _FIGURES, _DAY_AND_TIME = re.compile(r"\d{1,2}|(?:19|20)\d\d"), re.compile(r"(?:19|20)\d{6} \d{4}(?:\d\d)?")
 _PART = r"['\d][\d年月日号/.-]*\d[日号]?|\d{1,2} ?[A-Za-z]{3,9}\.? ?\d\d"
-_RANGE = re.compile(rf"(?P<first>{_PART}) ?(?:[Tt][Oo]|[至到~—–]|-(?!\d-)|(?<= )-(?= )) ?(?P<last>{_PART})(?![\d/.年月-])")
+_RANGE = re.compile(rf"(?P<first>{_PART}) ?(?:[Tt][Oo]|[至到~—–]|-(?!\d-)|(?<= )-(?= )) ?(?P<last>{_PART})(?![A-Za-z\d/.年月-])")
 _MOST_YEARS = 10
 _WEEKDAYS, _ENGLISH_WEEKDAYS = "一二三四五六日", ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _WEEKDAY = re.compile(rf"[(\[]?(?:(?:星期|周|礼拜)(?P<day>[{_WEEKDAYS}天])|(?P<name>{'|'.join(_ENGLISH_WEEKDAYS)})[a-z]*\.?),?[)\]]?")

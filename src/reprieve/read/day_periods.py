@@ -45,7 +45,8 @@ def _named(lines: Iterable[str], texts: Sequence[str]) -> Told:
     else:
         return Told()
     printed = [figures for text in texts if (figures := figures_of(text))]
-    if not all(go_on([one for one in printed if one.orders == orders], start, end) for orders in {one.orders for one in printed}):
+    forms = {one.orders for one in printed if one.orders != ("d",)}
+    if not all(go_on([one for one in printed if one.orders == orders], start, end) for orders in forms):
         return Told()
     return Told(start, end, inferred=True) if months else Told(year=start.year, inferred=True)
 

@@ -81,7 +81,7 @@ def _in_full(rows: Sequence[Row], head: Sequence[str], vocabulary: StatementVoca
 def _are_plain(rows: Sequence[Row], texts: Sequence[Sequence[str]]) -> bool:
     """Whether days stand there as they are, neither behind that of the week nor beside yesterday's."""
     plain = any(begins_with_date(words[0]) and not heading_of(words[0]) for words in texts if words)
-    firsts = (_day_of(row).split()[0] for row in rows if _day_of(row))
+    firsts = (first for row in rows for first in _day_of(row).split()[:1])
     return plain and not any(is_weekday(first) or is_days_ago(first) for first in firsts)
 
 
