@@ -76,6 +76,27 @@ def test_a_day_is_read_in_whatever_form_it_is_printed(texts: Sequence[str]) -> N
     assert {row.summary for row in statement.transactions} == {"消费"}
 
 
+WRAPPED = {
+    "the year below": ["30 Nov|2025", "31 Dec|2025", "02 Jan|2026", "20 Jan|2026"],
+    "the year below a hyphen": ["30-Nov-|2025", "31-Dec-|2025", "02-Jan-|2026", "20-Jan-|2026"],
+    "the year above a stroke": ["2025/|11/30", "2025/|12/31", "2026/|01/02", "2026/|01/20"],
+    "the year above characters": ["2025年|11月30日", "2025年|12月31日", "2026年|1月2日", "2026年|1月20日"],
+    "in characters": ["二〇二五年|十一月三十日", "二〇二五年|十二月三十一日", "二〇二六年|一月二日", "二〇二六年|一月二十日"],
+    "a month above its day": ["11月|30日", "12月|31日", "01月|02日", "01月|20日"],
+}
+
+
+@pytest.mark.parametrize("texts", WRAPPED.values(), ids=WRAPPED)
+def test_a_day_that_wraps_is_one(texts: Sequence[str]) -> None:
+    table = [columns(130 + 30 * line, (day, "消费|消费", "1.00|", f"{OPENING + line + 1}.00|"), width=90) for line, day in enumerate(texts)]
+    statement = read(page(words(36, 40, PERIOD), columns(108, NAMES, width=90), *table))
+    assert (days(statement), statement.reconciliation.status) == (TOLD, "balanced")
+
+
+def test_a_year_below_one_of_the_days_heads_those_that_follow() -> None:
+    assert days(read(drawn(["#2025", "30 Nov", "31 Dec", "#2026", "02 Jan", "20 Jan"], [TITLE]))) == TOLD
+
+
 WITHOUT_PERIOD = {
     "month in words": ["30Nov25", "31Dec25", "02Jan26", "20Jan26"],
     "the day first": ["30/11/25", "31/12/25", "02/01/26", "20/01/26"],

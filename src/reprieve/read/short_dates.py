@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from reprieve.library.statements import StatementVocabulary
@@ -19,10 +20,12 @@ from reprieve.read.day_years import Above, Reader, reader_of_days
 from reprieve.read.header import Header, find_headers
 from reprieve.read.header_words import NAMES_OF_PARTS
 from reprieve.read.joined import days_joined, joined
-from reprieve.read.rows import begins_with_date
+from reprieve.read.rows import CLOSE, begins_with_date
 from reprieve.read.statement_head import find_account
 from reprieve.read.words import Page, Word, visual_lines
 
+_YEAR = re.compile(r"(?:19|20)\d\d[/.]")  # the rest of the day wraps, and looks like the number of a page
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _SECTION = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月份?)?")
 _OF_A_TIME = re.compile(r"[\d:.]*|[^\d]*")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -138,8 +141,8 @@ def _days_of_table(page: Page, header: Header, vocabulary: StatementVocabulary) 
     middle = (own.x1 + right) / 2  # texts of the cells beside may begin with a day, too
     own_words = [word for word in words if left <= word.x0 and (word.x0 + word.x1) / 2 < middle]
     column = _Column(left, right, header.bottom - 1, "", own.name in NAMES_OF_PARTS)
-    lines = _lines(word for word in words if column.holds(word))
-    plain = any(begins_with_date(word.text) and not heading_of(word.text) for word in own_words)
+    lines = _lines((word for word in words if column.holds(word)), page)
+    plain = any(begins_with_date(word.text) and not heading_of(word.text) and not _YEAR.fullmatch(word.text) for word in own_words)
     if (plain and not any(is_weekday(word.text) or is_days_ago(word.text) for word in own_words)) or _have_their_year_above(lines):
         return _Days(None)
     days = [found.text if (found := _day_words(line, column.apart)) else "" for line in lines]
@@ -163,8 +166,33 @@ def _have_their_year_above(lines: Sequence[Sequence[Word]]) -> bool:
     return bool(days) and all(index and whole_day(lines[index - 1][0].text + lines[index][0].text) for index in days)
 
 
-def _lines(words: Iterable[Word]) -> list[Sequence[Word]]:
-    return [line.words for line in visual_lines(Page(0, 0, 0, tuple(words)))]
+def _lines(words: Iterable[Word], page: Page) -> list[Sequence[Word]]:
+    """The lines of a column of days; the two of a day that wraps as one."""
+    printed = [line.words for line in visual_lines(Page(0, 0, 0, tuple(words)))]
+    years = _have_their_years_below(printed)
+    lines: list[Sequence[Word]] = []
+    for line in printed:
+        if lines and _goes_on(lines[-1], line, years) and not _heading(lines[-1], page):
+            lines[-1] = (*lines[-1], *line)
+        else:
+            lines.append(line)
+    return lines
+
+
+def _have_their_years_below(lines: Sequence[Sequence[Word]]) -> bool:
+    """Whether a year stands below each day (30 Nov over 2025): below one alone it heads the days that follow."""
+    below = [following[0].text for line, following in pairwise([*lines, ()]) if _day_words(line, apart=False) and following]
+    return len(below) * 2 == len(lines) and all(_A_YEAR.fullmatch(text) for text in below)
+
+
+def _goes_on(line: Sequence[Word], below: Sequence[Word], years: bool) -> bool:
+    """Whether the first word of a line close below is the rest of a day, or its year where each has its `years` below."""
+    upper, rest = line[-1], below[0]
+    if not 0 < rest.top - upper.top < CLOSE * 2 * (upper.bottom - upper.top):
+        return False
+    texts = [word.text for word in line if not is_weekday(word.text)]
+    both = day_of([*texts, rest.text])
+    return both is not None and both.words > len(texts) and (day_of(texts) is None or (years and whole_day(both.text) is not None))
 
 
 def _day_words(line: Sequence[Word], apart: bool) -> _DayWords | None:
@@ -193,7 +221,7 @@ def _in_full(page: Page, columns: Sequence[_Column], days: _Days, above: Above) 
             above = Above()
         account = column.account or account
         end = following.top if following else float("inf")
-        for line in _lines(word for word in page.words if column.top <= word.top < end and column.holds(word)):
+        for line in _lines((word for word in page.words if column.top <= word.top < end and column.holds(word)), page):
             if heading := _heading(line, page):
                 above = Above(None, *heading) if days.by_headings else above
                 changed |= dict.fromkeys(line)
@@ -221,7 +249,8 @@ def _day_in_full(line: Sequence[Word], column: _Column, reader: Reader, above: A
             changed[line[0]] = None
         return above._replace(repeatable=above.repeatable and _OF_A_TIME.fullmatch(line[0].text) is not None)
     first, *others = found.words
+    level = [word for word in found.words if abs(word.middle - first.middle) < (first.bottom - first.top) / 2]
     text = " ".join(filter(None, (day.isoformat(), time_within(found.text))))
     changed |= dict.fromkeys([*others, *(word for word in line if is_weekday(word.text))])
-    changed[first] = first._replace(text=text, x1=found.words[-1].x1)
+    changed[first] = first._replace(text=text, x1=level[-1].x1)
     return above._replace(day=day, repeatable=True)
