@@ -255,3 +255,16 @@ def test_a_row_whose_own_day_is_blank_is_of_the_day_on_which_it_was_booked() -> 
         ("2026-01-20", "2026-01-21"),
     ]
     assert days(read(drawn(told, names=names))) == ["2025-11-30", "2025-12-05", "2025-12-31", "2026-01-09", "2026-01-20"]
+
+
+# --- what stands below the rows --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("footer", ["1/3", "1-3", "2026-02-01 10:11:12", "02-01 10:11 打印", "2026-02-01 10:11:12 第1页/共3页"])
+@pytest.mark.parametrize(
+    "form", [["11-30", "12-31"], ["2025-11-30", "2025-12-31"], ["30Nov25", "31Dec25"]], ids=["short", "whole", "English"]
+)
+def test_a_page_number_or_the_day_of_printing_below_the_rows_is_no_day_of_them(footer: str, form: Sequence[str]) -> None:
+    statement = read(page(drawn(form).words, words(50, 560, footer, 8)))
+    assert (days(statement), statement.reconciliation.status) == (["2025-11-30", "2025-12-31"], "balanced")
+    assert statement.reconciliation.unread == ()

@@ -20,6 +20,7 @@ from reprieve.read.day_years import Above, Reader, reader_of_days
 from reprieve.read.header import Header, find_headers
 from reprieve.read.header_words import NAMES_OF_PARTS
 from reprieve.read.joined import days_joined, joined
+from reprieve.read.parts import foot_of
 from reprieve.read.rows import CLOSE, begins_with_date
 from reprieve.read.statement_head import find_account
 from reprieve.read.words import Page, Word, visual_lines
@@ -137,7 +138,8 @@ def _columns_of_days(page: Page, headers: Iterable[Header], vocabulary: Statemen
 def _days_of_table(page: Page, header: Header, vocabulary: StatementVocabulary) -> _Days | None:
     """How the days below the header are read; None where there are none."""
     left, right, own = _around_days(header)
-    words = [word for word in page.words if word.top > header.bottom - 1 and left < word.x1 and word.x0 < right]
+    foot = foot_of(visual_lines(page))
+    words = [word for word in page.words if header.bottom - 1 < word.top < foot and left < word.x1 and word.x0 < right]
     middle = (own.x1 + right) / 2  # texts of the cells beside may begin with a day, too
     own_words = [word for word in words if left <= word.x0 and (word.x0 + word.x1) / 2 < middle]
     column = _Column(left, right, header.bottom - 1, "", own.name in NAMES_OF_PARTS)
@@ -220,7 +222,7 @@ def _in_full(page: Page, columns: Sequence[_Column], days: _Days, above: Above) 
         if account and column.account and column.account != account:
             above = Above()
         account = column.account or account
-        end = following.top if following else float("inf")
+        end = following.top if following else foot_of(visual_lines(page))
         for line in _lines((word for word in page.words if column.top <= word.top < end and column.holds(word)), page):
             if heading := _heading(line, page):
                 above = Above(None, *heading) if days.by_headings else above
