@@ -44,9 +44,17 @@ def days_of(statement: Statement) -> list[str]:
         (["3月4日", "3月4日", "3月4日", "3月18日", "3月18日"], "起止日期:2026-03-01至2026-06-30"),
         (["03-04", "03-04", "03-04", "03-18", "03-18"], "起止日期:2026-03-01至2026-06-30"),
         (["2026-03-04", "", "", "2026-03-18", ""], ""),
+        (["2026-03-04", "同上", "〃", "2026-03-18", "同上"], ""),
+        (["04 Mar", "04 Mar", "04 Mar", "18 Mar", "18 Mar"], "起止日期:2026-03-01至2026-06-30"),
+        (["04Mar26", "04Mar26", "04Mar26", "18Mar26", "18Mar26"], ""),
+        (["周三 2026-03-04", "周三 2026-03-04", "周三 2026-03-04", "周三 2026-03-18", "周三 2026-03-18"], ""),
+        (["03-04", "03-04", "03-04", "03-18", "03-18"], "云州银行2026年3月对账单"),
     ],
-    ids=["the year last", "no year", "no year and no characters", "each day once"],
-)
+    ids=[
+        "the year last", "no year", "no year and no characters", "each day once", "marks that repeat it", "the month in words",
+        "two figures of the year", "behind the weekday", "a month in the title",
+    ],
+)  # fmt: skip
 def test_days_are_told_in_full(days: list[str], period: str, tmp_path: Path) -> None:
     assert days_of(from_days(days, tmp_path, period)) == DAYS
 
@@ -117,3 +125,20 @@ def test_columns_in_english_are_known(tmp_path: Path) -> None:
     statement = statement_of("\n".join(["Date,Narrative,Amount,Running balance,Other party", *rows]).encode(), "export.csv", tmp_path)
     assert days_of(statement) == DAYS
     assert {(row.summary, row.counterparty) for row in statement.transactions} == {("转账", "青禾公司")}
+
+
+def with_headings(headings: Sequence[str], days: Sequence[str], folder: Path) -> Statement:
+    """An export in which a row with a heading alone stands above the first and the fourth row."""
+    rows = [f"{day},转账,{amount},{balance},青禾公司" for day, (amount, balance) in zip(days, MONEY, strict=True)]
+    told = [f"{headings[0]},,,,", *rows[:3], f"{headings[1]},,,,", *rows[3:]]
+    return statement_of("\n".join([*HEAD, "日期,摘要,金额,余额,对方户名", *told]).encode(), "export.csv", folder)
+
+
+def test_a_row_with_a_year_alone_tells_that_of_the_rows_below(tmp_path: Path) -> None:
+    statement = with_headings(["2025年", "2026年"], ["12-30", "12-30", "12-31", "01-02", "01-03"], tmp_path)
+    assert days_of(statement) == ["2025-12-30", "2025-12-30", "2025-12-31", "2026-01-02", "2026-01-03"]
+
+
+def test_a_row_with_a_day_alone_heads_the_rows_below(tmp_path: Path) -> None:
+    statement = with_headings(["2026-03-04", "2026-03-18"], [""] * 5, tmp_path)
+    assert (days_of(statement), statement.reconciliation.unread) == (DAYS, ())

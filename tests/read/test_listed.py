@@ -124,6 +124,62 @@ def test_short_days_are_of_the_year_in_which_they_lie_in_the_period() -> None:
     assert [row.date for row in read(*texts).transactions] == [dt.date(2025, 12, 30), dt.date(2026, 1, 2)]
 
 
+WITHOUT_PERIOD = HEAD[:3]
+PAYMENTS = (("代发工资 +8,000.00", "余额:9,000.00"), ("消费 -120.50", "余额:8,879.50"), ("快捷支付 -59.00", "余额:8,820.50"))
+
+
+def listed(beside: Sequence[str], above: Sequence[Sequence[str]], head: Sequence[str] = WITHOUT_PERIOD) -> Statement:
+    """A list of three payments, each with a text beside its balance and lines above it."""
+    told = zip(PAYMENTS, beside, above, strict=True)
+    texts = [text for (amount, balance), day, lines_ in told for text in (*lines_, amount, f"{day} {balance}".strip())]
+    pages = [lines(*head, *texts)]
+    return read_statement(read_list(pages, LIBRARY.statements), LIBRARY.statements, LIBRARY.banks)
+
+
+SHORT, TIMES = ["01-03 08:41", "01-03 17:55", "01-09 10:40"], ["08:41", "17:55", "10:40"]
+HEADED: dict[str, tuple[Sequence[str], Sequence[Sequence[str]]]] = {
+    "a month and what it comes to, without words": (SHORT, [["2026年1月 +8,000.00 -179.50"], [], []]),
+    "a month and what it comes to, in a line of its own": (SHORT, [["2026年1月", "收入 8,000.00 支出 179.50"], [], []]),
+    "a month and what is left of it": (SHORT, [["2026年1月 结余 +7,820.50"], [], []]),
+    "the year, and the month below it": (SHORT, [["2026年", "1月"], [], []]),
+    "the month in English": (["3 Jan 08:41", "3 Jan 17:55", "9 Jan 10:40"], [["Jan 2026"], [], []]),
+    "the month, and days of the month": (TIMES, [["2026年1月", "3日 周六"], [], ["9日 周五"]]),
+    "whole days in English": (TIMES, [["3 Jan 2026"], [], ["Jan 9, 2026"]]),
+    "two figures of the year": (["26年1月3日", "26年1月3日", "26年1月9日"], [[], [], []]),
+    "whole days in characters": (["二〇二六年一月三日", "二〇二六年一月三日", "二〇二六年一月九日"], [[], [], []]),
+    "moments of figures alone": (["20260103084126", "20260103175530", "20260109104010"], [[], [], []]),
+}
+
+
+@pytest.mark.parametrize(("beside", "above"), HEADED.values(), ids=HEADED)
+def test_headings_and_days_need_no_period_where_they_tell_the_year(beside: Sequence[str], above: Sequence[Sequence[str]]) -> None:
+    statement = listed(beside, above)
+    assert (figures(statement), statement.reconciliation.status) == (PAID, "balanced")
+
+
+def test_a_month_without_its_year_is_one_of_the_period() -> None:
+    assert figures(listed(SHORT, [["1月 收入 8,000.00 支出 179.50"], [], []], HEAD)) == PAID
+    assert not listed(SHORT, [["1月 收入 8,000.00 支出 179.50"], [], []]).transactions
+
+
+def test_yesterday_is_told_by_the_query_and_by_nothing_else() -> None:
+    headings = [["周六"], [], ["昨天"]]
+    assert not listed(TIMES, headings, [*WITHOUT_PERIOD, "打印日期:2026-01-10"]).transactions
+    assert figures(listed(TIMES, headings, [*WITHOUT_PERIOD, "查询时间:2026-01-10 21:00:00"])) == PAID
+    assert not listed(TIMES, headings, HEAD).transactions
+
+
+def test_a_day_in_a_text_is_not_that_of_the_payment_below_a_day() -> None:
+    assert figures(listed(["备注 12-30", "备注 12-31", "备注 11-30"], [["2026-01-03"], [], ["2026-01-09"]])) == PAID
+
+
+def test_of_a_long_period_the_rows_together_tell_the_years() -> None:
+    long = [*WITHOUT_PERIOD, "起止日期:2024-06-01 至 2026-05-31"]
+    texts = [text for day in ("08-01", "10-01", "12-01", "03-01", "09-01", "01-09") for text in ("消费 -1.00", f"{day} 10:40")]
+    statement = read_statement(read_list([lines(*long, *texts)], LIBRARY.statements), LIBRARY.statements, LIBRARY.banks)
+    assert [f"{row.date:%Y-%m}" for row in statement.transactions] == ["2024-08", "2024-10", "2024-12", "2025-03", "2025-09", "2026-01"]
+
+
 def test_a_payment_whose_day_nothing_tells_is_told() -> None:
     proof = read("消费 -1.00", "08:41:26 余额:9.00", "2026-01-09", "消费 -1.00", "08:41:26 余额:8.00").reconciliation
     assert (proof.status, [row.text for row in proof.unread]) == ("broken", ["消费 -1.00 08:41:26 余额:9.00"])

@@ -59,12 +59,17 @@ def test_of_several_years_a_day_takes_the_next_after_the_row_before_also_on_the_
 
 
 def test_of_several_years_with_the_newest_first_the_first_day_is_of_the_last() -> None:
-    statement = read(drawn(["12-20", "11-30", "02-03", "01-15", "12-31", "10-01", "03-01"], SEVERAL_YEARS))
-    assert days(statement) == ["2026-12-20", "2026-11-30", "2026-02-03", "2026-01-15", "2025-12-31", "2025-10-01", "2025-03-01"]
+    statement = read(drawn(["12-20", "11-30", "02-03", "01-15", "12-31", "03-01", "12-05"], SEVERAL_YEARS))
+    assert days(statement) == ["2026-12-20", "2026-11-30", "2026-02-03", "2026-01-15", "2025-12-31", "2025-03-01", "2024-12-05"]
 
 
 def test_a_day_booked_a_little_late_does_not_move_to_the_next_year() -> None:
-    assert days(read(drawn(["03-01", "03-04", "03-03", "03-05"], SEVERAL_YEARS)))[2] == "2024-03-03"
+    assert days(read(drawn(["03-01", "03-04", "03-03", "03-05", "12-05", "02-03", "12-06", "02-07"], SEVERAL_YEARS)))[2] == "2024-03-03"
+
+
+def test_days_that_could_be_of_other_years_of_the_period_are_told_and_not_dated() -> None:
+    statement = read(drawn(["03-01", "03-04", "12-05", "02-03"], SEVERAL_YEARS))
+    assert (statement.transactions, len(statement.reconciliation.unread)) == ((), 4)
 
 
 def test_one_row_in_several_years_is_told_and_not_dated() -> None:
@@ -145,7 +150,10 @@ def test_the_days_of_a_second_table_stand_under_its_own_name() -> None:
 
 
 def test_another_account_begins_anew_within_the_period() -> None:
-    assert of_two_accounts(SEVERAL_YEARS, ["03-01", "12-20", "02-03", "11-30"], ["04-02", "06-01"])[-2:] == ["2024-04-02", "2024-06-01"]
+    second = ["04-02", "12-01", "02-03", "12-30", "01-20"]
+    assert of_two_accounts(SEVERAL_YEARS, ["03-01", "05-01", "12-20", "02-03", "11-30", "01-15"], second)[-5:] == [
+        "2024-04-02", "2024-12-01", "2025-02-03", "2025-12-30", "2026-01-20",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,8 @@ class HeadLabels(Entry):
     currency: list[str]
     code: list[str]
     printed: list[str]
+    queried: list[str]
+    statement_day: list[str]
     period: list[str]
     not_issuers: list[str]
 

@@ -1,4 +1,4 @@
-"""Dates as papers print them: 2026年6月30日, 2026-06-30, 2026/6/30, 2026.06.30, 20260630, 二〇二六年六月三十日, 30-Jun-2026.
+"""Dates as papers print them: 2026年6月30日, 2026-06-30, 2026/6/30, 2026.06.30, 20260630, 二〇二六年六月三十日, 30-Jun-2026, 2026-Jun-30.
 
 30/06/2026 is a day, and 01/04/2026 beside it; alone it could be taken either way round and is none.
 """
@@ -10,13 +10,13 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from reprieve.read.year_last import Order, YearLast, order_of
+from reprieve.read.day_orders import YEAR_LAST, Figures, Order, calendar_day, fitting_orders
 
 # Hyphens of all kinds, and the numerals that are safe from changing, as on cheques.
 _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—−－", "-") | dict(zip("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十", strict=True)))
 _YEAR = r"(?<!\d)(?P<y>(?:19|20)\d\d)"
 _CHINESE_YEAR = r"(?P<cy>[二一][〇○零ОO0oＯ九八七六五四三二一]{3})"
-_CHINESE_NUMBER = "[一二三四五六七八九十廿卅]{1,3}"
+CHINESE_NUMBER = "[一二三四五六七八九十廿卅]{1,3}"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 ENGLISH_MONTH = (
     "(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -24,21 +24,22 @@ ENGLISH_MONTH = (
 )
 _DATE = re.compile(
     rf"{_YEAR}\s*(?:年\s*(?P<m1>\d{{1,2}})\s*月\s*(?P<d1>\d{{1,2}})\s*[日号]"
-    r"|(?P<sep>[-/.])\s*(?P<m2>\d{1,2})\s*(?P=sep)\s*(?P<d2>\d{1,2})(?!\d)"
+    r"|(?P<sep>[-/._])\s*(?P<m2>\d{1,2})\s*(?P=sep)\s*(?P<d2>\d{1,2})(?!\d)"
     r"|(?P<m3>\d\d)(?P<d3>\d\d)(?![\d,]|\.\d))"
-    rf"|{_CHINESE_YEAR}\s*年\s*(?P<m4>{_CHINESE_NUMBER}|\d{{1,2}})\s*月\s*(?P<d4>{_CHINESE_NUMBER}|\d{{1,2}})\s*[日号]"
+    rf"|{_CHINESE_YEAR}\s*年\s*(?P<m4>{CHINESE_NUMBER}|\d{{1,2}})\s*月\s*(?P<d4>{CHINESE_NUMBER}|\d{{1,2}})\s*[日号]"
     rf"|(?<![\d.,])(?P<d5>\d{{1,2}})[-/\s]{{0,2}}(?P<m5>{ENGLISH_MONTH})[-/.,\s]{{0,2}}(?P<y5>(?:19|20)\d\d)(?!\d)"
     rf"|(?<![A-Za-z])(?P<m6>{ENGLISH_MONTH})\.?\s*(?P<d6>\d{{1,2}})\s*,\s*(?P<y6>(?:19|20)\d\d)(?!\d)"
+    rf"|{_YEAR.replace('<y>', '<y8>')}[-/. ]?(?P<m8>{ENGLISH_MONTH})[-/. ]?(?P<d8>\d{{1,2}})(?!\d)"
     r"|(?<![\d./-])(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<y7>(?:19|20)\d\d)(?!\d)"
 )
 _MONTH = re.compile(
     rf"{_YEAR}\s*(?:年\s*(?P<m1>\d{{1,2}})\s*月|[-/.]\s*(?P<m2>\d{{1,2}})(?![\d-]|[/.]\d)|(?P<m3>0[1-9]|1[0-2])(?![\d,]|\.\d))"
-    rf"|{_CHINESE_YEAR}\s*年\s*(?P<m4>{_CHINESE_NUMBER}|\d{{1,2}})\s*月"
+    rf"|{_CHINESE_YEAR}\s*年\s*(?P<m4>{CHINESE_NUMBER}|\d{{1,2}})\s*月"
 )
 _YEAR_PARTS, _MONTH_PARTS, _DAY_PARTS = (
-    ("y", "y5", "y6"),
-    ("m1", "m2", "m3", "m4", "m5", "m6"),
-    ("d1", "d2", "d3", "d4", "d5", "d6"),
+    ("y", "y5", "y6", "y8"),
+    ("m1", "m2", "m3", "m4", "m5", "m6", "m8"),
+    ("d1", "d2", "d3", "d4", "d5", "d6", "d8"),
 )
 _TIME = re.compile(r"[T\s]*(?:星期.|周.)?\s*\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?|\s\d{6}")
 _DIGITS = {digit: str(value) for value, digits in enumerate(["〇○零ОO0oＯ", *"一二三四五六七八九"]) for digit in digits}
@@ -80,20 +81,18 @@ def find_months(text: str) -> list[str]:
 
 
 def _order(matches: Sequence[re.Match[str]]) -> Order | None:
-    return order_of([figures for found in matches if (figures := _year_last(found))])
+    fitting = fitting_orders([figures for found in matches if (figures := _year_last(found))])
+    return fitting[0] if len(fitting) == 1 else None
 
 
-def _year_last(found: re.Match[str]) -> YearLast | None:
-    return YearLast(int(found["one"]), int(found["two"]), int(found["y7"])) if found["one"] else None
+def _year_last(found: re.Match[str]) -> Figures | None:
+    return Figures((int(found["one"]), int(found["two"]), int(found["y7"])), YEAR_LAST) if found["one"] else None
 
 
 def _day(found: re.Match[str], order: Order | None) -> dt.date | None:
     if figures := _year_last(found):
         return figures.day(order) if order else None
-    try:
-        return dt.date(_year(found), _part(found, *_MONTH_PARTS), _part(found, *_DAY_PARTS))
-    except ValueError:
-        return None
+    return calendar_day(_year(found), _part(found, *_MONTH_PARTS), _part(found, *_DAY_PARTS))
 
 
 def _year(found: re.Match[str]) -> int:
@@ -105,11 +104,16 @@ def _year(found: re.Match[str]) -> int:
 def _part(found: re.Match[str], *names: str) -> int:
     text = next(text for name in names if (text := found[name]) is not None)
     if text.isascii() and text.isalpha():
-        return _MONTHS.index(text[:3].lower()) + 1
-    return int(text) if text.isdecimal() else _chinese_number(text)
+        return month_number(text)
+    return int(text) if text.isdecimal() else chinese_number(text)
 
 
-def _chinese_number(text: str) -> int:
+def month_number(name: str) -> int:
+    """1 to 12, of an English name or the beginning of one."""
+    return _MONTHS.index(name[:3].lower()) + 1
+
+
+def chinese_number(text: str) -> int:
     """一 to 三十一; 0 when it is none of them, which is no day and no month."""
     text = text.replace("廿", "二十").replace("卅", "三十")
     tens, ten, ones = text.rpartition("十")

@@ -16,7 +16,7 @@ from reprieve.library.statements import Role
 from reprieve.read.column_roles import Column
 from reprieve.read.dates import parse_date
 from reprieve.read.parts import MONEY
-from reprieve.read.rows import Anchor, CellLine, Cells, begins_with_date, cell_lines, find_anchors
+from reprieve.read.rows import CLOCK, Anchor, CellLine, Cells, begins_with_date, cell_lines, find_anchors
 from reprieve.read.words import Rule, Word
 
 _AMOUNTS: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out"})
@@ -40,8 +40,13 @@ def with_days_above(
         return None
     date = _date_of(columns)
     anchors = find_anchors(cells.get(date, ()))
+    if not days and not goes_on:
+        return None
     amounts, balances = (_levels(columns, cells, roles) for roles in (_AMOUNTS, _BALANCE))
     undated = _each_once(line for line in amounts if not any(_is_beside(line, anchor) for anchor in anchors))
+    others = [line for line in cell_lines(cells.get(date, ())) if not CLOCK.fullmatch(line.words[0].text)]
+    if any(_are_level(line, other) for line in undated for other in others):  # what stands there may be a day that cannot be read
+        return None
     whole = all(any(_is_beside(line, anchor) for line in (*amounts, *balances)) for anchor in anchors)
     if len(days) != len(anchors) or not undated or not whole:
         return None
@@ -51,6 +56,22 @@ def with_days_above(
     above = [next((day for day in reversed(days) if day.middle < line.middle), before) for line in undated]
     beside = [_beside(day, line) for day, line in zip(above, undated, strict=True) if day]
     return {**cells, date: [*cells.get(date, ()), *beside]} if len(beside) == len(undated) else None
+
+
+def with_other_days(columns: Sequence[Column], cells: Cells) -> Cells:
+    """The cells; where a row's own day is left blank and another is printed in it, as of its booking, with that one."""
+    others = [_day_lines(cells.get(index, ())) for index, column in enumerate(columns) if column.role == "other_date"]
+    if not any(others):
+        return cells
+    date = _date_of(columns)
+    own = cell_lines(cells.get(date, ()))
+    blank = [line for line in _each_once(_levels(columns, cells, _AMOUNTS)) if not any(_are_level(line, other) for other in own)]
+    beside = [next((day for days in others for day in days if _are_level(line, day)), None) for line in blank]
+    return {**cells, date: [*cells.get(date, ()), *(day.words[0] for day in beside if day)]} if own and any(beside) else cells
+
+
+def _day_lines(words: Sequence[Word]) -> list[CellLine]:
+    return [line for line in cell_lines(words) if parse_date(line.words[0].text)]
 
 
 def last_day(columns: Sequence[Column], cells: Cells) -> Word | None:

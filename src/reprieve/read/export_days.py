@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from reprieve.library.statements import StatementVocabulary
+from reprieve.read.day_forms import day_of, heading_of, is_days_ago, is_ditto, is_weekday, time_within
+from reprieve.read.day_periods import told_of_days
+from reprieve.read.day_years import Above, reader_of_days
 from reprieve.read.entries import has_amount_and_balance
 from reprieve.read.export import Range
 from reprieve.read.rows import begins_with_date
-from reprieve.read.short_dates import reader_of_days
 from reprieve.read.table import Row
 
 _FEW = 2
 
 
-def with_full_days(rows: Sequence[Row], merged: Iterable[Range], period: tuple[dt.date | None, dt.date | None]) -> Sequence[Row]:
-    """The rows of a table. `merged` are cells that lie over several; `period` is from when to when its head says the days are."""
+def with_full_days(rows: Sequence[Row], merged: Iterable[Range], head: Sequence[str], vocabulary: StatementVocabulary) -> Sequence[Row]:
+    """The rows of a table. `merged` are cells that lie over several; `head` are the lines above the table."""
     if not rows:
         return rows
-    return _days_once(_in_full(_unmerged(rows, merged), period))
+    return _days_once(_in_full(_repeated(_unmerged(rows, merged)), head, vocabulary))
+
+
+def _repeated(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows, each that says that its day is the one above with that one."""
+    if not any(is_ditto(_day_of(row)) for row in rows):
+        return rows
+    filled, day = [], ""
+    for row in rows:
+        day = day if is_ditto(_day_of(row)) else _day_of(row)
+        filled.append(_with_day(row, day))
+    return filled
 
 
 def _unmerged(rows: Sequence[Row], merged: Iterable[Range]) -> Sequence[Row]:
@@ -37,30 +50,57 @@ def _unmerged(rows: Sequence[Row], merged: Iterable[Range]) -> Sequence[Row]:
     return filled
 
 
-def _in_full(rows: Sequence[Row], period: tuple[dt.date | None, dt.date | None]) -> Sequence[Row]:
-    """The rows with days that name their year first, if something tells how theirs are meant."""
-    texts = [_day_of(row).partition(" ")[0] for row in rows]
-    read = None if any(map(begins_with_date, texts)) else reader_of_days(texts, *period)
-    if read is None:
+def _in_full(rows: Sequence[Row], head: Sequence[str], vocabulary: StatementVocabulary) -> Sequence[Row]:
+    """The rows with days that name their year first, if something tells how theirs are meant; those that are headings tell years."""
+    texts = [[text for text in _day_of(row).split() if not is_weekday(text)] for row in rows]
+    if _are_plain(rows, texts):
         return rows
-    full, before = [], None
-    for row, text in zip(rows, texts, strict=True):
-        day = read(text, before)
-        before = day or before
-        full.append(_with_day(row, day.isoformat() + _day_of(row)[len(text) :]) if day else row)
-    return full
+    days = [day_of(words) for words in texts]
+    headings = [heading_of("".join(words)) if _is_alone(row) else None for row, words in zip(rows, texts, strict=True)]
+    first = next((index for index, day in enumerate(days) if day), 0)
+    told = told_of_days(head, [day.text for day in days if day], vocabulary)
+    month_first = any(not column.name.isascii() for column in rows[0].columns)
+    by_headings = any(headings[:first])
+    reader = reader_of_days([day.text for day in days if day], told._replace(by_headings=by_headings, month_first=month_first))
+    if reader is None:
+        return rows
+    full, read, above = [], [], Above(year=told.year)
+    for row, words, found, heading in zip(rows, texts, days, headings, strict=True):
+        if heading:
+            above = Above(None, *heading) if by_headings else above
+            continue
+        day = reader.day(found.text, above) if found else None
+        if found and day:
+            read.append(day)
+            above = above._replace(day=day)
+            row = _with_day(row, " ".join(filter(None, (day.isoformat(), time_within(found.text), *words[found.words :]))))
+        full.append(row)
+    return full if reader.are_sure(read) else rows
+
+
+def _are_plain(rows: Sequence[Row], texts: Sequence[Sequence[str]]) -> bool:
+    """Whether days stand there as they are, neither behind that of the week nor beside yesterday's."""
+    plain = any(begins_with_date(words[0]) and not heading_of(words[0]) for words in texts if words)
+    firsts = (first for row in rows for first in _day_of(row).split()[:1])
+    return plain and not any(is_weekday(first) or is_days_ago(first) for first in firsts)
+
+
+def _is_alone(row: Row) -> bool:
+    """Whether a row holds its day and nothing else."""
+    return sum(map(bool, row.cells)) == 1 and bool(_day_of(row))
 
 
 def _days_once(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows with the day of the row above in each that has none, where no row repeats the day before it and several have none."""
     days = [day for row in rows if (day := _day_of(row))]
-    without = [row for row in rows if not _day_of(row) and has_amount_and_balance(row)]
-    if len(without) < _FEW or any(above == below for above, below in pairwise(days)):
+    without = sum(not _day_of(row) and has_amount_and_balance(row) for row in rows)
+    if without < _FEW or any(above == below for above, below in pairwise(days)):
         return rows
     filled, day = [], ""
     for row in rows:
         day = _day_of(row) or day
-        filled.append(row if _day_of(row) or not has_amount_and_balance(row) else _with_day(row, day))
+        if not _is_alone(row):
+            filled.append(row if _day_of(row) or not has_amount_and_balance(row) else _with_day(row, day))
     return filled
 
 

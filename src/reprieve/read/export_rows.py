@@ -17,7 +17,7 @@ from reprieve.read.entries import is_nothing, read_entry
 from reprieve.read.export_days import with_full_days
 from reprieve.read.export_header import MONEY, is_header
 from reprieve.read.export_tables import SheetTable, line_of
-from reprieve.read.statement_head import find_period, is_rounded
+from reprieve.read.statement_head import is_rounded
 from reprieve.read.statuses import with_status
 from reprieve.read.table import Row, TablePage
 
@@ -70,7 +70,7 @@ def check_totals(tables: Sequence[SheetTable], rows: Sequence[Transaction], word
 def _rows(table: SheetTable, vocabulary: StatementVocabulary, words: ExportWords) -> Sequence[Row]:
     """The filled rows below the header, without repetitions of it; their days in full."""
     rows = [_row(table, index, cells, vocabulary) for index, cells in table.lines if not is_header(cells, vocabulary, words)]
-    return with_full_days(rows, table.sheet.merged, find_period(table.head, vocabulary))
+    return with_full_days(rows, table.sheet.merged, table.head, vocabulary)
 
 
 def _row(table: SheetTable, index: int, cells: Sequence[str], vocabulary: StatementVocabulary) -> Row:

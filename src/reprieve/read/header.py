@@ -13,7 +13,7 @@ from math import isfinite
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.column_roles import Column, settled_columns
 from reprieve.read.header_cells import columns_of
-from reprieve.read.header_words import DATA, LONGEST_HALF, completes, names_of_lines
+from reprieve.read.header_words import DATA, LONGEST_HALF, NAMES_OF_PARTS, completes, names_of_lines
 from reprieve.read.words import Line, Page, Rule, Word
 
 _NAMES, _SURE = 3, 2
@@ -91,7 +91,9 @@ def _header(page: Page, printed: Sequence[Line], lines: Sequence[Line], core: in
     first, last = _band(lines, core, page.rules, vocabulary)
     words = [word for member in lines[first : last + 1] for word in member.words]
     top, bottom = min(word.top for word in words), max(word.bottom for word in words)
-    borders = _borders(page.rules, lines[last].box.top, bottom)
+    parts = [word for word in words if word.text in NAMES_OF_PARTS]
+    drawn = _borders(page.rules, lines[last].box.top, bottom)
+    borders = tuple(x for x in drawn if not any(word.x0 < x < word.x1 for word in parts))
     if borders:
         letters = [word for member in printed[first : last + 1] for word in member.words]
         words = [part for word in words for part in _between(borders, word, letters)]

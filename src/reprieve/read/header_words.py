@@ -17,13 +17,15 @@ DATA = re.compile(r"\d{4}[-/.年]?\d|(?:19|20)\d\d[-/.年]|\d\.\d\d|\d{6}|\d,\d{
 _SHORTEST_FUSED, _LONGEST_FUSED = 4, 60
 _SAME = 0.2  # some readers tell of letters no more than their ink
 _LONGEST_LINE, _PROSE = 300, re.compile(r"[:,;。!?]")  # names of columns have neither labels nor sentences among them
+NAMES_OF_PARTS = ("年月日", "月日")  # a column for each
+_YEAR_OVER = re.compile(r"(?:19|20)\d\d年")
 _STROKE, _MOST = "/", 0.5
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def names_of_lines(lines: Sequence[Line], vocabulary: StatementVocabulary) -> Sequence[Line | None]:
     """The lines with names that touch taken apart; None for one that holds dates or figures and so heads nothing."""
-    whole = [None if DATA.search(line.text) else line for line in lines]
+    whole = [_parts_of_days_joined(line) if line and not DATA.search(line.text) else None for line in map(_without_year, lines)]
     for upper in range(len(whole)):
         for lower in range(upper + 1, min(upper + 3, len(whole))):  # names of one line may stand between the two
             whole[upper], whole[lower] = _justified_over_both(whole[upper], whole[lower], vocabulary)
@@ -42,6 +44,22 @@ def names_of_lines(lines: Sequence[Line], vocabulary: StatementVocabulary) -> Se
         around = [*([None] * apart_by), *apart, *([None] * apart_by)]
         apart = [line and _halves_apart(line, around[index], around[index + 2 * apart_by], vocabulary) for index, line in enumerate(apart)]
     return apart
+
+
+def _without_year(line: Line) -> Line | None:
+    """The line without a year that stands over the names of the columns of the month and the day."""
+    words = tuple(word for word in line.words if not _YEAR_OVER.fullmatch(word.text))
+    return Line(words, line.page) if words else None
+
+
+def _parts_of_days_joined(line: Line) -> Line:
+    """The line with the names of the columns of the year, the month and the day as one name."""
+    texts = [word.text for word in line.words]
+    for name in NAMES_OF_PARTS:
+        at = next((at for at in range(len(texts) - len(name) + 1) if texts[at : at + len(name)] == list(name)), None)
+        if at is not None:
+            return Line(_with_one(line.words, line.words[at : at + len(name)]), line.page)
+    return line
 
 
 def _justified_over_both(line: Line | None, below: Line | None, vocabulary: StatementVocabulary) -> tuple[Line | None, Line | None]:

@@ -6,25 +6,27 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from statistics import median
 
 from reprieve.library.statements import StatementVocabulary
+from reprieve.read.day_forms import is_short_day
 from reprieve.read.fused import taken_apart
 from reprieve.read.header import Header, find_headers
 from reprieve.read.joined import joined
-from reprieve.read.rows import CLOCK, begins_with_date
+from reprieve.read.rows import CLOCK, CLOSE, begins_with_date
 from reprieve.read.second_lines import begins_second_line, second_lines
-from reprieve.read.short_dates import is_short_day
 from reprieve.read.statement_head import titles_account
 from reprieve.read.words import Line, Page, Word, visual_lines
 
 _LARGE = 1.7
 _FEWEST = 3
 _NEAR = 12.0
+_FAR, _FURTHER = 3.0, 1.25
 _LEVEL = 3.0
 _FIGURE = re.compile(r"\d\.\d\d")
 MONEY = re.compile(r"[-+]?[¥]?[-+]?[\d,]*\d\.\d\d")
+_FIGURES = re.compile(r"[-+]?[¥$]?[-+]?\d[\d,]*(?:\.\d+)?(?:元|CR|DR)?")
 _DOTTED_DAY = re.compile(r"(?:19|20)\d\d\.\d{1,2}\.\d{1,2}")
 _AMOUNT_AND_BALANCE, _LABELS, _CELLS = 2, 3, 5
 _COUNT = re.compile(r"^\d*笔(?:$|[,;共])")
@@ -89,7 +91,8 @@ def _part(
     body: list[Line] = []
     remarks: list[str] = []
     mixed: list[Line] = []
-    dated = [is_dated(line) for line in lines]
+    foot = foot_of(lines)
+    dated = [line.box.top < foot and is_dated(line) for line in lines]
     tallest = _LARGE * _letter_size([line for line, has_day in zip(lines, dated, strict=True) if has_day])
     last = max((index for index, has_day in enumerate(dated) if has_day), default=len(lines))
     margin = min((line.words[0].x0 for line, has_day in zip(lines, dated, strict=True) if has_day), default=0.0) + _NEAR
@@ -98,6 +101,9 @@ def _part(
     seconds = second_lines(lines, dated, vocabulary.second_lines)
     for index, line in enumerate(lines):
         squeezed = "".join(word.text for word in line.words)
+        if line.box.top >= foot and is_dated(line):
+            remarks.append(line.text)
+            continue
         other_table = other_table or vocabulary.names_other_table(squeezed)
         if index in seconds and not other_table:
             continue
@@ -118,6 +124,16 @@ def _part(
     lost = (*filter(is_row_of_its_own, _above_other_table(head, vocabulary)), *lost, *mixed)
     told = tuple(lines[index] for index in sorted(seconds))
     return Part(header, tuple(line.text for line in head), tuple(body), tuple(remarks), lost, told)
+
+
+def foot_of(lines: Sequence[Line]) -> float:
+    """y well below the last line with a figure, as the rows follow one another: a day there is that of printing, or a page number."""
+    tops = [line.box.top for line in lines if any(_FIGURES.fullmatch(word.text) for word in line.words)]
+    if not tops:
+        return float("inf")
+    height = lines[-1].words[0].bottom - lines[-1].words[0].top
+    pitch = median(below - above for above, below in pairwise(tops)) if len(tops) > _FEWEST else _FAR * height
+    return tops[-1] + max(_FURTHER * pitch, height + CLOSE * height)
 
 
 def _may_be_row(line: Line) -> bool:

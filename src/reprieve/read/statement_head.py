@@ -12,6 +12,7 @@ from itertools import pairwise
 from reprieve.library.bank import Bank
 from reprieve.library.statements import Filter, HeadLabels, StatementVocabulary
 from reprieve.read.dates import ENGLISH_MONTH, find_dates, find_months
+from reprieve.read.day_forms import range_of
 
 _BANK = re.compile(r"([\u4e00-\u9fff·]{2,16}?(?:银行|信用社联合社|信用合作联社|信用社))(?:股份有限公司)?")
 _COVER = re.compile(rf"{_BANK.pattern}(?:个人|客户|账户|活期|综合|电子)*(?:对账单|交易流水|流水|交易明细|账户明细|结单|月结单)(?:证明)?$")
@@ -46,6 +47,10 @@ _ENGLISH_BESIDE = re.compile(r"[A-Za-z.]+(?: [A-Za-z.]+)* ?/ ?(?=[一-龥])|(?<=
 _BETWEEN_DAYS = re.compile(r"(?<=\d) ?(?:至|到|to|[~—–-]) ?(?=(?:19|20)\d\d)")
 _TWO_SURNAMES = ("欧阳", "司马", "上官", "诸葛", "司徒", "东方", "慕容", "皇甫", "尉迟", "令狐", "公孙", "夏侯", "端木", "百里", "南宫")
 _ROUNDED = re.compile(r"\d(?:\.\d+)?[Ee]\+\d+")
+_MONTHS_ALONE = re.compile(
+    rf"\(?(?:19|20)\d\d(?:年\d{{1,2}}月份?|[-/.]\d{{1,2}}) ?{_TO} ?(?:19|20)\d\d(?:年\d{{1,2}}月份?|[-/.]\d{{1,2}})\)?"
+)
+_OF_A_MONTH = re.compile(r"\S{0,4}月份?(?:\([A-Za-z ]+\))? ?:? ?(?:19|20)\d\d(?:年\d{1,2}月份?|[-/.]?\d\d)(?: .*)?")
 _NO_VALUES = ("户名", "账号", "卡号", "币种", "姓名", "名称", "日期", "时间", "类型", "号码")
 _YUAN = "人民币"
 _CURRENCIES = {
@@ -268,9 +273,13 @@ def find_period(lines: Iterable[str], vocabulary: StatementVocabulary) -> tuple[
             days = find_dates(" ".join(told))
             if len(days) >= 2 and days[0] <= days[1]:
                 return days[0], days[1]
+            if between := range_of(told[0]):
+                return between
             months = find_months(told[0])
             if len(months) == 2 and not find_dates(told[0]):
-                return _whole_months(*months)
+                return whole_months(*months)
+            if len(months) == 1 and _OF_A_MONTH.fullmatch(told[0]):
+                return whole_months(*months, *months)
     for line in rows:
         ranged = _RANGE.search(line) or _FROM_TO.search(line)
         days = find_dates(ranged[0] if ranged else line)
@@ -278,13 +287,25 @@ def find_period(lines: Iterable[str], vocabulary: StatementVocabulary) -> tuple[
             return days[0], days[1]
         if len(days) == 2 and not re.search(r"[^\d\s年月日至/.:~—–-]", line):
             return days[0], days[1]
+        if _MONTHS_ALONE.fullmatch(line) and len(months := find_months(line)) == 2:
+            return whole_months(*months)
     return None, None
 
 
-def _whole_months(first: str, last: str) -> tuple[dt.date, dt.date]:
+def whole_months(first: str, last: str) -> tuple[dt.date, dt.date]:
     """From the first day of one month to the last of another, told as YYYY-MM."""
     end = dt.date.fromisoformat(f"{last}-01") + dt.timedelta(days=31)
     return dt.date.fromisoformat(f"{first}-01"), end.replace(day=1) - dt.timedelta(days=1)
+
+
+def find_queried(lines: Iterable[str], vocabulary: StatementVocabulary) -> dt.date | None:
+    """The day on which the rows were asked for; a paper may be printed later."""
+    return _day_behind(vocabulary.spelt("\n".join(lines)), vocabulary.head.queried)
+
+
+def find_statement_day(lines: Iterable[str], vocabulary: StatementVocabulary) -> dt.date | None:
+    """The day up to which a statement tells."""
+    return _day_behind(vocabulary.spelt("\n".join(lines)), vocabulary.head.statement_day)
 
 
 def _day_behind(text: str, labels: Sequence[str]) -> dt.date | None:

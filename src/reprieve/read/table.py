@@ -15,7 +15,7 @@ from reprieve.read.alignment import rows_by_alignment
 from reprieve.read.column_roles import Column
 from reprieve.read.columns import Grid, lay_grid
 from reprieve.read.day_lines import last_heading, with_days_of_headings
-from reprieve.read.days_once import last_day, with_days_above
+from reprieve.read.days_once import last_day, with_days_above, with_other_days
 from reprieve.read.header import Header
 from reprieve.read.joined import currencies_joined, ways_joined
 from reprieve.read.overflow import given_back
@@ -82,8 +82,9 @@ class _Layout:
     alignment: str | None = None
     seen: tuple[Word, ...] = ()
     head: frozenset[str] = frozenset()
-    day: Word | None = None  # the last one, and whether days are printed in the first of their rows only
+    day: Word | None = None  # the last one, and whether days are printed in the first of their rows only, or as headings
     once: bool = False
+    headed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,17 +141,22 @@ def _same_columns(header: Header, other: Header) -> bool:
 def _read_part(page: Page, part: Part, layout: _Layout, header: Header, vocabulary: StatementVocabulary) -> tuple[TablePage, _Layout]:
     """The rows of a part, and the layout as they show it: words stand in columns, days tell rows, and what is left over is told, too."""
     lines = _lines_under(header, part)
-    body = with_days_of_headings(lines, layout.day)
+    body = with_days_of_headings(lines, layout.day if layout.headed else None, _place_of_days(header))
     words = _above_last_date(body)
     grid = layout.grid if layout.grid and layout.grid.fits(words) else _laid(header, layout, words)
-    cells = _by_column(body, grid)
+    cells = with_other_days(grid.columns, _by_column(body, grid))
     day = (last_heading(lines) if body is not lines else None) or last_day(grid.columns, cells) or layout.day
     cells_with_days = with_days_above(grid.columns, cells, layout.day, layout.once, page.rules)
     found = _find_rows(cells_with_days or cells, grid, page, part, layout)
     read = _told(page, part, found, grid, vocabulary.second_lines, rest_may_stand_alone=layout.grid is not None)
     seen = tuple([*words, *layout.seen][:_REMEMBERED])
     once = layout.once or cells_with_days is not None
-    return read, replace(layout, grid=grid, alignment=found.alignment, seen=seen, day=day, once=once)
+    headed = layout.headed or body is not lines
+    return read, replace(layout, grid=grid, alignment=found.alignment, seen=seen, day=day, once=once, headed=headed)
+
+
+def _place_of_days(header: Header) -> tuple[float, float]:
+    return next((column.x0, column.x1) for column in header.columns if column.role == "date")
 
 
 def _lines_under(header: Header, part: Part) -> Sequence[Line]:
