@@ -13,6 +13,7 @@ from reprieve.judge.debt_papers import papers_about
 from reprieve.judge.evidence import Evidence, day_of, id_number_on, person_on, source
 from reprieve.judge.issuers import issuer_may_not
 from reprieve.judge.kinship import people_on
+from reprieve.judge.months import month_of
 from reprieve.judge.names import any_person, stated
 from reprieve.judge.relative_rule import relative_fault
 from reprieve.judge.says_otherwise import not_filled_in, says_otherwise, shows_no_fall
@@ -84,6 +85,7 @@ def _fault(paper: Document, asked: Asked, evidence: Evidence) -> Shown | None:
         or _unsealed(paper, evidence)
         or _far_from_onset(paper, asked)
         or _long_before_onset(paper, asked)
+        or _one_sided(paper, asked)
         or _past(paper, asked.rule, evidence)
     )
 
@@ -149,6 +151,22 @@ def _long_before_onset(paper: Document, asked: Asked) -> Shown | None:
     days = (asked.onset - day).days
     why = _("{file} is of {day}, {days} days before the onset {onset}", file=paper.file, day=day, days=days, onset=asked.onset)
     return Shown("mismatch", why, (source(paper, told=("issued",)),))
+
+
+def _one_sided(paper: Document, asked: Asked) -> Shown | None:
+    """Whether a record of months ends before the onset, or begins with it: one side of it alone shows no fall."""
+    dates = paper.content.dates if isinstance(paper.content, Certificate) else {}
+    first, last = (dates.get(name) for name in asked.rule.around_onset or ("", ""))
+    if first is None or last is None or month_of(first) < month_of(asked.onset) <= month_of(last):
+        return None
+    why = _(
+        "{file} covers {first} to {last}; months before and after the onset {onset} are needed",
+        file=paper.file,
+        first=month_of(first),
+        last=month_of(last),
+        onset=asked.onset,
+    )
+    return Shown("partial", why, (source(paper, told=asked.rule.around_onset or ()),))
 
 
 def _unsealed(paper: Document, evidence: Evidence) -> Shown | None:

@@ -1,0 +1,100 @@
+"""Findings about proofs against the statements and the case: income that is certified, a business that closed, a place that was taken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from reprieve.judge.accounts import covered
+from reprieve.judge.business import BUSINESS_LICENCE, another_business
+from reprieve.judge.evidence import Evidence, source
+from reprieve.judge.income import mean, means_around
+from reprieve.judge.months import full_months, is_after, is_before, month_of
+from reprieve.judge.names import stated
+from reprieve.judge.nature import BUSINESS_RECEIPTS
+from reprieve.judge.remark import IN_THE_CASE, Remark
+from reprieve.language import _
+from reprieve.model import Classified, Document, Income
+
+PLACE = "place"
+MONTHLY_INCOME = "monthly_income"
+_ZERO = Decimal("0.00")
+
+
+def certificate_not_banked(evidence: Evidence, income: Income) -> Iterator[Remark]:
+    """A certificate of income whose figure is far from what the statements show, before the onset, after it, and on the whole."""
+    rules = evidence.library.findings
+    days = covered(evidence, income.classified)
+    shown = [month.recurring for month in income.months if month.month in set(full_months(days))]
+    around = means_around(income.months, days, evidence.case.onset, evidence.library.means.income_months)
+    means = [amount for amount in (*around, mean(shown)) if amount is not None]
+    for paper, certificate in evidence.certificates():
+        stated_sum = certificate.figures.get(MONTHLY_INCOME)
+        own = paper.kind in rules.income_kinds and evidence.is_applicants(paper) is not False
+        if own and stated_sum is not None and means and not any(_is_near(stated_sum, amount, evidence) for amount in means):
+            message = _(
+                "{file} certifies {certified} a month; the statements show {shown} in an average month",
+                file=paper.file,
+                certified=stated_sum,
+                shown=means[-1],
+            )
+            yield Remark(message, (source(paper, told=(MONTHLY_INCOME,)), *(source(other) for other, _read in evidence.own_statements())))
+
+
+def _is_near(certified: Decimal, shown: Decimal, evidence: Evidence) -> bool:
+    """Whether what arrives may be what is certified: pay before tax and insurance is more than what the bank books."""
+    rules = evidence.library.findings
+    return shown * (100 - rules.certified_less_percent) <= certified * 100 <= shown * (100 + rules.certified_more_percent)
+
+
+def business_goes_on(evidence: Evidence, income: Income) -> Iterator[Remark]:
+    """A paper says that the business closed; customers pay on as before."""
+    months = full_months(covered(evidence, income.classified))
+    receipts = [item for item in income.classified if item.nature == BUSINESS_RECEIPTS and item.transaction.amount > 0]
+    for claim in evidence.case.stated.hardships:
+        closed = _closing(evidence) if evidence.library.hardships[claim.type].trade_stops else None
+        before = mean(_by_month(receipts, [month for month in months if is_before(month, claim.onset)]))
+        after = mean(_by_month(receipts, [month for month in months if is_after(month, claim.onset)]))
+        if closed and before and after and (before - after) * 100 < before * evidence.library.findings.fall_percent:
+            message = _(
+                "{file} says that the business closed; customers paid {before} a month before {onset} and {after} after",
+                file=closed.file,
+                before=before,
+                onset=claim.onset,
+                after=after,
+            )
+            yield Remark(message, (IN_THE_CASE, source(closed), *(item.source for item in receipts)))
+
+
+def _closing(evidence: Evidence) -> Document | None:
+    """The paper by which the applicant's business closed."""
+    closing = evidence.library.findings.closing_kinds
+    papers = [(paper, certificate) for paper, certificate in evidence.certificates() if paper.kind in closing]
+    return next((paper for paper, certificate in papers if another_business(certificate, evidence) is None), None)
+
+
+def _by_month(receipts: Sequence[Classified], months: Sequence[str]) -> list[Decimal]:
+    sums = dict.fromkeys(months, _ZERO)
+    for item in receipts:
+        if month_of(item.transaction.date) in sums:
+            sums[month_of(item.transaction.date)] += item.transaction.amount
+    return list(sums.values())
+
+
+def place_elsewhere(evidence: Evidence, income: Income) -> Iterator[Remark]:
+    """A paper about an area none of whose streets and villages is where the applicant lives or trades."""
+    rules = evidence.library.findings
+    own = _own_places(evidence)
+    for paper, certificate in evidence.certificates():
+        area = certificate.fields.get(PLACE, "")
+        named = list(dict.fromkeys(re.findall(rules.place_names, area))) if paper.kind in rules.area_kinds else []
+        if named and not any(name in place for name in named for place in own):
+            message = _("{file} is about {area}; the case gives the address {address}", file=paper.file, area=area, address=own[0])
+            yield Remark(message, (IN_THE_CASE, source(paper, told=(PLACE,))))
+
+
+def _own_places(evidence: Evidence) -> list[str]:
+    licences = [content for paper, content in evidence.certificates() if paper.kind == BUSINESS_LICENCE]
+    places = [content.fields.get(PLACE, "") for content in licences]
+    return [evidence.case.stated.applicant.address, *(place for place in places if stated(place))]

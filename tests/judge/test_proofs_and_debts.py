@@ -1,0 +1,153 @@
+"""What a proof says against the statements, the case and the other proofs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from judge_material import AS_OF, EMPLOYER, LENDER, base_papers, case, certificate, debt, found, need, row, statement, termination, wages
+
+from reprieve.case import Case
+from reprieve.judge import assess
+from reprieve.library import load_library
+from reprieve.model import Assessment, Document, Transaction
+
+LIBRARY = load_library()
+CUT = dt.date(2026, 7, 1)
+
+
+def judged(*documents: Document, stated: Case | None = None) -> Assessment:
+    return assess(stated or case(), documents, LIBRARY, AS_OF)
+
+
+def loan(number: str = "JB-1", **stated: Any) -> dict[str, Any]:
+    return debt(creditor=LENDER, type="online_loan", account=number, **stated)
+
+
+def settled(**fields: str) -> Document:
+    return certificate("debt_summary", issuer=LENDER, issued=AS_OF, fields={"refused": "贷款结清证明"} | fields)
+
+
+def test_a_debt_whose_own_number_stands_on_a_proof_of_settlement_contradicts_the_case() -> None:
+    finding = found(judged(settled(number="JB-1"), stated=case(debts=[loan()])), "debt_settled")[0]
+    assert finding.severity == "blocker"
+    assert "贷款结清证明" in str(finding.message)
+
+
+def test_a_loan_settled_earlier_with_the_same_lender_is_another_one() -> None:
+    assessment = judged(settled(number="JB-0"), stated=case(debts=[loan()]))
+    assert not found(assessment, "debt_settled") and not found(assessment, "debt_sum_mismatch")
+
+
+def test_a_proof_of_settlement_without_a_number_is_pointed_out() -> None:
+    assessment = judged(settled(), stated=case(debts=[loan()]))
+    assert not found(assessment, "debt_settled")
+    assert found(assessment, "debt_sum_mismatch")[0].severity == "warning"
+
+
+def test_the_sum_of_one_loan_is_not_held_against_another_with_the_same_lender() -> None:
+    stated = case(debts=[loan("JB-1", principal="26400.00"), loan("JB-2", principal="12000.00")])
+    contracts = [
+        certificate("loan_contract", issuer=LENDER, fields={"number": number}, figures={"amount": lent})
+        for number, lent in (("JB-1", "50000.00"), ("JB-2", "24000.00"))
+    ]
+    assert not found(judged(*contracts, stated=stated), "debt_sum_mismatch")
+    smaller = certificate("loan_contract", issuer=LENDER, fields={"number": "JB-2"}, figures={"amount": "10000.00"})
+    assert found(judged(contracts[0], smaller, stated=stated), "debt_sum_mismatch")
+
+
+@pytest.mark.parametrize("amount", ["-886.20", "20000.00"])
+def test_a_company_that_guarantees_loans_and_is_paid_or_pays_is_a_lender_that_the_case_must_name(amount: str) -> None:
+    paid = row(dt.date(2026, 5, 11), amount, "代扣", "重庆恒信通融资担保有限公司")
+    finding = found(judged(*base_papers(*wages(4, 5, 6), paid), termination()), "undeclared_debt")[0]
+    assert "融资担保" in str(finding.message)
+
+
+def ill(*days: dt.date, **dates: dt.date) -> list[Document]:
+    return [certificate("diagnosis_certificate", issuer="某医院", issued=day, event_date=day, dates=dates) for day in days]
+
+
+def test_papers_on_an_illness_that_are_all_later_than_the_default_do_not_explain_it() -> None:
+    stated = case("illness", dt.date(2026, 7, 14), debts=[debt(overdue_since=dt.date(2026, 8, 18))])
+    late, early = dt.date(2026, 10, 20), dt.date(2026, 8, 18)
+    assert found(judged(*ill(late), stated=stated), "event_after_default")
+    assert not found(judged(*ill(late, early), stated=stated), "event_after_default")
+    assert not found(judged(*ill(late, admission=early), stated=stated), "event_after_default")
+
+
+def certified(monthly: str, **more: Any) -> Document:
+    return certificate("income_certificate", issuer=EMPLOYER, issued=dt.date(2026, 10, 20), figures={"monthly_income": monthly}, **more)
+
+
+@pytest.mark.parametrize(
+    ("monthly", "told"), [("12000.00", True), ("3000.00", True), ("11480.00", False), ("8200.00", False), ("4600.00", False)]
+)
+def test_income_that_is_certified_must_be_near_what_arrives_before_or_after_the_onset(monthly: str, told: bool) -> None:
+    pay = [*wages(4, 5, 6), *wages(7, 8, 9, 10, amount="4600.00")]
+    assert bool(found(judged(*base_papers(*pay), certified(monthly), stated=case("income_drop", CUT)), "certificate_not_banked")) is told
+
+
+def test_a_certificate_of_income_of_the_spouse_is_not_held_against_the_applicants_account() -> None:
+    assert not found(judged(*base_papers(), certified("20000.00", person="何慧")), "certificate_not_banked")
+
+
+def test_a_record_of_tax_that_ends_before_pay_fell_shows_no_fall() -> None:
+    def state(first: int, last: int) -> str:
+        dates = {"first_month": dt.date(2026, first, 1), "last_month": dt.date(2026, last, 1)}
+        record = certificate("tax_income_detail", issued=dt.date(2026, 10, 20), dates=dates)
+        return need(judged(record, stated=case("income_drop", CUT)), "income_drop.proof").state
+
+    assert state(4, 9) == "met_by_alternative"
+    assert state(1, 6) == state(7, 9) == "partial"
+
+
+def licence(**fields: str) -> Document:
+    return certificate("business_licence", issuer="某市场监督管理局", fields={"business": "暖阳小吃店", **fields})
+
+
+def trade(*amounts: str) -> list[Transaction]:
+    return [row(dt.date(2026, month, 16), amount, "商户结算", "收单服务有限公司") for month, amount in enumerate(amounts, 4)]
+
+
+def test_a_tax_return_that_declares_a_profit_bears_out_no_loss() -> None:
+    def state(profit: str) -> str:
+        loss = certificate("profit_and_loss", issued=dt.date(2026, 6, 30), figures={"net_profit": "-38600.00"})
+        declared = certificate("tax_return", issuer="某税务局", issued=dt.date(2026, 7, 12), figures={"profit": profit})
+        return need(judged(licence(), loss, declared, stated=case("business_failure")), "business_failure.proof").state
+
+    assert state("-38600.00") == state("0.00") == "met_by_alternative"
+    assert state("96000.00") == "mismatch"
+
+
+def test_customers_who_pay_on_after_the_business_closed_are_pointed_out() -> None:
+    closed = certificate("business_deregistration", issuer="某市场监督管理局", issued=CUT, event_date=CUT, fields={"matter": "注销"})
+    stated = case("business_failure", CUT)
+    on, off = trade(*["9000.00"] * 7), trade(*["9000.00"] * 3, *["2000.00"] * 4)
+    finding = found(judged(licence(), closed, statement(on), stated=stated), "business_goes_on")[0]
+    assert "9,000.00" in str(finding.message) and finding.severity == "warning"
+    assert not found(judged(licence(), closed, statement(off), stated=stated), "business_goes_on")
+    assert not found(judged(licence(), statement(on), stated=stated), "business_goes_on"), "a loss may come of as many sales"
+
+
+def test_an_area_none_of_whose_streets_is_the_applicants_is_pointed_out() -> None:
+    def elsewhere(area: str, *more: Document) -> bool:
+        decision = certificate("expropriation_decision", person="", issuer="某人民政府", issued=CUT, fields={"place": area})
+        stated = case("expropriation", CUT)
+        home = stated.stated.applicant.model_copy(update={"address": "示例省云州市安和区兰溪路12号"})
+        moved = Case(stated.folder, stated.stated.model_copy(update={"applicant": home}))
+        return bool(found(judged(decision, *more, stated=moved), "place_elsewhere"))
+
+    assert elsewhere("临湖区望江路片区(望江路60号至120号)")
+    assert not elsewhere("安和区兰溪路片区")
+    assert not elsewhere("老城片区"), "no street is named"
+    assert not elsewhere("临湖区望江路片区", licence(place="云州市临湖区望江路88号"))
+
+
+def test_the_applicants_own_school_fee_is_no_dependants() -> None:
+    def state(person: str) -> str:
+        paid = certificate("school_fee", person=person, issuer="某学校", issued=dt.date(2026, 9, 1))
+        return need(judged(paid, stated=case("dependants")), "dependants.status").state
+
+    assert state("梁小宝") == state("") == "met"
+    assert state("梁轩") == "mismatch"
