@@ -151,3 +151,48 @@ def test_the_applicants_own_school_fee_is_no_dependants() -> None:
 
     assert state("梁小宝") == state("") == "met"
     assert state("梁轩") == "mismatch"
+
+
+def test_a_fire_that_names_nobody_is_looked_for_at_the_applicants_address() -> None:
+    def elsewhere(person: str, place: str) -> bool:
+        burnt = certificate("fire_determination", person=person, issuer="某消防救援大队", event_date=CUT, fields={"place": place})
+        return bool(found(judged(burnt, stated=case("fire", CUT)), "place_elsewhere"))
+
+    assert elsewhere("", "临湖区望江路88号仓库")
+    assert not elsewhere("梁轩", "临湖区望江路88号仓库"), "whose it was is said"
+
+
+def test_two_papers_of_one_issuer_that_date_the_end_of_a_job_on_two_days_differ() -> None:
+    later = dt.date(2026, 8, 31)
+    finding = found(judged(*base_papers(), termination(), termination(later)), "dates_differ")[0]
+    assert finding.severity == "warning" and "2026-08-31" in str(finding.message)
+    assert not found(judged(*base_papers(), termination(), termination()), "dates_differ")
+    assert not found(judged(*base_papers(), termination(), termination(later, issuer="武汉和顺商贸有限公司")), "dates_differ")
+
+
+def test_a_bill_that_was_paid_back_is_not_paid() -> None:
+    billed = certificate("medical_invoice", issuer="某医院", issued=CUT, event_date=CUT, figures={"total": "9000.00"})
+    paid, back = row(CUT, "-9000.00", "消费", "某医院"), row(dt.date(2026, 7, 9), "9000.00", "退款", "某医院")
+    assert not found(judged(billed, statement([paid]), stated=case("illness")), "cost_not_paid")
+    assert found(judged(billed, statement([paid, back]), stated=case("illness")), "cost_not_paid")
+
+
+def test_a_debt_that_a_notice_assigns_is_owed_to_the_assignee() -> None:
+    notice = certificate("debt_summary", issuer=LENDER, issued=dt.date(2026, 10, 20), fields={"assignee": "样本资产管理有限公司"})
+    new = debt(creditor="样本资产管理有限公司", type="online_loan", account="JB-1")
+    assert found(judged(notice, stated=case(debts=[loan()])), "debt_assigned")[0].severity == "warning"
+    assessment = judged(notice, stated=case(debts=[new]))
+    assert not found(assessment, "debt_assigned")
+    assert need(assessment, "base.debts").state == "met"
+
+
+def test_a_household_is_poor_by_the_paper_of_its_head() -> None:
+    def verdict(*more: Document, **stated: Any) -> tuple[str, bool]:
+        usual = {"person": "梁国富", "issuer": "某区民政局", "issued": dt.date(2026, 3, 1)}
+        assessment = judged(certificate("subsistence_allowance", **usual | stated), *more, stated=case("low_income"))
+        return need(assessment, "low_income.proof").state, bool(found(assessment, "holder_mismatch"))
+
+    register = certificate("household_register", person="梁国富", people=("梁国富", "梁轩"), issuer="某派出所")
+    assert verdict() == ("mismatch", True)
+    assert verdict(people=("梁国富", "梁轩")) == ("met", False)
+    assert verdict(register) == ("met", False)

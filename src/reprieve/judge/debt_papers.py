@@ -11,13 +11,22 @@ from reprieve.model import Certificate, Document
 
 
 def is_about(paper: Document, debt: Debt) -> bool:
-    """Whether the paper names the debt's creditor, and its account where it names one. One without a creditor needs the account."""
+    """Whether the paper names the debt's creditor, and its account where it names one. One without a creditor needs the account.
+
+    Of a debt that was assigned it names the old creditor and the new one.
+    """
     if not isinstance(paper.content, Certificate):
         return False
     account = paper.content.fields.get("account_tail", "")
     if not stated(paper.content.issuer):
         return same_account(account, debt.account)
-    return same_creditor(paper.content.issuer, debt.creditor) and (not account or same_account(account, debt.account))
+    lenders = [name for name in (paper.content.issuer, assignee(paper.content)) if stated(name)]
+    return any(same_creditor(name, debt.creditor) for name in lenders) and (not account or same_account(account, debt.account))
+
+
+def assignee(certificate: Certificate) -> str:
+    """To whom a paper says that a debt was assigned; empty where it says nothing of it."""
+    return certificate.fields.get("assignee", "")
 
 
 def papers_about(debt: Debt, papers: Sequence[Document], rule: PaperRule, debts: Sequence[Debt]) -> list[Document]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from reprieve.judge.evidence import Evidence
 from reprieve.judge.findings_debts import (
+    debt_assigned,
     debt_settled,
     debt_sum_mismatch,
     event_after_default,
@@ -23,7 +24,7 @@ from reprieve.judge.findings_income import (
     salary_after_onset,
 )
 from reprieve.judge.findings_papers import cost_not_paid, dated_in_future, duplicate_paper, holder_mismatch, issuer_not_competent
-from reprieve.judge.findings_proofs import business_goes_on, certificate_not_banked, place_elsewhere
+from reprieve.judge.findings_proofs import business_goes_on, certificate_not_banked, dates_differ, place_elsewhere
 from reprieve.judge.findings_receipts import not_income_evidence, self_transfer_as_income, undeclared_income
 from reprieve.judge.findings_spending import budget_exceeds_statements, large_discretionary_spending
 from reprieve.judge.findings_statements import balance_break, overlap_differs, page_missing, period_gap, statement_filtered
@@ -52,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
     statement_filtered,
     undeclared_income,
     undeclared_debt,
+    debt_assigned,
     debt_sum_mismatch,
     budget_exceeds_statements,
     large_discretionary_spending,
@@ -63,6 +65,7 @@ CHECKS: tuple[Check, ...] = (
     certificate_not_banked,
     business_goes_on,
     place_elsewhere,
+    dates_differ,
     duplicate_paper,
     not_income_evidence,
     limitation_restarts,

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from reprieve.case import Debt, HardshipClaim
-from reprieve.judge.debt_papers import bears_number, is_about, is_numbered, surely_about
+from reprieve.judge.debt_papers import assignee, bears_number, is_about, is_numbered, surely_about
 from reprieve.judge.evidence import Evidence, source
 from reprieve.judge.names import plain, same_creditor, stated
 from reprieve.judge.remark import IN_THE_CASE, Remark
@@ -150,6 +150,19 @@ def debt_settled(evidence: Evidence, income: Income) -> Iterator[Remark]:
                     "{creditor}: the case says that it is owed, {file} says: {words}", creditor=debt.creditor, file=paper.file, words=words
                 )
                 yield Remark(message, (IN_THE_CASE, source(paper, told=(REFUSED,))))
+
+
+def debt_assigned(evidence: Evidence, income: Income) -> Iterator[Remark]:
+    """A paper says that the debt belongs to someone else by now: what is written to the old creditor reaches the wrong one."""
+    debts = evidence.case.stated.debts
+    for debt in debts:
+        for paper in surely_about(debt, evidence.documents, debts):
+            new = assignee(paper.content) if isinstance(paper.content, Certificate) else ""
+            if stated(new) and not same_creditor(new, debt.creditor):
+                message = _(
+                    "{file} says that the debt to {creditor} was assigned to {new}", file=paper.file, creditor=debt.creditor, new=new
+                )
+                yield Remark(message, (IN_THE_CASE, source(paper, told=("assignee",))))
 
 
 def undeclared_debt(evidence: Evidence, income: Income) -> Iterator[Remark]:

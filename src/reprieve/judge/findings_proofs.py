@@ -1,17 +1,18 @@
-"""Findings about proofs against the statements and the case: income that is certified, a business that closed, a place that was taken."""
+"""Findings about proofs against the statements, the case and each other: certified income, a closed business, places, days."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from reprieve.judge.accounts import covered
 from reprieve.judge.business import BUSINESS_LICENCE, another_business
 from reprieve.judge.evidence import Evidence, source
 from reprieve.judge.income import mean, means_around
 from reprieve.judge.months import full_months, is_after, is_before, month_of
-from reprieve.judge.names import stated
+from reprieve.judge.names import same_organisation, same_person, stated
 from reprieve.judge.nature import BUSINESS_RECEIPTS
 from reprieve.judge.remark import IN_THE_CASE, Remark
 from reprieve.language import _
@@ -83,12 +84,13 @@ def _by_month(receipts: Sequence[Classified], months: Sequence[str]) -> list[Dec
 
 
 def place_elsewhere(evidence: Evidence, income: Income) -> Iterator[Remark]:
-    """A paper about an area none of whose streets and villages is where the applicant lives or trades."""
+    """A paper that names nobody, about an area none of whose streets and villages is where the applicant lives or trades."""
     rules = evidence.library.findings
     own = _own_places(evidence)
     for paper, certificate in evidence.certificates():
         area = certificate.fields.get(PLACE, "")
-        named = list(dict.fromkeys(re.findall(rules.place_names, area))) if paper.kind in rules.area_kinds else []
+        of_nobody = paper.kind in rules.area_kinds and not stated(certificate.person)
+        named = list(dict.fromkeys(re.findall(rules.place_names, area))) if of_nobody else []
         if named and not any(name in place for name in named for place in own):
             message = _("{file} is about {area}; the case gives the address {address}", file=paper.file, area=area, address=own[0])
             yield Remark(message, (IN_THE_CASE, source(paper, told=(PLACE,))))
@@ -98,3 +100,20 @@ def _own_places(evidence: Evidence) -> list[str]:
     licences = [content for paper, content in evidence.certificates() if paper.kind == BUSINESS_LICENCE]
     places = [content.fields.get(PLACE, "") for content in licences]
     return [evidence.case.stated.applicant.address, *(place for place in places if stated(place))]
+
+
+def dates_differ(evidence: Evidence, income: Income) -> Iterator[Remark]:
+    """Two papers of one kind and one issuer that date what happens once, to one person, on different days."""
+    once = evidence.library.findings.once_kinds
+    papers = [(paper, certificate) for paper, certificate in evidence.certificates() if paper.kind in once and certificate.event_date]
+    for (paper, one), (other_paper, other) in combinations(papers, 2):
+        same = paper.kind == other_paper.kind and same_person(one.person, other.person) and same_organisation(one.issuer, other.issuer)
+        if same and one.event_date != other.event_date:
+            message = _(
+                "{file} says {day}, {other} says {other_day}: it can have happened on one day only",
+                file=paper.file,
+                day=one.event_date,
+                other=other_paper.file,
+                other_day=other.event_date,
+            )
+            yield Remark(message, (source(paper, told=("event_date",)), source(other_paper, told=("event_date",))))

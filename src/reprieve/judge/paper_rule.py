@@ -12,7 +12,7 @@ from reprieve.judge.coverage import Asked, Shown, months_short, shown_by_stateme
 from reprieve.judge.debt_papers import papers_about
 from reprieve.judge.evidence import Evidence, day_of, id_number_on, person_on, source
 from reprieve.judge.issuers import issuer_may_not
-from reprieve.judge.kinship import people_on
+from reprieve.judge.kinship import family, people_on
 from reprieve.judge.months import month_of
 from reprieve.judge.names import any_person, stated
 from reprieve.judge.relative_rule import relative_fault
@@ -97,6 +97,8 @@ def names_whom(paper: Document, rule: PaperRule, evidence: Evidence) -> bool:
         return own is not False or any_person(person_on(paper), _named_beside(rule.or_named_on, evidence))
     if rule.person == "party":
         return is_party(paper, evidence)
+    if rule.person == "household":
+        return is_party(paper, evidence) or any_person(person_on(paper), family(evidence))
     if rule.person == "business":
         return own is not False or is_of_the_business(paper, evidence)
     return rule.person == "anyone" or own is not True

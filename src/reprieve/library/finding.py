@@ -39,9 +39,9 @@ class Findings(FileEntry):
     `lender_names`: whoever lends. `debt_percent`, `budget_percent`: by how much the case may differ from a bill, and the budget exceed
     what statements show. `income_kinds` certify what is earned a month: `certified_less_percent` below what the statements show, which may
     hold more, and `certified_more_percent` above it, since tax and insurance come off. `closing_kinds` say that a business closed.
-    `area_kinds` are about an area; `place_names` finds streets and villages in it. `discretionary_words` of `discretionary_least` yuan or
-    more are asked about. `editors` are programs that change PDFs; issuers of statements and of `issued_kinds` use none.
-    `saved_later_seconds`: how long after it was made a file may be saved.
+    `once_kinds` are about what happens once. `area_kinds` are about a place; `place_names` finds streets and villages in it.
+    `discretionary_words` of `discretionary_least` yuan or more are asked about. `editors` are programs that change PDFs; issuers of
+    statements and of `issued_kinds` use none. `saved_later_seconds`: how long after it was made a file may be saved.
     """
 
     source: str
@@ -71,6 +71,7 @@ class Findings(FileEntry):
     certified_more_percent: int = Field(ge=0)
     closing_kinds: list[str]
     area_kinds: list[str]
+    once_kinds: list[str]
     place_names: str
     discretionary_words: list[str]
     discretionary_least: Decimal = Field(ge=0, strict=False)

@@ -12,14 +12,15 @@ from reprieve.library.entry import BothLanguages, Entry, FileEntry
 from reprieve.library.pattern import Pattern
 from reprieve.library.validity import holds
 
-Whose = Literal["applicant", "relative", "party", "business", "anyone"]
+Whose = Literal["applicant", "relative", "party", "household", "business", "anyone"]
 Rule = list[str]
 
 
 class PaperRule(Entry):
     """One paper of any of `kinds`, and what it must show. Whatever is left out is not asked for.
 
-    `person`: whom it names; `party`: the applicant among others; `business`: the applicant or the business of the licence.
+    `person`: whom it names; `party`: the applicant among others; `household`: the same, or someone whom papers on kinship
+    join to the applicant; `business`: the applicant or the business of the licence.
     `fresh_days`: how many days old it may be on the as-of date, counted from `fresh_from` (the day it was issued, the end of its
     period, the event, or one of its named dates); left out, the kind's own. `valid_until`: the named date that must not have passed;
     `end_stated`: that date, or that there is none, must stand on it.
