@@ -188,7 +188,7 @@ def test_a_debt_that_a_notice_assigns_is_owed_to_the_assignee() -> None:
 
 def test_a_household_is_poor_by_the_paper_of_its_head() -> None:
     def verdict(*more: Document, **stated: Any) -> tuple[str, bool]:
-        usual = {"person": "梁国富", "issuer": "某区民政局", "issued": dt.date(2026, 3, 1)}
+        usual: dict[str, Any] = {"person": "梁国富", "issuer": "某区民政局", "issued": dt.date(2026, 3, 1)}
         assessment = judged(certificate("subsistence_allowance", **usual | stated), *more, stated=case("low_income"))
         return need(assessment, "low_income.proof").state, bool(found(assessment, "holder_mismatch"))
 

@@ -16,7 +16,7 @@ import pytest
 from docx.enum.text import WD_COLOR_INDEX
 from letter_material import AS_OF, BANK, LENDER, NEEDS, PAPERS, Builder, case_file, debt, need
 
-from reprieve.case import HardshipClaim, Request
+from reprieve.case import DebtType, HardshipClaim, Request
 from reprieve.errors import LibraryError
 from reprieve.judge.plan import plan as make_plan
 from reprieve.language import Words, _
@@ -230,6 +230,33 @@ def test_two_accounts_with_one_creditor_are_one_letter(song: Builder) -> None:
     assert [name for name in names(out) if name.startswith("协商")] == [f"协商还款申请书_{BANK}.docx"]
     letter = text(out, "协商")
     assert "（1）恳请同意本人将账号****1234" in letter and "（2）恳请同意本人将账号****5678" in letter
+
+
+@pytest.mark.parametrize(
+    ("other", "says"),
+    [("online_loan", "按各笔债务的余额比例安排，其中偿还上述欠款"), ("mortgage", "全部用于偿还上述欠款")],
+    ids=["an unsecured debt takes a share", "a secured one is paid as agreed"],
+)
+def test_the_months_money_is_shared_only_with_debts_that_take_a_share(song: Builder, other: DebtType, says: str) -> None:
+    owed = (debt(BANK, "credit_card", "6225880000001234", "39700.50"), debt(LENDER, other, "JB20250311000177", "18500.00"))
+    song.state(debts=owed)
+    means = song.assessment.means
+    assert means is not None
+    planned = make_plan(song.case.stated, replace(means, priority_debts=Decimal("1000.00")), song.library.means, AS_OF)
+    song.assessment = replace(song.assessment, plan=planned)
+    letter = text(song.write(), "协商", BANK)
+
+    assert says in letter and ("余额比例" in letter) == (other == "online_loan")
+
+
+def test_what_is_not_due_yet_is_extended_at_the_agreed_interest_in_either_letter(song: Builder) -> None:
+    song.state(debts=(debt(LENDER, "online_loan", "A000000001", "19000.00"),), request=Request.model_validate({"measure": "extension"}))
+    planned = make_plan(song.case.stated, song.assessment.means, song.library.means, AS_OF)
+    song.assessment = replace(song.assessment, plan=planned)
+    out = song.write()
+
+    assert "按原约定标准或者更优惠的标准计收利息" in text(out, "协商")
+    assert "按原约定标准或者更优惠的标准计收利息" in text(out, "延期还款")
 
 
 def test_two_debts_to_be_extended_are_items_of_one_request(song: Builder) -> None:
