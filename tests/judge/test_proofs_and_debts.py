@@ -81,11 +81,17 @@ def certified(monthly: str, **more: Any) -> Document:
 
 
 @pytest.mark.parametrize(
-    ("monthly", "told"), [("12000.00", True), ("3000.00", True), ("11480.00", False), ("8200.00", False), ("4600.00", False)]
+    ("monthly", "told"), [("12400.00", True), ("3000.00", True), ("12300.00", False), ("8200.00", False), ("4600.00", False)]
 )
 def test_income_that_is_certified_must_be_near_what_arrives_before_or_after_the_onset(monthly: str, told: bool) -> None:
     pay = [*wages(4, 5, 6), *wages(7, 8, 9, 10, amount="4600.00")]
     assert bool(found(judged(*base_papers(*pay), certified(monthly), stated=case("income_drop", CUT)), "certificate_not_banked")) is told
+
+
+def test_income_that_is_certified_after_tax_must_arrive_in_full() -> None:
+    certificates = [certified("10000.00"), certified("10000.00", fields={"after_tax": "税后"})]
+    told = [bool(found(judged(*base_papers(), paper), "certificate_not_banked")) for paper in certificates]
+    assert told == [False, True]
 
 
 def test_a_certificate_of_income_of_the_spouse_is_not_held_against_the_applicants_account() -> None:

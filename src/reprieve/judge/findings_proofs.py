@@ -16,10 +16,11 @@ from reprieve.judge.names import same_organisation, same_person, stated
 from reprieve.judge.nature import BUSINESS_RECEIPTS
 from reprieve.judge.remark import IN_THE_CASE, Remark
 from reprieve.language import _
-from reprieve.model import Classified, Document, Income
+from reprieve.model import Certificate, Classified, Document, Income
 
 PLACE = "place"
 MONTHLY_INCOME = "monthly_income"
+AFTER_TAX = "after_tax"
 _ZERO = Decimal("0.00")
 
 
@@ -33,7 +34,7 @@ def certificate_not_banked(evidence: Evidence, income: Income) -> Iterator[Remar
     for paper, certificate in evidence.certificates():
         stated_sum = certificate.figures.get(MONTHLY_INCOME)
         own = paper.kind in rules.income_kinds and evidence.is_applicants(paper) is not False
-        if own and stated_sum is not None and means and not any(_is_near(stated_sum, amount, evidence) for amount in means):
+        if own and stated_sum is not None and means and not any(_is_near(certificate, amount, evidence) for amount in means):
             message = _(
                 "{file} certifies {certified} a month; the statements show {shown} in an average month",
                 file=paper.file,
@@ -43,10 +44,11 @@ def certificate_not_banked(evidence: Evidence, income: Income) -> Iterator[Remar
             yield Remark(message, (source(paper, told=(MONTHLY_INCOME,)), *(source(other) for other, _read in evidence.own_statements())))
 
 
-def _is_near(certified: Decimal, shown: Decimal, evidence: Evidence) -> bool:
+def _is_near(certificate: Certificate, shown: Decimal, evidence: Evidence) -> bool:
     """Whether what arrives may be what is certified: pay before tax and insurance is more than what the bank books."""
     rules = evidence.library.findings
-    return shown * (100 - rules.certified_less_percent) <= certified * 100 <= shown * (100 + rules.certified_more_percent)
+    above = rules.certified_net_percent if AFTER_TAX in certificate.fields else rules.certified_more_percent
+    return shown * (100 - rules.certified_less_percent) <= certificate.figures[MONTHLY_INCOME] * 100 <= shown * (100 + above)
 
 
 def business_goes_on(evidence: Evidence, income: Income) -> Iterator[Remark]:

@@ -38,10 +38,11 @@ class Findings(FileEntry):
     `unexplained_natures` of one payer, or of `cash_words`, in `regular_months`, each of `regular_least` yuan or more, look like income.
     `lender_names`: whoever lends. `debt_percent`, `budget_percent`: by how much the case may differ from a bill, and the budget exceed
     what statements show. `income_kinds` certify what is earned a month: `certified_less_percent` below what the statements show, which may
-    hold more, and `certified_more_percent` above it, since tax and insurance come off. `closing_kinds` say that a business closed.
-    `once_kinds` are about what happens once. `area_kinds` are about a place; `place_names` finds streets and villages in it.
-    `discretionary_words` of `discretionary_least` yuan or more are asked about. `editors` are programs that change PDFs; issuers of
-    statements and of `issued_kinds` use none. `saved_later_seconds`: how long after it was made a file may be saved.
+    hold more, and `certified_more_percent` above it, since tax and insurance come off, or `certified_net_percent` where they are off.
+    `closing_kinds` say that a business closed. `once_kinds` are about what happens once. `area_kinds` are about a place; `place_names`
+    finds streets and villages in it. `discretionary_words` of `discretionary_least` yuan or more are asked about. `editors` are programs
+    that change PDFs; issuers of statements and of `issued_kinds` use none. `saved_later_seconds`: how long after it was made a file may
+    be saved.
     """
 
     source: str
@@ -69,6 +70,7 @@ class Findings(FileEntry):
     income_kinds: list[str]
     certified_less_percent: int = Field(ge=0, le=100)
     certified_more_percent: int = Field(ge=0)
+    certified_net_percent: int = Field(ge=0)
     closing_kinds: list[str]
     area_kinds: list[str]
     once_kinds: list[str]
