@@ -202,3 +202,11 @@ def test_a_household_is_poor_by_the_paper_of_its_head() -> None:
     assert verdict() == ("mismatch", True)
     assert verdict(people=("梁国富", "梁轩")) == ("met", False)
     assert verdict(register) == ("met", False)
+
+
+def test_statements_of_an_account_of_which_none_names_its_holder_are_noted() -> None:
+    unnamed, named = statement(wages(4, 5, 6), holder=""), statement(wages(7), start=dt.date(2026, 7, 1), holder="梁轩")
+    assert found(judged(unnamed), "holder_unnamed")[0].severity == "note"
+    assert not found(judged(unnamed, named), "holder_unnamed")
+    other = statement(wages(7), start=dt.date(2026, 7, 1), account="6220000000000002")
+    assert found(judged(unnamed, other), "holder_unnamed")[0].sources == (found(judged(unnamed), "holder_unnamed")[0].sources)

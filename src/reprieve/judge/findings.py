@@ -27,7 +27,7 @@ from reprieve.judge.findings_papers import cost_not_paid, dated_in_future, dupli
 from reprieve.judge.findings_proofs import business_goes_on, certificate_not_banked, dates_differ, place_elsewhere
 from reprieve.judge.findings_receipts import not_income_evidence, self_transfer_as_income, undeclared_income
 from reprieve.judge.findings_spending import budget_exceeds_statements, large_discretionary_spending
-from reprieve.judge.findings_statements import balance_break, overlap_differs, page_missing, period_gap, statement_filtered
+from reprieve.judge.findings_statements import balance_break, holder_unnamed, overlap_differs, page_missing, period_gap, statement_filtered
 from reprieve.judge.findings_traces import file_edited, verification_code
 from reprieve.judge.remark import Remark
 from reprieve.library.law import citations
@@ -66,6 +66,7 @@ CHECKS: tuple[Check, ...] = (
     business_goes_on,
     place_elsewhere,
     dates_differ,
+    holder_unnamed,
     duplicate_paper,
     not_income_evidence,
     limitation_restarts,
