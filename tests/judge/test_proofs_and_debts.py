@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 import pytest
-from judge_material import AS_OF, EMPLOYER, LENDER, base_papers, case, certificate, debt, found, need, row, statement, termination, wages
+from judge_material import (
+    AS_OF,
+    EMPLOYER,
+    LENDER,
+    base_papers,
+    case,
+    certificate,
+    debt,
+    found,
+    need,
+    paper,
+    row,
+    statement,
+    termination,
+    wages,
+)
 
 from reprieve.case import Case
 from reprieve.judge import assess
 from reprieve.library import load_library
-from reprieve.model import Assessment, Document, Transaction
+from reprieve.model import Assessment, Document, Payslip, Transaction
 
 LIBRARY = load_library()
 CUT = dt.date(2026, 7, 1)
@@ -210,3 +226,22 @@ def test_statements_of_an_account_of_which_none_names_its_holder_are_noted() -> 
     assert not found(judged(unnamed, named), "holder_unnamed")
     other = statement(wages(7), start=dt.date(2026, 7, 1), account="6220000000000002")
     assert found(judged(unnamed, other), "holder_unnamed")[0].sources == (found(judged(unnamed), "holder_unnamed")[0].sources)
+
+
+def _with_rent(words: str, payer: str = "蔡文斌", months: int = 7, hardship: str = "illness") -> bool:
+    paid = [row(dt.date(2026, month, 3), "2600.00", "转账汇款", payer, "房租") for month in range(4, 4 + months)]
+    stated = case(hardship, CUT, words=words)
+    finding = found(judged(*base_papers(*wages(4, 5, 6, 7, 8, 9, 10), *paid), stated=stated), "undeclared_income")
+    return any("2,600.00" in str(item.message) or "18,200.00" in str(item.message) for item in finding)
+
+
+def test_rent_that_comes_month_by_month_must_be_told_of_whatever_the_hardship() -> None:
+    assert _with_rent("2026年7月我因病住院。")
+    assert not _with_rent("2026年7月我因病住院，另有一间房屋出租，租金用于还房贷。")
+    assert not _with_rent("2026年7月我因病住院。", months=2)
+
+
+def test_of_a_payslip_that_lists_several_months_it_is_said_that_one_was_read() -> None:
+    listed = paper("payslip", Payslip("梁轩", EMPLOYER, "2026-05", None, None, Decimal("8200.00"), months=7))
+    shown = need(judged(listed, stated=case("income_drop", CUT)), "income_drop.proof")
+    assert shown.state == "partial" and "several months' pay" in str(shown.reason)

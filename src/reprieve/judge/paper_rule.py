@@ -215,12 +215,18 @@ def _shown_by_papers(asked: Asked, sound: Sequence[Document], evidence: Evidence
         return Shown("partial", _("{files}: {count} are needed", files=files, count=asked.rule.count), where)
     short = months_short(asked, _payslip_months(sound))
     if short:
-        return Shown("partial", short, where)
+        return Shown("partial", _only_one_month_read(sound) or short, where)
     if asked.rule.falling_pay and (rise := _pay_does_not_fall(sound, asked.onset)):
         return Shown("mismatch", rise, where)
     fresh = [last for paper in sound if (last := _good_until(paper, asked.rule, evidence))]
     lasting = max(fresh) if len(fresh) == len(sound) else None
     return Shown("met", _("shown by {files}", files=files), where, lasting)
+
+
+def _only_one_month_read(papers: Sequence[Document]) -> Message | None:
+    """That a payslip lists several months, of which one was read: the others may be what is lacking."""
+    lists = [paper.file for paper in papers if isinstance(paper.content, Payslip) and paper.content.months > 1]
+    return _("{files}: of several months' pay one was read; add the payslip of each month", files=lists) if lists else None
 
 
 def _pay_does_not_fall(papers: Sequence[Document], onset: dt.date) -> Message | None:
