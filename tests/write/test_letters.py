@@ -259,6 +259,15 @@ def test_what_is_not_due_yet_is_extended_at_the_agreed_interest_in_either_letter
     assert "按原约定标准或者更优惠的标准计收利息" in text(out, "延期还款")
 
 
+def test_what_debts_exceed_assets_by_is_told_without_a_sign_that_a_line_could_break_after(song: Builder) -> None:
+    song.state(assets={"cash": "1000.00"})
+    fields = letter_fields(gather(song.case, song.documents, song.assessment, song.library), song.library.letters["assets_debts"])
+    told = text(song.write(), "个人资产负债情况表")
+
+    assert fields["owes_more"] is True and str(fields["net_assets"]).startswith("¥")
+    assert f"负债超出资产{fields['net_assets']}" in told
+
+
 def test_two_debts_to_be_extended_are_items_of_one_request(song: Builder) -> None:
     kinds = (("A000000001", "19000.00"), ("A000000002", "18500.00"))
     song.state(debts=tuple(debt(LENDER, "online_loan", *kind) for kind in kinds), request=Request.model_validate({"measure": "extension"}))

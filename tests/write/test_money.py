@@ -76,7 +76,7 @@ def test_what_is_no_sum_of_money_is_refused(amount: str) -> None:
 
 
 def test_figures_have_a_sign_thousands_and_two_decimals() -> None:
-    assert [yuan(Decimal(x)) for x in ("1234.5", "0", "-20")] == ["¥1,234.50", "¥0.00", "\u2011¥20.00"]
+    assert [yuan(Decimal(x)) for x in ("1234.5", "0", "-20")] == ["¥1,234.50", "¥0.00", "-¥20.00"]
     assert fen(Decimal("12.34")) == 1234
 
 

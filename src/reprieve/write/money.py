@@ -9,7 +9,6 @@ from decimal import Decimal
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
 _GROUPS = ((10**8, "亿"), (10**4, "万"))
-_MINUS = "\N{NON-BREAKING HYPHEN}"
 _LIMIT_FEN = 10**14
 _READ_DIGITS = {digit: value for value, digit in enumerate(_DIGITS)}
 _READ_PLACES = {"拾": 10, "佰": 100, "仟": 1000}
@@ -27,9 +26,9 @@ def fen(amount: Decimal) -> int:
 
 
 def yuan(amount: Decimal) -> str:
-    """1234.5 -> ¥1,234.50; a negative amount carries its sign before the ¥, where no line can break after it."""
+    """1234.5 -> ¥1,234.50; a negative amount carries its sign before the ¥."""
     fen(abs(amount))
-    return f"{_MINUS if amount < 0 else ''}¥{abs(amount):,.2f}"
+    return f"{'-' if amount < 0 else ''}¥{abs(amount):,.2f}"
 
 
 def capitals(amount: Decimal) -> str:
