@@ -104,6 +104,12 @@ def test_income_that_is_certified_must_be_near_what_arrives_before_or_after_the_
     assert bool(found(judged(*base_papers(*pay), certified(monthly), stated=case("income_drop", CUT)), "certificate_not_banked")) is told
 
 
+def test_what_was_earned_before_the_statements_begin_is_not_missed_on_them() -> None:
+    began_before = case("unemployment", dt.date(2026, 2, 28))
+    benefit = row(dt.date(2026, 5, 20), "2180.00", "代发", "某社会保险基金管理中心", "失业保险金")
+    assert not found(judged(*base_papers(benefit), certified("11800.00"), stated=began_before), "certificate_not_banked")
+
+
 def test_income_that_is_certified_after_tax_must_arrive_in_full() -> None:
     certificates = [certified("10000.00"), certified("10000.00", fields={"after_tax": "税后"})]
     told = [bool(found(judged(*base_papers(), paper), "certificate_not_banked")) for paper in certificates]
@@ -152,13 +158,16 @@ def test_customers_who_pay_on_after_the_business_closed_are_pointed_out() -> Non
     assert not found(judged(licence(), statement(on), stated=stated), "business_goes_on"), "a loss may come of as many sales"
 
 
+def _living_at(address: str, hardship: str) -> Case:
+    stated = case(hardship, CUT)
+    home = stated.stated.applicant.model_copy(update={"address": address})
+    return Case(stated.folder, stated.stated.model_copy(update={"applicant": home}))
+
+
 def test_an_area_none_of_whose_streets_is_the_applicants_is_pointed_out() -> None:
     def elsewhere(area: str, *more: Document) -> bool:
         decision = certificate("expropriation_decision", person="", issuer="某人民政府", issued=CUT, fields={"place": area})
-        stated = case("expropriation", CUT)
-        home = stated.stated.applicant.model_copy(update={"address": "示例省云州市安和区兰溪路12号"})
-        moved = Case(stated.folder, stated.stated.model_copy(update={"applicant": home}))
-        return bool(found(judged(decision, *more, stated=moved), "place_elsewhere"))
+        return bool(found(judged(decision, *more, stated=_living_at("示例省云州市安和区兰溪路12号", "expropriation")), "place_elsewhere"))
 
     assert elsewhere("临湖区望江路片区(望江路60号至120号)")
     assert not elsewhere("安和区兰溪路片区")
@@ -176,12 +185,15 @@ def test_the_applicants_own_school_fee_is_no_dependants() -> None:
 
 
 def test_a_fire_that_names_nobody_is_looked_for_at_the_applicants_address() -> None:
-    def elsewhere(person: str, place: str) -> bool:
-        burnt = certificate("fire_determination", person=person, issuer="某消防救援大队", event_date=CUT, fields={"place": place})
-        return bool(found(judged(burnt, stated=case("fire", CUT)), "place_elsewhere"))
+    def elsewhere(person: str, address: str) -> bool:
+        place = {"place": "临湖区望江路88号仓库"}
+        burnt = certificate("fire_determination", person=person, issuer="某消防救援大队", event_date=CUT, fields=place)
+        return bool(found(judged(burnt, stated=_living_at(address, "fire")), "place_elsewhere"))
 
-    assert elsewhere("", "临湖区望江路88号仓库")
-    assert not elsewhere("梁轩", "临湖区望江路88号仓库"), "whose it was is said"
+    assert elsewhere("", "云州市安和区兰溪路12号")
+    assert not elsewhere("", "云州市临湖区望江路88号")
+    assert not elsewhere("", "云州市"), "no street to compare"
+    assert not elsewhere("梁轩", "云州市安和区兰溪路12号"), "whose it was is said"
 
 
 def test_two_papers_of_one_issuer_that_date_the_end_of_a_job_on_two_days_differ() -> None:

@@ -25,12 +25,15 @@ _ZERO = Decimal("0.00")
 
 
 def certificate_not_banked(evidence: Evidence, income: Income) -> Iterator[Remark]:
-    """A certificate of income whose figure is far from what the statements show, before the onset, after it, and on the whole."""
+    """A certificate of income whose figure is far from what the statements show, before the onset, after it, and on the whole.
+
+    Statements that begin after the onset do not show what was earned before, which the certificate may be about.
+    """
     rules = evidence.library.findings
     days = covered(evidence, income.classified)
     shown = [month.recurring for month in income.months if month.month in set(full_months(days))]
     around = means_around(income.months, days, evidence.case.onset, evidence.library.means.income_months)
-    means = [amount for amount in (*around, mean(shown)) if amount is not None]
+    means = [amount for amount in (*around, mean(shown)) if amount is not None] if around[0] is not None else []
     for paper, certificate in evidence.certificates():
         stated_sum = certificate.figures.get(MONTHLY_INCOME)
         own = paper.kind in rules.income_kinds and evidence.is_applicants(paper) is not False
@@ -93,7 +96,8 @@ def place_elsewhere(evidence: Evidence, income: Income) -> Iterator[Remark]:
         area = certificate.fields.get(PLACE, "")
         of_nobody = paper.kind in rules.area_kinds and not stated(certificate.person)
         named = list(dict.fromkeys(re.findall(rules.place_names, area))) if of_nobody else []
-        if named and not any(name in place for name in named for place in own):
+        comparable = named and any(re.search(rules.place_names, place) for place in own)
+        if comparable and not any(name in place for name in named for place in own):
             message = _("{file} is about {area}; the case gives the address {address}", file=paper.file, area=area, address=own[0])
             yield Remark(message, (IN_THE_CASE, source(paper, told=(PLACE,))))
 
