@@ -26,11 +26,12 @@ def read(kind: str, told: str) -> Certificate:
         ("expropriation_decision", "决定对南桥路片区国有土地上房屋实施征收。", "place", "南桥路片区"),
         ("business_licence", "经营场所:云州市安和区南桥路7号", "place", "云州市安和区南桥路7号"),
         ("debt_summary", "已将上述债权全部转让给样本资产管理有限公司,请您向其还款。", "assignee", "样本资产管理有限公司"),
+        ("debt_summary", "若仍未还款,我行将依法把债权转让给资产管理公司。", "assignee", None),
         ("debt_summary", "您的贷款(合同编号JB20250311000177)已于2026年6月6日全部结清。", "number", "JB20250311000177"),
         ("income_certificate", "月均收入为人民币12,000.00元(税后)。", "after_tax", "税后"),
     ],
 )
-def test_a_proof_tells_where_to_whom_and_of_what_number(kind: str, told: str, name: str, value: str) -> None:
+def test_a_proof_tells_where_to_whom_and_of_what_number(kind: str, told: str, name: str, value: str | None) -> None:
     assert read(kind, told).fields.get(name) == value
 
 
