@@ -132,7 +132,7 @@ def cost_not_paid(evidence: Evidence, income: Income) -> Iterator[Remark]:
 
 def _is_paid(figures: Sequence[Decimal], day: dt.date | None, payee: str, income: Income, days: int) -> bool:
     """Whether a payment of one of the figures lies near the day, or payments to the payee come to the least of them."""
-    out = [row.transaction for row in income.classified if row.transaction.amount < 0 and not came_back(row.transaction, income, days)]
-    near = [row for row in out if day is None or abs((row.date - day).days) <= days]
+    out = [row.transaction for row in income.classified if row.transaction.amount < 0]
+    near = [row for row in out if (day is None or abs((row.date - day).days) <= days) and not came_back(row, income, days)]
     to_payee = sum((-row.amount for row in near if same_organisation(row.counterparty, payee)), Decimal("0.00"))
     return any(-row.amount in figures for row in near) or to_payee >= min(figures)
