@@ -16,7 +16,7 @@ import pytest
 from docx.enum.text import WD_COLOR_INDEX
 from letter_material import AS_OF, BANK, LENDER, NEEDS, PAPERS, Builder, case_file, debt, need
 
-from reprieve.case import HardshipClaim, Request
+from reprieve.case import DebtType, HardshipClaim, Request
 from reprieve.errors import LibraryError
 from reprieve.judge.plan import plan as make_plan
 from reprieve.language import Words, _
@@ -180,6 +180,19 @@ def test_the_script_says_that_nothing_is_left_only_where_that_is_so(song: Builde
     assert ("没有余款" in text(song.write(), "电话沟通提纲_示例银行")) == says
 
 
+def test_without_a_plan_no_letter_and_no_script_asks_for_instalments(song: Builder) -> None:
+    means = song.assessment.means
+    assert means is not None
+    ways = (Words("申请延期", "ask for a deferral"),)
+    nothing = replace(means, disposable=Decimal("0.00"))
+    song.assessment = replace(song.assessment, plan=Plan(False, _("Nothing is left."), fallbacks=ways), means=nothing)
+    out = song.write()
+
+    assert "申请协商还款，涉及债务" in text(out, "承诺书") and "分期" not in text(out, "电话沟通提纲_示例银行")
+    assert "恳请先准予暂缓还款或者给予宽限；具体还款安排恳请与本人协商确定" in text(out, "减免利息违约金申请书")
+    assert "Nothing is left." in text(out, "递交前须知") and "（1）申请延期。" in text(out, "递交前须知")
+
+
 def test_the_missing_list_says_why_there_is_no_plan_and_what_else_could_be_asked(song: Builder) -> None:
     song.assessment = replace(
         song.assessment, plan=Plan(False, _("Nothing is left."), fallbacks=(Words("申请延期", "ask for a deferral"),))
@@ -217,6 +230,63 @@ def test_two_accounts_with_one_creditor_are_one_letter(song: Builder) -> None:
     assert [name for name in names(out) if name.startswith("协商")] == [f"协商还款申请书_{BANK}.docx"]
     letter = text(out, "协商")
     assert "（1）恳请同意本人将账号****1234" in letter and "（2）恳请同意本人将账号****5678" in letter
+
+
+@pytest.mark.parametrize(
+    ("other", "says"),
+    [("online_loan", "按各笔债务的余额比例安排，其中偿还上述欠款"), ("mortgage", "全部用于偿还上述欠款")],
+    ids=["an unsecured debt takes a share", "a secured one is paid as agreed"],
+)
+def test_the_months_money_is_shared_only_with_debts_that_take_a_share(song: Builder, other: DebtType, says: str) -> None:
+    owed = (debt(BANK, "credit_card", "6225880000001234", "39700.50"), debt(LENDER, other, "JB20250311000177", "18500.00"))
+    song.state(debts=owed)
+    means = song.assessment.means
+    assert means is not None
+    planned = make_plan(song.case.stated, replace(means, priority_debts=Decimal("1000.00")), song.library.means, AS_OF)
+    song.assessment = replace(song.assessment, plan=planned)
+    letter = text(song.write(), "协商", BANK)
+
+    assert says in letter and ("余额比例" in letter) == (other == "online_loan")
+
+
+def test_what_is_not_due_yet_is_extended_at_the_agreed_interest_in_either_letter(song: Builder) -> None:
+    song.state(debts=(debt(LENDER, "online_loan", "A000000001", "19000.00"),), request=Request.model_validate({"measure": "extension"}))
+    planned = make_plan(song.case.stated, song.assessment.means, song.library.means, AS_OF)
+    song.assessment = replace(song.assessment, plan=planned)
+    out = song.write()
+
+    assert "按原约定标准或者更优惠的标准计收利息" in text(out, "协商")
+    assert "按原约定标准或者更优惠的标准计收利息" in text(out, "延期还款")
+
+
+def test_what_debts_exceed_assets_by_is_told_without_a_sign_that_a_line_could_break_after(song: Builder) -> None:
+    song.state(assets={"cash": "1000.00"})
+    fields = letter_fields(gather(song.case, song.documents, song.assessment, song.library), song.library.letters["assets_debts"])
+    told = text(song.write(), "个人资产负债情况表")
+
+    assert fields["owes_more"] is True and str(fields["net_assets"]).startswith("¥")
+    assert f"负债超出资产{fields['net_assets']}" in told
+
+
+def test_two_debts_to_be_extended_are_items_of_one_request(song: Builder) -> None:
+    kinds = (("A000000001", "19000.00"), ("A000000002", "18500.00"))
+    song.state(debts=tuple(debt(LENDER, "online_loan", *kind) for kind in kinds), request=Request.model_validate({"measure": "extension"}))
+    planned = make_plan(song.case.stated, song.assessment.means, song.library.means, AS_OF)
+    song.assessment = replace(song.assessment, plan=planned)
+    letter = text(song.write(), "延期还款")
+
+    assert (
+        letter.index("1. 恳请同意下列安排：")
+        < letter.index("（1）恳请同意账号****0001")
+        < letter.index("（2）")
+        < letter.index("2. 恳请在上述")
+    )
+
+
+@pytest.mark.parametrize(("kind", "reason"), [("illness", "因患病，"), ("low_income", "因家庭收入低，"), ("other", "因遇到困难，")])
+def test_the_reason_reads_on_after_its_word(song: Builder, kind: str, reason: str) -> None:
+    song.state(hardships=(HardshipClaim(type=kind, onset=AS_OF, statement="如上。"),))
+    assert reason in text(song.write(), "困难情况说明")
 
 
 def test_one_hardship_is_worded_unlike_another(song: Builder) -> None:

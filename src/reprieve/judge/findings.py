@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 
 from reprieve.judge.evidence import Evidence
 from reprieve.judge.findings_debts import (
+    debt_assigned,
+    debt_settled,
     debt_sum_mismatch,
     event_after_default,
     guarantor_liability,
@@ -22,9 +24,10 @@ from reprieve.judge.findings_income import (
     salary_after_onset,
 )
 from reprieve.judge.findings_papers import cost_not_paid, dated_in_future, duplicate_paper, holder_mismatch, issuer_not_competent
+from reprieve.judge.findings_proofs import business_goes_on, certificate_not_banked, dates_differ, place_elsewhere
 from reprieve.judge.findings_receipts import not_income_evidence, self_transfer_as_income, undeclared_income
 from reprieve.judge.findings_spending import budget_exceeds_statements, large_discretionary_spending
-from reprieve.judge.findings_statements import balance_break, overlap_differs, page_missing, period_gap, statement_filtered
+from reprieve.judge.findings_statements import balance_break, holder_unnamed, overlap_differs, page_missing, period_gap, statement_filtered
 from reprieve.judge.findings_traces import file_edited, verification_code
 from reprieve.judge.remark import Remark
 from reprieve.library.law import citations
@@ -39,6 +42,7 @@ CHECKS: tuple[Check, ...] = (
     balance_break,
     overlap_differs,
     dated_in_future,
+    debt_settled,
     limitation_expired,
     employer_mismatch,
     issuer_not_competent,
@@ -49,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
     statement_filtered,
     undeclared_income,
     undeclared_debt,
+    debt_assigned,
     debt_sum_mismatch,
     budget_exceeds_statements,
     large_discretionary_spending,
@@ -57,6 +62,11 @@ CHECKS: tuple[Check, ...] = (
     cost_not_paid,
     payslip_math,
     payslip_not_banked,
+    certificate_not_banked,
+    business_goes_on,
+    place_elsewhere,
+    dates_differ,
+    holder_unnamed,
     duplicate_paper,
     not_income_evidence,
     limitation_restarts,

@@ -8,12 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from reprieve.case import Debt, HardshipClaim
-from reprieve.judge.debt_papers import is_about
+from reprieve.judge.debt_papers import assignee, bears_number, is_about, is_numbered, surely_about
 from reprieve.judge.evidence import Evidence, source
 from reprieve.judge.names import plain, same_creditor, stated
 from reprieve.judge.remark import IN_THE_CASE, Remark
+from reprieve.judge.says_otherwise import REFUSED
 from reprieve.judge.timing import last_event, limitation_end
 from reprieve.language import Message, _
+from reprieve.library.hardship import Hardship
 from reprieve.model import Certificate, Classified, Document, Income
 
 DEBT_NATURES = frozenset({"debt_payment", "loan_in"})
@@ -63,38 +65,61 @@ def event_after_default(evidence: Evidence, income: Income) -> Iterator[Remark]:
 
 
 def _certified(claim: HardshipClaim, evidence: Evidence) -> tuple[dt.date | None, Document | None]:
-    """The first event that the papers certify of those that the claim's needs ask for near its onset; not when a paper was issued."""
-    asked = [rule for need in evidence.library.hardships[claim.type].needs for way in need.alternatives for rule in way.papers]
+    """The first event that the papers certify of those that the claim's needs ask for near its onset; not when a paper was issued.
+
+    Of a hardship that papers of several kinds date, the first day that any of these bears.
+    """
+    hardship = evidence.library.hardships[claim.type]
+    near = _asked_near(hardship, evidence)
+    dated = [
+        (certificate.event_date, paper)
+        for paper, certificate in evidence.certificates()
+        if certificate.event_date and paper.kind in near and abs((certificate.event_date - claim.onset).days) <= near[paper.kind]
+    ]
+    borne = [
+        (min(days), paper)
+        for paper, certificate in evidence.certificates()
+        if paper.kind in hardship.dated_by and (days := _days_on(certificate))
+    ]
+    return min((*dated, *borne), key=lambda pair: pair[0], default=(None, None))
+
+
+def _asked_near(hardship: Hardship, evidence: Evidence) -> dict[str, int]:
+    """The kinds of paper whose event must lie near the onset, and within how many days."""
+    asked = [rule for need in hardship.needs for way in need.alternatives for rule in way.papers]
     kinds = evidence.library.documents
-    near = {
+    return {
         kind: rule.near_onset_days
         for rule in asked
         if rule.near_onset_days is not None
         for kind in rule.kinds
         if kinds[kind].event != "issued"
     }
-    dated = [
-        (certificate.event_date, paper)
-        for paper, certificate in evidence.certificates()
-        if certificate.event_date and paper.kind in near and abs((certificate.event_date - claim.onset).days) <= near[paper.kind]
-    ]
-    return min(dated, key=lambda pair: pair[0], default=(None, None))
+
+
+def _days_on(certificate: Certificate) -> list[dt.date]:
+    days = [certificate.issued, certificate.event_date, *certificate.dates.values()]
+    return [day for day in days if day]
 
 
 def debt_sum_mismatch(evidence: Evidence, income: Income) -> Iterator[Remark]:
     """A paper about a debt that names another sum than the case, or a loan smaller than what is said to be left of it."""
-    for debt in evidence.case.stated.debts:
-        for paper, certificate in evidence.certificates():
-            if is_about(paper, debt):
+    debts = evidence.case.stated.debts
+    for debt in debts:
+        for paper in surely_about(debt, evidence.documents, debts):
+            if isinstance(paper.content, Certificate):
                 yield from (
                     Remark(message, (IN_THE_CASE, source(paper, told=(said,))))
-                    for said, message in _sums(paper, certificate, debt, evidence)
+                    for said, message in _sums(paper, paper.content, debt, evidence)
                 )
 
 
 def _sums(paper: Document, certificate: Certificate, debt: Debt, evidence: Evidence) -> Iterator[tuple[str, Message]]:
     """Which figure differs, and how."""
     due, lent = certificate.figures.get("due"), certificate.figures.get("amount")
+    if (words := certificate.fields.get(REFUSED)) and not is_numbered(paper):
+        message = _("{creditor}: the case says that it is owed, {file} says: {words}", creditor=debt.creditor, file=paper.file, words=words)
+        yield REFUSED, message
     if due is not None and abs(due - debt.total) * 100 > debt.total * evidence.library.findings.debt_percent:
         message = _(
             "{creditor}: the case says that {total} is owed, {file} says {due}",
@@ -113,6 +138,31 @@ def _sums(paper: Document, certificate: Certificate, debt: Debt, evidence: Evide
             lent=lent,
         )
         yield "amount", message
+
+
+def debt_settled(evidence: Evidence, income: Income) -> Iterator[Remark]:
+    """A paper of the debt's own number says that it is settled."""
+    for debt in evidence.case.stated.debts:
+        for paper, certificate in evidence.certificates():
+            words = certificate.fields.get(REFUSED, "")
+            if words and is_about(paper, debt) and bears_number(paper, debt):
+                message = _(
+                    "{creditor}: the case says that it is owed, {file} says: {words}", creditor=debt.creditor, file=paper.file, words=words
+                )
+                yield Remark(message, (IN_THE_CASE, source(paper, told=(REFUSED,))))
+
+
+def debt_assigned(evidence: Evidence, income: Income) -> Iterator[Remark]:
+    """A paper says that the debt belongs to someone else by now: what is written to the old creditor reaches the wrong one."""
+    debts = evidence.case.stated.debts
+    for debt in debts:
+        for paper in surely_about(debt, evidence.documents, debts):
+            new = assignee(paper.content) if isinstance(paper.content, Certificate) else ""
+            if stated(new) and not same_creditor(new, debt.creditor):
+                message = _(
+                    "{file} says that the debt to {creditor} was assigned to {new}", file=paper.file, creditor=debt.creditor, new=new
+                )
+                yield Remark(message, (IN_THE_CASE, source(paper, told=("assignee",))))
 
 
 def undeclared_debt(evidence: Evidence, income: Income) -> Iterator[Remark]:

@@ -10,6 +10,7 @@ from reprieve.judge.business import is_of_the_business
 from reprieve.judge.evidence import Evidence, day_of, person_on, source
 from reprieve.judge.issuers import issuer_may_not
 from reprieve.judge.kinship import family
+from reprieve.judge.loss import came_back
 from reprieve.judge.months import month_period
 from reprieve.judge.names import any_person, plain, same_organisation
 from reprieve.judge.needs import rules_of
@@ -52,8 +53,8 @@ def _asked(evidence: Evidence) -> list[PaperRule]:
 def _kinds_of_the_applicant(evidence: Evidence) -> set[str]:
     """Kinds of paper that must name the applicant: statements, payslips, and what a need asks of nobody else."""
     asked = _asked(evidence)
-    own = {kind for paper in asked if paper.person == "applicant" for kind in paper.kinds}
-    others = {kind for paper in asked if paper.person not in ("applicant", "business") for kind in paper.kinds}
+    own = {kind for paper in asked if paper.person in ("applicant", "household") for kind in paper.kinds}
+    others = {kind for paper in asked if paper.person not in ("applicant", "household", "business") for kind in paper.kinds}
     return (own - others) | STATEMENT_KINDS | {PAYSLIP}
 
 
@@ -132,6 +133,6 @@ def cost_not_paid(evidence: Evidence, income: Income) -> Iterator[Remark]:
 def _is_paid(figures: Sequence[Decimal], day: dt.date | None, payee: str, income: Income, days: int) -> bool:
     """Whether a payment of one of the figures lies near the day, or payments to the payee come to the least of them."""
     out = [row.transaction for row in income.classified if row.transaction.amount < 0]
-    near = [row for row in out if day is None or abs((row.date - day).days) <= days]
+    near = [row for row in out if (day is None or abs((row.date - day).days) <= days) and not came_back(row, income, days)]
     to_payee = sum((-row.amount for row in near if same_organisation(row.counterparty, payee)), Decimal("0.00"))
     return any(-row.amount in figures for row in near) or to_payee >= min(figures)

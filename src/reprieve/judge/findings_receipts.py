@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from reprieve.judge.evidence import Evidence
@@ -12,6 +12,7 @@ from reprieve.judge.months import month_of
 from reprieve.judge.names import plain, stated
 from reprieve.judge.remark import IN_THE_CASE, Remark
 from reprieve.language import Message, Words, _
+from reprieve.library.nature import Nature
 from reprieve.model import Classified, Income
 
 _ZERO = Decimal("0.00")
@@ -60,6 +61,30 @@ def undeclared_income(evidence: Evidence, income: Income) -> Iterator[Remark]:
                     count=len(receipts),
                 )
                 yield Remark(message, (IN_THE_CASE, *(item.source for item in receipts)))
+    yield from _untold_rent(evidence, income)
+
+
+def _untold_rent(evidence: Evidence, income: Income) -> Iterator[Remark]:
+    """Whatever the hardship: rent that one payer pays month after month, and that no account of it tells of. Where income is said to have
+    stopped, what comes regularly was told above."""
+    rules, claims = evidence.library.findings, evidence.case.stated.hardships
+    stopped = any(evidence.library.hardships[claim.type].income_stops for claim in claims)
+    if stopped or any(re.search(rules.told_rent, claim.statement) for claim in claims):
+        return
+    natures = evidence.library.natures.natures
+    rent = [item for item in income.classified if item.transaction.amount >= rules.regular_least and not _is_counted(item, natures)]
+    for payer, receipts in _kept_up([item for item in rent if re.search(rules.rent_words, _said(item))], evidence):
+        message = _(
+            "{payer} paid {total} of rent in {count} receipts, which the case does not tell of; it is not counted as income",
+            payer=payer,
+            total=_total(receipts),
+            count=len(receipts),
+        )
+        yield Remark(message, (IN_THE_CASE, *(item.source for item in receipts)))
+
+
+def _is_counted(item: Classified, natures: Mapping[str, Nature]) -> bool:
+    return natures[item.nature].column != "excluded"
 
 
 def _earned(receipts: Sequence[Classified], evidence: Evidence) -> list[tuple[str | Message, list[Classified]]]:
@@ -78,8 +103,13 @@ def _regular(receipts: Sequence[Classified], evidence: Evidence) -> list[tuple[s
         and item.transaction.amount >= rules.regular_least
         and (stated(item.transaction.counterparty) or _is_cash(item, evidence))
     ]
-    groups = _by_payer(unexplained)
-    return [(payer, items) for payer, items in groups if len({month_of(item.transaction.date) for item in items}) >= rules.regular_months]
+    return _kept_up(unexplained, evidence)
+
+
+def _kept_up(receipts: Sequence[Classified], evidence: Evidence) -> list[tuple[str | Message, list[Classified]]]:
+    """By payer, what comes in as many months as income would."""
+    least = evidence.library.findings.regular_months
+    return [(payer, items) for payer, items in _by_payer(receipts) if len({month_of(item.transaction.date) for item in items}) >= least]
 
 
 def _by_payer(receipts: Sequence[Classified]) -> list[tuple[str | Message, list[Classified]]]:
@@ -90,8 +120,11 @@ def _by_payer(receipts: Sequence[Classified]) -> list[tuple[str | Message, list[
 
 
 def _is_cash(item: Classified, evidence: Evidence) -> bool:
-    told = f"{item.transaction.summary} {item.transaction.note}"
-    return re.search(evidence.library.findings.cash_words, told) is not None
+    return re.search(evidence.library.findings.cash_words, _said(item)) is not None
+
+
+def _said(item: Classified) -> str:
+    return f"{item.transaction.summary} {item.transaction.note}"
 
 
 def _total(items: Sequence[Classified]) -> Decimal:

@@ -13,11 +13,11 @@ from reprieve.judge.accounts import accounts_of
 from reprieve.judge.coverage import left_out
 from reprieve.judge.evidence import Evidence, period_of, source
 from reprieve.judge.months import ONE_DAY, Period, gaps
-from reprieve.judge.names import same_account
+from reprieve.judge.names import same_account, stated
 from reprieve.judge.pages import at_a_missing_page, missing_pages
 from reprieve.judge.remark import Remark
 from reprieve.language import _
-from reprieve.model import BANK_STATEMENT, Break, Document, Income, Source, Statement, TotalCheck, UnreadRow
+from reprieve.model import BANK_STATEMENT, STATEMENT_KINDS, Break, Document, Income, Source, Statement, TotalCheck, UnreadRow
 
 _Row = tuple[dt.date, Decimal]
 
@@ -69,6 +69,14 @@ def _unread(paper: Document, rows: Sequence[UnreadRow]) -> Remark:
         text=masked(rows[0].text),
     )
     return Remark(message, tuple(Source(paper.file, row.page, bbox=row.bbox) for row in rows))
+
+
+def holder_unnamed(evidence: Evidence, income: Income) -> Iterator[Remark]:
+    """Statements of an account none of which says whose it is: they are taken for the applicant's, and a creditor may not take them."""
+    for kind in sorted(STATEMENT_KINDS):
+        for account in accounts_of([pair for pair in evidence.statements() if pair[0].kind == kind]):
+            if not any(stated(statement.holder) for _paper, statement in account.statements):
+                yield Remark(_("{files}: no holder's name could be read", files=account.files), account.places)
 
 
 def page_missing(evidence: Evidence, income: Income) -> Iterator[Remark]:

@@ -32,12 +32,16 @@ def loss_is_seen(onset: dt.date, evidence: Evidence, income: Income) -> bool:
 def _payments(evidence: Evidence, income: Income) -> Iterator[Transaction]:
     """Payments out that may be a loss: none to lenders, landlords or oneself, and none that came back."""
     rules = evidence.library.findings
-    returned = [item.transaction for item in income.classified if item.nature == REFUND]
     for item in income.classified:
         row = item.transaction
-        back = any(other.amount == -row.amount and 0 <= (other.date - row.date).days <= rules.loss_days for other in returned)
-        if row.amount < 0 and item.nature not in rules.no_loss and not back:
+        if row.amount < 0 and item.nature not in rules.no_loss and not came_back(row, income, rules.loss_days):
             yield row
+
+
+def came_back(row: Transaction, income: Income, days: int) -> bool:
+    """Whether a refund of the whole amount followed within so many days."""
+    returned = (item.transaction for item in income.classified if item.nature == REFUND)
+    return any(other.amount == -row.amount and 0 <= (other.date - row.date).days <= days for other in returned)
 
 
 def _losses(evidence: Evidence) -> Iterator[Decimal]:

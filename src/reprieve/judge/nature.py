@@ -18,6 +18,7 @@ from reprieve.model import Certificate, Classified, Document, Payslip, Statement
 
 FOREIGN = "foreign_currency"
 REFUND = "refund"
+BUSINESS_RECEIPTS = "business"
 _COUNTED = frozenset({"wages", "benefits", "other"})
 _DAYS_IN_MONTH = 31
 _ROWS_A_MONTH = 1.5

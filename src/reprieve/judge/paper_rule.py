@@ -12,7 +12,8 @@ from reprieve.judge.coverage import Asked, Shown, months_short, shown_by_stateme
 from reprieve.judge.debt_papers import papers_about
 from reprieve.judge.evidence import Evidence, day_of, id_number_on, person_on, source
 from reprieve.judge.issuers import issuer_may_not
-from reprieve.judge.kinship import people_on
+from reprieve.judge.kinship import family, people_on
+from reprieve.judge.months import month_of
 from reprieve.judge.names import any_person, stated
 from reprieve.judge.relative_rule import relative_fault
 from reprieve.judge.says_otherwise import not_filled_in, says_otherwise, shows_no_fall
@@ -84,6 +85,7 @@ def _fault(paper: Document, asked: Asked, evidence: Evidence) -> Shown | None:
         or _unsealed(paper, evidence)
         or _far_from_onset(paper, asked)
         or _long_before_onset(paper, asked)
+        or _one_sided(paper, asked)
         or _past(paper, asked.rule, evidence)
     )
 
@@ -95,6 +97,8 @@ def names_whom(paper: Document, rule: PaperRule, evidence: Evidence) -> bool:
         return own is not False or any_person(person_on(paper), _named_beside(rule.or_named_on, evidence))
     if rule.person == "party":
         return is_party(paper, evidence)
+    if rule.person == "household":
+        return is_party(paper, evidence) or any_person(person_on(paper), family(evidence))
     if rule.person == "business":
         return own is not False or is_of_the_business(paper, evidence)
     return rule.person == "anyone" or own is not True
@@ -151,6 +155,22 @@ def _long_before_onset(paper: Document, asked: Asked) -> Shown | None:
     return Shown("mismatch", why, (source(paper, told=("issued",)),))
 
 
+def _one_sided(paper: Document, asked: Asked) -> Shown | None:
+    """Whether a record of months ends before the onset, or begins with it: one side of it alone shows no fall."""
+    dates = paper.content.dates if isinstance(paper.content, Certificate) else {}
+    first, last = (dates.get(name) for name in asked.rule.around_onset or ("", ""))
+    if first is None or last is None or month_of(first) < month_of(asked.onset) <= month_of(last):
+        return None
+    why = _(
+        "{file} covers {first} to {last}; months before and after the onset {onset} are needed",
+        file=paper.file,
+        first=month_of(first),
+        last=month_of(last),
+        onset=asked.onset,
+    )
+    return Shown("partial", why, (source(paper, told=asked.rule.around_onset or ()),))
+
+
 def _unsealed(paper: Document, evidence: Evidence) -> Shown | None:
     """Whether nobody is named as the issuer of a paper that must name one: unsigned and unsealed it proves nothing."""
     kind = evidence.library.documents.get(paper.kind)
@@ -195,12 +215,18 @@ def _shown_by_papers(asked: Asked, sound: Sequence[Document], evidence: Evidence
         return Shown("partial", _("{files}: {count} are needed", files=files, count=asked.rule.count), where)
     short = months_short(asked, _payslip_months(sound))
     if short:
-        return Shown("partial", short, where)
+        return Shown("partial", _only_one_month_read(sound) or short, where)
     if asked.rule.falling_pay and (rise := _pay_does_not_fall(sound, asked.onset)):
         return Shown("mismatch", rise, where)
     fresh = [last for paper in sound if (last := _good_until(paper, asked.rule, evidence))]
     lasting = max(fresh) if len(fresh) == len(sound) else None
     return Shown("met", _("shown by {files}", files=files), where, lasting)
+
+
+def _only_one_month_read(papers: Sequence[Document]) -> Message | None:
+    """That a payslip lists several months, of which one was read: the others may be what is lacking."""
+    lists = [paper.file for paper in papers if isinstance(paper.content, Payslip) and paper.content.months > 1]
+    return _("{files}: of several months' pay one was read; add the payslip of each month", files=lists) if lists else None
 
 
 def _pay_does_not_fall(papers: Sequence[Document], onset: dt.date) -> Message | None:

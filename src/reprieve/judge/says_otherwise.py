@@ -40,6 +40,9 @@ def _words(paper: Document, fields: Mapping[str, str], rule: PaperRule) -> Messa
 def _figures(paper: Document, figures: Mapping[str, Decimal], rule: PaperRule) -> Message | None:
     if rule.loss and figures.get(rule.loss, _ZERO) >= 0 and figures.get(NET_LOSS, _ZERO) <= 0:
         return _("{file} shows no loss", file=paper.file)
+    gain = figures.get(rule.no_profit, _ZERO)
+    if gain > 0:
+        return _("{file} declares a profit of {gain}, which is no loss", file=paper.file, gain=gain)
     whole, part = (figures.get(name) for name in rule.more_than or ("", ""))
     if whole is not None and part is not None and part >= whole > 0:
         return _("{file}: {part} of {whole} was paid by others; nothing was left to pay", file=paper.file, part=part, whole=whole)

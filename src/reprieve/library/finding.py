@@ -36,9 +36,13 @@ class Findings(FileEntry):
     of banks' own accounts that stand where an employer's name might. `unfiltered`: what a statement's filter says when it leaves nothing
     out. `pay_words` call a receipt pay. An account of the hardship with one of `told_words` tells of other earnings.
     `unexplained_natures` of one payer, or of `cash_words`, in `regular_months`, each of `regular_least` yuan or more, look like income.
-    `lender_names`: whoever lends. `debt_percent`, `budget_percent`: by how much the case may differ from a bill, and the budget exceed
-    what statements show. `discretionary_words` of `discretionary_least` yuan or more are asked about. `editors` are programs that change
-    PDFs; issuers of statements and of `issued_kinds` use none. `saved_later_seconds`: how long after it was made a file may be saved.
+    `rent_words` call a receipt rent; an account with `told_rent` tells of it. `lender_names`: whoever lends. `debt_percent`,
+    `budget_percent`: by how much the case may differ from a bill, and the budget exceed what statements show. `income_kinds` certify what
+    is earned a month: `certified_less_percent` below what the statements show, which may hold more, and `certified_more_percent` above
+    it, since tax and insurance come off, or `certified_net_percent` where they are off. `closing_kinds` say that a business closed.
+    `once_kinds` are about what happens once. `area_kinds` are about a place; `place_names` finds streets and villages in it.
+    `discretionary_words` of `discretionary_least` yuan or more are asked about. `editors` are programs that change PDFs; issuers of
+    statements and of `issued_kinds` use none. `saved_later_seconds`: how long after it was made a file may be saved.
     """
 
     source: str
@@ -60,9 +64,19 @@ class Findings(FileEntry):
     regular_months: int = Field(ge=2)
     regular_least: Decimal = Field(ge=0, strict=False)
     cash_words: str
+    rent_words: str
+    told_rent: str
     lender_names: str
     debt_percent: int = Field(ge=0, le=100)
     budget_percent: int = Field(ge=0)
+    income_kinds: list[str]
+    certified_less_percent: int = Field(ge=0, le=100)
+    certified_more_percent: int = Field(ge=0)
+    certified_net_percent: int = Field(ge=0)
+    closing_kinds: list[str]
+    area_kinds: list[str]
+    once_kinds: list[str]
+    place_names: str
     discretionary_words: list[str]
     discretionary_least: Decimal = Field(ge=0, strict=False)
     editors: str

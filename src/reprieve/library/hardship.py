@@ -12,14 +12,15 @@ from reprieve.library.entry import BothLanguages, Entry, FileEntry
 from reprieve.library.pattern import Pattern
 from reprieve.library.validity import holds
 
-Whose = Literal["applicant", "relative", "party", "business", "anyone"]
+Whose = Literal["applicant", "relative", "party", "household", "business", "anyone"]
 Rule = list[str]
 
 
 class PaperRule(Entry):
     """One paper of any of `kinds`, and what it must show. Whatever is left out is not asked for.
 
-    `person`: whom it names; `party`: the applicant among others; `business`: the applicant or the business of the licence.
+    `person`: whom it names; `party`: the applicant among others; `household`: the same, or someone whom papers on kinship
+    join to the applicant; `business`: the applicant or the business of the licence.
     `fresh_days`: how many days old it may be on the as-of date, counted from `fresh_from` (the day it was issued, the end of its
     period, the event, or one of its named dates); left out, the kind's own. `valid_until`: the named date that must not have passed;
     `end_stated`: that date, or that there is none, must stand on it.
@@ -29,6 +30,8 @@ class PaperRule(Entry):
     may lie from the onset that is claimed. `count`: how many such papers. `says`: patterns that named fields must match; `says_not`:
     must not. `loss`: the figure that must be below nought. `fall`: two figures that must both be stated, the second below the first;
     `no_rise`: the same where both are stated. `more_than`: two figures; where both are stated, the first is the greater.
+    `no_profit`: the figure that, where it is stated, must not be above nought. `around_onset`: two dates; where both are stated, the first
+    lies in a month before the onset's and the second in one after it, or in the same.
     `tells_any`: what it is read for, of which at least one must be stated: a form that nobody filled in states none.
     `before_onset_days`: how many days before the onset it may be about. `falling_pay`: payslips after the onset pay less than before.
     `same_business`: where it names a business, or its credit code, it is the one of the licence. `or_named_on`: kinds of paper; whom
@@ -58,6 +61,8 @@ class PaperRule(Entry):
     fall: list[str] | None = Field(default=None, min_length=2, max_length=2)
     no_rise: list[str] | None = Field(default=None, min_length=2, max_length=2)
     more_than: list[str] | None = Field(default=None, min_length=2, max_length=2)
+    no_profit: str = ""
+    around_onset: list[str] | None = Field(default=None, min_length=2, max_length=2)
     tells_any: list[str] = Field(default_factory=list)
     before_onset_days: int | None = Field(default=None, ge=0)
     falling_pay: bool = False
@@ -115,7 +120,9 @@ class Hardship(FileEntry):
     """A hardship that a case may claim. The file `base` is what every application needs, whatever is claimed.
 
     `income_stops` and `income_falls` say what the bank statements must bear out after the onset. `relatives`: it befalls a member of the
-    family, so papers may name someone else. `menu_place`: where it stands among the others, the common ones first.
+    family, so papers may name someone else. `dated_by`: kinds of paper of which the earliest shows when it began at the latest.
+    `trade_stops`: what customers pay must have fallen
+    where a paper says that the business closed. `menu_place`: where it stands among the others, the common ones first.
     """
 
     name: BothLanguages
@@ -124,6 +131,8 @@ class Hardship(FileEntry):
     income_stops: bool = False
     income_falls: bool = False
     relatives: bool = False
+    trade_stops: bool = False
+    dated_by: list[str] = Field(default_factory=list)
     citations: Rule = Field(min_length=1)
     source: str
     needs: list[NeedRule] = Field(default_factory=list)

@@ -65,9 +65,13 @@ class Letter(FileEntry):
 
 
 class HardshipWords(Entry):
-    """How letters speak of one hardship: `cause` follows 「本人自某日起」, `effect` is what that does to repayment, `outlook` what is
-    promised for when things improve. No facts here: those come from the papers."""
+    """How letters speak of one hardship. No facts here: those come from the papers.
 
+    `reason` follows 「因」, `cause` follows 「本人自某日起」, `effect` is what that does to repayment, `outlook` what is promised for when
+    things improve.
+    """
+
+    reason: str
     cause: str
     effect: str
     outlook: str

@@ -25,7 +25,7 @@ def asset_fields(material: Material) -> Fields:
         "states_assets": bool(stated),
         "assets_total": yuan(total),
         "assets_total_capitals": capitals(total),
-        "net_assets": yuan(net),
+        "net_assets": yuan(abs(net)),
         "owes_more": net < 0,
     }
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
 from reprieve.case import Debt, Part
-from reprieve.model import Offer
+from reprieve.model import Offer, Plan
 from reprieve.write.annexes import Annex, concerns, shows_payment
 from reprieve.write.material import Fields, Material, Row, clean, see
 from reprieve.write.money import capitals, long_date, mask_account, yuan
@@ -78,7 +78,7 @@ def _plan(material: Material, debts: Sequence[Numbered]) -> Fields:
     schedule = [_instalment(accounts, offer, index) for offer in offers for index in range(len(offer.schedule))]
     fields: Fields = {"offers": [_offer(accounts, number, offer) for number, offer in enumerate(offers, 1)], "schedule": list(schedule)}
     fields |= {"has_many_offers": len(offers) > 1, "pays_monthly": any(offer.monthly for offer in offers)}
-    fields |= {"has_offers": bool(offers), "has_schedule": bool(schedule)}
+    fields |= {"has_offers": bool(offers), "has_schedule": bool(schedule), **_sharing(plan, accounts)}
     days = [instalment.due for offer in offers for instalment in offer.schedule]
     if not offers or not days:
         return fields
@@ -87,6 +87,14 @@ def _plan(material: Material, debts: Sequence[Numbered]) -> Fields:
     fields |= {"plan_longest": str(max(offer.months for offer in offers))}
     fields |= {"plan_monthly": yuan(monthly), "plan_monthly_capitals": capitals(monthly)}
     return fields | {"plan_first_due": long_date(min(days)), "plan_last_due": long_date(max(days))}
+
+
+def _sharing(plan: Plan | None, mine: Collection[int]) -> Fields:
+    """Whether other creditors have a share of the month's money, and whether each debt's share is in proportion to it."""
+    offers = plan.offers if plan and plan.feasible else ()
+    terms = [offer.months for offer in offers]
+    even = max(terms, default=0) - min(terms, default=0) <= 1  # rounding ends one a month later than another
+    return {"shares_plan": any(offer.debt not in mine for offer in offers), "is_pro_rata": even}
 
 
 def _offer(accounts: dict[int, str], number: int, offer: Offer) -> Row:

@@ -66,10 +66,10 @@ def _hardships(material: Material) -> Fields:
             row
             | {"cause": words.cause, "effect": words.effect, "outlook": words.outlook, "evidence": see_needs(material, [f"{claim.type}."])}
         )
-    names = dict.fromkeys(str(row["name"]) for row in rows)
+    reasons = dict.fromkeys(material.hardship_words(claim.type).reason for claim in claims)
     return {
         "hardships": list(rows),
-        "hardship_names": "、".join(names),
+        "hardship_names": "、".join(reasons),
         "onset": long_date(material.case.onset),
         "identity_evidence": see_needs(material, ["base.identity"]),
     }
@@ -140,7 +140,8 @@ def _request(material: Material) -> Fields:
     plan, measure = material.assessment.plan, material.case.stated.request.measure
     flags: Fields = {f"is_{name}": name == measure for name in material.words.measures}
     offers = plan.offers if plan and plan.feasible else ()
-    fields: Fields = {"measure": material.words.measures[measure], "has_plan": bool(offers)}
+    asked = material.words.measures[measure] if offers or measure != "instalments" else material.words.phrases["no_plan"]
+    fields: Fields = {"measure": asked, "has_plan": bool(offers)}
     if not offers:
         return fields | flags | {"has_reserve": False}
     monthly, means = total_of(offer.monthly for offer in offers), material.assessment.means

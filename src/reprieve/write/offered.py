@@ -39,7 +39,8 @@ _CREDITOR = {
     "": "creditor honorific is_card is_private before_due has_overdue overdue_since accounts debt_types debt_as_of debt_evidence "
     "debt_principal debt_interest debt_penalty debt_fees debt_total debt_total_capitals "
     "has_last_payment last_payment last_payment_evidence "
-    "has_other_debts other_debt_count other_debt_total has_many_offers has_offers has_schedule pays_monthly plan_total plan_total_capitals "
+    "has_other_debts other_debt_count other_debt_total has_many_offers has_offers has_schedule shares_plan is_pro_rata "
+    "pays_monthly plan_total plan_total_capitals "
     "plan_monthly plan_monthly_capitals plan_instalments plan_longest plan_first_due plan_last_due "
     "has_waiver waives_penalty waiver_parts waiver_amount waiver_amount_capitals waiver_rest waiver_rest_capitals",
     "debts": _DEBT,

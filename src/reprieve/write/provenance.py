@@ -29,7 +29,7 @@ _RULES = (
     ("schedule", "the offer by its due days; the last absorbs the rounding"),
     ("waive", "parts of the debts that are asked to be waived"),
     ("assets", "closing balances of statements, and what the applicant states"),
-    ("net_assets", "assets less debts"),
+    ("net_assets", "the difference of assets and debts"),
     ("other_debt", "debts to the other creditors, summed"),
     ("case_debt", "the debts as stated, and their sum"),
     ("debt", "this creditor's debts as stated, and their sums"),
