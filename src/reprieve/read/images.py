@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -28,6 +28,7 @@ _INK_CURVE = [
 _DARK_AS_ONE = bytes(1 if value < 40 else 0 for value in range(256))
 _SPECK_AS_ZERO = bytes(1 if value > 8 else 0 for value in range(256))
 _LIT = 200
+_ALL_DARK = 225
 _TILTS = 4.0
 _TURNS = {90: Transpose.ROTATE_90, 180: Transpose.ROTATE_180, 270: Transpose.ROTATE_270}
 
@@ -126,6 +127,34 @@ def ink_by_column(image: Image.Image, box: tuple[float, float, float, float]) ->
     cut = image.crop((round(box[0]), round(box[1]), max(round(box[2]), round(box[0]) + 1), max(round(box[3]), round(box[1]) + 1)))
     columns = cut.point(lambda value: 255 if value < _DARK else 0).resize((cut.width, 1), Resampling.BOX)
     return columns.tobytes().translate(_SPECK_AS_ZERO)
+
+
+def set_below(
+    image: Image.Image, boxes: Sequence[tuple[float, float, float, float]], edge: int
+) -> tuple[Image.Image, list[tuple[int, int]]]:
+    """The parts of a grey image one below the other, with white around each; and the left top corner of each in it.
+
+    Upright lines within `edge` pixels of a part's sides are left out.
+    """
+    parts = [image.crop((round(x0), round(top), max(round(x1), round(x0) + 1), round(bottom))) for x0, top, x1, bottom in boxes]
+    around = max(part.height for part in parts)
+    sheet = Image.new("L", (max(part.width for part in parts) + 2 * around, sum(part.height + around for part in parts) + around), 255)
+    places: list[tuple[int, int]] = []
+    down = around
+    for part in parts:
+        places.append((around, down))
+        sheet.paste(_without_sides(part, edge), (around, down))
+        down += part.height + around
+    return sheet, places
+
+
+def _without_sides(part: Image.Image, edge: int) -> Image.Image:
+    """The part with its outer columns white that are dark from top to bottom, as no letter is."""
+    pixels, width = part.tobytes(), part.width
+    for column in {*range(min(edge, width)), *range(max(0, width - edge), width)}:
+        if max(pixels[column::width], default=255) < _ALL_DARK:
+            part.paste(255, (column, 0, column + 1, part.height))
+    return part
 
 
 def as_png(picture: Picture, dpi: int) -> bytes:

@@ -9,6 +9,7 @@ from reprieve.read.drawn_lines import drawn_lines
 from reprieve.read.images import Picture, Straight, as_bitmap, straighten, turned
 from reprieve.read.ocr import Seen, Strength, see
 from reprieve.read.pictures import Place
+from reprieve.read.seen_by_cell import seen_by_cell
 from reprieve.read.seen_words import seen_words
 from reprieve.read.white_gaps import with_blanks
 from reprieve.read.words import Page
@@ -24,8 +25,11 @@ def read_picture(picture: Picture, number: int, strength: Strength, known: Place
     seen = see(as_bitmap(page.image), strength)
     if known is None and (turn := _needed_turn(seen)):
         page, seen = _better_way_up(page, seen, turn, strength)
-    words = tuple(seen_words(with_blanks(seen, page), page.place.scale)) if _says_something(seen) else ()
-    return Page(number, *page.size, words, tuple(drawn_lines(page)), is_picture=True), page.place
+    rules = tuple(drawn_lines(page))
+    if not _says_something(seen):
+        return Page(number, *page.size, (), rules, is_picture=True), page.place
+    apart = with_blanks(seen_by_cell(seen, rules, page, strength), page)
+    return Page(number, *page.size, tuple(seen_words(apart, page.place.scale)), rules, is_picture=True), page.place
 
 
 def _says_something(seen: Sequence[Seen]) -> bool:
