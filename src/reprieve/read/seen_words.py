@@ -21,6 +21,9 @@ _MONEY_IN_TEXT = re.compile(rf"(?<![A-Za-z0-9.,])([-+]?[¥￥]?)([1-9]\d{{0,2}}(
 _LOOKS_LIKE_MONEY = re.compile(rf"[-+—一~_]?[¥￥]?[\dOoQlI|SBZ]+(?:{_SEPARATOR}+[\dOoQlI|SBZ]+)+元?")
 _LETTERS_FOR_DIGITS = str.maketrans("OoQlI|SBZ", "000111582")
 _DASHES_FOR_MINUS = str.maketrans("—一~_", "----")
+# Figures that touch, perhaps with the line between them, behind the text of the cell before: each ends with its cents.
+_FIGURE = r"-?(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,6}|0)\.\d\d"
+_TOUCHING = re.compile(rf"(?P<text>(?:[^\d.,:\s-]*[一-龥])?)\|?(?P<figures>{_FIGURE}(?:\|?{_FIGURE})+)\|?")
 _DAY = re.compile(r"((?:19|20)\d\d)([-/.])?(0[1-9]|1[0-2])([-/.])?(0[1-9]|[12]\d|3[01])")
 _MENDS: tuple[tuple[re.Pattern[str], str], ...] = (
     # A blank inside a figure, or between its sign and it.
@@ -64,10 +67,17 @@ def _levelled(words: Sequence[Word]) -> Iterator[Word]:
 
 def mended(text: str) -> str:
     """The text folded, with its figures and dates as they can only have been printed."""
-    text = " ".join(fold(text).split())
+    text = " ".join(map(_figures_apart, fold(text).split()))
     for pattern, instead in _MENDS:
         text = pattern.sub(instead, text)
     return " ".join(_mended_token(token) for token in text.split())
+
+
+def _figures_apart(token: str) -> str:
+    found = _TOUCHING.fullmatch(token)
+    if found is None or _MONEY.fullmatch(token):
+        return token
+    return " ".join([found["text"], *re.findall(_FIGURE, found["figures"])]).strip()
 
 
 def _mended_token(token: str) -> str:
