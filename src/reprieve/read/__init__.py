@@ -31,7 +31,7 @@ from reprieve.read.page_numbers import noted
 from reprieve.read.paper import OCR_MISSING, Paper, in_file, open_paper, render_page
 from reprieve.read.pdf import second_opinion
 from reprieve.read.pictures import OCR_EXTRA
-from reprieve.read.second_look import adds_up, compare, is_in_doubt, look_again, without_uprights
+from reprieve.read.second_look import compare, is_in_doubt, is_proved, look_again, more_proved, without_uprights
 from reprieve.read.several_papers import other_papers
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
@@ -247,12 +247,13 @@ def _doubts(statement: Statement) -> int:
 def _proof(
     paper: Paper, pages: Sequence[Page], read: Callable[[Sequence[Page]], Payslip | Certificate]
 ) -> tuple[Payslip | Certificate, tuple[Message, ...]]:
-    """What no sum proves is read twice where it is a picture; the stronger model's reading counts."""
+    """What no sum proves is read twice where it is a picture; what is proved more counts, or the stronger model's."""
     first = read(pages)
-    if adds_up(first) or not any(page.number in paper.scanned for page in pages):
+    if is_proved(first) or not any(page.number in paper.scanned for page in pages):
         return first, ()
     second = read(paper.stronger(pages))
-    return second, compare(first, second)
+    best = more_proved(first, second)
+    return best, compare(first, second, best)
 
 
 def _unread(paper: Paper) -> Iterable[Message]:
