@@ -149,11 +149,11 @@ def set_below(
 
 
 def _without_sides(part: Image.Image, edge: int) -> Image.Image:
-    """The part with its outer columns white that are dark from top to bottom, as no letter is."""
+    """The part with its outer columns white that are dark from top to bottom, as no letter is, and the blur beside them."""
     pixels, width = part.tobytes(), part.width
-    for column in {*range(min(edge, width)), *range(max(0, width - edge), width)}:
-        if max(pixels[column::width], default=255) < _ALL_DARK:
-            part.paste(255, (column, 0, column + 1, part.height))
+    outer = {*range(min(edge, width)), *range(max(0, width - edge), width)}
+    for column in [column for column in outer if max(pixels[column::width], default=255) < _ALL_DARK]:
+        part.paste(255, (max(0, column - 1), 0, column + 2, part.height))
     return part
 
 

@@ -11,6 +11,7 @@ from reprieve.read.ocr import Seen, Strength, see
 from reprieve.read.pictures import Place
 from reprieve.read.seen_by_cell import seen_by_cell
 from reprieve.read.seen_words import seen_words
+from reprieve.read.sheet_frame import without_sheet_frame
 from reprieve.read.white_gaps import with_blanks
 from reprieve.read.words import Page
 
@@ -29,7 +30,8 @@ def read_picture(picture: Picture, number: int, strength: Strength, known: Place
     if not _says_something(seen):
         return Page(number, *page.size, (), rules, is_picture=True), page.place
     apart = with_blanks(seen_by_cell(seen, rules, page, strength), page)
-    return Page(number, *page.size, tuple(seen_words(apart, page.place.scale)), rules, is_picture=True), page.place
+    seen_page = Page(number, *page.size, tuple(seen_words(apart, page.place.scale)), rules, is_picture=True)
+    return without_sheet_frame(seen_page), page.place
 
 
 def _says_something(seen: Sequence[Seen]) -> bool:

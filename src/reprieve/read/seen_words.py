@@ -23,7 +23,7 @@ _LETTERS_FOR_DIGITS = str.maketrans("OoQlI|SBZ", "000111582")
 _DASHES_FOR_MINUS = str.maketrans("—一~_", "----")
 # Figures that touch, perhaps with the line between them, behind the text of the cell before: each ends with its cents.
 _FIGURE = r"-?(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,6}|0)\.\d\d"
-_TOUCHING = re.compile(rf"(?P<text>(?:[^\d.,:\s-]*[一-龥])?)\|?(?P<figures>{_FIGURE}(?:\|?{_FIGURE})+)\|?")
+_TOUCHING = re.compile(rf"(?:(?P<number>\d{{0,3}})(?P<text>[^\d.,:\s-]*[一-龥]))?\|?(?P<figures>{_FIGURE}(?:\|?{_FIGURE})+)\|?")
 _DAY = re.compile(r"((?:19|20)\d\d)([-/.])?(0[1-9]|1[0-2])([-/.])?(0[1-9]|[12]\d|3[01])")
 _MENDS: tuple[tuple[re.Pattern[str], str], ...] = (
     # A blank inside a figure, or between its sign and it.
@@ -33,6 +33,8 @@ _MENDS: tuple[tuple[re.Pattern[str], str], ...] = (
     # A day and the time of day without their blank, and a blank within a day or a time.
     (re.compile(r"((?:19|20)\d\d([-/.])\d\d\2\d\d)(?=\d\d:\d\d)"), r"\1 "),
     (re.compile(r"(?<=(?:19|20)\d\d年\d\d月\d\d日)(?=\d\d:\d\d)"), " "),
+    # A name that touches the first of several figures.
+    (re.compile(rf"^((?:\d{{1,3}} ?)?[一-龥·]{{2,4}})(?={_FIGURE} {_FIGURE})"), r"\1 "),
     # A row's number without the blank before its day.
     (re.compile(r"(?<!\S)(\d{1,4})(?=(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\2(?:0[1-9]|[12]\d|3[01])(?!\d))"), r"\1 "),
     # The number of a case: its year stands in wide brackets, which leave white.
@@ -77,7 +79,7 @@ def _figures_apart(token: str) -> str:
     found = _TOUCHING.fullmatch(token)
     if found is None or _MONEY.fullmatch(token):
         return token
-    return " ".join([found["text"], *re.findall(_FIGURE, found["figures"])]).strip()
+    return " ".join(filter(None, [found["number"], found["text"], *re.findall(_FIGURE, found["figures"])]))
 
 
 def _mended_token(token: str) -> str:

@@ -22,7 +22,7 @@ _MOST_GAPS = 6
 _NOWHERE = 99.0
 _WHITE = re.compile(b"\x00+")
 # Names of columns side by side: the white between them is this much of the letters' height, and so much wider than that between letters.
-_NAMES = re.compile(r"[一-龥](?: ?[一-龥]){3,}")
+_NAMES = re.compile(r"[一-龥](?: ?[一-龥]){2,}")
 _BETWEEN_NAMES, _WIDER = 0.3, 1.5
 _BEARINGS, _EVEN = 0.12, 0.3
 _LETTER_WIDTHS = tuple(percent / 100 for percent in range(90, 130, 4))
