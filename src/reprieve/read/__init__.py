@@ -257,8 +257,14 @@ def _proof(
 
 
 def _unread(paper: Paper) -> Iterable[Message]:
-    if paper.unread:
-        pages = sorted(paper.unread)
+    if unseen := sorted(number for number, page in paper.unread.items() if page.words):
+        yield _(
+            "On pages {pages} the text that was read lies unseen under a picture, and may say something else. "
+            "Install text recognition: {command}",
+            pages=unseen,
+            command=OCR_EXTRA,
+        )
+    if pages := sorted(number for number, page in paper.unread.items() if not page.words):
         yield _("Pages {pages} are pictures and were not read. Install text recognition: {command}", pages=pages, command=OCR_EXTRA)
     if paper.untold:
         yield _(

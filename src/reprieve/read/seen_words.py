@@ -42,6 +42,16 @@ _MENDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\d\d:) (?=\d\d)|(?<=\d\d) (?=:\d\d)"), ""),
     (re.compile(r"(?<=(?:19|20)\d\d[-/]) (?=\d\d[-/])|(?<=\d[-/]\d\d[-/]) (?=\d\d)"), ""),
 )  # fmt: skip
+# In a sum in capitals a digit is followed by a unit: letters that look like a unit, or like a digit before one, are that.
+_CAPITALS = frozenset("壹贰叁肆伍陆柒捌玖")
+_AFTER_DIGIT, _BEFORE = "(?<=[壹贰叁肆伍陆柒捌玖])", "(?=[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角整])"
+_CAPITAL_MENDS = (
+    (re.compile(f"{_AFTER_DIGIT}[任什阡]{_BEFORE}"), "仟"),
+    (re.compile(f"{_AFTER_DIGIT}[伯值倍]{_BEFORE}"), "佰"),
+    (re.compile(f"{_AFTER_DIGIT}[抬恰]{_BEFORE}"), "拾"),
+    (re.compile("(?<=[拾佰仟万])雾(?=[壹贰叁肆伍陆柒捌玖])"), "零"),
+    (re.compile("(?<=[零拾佰仟万币])参(?=[拾佰仟万亿元圆角分])"), "叁"),
+)
 
 
 def seen_words(seen: Iterable[Seen], scale: float) -> Iterator[Word]:
@@ -70,14 +80,14 @@ def _levelled(words: Sequence[Word]) -> Iterator[Word]:
 def mended(text: str) -> str:
     """The text folded, with its figures and dates as they can only have been printed."""
     text = " ".join(map(_figures_apart, fold(text).split()))
-    for pattern, instead in _MENDS:
+    for pattern, instead in _MENDS if _CAPITALS.isdisjoint(text) else (*_MENDS, *_CAPITAL_MENDS):
         text = pattern.sub(instead, text)
     return " ".join(_mended_token(token) for token in text.split())
 
 
 def _figures_apart(token: str) -> str:
     found = _TOUCHING.fullmatch(token)
-    if found is None or _MONEY.fullmatch(token):
+    if found is None or ("," not in token and _MONEY.fullmatch(token)):  # 12.345.67 is one figure, whose comma was seen as a point
         return token
     return " ".join(filter(None, [found["number"], found["text"], *re.findall(_FIGURE, found["figures"])]))
 
