@@ -28,7 +28,10 @@ _INK_CURVE = [
 _DARK_AS_ONE = bytes(1 if value < 40 else 0 for value in range(256))
 _SPECK_AS_ZERO = bytes(1 if value > 8 else 0 for value in range(256))
 _LIT = 200
+# Screenshots of a whole list: heights of a screen for its width; how much longer than what is read at once.
+_SCREEN, _MOST_READ, _ONE_COLOUR = 2.2, 1.6, 12
 _ALL_DARK = 225
+_BLACK, _LIGHT, _FEW_LIGHT, _LETTERS_PIXELS = 80, 160, 0.03, 16
 _TILTS = 4.0
 _TURNS = {90: Transpose.ROTATE_90, 180: Transpose.ROTATE_180, 270: Transpose.ROTATE_270}
 
@@ -63,9 +66,33 @@ def open_pictures(data: bytes) -> Iterator[Picture]:
         with Image.open(io.BytesIO(data)) as opened:
             for frame in range(min(getattr(opened, "n_frames", 1), MAX_FRAMES)):
                 opened.seek(frame)
-                yield picture_of(_as_held(opened))
+                yield from map(picture_of, screens_of(_as_held(opened)))
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise PaperError(_("This picture is damaged or of a kind that cannot be opened. Save it again as JPEG or PNG.")) from error
+
+
+def screens_of(image: Image.Image) -> Iterator[Image.Image]:
+    """The image; one that was put together from many screens, too long to be read at once, in parts that end where nothing stands."""
+    screen = round(_SCREEN * image.width)
+    top = 0
+    while image.height > _MOST_READ * MAX_SIDE and image.height - top > 1.5 * screen:
+        begin = top + screen // 2
+        end = begin + _middle_of_widest_gap(image.crop((0, begin, image.width, top + screen)).convert("L"))
+        yield image.crop((0, top, image.width, end))
+        top = end
+    yield image.crop((0, top, image.width, image.height)) if top else image
+
+
+def _middle_of_widest_gap(grey: Image.Image) -> int:
+    """The middle of the most rows of pixels, one below the other, that are of one colour but for lines and edges."""
+    inner = grey.crop((grey.width // 50, 0, grey.width - grey.width // 50, grey.height))
+    pixels, width = inner.tobytes(), inner.width
+    best, begin = (0, grey.height), 0
+    for row in range(inner.height + 1):
+        line = pixels[row * width : (row + 1) * width]
+        if not line or max(line) - min(line) > _ONE_COLOUR:
+            best, begin = max(best, (row - begin, (row + begin) // 2)), row + 1
+    return best[1]
 
 
 def picture_of(image: Image.Image, size: tuple[float, float] | None = None) -> Picture:
@@ -79,7 +106,7 @@ def picture_of(image: Image.Image, size: tuple[float, float] | None = None) -> P
 
 def straighten(picture: Picture, known: Place | None = None) -> Straight:
     """The page grey, evenly lit, without the ink of seals, its lines of text level. `known` is how it lay, where that was found before."""
-    grey = evenly_lit(without_seals(picture)).point(_INK_CURVE)
+    grey = evenly_lit(dark_on_light(without_seals(picture))).point(_INK_CURVE)
     tilt = tilt_of(grey) if known is None else known.tilt
     if tilt:
         grey = grey.rotate(tilt, Resampling.BICUBIC, expand=True, fillcolor=255)
@@ -242,6 +269,15 @@ def _group(cells: set[_Place]) -> list[_Place]:
         cells -= near
         waiting += near
     return group
+
+
+def dark_on_light(grey: Image.Image) -> Image.Image:
+    """A screen that shows light letters on black, turned round. On a photograph a paper, however small, is lighter than what is around it."""
+    small = grey.reduce(_LETTERS_PIXELS)
+    cells = small.tobytes()
+    light = sum(map(cells.count, range(_LIGHT, 256)))
+    is_black = sum(map(cells.count, range(_BLACK))) * 2 > len(cells)
+    return ImageOps.invert(grey) if is_black and light < _FEW_LIGHT * len(cells) else grey
 
 
 def evenly_lit(grey: Image.Image) -> Image.Image:

@@ -87,7 +87,7 @@ def mended(text: str) -> str:
 
 def _figures_apart(token: str) -> str:
     found = _TOUCHING.fullmatch(token)
-    if found is None or ("," not in token and _MONEY.fullmatch(token)):  # 12.345.67 is one figure, whose comma was seen as a point
+    if found is None or ("," not in token and _MONEY.fullmatch(found["figures"])):  # 12.345.67 is one figure, whose comma was seen as a point
         return token
     return " ".join(filter(None, [found["number"], found["text"], *re.findall(_FIGURE, found["figures"])]))
 
