@@ -272,7 +272,7 @@ def _group(cells: set[_Place]) -> list[_Place]:
 
 
 def dark_on_light(grey: Image.Image) -> Image.Image:
-    """A screen that shows light letters on black, turned round. On a photograph a paper, however small, is lighter than what is around it."""
+    """A screen that shows light letters on black, turned round. A paper on a dark table, however small, is light itself."""
     small = grey.reduce(_LETTERS_PIXELS)
     cells = small.tobytes()
     light = sum(map(cells.count, range(_LIGHT, 256)))

@@ -13,6 +13,14 @@ from reprieve.read.paper import Paper
 from reprieve.read.proposals import propose
 from reprieve.read.words import Page, Word
 
+# What the totals of a payslip are called to a person; items are called as they are printed.
+_TOLD: Mapping[str, Message] = {
+    "gross": _("gross pay"),
+    "deductions_total": _("total deductions"),
+    "net": _("net pay"),
+    "pay_period": _("the month of pay"),
+}
+
 ReadStatement = Callable[[Iterable[Page]], Statement]
 
 
@@ -182,7 +190,7 @@ def _sums_missed(proof: Payslip | Certificate) -> Iterator[Message]:
             yield _(
                 "On the picture, the items of {name} come to {sum}, not to {total}: one may be missing or seen wrongly. "
                 "Compare them with the paper.",
-                name=name, sum=come_to, total=total,
+                name=_TOLD[name], sum=come_to, total=total,
             )  # fmt: skip
 
 
@@ -193,14 +201,14 @@ def _seen_differently(one: Mapping[str, object], other: Mapping[str, object]) ->
         if one[name] and other[name]:
             yield _(
                 "On the picture, {name} was seen as {one} and as {other}. Compare it with the paper.",
-                name=name,
+                name=_TOLD.get(name, name),
                 one=one[name],
                 other=other[name],
             )
         else:
             yield _(
                 "On the picture, {name} was seen as {seen} by one reading, and not at all by another. Compare it with the paper.",
-                name=name,
+                name=_TOLD.get(name, name),
                 seen=one[name] or other[name],
             )
 

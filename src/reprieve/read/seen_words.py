@@ -86,8 +86,9 @@ def mended(text: str) -> str:
 
 
 def _figures_apart(token: str) -> str:
+    """Figures that touch with blanks between them. 12.345.67 is one figure, whose comma was seen as a point."""
     found = _TOUCHING.fullmatch(token)
-    if found is None or ("," not in token and _MONEY.fullmatch(found["figures"])):  # 12.345.67 is one figure, whose comma was seen as a point
+    if found is None or ("," not in token and _MONEY.fullmatch(found["figures"])):
         return token
     return " ".join(filter(None, [found["number"], found["text"], *re.findall(_FIGURE, found["figures"])]))
 

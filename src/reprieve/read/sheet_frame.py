@@ -1,4 +1,4 @@
-"""The picture of a spreadsheet's window -> what the sheet says: without the letters over its columns, the numbers of its rows and the menus."""
+"""The picture of a spreadsheet's window -> what its sheet says, without menus, letters over columns and numbers before rows."""
 
 from __future__ import annotations
 
