@@ -19,6 +19,7 @@ from reprieve.model import Payslip, Statement
 from reprieve.read import read_paper, seen_by_cell
 from reprieve.read.drawn_lines import drawn_lines
 from reprieve.read.flat import flattened
+from reprieve.read.glued_labels import fields_apart
 from reprieve.read.images import Straight, dark_on_light, open_pictures, set_below
 from reprieve.read.ocr import Seen
 from reprieve.read.pdf import open_pdf
@@ -205,3 +206,15 @@ def test_a_statement_as_a_dark_screen_is_read(tmp_path: Path) -> None:
     read = read_paper(tmp_path / "dark.png", "dark.png", load_library()).content
     assert isinstance(read, Statement)
     assert read.reconciliation.status == "balanced"
+
+
+@pytest.mark.parametrize(
+    ("seen", "apart"),
+    [
+        ("户名:柏云帆账号:6299001234567890123", ["户名:柏云帆", "账号:6299001234567890123"]),
+        ("对方户名:柏云帆", ["对方户名:柏云帆"]),
+    ],
+)
+def test_fields_of_a_head_that_are_seen_as_one_word_come_apart(seen: str, apart: list[str]) -> None:
+    page = replace(lines(seen), is_picture=True)
+    assert [word.text for word in fields_apart(page, frozenset({"户名", "账号"})).words] == apart

@@ -25,6 +25,7 @@ from reprieve.model import (
     Statement,
 )
 from reprieve.paper_files import paper_bytes, refuse_archive
+from reprieve.read.glued_labels import fields_apart
 from reprieve.read.kind import MOST_PAGES_PUT_TOGETHER, tell_kind
 from reprieve.read.mistaken import kind_of, mistaken_rows
 from reprieve.read.page_numbers import noted
@@ -171,9 +172,13 @@ def _statement(
     What pdfplumber alone finds may be what nobody sees, and is said; where it misses what PDFium shows, the first reading stays.
     """
 
+    head = library.statements.head
+    labels = frozenset({*head.holder, *head.account, *head.currency, *head.period, *head.printed})
+
     def read(pages: Iterable[Page]) -> Statement:
         printed: list[PrintedPage] = []
-        statement = read_statement(read_table(noted(pages, printed), library.statements), library.statements, library.banks)
+        apart = (fields_apart(page, labels) for page in pages)
+        statement = read_statement(read_table(noted(apart, printed), library.statements), library.statements, library.banks)
         return replace(statement, printed_pages=tuple(printed))
 
     quick = read(pages)
