@@ -25,13 +25,14 @@ from reprieve.model import (
     Statement,
 )
 from reprieve.paper_files import paper_bytes, refuse_archive
+from reprieve.read.glued_labels import fields_apart
 from reprieve.read.kind import MOST_PAGES_PUT_TOGETHER, tell_kind
 from reprieve.read.mistaken import kind_of, mistaken_rows
 from reprieve.read.page_numbers import noted
 from reprieve.read.paper import OCR_MISSING, Paper, in_file, open_paper, render_page
 from reprieve.read.pdf import second_opinion
 from reprieve.read.pictures import OCR_EXTRA
-from reprieve.read.second_look import adds_up, compare, is_in_doubt, look_again, without_uprights
+from reprieve.read.second_look import compare, is_in_doubt, is_proved, look_again, more_proved, without_uprights
 from reprieve.read.several_papers import other_papers
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
@@ -173,9 +174,13 @@ def _statement(
     What pdfplumber alone finds may be what nobody sees, and is said; where it misses what PDFium shows, the first reading stays.
     """
 
+    head = library.statements.head
+    labels = frozenset({*head.holder, *head.account, *head.currency, *head.period, *head.printed})
+
     def read(pages: Iterable[Page]) -> Statement:
         printed: list[PrintedPage] = []
-        statement = read_statement(read_table(noted(pages, printed), library.statements), library.statements, library.banks)
+        apart = (fields_apart(page, labels) for page in pages)
+        statement = read_statement(read_table(noted(apart, printed), library.statements), library.statements, library.banks)
         return replace(statement, printed_pages=tuple(printed))
 
     quick = read(pages)
@@ -249,17 +254,24 @@ def _doubts(statement: Statement) -> int:
 def _proof(
     paper: Paper, pages: Sequence[Page], read: Callable[[Sequence[Page]], Payslip | Certificate]
 ) -> tuple[Payslip | Certificate, tuple[Message, ...]]:
-    """What no sum proves is read twice where it is a picture; the stronger model's reading counts."""
+    """What no sum proves is read twice where it is a picture; what is proved more counts, or the stronger model's."""
     first = read(pages)
-    if adds_up(first) or not any(page.number in paper.scanned for page in pages):
+    if is_proved(first) or not any(page.number in paper.scanned for page in pages):
         return first, ()
     second = read(paper.stronger(pages))
-    return second, compare(first, second)
+    best = more_proved(first, second)
+    return best, compare(first, second, best)
 
 
 def _unread(paper: Paper) -> Iterable[Message]:
-    if paper.unread:
-        pages = sorted(paper.unread)
+    if unseen := sorted(number for number, page in paper.unread.items() if page.words):
+        yield _(
+            "On pages {pages} the text that was read lies unseen under a picture, and may say something else. "
+            "Install text recognition: {command}",
+            pages=unseen,
+            command=OCR_EXTRA,
+        )
+    if pages := sorted(number for number, page in paper.unread.items() if not page.words):
         yield _("Pages {pages} are pictures and were not read. Install text recognition: {command}", pages=pages, command=OCR_EXTRA)
     if paper.untold:
         yield _(

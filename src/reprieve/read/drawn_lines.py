@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from reprieve.read.images import Straight, dark_cells
 from reprieve.read.words import Rule
 
-_CELL = 16
+# Runs are counted in cells, which are as long as a line of three is worth finding.
+_CELL_POINTS, _MOST_PIXELS, _FEWEST_PIXELS = 5.8, 16, 6
 _RUN = re.compile(b"\x01{3,}")
 _SHORTEST = 18.0
 _THICKEST = 3.0
@@ -34,13 +35,15 @@ class _Line:
 def drawn_lines(page: Straight) -> Iterator[Rule]:
     """The page's ruling lines in points, level ones first."""
     scale = page.place.scale
-    for line in _lines(*dark_cells(page.image, _CELL, upright=False), scale):
-        yield Rule(line.x0 * _CELL * scale, line.top * scale, line.x1 * _CELL * scale, (line.bottom + 1) * scale)
-    for line in _lines(*dark_cells(page.image, _CELL, upright=True), scale):
-        yield Rule(line.top * scale, line.x0 * _CELL * scale, (line.bottom + 1) * scale, line.x1 * _CELL * scale)
+    cell = max(_FEWEST_PIXELS, min(_MOST_PIXELS, round(_CELL_POINTS / scale)))
+    for line in _lines(*dark_cells(page.image, cell, upright=False), cell * scale, scale):
+        yield Rule(line.x0 * cell * scale, line.top * scale, line.x1 * cell * scale, (line.bottom + 1) * scale)
+    for line in _lines(*dark_cells(page.image, cell, upright=True), cell * scale, scale):
+        yield Rule(line.top * scale, line.x0 * cell * scale, (line.bottom + 1) * scale, line.x1 * cell * scale)
 
 
-def _lines(cells: bytes, width: int, scale: float) -> Iterator[_Line]:
+def _lines(cells: bytes, width: int, length: float, scale: float) -> Iterator[_Line]:
+    """The lines of cells that are `length` points long."""
     drawn: list[_Line] = []
     near: list[_Line] = []
     for y in range(len(cells) // width):
@@ -51,5 +54,5 @@ def _lines(cells: bytes, width: int, scale: float) -> Iterator[_Line]:
                 near.append(_Line(x0, x1, y))
                 drawn.append(near[-1])
     for line in drawn:
-        if (line.x1 - line.x0) * _CELL * scale >= _SHORTEST and (line.bottom - line.top) * scale <= _THICKEST:
+        if (line.x1 - line.x0) * length >= _SHORTEST and (line.bottom - line.top) * scale <= _THICKEST:
             yield line

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -28,6 +28,10 @@ _INK_CURVE = [
 _DARK_AS_ONE = bytes(1 if value < 40 else 0 for value in range(256))
 _SPECK_AS_ZERO = bytes(1 if value > 8 else 0 for value in range(256))
 _LIT = 200
+# Screenshots of a whole list: heights of a screen for its width; how much longer than what is read at once.
+_SCREEN, _MOST_READ, _ONE_COLOUR = 2.2, 1.6, 12
+_ALL_DARK = 225
+_BLACK, _LIGHT, _FEW_LIGHT, _LETTERS_PIXELS = 80, 160, 0.03, 16
 _TILTS = 4.0
 _TURNS = {90: Transpose.ROTATE_90, 180: Transpose.ROTATE_180, 270: Transpose.ROTATE_270}
 
@@ -62,9 +66,33 @@ def open_pictures(data: bytes) -> Iterator[Picture]:
         with Image.open(io.BytesIO(data)) as opened:
             for frame in range(min(getattr(opened, "n_frames", 1), MAX_FRAMES)):
                 opened.seek(frame)
-                yield picture_of(_as_held(opened))
+                yield from map(picture_of, screens_of(_as_held(opened)))
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise PaperError(_("This picture is damaged or of a kind that cannot be opened. Save it again as JPEG or PNG.")) from error
+
+
+def screens_of(image: Image.Image) -> Iterator[Image.Image]:
+    """The image; one that was put together from many screens, too long to be read at once, in parts that end where nothing stands."""
+    screen = round(_SCREEN * image.width)
+    top = 0
+    while image.height > _MOST_READ * MAX_SIDE and image.height - top > 1.5 * screen:
+        begin = top + screen // 2
+        end = begin + _middle_of_widest_gap(image.crop((0, begin, image.width, top + screen)).convert("L"))
+        yield image.crop((0, top, image.width, end))
+        top = end
+    yield image.crop((0, top, image.width, image.height)) if top else image
+
+
+def _middle_of_widest_gap(grey: Image.Image) -> int:
+    """The middle of the most rows of pixels, one below the other, that are of one colour but for lines and edges."""
+    inner = grey.crop((grey.width // 50, 0, grey.width - grey.width // 50, grey.height))
+    pixels, width = inner.tobytes(), inner.width
+    best, begin = (0, grey.height), 0
+    for row in range(inner.height + 1):
+        line = pixels[row * width : (row + 1) * width]
+        if not line or max(line) - min(line) > _ONE_COLOUR:
+            best, begin = max(best, (row - begin, (row + begin) // 2)), row + 1
+    return best[1]
 
 
 def picture_of(image: Image.Image, size: tuple[float, float] | None = None) -> Picture:
@@ -78,7 +106,7 @@ def picture_of(image: Image.Image, size: tuple[float, float] | None = None) -> P
 
 def straighten(picture: Picture, known: Place | None = None) -> Straight:
     """The page grey, evenly lit, without the ink of seals, its lines of text level. `known` is how it lay, where that was found before."""
-    grey = evenly_lit(without_seals(picture)).point(_INK_CURVE)
+    grey = evenly_lit(dark_on_light(without_seals(picture))).point(_INK_CURVE)
     tilt = tilt_of(grey) if known is None else known.tilt
     if tilt:
         grey = grey.rotate(tilt, Resampling.BICUBIC, expand=True, fillcolor=255)
@@ -126,6 +154,34 @@ def ink_by_column(image: Image.Image, box: tuple[float, float, float, float]) ->
     cut = image.crop((round(box[0]), round(box[1]), max(round(box[2]), round(box[0]) + 1), max(round(box[3]), round(box[1]) + 1)))
     columns = cut.point(lambda value: 255 if value < _DARK else 0).resize((cut.width, 1), Resampling.BOX)
     return columns.tobytes().translate(_SPECK_AS_ZERO)
+
+
+def set_below(
+    image: Image.Image, boxes: Sequence[tuple[float, float, float, float]], edge: int
+) -> tuple[Image.Image, list[tuple[int, int]]]:
+    """The parts of a grey image one below the other, with white around each; and the left top corner of each in it.
+
+    Upright lines within `edge` pixels of a part's sides are left out.
+    """
+    parts = [image.crop((round(x0), round(top), max(round(x1), round(x0) + 1), round(bottom))) for x0, top, x1, bottom in boxes]
+    around = max(part.height for part in parts)
+    sheet = Image.new("L", (max(part.width for part in parts) + 2 * around, sum(part.height + around for part in parts) + around), 255)
+    places: list[tuple[int, int]] = []
+    down = around
+    for part in parts:
+        places.append((around, down))
+        sheet.paste(_without_sides(part, edge), (around, down))
+        down += part.height + around
+    return sheet, places
+
+
+def _without_sides(part: Image.Image, edge: int) -> Image.Image:
+    """The part with its outer columns white that are dark from top to bottom, as no letter is, and the blur beside them."""
+    pixels, width = part.tobytes(), part.width
+    outer = {*range(min(edge, width)), *range(max(0, width - edge), width)}
+    for column in [column for column in outer if max(pixels[column::width], default=255) < _ALL_DARK]:
+        part.paste(255, (max(0, column - 1), 0, column + 2, part.height))
+    return part
 
 
 def as_png(picture: Picture, dpi: int) -> bytes:
@@ -213,6 +269,15 @@ def _group(cells: set[_Place]) -> list[_Place]:
         cells -= near
         waiting += near
     return group
+
+
+def dark_on_light(grey: Image.Image) -> Image.Image:
+    """A screen that shows light letters on black, turned round. A paper on a dark table, however small, is light itself."""
+    small = grey.reduce(_LETTERS_PIXELS)
+    cells = small.tobytes()
+    light = sum(map(cells.count, range(_LIGHT, 256)))
+    is_black = sum(map(cells.count, range(_BLACK))) * 2 > len(cells)
+    return ImageOps.invert(grey) if is_black and light < _FEW_LIGHT * len(cells) else grey
 
 
 def evenly_lit(grey: Image.Image) -> Image.Image:

@@ -57,7 +57,7 @@ class Paper:
         at_page: AtPage,
     ) -> None:
         self.page_count = page_count
-        self.unread: set[int] = set()
+        self.unread: dict[int, Page] = {}
         self.untold: set[int] = set()
         self.scanned: dict[int, Page] = {}
         self._seen_again: dict[int, Page] = {}
@@ -111,7 +111,7 @@ class Paper:
         if not page.is_picture:
             return page
         if not is_installed():
-            self.unread.add(page.number)
+            self.unread[page.number] = page
             return page
         self._more_time(SECONDS[strength])
         return _Awaited(page.number, self._threads.submit(self._read, self._picture(page.number), page.number, strength))

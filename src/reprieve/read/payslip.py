@@ -33,6 +33,7 @@ _EMPLOYER = re.compile(
 _PERSON = re.compile(r"[一-龥·*]{2,12}|[A-Za-z][A-Za-z .]{1,40}|[A-Za-z][A-Za-z .,]{1,40}(?P<chinese>[一-龥·*]{2,12})")
 _PAID_IN = "发"
 _SET_APART = re.compile(r"[一-龥](?:\s+[一-龥]){1,2}|[一-龥]{2}\s+[一-龥]{1,2}")
+_NUMBERED = re.compile(r"^\d{1,3}(?=[一-龥·]{2,4}$)")  # on pictures the number of the row may touch the name
 _SEAL = re.compile(r"^\(?(?:盖章|公章)\)?[:]?")
 _FOREIGN_FIRM = re.compile(r"[A-Z][A-Za-z.,&()' ]{2,60}(?:Ltd|Inc|LLC|GmbH)\.?")
 _UNITS = re.compile(r"(?:人民币)?(?:元|万元|角|分)")
@@ -152,7 +153,8 @@ def _box(best: _Reading) -> Box | None:
 
 
 def _first(identity: Sequence[Named], patterns: Sequence[str]) -> str:
-    return next((named.text.strip() for named in identity if named.amount is None and named.text and matches(patterns, named.name)), "")
+    texts = (named.text.strip() for named in identity if named.amount is None and named.text and matches(patterns, named.name))
+    return _NUMBERED.sub("", next(texts, ""))
 
 
 def _employee(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWords, names: Sequence[str]) -> str:

@@ -25,6 +25,7 @@ _MARKS = ("元", "¥", ":")
 _TOUCH = 3.0
 _HEADER_GAP = 3.5
 _LINE_SPACING = 1.5
+_ALIKE = 0.6
 
 Rows = Sequence[Sequence[Cell]]
 Section = str
@@ -113,13 +114,18 @@ def _tables(bands: Sequence[tuple[tuple[str, ...], list[Named]]]) -> Iterator[li
     """Rows under the same names are different people; bands under different names belong to one."""
     for start, (names, _first) in enumerate(bands):
         table: list[Named] = list(bands[start][1])
-        seen = {names}
+        seen = [set(names)]
         for other, named in bands[start + 1 :]:
-            if other in seen:
+            if any(_are_alike(set(other), before) for before in seen):
                 break
-            seen.add(other)
+            seen.append(set(other))
             table += named
         yield table
+
+
+def _are_alike(names: set[str], others: set[str]) -> bool:
+    """Whether two heads are one, of which a name or two may have been seen wrongly on a picture."""
+    return len(names & others) > _ALIKE * min(len(names), len(others))
 
 
 # --- beside --------------------------------------------------------------------------------------------------------

@@ -88,11 +88,12 @@ def page_of(document: pdfium.PdfDocument, index: int, trusted: set[str]) -> Page
             rules, pictures, cuts = _drawn(page.raw, frame)
             found = _words(page.raw, text.raw, frame, trusted, cuts)
             words, seal = (letters_joined(tuple(_on_page(some, *frame.size)), rules) for some in found)
+            words = (*words, *seal)
+            seen = is_picture(page, text.raw, words, pictures)
         finally:
             text.close()
-        words = (*words, *seal)
         untold = any(UNTOLD in word.text for word in words)
-        return Page(index + 1, *frame.size, words, rules, is_picture(page, words), pictures, untold, seal)
+        return Page(index + 1, *frame.size, words, rules, seen, pictures, untold, seal)
     finally:
         page.close()
 

@@ -27,13 +27,17 @@ _TELLING = 60
 _OBJECTS = 2000
 
 
-def is_picture(page: pdfium.PdfPage, words: Sequence[Word]) -> bool:
-    """Whether the page says more than its words: it has none but is not blank, few on a large picture, or they are no letters."""
+def is_picture(page: pdfium.PdfPage, text: raw.FPDF_TEXTPAGE, words: Sequence[Word], pictures: Sequence[Box]) -> bool:
+    """Whether the page says more than its words: it has none but is not blank, few on a large picture, or they are no letters.
+
+    Or nobody sees them: scanners lay what they take the picture's letters for over it, unseen. What counts is the picture.
+    """
     if not words:
         return bool(raw.FPDFPage_CountObjects(page.raw))
     if len(words) < _FEW_WORDS:
         return _covered(page) > _MOST_OF_IT
-    return not is_legible([Page(0, 0, 0, tuple(words[:_TELLING]))])
+    unseen = bool(pictures) and _is_unseen(text) and _covered(page) > _MOST_OF_IT
+    return unseen or not is_legible([Page(0, 0, 0, tuple(words[:_TELLING]))])
 
 
 def picture_of_page(document: pdfium.PdfDocument, number: int) -> Picture:
@@ -63,6 +67,14 @@ def picture_of_part(document: pdfium.PdfDocument, number: int, box: Box) -> Pict
         return picture_of(page.render(scale=scale, crop=tuple(max(0.0, edge) for edge in edges)).to_pil().convert("L"))
     finally:
         page.close()
+
+
+def _is_unseen(text: raw.FPDF_TEXTPAGE) -> bool:
+    """Whether most of the characters, of a sample, are drawn without ink."""
+    count = raw.FPDFText_CountChars(text)
+    drawn = [raw.FPDFText_GetTextObject(text, index) for index in range(0, count, count // _TELLING + 1)]
+    modes = [raw.FPDFTextObj_GetTextRenderMode(item) for item in drawn if item]
+    return modes.count(raw.FPDF_TEXTRENDERMODE_INVISIBLE) * 2 > len(modes)
 
 
 def _covered(page: pdfium.PdfPage) -> float:

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from statistics import fmean
 
 from reprieve.read.drawn_lines import drawn_lines
+from reprieve.read.flat import flattened
 from reprieve.read.images import Picture, Straight, as_bitmap, straighten, turned
 from reprieve.read.ocr import Seen, Strength, see
 from reprieve.read.pictures import Place
+from reprieve.read.seen_by_cell import seen_by_cell
 from reprieve.read.seen_words import seen_words
+from reprieve.read.sheet_frame import without_sheet_frame
 from reprieve.read.white_gaps import with_blanks
-from reprieve.read.words import Page
+from reprieve.read.words import Page, Rule
 
 _LEGIBLE = 0.8
 _ILLEGIBLE = 0.4
@@ -24,8 +27,18 @@ def read_picture(picture: Picture, number: int, strength: Strength, known: Place
     seen = see(as_bitmap(page.image), strength)
     if known is None and (turn := _needed_turn(seen)):
         page, seen = _better_way_up(page, seen, turn, strength)
-    words = tuple(seen_words(with_blanks(seen, page), page.place.scale)) if _says_something(seen) else ()
-    return Page(number, *page.size, words, tuple(drawn_lines(page)), is_picture=True), page.place
+    rules = tuple(drawn_lines(page))
+    if not _says_something(seen):
+        return Page(number, *page.size, (), rules, is_picture=True), page.place
+    apart = list(with_blanks(seen_by_cell(seen, rules, page, strength), page))
+    flat, sag = flattened(apart, page.image.width)
+    scale = page.place.scale
+    level = tuple(_raised(rule, sag((rule.x0 + rule.x1) / 2 / scale) * scale) if rule.horizontal else rule for rule in rules)
+    return without_sheet_frame(Page(number, *page.size, tuple(seen_words(flat, scale)), level, is_picture=True)), page.place
+
+
+def _raised(rule: Rule, by: float) -> Rule:
+    return rule._replace(top=rule.top - by, bottom=rule.bottom - by)
 
 
 def _says_something(seen: Sequence[Seen]) -> bool:

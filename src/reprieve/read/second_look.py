@@ -13,6 +13,14 @@ from reprieve.read.paper import Paper
 from reprieve.read.proposals import propose
 from reprieve.read.words import Page, Word
 
+# What the totals of a payslip are called to a person; items are called as they are printed.
+_TOLD: Mapping[str, Message] = {
+    "gross": _("gross pay"),
+    "deductions_total": _("total deductions"),
+    "net": _("net pay"),
+    "pay_period": _("the month of pay"),
+}
+
 ReadStatement = Callable[[Iterable[Page]], Statement]
 
 
@@ -146,21 +154,21 @@ def _differences(first: Sequence[Transaction], second: Sequence[Transaction]) ->
 # --- papers that no balance proves -----------------------------------------------------------------------------------
 
 
-def compare(first: Payslip | Certificate, second: Payslip | Certificate) -> tuple[Message, ...]:
+def more_proved(first: Payslip | Certificate, second: Payslip | Certificate) -> Payslip | Certificate:
+    """Of two readings of a proof, the one whose figures prove each other more; of two alike, the stronger model's."""
+    return max((second, first), key=lambda proof: (adds_up(proof), not list(_sums_missed(proof))))
+
+
+def compare(first: Payslip | Certificate, second: Payslip | Certificate, best: Payslip | Certificate) -> tuple[Message, ...]:
     """Where two readings of a proof differ in a figure, a day or a number. A payslip that adds up needs no other proof."""
-    if adds_up(second):
+    if is_proved(best):
         return ()
-    one, other = _facts(first), _facts(second)
-    return tuple(
-        _(
-            "On the picture, {name} was seen as {one} and as {other}. Compare it with the paper.",
-            name=name,
-            one=one[name],
-            other=other[name],
-        )
-        for name in other
-        if name in one and one[name] != other[name]
-    )
+    return (*_sums_missed(best), *_seen_differently(_facts(first), _facts(second)))
+
+
+def is_proved(proof: Payslip | Certificate) -> bool:
+    """Whether it is a payslip whose net and whose items prove each other."""
+    return adds_up(proof) and not list(_sums_missed(proof))
 
 
 def adds_up(proof: Payslip | Certificate) -> bool:
@@ -169,6 +177,40 @@ def adds_up(proof: Payslip | Certificate) -> bool:
         return False
     gross, deductions, net = proof.gross, proof.deductions_total, proof.net
     return None not in (gross, deductions, net) and (gross or 0) - (deductions or 0) == net
+
+
+def _sums_missed(proof: Payslip | Certificate) -> Iterator[Message]:
+    """Which items of a payslip do not come to their total. All may be right without, where what is earned less what is taken is net."""
+    if not isinstance(proof, Payslip) or sum(proof.earnings.values()) - sum(proof.deductions.values()) == proof.net:
+        return
+    halves = {"gross": (proof.earnings, proof.gross), "deductions_total": (proof.deductions, proof.deductions_total)}
+    for name, (items, total) in halves.items():
+        come_to = sum(items.values())
+        if items and total is not None and come_to != total:
+            yield _(
+                "On the picture, the items of {name} come to {sum}, not to {total}: one may be missing or seen wrongly. "
+                "Compare them with the paper.",
+                name=_TOLD[name], sum=come_to, total=total,
+            )  # fmt: skip
+
+
+def _seen_differently(one: Mapping[str, object], other: Mapping[str, object]) -> Iterator[Message]:
+    for name in other:
+        if name not in one or one[name] == other[name]:
+            continue
+        if one[name] and other[name]:
+            yield _(
+                "On the picture, {name} was seen as {one} and as {other}. Compare it with the paper.",
+                name=_TOLD.get(name, name),
+                one=one[name],
+                other=other[name],
+            )
+        else:
+            yield _(
+                "On the picture, {name} was seen as {seen} by one reading, and not at all by another. Compare it with the paper.",
+                name=_TOLD.get(name, name),
+                seen=one[name] or other[name],
+            )
 
 
 def _facts(proof: Payslip | Certificate) -> dict[str, object]:

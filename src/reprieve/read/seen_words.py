@@ -21,6 +21,9 @@ _MONEY_IN_TEXT = re.compile(rf"(?<![A-Za-z0-9.,])([-+]?[¥￥]?)([1-9]\d{{0,2}}(
 _LOOKS_LIKE_MONEY = re.compile(rf"[-+—一~_]?[¥￥]?[\dOoQlI|SBZ]+(?:{_SEPARATOR}+[\dOoQlI|SBZ]+)+元?")
 _LETTERS_FOR_DIGITS = str.maketrans("OoQlI|SBZ", "000111582")
 _DASHES_FOR_MINUS = str.maketrans("—一~_", "----")
+# Figures that touch, perhaps with the line between them, behind the text of the cell before: each ends with its cents.
+_FIGURE = r"-?(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,6}|0)\.\d\d"
+_TOUCHING = re.compile(rf"(?:(?P<number>\d{{0,3}})(?P<text>[^\d.,:\s-]*[一-龥]))?\|?(?P<figures>{_FIGURE}(?:\|?{_FIGURE})+)\|?")
 _DAY = re.compile(r"((?:19|20)\d\d)([-/.])?(0[1-9]|1[0-2])([-/.])?(0[1-9]|[12]\d|3[01])")
 _MENDS: tuple[tuple[re.Pattern[str], str], ...] = (
     # A blank inside a figure, or between its sign and it.
@@ -30,6 +33,8 @@ _MENDS: tuple[tuple[re.Pattern[str], str], ...] = (
     # A day and the time of day without their blank, and a blank within a day or a time.
     (re.compile(r"((?:19|20)\d\d([-/.])\d\d\2\d\d)(?=\d\d:\d\d)"), r"\1 "),
     (re.compile(r"(?<=(?:19|20)\d\d年\d\d月\d\d日)(?=\d\d:\d\d)"), " "),
+    # A name that touches the first of several figures.
+    (re.compile(rf"^((?:\d{{1,3}} ?)?[一-龥·]{{2,4}})(?={_FIGURE} {_FIGURE})"), r"\1 "),
     # A row's number without the blank before its day.
     (re.compile(r"(?<!\S)(\d{1,4})(?=(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\2(?:0[1-9]|[12]\d|3[01])(?!\d))"), r"\1 "),
     # The number of a case: its year stands in wide brackets, which leave white.
@@ -37,6 +42,16 @@ _MENDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\d\d:) (?=\d\d)|(?<=\d\d) (?=:\d\d)"), ""),
     (re.compile(r"(?<=(?:19|20)\d\d[-/]) (?=\d\d[-/])|(?<=\d[-/]\d\d[-/]) (?=\d\d)"), ""),
 )  # fmt: skip
+# In a sum in capitals a digit is followed by a unit: letters that look like a unit, or like a digit before one, are that.
+_CAPITALS = frozenset("壹贰叁肆伍陆柒捌玖")
+_AFTER_DIGIT, _BEFORE = "(?<=[壹贰叁肆伍陆柒捌玖])", "(?=[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角整])"
+_CAPITAL_MENDS = (
+    (re.compile(f"{_AFTER_DIGIT}[任什阡]{_BEFORE}"), "仟"),
+    (re.compile(f"{_AFTER_DIGIT}[伯值倍]{_BEFORE}"), "佰"),
+    (re.compile(f"{_AFTER_DIGIT}[抬恰]{_BEFORE}"), "拾"),
+    (re.compile("(?<=[拾佰仟万])雾(?=[壹贰叁肆伍陆柒捌玖])"), "零"),
+    (re.compile("(?<=[零拾佰仟万币])参(?=[拾佰仟万亿元圆角分])"), "叁"),
+)
 
 
 def seen_words(seen: Iterable[Seen], scale: float) -> Iterator[Word]:
@@ -64,10 +79,18 @@ def _levelled(words: Sequence[Word]) -> Iterator[Word]:
 
 def mended(text: str) -> str:
     """The text folded, with its figures and dates as they can only have been printed."""
-    text = " ".join(fold(text).split())
-    for pattern, instead in _MENDS:
+    text = " ".join(map(_figures_apart, fold(text).split()))
+    for pattern, instead in _MENDS if _CAPITALS.isdisjoint(text) else (*_MENDS, *_CAPITAL_MENDS):
         text = pattern.sub(instead, text)
     return " ".join(_mended_token(token) for token in text.split())
+
+
+def _figures_apart(token: str) -> str:
+    """Figures that touch with blanks between them. 12.345.67 is one figure, whose comma was seen as a point."""
+    found = _TOUCHING.fullmatch(token)
+    if found is None or ("," not in token and _MONEY.fullmatch(found["figures"])):
+        return token
+    return " ".join(filter(None, [found["number"], found["text"], *re.findall(_FIGURE, found["figures"])]))
 
 
 def _mended_token(token: str) -> str:

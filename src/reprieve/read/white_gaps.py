@@ -1,10 +1,10 @@
-"""On pictures, fields that stand close on one line are seen as one text: where wide white lies between two letters, a blank belongs."""
+"""On pictures, fields and names of columns that stand close are seen as one text: where wide white lies between two, a blank belongs."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, product
+from itertools import accumulate, pairwise, product
 
 from reprieve.read.images import Straight, ink_by_column
 from reprieve.read.ocr import Seen
@@ -21,19 +21,35 @@ _MARKS = frozenset(":：,，。;；、)）.")
 _MOST_GAPS = 6
 _NOWHERE = 99.0
 _WHITE = re.compile(b"\x00+")
+# Names of columns side by side: the white between them is this much of the letters' height, and so much wider than that between letters.
+_NAMES = re.compile(r"[一-龥](?: ?[一-龥]){2,}")
+_BETWEEN_NAMES, _WIDER = 0.3, 1.5
+_BEARINGS, _EVEN = 0.12, 0.3
+_LETTER_WIDTHS = tuple(percent / 100 for percent in range(90, 130, 4))
 
 
 def with_blanks(seen: Iterable[Seen], page: Straight) -> Iterator[Seen]:
-    """The texts; those that hold a label and more have a blank before each letter that wide white sets off."""
+    """The texts; those that hold a label and more have a blank before each letter that wide white sets off; names of columns, too."""
     for one in seen:
-        yield one._replace(text=_spaced(one, page)) if not one.tall and _FIELDS.search(one.text) else one
+        if not one.tall and _FIELDS.search(one.text):
+            yield one._replace(text=_spaced(one, page))
+        elif not one.tall and _NAMES.fullmatch(one.text):
+            yield from _names_apart(one, page)
+        else:
+            yield one
+
+
+def _ink(seen: Seen, page: Straight) -> tuple[bytes, float]:
+    """Where the text's columns of pixels hold ink, and how tall its letters are."""
+    margin = _MARGIN * (seen.bottom - seen.top)
+    top, bottom = seen.top + margin, seen.bottom - margin
+    return ink_by_column(page.image, (seen.x0, top, seen.x1, bottom)), bottom - top
 
 
 def _spaced(seen: Seen, page: Straight) -> str:
-    margin = _MARGIN * (seen.bottom - seen.top)
-    top, bottom = seen.top + margin, seen.bottom - margin
-    ink = ink_by_column(page.image, (seen.x0, top, seen.x1, bottom)).strip(b"\x00")
-    gaps = [found.span() for found in _WHITE.finditer(ink) if found.end() - found.start() >= _WIDE * (bottom - top)]
+    ink, height = _ink(seen, page)
+    ink = ink.strip(b"\x00")
+    gaps = [found.span() for found in _WHITE.finditer(ink) if found.end() - found.start() >= _WIDE * height]
     text = seen.text
     for index in sorted(_places(text, gaps, len(ink)), reverse=True):
         text = f"{text[:index]} {text[index:]}"
@@ -64,3 +80,39 @@ def _places(text: str, gaps: Sequence[tuple[int, int]], length: int) -> list[int
         found.append((farthest, places))
     farthest, places = min(found)
     return places if farthest <= _SURE else []
+
+
+def _names_apart(seen: Seen, page: Straight) -> Iterator[Seen]:
+    """The names, each where it stands. Letters set apart evenly (收 入 证 明) are one text, unless they are ends of names (资 资 资)."""
+    ink, height = _ink(seen, page)
+    begin, end = len(ink) - len(ink.lstrip(b"\x00")), len(ink.rstrip(b"\x00"))
+    gaps = _between_names([found.span() for found in _WHITE.finditer(ink, begin, end)], height)
+    parts = list(zip([begin, *(gap[1] for gap in gaps)], [*(gap[0] for gap in gaps), end], strict=True))
+    text = seen.text.replace(" ", "")
+    counts = _letters_of([last - first for first, last in parts], height, len(text)) if gaps else []
+    if not counts or (max(counts) == 1 and len(set(text)) == len(text)):
+        yield seen
+        return
+    margin = _MARGIN * (seen.bottom - seen.top)
+    borders = accumulate(counts, initial=0)
+    for (first, last), (left, right) in zip(parts, pairwise(borders), strict=True):
+        yield seen._replace(text=text[left:right], x0=seen.x0 + first - margin, x1=seen.x0 + last + margin)
+
+
+def _between_names(whites: Sequence[tuple[int, int]], height: float) -> list[tuple[int, int]]:
+    """The gaps between names: all that are wide, where none is nearly as wide among the rest."""
+    wide = [(begin, end) for begin, end in whites if end - begin >= _BETWEEN_NAMES * height]
+    others = max((end - begin for begin, end in whites if end - begin < _BETWEEN_NAMES * height), default=0)
+    return wide if wide and min(end - begin for begin, end in wide) >= _WIDER * others else []
+
+
+def _letters_of(widths: Sequence[int], height: float, letters: int) -> list[int]:
+    """How many letters each part holds, if they are of one width and come to as many as were seen; else none."""
+    found: list[tuple[float, list[int]]] = []
+    for width in (share * height for share in _LETTER_WIDTHS):
+        shares = [part / width + _BEARINGS for part in widths]
+        counts = [max(1, round(share)) for share in shares]
+        if sum(counts) == letters:
+            found.append((max(abs(share - count) for share, count in zip(shares, counts, strict=True)), counts))
+    off, counts = min(found, default=(_NOWHERE, []))
+    return counts if off <= _EVEN else []
