@@ -34,6 +34,8 @@ _FEWEST_LINES, _FEWEST_COLUMNS = 2, 3
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CENT, _DUST, _MOST_MONEY, _DECIMALS = Decimal("0.01"), Decimal("0.0000001"), 1e10, 4
 _EXACT = 2.0**53  # a longer number has lost its last figures, and says so by its exponent
+_ENCODINGS = ("utf-8", "gb18030")
+_LOST, _FEW_LOST = "\ufffd", 5
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _QUOTED_NUMBER = re.compile(r'="?([^"]*)"?')
 
@@ -158,12 +160,18 @@ def _text(data: bytes) -> str:
             return data.decode(encoding, "replace")
     if _BINARY.search(data):
         return _unmarked_utf16(data)
-    for encoding in ("utf-8", "gb18030"):
+    for encoding in _ENCODINGS:
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    return ""
+    return _damaged(data)
+
+
+def _damaged(data: bytes) -> str:
+    """The text with a few bytes lost, which stand as \ufffd, in the encoding that loses fewest; "" when that is more than a few."""
+    text = min((data.decode(encoding, "replace") for encoding in _ENCODINGS), key=lambda text: text.count(_LOST))
+    return text if text.count(_LOST) <= max(_FEW_LOST, len(text) // 1000) else ""
 
 
 def _unmarked_utf16(data: bytes) -> str:

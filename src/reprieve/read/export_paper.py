@@ -13,7 +13,7 @@ from reprieve.read.certificate import read_certificate
 from reprieve.read.export import Sheet, filled
 from reprieve.read.export_page import draw_sheet
 from reprieve.read.export_rows import check_totals, table_pages, undated_rows
-from reprieve.read.export_tables import SheetTable, find_tables, line_of, of_the_account
+from reprieve.read.export_tables import SheetTable, find_tables, line_of, of_the_account, without_repeated
 from reprieve.read.mistaken import is_taken_for_statement, kind_of, mistaken_rows
 from reprieve.read.payslip import read_payslip
 from reprieve.read.recognise import Recognition, recognise
@@ -40,7 +40,8 @@ class Export:
 def read_export(sheets: Sequence[Sheet], library: ReadingLibrary, hint: str | None, file: str, whose: Sequence[str]) -> Export:
     """Read the sheets of one file. Content decides what it is; `hint` and the file's name break ties."""
     every = [table for sheet in sheets for table in find_tables(sheet, library.statements, library.exports)]
-    tables, beside = of_the_account(every, library)
+    once, beside = of_the_account(every, library)
+    tables = without_repeated(once, library.exports)
     shown = [_without(sheet, beside) for sheet in sheets if not beside or any(table.sheet is sheet for table in tables)]
     told = _told(shown, tables, library, hint, file)
     top = [["".join(cell.split()) for cell in row] for sheet in shown for row in sheet.rows[:_ROWS_TOLD_BY]]
@@ -49,7 +50,7 @@ def read_export(sheets: Sequence[Sheet], library: ReadingLibrary, hint: str | No
         content = _content(told.kind, sheets, tables, library, whose)
         mistake = mistaken_rows(content, library)
         if mistake is None:
-            return Export(told, content, remarks=tuple(_not_read(beside)) if isinstance(content, Statement) else ())
+            return Export(told, content, remarks=(*_not_read(beside), *_read_once(tables)) if isinstance(content, Statement) else ())
     told = kind_of(mistake, hint)
     return Export(told, _content(told.kind, sheets, (), library, whose), _("{text}", text=mistake.why))
 
@@ -65,6 +66,14 @@ def _not_read(beside: Sequence[SheetTable]) -> Iterator[Message]:
     for table in beside:
         title = next(iter(table.head), "") or table.sheet.name
         yield _("A table on sheet {page} is not of this account, or a copy, and was not read: {text}", page=table.sheet.number, text=title)
+
+
+def _read_once(tables: Sequence[SheetTable]) -> Iterator[Message]:
+    for table in tables:
+        if table.repeated:
+            row = line_of(table.sheet.rows[min(table.repeated)])
+            figures = {"page": table.sheet.number, "count": len(table.repeated), "text": row}
+            yield _("On sheet {page}, {count} rows repeat others with their number and were read once; the first: {text}", **figures)
 
 
 def _head(sheets: Sequence[Sheet], tables: Sequence[SheetTable]) -> str:
@@ -98,7 +107,9 @@ def _statement(sheets: Sequence[Sheet], tables: Sequence[SheetTable], library: R
     statement = read_statement(chain(_covers(sheets, tables), pages), library.statements, library.banks)
     proof = statement.reconciliation
     statement = statement if statement.holder else replace(statement, holder=find_holder(_foot(tables), library.statements))
-    totals = tuple(dict.fromkeys((*check_totals(tables, statement.transactions, library.exports), *proof.totals)))
+    checked = tuple(dict.fromkeys(check_totals(tables, statement.transactions, library.exports)))
+    figures = {(check.page, check.printed) for check in checked}
+    totals = (*checked, *(check for check in proof.totals if (check.page, check.printed) not in figures))
     undated = tuple(undated_rows(tables, library.statements, library.exports))
     status = "broken" if undated else proof.status
     return replace(statement, reconciliation=Reconciliation(status, proof.breaks, totals, (*proof.unread, *undated)))

@@ -13,7 +13,7 @@ from decimal import Decimal
 from reprieve.library.export import ExportTotal, ExportWords, Sum
 from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.model import Box, TotalCheck, Transaction, UnreadRow
-from reprieve.read.entries import is_nothing, read_entry
+from reprieve.read.entries import is_nothing, parse_money, read_entry
 from reprieve.read.export_days import with_full_days
 from reprieve.read.export_header import MONEY, is_header
 from reprieve.read.export_tables import SheetTable, line_of
@@ -28,6 +28,7 @@ _POINT = re.compile(r"(?<=^\d{8})\.0+$")
 _SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
 _ACCOUNTS: frozenset[Role] = frozenset({"counterparty_account", "own_account", "payer_account", "payee_account"})
 _TIME_SERIAL = re.compile(r"0?\.\d+")
+_FEW = 2
 _FIRST_DAY = dt.datetime(1899, 12, 30)  # noqa: DTZ001  Excel counts days from here (ECMA-376 18.17.4); no zone
 
 
@@ -45,9 +46,12 @@ def table_pages(tables: Sequence[SheetTable], vocabulary: StatementVocabulary, w
 def undated_rows(tables: Sequence[SheetTable], vocabulary: StatementVocabulary, words: ExportWords) -> Iterator[UnreadRow]:
     """Rows that state money but no day, and are no totals: none may be lost."""
     for table in tables:
+        above: list[Row] = []
         for row in _rows(table, vocabulary, words):
             text = " ".join(filter(None, row.cells))
-            if read_entry(row) is None and _states_money(row) and not words.is_total(text) and not vocabulary.is_not_a_row(text):
+            if read_entry(row) is not None:
+                above.append(row)
+            elif _states_money(row) and not (words.is_total(text) or vocabulary.is_not_a_row(text) or _sums_up(row, above)):
                 yield UnreadRow(row.page, text, row.box)
 
 
@@ -59,7 +63,7 @@ def check_totals(tables: Sequence[SheetTable], rows: Sequence[Transaction], word
         lines = ["".join(line_of(cells).split()) for cells in beside]
         loose = any(re.search(words.loose_totals, line) for line in lines)
         totals = [total for total in words.totals if not (loose and total.of in ("in", "out"))]
-        found += [check for line in lines for total in totals for check in _checks(line, total, rows, table.sheet.number)]
+        found += [check for line in lines for total in totals for check in _checks(line, total, (_rows_of(table, rows), rows), table.sheet.number)]
     return tuple(found)
 
 
@@ -108,13 +112,27 @@ def _states_money(row: Row) -> bool:
     return any(column.role in MONEY and re.search(r"\d", cell) for column, cell in zip(row.columns, row.cells, strict=True))
 
 
+def _sums_up(row: Row, above: Sequence[Row]) -> bool:
+    """Whether a row holds nothing but sums of its columns, as a spreadsheet puts them below the last row."""
+    filled = [place for place, cell in enumerate(row.cells) if cell]
+    if len(above) < _FEW or any(row.columns[place].role not in MONEY for place in filled):
+        return False
+    return all(parse_money(row.cells[place]) == sum(parse_money(one.cells[place]) or 0 for one in above) for place in filled)
+
+
 # --- totals --------------------------------------------------------------------------------------------------------
 
 
-def _checks(line: str, total: ExportTotal, rows: Sequence[Transaction], sheet: int) -> Iterator[TotalCheck]:
+def _rows_of(table: SheetTable, rows: Sequence[Transaction]) -> Sequence[Transaction]:
+    return [row for row in rows if row.page == table.sheet.number and table.begin <= row.bbox.top < table.end]
+
+
+def _checks(line: str, total: ExportTotal, either: Sequence[Sequence[Transaction]], sheet: int) -> Iterator[TotalCheck]:
+    """What the line states beside what it may be the total of: the rows of its own table, or those of all."""
     for match in re.finditer(total.pattern, line):
         label = match[0][: match.start("value") - match.start()].rstrip(":")
-        yield TotalCheck(label, Decimal(match["value"].replace(",", "")), _sum(rows, total.of), sheet)
+        printed, sums = Decimal(match["value"].replace(",", "")), [_sum(rows, total.of) for rows in either]
+        yield TotalCheck(label, printed, printed if printed in sums else sums[0], sheet)
 
 
 def _sum(rows: Sequence[Transaction], of: Sum) -> Decimal:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reprieve.library.export import ExportWords
 from reprieve.library.reading import ReadingLibrary
-from reprieve.library.statements import StatementVocabulary
+from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.read.column_roles import Column
 from reprieve.read.export import Sheet, filled
 from reprieve.read.export_header import MONEY, header_columns
@@ -16,13 +17,19 @@ from reprieve.read.statement_head import find_account
 
 _HEADER_WITHIN = 100
 _MOST_CELLS_OF_A_HEAD = 6
+_TWO = 2
+_TELLING: frozenset[Role] = frozenset({"date", "time", *MONEY, "flag", "counterparty", "counterparty_account", "own_account"})
 _DAY_BEGINS = re.compile(r"\d{4}|\d{1,2}[-/.月]\d")
+_NUMBER = re.compile(r"[A-Za-z_]{0,12}\d{8,}\w*")
 _BRACKETED = re.compile(r":\[([^\[\]]*)\]")
 
 
 @dataclass(frozen=True, slots=True)
 class SheetTable:
-    """A table of a sheet: the rows from its head to its end, where its header and what is below that begin, and its columns by name."""
+    """A table of a sheet: the rows from its head to its end, where its header and what is below that begin, and its columns by name.
+
+    `repeated` are rows that stand above once more, and do not count.
+    """
 
     sheet: Sheet
     begin: int
@@ -30,6 +37,7 @@ class SheetTable:
     below: int
     end: int
     columns: tuple[Column, ...]
+    repeated: frozenset[int] = frozenset()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -48,7 +56,15 @@ class SheetTable:
     @property
     def lines(self) -> Iterator[tuple[int, Sequence[str]]]:
         """The filled rows below the header, each with its place in the sheet."""
-        return ((self.below + index, row) for index, row in filled(self.sheet.rows[self.below : self.end]))
+        below = ((self.below + index, row) for index, row in filled(self.sheet.rows[self.below : self.end]))
+        return ((index, row) for index, row in below if index not in self.repeated)
+
+    @property
+    def told_rows(self) -> Iterator[list[tuple[Role, str]]]:
+        """What its dated rows say of the day, the money and the other side, in no order."""
+        places = sorted((column.role, place) for place, column in enumerate(self.columns) if column.role in _TELLING)
+        rows = (row for _index, row in self.lines if self.is_dated(row))
+        return ([(role, row[place]) for role, place in places if place < len(row) and row[place]] for row in rows)
 
     def is_dated(self, row: Sequence[str]) -> bool:
         """Whether the row begins a transaction: with a day, or what may be meant for one, in the column of days."""
@@ -112,15 +128,48 @@ def of_the_account(tables: Sequence[SheetTable], library: ReadingLibrary) -> tup
     """
     own: list[SheetTable] = []
     beside: list[SheetTable] = []
-    for table in tables:
-        is_own = not _is_copy(table, own) and not _is_of_another_kind(table, library)
+    copies = _copies(tables, library.statements)
+    for place, table in enumerate(tables):
+        is_own = place not in copies and not _is_of_another_kind(table, library)
         (own if is_own and not (own and _lists_what_else_there_is(table, own[0], library.statements)) else beside).append(table)
     return (own, beside) if own else (list(tables), [])
 
 
-def _is_copy(table: SheetTable, before: Sequence[SheetTable]) -> bool:
-    """Whether another sheet holds the same table, rows and head: saved twice, and no second account."""
-    return any(table.sheet.number != one.sheet.number and one.cells == table.cells for one in before)
+def _copies(tables: Sequence[SheetTable], vocabulary: StatementVocabulary) -> set[int]:
+    """The places of the tables whose rows all stand in another sheet's, too, whatever their order: saved twice, sorted or picked out."""
+    several = len({table.sheet.number for table in tables}) > 1
+    rows = [Counter(map(tuple, table.told_rows)) for table in tables] if several else []
+    copies: set[int] = set()
+    for place, table in enumerate(tables if several else ()):
+        others = [other for other in range(len(tables)) if other not in {place, *copies} and tables[other].sheet.number != table.sheet.number]
+        inside = [other for other in others if rows[place] and rows[place] <= rows[other] and _may_be_one(table, tables[other], vocabulary)]
+        if any(rows[place] != rows[other] or other < place for other in inside):
+            copies.add(place)
+    return copies
+
+
+def without_repeated(tables: Sequence[SheetTable], words: ExportWords) -> list[SheetTable]:
+    """The tables without the rows that stand in them before, number and all: pasted twice. Balances tell that by themselves."""
+    seen: set[tuple[str, ...]] = set()
+    found = []
+    for table in tables:
+        numbers = [place for place, name in enumerate(table.names) if re.fullmatch(words.numbers, name)]
+        rows = () if any(column.role == "balance" for column in table.columns) else table.lines
+        repeated = set()
+        for index, row in rows:
+            if any(_NUMBER.fullmatch(row[place]) for place in numbers if place < len(row)):
+                cells = tuple(row[: len(table.columns)])
+                if cells in seen:
+                    repeated.add(index)
+                seen.add(cells)
+        found.append(replace(table, repeated=frozenset(repeated)))
+    return found
+
+
+def _may_be_one(table: SheetTable, other: SheetTable, vocabulary: StatementVocabulary) -> bool:
+    """Whether no two accounts are named above them."""
+    accounts = {find_account(one.head, vocabulary) for one in (table, other)} - {""}
+    return len(accounts) < _TWO
 
 
 def _is_of_another_kind(table: SheetTable, library: ReadingLibrary) -> bool:

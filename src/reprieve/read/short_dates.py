@@ -147,7 +147,7 @@ def reader_of_days(texts: Sequence[str], start: dt.date | None, end: dt.date | N
         read = reader_of(texts, start, end)
         return (lambda text, _before: read(text)) if read else None
     if start is None and end is None:
-        return _reader_of_compact_days(texts)
+        return _reader_of_days_that_go_on(texts)
     if start is None or end is None or not 0 <= end.year - start.year < _MOST_YEARS or not any(map(_short, texts)):
         return None
     if turned := _turned(texts, start, end):
@@ -158,19 +158,18 @@ def reader_of_days(texts: Sequence[str], start: dt.date | None, end: dt.date | N
     return partial(_day, _Period(start, end, newest_first=forward < 0))
 
 
-def _reader_of_compact_days(texts: Iterable[str]) -> Read | None:
-    """For days of six figures whose years nothing tells: those go on from row to row if the year stands first, and in no other order."""
-    days = [_of_compact(text) for text in texts if _COMPACT.fullmatch(text)]
+def _reader_of_days_that_go_on(texts: Sequence[str]) -> Read | None:
+    """For days with two figures of a year that nothing tells: in the order of year, month and day, the only one, in which they go on."""
+    shown = [text for text in texts if _COMPACT.fullmatch(text) or _THREE.fullmatch(text)]
+    orders = [order for order in (_YEAR_FIRST, *_TURNED) if _go_on([_three_figures(text, order) for text in shown])]
+    return (lambda text, _before: _three_figures(text, orders[0])) if len(orders) == 1 else None
+
+
+def _go_on(days: Sequence[dt.date | None]) -> bool:
     known = [day for day in days if day]
-    goes_on = known in (sorted(known), sorted(known, reverse=True))
-    if len(known) < len(days) or len(set(known)) < _FEW or not goes_on or len({day.year for day in known}) > _YEARS:
-        return None
-    return lambda text, _before: _of_compact(text)
-
-
-def _of_compact(text: str) -> dt.date | None:
-    found = _COMPACT.fullmatch(text)
-    return _calendar_day(2000 + int(found["year"]), int(found["month"]), int(found["day"])) if found else None
+    if len(known) < len(days) or len(set(known)) < _FEW or len({day.year for day in known}) > _YEARS:
+        return False
+    return known in (sorted(known), sorted(known, reverse=True))
 
 
 def _turned(texts: Iterable[str], start: dt.date, end: dt.date) -> _Order | None:
@@ -185,6 +184,8 @@ def _turned(texts: Iterable[str], start: dt.date, end: dt.date) -> _Order | None
 
 
 def _three_figures(text: str, order: _Order) -> dt.date | None:
+    if (compact := _COMPACT.fullmatch(text)) and order == _YEAR_FIRST:
+        return _calendar_day(2000 + int(compact["year"]), int(compact["month"]), int(compact["day"]))
     found = _THREE.fullmatch(text)
     return _calendar_day(2000 + int(found[order[0]]), int(found[order[1]]), int(found[order[2]])) if found else None
 

@@ -1,0 +1,131 @@
+"""Exports that somebody worked over in a spreadsheet: sorted, summed up, joined, copied in part, pasted twice, or damaged a little."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from test_export_tables import HEAD, MAIN, NAMES, of_book, of_lines, sheet, told
+
+from reprieve.model import Document, Statement
+
+ROWS = [
+    "2026-01-02,工资,1000.00,6000.00,青禾有限公司",
+    "2026-01-03,消费,-50.00,5950.00,安和菜市场",
+    "2026-01-03,消费,-50.00,5900.00,安和菜市场",
+    "2026-02-03,工资,1000.00,6900.00,青禾有限公司",
+    "2026-02-04,消费,-20.00,6880.00,安和菜市场",
+    "2026-02-05,消费,-30.00,6850.00,安和菜市场",
+]
+AMOUNTS = [("", row.split(",")[2]) for row in ROWS]
+WALLET = "交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号,商户单号,备注"
+PAID = [f"2026-01-0{day} 10:00:01,商户消费,安和菜市场,/,支出,¥{day}.00,零钱,支付成功,10000000000{day},0,/" for day in range(1, 5)]
+
+
+def is_whole(document: Document) -> bool:
+    assert isinstance(document.content, Statement)
+    return document.content.reconciliation.status != "broken" and all(check.agrees for check in document.content.reconciliation.totals)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [ROWS[::-1], [ROWS[0], ROWS[3]], [row + ",生活" for row in ROWS]],
+    ids=["sorted", "picked out", "with a column more"],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_sheet_whose_rows_all_stand_in_another_is_a_copy(lines: Sequence[str], first: bool, tmp_path: Path) -> None:
+    sheets = [sheet("明细", *HEAD, NAMES, *ROWS), sheet("另一", NAMES + (",分类" if "生活" in lines[0] else ""), *lines)]
+    document = of_book(tmp_path, *(reversed(sheets) if first else sheets))
+
+    assert sorted(told(document)) == sorted(AMOUNTS)
+    assert is_whole(document) and len(document.warnings) == 1
+
+
+def test_a_like_row_of_another_account_is_no_copy(tmp_path: Path) -> None:
+    document = of_book(tmp_path, MAIN, sheet("二", "账号,6299990000000007777", NAMES, "2026-01-02,工资,1000.00,6000.00,青禾有限公司"))
+
+    assert [amount for _account, amount in told(document)] == ["1000.00", "-50.00", "1000.00"]
+
+
+def test_months_on_sheets_of_their_own_may_each_have_the_newest_day_first(tmp_path: Path) -> None:
+    document = of_book(tmp_path, sheet("1月", *HEAD, NAMES, *ROWS[2::-1]), sheet("2月", *HEAD, NAMES, *ROWS[:2:-1]))
+
+    assert is_whole(document)
+
+
+@pytest.mark.parametrize("below", ["1850.00", "1850.00,38480.00"])
+def test_a_row_of_nothing_but_the_sums_of_its_columns_is_no_transaction(below: str, tmp_path: Path) -> None:
+    document = of_lines(tmp_path, NAMES, *ROWS, f",,{below}")
+
+    assert told(document) == AMOUNTS
+    assert is_whole(document) and document.status == "read"
+
+
+def test_a_figure_below_the_rows_that_is_no_sum_of_them_is_said(tmp_path: Path) -> None:
+    document = of_lines(tmp_path, NAMES, *ROWS, ",,1850.01")
+
+    assert not is_whole(document) and document.status == "partly"
+
+
+def test_rows_of_a_wallet_that_were_pasted_twice_count_once_and_are_said(tmp_path: Path) -> None:
+    document = of_lines(tmp_path, WALLET, *PAID[:3], WALLET, *PAID[1:])
+
+    assert [amount for _account, amount in told(document)] == ["-1.00", "-2.00", "-3.00", "-4.00"]
+    assert [message.values["count"] for message in document.warnings] == [2]
+
+
+def test_payments_that_are_alike_but_for_their_numbers_are_several(tmp_path: Path) -> None:
+    alike = PAID[0].replace("100000000001", "100000000009")
+    document = of_lines(tmp_path, WALLET, PAID[0], alike)
+
+    assert len(told(document)) == 2 and document.warnings == ()
+
+
+def test_each_of_several_exports_in_a_file_is_held_against_its_own_totals(tmp_path: Path) -> None:
+    head = ("微信支付账单明细,,,,", "共2笔记录,,,,", "支出：2笔 {}元,,,,")
+    first, second = ([*head[:2], head[2].format(total), WALLET] for total in ("3.00", "7.00"))
+    document = of_lines(tmp_path, *first, *PAID[:2], *second, *PAID[2:])
+    edited = of_lines(tmp_path, *first, *PAID[:2], *second, *PAID[3:])
+
+    assert is_whole(document) and document.warnings == ()
+    assert not is_whole(edited) and edited.warnings
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_byte_that_was_lost_costs_its_character_only(encoding: str, tmp_path: Path) -> None:
+    data = "\n".join([NAMES, *ROWS]).encode(encoding)
+    place = data.index("安和".encode(encoding))
+    (tmp_path / "paper").write_bytes(data[: place + 1] + data[place + 2 :])
+    document = of_bytes(tmp_path)
+
+    assert told(document) == AMOUNTS
+
+
+def of_bytes(folder: Path) -> Document:
+    from reprieve.library import load_library
+    from reprieve.read import read_paper
+
+    return read_paper(folder / "paper", "paper", load_library())
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [lambda day: f"{day[2:4]}-{day[5:7]}-{day[8:]}", lambda day: f"{int(day[5:7])}/{int(day[8:])}/{day[2:4]}"],
+    ids=["26-01-02", "1/2/26"],
+)
+def test_days_with_two_figures_of_their_year_go_on_in_one_order_only(spelling: object, tmp_path: Path) -> None:
+    assert callable(spelling)
+    days = ["2026-01-02", "2026-01-13", "2026-01-21", "2026-02-03", "2026-02-04", "2026-02-15"]
+    rows = [",".join([spelling(day), *row.split(",")[1:]]) for day, row in zip(days, ROWS, strict=True)]
+    document = of_lines(tmp_path, NAMES, *rows)
+
+    assert isinstance(document.content, Statement)
+    assert [row.date.isoformat() for row in document.content.transactions] == days
+
+
+def test_a_currency_beside_an_account_is_nobodys_name(tmp_path: Path) -> None:
+    document = of_lines(tmp_path, "# 账号: [一卡通:629999******6027 人民币]", NAMES, *ROWS)
+
+    assert isinstance(document.content, Statement)
+    assert (document.content.holder, document.content.account) == ("", "629999******6027")
