@@ -62,8 +62,9 @@ def check_totals(tables: Sequence[SheetTable], rows: Sequence[Transaction], word
         beside = (cells for cells in table.cells if not table.is_dated(cells))  # the name of somebody's shop may read like a total
         lines = ["".join(line_of(cells).split()) for cells in beside]
         loose = any(re.search(words.loose_totals, line) for line in lines)
+        own = _rows_of(table, rows)
         totals = [total for total in words.totals if not (loose and total.of in ("in", "out"))]
-        found += [check for line in lines for total in totals for check in _checks(line, total, (_rows_of(table, rows), rows), table.sheet.number)]
+        found += [check for line in lines for total in totals for check in _checks(line, total, (own, rows), table.sheet.number)]
     return tuple(found)
 
 

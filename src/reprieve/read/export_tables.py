@@ -137,13 +137,14 @@ def of_the_account(tables: Sequence[SheetTable], library: ReadingLibrary) -> tup
 
 def _copies(tables: Sequence[SheetTable], vocabulary: StatementVocabulary) -> set[int]:
     """The places of the tables whose rows all stand in another sheet's, too, whatever their order: saved twice, sorted or picked out."""
-    several = len({table.sheet.number for table in tables}) > 1
-    rows = [Counter(map(tuple, table.told_rows)) for table in tables] if several else []
+    if len({table.sheet.number for table in tables}) < _TWO:
+        return set()
+    rows = [Counter(map(tuple, table.told_rows)) for table in tables]
     copies: set[int] = set()
-    for place, table in enumerate(tables if several else ()):
-        others = [other for other in range(len(tables)) if other not in {place, *copies} and tables[other].sheet.number != table.sheet.number]
-        inside = [other for other in others if rows[place] and rows[place] <= rows[other] and _may_be_one(table, tables[other], vocabulary)]
-        if any(rows[place] != rows[other] or other < place for other in inside):
+    for place, table in enumerate(tables):
+        others = (other for other in range(len(tables)) if tables[other].sheet is not table.sheet and other not in copies)
+        inside = (other for other in others if rows[place] and rows[place] <= rows[other] and _may_be_one(table, tables[other], vocabulary))
+        if any(other < place or rows[place] != rows[other] for other in inside):
             copies.add(place)
     return copies
 
