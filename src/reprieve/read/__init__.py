@@ -30,7 +30,7 @@ from reprieve.read.mistaken import kind_of, mistaken_rows
 from reprieve.read.page_numbers import noted
 from reprieve.read.paper import OCR_MISSING, Paper, in_file, open_paper, render_page
 from reprieve.read.pdf import second_opinion
-from reprieve.read.pictures import OCR_EXTRA
+from reprieve.read.pictures import OCR_EXTRA, is_picture
 from reprieve.read.second_look import adds_up, compare, is_in_doubt, look_again, without_uprights
 from reprieve.read.several_papers import other_papers
 from reprieve.read.statement import read_statement
@@ -90,7 +90,7 @@ def read_paper(
         refuse_archive(data, passwords)
         if sheets := _sheets(data):
             return _exported(sheets, blank, library, whose)
-        with open_paper(data, passwords, more_time, at_page) as (paper, pdf):
+        with open_paper(data, passwords, more_time, at_page, _drawn(data, library)) as (paper, pdf):
             more_time(SECONDS_A_PAGE * paper.page_count)
             document = _document(paper, data, passwords, replace(blank, pages=paper.page_count), library, whose)
             document = replace(document, qr=paper.codes())
@@ -105,6 +105,15 @@ def _sheets(data: bytes) -> Sequence[Sheet]:
     from reprieve.read.export import read_sheets  # most papers are PDFs and need none of what reads workbooks
 
     return read_sheets(data)
+
+
+def _drawn(data: bytes, library: ReadingLibrary) -> Sequence[Page]:
+    """The pages of a text; no other file is drawn."""
+    if data.startswith(_PDF) or is_picture(data):
+        return ()
+    from reprieve.read.plain_text import table_pages
+
+    return table_pages(data, library.statements)
 
 
 def _exported(sheets: Sequence[Sheet], blank: Document, library: ReadingLibrary, whose: Sequence[str]) -> Document:

@@ -19,6 +19,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from reprieve.errors import PaperError
 from reprieve.language import _
+from reprieve.read.encodings import text_of
 from reprieve.read.fold import fold
 from reprieve.read.markup import is_markup, tables
 
@@ -31,12 +32,9 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORKBOOKS = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")
 _DELIMITERS = ",\t;|"
 _FEWEST_LINES, _FEWEST_COLUMNS = 2, 3
-_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CENT, _DUST, _MOST_MONEY, _DECIMALS = Decimal("0.01"), Decimal("0.0000001"), 1e10, 4
 _EXACT = 2.0**53  # a longer number has lost its last figures, and says so by its exponent
-_ENCODINGS = ("utf-8", "gb18030")
-_LOST, _FEW_LOST = "\ufffd", 5
-_BINARY = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _QUOTED_NUMBER = re.compile(r'="?([^"]*)"?')
 
 Range = tuple[int, int, int, int]
@@ -63,7 +61,7 @@ def read_sheets(data: bytes) -> tuple[Sheet, ...]:
     """
     if data.startswith(_OLE) or (data.startswith(_ZIP) and _is_workbook(data)):
         return tuple(_workbook(data))
-    text = "" if data.startswith((b"%PDF", _ZIP)) else _text(data)
+    text = "" if data.startswith((b"%PDF", _ZIP)) else text_of(data)
     if is_markup(text):
         return tuple(_marked_up(text))
     rows = tuple(_csv_rows(text))
@@ -153,42 +151,14 @@ def _marked_up(text: str) -> Iterator[Sheet]:
 # --- CSV -----------------------------------------------------------------------------------------------------------
 
 
-def _text(data: bytes) -> str:
-    """UTF-8 or UTF-16 by their marks, else UTF-8, else GB 18030; "" when it is no text."""
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return data.decode(encoding, "replace")
-    if _BINARY.search(data):
-        return _unmarked_utf16(data)
-    for encoding in _ENCODINGS:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return _damaged(data)
-
-
-def _damaged(data: bytes) -> str:
-    """The text with a few bytes lost, which stand as \ufffd, in the encoding that loses fewest; "" when that is more than a few."""
-    text = min((data.decode(encoding, "replace") for encoding in _ENCODINGS), key=lambda text: text.count(_LOST))
-    return text if text.count(_LOST) <= max(_FEW_LOST, len(text) // 1000) else ""
-
-
-def _unmarked_utf16(data: bytes) -> str:
-    """Half of the characters of a table are ASCII, so one byte of two is zero; and no other character is a control."""
-    for encoding, zeros in (("utf-16-le", data[1:4000:2]), ("utf-16-be", data[:4000:2])):
-        if len(data) % 2 == 0 and zeros.count(0) > len(zeros) // 4:
-            text = data.decode(encoding, "replace")
-            return "" if re.search(r"[\x00-\x08\x0e-\x1f]", text) else text
-    return ""
-
-
 def _csv_rows(text: str) -> Iterator[tuple[str, ...]]:
     lines = text.lstrip("\ufeff").replace("\x00", "").splitlines(keepends=True)
     if len(lines) > MAX_ROWS:
         raise PaperError(_("This workbook is larger than any statement. Export the months that matter to a new file."))
-    count = text[:100_000].count
+    count = _THOUSANDS.sub("", text[:100_000]).count
     delimiter = max(_DELIMITERS, key=count)
+    if count(delimiter) < _FEWEST_COLUMNS:
+        return
     if delimiter == "\t" and count("\t,") + count(",\t") > count(",") / 2:  # tabs in cells keep spreadsheets from changing them
         delimiter = ","
     try:
