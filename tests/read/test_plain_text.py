@@ -70,8 +70,6 @@ def test_an_amount_that_was_changed_breaks_the_balances(tmp_path: Path) -> None:
     assert isinstance(content, Statement) and content.reconciliation.status == "broken"
 
 
-@pytest.mark.parametrize(
-    "text", ["2026-01-02 工资 8500.00\n2026-01-03 房租 120.00\n欠云州银行 50.00 元", "致云州银行：\n本人申请延期。"]
-)
+@pytest.mark.parametrize("text", ["2026-01-02 工资 8500.00\n2026-01-03 房租 120.00\n欠云州银行 50.00 元", "致云州银行：\n本人申请延期。"])
 def test_notes_without_names_of_columns_are_no_paper(text: str, tmp_path: Path) -> None:
     assert read(text, tmp_path).status == "unreadable"

@@ -51,7 +51,7 @@ _PAGES_TOLD_BY = 3
 _PAGES_OF_A_PROOF = 53
 _FEWEST_LISTED, _MOST_IN_DOUBT = 3, 0.1
 _PAGES_READ_TWICE = MOST_PAGES_PUT_TOGETHER
-_PDF = b"%PDF"
+_PDF, _ZIP = b"%PDF", b"PK\x03\x04"
 SECONDS_A_PAGE = 0.2
 _NO_TEXT = _("No text was found on its pages. Scan it again, with 200 dots per inch or more, or hand in what the bank mails.")
 
@@ -89,7 +89,7 @@ def read_paper(
     try:
         refuse_archive(data, passwords)
         if sheets := _sheets(data):
-            return _exported(sheets, blank, library, whose)
+            return _exported(sheets, blank, library, whose, _remarks_on(data))
         with open_paper(data, passwords, more_time, at_page, _drawn(data, library)) as (paper, pdf):
             more_time(SECONDS_A_PAGE * paper.page_count)
             document = _document(paper, data, passwords, replace(blank, pages=paper.page_count), library, whose)
@@ -116,12 +116,20 @@ def _drawn(data: bytes, library: ReadingLibrary) -> Sequence[Page]:
     return table_pages(data, library.statements)
 
 
-def _exported(sheets: Sequence[Sheet], blank: Document, library: ReadingLibrary, whose: Sequence[str]) -> Document:
+def _remarks_on(data: bytes) -> tuple[Message, ...]:
+    from reprieve.read.word_file import is_word, remarks_on_word
+
+    return tuple(remarks_on_word(data)) if data.startswith(_ZIP) and is_word(data) else ()
+
+
+def _exported(
+    sheets: Sequence[Sheet], blank: Document, library: ReadingLibrary, whose: Sequence[str], remarks: tuple[Message, ...]
+) -> Document:
     from reprieve.read.export_paper import read_export
 
     export = read_export(sheets, library, None if blank.kind == UNKNOWN else blank.kind, blank.file, whose)
     warnings = (export.mistaken,) if export.mistaken else (*warnings_of(export.told, export.content, library), *export.remarks)
-    read = replace(blank, kind=export.told.kind, pages=len(sheets), content=export.content, warnings=warnings)
+    read = replace(blank, kind=export.told.kind, pages=len(sheets), content=export.content, warnings=(*warnings, *remarks))
     return replace(read, status="partly") if _is_partly(export.content) else read
 
 

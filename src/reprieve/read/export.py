@@ -22,6 +22,7 @@ from reprieve.language import _
 from reprieve.read.encodings import text_of
 from reprieve.read.fold import fold
 from reprieve.read.markup import is_markup, tables
+from reprieve.read.word_file import is_word, text_of_word
 
 MAX_ROWS = 200_000
 MAX_COLUMNS = 500
@@ -55,10 +56,13 @@ class Sheet:
 
 
 def read_sheets(data: bytes) -> tuple[Sheet, ...]:
-    """The sheets of a workbook (xlsx, xls, xlsb, ods, or markup that is named .xls) or the one of a CSV; none when it is neither.
+    """The sheets of a workbook (xlsx, xls, xlsb, ods, or markup that is named .xls), or the one of a CSV or of a document of Word; none
+    when it is none of them.
 
     Raises PaperError.
     """
+    if data.startswith(_ZIP) and is_word(data):
+        return tuple(_marked_up(text_of_word(data)))
     if data.startswith(_OLE) or (data.startswith(_ZIP) and _is_workbook(data)):
         return tuple(_workbook(data))
     text = "" if data.startswith((b"%PDF", _ZIP)) else text_of(data)
