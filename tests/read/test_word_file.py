@@ -30,9 +30,9 @@ def read(paper: docx.document.Document, folder: Path) -> Document:
 
 
 def with_table(paper: docx.document.Document) -> docx.document.Document:
-    table = paper.add_table(rows=0, cols=4)
-    for row in ROWS:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
+    table = paper.add_table(rows=len(ROWS), cols=4)
+    for cells, texts in zip(table.rows, ROWS, strict=True):
+        for cell, text in zip(cells.cells, texts, strict=True):
             cell.text = text
     return paper
 
@@ -43,13 +43,12 @@ def statement(title_over: int = 0) -> docx.document.Document:
     paper.add_paragraph("户名：江望舒\t账号：6299990000000006027")
     with_table(paper)
     if title_over:
-        cells = paper.tables[0].add_row().cells
-        cells[0].merge(cells[title_over]).text = "合计"
-        cells[3].text = "950.00"
+        cells = paper.tables[0].rows[1].cells
+        cells[0].merge(cells[1]).text = "2026-01-02"
     return paper
 
 
-@pytest.mark.parametrize("merged", [0, 2], ids=["", "with cells that lie over several"])
+@pytest.mark.parametrize("merged", [0, 1], ids=["", "with cells that lie over several"])
 def test_a_table_in_word_is_read_row_by_row(merged: int, tmp_path: Path) -> None:
     document = read(statement(merged), tmp_path)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import openpyxl
 import pytest
 from test_export_tables import HEAD, MAIN, NAMES, of_book, of_lines, sheet, told
 
@@ -129,3 +130,74 @@ def test_a_currency_beside_an_account_is_nobodys_name(tmp_path: Path) -> None:
 
     assert isinstance(document.content, Statement)
     assert (document.content.holder, document.content.account) == ("", "629999******6027")
+
+
+@pytest.mark.parametrize("place", [1, 4, 5])
+def test_a_quote_that_never_closes_swallows_no_rows(place: int, tmp_path: Path) -> None:
+    rows = [row.replace("安和菜市场", '"阿强') if index == place else row for index, row in enumerate(ROWS)]
+    document = of_lines(tmp_path, NAMES, *rows)
+
+    assert told(document) == AMOUNTS
+    assert is_whole(document)
+
+
+def test_a_text_of_several_lines_between_quotes_is_one_cell(tmp_path: Path) -> None:
+    document = of_lines(tmp_path, NAMES, *ROWS[:2], ROWS[2].replace("安和菜市场", '"安和\n菜市场, 二楼"'), *ROWS[3:])
+
+    assert told(document) == AMOUNTS
+    assert isinstance(document.content, Statement)
+    assert document.content.transactions[2].counterparty == "安和 菜市场, 二楼"
+
+
+OTHERS = [
+    sheet("微信", "微信支付账单明细", WALLET, *PAID),
+    sheet("配偶", "户名,周若水,账号,6299990000000007777", NAMES, "2026-01-05,转账,10.00,110.00,青禾有限公司"),
+]
+
+
+@pytest.mark.parametrize("other", OTHERS, ids=["of a wallet", "of another holder"])
+@pytest.mark.parametrize("first", [True, False])
+def test_a_sheet_of_somebody_or_something_else_is_not_mixed_in_and_said(other: str, first: bool, tmp_path: Path) -> None:
+    document = of_book(tmp_path, *([MAIN, other] if first else [other, MAIN]))
+
+    amounts = [amount for _account, amount in told(document)]
+    assert (amounts == ["1000.00", "-50.00"]) == first
+    assert is_whole(document)
+    assert ["file of its own" in message.template for message in document.warnings if "sheet" in message.template] == [True]
+
+
+def test_sums_of_each_month_are_held_against_its_rows(tmp_path: Path) -> None:
+    months = ["2026年1月 收入合计 1000.00 支出合计 100.00", "2026年2月 收入合计 1000.00 支出合计 50.00"]
+    whole = of_lines(tmp_path, NAMES, *ROWS[:3], months[0], *ROWS[3:], months[1])
+    edited = of_lines(tmp_path, NAMES, *ROWS[:3], months[0].replace("支出合计 100", "支出合计 101"), *ROWS[3:], months[1])
+
+    assert is_whole(whole) and whole.warnings == ()
+    assert not is_whole(edited)
+
+
+def test_cells_merged_over_two_lines_of_a_row_make_one_row(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    table = book.worksheets[0]
+    table.append([*NAMES.split(",")[:4], "对方信息"])
+    for number, row in enumerate(ROWS):
+        table.append(row.split(","))
+        table.append(["", "", "", "", "6222990000000001111"])
+        for column in "ABCD":
+            table.merge_cells(f"{column}{2 * number + 2}:{column}{2 * number + 3}")
+    book.save(tmp_path / "paper")
+    document = of_bytes(tmp_path)
+
+    assert told(document) == AMOUNTS
+    assert document.status == "read" and is_whole(document)
+
+
+def test_formulas_without_their_results_are_said(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    table = book.worksheets[0]
+    table.append(NAMES.split(","))
+    for number, row in enumerate(ROWS, start=2):
+        cells: list[str | float] = list(row.split(","))
+        table.append([*cells[:2], float(cells[2]), f"=D{number - 1}+C{number}" if number > 2 else float(cells[3]), cells[4]])
+    book.save(tmp_path / "paper")
+
+    assert [message.values for message in of_bytes(tmp_path).warnings if "formulas" in message.template] == [{"count": 5}]

@@ -117,9 +117,12 @@ def _drawn(data: bytes, library: ReadingLibrary) -> Sequence[Page]:
 
 
 def _remarks_on(data: bytes) -> tuple[Message, ...]:
+    if not data.startswith(_ZIP):
+        return ()
+    from reprieve.read.export import remarks_on_formulas
     from reprieve.read.word_file import is_word, remarks_on_word
 
-    return tuple(remarks_on_word(data)) if data.startswith(_ZIP) and is_word(data) else ()
+    return tuple(remarks_on_word(data) if is_word(data) else remarks_on_formulas(data))
 
 
 def _exported(

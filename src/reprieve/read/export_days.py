@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from reprieve.read.entries import has_amount_and_balance
 from reprieve.read.export import Range
+from reprieve.read.export_header import MONEY
 from reprieve.read.rows import begins_with_date
 from reprieve.read.short_dates import reader_of_days
 from reprieve.read.table import Row
@@ -24,7 +26,7 @@ def with_full_days(rows: Sequence[Row], merged: Iterable[Range], period: tuple[d
 
 
 def _unmerged(rows: Sequence[Row], merged: Iterable[Range]) -> Sequence[Row]:
-    """The rows with the day of a merged cell in each that it lies over."""
+    """The rows with the day of a merged cell in each that it lies over and that states money."""
     date = _place_of_day(rows[0])
     over = [(first, last) for first, left, last, right in merged if left <= date <= right and last > first]
     if not over:
@@ -33,7 +35,7 @@ def _unmerged(rows: Sequence[Row], merged: Iterable[Range]) -> Sequence[Row]:
     filled = []
     for row in rows:
         first = next((first for first, last in over if first < row.box.top <= last), None)
-        filled.append(row if first is None or _day_of(row) else _with_day(row, days.get(first, "")))
+        filled.append(row if first is None or _day_of(row) or not states_money(row) else _with_day(row, days.get(first, "")))
     return filled
 
 
@@ -62,6 +64,11 @@ def _days_once(rows: Sequence[Row]) -> Sequence[Row]:
         day = _day_of(row) or day
         filled.append(_with_day(row, day) if row in without else row)
     return filled
+
+
+def states_money(row: Row) -> bool:
+    """Whether figures stand in its columns of money."""
+    return any(column.role in MONEY and re.search(r"\d", cell) for column, cell in zip(row.columns, row.cells, strict=True))
 
 
 def _place_of_day(row: Row) -> int:

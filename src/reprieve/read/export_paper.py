@@ -13,7 +13,7 @@ from reprieve.read.certificate import read_certificate
 from reprieve.read.export import Sheet, filled
 from reprieve.read.export_page import draw_sheet
 from reprieve.read.export_rows import check_totals, table_pages, undated_rows
-from reprieve.read.export_tables import SheetTable, find_tables, line_of, of_the_account, without_repeated
+from reprieve.read.export_tables import SheetTable, find_tables, is_anothers, line_of, of_the_account, without_repeated
 from reprieve.read.mistaken import is_taken_for_statement, kind_of, mistaken_rows
 from reprieve.read.payslip import read_payslip
 from reprieve.read.recognise import Recognition, recognise
@@ -50,7 +50,11 @@ def read_export(sheets: Sequence[Sheet], library: ReadingLibrary, hint: str | No
         content = _content(told.kind, sheets, tables, library, whose)
         mistake = mistaken_rows(content, library)
         if mistake is None:
-            return Export(told, content, remarks=(*_not_read(beside), *_read_once(tables)) if isinstance(content, Statement) else ())
+            return Export(
+                told,
+                content,
+                remarks=(*_not_read(beside, tables[0], library), *_read_once(tables)) if isinstance(content, Statement) else (),
+            )
     told = kind_of(mistake, hint)
     return Export(told, _content(told.kind, sheets, (), library, whose), _("{text}", text=mistake.why))
 
@@ -62,10 +66,15 @@ def _without(sheet: Sheet, beside: Sequence[SheetTable]) -> Sheet:
     return replace(sheet, rows=tuple(rows)) if left_out else sheet
 
 
-def _not_read(beside: Sequence[SheetTable]) -> Iterator[Message]:
+def _not_read(beside: Sequence[SheetTable], first: SheetTable, library: ReadingLibrary) -> Iterator[Message]:
     for table in beside:
-        title = next(iter(table.head), "") or table.sheet.name
-        yield _("A table on sheet {page} is not of this account, or a copy, and was not read: {text}", page=table.sheet.number, text=title)
+        figures = {"page": table.sheet.number, "text": next(iter(table.head), "") or table.sheet.name}
+        if is_anothers(table, first, library):
+            yield _(
+                "A table on sheet {page} is of another holder or wallet and was not read: {text}. Save it as a file of its own.", **figures
+            )
+        else:
+            yield _("A table on sheet {page} is not of this account, or a copy, and was not read: {text}", **figures)
 
 
 def _read_once(tables: Sequence[SheetTable]) -> Iterator[Message]:

@@ -14,7 +14,7 @@ from reprieve.library.export import ExportTotal, ExportWords, Sum
 from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.model import Box, TotalCheck, Transaction, UnreadRow
 from reprieve.read.entries import is_nothing, parse_money, read_entry
-from reprieve.read.export_days import with_full_days
+from reprieve.read.export_days import states_money, with_full_days
 from reprieve.read.export_header import MONEY, is_header
 from reprieve.read.export_tables import SheetTable, line_of
 from reprieve.read.statement_head import find_period, is_rounded
@@ -51,7 +51,7 @@ def undated_rows(tables: Sequence[SheetTable], vocabulary: StatementVocabulary, 
             text = " ".join(filter(None, row.cells))
             if read_entry(row) is not None:
                 above.append(row)
-            elif _states_money(row) and not (words.is_total(text) or vocabulary.is_not_a_row(text) or _sums_up(row, above)):
+            elif states_money(row) and not (words.is_total(text) or vocabulary.is_not_a_row(text) or _sums_up(row, above)):
                 yield UnreadRow(row.page, text, row.box)
 
 
@@ -107,10 +107,6 @@ def _from_serial(cell: str) -> str:
     days, fraction = divmod(Decimal(cell), 1)
     moment = _FIRST_DAY + dt.timedelta(days=int(days), seconds=int((fraction * 86400).to_integral_value()))
     return f"{moment:%Y-%m-%d %H:%M:%S}" if fraction else f"{moment:%Y-%m-%d}"
-
-
-def _states_money(row: Row) -> bool:
-    return any(column.role in MONEY and re.search(r"\d", cell) for column, cell in zip(row.columns, row.cells, strict=True))
 
 
 def _sums_up(row: Row, above: Sequence[Row]) -> bool:

@@ -13,7 +13,7 @@ from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.read.column_roles import Column
 from reprieve.read.export import Sheet, filled
 from reprieve.read.export_header import MONEY, header_columns
-from reprieve.read.statement_head import find_account
+from reprieve.read.statement_head import find_account, find_holder
 
 _HEADER_WITHIN = 100
 _MOST_CELLS_OF_A_HEAD = 6
@@ -130,7 +130,7 @@ def of_the_account(tables: Sequence[SheetTable], library: ReadingLibrary) -> tup
     beside: list[SheetTable] = []
     copies = _copies(tables, library.statements)
     for place, table in enumerate(tables):
-        is_own = place not in copies and not _is_of_another_kind(table, library)
+        is_own = place not in copies and not _is_of_another_kind(table, library) and not (own and is_anothers(table, own[0], library))
         (own if is_own and not (own and _lists_what_else_there_is(table, own[0], library.statements)) else beside).append(table)
     return (own, beside) if own else (list(tables), [])
 
@@ -176,6 +176,13 @@ def _may_be_one(table: SheetTable, other: SheetTable, vocabulary: StatementVocab
 def _is_of_another_kind(table: SheetTable, library: ReadingLibrary) -> bool:
     head = "\n".join("".join(line.split()) for line in (*table.head, table.sheet.name))
     return library.mistaken.by_head(head, [table.names], exported=True) is not None
+
+
+def is_anothers(table: SheetTable, first: SheetTable, library: ReadingLibrary) -> bool:
+    """Whether a further table is of another holder than the first, or of a wallet where that is of none or of another."""
+    holders = {find_holder(one.head, library.statements) for one in (table, first)} - {""}
+    wallets = {library.exports.wallet(one.names, "\n".join(one.head)) for one in (table, first)}
+    return len(wallets) == _TWO or (len(holders) == _TWO and not any("*" in holder for holder in holders))
 
 
 def _lists_what_else_there_is(table: SheetTable, first: SheetTable, vocabulary: StatementVocabulary) -> bool:
