@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from test_export_tables import HEAD, MAIN, NAMES, of_book, of_lines, sheet, told
+from test_export_tables import HEAD, MAIN, NAMES, of_book, of_lines, read, sheet, told
 
 from reprieve.model import Document, Statement
 
@@ -201,3 +201,51 @@ def test_formulas_without_their_results_are_said(tmp_path: Path) -> None:
     book.save(tmp_path / "paper")
 
     assert [message.values for message in of_bytes(tmp_path).warnings if "formulas" in message.template] == [{"count": 5}]
+
+
+SPLIT = "交易日期,摘要,收入,支出,余额"
+SIDES = ["2026-01-02,工资,1000.00,,6000.00", "2026-01-03,消费,,50.00,5950.00", "2026-02-03,工资,1000.00,,6950.00"]
+
+
+@pytest.mark.parametrize("label", ["合计", "总计:", "Total"])
+@pytest.mark.parametrize(
+    ("sums", "agrees"), [("2000.00,50,6950.00", True), ("2000.00,,", True), ("2000.00,,6950.00", True), ("3000.00,50.00,6950.00", False)]
+)
+def test_totals_are_held_against_the_columns_that_they_stand_under(label: str, sums: str, agrees: bool, tmp_path: Path) -> None:
+    document = of_lines(tmp_path, SPLIT, *SIDES, f"{label},3笔,{sums}")
+
+    assert [amount for _account, amount in told(document)] == ["1000.00", "-50.00", "1000.00"]
+    assert is_whole(document) == agrees
+
+
+def test_a_total_may_be_of_the_rows_since_the_one_before(tmp_path: Path) -> None:
+    document = of_lines(tmp_path, SPLIT, *SIDES[:2], "合计,,1000.00,50.00,", SIDES[2], "合计,,1000.00,0.00,")
+
+    assert is_whole(document) and document.warnings == ()
+
+
+def test_a_page_of_a_site_says_how_many_rows_there_are_in_all(tmp_path: Path) -> None:
+    whole = of_lines(tmp_path, NAMES, *ROWS, "共6条 第1/1页")
+    first = of_lines(tmp_path, NAMES, *ROWS, "共18条 第1/3页")
+
+    assert is_whole(whole)
+    assert not is_whole(first) and first.warnings
+
+
+def test_a_day_behind_a_label_below_the_rows_is_no_lost_row(tmp_path: Path) -> None:
+    document = of_lines(tmp_path, NAMES, *ROWS, "经办人:张三,复核:李四,打印日期:2026-07-01,网点:0123,")
+
+    assert document.status == "read" and is_whole(document)
+
+
+def test_figures_of_databases_may_have_more_decimals(tmp_path: Path) -> None:
+    rows = [",".join([*row.split(",")[:2], *(f"{figure}00" for figure in row.split(",")[2:4]), "安和"]) for row in ROWS]
+    document = of_lines(tmp_path, NAMES, *rows)
+
+    assert told(document) == AMOUNTS and is_whole(document)
+
+
+def test_a_page_without_a_table_is_read_as_one_without_rows(tmp_path: Path) -> None:
+    document = read("<html><body><h1>账户交易明细</h1><div>2026-01-02 工资 1000.00</div></body></html>", tmp_path)
+
+    assert document.status == "partly" and document.warnings

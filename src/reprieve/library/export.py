@@ -47,6 +47,7 @@ class ExportWords(FileEntry):
     name_marks: list[str]
     numbers: str = Field(min_length=1)
     total_rows: str = Field(min_length=1)
+    column_totals: str = Field(min_length=1)
     loose_totals: str = Field(min_length=1)
     wallets: list[Wallet]
     totals: list[ExportTotal]

@@ -67,8 +67,10 @@ def _days_once(rows: Sequence[Row]) -> Sequence[Row]:
 
 
 def states_money(row: Row) -> bool:
-    """Whether figures stand in its columns of money."""
-    return any(column.role in MONEY and re.search(r"\d", cell) for column, cell in zip(row.columns, row.cells, strict=True))
+    """Whether figures stand in its columns of money; one behind a label (打印日期:2026-07-01) is none."""
+    return any(
+        column.role in MONEY and ":" not in cell and re.search(r"\d", cell) for column, cell in zip(row.columns, row.cells, strict=True)
+    )
 
 
 def _place_of_day(row: Row) -> int:

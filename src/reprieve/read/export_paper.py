@@ -53,7 +53,7 @@ def read_export(sheets: Sequence[Sheet], library: ReadingLibrary, hint: str | No
             return Export(
                 told,
                 content,
-                remarks=(*_not_read(beside, tables[0], library), *_read_once(tables)) if isinstance(content, Statement) else (),
+                remarks=(*_not_read(beside, tables, library), *_read_once(tables)) if isinstance(content, Statement) else (),
             )
     told = kind_of(mistake, hint)
     return Export(told, _content(told.kind, sheets, (), library, whose), _("{text}", text=mistake.why))
@@ -66,10 +66,10 @@ def _without(sheet: Sheet, beside: Sequence[SheetTable]) -> Sheet:
     return replace(sheet, rows=tuple(rows)) if left_out else sheet
 
 
-def _not_read(beside: Sequence[SheetTable], first: SheetTable, library: ReadingLibrary) -> Iterator[Message]:
+def _not_read(beside: Sequence[SheetTable], tables: Sequence[SheetTable], library: ReadingLibrary) -> Iterator[Message]:
     for table in beside:
         figures = {"page": table.sheet.number, "text": next(iter(table.head), "") or table.sheet.name}
-        if is_anothers(table, first, library):
+        if is_anothers(table, tables[0], library):
             yield _(
                 "A table on sheet {page} is of another holder or wallet and was not read: {text}. Save it as a file of its own.", **figures
             )

@@ -26,7 +26,9 @@ _ISO_TIME = re.compile(r"(?<=\d)T(?=\d)")
 _SPACED_DAY = re.compile(r"^((?:19|20)\d\d) (\d{1,2}) (\d{1,2})(?![\d:])")
 _POINT = re.compile(r"(?<=^\d{8})\.0+$")
 _SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
+_SIDES: dict[Role, Sum] = {"amount_in": "in", "amount_out": "out"}
 _ACCOUNTS: frozenset[Role] = frozenset({"counterparty_account", "own_account", "payer_account", "payee_account"})
+_MORE_DECIMALS = re.compile(r"(?<=\d)(\.\d\d)0+$")
 _TIME_SERIAL = re.compile(r"0?\.\d+")
 _FEW = 2
 _FIRST_DAY = dt.datetime(1899, 12, 30)  # noqa: DTZ001  Excel counts days from here (ECMA-376 18.17.4); no zone
@@ -39,7 +41,9 @@ def table_pages(tables: Sequence[SheetTable], vocabulary: StatementVocabulary, w
         dated = tuple(
             row for row in rows if read_entry(row) is not None and not vocabulary.is_subtotal("".join("".join(row.cells).split()))
         )
-        remarks = tuple(" ".join(filter(None, row.cells)) for row in rows if row not in dated)
+        sided = any(column.role in _SIDES for column in table.columns)
+        rest = (row for row in rows if row not in dated and not (sided and _total_of_columns(row.cells, words)))
+        remarks = tuple(" ".join(filter(None, row.cells)) for row in rest)
         yield TablePage(table.sheet.number, table.columns, table.head, dated, remarks)
 
 
@@ -65,6 +69,7 @@ def check_totals(tables: Sequence[SheetTable], rows: Sequence[Transaction], word
         own = _rows_of(table, rows)
         totals = [total for total in words.totals if not (loose and total.of in ("in", "out"))]
         found += [check for line in lines for total in totals for check in _checks(line, total, (own, rows), table.sheet.number)]
+        found += _under_columns(table, own, words)
     return tuple(found)
 
 
@@ -92,7 +97,9 @@ def _text(cell: str, role: Role) -> str:
         return _from_serial(cell).partition(" ")[2]
     if role in _ACCOUNTS and is_rounded(cell):
         return ""
-    return "" if role in MONEY and is_nothing(cell) else cell
+    if role in MONEY:
+        return "" if is_nothing(cell) else _MORE_DECIMALS.sub(r"\1", cell)
+    return cell
 
 
 def _day(cell: str) -> str:
@@ -122,6 +129,27 @@ def _sums_up(row: Row, above: Sequence[Row]) -> bool:
 
 def _rows_of(table: SheetTable, rows: Sequence[Transaction]) -> Sequence[Transaction]:
     return [row for row in rows if row.page == table.sheet.number and table.begin <= row.bbox.top < table.end]
+
+
+def _under_columns(table: SheetTable, rows: Sequence[Transaction], words: ExportWords) -> Iterator[TotalCheck]:
+    """The totals of money in and of money out that a row states under them: of the rows above, of those since the last total, or of all."""
+    before = table.below
+    for index, cells in table.lines:
+        label = "" if table.is_dated(cells) else _total_of_columns(cells, words)
+        if not label:
+            continue
+        parts = [[row for row in rows if start <= row.bbox.top < end] for start, end in ((0, index), (before, index), (0, table.end))]
+        before = index
+        for column, cell in zip(table.columns, cells, strict=False):
+            of = _SIDES.get(column.role)
+            if of and (printed := parse_money(cell)) is not None:
+                sums = [_sum(part, of) for part in parts]
+                yield TotalCheck(f"{label} {column.name}", printed, printed if printed in sums else sums[0], table.sheet.number)
+
+
+def _total_of_columns(cells: Sequence[str], words: ExportWords) -> str:
+    """What a row calls itself that holds totals of the columns above it; "" for any other row."""
+    return next((cell for cell in cells if re.fullmatch(words.column_totals, cell)), "")
 
 
 def _checks(line: str, total: ExportTotal, either: Sequence[Sequence[Transaction]], sheet: int) -> Iterator[TotalCheck]:
