@@ -52,7 +52,7 @@ _PAGES_OF_A_PROOF = 53
 _FEWEST_LISTED, _MOST_IN_DOUBT = 3, 0.1
 _PAGES_READ_TWICE = MOST_PAGES_PUT_TOGETHER
 _PDF, _ZIP = b"%PDF", b"PK\x03\x04"
-SECONDS_A_PAGE = 0.2
+SECONDS_A_PAGE, SECONDS_A_ROW = 0.2, 0.002
 _NO_TEXT = _("No text was found on its pages. Scan it again, with 200 dots per inch or more, or hand in what the bank mails.")
 
 
@@ -89,6 +89,7 @@ def read_paper(
     try:
         refuse_archive(data, passwords)
         if sheets := _sheets(data):
+            more_time(SECONDS_A_ROW * sum(len(sheet.rows) for sheet in sheets))
             return _exported(sheets, blank, library, whose, _remarks_on(data))
         with open_paper(data, passwords, more_time, at_page, _drawn(data, library)) as (paper, pdf):
             more_time(SECONDS_A_PAGE * paper.page_count)

@@ -59,10 +59,11 @@ def _days_once(rows: Sequence[Row]) -> Sequence[Row]:
     without = [row for row in rows if not _day_of(row) and has_amount_and_balance(row)]
     if len(without) < _FEW or any(above == below for above, below in pairwise(days)):
         return rows
+    places = {row.box for row in without}
     filled, day = [], ""
     for row in rows:
         day = _day_of(row) or day
-        filled.append(_with_day(row, day) if row in without else row)
+        filled.append(_with_day(row, day) if row.box in places else row)
     return filled
 
 

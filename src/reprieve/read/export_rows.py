@@ -37,14 +37,15 @@ _FIRST_DAY = dt.datetime(1899, 12, 30)  # noqa: DTZ001  Excel counts days from h
 def table_pages(tables: Sequence[SheetTable], vocabulary: StatementVocabulary, words: ExportWords) -> Iterator[TablePage]:
     """Each sheet's table as a page: its head, its dated rows, and the lines that are none."""
     for table in tables:
-        rows = _rows(table, vocabulary, words)
-        dated = tuple(
-            row for row in rows if read_entry(row) is not None and not vocabulary.is_subtotal("".join("".join(row.cells).split()))
-        )
         sided = any(column.role in _SIDES for column in table.columns)
-        rest = (row for row in rows if row not in dated and not (sided and _total_of_columns(row.cells, words)))
-        remarks = tuple(" ".join(filter(None, row.cells)) for row in rest)
-        yield TablePage(table.sheet.number, table.columns, table.head, dated, remarks)
+        dated: list[Row] = []
+        remarks: list[str] = []
+        for row in _rows(table, vocabulary, words):
+            if read_entry(row) is not None and not vocabulary.is_subtotal("".join("".join(row.cells).split())):
+                dated.append(row)
+            elif not (sided and _total_of_columns(row.cells, words)):
+                remarks.append(" ".join(filter(None, row.cells)))
+        yield TablePage(table.sheet.number, table.columns, table.head, tuple(dated), tuple(remarks))
 
 
 def undated_rows(tables: Sequence[SheetTable], vocabulary: StatementVocabulary, words: ExportWords) -> Iterator[UnreadRow]:
