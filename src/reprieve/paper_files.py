@@ -34,6 +34,7 @@ _ZIP = b"PK\x03\x04"
 _ARCHIVES = (".zip", ".eml", ".mht", ".mhtml")
 # Workbooks, text documents, OFD and e-books are ZIPs too, and papers of their own.
 _OWN_FORMATS = frozenset({"[content_types].xml", "ofd.xml", "mimetype"})
+_APPLE = ".iwa"  # a part of what Pages and Numbers save
 _NOT_PAPERS = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 _UNFINISHED = (".tmp", ".part", ".partial", ".crdownload", ".download")
 _UNPRINTABLE = re.compile(r'[\x00-\x1f\x7f<>:"|?*]')
@@ -82,7 +83,7 @@ def is_archive(data: bytes) -> bool:
         return False
     try:
         with _opened(data) as archive:
-            return not any(name.lower() in _OWN_FORMATS for name in archive.namelist())
+            return not any(name.lower() in _OWN_FORMATS or name.endswith(_APPLE) for name in archive.namelist())
     except PaperError:
         return True
 

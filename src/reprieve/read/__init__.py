@@ -25,6 +25,7 @@ from reprieve.model import (
     Statement,
 )
 from reprieve.paper_files import paper_bytes, refuse_archive
+from reprieve.read.foreign import refuse_foreign
 from reprieve.read.kind import MOST_PAGES_PUT_TOGETHER, tell_kind
 from reprieve.read.mistaken import kind_of, mistaken_rows
 from reprieve.read.page_numbers import noted
@@ -88,6 +89,8 @@ def read_paper(
     blank = Document(name, sha256(data).hexdigest(), hint or UNKNOWN, "read")
     try:
         refuse_archive(data, passwords)
+        if not data.startswith(_PDF):
+            refuse_foreign(data)
         if sheets := _sheets(data):
             more_time(SECONDS_A_ROW * sum(len(sheet.rows) for sheet in sheets))
             return _exported(sheets, blank, library, whose, _remarks_on(data))
