@@ -166,6 +166,9 @@ def test_rows_that_all_are_contributions_to_a_housing_fund_are_no_income(name: s
         "薪水卡交易明细",
         "个人活期账户明细查询",
         "交通银行借记卡交易明细",
+        "工会会员卡交易明细",
+        "理财金账户明细",
+        "活期/定期账户交易明细",
     ],
 )
 def test_a_debit_account_that_pays_a_card_a_loan_or_a_broker_stays_a_statement(title: str, name: str, tmp_path: Path) -> None:

@@ -59,6 +59,17 @@ def test_a_table_in_word_is_read_row_by_row(merged: int, tmp_path: Path) -> None
     assert [message.template.partition(",")[0] for message in document.warnings] == ["This is a Word file"]
 
 
+def test_lines_whose_parts_are_told_by_tabs_are_rows(tmp_path: Path) -> None:
+    paper = docx.Document()
+    for row in (("户名：江望舒", "账号：6299990000000006027"), *ROWS):
+        paper.add_paragraph("\t".join(row)).paragraph_format.tab_stops.add_tab_stop(Cm(3))
+    document = read(paper, tmp_path)
+
+    assert isinstance(document.content, Statement)
+    assert [str(row.amount) for row in document.content.transactions] == ["1000.00", "-50.00"]
+    assert document.content.holder == "江望舒"
+
+
 def test_a_certificate_in_word_is_read_and_is_said_to_bear_no_seal(tmp_path: Path) -> None:
     paper = docx.Document()
     paper.add_heading("收入证明", 0)

@@ -249,3 +249,10 @@ def test_a_page_without_a_table_is_read_as_one_without_rows(tmp_path: Path) -> N
     document = read("<html><body><h1>账户交易明细</h1><div>2026-01-02 工资 1000.00</div></body></html>", tmp_path)
 
     assert document.status == "partly" and document.warnings
+
+
+def test_the_sign_of_the_yuan_may_be_the_unit_of_a_column(tmp_path: Path) -> None:
+    document = of_lines(tmp_path, "交易日期,摘要,存入金额(¥),支取金额(￥),结余(¥)", *SIDES)
+
+    assert isinstance(document.content, Statement)
+    assert document.content.reconciliation.status == "balanced"

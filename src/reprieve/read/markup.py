@@ -69,8 +69,8 @@ class _Reader(HTMLParser):
         elif tag in _CELLS:
             self._end_cell()
             self._begin_cell(told)
-        elif tag == "tab":
-            self._text += " "
+        elif tag == "tab" and "pos" not in told:  # with a place it is where one leads, and none itself
+            self._end_part()
         elif tag == "gridspan" and self._in_cell:
             self._pending = _count(told.get("val"), 0) or 1
         elif tag in _BLOCKS:
@@ -114,6 +114,12 @@ class _Reader(HTMLParser):
         if tall > 1:
             self._spans |= {column + step: tall for step in range(wide)}
         self._pending = wide
+
+    def _end_part(self) -> None:
+        """A tab parts texts as cells do, but within a cell."""
+        if not self._in_row:
+            self._row.append(" ".join(self._text.split()))
+        self._text = self._text + " " if self._in_row else ""
 
     def _end_cell(self) -> None:
         text = " ".join(self._text.split())
