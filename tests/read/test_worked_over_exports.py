@@ -256,3 +256,18 @@ def test_the_sign_of_the_yuan_may_be_the_unit_of_a_column(tmp_path: Path) -> Non
 
     assert isinstance(document.content, Statement)
     assert document.content.reconciliation.status == "balanced"
+
+
+def test_a_sheet_without_names_of_columns_goes_on_under_those_before_it(tmp_path: Path) -> None:
+    document = of_book(tmp_path, sheet("1", *HEAD, NAMES, *ROWS[:3]), sheet("2", *ROWS[3:]))
+
+    assert told(document) == AMOUNTS
+    assert is_whole(document)
+
+
+def test_a_sheet_whose_rows_fit_no_columns_is_not_read_and_that_is_said(tmp_path: Path) -> None:
+    turned = [",".join(reversed(row.split(","))) for row in ROWS[3:]]
+    document = of_book(tmp_path, sheet("1", *HEAD, NAMES, *ROWS[:3]), sheet("2", *turned))
+
+    assert told(document) == AMOUNTS[:3]
+    assert [message.values["page"] for message in document.warnings] == [2]

@@ -6,18 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from reprieve.library.export import ExportWords
 from reprieve.library.reading import ReadingLibrary
 from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.read.column_roles import Column
+from reprieve.read.entries import is_nothing, parse_money
 from reprieve.read.export import Sheet, filled
 from reprieve.read.export_header import MONEY, header_columns
 from reprieve.read.statement_head import find_account, find_holder
 
 _HEADER_WITHIN = 100
 _MOST_CELLS_OF_A_HEAD = 6
-_TWO = 2
+_TWO, _FIRST = 2, 5
 _TELLING: frozenset[Role] = frozenset({"date", "time", *MONEY, "flag", "counterparty", "counterparty_account", "own_account"})
 _DAY_BEGINS = re.compile(r"\d{4}|\d{1,2}[-/.月]\d")
 _NUMBER = re.compile(r"[A-Za-z_]{0,12}\d{8,}\w*")
@@ -66,6 +68,16 @@ class SheetTable:
         rows = (row for _index, row in self.lines if self.is_dated(row))
         return ([(role, row[place]) for role, place in places if place < len(row) and row[place]] for row in rows)
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether its first rows are dated ones with figures under the names of money, and nothing beside its columns."""
+        first = [row for _index, row in islice(self.lines, _FIRST)]
+        return bool(first) and all(self.is_dated(row) and len(row) <= len(self.columns) and self._states_money(row) for row in first)
+
+    def _states_money(self, row: Sequence[str]) -> bool:
+        cells = [cell for cell, column in zip(row, self.columns, strict=False) if column.role in MONEY and cell]
+        return bool(cells) and all(parse_money(cell) is not None or is_nothing(cell) for cell in cells)
+
     def is_dated(self, row: Sequence[str]) -> bool:
         """Whether the row begins a transaction: with a day, or what may be meant for one, in the column of days."""
         return any(_DAY_BEGINS.match(text) for text, column in zip(row, self.columns, strict=False) if column.role == "date")
@@ -91,6 +103,17 @@ def find_tables(sheet: Sheet, vocabulary: StatementVocabulary, words: ExportWord
             header = index
         found[-1:] = [replace(table, end=begin) for table in found[-1:]]
         found.append(SheetTable(sheet, begin, header, index + count, len(sheet.rows), columns))
+    return found
+
+
+def tables_of(sheets: Sequence[Sheet], vocabulary: StatementVocabulary, words: ExportWords) -> list[SheetTable]:
+    """The tables of all sheets; one that names no columns goes on under those of the sheet before it, where its rows fit them."""
+    found: list[SheetTable] = []
+    for sheet in sheets:
+        own = find_tables(sheet, vocabulary, words)
+        if not own and found and (rest := replace(found[-1], sheet=sheet, begin=0, header=0, below=0, end=len(sheet.rows))).goes_on:
+            own = [rest]
+        found += own
     return found
 
 
