@@ -35,6 +35,7 @@ STOREYS = (
     ("schema", "kept"),
     ("model", "offers", "printed"),
     ("paper_files",),
+    ("mails",),
     ("errors",),
     ("language", "said"),
 )

@@ -1,14 +1,14 @@
-"""The papers of a folder and their bytes. A ZIP is opened in memory: its members are papers named `archive.zip/member`.
+"""The papers of a folder and their bytes. A ZIP and a mail are opened in memory: their members are papers named `archive.zip/member`.
 
-Banks and wallets send their exports as locked ZIPs. Nothing is unpacked to disk; what is too large, too many, too deep or packed
-suspiciously tight is refused.
+Banks and wallets send their exports as locked ZIPs, and by mail. Nothing is unpacked to disk; what is too large, too many, too deep or
+packed suspiciously tight is refused.
 """
 
 from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from reprieve.errors import PASSWORD_MISSING, PASSWORD_WRONG, PaperError
 from reprieve.language import _
+from reprieve.mails import LOOKED_AT, is_mail, papers_of
 
 if TYPE_CHECKING:
     from pyzipper import AESZipFile, ZipInfo
@@ -30,8 +31,10 @@ _SMALL = 1_000_000
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
 _ZIP = b"PK\x03\x04"
+_ARCHIVES = (".zip", ".eml", ".mht", ".mhtml")
 # Workbooks, text documents, OFD and e-books are ZIPs too, and papers of their own.
 _OWN_FORMATS = frozenset({"[content_types].xml", "ofd.xml", "mimetype"})
+_APPLE = ".iwa"  # a part of what Pages and Numbers save
 _NOT_PAPERS = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 _UNFINISHED = (".tmp", ".part", ".partial", ".crdownload", ".download")
 _UNPRINTABLE = re.compile(r'[\x00-\x1f\x7f<>:"|?*]')
@@ -43,7 +46,7 @@ def papers_in(place: Path, passwords: Sequence[str] = ()) -> list[Path]:
 
 
 def papers_below(place: Path, passwords: Sequence[str] = ()) -> list[Path]:
-    """Every paper at or below `place`, in order of name; a ZIP stands for its members, and for itself where it cannot be listed.
+    """Every paper at or below `place`, in order of name; a ZIP or a mail stands for its members, and for itself where none can be listed.
 
     Left out: what computers add by themselves (hidden files, lock files of Office, Thumbs.db, downloads under way), and links that lead
     out of the folder.
@@ -69,16 +72,18 @@ def paper_bytes(path: Path, passwords: Sequence[str] = ()) -> bytes:
 def refuse_archive(data: bytes, passwords: Sequence[str] = ()) -> None:
     """Raises PaperError with the reason why a ZIP stands for itself among the papers; other data passes."""
     if is_archive(data) and not _members(data, passwords, 1):
-        raise PaperError(_("This ZIP file holds no papers."))
+        raise PaperError(_("This e-mail holds no papers.") if is_mail(data) else _("This ZIP file holds no papers."))
 
 
 def is_archive(data: bytes) -> bool:
-    """Whether the data is a ZIP that holds papers, rather than a workbook or another format that is a ZIP inside."""
+    """Whether the data is a mail, or a ZIP that holds papers, rather than a workbook or another format that is a ZIP inside."""
+    if is_mail(data):
+        return True
     if not data.startswith(_ZIP):
         return False
     try:
         with _opened(data) as archive:
-            return not any(name.lower() in _OWN_FORMATS for name in archive.namelist())
+            return not any(name.lower() in _OWN_FORMATS or name.endswith(_APPLE) for name in archive.namelist())
     except PaperError:
         return True
 
@@ -112,8 +117,9 @@ def _expanded(path: Path, passwords: Sequence[str]) -> list[Path]:
     """The file, or the members of the ZIP that it is; what cannot be listed is a paper whose reading tells why."""
     try:
         with path.open("rb") as file:
-            if file.read(len(_ZIP)) != _ZIP:
-                return [path]
+            beginning = file.read(LOOKED_AT)
+        if not beginning.startswith(_ZIP) and not is_mail(beginning):
+            return [path]
         return [path / name for name in _members(data, passwords, 1)] or [path] if is_archive(data := _file_bytes(path)) else [path]
     except (OSError, PaperError):
         return [path]
@@ -121,35 +127,59 @@ def _expanded(path: Path, passwords: Sequence[str]) -> list[Path]:
 
 def _members(data: bytes, passwords: Sequence[str], depth: int) -> list[str]:
     """Names of the papers in an archive, those of archives inside it included. Raises PaperError."""
-    with _opened(data) as archive:
-        named = _named(archive)
     found: list[str] = []
-    for name, info in named.items():
-        found += [f"{name}/{inner}" for inner in _inner(data, name, info, passwords, depth)] or [name]
+    for name in _names(data):
+        found += [f"{name}/{inner}" for inner in _inner(data, name, passwords, depth)] or [name]
     return sorted(found)
 
 
-def _inner(data: bytes, name: str, info: ZipInfo, passwords: Sequence[str], depth: int) -> list[str]:
+def _inner(data: bytes, name: str, passwords: Sequence[str], depth: int) -> list[str]:
     """The papers of an archive inside an archive; none where it is no archive or cannot be opened yet."""
-    if not info.filename.lower().endswith(".zip") or depth >= MAX_DEPTH:
+    if not name.lower().endswith(_ARCHIVES) or depth >= MAX_DEPTH:
         return []
     try:
-        inside = _member_bytes(data, name, passwords, depth)
+        inside = _taken(data, name, passwords)
         return _members(inside, passwords, depth + 1) if is_archive(inside) else []
     except PaperError:
         return []
 
 
 def _member_bytes(data: bytes, wanted: str, passwords: Sequence[str], depth: int) -> bytes:
+    names = _names(data)
+    if wanted in names:
+        return _taken(data, wanted, passwords)
+    outer = next((name for name in names if wanted.startswith(f"{name}/")), None)
+    if outer is None or depth >= MAX_DEPTH:
+        raise PaperError(_("There is no such paper in the ZIP file."))
+    return _member_bytes(_taken(data, outer, passwords), wanted.removeprefix(f"{outer}/"), passwords, depth + 1)
+
+
+def _names(data: bytes) -> list[str]:
+    """The papers that stand in an archive itself. Raises PaperError."""
+    if is_mail(data):
+        return list(_attached(data))
     with _opened(data) as archive:
-        named = _named(archive)
-        if wanted in named:
-            return _unpacked(archive, named[wanted], passwords)
-        outer = next((name for name in named if wanted.startswith(f"{name}/")), None)
-        if outer is None or depth >= MAX_DEPTH:
-            raise PaperError(_("There is no such paper in the ZIP file."))
-        inside = _unpacked(archive, named[outer], passwords)
-    return _member_bytes(inside, wanted.removeprefix(f"{outer}/"), passwords, depth + 1)
+        return list(_named(archive))
+
+
+def _taken(data: bytes, name: str, passwords: Sequence[str]) -> bytes:
+    """What stands in an archive itself under a name. Raises PaperError."""
+    if is_mail(data):
+        return _attached(data)[name]
+    with _opened(data) as archive:
+        return _unpacked(archive, _named(archive)[name], passwords)
+
+
+def _attached(data: bytes) -> dict[str, bytes]:
+    """The papers of a mail by a name that is safe to show and to join to a path. Raises PaperError when there are too many."""
+    papers = papers_of(data)
+    _refuse_count(len(papers))
+    named: dict[str, bytes] = {}
+    for given, content in papers:
+        name = _safe_name(given)
+        if not any(map(_no_paper, name.split("/"))):
+            named[_free(name, named)] = content
+    return named
 
 
 @contextmanager
@@ -166,14 +196,18 @@ def _opened(data: bytes) -> Iterator[AESZipFile]:
 def _named(archive: AESZipFile) -> dict[str, ZipInfo]:
     """The papers of an archive by a name that is safe to show and to join to a path. Raises PaperError when there are too many."""
     files = [info for info in archive.infolist() if not info.is_dir()]
-    if len(files) > MAX_MEMBERS:
-        raise PaperError(_("This ZIP file holds {count} files; up to {limit} can be read.", count=len(files), limit=MAX_MEMBERS))
+    _refuse_count(len(files))
     named: dict[str, ZipInfo] = {}
     for info in files:
         name = _safe_name(_printed_name(info))
         if not any(map(_no_paper, name.split("/"))):
             named[_free(name, named)] = info
     return named
+
+
+def _refuse_count(count: int) -> None:
+    if count > MAX_MEMBERS:
+        raise PaperError(_("This ZIP file holds {count} files; up to {limit} can be read.", count=count, limit=MAX_MEMBERS))
 
 
 def _printed_name(info: ZipInfo) -> str:
@@ -195,7 +229,7 @@ def _safe_name(name: str) -> str:
     return "/".join(part if part.strip(".") else "_" for part in parts if part) or "_"
 
 
-def _free(name: str, taken: dict[str, ZipInfo]) -> str:
+def _free(name: str, taken: Collection[str]) -> str:
     stem, dot, ending = name.rpartition(".")
     names = (name, *(f"{stem or ending} ({number}){dot if stem else ''}{ending if stem else ''}" for number in range(2, MAX_MEMBERS + 2)))
     return next(free for free in names if free not in taken)

@@ -46,6 +46,17 @@ BY_TITLE = [
     (NONE, "物业费缴费明细", WAYS),
     (NONE, "信用卡积分明细", WAYS),
     (NONE, "某某商户交易流水", LEDGER),
+    (CARD, "信用卡交易查询", LEDGER),
+    (NONE, "现金日记账", WAYS),
+    (NONE, "银行存款日记账", WAYS),
+    (NONE, "总账", WAYS),
+    (NONE, "应收账款明细账", WAYS),
+    (NONE, "青禾早餐店流水账", WAYS),
+    (NONE, "2026年家庭收支记录", WAYS),
+    (NONE, "房租收支表", WAYS),
+    (NONE, "费用报销明细表", LEDGER),
+    (NONE, "余额宝收支明细", WAYS),
+    (NONE, "定期存款明细", LEDGER),
 ]
 BY_COLUMNS = [
     (CARD, "交易日 | 银行记账日 | 卡号后四位 | 交易描述 | 存入 | 支出", "2026-02-08 | 2026-02-09 | 9949 | 瑞幸咖啡 |  | 1,277.33"),
@@ -56,6 +67,13 @@ BY_COLUMNS = [
     (NONE, "发生日期 | 业务名称 | 证券代码 | 成交数量 | 发生金额 | 剩余金额", "20260112 | 证券卖出 | 999999 | 100 | 8498.87 | 60316.27"),
     (NONE, "日期 | 摘要 | 收入 | 支出 | 账户价值", "2026-01-05 | 结算利息 | 18.00 |  | 5,018.00"),
     (NONE, "交易类型 | 日期 | 分类 | 子分类 | 账户1 | 金额", "收入 | 2026-01-15 07:42:59 | 职业收入 |  | 现金 | 11910.51"),
+    (NONE, "交易类型 | 日期 | 一级分类 | 二级分类 | 账户 | 金额", "收入 | 2026-01-15 07:42:59 | 职业收入 | 工资 | 现金 | 11910.51"),
+    (NONE, "日期 | 收支类型 | 类别 | 金额 | 备注", "2026-01-15 | 收入 | 工资 | 11910.51 | 一月"),
+    (NONE, "日期 | 收支类型 | 金额 | 所属账本 | 备注", "2026-01-15 | 收入 | 11910.51 | 日常账本 | 一月"),
+    (NONE, "日期 | 凭证字号 | 摘要 | 借方 | 贷方 | 余额", "2026-01-15 | 记-1 | 收货款 | 11910.51 |  | 20910.51"),
+    (NONE, "日期 | 摘要 | 科目名称 | 借方金额 | 贷方金额", "2026-01-15 | 收货款 | 银行存款 | 11910.51 | "),
+    (NONE, "日期 | 收支项目 | 收入 | 支出 | 余额 | 单据编号", "2026-01-15 | 货款 | 11910.51 |  | 20910.51 | SK0001"),
+    (NONE, "交易日期 | 产品名称 | 交易类型 | 交易金额 | 确认份额", "2026-01-15 | 稳健 | 申购 | 11910.51 | 11000.00"),
     (NONE, "交易时间 | 交易类型 | 交易金额 | 手续费 | 结算金额", "2026-01-15 07:42:59 | 消费 | 11910.51 | 0.38 | 11910.13"),
 ]
 HEAD = "户名：江望舒 账号：6299990000000006027"
@@ -96,6 +114,32 @@ def test_a_ledger_whose_columns_are_those_of_something_else_is_no_statement(
     assert is_told(read(f"账户交易明细\n{names}\n{row}\n{row}\n", tmp_path, name), kind)
 
 
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [
+        (CARD, "账单日：2026-06-05 | 还款日：2026-06-25 | 最低还款：100.00"),
+        (CARD, "持卡人：江望舒 | 信用额度：50,000.00"),
+        (NONE, "账号：6299990000000006027 | 户名：云州青禾商贸有限公司"),
+        (NONE, "账号：6299990000000006027 | 客户名称 | 云州青禾商行"),
+    ],
+)
+def test_a_line_above_an_export_tells_a_card_or_a_company(kind: str, line: str, tmp_path: Path) -> None:
+    assert is_told(read(f"{line}\n{LEDGER}", tmp_path), kind)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "个人活期明细账",
+        "活期储蓄分户账",
+        "户名：江望舒 | 开户行：云州农村商业银行股份有限公司",
+        "户名 | 江望舒 | 开户行 | 云州银行有限公司",
+    ],
+)
+def test_a_banks_own_ledger_of_a_person_is_a_statement(line: str, tmp_path: Path) -> None:
+    assert read(f"{line}\n{DEBIT}", tmp_path).kind == "bank_statement"
+
+
 def test_points_are_no_money(tmp_path: Path) -> None:
     row = "2026-01-15 | 消费 | 100 | 0 | 1000\n"
 
@@ -122,6 +166,9 @@ def test_rows_that_all_are_contributions_to_a_housing_fund_are_no_income(name: s
         "薪水卡交易明细",
         "个人活期账户明细查询",
         "交通银行借记卡交易明细",
+        "工会会员卡交易明细",
+        "理财金账户明细",
+        "活期/定期账户交易明细",
     ],
 )
 def test_a_debit_account_that_pays_a_card_a_loan_or_a_broker_stays_a_statement(title: str, name: str, tmp_path: Path) -> None:

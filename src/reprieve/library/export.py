@@ -45,7 +45,9 @@ class ExportWords(FileEntry):
     source: str = Field(min_length=1)
     booked: str = Field(min_length=1)
     name_marks: list[str]
+    numbers: str = Field(min_length=1)
     total_rows: str = Field(min_length=1)
+    column_totals: str = Field(min_length=1)
     loose_totals: str = Field(min_length=1)
     wallets: list[Wallet]
     totals: list[ExportTotal]

@@ -25,13 +25,14 @@ from reprieve.model import (
     Statement,
 )
 from reprieve.paper_files import paper_bytes, refuse_archive
+from reprieve.read.foreign import refuse_foreign
 from reprieve.read.glued_labels import fields_apart
 from reprieve.read.kind import MOST_PAGES_PUT_TOGETHER, tell_kind
 from reprieve.read.mistaken import kind_of, mistaken_rows
 from reprieve.read.page_numbers import noted
 from reprieve.read.paper import OCR_MISSING, Paper, in_file, open_paper, render_page
 from reprieve.read.pdf import second_opinion
-from reprieve.read.pictures import OCR_EXTRA
+from reprieve.read.pictures import OCR_EXTRA, is_picture
 from reprieve.read.second_look import compare, is_in_doubt, is_proved, look_again, more_proved, without_uprights
 from reprieve.read.several_papers import other_papers
 from reprieve.read.statement import read_statement
@@ -52,9 +53,8 @@ _PAGES_TOLD_BY = 3
 _PAGES_OF_A_PROOF = 53
 _FEWEST_LISTED, _MOST_IN_DOUBT = 3, 0.1
 _PAGES_READ_TWICE = MOST_PAGES_PUT_TOGETHER
-_PDF = b"%PDF"
-SECONDS_A_PAGE = 0.2
-_SECONDS_A_ROW = SECONDS_A_PAGE / 40
+_PDF, _ZIP = b"%PDF", b"PK\x03\x04"
+SECONDS_A_PAGE, SECONDS_A_ROW = 0.2, 0.002
 _NO_TEXT = _("No text was found on its pages. Scan it again, with 200 dots per inch or more, or hand in what the bank mails.")
 
 
@@ -90,10 +90,12 @@ def read_paper(
     blank = Document(name, sha256(data).hexdigest(), hint or UNKNOWN, "read")
     try:
         refuse_archive(data, passwords)
+        if not data.startswith(_PDF):
+            refuse_foreign(data)
         if sheets := _sheets(data):
-            more_time(_SECONDS_A_ROW * sum(len(sheet.rows) for sheet in sheets))
-            return _exported(sheets, blank, library, whose)
-        with open_paper(data, passwords, more_time, at_page) as (paper, pdf):
+            more_time(SECONDS_A_ROW * sum(len(sheet.rows) for sheet in sheets))
+            return _exported(sheets, blank, library, whose, _remarks_on(data))
+        with open_paper(data, passwords, more_time, at_page, _drawn(data, library)) as (paper, pdf):
             more_time(SECONDS_A_PAGE * paper.page_count)
             document = _document(paper, data, passwords, replace(blank, pages=paper.page_count), library, whose)
             document = replace(document, qr=paper.codes())
@@ -110,12 +112,32 @@ def _sheets(data: bytes) -> Sequence[Sheet]:
     return read_sheets(data)
 
 
-def _exported(sheets: Sequence[Sheet], blank: Document, library: ReadingLibrary, whose: Sequence[str]) -> Document:
+def _drawn(data: bytes, library: ReadingLibrary) -> Sequence[Page]:
+    """The pages of a text; no other file is drawn."""
+    if data.startswith(_PDF) or is_picture(data):
+        return ()
+    from reprieve.read.plain_text import table_pages
+
+    return table_pages(data, library.statements)
+
+
+def _remarks_on(data: bytes) -> tuple[Message, ...]:
+    if not data.startswith(_ZIP):
+        return ()
+    from reprieve.read.export import remarks_on_formulas
+    from reprieve.read.word_file import is_word, remarks_on_word
+
+    return tuple(remarks_on_word(data) if is_word(data) else remarks_on_formulas(data))
+
+
+def _exported(
+    sheets: Sequence[Sheet], blank: Document, library: ReadingLibrary, whose: Sequence[str], remarks: tuple[Message, ...]
+) -> Document:
     from reprieve.read.export_paper import read_export
 
     export = read_export(sheets, library, None if blank.kind == UNKNOWN else blank.kind, blank.file, whose)
     warnings = (export.mistaken,) if export.mistaken else (*warnings_of(export.told, export.content, library), *export.remarks)
-    read = replace(blank, kind=export.told.kind, pages=len(sheets), content=export.content, warnings=warnings)
+    read = replace(blank, kind=export.told.kind, pages=len(sheets), content=export.content, warnings=(*warnings, *remarks))
     return replace(read, status="partly") if _is_partly(export.content) else read
 
 

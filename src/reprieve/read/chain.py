@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from reprieve.model import Break
 
@@ -31,7 +31,7 @@ class Chain:
 
 
 def chain(links: Sequence[Link]) -> Chain:
-    """Walk each account's rows in the order of time that leaves the fewest breaks: as printed, from the last up, or day by day up."""
+    """Walk each account's rows in the order of time that leaves the fewest breaks: as printed, from the last up, or day by day."""
     chains = [_best_walk(links, rows) for rows in _accounts(links)]
     breaks = sorted((found for walked in chains for found in walked.breaks), key=lambda found: found.row)
     return Chain(sum(walked.proved for walked in chains), tuple(breaks))
@@ -39,7 +39,7 @@ def chain(links: Sequence[Link]) -> Chain:
 
 def _best_walk(links: Sequence[Link], rows: list[int]) -> Chain:
     best = _walk(links, rows)
-    for order in (rows[::-1], _days_up(links, rows)) if best.breaks else ():
+    for order in (rows[::-1], _by_day(links, rows), _by_day(links, rows[::-1])) if best.breaks else ():
         best = min(best, _walk(links, order), key=lambda walked: len(walked.breaks))
     return best
 
@@ -52,10 +52,9 @@ def _accounts(links: Sequence[Link]) -> list[list[int]]:
     return list(rows.values())
 
 
-def _days_up(links: Sequence[Link], rows: Sequence[int]) -> list[int]:
-    """The newest day printed first, but each day's rows in the order they happened."""
-    days = [list(day) for _date, day in groupby(rows, key=lambda index: links[index].date)]
-    return [index for day in reversed(days) for index in day]
+def _by_day(links: Sequence[Link], rows: Sequence[int]) -> list[int]:
+    """The oldest day first, each day's rows as they stand: the newest day may be printed first, or each month on a sheet of its own."""
+    return sorted(rows, key=lambda index: links[index].date)
 
 
 def _walk(links: Sequence[Link], rows: Iterable[int]) -> Chain:

@@ -11,6 +11,7 @@ import datetime as dt
 import io
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,9 +19,11 @@ from decimal import Decimal
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from reprieve.errors import PaperError
-from reprieve.language import _
+from reprieve.language import Message, _
+from reprieve.read.encodings import text_of
 from reprieve.read.fold import fold
 from reprieve.read.markup import is_markup, tables
+from reprieve.read.word_file import is_word, text_of_word
 
 MAX_ROWS = 200_000
 MAX_COLUMNS = 500
@@ -29,12 +32,13 @@ MAX_CELL = 4000
 MAX_UNPACKED = 500_000_000
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORKBOOKS = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_UNRECKONED = re.compile(rb"<f(?: [^>]*)?>[^<]+</f>(?:<v ?/>|<v></v>)?</c>")
 _DELIMITERS = ",\t;|"
 _FEWEST_LINES, _FEWEST_COLUMNS = 2, 3
-_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CENT, _DUST, _MOST_MONEY, _DECIMALS = Decimal("0.01"), Decimal("0.0000001"), 1e10, 4
 _EXACT = 2.0**53  # a longer number has lost its last figures, and says so by its exponent
-_BINARY = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _QUOTED_NUMBER = re.compile(r'="?([^"]*)"?')
 
 Range = tuple[int, int, int, int]
@@ -55,13 +59,16 @@ class Sheet:
 
 
 def read_sheets(data: bytes) -> tuple[Sheet, ...]:
-    """The sheets of a workbook (xlsx, xls, xlsb, ods, or markup that is named .xls) or the one of a CSV; none when it is neither.
+    """The sheets of a workbook (xlsx, xls, xlsb, ods, or markup that is named .xls), or the one of a CSV or of a document of Word; none
+    when it is none of them.
 
     Raises PaperError.
     """
+    if data.startswith(_ZIP) and is_word(data):
+        return tuple(_marked_up(text_of_word(data)))
     if data.startswith(_OLE) or (data.startswith(_ZIP) and _is_workbook(data)):
         return tuple(_workbook(data))
-    text = "" if data.startswith((b"%PDF", _ZIP)) else _text(data)
+    text = "" if data.startswith((b"%PDF", _ZIP)) else text_of(data)
     if is_markup(text):
         return tuple(_marked_up(text))
     rows = tuple(_csv_rows(text))
@@ -148,46 +155,59 @@ def _marked_up(text: str) -> Iterator[Sheet]:
         yield Sheet(number, fold(table.name), rows, tuple(table.merged))
 
 
+def remarks_on_formulas(data: bytes) -> Iterator[Message]:
+    """What a person should know of a workbook that a program wrote and no spreadsheet has reckoned yet."""
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        count = sum(len(_UNRECKONED.findall(parts.read(name))) for name in parts.namelist() if _SHEET.fullmatch(name))
+    if count:
+        yield _(
+            "{count} formulas of this workbook were saved without their results, and those cells were read as empty. "
+            "Open it in Excel or WPS, save it, and hand it in again.",
+            count=count,
+        )
+
+
 # --- CSV -----------------------------------------------------------------------------------------------------------
-
-
-def _text(data: bytes) -> str:
-    """UTF-8 or UTF-16 by their marks, else UTF-8, else GB 18030; "" when it is no text."""
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return data.decode(encoding, "replace")
-    if _BINARY.search(data):
-        return _unmarked_utf16(data)
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return ""
-
-
-def _unmarked_utf16(data: bytes) -> str:
-    """Half of the characters of a table are ASCII, so one byte of two is zero; and no other character is a control."""
-    for encoding, zeros in (("utf-16-le", data[1:4000:2]), ("utf-16-be", data[:4000:2])):
-        if len(data) % 2 == 0 and zeros.count(0) > len(zeros) // 4:
-            text = data.decode(encoding, "replace")
-            return "" if re.search(r"[\x00-\x08\x0e-\x1f]", text) else text
-    return ""
 
 
 def _csv_rows(text: str) -> Iterator[tuple[str, ...]]:
     lines = list(io.StringIO(text.lstrip("\ufeff").replace("\x00", ""), newline=""))  # a cell may hold other ends of lines (U+2028)
     if len(lines) > MAX_ROWS:
         raise PaperError(_("This workbook is larger than any statement. Export the months that matter to a new file."))
-    count = text[:100_000].count
+    count = _THOUSANDS.sub("", text[:100_000]).count
     delimiter = max(_DELIMITERS, key=count)
+    if count(delimiter) < _FEWEST_COLUMNS:
+        return
     if delimiter == "\t" and count("\t,") + count(",\t") > count(",") / 2:  # tabs in cells keep spreadsheets from changing them
         delimiter = ","
+    lines = _without_stray_quotes(lines, delimiter) if any(line.count('"') % 2 for line in lines) else lines
     try:
-        for row in csv.reader(lines, delimiter=delimiter, skipinitialspace=True):
+        for row in _cells(lines, delimiter):
             yield tuple(_plain(cell) for cell in row[:MAX_COLUMNS])
     except csv.Error as error:
         raise PaperError(_("This table cannot be read: {why}. Export it again.", why=error)) from error
+
+
+def _cells(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
+    return csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
+
+
+def _without_stray_quotes(lines: Sequence[str], delimiter: str) -> list[str]:
+    """The lines without quotes that open and never close, as names bear them, and would swallow the rows below.
+
+    Such a line is as wide as the rows are once the quote is gone, and so is the one that follows it.
+    """
+    widths = [0 if line.count('"') % 2 else len(next(_cells([line], delimiter), [])) for line in lines]
+    width = max(Counter(filter(lambda width: width >= _FEWEST_COLUMNS, widths)).items(), key=lambda found: found[1], default=(0, 0))[0]
+    mended = [line if whole else _mended(line, width, delimiter) for line, whole in zip(lines, widths, strict=True)]
+    follows = [*(whole == width or mended[place + 1] != lines[place + 1] for place, whole in enumerate(widths[1:])), True]
+    return [other if following else line for line, other, following in zip(lines, mended, follows, strict=True)]
+
+
+def _mended(line: str, width: int, delimiter: str) -> str:
+    """The line without one of its quotes, where that makes it as wide as a row; else as it is."""
+    without = (line[:place] + line[place + 1 :] for place, character in enumerate(line) if character == '"')
+    return next((one for one in without if len(next(_cells([one], delimiter), [])) == width), line)
 
 
 def _is_table(rows: Sequence[Sequence[str]]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -12,6 +13,7 @@ from reprieve.read.day_periods import told_of_days
 from reprieve.read.day_years import Above, reader_of_days
 from reprieve.read.entries import has_amount_and_balance
 from reprieve.read.export import Range
+from reprieve.read.export_header import MONEY
 from reprieve.read.rows import begins_with_date
 from reprieve.read.table import Row
 
@@ -37,7 +39,7 @@ def _repeated(rows: Sequence[Row]) -> Sequence[Row]:
 
 
 def _unmerged(rows: Sequence[Row], merged: Iterable[Range]) -> Sequence[Row]:
-    """The rows with the day of a merged cell in each that it lies over."""
+    """The rows with the day of a merged cell in each that it lies over and that states money."""
     date = _place_of_day(rows[0])
     over = [(first, last) for first, left, last, right in merged if left <= date <= right and last > first]
     if not over:
@@ -46,7 +48,7 @@ def _unmerged(rows: Sequence[Row], merged: Iterable[Range]) -> Sequence[Row]:
     filled = []
     for row in rows:
         first = next((first for first, last in over if first < row.box.top <= last), None)
-        filled.append(row if first is None or _day_of(row) else _with_day(row, days.get(first, "")))
+        filled.append(row if first is None or _day_of(row) or not states_money(row) else _with_day(row, days.get(first, "")))
     return filled
 
 
@@ -102,6 +104,13 @@ def _days_once(rows: Sequence[Row]) -> Sequence[Row]:
         if not _is_alone(row):
             filled.append(row if _day_of(row) or not has_amount_and_balance(row) else _with_day(row, day))
     return filled
+
+
+def states_money(row: Row) -> bool:
+    """Whether figures stand in its columns of money; one behind a label (打印日期:2026-07-01) is none."""
+    return any(
+        column.role in MONEY and ":" not in cell and re.search(r"\d", cell) for column, cell in zip(row.columns, row.cells, strict=True)
+    )
 
 
 def _place_of_day(row: Row) -> int:

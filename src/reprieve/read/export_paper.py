@@ -10,13 +10,15 @@ from reprieve.language import Message, _
 from reprieve.library.reading import ReadingLibrary
 from reprieve.model import BANK_STATEMENT, PAYSLIP, STATEMENT_KINDS, UNKNOWN, Content, Reconciliation, Statement
 from reprieve.read.certificate import read_certificate
+from reprieve.read.entries import has_figure
 from reprieve.read.export import Sheet, filled
 from reprieve.read.export_page import draw_sheet
 from reprieve.read.export_rows import check_totals, table_pages, undated_rows
-from reprieve.read.export_tables import SheetTable, find_tables, line_of, of_the_account
+from reprieve.read.export_tables import SheetTable, is_anothers, line_of, of_the_account, tables_of, without_repeated
 from reprieve.read.mistaken import is_taken_for_statement, kind_of, mistaken_rows
 from reprieve.read.payslip import read_payslip
 from reprieve.read.recognise import Recognition, recognise
+from reprieve.read.rows import begins_with_date
 from reprieve.read.statement import read_statement
 from reprieve.read.statement_head import find_holder
 from reprieve.read.table import TablePage
@@ -25,6 +27,7 @@ _ROWS_TOLD_BY = 60
 _ROWS_OF_A_RECORD = 600
 _SHEETS_TOLD_BY = 3
 _LINES_OF_FOOT = 8
+_FEWEST_LOST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,9 @@ class Export:
 
 def read_export(sheets: Sequence[Sheet], library: ReadingLibrary, hint: str | None, file: str, whose: Sequence[str]) -> Export:
     """Read the sheets of one file. Content decides what it is; `hint` and the file's name break ties."""
-    every = [table for sheet in sheets for table in find_tables(sheet, library.statements, library.exports)]
-    tables, beside = of_the_account(every, library)
+    every = tables_of(sheets, library.statements, library.exports)
+    once, beside = of_the_account(every, library)
+    tables = without_repeated(once, library.exports)
     shown = [_without(sheet, beside) for sheet in sheets if not beside or any(table.sheet is sheet for table in tables)]
     told = _told(shown, tables, library, hint, file)
     top = [["".join(cell.split()) for cell in row] for sheet in shown for row in sheet.rows[:_ROWS_TOLD_BY]]
@@ -49,7 +53,13 @@ def read_export(sheets: Sequence[Sheet], library: ReadingLibrary, hint: str | No
         content = _content(told.kind, sheets, tables, library, whose)
         mistake = mistaken_rows(content, library)
         if mistake is None:
-            return Export(told, content, remarks=tuple(_not_read(beside)) if isinstance(content, Statement) else ())
+            return Export(
+                told,
+                content,
+                remarks=(*_not_read(beside, tables, library), *_read_once(tables), *_without_names(sheets, every))
+                if isinstance(content, Statement)
+                else (),
+            )
     told = kind_of(mistake, hint)
     return Export(told, _content(told.kind, sheets, (), library, whose), _("{text}", text=mistake.why))
 
@@ -61,10 +71,36 @@ def _without(sheet: Sheet, beside: Sequence[SheetTable]) -> Sheet:
     return replace(sheet, rows=tuple(rows)) if left_out else sheet
 
 
-def _not_read(beside: Sequence[SheetTable]) -> Iterator[Message]:
+def _not_read(beside: Sequence[SheetTable], tables: Sequence[SheetTable], library: ReadingLibrary) -> Iterator[Message]:
     for table in beside:
-        title = next(iter(table.head), "") or table.sheet.name
-        yield _("A table on sheet {page} is not of this account, or a copy, and was not read: {text}", page=table.sheet.number, text=title)
+        figures = {"page": table.sheet.number, "text": next(iter(table.head), "") or table.sheet.name}
+        if is_anothers(table, tables[0], library):
+            yield _(
+                "A table on sheet {page} is of another holder or wallet and was not read: {text}. Save it as a file of its own.", **figures
+            )
+        else:
+            yield _("A table on sheet {page} is not of this account, or a copy, and was not read: {text}", **figures)
+
+
+def _without_names(sheets: Sequence[Sheet], every: Sequence[SheetTable]) -> Iterator[Message]:
+    """What is said of sheets that list figures beside days and name no columns above them."""
+    with_tables = {table.sheet.number for table in every}
+    for sheet in sheets if every else ():
+        rows = [row for row in sheet.rows if any(map(begins_with_date, row)) and any(map(has_figure, row))]
+        if sheet.number not in with_tables and len(rows) >= _FEWEST_LOST:
+            yield _(
+                "Sheet {page} lists figures beside days below no names of columns that are known, and was not read: {text}",
+                page=sheet.number,
+                text=line_of(rows[0]),
+            )
+
+
+def _read_once(tables: Sequence[SheetTable]) -> Iterator[Message]:
+    for table in tables:
+        if table.repeated:
+            row = line_of(table.sheet.rows[min(table.repeated)])
+            figures = {"page": table.sheet.number, "count": len(table.repeated), "text": row}
+            yield _("On sheet {page}, {count} rows repeat others with their number and were read once; the first: {text}", **figures)
 
 
 def _head(sheets: Sequence[Sheet], tables: Sequence[SheetTable]) -> str:
@@ -98,7 +134,9 @@ def _statement(sheets: Sequence[Sheet], tables: Sequence[SheetTable], library: R
     statement = read_statement(chain(_covers(sheets, tables), pages), library.statements, library.banks)
     proof = statement.reconciliation
     statement = statement if statement.holder else replace(statement, holder=find_holder(_foot(tables), library.statements))
-    totals = tuple(dict.fromkeys((*check_totals(tables, statement.transactions, library.exports), *proof.totals)))
+    checked = tuple(dict.fromkeys(check_totals(tables, statement.transactions, library.exports)))
+    figures = {(check.page, check.printed) for check in checked}
+    totals = (*checked, *(check for check in proof.totals if (check.page, check.printed) not in figures))
     undated = tuple(undated_rows(tables, library.statements, library.exports))
     status = "broken" if undated else proof.status
     return replace(statement, reconciliation=Reconciliation(status, proof.breaks, totals, (*proof.unread, *undated)))

@@ -13,8 +13,8 @@ from decimal import Decimal
 from reprieve.library.export import ExportTotal, ExportWords, Sum
 from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.model import Box, TotalCheck, Transaction, UnreadRow
-from reprieve.read.entries import is_nothing, read_entry
-from reprieve.read.export_days import with_full_days
+from reprieve.read.entries import is_nothing, parse_money, read_entry
+from reprieve.read.export_days import states_money, with_full_days
 from reprieve.read.export_header import MONEY, is_header
 from reprieve.read.export_tables import SheetTable, line_of
 from reprieve.read.statement_head import is_rounded
@@ -26,19 +26,24 @@ _ISO_TIME = re.compile(r"(?<=\d)T(?=\d)")
 _SPACED_DAY = re.compile(r"^((?:19|20)\d\d) (\d{1,2}) (\d{1,2})(?![\d:])")
 _POINT = re.compile(r"(?<=^\d{8})\.0+$")
 _SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
+_SIDES: dict[Role, Sum] = {"amount_in": "in", "amount_out": "out"}
 _ACCOUNTS: frozenset[Role] = frozenset({"counterparty_account", "own_account", "payer_account", "payee_account"})
+_MORE_DECIMALS = re.compile(r"(?<=\d)(\.\d\d)0+$")
 _TIME_SERIAL = re.compile(r"0?\.\d+")
+_FEW = 2
 _FIRST_DAY = dt.datetime(1899, 12, 30)  # noqa: DTZ001  Excel counts days from here (ECMA-376 18.17.4); no zone
 
 
 def table_pages(tables: Sequence[SheetTable], vocabulary: StatementVocabulary, words: ExportWords) -> Iterator[TablePage]:
     """Each sheet's table as a page: its head, its dated rows, and the lines that are none."""
     for table in tables:
-        dated, remarks = [], []
+        sided = any(column.role in _SIDES for column in table.columns)
+        dated: list[Row] = []
+        remarks: list[str] = []
         for row in _rows(table, vocabulary, words):
             if read_entry(row) is not None and not vocabulary.is_subtotal("".join("".join(row.cells).split())):
                 dated.append(row)
-            else:
+            elif not (sided and _total_of_columns(row.cells, words)):
                 remarks.append(" ".join(filter(None, row.cells)))
         yield TablePage(table.sheet.number, table.columns, table.head, tuple(dated), tuple(remarks))
 
@@ -46,9 +51,12 @@ def table_pages(tables: Sequence[SheetTable], vocabulary: StatementVocabulary, w
 def undated_rows(tables: Sequence[SheetTable], vocabulary: StatementVocabulary, words: ExportWords) -> Iterator[UnreadRow]:
     """Rows that state money but no day, and are no totals: none may be lost."""
     for table in tables:
+        above: list[Row] = []
         for row in _rows(table, vocabulary, words):
             text = " ".join(filter(None, row.cells))
-            if read_entry(row) is None and _states_money(row) and not words.is_total(text) and not vocabulary.is_not_a_row(text):
+            if read_entry(row) is not None:
+                above.append(row)
+            elif states_money(row) and not (words.is_total(text) or vocabulary.is_not_a_row(text) or _sums_up(row, above)):
                 yield UnreadRow(row.page, text, row.box)
 
 
@@ -59,8 +67,10 @@ def check_totals(tables: Sequence[SheetTable], rows: Sequence[Transaction], word
         beside = (cells for cells in table.cells if not table.is_dated(cells))  # the name of somebody's shop may read like a total
         lines = ["".join(line_of(cells).split()) for cells in beside]
         loose = any(re.search(words.loose_totals, line) for line in lines)
+        own = _rows_of(table, rows)
         totals = [total for total in words.totals if not (loose and total.of in ("in", "out"))]
-        found += [check for line in lines for total in totals for check in _checks(line, total, rows, table.sheet.number)]
+        found += [check for line in lines for total in totals for check in _checks(line, total, (own, rows), table.sheet.number)]
+        found += _under_columns(table, own, words)
     return tuple(found)
 
 
@@ -88,7 +98,9 @@ def _text(cell: str, role: Role) -> str:
         return _from_serial(cell).partition(" ")[2]
     if role in _ACCOUNTS and is_rounded(cell):
         return ""
-    return "" if role in MONEY and is_nothing(cell) else cell
+    if role in MONEY:
+        return "" if is_nothing(cell) else _MORE_DECIMALS.sub(r"\1", cell)
+    return cell
 
 
 def _day(cell: str) -> str:
@@ -105,17 +117,48 @@ def _from_serial(cell: str) -> str:
     return f"{moment:%Y-%m-%d %H:%M:%S}" if fraction else f"{moment:%Y-%m-%d}"
 
 
-def _states_money(row: Row) -> bool:
-    return any(column.role in MONEY and re.search(r"\d", cell) for column, cell in zip(row.columns, row.cells, strict=True))
+def _sums_up(row: Row, above: Sequence[Row]) -> bool:
+    """Whether a row holds nothing but sums of its columns, as a spreadsheet puts them below the last row."""
+    filled = [place for place, cell in enumerate(row.cells) if cell]
+    if len(above) < _FEW or any(row.columns[place].role not in MONEY for place in filled):
+        return False
+    return all(parse_money(row.cells[place]) == sum(parse_money(one.cells[place]) or 0 for one in above) for place in filled)
 
 
 # --- totals --------------------------------------------------------------------------------------------------------
 
 
-def _checks(line: str, total: ExportTotal, rows: Sequence[Transaction], sheet: int) -> Iterator[TotalCheck]:
+def _rows_of(table: SheetTable, rows: Sequence[Transaction]) -> Sequence[Transaction]:
+    return [row for row in rows if row.page == table.sheet.number and table.begin <= row.bbox.top < table.end]
+
+
+def _under_columns(table: SheetTable, rows: Sequence[Transaction], words: ExportWords) -> Iterator[TotalCheck]:
+    """The totals of money in and of money out that a row states under them: of the rows above, of those since the last total, or of all."""
+    before = table.below
+    for index, cells in table.lines:
+        label = "" if table.is_dated(cells) else _total_of_columns(cells, words)
+        if not label:
+            continue
+        parts = [[row for row in rows if start <= row.bbox.top < end] for start, end in ((0, index), (before, index), (0, table.end))]
+        before = index
+        for column, cell in zip(table.columns, cells, strict=False):
+            of = _SIDES.get(column.role)
+            if of and (printed := parse_money(cell)) is not None:
+                sums = [_sum(part, of) for part in parts]
+                yield TotalCheck(f"{label} {column.name}", printed, printed if printed in sums else sums[0], table.sheet.number)
+
+
+def _total_of_columns(cells: Sequence[str], words: ExportWords) -> str:
+    """What a row calls itself that holds totals of the columns above it; "" for any other row."""
+    return next((cell for cell in cells if re.fullmatch(words.column_totals, cell)), "")
+
+
+def _checks(line: str, total: ExportTotal, either: Sequence[Sequence[Transaction]], sheet: int) -> Iterator[TotalCheck]:
+    """What the line states beside what it may be the total of: the rows of its own table, or those of all."""
     for match in re.finditer(total.pattern, line):
         label = match[0][: match.start("value") - match.start()].rstrip(":")
-        yield TotalCheck(label, Decimal(match["value"].replace(",", "")), _sum(rows, total.of), sheet)
+        printed, sums = Decimal(match["value"].replace(",", "")), [_sum(rows, total.of) for rows in either]
+        yield TotalCheck(label, printed, printed if printed in sums else sums[0], sheet)
 
 
 def _sum(rows: Sequence[Transaction], of: Sum) -> Decimal:

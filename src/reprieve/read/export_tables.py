@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from reprieve.library.export import ExportWords
 from reprieve.library.reading import ReadingLibrary
-from reprieve.library.statements import StatementVocabulary
+from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.read.column_roles import Column
+from reprieve.read.entries import is_nothing, parse_money
 from reprieve.read.export import Sheet, filled
 from reprieve.read.export_header import MONEY, header_columns
-from reprieve.read.statement_head import find_account
+from reprieve.read.statement_head import find_account, find_holder
 
 _HEADER_WITHIN = 100
 _MOST_CELLS_OF_A_HEAD = 6
+_TWO, _FIRST = 2, 5
+_TELLING: frozenset[Role] = frozenset({"date", "time", *MONEY, "flag", "counterparty", "counterparty_account", "own_account"})
 _DAY_BEGINS = re.compile(r"\d{4}|\d{1,2}[-/.月]\d")
+_NUMBER = re.compile(r"[A-Za-z_]{0,12}\d{8,}\w*")
 _BRACKETED = re.compile(r":\[([^\[\]]*)\]")
 
 
 @dataclass(frozen=True, slots=True)
 class SheetTable:
-    """A table of a sheet: the rows from its head to its end, where its header and what is below that begin, and its columns by name."""
+    """A table of a sheet: the rows from its head to its end, where its header and what is below that begin, and its columns by name.
+
+    `repeated` are rows that stand above once more, and do not count.
+    """
 
     sheet: Sheet
     begin: int
@@ -30,6 +39,7 @@ class SheetTable:
     below: int
     end: int
     columns: tuple[Column, ...]
+    repeated: frozenset[int] = frozenset()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -48,7 +58,25 @@ class SheetTable:
     @property
     def lines(self) -> Iterator[tuple[int, Sequence[str]]]:
         """The filled rows below the header, each with its place in the sheet."""
-        return ((self.below + index, row) for index, row in filled(self.sheet.rows[self.below : self.end]))
+        below = ((self.below + index, row) for index, row in filled(self.sheet.rows[self.below : self.end]))
+        return ((index, row) for index, row in below if index not in self.repeated)
+
+    @property
+    def told_rows(self) -> Iterator[list[tuple[Role, str]]]:
+        """What its dated rows say of the day, the money and the other side, in no order."""
+        places = sorted((column.role, place) for place, column in enumerate(self.columns) if column.role in _TELLING)
+        rows = (row for _index, row in self.lines if self.is_dated(row))
+        return ([(role, row[place]) for role, place in places if place < len(row) and row[place]] for row in rows)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether its first rows are dated ones with figures under the names of money, and nothing beside its columns."""
+        first = [row for _index, row in islice(self.lines, _FIRST)]
+        return bool(first) and all(self.is_dated(row) and len(row) <= len(self.columns) and self._states_money(row) for row in first)
+
+    def _states_money(self, row: Sequence[str]) -> bool:
+        cells = [cell for cell, column in zip(row, self.columns, strict=False) if column.role in MONEY and cell]
+        return bool(cells) and all(parse_money(cell) is not None or is_nothing(cell) for cell in cells)
 
     def is_dated(self, row: Sequence[str]) -> bool:
         """Whether the row begins a transaction: with a day, or what may be meant for one, in the column of days."""
@@ -75,6 +103,17 @@ def find_tables(sheet: Sheet, vocabulary: StatementVocabulary, words: ExportWord
             header = index
         found[-1:] = [replace(table, end=begin) for table in found[-1:]]
         found.append(SheetTable(sheet, begin, header, index + count, len(sheet.rows), columns))
+    return found
+
+
+def tables_of(sheets: Sequence[Sheet], vocabulary: StatementVocabulary, words: ExportWords) -> list[SheetTable]:
+    """The tables of all sheets; one that names no columns goes on under those of the sheet before it, where its rows fit them."""
+    found: list[SheetTable] = []
+    for sheet in sheets:
+        own = find_tables(sheet, vocabulary, words)
+        if not own and found and (rest := replace(found[-1], sheet=sheet, begin=0, header=0, below=0, end=len(sheet.rows))).goes_on:
+            own = [rest]
+        found += own
     return found
 
 
@@ -112,20 +151,61 @@ def of_the_account(tables: Sequence[SheetTable], library: ReadingLibrary) -> tup
     """
     own: list[SheetTable] = []
     beside: list[SheetTable] = []
-    for table in tables:
-        is_own = not _is_copy(table, own) and not _is_of_another_kind(table, library)
+    copies = _copies(tables, library.statements)
+    for place, table in enumerate(tables):
+        is_own = place not in copies and not _is_of_another_kind(table, library) and not (own and is_anothers(table, own[0], library))
         (own if is_own and not (own and _lists_what_else_there_is(table, own[0], library.statements)) else beside).append(table)
     return (own, beside) if own else (list(tables), [])
 
 
-def _is_copy(table: SheetTable, before: Sequence[SheetTable]) -> bool:
-    """Whether another sheet holds the same table, rows and head: saved twice, and no second account."""
-    return any(table.sheet.number != one.sheet.number and one.cells == table.cells for one in before)
+def _copies(tables: Sequence[SheetTable], vocabulary: StatementVocabulary) -> set[int]:
+    """The places of the tables whose rows all stand in another sheet's, too, whatever their order: saved twice, sorted or picked out."""
+    if len({table.sheet.number for table in tables}) < _TWO:
+        return set()
+    rows = [Counter(map(tuple, table.told_rows)) for table in tables]
+    copies: set[int] = set()
+    for place, table in enumerate(tables):
+        others = (other for other in range(len(tables)) if tables[other].sheet is not table.sheet and other not in copies)
+        inside = (other for other in others if rows[place] and rows[place] <= rows[other] and _may_be_one(table, tables[other], vocabulary))
+        if any(other < place or rows[place] != rows[other] for other in inside):
+            copies.add(place)
+    return copies
+
+
+def without_repeated(tables: Sequence[SheetTable], words: ExportWords) -> list[SheetTable]:
+    """The tables without the rows that stand in them before, number and all: pasted twice. Balances tell that by themselves."""
+    seen: set[tuple[str, ...]] = set()
+    found = []
+    for table in tables:
+        numbers = [place for place, name in enumerate(table.names) if re.fullmatch(words.numbers, name)]
+        rows = () if any(column.role == "balance" for column in table.columns) else table.lines
+        repeated = set()
+        for index, row in rows:
+            if any(_NUMBER.fullmatch(row[place]) for place in numbers if place < len(row)):
+                cells = tuple(row[: len(table.columns)])
+                if cells in seen:
+                    repeated.add(index)
+                seen.add(cells)
+        found.append(replace(table, repeated=frozenset(repeated)))
+    return found
+
+
+def _may_be_one(table: SheetTable, other: SheetTable, vocabulary: StatementVocabulary) -> bool:
+    """Whether no two accounts are named above them."""
+    accounts = {find_account(one.head, vocabulary) for one in (table, other)} - {""}
+    return len(accounts) < _TWO
 
 
 def _is_of_another_kind(table: SheetTable, library: ReadingLibrary) -> bool:
     head = "\n".join("".join(line.split()) for line in (*table.head, table.sheet.name))
     return library.mistaken.by_head(head, [table.names], exported=True) is not None
+
+
+def is_anothers(table: SheetTable, first: SheetTable, library: ReadingLibrary) -> bool:
+    """Whether a further table is of another holder than the first, or of a wallet where that is of none or of another."""
+    holders = {find_holder(one.head, library.statements) for one in (table, first)} - {""}
+    wallets = {library.exports.wallet(one.names, "\n".join(one.head)) for one in (table, first)}
+    return len(wallets) == _TWO or (len(holders) == _TWO and not any("*" in holder for holder in holders))
 
 
 def _lists_what_else_there_is(table: SheetTable, first: SheetTable, vocabulary: StatementVocabulary) -> bool:

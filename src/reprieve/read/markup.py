@@ -1,4 +1,4 @@
-"""Tables in HTML and in XML spreadsheets of 2003, which banks name .xls -> cells as text. Nothing that they link to is fetched."""
+"""Tables in HTML, in XML spreadsheets of 2003 (.xls, as banks name them) and in Word -> cells as text. Nothing they link to is fetched."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ _MARKUP = re.compile(r"<(?:!doctype\s+html|html|table|\?mso-application|(?:ss:)?
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _LOOKED_AT = 4_000
 _MOST_SPANNED = 500
-_CELLS, _ROWS, _TABLES = {"td", "th", "cell"}, {"tr", "row"}, {"table", "worksheet"}
-_NO_TEXT = {"style", "script", "head", "styles", "documentproperties"}
-_BLOCKS = {"p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "li", "caption"}
+_CELLS, _ROWS, _TABLES = {"td", "th", "cell", "tc"}, {"tr", "row"}, {"table", "worksheet", "tbl"}
+_NO_TEXT = {"style", "script", "head", "styles", "documentproperties", "instrtext", "deltext", "fallback"}
+_BLOCKS = {"p", "div", "br", "cr", "h1", "h2", "h3", "h4", "h5", "h6", "li", "caption"}
 
 Range = tuple[int, int, int, int]
 
@@ -69,6 +69,10 @@ class _Reader(HTMLParser):
         elif tag in _CELLS:
             self._end_cell()
             self._begin_cell(told)
+        elif tag == "tab" and "pos" not in told:  # with a place it is where one leads, and none itself
+            self._end_part()
+        elif tag == "gridspan" and self._in_cell:
+            self._pending = _count(told.get("val"), 0) or 1
         elif tag in _BLOCKS:
             self._text += " "
             if not self._in_row:
@@ -110,6 +114,12 @@ class _Reader(HTMLParser):
         if tall > 1:
             self._spans |= {column + step: tall for step in range(wide)}
         self._pending = wide
+
+    def _end_part(self) -> None:
+        """A tab parts texts as cells do, but within a cell."""
+        if not self._in_row:
+            self._row.append(" ".join(self._text.split()))
+        self._text = self._text + " " if self._in_row else ""
 
     def _end_cell(self) -> None:
         text = " ".join(self._text.split())

@@ -144,8 +144,17 @@ class Paper:
 
 
 @contextmanager
-def open_paper(data: bytes, passwords: Sequence[str], more_time: MoreTime, at_page: AtPage) -> Iterator[tuple[Paper, Pdf | None]]:
-    """Open a PDF or a picture; the PDF stands beside its pages. Raises PaperError when it is neither, is damaged or stays locked."""
+def open_paper(
+    data: bytes, passwords: Sequence[str], more_time: MoreTime, at_page: AtPage, drawn: Sequence[Page] = ()
+) -> Iterator[tuple[Paper, Pdf | None]]:
+    """Open a PDF or a picture; the PDF stands beside its pages. Raises PaperError when it is neither, is damaged or stays locked.
+
+    `drawn` are the pages of a file that is neither and was drawn as pages already.
+    """
+    if drawn:
+        with _closing(Paper(len(drawn), lambda first: iter(drawn[first - 1 :]), _no_picture, _no_picture, more_time, at_page)) as paper:
+            yield paper, None
+        return
     if is_picture(data):
         from reprieve.read.images import open_pictures, part_of  # Pillow: most papers need none
 
@@ -163,6 +172,10 @@ def open_paper(data: bytes, passwords: Sequence[str], more_time: MoreTime, at_pa
         _closing(Paper(opened.page_count, opened.pages, opened.picture, opened.part, more_time, at_page)) as paper,
     ):
         yield paper, opened
+
+
+def _no_picture(*_place: object) -> Picture:
+    raise PaperError(_("This file has no pages to show."))
 
 
 def render_page(data: bytes, page: int, passwords: Sequence[str] = (), dpi: int = 80) -> bytes:

@@ -213,7 +213,8 @@ def _holder(text: str, spelt: str, labels: HeadLabels) -> str:
         return "".join(whole.split())
     if name and name.isascii():
         return _chinese_name_beside(text, spelt, labels) or _value(text, spelt, labels.holder, _LATIN_NAME) or name
-    if not name and (beside := _label(tuple(labels.account), rf"{_ACCOUNT} (?P<name>[一-龥·]{{2,8}})\]").search(spelt)):
+    beside = None if name else _label(tuple(labels.account), rf"{_ACCOUNT} (?P<name>[一-龥·]{{2,8}})\]").search(spelt)
+    if beside and beside["name"] not in _CURRENCIES:
         return text[slice(*beside.span("name"))]
     if not name and (addressed := _ADDRESSED.search(spelt)):
         return text[slice(*addressed.span("value"))]

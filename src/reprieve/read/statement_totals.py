@@ -18,6 +18,7 @@ _FIGURE = r"(?P<value>-?[\d,]*\d\.\d\d)"
 _FOOT = re.compile(
     r"(?P<label>(?:本页|本期|全部|交易|发生额?|金额|\s)*(?:合\s*计|总\s*计|共\s*计)) ?:? ?(?P<figures>(?:-?[\d,]*\d\.\d\d ?){2,3})"
 )
+_MONTH = re.compile(r"(?:(?P<year>(?:19|20)\d\d)[-年/.])?(?P<month>\d{1,2})月(?!\d)")
 _SUMS: frozenset[Sum] = frozenset({"in", "out", "count", "count_in", "count_out"})
 _SEVERAL = 2
 _OTHER_SENSE: dict[Sum, Sum] = {"in": "out", "out": "in", "count_in": "count_out", "count_out": "count_in"}
@@ -75,7 +76,8 @@ def _printed(remarks: Iterable[Remark], transactions: Sequence[Transaction], tot
             own = accounts.get((remark.account, remark.currency)) or accounts[remark.account, ""]
         start, end = bisect_left(own, remark.page, key=_page), bisect_right(own, remark.page, key=_page)
         there = own[start:end]
-        found = [_Found(check, total, (there,) if of_page else (own, transactions)) for check, total, of_page in _read(remark, totals)]
+        whole = (*_of_month(remark.line, own), own, transactions)
+        found = [_Found(check, total, (there,) if of_page else whole) for check, total, of_page in _read(remark, totals)]
         sums = [one for one in found if one.of == (there,) and one.total.of in _SUMS]
         if len(sums) >= _SEVERAL:
             rows, begins[remark.account] = _rows_of_page(sums, own, begins[remark.account], start, end)
@@ -83,6 +85,13 @@ def _printed(remarks: Iterable[Remark], transactions: Sequence[Transaction], tot
         yield from found
         if not found:
             yield from _of_any(remark, (there, own, own[:end], transactions))
+
+
+def _of_month(line: str, rows: Sequence[Transaction]) -> Iterator[Sequence[Transaction]]:
+    """The rows of the month that a line begins with; nothing where it begins otherwise."""
+    found = _MONTH.match("".join(line.split()))
+    if found:
+        yield [row for row in rows if row.date.month == int(found["month"]) and found["year"] in (None, f"{row.date.year}")]
 
 
 def _page(row: Transaction) -> int:
