@@ -179,7 +179,7 @@ def _values(paper: _Paper, reading: Reading) -> Iterator[tuple[Value, Standing]]
                 yield value, paper.running.between(*match.span(1))
     for at in _labelled(paper, reading):
         value = paper.value(at.text, reading)
-        if value is not None and str(value).partition(" ")[0] not in paper.labels:
+        if value is not None and not {str(value).partition(" ")[0], at.text} & paper.labels:
             yield value, at
 
 
@@ -232,7 +232,7 @@ def _people(paper: _Paper, reading: Reading) -> Iterator[str]:
     yield from _names(texts, paper)
     for label in reading.labels:
         # Below a label whose value stands beside it, the next label stands.
-        beside = list(_names((at.text for at in after_label(paper.running, label)), paper))
+        beside = list(_names((at.text for at in after_label(paper.running, label) if at.text not in paper.labels), paper))
         yield from beside or _names((at.text for at in under_label(paper.lines, label, colon=True)), paper)
 
 

@@ -13,6 +13,8 @@ from reprieve.read.words import Line, Word
 _ROWS_BELOW = 3
 _VALUE = r"(.*?)(?=[ ]{3}|[ ]+[^\s:\d]{2,10}:|[。;,][^\s:\d,。;]{2,8}:|$)"
 _BARE = re.compile(r"\d{1,2}")
+_DAY = re.compile(r"(?:19|20)\d\d(?:[年./-]?\d{1,2}[月日]?){1,2}")
+_FROM_TO = (_DAY, re.compile("[至到~—-]+"), _DAY)
 _FIGURES = re.compile(r"(?: +-?[¥\d][\d,]*(?:\.\d\d)?(?![\d.,]))+")
 _REMARK = r"(?:[ ]?\([^()\n:]{1,12}\))?(?:[ ]?[A-Za-z][A-Za-z &']{2,40}(?=[ ]*:))?"
 
@@ -88,5 +90,14 @@ def _spread(label: str) -> str:
 
 
 def _under(head: Word, line: Line) -> Standing | None:
-    words = tuple(word for word in line.words if word.x0 < head.x1 and head.x0 < word.x1)
+    below = [index for index, word in enumerate(line.words) if word.x0 < head.x1 and head.x0 < word.x1]
+    words = _whole_range(line.words, below[0], below[-1]) if below else ()
     return Standing(" ".join(word.text for word in words), words, line.page) if words else None
+
+
+def _whole_range(words: Sequence[Word], first: int, last: int) -> tuple[Word, ...]:
+    """The words from the first to the last, and the other end of days that they are of (2014-05 至 2026-04), which reach beyond a head."""
+    for begin in range(max(0, first - 2), min(last, len(words) - 3) + 1):
+        if all(form.fullmatch(word.text) for form, word in zip(_FROM_TO, words[begin : begin + 3], strict=True)):
+            first, last = min(first, begin), max(last, begin + 2)
+    return tuple(words[first : last + 1])

@@ -67,7 +67,8 @@ def _scores(pages: Sequence[Page], library: ReadingLibrary) -> dict[str, int]:
     text = prose(lines)
     kinds = {id: kind for id, kind in library.documents.items() if not any(compiled(phrase).search(text) for phrase in kind.not_phrases)}
     titles = _titles(lines, kinds.values())
-    scores = {id: titles.get(id, 0) + _phrases(kind, text) for id, kind in kinds.items()}
+    titled_only = _is_application(lines, library)
+    scores = {id: titles.get(id, 0) + _phrases(kind, text) for id, kind in kinds.items() if id in titles or not titled_only}
     if BANK_STATEMENT in scores:
         columns = _COLUMNS if _has_columns(lines) else _heads_statement(pages, library)
         scores[BANK_STATEMENT] += _bank_head(lines, library) + columns
@@ -88,6 +89,12 @@ def _titles(lines: Sequence[Line], kinds: Iterable[DocumentKind]) -> dict[str, i
             if len(title) == longest:
                 best[kind] = max(best.get(kind, 0), _weight(title, head))
     return best
+
+
+def _is_application(lines: Sequence[Line], library: ReadingLibrary) -> bool:
+    """Whether what a person asks for is the title: that its words are those of a proof does not make it one."""
+    heads = [squeeze(line) for line in lines[:_TITLE_LINES]]
+    return any(compiled(title).search(head) for title in library.certificates.applications for head in heads)
 
 
 def _headings(lines: Sequence[Line]) -> list[str]:
