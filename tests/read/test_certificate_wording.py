@@ -51,7 +51,7 @@ def test_a_report_s_day_within_a_sentence_is_not_the_paper_s() -> None:
 @pytest.mark.parametrize("joint", ["月薪合计", "工资总额"])
 def test_of_the_parts_of_pay_and_their_total_the_total_was_cut(joint: str) -> None:
     paper = told("pay_cut_notice", f"基本工资由5,000元调整为4,000元,绩效由2,000元调整为800元,{joint}由7,000元调整为4,800元。")
-    assert (paper.figures["before"], paper.figures["after"]) == (7000, 4800)
+    assert [paper.figures[name] for name in ("before", "after")] == [7000, 4800]
 
 
 def test_pay_as_usual_in_the_first_month_is_not_the_reduced_pay() -> None:
@@ -172,3 +172,124 @@ def test_a_draft_a_sample_or_a_plan_says_that_it_grants_nothing(kind: str, title
 )
 def test_what_is_asked_for_forecast_or_intended_is_no_proof_of_it(text: tuple[str, ...]) -> None:
     assert recognise([lines(*text)], load_library()).kind == UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("sentence", "last"),
+    [
+        ("起始时间 2022年7月1日 终止时间 2025年6月30日 解除时间 2026年5月31日", "2026-05-31"),
+        ("退工日期:2026年4月30日 退工原因:合同到期终止 用工起始日期:2019年4月1日", "2026-04-30"),
+    ],
+)
+def test_the_day_that_is_called_that_of_the_end_counts_before_days_of_the_contract(sentence: str, last: str) -> None:
+    assert told("termination_certificate", sentence).event_date == day(last)
+
+
+def test_a_term_is_told_by_whence_one_was_engaged_and_until_when_the_contract_runs() -> None:
+    paper = told("termination_certificate", "赵一自2020年9月1日起受聘于我校保安岗位,聘用合同期限至2027年8月31日。")
+    assert (paper.dates["term_start"], paper.dates["term_end"]) == (day("2020-09-01"), day("2027-08-31"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "people"),
+    [
+        ("diagnosis_certificate", "兹有病员 阳春 ,性别 女 ,年龄 41 ,来我院就诊。", ("阳春",)),
+        ("traffic_determination", "凌霄,男,驾驶小型客车,搭载陆游(男,身份证号990809199001010055),追尾。", ("凌霄", "陆游")),
+        ("termination_certificate", "兹有蔡福生同志,男,原系我厂钳工。", ("蔡福生",)),
+        ("disaster_certificate", "兹证明云州县白沙镇河湾村村民水清华(身份证号990606196803080029),因暴雨受灾。", ("水清华",)),
+        ("termination_certificate", "This is to certify that Mr. LIU Zhiqian was employed.", ()),
+    ],
+)
+def test_what_stands_before_a_name_belongs_to_nobody_s(kind: str, sentence: str, people: tuple[str, ...]) -> None:
+    assert told(kind, sentence).people == people
+
+
+def test_a_shop_or_an_administrator_is_no_person() -> None:
+    assert told("bankruptcy_ruling", "申请人:永盛鞋业有限公司管理人。").person == ""
+    assert told("business_deregistration", "云州县赵记杂货铺:", "你单位所有税务事项均已结清。").person == ""
+
+
+def test_a_trade_union_signs_as_others_do() -> None:
+    paper = lines("        困难职工证明", "赵一家庭困难。", "            云州县总工会", "            2026年6月18日")
+    assert read("low_income_determination", paper).issuer == "云州县总工会"
+
+
+def test_an_employer_whose_fund_it_is_did_not_issue_the_record() -> None:
+    paper = read("housing_fund_record", lines("        住房公积金明细", "姓名:赵一  单位名称:沐阳医药连锁有限公司  查询日期:2026-08-01"))
+    assert (paper.issuer, paper.fields["employer"]) == ("", "沐阳医药连锁有限公司")
+
+
+def test_the_status_in_a_row_is_no_word_of_the_month_beside_it() -> None:
+    rows = [("险种", "参保状态", "开始时间", "最近缴费年月"), ("养老保险", "停保", "200803", "202605")]
+    paper = page(lines("        社会保险参保证明").words, *(columns(100 + 20 * index, row, 120) for index, row in enumerate(rows)))
+    dates = read("social_insurance_record", paper).dates
+    assert (dates["first_month"], dates["last_month"]) == (day("2008-03-01"), day("2026-05-01"))
+
+
+def test_the_last_digits_of_a_card_are_no_interest() -> None:
+    rows = [("交易日", "摘要", "卡号末四位", "金额"), ("10/05", "利息", "4417", "328.16"), ("10/05", "违约金", "4417", "115.02")]
+    paper = page(lines("        信用卡对账单").words, *(columns(100 + 20 * index, row, 120) for index, row in enumerate(rows)))
+    figures = read("credit_card_bill", paper).figures
+    assert (figures["interest"], figures["penalty"]) == (D("328.16"), D("115.02"))
+
+
+def test_a_label_that_says_the_same_in_english_without_a_colon_is_read() -> None:
+    rows = [columns(100, ("最低还款额 Min. Payment", "RMB 810.23"), 200)]
+    paper = page(lines("        信用卡对账单", "云州县西栅路9号   凌霄先生 收").words, *rows)
+    bill = read("credit_card_bill", paper)
+    assert (bill.figures["minimum"], bill.person) == (D("810.23"), "凌霄")
+
+
+def test_a_number_of_a_case_without_a_colon_is_read() -> None:
+    assert (
+        told("police_receipt", "我所已受理,案件编号A9908090012026040011,损失约18,500元。").fields["case_number"] == "A9908090012026040011"
+    )
+
+
+def test_all_of_several_diagnoses_one_below_another_are_read() -> None:
+    paper = read(
+        "diagnosis_certificate",
+        lines("        诊断证明书", "诊断:1、右胫腓骨骨折", "     2、肾功能衰竭", "     3、软组织挫伤", "建议:休息"),
+    )
+    assert paper.fields["diagnosis"] == "1、右胫腓骨骨折 2、肾功能衰竭 3、软组织挫伤"
+
+
+def test_the_day_of_an_operation_is_not_that_of_the_paper() -> None:
+    assert read("hospital_record", lines("        住院病案首页", "姓名:赵一", "手术名称:内固定术 手术日期:2026年9月13日")).issued is None
+
+
+def test_the_business_that_an_application_is_about_is_named() -> None:
+    paper = told("business_deregistration", "你申请的云州县凌霄早餐店(统一社会信用代码92990809MA2KXX991Q)注销登记,准予注销。")
+    assert paper.fields["business"] == "云州县凌霄早餐店"
+
+
+def test_of_several_in_an_accident_it_is_told_who_was_responsible() -> None:
+    paper = told("traffic_determination", "凌霄负此事故的全部责任,岳飞、陆游无责任。")
+    assert paper.fields["responsibility"] == "凌霄负此事故的全部责任,岳飞、陆游无责任"
+
+
+def test_a_lender_that_the_list_calls_where_the_money_is_from_is_the_lender() -> None:
+    paper = read("debt_summary", lines("        账单详情", "姓名:赵一", "借款机构:云州惠民小额贷款有限公司", "待还总额:19,510.48元"))
+    assert paper.issuer == "云州惠民小额贷款有限公司"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "number"),
+    [
+        ("birth_certificate", ("新生儿姓名:赵小满", "母亲姓名:钱二 身份证号:990809199412120048"), ""),
+        (
+            "loan_contract",
+            ("今借到顾长卫(身份证号990707197203030015)现金人民币叁万元整。", "借款人:赵一", "身份证号:99010219880706123X"),
+            "99010219880706123X",
+        ),
+    ],
+)
+def test_the_number_of_an_id_card_is_that_of_the_person(kind: str, text: tuple[str, ...], number: str) -> None:
+    assert read(kind, lines("        证明", *text)).id_number == number
+
+
+def test_an_application_for_a_proof_is_not_the_proof() -> None:
+    assert (
+        recognise([lines("      出生医学证明补发申请表", "新生儿姓名:赵小满", "母亲姓名:钱二", "父亲姓名:赵一")], load_library()).kind
+        == UNKNOWN
+    )

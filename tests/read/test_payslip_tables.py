@@ -69,7 +69,7 @@ def test_what_the_tax_allows_is_neither_paid_nor_deducted(allowance: str) -> Non
         ("6000.00", "2000.00", "8000.00", "600.00", "1000.00", "12.00", "7388.00"),
     )
     assert totals(slip) == (D("8000.00"), D("612.00"), D("7388.00"))
-    assert slip.earnings | slip.deductions == {"基本工资": 6000, "绩效工资": 2000, "社保": 600, "个税": 12}
+    assert {**slip.earnings, **slip.deductions} == {"基本工资": 6000, "绩效工资": 2000, "社保": 600, "个税": 12}
 
 
 def test_a_rent_that_net_pay_proves_to_be_deducted_is() -> None:
@@ -197,3 +197,23 @@ def test_a_list_that_employees_sign_for_their_wages_is_a_payslip() -> None:
 )
 def test_pay_that_is_agreed_or_a_payslip_that_is_void_is_no_payslip(text: tuple[str, ...]) -> None:
     assert kind(*text) == UNKNOWN
+
+
+def test_a_month_right_behind_a_number_of_the_employee_is_read() -> None:
+    slip = read(
+        ("基本工资", "应发工资", "社保", "实发工资"),
+        ("5000.00", "5000.00", "500.00", "4500.00"),
+        head=("工资单", "姓名:赵一 工号:T0087 2026年3月"),
+    )
+    assert slip.pay_period == "2026-03"
+
+
+def test_a_head_beside_the_head_of_names_is_no_second_employee() -> None:
+    slip = read(
+        ("部门", "姓名", "应出勤", "基本工资", "绩效", "应发工资"),
+        ("行政", "赵一", "22", "5000.00", "900.00", "5900.00"),
+        ("养老", "医疗", "失业", "个税", "扣款小计", "实发工资"),
+        ("400.00", "100.00", "25.00", "0.00", "525.00", "5375.00"),
+        head=("康乐社区卫生服务中心", "2026年6月工资条"),
+    )
+    assert (slip.employee, slip.employees, slip.net) == ("赵一", 1, D("5375.00"))

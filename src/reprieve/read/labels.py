@@ -12,21 +12,26 @@ from reprieve.read.words import Line, Word
 
 _ROWS_BELOW = 3
 _VALUE = r"(.*?)(?=[ ]{3}|[ ]+[^\s:\d]{2,10}:|[。;,][^\s:\d,。;]{2,8}:|$)"
-_BARE = re.compile(r"\d{1,2}")
+_BARE = re.compile(r"\d{1,2}|\d{4}")
+_NUMBERED = re.compile(r"1[、.)](?!\d)")
+_FURTHER = re.compile(r"(?:[ \n]+[2-9][、.)](?!\d)[^\n]*?(?=[ ]{3}|\n|$))+")
 _DAY = re.compile(r"(?:19|20)\d\d(?:[年./-]?\d{1,2}[月日]?){1,2}")
 _FROM_TO = (_DAY, re.compile("[至到~—-]+"), _DAY)
 _FIGURES = re.compile(r"(?: +-?[¥\d][\d,]*(?:\.\d\d)?(?![\d.,]))+")
-_REMARK = r"(?:[ ]?\([^()\n:]{1,12}\))?(?:[ ]?[A-Za-z][A-Za-z &']{2,40}(?=[ ]*:))?"
+_REMARK = r"(?:[ ]?\([^()\n:]{1,12}\))?(?:[ ]?[A-Za-z][A-Za-z .&']{2,40}(?=[ ]*:|[ ]{3}))?"
 
 
 def after_label(running: Running, label: str) -> Iterator[Standing]:
     """What follows each standing of the label up to a wide gap, the next label or the end of the paragraph; never empty.
 
-    A bare 1 or 32 before further figures is a line's number, and they belong to it. What a label tells in brackets ends with them.
+    A bare 1 or 32 before further figures is a line's number, and 4417 a card's, and they belong to it. What a label tells in brackets
+    ends with them, and a list that it begins with 1、 goes on over the lines that are numbered on.
     """
     for found in _labelled(squeezed(label)).finditer(running.text):
         if found[1].strip():
-            further = _FIGURES.match(running.text, found.end()) if _BARE.fullmatch(found[1].strip()) else None
+            value = found[1].strip()
+            goes_on = _FIGURES if _BARE.fullmatch(value) else _FURTHER if _NUMBERED.match(value) else None
+            further = goes_on.match(running.text, found.end()) if goes_on else None
             bracket = found[1].find(")") if running.text[: found.start()].rstrip().endswith("(") else -1
             end = found.start(1) + bracket if bracket > 0 else found.end(1)
             yield running.between(found.start(1), further.end() if further else end)

@@ -45,6 +45,7 @@ _EMPLOYER = re.compile(
 )
 _PERSON = re.compile(r"[一-龥·*]{2,12}|[A-Za-z][A-Za-z .]{1,40}|[A-Za-z][A-Za-z .,]{1,40}(?P<chinese>[一-龥·*]{2,12})")
 _PAID_IN = "发"
+_OTHER_DAY = re.compile("日期|时间|Date")
 _SET_APART = re.compile(r"[一-龥](?:\s+[一-龥]){1,2}|[一-龥]{2}\s+[一-龥]{1,2}")
 _SEAL = re.compile(r"^\(?(?:盖章|公章)\)?[:]?")
 _FOREIGN_FIRM = re.compile(r"[A-Z][A-Za-z.,&()' ]{2,60}(?:Ltd|Inc|LLC|GmbH)\.?")
@@ -80,7 +81,7 @@ def read_payslip(pages: Sequence[Page], library: ReadingLibrary, names: Sequence
     if not readings:
         return Payslip("", "", "", None, None, None)
     paid = (_first(reading.named, words.employee) for reading in readings if reading.sums.net is not None)
-    no_names = [*words.any_total, *words.earnings_first, *words.deductions, *words.gross, *words.net]
+    no_names = [*_labels(words), *words.not_items, *words.any_total, *words.earnings_first, *words.deductions, *words.gross, *words.net]
     listed = {name for name in paid if name and not matches(no_names, name)}
 
     def likely(reading: _Reading) -> tuple[bool, tuple[int, ...], bool]:
@@ -235,8 +236,11 @@ def _month(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWords
     told = (found[1] for pattern in words.period_told for text in texts for found in compiled(pattern).finditer(text))
     labelled = chain((month for text in told for month in find_months(text)), _labelled_months(identity, year, words))
     waged = (month for text in texts if (month := month_of_wage(text, year)))
-    others = (month for text in texts if not re.search("日期|时间|Date", text) for month in months_in(text, ""))
-    return next(chain(heads, labelled, waged, others), "")
+    others = (month for text in texts if not _OTHER_DAY.search(text) for month in months_in(text, ""))
+    apart = (
+        month for line in lines if not _OTHER_DAY.search(line.text) for month in months_in(" ".join(word.text for word in line.words), "")
+    )
+    return next(chain(heads, labelled, waged, others, apart), "")
 
 
 def _labelled_months(identity: Sequence[Named], year: str, words: PayslipWords) -> list[str]:

@@ -66,9 +66,10 @@ def _scores(pages: Sequence[Page], library: ReadingLibrary) -> dict[str, int]:
     lines = page_lines(map(framed, pages))
     text = prose(lines)
     kinds = {id: kind for id, kind in library.documents.items() if not any(compiled(phrase).search(text) for phrase in kind.not_phrases)}
-    titles = _titles(lines, kinds.values())
-    titled_only = _is_application(lines, library)
-    scores = {id: titles.get(id, 0) + _phrases(kind, text) for id, kind in kinds.items() if id in titles or not titled_only}
+    asks = [_is_application(squeeze(line), library) for line in lines[:_HEAD_LINES]]
+    titles = _titles([line for line, asked in zip(lines, asks, strict=False) if not asked], kinds.values())
+    titled = {id: kind for id, kind in kinds.items() if id in titles} if any(asks[:_TITLE_LINES]) else kinds
+    scores = {id: titles.get(id, 0) + _phrases(kind, text) for id, kind in titled.items()}
     if BANK_STATEMENT in scores:
         columns = _COLUMNS if _has_columns(lines) else _heads_statement(pages, library)
         scores[BANK_STATEMENT] += _bank_head(lines, library) + columns
@@ -91,10 +92,9 @@ def _titles(lines: Sequence[Line], kinds: Iterable[DocumentKind]) -> dict[str, i
     return best
 
 
-def _is_application(lines: Sequence[Line], library: ReadingLibrary) -> bool:
-    """Whether what a person asks for is the title: that its words are those of a proof does not make it one."""
-    heads = [squeeze(line) for line in lines[:_TITLE_LINES]]
-    return any(compiled(title).search(head) for title in library.certificates.applications for head in heads)
+def _is_application(head: str, library: ReadingLibrary) -> bool:
+    """Whether a heading is that of a paper that asks for something: that its words are those of a proof does not make it one."""
+    return any(compiled(title).search(head) for title in library.certificates.applications)
 
 
 def _headings(lines: Sequence[Line]) -> list[str]:
