@@ -293,3 +293,63 @@ def test_an_application_for_a_proof_is_not_the_proof() -> None:
         recognise([lines("      出生医学证明补发申请表", "新生儿姓名:赵小满", "母亲姓名:钱二", "父亲姓名:赵一")], load_library()).kind
         == UNKNOWN
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "person"),
+    [
+        ("termination_certificate", "甲方云州德邻超市有限公司与乙方王羲之(身份证号990101198101010013)的劳动合同期满终止。", "王羲之"),
+        ("disaster_certificate", "我镇杜家村3组村民杜甫(户主,家庭人口5人)遭受龙卷风袭击,房屋倒塌3间。", "杜甫"),
+        ("unemployment_registration", "王羲之于2026年4月12日在本机构办理失业登记。", "王羲之"),
+        ("court_judgment", "被申请人柳永应自收到本支付令之日起十五日内给付申请人13,241.25元。", "柳永"),
+    ],
+)
+def test_who_it_is_about_is_named_in_running_text(kind: str, sentence: str, person: str) -> None:
+    assert told(kind, sentence).person == person
+
+
+def test_the_help_for_all_rooms_is_not_that_for_each() -> None:
+    paper = told("disaster_relief", "核定补助标准每间10,000元,补助资金合计30,000元,首批拨付15,000元。")
+    assert paper.figures["amount"] == 30000
+
+
+def test_who_is_owed_for_work_is_named_without_the_work() -> None:
+    assert told("loan_contract", "本人柳永欠苏轼装修款人民币18,600元,定于2026年10月1日前还清。").issuer == "苏轼"
+
+
+def test_a_number_alone_in_its_line_is_that_of_the_contract() -> None:
+    paper = read("loan_contract", lines("        借款合同", "编号:WL20250619003312", "借款人:柳永"))
+    assert paper.fields["number"] == "WL20250619003312"
+
+
+def test_of_a_row_of_totals_the_one_below_what_is_due_counts() -> None:
+    rows = [
+        ("借据号", "本金余额", "利息", "应还合计"),
+        ("JJ01", "8,200.00", "402.35", "8,602.35"),
+        ("JJ02", "4,500.00", "138.90", "4,638.90"),
+        ("合计", "12,700.00", "541.25", "13,241.25"),
+    ]
+    paper = page(lines("        欠款明细").words, *(columns(100 + 20 * index, row, 120) for index, row in enumerate(rows)))
+    assert read("debt_summary", paper).figures["due"] == D("13241.25")
+
+
+def test_the_number_of_a_card_is_also_called_so_in_english() -> None:
+    paper = read("credit_card_bill", lines("        信用卡电子账单", "卡号 Card No.   5187 **** **** 2266"))
+    assert paper.fields["account_tail"] == "2266"
+
+
+def test_a_day_of_printing_below_a_column_of_months_is_none_of_them() -> None:
+    rows = [("缴费年月", "养老基数", "养老个人"), ("2026-01", "4,494.00", "359.52"), ("2026-02", "4,494.00", "359.52")]
+    table = [columns(100 + 20 * index, row, 120) for index, row in enumerate(rows)]
+    paper = page(lines("        社会保险权益记录").words, *table, lines("打印时间:2026-07-09 10:21", top=160).words)
+    assert read("social_insurance_record", paper).dates["last_month"] == day("2026-02-01")
+
+
+def test_who_was_responsible_is_told_in_full() -> None:
+    paper = told("traffic_determination", "经调查,逃逸车辆驾驶人负事故全部责任,杜甫无责任。")
+    assert paper.fields["responsibility"] == "逃逸车辆驾驶人负事故全部责任,杜甫无责任"
+
+
+def test_what_an_office_advises_all_firms_cuts_nobody_s_pay() -> None:
+    text = ("关于2026年工资指导线的通知", "现发布企业工资指导线,经营困难企业可下调或停薪。", "云州市人力资源和社会保障局")
+    assert recognise([lines(*text)], load_library()).kind == UNKNOWN

@@ -32,6 +32,7 @@ _SEAL_FIRST = re.compile(r"^\((?:印|章|盖章|公章|签章|印章)\) *")
 _BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
 _SENTENCE_ENDS = "。;\n"
 _UNIT, _OF_MYRIADS = re.compile("[元万¥]"), re.compile(r"单位 ?:? ?(?:人民币)? ?万元")
+_LABELLED = re.compile("[一-龥]{2,8} ?:")  # what stands below a table and says itself what it is
 _NAME = Reading(form="name")
 _NUMBERED = re.compile(r"^(?:\d{1,2}|\d{4}) +(?=-?¥?[\d,]+\.\d\d)")
 
@@ -217,7 +218,8 @@ def _labelled(paper: _Paper, reading: Reading) -> Iterator[Standing]:
         if reading.form == "amount":
             yield from _single(columns_under(paper.lines, label))
         else:
-            yield from under_label(paper.lines, label, colon=reading.form in STRICT)
+            below = under_label(paper.lines, label, colon=reading.form in STRICT)
+            yield from (at for at in below if not _LABELLED.match(at.text))
     if reading.form == "text":
         for label in reading.labels:
             yield from below_label(paper.running, label)
@@ -238,7 +240,7 @@ def _in_columns(paper: _Paper, reading: Reading) -> Iterator[tuple[Value, Standi
         for column in columns_under(paper.lines, label):
             for at in column:
                 value = paper.value(at.text, reading)
-                if value is None:
+                if value is None or _LABELLED.match(at.text):
                     break
                 yield value, at
 
