@@ -158,6 +158,14 @@ class Payslip:
     months: int = 1
     places: Mapping[str, Place] = field(default_factory=dict)
 
+    @property
+    def besides_gross(self) -> Decimal:
+        """What of the earnings was paid on top of gross pay (税后补发, 退税), where the printed figures prove it; else nothing."""
+        more = sum(self.earnings.values(), Decimal("0.00")) - (self.gross or 0)
+        taken = self.deductions_total if self.deductions_total is not None else sum(self.deductions.values(), Decimal("0.00"))
+        proven = self.gross is not None and more > 0 and more in self.earnings.values() and self.gross + more - taken == self.net
+        return more if proven else Decimal("0.00")
+
 
 @dataclass(frozen=True, slots=True)
 class Certificate:

@@ -109,7 +109,7 @@ def _unequal(paper: Document, slip: Payslip) -> Iterator[Message]:
         slip.gross is not None
         and slip.deductions_total is not None
         and slip.net is not None
-        and slip.gross - slip.deductions_total != slip.net
+        and slip.gross + slip.besides_gross - slip.deductions_total != slip.net
     ):
         yield _(
             "{file}: {gross} less {deductions} is not {net}",
@@ -118,8 +118,8 @@ def _unequal(paper: Document, slip: Payslip) -> Iterator[Message]:
             deductions=slip.deductions_total,
             net=slip.net,
         )
-    for items, total in ((slip.earnings, slip.gross), (slip.deductions, slip.deductions_total)):
-        come_to = sum(items.values(), _ZERO)
+    for items, besides, total in ((slip.earnings, slip.besides_gross, slip.gross), (slip.deductions, _ZERO, slip.deductions_total)):
+        come_to = sum(items.values(), _ZERO) - besides
         if items and total is not None and come_to != total:
             yield _("{file}: the items come to {sum}, the total printed is {total}", file=paper.file, sum=come_to, total=total)
 

@@ -83,8 +83,9 @@ class CertificateWords(FileEntry):
 
     `labels` head values that no kind reads; `seal_words` tell a seal's line, `salutations` the person whom a letter is
     written to, `letterhead_ends` what may follow an institution's name in a heading. `departments` tell a part of an institution; their
-    group is the institution, which may be left out. `beside_names` are parts of what has the form of a name that are none of it, and
-    `no_names` tell what is nobody's name though it has the form of one. `names` is what people call what is read.
+    group is the institution, which may be left out. `applications` are titles of what a person writes to ask for something.
+    `beside_names` are parts of what has the form of a name that are none of it, and `no_names` tell what is nobody's name though it has
+    the form of one. `names` is what people call what is read.
     """
 
     read: dict[str, Reading]
@@ -94,6 +95,7 @@ class CertificateWords(FileEntry):
     salutations: list[ValuePattern]
     letterhead_ends: list[str]
     departments: list[ValuePattern]
+    applications: list[Pattern]
     beside_names: list[Pattern]
     no_names: list[Pattern]
     source: str = Field(min_length=1)

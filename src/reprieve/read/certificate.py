@@ -22,6 +22,7 @@ from reprieve.read.names import name_in
 from reprieve.read.prose import page_lines, spaced
 from reprieve.read.running import Running, Standing
 from reprieve.read.signature import headed_or_dated_by, sealed_by, signed_on, written_to
+from reprieve.read.whose_id import ids_in, is_of
 from reprieve.read.words import Line, Page, Word
 
 Value = str | dt.date | Decimal
@@ -31,8 +32,9 @@ _SEAL_FIRST = re.compile(r"^\((?:印|章|盖章|公章|签章|印章)\) *")
 _BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
 _SENTENCE_ENDS = "。;\n"
 _UNIT, _OF_MYRIADS = re.compile("[元万¥]"), re.compile(r"单位 ?:? ?(?:人民币)? ?万元")
+_LABELLED = re.compile("[一-龥]{2,8} ?:")  # what stands below a table and says itself what it is
 _NAME = Reading(form="name")
-_NUMBERED = re.compile(r"^\d{1,2} +(?=-?¥?[\d,]+\.\d\d)")
+_NUMBERED = re.compile(r"^(?:\d{1,2}|\d{4}) +(?=-?¥?[\d,]+\.\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,27 @@ def read_certificate(pages: Sequence[Page], kind: DocumentKind, library: Reading
     people = dict.fromkeys(
         [str(_value_of(found, "person")), *(name for reading in (*readings.values(), *instead) for name in _people(paper, reading))]
     )
-    return replace(_certificate(found, kind, lines), people=tuple(filter(None, people)))
+    own = _with_own_id(found, tuple(filter(None, people)), paper)
+    return replace(_certificate(own, kind, lines), people=tuple(filter(None, people)))
+
+
+def _with_own_id(found: Mapping[str, _Found], people: Sequence[str], paper: _Paper) -> Mapping[str, _Found]:
+    """What was found, with the ID number of the person and nobody else's."""
+    person, number, text = str(_value_of(found, "person")), str(_value_of(found, "id_number")), paper.running.text
+    named = [*people, *filter(None, [str(_value_of(found, "issuer"))])]  # who lends may be a person too
+    if not number or not person or is_of(number, person, named, text):
+        return found
+    others = {name: read for name, read in found.items() if name != "id_number"}
+    own = next((each for each in ids_in(text) if is_of(each, person, named, text)), "")
+    return {**others, "id_number": _Found(own, _line_of(paper, lambda line: own in "".join(line.split())))} if own else others
 
 
 def _shared(paper: _Paper, found: Mapping[str, _Found], kind: DocumentKind, words: CertificateWords) -> dict[str, _Found]:
     """What all proofs state, where the kind's own file does not find it: by a label, or at the foot or the head of the paper."""
     others = {name: read for name, reading in words.read.items() if name not in found and (read := _read(paper, reading)) is not None}
-    if "issuer" not in found and (name := _issuer(paper, others, kind, words)):
+    name = _issuer(paper, {**found, **others}, kind, words) if "issuer" not in found else ""
+    others.pop("issuer", None)
+    if name:
         others["issuer"] = _Found(name, _line_of(paper, lambda text: name in "".join(text.split())))
     known = {*found, *others}
     if "issued" not in known and (day := signed_on(paper.lines)):
@@ -94,10 +110,14 @@ def _shared(paper: _Paper, found: Mapping[str, _Found], kind: DocumentKind, word
 
 
 def _issuer(paper: _Paper, found: Mapping[str, _Found], kind: DocumentKind, words: CertificateWords) -> str:
-    """By the seal; else of those whom a label, the foot and the head name, the first that may issue such a paper, or the first."""
+    """By the seal; else of those whom a label, the foot and the head name, the first that may issue such a paper, or the first.
+
+    Whom the paper names as the employer did not issue it.
+    """
     sealed = next(sealed_by(paper.lines, words), "")
     labelled = [str(found["issuer"].value)] if "issuer" in found else []
     named = [sealed] if sealed else [*labelled, *headed_or_dated_by(paper.lines, words)]
+    named = [name for name in named if name != _value_of(found, "employer")]
     competent = (name for name in named if any(compiled(issuer).search(name) for issuer in kind.issuers))
     return next(competent, next(iter(named), ""))
 
@@ -179,7 +199,7 @@ def _values(paper: _Paper, reading: Reading) -> Iterator[tuple[Value, Standing]]
                 yield value, paper.running.between(*match.span(1))
     for at in _labelled(paper, reading):
         value = paper.value(at.text, reading)
-        if value is not None and str(value).partition(" ")[0] not in paper.labels:
+        if value is not None and not {str(value).partition(" ")[0], at.text} & paper.labels:
             yield value, at
 
 
@@ -198,7 +218,8 @@ def _labelled(paper: _Paper, reading: Reading) -> Iterator[Standing]:
         if reading.form == "amount":
             yield from _single(columns_under(paper.lines, label))
         else:
-            yield from under_label(paper.lines, label, colon=reading.form in STRICT)
+            below = under_label(paper.lines, label, colon=reading.form in STRICT)
+            yield from (at for at in below if not _LABELLED.match(at.text))
     if reading.form == "text":
         for label in reading.labels:
             yield from below_label(paper.running, label)
@@ -219,7 +240,7 @@ def _in_columns(paper: _Paper, reading: Reading) -> Iterator[tuple[Value, Standi
         for column in columns_under(paper.lines, label):
             for at in column:
                 value = paper.value(at.text, reading)
-                if value is None:
+                if value is None or _LABELLED.match(at.text):
                     break
                 yield value, at
 
@@ -232,7 +253,7 @@ def _people(paper: _Paper, reading: Reading) -> Iterator[str]:
     yield from _names(texts, paper)
     for label in reading.labels:
         # Below a label whose value stands beside it, the next label stands.
-        beside = list(_names((at.text for at in after_label(paper.running, label)), paper))
+        beside = list(_names((at.text for at in after_label(paper.running, label) if at.text not in paper.labels), paper))
         yield from beside or _names((at.text for at in under_label(paper.lines, label, colon=True)), paper)
 
 

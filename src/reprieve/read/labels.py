@@ -12,19 +12,26 @@ from reprieve.read.words import Line, Word
 
 _ROWS_BELOW = 3
 _VALUE = r"(.*?)(?=[ ]{3}|[ ]+[^\s:\d]{2,10}:|[。;,][^\s:\d,。;]{2,8}:|$)"
-_BARE = re.compile(r"\d{1,2}")
+_BARE = re.compile(r"\d{1,2}|\d{4}")
+_NUMBERED = re.compile(r"1[、.)](?!\d)")
+_FURTHER = re.compile(r"(?:[ \n]+[2-9][、.)](?!\d)[^\n]*?(?=[ ]{3}|\n|$))+")
+_DAY = re.compile(r"(?:19|20)\d\d(?:[年./-]?\d{1,2}[月日]?){1,2}")
+_FROM_TO = (_DAY, re.compile("[至到~—-]+"), _DAY)
 _FIGURES = re.compile(r"(?: +-?[¥\d][\d,]*(?:\.\d\d)?(?![\d.,]))+")
-_REMARK = r"(?:[ ]?\([^()\n:]{1,12}\))?(?:[ ]?[A-Za-z][A-Za-z &']{2,40}(?=[ ]*:))?"
+_REMARK = r"(?:[ ]?\([^()\n:]{1,12}\))?(?:[ ]?[A-Za-z][A-Za-z .&']{2,40}(?=[ ]*:|[ ]{3}))?"
 
 
 def after_label(running: Running, label: str) -> Iterator[Standing]:
     """What follows each standing of the label up to a wide gap, the next label or the end of the paragraph; never empty.
 
-    A bare 1 or 32 before further figures is a line's number, and they belong to it. What a label tells in brackets ends with them.
+    A bare 1 or 32 before further figures is a line's number, and 4417 a card's, and they belong to it. What a label tells in brackets
+    ends with them, and a list that it begins with 1、 goes on over the lines that are numbered on.
     """
     for found in _labelled(squeezed(label)).finditer(running.text):
         if found[1].strip():
-            further = _FIGURES.match(running.text, found.end()) if _BARE.fullmatch(found[1].strip()) else None
+            value = found[1].strip()
+            goes_on = _FIGURES if _BARE.fullmatch(value) else _FURTHER if _NUMBERED.match(value) else None
+            further = goes_on.match(running.text, found.end()) if goes_on else None
             bracket = found[1].find(")") if running.text[: found.start()].rstrip().endswith("(") else -1
             end = found.start(1) + bracket if bracket > 0 else found.end(1)
             yield running.between(found.start(1), further.end() if further else end)
@@ -88,5 +95,14 @@ def _spread(label: str) -> str:
 
 
 def _under(head: Word, line: Line) -> Standing | None:
-    words = tuple(word for word in line.words if word.x0 < head.x1 and head.x0 < word.x1)
+    below = [index for index, word in enumerate(line.words) if word.x0 < head.x1 and head.x0 < word.x1]
+    words = _whole_range(line.words, below[0], below[-1]) if below else ()
     return Standing(" ".join(word.text for word in words), words, line.page) if words else None
+
+
+def _whole_range(words: Sequence[Word], first: int, last: int) -> tuple[Word, ...]:
+    """The words from the first to the last, and the other end of days that they are of (2014-05 至 2026-04), which reach beyond a head."""
+    for begin in range(max(0, first - 2), min(last, len(words) - 3) + 1):
+        if all(form.fullmatch(word.text) for form, word in zip(_FROM_TO, words[begin : begin + 3], strict=True)):
+            first, last = min(first, begin), max(last, begin + 2)
+    return tuple(words[first : last + 1])

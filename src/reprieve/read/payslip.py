@@ -16,7 +16,20 @@ from reprieve.library.reading import ReadingLibrary
 from reprieve.model import Box, Payslip, Place
 from reprieve.read.cells import cell_rows
 from reprieve.read.dates import find_dates, find_months, parse_date
-from reprieve.read.payslip_cells import DEDUCTIONS, EARNINGS, EMPLOYER, Named, Rows, beside, last_heads, stacked, under, words_together
+from reprieve.read.english_days import english_days_plain
+from reprieve.read.payslip_cells import (
+    DEDUCTIONS,
+    EARNINGS,
+    EMPLOYER,
+    Named,
+    Rows,
+    beside,
+    headed,
+    last_heads,
+    stacked,
+    under,
+    words_together,
+)
 from reprieve.read.payslip_columns import of_this_month
 from reprieve.read.payslip_months import by_month, month_of_title, month_of_wage, months_in, months_of_titles, year_named
 from reprieve.read.payslip_prose import in_prose
@@ -32,10 +45,13 @@ _EMPLOYER = re.compile(
 )
 _PERSON = re.compile(r"[一-龥·*]{2,12}|[A-Za-z][A-Za-z .]{1,40}|[A-Za-z][A-Za-z .,]{1,40}(?P<chinese>[一-龥·*]{2,12})")
 _PAID_IN = "发"
+_OTHER_DAY = re.compile("日期|时间|Date")
 _SET_APART = re.compile(r"[一-龥](?:\s+[一-龥]){1,2}|[一-龥]{2}\s+[一-龥]{1,2}")
 _NUMBERED = re.compile(r"^\d{1,3}(?=[一-龥·]{2,4}$)")  # on pictures the number of the row may touch the name
 _SEAL = re.compile(r"^\(?(?:盖章|公章)\)?[:]?")
 _FOREIGN_FIRM = re.compile(r"[A-Z][A-Za-z.,&()' ]{2,60}(?:Ltd|Inc|LLC|GmbH)\.?")
+_CUT_OFF = re.compile("[一-龥]{0,3}(?:股份|责任)?有限(?:责任)?公司|[一-龥]?公司")
+_REMARK = re.compile(r"\([^()]*\)$")
 _UNITS = re.compile(r"(?:人民币)?(?:元|万元|角|分)")
 _NO_TITLE = re.compile(r"\d元|入职|到岗|出生|日期")  # a sentence, or told of something else
 _PAID_ON = (r"(?:发放|发薪|支付|付款|打款)(?:日期|日|时间) :? (<date>)", r"(?:将于|已于|于) (<date>) (?:发放|支付|转入|到账|打款)")
@@ -66,7 +82,7 @@ def read_payslip(pages: Sequence[Page], library: ReadingLibrary, names: Sequence
     if not readings:
         return Payslip("", "", "", None, None, None)
     paid = (_first(reading.named, words.employee) for reading in readings if reading.sums.net is not None)
-    no_names = [*words.any_total, *words.earnings_first, *words.deductions, *words.gross, *words.net]
+    no_names = [*_labels(words), *words.not_items, *words.any_total, *words.earnings_first, *words.deductions, *words.gross, *words.net]
     listed = {name for name in paid if name and not matches(no_names, name)}
 
     def likely(reading: _Reading) -> tuple[bool, tuple[int, ...], bool]:
@@ -76,7 +92,8 @@ def read_payslip(pages: Sequence[Page], library: ReadingLibrary, names: Sequence
     best = max(readings, key=likely)
     if len(listed) > 1 and names and not listed & set(names):
         return Payslip("", "", "", None, None, None, page=best.page.number, employees=len(listed))
-    identity = [*best.named, *(named for reading in readings if reading.page is best.page for named in reading.named)]
+    rest = (named for reading in readings if reading.page is best.page for named in reading.named)
+    identity = [*best.named, *headed(cell_rows(best.page), lambda name: matches(_labels(words), name)), *rest]
     slip = _payslip(best, identity, page_lines([best.page]), library, names)
     first = page_lines(pages[:1])
     slip = replace(slip, employer=slip.employer or _employer((), first, library), pay_period=slip.pay_period or _month((), first, words))
@@ -88,10 +105,10 @@ def _layouts(rows: Rows, words: PayslipWords, heads: Rows) -> Iterator[Sequence[
     """Every way to understand a page. `heads` are those of the page before."""
 
     def is_identity(name: str) -> bool:
-        return matches([*words.identity, *words.employee, *words.employer, *words.period, *words.paid_on], name)
+        return matches(_labels(words), name)
 
     def head_of(text: str) -> str:
-        name = "".join(text.split())
+        name = _REMARK.sub("", "".join(text.split()))
         heads = ((EARNINGS, words.earnings_heads), (DEDUCTIONS, words.deductions_heads), (EMPLOYER, words.employer_heads))
         return next((section for section, patterns in heads if matches(patterns, name)), "")
 
@@ -105,6 +122,10 @@ def _layouts(rows: Rows, words: PayslipWords, heads: Rows) -> Iterator[Sequence[
     for table in tables:
         yield table
         yield [*table, *beside_them]
+
+
+def _labels(words: PayslipWords) -> list[str]:
+    return [*words.identity, *words.employee, *words.employer, *words.period, *words.paid_on]
 
 
 def _payslip(best: _Reading, identity: Sequence[Named], lines: Sequence[Line], library: ReadingLibrary, names: Sequence[str]) -> Payslip:
@@ -160,8 +181,7 @@ def _first(identity: Sequence[Named], patterns: Sequence[str]) -> str:
 def _employee(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWords, names: Sequence[str]) -> str:
     labelled = _whole_name(_first(identity, words.employee))
     heads = [*words.earnings_heads, *words.deductions_heads]  # in a table whose header has two rows they may stand beside the label
-    others = [*words.employee, *words.identity, *words.earnings_first, *words.gross, *words.net, *words.not_items, *heads]
-    others += [*words.employer, *words.period, *words.paid_on]
+    others = [*_labels(words), *words.earnings_first, *words.gross, *words.net, *words.not_items, *heads]
     if (person := _PERSON.fullmatch(labelled)) is not None and not matches(others, labelled):
         return person["chinese"] or labelled
     spread = compiled(rf"(?:{'|'.join(words.employee)}) :? (<name>)").search(prose(lines))
@@ -195,11 +215,18 @@ def _employer(identity: Sequence[Named], lines: Sequence[Line], library: Reading
     labelled = _SEAL.sub("", _first(identity, library.payslips.employer)).strip()
     if labelled and not labelled.endswith(("部", "组", "科", ":")) and not _UNITS.fullmatch(labelled):
         return labelled
-    heads = (word.text for line in lines[:_HEAD_LINES] for word in line.words if ":" not in word.text)
+    heads = (text for text in _head_texts(lines[:_HEAD_LINES]) if ":" not in text)
     found = (match[0] for head in heads if (match := _EMPLOYER.search(head)) and not matches(library.payslips.employer, match[0]))
     foreign = (match[0] for line in lines[:_HEAD_LINES] if (match := _FOREIGN_FIRM.search(line.text)))
     host = _first(identity, library.payslips.host)
     return next(found, "") or next(foreign, "") or host or signed_by(lines, library.certificates)
+
+
+def _head_texts(lines: Sequence[Line]) -> Iterator[str]:
+    """The words of the head; of a firm's name that is cut by the end of a line, both parts as one."""
+    for before, line in pairwise([None, *lines]):
+        for index, word in enumerate(line.words if line else ()):
+            yield before.words[-1].text + word.text if before and not index and _CUT_OFF.fullmatch(word.text) else word.text
 
 
 def _month(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWords) -> str:
@@ -211,8 +238,11 @@ def _month(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWords
     told = (found[1] for pattern in words.period_told for text in texts for found in compiled(pattern).finditer(text))
     labelled = chain((month for text in told for month in find_months(text)), _labelled_months(identity, year, words))
     waged = (month for text in texts if (month := month_of_wage(text, year)))
-    others = (month for text in texts if not re.search("日期|时间", text) for month in find_months(text))
-    return next(chain(heads, labelled, waged, others), "")
+    others = (month for text in texts if not _OTHER_DAY.search(text) for month in months_in(text, ""))
+    apart = (
+        month for line in lines if not _OTHER_DAY.search(line.text) for month in months_in(" ".join(word.text for word in line.words), "")
+    )
+    return next(chain(heads, labelled, waged, others, apart), "")
 
 
 def _labelled_months(identity: Sequence[Named], year: str, words: PayslipWords) -> list[str]:
@@ -253,5 +283,5 @@ def _pages_paid(readings: Sequence[_Reading], employee: str, words: PayslipWords
 def _paid_on(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWords) -> dt.date | None:
     labelled = [named.text for named in identity if matches(words.paid_on, named.name)]
     printed = [found[1] for pattern in _PAID_ON for line in lines for found in compiled(pattern).finditer(squeeze(line))]
-    days = [day for text in (*labelled, *printed) for day in find_dates(text)]
+    days = [day for text in (*labelled, *printed) for day in find_dates(english_days_plain(text))]
     return days[0] if days else None

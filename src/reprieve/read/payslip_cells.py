@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from itertools import pairwise
 
 from reprieve.model import Box
 from reprieve.read.cells import Cell
+from reprieve.read.english_days import is_english_day
 from reprieve.read.figures import parse_amount
 
 _BLANK = re.compile(r"[-/—_*]{0,6}")
@@ -21,7 +23,7 @@ _LATIN = re.compile(r"(?:[^A-Za-z]*:)?[A-Za-z(][A-Za-z.,&()' -]*")
 _LATIN_GAP, _LABEL_GAP = 0.6, 3.0
 _PART_OF = re.compile(r"^(其中|减|扣|加)[:](?=[一-龥])")
 _FEWEST_FIGURES = 3
-_MARKS = ("元", "¥", ":")
+_MARKS = ("元", "¥", ":", "RMB", "CNY")
 _TOUCH = 3.0
 _HEADER_GAP = 3.5
 _LINE_SPACING = 1.5
@@ -52,15 +54,16 @@ HeadOf = Callable[[str], Section]
 def beside(rows: Rows, is_identity: Callable[[str], bool], head_of: HeadOf) -> list[Named]:
     """Names with their values to the right: lists, pairs in a grid, earnings beside deductions."""
     found: list[Named] = []
-    border: float | None = None
-    section = ""
+    parts_of_table: Sequence[tuple[float, Section]] = ()
+    named_at_left = False
     for row in rows:
         heads = [(index, head) for index, cell in enumerate(row) if (head := head_of(cell.text))]
         if heads and not any(is_figure(cell.text) for cell in row):
-            border, section = _halves(row, heads)
-        for name, value in _pairs([part for cell in row for part in _parts(cell)], is_identity):
-            half = section if border is None else EARNINGS if name.centre < border else DEDUCTIONS
-            found.append(Named(name_of(name.text), value.text, value.box, half))
+            parts_of_table, named_at_left = _sections(row, heads), len(heads) > 1 and heads[0][0] == 1
+        for name, value in _pairs([part for cell in row for part in _parts(cell)], is_identity, again=named_at_left):
+            at = value.centre if named_at_left else name.centre  # 项目, 应发, 应扣: the column of the figure tells
+            section = next((section for border, section in parts_of_table if at >= border), "")
+            found.append(Named(name_of(name.text), value.text, value.box, section))
     return found
 
 
@@ -72,6 +75,16 @@ def stacked(rows: Rows) -> Iterator[list[Named]]:
         found = [(name, value) for name, value in pairs if name and value and is_figure(value.text) and _is_name(name.text)]
         if found:
             yield [Named(name_of(name.text), value.text, value.box) for name, value in found]
+
+
+def headed(rows: Rows, is_label: Callable[[str], bool]) -> Iterator[Named]:
+    """What stands below labels of which a whole row consists: 员工姓名, 发放月份, 工资所属月份 above 赵一, 2026-08, 2026-07."""
+    for labels, values in pairwise(rows):
+        names = [name_of(cell.text) for cell in labels]
+        if len(labels) != len(values) or len(labels) == 1 or not all(map(is_label, names)):
+            continue
+        if all(label.over(value) for label, value in zip(labels, values, strict=True)):
+            yield from (Named(name, value.text, value.box) for name, value in zip(names, values, strict=True))
 
 
 def _is_name(text: str) -> bool:
@@ -131,13 +144,14 @@ def _are_alike(names: set[str], others: set[str]) -> bool:
 # --- beside --------------------------------------------------------------------------------------------------------
 
 
-def _halves(row: Sequence[Cell], heads: Sequence[tuple[int, Section]]) -> tuple[float | None, Section]:
-    """The x between earnings and deductions where one row heads both; else the half that begins here."""
-    right = next((index for index, head in heads if head == DEDUCTIONS and index), None)
-    if right is not None and any(head == EARNINGS for _index, head in heads):
-        cell = row[right]
-        return (cell.box.x0 if cell.ruled else (row[right - 1].box.x1 + cell.box.x0) / 2), ""
-    return None, heads[0][1]
+def _sections(row: Sequence[Cell], heads: Sequence[tuple[int, Section]]) -> list[tuple[float, Section]]:
+    """The sections that a row heads, each with the x it begins at, from the right; the first one reaches to the margin."""
+    begins = [(-math.inf, heads[0][1])]
+    for index, head in heads[1:]:
+        cell, before = row[index], row[index - 1]
+        if head != begins[-1][1]:
+            begins.append((cell.box.x0 if cell.ruled else (before.box.x1 + cell.box.x0) / 2, head))
+    return begins[::-1]
 
 
 def _parts(cell: Cell) -> list[Cell]:
@@ -170,7 +184,9 @@ def _together(row: Sequence[Cell], is_label: Callable[[str], bool]) -> list[Cell
     for cell in row[1:]:
         before, height = cells[-1], cell.box.bottom - cell.box.top
         gap = cell.box.x0 - before.box.x1
-        latin = gap < _LATIN_GAP * height and _LATIN.fullmatch(before.text) and _LATIN.fullmatch(cell.text)
+        latin = gap < _LATIN_GAP * height and (
+            (_LATIN.fullmatch(before.text) and _LATIN.fullmatch(cell.text.rstrip(":"))) or is_english_day(f"{before.text} {cell.text}")
+        )
         label = gap < _LABEL_GAP * height and len(before.text) == 1 and is_label(before.text + cell.text)
         if not before.ruled and not cell.ruled and (latin or label):
             box = Box(before.box.x0, min(before.box.top, cell.box.top), cell.box.x1, max(before.box.bottom, cell.box.bottom))
@@ -180,16 +196,20 @@ def _together(row: Sequence[Cell], is_label: Callable[[str], bool]) -> list[Cell
     return cells
 
 
-def _pairs(parts: Sequence[Cell], is_identity: Callable[[str], bool]) -> Iterator[tuple[Cell, Cell]]:
+def _pairs(parts: Sequence[Cell], is_identity: Callable[[str], bool], *, again: bool) -> Iterator[tuple[Cell, Cell]]:
+    """Each name with the figure behind it; `again`: with every one up to the next name."""
     name: Cell | None = None
+    before: Cell | None = None
     for part in parts:
         if part.text in _MARKS:
             continue
         if name is None:
+            if again and before is not None and is_figure(part.text):
+                yield before, part
             name = None if is_figure(part.text) else part
         elif is_figure(part.text) or name.text.endswith(":") or (is_identity(name_of(name.text)) and not is_identity(name_of(part.text))):
             yield name, part
-            name = None
+            name, before = None, name
         else:
             name = _joined(name, part)
 

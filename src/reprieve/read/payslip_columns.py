@@ -45,6 +45,8 @@ def _columns(rows: Rows, words: PayslipWords) -> Iterator[Sequence[Cell]]:
         own = [] if any(is_figure(cell.text) for cell in row) else [cell for cell in row if _is_other(cell, row, words)]
         if own and _heads_amounts(row, words):
             heads = row
+        elif heads and any(_is_name_under_other(cell, heads, words) for cell in row[1:]):
+            heads = ()  # another table begins, whose names stand where amounts stood
         yield row if row is heads or not heads else [cell for cell in row if not _stands_under_other(cell, heads, words)]
 
 
@@ -71,6 +73,11 @@ def _stands_under_other(cell: Cell, heads: Sequence[Cell], words: PayslipWords) 
         return False
     nearest = min(heads, key=lambda head: abs(head.centre - cell.centre))
     return _is_other(nearest, heads, words) and not any(_is_amount(head, words) and head.over(cell) for head in heads)
+
+
+def _is_name_under_other(cell: Cell, heads: Sequence[Cell], words: PayslipWords) -> bool:
+    name = not is_figure(cell.text) and not _QUANTITY.fullmatch(cell.text.strip()) and "%" not in cell.text
+    return name and any(_is_other(head, heads, words) and head.over(cell) for head in heads)
 
 
 def _plain(cell: Cell) -> str:

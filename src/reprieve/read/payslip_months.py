@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from reprieve.read.cells import Cell
 from reprieve.read.dates import find_months
+from reprieve.read.english_days import english_days_plain
 from reprieve.read.payslip_cells import Named, Rows, is_figure, name_of
 
 MONTH_LABEL = "月份"
@@ -32,6 +33,7 @@ def year_named(texts: Iterable[str]) -> str:
 
 def months_in(text: str, year: str) -> list[str]:
     """The months of a text as YYYY-MM; of 3月 alone that of the year, and 25年3月 is of 2025."""
+    text = english_days_plain(text)
     bare, short = _BARE.fullmatch(text.strip()), _SHORT_YEAR.search(text)
     if bare and year:
         return [_month(int(year), _number(bare[1]))]
@@ -80,7 +82,8 @@ def by_month(rows: Rows) -> Iterator[list[Named]]:
             continue
         below = rows[index + 1 :]
         for head in heads:
-            yield [Named(MONTH_LABEL, head.text, head.box), *_column(head, heads[0], below)]
+            if column := list(_column(head, heads[0], below)):
+                yield [Named(MONTH_LABEL, head.text, head.box), *column]
 
 
 def is_month_head(cell: Cell) -> bool:

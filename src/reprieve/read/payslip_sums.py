@@ -17,6 +17,7 @@ Role = Literal["gross", "net", "deductions_total", "any_total", "none", "item", 
 Way = Literal["section", "name", "place"]
 _ZERO = Decimal("0.00")
 _MOST_UNCERTAIN = 4
+_PROVEN = 5  # all three equations come out
 _LATIN = re.compile(r"[A-Za-z][A-Za-z&./ -]*")
 _HAN = re.compile(r"[一-龥][一-龥()/]*")
 
@@ -50,9 +51,13 @@ def understand(named: Sequence[Named], words: PayslipWords) -> Sums:
     """The understanding whose sums come out best: gross − deductions = net, earnings add up to gross, deductions to their total."""
     by_role = _by_role(named, words)
     sums = _best(by_role, words)
-    with_all = {**by_role, "item": sorted([*by_role["item"], *by_role["perhaps"]], key=lambda item: item.place)}
-    more = _best(with_all, words) if by_role["perhaps"] else sums
-    return more if more.weight[0] > sums.weight[0] else sums
+    for count in range(1, _MOST_UNCERTAIN + 1):
+        if sums.weight[0] == _PROVEN:
+            break
+        for chosen in combinations(by_role["perhaps"][:_MOST_UNCERTAIN], count):
+            items = sorted([*by_role["item"], *chosen], key=lambda item: item.place)
+            sums = max(sums, _best({**by_role, "item": items}, words), key=lambda each: each.weight[0])
+    return sums
 
 
 def _best(by_role: Mapping[Role, list[Item]], words: PayslipWords) -> Sums:
@@ -86,7 +91,7 @@ def _role(name: str, words: PayslipWords) -> Role:
     bare = re.sub(r"\([^()]*\)$", "", name)
     totals: tuple[tuple[Role, Sequence[str]], ...] = (
         ("none", [*words.identity, *words.employee, *words.employer, *words.period, *words.paid_on]),
-        ("none", words.subtotals),
+        ("perhaps", words.subtotals),
         ("net", words.net),
         ("deductions_total", words.deductions_total),
         ("gross", words.gross),

@@ -66,8 +66,10 @@ def _scores(pages: Sequence[Page], library: ReadingLibrary) -> dict[str, int]:
     lines = page_lines(map(framed, pages))
     text = prose(lines)
     kinds = {id: kind for id, kind in library.documents.items() if not any(compiled(phrase).search(text) for phrase in kind.not_phrases)}
-    titles = _titles(lines, kinds.values())
-    scores = {id: titles.get(id, 0) + _phrases(kind, text) for id, kind in kinds.items()}
+    asks = [_is_application(squeeze(line), library) for line in lines[:_HEAD_LINES]]
+    titles = _titles([line for line, asked in zip(lines, asks, strict=False) if not asked], kinds.values())
+    titled = {id: kind for id, kind in kinds.items() if id in titles} if any(asks[:_TITLE_LINES]) else kinds
+    scores = {id: titles.get(id, 0) + _phrases(kind, text) for id, kind in titled.items()}
     if BANK_STATEMENT in scores:
         columns = _COLUMNS if _has_columns(lines) else _heads_statement(pages, library)
         scores[BANK_STATEMENT] += _bank_head(lines, library) + columns
@@ -88,6 +90,11 @@ def _titles(lines: Sequence[Line], kinds: Iterable[DocumentKind]) -> dict[str, i
             if len(title) == longest:
                 best[kind] = max(best.get(kind, 0), _weight(title, head))
     return best
+
+
+def _is_application(head: str, library: ReadingLibrary) -> bool:
+    """Whether a heading is that of a paper that asks for something: that its words are those of a proof does not make it one."""
+    return any(compiled(title).search(head) for title in library.certificates.applications)
 
 
 def _headings(lines: Sequence[Line]) -> list[str]:

@@ -12,11 +12,11 @@ from reprieve.read.prose import page_lines, prose
 from reprieve.read.words import Page
 
 _WORDS = r"(?P<words>[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+[元圆][零壹贰叁肆伍陆柒捌玖角分整正]*)"
-_FIGURES = r"(?P<figures>\d[\d,]*(?:\.\d{1,6})?\s?万?元?)"
+_FIGURES = r"(?P<figures>\d[\d,]*(?:\.\d{1,6})?[^\S\n]?万?元?)"
 _BESIDE = r"[^\d\n,;。零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{0,8}?"
 _TWICE = (
     re.compile(rf"{_WORDS}{_BESIDE}(?:小写|¥|\(){_BESIDE}{_FIGURES}"),
-    re.compile(rf"{_FIGURES}{_BESIDE}大写{_BESIDE}{_WORDS}"),
+    re.compile(rf"{_FIGURES}{_BESIDE}(?<!合计)(?<!合计\()(?<!总计\()(?<!共计\()大写{_BESIDE}{_WORDS}"),
 )
 
 

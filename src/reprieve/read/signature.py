@@ -24,7 +24,7 @@ _GAP = re.compile(" {3,}")
 _STAR = re.compile(r"\s*[★☆]\s*")  # of a seal that lies over the day
 _OPEN_DATE = re.compile(r"(?<![\d〇零一二三四五六七八九])_* *年[ _]*月[ _]*日")
 _OTHER_DATE = re.compile(
-    r"\d日 ?[一-龥;,]|至|出生|入职|死亡|还款|到期|账单|截[至止]|结息|(?<![\d.])\d[\d,]*\.\d\d(?![\d.])"
+    r"\d日 ?[一-龥;,]|至|出生|入职|死亡|手术|就诊|还款|到期|账单|截[至止]|结息|(?<![\d.])\d[\d,]*\.\d\d(?![\d.])"
 )  # of a row, or told of something else
 
 

@@ -36,7 +36,7 @@ def warnings_of(told: Recognition, content: Content | None, library: ReadingLibr
 
 def _payslip_warnings(slip: Payslip) -> Iterable[Message]:
     deducted = slip.deductions_total if slip.deductions_total is not None else sum(slip.deductions.values(), Decimal("0.00"))
-    if slip.net is not None and slip.gross is not None and slip.gross - deducted != slip.net and not adds_up(slip):
+    if slip.net is not None and slip.gross is not None and slip.gross + slip.besides_gross - deducted != slip.net and not adds_up(slip):
         yield _("Gross {gross} less deductions {deductions} is not net {net}.", gross=slip.gross, deductions=deducted, net=slip.net)
     if slip.employees > 1:
         yield _("It lists {count} employees; read was {name}.", count=slip.employees, name=slip.employee or "?")

@@ -1,0 +1,219 @@
+"""Payslips whose tables hold more than pay: shares of the employer, allowances of the tax, another table, months in English."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+
+import pytest
+from drawn import columns, lines, page
+
+from reprieve.library import load_library
+from reprieve.model import UNKNOWN, Payslip
+from reprieve.read.payslip import read_payslip
+from reprieve.read.recognise import recognise
+from reprieve.read.warn import warnings_of
+from reprieve.read.words import Page
+
+D = Decimal
+HEAD = ("云州青禾信息技术有限公司", "2026年5月工资条", "姓名:赵一")
+
+
+def drawn(*rows: Sequence[str], head: Sequence[str] = HEAD, width: float = 90) -> Page:
+    return page(lines(*head, top=40).words, *(columns(130 + 20 * index, row, width) for index, row in enumerate(rows)))
+
+
+def read(*rows: Sequence[str], head: Sequence[str] = HEAD, width: float = 90) -> Payslip:
+    return read_payslip([drawn(*rows, head=head, width=width)], load_library())
+
+
+def totals(slip: Payslip) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    return slip.gross, slip.deductions_total, slip.net
+
+
+@pytest.mark.parametrize("head", ["公司缴纳", "公司缴纳(不计入实发)"])
+def test_a_third_part_of_the_table_is_what_the_employer_pays(head: str) -> None:
+    slip = read(
+        ("应发项", "金额", "扣款项", "金额", head, "金额"),
+        ("基本工资", "6000.00", "养老保险", "480.00", "养老保险", "960.00"),
+        ("绩效工资", "1000.00", "医疗保险", "120.00", "医疗保险", "540.00"),
+        ("交通补贴", "200.00", "失业保险", "30.00", "失业保险", "30.00"),
+        ("", "", "", "", "工伤保险", "28.00"),
+        ("应发合计", "7200.00", "扣款合计", "630.00", "公司合计", "1558.00"),
+        ("实发工资", "6570.00"),
+        width=100,
+    )
+    assert totals(slip) == (D("7200.00"), D("630.00"), D("6570.00"))
+    assert slip.deductions == {"养老保险": D("480.00"), "医疗保险": D("120.00"), "失业保险": D("30.00")}
+
+
+def test_a_name_before_columns_of_earnings_and_deductions_belongs_to_the_column_of_its_figure() -> None:
+    slip = read(
+        ("项目", "应发", "扣款"),
+        ("基本工资", "6000.00", ""),
+        ("补差", "-100.00", ""),
+        ("互助", "", "50.00"),
+        ("社保", "", "480.00"),
+        ("合计", "5900.00", "530.00"),
+        ("实发工资", "5370.00", ""),
+    )
+    assert totals(slip) == (D("5900.00"), D("530.00"), D("5370.00"))
+    assert slip.earnings == {"基本工资": D("6000.00"), "补差": D("-100.00")}
+
+
+@pytest.mark.parametrize("allowance", ["赡养老人", "住房贷款利息", "住房租金"])
+def test_what_the_tax_allows_is_neither_paid_nor_deducted(allowance: str) -> None:
+    slip = read(
+        ("基本工资", "绩效工资", "应发工资", "社保", allowance, "个税", "实发工资"),
+        ("6000.00", "2000.00", "8000.00", "600.00", "1000.00", "12.00", "7388.00"),
+    )
+    assert totals(slip) == (D("8000.00"), D("612.00"), D("7388.00"))
+    assert {**slip.earnings, **slip.deductions} == {"基本工资": 6000, "绩效工资": 2000, "社保": 600, "个税": 12}
+
+
+def test_a_rent_that_net_pay_proves_to_be_deducted_is() -> None:
+    slip = read(
+        ("基本工资", "绩效工资", "应发工资", "社保", "住房租金", "实发工资"),
+        ("6000.00", "2000.00", "8000.00", "600.00", "900.00", "6500.00"),
+    )
+    assert slip.deductions == {"社保": D("600.00"), "住房租金": D("900.00")}
+
+
+def test_tax_that_was_paid_in_the_months_before_is_not_deducted_again() -> None:
+    slip = read(
+        ("基本工资", "应发工资", "社保", "累计应扣缴税额", "已扣缴税额", "本月个税", "实发工资"),
+        ("9000.00", "9000.00", "900.00", "690.00", "630.00", "60.00", "8040.00"),
+    )
+    assert slip.deductions == {"社保": D("900.00"), "本月个税": D("60.00")}
+
+
+def test_a_subtotal_whose_parts_are_not_printed_is_an_item() -> None:
+    slip = read(
+        ("基本工资", "补贴合计", "应发工资", "社保个人合计", "公积金", "实发工资"),
+        ("6000.00", "300.00", "6300.00", "525.00", "290.00", "5485.00"),
+    )
+    assert totals(slip) == (D("6300.00"), D("815.00"), D("5485.00"))
+    assert slip.deductions == {"社保个人合计": D("525.00"), "公积金": D("290.00")}
+
+
+def test_columns_of_one_table_do_not_head_the_next() -> None:
+    slip = read(
+        ("工序", "数量", "单价", "金额"),
+        ("车帮", "1820", "1.25", "2275.00"),
+        ("计件工资", "2275.00", "全勤奖", "200.00"),
+        ("夜餐补助", "155.00", "应发工资", "2630.00"),
+        ("扣水电费", "46.50", "扣借支", "500.00"),
+        ("扣社保", "388.80", "实发工资", "1694.70"),
+    )
+    assert slip.deductions == {"扣水电费": D("46.50"), "扣借支": D("500.00"), "扣社保": D("388.80")}
+
+
+def test_last_month_beside_this_month_and_their_difference_is_not_read() -> None:
+    slip = read(
+        ("项目", "上月", "本月", "差异"),
+        ("基本工资", "5000.00", "4000.00", "-1000.00"),
+        ("应发合计", "5000.00", "4000.00", "-1000.00"),
+        ("社保", "525.00", "525.00", "0.00"),
+        ("实发合计", "4475.00", "3475.00", "-1000.00"),
+    )
+    assert totals(slip) == (D("4000.00"), D("525.00"), D("3475.00"))
+
+
+def test_what_is_paid_besides_gross_pay_is_no_fault_of_the_sums() -> None:
+    paper = drawn(
+        ("基本工资", "应发工资", "社保", "个税", "个税退税", "实发工资"),
+        ("7500.00", "7500.00", "840.00", "24.80", "356.20", "6991.40"),
+    )
+    library = load_library()
+    slip = read_payslip([paper], library)
+    assert slip.besides_gross == D("356.20")
+    assert not list(warnings_of(recognise([paper], library), slip, library))
+
+
+def test_the_month_of_the_wage_counts_where_the_month_of_payment_stands_above_its_value_first() -> None:
+    slip = read(
+        ("员工姓名", "发放月份", "工资所属月份", "员工编号"),
+        ("钱二", "2026-08", "2026-07", "JS002"),
+        ("基本工资", "应发工资", "社保", "实发工资"),
+        ("5000.00", "5000.00", "500.00", "4500.00"),
+        head=("云州青禾信息技术有限公司", "电子工资单"),
+    )
+    assert (slip.employee, slip.pay_period, slip.months) == ("钱二", "2026-07", 1)
+
+
+def test_a_firm_whose_name_the_end_of_a_line_cuts_is_named_in_full() -> None:
+    head = ("        诺维特(云州)精密部", "        件有限公司", "工资单", "姓名:赵一")
+    slip = read(("基本工资", "应发工资", "社保", "实发工资"), ("5000.00", "5000.00", "500.00", "4500.00"), head=head)
+    assert slip.employer == "诺维特(云州)精密部件有限公司"
+
+
+ENGLISH = (
+    ("Earnings", "Current", "YTD", "Deductions", "Current", "YTD"),
+    ("Basic Salary", "9,000.00", "36,000.00", "Pension", "720.00", "2,880.00"),
+    ("Meal Allowance", "500.00", "2,000.00", "Housing Fund", "450.00", "1,800.00"),
+    ("Gross Pay", "9,500.00", "38,000.00", "Total Deductions", "1,170.00", "4,680.00"),
+)
+
+
+@pytest.mark.parametrize(
+    ("label", "paid"),
+    [
+        ("Pay Period: April 2026  Pay Date: 28 April 2026", dt.date(2026, 4, 28)),
+        ("Pay Period: Apr 2026  Pay Date: 5 May 2026", dt.date(2026, 5, 5)),
+        ("Pay Period: 01/04/2026 - 30/04/2026", None),
+    ],
+)
+def test_an_english_payslip_is_read(label: str, paid: dt.date | None) -> None:
+    head = ("Halden Trading (Yunzhou) Co., Ltd.", "PAYSLIP", "Employee Name: Liu Zhiqian", label)
+    foot = [("Employer Contributions", "Current"), ("Pension", "1,440.00"), ("Housing Fund", "450.00")]
+    paper = page(drawn(*ENGLISH, head=head).words, lines("NET PAY: RMB 8,330.00", top=240).words)
+    employers = [columns(270 + 20 * index, row, 120) for index, row in enumerate(foot)]
+    slip = read_payslip([page(paper.words, *employers)], load_library())
+    assert (slip.employee, slip.pay_period, slip.paid_on) == ("Liu Zhiqian", "2026-04", paid)
+    assert totals(slip) == (D("9500.00"), D("1170.00"), D("8330.00"))
+    assert slip.deductions == {"Pension": D("720.00"), "HousingFund": D("450.00")}
+
+
+def kind(*text: str) -> str:
+    return recognise([lines(*text)], load_library()).kind
+
+
+def test_an_english_payslip_is_told_by_its_words() -> None:
+    assert kind("Salary Statement", "Base Salary 11,500.00", "Gross Salary 12,040.00", "Net Salary 9,341.23") == "payslip"
+
+
+def test_a_list_that_employees_sign_for_their_wages_is_a_payslip() -> None:
+    assert kind("工资签收表", "姓名  应发  扣款  实发  签收", "赵一  3800.00  300.00  3500.00") == "payslip"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ("薪酬约定确认书", "致:赵一女士", "现就您入职后的薪酬约定如下:", "基本工资 5000.00", "应发合计 7000.00", "实发工资 6300.00"),
+        ("工资条(作废)", "姓名:赵一", "基本工资 5000.00", "应发工资 5000.00", "实发工资 4500.00"),
+        ("工资条(模板)", "姓名  基本工资  应发合计  社保  实发工资"),
+    ],
+)
+def test_pay_that_is_agreed_or_a_payslip_that_is_void_is_no_payslip(text: tuple[str, ...]) -> None:
+    assert kind(*text) == UNKNOWN
+
+
+def test_a_month_right_behind_a_number_of_the_employee_is_read() -> None:
+    slip = read(
+        ("基本工资", "应发工资", "社保", "实发工资"),
+        ("5000.00", "5000.00", "500.00", "4500.00"),
+        head=("工资单", "姓名:赵一 工号:T0087 2026年3月"),
+    )
+    assert slip.pay_period == "2026-03"
+
+
+def test_a_head_beside_the_head_of_names_is_no_second_employee() -> None:
+    slip = read(
+        ("部门", "姓名", "应出勤", "基本工资", "绩效", "应发工资"),
+        ("行政", "赵一", "22", "5000.00", "900.00", "5900.00"),
+        ("养老", "医疗", "失业", "个税", "扣款小计", "实发工资"),
+        ("400.00", "100.00", "25.00", "0.00", "525.00", "5375.00"),
+        head=("康乐社区卫生服务中心", "2026年6月工资条"),
+    )
+    assert (slip.employee, slip.employees, slip.net) == ("赵一", 1, D("5375.00"))
