@@ -63,3 +63,16 @@ def test_a_row_is_shown_where_it_stands() -> None:
 def test_a_word_without_letters_as_damaged_files_hold_stops_nothing() -> None:
     blank = Page(1, 842, 595, (Word("", 30, 30, 30, 38), *words(36, 60, "户名:江望舒")))
     assert list(parted([blank], LIBRARY.statements)) == [blank]
+
+
+@pytest.mark.parametrize("balance", [True, False])
+def test_rows_that_go_from_half_to_half_come_in_the_order_of_their_days(balance: bool) -> None:
+    rows = [row if balance else (*row[:3], "") for row in ROWS]
+    names = NAMES if balance else (*NAMES[:3], "附言")
+    table: list[Word] = []
+    for x, half in ((30, rows[::2]), (430, rows[1::2])):
+        table += columns(105, names, 90, x)
+        table += [word for index, row in enumerate(half) for word in columns(130 + 20 * index, row, 90, x)]
+    statement = read(page(*HEAD, table))
+    assert [row.date.day for row in statement.transactions] == list(range(1, 13))
+    assert statement.reconciliation.breaks == ()

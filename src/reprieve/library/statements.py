@@ -13,7 +13,7 @@ from reprieve.library.entry import Entry, FileEntry
 
 Role = Literal[
     "serial", "date", "date_or_time", "other_date", "time", "amount", "amount_in", "amount_out", "amount_or_flag", "amount_abroad",
-    "amount_over_balance", "flag", "balance",
+    "amount_over_balance", "flag", "balance", "balance_flag",
     "available", "other_figure", "summary", "counterparty", "merchant", "counterparty_account", "note", "currency", "own_account",
     "own_name", "payer", "payee", "payer_account", "payee_account", "status", "other",
 ]  # fmt: skip
@@ -45,6 +45,7 @@ class NotRows(Entry):
     subtotals: list[str]
     other_tables: list[str]
     carried: list[str]
+    carried_if_nothing_moved: list[str]
     words: list[str]
 
 
@@ -65,6 +66,12 @@ class Directions(Entry):
     summaries_in: list[str]
     summaries_out: list[str]
     summaries: list[str]
+
+
+class ShortNames(Entry):
+    """Names of columns cut to one character, and the whole names that they stand for."""
+
+    names: dict[str, str]
 
 
 class Statuses(Entry):
@@ -117,6 +124,7 @@ class StatementVocabulary(FileEntry):
     not_rows: NotRows
     second_lines: SecondLines
     directions: Directions
+    short_names: ShortNames
     statuses: Statuses
     head: HeadLabels
     filters: list[Filter]
@@ -167,6 +175,10 @@ class StatementVocabulary(FileEntry):
     def is_carried(self, summary: str) -> bool:
         """Whether a dated row of this summary (blanks removed) tells what balance is carried over, and no transaction."""
         return self._is_carried(summary)
+
+    def is_carried_if_nothing_moved(self, summary: str) -> bool:
+        """Whether a dated row of this summary (blanks removed) that moves nothing tells what balance is carried over."""
+        return any_of(tuple(self.not_rows.carried_if_nothing_moved)).fullmatch(self.spelt(summary.lower())) is not None
 
     def is_noise(self, word: str) -> bool:
         """Whether a word belongs to a seal or a watermark."""

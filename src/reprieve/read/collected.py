@@ -115,10 +115,11 @@ class _PagesSoFar:
 
 def _as_carried(entry: Entry, vocabulary: StatementVocabulary) -> Entry:
     """The entry; one whose summary says that it carries a balance over moves nothing. Its balance may stand among the amounts."""
-    texts = ("".join(cell.split()) for role in _SAYING for cell in entry.cells(role))
-    if not any(vocabulary.is_carried(text) for text in texts):
-        return entry
-    return replace(entry, amount=None, into=None, out=None, carried=True)
+    texts = ["".join(cell.split()) for role in _SAYING for cell in entry.cells(role)]
+    carried = any(map(vocabulary.is_carried, texts)) or (
+        not (entry.amount or entry.into or entry.out) and any(map(vocabulary.is_carried_if_nothing_moved, texts))
+    )
+    return replace(entry, amount=None, into=None, out=None, carried=True) if carried else entry
 
 
 def _with_more(row: Row, more: Iterable[tuple[Column, str]]) -> Row:

@@ -16,6 +16,7 @@ from reprieve.read.joined import joined
 from reprieve.read.rows import CLOCK, begins_with_date
 from reprieve.read.second_lines import begins_second_line, second_lines
 from reprieve.read.short_dates import is_short_day
+from reprieve.read.short_names import written_out
 from reprieve.read.statement_head import titles_account
 from reprieve.read.words import Line, Page, Word, visual_lines
 
@@ -53,7 +54,7 @@ def parts_of(page: Page, known_head: frozenset[str], vocabulary: StatementVocabu
     `known_head` are lines that earlier heads had.
     """
     lines = [joined(line) for line in visual_lines(page)]
-    headers = list(find_headers(page, lines, vocabulary))
+    headers = list(find_headers(page, [written_out(line, vocabulary) for line in lines], vocabulary))
     if not headers:
         yield _part(None, (), _below_labels(lines, known_head, vocabulary), vocabulary)
         return
