@@ -54,7 +54,7 @@ def parts_of(page: Page, known_head: frozenset[str], vocabulary: StatementVocabu
     `known_head` are lines that earlier heads had.
     """
     lines = [joined(line) for line in visual_lines(page)]
-    headers = list(find_headers(page, [written_out(line, vocabulary) for line in lines], vocabulary))
+    headers = list(find_headers(page, written_out(lines, vocabulary), vocabulary))
     if not headers:
         yield _part(None, (), _below_labels(lines, known_head, vocabulary), vocabulary)
         return

@@ -26,6 +26,7 @@ from reprieve.read.second_lines import lines_of_rows, told_in
 from reprieve.read.short_dates import with_years
 from reprieve.read.touching import under_their_names
 from reprieve.read.two_up import parted
+from reprieve.read.unfolded import on_paper, unfolded
 from reprieve.read.unread import unread_lines
 from reprieve.read.words import Line, Page, Rule, Word, box_of, part_of, visual_lines
 from reprieve.read.wrapped_days import with_hyphens
@@ -100,7 +101,7 @@ def read_table(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterat
     """The tables of transactions page by page. A page without a header goes on under the columns of the one before."""
     layout = _Layout()
     unsealed = (page.without_seal() for page in pages)
-    for page in with_years(map(with_hyphens, parted(unsealed, vocabulary)), vocabulary):
+    for page in with_years(map(with_hyphens, unfolded(parted(unsealed, vocabulary), vocabulary)), vocabulary):
         for part in parts_of(page, layout.head, vocabulary):
             layout = _headed(layout, part)
             if layout.header is None:
@@ -111,7 +112,7 @@ def read_table(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterat
                 yield TablePage(page.number, layout.header.columns, part.head, (), lines)
             else:
                 read, layout = _read_part(page, part, layout, layout.header, vocabulary)
-                yield read
+                yield replace(read, rows=tuple(replace(row, box=on_paper(row.box, page)) for row in read.rows)) if page.unfolded else read
         if page.seal:  # it may be all that names the bank
             told = visual_lines(replace(page, words=page.seal))
             yield TablePage(page.number, (), (), (), tuple(line.text for line in told))
