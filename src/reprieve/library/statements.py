@@ -22,7 +22,7 @@ Sum = Literal["in", "out", "count", "count_in", "count_out", "opening", "closing
 
 _DIRECTIONS: tuple[Direction, ...] = ("in", "out", "neutral")  # as the lists of their words follow one another
 _REMEMBERED = 4096
-_UNIT = re.compile(r"\((元|人民币|人民币元|rmb|cny|单位:?元)\)$")
+_UNIT = re.compile(r"\(((人民币|单位:?)?[千万]?元|人民币|rmb|cny)\)$")
 
 
 class ColumnNames(Entry):

@@ -37,6 +37,7 @@ from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
 from reprieve.read.traces import traces
 from reprieve.read.two_readings import Digits, counted, misses_something, not_shown
+from reprieve.read.units import in_yuan
 from reprieve.read.warn import warnings_of
 from reprieve.read.wide_pages import put_together, with_names_alone, within_their_pages
 from reprieve.read.words import Page
@@ -131,7 +132,8 @@ def _document(
     if mistake is None and (mistake := mistaken_rows(content, library)):
         told = kind_of(mistake, hint)
         content, remarks = _content(told.kind, paper, paper.pages(), data, passwords, library, whose)
-    said = (_("{text}", text=mistake.why),) if mistake else (*warnings_of(told, content, library), *remarks)
+    content, in_units = in_yuan(content, first)
+    said = (_("{text}", text=mistake.why),) if mistake else (*warnings_of(told, content, library), *remarks, *in_units)
     status: Literal["read", "partly"] = "partly" if _is_partly(content) or paper.unread else "read"
     return replace(blank, kind=told.kind, status=status, content=in_file(content, paper), warnings=(*said, *_unread(paper)))
 
