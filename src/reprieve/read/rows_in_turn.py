@@ -17,8 +17,8 @@ def in_turn(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _page_in_turn(rows: list[Entry]) -> Sequence[Entry]:
-    beside = [left for left, right in pairwise(rows) if right.row.box.bottom < left.row.box.top]  # the top of the other half
-    if len(beside) != 1 or _are_in_order(rows):
+    is_beside = any(right.row.box.bottom < left.row.box.top for left, right in pairwise(rows))  # at the top of the next table
+    if not is_beside or _are_in_order(rows) or len({entry.account for entry in rows}) > 1:
         return rows
     across = sorted(rows, key=lambda entry: (round(entry.row.box.top / _LEVEL), entry.row.box.x0))
     return across if _are_in_order(across) else rows

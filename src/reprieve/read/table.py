@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -32,6 +32,7 @@ from reprieve.read.words import Line, Page, Rule, Word, box_of, part_of, visual_
 from reprieve.read.wrapped_days import with_hyphens
 
 _REMEMBERED, _MANY = 600, 40
+_TABLES_ALIKE = 3  # names
 _TIME_FIRST = re.compile(r"(?:\d{1,2}:\d\d(?::\d\d)?|(?:[01]\d|2[0-3])[0-5]\d[0-5]\d)(?![\d:.,*])")
 _FIGURELESS: frozenset[Role] = frozenset({"date", "time", "currency", "flag"})
 _FIGURES: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance"})
@@ -179,7 +180,8 @@ def _told(page: Page, part: Part, found: _Found, grid: Grid, labels: SecondLines
     first, *told = lines_of_rows(part.seconds, found.anchors)
     rows = tuple(_row(grid, row, page.number, lines, labels) for row, lines in zip(found.rows, told, strict=True) if row)
     leftover = visual_lines(Page(page.number, 0, 0, tuple(found.outside)))
-    unread = (*part.lost, *unread_lines(found.rows, leftover, grid, page.number))
+    beside = _beside_one_another(part, grid)
+    unread = (*part.lost, *beside, *unread_lines(found.rows, leftover, grid, page.number))
     remarks = (*part.remarks, *(line.text for line in leftover))
     anchors = found.anchors
     above = [word for word in found.outside if anchors and word.middle < anchors[0].top]
@@ -191,6 +193,14 @@ def _told(page: Page, part: Part, found: _Found, grid: Grid, labels: SecondLines
     around = _by_name(grid, above), _by_name(grid, below)
     more_above = tuple(told_in(first, labels, len(grid.columns)))
     return TablePage(page.number, grid.columns, part.head, rows, remarks, unread, *around, ends, more_above)
+
+
+def _beside_one_another(part: Part, grid: Grid) -> list[Line]:
+    """The lines of several rows, where the same names stand side by side and the tables could not be parted: one row of each is read."""
+    names = Counter(column.name for column in grid.columns)
+    if sum(times > 1 for times in names.values()) < _TABLES_ALIKE:
+        return []
+    return [line for line in part.body if sum(begins_with_date(word.text) for word in line.words) > 1]
 
 
 def _rest_alone(lines: Sequence[Line], grid: Grid) -> list[Word]:
