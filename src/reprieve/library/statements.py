@@ -83,7 +83,7 @@ class Statuses(Entry):
 class HeadLabels(Entry):
     """Labels of the head block by what stands behind them; `phone` is the account of a wallet that tells no other.
 
-    `not_issuers` name channels and kinds of banks, none of them.
+    `firms` are what names of firms end with; `not_issuers` name channels and kinds of banks, none of them.
     """
 
     holder: list[str]
@@ -93,7 +93,12 @@ class HeadLabels(Entry):
     code: list[str]
     printed: list[str]
     period: list[str]
+    firms: list[str]
     not_issuers: list[str]
+
+    def has(self, label: str) -> bool:
+        """Whether it is a label of what every head tells."""
+        return any(label in some for some in (self.holder, self.account, self.printed, self.period, self.currency))
 
 
 class Filter(Entry):

@@ -73,13 +73,14 @@ def _row(card: Sequence[_Field], columns: tuple[Column, ...], page: int) -> Row:
 
 
 def _with_whole_labels(line: Line, vocabulary: StatementVocabulary) -> Line:
-    """The line with labels put together whose letters are of several fonts, and so come as several words (交易 日 期:2026-05-03)."""
+    """The line with labels put together whose letters are set apart (日 期:2026-05-03), or of several fonts and so come as several words."""
     words: list[Word] = []
     for word in line.words:
         for begin in range(max(0, len(words) - _PIECES), len(words)):
             pieces = [*words[begin:], word]
             text = "".join(piece.text for piece in pieces)
-            if all(map(_touch, pieces, pieces[1:])) and vocabulary.knows(text.partition(":")[0]) and ":" not in text[: -len(word.text)]:
+            is_one = all(map(_touch, pieces, pieces[1:])) or all(len(piece.text.partition(":")[0]) == 1 for piece in pieces)
+            if is_one and vocabulary.knows(text.partition(":")[0]) and ":" not in text[: -len(word.text)]:
                 words[begin:] = [words[begin]._replace(text=text, x1=word.x1)]
                 break
         else:

@@ -69,6 +69,9 @@ class _PagesSoFar:
             remarks = [one if one.account else one._replace(account=first.account, currency=first.currency) for one in remarks]
         on_cover = read_head(self._cover, self._vocabulary, self._banks)
         heads = [_filled(self._heads[0], on_cover), *self._heads[1:]] if self._heads else [on_cover]
+        if len(heads) == 1 and not heads[0].holder and not heads[0].account:  # some heads stand below their table
+            below = read_head([remark.line for remark in remarks], self._vocabulary, self._banks)
+            heads = [_filled(heads[0], below)] if below.account else heads
         return Collected(heads, entries, remarks, self._undated)
 
     @property

@@ -129,7 +129,7 @@ def _headed(layout: _Layout, part: Part) -> _Layout:
     """What is known of a part from its own header, or from the pages before."""
     if part.header is None:
         return layout
-    head = layout.head | set(part.head)
+    head = layout.head | set(part.printed)
     if layout.header is not None and _same_columns(layout.header, part.header):
         return replace(layout, header=part.header, head=head)
     return _Layout(part.header, alignment=layout.alignment, head=head)

@@ -58,7 +58,9 @@ def parted(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[P
         before = fold
         for index, (left, right) in enumerate(pairwise([float("-inf"), *whites, float("inf")])):
             above = [word for word in page.words if word.top < fold.top - 1] if index == 0 else []
-            yield replace(page, words=(*above, *(word for word in page.words if word.top >= fold.top - 1 and left <= _centre(word) < right)))
+            yield replace(
+                page, words=(*above, *(word for word in page.words if word.top >= fold.top - 1 and left <= _centre(word) < right))
+            )
 
 
 def _fold_of(page: Page, vocabulary: StatementVocabulary) -> _Fold | None:
