@@ -18,8 +18,8 @@ from reprieve.read.second_lines import begins_second_line, second_lines
 from reprieve.read.short_dates import is_short_day
 from reprieve.read.short_names import written_out
 from reprieve.read.statement_head import titles_account
-from reprieve.read.wrapped_names import with_whole_names
 from reprieve.read.words import Line, Page, Word, visual_lines
+from reprieve.read.wrapped_names import with_whole_names
 
 _LARGE = 1.7
 _FEWEST = 3
