@@ -64,6 +64,17 @@ def test_a_balance_that_crosses_zero_chains_by_its_side() -> None:
     assert statement.reconciliation.status == "balanced"
 
 
+def test_two_columns_that_tell_the_direction_of_a_payment_taken_back_otherwise_say_nothing_of_balances() -> None:
+    rows = [
+        ("2026-05-01", "支出", "借", "100.00", "900.00"),
+        ("2026-05-02", "收入", "借", "100.00", "1000.00"),
+        ("2026-05-03", "支出", "借", "50.00", "950.00"),
+    ]
+    statement = read(("交易日期", "收/支", "借贷标志", "交易金额", "余额"), rows)
+    assert figures(statement) == [("-100.00", "900.00"), ("100.00", "1000.00"), ("-50.00", "950.00")]
+    assert statement.reconciliation.status == "balanced"
+
+
 def test_the_balance_before_the_row_is_not_its_balance() -> None:
     rows = [("2026-05-01", "500.00", "-40.00", "460.00"), ("2026-05-02", "460.00", "60.00", "520.00")]
     assert figures(read(("交易日期", "上次余额", "交易金额", "本次余额"), rows)) == [("-40.00", "460.00"), ("60.00", "520.00")]

@@ -8,12 +8,35 @@ from dataclasses import replace
 from reprieve.library.statements import Direction, StatementVocabulary
 from reprieve.read.column_roles import Column
 from reprieve.read.entries import Entry
+from reprieve.read.readings import Reading, best_reading
 
 _Side = Direction | None
 _Cell = tuple[Column, str]
 
 
-def with_balance_sides(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> Sequence[Entry]:
+def by_balance_sides(
+    entries: Sequence[Entry], reading: Reading, vocabulary: StatementVocabulary, one_way: Direction | None
+) -> tuple[Sequence[Entry], Reading]:
+    """The rows and their reading, overdrawn balances below zero, where only so they add up with money in as money in.
+
+    The balances of an account that is overdrawn all the time add up without their signs, too: but then money in would be money out.
+    """
+    sided = _with_sides(entries, vocabulary)
+    if all(one.balance == other.balance for one, other in zip(entries, sided, strict=True)):
+        return entries, reading
+    other = best_reading(sided, vocabulary, one_way)
+    doubts, others = ((len(one.chain.breaks), _is_turned(rows, one, vocabulary)) for rows, one in ((entries, reading), (sided, other)))
+    return (sided, other) if others < doubts else (entries, reading)
+
+
+def _is_turned(entries: Sequence[Entry], reading: Reading, vocabulary: StatementVocabulary) -> bool:
+    """Whether money in is read as money out in most rows, by the columns that it stands in or by its directions."""
+    ways = [_way(entry, _flags(entry), vocabulary) for entry in entries]
+    told = [(way == "in") == (amount > 0) for way, amount in zip(ways, reading.amounts, strict=True) if way in ("in", "out") and amount]
+    return sum(told) < len(told) / 2
+
+
+def _with_sides(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> Sequence[Entry]:
     """The rows, overdrawn balances below zero, and the column of their sides no longer taken for the direction of the amounts.
 
     余额方向 tells the side of the balance; 方向 does where it contradicts the amounts of some rows, or another column of directions.
@@ -29,9 +52,15 @@ def _contradicts(entry: Entry, vocabulary: StatementVocabulary) -> bool:
     flags = _flags(entry)
     if not flags or entry.cell("balance_flag"):
         return False
-    moved: _Side = "in" if entry.into else "out" if entry.out else None
-    way = _side(flags[0], vocabulary) if flags[1:] else moved
+    way = _way(entry, flags[:-1], vocabulary)
     return {_side(flags[-1], vocabulary), way} == {"in", "out"}
+
+
+def _way(entry: Entry, flags: Sequence[_Cell], vocabulary: StatementVocabulary) -> _Side:
+    """Which way money went by the column that it stands in, else by the first of some directions."""
+    if entry.into or entry.out:
+        return "in" if entry.into else "out"
+    return _side(flags[0], vocabulary) if flags else None
 
 
 def _with_side(entry: Entry, by_last_flag: bool, vocabulary: StatementVocabulary) -> Entry:

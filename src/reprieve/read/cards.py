@@ -73,7 +73,7 @@ def _row(card: Sequence[_Field], columns: tuple[Column, ...], page: int) -> Row:
 
 
 def _with_whole_labels(line: Line, vocabulary: StatementVocabulary) -> Line:
-    """The line with labels put together whose letters are set apart (日 期:2026-05-03), or of several fonts and so come as several words."""
+    """The line with labels put together whose letters are set apart (日 期:2026-05-03), or of several fonts, and so several words."""
     words: list[Word] = []
     for word in line.words:
         for begin in range(max(0, len(words) - _PIECES), len(words)):
