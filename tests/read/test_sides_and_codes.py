@@ -64,6 +64,12 @@ def test_a_balance_that_crosses_zero_chains_by_its_side() -> None:
     assert statement.reconciliation.status == "balanced"
 
 
+def test_a_balance_may_have_its_side_behind_it() -> None:
+    rows = [("2026-05-01", "100.00", "", "600.00借"), ("2026-05-02", "", "40.00", "560.00借"), ("2026-05-03", "10.00", "", "570.00借")]
+    statement = read(("交易日期", "借方", "贷方", "余额"), rows)
+    assert (figures(statement), statement.reconciliation.status) == (OVERDRAWN, "balanced")
+
+
 def test_two_columns_that_tell_the_direction_of_a_payment_taken_back_otherwise_say_nothing_of_balances() -> None:
     rows = [
         ("2026-05-01", "支出", "借", "100.00", "900.00"),
