@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from drawn import page, words
 
 from reprieve.library import load_library
 from reprieve.model import Statement
+from reprieve.read import read_paper
 from reprieve.read.cards import read_cards
 from reprieve.read.statement import read_statement
 from reprieve.read.words import Page, Word
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "samples"))
+
+from kind_papers import draw_text
 
 LIBRARY = load_library()
 HEAD = (words(250, 20, "云州银行交易明细"), words(36, 50, "户名:江望舒 账号:6299990000000006027"))
@@ -86,3 +93,11 @@ def test_a_word_for_a_direction_is_a_value_and_no_label() -> None:
 def test_a_few_labels_or_labels_without_day_and_money_are_no_cards(cards: Sequence[Sequence[tuple[str, str]]]) -> None:
     drawn = [card(36, 90 + 70 * index, fields, "colon") for index, fields in enumerate(cards)]
     assert read_cards([page(*HEAD, *drawn)], LIBRARY.statements) == []
+
+
+def test_a_file_of_cards_is_read_as_a_statement(tmp_path: Path) -> None:
+    cards = "\n".join(f"{label}:{value}" for fields in CARDS for label, value in fields)
+    draw_text(f"云州银行交易明细\n户名:江望舒 账号:6299990000000006027\n{cards}", tmp_path / "paper.pdf")
+    content = read_paper(tmp_path / "paper.pdf", "paper.pdf", LIBRARY).content
+    assert isinstance(content, Statement)
+    assert figures(content) == READ
