@@ -95,6 +95,17 @@ def test_a_few_labels_or_labels_without_day_and_money_are_no_cards(cards: Sequen
     assert read_cards([page(*HEAD, *drawn)], LIBRARY.statements) == []
 
 
+@pytest.mark.parametrize("style", ["colon", "pairs"])
+@pytest.mark.parametrize("label", ["对方户名", "账户余额"])
+def test_a_label_of_the_head_begins_no_card(label: str, style: str) -> None:
+    """One that cards bear, too, and last: taken for the first, each card would have the last value of the one before."""
+    cards = [[*(one for one in fields if one[0] != label), next(one for one in fields if one[0] == label)] for fields in CARDS]
+    drawn = [card(36, 90 + 70 * index, fields, style) for index, fields in enumerate(cards)]
+    statement = read(page(*HEAD, words(36, 70, f"{label}:7,777.00"), *drawn))
+    assert figures(statement) == READ
+    assert [row.counterparty for row in statement.transactions] == [fields[3][1] for fields in CARDS]
+
+
 def test_a_file_of_cards_is_read_as_a_statement(tmp_path: Path) -> None:
     cards = "\n".join(f"{label}:{value}" for fields in CARDS for label, value in fields)
     draw_text(f"云州银行交易明细\n户名:江望舒 账号:6299990000000006027\n{cards}", tmp_path / "paper.pdf")

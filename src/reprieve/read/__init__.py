@@ -214,7 +214,8 @@ def _otherwise(paper: Paper, quick: Statement, library: ReadingLibrary) -> State
     for tell in (read_cards, read_list):
         statement = read_statement(tell(paper.pages(), library.statements), library.statements, library.banks)
         enough = len(statement.transactions) >= max(_FEWEST_LISTED, len(quick.transactions))
-        if enough and _doubts(statement) <= _MOST_IN_DOUBT * len(statement.transactions):
+        is_proved = tell is read_list or any(row.balance is not None for row in statement.transactions)
+        if enough and _doubts(statement) <= (_MOST_IN_DOUBT * len(statement.transactions) if is_proved else 0):
             return statement
         if quick.transactions:
             break  # a list has no names at all

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
 from reprieve.library.statements import StatementVocabulary
@@ -18,6 +18,7 @@ from reprieve.read.words import Line, Page, Word, box_of, part_of, visual_lines
 _FEWEST, _MOST, _SELDOM = 3, 0.6, 0.3
 _LANE, _LEVEL, _GOES_ON = 20.0, 3.0, 1.0
 _PIECES, _TORN = 3, 0.3
+_BEGINS = 12  # labels that may be a card's first
 
 
 @dataclass(slots=True)
@@ -38,13 +39,10 @@ def read_cards(pages: Iterable[Page], vocabulary: StatementVocabulary) -> list[T
     """The cards of each page as rows of a table; nothing where fewer than three bear the same labels, a day and money among them."""
     lines = [_with_whole_labels(joined(line), vocabulary) for page in pages for line in visual_lines(page.without_seal())]
     usual = _usual_labels(lines, vocabulary)
-    first = next((label for line in lines for label, *_rest in _labels(line, vocabulary) if label in usual), "")
-    begin = next(
-        (index for index, line in enumerate(lines) if any(label == first for label, *_rest in _labels(line, vocabulary))), len(lines)
-    )
-    told = [_fields(line, usual, vocabulary) for line in lines[begin:]]
-    lanes = _lanes([one.name.x0 for fields in told for one in fields if one.label == first])
-    cards, rest = _cards(lines[begin:], told, lanes, first)
+    told = [_fields(line, usual, vocabulary) for line in lines]
+    begins = list(dict.fromkeys(one.label for fields in told for one in fields))[:_BEGINS]
+    tried = [_cards_from(first, lines, told) for first in begins]
+    cards, rest, begin = max(tried, key=lambda found: _completeness(found[0], usual), default=([], [], 0))
     names = list(dict.fromkeys(one.label for card in cards for one in card))
     columns = settled_columns([Column(vocabulary.role(name), name, place, place + 1) for place, name in enumerate(names)])
     if columns is None or len(cards) < _FEWEST:
@@ -142,6 +140,22 @@ def _lanes(xs: Iterable[float]) -> list[float]:
         if not lanes or x - lanes[-1] > _LANE:
             lanes.append(x)
     return lanes
+
+
+def _cards_from(first: str, lines: Sequence[Line], told: Sequence[list[_Field]]) -> tuple[list[list[_Field]], list[Line], int]:
+    """The cards if each begins with that label, the lines that belong to none, and where the first begins."""
+    begin = next(index for index, fields in enumerate(told) if any(one.label == first for one in fields))
+    own = [[replace(one, values=list(one.values)) for one in fields] for fields in told[begin:]]
+    lanes = _lanes([one.name.x0 for fields in own for one in fields if one.label == first])
+    return *_cards(lines[begin:], own, lanes, first), begin
+
+
+def _completeness(cards: Sequence[Sequence[_Field]], usual: frozenset[str]) -> tuple[int, int]:
+    """How many cards bear the labels that most do, and how few do not: a label of the head may be one of cards, too."""
+    counts = Counter(one.label for card in cards for one in card if one.label in usual)
+    needed = {label for label, count in counts.items() if count >= _MOST * max(counts.values())}
+    complete = sum(needed <= {one.label for one in card} for card in cards)
+    return complete, complete - len(cards)
 
 
 def _cards(
