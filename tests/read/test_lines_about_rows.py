@@ -218,3 +218,43 @@ def test_sums_beside_the_balance_that_is_carried_over_are_not_it() -> None:
     line = words(120, TOP + 5 * STEP, "过次页 120.50 8,000.00 8,800.00", size=8)
     totals = read(drawn(ROWS, line)).reconciliation.totals
     assert totals and all(total.agrees for total in totals)
+
+
+# --- what stands in no cell ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("x", [36, 130])
+def test_lines_without_labels_below_each_row_are_its_notes(x: float) -> None:
+    rows = [columns(TOP + 30 * index, row, WIDTH) for index, row in enumerate(without_note(ROWS))]
+    notes = [words(x, TOP + 12 + 30 * index, f"{row[4]}6299990000000001111 流水98123{index}", size=8) for index, row in enumerate(ROWS)]
+    statement = read(page(head(), columns(105, NAMES[:4], WIDTH), *rows, *notes))
+    assert (days_and_amounts(statement), statement.reconciliation.status) == (TOLD, "balanced")
+    assert [row.summary for row in statement.transactions] == [row[1] for row in ROWS]
+    assert all(row[4] in read_.note for row, read_ in zip(ROWS, statement.transactions, strict=True))
+
+
+def without_note(rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    return [row[:4] for row in rows]
+
+
+def test_texts_that_wrap_below_their_own_cells_stay_there() -> None:
+    rows = [columns(TOP + 30 * index, row, WIDTH) for index, row in enumerate(ROWS)]
+    wraps = [columns(TOP + 10 + 30 * index, ("", "跨行转账", "", "", "城南分店"), WIDTH) for index in range(4)]
+    statement = read(page(head(), columns(105, NAMES, WIDTH), *rows, *wraps))
+    assert {row.counterparty[-4:] for row in statement.transactions} == {"城南分店"}
+
+
+MONTHS = (("月份", "收入合计", "支出合计", "月末余额"), ("2026-05", "8,000.00", "200.00", "8,800.00"))
+HOLDINGS = (("购买日期", "产品名称", "金额", "到期日"), ("2026-05-12", "安心90天", "5,000.00", "2026-08-10"))
+
+
+@pytest.mark.parametrize("other", [MONTHS, HOLDINGS])
+def test_a_table_of_months_or_of_what_was_bought_has_none_of_the_rows(other: Sequence[Sequence[str]]) -> None:
+    below = [columns(260 + STEP * index, row, WIDTH) for index, row in enumerate(other)]
+    statement = read(drawn(ROWS, *below))
+    assert (days_and_amounts(statement), statement.reconciliation.status) == (TOLD, "balanced")
+
+
+def test_what_a_page_comes_to_bears_the_day_of_the_print() -> None:
+    statement = read(drawn([*ROWS, ("2026-06-02", "本页小计", "8,000.00", "8,800.00", "")]))
+    assert (days_and_amounts(statement), statement.reconciliation.status) == (TOLD, "balanced")

@@ -43,6 +43,8 @@ BY_TITLE = [
     (NONE, "云州石化加油卡交易明细", LEDGER),
     (NONE, "会员储值明细", WAYS),
     (NONE, "ETC卡消费明细", LEDGER),
+    (NONE, "银行存款日记账", WAYS),
+    (NONE, "银行存款明细分类账", WAYS),
     (NONE, "物业费缴费明细", WAYS),
     (NONE, "信用卡积分明细", WAYS),
     (NONE, "某某商户交易流水", LEDGER),

@@ -63,3 +63,40 @@ def test_a_row_is_shown_where_it_stands() -> None:
 def test_a_word_without_letters_as_damaged_files_hold_stops_nothing() -> None:
     blank = Page(1, 842, 595, (Word("", 30, 30, 30, 38), *words(36, 60, "户名:江望舒")))
     assert list(parted([blank], LIBRARY.statements)) == [blank]
+
+
+@pytest.mark.parametrize("balance", [True, False])
+def test_rows_that_go_from_half_to_half_come_in_the_order_of_their_days(balance: bool) -> None:
+    rows = [row if balance else (*row[:3], "") for row in ROWS]
+    names = NAMES if balance else (*NAMES[:3], "附言")
+    table: list[Word] = []
+    for x, half in ((30, rows[::2]), (430, rows[1::2])):
+        table += columns(105, names, 90, x)
+        table += [word for index, row in enumerate(half) for word in columns(130 + 20 * index, row, 90, x)]
+    statement = read(page(*HEAD, table))
+    assert [row.date.day for row in statement.transactions] == list(range(1, 13))
+    assert statement.reconciliation.breaks == ()
+
+
+@pytest.mark.parametrize("in_turn", [True, False])
+def test_three_tables_stand_side_by_side(in_turn: bool) -> None:
+    table: list[Word] = []
+    for number in range(3):
+        rows = ROWS[number::3] if in_turn else ROWS[4 * number : 4 * number + 4]
+        table += columns(105, NAMES, 62, 20 + 275 * number)
+        table += [word for index, row in enumerate(rows) for word in columns(130 + 20 * index, row, 62, 20 + 275 * number)]
+    assert days(read(page(*HEAD, table))) == list(range(1, 13))
+
+
+def test_names_whose_letters_stand_apart_are_said_twice() -> None:
+    table: list[Word] = []
+    for x, rows in ((30, ROWS[:6]), (430, ROWS[6:])):
+        table += columns(105, ("日 期", "摘 要", "金 额", "余 额"), 90, x)
+        table += [word for index, row in enumerate(rows) for word in columns(130 + 20 * index, row, 90, x)]
+    assert days(read(page(*HEAD, table))) == list(range(1, 13))
+
+
+def test_tables_that_cannot_be_parted_leave_their_rows_in_doubt() -> None:
+    across = words(300, 250, "本行郑重提示客户妥善保管账户信息并核对以上各栏")
+    statement = read(page(drawn(ROWS[:6], ROWS[6:]).words, across))
+    assert len(statement.reconciliation.unread) >= 6

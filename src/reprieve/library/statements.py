@@ -13,7 +13,7 @@ from reprieve.library.entry import Entry, FileEntry
 
 Role = Literal[
     "serial", "date", "date_or_time", "other_date", "time", "amount", "amount_in", "amount_out", "amount_or_flag", "amount_abroad",
-    "amount_over_balance", "flag", "balance",
+    "amount_over_balance", "flag", "balance", "balance_flag",
     "available", "other_figure", "summary", "counterparty", "merchant", "counterparty_account", "note", "currency", "own_account",
     "own_name", "payer", "payee", "payer_account", "payee_account", "status", "other",
 ]  # fmt: skip
@@ -22,7 +22,7 @@ Sum = Literal["in", "out", "count", "count_in", "count_out", "opening", "closing
 
 _DIRECTIONS: tuple[Direction, ...] = ("in", "out", "neutral")  # as the lists of their words follow one another
 _REMEMBERED = 4096
-_UNIT = re.compile(r"\((元|¥|人民币|人民币元|rmb|cny|单位:?元)\)$")
+_UNIT = re.compile(r"\(((人民币|单位:?)?[千万]?元|¥|人民币|rmb|cny)\)$")
 
 
 class ColumnNames(Entry):
@@ -45,6 +45,7 @@ class NotRows(Entry):
     subtotals: list[str]
     other_tables: list[str]
     carried: list[str]
+    carried_if_nothing_moved: list[str]
     words: list[str]
 
 
@@ -67,6 +68,12 @@ class Directions(Entry):
     summaries: list[str]
 
 
+class ShortNames(Entry):
+    """Names of columns cut to one character, and the whole names that they stand for."""
+
+    names: dict[str, str]
+
+
 class Statuses(Entry):
     """What a column of statuses says of a transaction that moved no money: regular expressions over the whole cell, in small letters."""
 
@@ -76,7 +83,7 @@ class Statuses(Entry):
 class HeadLabels(Entry):
     """Labels of the head block by what stands behind them; `phone` is the account of a wallet that tells no other.
 
-    `not_issuers` name channels and kinds of banks, none of them.
+    `firms` are what names of firms end with; `not_issuers` name channels and kinds of banks, none of them.
     """
 
     holder: list[str]
@@ -88,7 +95,12 @@ class HeadLabels(Entry):
     queried: list[str]
     statement_day: list[str]
     period: list[str]
+    firms: list[str]
     not_issuers: list[str]
+
+    def has(self, label: str) -> bool:
+        """Whether it is a label of what every head tells."""
+        return any(label in some for some in (self.holder, self.account, self.printed, self.period, self.currency))
 
 
 class Filter(Entry):
@@ -119,6 +131,7 @@ class StatementVocabulary(FileEntry):
     not_rows: NotRows
     second_lines: SecondLines
     directions: Directions
+    short_names: ShortNames
     statuses: Statuses
     head: HeadLabels
     filters: list[Filter]
@@ -169,6 +182,10 @@ class StatementVocabulary(FileEntry):
     def is_carried(self, summary: str) -> bool:
         """Whether a dated row of this summary (blanks removed) tells what balance is carried over, and no transaction."""
         return self._is_carried(summary)
+
+    def is_carried_if_nothing_moved(self, summary: str) -> bool:
+        """Whether a dated row of this summary (blanks removed) that moves nothing tells what balance is carried over."""
+        return any_of(tuple(self.not_rows.carried_if_nothing_moved)).fullmatch(self.spelt(summary.lower())) is not None
 
     def is_noise(self, word: str) -> bool:
         """Whether a word belongs to a seal or a watermark."""

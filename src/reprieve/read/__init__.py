@@ -39,6 +39,7 @@ from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
 from reprieve.read.traces import traces
 from reprieve.read.two_readings import Digits, counted, misses_something, not_shown
+from reprieve.read.units import in_yuan
 from reprieve.read.warn import warnings_of
 from reprieve.read.wide_pages import put_together, with_names_alone, within_their_pages
 from reprieve.read.words import Page
@@ -156,7 +157,8 @@ def _document(
     if mistake is None and (mistake := mistaken_rows(content, library)):
         told = kind_of(mistake, hint)
         content, remarks = _content(told.kind, paper, paper.pages(), data, passwords, library, whose)
-    said = (_("{text}", text=mistake.why),) if mistake else (*warnings_of(told, content, library), *remarks)
+    content, in_units = in_yuan(content, first)
+    said = (_("{text}", text=mistake.why),) if mistake else (*warnings_of(told, content, library), *remarks, *in_units)
     status: Literal["read", "partly"] = "partly" if _is_partly(content) or paper.unread else "read"
     return replace(blank, kind=told.kind, status=status, content=in_file(content, paper), warnings=(*said, *_unread(paper)))
 
@@ -206,8 +208,8 @@ def _statement(
         return replace(statement, printed_pages=tuple(printed))
 
     quick = read(pages)
-    if not quick.transactions and (listed := _listed(paper, library)):
-        return listed, ()
+    if other := _otherwise(paper, quick, library):
+        return other, ()
     if paper.scanned:
         told = without_uprights(paper, quick, read) if is_in_doubt(quick) else (quick, read)
         return look_again(paper, *told) if is_in_doubt(told[0]) else (told[0], ())
@@ -228,13 +230,25 @@ def _statement(
     return replace(careful, printed_pages=quick.printed_pages), (*not_shown(careful, shown), *remarks)
 
 
-def _listed(paper: Paper, library: ReadingLibrary) -> Statement | None:
-    """The payments of a list without names of columns, as apps print it, where hardly any of them leaves doubts."""
-    from reprieve.read.listed import read_list  # few papers are such lists
+def _otherwise(paper: Paper, quick: Statement, library: ReadingLibrary) -> Statement | None:
+    """The payments of a paper that is no table with names above its columns, where hardly any of them leaves doubts.
 
-    statement = read_statement(read_list(paper.pages(), library.statements), library.statements, library.banks)
-    enough = len(statement.transactions) >= _FEWEST_LISTED
-    return statement if enough and _doubts(statement) <= _MOST_IN_DOUBT * len(statement.transactions) else None
+    They are cards, each with labels of its own, or a list without names, as apps print it.
+    """
+    if quick.transactions and (quick.reconciliation.status != "broken" or paper.page_count > _PAGES_READ_TWICE):
+        return None
+    from reprieve.read.cards import read_cards  # few papers are cards or such lists
+    from reprieve.read.listed import read_list
+
+    for tell in (read_cards, read_list):
+        statement = read_statement(tell(paper.pages(), library.statements), library.statements, library.banks)
+        enough = len(statement.transactions) >= max(_FEWEST_LISTED, len(quick.transactions))
+        is_proved = tell is read_list or any(row.balance is not None for row in statement.transactions)
+        if enough and _doubts(statement) <= (_MOST_IN_DOUBT * len(statement.transactions) if is_proved else 0):
+            return statement
+        if quick.transactions:
+            break  # a list has no names at all
+    return None
 
 
 def _across_sheets(

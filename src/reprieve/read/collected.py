@@ -69,6 +69,9 @@ class _PagesSoFar:
             remarks = [one if one.account else one._replace(account=first.account, currency=first.currency) for one in remarks]
         on_cover = read_head(self._cover, self._vocabulary, self._banks)
         heads = [_filled(self._heads[0], on_cover), *self._heads[1:]] if self._heads else [on_cover]
+        if len(heads) == 1 and not heads[0].holder and not heads[0].account:  # some heads stand below their table
+            below = read_head([remark.line for remark in remarks], self._vocabulary, self._banks)
+            heads = [_filled(heads[0], below)] if below.account else heads
         return Collected(heads, entries, remarks, self._undated)
 
     @property
@@ -115,10 +118,11 @@ class _PagesSoFar:
 
 def _as_carried(entry: Entry, vocabulary: StatementVocabulary) -> Entry:
     """The entry; one whose summary says that it carries a balance over moves nothing. Its balance may stand among the amounts."""
-    texts = ("".join(cell.split()) for role in _SAYING for cell in entry.cells(role))
-    if not any(vocabulary.is_carried(text) for text in texts):
-        return entry
-    return replace(entry, amount=None, into=None, out=None, carried=True)
+    texts = ["".join(cell.split()) for role in _SAYING for cell in entry.cells(role)]
+    carried = any(map(vocabulary.is_carried, texts)) or (
+        not (entry.amount or entry.into or entry.out) and any(map(vocabulary.is_carried_if_nothing_moved, texts))
+    )
+    return replace(entry, amount=None, into=None, out=None, carried=True) if carried else entry
 
 
 def _with_more(row: Row, more: Iterable[tuple[Column, str]]) -> Row:

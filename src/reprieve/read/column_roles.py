@@ -17,7 +17,7 @@ _PAID_ALONE: dict[Role, Role] = {
     "payer": "counterparty", "payee": "counterparty", "payer_account": "counterparty_account", "payee_account": "counterparty_account",
 }  # fmt: skip
 _OWN_NAME, _TWO = "户名", 2
-_BOOKED = ("入账", "记账", "结算", "本币")
+_BOOKED = ("入账", "记账", "结算", "清算", "本币", "实际")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,14 @@ def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:
     """One column is the date, one the balance.
 
     交易时间 beside 交易日期 is a time; alone it holds the date as well. Of two dates the first named 交易 counts; of balances the first.
-    收入/支出 beside a column of amounts is their direction; alone it holds them. 原币金额 is the amount where no other is.
+    收入/支出 beside a column of amounts is their direction; alone it holds them. 原币金额 is the amount where no other is, and 交易金额
+    where 记账金额 is not.
     A merchant is the other side where no column names it.
     """
     dates = [column for role in ("date", "date_or_time", "other_date") for column in columns if column.role == role]
     date = next((column for column in dates if column.role == "date" and column.name.startswith("交易")), next(iter(dates), None))
     balance = next((column for role in ("balance", "available") for column in columns if column.role == role), None)
-    columns = _booked_currency(_without_own_name(columns))
+    columns = _booked_amount(_booked_currency(_without_own_name(columns)))
     roles = {column.role for column in columns}
     paid_alone = not roles >= {"payer", "payee"}  # beside each other they stay what they are
     settled: dict[Role, Role] = {
@@ -74,6 +75,17 @@ def _booked_currency(columns: Sequence[Column]) -> Sequence[Column]:
     if not booked:
         return columns
     return [replace(column, role="other") if column.role == "currency" and column not in booked else column for column in columns]
+
+
+def _booked_amount(columns: Sequence[Column]) -> Sequence[Column]:
+    """Of several amounts that by which the account moved: what was paid abroad, or before a fee, is another."""
+    booked = {column.role for column in columns if _is_booked(column)}
+    others = [column.role in booked and not _is_booked(column) for column in columns]
+    return [replace(column, role="other_figure") if other else column for column, other in zip(columns, others, strict=True)]
+
+
+def _is_booked(column: Column) -> bool:
+    return column.role in _AMOUNTS and column.name.startswith(_BOOKED)
 
 
 def _settled_role(column: Column, date: Column | None, balance: Column | None) -> Role:

@@ -16,8 +16,10 @@ from reprieve.read.header import Header, find_headers
 from reprieve.read.joined import joined
 from reprieve.read.rows import CLOCK, CLOSE, begins_with_date
 from reprieve.read.second_lines import begins_second_line, second_lines
+from reprieve.read.short_names import written_out
 from reprieve.read.statement_head import titles_account
 from reprieve.read.words import Line, Page, Word, visual_lines
+from reprieve.read.wrapped_names import with_whole_names
 
 _LARGE = 1.7
 _FEWEST = 3
@@ -37,8 +39,9 @@ _LABEL = re.compile(r"[\u4e00-\u9fff]:")
 class Part:
     """A table's share of a page. Without a header it goes on from the page before.
 
-    `head` are the lines above the header, `body` those that may belong to rows, `remarks` subtotals, page numbers and notices. `lost`
-    are rows among the head or beside the header: they stand under none. `seconds` are lines that tell more of the row above each.
+    `head` are the lines above the header, each firm's name in one of them, `printed` the same lines as they stand, `body` those that may
+    belong to rows, `remarks` subtotals, page numbers and notices. `lost` are rows among the head or beside the header: they stand under
+    none. `seconds` are lines that tell more of the row above each.
     """
 
     header: Header | None
@@ -47,6 +50,7 @@ class Part:
     remarks: tuple[str, ...]
     lost: tuple[Line, ...] = ()
     seconds: tuple[Line, ...] = ()
+    printed: tuple[str, ...] = ()
 
 
 def parts_of(page: Page, known_head: frozenset[str], vocabulary: StatementVocabulary) -> Iterator[Part]:
@@ -55,7 +59,7 @@ def parts_of(page: Page, known_head: frozenset[str], vocabulary: StatementVocabu
     `known_head` are lines that earlier heads had.
     """
     lines = [joined(line) for line in visual_lines(page)]
-    headers = list(find_headers(page, lines, vocabulary))
+    headers = list(find_headers(page, written_out(lines, vocabulary), vocabulary))
     if not headers:
         yield _part(None, (), _below_labels(lines, known_head, vocabulary), vocabulary)
         return
@@ -94,7 +98,7 @@ def _part(
     foot = foot_of(lines)
     dated = [line.box.top < foot and is_dated(line) for line in lines]
     tallest = _LARGE * _letter_size([line for line, has_day in zip(lines, dated, strict=True) if has_day])
-    last = max((index for index, has_day in enumerate(dated) if has_day), default=len(lines))
+    last = next((at for at in reversed(range(len(lines))) if dated[at] and not _begins_with_label(lines[at], vocabulary)), len(lines))
     margin = min((line.words[0].x0 for line, has_day in zip(lines, dated, strict=True) if has_day), default=0.0) + _NEAR
     begins = Counter(round(word.x0) for line in lines[: last + 2] for word in line.words if word.x0 > margin)
     ended = other_table = False
@@ -108,6 +112,7 @@ def _part(
         if index in seconds and not other_table:
             continue
         outside = vocabulary.is_not_a_row(squeezed) and not (index < last and _begins_in_cell(lines, index, begins))
+        outside = outside or (index > last and line.words[0].x0 < margin and _begins_with_label(line, vocabulary))
         if other_table or (outside and not (dated[index] and _may_be_row(line))) or _is_footer(line, squeezed, vocabulary):
             remarks.append(line.text)
             ended = ended or index > last
@@ -123,7 +128,8 @@ def _part(
             body.append(Line(parts, line.page))
     lost = (*filter(is_row_of_its_own, _above_other_table(head, vocabulary)), *lost, *mixed)
     told = tuple(lines[index] for index in sorted(seconds))
-    return Part(header, tuple(line.text for line in head), tuple(body), tuple(remarks), lost, told)
+    whole, printed = (tuple(line.text for line in some) for some in (with_whole_names(head, vocabulary.head), head))
+    return Part(header, whole, tuple(body), tuple(remarks), lost, told, printed)
 
 
 def foot_of(lines: Sequence[Line]) -> float:
@@ -147,6 +153,11 @@ def _is_footer(line: Line, squeezed: str, vocabulary: StatementVocabulary) -> bo
         return True
     labels = sum(_LABEL.search(word.text) is not None for word in line.words) if squeezed.count(":") >= _LABELS else 0
     return labels >= _LABELS and not any(MONEY.fullmatch(word.text) for word in line.words)
+
+
+def _begins_with_label(line: Line, vocabulary: StatementVocabulary) -> bool:
+    """Whether a line begins with a label of a head, as below a table, too."""
+    return ":" in line.text and vocabulary.head.has("".join(line.text.partition(":")[0].split()))
 
 
 def _above_other_table(lines: Sequence[Line], vocabulary: StatementVocabulary) -> Iterator[Line]:

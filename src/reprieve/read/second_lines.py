@@ -1,4 +1,4 @@
-"""Lines below each row that tell more of it over the whole width: 附言:…, 对方户名:… 对方账号:…"""
+"""Lines below each row that tell more of it over the whole width, with labels (附言:…, 对方户名:… 对方账号:…) or without."""
 
 from __future__ import annotations
 
@@ -12,28 +12,49 @@ from reprieve.library.statements import Role, SecondLines
 from reprieve.read.bands import sort_of
 from reprieve.read.column_roles import Column
 from reprieve.read.rows import Anchor
-from reprieve.read.words import Line
+from reprieve.read.words import Line, Word
 
-_FEW, _MOST = 3, 0.6
+_FEW, _MOST, _LONG = 3, 0.6, 5
 _ROLES: tuple[Role, ...] = ("counterparty", "counterparty_account", "note")
 
 
 def second_lines(lines: Sequence[Line], dated: Sequence[bool], labels: SecondLines) -> frozenset[int]:
     """Which lines tell more of the row above: dated or not, they begin with a label, the same below most rows that bear a day.
 
-    They begin left of the amounts: what stands right of them may be the first line of a note.
+    They begin left of the amounts: what stands right of them may be the first line of a note. Without labels, they run across cells.
     """
+    if across := _across_columns(lines, dated):
+        return across
     labelled = {index: label for index, line in enumerate(lines) if (label := begins_second_line(line, labels))}
     if len(labelled) < _FEW:
         return frozenset()
-    figures = [
-        word.x0 for line, has_day in zip(lines, dated, strict=True) if has_day for word in line.words if sort_of(word.text) == "money"
-    ]
+    figures = [word.x0 for line, has_day in zip(lines, dated, strict=True) if has_day for word in line.words if _is_money(word)]
     amounts = min(figures, default=0.0)
     begins = {index: label for index, label in labelled.items() if lines[index].words[0].x0 < amounts}
     rows = sum(has_day and index not in begins for index, has_day in enumerate(dated))
     usual = {label for label, count in Counter(begins.values()).items() if count >= max(_FEW, _MOST * rows)}
     return frozenset(index for index, label in begins.items() if label in usual)
+
+
+def _across_columns(lines: Sequence[Line], dated: Sequence[bool]) -> frozenset[int]:
+    """The lines without day and money right below the dated ones, where below most of these a word stands in no cell of the row."""
+    below = [
+        index for index in range(1, len(lines)) if dated[index - 1] and not dated[index] and not any(map(_is_money, lines[index].words))
+    ]
+    strange = sum(any(_is_in_no_cell(word, lines[index - 1]) for word in lines[index].words) for index in below)
+    return frozenset(below) if strange >= max(_FEW, _MOST * sum(dated)) else frozenset()
+
+
+def _is_in_no_cell(word: Word, row: Line) -> bool:
+    """Whether a word goes on with none of the cells above it: it stands below two, or as a text or a long number below a day or money."""
+    letter = (word.bottom - word.top) / 2
+    above = [cell for cell in row.words if min(word.x1, cell.x1) - max(word.x0, cell.x0) > letter]
+    told = len(word.text) >= _LONG and sort_of(word.text) in ("text", "number")
+    return len(above) > 1 or (told and any(sort_of(cell.text) in ("date", "money") for cell in above))
+
+
+def _is_money(word: Word) -> bool:
+    return sort_of(word.text) == "money"
 
 
 def begins_second_line(line: Line, labels: SecondLines) -> str:
@@ -55,6 +76,9 @@ def told_in(lines: Sequence[Line], labels: SecondLines, count: int) -> Iterator[
     for line in lines:
         text = _text(line)
         found = [match for match in _labelled(labels).finditer(text) if not match.start() or text[match.start() - 1] == " "]
+        if not found:
+            yield Column("note", "", count, count), text
+            continue
         for match, end in zip(found, [*(match.start() for match in found[1:]), len(text)], strict=True):
             role = next(role for role in _ROLES if match["label"] in _words_of(labels, role))
             if told := text[match.end() : end].strip():

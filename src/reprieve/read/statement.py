@@ -10,11 +10,14 @@ from decimal import Decimal
 from reprieve.library.bank import Bank
 from reprieve.library.statements import Direction, Role, StatementVocabulary
 from reprieve.model import Reconciliation, Statement, Transaction, UnreadRow
+from reprieve.read.balance_sides import by_balance_sides
 from reprieve.read.collected import YUAN, collect, unread
 from reprieve.read.entries import Entry, has_figure, is_nothing
+from reprieve.read.flag_legends import with_legend
 from reprieve.read.own_accounts import by_own_accounts, own_account, own_name
 from reprieve.read.payer_payee import with_other_side
 from reprieve.read.readings import Reading, best_reading
+from reprieve.read.rows_in_turn import in_turn
 from reprieve.read.statement_head import StatementHead, issuer_below
 from reprieve.read.statement_totals import check_totals
 from reprieve.read.statuses import by_statuses
@@ -33,9 +36,11 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
     """
     collected = collect(pages, vocabulary, banks)
     head = collected.heads[0]
-    entries = with_other_side(collected.entries, head.holder)
+    entries = with_other_side(in_turn(collected.entries), head.holder)
+    entries = with_legend(entries, (remark.line for remark in collected.remarks), vocabulary)
     one_way = _one_way(collected.heads)
-    entries, reading = by_statuses(entries, best_reading(entries, vocabulary, one_way), vocabulary, one_way)
+    entries, reading = by_balance_sides(entries, best_reading(entries, vocabulary, one_way), vocabulary, one_way)
+    entries, reading = by_statuses(entries, reading, vocabulary, one_way)
     entries, reading = by_own_accounts(entries, reading, vocabulary, one_way)
     currencies = Counter(entry.currency for entry in entries)
     transactions = tuple(_transactions(entries, reading.amounts, len(currencies) > 1, vocabulary))

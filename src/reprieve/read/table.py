@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -26,11 +26,13 @@ from reprieve.read.second_lines import lines_of_rows, told_in
 from reprieve.read.short_dates import with_years
 from reprieve.read.touching import under_their_names
 from reprieve.read.two_up import parted
+from reprieve.read.unfolded import on_paper, unfolded
 from reprieve.read.unread import unread_lines
 from reprieve.read.words import Line, Page, Rule, Word, box_of, part_of, visual_lines
 from reprieve.read.wrapped_days import with_hyphens
 
 _REMEMBERED, _MANY = 600, 40
+_TABLES_ALIKE = 3  # names
 _TIME_FIRST = re.compile(r"(?:\d{1,2}:\d\d(?::\d\d)?|(?:[01]\d|2[0-3])[0-5]\d[0-5]\d)(?![\d:.,*])")
 _FIGURELESS: frozenset[Role] = frozenset({"date", "time", "currency", "flag"})
 _FIGURES: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance"})
@@ -101,7 +103,7 @@ def read_table(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterat
     """The tables of transactions page by page. A page without a header goes on under the columns of the one before."""
     layout = _Layout()
     unsealed = (page.without_seal() for page in pages)
-    for page in with_years(map(with_hyphens, parted(unsealed, vocabulary)), vocabulary):
+    for page in with_years(map(with_hyphens, unfolded(parted(unsealed, vocabulary), vocabulary)), vocabulary):
         for part in parts_of(page, layout.head, vocabulary):
             layout = _headed(layout, part)
             if layout.header is None:
@@ -112,7 +114,7 @@ def read_table(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterat
                 yield TablePage(page.number, layout.header.columns, part.head, (), lines)
             else:
                 read, layout = _read_part(page, part, layout, layout.header, vocabulary)
-                yield read
+                yield replace(read, rows=tuple(replace(row, box=on_paper(row.box, page)) for row in read.rows)) if page.unfolded else read
         if page.seal:  # it may be all that names the bank
             told = visual_lines(replace(page, words=page.seal))
             yield TablePage(page.number, (), (), (), tuple(line.text for line in told))
@@ -128,7 +130,7 @@ def _headed(layout: _Layout, part: Part) -> _Layout:
     """What is known of a part from its own header, or from the pages before."""
     if part.header is None:
         return layout
-    head = layout.head | set(part.head)
+    head = layout.head | set(part.printed)
     if layout.header is not None and _same_columns(layout.header, part.header):
         return replace(layout, header=part.header, head=head)
     return _Layout(part.header, alignment=layout.alignment, head=head)
@@ -184,7 +186,8 @@ def _told(page: Page, part: Part, found: _Found, grid: Grid, labels: SecondLines
     first, *told = lines_of_rows(part.seconds, found.anchors)
     rows = tuple(_row(grid, row, page.number, lines, labels) for row, lines in zip(found.rows, told, strict=True) if row)
     leftover = visual_lines(Page(page.number, 0, 0, tuple(found.outside)))
-    unread = (*part.lost, *unread_lines(found.rows, leftover, grid, page.number))
+    beside = _beside_one_another(part, grid)
+    unread = (*part.lost, *beside, *unread_lines(found.rows, leftover, grid, page.number))
     remarks = (*part.remarks, *(line.text for line in leftover))
     anchors = found.anchors
     above = [word for word in found.outside if anchors and word.middle < anchors[0].top]
@@ -196,6 +199,14 @@ def _told(page: Page, part: Part, found: _Found, grid: Grid, labels: SecondLines
     around = _by_name(grid, above), _by_name(grid, below)
     more_above = tuple(told_in(first, labels, len(grid.columns)))
     return TablePage(page.number, grid.columns, part.head, rows, remarks, unread, *around, ends, more_above)
+
+
+def _beside_one_another(part: Part, grid: Grid) -> list[Line]:
+    """The lines of several rows, where the same names stand side by side and the tables could not be parted: one row of each is read."""
+    names = Counter(column.name for column in grid.columns)
+    if sum(times > 1 for times in names.values()) < _TABLES_ALIKE:
+        return []
+    return [line for line in part.body if sum(begins_with_date(word.text) for word in line.words) > 1]
 
 
 def _rest_alone(lines: Sequence[Line], grid: Grid) -> list[Word]:

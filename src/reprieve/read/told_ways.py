@@ -1,4 +1,4 @@
-"""Amounts that say in their own cell which way the money went: 59.00DR, 支59.00, 59.00(借), ↓59.00."""
+"""Amounts that say in their own cell which way the money went: 59.00DR, 支59.00, 59.00(借), 59.00借, ↓59.00."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _CREDIT_OR_DEBIT = re.compile(r"[¥$]?(?P<amount>[\d,]*\d\.\d\d) ?(?:CR?|(?P<deb
 _IN, _OUT = "收入?|存入?|贷|入账|转入|↑", "支出?|付出?|取|借|出账|转出|↓"
 _TOLD_WAY = re.compile(
     rf"(?:(?P<in>{_IN})|(?P<out>{_OUT}))[:]?¥?(?P<figure>[\d,]*\d\.\d\d)元?"
-    rf"|¥?(?P<before>[\d,]*\d\.\d\d)元?(?:\((?:(?P<in2>{_IN})|(?P<out2>{_OUT}))\)|(?P<plus>\+))"
+    rf"|¥?(?P<before>[\d,]*\d\.\d\d)元?(?:\(?(?:(?P<in2>{_IN})|(?P<out2>{_OUT}))\)?|(?P<plus>\+))"
 )
 
 

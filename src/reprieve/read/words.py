@@ -52,7 +52,8 @@ class Page:
     """One page, numbered from 1; words in no particular order. `is_picture`: what it says must be seen, its words are not all.
 
     `pictures` are the places of the images on it. `untold`: a font of the file does not tell which letters it shows (U+FFFD).
-    `seal`: those of its words that are letters of a seal, which belong to no line that they happen to stand in.
+    `seal`: those of its words that are letters of a seal, which belong to no line that they happen to stand in. `unfolded`: how far
+    below its line stood, on paper, what now stands beside it to the right of the page's middle; 0 where nothing was laid out so.
     """
 
     number: int
@@ -64,6 +65,7 @@ class Page:
     pictures: tuple[Box, ...] = ()
     untold: bool = False
     seal: tuple[Word, ...] = ()
+    unfolded: float = 0.0
 
     def without_seal(self) -> Page:
         """The page as it was before it was sealed."""

@@ -1,0 +1,114 @@
+"""Transactions printed as cards: labels and values, one card below or beside the other."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from drawn import page, words
+
+from reprieve.library import load_library
+from reprieve.model import Statement
+from reprieve.read import read_paper
+from reprieve.read.cards import read_cards
+from reprieve.read.statement import read_statement
+from reprieve.read.words import Page, Word
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "samples"))
+
+from kind_papers import draw_text
+
+LIBRARY = load_library()
+HEAD = (words(250, 20, "云州银行交易明细"), words(36, 50, "户名:江望舒 账号:6299990000000006027"))
+CARDS = [
+    (("交易日期", "2026-05-01"), ("交易金额", "8,000.00"), ("账户余额", "9,000.00"), ("对方户名", "云州青禾公司")),
+    (("交易日期", "2026-05-02"), ("交易金额", "-50.00"), ("账户余额", "8,950.00"), ("对方户名", "安和菜市场")),
+    (("交易日期", "2026-05-03"), ("交易金额", "-100.00"), ("账户余额", "8,850.00"), ("对方户名", "云木书店")),
+    (("交易日期", "2026-05-04"), ("交易金额", "-1.00"), ("账户余额", "8,849.00"), ("对方户名", "安和菜市场")),
+]
+READ = [(1, "8000.00", "9000.00"), (2, "-50.00", "8950.00"), (3, "-100.00", "8850.00"), (4, "-1.00", "8849.00")]
+
+
+def read(*pages: Page) -> Statement:
+    return read_statement(read_cards(pages, LIBRARY.statements), LIBRARY.statements, LIBRARY.banks)
+
+
+def figures(statement: Statement) -> list[tuple[int, str, str]]:
+    assert statement.reconciliation.status == "balanced"
+    return [(row.date.day, str(row.amount), str(row.balance)) for row in statement.transactions]
+
+
+def card(x: float, top: float, fields: Sequence[tuple[str, str]], style: str) -> list[Word]:
+    """A card's fields below one another, or two in a line; labels with a colon, or apart from their values."""
+    drawn: list[Word] = []
+    for index, (label, value) in enumerate(fields):
+        x0, y = (x + 170 * (index % 2), top + 14 * (index // 2)) if style == "pairs" else (x, top + 14 * index)
+        drawn += words(x0, y, f"{label}:{value}") if style in ("colon", "pairs") else words(x0, y, label) + words(x0 + 100, y, value)
+    return drawn
+
+
+@pytest.mark.parametrize("style", ["colon", "pairs", "apart"])
+def test_each_card_is_a_row(style: str) -> None:
+    drawn = [card(36, 90 + 70 * index, fields, style) for index, fields in enumerate(CARDS)]
+    statement = read(page(*HEAD, *drawn))
+    assert (figures(statement), statement.holder) == (READ, "江望舒")
+    assert [row.counterparty for row in statement.transactions] == ["云州青禾公司", "安和菜市场", "云木书店", "安和菜市场"]
+
+
+def test_cards_stand_side_by_side() -> None:
+    drawn = [card(36 + 300 * (index % 2), 90 + 80 * (index // 2), fields, "colon") for index, fields in enumerate(CARDS)]
+    assert figures(read(page(*HEAD, *drawn))) == READ
+
+
+def test_a_card_goes_on_on_the_next_page_whose_head_is_not_its_own() -> None:
+    first = [card(36, 90 + 70 * index, fields, "colon") for index, fields in enumerate(CARDS[:2])]
+    begun, rest = card(36, 240, CARDS[2][:2], "colon"), card(36, 90, CARDS[2][2:], "colon")
+    pages = page(*HEAD, *first, begun), page(*HEAD, rest, card(36, 140, CARDS[3], "colon"), number=2)
+    statement = read(*pages)
+    assert figures(statement) == READ
+    assert [row.counterparty for row in statement.transactions][2] == "云木书店"
+
+
+def test_a_value_that_wraps_goes_on_below() -> None:
+    fields = [[*one[:3], ("对方户名", "云州青禾精密机械制造")] for one in CARDS]
+    drawn = [[*card(36, 90 + 80 * index, one, "apart"), *words(136, 90 + 80 * index + 56, "有限公司")] for index, one in enumerate(fields)]
+    assert {row.counterparty for row in read(page(*HEAD, *drawn)).transactions} == {"云州青禾精密机械制造有限公司"}
+
+
+def test_a_card_without_its_day_is_told() -> None:
+    cards = [*CARDS[:3], CARDS[3][1:]]
+    statement = read(page(*HEAD, *(card(36, 90 + 70 * index, fields, "colon") for index, fields in enumerate(cards))))
+    assert statement.reconciliation.status == "broken"
+
+
+def test_a_word_for_a_direction_is_a_value_and_no_label() -> None:
+    cards = [(("交易日期", f"2026-05-0{day}"), ("收/支", "支出"), ("金额", f"{day}.00")) for day in range(1, 5)]
+    statement = read(page(*HEAD, *(card(36, 90 + 70 * index, fields, "apart") for index, fields in enumerate(cards))))
+    assert [str(row.amount) for row in statement.transactions] == ["-1.00", "-2.00", "-3.00", "-4.00"]
+
+
+@pytest.mark.parametrize("cards", [CARDS[:2], [one[2:] for one in CARDS]])
+def test_a_few_labels_or_labels_without_day_and_money_are_no_cards(cards: Sequence[Sequence[tuple[str, str]]]) -> None:
+    drawn = [card(36, 90 + 70 * index, fields, "colon") for index, fields in enumerate(cards)]
+    assert read_cards([page(*HEAD, *drawn)], LIBRARY.statements) == []
+
+
+@pytest.mark.parametrize("style", ["colon", "pairs"])
+@pytest.mark.parametrize("label", ["对方户名", "账户余额"])
+def test_a_label_of_the_head_begins_no_card(label: str, style: str) -> None:
+    """One that cards bear, too, and last: taken for the first, each card would have the last value of the one before."""
+    cards = [[*(one for one in fields if one[0] != label), next(one for one in fields if one[0] == label)] for fields in CARDS]
+    drawn = [card(36, 90 + 70 * index, fields, style) for index, fields in enumerate(cards)]
+    statement = read(page(*HEAD, words(36, 70, f"{label}:7,777.00"), *drawn))
+    assert figures(statement) == READ
+    assert [row.counterparty for row in statement.transactions] == [fields[3][1] for fields in CARDS]
+
+
+def test_a_file_of_cards_is_read_as_a_statement(tmp_path: Path) -> None:
+    cards = "\n".join(f"{label}:{value}" for fields in CARDS for label, value in fields)
+    draw_text(f"云州银行交易明细\n户名:江望舒 账号:6299990000000006027\n{cards}", tmp_path / "paper.pdf")
+    content = read_paper(tmp_path / "paper.pdf", "paper.pdf", LIBRARY).content
+    assert isinstance(content, Statement)
+    assert figures(content) == READ
