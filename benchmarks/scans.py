@@ -26,8 +26,8 @@ from long_statement import ROWS_A_PAGE, draw_long_statement  # noqa: E402
 from reprieve.library import Library, load_library  # noqa: E402
 from reprieve.model import Statement  # noqa: E402
 from reprieve.read import read_paper  # noqa: E402
-from reprieve.read.images import as_bitmap  # noqa: E402
 from reprieve.read.ocr import see  # noqa: E402
+from reprieve.read.scanning.images import as_bitmap  # noqa: E402
 from scanned_proofs import drawn_proofs, proof_report, proof_results  # noqa: E402
 
 REPORT = HOME / "docs" / "bench-ocr.md"

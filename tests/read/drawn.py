@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reprieve.read.words import Page, Rule, Word
+from reprieve.read.page.words import Page, Rule, Word
 
 SIZE = 10.0
 

@@ -13,7 +13,7 @@ import pypdfium2
 from PIL import Image, ImageChops, ImageDraw
 from PIL.Image import Resampling
 
-from reprieve.read.stand_in_font import use_only
+from reprieve.read.extraction.stand_in_font import use_only
 
 PAPERS = Path(__file__).parents[2] / "samples" / "papers"
 RED = (205, 40, 40)

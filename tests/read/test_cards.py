@@ -12,9 +12,9 @@ from drawn import page, words
 from reprieve.library import load_library
 from reprieve.model import Statement
 from reprieve.read import read_paper
-from reprieve.read.cards import read_cards
+from reprieve.read.page.words import Page, Word
 from reprieve.read.statement import read_statement
-from reprieve.read.words import Page, Word
+from reprieve.read.tables.cards import read_cards
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "samples"))
 

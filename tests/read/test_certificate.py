@@ -7,8 +7,8 @@ from drawn import centred, columns, grid, lines, page, words
 from reprieve.library import load_library
 from reprieve.model import Certificate
 from reprieve.read.certificate import read_certificate
+from reprieve.read.page.words import Page
 from reprieve.read.recognise import recognise
-from reprieve.read.words import Page
 
 D = Decimal
 

@@ -11,9 +11,9 @@ from drawn import columns, lines, page
 from reprieve.library import load_library
 from reprieve.model import UNKNOWN, Certificate
 from reprieve.read.certificate import read_certificate
+from reprieve.read.certificates.said_twice import differing_sums
+from reprieve.read.page.words import Page
 from reprieve.read.recognise import recognise
-from reprieve.read.said_twice import differing_sums
-from reprieve.read.words import Page
 
 D = Decimal
 SIGNED = ("            云州青禾信息技术有限公司", "            2026年6月20日")

@@ -9,9 +9,9 @@ from drawn import page, words
 
 from reprieve.library import load_library
 from reprieve.model import Statement
+from reprieve.read.page.words import Page, Rule, Word
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
-from reprieve.read.words import Page, Rule, Word
 
 LIBRARY = load_library()
 PLACES = (36, 110, 190, 270, 350, 520)

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from reprieve.read.dates import find_dates, find_months, parse_date
+from reprieve.read.days.dates import find_dates, find_months, parse_date
 
 DAY = dt.date(2026, 3, 1)
 

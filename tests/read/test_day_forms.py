@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 
-from reprieve.read.day_forms import day_of, days_ago, figures_of, heading_of, is_short_day, range_of, whole_day
-from reprieve.read.day_orders import Figures, order_of
-from reprieve.read.day_years import Above, Told, reader_of_days
+from reprieve.read.days.forms import day_of, days_ago, figures_of, heading_of, is_short_day, range_of, whole_day
+from reprieve.read.days.orders import Figures, order_of
+from reprieve.read.days.years import Above, Told, reader_of_days
 
 MARCH, NOVEMBER = dt.date(2026, 3, 2), dt.date(2025, 11, 5)
 

@@ -9,9 +9,9 @@ from drawn import columns, grid, page, words
 
 from reprieve.library import load_library
 from reprieve.model import Statement
+from reprieve.read.page.words import Page, Rule
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
-from reprieve.read.words import Page, Rule
 
 LIBRARY = load_library()
 NAMES = ("交易日期", "摘要", "交易金额", "账户余额")

@@ -8,9 +8,9 @@ from drawn import columns, page, words
 
 from reprieve.library import load_library
 from reprieve.model import Statement
+from reprieve.read.page.words import Page, Word
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
-from reprieve.read.words import Page, Word
 
 LIBRARY = load_library()
 NAMES = ("日期", "交易详情", "存入", "支出", "结余")

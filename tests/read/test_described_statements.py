@@ -9,12 +9,12 @@ from drawn import grid, page, words
 
 from reprieve.library import load_library
 from reprieve.model import Statement
-from reprieve.read.column_roles import Column
-from reprieve.read.columns import Grid
-from reprieve.read.fused import taken_apart
+from reprieve.read.heads.column_roles import Column
+from reprieve.read.heads.fused import taken_apart
+from reprieve.read.page.words import Page, Word
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
-from reprieve.read.words import Page, Word
+from reprieve.read.tables.columns import Grid
 
 LIBRARY = load_library()
 PLACES = (36, 110, 190, 270, 350, 520)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reprieve.read.entries import parse_money
-from reprieve.read.figures import capitals, find_amounts, parse_amount
+from reprieve.read.page.figures import capitals, find_amounts, parse_amount
+from reprieve.read.statements.entries import parse_money
 
 
 @pytest.mark.parametrize(

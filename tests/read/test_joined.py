@@ -8,10 +8,10 @@ import pytest
 from drawn import columns, page, words
 
 from reprieve.library import load_library
-from reprieve.read.joined import joined, letters_joined
+from reprieve.read.heads.joined import joined, letters_joined
+from reprieve.read.page.words import Line, Rule, Word
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
-from reprieve.read.words import Line, Rule, Word
 
 LIBRARY = load_library()
 NAMES = ("交易日期", "摘要", "交易金额", "账户余额")

@@ -10,10 +10,10 @@ import pytest
 from reprieve.library import load_library
 from reprieve.model import STATEMENT_KINDS, UNKNOWN, Box, Certificate
 from reprieve.read import read_paper
-from reprieve.read.dates import find_months
-from reprieve.read.figures import find_amounts
+from reprieve.read.days.dates import find_months
+from reprieve.read.page.figures import find_amounts
+from reprieve.read.page.words import Page
 from reprieve.read.paper import open_paper
-from reprieve.read.words import Page
 from reprieve.schema import document_to_json
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "samples"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from drawn import lines
 
-from reprieve.read.legible import is_legible
+from reprieve.read.extraction.legible import is_legible
 
 
 def test_chinese_and_english_statements_are_legible() -> None:

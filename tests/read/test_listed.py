@@ -16,8 +16,8 @@ from reprieve.library import load_library
 from reprieve.library.reading import load_reading
 from reprieve.model import Statement
 from reprieve.read import read_paper
-from reprieve.read.listed import read_list
 from reprieve.read.statement import read_statement
+from reprieve.read.tables.listed import read_list
 
 LIBRARY = load_library()
 FONT = "STSong-Light"

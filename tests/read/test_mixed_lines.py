@@ -9,7 +9,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from reprieve.read.mixed_lines import in_two_lines, words_of_letters
+from reprieve.read.extraction.mixed_lines import in_two_lines, words_of_letters
 from reprieve.read.pdf import open_pdf
 
 FONT = "STSong-Light"

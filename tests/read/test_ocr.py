@@ -15,15 +15,16 @@ from printed_pictures import PAPERS, printed, save_scan, saved_badly, shadowed, 
 from reprieve.library import load_library
 from reprieve.library.document import Reading
 from reprieve.model import Box, Certificate, Document, Payslip, Statement
-from reprieve.read import guarded, paper, read_paper, render_page, scan
-from reprieve.read.drawn_lines import drawn_lines
-from reprieve.read.glued_labels import labels_apart
+from reprieve.read import guarded, paper, read_paper, render_page
+from reprieve.read.certificates.glued_labels import labels_apart
 from reprieve.read.guarded import GuardedReader
-from reprieve.read.images import Straight, open_pictures, picture_of, straighten, tilt_of
 from reprieve.read.ocr import Seen
-from reprieve.read.pictures import Place
-from reprieve.read.seen_words import mended
-from reprieve.read.words import Page, Rule, Word
+from reprieve.read.page.words import Page, Rule, Word
+from reprieve.read.scanning import scan
+from reprieve.read.scanning.drawn_lines import drawn_lines
+from reprieve.read.scanning.images import Straight, open_pictures, picture_of, straighten, tilt_of
+from reprieve.read.scanning.pictures import Place
+from reprieve.read.scanning.seen_words import mended
 from reprieve.said import PageRead, heard_by
 
 LIBRARY = load_library()

@@ -13,10 +13,10 @@ from printed_pictures import PAPERS, printed, save_scan, stamped, tilted, turned
 
 from reprieve.library import load_library
 from reprieve.read import read_paper
-from reprieve.read.images import Straight
 from reprieve.read.ocr import Seen
-from reprieve.read.pictures import Place
-from reprieve.read.white_gaps import with_blanks
+from reprieve.read.scanning.images import Straight
+from reprieve.read.scanning.pictures import Place
+from reprieve.read.scanning.white_gaps import with_blanks
 from reprieve.schema import document_to_json
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "samples"))

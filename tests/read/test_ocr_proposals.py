@@ -4,8 +4,8 @@ import datetime as dt
 from decimal import Decimal
 
 from reprieve.model import Box, Proposal, Statement, Transaction
-from reprieve.read.chain import Link, chain
-from reprieve.read.proposals import propose
+from reprieve.read.second.proposals import propose
+from reprieve.read.statements.chain import Link, chain
 
 FIRST = [("10.00", "110.00"), ("-20.00", "90.00"), ("5.00", "95.00"), ("-8.00", "87.00")]
 

@@ -11,8 +11,8 @@ from drawn import columns, grid, lines, page
 from reprieve.library import load_library
 from reprieve.model import Payslip
 from reprieve.read import read_paper
+from reprieve.read.page.words import Page
 from reprieve.read.payslip import read_payslip
-from reprieve.read.words import Page
 
 D = Decimal
 

@@ -11,10 +11,10 @@ from drawn import columns, lines, page
 
 from reprieve.library import load_library
 from reprieve.model import UNKNOWN, Payslip
+from reprieve.read.page.words import Page
 from reprieve.read.payslip import read_payslip
 from reprieve.read.recognise import recognise
 from reprieve.read.warn import warnings_of
-from reprieve.read.words import Page
 
 D = Decimal
 HEAD = ("云州青禾信息技术有限公司", "2026年5月工资条", "姓名:赵一")

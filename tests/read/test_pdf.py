@@ -14,8 +14,8 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from reprieve.errors import PaperError
+from reprieve.read.page.words import Page
 from reprieve.read.pdf import open_pdf, render_page, second_opinion
-from reprieve.read.words import Page
 
 pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
 

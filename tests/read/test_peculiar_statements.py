@@ -11,10 +11,10 @@ from drawn import centred, columns, grid, page, words
 
 from reprieve.library import load_library
 from reprieve.model import Statement
+from reprieve.read.heads.statement_head import read_head
+from reprieve.read.page.words import Page, Rule, Word
 from reprieve.read.statement import read_statement
-from reprieve.read.statement_head import read_head
 from reprieve.read.table import read_table
-from reprieve.read.words import Page, Rule, Word
 
 LIBRARY = load_library()
 ACCOUNT = "9990523170029107378"

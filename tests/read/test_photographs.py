@@ -16,19 +16,20 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reprieve.library import load_library
 from reprieve.model import Payslip, Statement
-from reprieve.read import read_paper, seen_by_cell
-from reprieve.read.drawn_lines import drawn_lines
-from reprieve.read.flat import flattened
-from reprieve.read.glued_labels import fields_apart
-from reprieve.read.images import Straight, dark_on_light, open_pictures, set_below
+from reprieve.read import read_paper
+from reprieve.read.certificates.glued_labels import fields_apart
 from reprieve.read.ocr import Seen
+from reprieve.read.page.words import Rule
 from reprieve.read.pdf import open_pdf
-from reprieve.read.pictures import Place
-from reprieve.read.second_look import compare, is_proved, more_proved
-from reprieve.read.seen_words import mended
-from reprieve.read.sheet_frame import without_sheet_frame
-from reprieve.read.white_gaps import with_blanks
-from reprieve.read.words import Rule
+from reprieve.read.scanning import seen_by_cell
+from reprieve.read.scanning.drawn_lines import drawn_lines
+from reprieve.read.scanning.flat import flattened
+from reprieve.read.scanning.images import Straight, dark_on_light, open_pictures, set_below
+from reprieve.read.scanning.pictures import Place
+from reprieve.read.scanning.seen_words import mended
+from reprieve.read.scanning.sheet_frame import without_sheet_frame
+from reprieve.read.scanning.white_gaps import with_blanks
+from reprieve.read.second.second_look import compare, is_proved, more_proved
 
 STATEMENT = PAPERS / "statement-icbc.pdf"
 

@@ -14,15 +14,15 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reprieve.library import load_library
 from reprieve.model import Statement
-from reprieve.read.bands import bands_and_runs
-from reprieve.read.column_roles import Column
-from reprieve.read.fused import taken_apart
-from reprieve.read.joined import joined
+from reprieve.read.heads.column_roles import Column
+from reprieve.read.heads.fused import taken_apart
+from reprieve.read.heads.joined import joined
+from reprieve.read.page.words import Line, Page, Rule, Word
 from reprieve.read.pdf import open_pdf
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
-from reprieve.read.wide_pages import put_together, with_names_alone, within_their_pages
-from reprieve.read.words import Line, Page, Rule, Word
+from reprieve.read.tables.bands import bands_and_runs
+from reprieve.read.tables.wide_pages import put_together, with_names_alone, within_their_pages
 
 LIBRARY = load_library()
 NAMES = ("摘要", "交易日期", "交易金额", "账户余额", "对方户名")

@@ -3,7 +3,7 @@
 import pytest
 from drawn import lines
 
-from reprieve.read.said_twice import differing_sums
+from reprieve.read.certificates.said_twice import differing_sums
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from drawn import lines
 
 from reprieve.library import load_library
-from reprieve.read.several_papers import other_papers
+from reprieve.read.kinds.several_papers import other_papers
 
 LIBRARY = load_library()
 TERMINATION = lines("         解除劳动合同证明", "赵一,身份证号999999199001011234,于2026年6月30日与我单位解除劳动合同。")

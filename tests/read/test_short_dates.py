@@ -9,10 +9,10 @@ from drawn import columns, page, words
 
 from reprieve.library import load_library
 from reprieve.model import Statement
-from reprieve.read.short_dates import with_years
+from reprieve.read.page.words import Page, Word
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
-from reprieve.read.words import Page, Word
+from reprieve.read.tables.short_dates import with_years
 
 LIBRARY = load_library()
 NAMES = ("交易日期", "摘要", "交易金额", "账户余额")

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from reprieve.library import load_library
 from reprieve.model import Statement
-from reprieve.read.header import Header, find_headers
-from reprieve.read.header_words import names_of_lines
-from reprieve.read.spelled_names import spelled
+from reprieve.read.heads.header import Header, find_headers
+from reprieve.read.heads.header_words import names_of_lines
+from reprieve.read.heads.spelled_names import spelled
+from reprieve.read.page.words import Line, Page, Rule, Word, visual_lines
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
-from reprieve.read.words import Line, Page, Rule, Word, visual_lines
 
 LIBRARY = load_library()
 KNOWS = LIBRARY.statements.knows

@@ -12,10 +12,10 @@ from drawn import columns, grid, lines, page, words
 
 from reprieve.library import load_library
 from reprieve.model import Statement
+from reprieve.read.heads.statement_head import read_head
+from reprieve.read.page.words import Page, Word
 from reprieve.read.statement import read_statement
-from reprieve.read.statement_head import read_head
 from reprieve.read.table import read_table
-from reprieve.read.words import Page, Word
 
 LIBRARY = load_library()
 HEADER = ["交易日期", "交易金额", "账户余额", "摘要", "对方户名"]

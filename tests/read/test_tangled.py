@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reprieve.read.tangled import may_be_mixed, parted
+from reprieve.read.extraction.tangled import may_be_mixed, parted
 
 APART = [(0.0, 0.0, 5.0, 10.0), (5.0, 0.0, 10.0, 10.0), (10.0, 0.0, 15.0, 10.0)]
 OVER = [(0.0, 0.0, 5.0, 10.0), (5.0, 0.0, 10.0, 10.0), (7.0, 0.0, 17.0, 10.0), (10.0, 0.0, 15.0, 10.0), (17.0, 0.0, 27.0, 10.0)]

@@ -10,11 +10,11 @@ from drawn import columns, page, words
 
 from reprieve.library import load_library
 from reprieve.model import Statement
-from reprieve.read.name_and_account import told_apart
+from reprieve.read.heads.statement_head import StatementHead, read_head
+from reprieve.read.page.words import Page, Word
 from reprieve.read.statement import read_statement
-from reprieve.read.statement_head import StatementHead, read_head
+from reprieve.read.statements.name_and_account import told_apart
 from reprieve.read.table import read_table
-from reprieve.read.words import Page, Word
 
 LIBRARY = load_library()
 WIDTH, TOP, STEP = 90, 130, 24

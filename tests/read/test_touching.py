@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from reprieve.read.column_roles import Column
-from reprieve.read.touching import under_their_names
-from reprieve.read.words import Line, Word
+from reprieve.read.heads.column_roles import Column
+from reprieve.read.page.words import Line, Word
+from reprieve.read.tables.touching import under_their_names
 
 
 def test_names_that_touch_without_a_column_of_figures_leave_their_words_as_they_stand() -> None:

@@ -12,10 +12,10 @@ from reportlab.pdfgen.canvas import Canvas
 from reprieve.library import load_library
 from reprieve.model import PrintedPage, Statement, Traces
 from reprieve.read import read_paper
-from reprieve.read.page_numbers import printed_number
+from reprieve.read.extraction.traces import changed_after_signing, revisions, traces
+from reprieve.read.page.page_numbers import printed_number
+from reprieve.read.page.words import Page, Word
 from reprieve.read.pdf import open_pdf
-from reprieve.read.traces import changed_after_signing, revisions, traces
-from reprieve.read.words import Page, Word
 
 PAPERS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "papers"
 

@@ -14,9 +14,9 @@ from reportlab.pdfgen.canvas import Canvas
 from reprieve.library import load_library
 from reprieve.model import Box, Reconciliation, Statement, Transaction
 from reprieve.read import read_paper
+from reprieve.read.page.words import Page
 from reprieve.read.pdf import second_opinion
-from reprieve.read.two_readings import Digits, counted, misses_something, not_shown
-from reprieve.read.words import Page
+from reprieve.read.second.two_readings import Digits, counted, misses_something, not_shown
 
 NAMES = ("Date", "Amount", "Balance", "Abstract")
 HOLED = ("Date", "Amount", "Bal nce", "Abstract")

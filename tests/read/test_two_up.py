@@ -9,10 +9,10 @@ from drawn import columns, grid, page, words
 
 from reprieve.library import load_library
 from reprieve.model import Statement
+from reprieve.read.page.words import Page, Word
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
-from reprieve.read.two_up import parted
-from reprieve.read.words import Page, Word
+from reprieve.read.tables.two_up import parted
 
 LIBRARY = load_library()
 NAMES = ("日期", "摘要", "金额", "余额")

@@ -9,9 +9,9 @@ from drawn import columns, page, words
 
 from reprieve.library import load_library
 from reprieve.model import Statement
+from reprieve.read.page.words import Page, Word
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
-from reprieve.read.words import Page, Word
 
 LIBRARY = load_library()
 HEAD = (words(250, 20, "云州银行交易流水"), words(36, 50, "户名:江望舒 账号:6299990000000006027"))

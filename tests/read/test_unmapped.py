@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reprieve.library import load_library
 from reprieve.model import Document, Statement
 from reprieve.read import read_paper
-from reprieve.read.unmapped import without_numbers
+from reprieve.read.extraction.unmapped import without_numbers
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "samples"))
 

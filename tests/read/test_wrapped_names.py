@@ -9,9 +9,9 @@ from drawn import columns, page, words
 
 from reprieve.library import load_library
 from reprieve.model import Statement
+from reprieve.read.page.words import Word
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
-from reprieve.read.words import Word
 
 LIBRARY = load_library()
 NAMES = ("交易日期", "摘要", "交易金额", "余额", "对方户名")

@@ -25,24 +25,24 @@ from reprieve.model import (
     Statement,
 )
 from reprieve.paper_files import paper_bytes, refuse_archive
-from reprieve.read.foreign import refuse_foreign
-from reprieve.read.glued_labels import fields_apart
+from reprieve.read.certificates.glued_labels import fields_apart
+from reprieve.read.exports.foreign import refuse_foreign
+from reprieve.read.extraction.traces import traces
 from reprieve.read.kind import MOST_PAGES_PUT_TOGETHER, tell_kind
-from reprieve.read.mistaken import kind_of, mistaken_rows
-from reprieve.read.page_numbers import noted
+from reprieve.read.kinds.mistaken import kind_of, mistaken_rows
+from reprieve.read.kinds.several_papers import other_papers
+from reprieve.read.page.page_numbers import noted
+from reprieve.read.page.words import Page
 from reprieve.read.paper import OCR_MISSING, Paper, in_file, open_paper, render_page
 from reprieve.read.pdf import second_opinion
-from reprieve.read.pictures import OCR_EXTRA, is_picture
-from reprieve.read.second_look import compare, is_in_doubt, is_proved, look_again, more_proved, without_uprights
-from reprieve.read.several_papers import other_papers
+from reprieve.read.scanning.pictures import OCR_EXTRA, is_picture
+from reprieve.read.second.second_look import compare, is_in_doubt, is_proved, look_again, more_proved, without_uprights
+from reprieve.read.second.two_readings import Digits, counted, misses_something, not_shown
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
-from reprieve.read.traces import traces
-from reprieve.read.two_readings import Digits, counted, misses_something, not_shown
-from reprieve.read.units import in_yuan
+from reprieve.read.tables.units import in_yuan
+from reprieve.read.tables.wide_pages import put_together, with_names_alone, within_their_pages
 from reprieve.read.warn import warnings_of
-from reprieve.read.wide_pages import put_together, with_names_alone, within_their_pages
-from reprieve.read.words import Page
 
 if TYPE_CHECKING:
     from reprieve.read.export import Sheet
@@ -117,7 +117,7 @@ def _drawn(data: bytes, library: ReadingLibrary) -> Sequence[Page]:
     """The pages of a text; no other file is drawn."""
     if data.startswith(_PDF) or is_picture(data):
         return ()
-    from reprieve.read.plain_text import table_pages
+    from reprieve.read.exports.plain_text import table_pages
 
     return table_pages(data, library.statements)
 
@@ -126,7 +126,7 @@ def _remarks_on(data: bytes) -> tuple[Message, ...]:
     if not data.startswith(_ZIP):
         return ()
     from reprieve.read.export import remarks_on_formulas
-    from reprieve.read.word_file import is_word, remarks_on_word
+    from reprieve.read.exports.word_file import is_word, remarks_on_word
 
     return tuple(remarks_on_word(data) if is_word(data) else remarks_on_formulas(data))
 
@@ -134,7 +134,7 @@ def _remarks_on(data: bytes) -> tuple[Message, ...]:
 def _exported(
     sheets: Sequence[Sheet], blank: Document, library: ReadingLibrary, whose: Sequence[str], remarks: tuple[Message, ...]
 ) -> Document:
-    from reprieve.read.export_paper import read_export
+    from reprieve.read.exports.paper import read_export
 
     export = read_export(sheets, library, None if blank.kind == UNKNOWN else blank.kind, blank.file, whose)
     warnings = (export.mistaken,) if export.mistaken else (*warnings_of(export.told, export.content, library), *export.remarks)
@@ -182,7 +182,7 @@ def _content(
         return payslip, (*remarks, *other_papers(several, kind, library))
     if kind in library.documents:
         from reprieve.read.certificate import read_certificate
-        from reprieve.read.said_twice import differing_sums
+        from reprieve.read.certificates.said_twice import differing_sums
 
         several = list(islice(pages, _PAGES_OF_A_PROOF))
         certificate, remarks = _proof(paper, several, lambda pages: read_certificate(pages, library.documents[kind], library))
@@ -237,8 +237,8 @@ def _otherwise(paper: Paper, quick: Statement, library: ReadingLibrary) -> State
     """
     if quick.transactions and (quick.reconciliation.status != "broken" or paper.page_count > _PAGES_READ_TWICE):
         return None
-    from reprieve.read.cards import read_cards  # few papers are cards or such lists
-    from reprieve.read.listed import read_list
+    from reprieve.read.tables.cards import read_cards  # few papers are cards or such lists
+    from reprieve.read.tables.listed import read_list
 
     for tell in (read_cards, read_list):
         statement = read_statement(tell(paper.pages(), library.statements), library.statements, library.banks)

@@ -13,17 +13,17 @@ from reprieve.library.document import OWN_FIELDS, STRICT, CertificateWords, Docu
 from reprieve.library.pattern import compiled
 from reprieve.library.reading import ReadingLibrary
 from reprieve.model import Certificate, Place
-from reprieve.read.dates import find_dates, find_months
-from reprieve.read.figures import find_amounts, parse_amount
-from reprieve.read.framed import framed
-from reprieve.read.glued_labels import labels_apart
-from reprieve.read.labels import after_label, below_label, columns_under, under_label
-from reprieve.read.names import name_in
-from reprieve.read.prose import page_lines, spaced
-from reprieve.read.running import Running, Standing
-from reprieve.read.signature import headed_or_dated_by, sealed_by, signed_on, written_to
-from reprieve.read.whose_id import ids_in, is_of
-from reprieve.read.words import Line, Page, Word
+from reprieve.read.certificates.glued_labels import labels_apart
+from reprieve.read.certificates.labels import after_label, below_label, columns_under, under_label
+from reprieve.read.certificates.names import name_in
+from reprieve.read.certificates.signature import headed_or_dated_by, sealed_by, signed_on, written_to
+from reprieve.read.certificates.whose_id import ids_in, is_of
+from reprieve.read.days.dates import find_dates, find_months
+from reprieve.read.page.figures import find_amounts, parse_amount
+from reprieve.read.page.framed import framed
+from reprieve.read.page.prose import page_lines, spaced
+from reprieve.read.page.running import Running, Standing
+from reprieve.read.page.words import Line, Page, Word
 
 Value = str | dt.date | Decimal
 _BARE = re.compile(r"\d{1,2}")

@@ -20,10 +20,10 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from reprieve.errors import PaperError
 from reprieve.language import Message, _
-from reprieve.read.encodings import text_of
-from reprieve.read.fold import fold
-from reprieve.read.markup import is_markup, tables
-from reprieve.read.word_file import is_word, text_of_word
+from reprieve.read.exports.encodings import text_of
+from reprieve.read.exports.markup import is_markup, tables
+from reprieve.read.exports.word_file import is_word, text_of_word
+from reprieve.read.page.fold import fold
 
 MAX_ROWS = 200_000
 MAX_COLUMNS = 500

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from reprieve.library.mistaken import Mistaken
 from reprieve.library.reading import ReadingLibrary
 from reprieve.model import STATEMENT_KINDS, UNKNOWN
-from reprieve.read.mistaken import kind_of, mistaken_pages
+from reprieve.read.kinds.mistaken import kind_of, mistaken_pages
+from reprieve.read.page.words import Page
 from reprieve.read.paper import Paper
 from reprieve.read.recognise import Recognition, recognise
-from reprieve.read.wide_pages import put_together
-from reprieve.read.words import Page
+from reprieve.read.tables.wide_pages import put_together
 
 MOST_PAGES_PUT_TOGETHER = 100
 

@@ -15,14 +15,14 @@ from reprieve.language import _
 from reprieve.model import Box, Certificate, Content, Payslip, Place, QrCode, Statement, Transaction
 from reprieve.read import pdf
 from reprieve.read.ocr import Strength, is_installed
+from reprieve.read.page.words import Page
 from reprieve.read.pdf import Pdf
-from reprieve.read.pictures import OCR_EXTRA, is_picture
-from reprieve.read.pictures import Place as PicturePlace
-from reprieve.read.qr import is_looked_at, qr_codes
-from reprieve.read.words import Page
+from reprieve.read.scanning.pictures import OCR_EXTRA, is_picture
+from reprieve.read.scanning.pictures import Place as PicturePlace
+from reprieve.read.scanning.qr import is_looked_at, qr_codes
 
 if TYPE_CHECKING:
-    from reprieve.read.images import Picture
+    from reprieve.read.scanning.images import Picture
 
 AT_ONCE = 2
 _AHEAD = 3
@@ -117,7 +117,7 @@ class Paper:
         return _Awaited(page.number, self._threads.submit(self._read, self._picture(page.number), page.number, strength))
 
     def _read(self, picture: Picture, number: int, strength: Strength) -> Page:
-        from reprieve.read.scan import read_picture
+        from reprieve.read.scanning.scan import read_picture
 
         page, place = read_picture(picture, number, strength, self._places.get(number))
         if strength == "strong":
@@ -156,7 +156,7 @@ def open_paper(
             yield paper, None
         return
     if is_picture(data):
-        from reprieve.read.images import open_pictures, part_of  # Pillow: most papers need none
+        from reprieve.read.scanning.images import open_pictures, part_of  # Pillow: most papers need none
 
         pictures = list(open_pictures(data))
         parts = (
@@ -182,7 +182,7 @@ def render_page(data: bytes, page: int, passwords: Sequence[str] = (), dpi: int 
     """One page (from 1) of a PDF or a picture as a PNG image of few colours. Raises PaperError where it cannot be shown."""
     if not is_picture(data):
         return pdf.render_page(data, page, passwords, dpi)
-    from reprieve.read.images import as_png, open_pictures
+    from reprieve.read.scanning.images import as_png, open_pictures
 
     shown = next(islice(open_pictures(data), page - 1, None), None)
     if shown is None:

@@ -14,10 +14,13 @@ from reprieve.library.pattern import compiled
 from reprieve.library.payslip import PayslipWords
 from reprieve.library.reading import ReadingLibrary
 from reprieve.model import Box, Payslip, Place
-from reprieve.read.cells import cell_rows
-from reprieve.read.dates import find_dates, find_months, parse_date
-from reprieve.read.english_days import english_days_plain
-from reprieve.read.payslip_cells import (
+from reprieve.read.certificates.signature import signed_by
+from reprieve.read.days.dates import find_dates, find_months, parse_date
+from reprieve.read.days.english import english_days_plain
+from reprieve.read.page.cells import cell_rows
+from reprieve.read.page.prose import page_lines, prose, squeeze
+from reprieve.read.page.words import Line, Page, box_of
+from reprieve.read.payslips.cells import (
     DEDUCTIONS,
     EARNINGS,
     EMPLOYER,
@@ -30,13 +33,10 @@ from reprieve.read.payslip_cells import (
     under,
     words_together,
 )
-from reprieve.read.payslip_columns import of_this_month
-from reprieve.read.payslip_months import by_month, month_of_title, month_of_wage, months_in, months_of_titles, year_named
-from reprieve.read.payslip_prose import in_prose
-from reprieve.read.payslip_sums import Item, Sums, matches, understand
-from reprieve.read.prose import page_lines, prose, squeeze
-from reprieve.read.signature import signed_by
-from reprieve.read.words import Line, Page, box_of
+from reprieve.read.payslips.columns import of_this_month
+from reprieve.read.payslips.months import by_month, month_of_title, month_of_wage, months_in, months_of_titles, year_named
+from reprieve.read.payslips.prose import in_prose
+from reprieve.read.payslips.sums import Item, Sums, matches, understand
 
 _HEAD_LINES = 6
 _EMPLOYER = re.compile(

@@ -19,20 +19,20 @@ import pypdfium2.raw as raw
 from reprieve.errors import PASSWORD_MISSING, PASSWORD_WRONG, PaperError
 from reprieve.language import _
 from reprieve.model import Box
-from reprieve.read.fold import fold
-from reprieve.read.pdf_page import SEALS, is_red, page_of
-from reprieve.read.pdf_pictures import picture_of_page, picture_of_part
-from reprieve.read.sideways import upright_page
-from reprieve.read.stand_in_font import draw_with_fonts_of_machine, measure_by_stand_in
-from reprieve.read.tangled import parted
-from reprieve.read.text_frames import are_barred, is_of_frame, parts_rows
-from reprieve.read.unmapped import without_numbers
-from reprieve.read.words import Page, Rule, Word
+from reprieve.read.extraction.pdf_page import SEALS, is_red, page_of
+from reprieve.read.extraction.pdf_pictures import picture_of_page, picture_of_part
+from reprieve.read.extraction.sideways import upright_page
+from reprieve.read.extraction.stand_in_font import draw_with_fonts_of_machine, measure_by_stand_in
+from reprieve.read.extraction.tangled import parted
+from reprieve.read.extraction.text_frames import are_barred, is_of_frame, parts_rows
+from reprieve.read.extraction.unmapped import without_numbers
+from reprieve.read.page.fold import fold
+from reprieve.read.page.words import Page, Rule, Word
 
 if TYPE_CHECKING:
     import pdfplumber
 
-    from reprieve.read.images import Picture
+    from reprieve.read.scanning.images import Picture
 
 MAX_PIXELS = 25_000_000
 _DAMAGED = _("This PDF is damaged or cut off. Download or export it again.")

@@ -12,12 +12,12 @@ from reprieve.library.pattern import compiled, squeezed
 from reprieve.library.reading import ReadingLibrary
 from reprieve.library.statements import Role
 from reprieve.model import BANK_STATEMENT, UNKNOWN
-from reprieve.read.fold import fold
-from reprieve.read.framed import framed
-from reprieve.read.header import find_headers
-from reprieve.read.joined import joined
-from reprieve.read.prose import page_lines, prose, squeeze
-from reprieve.read.words import Line, Page, visual_lines
+from reprieve.read.heads.header import find_headers
+from reprieve.read.heads.joined import joined
+from reprieve.read.page.fold import fold
+from reprieve.read.page.framed import framed
+from reprieve.read.page.prose import page_lines, prose, squeeze
+from reprieve.read.page.words import Line, Page, visual_lines
 
 _TITLE_ALONE = 12
 _TITLE_WITHIN = 8

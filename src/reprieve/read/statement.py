@@ -10,18 +10,18 @@ from decimal import Decimal
 from reprieve.library.bank import Bank
 from reprieve.library.statements import Direction, Role, StatementVocabulary
 from reprieve.model import Reconciliation, Statement, Transaction, UnreadRow
-from reprieve.read.balance_sides import by_balance_sides
-from reprieve.read.collected import YUAN, collect, unread
-from reprieve.read.entries import Entry, has_figure, is_nothing
-from reprieve.read.flag_legends import with_legend
-from reprieve.read.own_accounts import by_own_accounts, own_account, own_name
-from reprieve.read.payer_payee import with_other_side
-from reprieve.read.readings import Reading, best_reading
-from reprieve.read.rows_in_turn import in_turn
-from reprieve.read.statement_head import StatementHead, issuer_below
-from reprieve.read.statement_totals import check_totals
-from reprieve.read.statuses import by_statuses
-from reprieve.read.table import TablePage
+from reprieve.read.heads.statement_head import StatementHead, issuer_below
+from reprieve.read.statements.balance_sides import by_balance_sides
+from reprieve.read.statements.collected import YUAN, collect, unread
+from reprieve.read.statements.entries import Entry, has_figure, is_nothing
+from reprieve.read.statements.flag_legends import with_legend
+from reprieve.read.statements.own_accounts import by_own_accounts, own_account, own_name
+from reprieve.read.statements.payer_payee import with_other_side
+from reprieve.read.statements.readings import Reading, best_reading
+from reprieve.read.statements.rows_in_turn import in_turn
+from reprieve.read.statements.statement_totals import check_totals
+from reprieve.read.statements.statuses import by_statuses
+from reprieve.read.tables.table_page import TablePage
 
 _FEW = 2
 _WAYS: dict[Direction, str] = {"in": "收入", "out": "支出"}

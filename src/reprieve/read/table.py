@@ -10,69 +10,32 @@ from itertools import pairwise
 from operator import attrgetter
 
 from reprieve.library.statements import Role, SecondLines, StatementVocabulary
-from reprieve.model import Box
-from reprieve.read.alignment import rows_by_alignment
-from reprieve.read.column_roles import Column
-from reprieve.read.columns import Grid, lay_grid
-from reprieve.read.day_lines import last_heading, with_days_of_headings
-from reprieve.read.days_once import last_day, with_days_above, with_other_days
-from reprieve.read.header import Header
-from reprieve.read.joined import currencies_joined, ways_joined
-from reprieve.read.overflow import given_back
-from reprieve.read.parts import MONEY, Part, is_dated, is_labelled, parts_of, rows_without_header
-from reprieve.read.row_text import cell_text
-from reprieve.read.rows import CLOSE, Anchor, Cells, begins_with_date, end_on_date, find_anchors, rows_between_rules, take_above
-from reprieve.read.second_lines import lines_of_rows, told_in
-from reprieve.read.short_dates import with_years
-from reprieve.read.touching import under_their_names
-from reprieve.read.two_up import parted
-from reprieve.read.unfolded import on_paper, unfolded
-from reprieve.read.unread import unread_lines
-from reprieve.read.words import Line, Page, Rule, Word, box_of, part_of, visual_lines
-from reprieve.read.wrapped_days import with_hyphens
+from reprieve.read.heads.column_roles import Column
+from reprieve.read.heads.header import Header
+from reprieve.read.heads.joined import currencies_joined, ways_joined
+from reprieve.read.page.words import Line, Page, Rule, Word, box_of, part_of, visual_lines
+from reprieve.read.tables.alignment import rows_by_alignment
+from reprieve.read.tables.columns import Grid, lay_grid
+from reprieve.read.tables.day_lines import last_heading, with_days_of_headings
+from reprieve.read.tables.days_once import last_day, with_days_above, with_other_days
+from reprieve.read.tables.overflow import given_back
+from reprieve.read.tables.parts import MONEY, Part, is_dated, is_labelled, parts_of, rows_without_header
+from reprieve.read.tables.row_text import cell_text
+from reprieve.read.tables.rows import CLOSE, Anchor, Cells, begins_with_date, end_on_date, find_anchors, rows_between_rules, take_above
+from reprieve.read.tables.second_lines import lines_of_rows, told_in
+from reprieve.read.tables.short_dates import with_years
+from reprieve.read.tables.table_page import Row, TablePage
+from reprieve.read.tables.touching import under_their_names
+from reprieve.read.tables.two_up import parted
+from reprieve.read.tables.unfolded import on_paper, unfolded
+from reprieve.read.tables.unread import unread_lines
+from reprieve.read.tables.wrapped_days import with_hyphens
 
 _REMEMBERED, _MANY = 600, 40
 _TABLES_ALIKE = 3  # names
 _TIME_FIRST = re.compile(r"(?:\d{1,2}:\d\d(?::\d\d)?|(?:[01]\d|2[0-3])[0-5]\d[0-5]\d)(?![\d:.,*])")
 _FIGURELESS: frozenset[Role] = frozenset({"date", "time", "currency", "flag"})
 _FIGURES: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance"})
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One printed row: the text of each column, in the header's order. `confidence` is that of its least legible word.
-
-    `void`: it says itself that no money moved.
-    """
-
-    columns: tuple[Column, ...]
-    cells: tuple[str, ...]
-    page: int
-    box: Box
-    confidence: float = 1.0
-    void: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class TablePage:
-    """A page of a table: the lines above its header, its rows, and the lines that stand among and below them.
-
-    `unread` are lines that look like rows and could not be read as such: above the first header, without a date, or mixed.
-    `above` is what stands in each column above the first row: a page break may have cut it off the last row of the page before. `below`
-    is what stands below the last row: where cells end on the line of their date, it is cut off the first row of the next page (`ends`).
-    `more_above` is what lines above the first row tell of the last row of the page before.
-    """
-
-    page: int
-    columns: tuple[Column, ...]
-    head: tuple[str, ...]
-    rows: tuple[Row, ...]
-    remarks: tuple[str, ...]
-    unread: tuple[Line, ...] = ()
-    above: tuple[str, ...] = ()
-    below: tuple[str, ...] = ()
-    ends: bool = False
-    more_above: tuple[tuple[Column, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

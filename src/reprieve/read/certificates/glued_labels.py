@@ -1,0 +1,67 @@
+"""On pictures, what stands close is seen as one word: labels come apart again from the values before and behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+from reprieve.library.document import STRICT, Form, Reading
+from reprieve.library.pattern import compiled
+from reprieve.read.page.words import Page, Word, character_borders
+
+_LONGEST_NAME = 4
+
+
+def labels_apart(page: Page, labels: frozenset[str], readings: Mapping[str, Reading]) -> Page:
+    """The page with its labels as words of their own; a page that carries its text stays as it is."""
+    if not page.is_picture or not labels:
+        return page
+    label = _labelled(labels)
+    return replace(page, words=tuple(part for word in page.words for part in _apart(word, label, labels, readings)))
+
+
+def fields_apart(page: Page, labels: frozenset[str]) -> Page:
+    """The page with fields as words of their own where several were seen as one word, of which the first begins with its label."""
+    if not page.is_picture or not labels:
+        return page
+    label = _labelled(labels)
+    words = (
+        _cut(word, [found.start() for found in label.finditer(word.text)][1:] if label.match(word.text) else []) for word in page.words
+    )
+    return replace(page, words=tuple(part for parts in words for part in parts))
+
+
+@cache
+def _labelled(labels: frozenset[str]) -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(map(re.escape, sorted(labels, key=len, reverse=True))) + "):")
+
+
+def _apart(word: Word, label: re.Pattern[str], labels: frozenset[str], readings: Mapping[str, Reading]) -> Iterator[Word]:
+    cuts = [found.start() for found in label.finditer(word.text) if found.start()] or _after_label(word.text, labels, readings)
+    yield from _cut(word, cuts)
+
+
+def _cut(word: Word, cuts: Sequence[int]) -> Iterator[Word]:
+    if not cuts:
+        yield word
+        return
+    borders = character_borders(word)
+    for begin, end in pairwise([0, *cuts, len(word.text)]):
+        yield word._replace(text=word.text[begin:end], x0=borders[begin], x1=borders[end])
+
+
+def _after_label(text: str, labels: frozenset[str], readings: Mapping[str, Reading]) -> list[int]:
+    for reading in readings.values():
+        for label in reading.labels:
+            rest = text.removeprefix(label)
+            if rest != text and rest not in labels and _is_value(rest, reading.form):
+                return [len(label)]
+    return []
+
+
+def _is_value(text: str, form: Form) -> bool:
+    # A value right behind its label is only told from the rest of a sentence where its form is strict.
+    return form in STRICT and (form != "name" or len(text) <= _LONGEST_NAME) and compiled(f"<{form}>").fullmatch(text) is not None

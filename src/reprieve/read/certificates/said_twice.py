@@ -1,0 +1,37 @@
+"""Sums that a paper states in words and in figures: where the two differ, it is told. Nobody can say which of them counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from reprieve.language import Message, _
+from reprieve.read.page.figures import capitals, parse_amount
+from reprieve.read.page.prose import page_lines, prose
+from reprieve.read.page.words import Page
+
+_WORDS = r"(?P<words>[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+[元圆][零壹贰叁肆伍陆柒捌玖角分整正]*)"
+_FIGURES = r"(?P<figures>\d[\d,]*(?:\.\d{1,6})?[^\S\n]?万?元?)"
+_BESIDE = r"[^\d\n,;。零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{0,8}?"
+_TWICE = (
+    re.compile(rf"{_WORDS}{_BESIDE}(?:小写|¥|\(){_BESIDE}{_FIGURES}"),
+    re.compile(rf"{_FIGURES}{_BESIDE}(?<!合计)(?<!合计\()(?<!总计\()(?<!共计\()大写{_BESIDE}{_WORDS}"),
+)
+
+
+def differing_sums(pages: Sequence[Page]) -> tuple[Message, ...]:
+    """What is said of sums whose words and figures differ. On pictures letters are mistaken for one another, so they are left out."""
+    text = prose(page_lines(page for page in pages if not page.is_picture))
+    return tuple(
+        _("A sum is {words} in words and {figures} in figures: ask the issuer which is right.", words=words, figures=figures)
+        for words, figures in dict.fromkeys(_differing(text))
+    )
+
+
+def _differing(text: str) -> Iterator[tuple[Decimal, Decimal]]:
+    for twice in _TWICE:
+        for found in twice.finditer(text):
+            words, figures = capitals(found["words"]), parse_amount(found["figures"])
+            if words is not None and figures is not None and words != figures:
+                yield words, figures

@@ -1,0 +1,126 @@
+"""Days of an export in full: those of merged cells, those that stand once above several rows, and those without their year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from reprieve.library.statements import StatementVocabulary
+from reprieve.read.days.forms import day_of, heading_of, is_days_ago, is_ditto, is_weekday, time_within
+from reprieve.read.days.years import Above, reader_of_days
+from reprieve.read.export import Range
+from reprieve.read.exports.header import MONEY
+from reprieve.read.heads.day_periods import told_of_days
+from reprieve.read.statements.entries import has_amount_and_balance
+from reprieve.read.tables.rows import begins_with_date
+from reprieve.read.tables.table_page import Row
+
+_FEW = 2
+
+
+def with_full_days(rows: Sequence[Row], merged: Iterable[Range], head: Sequence[str], vocabulary: StatementVocabulary) -> Sequence[Row]:
+    """The rows of a table. `merged` are cells that lie over several; `head` are the lines above the table."""
+    if not rows:
+        return rows
+    return _days_once(_in_full(_repeated(_unmerged(rows, merged)), head, vocabulary))
+
+
+def _repeated(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows, each that says that its day is the one above with that one."""
+    if not any(is_ditto(_day_of(row)) for row in rows):
+        return rows
+    filled, day = [], ""
+    for row in rows:
+        day = day if is_ditto(_day_of(row)) else _day_of(row)
+        filled.append(_with_day(row, day))
+    return filled
+
+
+def _unmerged(rows: Sequence[Row], merged: Iterable[Range]) -> Sequence[Row]:
+    """The rows with the day of a merged cell in each that it lies over and that states money."""
+    date = _place_of_day(rows[0])
+    over = [(first, last) for first, left, last, right in merged if left <= date <= right and last > first]
+    if not over:
+        return rows
+    days = {row.box.top: _day_of(row) for row in rows}
+    filled = []
+    for row in rows:
+        first = next((first for first, last in over if first < row.box.top <= last), None)
+        filled.append(row if first is None or _day_of(row) or not states_money(row) else _with_day(row, days.get(first, "")))
+    return filled
+
+
+def _in_full(rows: Sequence[Row], head: Sequence[str], vocabulary: StatementVocabulary) -> Sequence[Row]:
+    """The rows with days that name their year first, if something tells how theirs are meant; those that are headings tell years."""
+    texts = [[text for text in _day_of(row).split() if not is_weekday(text)] for row in rows]
+    if _are_plain(rows, texts):
+        return rows
+    days = [day_of(words) for words in texts]
+    headings = [heading_of("".join(words)) if _is_alone(row) else None for row, words in zip(rows, texts, strict=True)]
+    first = next((index for index, day in enumerate(days) if day), 0)
+    told = told_of_days(head, [day.text for day in days if day], vocabulary)
+    month_first = any(not column.name.isascii() for column in rows[0].columns)
+    by_headings = any(headings[:first])
+    reader = reader_of_days([day.text for day in days if day], told._replace(by_headings=by_headings, month_first=month_first))
+    if reader is None:
+        return rows
+    full, read, above = [], [], Above(year=told.year)
+    for row, words, found, heading in zip(rows, texts, days, headings, strict=True):
+        if heading:
+            above = Above(None, *heading) if by_headings else above
+            continue
+        day = reader.day(found.text, above) if found else None
+        if found and day:
+            read.append(day)
+            above = above._replace(day=day)
+            row = _with_day(row, " ".join(filter(None, (day.isoformat(), time_within(found.text), *words[found.words :]))))
+        full.append(row)
+    return full if reader.are_sure(read) else rows
+
+
+def _are_plain(rows: Sequence[Row], texts: Sequence[Sequence[str]]) -> bool:
+    """Whether days stand there as they are, neither behind that of the week nor beside yesterday's."""
+    plain = any(begins_with_date(words[0]) and not heading_of(words[0]) for words in texts if words)
+    firsts = (first for row in rows for first in _day_of(row).split()[:1])
+    return plain and not any(is_weekday(first) or is_days_ago(first) for first in firsts)
+
+
+def _is_alone(row: Row) -> bool:
+    """Whether a row holds its day and nothing else."""
+    return sum(map(bool, row.cells)) == 1 and bool(_day_of(row))
+
+
+def _days_once(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows with the day of the row above in each that has none, where no row repeats the day before it and several have none."""
+    days = [day for row in rows if (day := _day_of(row))]
+    without = sum(not _day_of(row) and has_amount_and_balance(row) for row in rows)
+    if without < _FEW or any(above == below for above, below in pairwise(days)):
+        return rows
+    filled, day = [], ""
+    for row in rows:
+        day = _day_of(row) or day
+        if not _is_alone(row):
+            filled.append(row if _day_of(row) or not has_amount_and_balance(row) else _with_day(row, day))
+    return filled
+
+
+def states_money(row: Row) -> bool:
+    """Whether figures stand in its columns of money; one behind a label (打印日期:2026-07-01) is none."""
+    return any(
+        column.role in MONEY and ":" not in cell and re.search(r"\d", cell) for column, cell in zip(row.columns, row.cells, strict=True)
+    )
+
+
+def _place_of_day(row: Row) -> int:
+    return next(index for index, column in enumerate(row.columns) if column.role == "date")
+
+
+def _day_of(row: Row) -> str:
+    return row.cells[_place_of_day(row)]
+
+
+def _with_day(row: Row, day: str) -> Row:
+    date = _place_of_day(row)
+    return replace(row, cells=(*row.cells[:date], day, *row.cells[date + 1 :]))

@@ -1,0 +1,104 @@
+"""The names of an export's columns: one row of cells or two, in one language or two, with whatever marks stand around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from reprieve.library.export import ExportWords
+from reprieve.library.statements import Role, StatementVocabulary
+from reprieve.read.heads.column_roles import Column, settled_columns
+
+MONEY: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance"})
+_FEWEST_NAMES, _FEWEST_ABOVE = 3, 2
+_DATA = re.compile(r"\d{4}[-/.年]?\d|\d\.\d\d|\d{6}")
+_HAN = r"\u4e00-\u9fff"
+_TRANSLATED = re.compile(rf"(?<=[{_HAN})])[/|(]?[A-Za-z][A-Za-z./&'-]*\)?$|^[A-Za-z][A-Za-z./&'-]*[/|(]?(?=[{_HAN}])")
+
+
+def header_columns(
+    rows: Sequence[Sequence[str]], index: int, vocabulary: StatementVocabulary, words: ExportWords
+) -> tuple[tuple[Column, ...], int]:
+    """The columns that the cells of a row name, with the row below where that parts them, and how many rows they take.
+
+    None, of no rows, where it is not a table's header.
+    """
+    above = _names(rows[index], vocabulary, words)
+    if not above:
+        return (), 0
+    below = _names(rows[index + 1], vocabulary, words) if index + 1 < len(rows) else []
+    if _parts(above, below, vocabulary) and not _columns(below, vocabulary, words):
+        columns = _columns(list(_together(above, below, vocabulary)), vocabulary, words)
+        if columns:
+            return columns, 2
+    columns = _columns(above, vocabulary, words)
+    return columns, 1 if columns else 0
+
+
+def is_header(row: Sequence[str], vocabulary: StatementVocabulary, words: ExportWords) -> bool:
+    """Whether a row by itself names the columns of a table."""
+    return bool(_columns(_names(row, vocabulary, words), vocabulary, words))
+
+
+# --- one row -------------------------------------------------------------------------------------------------------
+
+
+def _names(row: Sequence[str], vocabulary: StatementVocabulary, words: ExportWords) -> list[str]:
+    """The cells as names of columns, without blanks; none where the row holds data, as nearly every row does."""
+    names = ["".join(cell.split()) for cell in row]
+    if any(map(_DATA.search, names)):
+        return []
+    while names and not names[-1]:
+        names.pop()
+    return [_plain(name, vocabulary, words) for name in names]
+
+
+def _plain(name: str, vocabulary: StatementVocabulary, words: ExportWords) -> str:
+    """The name of a column as it is known, without its translation and the marks around it; as it stands where that makes it none."""
+    plain = words.marks_of_names.sub("", name)
+    for told in (name, plain, _TRANSLATED.sub("", name), words.marks_of_names.sub("", _TRANSLATED.sub("", plain))):
+        if vocabulary.knows(told):
+            return told
+    return name
+
+
+def _columns(names: Sequence[str], vocabulary: StatementVocabulary, words: ExportWords) -> tuple[Column, ...]:
+    roles = [vocabulary.role(name) for name in names]
+    if sum(role != "other" for role in roles) < _FEWEST_NAMES:
+        return ()
+    booked = {name for name in names if name.startswith(words.booked)}
+    columns = []
+    for place, (name, role) in enumerate(zip(names, roles, strict=True)):
+        twin = words.booked + name[len(words.booked) :]
+        doubled = name not in booked and twin in booked and role in {*MONEY, "currency"}
+        columns.append(Column("other" if doubled else role, name, place, place + 1))
+    return settled_columns(columns) or ()
+
+
+# --- two rows ------------------------------------------------------------------------------------------------------
+
+
+def _parts(above: Sequence[str], below: Sequence[str], vocabulary: StatementVocabulary) -> bool:
+    """Whether the lower of two rows holds nothing but names, each under one of the upper row or beside that."""
+    lower = list(filter(None, below))
+    if not lower or sum(map(vocabulary.knows, above)) < _FEWEST_ABOVE or not all(map(vocabulary.knows, lower)):
+        return False
+    return len(lower) < len(list(filter(None, above)))
+
+
+def _together(above: Sequence[str], below: Sequence[str], vocabulary: StatementVocabulary) -> Iterator[str]:
+    """The names of the columns: those below with what they part, the others as they stand above."""
+    group = ""
+    for place in range(max(len(above), len(below))):
+        upper, lower = (next(islice(names, place, None), "") for names in (above, below))
+        group = upper or group
+        yield _part_of(group, lower, vocabulary) if lower else upper
+
+
+def _part_of(group: str, part: str, vocabulary: StatementVocabulary) -> str:
+    """对方信息 over 户名 is 对方户名, 金额 over 收入 is 收入, and 余额 over 金额 the balance, whose direction is none of the row's."""
+    if vocabulary.role(group) == "balance":
+        return group if vocabulary.role(part) in MONEY else f"{group}{part}"
+    sides = (f"{group}{part}", f"{group.removesuffix('信息')}{part}", part)
+    return next(filter(vocabulary.knows, sides), part)

@@ -1,0 +1,174 @@
+"""Sheets of an export -> tables of transactions, in the shape in which pages hand them over.
+
+The page of a row is its sheet, counted from 1. Its box counts cells: x from the left column's 0, top and bottom from the first row's 0.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from reprieve.library.export import ExportTotal, ExportWords, Sum
+from reprieve.library.statements import Role, StatementVocabulary
+from reprieve.model import Box, TotalCheck, Transaction, UnreadRow
+from reprieve.read.exports.days import states_money, with_full_days
+from reprieve.read.exports.header import MONEY, is_header
+from reprieve.read.exports.tables import SheetTable, line_of
+from reprieve.read.heads.statement_head import is_rounded
+from reprieve.read.statements.entries import is_nothing, parse_money, read_entry
+from reprieve.read.statements.statuses import with_status
+from reprieve.read.tables.table_page import Row, TablePage
+
+_MOMENT = re.compile(r"^((?:19|20)\d{6})(\d\d)(\d\d)(\d\d)$")
+_ISO_TIME = re.compile(r"(?<=\d)T(?=\d)")
+_SPACED_DAY = re.compile(r"^((?:19|20)\d\d) (\d{1,2}) (\d{1,2})(?![\d:])")
+_POINT = re.compile(r"(?<=^\d{8})\.0+$")
+_SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
+_SIDES: dict[Role, Sum] = {"amount_in": "in", "amount_out": "out"}
+_ACCOUNTS: frozenset[Role] = frozenset({"counterparty_account", "own_account", "payer_account", "payee_account"})
+_MORE_DECIMALS = re.compile(r"(?<=\d)(\.\d\d)0+$")
+_TIME_SERIAL = re.compile(r"0?\.\d+")
+_FEW = 2
+_FIRST_DAY = dt.datetime(1899, 12, 30)  # noqa: DTZ001  Excel counts days from here (ECMA-376 18.17.4); no zone
+
+
+def table_pages(tables: Sequence[SheetTable], vocabulary: StatementVocabulary, words: ExportWords) -> Iterator[TablePage]:
+    """Each sheet's table as a page: its head, its dated rows, and the lines that are none."""
+    for table in tables:
+        sided = any(column.role in _SIDES for column in table.columns)
+        dated: list[Row] = []
+        remarks: list[str] = []
+        for row in _rows(table, vocabulary, words):
+            if read_entry(row) is not None and not vocabulary.is_subtotal("".join("".join(row.cells).split())):
+                dated.append(row)
+            elif not (sided and _total_of_columns(row.cells, words)):
+                remarks.append(" ".join(filter(None, row.cells)))
+        yield TablePage(table.sheet.number, table.columns, table.head, tuple(dated), tuple(remarks))
+
+
+def undated_rows(tables: Sequence[SheetTable], vocabulary: StatementVocabulary, words: ExportWords) -> Iterator[UnreadRow]:
+    """Rows that state money but no day, and are no totals: none may be lost."""
+    for table in tables:
+        above: list[Row] = []
+        for row in _rows(table, vocabulary, words):
+            text = " ".join(filter(None, row.cells))
+            if read_entry(row) is not None:
+                above.append(row)
+            elif states_money(row) and not (words.is_total(text) or vocabulary.is_not_a_row(text) or _sums_up(row, above)):
+                yield UnreadRow(row.page, text, row.box)
+
+
+def check_totals(tables: Sequence[SheetTable], rows: Sequence[Transaction], words: ExportWords) -> tuple[TotalCheck, ...]:
+    """The totals beside the tables, beside what the rows come to; sums only where the export vouches for them."""
+    found = []
+    for table in tables:
+        beside = (cells for cells in table.cells if not table.is_dated(cells))  # the name of somebody's shop may read like a total
+        lines = ["".join(line_of(cells).split()) for cells in beside]
+        loose = any(re.search(words.loose_totals, line) for line in lines)
+        own = _rows_of(table, rows)
+        totals = [total for total in words.totals if not (loose and total.of in ("in", "out"))]
+        found += [check for line in lines for total in totals for check in _checks(line, total, (own, rows), table.sheet.number)]
+        found += _under_columns(table, own, words)
+    return tuple(found)
+
+
+# --- columns and cells ---------------------------------------------------------------------------------------------
+
+
+def _rows(table: SheetTable, vocabulary: StatementVocabulary, words: ExportWords) -> Sequence[Row]:
+    """The filled rows below the header, without repetitions of it; their days in full."""
+    rows = [_row(table, index, cells, vocabulary) for index, cells in table.lines if not is_header(cells, vocabulary, words)]
+    return with_full_days(rows, table.sheet.merged, table.head, vocabulary)
+
+
+def _row(table: SheetTable, index: int, cells: Sequence[str], vocabulary: StatementVocabulary) -> Row:
+    count = len(table.columns)
+    padded = [*cells[:count], *[""] * (count - len(cells))]
+    texts = tuple(_text(cell, column.role) for cell, column in zip(padded, table.columns, strict=True))
+    return with_status(Row(table.columns, texts, table.sheet.number, Box(0, index, count, index + 1)), vocabulary)
+
+
+def _text(cell: str, role: Role) -> str:
+    """A cell as the reader of statements expects it: days and times from Excel's serial numbers, no placeholder for money."""
+    if role == "date":
+        return _day(cell)
+    if role == "time" and _TIME_SERIAL.fullmatch(cell):
+        return _from_serial(cell).partition(" ")[2]
+    if role in _ACCOUNTS and is_rounded(cell):
+        return ""
+    if role in MONEY:
+        return "" if is_nothing(cell) else _MORE_DECIMALS.sub(r"\1", cell)
+    return cell
+
+
+def _day(cell: str) -> str:
+    """A day as it is read elsewhere: one of Excel's serial number, one saved with decimals, one with blanks between its parts."""
+    if _SERIAL.fullmatch(cell):
+        return _from_serial(cell)
+    return _SPACED_DAY.sub(r"\1-\2-\3", _MOMENT.sub(r"\1 \2:\3:\4", _ISO_TIME.sub(" ", _POINT.sub("", cell))))
+
+
+def _from_serial(cell: str) -> str:
+    """46188.75 is 2026-06-14 18:00:00."""
+    days, fraction = divmod(Decimal(cell), 1)
+    moment = _FIRST_DAY + dt.timedelta(days=int(days), seconds=int((fraction * 86400).to_integral_value()))
+    return f"{moment:%Y-%m-%d %H:%M:%S}" if fraction else f"{moment:%Y-%m-%d}"
+
+
+def _sums_up(row: Row, above: Sequence[Row]) -> bool:
+    """Whether a row holds nothing but sums of its columns, as a spreadsheet puts them below the last row."""
+    filled = [place for place, cell in enumerate(row.cells) if cell]
+    if len(above) < _FEW or any(row.columns[place].role not in MONEY for place in filled):
+        return False
+    return all(parse_money(row.cells[place]) == sum(parse_money(one.cells[place]) or 0 for one in above) for place in filled)
+
+
+# --- totals --------------------------------------------------------------------------------------------------------
+
+
+def _rows_of(table: SheetTable, rows: Sequence[Transaction]) -> Sequence[Transaction]:
+    return [row for row in rows if row.page == table.sheet.number and table.begin <= row.bbox.top < table.end]
+
+
+def _under_columns(table: SheetTable, rows: Sequence[Transaction], words: ExportWords) -> Iterator[TotalCheck]:
+    """The totals of money in and of money out that a row states under them: of the rows above, of those since the last total, or of all."""
+    before = table.below
+    for index, cells in table.lines:
+        label = "" if table.is_dated(cells) else _total_of_columns(cells, words)
+        if not label:
+            continue
+        parts = [[row for row in rows if start <= row.bbox.top < end] for start, end in ((0, index), (before, index), (0, table.end))]
+        before = index
+        for column, cell in zip(table.columns, cells, strict=False):
+            of = _SIDES.get(column.role)
+            if of and (printed := parse_money(cell)) is not None:
+                sums = [_sum(part, of) for part in parts]
+                yield TotalCheck(f"{label} {column.name}", printed, printed if printed in sums else sums[0], table.sheet.number)
+
+
+def _total_of_columns(cells: Sequence[str], words: ExportWords) -> str:
+    """What a row calls itself that holds totals of the columns above it; "" for any other row."""
+    return next((cell for cell in cells if re.fullmatch(words.column_totals, cell)), "")
+
+
+def _checks(line: str, total: ExportTotal, either: Sequence[Sequence[Transaction]], sheet: int) -> Iterator[TotalCheck]:
+    """What the line states beside what it may be the total of: the rows of its own table, or those of all."""
+    for match in re.finditer(total.pattern, line):
+        label = match[0][: match.start("value") - match.start()].rstrip(":")
+        printed, sums = Decimal(match["value"].replace(",", "")), [_sum(rows, total.of) for rows in either]
+        yield TotalCheck(label, printed, printed if printed in sums else sums[0], sheet)
+
+
+def _sum(rows: Sequence[Transaction], of: Sum) -> Decimal:
+    into = [row.amount for row in rows if row.amount > 0 and not row.neutral]
+    out = [-row.amount for row in rows if row.amount < 0 and not row.neutral]
+    match of:
+        case "in" | "out":
+            return sum(into if of == "in" else out, Decimal("0.00"))
+        case "rows":
+            return Decimal(len(rows))
+        case "rows_neutral":
+            return Decimal(len(rows) - len(into) - len(out))
+    return Decimal(len(into if of == "rows_in" else out))

@@ -1,0 +1,219 @@
+"""Where the tables of transactions begin and end on the sheets of an export, and which of them are of the account."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from reprieve.library.export import ExportWords
+from reprieve.library.reading import ReadingLibrary
+from reprieve.library.statements import Role, StatementVocabulary
+from reprieve.read.export import Sheet, filled
+from reprieve.read.exports.header import MONEY, header_columns
+from reprieve.read.heads.column_roles import Column
+from reprieve.read.heads.statement_head import find_account, find_holder
+from reprieve.read.statements.entries import is_nothing, parse_money
+
+_HEADER_WITHIN = 100
+_MOST_CELLS_OF_A_HEAD = 6
+_TWO, _FIRST = 2, 5
+_TELLING: frozenset[Role] = frozenset({"date", "time", *MONEY, "flag", "counterparty", "counterparty_account", "own_account"})
+_DAY_BEGINS = re.compile(r"\d{4}|\d{1,2}[-/.月]\d")
+_NUMBER = re.compile(r"[A-Za-z_]{0,12}\d{8,}\w*")
+_BRACKETED = re.compile(r":\[([^\[\]]*)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTable:
+    """A table of a sheet: the rows from its head to its end, where its header and what is below that begin, and its columns by name.
+
+    `repeated` are rows that stand above once more, and do not count.
+    """
+
+    sheet: Sheet
+    begin: int
+    header: int
+    below: int
+    end: int
+    columns: tuple[Column, ...]
+    repeated: frozenset[int] = frozenset()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.columns)
+
+    @property
+    def head(self) -> tuple[str, ...]:
+        """The lines above the header."""
+        return tuple(line_of(row) for _index, row in filled(self.sheet.rows[self.begin : self.header]))
+
+    @property
+    def cells(self) -> Sequence[Sequence[str]]:
+        """The filled rows from its head to its end."""
+        return [row for _index, row in filled(self.sheet.rows[self.begin : self.end])]
+
+    @property
+    def lines(self) -> Iterator[tuple[int, Sequence[str]]]:
+        """The filled rows below the header, each with its place in the sheet."""
+        below = ((self.below + index, row) for index, row in filled(self.sheet.rows[self.below : self.end]))
+        return ((index, row) for index, row in below if index not in self.repeated)
+
+    @property
+    def told_rows(self) -> Iterator[list[tuple[Role, str]]]:
+        """What its dated rows say of the day, the money and the other side, in no order."""
+        places = sorted((column.role, place) for place, column in enumerate(self.columns) if column.role in _TELLING)
+        rows = (row for _index, row in self.lines if self.is_dated(row))
+        return ([(role, row[place]) for role, place in places if place < len(row) and row[place]] for row in rows)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether its first rows are dated ones with figures under the names of money, and nothing beside its columns."""
+        first = [row for _index, row in islice(self.lines, _FIRST)]
+        return bool(first) and all(self.is_dated(row) and len(row) <= len(self.columns) and self._states_money(row) for row in first)
+
+    def _states_money(self, row: Sequence[str]) -> bool:
+        cells = [cell for cell, column in zip(row, self.columns, strict=False) if column.role in MONEY and cell]
+        return bool(cells) and all(parse_money(cell) is not None or is_nothing(cell) for cell in cells)
+
+    def is_dated(self, row: Sequence[str]) -> bool:
+        """Whether the row begins a transaction: with a day, or what may be meant for one, in the column of days."""
+        return any(_DAY_BEGINS.match(text) for text, column in zip(row, self.columns, strict=False) if column.role == "date")
+
+
+def find_tables(sheet: Sheet, vocabulary: StatementVocabulary, words: ExportWords) -> list[SheetTable]:
+    """The tables of transactions of a sheet, each from a row that names a date and an amount; several accounts may stand one below another.
+
+    A header that is repeated among the rows begins none; a line that names an account among them does, with the columns of the rows above.
+    """
+    found: list[SheetTable] = []
+    for index in range(len(sheet.rows)):
+        if not found and index >= _HEADER_WITHIN:
+            break
+        columns, count = header_columns(sheet.rows, index, vocabulary, words)
+        begin = _begin_of_head(found[-1], index, vocabulary) if found and columns else index if found else 0
+        if found and not columns and _heads_rows(found[-1], index, vocabulary):
+            columns, count = found[-1].columns, 1
+            header = index + 1
+        elif not columns or (found and begin == index and columns == found[-1].columns):
+            continue
+        else:
+            header = index
+        found[-1:] = [replace(table, end=begin) for table in found[-1:]]
+        found.append(SheetTable(sheet, begin, header, index + count, len(sheet.rows), columns))
+    return found
+
+
+def tables_of(sheets: Sequence[Sheet], vocabulary: StatementVocabulary, words: ExportWords) -> list[SheetTable]:
+    """The tables of all sheets; one that names no columns goes on under those of the sheet before it, where its rows fit them."""
+    found: list[SheetTable] = []
+    for sheet in sheets:
+        own = find_tables(sheet, vocabulary, words)
+        if not own and found and (rest := replace(found[-1], sheet=sheet, begin=0, header=0, below=0, end=len(sheet.rows))).goes_on:
+            own = [rest]
+        found += own
+    return found
+
+
+def _begin_of_head(before: SheetTable, header: int, vocabulary: StatementVocabulary) -> int:
+    """Where the lines begin that stand right above a header and are no rows of the table before."""
+    begin = header
+    while begin > before.below and _is_of_head(before, begin - 1, vocabulary):
+        begin -= 1
+    return begin
+
+
+def _is_of_head(before: SheetTable, index: int, vocabulary: StatementVocabulary) -> bool:
+    texts = before.sheet.rows[index]
+    under = [cell for cell, column in zip(texts, before.columns, strict=False) if column.role in {*MONEY, "date"}]
+    figures = any(re.search(r"\d", cell) and not re.search(r"[\u4e00-\u9fff]", cell) for cell in under)
+    return not figures or _names_account(before, texts, vocabulary)
+
+
+def _heads_rows(before: SheetTable, index: int, vocabulary: StatementVocabulary) -> bool:
+    """Whether a line among the rows of a table names the account of those that follow right below it."""
+    rows = before.sheet.rows
+    follows = index + 1 < len(rows) and before.is_dated(rows[index + 1])
+    return follows and not before.is_dated(rows[index]) and _names_account(before, rows[index], vocabulary)
+
+
+def _names_account(before: SheetTable, texts: Sequence[str], vocabulary: StatementVocabulary) -> bool:
+    few = 0 < sum(map(bool, texts)) <= _MOST_CELLS_OF_A_HEAD
+    return few and not before.is_dated(texts) and bool(find_account([line_of(texts)], vocabulary))
+
+
+def of_the_account(tables: Sequence[SheetTable], library: ReadingLibrary) -> tuple[list[SheetTable], list[SheetTable]]:
+    """The tables that tell the account's transactions; and those beside them: of a card or of investments, or copied whole.
+
+    Where no table is left, or none states a balance, all are of it.
+    """
+    own: list[SheetTable] = []
+    beside: list[SheetTable] = []
+    copies = _copies(tables, library.statements)
+    for place, table in enumerate(tables):
+        is_own = place not in copies and not _is_of_another_kind(table, library) and not (own and is_anothers(table, own[0], library))
+        (own if is_own and not (own and _lists_what_else_there_is(table, own[0], library.statements)) else beside).append(table)
+    return (own, beside) if own else (list(tables), [])
+
+
+def _copies(tables: Sequence[SheetTable], vocabulary: StatementVocabulary) -> set[int]:
+    """The places of the tables whose rows all stand in another sheet's, too, whatever their order: saved twice, sorted or picked out."""
+    if len({table.sheet.number for table in tables}) < _TWO:
+        return set()
+    rows = [Counter(map(tuple, table.told_rows)) for table in tables]
+    copies: set[int] = set()
+    for place, table in enumerate(tables):
+        others = (other for other in range(len(tables)) if tables[other].sheet is not table.sheet and other not in copies)
+        inside = (other for other in others if rows[place] and rows[place] <= rows[other] and _may_be_one(table, tables[other], vocabulary))
+        if any(other < place or rows[place] != rows[other] for other in inside):
+            copies.add(place)
+    return copies
+
+
+def without_repeated(tables: Sequence[SheetTable], words: ExportWords) -> list[SheetTable]:
+    """The tables without the rows that stand in them before, number and all: pasted twice. Balances tell that by themselves."""
+    seen: set[tuple[str, ...]] = set()
+    found = []
+    for table in tables:
+        numbers = [place for place, name in enumerate(table.names) if re.fullmatch(words.numbers, name)]
+        rows = () if any(column.role == "balance" for column in table.columns) else table.lines
+        repeated = set()
+        for index, row in rows:
+            if any(_NUMBER.fullmatch(row[place]) for place in numbers if place < len(row)):
+                cells = tuple(row[: len(table.columns)])
+                if cells in seen:
+                    repeated.add(index)
+                seen.add(cells)
+        found.append(replace(table, repeated=frozenset(repeated)))
+    return found
+
+
+def _may_be_one(table: SheetTable, other: SheetTable, vocabulary: StatementVocabulary) -> bool:
+    """Whether no two accounts are named above them."""
+    accounts = {find_account(one.head, vocabulary) for one in (table, other)} - {""}
+    return len(accounts) < _TWO
+
+
+def _is_of_another_kind(table: SheetTable, library: ReadingLibrary) -> bool:
+    head = "\n".join("".join(line.split()) for line in (*table.head, table.sheet.name))
+    return library.mistaken.by_head(head, [table.names], exported=True) is not None
+
+
+def is_anothers(table: SheetTable, first: SheetTable, library: ReadingLibrary) -> bool:
+    """Whether a further table is of another holder than the first, or of a wallet where that is of none or of another."""
+    holders = {find_holder(one.head, library.statements) for one in (table, first)} - {""}
+    wallets = {library.exports.wallet(one.names, "\n".join(one.head)) for one in (table, first)}
+    return len(wallets) == _TWO or (len(holders) == _TWO and not any("*" in holder for holder in holders))
+
+
+def _lists_what_else_there_is(table: SheetTable, first: SheetTable, vocabulary: StatementVocabulary) -> bool:
+    """Whether a further table has columns of its own, no balance where the first states one, and no account."""
+    states, first_states = ({column.role for column in one.columns} & {"balance"} for one in (table, first))
+    return bool(first_states) and not states and table.names != first.names and not find_account(table.head, vocabulary)
+
+
+def line_of(cells: Sequence[str]) -> str:
+    """A row as one line; values in brackets (导出类型:[全部]) come out of them."""
+    return _BRACKETED.sub(r":\1 ", " ".join(filter(None, cells))).strip()

@@ -1,0 +1,371 @@
+"""A page of a PDF -> words and ruling lines, as PDFium reads it, driven the cheap way.
+
+The page's text is taken once and cut at white space, and only the first and the last character of a word are asked for their boxes.
+Text at an angle and text in pale ink is a watermark and left out.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import struct
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache, partial
+from itertools import chain, groupby
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from reprieve.errors import PaperError
+from reprieve.language import _
+from reprieve.model import Box
+from reprieve.read.extraction.clipped import not_cut_off
+from reprieve.read.extraction.mixed_lines import in_two_lines, words_of_letters
+from reprieve.read.extraction.pdf_pictures import is_picture
+from reprieve.read.extraction.seal_ring import letters_of_ring
+from reprieve.read.extraction.sideways import set_upright
+from reprieve.read.extraction.tangled import may_be_mixed, parted
+from reprieve.read.extraction.text_frames import BARS, FRAME, are_barred, parts_rows
+from reprieve.read.extraction.unmapped import UNTOLD, with_untold
+from reprieve.read.heads.fused import first_seam
+from reprieve.read.heads.joined import letters_joined
+from reprieve.read.page.fold import fold
+from reprieve.read.page.words import Page, Rule, Word
+
+MAX_CHARACTERS = 200_000
+MAX_SEGMENTS = 20_000
+# PDFium writes a hyphen at the end of a line as U+0002 or U+FFFE and glues the next text to it, wherever that stands.
+_WORD = re.compile(rf"[^\s\x02\ufffe{FRAME}]+[\x02\ufffe]?|[\x02\ufffe]")
+_WORD_BETWEEN_BARS = re.compile(rf"[^\s\x02\ufffe{FRAME}{BARS}]+[\x02\ufffe]?|[\x02\ufffe]")
+_THIN = 2.0
+_UPRIGHT = 0.03
+_TWO_BOXES = struct.Struct("=8f")
+_INK = struct.Struct("=4I")
+_PALE = 185
+SEALS, _DIGIT, _HAN = frozenset("章讫"), re.compile(r"\d"), re.compile(r"[\u4e00-\u9fff]")  # 专用章, 业务清讫
+_DAY = re.compile(r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?")
+_RECTANGLE = 5
+_PICTURES = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)  # a form may hold an image
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Turns PDF coordinates into points from the top left corner of the page as it is looked at."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turned: int
+
+    @property
+    def size(self) -> tuple[float, float]:
+        width, height = self.right - self.left, self.top - self.bottom
+        return (height, width) if self.turned in (90, 270) else (width, height)
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        """x0, top, x1, bottom as seen, of a rectangle with corners (x0, y0) at the lower left and (x1, y1)."""
+        if self.turned == 90:
+            return y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left
+        if self.turned == 180:
+            return self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom
+        if self.turned == 270:
+            return self.top - y1, self.right - x1, self.top - y0, self.right - x0
+        return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
+
+
+def page_of(document: pdfium.PdfDocument, index: int, trusted: set[str]) -> Page:
+    """The page at `index`, from 0. `trusted` are characters that fonts of the pages before told; new ones are added."""
+    page = document[index]
+    try:
+        text = page.get_textpage()
+        try:
+            set_upright(page, text.raw)
+            left, bottom, right, top = page.get_bbox()
+            frame = _Frame(left, bottom, right, top, page.get_rotation())
+            rules, pictures, cuts = _drawn(page.raw, frame)
+            found = _words(page.raw, text.raw, frame, trusted, cuts)
+            words, seal = (letters_joined(tuple(_on_page(some, *frame.size)), rules) for some in found)
+            words = (*words, *seal)
+            seen = is_picture(page, text.raw, words, pictures)
+        finally:
+            text.close()
+        untold = any(UNTOLD in word.text for word in words)
+        return Page(index + 1, *frame.size, words, rules, seen, pictures, untold, seal)
+    finally:
+        page.close()
+
+
+def _on_page(words: Iterable[Word], width: float, height: float) -> Iterator[Word]:
+    """What stands outside the page is seen by nobody."""
+    return (word for word in words if word.x1 > 0 and word.x0 < width and word.bottom > 0 and word.top < height)
+
+
+def _unchecked(function: Any) -> Callable[..., Any]:
+    """A function of PDFium's without ctypes' check of every argument, which takes longer than what it does."""
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    assert address is not None
+    return ctypes.CFUNCTYPE(function.restype)(address)
+
+
+# They are asked of every word, and of every text and line that is drawn.
+_LOOSE_BOX = _unchecked(raw.FPDFText_GetLooseCharBox)
+_ANGLE = _unchecked(raw.FPDFText_GetCharAngle)
+_FILL_COLOUR = _unchecked(raw.FPDFText_GetFillColor)
+_OBJECT = _unchecked(raw.FPDFPage_GetObject)
+_OBJECT_TYPE = _unchecked(raw.FPDFPageObj_GetType)
+_CLIP = _unchecked(raw.FPDFPageObj_GetClipPath)
+_CLIPS = _unchecked(raw.FPDFClipPath_CountPaths)
+
+
+def _words(
+    page: raw.FPDF_PAGE, text: raw.FPDF_TEXTPAGE, frame: _Frame, trusted: set[str], cuts: bool
+) -> tuple[Sequence[Word], Sequence[Word]]:
+    """The words, and those that are a seal's letters. `cuts`: cells may cut off what runs over them."""
+    count = raw.FPDFText_CountChars(text)
+    if count <= 0:
+        return (), ()
+    if count > MAX_CHARACTERS:
+        raise PaperError(_("A page holds {count} characters, more than any statement. Print the pages again to a new PDF.", count=count))
+    characters = with_untold(_characters(text, count), partial(raw.FPDFText_HasUnicodeMapError, text), trusted)
+    ink = _ink(text, frame)
+    sealed = not SEALS.isdisjoint(characters)
+    parts = [(found.start(), _runs(found.start(), found.end() - 1, ink, sealed)) for found in _words_of(characters)]
+    runs = [run for _start, some in parts for run in some]
+    ring = {run for run in letters_of_ring(parts, partial(_is_red_at, text)) if _HAN.fullmatch(characters[run[0]])}
+    red = [run for run in runs if _is_red(ink(run[0]))] if sealed or ring else []
+    dark = [run for run in runs if not _is_red(ink(run[0]))] if red else runs
+    mixed: dict[tuple[int, int], list[Word]] = {}
+    if may_be_mixed(characters):
+        doubtful = (run for run in dark if may_be_mixed(characters[run[0] : run[1] + 1]))
+        times = cache(partial(_times_drawn, page))  # asked for by few pages, and there by many runs
+        mixed = {run: words for run in doubtful if (words := _parted(times, text, frame, run))}
+        dark = [run for run in dark if run not in mixed]
+    shown = list(not_cut_off(dark, text)) if cuts else dark
+    words = [*_placed(text, frame, characters, shown), *chain.from_iterable(mixed.values())]
+    seal = {*_runs_of_seal(runs, characters, ink), *ring} if red else set()
+    beside = [word for word in _placed(text, frame, characters, [run for run in red if run not in seal]) if not _lies_over(word, words)]
+    stamped = [word for word in _placed(text, frame, characters, sorted(seal)) if not _lies_over(word, words)]
+    return [*words, *beside], stamped
+
+
+def _words_of(characters: str) -> Iterator[re.Match[str]]:
+    """The words as PDFium has them in its text."""
+    if "|" not in characters or not are_barred(characters.splitlines()):
+        return _WORD.finditer(characters)
+    return (found for found in _WORD_BETWEEN_BARS.finditer(characters) if not parts_rows(found[0]))
+
+
+def _runs_of_seal(runs: Iterable[tuple[int, int]], characters: str, ink: Callable[[int], bytes | None]) -> Iterator[tuple[int, int]]:
+    """The runs that are a seal's letters: drawn one after another in one red, one of them 章. A figure, but a day, may be a cell's."""
+    for colour, group in groupby(runs, lambda run: ink(run[0])):
+        drawn = [(run, characters[run[0] : run[1] + 1]) for run in group]
+        if _is_red(colour) and any(not SEALS.isdisjoint(text) for _run, text in drawn):
+            yield from (run for run, text in drawn if not _DIGIT.search(text) or _DAY.fullmatch(text))
+
+
+def _lies_over(word: Word, words: Iterable[Word]) -> bool:
+    """Whether the red letters of a seal stand on a cell's."""
+    across = (min(word.x1, other.x1) - max(word.x0, other.x0) for other in words if other.top < word.middle < other.bottom)
+    return any(common > 0.5 * (word.bottom - word.top) for common in across)
+
+
+def _placed(text: raw.FPDF_TEXTPAGE, frame: _Frame, characters: str, runs: Sequence[tuple[int, int]]) -> Sequence[Word]:
+    words = list(_by_ends(text, frame, characters, runs))
+    return list(_by_letters(text, frame, characters, runs)) if None in words else [word for word in words if word]
+
+
+def _by_ends(text: raw.FPDF_TEXTPAGE, frame: _Frame, characters: str, runs: Sequence[tuple[int, int]]) -> Iterator[Word | None]:
+    """The runs as words, each placed by its first and last character; None for one whose ends stand in different lines."""
+    boxes = (raw.FS_RECTF * 2)()
+    first, last = (ctypes.byref(boxes[which]) for which in range(2))
+    loose_box, place, lying = _LOOSE_BOX, frame.box, frame.turned % 180 == 0
+    left_over = list(reversed(runs))
+    while left_over:
+        start, end = left_over.pop()
+        loose_box(text, start, first)
+        loose_box(text, end, last)
+        left, top, right, bottom, left2, top2, right2, bottom2 = _TWO_BOXES.unpack(boxes)
+        low, high, low2, high2 = (bottom, top, bottom2, top2) if lying else (left, right, left2, right2)
+        if (low != low2 or high != high2) and in_two_lines(low, high, low2, high2):
+            yield None
+            return
+        if folded := fold(characters[start : end + 1]):
+            if "." in folded and len(folded) == end - start + 1 and (seam := first_seam(folded)):
+                # Cells that touch are one word to PDFium; their own boxes say better than their letters where they part.
+                left_over += [(start + seam, end), (start, start + seam - 1)]
+                continue
+            yield Word(folded, *place(min(left, left2), min(bottom, bottom2), max(right, right2), max(top, top2)))
+
+
+def _by_letters(text: raw.FPDF_TEXTPAGE, frame: _Frame, characters: str, runs: Iterable[tuple[int, int]]) -> Iterator[Word]:
+    """The runs as words, letter by letter, on a page where PDFium has joined characters of two lines."""
+    for start, end in runs:
+        places = [_place_of_letter(text, frame, index) for index in range(start, end + 1)]
+        left_over = words_of_letters(places)[::-1]
+        while left_over:
+            letters = left_over.pop()
+            folded = fold("".join(characters[start + letter] for letter in letters))
+            if "." in folded and len(folded) == len(letters) and (seam := first_seam(folded)):
+                left_over += [letters[seam:], letters[:seam]]
+            elif folded:
+                x0, top, x1, bottom = zip(*(places[letter] for letter in letters), strict=True)
+                yield Word(folded, min(x0), min(top), max(x1), max(bottom))
+
+
+def _parted(times: Callable[[], Mapping[int, int]], text: raw.FPDF_TEXTPAGE, frame: _Frame, run: tuple[int, int]) -> list[Word]:
+    """The words of a run in which letters of two texts are mixed; none where they are not."""
+    letters = range(run[0], run[1] + 1)
+    places = [_place_of_letter(text, frame, index) for index in letters]
+
+    def drawn() -> list[int | None]:
+        return [times().get(_object_of(text, index)) for index in letters]
+
+    texts = parted(places, drawn)
+    words = []
+    for found in texts or ():
+        x0, top, x1, bottom = zip(*(places[letter] for letter in found), strict=True)
+        if folded := fold("".join(chr(raw.FPDFText_GetUnicode(text, letters[letter])) for letter in found)):
+            words.append(Word(folded, min(x0), min(top), max(x1), max(bottom)))
+    return words
+
+
+def _object_of(text: raw.FPDF_TEXTPAGE, index: int) -> int:
+    return ctypes.cast(raw.FPDFText_GetTextObject(text, index), ctypes.c_void_p).value or 0
+
+
+def _times_drawn(page: raw.FPDF_PAGE) -> Mapping[int, int]:
+    """When each thing on a page is drawn: its place in the file's order, by its address."""
+    things = (ctypes.cast(raw.FPDFPage_GetObject(page, index), ctypes.c_void_p).value for index in range(raw.FPDFPage_CountObjects(page)))
+    return {address: place for place, address in enumerate(things) if address}
+
+
+def _place_of_letter(text: raw.FPDF_TEXTPAGE, frame: _Frame, index: int) -> tuple[float, float, float, float]:
+    box = raw.FS_RECTF()
+    _LOOSE_BOX(text, index, ctypes.byref(box))
+    return frame.box(box.left, box.bottom, box.right, box.top)
+
+
+def _characters(text: raw.FPDF_TEXTPAGE, count: int) -> str:
+    """One character for each of PDFium's indices; where a glyph has no Unicode, the quick way would shift all that follow."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(text, 0, count, buffer)
+    quick = bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", "replace")
+    if len(quick) == count:
+        return quick
+    return "".join(chr(raw.FPDFText_GetUnicode(text, index) or 0xFFFD) for index in range(count))
+
+
+def _ink(text: raw.FPDF_TEXTPAGE, frame: _Frame) -> Callable[[int], bytes | None]:
+    """A function that gives the colour of the character at an index; None where it stands at an angle or in pale ink."""
+    straight = -frame.turned % 360 * 0.017453292519943295
+    angle_of, ink_of = _ANGLE, _FILL_COLOUR
+    ink = (ctypes.c_uint * 4)()
+    channels = tuple(ctypes.byref(ctypes.c_uint.from_buffer(ink, 4 * channel)) for channel in range(4))
+
+    def seen(index: int) -> bytes | None:
+        turn = angle_of(text, index)
+        if turn != straight and _UPRIGHT < abs(turn - straight) < 6.283185307179586 - _UPRIGHT:
+            return None
+        if not ink_of(text, index, *channels):
+            return b""
+        colour = bytes(ink)
+        return colour if _is_dark(colour) else None
+
+    return seen
+
+
+@lru_cache(1000)
+def _is_dark(ink: bytes) -> bool:
+    red, green, blue, alpha = _INK.unpack(ink)
+    return alpha > 127 and not _PALE < min(red, green, blue) < 250
+
+
+@lru_cache(1000)
+def _is_red(ink: bytes | None) -> bool:
+    return ink is not None and is_red(_INK.unpack(ink))
+
+
+def _is_red_at(text: raw.FPDF_TEXTPAGE, index: int) -> bool:
+    """Whether the character at an index is red, though it stands at an angle."""
+    channels = [ctypes.c_uint() for _channel in range(4)]
+    return bool(_FILL_COLOUR(text, index, *map(ctypes.byref, channels))) and is_red([channel.value for channel in channels])
+
+
+def is_red(colour: Sequence[float]) -> bool:
+    """Whether a colour, red, green and blue first, is a seal's ink."""
+    return colour[0] > 2 * max(colour[1:3])
+
+
+def _runs(start: int, end: int, ink: Callable[[int], bytes | None], sealed: bool) -> Sequence[tuple[int, int]]:
+    """The runs of characters from `start` to `end` that are shown in one colour: a seal's red letters may touch a cell's.
+
+    On a page with a seal every character is asked, for its letters may stand between a cell's.
+    """
+    colour = ink(start)
+    if colour is not None and (start == end or (not sealed and ink(end) == colour)):
+        return ((start, end),)
+    inks = [ink(index) for index in range(start, end + 1)]
+    for place, colour in enumerate(inks):
+        if colour == b"" and place:  # a hyphen of PDFium's own making has no ink
+            inks[place] = inks[place - 1]
+    groups = groupby(range(start, end + 1), lambda index: inks[index - start])
+    return [(run[0], run[-1]) for colour, group in groups if colour is not None and (run := list(group))]
+
+
+def _drawn(page: raw.FPDF_PAGE, frame: _Frame) -> tuple[tuple[Rule, ...], tuple[Box, ...], bool]:
+    """What is drawn on a page besides its text, and whether any of that is cut off by what it stands in.
+
+    Rules are straight lines along the page's edges, whether alone, as sides of rectangles or as parts of a longer path; then the places
+    of images.
+    """
+    rules: list[Rule] = []
+    pictures: list[Box] = []
+    cuts = False
+    left, bottom, right, top = (ctypes.c_float() for _side in range(4))
+    sides = tuple(map(ctypes.byref, (left, bottom, right, top)))
+    for index in range(raw.FPDFPage_CountObjects(page)):
+        item = _OBJECT(page, index)
+        kind = _OBJECT_TYPE(item)
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            cuts = cuts or _CLIPS(_CLIP(item)) > 0
+        elif kind in _PICTURES and raw.FPDFPageObj_GetBounds(item, *sides):
+            pictures.append(Box(*frame.box(left.value, bottom.value, right.value, top.value)))
+        elif kind == raw.FPDF_PAGEOBJ_PATH and (raw.FPDFPath_CountSegments(item) > _RECTANGLE or _is_curved(item)):
+            rules += _path_lines(item, frame)
+        elif kind == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetBounds(item, *sides):
+            rules += _sides(*frame.box(left.value, bottom.value, right.value, top.value))
+    return tuple(rules), tuple(pictures), cuts
+
+
+def _sides(x0: float, top: float, x1: float, bottom: float) -> Iterator[Rule]:
+    if x1 - x0 <= _THIN or bottom - top <= _THIN:
+        yield Rule(x0, top, x1, bottom)
+    else:
+        yield from (Rule(x0, top, x1, top), Rule(x0, bottom, x1, bottom), Rule(x0, top, x0, bottom), Rule(x1, top, x1, bottom))
+
+
+def _is_curved(item: raw.FPDF_PAGEOBJECT) -> bool:
+    """Whether a short path starts with a curve, as a seal's circle does."""
+    return bool(raw.FPDFPathSegment_GetType(raw.FPDFPath_GetPathSegment(item, 1)) == raw.FPDF_SEGMENT_BEZIERTO)
+
+
+def _path_lines(item: raw.FPDF_PAGEOBJECT, frame: _Frame) -> Iterator[Rule]:
+    matrix = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(item, ctypes.byref(matrix))
+    x, y = ctypes.c_float(), ctypes.c_float()
+    before: tuple[float, float] | None = None
+    for index in range(min(raw.FPDFPath_CountSegments(item), MAX_SEGMENTS)):
+        segment = raw.FPDFPath_GetPathSegment(item, index)
+        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        point = (
+            matrix.a * x.value + matrix.c * y.value + matrix.e,
+            matrix.b * x.value + matrix.d * y.value + matrix.f,
+        )
+        if before and raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_LINETO:
+            (x0, x1), (y0, y1) = sorted((before[0], point[0])), sorted((before[1], point[1]))
+            if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
+                yield Rule(*frame.box(x0, y0, x1, y1))
+        before = point

@@ -1,0 +1,1 @@
+"""Above the rows: the head of a statement, and the names of its columns."""

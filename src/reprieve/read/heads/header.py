@@ -1,0 +1,291 @@
+"""Where do a table's columns stand, and what are they called? Found by the vocabulary of column names, never by a bank's name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from math import isfinite
+
+from reprieve.library.statements import StatementVocabulary
+from reprieve.read.heads.column_roles import Column, settled_columns
+from reprieve.read.heads.header_cells import columns_of
+from reprieve.read.heads.header_words import DATA, LONGEST_HALF, NAMES_OF_PARTS, completes, names_of_lines
+from reprieve.read.page.words import Line, Page, Rule, Word
+
+_NAMES, _SURE = 3, 2
+_LINES, _LINES_OF_NAMES = 5, 16
+_CLOSE, _WITHIN_REACH, _BESIDE, _FAR = 0.75, 2.5, 0.6, 6.0
+_APART, _FOREIGN_APART, _HAIR = 0.5, 0.9, 0.1
+_LOWER, _WIDER = 0.2, 1.05
+_DIGIT, _FILLERS = re.compile(r"\d"), re.compile(r"[-—*]{2}[-—*\s]*")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header of a table: its columns from left to right, and the band of the page that it takes up.
+
+    `borders` are the x of the vertical rules around and between the columns; empty where none are drawn.
+    """
+
+    columns: tuple[Column, ...]
+    top: float
+    bottom: float
+    borders: tuple[float, ...] = ()
+
+
+def find_headers(page: Page, lines: Sequence[Line], vocabulary: StatementVocabulary) -> Iterator[Header]:
+    """Every header of a table of transactions on the page, from the top: it names a date and an amount or balance."""
+    below = float("-inf")
+    apart = names_of_lines(lines, vocabulary)
+    known = [sum(vocabulary.role(word.text) != "other" for word in line.words) if line else 0 for line in apart]
+    for index, line in enumerate(lines):
+        if line.box.top < below or (_names_from(index, lines, known) < _NAMES and not _may_begin_names(apart[index])):
+            continue
+        core = max(
+            range(index, _end_of_names(lines, index)), key=lambda other: (_names_in_chinese(apart[other], known[other]), known[other])
+        )
+        found = _header(page, lines, [parted or line for parted, line in zip(apart, lines, strict=True)], core, vocabulary)
+        if found is not None and found.top >= below:
+            below = found.bottom
+            yield found
+
+
+def _names_from(index: int, lines: Sequence[Line], known: Sequence[int]) -> int:
+    """How many columns a line names, and the lines that begin beside it: cells of one line stand lower than those of two."""
+    if not known[index]:
+        return 0
+    box = lines[index].box
+    reach = box.bottom - _LOWER * (box.bottom - box.top)
+    return sum(known[other] for other in range(index, min(len(lines), index + _LINES)) if lines[other].box.top < reach)
+
+
+def _names_in_chinese(line: Line | None, known: int) -> bool:
+    """Whether a line names columns in Chinese: in two languages it is this one that says what they are."""
+    return line is not None and known >= _NAMES and _HAN.search(line.text) is not None
+
+
+def _may_begin_names(line: Line | None) -> bool:
+    """Whether a line may hold the first halves of names that wrap: several short Chinese words and nothing else."""
+    return (
+        line is not None
+        and len(line.words) >= _NAMES
+        and all(len(word.text) <= LONGEST_HALF and _HAN.search(word.text) and ":" not in word.text for word in line.words)
+    )
+
+
+def _end_of_names(lines: Sequence[Line], begin: int) -> int:
+    """Where the lines close below `begin` that hold no data end: among them is the one that names the columns best."""
+    end = begin + 1
+    while end < min(len(lines), begin + _LINES) and not DATA.search(lines[end].text) and ":" not in lines[end].text:
+        end += 1
+    return end
+
+
+def _header(page: Page, printed: Sequence[Line], lines: Sequence[Line], core: int, vocabulary: StatementVocabulary) -> Header | None:
+    """The header around the line `core`; `printed` are the lines as they stand, `lines` those with names put together and taken apart."""
+    first, last = _band(lines, core, page.rules, vocabulary)
+    words = [word for member in lines[first : last + 1] for word in member.words]
+    top, bottom = min(word.top for word in words), max(word.bottom for word in words)
+    parts = [word for word in words if word.text in NAMES_OF_PARTS]
+    drawn = _borders(page.rules, lines[last].box.top, bottom)
+    borders = tuple(x for x in drawn if not any(word.x0 < x < word.x1 for word in parts))
+    if borders:
+        letters = [word for member in printed[first : last + 1] for word in member.words]
+        words = [part for word in words for part in _between(borders, word, letters)]
+    columns = columns_of(words, lines[core], borders, vocabulary)
+    settled = settled_columns(columns) if sum(column.role != "other" for column in columns) >= _NAMES else None
+    return Header(settled, top, bottom, borders) if settled else None
+
+
+# --- which lines belong to the header --------------------------------------------------------------------------------
+
+
+def _band(lines: Sequence[Line], core: int, rules: Iterable[Rule], vocabulary: StatementVocabulary) -> tuple[int, int]:
+    """First and last line of the header around its core line: names wrap, and a second language stands above or below."""
+    between = _rules_around(lines[core], rules)
+    framed = _end_of_frame(lines, core, between[1])
+
+    def joins(index: int, neighbour: int) -> bool:
+        parts = _names_parts(lines[index], vocabulary)
+        apart = parts or _translates(lines[index], lines[core], vocabulary) or completes(lines[index], lines[neighbour], vocabulary)
+        reach = _FAR if parts else _WITHIN_REACH if apart else _CLOSE
+        return _joins(lines[index], lines[neighbour], lines[core], between, reach)
+
+    def goes_on(index: int, names: Sequence[Line]) -> bool:
+        return joins(index, index - 1) and not _spoils(lines[index : index + _LINES], names, vocabulary)
+
+    first = last = core
+    while first > 0 and joins(first - 1, first):
+        first -= 1
+    while last + 1 < len(lines) and goes_on(last + 1, lines[first : last + 1]):
+        last += 1
+    return first, max(last, framed)
+
+
+def _end_of_frame(lines: Sequence[Line], core: int, rule: float) -> int:
+    """The last line above the rule below the names, where nothing but names stands above it; else the line of the names."""
+    end = next((index for index in range(core, len(lines)) if lines[index].box.bottom > rule + 1), len(lines))
+    below = lines[core + 1 : end]
+    alone = isfinite(rule) and not any(DATA.search(line.text) or ":" in line.text or _DIGIT.search(line.text) for line in below)
+    return end - 1 if below and alone and len(below) < _LINES_OF_NAMES else core
+
+
+def _spoils(lines: Sequence[Line], names: Sequence[Line], vocabulary: StatementVocabulary) -> bool:
+    """Whether the first of some lines below names is the first of a wrapped cell.
+
+    It is foreign below Chinese names alone or below whole foreign ones, or Chinese below their translation, or under no name, or goes on
+    with a name that is known without it and not with it: as its only words, or wider than that.
+    """
+    line = lines[0]
+    below = line.box.top >= max(other.box.bottom for other in names)
+    if below and not _HAN.search(line.text) and not _translates(line, names[0], vocabulary):
+        return all(map(_is_chinese, names)) or all(_names_are_whole(word, names, vocabulary) for word in line.words)
+    doubtful = [word for word in line.words if _in_chinese(word) and not vocabulary.knows(word.text)]
+    over = [_names_over(word, names) for word in doubtful]
+    helps = [_completes_name(word, near, lines, vocabulary) for word, near in zip(doubtful, over, strict=True)]
+    alone = not any(helps) and not any(vocabulary.knows(word.text) for word in line.words)
+    return any(
+        (below and (not near or not _HAN.search(names[-1].text)))
+        or _is_known_without(word, list(filter(_in_chinese, near)), alone, vocabulary)
+        for word, near, with_it in zip(doubtful, over, helps, strict=True)
+        if not with_it
+    )
+
+
+def _names_over(word: Word, names: Sequence[Line]) -> list[Word]:
+    """The words of names that stand over a word, and over these; those of none, if no more than the others would make them a name.
+
+    Foreign names run over their cells and into one another: what else stands over them is not taken for a part of the name.
+    """
+    every = [name for line in names for name in line.words]
+    over = [name for name in every if _is_over(name, word)]
+    over = list(filter(_in_chinese, over)) or over
+    return [name for name in every if any(_is_over(name, one) for one in over)]
+
+
+def _is_over(name: Word, word: Word) -> bool:
+    """Whether more than a hair of the two is above one another: cells may touch."""
+    return min(name.x1, word.x1) - max(name.x0, word.x0) > _HAIR * (word.bottom - word.top)
+
+
+def _completes_name(word: Word, over: Iterable[Word], lines: Sequence[Line], vocabulary: StatementVocabulary) -> bool:
+    """Whether a word is the end of a name that begins over it, or goes on with it to the lines below (借贷 over 标 over 志)."""
+    name = _together((*filter(_in_chinese, over), word))
+    for line in lines[1:]:
+        if vocabulary.knows(name):
+            break
+        under = [other for other in line.words if other.x0 < word.x1 and word.x0 < other.x1]
+        if len(under) != 1 or DATA.search(line.text):
+            return False
+        name += under[0].text
+    return vocabulary.knows(name)
+
+
+def _names_are_whole(word: Word, names: Sequence[Line], vocabulary: StatementVocabulary) -> bool:
+    """Whether the foreign words over a foreign word are a name without it and not with it."""
+    over = [name for line in names for name in line.words if name.x0 < word.x1 and word.x0 < name.x1 and not _in_chinese(name)]
+    return vocabulary.knows(_together(over)) and not vocabulary.knows(_together((*over, word)))
+
+
+def _is_known_without(word: Word, over: Sequence[Word], alone: bool, vocabulary: StatementVocabulary) -> bool:
+    """Whether a name is known without a word below it and not with it, and the word stands in the line `alone` or is wider."""
+    own, both = _together(over), _together((*over, word))
+    if alone:
+        return vocabulary.knows(own) and not vocabulary.knows(both)
+    wider = word.x1 - word.x0 > _WIDER * max((name.x1 - name.x0 for name in over), default=float("inf"))
+    return wider and vocabulary.role(own) != "other" and vocabulary.role(both) == "other"
+
+
+def _together(words: Iterable[Word]) -> str:
+    return "".join(word.text for word in words)
+
+
+def _in_chinese(word: Word) -> bool:
+    return _HAN.search(word.text) is not None
+
+
+def _is_chinese(line: Line) -> bool:
+    return all(map(_in_chinese, line.words))
+
+
+def _translates(line: Line, core: Line, vocabulary: StatementVocabulary) -> bool:
+    """Whether a line names the columns once more in English, which may be set apart from the Chinese names, and wrap (Custome, r Type)."""
+    if _HAN.search(line.text) or not _HAN.search(core.text):
+        return False
+    known = sum(vocabulary.role(word.text) != "other" for word in line.words)
+    return known >= _NAMES or (known >= _SURE and len(line.words) > _NAMES and not _DIGIT.search(line.text))
+
+
+def _names_parts(line: Line, vocabulary: StatementVocabulary) -> bool:
+    """Whether a line is names of columns and nothing else, as those below one that heads several."""
+    names = [word.text for word in line.words if _HAN.search(word.text)]
+    return len(names) > 1 and all(map(vocabulary.knows, names))
+
+
+def _joins(line: Line, neighbour: Line, core: Line, rules: tuple[float, float], reach: float) -> bool:
+    """A line of the header stands within reach, in letters of the same size, and none of its words runs over two names."""
+    box, other = line.box, neighbour.box
+    middle = (box.top + box.bottom) / 2  # a rule between a heading and its parts runs through the names beside them
+    if middle < rules[0] - 1 or middle > rules[1] + 1 or DATA.search(line.text) or ":" in line.text:
+        return False
+    gap = max(box.top, other.top) - min(box.bottom, other.bottom)
+    if gap >= reach * (other.bottom - other.top) or re.search(r"\d/\d|第.*页", line.text) or _FILLERS.fullmatch(line.text):
+        return False
+    size = core.words[0].bottom - core.words[0].top
+    gaps = [(left.x1, right.x0) for left, right in pairwise(core.words) if right.x0 - left.x1 > _white_between(left, right) * size]
+    fits = not any(word.x0 < left and word.x1 > right + _BESIDE * size for word in line.words for left, right in gaps)
+    return fits and all(word.bottom - word.top < 1.3 * size for word in line.words)
+
+
+def _white_between(left: Word, right: Word) -> float:
+    """The least white between two names, in heights of the type: foreign words of one name stand apart, too, also from the Chinese."""
+    return _APART if _in_chinese(left) and _in_chinese(right) else _FOREIGN_APART
+
+
+def _rules_around(line: Line, rules: Iterable[Rule]) -> tuple[float, float]:
+    """The nearest horizontal rules above and below most of the line's words; the page's edges where there are none.
+
+    A rule may be drawn cell by cell, and one cell may be parted in two where the others are not.
+    """
+    box = line.box
+    far = _FAR * (box.bottom - box.top)
+    level = [rule for rule in rules if box.top - far < rule.bottom and rule.top < box.bottom + far and rule.horizontal]
+    over, under = [rule for rule in level if rule.bottom <= box.top + 2], [rule for rule in level if rule.top >= box.bottom - 2]
+    above = [max((rule.bottom for rule in over if _lies_along(rule, word)), default=None) for word in line.words]
+    below = [min((rule.top for rule in under if _lies_along(rule, word)), default=None) for word in line.words]
+    most = len(line.words) / 2
+    return _usual(above, most, float("-inf")), _usual(below, most, float("inf"))
+
+
+def _lies_along(rule: Rule, word: Word) -> bool:
+    return rule.x0 <= word.x0 + 1 and word.x1 - 1 <= rule.x1
+
+
+def _usual(found: Iterable[float | None], most: float, otherwise: float) -> float:
+    """What is found most often, to the point, and so often at least."""
+    alike = Counter(round(y) for y in found if y is not None).most_common(1)
+    return alike[0][0] if alike and alike[0][1] >= most else otherwise
+
+
+def _between(borders: Sequence[float], word: Word, printed: Iterable[Word]) -> Iterable[Word]:
+    """A name that was put together, taken apart again where a rule stands between its words as they are printed."""
+    own = [one for one in printed if word.x0 - 1 < one.x0 and one.x1 < word.x1 + 1 and word.top < one.middle < word.bottom]
+    cells = [list(cell) for _place, cell in groupby(own, lambda one: bisect_right(borders, (one.x0 + one.x1) / 2))]
+    if not cells[1:] or _together(own) != word.text or any(one.x0 < x - 1 and x + 1 < one.x1 for one in own for x in borders):
+        return [word]
+    return [cell[0]._replace(text=_together(cell), x1=cell[-1].x1) for cell in cells]
+
+
+def _borders(rules: Iterable[Rule], top: float, bottom: float) -> tuple[float, ...]:
+    """x of the vertical rules from `top` to `bottom`, those of the header's last line, or none when there are fewer than four."""
+    found: list[float] = []
+    upright = (rule for rule in rules if not rule.horizontal and rule.top <= top + 2 and rule.bottom >= bottom - 2)
+    for x in sorted((rule.x0 + rule.x1) / 2 for rule in upright):
+        if not found or x - found[-1] > 3:
+            found.append(x)
+    return tuple(found) if len(found) >= 4 else ()

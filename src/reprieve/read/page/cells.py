@@ -1,0 +1,76 @@
+"""Words on a page -> cells in rows: the words that ruling lines enclose are one cell, every other word is its own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reprieve.model import Box
+from reprieve.read.page.frames import frames_of
+from reprieve.read.page.words import Page, Word, box_of, visual_lines
+
+_MOST_LINES = 4
+_CLOSE = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A text and the room it stands in: the ruled rectangle, or the word's own box."""
+
+    text: str
+    box: Box
+    ruled: bool = False
+
+    @property
+    def middle(self) -> float:
+        return (self.box.top + self.box.bottom) / 2
+
+    @property
+    def centre(self) -> float:
+        return (self.box.x0 + self.box.x1) / 2
+
+    def over(self, other: Cell) -> bool:
+        """Whether the two share a good part of the narrower one's width."""
+        shared = min(self.box.x1, other.box.x1) - max(self.box.x0, other.box.x0)
+        return shared > 0.3 * min(self.box.x1 - self.box.x0, other.box.x1 - other.box.x0)
+
+
+def cell_rows(page: Page) -> list[list[Cell]]:
+    """The cells of a page as rows from top to bottom, each from left to right."""
+    rows: list[list[Cell]] = []
+    for cell in sorted(_cells(page), key=lambda cell: (cell.middle, cell.box.x0)):
+        if rows and _same_row(rows[-1][-1], cell):
+            rows[-1].append(cell)
+        else:
+            rows.append([cell])
+    return [sorted(row, key=lambda cell: cell.box.x0) for row in rows]
+
+
+def _same_row(left: Cell, right: Cell) -> bool:
+    return abs(left.middle - right.middle) <= 0.4 * min(left.box.bottom - left.box.top, right.box.bottom - right.box.top)
+
+
+def _cells(page: Page) -> Iterable[Cell]:
+    frames = frames_of(page.rules)
+    rooms: defaultdict[Box | None, list[Word]] = defaultdict(list)
+    for word in page.words:
+        rooms[frames.around(word)].append(word)
+    for room, words in rooms.items():
+        if room is not None and (text := _text(words, page)) is not None:
+            yield Cell(text, room, ruled=True)
+        else:
+            yield from (Cell(word.text, box_of([word])) for word in words)
+
+
+def _text(words: Sequence[Word], page: Page) -> str | None:
+    """The words of one cell as one text; None when the frame holds more than a cell does."""
+    lines = visual_lines(Page(page.number, page.width, page.height, tuple(words)))
+    if len(lines) > _MOST_LINES or any(_apart(line.words) for line in lines):
+        return None
+    return "".join(" ".join(word.text for word in line.words) for line in lines)
+
+
+def _apart(words: Sequence[Word]) -> bool:
+    return any(right.x0 - left.x1 > _CLOSE * (left.bottom - left.top) for left, right in pairwise(words))

@@ -1,0 +1,1 @@
+"""The layouts of payslips, their months and sums. read/payslip.py puts them together."""

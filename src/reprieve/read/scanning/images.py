@@ -1,0 +1,323 @@
+"""Photographs and scans -> straight grey images without seals and shadows. Only here: Pillow, and pi-heif for what iPhones take."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from PIL import Image, ImageChops, ImageFilter, ImageOps, UnidentifiedImageError
+from PIL.Image import Resampling, Transpose
+
+from reprieve.errors import PaperError
+from reprieve.language import _
+from reprieve.model import Box
+from reprieve.read.scanning.pictures import MAX_SIDE, OCR_EXTRA, Place, is_heic
+
+MAX_PIXELS = 120_000_000
+MAX_FRAMES = 500
+_LONG_SIDE_OF_A4 = 842.0
+_DARK = 190
+# Watermarks are paler than this; letters, and the edges of letters, are darker.
+_PALE = (165, 205)
+_INK_CURVE = [
+    value if value < _PALE[0] else min(255, _PALE[0] + (value - _PALE[0]) * (255 - _PALE[0]) // (_PALE[1] - _PALE[0]))
+    for value in range(256)
+]
+_DARK_AS_ONE = bytes(1 if value < 40 else 0 for value in range(256))
+_SPECK_AS_ZERO = bytes(1 if value > 8 else 0 for value in range(256))
+_LIT = 200
+# Screenshots of a whole list: heights of a screen for its width; how much longer than what is read at once.
+_SCREEN, _MOST_READ, _ONE_COLOUR = 2.2, 1.6, 12
+_ALL_DARK = 225
+_BLACK, _LIGHT, _FEW_LIGHT, _LETTERS_PIXELS = 80, 160, 0.03, 16
+_TILTS = 4.0
+_TURNS = {90: Transpose.ROTATE_90, 180: Transpose.ROTATE_180, 270: Transpose.ROTATE_270}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page as it was photographed, and its size in points."""
+
+    image: Image.Image
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Straight:
+    """A page made straight, in grey, and how it lay before."""
+
+    image: Image.Image
+    place: Place
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in points."""
+        return self.image.width * self.place.scale, self.image.height * self.place.scale
+
+
+def open_pictures(data: bytes) -> Iterator[Picture]:
+    """Every picture of a file, turned as the camera was held. Raises PaperError where it is damaged, too large or of an unknown kind."""
+    if is_heic(data):
+        _learn_heic()
+    try:
+        with Image.open(io.BytesIO(data)) as opened:
+            for frame in range(min(getattr(opened, "n_frames", 1), MAX_FRAMES)):
+                opened.seek(frame)
+                yield from map(picture_of, screens_of(_as_held(opened)))
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise PaperError(_("This picture is damaged or of a kind that cannot be opened. Save it again as JPEG or PNG.")) from error
+
+
+def screens_of(image: Image.Image) -> Iterator[Image.Image]:
+    """The image; one that was put together from many screens, too long to be read at once, in parts that end where nothing stands."""
+    screen = round(_SCREEN * image.width)
+    top = 0
+    while image.height > _MOST_READ * MAX_SIDE and image.height - top > 1.5 * screen:
+        begin = top + screen // 2
+        end = begin + _middle_of_widest_gap(image.crop((0, begin, image.width, top + screen)).convert("L"))
+        yield image.crop((0, top, image.width, end))
+        top = end
+    yield image.crop((0, top, image.width, image.height)) if top else image
+
+
+def _middle_of_widest_gap(grey: Image.Image) -> int:
+    """The middle of the most rows of pixels, one below the other, that are of one colour but for lines and edges."""
+    inner = grey.crop((grey.width // 50, 0, grey.width - grey.width // 50, grey.height))
+    pixels, width = inner.tobytes(), inner.width
+    best, begin = (0, grey.height), 0
+    for row in range(inner.height + 1):
+        line = pixels[row * width : (row + 1) * width]
+        if not line or max(line) - min(line) > _ONE_COLOUR:
+            best, begin = max(best, (row - begin, (row + begin) // 2)), row + 1
+    return best[1]
+
+
+def picture_of(image: Image.Image, size: tuple[float, float] | None = None) -> Picture:
+    """A page from an image; without a size in points its long side is that of A4."""
+    longest = max(image.size)
+    if longest > MAX_SIDE:
+        image = image.resize((round(image.width * MAX_SIDE / longest), round(image.height * MAX_SIDE / longest)), Resampling.LANCZOS)
+    width, height = size or (image.width * _LONG_SIDE_OF_A4 / max(image.size), image.height * _LONG_SIDE_OF_A4 / max(image.size))
+    return Picture(image, width, height)
+
+
+def straighten(picture: Picture, known: Place | None = None) -> Straight:
+    """The page grey, evenly lit, without the ink of seals, its lines of text level. `known` is how it lay, where that was found before."""
+    grey = evenly_lit(dark_on_light(without_seals(picture))).point(_INK_CURVE)
+    tilt = tilt_of(grey) if known is None else known.tilt
+    if tilt:
+        grey = grey.rotate(tilt, Resampling.BICUBIC, expand=True, fillcolor=255)
+    page = Straight(grey, Place(tilt, 0, picture.width, picture.height, picture.width / picture.image.width))
+    return turned(page, known.turn) if known and known.turn else page
+
+
+def turned(page: Straight, turn: int) -> Straight:
+    """The page turned further counterclockwise by 90, 180 or 270 degrees."""
+    return Straight(page.image.transpose(_TURNS[turn]), replace(page.place, turn=(page.place.turn + turn) % 360))
+
+
+def as_bitmap(image: Image.Image) -> bytes:
+    """The image as an uncompressed file, which is quicker to write and to read than any other."""
+    stream = io.BytesIO()
+    image.save(stream, "BMP")
+    return stream.getvalue()
+
+
+def dark_cells(image: Image.Image, length: int, upright: bool) -> tuple[bytes, int]:
+    """One byte for each stretch of `length` pixels, 1 where nearly all of it is dark, row by row; and how many make a row.
+
+    `upright`: stretches run down the page, and a row is a column of pixels.
+    """
+    lying = image.transpose(Transpose.TRANSPOSE) if upright else image
+    cells = lying.point(lambda value: 0 if value < _DARK else 255).reduce((length, 1))
+    return cells.tobytes().translate(_DARK_AS_ONE), cells.width
+
+
+def grey_pixels(picture: Picture) -> tuple[bytes, int, int]:
+    """One byte for each pixel, row by row; how many make a row, and how many rows there are."""
+    grey = picture.image.convert("L")
+    return grey.tobytes(), grey.width, grey.height
+
+
+def part_of(picture: Picture, box: Box) -> Picture:
+    """A part of the page, its place given in points."""
+    scale = picture.image.width / picture.width
+    part = picture.image.crop((round(box.x0 * scale), round(box.top * scale), round(box.x1 * scale), round(box.bottom * scale)))
+    return Picture(part, box.x1 - box.x0, box.bottom - box.top)
+
+
+def ink_by_column(image: Image.Image, box: tuple[float, float, float, float]) -> bytes:
+    """One byte for each column of pixels in the box: 1 where something is dark, 0 where all is white but for a speck."""
+    cut = image.crop((round(box[0]), round(box[1]), max(round(box[2]), round(box[0]) + 1), max(round(box[3]), round(box[1]) + 1)))
+    columns = cut.point(lambda value: 255 if value < _DARK else 0).resize((cut.width, 1), Resampling.BOX)
+    return columns.tobytes().translate(_SPECK_AS_ZERO)
+
+
+def set_below(
+    image: Image.Image, boxes: Sequence[tuple[float, float, float, float]], edge: int
+) -> tuple[Image.Image, list[tuple[int, int]]]:
+    """The parts of a grey image one below the other, with white around each; and the left top corner of each in it.
+
+    Upright lines within `edge` pixels of a part's sides are left out.
+    """
+    parts = [image.crop((round(x0), round(top), max(round(x1), round(x0) + 1), round(bottom))) for x0, top, x1, bottom in boxes]
+    around = max(part.height for part in parts)
+    sheet = Image.new("L", (max(part.width for part in parts) + 2 * around, sum(part.height + around for part in parts) + around), 255)
+    places: list[tuple[int, int]] = []
+    down = around
+    for part in parts:
+        places.append((around, down))
+        sheet.paste(_without_sides(part, edge), (around, down))
+        down += part.height + around
+    return sheet, places
+
+
+def _without_sides(part: Image.Image, edge: int) -> Image.Image:
+    """The part with its outer columns white that are dark from top to bottom, as no letter is, and the blur beside them."""
+    pixels, width = part.tobytes(), part.width
+    outer = {*range(min(edge, width)), *range(max(0, width - edge), width)}
+    for column in [column for column in outer if max(pixels[column::width], default=255) < _ALL_DARK]:
+        part.paste(255, (max(0, column - 1), 0, column + 2, part.height))
+    return part
+
+
+def as_png(picture: Picture, dpi: int) -> bytes:
+    """A small copy of the page in few colours, to be looked at."""
+    scale = dpi * picture.width / 72 / picture.image.width
+    image = picture.image.resize((max(1, round(picture.image.width * scale)), max(1, round(picture.image.height * scale))))
+    stream = io.BytesIO()
+    image.quantize(64, method=Image.Quantize.FASTOCTREE).save(stream, "PNG")
+    return stream.getvalue()
+
+
+# --- opening -----------------------------------------------------------------------------------------------------------
+
+
+def _learn_heic() -> None:
+    try:
+        from pi_heif import register_heif_opener
+    except ImportError as error:
+        message = _("This is a HEIC photograph. To read it, install text recognition: {command}. Or save it as JPEG.", command=OCR_EXTRA)
+        raise PaperError(message) from error
+    register_heif_opener()
+
+
+def _as_held(opened: Image.Image) -> Image.Image:
+    if opened.width * opened.height > MAX_PIXELS:
+        raise PaperError(_("This picture has more than {limit} million pixels. Save it smaller.", limit=MAX_PIXELS // 10**6))
+    upright = ImageOps.exif_transpose(opened)
+    if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
+        paper = Image.new("RGBA", upright.size, "white")
+        return Image.alpha_composite(paper, upright.convert("RGBA")).convert("RGB")
+    return upright.convert("RGB")
+
+
+# --- seals and shadows -----------------------------------------------------------------------------------------------
+
+_CELL_POINTS = 6.0
+_RED = 40
+_REDDISH = 6
+_REDDISH_PIXEL = 15
+_SEAL_POINTS = (55.0, 230.0)
+_ROUND = 1.8
+_SEAL_INK = 190
+
+_Place = tuple[int, int]
+
+
+def without_seals(picture: Picture) -> Image.Image:
+    """The page in grey; where a round red seal lies, its red is taken for white. Red figures outside seals stay."""
+    image = picture.image.convert("RGB")
+    grey = image.convert("L")
+    red, green, blue = image.split()
+    redness = ImageChops.subtract(red, ImageChops.lighter(green, blue))
+    extrema = redness.getextrema()
+    if isinstance(extrema[1], tuple) or extrema[1] <= _RED:
+        return grey
+    cell = max(2, round(_CELL_POINTS * image.width / picture.width))
+    for place in _seals(redness.point(lambda value: 255 if value > _RED else 0).reduce(cell)):
+        box = (place[0] * cell, place[1] * cell, min(place[2] * cell, image.width), min(place[3] * cell, image.height))
+        inked = redness.crop(box).point(lambda value: 255 if value > _REDDISH_PIXEL else 0).filter(ImageFilter.MaxFilter(3))
+        grey.paste(red.crop(box).point(lambda value: min(255, value * 255 // _SEAL_INK)), box, inked)
+    return grey
+
+
+def _seals(cells: Image.Image) -> Iterator[tuple[int, int, int, int]]:
+    """Groups of red cells as large and as round as a seal: left, top, right, bottom in cells."""
+    columns = cells.width
+    red = {divmod(index, columns)[::-1] for index, value in enumerate(cells.tobytes()) if value > _REDDISH}
+    smallest, largest = (points / _CELL_POINTS for points in _SEAL_POINTS)
+    while red:
+        group = _group(red)
+        xs, ys = [x for x, _y in group], [y for _x, y in group]
+        width, height = max(xs) - min(xs) + 1, max(ys) - min(ys) + 1
+        if smallest <= min(width, height) and max(width, height) <= min(largest, _ROUND * min(width, height)):
+            yield max(0, min(xs) - 1), max(0, min(ys) - 1), max(xs) + 2, max(ys) + 2
+
+
+def _group(cells: set[_Place]) -> list[_Place]:
+    """One group of cells that touch, or have one cell between them; taken out of `cells`."""
+    waiting = [cells.pop()]
+    group = []
+    while waiting:
+        x, y = waiting.pop()
+        group.append((x, y))
+        near = {(x + dx, y + dy) for dx in range(-2, 3) for dy in range(-2, 3)} & cells
+        cells -= near
+        waiting += near
+    return group
+
+
+def dark_on_light(grey: Image.Image) -> Image.Image:
+    """A screen that shows light letters on black, turned round. A paper on a dark table, however small, is light itself."""
+    small = grey.reduce(_LETTERS_PIXELS)
+    cells = small.tobytes()
+    light = sum(map(cells.count, range(_LIGHT, 256)))
+    is_black = sum(map(cells.count, range(_BLACK))) * 2 > len(cells)
+    return ImageOps.invert(grey) if is_black and light < _FEW_LIGHT * len(cells) else grey
+
+
+def evenly_lit(grey: Image.Image) -> Image.Image:
+    """The page as if light fell evenly on it; a page without shadows stays as it is."""
+    small = grey.reduce(8).filter(ImageFilter.MaxFilter(9))
+    darkest, _brightest = small.getextrema()
+    if isinstance(darkest, tuple) or darkest >= _LIT:
+        return grey
+    light = small.filter(ImageFilter.GaussianBlur(4)).resize(grey.size, Resampling.BILINEAR)
+    return ImageChops.invert(ImageChops.subtract(light, grey))
+
+
+# --- tilt ------------------------------------------------------------------------------------------------------------
+
+
+def tilt_of(grey: Image.Image) -> float:
+    """By how many degrees, counterclockwise, a page must be rotated so that its lines are level; 0 within a tenth of a degree.
+
+    Where the lines are level, the white between them is widest: rows and columns of the page differ most from their neighbours.
+    """
+    rough = _ink(grey, 500)
+    coarse = max(
+        (step / 2 for step in range(round(-2 * _TILTS), round(2 * _TILTS) + 1)), key=lambda angle: (_contrast(rough, angle), -abs(angle))
+    )
+    fine = _ink(grey, 1100)
+    angle = max((coarse + step / 10 for step in range(-4, 5)), key=lambda angle: (_contrast(fine, angle), -abs(angle)))
+    return 0.0 if abs(angle) < 0.15 or abs(angle) >= _TILTS else round(angle, 1)
+
+
+def _ink(grey: Image.Image, side: int) -> Image.Image:
+    """What is dark on the page as 1, the rest as 0, small."""
+    small = grey.reduce(max(1, round(max(grey.size) / side)))
+    return small.point(lambda value: 255 - value if value < 230 else 0).convert("F")
+
+
+def _contrast(ink: Image.Image, angle: float) -> float:
+    level = ink.rotate(angle) if angle else ink  # to the nearest pixel: whole lines are added up, and it is five times as fast
+    return sum(_differences(level.resize(size, Resampling.BOX)) for size in ((1, level.height), (level.width, 1)))
+
+
+def _differences(profile: Image.Image) -> float:
+    values = memoryview(profile.tobytes()).cast("f").tolist()
+    return float(sum((after - before) ** 2 for before, after in pairwise(values)))

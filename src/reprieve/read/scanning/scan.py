@@ -1,0 +1,77 @@
+"""A picture of a page -> a page of words and ruling lines, whichever way up it lay."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import fmean
+
+from reprieve.read.ocr import Seen, Strength, see
+from reprieve.read.page.words import Page, Rule
+from reprieve.read.scanning.drawn_lines import drawn_lines
+from reprieve.read.scanning.flat import flattened
+from reprieve.read.scanning.images import Picture, Straight, as_bitmap, straighten, turned
+from reprieve.read.scanning.pictures import Place
+from reprieve.read.scanning.seen_by_cell import seen_by_cell
+from reprieve.read.scanning.seen_words import seen_words
+from reprieve.read.scanning.sheet_frame import without_sheet_frame
+from reprieve.read.scanning.white_gaps import with_blanks
+
+_LEGIBLE = 0.8
+_ILLEGIBLE = 0.4
+_LETTERS = 3
+
+
+def read_picture(picture: Picture, number: int, strength: Strength, known: Place | None = None) -> tuple[Page, Place]:
+    """The page with its number, and how it lay. `known` is how it lay, where that was found before."""
+    page = straighten(picture, known)
+    seen = see(as_bitmap(page.image), strength)
+    if known is None and (turn := _needed_turn(seen)):
+        page, seen = _better_way_up(page, seen, turn, strength)
+    rules = tuple(drawn_lines(page))
+    if not _says_something(seen):
+        return Page(number, *page.size, (), rules, is_picture=True), page.place
+    apart = list(with_blanks(seen_by_cell(seen, rules, page, strength), page))
+    flat, sag = flattened(apart, page.image.width)
+    scale = page.place.scale
+    level = tuple(_raised(rule, sag((rule.x0 + rule.x1) / 2 / scale) * scale) if rule.horizontal else rule for rule in rules)
+    return without_sheet_frame(Page(number, *page.size, tuple(seen_words(flat, scale)), level, is_picture=True)), page.place
+
+
+def _raised(rule: Rule, by: float) -> Rule:
+    return rule._replace(top=rule.top - by, bottom=rule.bottom - by)
+
+
+def _says_something(seen: Sequence[Seen]) -> bool:
+    """Spots and edges are taken for single signs; what no engine can make out is no text."""
+    return _legibility(seen) > _ILLEGIBLE and any(len(one.text) >= _LETTERS for one in seen)
+
+
+def _needed_turn(seen: Sequence[Seen]) -> int:
+    """The engine reads a text that runs up or down as if it ran down: legible, such a page lies on its right side, else on its left.
+
+    A page that is not legible and whose texts run across is upside down.
+    """
+    telling = _telling(seen)
+    legible = _legibility(seen) >= _LEGIBLE
+    if sum(one.tall for one in telling) * 2 > len(telling):
+        return 90 if legible else 270
+    return 0 if legible or not telling else 180
+
+
+def _better_way_up(page: Straight, seen: list[Seen], turn: int, strength: Strength) -> tuple[Straight, list[Seen]]:
+    other = turned(page, turn)
+    seen_otherwise = see(as_bitmap(other.image), strength)
+    across = sum(one.tall for one in _telling(seen_otherwise)) * 2 <= len(_telling(seen_otherwise))
+    if across and (turn != 180 or _legibility(seen_otherwise) > _legibility(seen)):
+        return other, seen_otherwise
+    return page, seen
+
+
+def _telling(seen: Sequence[Seen]) -> list[Seen]:
+    return [one for one in seen if len(one.text) >= _LETTERS]
+
+
+def _legibility(seen: Sequence[Seen]) -> float:
+    """How sure the engine is of the texts, each weighed by its length."""
+    letters = sum(len(one.text) for one in seen)
+    return fmean([one.confidence for one in seen], [len(one.text) for one in seen]) if letters else 0.0

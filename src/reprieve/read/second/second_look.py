@@ -1,0 +1,223 @@
+"""What the first reading of a picture leaves in doubt is seen again by a stronger model; what then remains in doubt is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from reprieve.errors import masked
+from reprieve.language import Message, _
+from reprieve.model import Box, Certificate, Payslip, Statement, Transaction
+from reprieve.read.page.words import Page, Word
+from reprieve.read.paper import Paper
+from reprieve.read.second.proposals import propose
+
+# What the totals of a payslip are called to a person; items are called as they are printed.
+_TOLD: Mapping[str, Message] = {
+    "gross": _("gross pay"),
+    "deductions_total": _("total deductions"),
+    "net": _("net pay"),
+    "pay_period": _("the month of pay"),
+}
+
+ReadStatement = Callable[[Iterable[Page]], Statement]
+
+
+def look_again(paper: Paper, first: Statement, read: ReadStatement) -> tuple[Statement, tuple[Message, ...]]:
+    """The statement with the fewest doubts among its readings, and what a person must compare with the paper.
+
+    Pages whose balances break, whose rows could not be read or whose dates run backwards are seen again; all pages, where no balance
+    proves the rows. A figure that balances do not follow from stays as it was seen, and what would make them follow is proposed.
+    """
+    stronger = paper.again(_pages_in_doubt(paper, first))
+    second = read(_with(paper.pages(), stronger))
+    bands = _bands(first)
+    mixed = read(
+        _with(paper.pages(), {number: _mixed(paper.scanned[number], page, bands.get(number, [])) for number, page in stronger.items()})
+    )
+    best = min((first, mixed, second), key=_doubts) if _is_proved(first) else second
+    proposals = propose(best, second if best is first else first)
+    best = replace(best, reconciliation=replace(best.reconciliation, proposals=proposals))
+    return best, tuple(_remarks(paper, first, second, best))
+
+
+def without_uprights(paper: Paper, first: Statement, read: ReadStatement) -> tuple[Statement, ReadStatement]:
+    """The statement, and how to read it, as if no upright lines were drawn on its pictures, where that leaves fewer doubts.
+
+    On a photograph taken at an angle some of the lines slant and are not seen, and those that are part the columns wrongly.
+    """
+
+    def read_open(pages: Iterable[Page]) -> Statement:
+        return read(_with_level_rules(page) if page.is_picture else page for page in pages)
+
+    other = read_open(paper.pages())
+    return (other, read_open) if _doubts(other) < _doubts(first) else (first, read)
+
+
+def _with_level_rules(page: Page) -> Page:
+    return replace(page, rules=tuple(rule for rule in page.rules if rule.horizontal))
+
+
+def is_in_doubt(statement: Statement) -> bool:
+    """Whether a second look could settle something."""
+    return not _is_proved(statement) or _doubts(statement)[0] > 0 or not statement.transactions
+
+
+def _is_proved(statement: Statement) -> bool:
+    return statement.reconciliation.status != "unverifiable"
+
+
+def _doubts(statement: Statement) -> tuple[int, int]:
+    """How many rows do not add up, could not be read or are out of order; then fewer rows are worse."""
+    proof = statement.reconciliation
+    return len(proof.breaks) + len(proof.unread) + len(_out_of_order(statement.transactions)), -len(statement.transactions)
+
+
+def _pages_in_doubt(paper: Paper, statement: Statement) -> Iterable[int]:
+    if not _is_proved(statement) or not statement.transactions:
+        return paper.scanned
+    return _bands(statement)
+
+
+def _out_of_order(rows: Sequence[Transaction]) -> list[int]:
+    """Rows whose date goes against the order of the others; most statements run from one day to the next."""
+    steps = [(after.date - before.date).days for before, after in pairwise(rows)]
+    forwards = sum(step > 0 for step in steps) >= sum(step < 0 for step in steps)
+    return [index + 1 for index, step in enumerate(steps) if step and (step > 0) != forwards]
+
+
+def _bands(statement: Statement) -> dict[int, list[Box]]:
+    """By page, the places of the rows in doubt and of their neighbours."""
+    rows, proof = statement.transactions, statement.reconciliation
+    places = {found.row - 1 for found in proof.breaks} | set(_out_of_order(rows))
+    near = sorted({index + step for index in places for step in (-1, 0, 1) if 0 <= index + step < len(rows)})
+    bands: dict[int, list[Box]] = {}
+    for page, box in [(rows[index].page, rows[index].bbox) for index in near] + [(row.page, row.bbox) for row in proof.unread]:
+        bands.setdefault(page, []).append(box)
+    for found in proof.breaks:
+        bands.setdefault(found.page, [])
+    return bands
+
+
+def _with(pages: Iterable[Page], instead: Mapping[int, Page]) -> Iterator[Page]:
+    return (instead.get(page.number, page) for page in pages)
+
+
+def _mixed(first: Page, second: Page, bands: Sequence[Box]) -> Page:
+    """The first reading, with the second one's words in the bands."""
+
+    def inside(word: Word) -> bool:
+        return any(box.top <= word.middle <= box.bottom for box in bands)
+
+    words = [word for word in first.words if not inside(word)] + [word for word in second.words if inside(word)]
+    return replace(first, words=tuple(words))
+
+
+# --- what is said ----------------------------------------------------------------------------------------------------
+
+
+def _remarks(paper: Paper, first: Statement, second: Statement, best: Statement) -> Iterator[Message]:
+    for proposal in best.reconciliation.proposals:
+        yield _(
+            "Page {page}, row {row}: {read} was seen on the picture; with {proposed} the balances would follow. Compare it with the paper.",
+            page=proposal.page, row=proposal.row, read=proposal.read, proposed=proposal.proposed,
+        )  # fmt: skip
+    if not _is_proved(best):
+        yield from _differences(first.transactions, second.transactions)
+    for index in _out_of_order(best.transactions):
+        row = best.transactions[index]
+        if row.page in paper.scanned:
+            yield _(
+                "Page {page}, row {row}: the date {date} is out of order. Compare it with the paper.",
+                page=row.page,
+                row=index + 1,
+                date=row.date,
+            )
+
+
+def _differences(first: Sequence[Transaction], second: Sequence[Transaction]) -> Iterator[Message]:
+    """Where no balance is the judge, two readings must agree."""
+    if len(first) != len(second):
+        yield _(
+            "Two readings of the pictures found {one} and {other} rows. Compare the rows with the paper.", one=len(first), other=len(second)
+        )
+        return
+    for number, (one, other) in enumerate(zip(first, second, strict=True), start=1):
+        if (one.date, one.amount) != (other.date, other.amount):
+            yield _(
+                "Page {page}, row {row} was seen as {one} and as {other}. Compare it with the paper.",
+                page=other.page, row=number, one=f"{one.date} {one.amount}", other=f"{other.date} {other.amount}",
+            )  # fmt: skip
+
+
+# --- papers that no balance proves -----------------------------------------------------------------------------------
+
+
+def more_proved(first: Payslip | Certificate, second: Payslip | Certificate) -> Payslip | Certificate:
+    """Of two readings of a proof, the one whose figures prove each other more; of two alike, the stronger model's."""
+    return max((second, first), key=lambda proof: (adds_up(proof), not list(_sums_missed(proof))))
+
+
+def compare(first: Payslip | Certificate, second: Payslip | Certificate, best: Payslip | Certificate) -> tuple[Message, ...]:
+    """Where two readings of a proof differ in a figure, a day or a number. A payslip that adds up needs no other proof."""
+    if is_proved(best):
+        return ()
+    return (*_sums_missed(best), *_seen_differently(_facts(first), _facts(second)))
+
+
+def is_proved(proof: Payslip | Certificate) -> bool:
+    """Whether it is a payslip whose net and whose items prove each other."""
+    return adds_up(proof) and not list(_sums_missed(proof))
+
+
+def adds_up(proof: Payslip | Certificate) -> bool:
+    """Whether it is a payslip whose gross less its deductions is its net."""
+    if not isinstance(proof, Payslip):
+        return False
+    gross, deductions, net = proof.gross, proof.deductions_total, proof.net
+    return None not in (gross, deductions, net) and (gross or 0) - (deductions or 0) == net
+
+
+def _sums_missed(proof: Payslip | Certificate) -> Iterator[Message]:
+    """Which items of a payslip do not come to their total. All may be right without, where what is earned less what is taken is net."""
+    if not isinstance(proof, Payslip) or sum(proof.earnings.values()) - sum(proof.deductions.values()) == proof.net:
+        return
+    halves = {"gross": (proof.earnings, proof.gross), "deductions_total": (proof.deductions, proof.deductions_total)}
+    for name, (items, total) in halves.items():
+        come_to = sum(items.values())
+        if items and total is not None and come_to != total:
+            yield _(
+                "On the picture, the items of {name} come to {sum}, not to {total}: one may be missing or seen wrongly. "
+                "Compare them with the paper.",
+                name=_TOLD[name], sum=come_to, total=total,
+            )  # fmt: skip
+
+
+def _seen_differently(one: Mapping[str, object], other: Mapping[str, object]) -> Iterator[Message]:
+    for name in other:
+        if name not in one or one[name] == other[name]:
+            continue
+        if one[name] and other[name]:
+            yield _(
+                "On the picture, {name} was seen as {one} and as {other}. Compare it with the paper.",
+                name=_TOLD.get(name, name),
+                one=one[name],
+                other=other[name],
+            )
+        else:
+            yield _(
+                "On the picture, {name} was seen as {seen} by one reading, and not at all by another. Compare it with the paper.",
+                name=_TOLD.get(name, name),
+                seen=one[name] or other[name],
+            )
+
+
+def _facts(proof: Payslip | Certificate) -> dict[str, object]:
+    match proof:
+        case Payslip():
+            sums = {"gross": proof.gross, "deductions_total": proof.deductions_total, "net": proof.net, "pay_period": proof.pay_period}
+            return {**proof.earnings, **proof.deductions, **sums}
+        case Certificate():
+            own = {"id_number": masked(proof.id_number), "issued": proof.issued}
+            return {**proof.figures, **proof.dates, **own}

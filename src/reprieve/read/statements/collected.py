@@ -1,0 +1,172 @@
+"""Pages of a table -> the heads, the dated rows, and the lines beside them, of the paper as a whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reprieve.library.bank import Bank
+from reprieve.library.statements import Role, StatementVocabulary, Sum
+from reprieve.model import UnreadRow
+from reprieve.read.heads.column_roles import Column
+from reprieve.read.heads.statement_head import StatementHead, read_head
+from reprieve.read.statements.cut_rows import with_beginning, with_rest
+from reprieve.read.statements.entries import Entry, has_figures, read_entry
+from reprieve.read.statements.statement_totals import Remark
+from reprieve.read.statements.statuses import with_status
+from reprieve.read.tables.table_page import Row, TablePage
+
+YUAN = "CNY"
+_SIDES: dict[Role, Sum] = {"amount_in": "in", "amount_out": "out"}
+_SAYING: tuple[Role, ...] = ("summary", "note", "counterparty")
+_Days = tuple[dt.date | None, dt.date | None]
+_DAY = dt.timedelta(days=1)
+_NO_PAGE = TablePage(0, (), (), (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """All pages together: the head of each account (one at least), the dated rows, the lines that are no rows, and rows without a date."""
+
+    heads: Sequence[StatementHead]
+    entries: Sequence[Entry]
+    remarks: Sequence[Remark]
+    undated: Sequence[UnreadRow]
+
+
+def collect(pages: Iterable[TablePage], vocabulary: StatementVocabulary, banks: Mapping[str, Bank]) -> Collected:
+    """What the pages tell, in printed order. A row that a page break cuts in two, or that is printed on both pages, is one."""
+    told = _PagesSoFar(vocabulary, banks)
+    for page in pages:
+        told.add(page)
+    return told.collected()
+
+
+class _PagesSoFar:
+    """What was told up to a page; whose account and currency its rows are of is what the last head said."""
+
+    def __init__(self, vocabulary: StatementVocabulary, banks: Mapping[str, Bank]) -> None:
+        self._vocabulary = vocabulary
+        self._banks = banks
+        self._heads: list[StatementHead] = []
+        self._entries: list[Entry] = []
+        self._remarks: list[Remark] = []
+        self._undated: list[UnreadRow] = []
+        self._cover: list[str] = []
+        self._before = _NO_PAGE
+
+    def add(self, page: TablePage) -> None:
+        self._take_head(page)
+        self._take_rows(page)
+        self._take_remarks(page)
+
+    def collected(self) -> Collected:
+        entries, remarks = self._entries, self._remarks
+        if len(self._heads) > 1:
+            first = self._heads[0]
+            entries = [replace(entry, account=entry.account or first.account) for entry in entries]
+            remarks = [one if one.account else one._replace(account=first.account, currency=first.currency) for one in remarks]
+        on_cover = read_head(self._cover, self._vocabulary, self._banks)
+        heads = [_filled(self._heads[0], on_cover), *self._heads[1:]] if self._heads else [on_cover]
+        if len(heads) == 1 and not heads[0].holder and not heads[0].account:  # some heads stand below their table
+            below = read_head([remark.line for remark in remarks], self._vocabulary, self._banks)
+            heads = [_filled(heads[0], below)] if below.account else heads
+        return Collected(heads, entries, remarks, self._undated)
+
+    @property
+    def _account(self) -> str:
+        return self._heads[-1].account if len(self._heads) > 1 else ""
+
+    @property
+    def _currency(self) -> str:
+        return (self._heads[-1].currency if self._heads else "") or YUAN
+
+    def _take_head(self, page: TablePage) -> None:
+        if page.head and page.columns:
+            self._heads = _with_head(self._heads, read_head(page.head, self._vocabulary, self._banks), begun=bool(self._entries))
+        elif not self._heads:
+            self._cover += page.head
+
+    def _take_rows(self, page: TablePage) -> None:
+        if page.above and self._goes_on_from_last_row(page):
+            self._entries[-1] = with_rest(self._entries[-1], self._before, page)
+        if page.more_above and self._goes_on_from_last_row(page):
+            self._entries[-1] = replace(self._entries[-1], row=_with_more(self._entries[-1].row, page.more_above))
+        told = [(row, read_entry(row, self._account, self._currency)) for row in self._whole_rows(page)]
+        self._undated += [UnreadRow(page.page, line.text, line.box) for line in page.unread]
+        self._undated += [unread(row) for row, entry in told if not entry and has_figures(row)]
+        entries = [_as_carried(entry, self._vocabulary) for _row, entry in told if entry]
+        self._entries += _without_repeated(self._entries, [entry for entry in entries if not entry.carried or entry.balance is not None])
+        self._before = page if page.columns else self._before
+
+    def _goes_on_from_last_row(self, page: TablePage) -> bool:
+        before = self._before
+        follows = before.page == page.page - 1 and bool(before.rows)
+        return follows and bool(self._entries) and before.rows[-1].box == self._entries[-1].row.box
+
+    def _whole_rows(self, page: TablePage) -> list[Row]:
+        rows = [*(with_beginning(row, self._before) for row in page.rows[:1]), *page.rows[1:]]
+        tells_status = any(column.role == "status" for column in page.columns)
+        return [with_status(row, self._vocabulary) for row in rows] if tells_status else rows
+
+    def _take_remarks(self, page: TablePage) -> None:
+        sides = tuple((_SIDES[column.role], column.name) for column in page.columns if column.role in _SIDES)
+        currency = self._currency if len(self._heads) > 1 else ""
+        self._remarks += [Remark(page.page, line, self._account, sides, currency) for line in (*page.head, *page.remarks)]
+
+
+def _as_carried(entry: Entry, vocabulary: StatementVocabulary) -> Entry:
+    """The entry; one whose summary says that it carries a balance over moves nothing. Its balance may stand among the amounts."""
+    texts = ["".join(cell.split()) for role in _SAYING for cell in entry.cells(role)]
+    carried = any(map(vocabulary.is_carried, texts)) or (
+        not (entry.amount or entry.into or entry.out) and any(map(vocabulary.is_carried_if_nothing_moved, texts))
+    )
+    return replace(entry, amount=None, into=None, out=None, carried=True) if carried else entry
+
+
+def _with_more(row: Row, more: Iterable[tuple[Column, str]]) -> Row:
+    columns, cells = zip(*more, strict=True)
+    return replace(row, columns=(*row.columns, *columns), cells=(*row.cells, *cells))
+
+
+def unread(row: Row) -> UnreadRow:
+    return UnreadRow(row.page, " ".join(filter(None, row.cells)), row.box)
+
+
+def _with_head(heads: list[StatementHead], head: StatementHead, begun: bool) -> list[StatementHead]:
+    """The heads with a further one, if it is of another account or another currency; a list of deposits may have stood before the rows."""
+    if not heads:
+        return [head]
+    last = heads[-1]
+    if head.account and not last.account and not begun:
+        return [*heads[:-1], replace(last, account=head.account, currency=head.currency or last.currency)]
+    if head.account and head.account != last.account:
+        return [*heads, head]
+    if head.currency and last.currency and head.currency != last.currency:
+        return [*heads, replace(head, account=last.account)]
+    return [*heads[:-1], replace(last, period=_on_end(last.period, head.period))]
+
+
+def _on_end(before: _Days, following: _Days) -> _Days:
+    """The days of a statement, with those of a further one of the same account that goes on where it ends, or before it begins."""
+    (start, end), (first, last) = before, following
+    if start is None or end is None or first is None or last is None:
+        return before
+    joins = first <= end + _DAY and start <= last + _DAY
+    return (min(start, first), max(end, last)) if joins else before
+
+
+def _filled(head: StatementHead, cover: StatementHead) -> StatementHead:
+    """The head; what it leaves out, as a page before it tells."""
+    period = head.period if any(head.period) else cover.period
+    return replace(head, holder=head.holder or cover.holder, account=head.account or cover.account, period=period)
+
+
+def _without_repeated(before: Sequence[Entry], entries: list[Entry]) -> list[Entry]:
+    """A page may begin with the last row of the page before; with a balance or a serial number, equal cells are one row."""
+    if not before or not entries:
+        return entries
+    first = entries[0]
+    told_apart = first.balance is not None or first.cell("serial")
+    return entries[1:] if told_apart and first.row.cells == before[-1].row.cells else entries

@@ -1,0 +1,69 @@
+"""A row that a page break cuts in two: lines of its cells stand on the next page above the first row, or on this one below the last."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from reprieve.library.statements import Role
+from reprieve.read.statements.entries import Entry, read_entry
+from reprieve.read.tables.table_page import Row, TablePage
+
+_SURE = 2
+_LAST = "日"
+_TIME = re.compile(r"\d{0,2}(?::\d{1,2}){1,2}|\d{6}")
+_NUMBER = re.compile(r"[\d*]+[A-Za-z]?")
+_FIGURES: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance", "available", "other_figure", "flag", "currency"})
+_WHOLE: frozenset[Role] = frozenset({"date", "time"})
+_SPACED: frozenset[Role] = frozenset({"date", "time", "amount_over_balance"})
+_NUMBERS: frozenset[Role] = frozenset({"counterparty_account", "own_account", "serial"})
+
+
+def with_rest(entry: Entry, before: TablePage, page: TablePage) -> Entry:
+    """The last row of the page `before` with what `page` begins with; a notice, which does not go on with the row's cells, stays out.
+
+    Where cells stand around the middle of their row, one that is cut has lines below its date on the page before, too.
+    """
+    row = entry.row
+    if [column.role for column in row.columns] != [column.role for column in page.columns]:
+        return entry
+    below = before.below if before.page == row.page and before.columns == row.columns and not before.ends else ()
+    if not page.rows and not below and sum(map(bool, page.above)) < _SURE:
+        return entry  # a word alone on a page may be anything
+    for rests in ([under + over for under, over in zip(below, page.above, strict=True)] if below else page.above, page.above):
+        cells = list(zip(row.columns, row.cells, rests, strict=True))
+        if all(_goes_on(column.role, cell, rest) for column, cell, rest in cells if rest):
+            whole = tuple(_joined(column.role, cell, rest) for column, cell, rest in cells)
+            return read_entry(replace(row, cells=whole), entry.account, entry.currency) or entry
+    return entry
+
+
+def with_beginning(row: Row, before: TablePage) -> Row:
+    """The first row of a page with what the page before ends with: the first lines of cells that end on the line of their date."""
+    if (
+        not before.ends
+        or row.page != before.page + 1
+        or [column.role for column in row.columns] != [column.role for column in before.columns]
+    ):
+        return row
+    cells = list(zip(row.columns, before.below, row.cells, strict=True))
+    if not all(_begins(column.role, begun, cell) for column, begun, cell in cells if begun):
+        return row
+    return replace(row, cells=tuple(_joined(column.role, begun, cell) for column, begun, cell in cells))
+
+
+def _begins(role: Role, begun: str, cell: str) -> bool:
+    return role not in _WHOLE and _goes_on(role, begun, cell) and _goes_on(role, cell, begun)
+
+
+def _goes_on(role: Role, cell: str, rest: str) -> bool:
+    """Whether the rest can be of that cell: a time under a day, more figures of a number, more of a text; figures are not cut."""
+    if role in ("date", "time"):
+        return (":" not in cell and _TIME.fullmatch(rest) is not None) or (rest == _LAST and _LAST not in cell)
+    if role in _NUMBERS:
+        return bool(cell) and _NUMBER.fullmatch(rest) is not None
+    return role not in _FIGURES and bool(cell) and bool(rest)
+
+
+def _joined(role: Role, cell: str, rest: str) -> str:
+    return f"{cell} {rest}".strip() if role in _SPACED and rest and rest != _LAST else cell + rest

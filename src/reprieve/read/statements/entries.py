@@ -1,0 +1,154 @@
+"""What the cells of a dated row say, before anyone decides which way the money went."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reprieve.library.statements import Role
+from reprieve.read.days.dates import find_dates, parse_date
+from reprieve.read.heads.statement_head import currency_code
+from reprieve.read.page.figures import cents, parse_amount
+from reprieve.read.statements.name_and_account import told_apart
+from reprieve.read.tables.rows import begins_with_date
+from reprieve.read.tables.table_page import Row
+from reprieve.read.tables.told_ways import amount_told
+
+_AMOUNT = re.compile(
+    r"\*?(?:RMB|CNY|[¥￥]|人民币)?([-+]?)(?:RMB|CNY|[¥￥])?((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{0,2})?)(?:元)?"
+    r"(?:/|\*+|-{2,}|\(空\)|\(已[\u4e00-\u9fff]{1,6}\))?"
+)
+_NOTHING = re.compile(r"[-—*/.]*|\(空\)|无|空|null|NULL")
+_TIME = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?|(?<!\d)(\d\d)(\d\d)(\d\d)(?!\d)")
+_BEHIND_DAY = re.compile(r"^\S*?\d{4}([-/.])\d{1,2}\1\d{1,2}[-T/](?=\d{1,2}[:.]\d\d)")  # 2026-05-01-10.23.45, 2026-05-01/10:23:45
+_LOST_MARK = re.compile(r"^((?:19|20)\d\d)(?:-(\d\d)(\d\d)|(\d\d)-(\d\d))(?![\d-])")  # 2026-0424, 202604-24
+_CUT_DAY = re.compile(r"^\d{4}年\d{1,2}月\d\d(?![\d日])")  # the rest of the cell stands on the next page; a day has two figures at most
+_FIGURE = re.compile(r"\d\.\d\d")
+_MONEY: tuple[Role, ...] = ("amount", "amount_in", "amount_out", "amount_over_balance")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A dated row. `amount` is as printed, `into` and `out` are the two columns of a split one; None where nothing stands.
+
+    `carried`: it tells what balance is carried over, and whatever else stands in it is no amount.
+    """
+
+    row: Row
+    date: dt.date
+    amount: Decimal | None
+    into: Decimal | None
+    out: Decimal | None
+    balance: Decimal | None
+    flag: str
+    currency: str
+    account: str = ""
+    carried: bool = False
+
+    @property
+    def prints_money(self) -> bool:
+        """Whether anything but a placeholder stands in the columns of money."""
+        return any(not is_nothing(self.cell(role)) for role in _MONEY)
+
+    def cell(self, role: Role) -> str:
+        """The first cell of that role with something in it."""
+        for column, cell in zip(self.row.columns, self.row.cells, strict=True):
+            if cell and column.role == role:
+                return cell
+        return ""
+
+    def cells(self, role: Role) -> Iterator[str]:
+        return (cell for column, cell in zip(self.row.columns, self.row.cells, strict=True) if column.role == role and cell)
+
+    @property
+    def time(self) -> dt.time | None:
+        """The time of day from its own column, or from behind the date."""
+        found = _TIME.search(self.cell("time") or _behind_day(self.cell("date")))
+        if found is None:
+            return None
+        hour, minute, second = (found[1], found[2], found[3] or "0") if found[1] else (found[4], found[5], found[6])
+        try:
+            return dt.time(int(hour), int(minute), int(second))
+        except ValueError:
+            return None
+
+    @property
+    def counterparty(self) -> tuple[str, str]:
+        """Name and account; some banks print both in one cell, as account/name or as name and account."""
+        name, account = ("" if is_nothing(text) else text for text in (self.cell("counterparty"), self.cell("counterparty_account")))
+        return told_apart(name, account)
+
+
+def read_entry(row: Row, account: str = "", currency: str = "") -> Entry | None:
+    """What the row says, or None when its date column holds no date. Account and currency are the head's; a row may tell its own."""
+    cells = {column.role: cell for column, cell in zip(reversed(row.columns), reversed(row.cells), strict=True) if cell}
+    date = _day(cells.get("date", ""))
+    if date is None:
+        return None
+    over, _blank, under = cells.get("amount_over_balance", "").partition(" ")
+    return Entry(
+        row,
+        date,
+        amount=parse_money(cells.get("amount", over)),
+        into=parse_money(cells.get("amount_in", "")),
+        out=parse_money(cells.get("amount_out", "")),
+        balance=parse_money(cells.get("balance", under)),
+        flag=cells.get("flag", "").replace(" ", ""),
+        currency=currency_code(cells.get("currency", "")) or currency,
+        account=account,
+    )
+
+
+def has_figures(row: Row) -> bool:
+    """Whether an amount or a balance stands in the row, even one that cannot be read because it runs into another."""
+    money = (*_MONEY, "balance")
+    cells = (cell for column, cell in zip(row.columns, row.cells, strict=True) if column.role in money)
+    return any(parse_money(cell) is not None or _FIGURE.search(cell) for cell in cells)
+
+
+def has_amount_and_balance(row: Row) -> bool:
+    """Whether a row states an amount and a balance that can be read."""
+    stated = {column.role for column, cell in zip(row.columns, row.cells, strict=True) if parse_money(cell) is not None}
+    return "balance" in stated and any(role in stated for role in _MONEY)
+
+
+def has_figure(text: str) -> bool:
+    """Whether a figure with two decimals stands in a text."""
+    return _FIGURE.search(text) is not None
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a cell is empty or holds a placeholder."""
+    return _NOTHING.fullmatch(text) is not None
+
+
+def parse_money(text: str) -> Decimal | None:
+    """A cell's amount, signed as printed; None for an empty cell, a placeholder, or what is no amount."""
+    if not text:
+        return None
+    if (told := amount_told(text)) is not None:
+        return told
+    found = _AMOUNT.fullmatch(text)
+    if found is None:
+        return parse_amount(text)
+    amount = cents(Decimal(found[2].replace(",", "")))
+    return -amount if amount is not None and found[1] == "-" else amount
+
+
+def _behind_day(cell: str) -> str:
+    """What stands behind the day, where a time may."""
+    return _BEHIND_DAY.sub("", cell) if _BEHIND_DAY.match(cell) else cell.partition(" ")[2].replace(" ", "")
+
+
+def _day(cell: str) -> dt.date | None:
+    """The day a date cell begins with; a time may follow, even one whose figures wrap."""
+    if found := _LOST_MARK.match(cell):
+        cell = "-".join(filter(None, found.groups())) + cell[found.end() :]
+    whole = _CUT_DAY.sub(r"\g<0>日", cell) if "年" in cell else cell
+    day = parse_date(whole)
+    if day is None and begins_with_date(whole):
+        day = next(iter(find_dates(whole)), None)
+    return day

@@ -1,0 +1,32 @@
+"""What the codes of a column of directions mean, where the paper says so: 借贷标志 1-借方 2-贷方."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from reprieve.library.statements import StatementVocabulary
+from reprieve.read.statements.entries import Entry
+
+_CODE = re.compile(r"(?<![\w.])(?<!\d,)(?P<code>[A-Za-z]|\d)(?:[-:=]|代?表示?|为|是)+ ?(?P<word>[\u4e00-\u9fff]{1,3})(?![\u4e00-\u9fff])")
+_BEFORE = re.compile(r"(?<![\u4e00-\u9fff])(?P<word>[\u4e00-\u9fff]{1,3})(?:[-:=]|为|是)(?P<code>[A-Z]|\d)(?![\w.,:])")
+_BOTH = {"in", "out"}
+
+
+def with_legend(entries: Sequence[Entry], lines: Iterable[str], vocabulary: StatementVocabulary) -> Sequence[Entry]:
+    """The rows, with directions in words instead of the codes that a line of the paper explains: one for each way at least."""
+    codes = {entry.flag for entry in entries}
+    if not codes or not all(len(code) <= 1 and code.isascii() for code in codes) or codes == {""}:
+        return entries
+    legend = next((told for line in lines if (told := _told_in(line, vocabulary))), {})
+    return [replace(entry, flag=legend.get(entry.flag, entry.flag)) for entry in entries] if codes - {""} <= set(legend) else entries
+
+
+def _told_in(line: str, vocabulary: StatementVocabulary) -> Mapping[str, str]:
+    """The words for each code, if the line explains one for each way."""
+    for pattern in (_CODE, _BEFORE):
+        told = {found["code"]: found["word"] for found in pattern.finditer(line)}
+        if {vocabulary.direction(word) for word in told.values()} >= _BOTH:
+            return told
+    return {}

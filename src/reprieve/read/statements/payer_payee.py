@@ -1,0 +1,59 @@
+"""Statements that name who paid and who was paid: the holder is one of them, the other is the other side, and so the money went."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reprieve.library.statements import Role
+from reprieve.read.heads.column_roles import Column
+from reprieve.read.statements.entries import Entry, is_nothing, read_entry
+from reprieve.read.tables.table_page import Row
+
+_BOTH: frozenset[Role] = frozenset({"payer", "payee"})
+_PAID: dict[Role, Role] = {
+    "payee": "counterparty", "payee_account": "counterparty_account", "payer": "own_name", "payer_account": "own_account",
+}  # fmt: skip
+_RECEIVED: dict[Role, Role] = {
+    "payer": "counterparty", "payer_account": "counterparty_account", "payee": "own_name", "payee_account": "own_account",
+}  # fmt: skip
+_IN, _OUT = "收入", "支出"
+_MOST = 0.9
+
+
+def with_other_side(entries: Sequence[Entry], holder: str) -> Sequence[Entry]:
+    """The rows, where both are named, with the one who is not the holder as the other side, and a direction if they have none."""
+    named = [entry for entry in entries if _names_both(entry)]
+    own = _holder(named, holder) if named else ""
+    return [_read_again(entry, own) if own and _names_both(entry) else entry for entry in entries]
+
+
+def _names_both(entry: Entry) -> bool:
+    return {column.role for column in entry.row.columns} >= _BOTH
+
+
+def _holder(entries: Sequence[Entry], holder: str) -> str:
+    """The holder as the rows write the name; where the head does not tell it, the one name that stands in nearly all of them."""
+    names = Counter(name for entry in entries for name in {entry.cell("payer"), entry.cell("payee")} if not is_nothing(name))
+    if holder in names:
+        return holder
+    [(most, times)] = names.most_common(1) or [("", 0)]
+    return most if times >= _MOST * len(entries) > 1 else ""
+
+
+def _read_again(entry: Entry, own: str) -> Entry:
+    paid, received = entry.cell("payer") == own, entry.cell("payee") == own
+    if paid == received:
+        return entry
+    settled = _PAID if paid else _RECEIVED
+    columns = tuple(replace(column, role=settled.get(column.role, column.role)) for column in entry.row.columns)
+    row = replace(entry.row, columns=columns)
+    if not any(column.role == "flag" for column in columns):
+        row = _flagged(row, paid)
+    return read_entry(row, entry.account, entry.currency) or entry
+
+
+def _flagged(row: Row, paid: bool) -> Row:
+    count = len(row.columns)
+    return replace(row, columns=(*row.columns, Column("flag", "", count, count)), cells=(*row.cells, _OUT if paid else _IN))

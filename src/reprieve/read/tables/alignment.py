@@ -1,0 +1,229 @@
+"""Rows that no rules part: told by how the lines of wrapped cells stand to their date, and where lines break."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain, pairwise
+from operator import attrgetter
+
+from reprieve.read.page.words import Word, character_borders
+from reprieve.read.tables.rows import CLOSE, Anchor, CellLine, Cells, cell_lines, words_of
+
+_UNBROKEN = re.compile(r"(?:[^!-~](?=[/).,:;%]))?[!-~]+")  # no line begins with such a mark (UAX #14)
+_FIGURE = re.compile(r"[-+]?[¥$]?[-+]?[\d,]*\d\.\d\d[-+]?")
+_ACCOUNT = re.compile(r"[\d*]{9,}")
+_ROOM, _AMPLE, _WRONG = 0.8, 0.4, 5
+_UNEVEN, _LEVEL, _FEWEST = 0.25, 2.0, 4
+
+_Attempt = tuple[list[Cells], list[Word], str]
+
+
+def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: str | None) -> _Attempt:
+    """Rows told by how wrapped cells stand to their date: from its line down, around it, or up to it.
+
+    The alignment that leaves the fewest letters without a row, and in whose cells lines break where they are full, is the page's;
+    notices far below do not count. Of several the one whose cells hold together most closely, but `preferred` wins a tie.
+    """
+    lines = {column: cell_lines(words) for column, words in columns.items()}
+    end = _reach(anchors[-1], lines.values()) if anchors else 0.0
+    widths = {column: max((_width(line) for line in found if line.middle <= end), default=0.0) for column, found in lines.items()}
+    best: _Attempt | None = None
+    least = (0, 0.0)
+    for name in sorted(_ALIGNMENTS, key=lambda name: (name != preferred, name != "middle")):
+        attempt = _assign(name, anchors, lines)
+        cost = _left_over(attempt, end) + _WRONG * _broken_early(attempt, widths), _spread(attempt)
+        if best is None or cost < least:
+            best, least = attempt, cost
+        if not cost[0] and (name == preferred or not cost[1]):
+            break
+    assert best is not None
+    return _without_rest(best, widths) if preferred else best  # a first page has no row before it
+
+
+def _reach(last: Anchor, columns: Iterable[Sequence[CellLine]]) -> float:
+    """How far down cells of the last row can go: to where more white than between the lines of a cell follows."""
+    end = last.last
+    for line in sorted((line for lines in columns for line in lines if line.middle > end), key=attrgetter("middle")):
+        if line.middle - end >= (1 + CLOSE) * line.height:
+            break
+        end = line.middle
+    return end
+
+
+def _left_over(attempt: _Attempt, end: float) -> int:
+    return sum(len(word.text) for word in attempt[1] if word.top < end)
+
+
+def _broken_early(attempt: _Attempt, widths: Mapping[int, float]) -> int:
+    """How many lines of cells end though what the next one begins with would have had room on them: they are of two rows."""
+    return sum(len(_early_ends(cell, widths[column], _ROOM)) for row in attempt[0] for column, cell in row.items())
+
+
+def _early_ends(cell: Sequence[Word], width: float, part: float) -> list[float]:
+    """The middles of the lines of a cell, all but the last, on which the next line's beginning would have had room: `part` of it."""
+    if len(cell) < 2 or cell[-1].middle - cell[0].middle <= 1:
+        return []
+    lines = pairwise(cell_lines(cell))
+    wrapped = ((line, following) for line, following in lines if _is_account(line) == _is_account(following))
+    return [line.middle for line, following in wrapped if _begins_with(following) < part * (width - _width(line))]
+
+
+def _is_account(line: CellLine) -> bool:
+    """Whether a line is the number of an account: the name above or below it begins a line of its own, whatever room there is."""
+    return len(line.words) == 1 and _ACCOUNT.fullmatch(line.words[0].text) is not None
+
+
+def _without_rest(attempt: _Attempt, widths: Mapping[int, float]) -> _Attempt:
+    """The rows; without what stands in the first one down to where a line ends early, if cells of its column do so in no other row.
+
+    It is the rest of a row that a page cuts.
+    """
+    rows, outside, name = attempt
+    early = [(column, end) for row in rows[:1] for column, cell in row.items() for end in _early_ends(cell, widths[column], _AMPLE)]
+    lone = [end for column, end in early if not any(_early_ends(row.get(column, ()), widths[column], _ROOM) for row in rows[1:])]
+    if not lone or len(rows) < _FEWEST:
+        return attempt
+    cut = {column: [word for word in cell if word.middle < max(lone) + _LEVEL] for column, cell in rows[0].items()}
+    kept = {column: [word for word in cell if word not in cut[column]] for column, cell in rows[0].items()}
+    return [{column: cell for column, cell in kept.items() if cell}, *rows[1:]], [*outside, *chain.from_iterable(cut.values())], name
+
+
+def _width(line: CellLine) -> float:
+    return line.words[-1].x1 - line.words[0].x0
+
+
+def _begins_with(line: CellLine) -> float:
+    """The width of what stands first in a line and is not broken: a Chinese character, a run of others, or both with a mark between."""
+    word = line.words[0]
+    run = _UNBROKEN.match(word.text)
+    return character_borders(word)[len(run[0]) if run else 1] - word.x0
+
+
+def _spread(attempt: _Attempt) -> float:
+    """How far the first and the last line of the cells stand apart, all together."""
+    return sum(cell[-1].middle - cell[0].middle for row in attempt[0] for cell in row.values() if len(cell) > 1)
+
+
+def _assign(name: str, anchors: Sequence[Anchor], columns: dict[int, list[CellLine]]) -> _Attempt:
+    rows: list[Cells] = [{} for _anchor in anchors]
+    outside: list[Word] = []
+    for column, lines in columns.items():
+        runs, left = _runs_of_rows(_ALIGNMENTS[name], anchors, lines)
+        for row, start, end in runs:
+            rows[row][column] = lines[start].words if end == start + 1 else words_of(lines[start:end])
+        outside += _without_halves(rows, column, anchors, left) if name == "middle" and left else left
+    return rows, outside, name
+
+
+def _without_halves(rows: Sequence[Cells], column: int, anchors: Sequence[Anchor], left: Sequence[Word]) -> list[Word]:
+    """The words of no row, but for those half a line above or below the date of a row whose cell is empty: its other line is blank."""
+    outside: list[Word] = []
+    for line in cell_lines(left):
+        near = [row for row, anchor in enumerate(anchors) if abs(anchor.middle - line.middle) < line.height]
+        if len(near) == 1 and column not in rows[near[0]]:
+            rows[near[0]][column] = line.words
+        else:
+            outside += line.words
+    return outside
+
+
+def _runs_of_rows(take: _Take, anchors: Sequence[Anchor], lines: Sequence[CellLine]) -> tuple[list[tuple[int, int, int]], list[Word]]:
+    """Which lines of a column, from one to before another, are each row's, and the words of none.
+
+    The first lines may be the rest of a row that a page cuts: they are left out where as many lines then are a row's.
+    """
+    best, left = _runs_from(0, take, anchors, lines)
+    for begin, line in enumerate(lines, 1) if left and anchors else ():
+        if line.middle >= anchors[0].top:
+            break
+        runs, rest = _runs_from(begin, take, anchors, lines)
+        if sum(end - start for _row, start, end in runs) >= sum(end - start for _row, start, end in best):
+            best, left = runs, rest
+    return best, left
+
+
+def _runs_from(
+    begin: int, take: _Take, anchors: Sequence[Anchor], lines: Sequence[CellLine]
+) -> tuple[list[tuple[int, int, int]], list[Word]]:
+    runs: list[tuple[int, int, int]] = []
+    outside = words_of(lines[:begin])
+    for row, anchor in enumerate(anchors):
+        ceiling = anchors[row + 1] if row + 1 < len(anchors) else None
+        start, end = take(anchor, ceiling, lines, begin)
+        if start > begin:
+            outside += words_of(lines[begin:start])
+        if end > start:
+            runs.append((row, start, end))
+            begin = end
+    return runs, outside + words_of(lines[begin:])
+
+
+# --- how a cell's lines stand to the date; each takes the lines from `begin` on and gives the run that is the anchor's ---
+
+
+def _from_top(anchor: Anchor, following: Anchor | None, lines: Sequence[CellLine], begin: int) -> tuple[int, int]:
+    start = begin
+    while start < len(lines) and lines[start].middle < anchor.line - lines[start].slack:
+        start += 1
+    if start == len(lines) or abs(lines[start].middle - anchor.line) > lines[start].slack:
+        return begin, begin
+    end = start + 1
+    while end < len(lines) and _goes_on(lines, start, end) and not (following and _reaches(lines[end], following)):
+        end += 1
+    return start, end
+
+
+def _up_to_bottom(anchor: Anchor, following: Anchor | None, lines: Sequence[CellLine], begin: int) -> tuple[int, int]:
+    end = begin
+    while end < len(lines) and lines[end].middle <= anchor.last + lines[end].slack:
+        end += 1
+    if end == begin or abs(lines[end - 1].middle - anchor.last) > lines[end - 1].slack:
+        return begin, begin
+    start = end - 1
+    while start > begin and _follows(lines[start - 1], lines[start]):
+        start -= 1
+    return start, end
+
+
+def _around_middle(anchor: Anchor, following: Anchor | None, lines: Sequence[CellLine], begin: int) -> tuple[int, int]:
+    for start in range(begin, len(lines)):
+        first = lines[start]
+        if first.middle > anchor.middle + first.slack:
+            break
+        for end in range(start + 1, len(lines) + 1):
+            centre = (first.middle + lines[end - 1].middle) / 2
+            if end > start + 1 and not _goes_on(lines, start, end - 1):
+                break
+            if following and lines[end - 1].middle > following.top:
+                break
+            if abs(centre - anchor.middle) <= first.slack:
+                return start, end
+            if centre > anchor.middle:
+                break
+    return begin, begin
+
+
+def _goes_on(lines: Sequence[CellLine], start: int, index: int) -> bool:
+    """Whether the line at `index` belongs to the cell that starts at `start`: close to the line before, all lines equally far apart."""
+    if not _follows(lines[index - 1], lines[index]) or (_is_figure(lines[index - 1]) and _is_figure(lines[index])):
+        return False
+    pitch = lines[index].middle - lines[index - 1].middle
+    return index - 1 == start or abs(pitch - (lines[start + 1].middle - lines[start].middle)) < _UNEVEN * pitch
+
+
+def _is_figure(line: CellLine) -> bool:
+    """Whether a line is a whole figure: one below another is no part of it (as a balance carried forward is not)."""
+    return len(line.words) == 1 and _FIGURE.fullmatch(line.words[0].text) is not None
+
+
+def _follows(line: CellLine, following: CellLine) -> bool:
+    return following.middle - line.middle < (1 + CLOSE) * max(line.height, following.height)
+
+
+def _reaches(line: CellLine, anchor: Anchor) -> bool:
+    return line.middle >= anchor.line - line.slack
+
+
+_Take = Callable[[Anchor, Anchor | None, Sequence[CellLine], int], tuple[int, int]]
+_ALIGNMENTS: dict[str, _Take] = {"top": _from_top, "middle": _around_middle, "bottom": _up_to_bottom}

@@ -1,0 +1,161 @@
+"""Days printed once: where a day stands in the first of its rows only, or in a cell that spans them, it is put beside each of them.
+
+HSBC, some passbooks and spreadsheets print so. A row whose day was lost looks the same: unless rules show the cell that spans the rows,
+only where no row repeats the day of the one before it, and several rows have none, are they taken to be of the day above.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import groupby, pairwise
+from operator import attrgetter
+
+from reprieve.library.statements import Role
+from reprieve.read.days.dates import parse_date
+from reprieve.read.heads.column_roles import Column
+from reprieve.read.page.words import Rule, Word
+from reprieve.read.tables.parts import MONEY
+from reprieve.read.tables.rows import CLOCK, Anchor, CellLine, Cells, begins_with_date, cell_lines, find_anchors
+
+_AMOUNTS: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out"})
+_BALANCE: frozenset[Role] = frozenset({"balance"})
+_TEXTS: frozenset[Role] = frozenset({"summary", "counterparty", "note"})
+_FEW = 2
+
+
+def with_days_above(
+    columns: Sequence[Column], cells: Cells, before: Word | None, goes_on: bool, rules: Sequence[Rule] = ()
+) -> Cells | None:
+    """The cells with the day of the row above beside each amount that has none; None where days are not printed once.
+
+    `before` is the last day of the page before, `goes_on` whether days are printed once there. `rules` are the page's: they may show
+    that a day's cell spans several rows, and which.
+    """
+    if (spans := _spans_of_days(columns, cells, rules)) is not None:
+        return _spread(columns, cells, before, spans)
+    days = _days(columns, cells)
+    if any(above.text == below.text for above, below in pairwise(days)):
+        return None
+    date = _date_of(columns)
+    anchors = find_anchors(cells.get(date, ()))
+    if not days and not goes_on:
+        return None
+    amounts, balances = (_levels(columns, cells, roles) for roles in (_AMOUNTS, _BALANCE))
+    undated = _each_once(line for line in amounts if not any(_is_beside(line, anchor) for anchor in anchors))
+    others = [line for line in cell_lines(cells.get(date, ())) if not CLOCK.fullmatch(line.words[0].text)]
+    if any(_are_level(line, other) for line in undated for other in others):  # what stands there may be a day that cannot be read
+        return None
+    whole = all(any(_is_beside(line, anchor) for line in (*amounts, *balances)) for anchor in anchors)
+    if len(days) != len(anchors) or not undated or not whole:
+        return None
+    beside_them = balances or _text_lines(columns, cells)  # where no balance is printed, a text tells a row from a total
+    if not goes_on and sum(any(_are_level(line, other) for other in beside_them) for line in undated) < _FEW:
+        return None
+    above = [next((day for day in reversed(days) if day.middle < line.middle), before) for line in undated]
+    beside = [_beside(day, line) for day, line in zip(above, undated, strict=True) if day]
+    return {**cells, date: [*cells.get(date, ()), *beside]} if len(beside) == len(undated) else None
+
+
+def with_other_days(columns: Sequence[Column], cells: Cells) -> Cells:
+    """The cells; where a row's own day is left blank and another is printed in it, as of its booking, with that one."""
+    others = [_day_lines(cells.get(index, ())) for index, column in enumerate(columns) if column.role == "other_date"]
+    if not any(others):
+        return cells
+    date = _date_of(columns)
+    own = cell_lines(cells.get(date, ()))
+    blank = [line for line in _each_once(_levels(columns, cells, _AMOUNTS)) if not any(_are_level(line, other) for other in own)]
+    beside = [next((day for days in others for day in days if _are_level(line, day)), None) for line in blank]
+    return {**cells, date: [*cells.get(date, ()), *(day.words[0] for day in beside if day)]} if own and any(beside) else cells
+
+
+def _day_lines(words: Sequence[Word]) -> list[CellLine]:
+    return [line for line in cell_lines(words) if parse_date(line.words[0].text)]
+
+
+def last_day(columns: Sequence[Column], cells: Cells) -> Word | None:
+    """The lowest day of a page."""
+    return next(reversed(_days(columns, cells)), None)
+
+
+def _date_of(columns: Sequence[Column]) -> int:
+    return next(index for index, column in enumerate(columns) if column.role == "date")
+
+
+def _days(columns: Sequence[Column], cells: Cells) -> list[Word]:
+    """The days of the page from the top, each as one word; a narrow cell breaks it behind a hyphen."""
+    words = sorted(cells.get(_date_of(columns), ()), key=lambda word: word.middle)
+    whole: list[Word] = []
+    for word in words:
+        if whole and not parse_date(whole[-1].text) and parse_date(whole[-1].text + word.text):
+            whole[-1] = whole[-1]._replace(text=whole[-1].text + word.text, bottom=word.bottom)
+        elif begins_with_date(word.text):
+            whole.append(word)
+    return [day for day in whole if parse_date(day.text)]
+
+
+def _levels(columns: Sequence[Column], cells: Cells, roles: frozenset[Role]) -> list[CellLine]:
+    """The lines of the columns of these roles on which an amount and nothing else stands in its cell."""
+    lines = [line for index, column in enumerate(columns) if column.role in roles for line in cell_lines(cells.get(index, ()))]
+    return [line for line in lines if MONEY.fullmatch("".join(word.text for word in line.words))]
+
+
+def _text_lines(columns: Sequence[Column], cells: Cells) -> list[CellLine]:
+    return [line for index, column in enumerate(columns) if column.role in _TEXTS for line in cell_lines(cells.get(index, ()))]
+
+
+def _spans_of_days(columns: Sequence[Column], cells: Cells, rules: Sequence[Rule]) -> list[float] | None:
+    """y of the rules that part the days, from the top, where these leave several amounts beside one day."""
+    days = _days(columns, cells)
+    parting = _rules_across(rules, days[0]) if days else []
+    if len(parting) < _FEW:
+        return None
+    told = Counter(bisect_right(parting, day.middle) for day in days)
+    rows = Counter(bisect_right(parting, line.middle) for line in _each_once(_levels(columns, cells, _AMOUNTS)))
+    several = sum(rows[span] > 1 for span in told)
+    return parting if several >= _FEW and max(told.values()) == 1 else None
+
+
+def _rules_across(rules: Iterable[Rule], word: Word) -> list[float]:
+    """y of the horizontal rules above and below which a column runs that holds the word."""
+    middle = (word.x0 + word.x1) / 2
+    return sorted({round((rule.top + rule.bottom) / 2, 1) for rule in rules if rule.horizontal and rule.x0 <= middle <= rule.x1})
+
+
+def _spread(columns: Sequence[Column], cells: Cells, before: Word | None, spans: Sequence[float]) -> Cells:
+    """The cells with each span's day beside every amount in it, whichever of its rows the day stands in.
+
+    The first span of a page may go on from the page before; another one without a day goes on to the next page, which tells its day.
+    """
+    amounts = sorted(_each_once(_levels(columns, cells, _AMOUNTS)), key=attrgetter("middle"))
+    days = {bisect_right(spans, day.middle): day for day in _days(columns, cells)}
+    beside = [
+        _beside(day, line)
+        for index, (span, lines) in enumerate(groupby(amounts, lambda line: bisect_right(spans, line.middle)))
+        if (day := days.get(span, None if index else before))
+        for line in lines
+    ]
+    return {**cells, _date_of(columns): beside}
+
+
+def _each_once(lines: Iterable[CellLine]) -> list[CellLine]:
+    """One line for each level: 0.00 may stand beside an amount."""
+    levels: list[CellLine] = []
+    for line in lines:
+        if not any(_are_level(line, other) for other in levels):
+            levels.append(line)
+    return levels
+
+
+def _is_beside(line: CellLine, anchor: Anchor) -> bool:
+    return anchor.line - line.slack <= line.middle <= anchor.last + line.slack
+
+
+def _are_level(line: CellLine, other: CellLine) -> bool:
+    return abs(line.middle - other.middle) <= line.slack
+
+
+def _beside(day: Word, line: CellLine) -> Word:
+    word = line.words[0]
+    return day._replace(top=word.top, bottom=word.bottom)

@@ -1,0 +1,170 @@
+"""Payments as apps list them, without names of columns: each in two or three lines, with its day or below a heading with it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from reprieve.library.statements import StatementVocabulary
+from reprieve.read.days.forms import days_ago
+from reprieve.read.days.years import Above, Reader, Told, reader_of_days
+from reprieve.read.heads.column_roles import Column
+from reprieve.read.heads.day_periods import told_of_days
+from reprieve.read.heads.joined import joined
+from reprieve.read.page.words import Line, Page, box_of, visual_lines
+from reprieve.read.tables.listed_lines import Listed, listed_line
+from reprieve.read.tables.table_page import Row, TablePage
+
+_MOST_LINES, _FEW, _MOST = 4, 3, 0.6
+_REST = 4  # the end of a name that wraps
+_ROLES = ("date", "time", "summary", "counterparty", "amount", "balance")
+_COLUMNS = tuple(Column(role, "", number, number + 1) for number, role in enumerate(_ROLES))  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class _Payment:
+    """The lines of one payment from that which states its amount, and its day: its own, or that of the heading above."""
+
+    lines: Sequence[Listed]
+    day: dt.date | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it tells all of its day itself."""
+        return any(line.full == self.day for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where in the list a line stands: below what, the day of the heading there, and the year that heads the months (0: none)."""
+
+    above: Above = field(default_factory=Above)
+    day: dt.date | None = None
+    year: int = 0
+
+
+def read_list(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[TablePage]:
+    """The payments of each page as rows of a table; those whose day nothing tells are unread. What stands above the first is the head."""
+    lines = [joined(line) for page in pages for line in visual_lines(page.without_seal())]
+    listed = [listed_line(line) for line in lines if not vocabulary.is_not_a_row("".join(word.text for word in line.words))]
+    begin = next((index for index, line in enumerate(listed) if line.begins), len(listed))
+    head = tuple(line.text for line in lines[: lines.index(listed[begin].line)]) if begin < len(listed) else ()
+    listed = [line for line in listed[begin:] if line.line.text not in head]
+    told = told_of_days(head, [line.short for line in listed if line.short], vocabulary)
+    payments = list(_payments(listed, told))
+    summary_first = _summary_first(payments, vocabulary)
+    rows = [(payment, _row(payment, summary_first, vocabulary)) for payment in payments]
+    for number, on_page in groupby(rows, lambda pair: pair[0].lines[0].line.page):
+        told_on_page = list(on_page)
+        lost = tuple(_as_line(payment) for payment, row in told_on_page if row is None)
+        yield TablePage(number, _COLUMNS, head, tuple(row for _payment, row in told_on_page if row), (), lost)
+        head = ()
+
+
+def _payments(lines: Sequence[Listed], told: Told) -> Iterator[_Payment]:
+    """Each with its day, as the headings, the payments before and the period tell it."""
+    headed = any(line.month and line.month[0] and line.is_heading for line in lines)
+    reader = reader_of_days([line.short for line in lines if line.short], told._replace(by_headings=headed)) or Reader()
+    found = list(_with_days(lines, reader))
+    sure = reader.are_sure([payment.day for payment in found if payment.day])
+    return (payment if sure or payment.is_whole else replace(payment, day=None) for payment in found)
+
+
+def _with_days(lines: Sequence[Listed], reader: Reader) -> Iterator[_Payment]:
+    place = _Place()
+    for group in _grouped(lines):
+        if group[0].is_heading:
+            place = _below(group[0], place, reader)
+        else:
+            day = _own_day(group, place, reader)
+            place = replace(place, above=place.above._replace(day=day or place.above.day))
+            yield _Payment(group, day)
+
+
+def _grouped(lines: Sequence[Listed]) -> Iterator[list[Listed]]:
+    """The headings, each alone, and the payments, each from the line of its amount on.
+
+    Where no balance is named, a figure below one that bears the day is the balance.
+    """
+    dated = sum(bool(line.figures) and line.has_day for line in lines)
+    named = any(line.balance for line in lines)
+    alone = not named and dated >= max(_FEW, _MOST * sum(bool(line.figures) for line in lines) / 2)
+    payment: list[Listed] = []
+    for above, line in zip((None, *lines), lines, strict=False):
+        if above and above.is_heading and line.sums_up:
+            continue
+        begins = line.figures and (line.has_day or not alone) and not (payment and payment[-1].awaits)
+        if line.is_heading or begins:
+            if payment:
+                yield payment
+            payment = [] if line.is_heading else [line]
+            if line.is_heading:
+                yield [line]
+        elif payment and len(payment) < _MOST_LINES:
+            payment.append(line)
+    if payment:
+        yield payment
+
+
+def _below(heading: Listed, place: _Place, reader: Reader) -> _Place:
+    """Where the lines below a heading stand; a month without its year is of the one of a heading above it."""
+    above = place.above
+    if heading.month:
+        year, month = heading.month
+        above = Above(None, year or place.year, month)
+    day = _own_day([heading], _Place(above), reader)
+    year = heading.month[0] if heading.month and not heading.month[1] else place.year
+    return _Place(above._replace(day=day or above.day), day, year)
+
+
+def _own_day(lines: Sequence[Listed], place: _Place, reader: Reader) -> dt.date | None:
+    """The day of the heading, or that which the lines tell themselves with a time; that of the week alone is one of the last seven."""
+    timed = [line for line in lines if line.has_day and line.time]
+    dated = timed or [line for line in lines if line.has_day]
+    if timed or (dated and not place.day):
+        return next((day for line in dated if (day := line.day(reader, place.above))), None)
+    weekday, printed = next((line.weekday for line in lines if line.weekday), ""), reader.told.printed
+    return place.day or (days_ago(weekday, printed) if weekday and printed else None)
+
+
+def _row(payment: _Payment, summary_first: bool, vocabulary: StatementVocabulary) -> Row | None:
+    """The payment as a row; None where its day is not told, or nothing tells which of two figures in a line is its amount."""
+    first, *others = payment.lines
+    if payment.day is None or len(first.figures) > 1:
+        return None
+    named = next((line.balance for line in payment.lines if line.balance), "")
+    balance = named or next((line.figures[-1] for line in others if line.figures), "")
+    time = next((line.time for line in payment.lines if line.time), "")
+    summary, name = _told(payment, summary_first, vocabulary)
+    words = [word for line in payment.lines for word in line.line.words if line.line.page == first.line.page]
+    confidence = min(word.confidence for word in words)
+    cells = (payment.day.isoformat(), time, summary, name, first.figures[-1], balance)
+    return Row(_COLUMNS, cells, first.line.page, box_of(words), confidence)
+
+
+def _told(payment: _Payment, summary_first: bool, vocabulary: StatementVocabulary) -> tuple[str, str]:
+    """Summary and name: in different lines, or joined by a hyphen in one; a text that stands alone is one of them."""
+    first, *others = payment.lines
+    one, other = first.text, " ".join(line.text for line in others if line.text)
+    summary, hyphen, name = one.partition("-")
+    if hyphen and vocabulary.is_summary(summary) and len(other) <= _REST:
+        return summary, name + other
+    if one and other:
+        return (one, other) if summary_first else (other, one)
+    alone = one or other
+    summary, _blank, name = alone.partition(" ")
+    if name and vocabulary.is_summary(summary):
+        return summary, name.removeprefix("|").strip()
+    return (alone, "") if vocabulary.is_summary(alone) else ("", alone)
+
+
+def _summary_first(payments: Sequence[_Payment], vocabulary: StatementVocabulary) -> bool:
+    firsts = sum(vocabulary.is_summary(payment.lines[0].text) for payment in payments)
+    others = sum(any(vocabulary.is_summary(line.text) for line in payment.lines[1:]) for payment in payments)
+    return firsts >= others
+
+
+def _as_line(payment: _Payment) -> Line:
+    return Line(tuple(word for line in payment.lines for word in line.line.words), payment.lines[0].line.page)

@@ -1,0 +1,123 @@
+"""What one line of an app's list tells: a heading with a day or a month, an amount, a balance, a time, a text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reprieve.read.days.forms import FIGURE, SUM, figures_of, heading_of, is_days_ago, is_weekday, whole_day
+from reprieve.read.days.years import Above, Reader
+from reprieve.read.page.words import Line
+from reprieve.read.tables.rows import CLOCK
+
+_AMOUNT = re.compile(FIGURE)
+_BALANCE = re.compile(rf"(?:账户|可用|交易后)?(?:余额|结余|Balance):?(?P<figure>{FIGURE})?")
+_CLOCK_OF_FIGURES = re.compile(r"(?:[01]\d|2[0-3])(?:[0-5]\d){2}")
+_POINTED = re.compile(r"(?:19|20)\d\d\.\d{1,2}")
+_OUT = ("支", "流出", "转出", "出账")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A line. `figures` are those that no word calls a balance; `short` is a day that does not tell all, `weekday` one of the week.
+
+    `month` is the year and the month of a heading (0: not told). `awaits`: it ends with the word for the balance, whose figure stands in
+    the next line.
+    """
+
+    line: Line
+    text: str = ""
+    figures: tuple[str, ...] = ()
+    balance: str = ""
+    time: str = ""
+    full: dt.date | None = None
+    short: str = ""
+    weekday: str = ""
+    month: tuple[int, int] | None = None
+    sums: bool = False
+    awaits: bool = False
+
+    @property
+    def has_day(self) -> bool:
+        return self.full is not None or bool(self.short)
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it tells a day or a month, perhaps what that comes to, and nothing else."""
+        if self.text or self.time:
+            return False
+        if self.month and not self.has_day:
+            return True
+        return not self.balance and (self.has_day or bool(self.weekday)) and (self.sums or not self.figures)
+
+    @property
+    def sums_up(self) -> bool:
+        """Whether it tells what a month comes to, in and out, and nothing else."""
+        return self.sums and len(self.figures) > 1 and not (self.text or self.time or self.has_day)
+
+    @property
+    def begins(self) -> bool:
+        """Whether a list can begin with it: with a heading, or with a payment, which states its amount."""
+        return self.is_heading or bool(self.figures)
+
+    def day(self, reader: Reader, above: Above) -> dt.date | None:
+        """The day that it tells, below what stands above it."""
+        return self.full or (reader.day(self.short, above) if self.short else None)
+
+
+def listed_line(line: Line) -> Listed:
+    """What the words of a line tell, each by itself; 余额 may stand apart from its figure."""
+    told: dict[str, object] = {}
+    texts: list[str] = []
+    figures: list[str] = []
+    balance_follows = False
+    for text in _months_joined([word.text for word in line.words]):
+        if balance_follows and _AMOUNT.fullmatch(text):
+            told["balance"], balance_follows = text, False
+        elif found := _BALANCE.fullmatch(text):
+            told["balance"], balance_follows = found["figure"] or "", not found["figure"]
+        elif _AMOUNT.fullmatch(text) and not (len(line.words) == 1 and _POINTED.fullmatch(text)):  # 2025.12 looks like one, too
+            figures.append(text)
+        elif found := SUM.fullmatch(text):
+            told["sums"] = True
+            texts.append(text)
+            figures += [found["figure"]] if found["figure"] else []
+        elif not _day_or_time(text, told):
+            texts.append(text)
+    if told.get("sums") and all(map(SUM.fullmatch, texts)):
+        figures = [f"-{figure}" if "time" in told and texts[0].startswith(_OUT) else figure for figure in figures]  # of a payment
+        texts = []
+    return Listed(line, " ".join(texts), tuple(figures), awaits=balance_follows, **told)  # type: ignore[arg-type]
+
+
+def _months_joined(texts: Sequence[str]) -> Sequence[str]:
+    """The texts, a month and the year behind it as one (Nov 2025, 12月 2025)."""
+    whole = list(texts[:1])
+    for before, text in pairwise(texts):
+        year = text.removesuffix("年")
+        month = heading_of(before + year) or heading_of(before) if len(year) == len("2025") and heading_of(year) else None
+        if month and month[1]:
+            whole[-1] = f"{year}-{month[1]}"
+        else:
+            whole.append(text)
+    return whole
+
+
+def _day_or_time(text: str, told: dict[str, object]) -> bool:
+    """Take in a word that tells a day, a month, a weekday or a time; whether it does."""
+    if is_weekday(text):
+        told["weekday"] = text
+    elif "full" not in told and (day := whole_day(text)):
+        told["full"] = day
+    elif CLOCK.fullmatch(text) or ("full" in told and _CLOCK_OF_FIGURES.fullmatch(text)):
+        told["time"] = text
+    elif not text.isdecimal() and (month := heading_of(text)):
+        told["month"] = month
+    elif "short" not in told and (is_days_ago(text) or (not text.isdecimal() and figures_of(text))):
+        told["short"] = text
+    else:
+        return False
+    return True

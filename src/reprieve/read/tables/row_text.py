@@ -1,0 +1,68 @@
+"""The words of a cell -> its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+from operator import itemgetter
+
+from reprieve.library.statements import Role
+from reprieve.read.page.words import Word
+
+_TORN = 0.3
+_ACCOUNT = re.compile(r"[A-Z]{0,3}(?:\d|\*{3})[\d*]{6,}")  # a star or two before figures end a masked name that wraps
+_TIME_OF_DAY = re.compile(r"\d{1,2}:\d.*|\d{5,6}")
+_NUMBER_ENDS, _NUMBER_BEGINS = re.compile(r"[\d*]$"), re.compile(r"[\d*]")
+_LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9)]$")
+_OTHER_SIDE: frozenset[Role] = frozenset({"counterparty", "counterparty_account"})
+_UNSPACED: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance", "counterparty_account", "own_account", "serial"})
+
+
+def cell_text(words: Sequence[Word], role: Role) -> str:
+    """Words of a cell in reading order; a blank only between Latin words of one line, or between a date and its time.
+
+    Figures that stand closer than a blank is wide are one number's.
+    """
+    if len(words) < 2:
+        return words[0].text if words else ""
+    if role in _OTHER_SIDE and (told := _name_and_account(words)):
+        return told
+    if role in _UNSPACED:
+        return "".join(word.text for word in words)
+    if role == "amount_over_balance":
+        return " ".join(word.text for word in words)
+    text = words[0].text
+    for left, right in pairwise(words):
+        beside = abs(left.middle - right.middle) < 2
+        text += (" " if _blank_between(left, right, beside, role) else "") + right.text
+    return text
+
+
+def _name_and_account(words: Sequence[Word]) -> str:
+    """The lines of a cell with a stroke between the name and the account, where one stands above the other; else nothing.
+
+    A line that goes on from figures in the line above is the rest of a number that wraps.
+    """
+    lines = [list(line) for _middle, line in groupby(words, key=lambda word: round(word.middle))]
+    numbers = [len(line) == 1 and _ACCOUNT.fullmatch(line[0].text) is not None for line in lines]
+    pairs = zip(pairwise(lines), pairwise(numbers), strict=True)
+    cut = any(
+        _NUMBER_ENDS.search(above[-1].text) and _NUMBER_BEGINS.match(below[0].text) for (above, below), (one, two) in pairs if one != two
+    )
+    if cut or all(numbers) or not any(numbers):
+        return ""
+    parts = [[word for line in part for word in line] for part in _split_by(lines, numbers)]
+    return "/".join(cell_text(part, "note").strip("/|:") for part in parts)
+
+
+def _split_by(lines: Sequence[list[Word]], numbers: Sequence[bool]) -> list[list[list[Word]]]:
+    return [[line for line, _is_number in run] for _key, run in groupby(zip(lines, numbers, strict=True), key=itemgetter(1))]
+
+
+def _blank_between(left: Word, right: Word, beside: bool, role: Role) -> bool:
+    if role in ("date", "time"):
+        return (_TIME_OF_DAY.fullmatch(right.text) is not None or (beside and right.text[0].isdigit())) and ":" not in left.text
+    if _NUMBER_ENDS.search(left.text) and _NUMBER_BEGINS.match(right.text) and right.x0 - left.x1 < _TORN * (right.bottom - right.top):
+        return False
+    return beside and bool(_LATIN_WORD.search(left.text)) and (right.text[0].isascii() or _LATIN_WORD.match(right.text[0]) is not None)

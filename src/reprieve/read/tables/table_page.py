@@ -1,0 +1,46 @@
+"""A page of a table as it is read: rows of named cells, and the lines that are none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reprieve.model import Box
+from reprieve.read.heads.column_roles import Column
+from reprieve.read.page.words import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One printed row: the text of each column, in the header's order. `confidence` is that of its least legible word.
+
+    `void`: it says itself that no money moved.
+    """
+
+    columns: tuple[Column, ...]
+    cells: tuple[str, ...]
+    page: int
+    box: Box
+    confidence: float = 1.0
+    void: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TablePage:
+    """A page of a table: the lines above its header, its rows, and the lines that stand among and below them.
+
+    `unread` are lines that look like rows and could not be read as such: above the first header, without a date, or mixed.
+    `above` is what stands in each column above the first row: a page break may have cut it off the last row of the page before. `below`
+    is what stands below the last row: where cells end on the line of their date, it is cut off the first row of the next page (`ends`).
+    `more_above` is what lines above the first row tell of the last row of the page before.
+    """
+
+    page: int
+    columns: tuple[Column, ...]
+    head: tuple[str, ...]
+    rows: tuple[Row, ...]
+    remarks: tuple[str, ...]
+    unread: tuple[Line, ...] = ()
+    above: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+    ends: bool = False
+    more_above: tuple[tuple[Column, str], ...] = ()

@@ -1,0 +1,111 @@
+"""Tables printed side by side, as passbooks are copied: the same names stand twice in a line, and each half is a page of its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from reprieve.library.statements import StatementVocabulary
+from reprieve.read.heads.header_words import names_of_lines
+from reprieve.read.page.words import Line, Page, Word, visual_lines
+from reprieve.read.tables.rows import begins_with_date
+
+_NAMES, _MOST_ACROSS = 3, 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Fold:
+    """The names of all tables, how many tables there are, and where their names stand."""
+
+    names: tuple[Word, ...]
+    across: int
+
+    @property
+    def top(self) -> float:
+        return self.names[0].top
+
+    @property
+    def gaps(self) -> list[tuple[float, float]]:
+        """Between each table and the next: where the last name of the one begins and the first of the other ends."""
+        each = len(self.names) // self.across
+        return [(self.names[end - 1].x0, self.names[end].x1) for end in range(each, len(self.names), each)]
+
+    def above(self, page: Page) -> Page:
+        """A page that goes on without names, with them above its words."""
+        height = self.names[0].bottom - self.names[0].top
+        top = min(word.top for word in page.words) - 2 * height
+        names = (name._replace(top=top, bottom=top + height) for name in self.names)
+        return replace(page, words=(*names, *page.words))
+
+
+def parted(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[Page]:
+    """The pages; of one with tables side by side first the left one, then those right of it. Pages without names go on as the last one."""
+    before: _Fold | None = None
+    for page in pages:
+        fold = _fold_of(page, vocabulary)
+        if fold is None and before and _goes_on(page, before):
+            page = before.above(page)
+            fold = _fold_of(page, vocabulary)
+        middles = [_middle(page, fold, *gap) for gap in fold.gaps] if fold else []
+        whites = [middle for middle in middles if middle is not None]
+        if fold is None or len(whites) < len(middles):
+            if before and any(_names(line, vocabulary) >= _NAMES for line in visual_lines(page)):
+                before = None
+            yield page
+            continue
+        before = fold
+        for index, (left, right) in enumerate(pairwise([float("-inf"), *whites, float("inf")])):
+            above = [word for word in page.words if word.top < fold.top - 1] if index == 0 else []
+            yield replace(
+                page, words=(*above, *(word for word in page.words if word.top >= fold.top - 1 and left <= _centre(word) < right))
+            )
+
+
+def _fold_of(page: Page, vocabulary: StatementVocabulary) -> _Fold | None:
+    """The line that says the same names several times; most pages have none."""
+    again = Counter((round(word.top), word.text) for word in page.words if word.text[:1].isalpha())
+    twice = Counter(top for (top, _text), times in again.items() if times > 1)
+    for line in visual_lines(page) if max(twice.values(), default=0) >= _NAMES else ():
+        [named] = names_of_lines([line], vocabulary)
+        if named and (across := _across(named, vocabulary)):
+            return _Fold(named.words, across)
+    return None
+
+
+def _across(line: Line, vocabulary: StatementVocabulary) -> int:
+    """How many times a line says the same names, from left to right and nothing else; 0 where it does not."""
+    texts = [word.text for word in line.words]
+    for across in range(_MOST_ACROSS, 1, -1):
+        each, odd = divmod(len(texts), across)
+        if not odd and each >= _NAMES and texts == texts[:each] * across and _names(line, vocabulary) >= across * _NAMES:
+            return across
+    return 0
+
+
+def _names(line: Line, vocabulary: StatementVocabulary) -> int:
+    return sum(vocabulary.role(word.text) != "other" for word in line.words)
+
+
+def _goes_on(page: Page, fold: _Fold) -> bool:
+    """Whether days stand on both sides of the first gap of a page without names."""
+    days = [word for word in page.words if begins_with_date(word.text)]
+    left = fold.gaps[0][0]
+    return any(day.x0 < left for day in days) and any(day.x0 > left for day in days)
+
+
+def _middle(page: Page, fold: _Fold, left: float, right: float) -> float | None:
+    """The middle of the widest white that runs down the page between two tables; None where something stands across it."""
+    below: Sequence[Word] = [word for word in page.words if word.top >= fold.top - 1 and word.x1 > left and word.x0 < right]
+    edges = sorted({left, right, *(word.x0 for word in below), *(word.x1 for word in below)})
+    white = [
+        (end - begin, (begin + end) / 2)
+        for begin, end in pairwise(edges)
+        if left <= begin and end <= right and not any(word.x0 < end and begin < word.x1 for word in below)
+    ]
+    return max(white)[1] if white else None
+
+
+def _centre(word: Word) -> float:
+    return (word.x0 + word.x1) / 2

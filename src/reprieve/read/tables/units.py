@@ -1,0 +1,71 @@
+"""Statements whose figures are printed in units of ten thousand yuan or a thousand: as yuan, and said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from reprieve.language import Message, _
+from reprieve.model import Content, Reconciliation, Statement
+from reprieve.read.page.words import Page, visual_lines
+
+_CENT = Decimal("0.01")
+_FACTORS = {"元": 1, "千元": 1_000, "万元": 10_000, "百万元": 1_000_000}
+_NAMED = "|".join(sorted(_FACTORS, key=len, reverse=True))
+_SAID = re.compile(
+    rf"单位 ?:? ?(?:人民币)? ?\(?(?P<unit>{_NAMED})|(?:额|支出|收入|存入|支取|[借贷]方)\((?:人民币)?(?P<of_column>{_NAMED})\)"
+)
+
+
+def in_yuan(content: Content | None, pages: Iterable[Page]) -> tuple[Content | None, tuple[Message, ...]]:
+    """A statement with its figures in yuan, by what its first pages say of the unit, and that they were multiplied.
+
+    Where parts of a paper name different units, nothing tells which is the rows': its figures stay.
+    """
+    if not isinstance(content, Statement) or not content.transactions:
+        return content, ()
+    units = set(_units(pages))
+    factor = _FACTORS[next(iter(units))] if len(units) == 1 else 1
+    if factor == 1:
+        return content, ()
+    unit = next(iter(units))
+    return _times(content, factor), (
+        _(
+            "Its amounts are printed in {unit}: each was multiplied by {factor}. Compare them with the paper.",
+            unit=unit,
+            factor=f"{factor:,}",
+        ),
+    )
+
+
+def _units(pages: Iterable[Page]) -> Iterator[str]:
+    """Every unit that is named on pages where any is."""
+    for page in pages:
+        if not any(unit in word.text for word in page.words for unit in ("千元", "万元")):
+            continue
+        for line in visual_lines(page):
+            yield from (found["unit"] or found["of_column"] for found in _SAID.finditer(line.text))
+
+
+def _times(statement: Statement, factor: int) -> Statement:
+    def times(amount: Decimal) -> Decimal:
+        return (amount * factor).quantize(_CENT)
+
+    proof = statement.reconciliation
+    rows = tuple(
+        replace(row, amount=times(row.amount), balance=None if row.balance is None else times(row.balance))
+        for row in statement.transactions
+    )
+    breaks = tuple(replace(one, expected=times(one.expected), printed=times(one.printed)) for one in proof.breaks)
+    return replace(statement, transactions=rows, reconciliation=_with_totals(replace(proof, breaks=breaks), factor))
+
+
+def _with_totals(proof: Reconciliation, factor: int) -> Reconciliation:
+    """The totals of money as yuan; counts stay."""
+    money = (
+        replace(one, printed=one.printed * factor, computed=one.computed * factor) if "." in str(one.printed) else one
+        for one in proof.totals
+    )
+    return replace(proof, totals=tuple(money))

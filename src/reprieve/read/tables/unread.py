@@ -1,0 +1,55 @@
+"""Lines of a table that look like rows and cannot be read as such: without a date, or mixed with one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import chain, pairwise
+
+from reprieve.library.statements import Role
+from reprieve.read.page.words import Line, Word
+from reprieve.read.tables.columns import Grid
+from reprieve.read.tables.parts import MONEY, is_labelled, is_timed_row
+from reprieve.read.tables.rows import Cells
+
+_OVER = 0.3  # of the height of the type
+_TORN_FIGURE = re.compile(r"[-+]?¥?[\d,]*\d\.\d?")
+_BALANCES: frozenset[Role] = frozenset({"balance", "amount_over_balance"})
+_WHAT_AND_WHO: frozenset[Role] = frozenset({"summary", "counterparty"})
+
+
+def unread_lines(rows: Sequence[Cells], outside: Sequence[Line], grid: Grid, page: int) -> list[Line]:
+    """The rows in which nothing tells the texts of two cells apart, and the lines outside of rows that can only lack their date."""
+    mixed = [Line(tuple(chain(*row.values())), page) for row in rows if _is_mixed(row, grid)]
+    return [*mixed, *(line for line in outside if _is_undated_row(line, grid) or is_timed_row(line))]
+
+
+def _is_undated_row(line: Line, grid: Grid) -> bool:
+    """Whether a balance and an amount stand in their columns, or a balance, a summary and a name: only the date can be missing.
+
+    Where the table has no balances, an amount, a summary and a name.
+    """
+    placed = [(grid.columns[grid.column_of(word)].role, word.text) for word in line.words]
+    money = {role for role, text in placed if MONEY.fullmatch(text)}
+    moved = bool(money & {"amount", "amount_in", "amount_out"})
+    says_what = not is_labelled(line) and {role for role, _text in placed} >= _WHAT_AND_WHO
+    if "balance" in money:
+        return moved or says_what
+    if not any(column.role in _BALANCES for column in grid.columns):
+        return moved and says_what
+    return moved and says_what and any(role == "balance" and _TORN_FIGURE.fullmatch(text) for role, text in placed)
+
+
+def _is_mixed(row: Cells, grid: Grid) -> bool:
+    return any(len(cell) > 1 and _is_overprinted(cell) for cell in row.values()) or (
+        bool(grid.hidden) and any(grid.hides(word) for cell in row.values() for word in cell)
+    )
+
+
+def _is_overprinted(cell: Sequence[Word]) -> bool:
+    """Whether a word of a cell is printed over the one before: nobody can tell which cell either belongs to."""
+    for left, right in pairwise(cell):
+        most = _OVER * (right.bottom - right.top)
+        if left.x1 - right.x0 > most and right.x1 - left.x0 > most and left.bottom - right.top > most and right.bottom - left.top > most:
+            return True
+    return False

@@ -1,0 +1,74 @@
+"""A firm's name that wraps in the head of a statement: its lines stand below one another behind their label, or around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reprieve.library.statements import HeadLabels
+from reprieve.read.page.words import Line, Word, part_of
+
+_ASIDE, _CLOSE, _BESIDE, _MOST_LINES = 1.0, 0.9, 4.0, 2
+_BRANCH = "分"
+
+
+def with_whole_names(lines: Sequence[Line], labels: HeadLabels) -> list[Line]:
+    """The lines of a head, the pieces of a firm's name together behind its label: only where together they end as names of firms do."""
+    for index, line in enumerate(lines):
+        for label, value in _named(line, labels):
+            xs = (value.x0, label.x0)
+            above = list(_pieces(lines[max(0, index - _MOST_LINES) : index][::-1], value, (value.x0,), label.x0))[::-1]
+            below = list(_pieces(lines[index + 1 : index + 1 + _MOST_LINES], value, xs, label.x0))
+            whole = "".join(piece.text for piece in (*above, value, *below))
+            begun = not value.text.endswith(tuple(labels.firms)) or (below and _BRANCH in below[-1].text)
+            if (above or below) and begun and _fill_their_cell(value, above, below) and whole.endswith(tuple(labels.firms)):
+                return with_whole_names([_without(one, label, value, whole, (*above, *below)) for one in lines if one is not None], labels)
+    return list(lines)
+
+
+def _named(line: Line, labels: HeadLabels) -> Iterator[tuple[Word, Word]]:
+    """The labels of holders in a line, each with the word that holds its value: its own end, or the word behind it."""
+    for index, word in enumerate(line.words):
+        name, colon, value = word.text.partition(":")
+        behind = line.words[index + 1] if index + 1 < len(line.words) else None
+        if not colon or name not in labels.holder:
+            continue
+        if value:
+            yield word, part_of(word, len(name) + 1, len(word.text))
+        elif behind and ":" not in behind.text and behind.x0 - word.x1 < _BESIDE * (word.bottom - word.top):
+            yield word, behind
+
+
+def _pieces(lines: Sequence[Line], value: Word, xs: Sequence[float], left: float) -> Iterator[Word]:
+    """What goes on with a value in the lines next to it, nearest first: close by, and begun where it or its label begins.
+
+    From `left` on nothing stands before it: that would be a label of its own.
+    """
+    height, beside = value.bottom - value.top, value
+    for line in lines:
+        near = (word for word in line.words if ":" not in word.text and not word.text.isascii())
+        piece = next((word for word in near if any(abs(word.x0 - x) < _ASIDE * height for x in xs)), None)
+        if piece is None or any(left - height < word.x0 < piece.x0 for word in line.words):
+            return
+        if max(piece.top, beside.top) - min(piece.bottom, beside.bottom) > _CLOSE * height:
+            return
+        yield piece
+        beside = piece
+
+
+def _fill_their_cell(value: Word, above: Sequence[Word], below: Sequence[Word]) -> bool:
+    """Whether no line is wider than one before it: what stands below a short name is something else."""
+    widest = max(word.x1 for word in (*above, value))
+    return all(piece.x1 < widest + piece.bottom - piece.top for piece in below)
+
+
+def _without(line: Line, label: Word, value: Word, whole: str, pieces: Sequence[Word]) -> Line:
+    """The line without pieces, and with the whole name in the place of the value."""
+    words: list[Word] = []
+    for word in line.words:
+        if word is label and value is not word and value.text and word.text.endswith(value.text):
+            words.append(word._replace(text=word.text.removesuffix(value.text) + whole))
+        elif word is value:
+            words.append(word._replace(text=whole))
+        elif not any(word is piece for piece in pieces):
+            words.append(word)
+    return Line(tuple(words), line.page)
