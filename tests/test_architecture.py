@@ -45,6 +45,7 @@ READING = (
     ("__init__", "guarded", "warn"),
     ("export", "exports"),
     ("kind", "kinds", "recognise"),
+    ("attempts",),
     ("paper", "second"),
     ("payslip", "payslips"),
     ("certificate", "certificates"),

@@ -130,7 +130,7 @@ def drawn_paper(names: tuple[str, ...]) -> bytes:
 def test_a_second_reading_counts_where_the_first_leaves_rows_unread(
     second: tuple[str, ...], status: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reprieve.read.second_opinion", lambda *_asked: second_opinion(drawn_paper(second)))
+    monkeypatch.setattr("reprieve.read.pdf.second_opinion", lambda *_asked: second_opinion(drawn_paper(second)))
     path = tmp_path / "statement.pdf"
     path.write_bytes(drawn_paper(HOLED))
     statement = read_paper(path, path.name, load_library(), hint="bank_statement").content

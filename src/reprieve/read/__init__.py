@@ -21,27 +21,20 @@ from reprieve.model import (
     Content,
     Document,
     Payslip,
-    PrintedPage,
     Statement,
 )
 from reprieve.paper_files import paper_bytes, refuse_archive
-from reprieve.read.certificates.glued_labels import fields_apart
+from reprieve.read.attempts import read_with_fewest_doubts
 from reprieve.read.exports.foreign import refuse_foreign
 from reprieve.read.extraction.traces import traces
-from reprieve.read.kind import MOST_PAGES_PUT_TOGETHER, tell_kind
+from reprieve.read.kind import tell_kind
 from reprieve.read.kinds.mistaken import kind_of, mistaken_rows
 from reprieve.read.kinds.several_papers import other_papers
-from reprieve.read.page.page_numbers import noted
 from reprieve.read.page.words import Page
 from reprieve.read.paper import OCR_MISSING, Paper, in_file, open_paper, render_page
-from reprieve.read.pdf import second_opinion
 from reprieve.read.scanning.pictures import OCR_EXTRA, is_picture
-from reprieve.read.second.second_look import compare, is_in_doubt, is_proved, look_again, more_proved, without_uprights
-from reprieve.read.second.two_readings import Digits, counted, misses_something, not_shown
-from reprieve.read.statement import read_statement
-from reprieve.read.table import read_table
+from reprieve.read.second.second_look import compare, is_proved, more_proved
 from reprieve.read.tables.units import in_yuan
-from reprieve.read.tables.wide_pages import put_together, with_names_alone, within_their_pages
 from reprieve.read.warn import warnings_of
 
 if TYPE_CHECKING:
@@ -52,8 +45,6 @@ __all__ = ["read_paper", "render_page"]
 MAX_PAGES = 5_000
 _PAGES_TOLD_BY = 3
 _PAGES_OF_A_PROOF = 53
-_FEWEST_LISTED, _MOST_IN_DOUBT = 3, 0.1
-_PAGES_READ_TWICE = MOST_PAGES_PUT_TOGETHER
 _PDF, _ZIP = b"%PDF", b"PK\x03\x04"
 SECONDS_A_PAGE, SECONDS_A_ROW = 0.2, 0.002
 _NO_TEXT = _("No text was found on its pages. Scan it again, with 200 dots per inch or more, or hand in what the bank mails.")
@@ -98,7 +89,7 @@ def read_paper(
             return _exported(sheets, blank, library, whose, _remarks_on(data))
         with open_paper(data, passwords, more_time, at_page, _drawn(data, library)) as (paper, pdf):
             more_time(SECONDS_A_PAGE * paper.page_count)
-            document = _document(paper, data, passwords, replace(blank, pages=paper.page_count), library, whose)
+            document = _document(paper, replace(blank, pages=paper.page_count), library, whose)
             document = replace(document, qr=paper.codes())
             return replace(document, traces=traces(data, pdf.document)) if pdf else document
     except PaperError as error:
@@ -142,9 +133,7 @@ def _exported(
     return replace(read, status="partly") if _is_partly(export.content) else read
 
 
-def _document(
-    paper: Paper, data: bytes, passwords: Sequence[str], blank: Document, library: ReadingLibrary, whose: Sequence[str]
-) -> Document:
+def _document(paper: Paper, blank: Document, library: ReadingLibrary, whose: Sequence[str]) -> Document:
     if not 1 <= paper.page_count <= MAX_PAGES:
         raise PaperError(_("This PDF has {count} pages; from 1 to {limit} can be read.", count=paper.page_count, limit=MAX_PAGES))
     pages = paper.pages()
@@ -153,10 +142,10 @@ def _document(
         raise PaperError(OCR_MISSING if paper.unread else _NO_TEXT)
     hint = None if blank.kind == UNKNOWN else blank.kind
     told, mistake = tell_kind(paper, first, library, hint, blank.file)
-    content, remarks = _content(told.kind, paper, itertools.chain(first, pages), data, passwords, library, whose)
+    content, remarks = _content(told.kind, paper, itertools.chain(first, pages), library, whose)
     if mistake is None and (mistake := mistaken_rows(content, library)):
         told = kind_of(mistake, hint)
-        content, remarks = _content(told.kind, paper, paper.pages(), data, passwords, library, whose)
+        content, remarks = _content(told.kind, paper, paper.pages(), library, whose)
     content, in_units = in_yuan(content, first)
     said = (_("{text}", text=mistake.why),) if mistake else (*warnings_of(told, content, library), *remarks, *in_units)
     status: Literal["read", "partly"] = "partly" if _is_partly(content) or paper.unread else "read"
@@ -167,13 +156,11 @@ def _content(
     kind: str,
     paper: Paper,
     pages: Iterable[Page],
-    data: bytes,
-    passwords: Sequence[str],
     library: ReadingLibrary,
     whose: Sequence[str],
 ) -> tuple[Content | None, tuple[Message, ...]]:
     if kind in STATEMENT_KINDS:
-        return _statement(paper, pages, data, passwords, library)
+        return read_with_fewest_doubts(paper, pages, library)
     if kind == PAYSLIP:
         from reprieve.read.payslip import read_payslip  # this and certificates: their patterns take long to compile
 
@@ -188,103 +175,6 @@ def _content(
         certificate, remarks = _proof(paper, several, lambda pages: read_certificate(pages, library.documents[kind], library))
         return certificate, (*remarks, *differing_sums(several), *other_papers(several, kind, library))
     return None, ()
-
-
-def _statement(
-    paper: Paper, pages: Iterable[Page], data: bytes, passwords: Sequence[str], library: ReadingLibrary
-) -> tuple[Statement, tuple[Message, ...]]:
-    """The first reading; where it leaves doubts, another: of pictures by a stronger model, of text by pdfplumber if fewer rows break.
-
-    What pdfplumber alone finds may be what nobody sees, and is said; where it misses what PDFium shows, the first reading stays.
-    """
-
-    head = library.statements.head
-    labels = frozenset({*head.holder, *head.account, *head.currency, *head.period, *head.printed})
-
-    def read(pages: Iterable[Page]) -> Statement:
-        printed: list[PrintedPage] = []
-        apart = (fields_apart(page, labels) for page in pages)
-        statement = read_statement(read_table(noted(apart, printed), library.statements), library.statements, library.banks)
-        return replace(statement, printed_pages=tuple(printed))
-
-    quick = read(pages)
-    if other := _otherwise(paper, quick, library):
-        return other, ()
-    if paper.scanned:
-        told = without_uprights(paper, quick, read) if is_in_doubt(quick) else (quick, read)
-        return look_again(paper, *told) if is_in_doubt(told[0]) else (told[0], ())
-    remarks: tuple[Message, ...] = ()
-    if paper.page_count <= _PAGES_READ_TWICE and len({row.page for row in quick.transactions}) <= paper.page_count / 2:
-        quick, remarks = _across_sheets(paper, quick, read, library)
-    if quick.reconciliation.status != "broken" or paper.page_count > _PAGES_READ_TWICE:
-        return quick, remarks
-    found: Digits = {}
-    try:
-        careful = read(counted(second_opinion(data, passwords), found))
-    except PaperError:
-        return quick, remarks
-    better = len(careful.transactions) >= len(quick.transactions) and _doubts(careful) < _doubts(quick)
-    shown = list(paper.pages()) if better else []
-    if not better or misses_something(found, shown):
-        return quick, remarks
-    return replace(careful, printed_pages=quick.printed_pages), (*not_shown(careful, shown), *remarks)
-
-
-def _otherwise(paper: Paper, quick: Statement, library: ReadingLibrary) -> Statement | None:
-    """The payments of a paper that is no table with names above its columns, where hardly any of them leaves doubts.
-
-    They are cards, each with labels of its own, or a list without names, as apps print it.
-    """
-    if quick.transactions and (quick.reconciliation.status != "broken" or paper.page_count > _PAGES_READ_TWICE):
-        return None
-    from reprieve.read.tables.cards import read_cards  # few papers are cards or such lists
-    from reprieve.read.tables.listed import read_list
-
-    for tell in (read_cards, read_list):
-        statement = read_statement(tell(paper.pages(), library.statements), library.statements, library.banks)
-        enough = len(statement.transactions) >= max(_FEWEST_LISTED, len(quick.transactions))
-        is_proved = tell is read_list or any(row.balance is not None for row in statement.transactions)
-        if enough and _doubts(statement) <= (_MOST_IN_DOUBT * len(statement.transactions) if is_proved else 0):
-            return statement
-        if quick.transactions:
-            break  # a list has no names at all
-    return None
-
-
-def _across_sheets(
-    paper: Paper, quick: Statement, read: Callable[[Iterable[Page]], Statement], library: ReadingLibrary
-) -> tuple[Statement, tuple[Message, ...]]:
-    """The statement, of a table that goes on beside its sheets with the columns there; where they cannot be joined, that is said."""
-    pages, with_rows = list(paper.pages()), {row.page for row in quick.transactions}
-    if whole := put_together(pages, with_rows, library.statements):
-        wide = within_their_pages(read(whole), pages)
-        if len(wide.transactions) >= len(quick.transactions) and _doubts(wide) <= _doubts(quick) and _tells_all_of(wide, quick):
-            return replace(wide, printed_pages=quick.printed_pages), ()
-    beside = with_names_alone(pages, with_rows, library.statements)
-    if not beside:
-        return quick, ()
-    return quick, (
-        _(
-            "Pages {pages} hold columns of a table whose days stand on other pages, and were not read. Print it one page wide.",
-            pages=beside,
-        ),
-    )
-
-
-def _tells_all_of(wide: Statement, quick: Statement) -> bool:
-    """Whether rows have as many texts of each kind as before: what stands beside a table adds some, and takes none away."""
-    more, fewer = (
-        [
-            sum(map(bool, texts))
-            for texts in zip(*((row.counterparty, row.counterparty_account, row.summary, row.note) for row in rows), strict=True)
-        ]
-        for rows in (wide.transactions, quick.transactions)
-    )
-    return not fewer or all(many >= few for many, few in zip(more, fewer, strict=True))
-
-
-def _doubts(statement: Statement) -> int:
-    return len(statement.reconciliation.breaks) + len(statement.reconciliation.unread)
 
 
 def _proof(

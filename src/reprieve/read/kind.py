@@ -13,7 +13,7 @@ from reprieve.read.paper import Paper
 from reprieve.read.recognise import Recognition, recognise
 from reprieve.read.tables.wide_pages import put_together
 
-MOST_PAGES_PUT_TOGETHER = 100
+_MOST_PAGES_PUT_TOGETHER = 100
 
 
 def tell_kind(
@@ -24,7 +24,7 @@ def tell_kind(
     if told.kind not in STATEMENT_KINDS and paper.scanned:
         first = paper.stronger(first)
         told = recognise(first, library, hint, file)
-    elif told == Recognition(UNKNOWN) and 1 < paper.page_count <= MOST_PAGES_PUT_TOGETHER:
+    elif told == Recognition(UNKNOWN) and 1 < paper.page_count <= _MOST_PAGES_PUT_TOGETHER:
         told = recognise(put_together(list(paper.pages()), (), library.statements), library, hint, file)
     mistake = mistaken_pages(told, first, library)
     return (kind_of(mistake, hint), mistake) if mistake else (told, None)

@@ -6,7 +6,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,32 +40,33 @@ class _Awaited(NamedTuple):
     future: Future[Page]
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What an opened file gives: its pages from one on, a page or a part of it as a picture, and all pages by another extractor, if any."""
+
+    page_count: int
+    pages: Callable[[int], Iterator[Page]]
+    picture: Callable[[int], Picture]
+    part: Callable[[int, Box], Picture]
+    second_opinion: Callable[[], Iterator[Page]] | None = None
+
+
 class Paper:
     """The pages of one file. Remembers what pictures said and how they lay, so that pages can be asked for again.
 
     `unread` are pages that are pictures and wait for the extra, `untold` those with letters that no font tells.
-    `part` pictures a part of a page. `more_time` hears how many more seconds the pictures may take, `at_page` which picture is waited
-    for, of how many pages.
+    `more_time` hears how many more seconds the pictures may take, `at_page` which picture is waited for, of how many pages.
     """
 
-    def __init__(
-        self,
-        page_count: int,
-        pages: Callable[[int], Iterator[Page]],
-        picture: Callable[[int], Picture],
-        part: Callable[[int, Box], Picture],
-        more_time: MoreTime,
-        at_page: AtPage,
-    ) -> None:
-        self.page_count = page_count
+    def __init__(self, source: Source, more_time: MoreTime, at_page: AtPage) -> None:
+        self.page_count = source.page_count
+        self.second_opinion = source.second_opinion
         self.unread: dict[int, Page] = {}
         self.untold: set[int] = set()
         self.scanned: dict[int, Page] = {}
         self._seen_again: dict[int, Page] = {}
         self._places: dict[int, PicturePlace] = {}
-        self._pages = pages
-        self._picture = picture
-        self._part = part
+        self._source = source
         self._for_codes: dict[int, Page] = {}
         self._more_time = more_time
         self._at_page = at_page
@@ -72,7 +74,7 @@ class Paper:
 
     def pages(self, first: int = 1) -> Iterator[Page]:
         """The pages from `first` on. A picture that cannot be read because the extra is missing is an empty page, and `unread`."""
-        yield from self._in_order(self._seen(self._noted(page), "fast") for page in self._pages(first))
+        yield from self._in_order(self._seen(self._noted(page), "fast") for page in self._source.pages(first))
 
     def again(self, numbers: Iterable[int]) -> dict[int, Page]:
         """Those of the pages that are pictures, read by the stronger model."""
@@ -92,7 +94,7 @@ class Paper:
 
     def codes(self) -> tuple[QrCode, ...]:
         """What the QR codes say that stand on the first and last of the pages that were read."""
-        return tuple(qr_codes(self._for_codes.values(), self._part))
+        return tuple(qr_codes(self._for_codes.values(), self._source.part))
 
     def close(self) -> None:
         self._threads.shutdown(cancel_futures=True)
@@ -114,7 +116,7 @@ class Paper:
             self.unread[page.number] = page
             return page
         self._more_time(SECONDS[strength])
-        return _Awaited(page.number, self._threads.submit(self._read, self._picture(page.number), page.number, strength))
+        return _Awaited(page.number, self._threads.submit(self._read, self._source.picture(page.number), page.number, strength))
 
     def _read(self, picture: Picture, number: int, strength: Strength) -> Page:
         from reprieve.read.scanning.scan import read_picture
@@ -152,26 +154,27 @@ def open_paper(
     `drawn` are the pages of a file that is neither and was drawn as pages already.
     """
     if drawn:
-        with _closing(Paper(len(drawn), lambda first: iter(drawn[first - 1 :]), _no_picture, _no_picture, more_time, at_page)) as paper:
+        source = Source(len(drawn), lambda first: iter(drawn[first - 1 :]), _no_picture, _no_picture)
+        with _closing(Paper(source, more_time, at_page)) as paper:
             yield paper, None
         return
     if is_picture(data):
         from reprieve.read.scanning.images import open_pictures, part_of  # Pillow: most papers need none
 
         pictures = list(open_pictures(data))
-        parts = (
+        source = Source(
+            len(pictures),
             lambda first: _blank(pictures, first),
             lambda number: pictures[number - 1],
             lambda number, box: part_of(pictures[number - 1], box),
         )
-        with _closing(Paper(len(pictures), *parts, more_time, at_page)) as paper:
+        with _closing(Paper(source, more_time, at_page)) as paper:
             yield paper, None
         return
-    with (
-        pdf.open_pdf(data, passwords) as opened,
-        _closing(Paper(opened.page_count, opened.pages, opened.picture, opened.part, more_time, at_page)) as paper,
-    ):
-        yield paper, opened
+    with pdf.open_pdf(data, passwords) as opened:
+        source = Source(opened.page_count, opened.pages, opened.picture, opened.part, partial(pdf.second_opinion, data, passwords))
+        with _closing(Paper(source, more_time, at_page)) as paper:
+            yield paper, opened
 
 
 def _no_picture(*_place: object) -> Picture:

@@ -1,0 +1,137 @@
+"""A statement is read as a table; where that leaves doubts, in other ways, and the one with the fewest doubts is right.
+
+The others: cards or a list instead of a table, a closer look at pictures, sheets laid side by side, another extractor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from reprieve.errors import PaperError
+from reprieve.language import Message, _
+from reprieve.library.reading import ReadingLibrary
+from reprieve.model import PrintedPage, Statement
+from reprieve.read.certificates.glued_labels import fields_apart
+from reprieve.read.page.page_numbers import noted
+from reprieve.read.page.words import Page
+from reprieve.read.paper import Paper
+from reprieve.read.second.second_look import is_in_doubt, look_again, without_uprights
+from reprieve.read.second.two_readings import Digits, counted, misses_something, not_shown
+from reprieve.read.statement import read_statement
+from reprieve.read.table import read_table
+from reprieve.read.tables.wide_pages import put_together, with_names_alone, within_their_pages
+
+_FEWEST_LISTED, _MOST_IN_DOUBT = 3, 0.1
+_PAGES_READ_TWICE = 100
+_Told = tuple[Statement, tuple[Message, ...]]
+_Read = Callable[[Iterable[Page]], Statement]
+
+
+def read_with_fewest_doubts(paper: Paper, pages: Iterable[Page], library: ReadingLibrary) -> _Told:
+    """The statement, and what a person must know of how it was read. `pages` are those of the paper."""
+    read = _reader(library)
+    quick = read(pages)
+    if other := _otherwise(paper, quick, library):
+        return other, ()
+    if paper.scanned:
+        told = without_uprights(paper, quick, read) if is_in_doubt(quick) else (quick, read)
+        return look_again(paper, *told) if is_in_doubt(told[0]) else (told[0], ())
+    if paper.page_count > _PAGES_READ_TWICE:
+        return quick, ()
+    quick, remarks = _across_sheets(paper, quick, read, library)
+    if quick.reconciliation.status == "broken" and (careful := _by_another_extractor(paper, quick, read)):
+        return careful[0], (*careful[1], *remarks)
+    return quick, remarks
+
+
+def _reader(library: ReadingLibrary) -> _Read:
+    """How pages are read as a table; the numbers that they print of themselves are kept."""
+    head = library.statements.head
+    labels = frozenset({*head.holder, *head.account, *head.currency, *head.period, *head.printed})
+
+    def read(pages: Iterable[Page]) -> Statement:
+        printed: list[PrintedPage] = []
+        apart = (fields_apart(page, labels) for page in pages)
+        statement = read_statement(read_table(noted(apart, printed), library.statements), library.statements, library.banks)
+        return replace(statement, printed_pages=tuple(printed))
+
+    return read
+
+
+def _by_another_extractor(paper: Paper, quick: Statement, read: _Read) -> _Told | None:
+    """The statement as pdfplumber finds it, if fewer rows are in doubt.
+
+    What it alone finds may be what nobody sees, and is said; where it misses what PDFium shows, the first reading stays.
+    """
+    if paper.second_opinion is None:
+        return None
+    found: Digits = {}
+    try:
+        careful = read(counted(paper.second_opinion(), found))
+    except PaperError:
+        return None
+    if len(careful.transactions) < len(quick.transactions) or _doubts(careful) >= _doubts(quick):
+        return None
+    shown = list(paper.pages())
+    if misses_something(found, shown):
+        return None
+    return replace(careful, printed_pages=quick.printed_pages), tuple(not_shown(careful, shown))
+
+
+def _otherwise(paper: Paper, quick: Statement, library: ReadingLibrary) -> Statement | None:
+    """The payments of a paper that is no table with names above its columns, where hardly any of them leaves doubts.
+
+    They are cards, each with labels of its own, or a list without names, as apps print it.
+    """
+    if quick.transactions and (quick.reconciliation.status != "broken" or paper.page_count > _PAGES_READ_TWICE):
+        return None
+    from reprieve.read.tables.cards import read_cards  # few papers are cards or such lists
+    from reprieve.read.tables.listed import read_list
+
+    for tell in (read_cards, read_list):
+        statement = read_statement(tell(paper.pages(), library.statements), library.statements, library.banks)
+        enough = len(statement.transactions) >= max(_FEWEST_LISTED, len(quick.transactions))
+        is_proved = tell is read_list or any(row.balance is not None for row in statement.transactions)
+        if enough and _doubts(statement) <= (_MOST_IN_DOUBT * len(statement.transactions) if is_proved else 0):
+            return statement
+        if quick.transactions:
+            break  # a list has no names at all
+    return None
+
+
+def _across_sheets(paper: Paper, quick: Statement, read: _Read, library: ReadingLibrary) -> _Told:
+    """The statement, of a table that goes on beside its sheets with the columns there; where they cannot be joined, that is said."""
+    with_rows = {row.page for row in quick.transactions}
+    if len(with_rows) > paper.page_count / 2:
+        return quick, ()
+    pages = list(paper.pages())
+    if whole := put_together(pages, with_rows, library.statements):
+        wide = within_their_pages(read(whole), pages)
+        if len(wide.transactions) >= len(quick.transactions) and _doubts(wide) <= _doubts(quick) and _tells_all_of(wide, quick):
+            return replace(wide, printed_pages=quick.printed_pages), ()
+    beside = with_names_alone(pages, with_rows, library.statements)
+    if not beside:
+        return quick, ()
+    return quick, (
+        _(
+            "Pages {pages} hold columns of a table whose days stand on other pages, and were not read. Print it one page wide.",
+            pages=beside,
+        ),
+    )
+
+
+def _tells_all_of(wide: Statement, quick: Statement) -> bool:
+    """Whether rows have as many texts of each kind as before: what stands beside a table adds some, and takes none away."""
+    more, fewer = (
+        [
+            sum(map(bool, texts))
+            for texts in zip(*((row.counterparty, row.counterparty_account, row.summary, row.note) for row in rows), strict=True)
+        ]
+        for rows in (wide.transactions, quick.transactions)
+    )
+    return not fewer or all(many >= few for many, few in zip(more, fewer, strict=True))
+
+
+def _doubts(statement: Statement) -> int:
+    return len(statement.reconciliation.breaks) + len(statement.reconciliation.unread)
