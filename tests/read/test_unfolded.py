@@ -83,3 +83,9 @@ def test_names_that_wrap_are_of_one_line_all_the_same() -> None:
     upper, lower = columns(90, ("交易", "交易", "账户", "对方"), 150), columns(100, ("日期", "金额", "余额", "户名"), 150)
     table = [word for index, (a, b) in enumerate(ROWS) for word in columns(125 + 20 * index, (a[0], a[2], a[3], b[1]), 150)]
     assert figures(read(page(*HEAD, upper, lower, table))) == READ
+
+
+def test_names_below_names_that_translate_them_head_no_second_lines() -> None:
+    names = [*columns(90, ("交易日期", "对方", "交易金额", "账户余额"), 150), *columns(102, ("Date", "户名", "渠道", "Balance"), 150)]
+    rows = [columns(130 + 14 * index, (first[0], second[1], first[2], first[3]), 150) for index, (first, second) in enumerate(ROWS)]
+    assert figures(read(page(*HEAD, names, *rows))) == READ

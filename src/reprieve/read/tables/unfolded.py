@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, product
 from statistics import median
 
 from reprieve.library.statements import Role, StatementVocabulary
@@ -141,7 +141,14 @@ def _are_names_of_both(upper: Line, lower: Line, vocabulary: StatementVocabulary
     beneath = any(word.x0 < name.x1 and name.x0 < word.x1 for word in lower.words for name in upper.words)
     again = {word.text for word in upper.words} & {word.text for word in lower.words}
     foreign = any(text.isascii() for text in (upper.text, lower.text)) or DATA.search(lower.text)
-    return -0.2 * height < apart < _FAR * height and beneath and not (again or foreign or completes(lower, upper, vocabulary))
+    translated = any(_translates(above, below, vocabulary) for above, below in product(upper.words, lower.words))
+    return -0.2 * height < apart < _FAR * height and beneath and not (again or foreign or translated or completes(lower, upper, vocabulary))
+
+
+def _translates(name: Word, other: Word, vocabulary: StatementVocabulary) -> bool:
+    """Whether two names, one above the other, say the same in two scripts."""
+    over = name.x0 < other.x1 and other.x0 < name.x1
+    return over and name.text.isascii() != other.text.isascii() and vocabulary.role(name.text) == vocabulary.role(other.text)
 
 
 def _roles(line: Line, vocabulary: StatementVocabulary) -> set[Role]:
