@@ -86,6 +86,12 @@ def test_names_that_wrap_are_of_one_line_all_the_same() -> None:
 
 
 def test_names_below_names_that_translate_them_head_no_second_lines() -> None:
-    names = [*columns(90, ("交易日期", "对方", "交易金额", "账户余额"), 150), *columns(102, ("Date", "户名", "渠道", "Balance"), 150)]
-    rows = [columns(130 + 14 * index, (first[0], second[1], first[2], first[3]), 150) for index, (first, second) in enumerate(ROWS)]
+    names = [
+        *columns(90, ("交易日期", "对方", "交易金额", "账户余额", "交易"), 120),
+        *columns(102, ("Date", "户名", "", "Balance", "渠道"), 120),
+    ]
+    rows = [
+        columns(130 + 14 * index, (day, second[1], amount, balance, second[3]), 120)
+        for index, ((day, _summary, amount, balance), second) in enumerate(ROWS)
+    ]
     assert figures(read(page(*HEAD, names, *rows))) == READ
