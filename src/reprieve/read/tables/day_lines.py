@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from reprieve.read.days.forms import is_sum, is_weekday, whole_day
 from reprieve.read.page.words import Line, Word
@@ -41,7 +42,7 @@ def _heading(line: Line) -> Word | None:
     if len(line.words) > _MOST_WORDS:
         return None
     others = (word for word in line.words if not is_weekday(word.text) and not is_sum(word.text))
-    told = [(word, text) for word in others if (text := _LABEL.sub("", word.text, count=1).strip(_AROUND))]
+    told = list(islice(((word, text) for word in others if (text := _LABEL.sub("", word.text, count=1).strip(_AROUND))), 2))
     day = whole_day(told[0][1]) if len(told) == 1 else None
     return told[0][0]._replace(text=day.isoformat()) if day else None
 
