@@ -119,3 +119,13 @@ def test_too_many_and_none_are_refused_with_the_reason(tmp_path: Path) -> None:
 
 def test_a_table_is_no_mail(tmp_path: Path) -> None:
     assert papers("账号: 6299990000000006027\n".encode() + CSV, tmp_path) == ["."]
+
+
+def test_parts_in_parts_without_end_are_refused(tmp_path: Path) -> None:
+    nested = "".join(f'Content-Type: multipart/mixed; boundary="b{depth}"\n\n--b{depth}\n' for depth in range(3000))
+    (tmp_path / "m.eml").write_bytes(f"MIME-Version: 1.0\n{nested}Content-Type: text/plain\n\n1.00 2.00 3.00\n".encode())
+    assert papers_below(tmp_path) == [tmp_path / "m.eml"]
+    document = read_paper(tmp_path / "m.eml", "m.eml", load_library())
+    assert document.status == "unreadable"
+    assert document.error is not None
+    assert "without end" in str(document.error)

@@ -30,7 +30,8 @@ def is_mail(beginning: bytes) -> bool:
 
 def papers_of(data: bytes) -> list[tuple[str, bytes]]:
     """The papers of a mail, each with the name that it was given: what is attached, to forwarded mails too; what a mail itself says
-    where nothing is attached, or where it lists figures beside.
+    where nothing is attached, or where it lists figures beside. Raises RecursionError where parts lie in parts more deeply than any
+    program writes them.
     """
     parts = [part for part in message_from_bytes(data).walk() if not part.is_multipart()]
     attached = [(name, _content(part)) for part in parts if (name := _name(part)) and not _is_shown_inside(part)]

@@ -171,8 +171,11 @@ def _taken(data: bytes, name: str, passwords: Sequence[str]) -> bytes:
 
 
 def _attached(data: bytes) -> dict[str, bytes]:
-    """The papers of a mail by a name that is safe to show and to join to a path. Raises PaperError when there are too many."""
-    papers = papers_of(data)
+    """The papers of a mail by a name that is safe to show and to join to a path. Raises PaperError when there are too many, or too deep."""
+    try:
+        papers = papers_of(data)
+    except RecursionError as error:
+        raise PaperError(_("This e-mail holds others inside others without end. Save its attachments and hand those in.")) from error
     _refuse_count(len(papers))
     named: dict[str, bytes] = {}
     for given, content in papers:
