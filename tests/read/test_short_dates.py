@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from drawn import columns, page, words
@@ -205,3 +206,10 @@ def test_a_year_or_a_month_above_the_days_is_no_row(section: str) -> None:
     statement = read(page([*moved, *heading]))
     assert days(statement) == ["2025-11-01", "2025-11-30", "2025-12-05"]
     assert statement.reconciliation.unread == ()
+
+
+def test_days_without_height_as_damaged_papers_hold_them_stop_nothing() -> None:
+    whole = drawn(["11-30", "12-31"])
+    flat = replace(whole, words=tuple(word._replace(bottom=word.top) if word.text == "12-31" else word for word in whole.words))
+    statement = read(flat)
+    assert len(statement.transactions) + len(statement.reconciliation.unread) >= 2

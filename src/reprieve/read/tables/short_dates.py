@@ -251,7 +251,7 @@ def _day_in_full(line: Sequence[Word], column: _Column, reader: Reader, above: A
             changed[line[0]] = None
         return above._replace(repeatable=above.repeatable and _OF_A_TIME.fullmatch(line[0].text) is not None)
     first, *others = found.words
-    level = [word for word in found.words if abs(word.middle - first.middle) < (first.bottom - first.top) / 2]
+    level = [word for word in found.words if abs(word.middle - first.middle) <= (first.bottom - first.top) / 2]
     text = " ".join(filter(None, (day.isoformat(), time_within(found.text))))
     changed |= dict.fromkeys([*others, *(word for word in line if is_weekday(word.text))])
     changed[first] = first._replace(text=text, x1=level[-1].x1)
