@@ -98,9 +98,10 @@ class HeadLabels(Entry):
     firms: list[str]
     not_issuers: list[str]
 
-    def has(self, label: str) -> bool:
-        """Whether it is a label of what every head tells."""
-        return any(label in some for some in (self.holder, self.account, self.printed, self.period, self.currency))
+    @cached_property
+    def fields(self) -> frozenset[str]:
+        """The labels of what every head tells."""
+        return frozenset({*self.holder, *self.account, *self.printed, *self.period, *self.currency})
 
 
 class Filter(Entry):

@@ -47,12 +47,10 @@ def read_with_fewest_doubts(paper: Paper, pages: Iterable[Page], library: Readin
 
 def _reader(library: ReadingLibrary) -> _Read:
     """How pages are read as a table; the numbers that they print of themselves are kept."""
-    head = library.statements.head
-    labels = frozenset({*head.holder, *head.account, *head.currency, *head.period, *head.printed})
 
     def read(pages: Iterable[Page]) -> Statement:
         printed: list[PrintedPage] = []
-        apart = (fields_apart(page, labels) for page in pages)
+        apart = (fields_apart(page, library.statements.head.fields) for page in pages)
         statement = read_statement(read_table(noted(apart, printed), library.statements), library.statements, library.banks)
         return replace(statement, printed_pages=tuple(printed))
 

@@ -157,7 +157,7 @@ def _is_footer(line: Line, squeezed: str, vocabulary: StatementVocabulary) -> bo
 
 def _begins_with_label(line: Line, vocabulary: StatementVocabulary) -> bool:
     """Whether a line begins with a label of a head, as below a table, too."""
-    return ":" in line.text and vocabulary.head.has("".join(line.text.partition(":")[0].split()))
+    return ":" in line.text and "".join(line.text.partition(":")[0].split()) in vocabulary.head.fields
 
 
 def _above_other_table(lines: Sequence[Line], vocabulary: StatementVocabulary) -> Iterator[Line]:

@@ -138,20 +138,23 @@ def _columns_of_days(page: Page, headers: Iterable[Header], vocabulary: Statemen
 def _days_of_table(page: Page, header: Header, vocabulary: StatementVocabulary) -> _Days | None:
     """How the days below the header are read; None where there are none."""
     left, right, own = _around_days(header)
-    foot = foot_of(visual_lines(page))
+    printed = visual_lines(page)
+    foot = foot_of(printed)
     words = [word for word in page.words if header.bottom - 1 < word.top < foot and left < word.x1 and word.x0 < right]
     middle = (own.x1 + right) / 2  # texts of the cells beside may begin with a day, too
     own_words = [word for word in words if left <= word.x0 and (word.x0 + word.x1) / 2 < middle]
     column = _Column(left, right, header.bottom - 1, "", own.name in NAMES_OF_PARTS)
-    lines = _lines((word for word in words if column.holds(word)), page)
     plain = any(begins_with_date(word.text) and not heading_of(word.text) and not _YEAR.fullmatch(word.text) for word in own_words)
-    if (plain and not any(is_weekday(word.text) or is_days_ago(word.text) for word in own_words)) or _have_their_year_above(lines):
+    if plain and not any(is_weekday(word.text) or is_days_ago(word.text) for word in own_words):
+        return _Days(None)
+    lines = _lines((word for word in words if column.holds(word)), page)
+    if _have_their_year_above(lines):
         return _Days(None)
     days = [found.text if (found := _day_words(line, column.apart)) else "" for line in lines]
     headings = [_heading(line, page) for line in lines]
     if not any(days):
         return None
-    above = [line for line in visual_lines(page) if line.box.bottom <= header.bottom + 1]
+    above = [line for line in printed if line.box.bottom <= header.bottom + 1]
     head = [line.text for line in above if line.box.bottom <= header.top + 1]
     years = [word.text for line in above[len(head) :] for word in line.words if heading_of(word.text)]  # 2026年 over 月 and 日
     told = told_of_days([*head, *years], list(filter(None, days)), vocabulary)
