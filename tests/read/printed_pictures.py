@@ -14,6 +14,8 @@ from PIL import Image, ImageChops, ImageDraw
 from PIL.Image import Resampling
 
 from reprieve.read.extraction.stand_in_font import use_only
+from reprieve.read.scanning.images import Straight
+from reprieve.read.scanning.pictures import Place
 
 PAPERS = Path(__file__).parents[2] / "samples" / "papers"
 RED = (205, 40, 40)
@@ -88,3 +90,11 @@ WAYS: dict[str, Callable[[Image.Image], Image.Image]] = {
 def save_scan(images: list[Image.Image], path: Path) -> None:
     """A PDF without text, as a scanner writes it."""
     images[0].save(path, save_all=True, append_images=images[1:], resolution=200, quality=90)
+
+
+def strip(*blocks: int) -> Straight:
+    """A line of text of 20 pixels, each letter a block that begins at one of these places."""
+    image = Image.new("L", (500, 40), 255)
+    for x in blocks:
+        ImageDraw.Draw(image).rectangle((x, 10, x + 17, 29), fill=0)
+    return Straight(image, Place(0.0, 0, 500, 40, 1.0))

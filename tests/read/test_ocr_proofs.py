@@ -8,14 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageDraw
-from printed_pictures import PAPERS, printed, save_scan, stamped, tilted, turned
+from PIL import Image
+from printed_pictures import PAPERS, printed, save_scan, stamped, strip, tilted, turned
 
 from reprieve.library import load_library
 from reprieve.read import read_paper
 from reprieve.read.ocr import Seen
-from reprieve.read.scanning.images import Straight
-from reprieve.read.scanning.pictures import Place
 from reprieve.read.scanning.white_gaps import with_blanks
 from reprieve.schema import document_to_json
 
@@ -60,14 +58,6 @@ def test_a_stamped_payslip_is_read_with_every_item(tmp_path: Path) -> None:
     golden = json.loads((PAPERS / "payslip-list.expected.json").read_text(encoding="utf-8"))
     names = ("employee", "employer", "pay_period", "gross", "net", "earnings", "deductions")
     assert {name: have[name] for name in names} == {name: golden[name] for name in names}
-
-
-def strip(*blocks: int) -> Straight:
-    """A line of text of 20 pixels, each letter a block that begins at one of these places."""
-    image = Image.new("L", (400, 40), 255)
-    for x in blocks:
-        ImageDraw.Draw(image).rectangle((x, 10, x + 17, 29), fill=0)
-    return Straight(image, Place(0.0, 0, 400, 40, 1.0))
 
 
 @pytest.mark.parametrize(

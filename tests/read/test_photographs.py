@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from drawn import lines
 from PIL import Image, ImageDraw
-from printed_pictures import PAPERS, printed
+from printed_pictures import PAPERS, printed, strip
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -78,14 +78,6 @@ def test_a_text_that_nobody_sees_is_told_where_no_picture_can_be_read(tmp_path: 
 )
 def test_figures_that_touch_come_apart_and_capitals_are_digits_with_their_units(seen: str, meant: str) -> None:
     assert mended(seen) == meant
-
-
-def strip(*blocks: int) -> Straight:
-    """A line of text of 20 pixels, each letter a block that begins at one of these places."""
-    image = Image.new("L", (500, 40), 255)
-    for x in blocks:
-        ImageDraw.Draw(image).rectangle((x, 10, x + 17, 29), fill=0)
-    return Straight(image, Place(0.0, 0, 500, 40, 1.0))
 
 
 @pytest.mark.parametrize(
