@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain, pairwise
 
-from reprieve.library.pattern import compiled
+from reprieve.library.pattern import compiled, with_value
 from reprieve.library.payslip import PayslipWords
 from reprieve.library.reading import ReadingLibrary
 from reprieve.model import Box, Payslip, Place
@@ -235,7 +235,7 @@ def _month(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWords
     year = year_named(texts[:_HEAD_LINES])
     titles = [text for text in texts[:_HEAD_LINES] if ":" not in text and not _NO_TITLE.search(text) and not parse_date(text)]
     heads = (month for text in titles if (month := month_of_title(text, year)))
-    told = (found[1] for pattern in words.period_told for text in texts for found in compiled(pattern).finditer(text))
+    told = (found[1] for pattern in words.period_told for text in texts for found in with_value(pattern).finditer(text))
     labelled = chain((month for text in told for month in find_months(text)), _labelled_months(identity, year, words))
     waged = (month for text in texts if (month := month_of_wage(text, year)))
     others = (month for text in texts if not _OTHER_DAY.search(text) for month in months_in(text, ""))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reprieve.library.document import CertificateWords
-from reprieve.library.pattern import compiled
+from reprieve.library.pattern import compiled, with_value
 from reprieve.read.certificates.names import name_in
 from reprieve.read.days.dates import find_dates, parse_date
 from reprieve.read.page.prose import spaced
@@ -30,7 +30,7 @@ _OTHER_DATE = re.compile(
 
 def written_to(text: str, words: CertificateWords) -> str:
     """The person in a letter's salutation, or ""."""
-    found = (match for pattern in words.salutations for match in compiled(pattern).finditer(text))
+    found = (match for pattern in words.salutations for match in with_value(pattern).finditer(text))
     names = (name for match in found if (name := name_in(match[1], words)))
     return next((name for name in names if not _EVERYBODY.search(name)), "")
 
@@ -131,4 +131,4 @@ def _organisations(text: str, words: CertificateWords) -> list[str]:
 
 def _whole(name: str, words: CertificateWords) -> str:
     """The institution that a name names a part of, "" where it does not say which; else the name as it is."""
-    return next((part[1] for within in words.departments if (part := compiled(within).fullmatch(name))), name)
+    return next((part[1] for within in words.departments if (part := with_value(within).fullmatch(name))), name)
