@@ -13,6 +13,7 @@ from reprieve.library.statements import Role, SecondLines, StatementVocabulary
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.heads.header import Header
 from reprieve.read.heads.joined import currencies_joined, ways_joined
+from reprieve.read.notation import CLOCK, CLOCK_OF_FIGURES
 from reprieve.read.page.words import Line, Page, Rule, Word, box_of, part_of, visual_lines
 from reprieve.read.tables.alignment import rows_by_alignment
 from reprieve.read.tables.columns import Grid, lay_grid
@@ -33,7 +34,7 @@ from reprieve.read.tables.wrapped_days import with_hyphens
 
 _REMEMBERED, _MANY = 600, 40
 _TABLES_ALIKE = 3  # names
-_TIME_FIRST = re.compile(r"(?:\d{1,2}:\d\d(?::\d\d)?|(?:[01]\d|2[0-3])[0-5]\d[0-5]\d)(?![\d:.,*])")
+_TIME_FIRST = re.compile(rf"(?:{CLOCK}|{CLOCK_OF_FIGURES})(?![\d:.,*])")
 _FIGURELESS: frozenset[Role] = frozenset({"date", "time", "currency", "flag"})
 _FIGURES: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance"})
 

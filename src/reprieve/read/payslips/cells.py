@@ -11,11 +11,12 @@ from itertools import pairwise
 
 from reprieve.model import Box
 from reprieve.read.days.english import is_english_day
+from reprieve.read.notation import UNPADDED_FIGURE
 from reprieve.read.page.cells import Cell
 from reprieve.read.page.figures import parse_amount
 
 _BLANK = re.compile(r"[-/—_*]{0,6}")
-_MONEY = r"[¥]?-?(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*|0)\.\d\d"
+_MONEY = rf"¥?-?{UNPADDED_FIGURE}"
 _GLUED = re.compile(rf"(?P<label>.*[^\d.,¥\s:-])(?P<figure>{_MONEY})元?|(?P<first>{_MONEY})元?(?P<next>[^\d.,].*)")
 _IN_WORDS = re.compile(r"\((?:人民币)?大写[^()]*\)")
 _TWO_LABELS = re.compile(r"(\S+)\s+([^\s:\d]{2,6}:.*)")

@@ -11,6 +11,7 @@ from decimal import Decimal
 from reprieve.library.statements import Role
 from reprieve.read.days.dates import find_dates, parse_date
 from reprieve.read.heads.statement_head import currency_code
+from reprieve.read.notation import FEN, GROUPED, YUAN
 from reprieve.read.page.figures import cents, parse_amount
 from reprieve.read.statements.name_and_account import told_apart
 from reprieve.read.tables.rows import begins_with_date
@@ -18,7 +19,7 @@ from reprieve.read.tables.table_page import Row
 from reprieve.read.tables.told_ways import amount_told
 
 _AMOUNT = re.compile(
-    r"\*?(?:RMB|CNY|[¥￥]|人民币)?([-+]?)(?:RMB|CNY|[¥￥])?((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{0,2})?)(?:元)?"
+    rf"\*?{YUAN}?([-+]?){YUAN}?((?:{GROUPED}|\d+)(?:\.\d{{0,2}})?)(?:元)?"
     r"(?:/|\*+|-{2,}|\(空\)|\(已[\u4e00-\u9fff]{1,6}\))?"
 )
 _NOTHING = re.compile(r"[-—*/.]*|\(空\)|无|空|null|NULL")
@@ -26,7 +27,7 @@ _TIME = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?|(?<!\d)(\d\d)(\d\d)(\d\d
 _BEHIND_DAY = re.compile(r"^\S*?\d{4}([-/.])\d{1,2}\1\d{1,2}[-T/](?=\d{1,2}[:.]\d\d)")  # 2026-05-01-10.23.45, 2026-05-01/10:23:45
 _LOST_MARK = re.compile(r"^((?:19|20)\d\d)(?:-(\d\d)(\d\d)|(\d\d)-(\d\d))(?![\d-])")  # 2026-0424, 202604-24
 _CUT_DAY = re.compile(r"^\d{4}年\d{1,2}月\d\d(?![\d日])")  # the rest of the cell stands on the next page; a day has two figures at most
-_FIGURE = re.compile(r"\d\.\d\d")
+_FIGURE = re.compile(FEN)
 _MONEY: tuple[Role, ...] = ("amount", "amount_in", "amount_out", "amount_over_balance")
 
 

@@ -15,8 +15,9 @@ from reprieve.read.heads.fused import taken_apart
 from reprieve.read.heads.header import Header, find_headers
 from reprieve.read.heads.joined import joined
 from reprieve.read.heads.statement_head import titles_account
+from reprieve.read.notation import FEN, FIGURE
 from reprieve.read.page.words import Line, Page, Word, visual_lines
-from reprieve.read.tables.rows import CLOCK, CLOSE, begins_with_date
+from reprieve.read.tables.rows import CLOSE, begins_with_date, is_clock
 from reprieve.read.tables.second_lines import begins_second_line, second_lines
 from reprieve.read.tables.short_names import written_out
 from reprieve.read.tables.wrapped_names import with_whole_names
@@ -26,8 +27,8 @@ _FEWEST = 3
 _NEAR = 12.0
 _FAR, _FURTHER = 3.0, 1.25
 _LEVEL = 3.0
-_FIGURE = re.compile(r"\d\.\d\d")
-MONEY = re.compile(r"[-+]?[¥]?[-+]?[\d,]*\d\.\d\d")
+_FIGURE = re.compile(FEN)
+MONEY = re.compile(rf"[-+]?[¥]?[-+]?{FIGURE}")
 _FIGURES = re.compile(r"[-+]?[¥$]?[-+]?\d[\d,]*(?:\.\d+)?(?:元|CR|DR)?")
 _DOTTED_DAY = re.compile(r"(?:19|20)\d\d\.\d{1,2}\.\d{1,2}")
 _AMOUNT_AND_BALANCE, _LABELS, _CELLS = 2, 3, 5
@@ -243,7 +244,7 @@ def rows_without_header(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def is_timed_row(line: Line) -> bool:
     """Whether a line without a day must be a row: a time of day, and beside it an amount and a balance."""
-    return _holds_amounts(line) and any(CLOCK.fullmatch(word.text) for word in line.words)
+    return _holds_amounts(line) and any(is_clock(word.text) for word in line.words)
 
 
 def _holds_amounts(line: Line) -> bool:
