@@ -36,7 +36,7 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
     """
     collected = collect(pages, vocabulary, banks)
     head = collected.heads[0]
-    entries = with_other_side(in_turn(collected.entries), head.holder)
+    entries = with_other_side(in_turn(collected.entries), head.holder, vocabulary)
     entries = with_legend(entries, (remark.line for remark in collected.remarks), vocabulary)
     one_way = _one_way(collected.heads)
     entries, reading = by_balance_sides(entries, best_reading(entries, vocabulary, one_way), vocabulary, one_way)
@@ -51,7 +51,7 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
     return Statement(
         transactions=transactions,
         reconciliation=replace(reconciliation, totals=totals),
-        issuer=head.issuer or issuer_below((remark.line for remark in collected.remarks), banks),
+        issuer=head.issuer or issuer_below((remark.line for remark in collected.remarks), banks, vocabulary.head),
         holder=head.holder or own_name(entries),
         account=head.account or own_account(entries),
         currency=max(currencies, key=lambda currency: currencies[currency], default=head.currency or YUAN),

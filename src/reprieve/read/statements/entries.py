@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reprieve.library.statements import Role
+from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.read.days.dates import find_dates, parse_date
-from reprieve.read.heads.statement_head import currency_code
 from reprieve.read.notation import FEN, GROUPED, YUAN
 from reprieve.read.page.figures import cents, parse_amount
 from reprieve.read.statements.name_and_account import told_apart
@@ -83,7 +82,7 @@ class Entry:
         return told_apart(name, account)
 
 
-def read_entry(row: Row, account: str = "", currency: str = "") -> Entry | None:
+def read_entry(row: Row, vocabulary: StatementVocabulary, account: str = "", currency: str = "") -> Entry | None:
     """What the row says, or None when its date column holds no date. Account and currency are the head's; a row may tell its own."""
     cells = {column.role: cell for column, cell in zip(reversed(row.columns), reversed(row.cells), strict=True) if cell}
     date = _day(cells.get("date", ""))
@@ -98,7 +97,7 @@ def read_entry(row: Row, account: str = "", currency: str = "") -> Entry | None:
         out=parse_money(cells.get("amount_out", "")),
         balance=parse_money(cells.get("balance", under)),
         flag=cells.get("flag", "").replace(" ", ""),
-        currency=currency_code(cells.get("currency", "")) or currency,
+        currency=vocabulary.currencies.code(cells.get("currency", "")) or currency,
         account=account,
     )
 
