@@ -12,7 +12,7 @@ from reprieve.library.statements import Direction, Role, StatementVocabulary
 from reprieve.model import Reconciliation, Statement, Transaction, UnreadRow
 from reprieve.read.heads.statement_head import StatementHead, issuer_below
 from reprieve.read.statements.balance_sides import by_balance_sides
-from reprieve.read.statements.collected import YUAN, collect, unread
+from reprieve.read.statements.collected import YUAN, as_unread, collect
 from reprieve.read.statements.entries import Entry, has_figure, is_nothing
 from reprieve.read.statements.flag_legends import with_legend
 from reprieve.read.statements.own_accounts import by_own_accounts, own_account, own_name
@@ -75,7 +75,7 @@ def _reconciliation(entries: Sequence[Entry], undated: Sequence[UnreadRow], read
     open_ends = _open_ends(entries)
     rows = enumerate(zip(entries, reading.amounts, strict=True))
     missed = tuple(
-        unread(entry.row)
+        as_unread(entry.row)
         for index, (entry, amount) in rows
         if index in reading.untold or index in open_ends or _is_unread(entry, amount) or (proved and _lacks_its_balance(entry))
     )

@@ -27,7 +27,7 @@ from reprieve.read.tables.second_lines import lines_of_rows, told_in
 from reprieve.read.tables.short_dates import with_years
 from reprieve.read.tables.table_page import Row, TablePage
 from reprieve.read.tables.touching import under_their_names
-from reprieve.read.tables.two_up import parted
+from reprieve.read.tables.two_up import one_up
 from reprieve.read.tables.unfolded import on_paper, unfolded
 from reprieve.read.tables.unread import unread_lines
 from reprieve.read.tables.wrapped_days import with_hyphens
@@ -67,7 +67,7 @@ def read_table(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterat
     """The tables of transactions page by page. A page without a header goes on under the columns of the one before."""
     layout = _Layout()
     unsealed = (page.without_seal() for page in pages)
-    for page in with_years(map(with_hyphens, unfolded(parted(unsealed, vocabulary), vocabulary)), vocabulary):
+    for page in with_years(map(with_hyphens, unfolded(one_up(unsealed, vocabulary), vocabulary)), vocabulary):
         for part in parts_of(page, layout.head, vocabulary):
             layout = _headed(layout, part)
             if layout.header is None:

@@ -60,7 +60,7 @@ def undated_rows(tables: Sequence[SheetTable], vocabulary: StatementVocabulary, 
                 yield UnreadRow(row.page, text, row.box)
 
 
-def check_totals(tables: Sequence[SheetTable], rows: Sequence[Transaction], words: ExportWords) -> tuple[TotalCheck, ...]:
+def check_sheet_totals(tables: Sequence[SheetTable], rows: Sequence[Transaction], words: ExportWords) -> tuple[TotalCheck, ...]:
     """The totals beside the tables, beside what the rows come to; sums only where the export vouches for them."""
     found = []
     for table in tables:
