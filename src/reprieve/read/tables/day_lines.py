@@ -9,7 +9,7 @@ from itertools import islice
 
 from reprieve.read.days.forms import is_sum, is_weekday, whole_day
 from reprieve.read.page.words import Line, Word
-from reprieve.read.tables.parts import MONEY, is_dated, is_labelled
+from reprieve.read.tables.row_lines import MONEY, is_dated, is_labelled
 from reprieve.read.tables.rows import is_clock
 
 _LABEL = re.compile(r"(?:(?:交易|记账|入账)?日期|Date):?", re.IGNORECASE)
