@@ -74,6 +74,7 @@ def is_timed_row(line: Line) -> bool:
 
 
 def holds_amounts(line: Line) -> bool:
+    """Whether an amount and a balance, or more figures, stand in a line that has no label."""
     return not is_labelled(line) and sum(MONEY.fullmatch(word.text) is not None for word in line.words) >= _AMOUNT_AND_BALANCE
 
 
