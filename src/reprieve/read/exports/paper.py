@@ -11,6 +11,7 @@ from reprieve.library.reading import ReadingLibrary
 from reprieve.model import BANK_STATEMENT, PAYSLIP, STATEMENT_KINDS, UNKNOWN, Content, Reconciliation, Statement
 from reprieve.read.certificate import read_certificate
 from reprieve.read.export import Sheet, filled
+from reprieve.read.exports.changed import numbered_twice, turned_days
 from reprieve.read.exports.page import draw_sheet
 from reprieve.read.exports.rows import check_totals, table_pages, undated_rows
 from reprieve.read.exports.tables import SheetTable, is_anothers, line_of, of_the_account, tables_of, without_repeated
@@ -53,13 +54,11 @@ def read_export(sheets: Sequence[Sheet], library: ReadingLibrary, hint: str | No
         content = _content(told.kind, sheets, tables, library, whose)
         mistake = mistaken_rows(content, library)
         if mistake is None:
-            return Export(
-                told,
-                content,
-                remarks=(*_not_read(beside, tables, library), *_read_once(tables), *_without_names(sheets, every))
-                if isinstance(content, Statement)
-                else (),
-            )
+            left_out = (*_not_read(beside, tables, library), *_read_once(tables), *_without_names(sheets, every))
+            if not isinstance(content, Statement):
+                return Export(told, content)
+            changed = (*numbered_twice(tables, library.exports), *turned_days(content.transactions))
+            return Export(told, content, remarks=(*left_out, *changed))
     told = kind_of(mistake, hint)
     return Export(told, _content(told.kind, sheets, (), library, whose), _("{text}", text=mistake.why))
 
