@@ -219,7 +219,7 @@ def test_totals_are_held_against_the_columns_that_they_stand_under(label: str, s
 
 
 def test_a_total_may_be_of_the_rows_since_the_one_before(tmp_path: Path) -> None:
-    document = of_lines(tmp_path, SPLIT, *SIDES[:2], "合计,,1000.00,50.00,", SIDES[2], "合计,,1000.00,0.00,")
+    document = of_lines(tmp_path, "户名,江望舒", SPLIT, *SIDES[:2], "合计,,1000.00,50.00,", SIDES[2], "合计,,1000.00,0.00,")
 
     assert is_whole(document) and document.warnings == ()
 

@@ -197,7 +197,7 @@ class StatementVocabulary(FileEntry):
         """What a header cell names; None when no spelling fits. Every page asks for the same ones."""
 
         def role_of(header: str) -> Role | None:
-            found = self._roles.fullmatch(_UNIT.sub("", self.spelt(header.lower())))
+            found = self._roles.fullmatch(without_unit(self.spelt(header.lower())))
             return self.columns[_which(found)].role if found else None
 
         return lru_cache(_REMEMBERED)(role_of)
@@ -247,6 +247,11 @@ class StatementVocabulary(FileEntry):
     @cached_property
     def _not_words(self) -> re.Pattern[str]:
         return any_of(tuple(self.not_rows.words))
+
+
+def without_unit(header: str) -> str:
+    """A header cell without the unit behind its name, 交易金额(元)."""
+    return _UNIT.sub("", header)
 
 
 def _first_of(lists: Sequence[Sequence[str]]) -> re.Pattern[str]:

@@ -58,7 +58,7 @@ def read_export(sheets: Sequence[Sheet], library: ReadingLibrary, hint: str | No
             if not isinstance(content, Statement):
                 return Export(told, content)
             changed = (*numbered_twice(tables, library.exports), *turned_days(content.transactions))
-            return Export(told, content, remarks=(*left_out, *changed))
+            return Export(told, content, remarks=(*left_out, *changed, *_names_nobody(told, content)))
     told = kind_of(mistake, hint)
     return Export(told, _content(told.kind, sheets, (), library, whose), _("{text}", text=mistake.why))
 
@@ -92,6 +92,14 @@ def _without_names(sheets: Sequence[Sheet], every: Sequence[SheetTable]) -> Iter
                 page=sheet.number,
                 text=line_of(rows[0]),
             )
+
+
+def _names_nobody(told: Recognition, statement: Statement) -> Iterator[Message]:
+    """What is said of an export without bank, name and number, whose rows tell no time and no other side: anybody may have written it."""
+    rows = statement.transactions
+    named = statement.issuer or statement.holder or statement.account or any(row.account for row in rows)
+    if told.kind == BANK_STATEMENT and rows and not named and not any(row.time or row.counterparty for row in rows):
+        yield _("Nothing in this file says which bank it is from or whose account it lists. Hand in the export as the bank made it.")
 
 
 def _read_once(tables: Sequence[SheetTable]) -> Iterator[Message]:
