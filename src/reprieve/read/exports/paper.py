@@ -14,6 +14,7 @@ from reprieve.read.export import Sheet, filled
 from reprieve.read.exports.changed import numbered_twice, turned_days
 from reprieve.read.exports.page import draw_sheet
 from reprieve.read.exports.rows import check_totals, table_pages, undated_rows
+from reprieve.read.exports.shapes import in_rows
 from reprieve.read.exports.tables import SheetTable, is_anothers, line_of, of_the_account, tables_of, without_repeated
 from reprieve.read.heads.statement_head import find_holder
 from reprieve.read.kinds.mistaken import is_taken_for_statement, kind_of, mistaken_rows
@@ -43,6 +44,7 @@ class Export:
 
 def read_export(sheets: Sequence[Sheet], library: ReadingLibrary, hint: str | None, file: str, whose: Sequence[str]) -> Export:
     """Read the sheets of one file. Content decides what it is; `hint` and the file's name break ties."""
+    sheets = [in_rows(sheet, library.statements, library.exports) for sheet in sheets]
     every = tables_of(sheets, library.statements, library.exports)
     once, beside = of_the_account(every, library)
     tables = without_repeated(once, library.exports)
