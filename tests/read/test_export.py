@@ -438,3 +438,15 @@ def test_thousands_of_rows_take_no_longer_for_each_than_hundreds(names: str, row
         return time.process_time() - begun
 
     assert seconds(4000) < 15 * seconds(500)
+
+
+def test_alipays_ledger_of_an_account_is_known_by_its_columns(tmp_path: Path) -> None:
+    names = (
+        "账务流水号,业务流水号,商户订单号,商品名称,发生时间,对方账号,收入金额（+元）,支出金额（-元）,账户余额（元）,交易渠道,业务类型,备注"
+    )
+    rows = (
+        "20260102001,2026,,商品,2026-01-02 10:00:01,青禾,10.00,0.00,110.00,支付宝,转账,\n"
+        "20260103001,2026,,商品,2026-01-03 10:00:01,安和,0.00,-5.00,105.00,支付宝,付款,"
+    )
+
+    assert read(f"#支付宝账务明细查询\n{names}\n{rows}\n".encode("gb18030"), folder=tmp_path).kind == "alipay_statement"

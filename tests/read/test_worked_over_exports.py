@@ -312,3 +312,17 @@ def test_a_number_that_stands_on_rows_of_two_amounts_is_told(changed: tuple[str,
 
     assert [message.values["count"] for message in document.warnings] == [1] * is_said
     assert len(told(document)) == 5
+
+
+@pytest.mark.parametrize(("count", "agrees"), [(6, True), (5, False)])
+@pytest.mark.parametrize("line", ["收入合计：2000.00元，支出合计：150.00元，共{}笔", "支出150.00元收入2000.00元共计{}笔"])
+def test_a_number_behind_the_sums_of_both_sides_is_that_of_all_rows(line: str, count: int, agrees: bool, tmp_path: Path) -> None:
+    document = of_lines(tmp_path, NAMES, *ROWS, line.format(count))
+
+    assert is_whole(document) == agrees and bool(document.warnings) != agrees
+
+
+def test_an_amount_whose_sign_of_the_yuan_was_lost_is_read(tmp_path: Path) -> None:
+    document = of_lines(tmp_path, WALLET, *(line.replace("¥", "?") for line in PAID))
+
+    assert [amount for _account, amount in told(document)] == ["-1.00", "-2.00", "-3.00", "-4.00"]

@@ -29,6 +29,7 @@ _SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
 _SIDES: dict[Role, Sum] = {"amount_in": "in", "amount_out": "out"}
 _ACCOUNTS: frozenset[Role] = frozenset({"counterparty_account", "own_account", "payer_account", "payee_account"})
 _MORE_DECIMALS = re.compile(r"(?<=\d)(\.\d\d)0+$")
+_LOST_SIGN = re.compile(r"^[?\ufffd](?=-?\d)")  # GBK has no ¥ (U+00A5): what saves an export of a wallet in it leaves this
 _TIME_SERIAL = re.compile(r"0?\.\d+")
 _FEW = 2
 _FIRST_DAY = dt.datetime(1899, 12, 30)  # noqa: DTZ001  Excel counts days from here (ECMA-376 18.17.4); no zone
@@ -99,7 +100,7 @@ def _text(cell: str, role: Role) -> str:
     if role in _ACCOUNTS and is_rounded(cell):
         return ""
     if role in MONEY:
-        return "" if is_nothing(cell) else _MORE_DECIMALS.sub(r"\1", cell)
+        return "" if is_nothing(cell) else _MORE_DECIMALS.sub(r"\1", _LOST_SIGN.sub("", cell))
     return cell
 
 
