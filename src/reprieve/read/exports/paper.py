@@ -13,12 +13,8 @@ from reprieve.read.certificate import read_certificate
 from reprieve.read.export import Sheet, filled
 from reprieve.read.exports.changed import numbered_twice, turned_days
 from reprieve.read.exports.page import draw_sheet
-<<<<<<< HEAD
-from reprieve.read.exports.rows import check_totals, table_pages, undated_rows
-from reprieve.read.exports.shapes import in_rows
-=======
 from reprieve.read.exports.rows import check_sheet_totals, table_pages, undated_rows
->>>>>>> main
+from reprieve.read.exports.shapes import in_rows
 from reprieve.read.exports.tables import SheetTable, is_anothers, line_of, of_the_account, tables_of, without_repeated
 from reprieve.read.heads.statement_head import find_holder
 from reprieve.read.kinds.mistaken import is_taken_for_statement, kind_of, mistaken_rows
