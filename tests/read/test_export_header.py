@@ -56,6 +56,8 @@ def test_a_name_and_its_translation_may_stand_in_one_cell(names: str, tmp_path: 
         "【交易日期】,【摘要】,【交易金额】,【余额】,【对方户名】",
         "交易日期(年月日),摘要说明,交易金额(人民币),余额(人民币),对方户名(名称)",
         "交易日期：,摘要：,交易金额：,账户余额：,对方户名：",
+        "交易日期,摘要,交易金额(+/-),账户余额,对方户名",
+        "动账时间,动账类型,动账金额,变动后余额,交易对手",
     ],
 )
 def test_marks_around_a_name_tell_nothing(names: str, tmp_path: Path) -> None:

@@ -155,6 +155,10 @@ class StatementVocabulary(FileEntry):
         """Whether a line (blanks removed) sums up a day, a month or a page, though it may begin with that day."""
         return self._subtotals.fullmatch(line) is not None
 
+    def sums_up_page(self, line: str) -> bool:
+        """Whether a line (blanks removed) prints a total of one page, or what is carried over to or from it."""
+        return any("page" in (total := re.compile(one.pattern)).groupindex and total.search(line) for one in self.totals)
+
     def names_other_table(self, line: str) -> bool:
         """Whether a line (blanks removed) names the columns of a table of something else."""
         return self._other_tables.fullmatch(line) is not None
