@@ -63,6 +63,8 @@ BY_TITLE = [
     (NONE, "某某骑手账户流水", WAYS),
     (NONE, "某某众包骑士结算单", WAYS),
     (NONE, "云州直播主播收益明细", WAYS),
+    (NONE, "某某闪送员钱包流水", WAYS),
+    (CARD, "公务卡交易明细", LEDGER),
 ]
 BY_COLUMNS = [
     (CARD, "交易日 | 银行记账日 | 卡号后四位 | 交易描述 | 存入 | 支出", "2026-02-08 | 2026-02-09 | 9949 | 瑞幸咖啡 |  | 1,277.33"),
@@ -174,6 +176,26 @@ def test_an_export_that_names_neither_bank_nor_account_nor_anybody_is_told(line:
 
     assert bool(document.warnings) == is_said
     assert isinstance(document.content, Statement) and len(document.content.transactions) == 2
+
+
+RIDES = "2026-02-07 | {} | 20.00 |  | 20.00\n2026-02-08 | {} | 30.00 |  | 50.00\n2026-02-09 | {} |  | 50.00 | 0.00\n"
+
+
+@pytest.mark.parametrize("name", ["paper.csv", "paper.pdf"])
+@pytest.mark.parametrize(
+    ("summaries", "kind"),
+    [
+        (("订单收入", "冲单奖励", "提现"), NONE),
+        (("订单收入", "转账", "提现"), "bank_statement"),
+        (("奖励", "奖励", "提现"), "bank_statement"),
+    ],
+)
+def test_rows_that_are_all_of_work_for_a_platform_are_what_it_reckons(
+    summaries: tuple[str, ...], kind: str, name: str, tmp_path: Path
+) -> None:
+    text = f"账户交易明细\n户名：江望舒\n交易日期 | 交易类型 | 收入 | 支出 | 余额\n{RIDES.format(*summaries)}"
+
+    assert read(text, tmp_path, name).kind == kind
 
 
 def test_points_are_no_money(tmp_path: Path) -> None:
