@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 import shutil
@@ -22,7 +23,7 @@ from reprieve.judge.plan import plan as make_plan
 from reprieve.language import Words, _
 from reprieve.library import Library
 from reprieve.library.letter import Letter, LetterCitation, check_letter_citations, load_letters, templates_folder
-from reprieve.model import Box, Finding, Plan, Statement, Transaction
+from reprieve.model import Box, Certificate, Finding, Plan, Statement, Transaction
 from reprieve.write.check import amount_of, text_of_file
 from reprieve.write.fields import letter_fields
 from reprieve.write.letters import write_letter
@@ -146,6 +147,15 @@ def test_every_annex_that_a_letter_names_is_in_its_list_and_in_the_index(song: B
         assert set(re.findall(r"附件(\d+)", body)) <= numbers <= index
 
 
+def test_a_bill_in_the_index_bears_the_day_it_was_struck_on(song: Builder) -> None:
+    bill, struck = song.documents[3], dt.date(2026, 10, 20)
+    assert isinstance(bill.content, Certificate)
+    undated = replace(bill.content, issued=None, event_date=struck, dates={"statement_date": struck})
+    song.documents = (*song.documents[:3], replace(bill, content=undated), *song.documents[4:])
+
+    assert "示例银行信用卡中心／2026年10月20日" in text(song.write(), "证据目录.docx")
+
+
 def test_the_schedule_of_a_letter_comes_to_its_total(song: Builder) -> None:
     out = song.write()
     path = next(path for path in out.rglob("*.docx") if "协商" in path.name and BANK in path.name)
@@ -211,6 +221,18 @@ def test_each_measure_is_asked_for_in_its_own_words(song: Builder, measure: str,
 
     assert words in text(out, "协商", LENDER)
     assert not any("个性化" in name for name in names(out))
+
+
+@pytest.mark.parametrize("measure", ["extension", "deferral"])
+def test_who_spends_more_than_comes_in_may_ask_for_more_time(song: Builder, measure: str) -> None:
+    means = song.assessment.means
+    assert means is not None
+    song.state(request=Request.model_validate({"measure": measure}))
+    short = replace(means, income=Decimal("0.00"), disposable=Decimal("-2800.00"))
+    planned = make_plan(song.case.stated, short, song.library.means, AS_OF)
+    song.assessment = replace(song.assessment, plan=planned, means=short)
+
+    assert "没有余款可用于偿还债务" in text(song.write(), "协商", LENDER)
 
 
 def test_a_private_lender_is_asked_for_an_answer_not_for_a_reference_number_and_gets_no_script(song: Builder) -> None:

@@ -68,8 +68,10 @@ def _origin(material: Material, annex: Annex) -> str:
             when = f"{long_date(start)}{phrases['to']}{long_date(end)}" if start and end else ""
         case Payslip(employer=issuer, pay_period=period):
             when = long_month(period) if period else ""
-        case Certificate(issuer=issuer, issued=issued):
-            when = long_date(issued) if issued else ""
+        case Certificate(issuer=issuer, issued=issued, event_date=event):
+            # A bill or a statement of debt is of the day that it is struck on.
+            day = issued or (event if annex.kind.limb == "debt" else None)
+            when = long_date(day) if day else ""
     return f"{clean(issuer) or phrases['no_issuer']}／{when or phrases['not_stated']}"
 
 
