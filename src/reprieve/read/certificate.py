@@ -33,6 +33,7 @@ _BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
 _SENTENCE_ENDS = "。;\n"
 _UNIT, _OF_MYRIADS = re.compile("[元万¥]"), re.compile(r"单位 ?:? ?(?:人民币)? ?万元")
 _LABELLED = re.compile("[一-龥]{2,8} ?:")  # what stands below a table and says itself what it is
+_SENTENCE = re.compile("[,;、。]? ?(?!人民币|[合总小共]计)[一-龥]{2}")  # what stands below a table and tells of figures in its own words
 _NAME = Reading(form="name")
 _NUMBERED = re.compile(r"^(?:\d{1,2}|\d{4}) +(?=-?¥?[\d,]+\.\d\d)")
 
@@ -104,7 +105,7 @@ def _shared(paper: _Paper, found: Mapping[str, _Found], kind: DocumentKind, word
     known = {*found, *others}
     if "issued" not in known and (day := signed_on(paper.lines)):
         others["issued"] = _Found(day, _line_of(paper, lambda text: day in find_dates(text)))
-    if "person" not in known and (person := written_to(paper.running.text, words)):
+    if "person" not in known and (person := written_to(paper.running.text, words, paper.labels)):
         others["person"] = _Found(person, _line_of(paper, lambda text: person in "".join(text.split())))
     return others
 
@@ -228,7 +229,8 @@ def _labelled(paper: _Paper, reading: Reading) -> Iterator[Standing]:
 def _single(columns: Iterator[list[Standing]]) -> Iterator[Standing]:
     """The figure under a label; of a column of several, which is a list of items, the last where it is what the others come to."""
     for column in columns:
-        figures = list(takewhile(lambda at: _amount(at.text) is not None, column))
+        end = next((index for index, at in enumerate(column) if index and _SENTENCE.match(at.text)), len(column))
+        figures = list(takewhile(lambda at: _amount(at.text) is not None, column[:end]))
         amounts = [amount for at in figures if (amount := _amount(at.text)) is not None]
         if len(set(amounts)) == 1 or (len(amounts) > 2 and sum(amounts[:-1]) == amounts[-1]):
             yield figures[-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from reprieve.library.document import CertificateWords
 from reprieve.library.pattern import compiled
@@ -28,10 +28,10 @@ _OTHER_DATE = re.compile(
 )  # of a row, or told of something else
 
 
-def written_to(text: str, words: CertificateWords) -> str:
-    """The person in a letter's salutation, or ""."""
+def written_to(text: str, words: CertificateWords, labels: Collection[str] = ()) -> str:
+    """The person in a letter's salutation, or ""; one of `labels` with nothing behind its colon is nobody."""
     found = (match for pattern in words.salutations for match in compiled(pattern).finditer(text))
-    names = (name for match in found if (name := name_in(match[1], words)))
+    names = (name for match in found if (name := name_in(match[1], words)) and name not in labels)
     return next((name for name in names if not _EVERYBODY.search(name)), "")
 
 
