@@ -361,7 +361,8 @@ def test_a_form_of_address_is_no_part_of_a_name(address: str) -> None:
 
 
 def test_a_label_with_nothing_behind_its_colon_is_nobody_s_name() -> None:
-    paper = read("diagnosis_certificate", lines("        疾病诊断证明书", "姓名          性别", "诊断:", "医师(签章):", "日期:    年  月  日"))
+    form = lines("        疾病诊断证明书", "姓名          性别", "诊断:", "医师(签章):", "日期:    年  月  日")
+    paper = read("diagnosis_certificate", form)
     assert paper.person == ""
 
 

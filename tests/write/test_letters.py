@@ -364,6 +364,17 @@ def test_the_missing_list_says_what_why_what_else_and_where_from(song: Builder) 
         assert words in found
 
 
+def test_each_paper_that_would_do_is_numbered_as_is_the_office_that_issues_it(song: Builder) -> None:
+    ways = Words("离职证明", "certificate"), Words("失业登记证明", "registration")
+    offices = Words("原用人单位", "the employer"), Words("公共就业服务机构", "the employment service")
+    several = replace(need("unemployment.proof", "失业证明", state="missing"), papers=(), accepts=ways, accepts_from=offices)
+    song.judge("incomplete", (*NEEDS[:4], several))
+    found = text(song.write(), "补件清单")
+
+    assert "（1）离职证明；或者（2）失业登记证明" in found
+    assert "（1）原用人单位；（2）公共就业服务机构" in found
+
+
 # --- what people write ---------------------------------------------------------------------------------------------
 
 
