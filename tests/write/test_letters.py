@@ -190,6 +190,29 @@ def test_the_script_says_that_nothing_is_left_only_where_that_is_so(song: Builde
     assert ("没有余款" in text(song.write(), "电话沟通提纲_示例银行")) == says
 
 
+def test_the_script_answers_what_will_be_asked_with_the_figures_of_the_plan(song: Builder) -> None:
+    script = text(song.write(), "电话沟通提纲_示例银行")
+
+    assert "能用于还款的合计是¥1,212.50，其中这笔¥827.09" in script
+    assert "问什么时候好转" in script and "不要为还款另行借款" in script and "我复述一下" in script
+
+
+def test_no_letter_promises_more_than_the_applicant_s_own_income(song: Builder) -> None:
+    assert "还款来源为本人的经常性收入" in text(song.write(), "还款计划书", BANK)
+
+
+def test_the_notice_says_which_letter_to_choose_and_to_fill_what_is_left_open(song: Builder) -> None:
+    notice = text(song.write(), "递交前须知")
+
+    assert "信用卡选《个性化分期还款申请书》" in notice and "留有横线的" in notice
+
+
+@pytest.mark.parametrize(("kind", "claims"), [("expropriation", "收入受到影响|就业受到影响"), ("divorce", "共同承担")])
+def test_a_hardship_is_worded_no_stronger_than_its_papers_show(song: Builder, kind: str, claims: str) -> None:
+    song.state(hardships=(HardshipClaim(type=kind, onset=AS_OF, statement="如上。"),))
+    assert not re.search(claims, text(song.write(), "困难情况说明"))
+
+
 def test_without_a_plan_no_letter_and_no_script_asks_for_instalments(song: Builder) -> None:
     means = song.assessment.means
     assert means is not None
