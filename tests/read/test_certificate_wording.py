@@ -366,6 +366,11 @@ def test_a_label_with_nothing_behind_its_colon_is_nobody_s_name() -> None:
     assert paper.person == ""
 
 
+@pytest.mark.parametrize("line", ["甲方(盖章):", "乙方(签名):", "单位(公章):"])
+def test_where_a_blank_form_is_to_be_signed_is_nobody_s_name(line: str) -> None:
+    assert read("loan_contract", lines("        借款合同", "借款人:________", "借款金额:人民币________元", line)).person == ""
+
+
 def test_words_below_a_table_are_no_part_of_its_columns() -> None:
     rows = (["账单日", "本期应还金额"], ["2026-10-20", "26,500.50"], ["其中本金25,000.00元", ",违约金300.00元"])
     paper = read("credit_card_bill", page(*(columns(80 + 20 * row, cells, 100) for row, cells in enumerate(rows))))
