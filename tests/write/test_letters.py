@@ -194,7 +194,7 @@ def test_the_script_answers_what_will_be_asked_with_the_figures_of_the_plan(song
     script = text(song.write(), "电话沟通提纲_示例银行")
 
     assert "能用于还款的合计是¥1,212.50，其中这笔¥827.09" in script
-    assert "问什么时候好转" in script and "不要为还款另行借款" in script and "我复述一下" in script
+    assert "问什么时候好转" in script and "不要为还款另行借款" in script and "复述一遍" in script
 
 
 def test_no_letter_promises_more_than_the_applicant_s_own_income(song: Builder) -> None:
@@ -292,6 +292,19 @@ def test_the_months_money_is_shared_only_with_debts_that_take_a_share(song: Buil
     letter = text(song.write(), "协商", BANK)
 
     assert says in letter and ("余额比例" in letter) == (other == "online_loan")
+
+
+@pytest.mark.parametrize(("feasible", "asked"), [(True, False), (False, True)], ids=["a plan can be kept", "none can"])
+def test_who_is_paid_as_agreed_beside_a_plan_is_asked_for_nothing(song: Builder, feasible: bool, asked: bool) -> None:
+    owed = (debt(BANK, "credit_card", "6225880000001234", "39700.50"), debt(LENDER, "mortgage", "JB20250311000177", "185000.00"))
+    song.state(debts=owed, budget={"mortgage": "1000.00"})
+    assert song.assessment.plan is not None
+    mine = Plan(True, _("It can be kept."), song.assessment.plan.offers[:1]) if feasible else Plan(False, _("Nothing is left."))
+    song.assessment = replace(song.assessment, plan=mine)
+    out = song.write()
+
+    assert any(LENDER in path.name for path in out.rglob("*")) == asked
+    assert (f"{LENDER}：方案按原约定继续偿还" in text(out, "递交前须知")) != asked
 
 
 def test_what_is_not_due_yet_is_extended_at_the_agreed_interest_in_either_letter(song: Builder) -> None:
@@ -445,7 +458,7 @@ def test_the_fields_on_offer_are_the_fields_computed(song: Builder) -> None:
 
     unable = replace(material, assessment=replace(material.assessment, plan=Plan(False, _("no"), fallbacks=(Words("缓", "wait"),))))
     no_plan = {"fallbacks", "fallbacks.number", "fallbacks.name", "plan_why"}
-    several = {f"creditor_papers{column}" for column in ("", ".number", ".name", ".pages", ".creditor")}
+    several = {"paid_as_agreed", *(f"creditor_papers{column}" for column in ("", ".number", ".name", ".pages", ".creditor"))}
 
     assert (
         columns(letter_fields(material, letters["card_instalments"]), lacking=("fallbacks", "creditor_papers")) | no_plan | several
