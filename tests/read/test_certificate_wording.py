@@ -371,6 +371,12 @@ def test_where_a_blank_form_is_to_be_signed_is_nobody_s_name(line: str) -> None:
     assert read("loan_contract", lines("        借款合同", "借款人:________", "借款金额:人民币________元", line)).person == ""
 
 
+@pytest.mark.parametrize("seal", ["医保结算专用章", "住院收费专用章", "收费专用章", "医疗保险专用章"])
+def test_what_a_seal_is_for_is_no_part_of_the_hospital_s_name(seal: str) -> None:
+    form = lines("        医保费用结算单", "个人负担:7,280.50元", f"        云州市人民医院{seal}", "        2026年8月28日")
+    assert read("medical_settlement", form).issuer == "云州市人民医院"
+
+
 def test_words_below_a_table_are_no_part_of_its_columns() -> None:
     rows = (["账单日", "本期应还金额"], ["2026-10-20", "26,500.50"], ["其中本金25,000.00元", ",违约金300.00元"])
     paper = read("credit_card_bill", page(*(columns(80 + 20 * row, cells, 100) for row, cells in enumerate(rows))))
