@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
+from reprieve.language import as_text
 from reprieve.paper_files import CASE_FILE as CASE_FILE
 from reprieve.paper_files import EVIDENCE_FOLDER as EVIDENCE_FOLDER
 
@@ -185,7 +186,7 @@ class Case:
 
     @property
     def name(self) -> str:
-        return self.folder.resolve().name
+        return as_text(self.folder.resolve().name)
 
     @property
     def onset(self) -> dt.date:

@@ -15,6 +15,7 @@ from reprieve.case import CASE_FILE, EVIDENCE_FOLDER, Case, CaseFile
 from reprieve.case_lines import Keys, lines_of_keys
 from reprieve.errors import CaseFileError, Problem, masked
 from reprieve.language import Message, _
+from reprieve.paper_files import on_disk
 
 _MAX_BYTES = 200_000
 _MOST_DOTS = 5_000  # a key of keys of keys takes quadratic time
@@ -96,7 +97,7 @@ def _lost_papers(data: Mapping[str, object], folder: Path, keys: Keys) -> list[P
     """Hints at papers that are not in the case's evidence."""
     problems = []
     for index, name in _texts(data, "evidence", "file"):
-        path = folder / name
+        path = on_disk(folder / name)
         if not (path.is_file() and path.resolve().is_relative_to((folder / EVIDENCE_FOLDER).resolve())):
             wrong = _('there is no paper "{value}".', value=name)
             mend = _("Write its path as it stands in the case folder, like evidence/IMG_0031.jpg")

@@ -13,7 +13,7 @@ from time import perf_counter
 from reprieve import schema
 from reprieve.errors import CaseFileError, ExitCode, PaperError, ReprieveError
 from reprieve.inputs import Inputs, changes, inputs_of
-from reprieve.language import Message, _
+from reprieve.language import Message, _, as_text
 from reprieve.library import load_library
 from reprieve.log_text import masked_for
 from reprieve.model import Finding, Means, Need, Outcome, Plan, Timing, Verdict
@@ -191,7 +191,7 @@ def _stopped(job: Job, options: Options, error: ReprieveError) -> Result:
 
 
 def _unjudged(job: Job, options: Options, error: Message, code: ExitCode, problems: tuple[Message, ...]) -> Result:
-    outcome = Outcome(job.folder.resolve().name, "unreadable", error=error, problems=problems)
+    outcome = Outcome(as_text(job.folder.resolve().name), "unreadable", error=error, problems=problems)
     return Result(job, outcome, schema.unjudged_to_json(outcome, options.as_of), code)
 
 

@@ -377,7 +377,7 @@ def _report_bugs(tracebacks: Sequence[str], folder: Path | None = None) -> None:
     log = (folder or Path(click.get_app_dir("reprieve"))) / BUG_LOG
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
-        log.write_text(masked("\n".join([f"reprieve {__version__}", *tracebacks])), encoding="utf-8")
+        log.write_text(masked("\n".join([f"reprieve {__version__}", *tracebacks])), encoding="utf-8", errors="backslashreplace")
         log.chmod(0o600)
     except OSError as error:
         _tell(_("A bug in reprieve stopped this, and its log cannot be written: {file}: {why}", file=log, why=error.strerror or str(error)))

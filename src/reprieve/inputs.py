@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reprieve import fingerprint
 from reprieve.case import CASE_FILE, EVIDENCE_FOLDER
-from reprieve.language import Message, _, spoken
+from reprieve.language import Message, _, as_text, spoken
 from reprieve.paper_files import files_below
 from reprieve.pipeline import Options
 
@@ -56,7 +56,7 @@ def _files(folder: Path) -> dict[str, str]:
     case_file = folder / CASE_FILE
     files = [case_file] if case_file.is_file() else []
     files += files_below(folder / EVIDENCE_FOLDER)
-    return {path.relative_to(folder).as_posix(): _digest(path) for path in files}
+    return {as_text(path.relative_to(folder).as_posix()): _digest(path) for path in files}
 
 
 def _refuse_closed_folders(folder: Path) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reprieve.errors import PASSWORD_MISSING, PASSWORD_WRONG, PaperError
-from reprieve.language import _
+from reprieve.language import _, as_text
 from reprieve.mails import LOOKED_AT, is_mail, papers_of
 
 if TYPE_CHECKING:
@@ -64,9 +64,19 @@ def files_below(place: Path) -> list[Path]:
 
 def paper_bytes(path: Path, passwords: Sequence[str] = ()) -> bytes:
     """A paper's bytes: a file's, or those of a ZIP's member. Raises PaperError that says what is wrong and what to do."""
+    path = on_disk(path)
     file = next((above for above in (path, *path.parents) if above.is_file()), path)
     data = _file_bytes(file)
     return data if file == path else _member_bytes(data, path.relative_to(file).as_posix(), passwords, 1)
+
+
+def on_disk(path: Path) -> Path:
+    """The path as the disk spells it, where `as_text` had to spell it otherwise."""
+    if path.exists() or path.parent == path:
+        return path
+    above = on_disk(path.parent)
+    named = (child for child in above.iterdir() if as_text(child.name) == path.name) if above.is_dir() else iter(())
+    return next(named, above / path.name)
 
 
 def refuse_archive(data: bytes, passwords: Sequence[str] = ()) -> None:

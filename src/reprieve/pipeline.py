@@ -16,7 +16,7 @@ from reprieve.case import EVIDENCE_FOLDER, Case
 from reprieve.case_file import load_case
 from reprieve.errors import PaperError
 from reprieve.judge import assess
-from reprieve.language import Message
+from reprieve.language import Message, as_text
 from reprieve.library import Library
 from reprieve.model import Assessment, Document
 from reprieve.paper_cache import read_once
@@ -85,7 +85,7 @@ def read_papers(case: Case, library: Library, passwords: Sequence[str] = (), kep
     `kept` is a folder of readings: a paper whose content was read before is not read again.
     """
     known = (*passwords, *case.stated.passwords)
-    named = [(path, path.relative_to(case.folder).as_posix()) for path in papers_in(case.folder / EVIDENCE_FOLDER, known)]
+    named = [(path, as_text(path.relative_to(case.folder).as_posix())) for path in papers_in(case.folder / EVIDENCE_FOLDER, known)]
     return tuple(_read(path, name, case, library, known, kept) for path, name in named)
 
 
