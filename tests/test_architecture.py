@@ -37,7 +37,7 @@ STOREYS = (
     ("paper_files",),
     ("mails",),
     ("errors",),
-    ("language", "said"),
+    ("language", "said", "streams"),
 )
 ROOMS = ("read", "judge", "write")
 # The same within the largest room. A package holds the parts of what the module beside it puts together.

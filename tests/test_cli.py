@@ -153,6 +153,35 @@ def test_wrong_usage_is_code_2_and_one_message(arguments: list[str], capsys: pyt
     assert "Traceback" not in said.err
 
 
+UNREADABLE_CASE = ("check", str(SAMPLES / "unemployment-unreadable"), AS_OF, "--lang=zh")
+
+
+def said_in(encoding: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    environment = os.environ | {"PYTHONIOENCODING": encoding}
+    return subprocess.run([sys.executable, "-m", "reprieve", *arguments], capture_output=True, env=environment, check=False)
+
+
+def test_a_code_page_that_lacks_a_mark_shows_the_nearest_that_it_has() -> None:
+    said = said_in("gbk", *UNREADABLE_CASE)
+    assert (said.returncode, said.stderr) == (12, b"")
+    assert "√  身份证明" in said.stdout.decode("gbk")
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii"])
+def test_json_is_whole_in_every_code_page(encoding: str) -> None:
+    said = said_in(encoding, *UNREADABLE_CASE, "--json")
+    assert json.loads(said.stdout)["cases"][0]["needs"][0]["name"] == "身份证明"
+
+
+@pytest.mark.parametrize("arguments", [(*UNREADABLE_CASE,), (*UNREADABLE_CASE, "--json"), ("explain", "base.debts")])
+def test_a_reader_that_leaves_early_changes_no_exit_code(arguments: tuple[str, ...]) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    ended = subprocess.run([sys.executable, "-m", "reprieve", *arguments], stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert (ended.returncode, ended.stderr) == (12 if "check" in arguments else 0, b"")
+
+
 def test_new_writes_a_case_folder_and_never_over_another(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "zhang-wei"
     assert run_command(["new", str(folder)]) == 0

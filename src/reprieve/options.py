@@ -105,6 +105,18 @@ def _as_size(context: click.Context, option: click.Parameter, text: str | None) 
     return size
 
 
+def _as_findings(context: click.Context, option: click.Parameter, acknowledged: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids as given. Raises UsageError for one that cannot be acknowledged."""
+    if not acknowledged:
+        return ()
+    from reprieve.library import load_library
+
+    known = sorted(name for name, finding in load_library().findings.findings.items() if finding.acknowledge)
+    if wrong := [name for name in acknowledged if name not in known]:
+        raise UsageError(_("--acknowledge: {wrong} cannot be acknowledged, only: {known}", wrong=wrong, known=known))
+    return acknowledged
+
+
 def _as_language(context: click.Context, option: click.Parameter, value: Language | None) -> None:
     if value:
         _speak(value)
@@ -184,6 +196,7 @@ ACKNOWLEDGE = _option(
     "--acknowledge",
     "acknowledged",
     multiple=True,
+    callback=_as_findings,
     metavar="ID",
     help=N_("A warning that the applicant was told of and goes on with, such as limitation_expired; it is recorded."),
 )

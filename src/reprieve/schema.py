@@ -25,9 +25,9 @@ _RATIO = Decimal("0.0001")
 _ONLY_IF_KNOWN = frozenset({"row", "bbox", "confidence", "fresh_until"})
 
 
-def to_text(data: Mapping[str, object]) -> str:
-    """JSON for people and programs: Chinese as it is, two spaces of indent."""
-    return json.dumps(data, ensure_ascii=False, indent=_INDENT)
+def to_text(data: Mapping[str, object], ascii_only: bool = False) -> str:
+    """JSON for people and programs: Chinese as it is, or escaped for whoever reads ASCII only; two spaces of indent."""
+    return json.dumps(data, ensure_ascii=ascii_only, indent=_INDENT)
 
 
 def write_text(data: Mapping[str, object], stream: TextIO) -> None:

@@ -170,8 +170,13 @@ def _print(what: object) -> None:
     _console(soft_wrap=isinstance(what, str)).print(what)
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        raise
+
+
 def _console(*, soft_wrap: bool = False) -> Console:
-    console = Console(highlight=False, markup=False, soft_wrap=soft_wrap)
+    console = _Console(highlight=False, markup=False, soft_wrap=soft_wrap)
     if not console.is_terminal:
         console.width = _PIPE_WIDTH
     return console

@@ -109,10 +109,8 @@ def test_papers_and_people_may_be_called_anything(case: Path, out: Path, options
 def test_names_that_are_no_utf8_are_read_as_chinese_windows_writes_them_and_harm_no_other_case(
     case: Path, out: Path, options: Options
 ) -> None:
-    paper = case / "evidence" / "身份证.pdf"
-    os.rename(os.fsencode(paper), os.fsencode(paper.parent) + b"/" + "证件".encode("gb18030") + b".pdf")
-    named = os.fsencode(case.parent) + b"/" + "张三".encode("gb18030")
-    os.rename(os.fsencode(case), named)
+    (case / "evidence" / "身份证.pdf").rename(case / "evidence" / os.fsdecode("证件.pdf".encode("gb18030")))
+    case.rename(case.with_name(os.fsdecode("张三".encode("gb18030"))))
     jobs = batch.jobs_for(batch.case_folders([case.parent]), out)
     (result,) = batch.work_through(jobs, options, 1, lambda result: None)
     summary.write_summary([result], out, DAY)
