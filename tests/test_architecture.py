@@ -30,7 +30,7 @@ STOREYS = (
     ("read", "judge", "write"),
     ("fingerprint",),
     ("library",),
-    ("place", "log_text", "spread"),
+    ("place", "log_text", "spread", "passed_over"),
     ("case", "case_file", "case_lines"),
     ("schema", "kept"),
     ("model", "offers", "printed"),

@@ -133,6 +133,13 @@ def test_a_missing_case_file_says_how_to_write_one(tmp_path: Path) -> None:
         load_case(tmp_path, AS_OF, [], [])
 
 
+@pytest.mark.parametrize("name", ["case.toml.txt", "CASE.TOML", "case.yaml", "case(1).toml", "case - 副本.toml"])
+def test_a_file_that_was_meant_to_be_the_case_file_is_named(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(RIGHT, encoding="utf-8")
+    with pytest.raises(CaseFileError, match=re.escape(f"but {name} is there. Rename it to case.toml")):
+        load_case(tmp_path, AS_OF, [], [])
+
+
 def test_a_case_file_that_is_no_text_says_so(tmp_path: Path) -> None:
     (tmp_path / "case.toml").write_bytes("姓名".encode("gbk"))
     with pytest.raises(CaseFileError, match="UTF-8"):

@@ -20,6 +20,7 @@ from reprieve.paper_files import on_disk
 _MAX_BYTES = 200_000
 _MOST_DOTS = 5_000  # a key of keys of keys takes quadratic time
 _MOST_TOLD = 200
+_MEANT = r"case(?: ?\(\d+\)| - 副本| - copy|副本)?\.(?:toml|toml\.(?:txt|bak|docx?)|txt|ya?ml|json|tml)"
 
 
 def load_case(folder: Path, as_of: dt.date, hardship_types: Collection[str], kinds: Collection[str]) -> Case:
@@ -47,11 +48,25 @@ def _text(path: Path) -> str:
             raise CaseFileError(_("{file} is empty, or far larger than a case file is. Write one with: reprieve new FOLDER", file=path), [])
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except FileNotFoundError as error:
-        raise CaseFileError(_("{file} is missing. Write one with: reprieve new FOLDER", file=path), []) from error
+        raise CaseFileError(_missing(path), []) from error
     except OSError as error:
         raise CaseFileError(_("{file} cannot be opened: {why}", file=path, why=error.strerror or error), []) from error
     except UnicodeDecodeError as error:
         raise CaseFileError(_("{file} is not UTF-8 text. Save it again as UTF-8.", file=path), []) from error
+
+
+def like_case_file(folder: Path) -> str:
+    """The name of a file that was meant to be the case file, such as case.toml.txt from an editor of Windows; empty: there is none."""
+    names = sorted(path.name for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
+    return next((name for name in names if re.fullmatch(_MEANT, name, re.IGNORECASE)), "")
+
+
+def _missing(path: Path) -> Message:
+    if meant := like_case_file(path.parent):
+        return _(
+            "{file} is missing, but {meant} is there. Rename it to case.toml; Windows may hide the end of its name.", file=path, meant=meant
+        )
+    return _("{file} is missing. Write one with: reprieve new FOLDER", file=path)
 
 
 def _toml(path: Path, text: str) -> dict[str, object]:

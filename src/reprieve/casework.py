@@ -170,9 +170,10 @@ def _word_files(folder: Path) -> Iterable[str]:
 
 def _result(job: Job, judged: Judged) -> Result:
     found = judged.assessment
-    outcome = Outcome(found.case, found.verdict, found.submit_by, found.needs, found.findings)
+    outcome = Outcome(found.case, found.verdict, found.submit_by, found.needs, found.findings, unread=judged.unread)
     locked = tuple(document.file for document in judged.documents if document.is_locked)
-    result = Result(job, outcome, schema.assessment_to_json(found), EXIT_CODES[found.verdict], locked=locked, unbound=judged.unbound)
+    told = schema.assessment_to_json(found) | schema.unread_to_json(outcome)
+    result = Result(job, outcome, told, EXIT_CODES[found.verdict], locked=locked, unbound=judged.unbound)
     return result if job.target else replace(result, means=found.means, plan=found.plan, timing=found.timing)
 
 

@@ -108,8 +108,11 @@ def read(papers: tuple[Path, ...], as_json: bool, passwords: tuple[str, ...], jo
     from reprieve import locked
     from reprieve.paper_files import papers_in
     from reprieve.papers import exit_code_of_papers
+    from reprieve.passed_over import passed_over
 
     files = [file for paper in papers for file in papers_in(paper, passwords)]
+    for unread in (unread for paper in papers if paper.is_dir() for unread in passed_over(paper)):
+        _tell(_("{file}: {why}", file=unread.file, why=unread.why))
     papers_read = locked.read(files, passwords, jobs)
     with streams.reader_may_leave():
         _show_documents([paper.document for paper in papers_read], as_json)
@@ -214,6 +217,8 @@ def run(
     inboxes, folder = list(map(Path, cases)), Path(out)
     settings = replace(settings, papers=state.papers_folder(folder))
     with state.only_run(folder):
+        for left_out in batch.no_cases(inboxes):
+            _tell(_("{folder} is no case folder and was left out: it holds neither case.toml nor evidence.", folder=left_out))
         if watch:
             _watch(inboxes, folder, settings, jobs, engine, as_json)
         return _run(batch.jobs_for(batch.case_folders(inboxes), folder), folder, settings, jobs, engine, as_json)

@@ -36,7 +36,7 @@ _ARCHIVES = (".zip", ".eml", ".mht", ".mhtml")
 _OWN_FORMATS = frozenset({"[content_types].xml", "ofd.xml", "mimetype"})
 _APPLE = ".iwa"  # a part of what Pages and Numbers save
 _NOT_PAPERS = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
-_UNFINISHED = (".tmp", ".part", ".partial", ".crdownload", ".download")
+UNFINISHED = (".part", ".partial", ".crdownload", ".download")
 _UNPRINTABLE = re.compile(r'[\x00-\x1f\x7f<>:"|?*]')
 
 
@@ -59,7 +59,7 @@ def files_below(place: Path) -> list[Path]:
     """The files that the papers at or below a folder stand in, in order of name: a ZIP is one. Left out is what is no paper."""
     home = place.resolve()
     files = [path for path in place.rglob("*") if path.is_file() and path.resolve().is_relative_to(home)]
-    return sorted(path for path in files if not any(map(_no_paper, path.relative_to(place).parts)))
+    return sorted(path for path in files if not any(map(is_no_paper, path.relative_to(place).parts)))
 
 
 def paper_bytes(path: Path, passwords: Sequence[str] = ()) -> bytes:
@@ -103,16 +103,20 @@ def is_safe_path(name: str) -> bool:
     return not name.startswith("/") and not any(part in ("", ".", "..") or "\\" in part or "\0" in part for part in name.split("/"))
 
 
-def _no_paper(name: str) -> bool:
-    return name.startswith((".", "~$")) or name.lower() in _NOT_PAPERS or name.lower().endswith(_UNFINISHED)
+def is_no_paper(name: str) -> bool:
+    """Whether a computer adds what is called so by itself: hidden, a lock file of Office, or a download under way."""
+    return name.startswith((".", "~$")) or name.lower() in _NOT_PAPERS or name.lower().endswith((".tmp", *UNFINISHED))
 
 
 def _file_bytes(file: Path) -> bytes:
     try:
         _refuse_size(file.stat().st_size)
-        return file.read_bytes()
+        data = file.read_bytes()
     except OSError as error:
         raise PaperError(_("This file cannot be opened: {why}", why=error.strerror or error)) from error
+    if not data:
+        raise PaperError(_("This file is empty. Copy or download it again."))
+    return data
 
 
 def _refuse_size(size: int) -> None:
@@ -190,7 +194,7 @@ def _attached(data: bytes) -> dict[str, bytes]:
     named: dict[str, bytes] = {}
     for given, content in papers:
         name = _safe_name(given)
-        if not any(map(_no_paper, name.split("/"))):
+        if not any(map(is_no_paper, name.split("/"))):
             named[_free(name, named)] = content
     return named
 
@@ -213,7 +217,7 @@ def _named(archive: AESZipFile) -> dict[str, ZipInfo]:
     named: dict[str, ZipInfo] = {}
     for info in files:
         name = _safe_name(_printed_name(info))
-        if not any(map(_no_paper, name.split("/"))):
+        if not any(map(is_no_paper, name.split("/"))):
             named[_free(name, named)] = info
     return named
 

@@ -69,6 +69,11 @@ def assessment_to_json(assessment: Assessment) -> Json:
     return plain
 
 
+def unread_to_json(outcome: Outcome) -> Json:
+    """What counts for nothing in a case, beside what was judged."""
+    return {"unread": _plain(outcome.unread)}
+
+
 def unjudged_to_json(outcome: Outcome, as_of: dt.date) -> Json:
     """A case that could not be judged: what stopped it, in the shape of an assessment without content."""
     stopped = {"error": _plain(outcome.error), "problems": _plain(outcome.problems)}
