@@ -31,13 +31,13 @@ STOREYS = (
     ("fingerprint",),
     ("library",),
     ("place", "log_text", "spread", "passed_over"),
-    ("case", "case_file", "case_lines"),
+    ("case", "case_file", "case_lines", "case_syntax"),
     ("schema", "kept"),
     ("model", "offers", "printed"),
     ("paper_files",),
     ("mails",),
     ("errors",),
-    ("language", "said", "streams"),
+    ("language", "said", "streams", "as_written"),
 )
 ROOMS = ("read", "judge", "write")
 # The same within the largest room. A package holds the parts of what the module beside it puts together.

@@ -50,6 +50,10 @@ def _not_negative(value: Decimal) -> Decimal:
     return value
 
 
+def is_id_number(value: str) -> bool:
+    return bool(_ID_NUMBER.fullmatch(value)) and check_digit(value[:17]) == value[17]
+
+
 def _id_number(value: str) -> str:
     if not _ID_NUMBER.fullmatch(value):
         raise PydanticCustomError("id_shape", "is not an ID number")
@@ -133,6 +137,9 @@ class Debt(_Stated):
             raise PydanticCustomError("nothing_owed", "nothing is owed")
         if info.context and self.as_of > info.context["as_of"]:
             raise PydanticCustomError("debt_in_future", "as_of is after the day the case is judged for")
+        for kind, day in (("overdue", self.overdue_since), ("payment", self.last_payment), ("demand", self.last_demand)):
+            if info.context and day and day > info.context["as_of"]:
+                raise PydanticCustomError(f"{kind}_in_future", "this day is after the day the case is judged for")  # type: ignore[arg-type]
         return self
 
 

@@ -105,7 +105,8 @@ def run_case(folder: Path, out_folder: Path, library: Library, options: Options)
 
 def judge_case(folder: Path, library: Library, options: Options) -> Judged:
     """Judge one case folder without writing anything. Raises CaseFileError when the case file has mistakes."""
-    case = load_case(folder, options.as_of, library.hardships.keys(), library.documents.keys())
+    called = {id: kind.name for kinds in (library.hardships, library.documents) for id, kind in kinds.items()}
+    case = load_case(folder, options.as_of, library.hardships.keys(), library.documents.keys(), called)
     documents = read_papers(case, library, options.passwords, options.papers)
     return Judged(case, documents, assess(case, documents, library, options.as_of, options.acknowledged), passed_over(folder))
 

@@ -246,13 +246,13 @@ def _print_unread(outcome: Outcome) -> None:
     if outcome.unread:
         _print(Padding(Text(str(LABELS["unread"]), "bold"), (0, 0, 0, 2), expand=False))
     for unread in outcome.unread:
-        _print(Padding(Text(str(_("{file}: {why}", file=unread.file, why=unread.why))), (0, 0, 0, 4), expand=False))
+        _print(f"    {_('{file}: {why}', file=unread.file, why=unread.why)}")
 
 
 def _print_stopped(outcome: Outcome) -> None:
     _print(Text("  ").join(_row(outcome)[:2]))
     for message in (outcome.error, *outcome.problems):
-        _print(Padding(Text(str(message)), (0, 0, 0, 2), expand=False))
+        _print(f"  {message}")  # wrapped by the terminal itself: Chinese may be broken anywhere, not only at blanks
 
 
 def _need_cells(need: Need) -> tuple[Text, ...]:
