@@ -153,6 +153,42 @@ def test_wrong_usage_is_code_2_and_one_message(arguments: list[str], capsys: pyt
     assert "Traceback" not in said.err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("check", "nowhere"), "文件夹 'nowhere' 不存在"),
+        (("lint", "nowhere"), "文件 'nowhere' 不存在"),
+        (("check", "samples", "--as-of", "2026年13月1日"), "请写成 2026-11-02 这样的日期"),
+        (("check", "samples", "--nothing"), "没有 '--nothing' 这个选项"),
+        (("check", "samples", "--jobs", "0"), "0 超出范围"),
+    ],
+)
+def test_wrong_usage_is_told_in_chinese(arguments: tuple[str, ...], says: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["--lang=zh", *arguments]) == 2
+    assert says in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("day", ["2026-11-02", "2026/11/2", "2026年11月2日"])
+def test_the_day_may_be_written_as_people_write_it(day: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run_command(["check", str(tmp_path), "--as-of", day])
+    assert "Judged for 2026-11-02." in capsys.readouterr().out
+
+
+def test_what_the_system_refuses_is_told_in_the_readers_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").touch()
+    assert run_command(["--lang=zh", "new", str(tmp_path / "file" / "zhang-wei")]) == 12
+    assert "这里应当是文件夹，却是一个文件" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_output_that_finds_no_room_is_told() -> None:
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "reprieve", "explain", "base.debts"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert (ended.returncode, ended.stderr) == (12, b"The output could not be written: the disk is full. Make room, then run this again\n")
+
+
 UNREADABLE_CASE = ("check", str(SAMPLES / "unemployment-unreadable"), AS_OF, "--lang=zh")
 
 

@@ -17,7 +17,7 @@ from reprieve.as_written import amount_as_written, date_as_written
 from reprieve.case import CASE_FILE, EVIDENCE_FOLDER, Case, CaseFile, is_id_number
 from reprieve.case_lines import Keys, lines_of_keys
 from reprieve.case_syntax import WrongLine, mended, wrong_lines
-from reprieve.errors import CaseFileError, Problem, masked
+from reprieve.errors import CaseFileError, Problem, masked, reason_of
 from reprieve.language import Message, Words, _
 from reprieve.paper_files import on_disk
 
@@ -67,7 +67,7 @@ def _text(path: Path) -> str:
     except FileNotFoundError as error:
         raise CaseFileError(_missing(path), []) from error
     except OSError as error:
-        raise CaseFileError(_("{file} cannot be opened: {why}", file=path, why=error.strerror or error), []) from error
+        raise CaseFileError(_("{file} cannot be opened: {why}", file=path, why=reason_of(error)), []) from error
     except UnicodeDecodeError as error:
         raise CaseFileError(_("{file} is not UTF-8 text. Save it again as UTF-8.", file=path), []) from error
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from time import perf_counter
 
 from reprieve import schema
-from reprieve.errors import CaseFileError, ExitCode, PaperError, ReprieveError
+from reprieve.errors import CaseFileError, ExitCode, PaperError, ReprieveError, reason_of
 from reprieve.inputs import Inputs, changes, inputs_of
 from reprieve.language import Message, _, as_text
 from reprieve.library import load_library
@@ -97,7 +97,7 @@ def work(job: Job, options: Options) -> Result:
     except ReprieveError as error:
         result = _stopped(job, options, error)
     except OSError as error:
-        message = _("{file}: {why}", file=error.filename or job.folder, why=error.strerror or str(error))
+        message = _("{file}: {why}", file=error.filename or job.folder, why=reason_of(error))
         result = failed(job, options, message, ExitCode.UNREADABLE)
     except Exception:
         result = replace(failed(job, options, CRASHED, ExitCode.BUG), bug=masked_for(job.folder, traceback.format_exc()))
@@ -115,7 +115,7 @@ def look_at(job: Job, options: Options) -> Result | Job:
     try:
         why = _reasons(record, place, inputs_of(job.folder, options), options)
     except OSError as error:
-        why = [_("{file}: {why}", file=error.filename or job.folder, why=error.strerror or str(error))]
+        why = [_("{file}: {why}", file=error.filename or job.folder, why=reason_of(error))]
     if why:
         return replace(job, why=tuple(why))
     return Result(job, record.outcome, None, ExitCode(record.exit_code), locked=record.locked, kept=True)

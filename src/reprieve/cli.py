@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from reprieve import __version__, options, streams
-from reprieve.errors import ExitCode, ReprieveError, UsageError, masked
+from reprieve.errors import ExitCode, ReprieveError, UsageError, masked, reason_of
 from reprieve.language import N_, _
 
 BUG_LOG = "run.log"
@@ -58,7 +58,9 @@ def run_command(arguments: Sequence[str]) -> int:
         _tell(error)
         return error.exit_code
     except OSError as error:
-        _tell(_("{file}: {why}", file=error.filename or "-", why=error.strerror or str(error)))
+        named = error.filename is not None
+        why = reason_of(error)
+        _tell(_("{file}: {why}", file=error.filename, why=why) if named else _("The output could not be written: {why}", why=why))
         return ExitCode.UNREADABLE
     except Exception:
         _report_bugs([traceback.format_exc()])
@@ -268,7 +270,7 @@ def _sum_up(results: Sequence[Result], out: Path, settings: Options, seconds: fl
     try:
         summary.write_summary(results, out, settings.as_of, seconds)
     except OSError as error:
-        _tell(_("The overview in {folder} could not be written: {why}", folder=out, why=error.strerror or str(error)))
+        _tell(_("The overview in {folder} could not be written: {why}", folder=out, why=reason_of(error)))
         return ExitCode.UNREADABLE
     return ExitCode.COMPLETE
 
@@ -385,7 +387,7 @@ def _report_bugs(tracebacks: Sequence[str], folder: Path | None = None) -> None:
         log.write_text(masked("\n".join([f"reprieve {__version__}", *tracebacks])), encoding="utf-8", errors="backslashreplace")
         log.chmod(0o600)
     except OSError as error:
-        _tell(_("A bug in reprieve stopped this, and its log cannot be written: {file}: {why}", file=log, why=error.strerror or str(error)))
+        _tell(_("A bug in reprieve stopped this, and its log cannot be written: {file}: {why}", file=log, why=reason_of(error)))
     else:
         _tell(_("A bug in reprieve stopped this. Please report it with {log}; look through it first, it may name people.", log=log))
 

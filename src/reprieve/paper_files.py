@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reprieve.errors import PASSWORD_MISSING, PASSWORD_WRONG, PaperError
+from reprieve.errors import PASSWORD_MISSING, PASSWORD_WRONG, PaperError, reason_of
 from reprieve.language import _, as_text
 from reprieve.mails import LOOKED_AT, is_mail, papers_of
 
@@ -113,7 +113,7 @@ def _file_bytes(file: Path) -> bytes:
         _refuse_size(file.stat().st_size)
         data = file.read_bytes()
     except OSError as error:
-        raise PaperError(_("This file cannot be opened: {why}", why=error.strerror or error)) from error
+        raise PaperError(_("This file cannot be opened: {why}", why=reason_of(error))) from error
     if not data:
         raise PaperError(_("This file is empty. Copy or download it again."))
     return data
