@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from functools import partial
 from pathlib import Path
@@ -92,3 +93,27 @@ def test_other_mistakes_are_told_before_any_paper_is_read(library_folder: Path) 
 def test_what_is_to_be_read_by_a_pattern_unchecked_before_is_not_read_by_a_broken_one(pattern: str) -> None:
     with pytest.raises(BrokenPattern):
         with_value(pattern)
+
+
+def test_every_expression_over_a_head_or_a_line_as_printed_compiles_with_the_groups_that_are_asked_for() -> None:
+    library = load_reading()
+    head, told, proofs = library.statements.head, library.payslips.told, library.certificates
+    assert (head.issuers.groups, head.covers.groups) == (1, 1)
+    assert set(head.account_titles.groupindex) == {"title", "account", "code"}
+    assert set(re.compile(head.addressed).groupindex) == {"value"}
+    named = (value for name, value in told if name != "paid_on")
+    assert not any(re.compile(pattern).groups for pattern in (*named, head.reached, head.title, proofs.seal_in_name, proofs.other_day))
+
+
+@pytest.mark.parametrize(
+    ("printed", "code"), [("人", "CNY"), ("RMB", "CNY"), ("014", "USD"), ("840", "USD"), ("港币(现钞)", "HKD"), ("金币", "金币")]
+)
+def test_a_currency_is_known_by_what_statements_call_it_or_by_its_number(printed: str, code: str) -> None:
+    assert load_reading().statements.currencies.code(printed) == code
+
+
+@pytest.mark.parametrize("head", ["交易日期对方户名交易金额账户余额", "DATEDETAILSAMOUNTBALANCE", "记账日摘要收入支出结余"])
+def test_a_line_that_names_a_day_an_amount_and_a_balance_heads_a_table(head: str) -> None:
+    words = load_reading().statements.table
+    assert words.head_a_table(head)
+    assert not words.head_a_table(head.replace("余额", "").replace("结余", "").replace("BALANCE", ""))
