@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from judge_material import (
     AS_OF,
+    BANK,
     EMPLOYER,
     LENDER,
     base_papers,
@@ -392,6 +393,20 @@ def test_a_budget_of_a_fifth_more_than_is_spent_is_still_borne_out() -> None:
     assert not found(judged(*papers), "budget_exceeds_statements"), "1,800 and 1,500 are 3,300"
     more = case(budget={"rent": "1800.00", "food": "1500.01"})
     assert found(judged(*papers, stated=more), "budget_exceeds_statements")[0].severity == "warning"
+
+
+def test_what_is_left_is_held_against_what_the_same_creditors_were_paid_before() -> None:
+    def left(food: str, creditor: str = BANK, **request: Any) -> list[Finding]:
+        paid = [row(dt.date(2026, month, 18), "-1500.00", "信用卡还款", creditor) for month in (4, 5, 6)]
+        fees = [row(dt.date(2026, month, 12), "5000.00", "劳务费", "某某科技有限公司", "劳务报酬") for month in (7, 8, 9, 10)]
+        stated = case(budget={"food": food}, words="失业后每月有劳务费收入五千元。", **request)
+        return found(judged(statement([*wages(4, 5, 6), *paid, *fees]), stated=stated), "means_cover_payments")
+
+    assert left("3500.00")[0].severity == "warning", "5,000 less 3,500 is the 1,500 of before"
+    assert "1,500.00" in str(left("3500.00")[0].message)
+    assert not left("3500.01")
+    assert not left("3500.00", creditor="某某超市"), "nobody who shares in the plan was paid"
+    assert not left("3500.00", measure="extension")
 
 
 def test_a_budget_is_not_held_against_a_statement_that_leaves_payments_out() -> None:
