@@ -431,6 +431,16 @@ def test_own_money_that_is_called_pay_is_not_pay() -> None:
     assert not found(judged(statement(wages(5))), "self_transfer_as_income")
 
 
+def test_who_stands_in_for_a_borrower_is_told_before_a_letter_admits_the_debt() -> None:
+    def signed(borrower: str, guarantor: str) -> Assessment:
+        return judged(certificate("loan_contract", issuer="招商银行", person=borrower, fields={"guarantor": guarantor}))
+
+    standing_in = signed("周洋", "梁轩")
+    assert found(standing_in, "applicant_is_guarantor")[0].severity == "blocker"
+    assert not found(standing_in, "guarantor_liability"), "nobody has to tell themselves"
+    assert not found(signed("梁轩", "周洋"), "applicant_is_guarantor")
+
+
 def test_a_guarantor_is_warned_of_on_a_contract_and_in_a_request() -> None:
     contract = certificate("loan_contract", issuer="招商银行", fields={"guarantor": "周洋"})
     assert found(judged(contract), "guarantor_liability")[0].severity == "warning"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from reprieve.judge.evidence import Evidence
 from reprieve.judge.findings_debts import (
+    applicant_is_guarantor,
     debt_assigned,
     debt_settled,
     debt_sum_mismatch,
@@ -44,6 +45,7 @@ CHECKS: tuple[Check, ...] = (
     dated_in_future,
     debt_settled,
     limitation_expired,
+    applicant_is_guarantor,
     employer_mismatch,
     issuer_not_competent,
     event_after_default,
