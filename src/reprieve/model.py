@@ -357,11 +357,20 @@ class Assessment:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """What lies in a case folder and counts for nothing, and why. `file` is its path in the case folder."""
+
+    file: str
+    why: Message
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of one case in a batch: a row of the overview.
 
     `case` is its folder below the output folder; `letters` are paths in that folder, with forward slashes.
     `error` and `problems` say what stopped the case, `problems` line by line of its case file; then needs and findings are empty.
+    `unread` is what counts for nothing, because it could not be read or recognised or does not lie where papers are looked for.
     """
 
     case: str
@@ -372,3 +381,4 @@ class Outcome:
     error: Message | None = None
     problems: tuple[Message, ...] = ()
     letters: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()

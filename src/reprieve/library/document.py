@@ -8,7 +8,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from reprieve.language import Words
-from reprieve.library.entry import BothLanguages, Entry, FileEntry
+from reprieve.library.entry import BothLanguages, Entry, FileEntry, Filled
 from reprieve.library.pattern import Pattern, ValuePattern
 from reprieve.model import Authority
 
@@ -95,10 +95,10 @@ class CertificateWords(FileEntry):
     labels: list[str]
     seal_words: list[Pattern]
     seal_marks: list[str]
-    seal_in_name: str = Field(min_length=1)
+    seal_in_name: Filled
     salutations: list[ValuePattern]
     everybody: list[str]
-    other_day: str = Field(min_length=1)
+    other_day: Filled
     letterhead_ends: list[str]
     letterheads: list[str]
     departments: list[ValuePattern]
