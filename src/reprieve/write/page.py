@@ -35,6 +35,7 @@ from reprieve.write.page_timeline import case_lanes, draw_timeline
 
 OVERVIEW_FILE = "index.html"
 MANY = 500
+_ON_PAPER = "@page { size: A4 landscape; margin: 8mm; }"  # a column for each need is too wide for an upright sheet
 PAGES_FOLDER = Path(__file__).with_name("pages")
 
 # An ID number has 15 or 18 characters (GB 11643), a card number 16 to 19, which are often printed in fours. Dates must not match.
@@ -97,6 +98,7 @@ def write_overview(outcomes: Sequence[Outcome], folder: Path, as_of: dt.date | N
     _render(
         "overview",
         folder / OVERVIEW_FILE,
+        _ON_PAPER,
         count=len(outcomes),
         as_of=as_of,
         columns=columns,
