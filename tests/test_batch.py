@@ -292,4 +292,6 @@ def test_a_run_tells_how_much_was_not_read(tmp_path: Path) -> None:
     assert "Not read</span> 3</span>" in page
     with (tmp_path / "out" / "summary.csv").open(encoding="utf-8-sig", newline="") as opened:
         assert next(csv.DictReader(opened))["unread"] == "evidence/借款合同.pdf; evidence/流水.pdf; 工资条.pdf"
-    assert "工资条.pdf" in (tmp_path / "out" / "zhang-wei" / "review.html").read_text(encoding="utf-8")
+    review = (tmp_path / "out" / "zhang-wei" / "review.html").read_text(encoding="utf-8")
+    assert "工资条.pdf" in review
+    assert '<a href="#papers">3</a>' in review
