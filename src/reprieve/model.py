@@ -251,7 +251,8 @@ class Source:
 class Need:
     """What the hardship requires, and whether the papers meet it.
 
-    `reason`: why they do or do not; `purpose`: what a lender wants it for.
+    `reason`: why they do or do not; `purpose`: what a lender wants it for. `accepts`: what would do, and `accepts_from` where each of
+    these is had; `obtain`: where that is had which comes nearest.
     """
 
     id: str
@@ -264,6 +265,7 @@ class Need:
     do_not_send: Words | None = None
     citations: tuple[Citation, ...] = ()
     purpose: Words | None = None
+    accepts_from: tuple[Words, ...] = ()
 
     @property
     def satisfied(self) -> bool:
