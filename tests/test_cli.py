@@ -174,6 +174,11 @@ def test_the_day_may_be_written_as_people_write_it(day: str, tmp_path: Path, cap
     assert "Judged for 2026-11-02." in capsys.readouterr().out
 
 
+def test_the_next_command_is_told_so_that_it_can_be_copied(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["new", str(tmp_path / "zhang wei")]) == 0
+    assert f'reprieve check "{tmp_path / "zhang wei"}"' in capsys.readouterr().err
+
+
 def test_what_the_system_refuses_is_told_in_the_readers_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file").touch()
     assert run_command(["--lang=zh", "new", str(tmp_path / "file" / "zhang-wei")]) == 12

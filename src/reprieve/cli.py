@@ -97,7 +97,7 @@ def new(folder: Path) -> int:
             "{file} is ready to fill in. Put the papers into {papers}, then: reprieve check {folder}",
             file=file,
             papers=papers,
-            folder=folder,
+            folder=f'"{folder}"' if " " in str(folder) else folder,
         )
     )
     return ExitCode.COMPLETE
