@@ -191,7 +191,10 @@ def test_output_that_finds_no_room_is_told() -> None:
         ended = subprocess.run(
             [sys.executable, "-m", "reprieve", "explain", "base.debts"], stdout=full, stderr=subprocess.PIPE, check=False
         )
-    assert (ended.returncode, ended.stderr) == (12, b"The output could not be written: the disk is full. Make room, then run this again\n")
+    assert (ended.returncode, ended.stderr) == (
+        12,
+        b"The output could not be written: No space left on the disk. Make room, then run this again\n",
+    )
 
 
 UNREADABLE_CASE = ("check", str(SAMPLES / "unemployment-unreadable"), AS_OF, "--lang=zh")
