@@ -179,6 +179,14 @@ def test_the_next_command_is_told_so_that_it_can_be_copied(tmp_path: Path, capsy
     assert f'reprieve check "{tmp_path / "zhang wei"}"' in capsys.readouterr().err
 
 
+def test_a_folder_of_papers_beside_the_cases_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "cases" / "zhang-wei" / "evidence").mkdir(parents=True)
+    (tmp_path / "cases" / "li-na").mkdir()
+    (tmp_path / "cases" / "li-na" / "流水.pdf").touch()
+    assert run_command(["run", str(tmp_path / "cases"), "-o", str(tmp_path / "out")]) == 12
+    assert f"{tmp_path / 'cases' / 'li-na'} is no case folder and was left out" in capsys.readouterr().err
+
+
 def test_what_the_system_refuses_is_told_in_the_readers_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file").touch()
     assert run_command(["--lang=zh", "new", str(tmp_path / "file" / "zhang-wei")]) == 12
