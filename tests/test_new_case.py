@@ -116,6 +116,13 @@ def test_days_amounts_and_names_are_taken_as_people_write_them() -> None:
     assert (debt["as_of"], debt["principal"], debt["due_date"]) == ("2026-10-01", '"38200.50"', "2026-11-18")
 
 
+@pytest.mark.parametrize(("typed", "amount"), [("3.82万", "38200.00"), ("３８２００", "38200.00"), ("RMB 38,200", "38200.00")])
+def test_an_amount_may_be_typed_with_any_keyboard(typed: str, amount: str) -> None:
+    answers, _asked = answered("１", "２０２６-6-30", "样例消费金融有限公司", "２", "", "", typed, "", "", "")
+    assert answers.hardships[0]["onset"] == "2026-06-30"
+    assert (answers.debts[0]["type"], answers.debts[0]["principal"]) == ('"consumer_loan"', f'"{amount}"')
+
+
 def test_what_is_typed_can_never_break_the_file(tmp_path: Path) -> None:
     name = 'A "quoted" \\ name # = [[debts]]'
     answers, _asked = answered("", name, "", "", "", "", "", "", "")
