@@ -330,6 +330,8 @@ def test_an_amount_whose_sign_of_the_yuan_was_lost_is_read(tmp_path: Path) -> No
 
 FLAGGED = "交易日期,借贷标志,交易金额,摘要,对方户名"
 BORNE = [f"2026-01-0{day},{flag},{day}.00,转账,安和菜市场" for day, flag in enumerate("借贷借借贷", start=2)]
+WITH_FEES = "交易日期,收/支,订单金额,实付金额,手续费,交易单号"
+FEES = [f"2026-01-0{day},支出,{day}.50,{day}.00,0.10,1000000{day}" for day in range(2, 8)]
 IN_TWO = "交易日期,摘要,收入,支出,对方户名"
 TWO = [
     f"2026-01-0{day},转账,{into},{out},安和菜市场"
@@ -344,6 +346,7 @@ TWO = [
         (FLAGGED, BORNE, "见附件,2026-01-04,借,4.00,转账,安和菜市场"),
         (IN_TWO, TWO, "2026-01-04,转账,4.00,安和菜市场"),
         (IN_TWO, TWO, "2026-01-04,转账,,安和菜市场,4.00"),
+        (WITH_FEES, FEES, "2026-01-04,支出,3.00,0.10,10000003"),
     ],
 )
 def test_a_row_whose_cells_have_slid_is_told(names: str, rows: Sequence[str], slid: str, tmp_path: Path) -> None:
