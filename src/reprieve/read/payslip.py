@@ -20,23 +20,13 @@ from reprieve.read.days.english import english_days_plain
 from reprieve.read.page.cells import cell_rows
 from reprieve.read.page.prose import page_lines, prose, squeeze
 from reprieve.read.page.words import Line, Page, box_of
-from reprieve.read.payslips.cells import (
-    DEDUCTIONS,
-    EARNINGS,
-    EMPLOYER,
-    Named,
-    Rows,
-    beside,
-    headed,
-    last_heads,
-    stacked,
-    under,
-    words_together,
-)
+from reprieve.read.payslips.beside import beside
+from reprieve.read.payslips.cells import DEDUCTIONS, EARNINGS, EMPLOYER, Named, Rows, headed, stacked, words_together
 from reprieve.read.payslips.columns import of_this_month
 from reprieve.read.payslips.months import by_month, month_of_title, month_of_wage, months_in, months_of_titles, year_named
 from reprieve.read.payslips.prose import in_prose
 from reprieve.read.payslips.sums import Item, Sums, matches, understand
+from reprieve.read.payslips.under import last_heads, under
 
 _HEAD_LINES = 6
 _PERSON = re.compile(r"[一-龥·*]{2,12}|[A-Za-z][A-Za-z .]{1,40}|[A-Za-z][A-Za-z .,]{1,40}(?P<chinese>[一-龥·*]{2,12})")

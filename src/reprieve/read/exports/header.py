@@ -9,10 +9,11 @@ from itertools import islice
 from reprieve.library.export import ExportWords
 from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.read.heads.column_roles import Column, settled_columns
+from reprieve.read.notation import FEN
 
 MONEY: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance"})
 _FEWEST_NAMES, _FEWEST_ABOVE = 3, 2
-_DATA = re.compile(r"\d{4}[-/.年]?\d|\d\.\d\d|\d{6}")
+_DATA = re.compile(rf"\d{{4}}[-/.年]?\d|{FEN}|\d{{6}}")
 _HAN = r"\u4e00-\u9fff"
 _TRANSLATED = re.compile(rf"(?<=[{_HAN})])[/|(]?[A-Za-z][A-Za-z./&'-]*\)?$|^[A-Za-z][A-Za-z./&'-]*[/|(]?(?=[{_HAN}])")
 

@@ -16,7 +16,7 @@ from reprieve.library.statements import Role
 from reprieve.read.days.dates import parse_date
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.page.words import Rule, Word
-from reprieve.read.tables.parts import MONEY
+from reprieve.read.tables.row_lines import MONEY
 from reprieve.read.tables.rows import Anchor, CellLine, Cells, begins_with_date, cell_lines, find_anchors, is_clock
 
 _AMOUNTS: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out"})
