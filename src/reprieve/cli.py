@@ -96,7 +96,7 @@ def new(folder: Path) -> int:
             "{file} is ready to fill in. Put the papers into {papers}, then: reprieve check {folder}",
             file=file,
             papers=papers,
-            folder=folder,
+            folder=f'"{folder}"' if " " in str(folder) else folder,
         )
     )
     return ExitCode.COMPLETE
@@ -219,11 +219,12 @@ def run(
     inboxes, folder = list(map(Path, cases)), Path(out)
     settings = replace(settings, papers=state.papers_folder(folder))
     with state.only_run(folder):
-        for left_out in batch.no_cases(inboxes):
-            _tell(_("{folder} is no case folder and was left out: it holds neither case.toml nor evidence.", folder=left_out))
         if watch:
             _watch(inboxes, folder, settings, jobs, engine, as_json)
-        return _run(batch.jobs_for(batch.case_folders(inboxes), folder), folder, settings, jobs, engine, as_json)
+        cases_to_do = batch.jobs_for(batch.case_folders(inboxes), folder)
+        for left_out in batch.no_cases(inboxes):
+            _tell(_("{folder} is no case folder and was left out: it holds neither case.toml nor evidence.", folder=left_out))
+        return _run(cases_to_do, folder, settings, jobs, engine, as_json)
 
 
 def _run_remotely(cases: Sequence[str], out: str, settings: Options, workers: int, engine: str, as_json: bool, watch: bool) -> int:
