@@ -178,6 +178,13 @@ def issuer_below(lines: Iterable[str], banks: Mapping[str, Bank]) -> str:
     return ""
 
 
+def filter_below(lines: Iterable[str], vocabulary: StatementVocabulary) -> str:
+    """What a sentence below the rows says that the export left out, in its words; empty where none does."""
+    patterns = [sign.below for sign in vocabulary.filters if sign.below]
+    found = (re.search(pattern, vocabulary.spelt("".join(line.split()))) for line in lines for pattern in patterns)
+    return next((one[0] for one in found if one), "")
+
+
 @cache
 def _label(labels: tuple[str, ...], value: str) -> re.Pattern[str]:
     """Any of the labels, its characters possibly set apart, an English label behind it, and the value."""
@@ -322,6 +329,8 @@ def _filter(text: str, filters: Iterable[Filter]) -> str:
         if sign.title:
             found = re.search(sign.title, text)
             signs += [found.group(0)] if found else []
+            continue
+        if sign.below:
             continue
         value = _value(text, text, [sign.label])
         if value and value not in sign.everything:
