@@ -10,7 +10,7 @@ from decimal import Decimal
 from reprieve.library.bank import Bank
 from reprieve.library.statements import Direction, Role, StatementVocabulary
 from reprieve.model import Reconciliation, Statement, Transaction, UnreadRow
-from reprieve.read.heads.statement_head import filter_below, issuer_below
+from reprieve.read.heads.statement_head import code_below, filter_below, issuer_below
 from reprieve.read.statements.balance_sides import by_balance_sides
 from reprieve.read.statements.collected import YUAN, Collected, collect, unread
 from reprieve.read.statements.entries import Entry, has_figure, is_nothing
@@ -59,7 +59,7 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
         period_end=max(filter(None, ends), default=None),
         printed_on=head.printed_on,
         filter="; ".join(filters),
-        verification_code=head.verification_code,
+        verification_code=head.verification_code or code_below((remark.line for remark in collected.remarks), vocabulary),
     )
 
 

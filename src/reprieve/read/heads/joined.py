@@ -32,7 +32,7 @@ _EMPTY = "(空)"
 _GOES_ON = ("(", "¥", "$")
 _CODES = tuple(filter(str.isascii, CURRENCIES))
 _CURRENCY = re.compile(rf"\(?[-+]?(?:{'|'.join(_CODES)})")
-_WAYS = frozenset({"CR", "DR", "Cr", "Dr"})
+_WAYS = {"CR": _BLANK, "DR": _BLANK, "Cr": _BLANK, "Dr": _BLANK, "借": _TOUCHING, "贷": _TOUCHING}  # how far from its figure each may stand
 _SIGN, _FIGURE = re.compile(r"[-+]?[¥$]"), re.compile(r"[-+]?[\d,]*\d\.\d\d.*")
 
 
@@ -189,12 +189,12 @@ def currencies_joined(line: Line) -> Line:
 
 
 def ways_joined(line: Line) -> Line:
-    """The line with CR or DR put together with the figure that it stands behind, for tables that have no column of directions."""
+    """The line with CR, DR, 借 or 贷 put together with the figure that it stands behind, for tables that have no column of directions."""
     if not any(word.text in _WAYS for word in line.words):
         return line
     words = list(line.words[:1])
     for word in line.words[1:]:
-        if word.text in _WAYS and _ENDS_FIGURE.search(words[-1].text) and _is_near(words[-1], word, _BLANK):
+        if word.text in _WAYS and _ENDS_FIGURE.search(words[-1].text) and _is_near(words[-1], word, _WAYS[word.text]):
             words[-1] = _one(words[-1], word)
         else:
             words.append(word)

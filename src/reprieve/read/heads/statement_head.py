@@ -26,10 +26,17 @@ _FROM_TO = re.compile(
     rf"(?:自|从|起日?|日期?|From){_SAID}{_SOME_DAY}起?[ ,;]*(?:To ?)?(?:至|到|[一-龥]{{0,6}}(?:止|结束)日期?|To){_SAID}{_SOME_DAY}"
 )
 _ENGLISH = r"(?:\([A-Za-z ./]+\)|[A-Za-z ./]+(?![A-Za-z@._*-]))?"
+_BEFORE_LABEL = r"(?:^|(?<=[\s(),;\[])|(?<=[A-Za-z.]/)|(?<=在其)|(?<=在我行)|(?<=开立的)|(?<=您)|(?<=您的))"
 # A number, or the groups of one; what follows a whole one, or is the beginning of a day, is no group.
 _ACCOUNT = (
     r"(?P<value>(?:[\d*]{4} ){4}[\d*]{1,3}(?![\d:/年月.-])|"
     r"[A-Za-z\d*][A-Za-z\d_*@.-]{3,10}(?: [\d*]{3,4}(?![\d:/年.-]))+|[A-Za-z\d*][A-Za-z\d_*@.-]{3,})"
+)
+_LAST_FIGURES = r"(?:\(?(?:尾号|末四位)(?:为|:)? ?)?"  # 卡号:尾号6027
+# Letters and figures, at least one, perhaps in groups of four; what a sentence goes on with is none, and half a code neither.
+_CODE = (
+    r"(?=[A-Za-z -]*\d)(?:(?:[A-Za-z\d]{4} ){1,7}[A-Za-z\d]{4}(?![A-Za-z\d:-])|[A-Za-z\d][A-Za-z\d-]{2,}[A-Za-z\d](?![:./]))"
+    r"(?! [A-Za-z]*\d[A-Za-z\d]*(?:\s|$))"
 )
 # A name ends at a blank or a bracket; but a bracket within a company's, and the form of a firm at its end, belong to it.
 _FIRM = r"\((?:个体工商户|个体户|(?:特殊)?普通合伙|有限合伙)\)"
@@ -120,7 +127,7 @@ def read_head(lines: Sequence[str], vocabulary: StatementVocabulary, banks: Mapp
         period=find_period(lines, vocabulary),
         printed_on=_day_behind(spelt, labels.printed),
         filter=_filter(spelt, vocabulary.filters),
-        verification_code=_value(text, spelt, labels.code),
+        verification_code=_code(text, spelt, labels),
     )
 
 
@@ -178,6 +185,16 @@ def issuer_below(lines: Iterable[str], banks: Mapping[str, Bank]) -> str:
     return ""
 
 
+def code_below(lines: Iterable[str], vocabulary: StatementVocabulary) -> str:
+    """The code by which the paper can be verified, from the lines below the rows."""
+    text = "\n".join(lines)
+    return _code(text, vocabulary.spelt(text), vocabulary.head)
+
+
+def _code(text: str, spelt: str, labels: HeadLabels) -> str:
+    return _value(text, spelt, labels.code, _CODE).replace(" ", "")
+
+
 def filter_below(lines: Iterable[str], vocabulary: StatementVocabulary) -> str:
     """What a sentence below the rows says that the export left out, in its words; empty where none does."""
     patterns = [sign.below for sign in vocabulary.filters if sign.below]
@@ -191,7 +208,7 @@ def _label(labels: tuple[str, ...], value: str) -> re.Pattern[str]:
     spaced = "|".join(
         rf"(?i:{re.escape(label)})\.?" if label.isascii() else r"\s*".join(map(re.escape, label)) + _ENGLISH for label in labels
     )
-    return re.compile(rf"(?:^|(?<=[\s(),;\[])|(?<=在其)|(?<=在我行))(?:{spaced})(?: ?:)?[ \t]*(?:\[[ \t]*)?{value}", re.MULTILINE)
+    return re.compile(rf"{_BEFORE_LABEL}(?:{spaced})(?: ?:)?[ \t]*(?:\[[ \t]*)?{value}", re.MULTILINE)
 
 
 def _printed(labels: Iterable[str], text: str) -> list[str]:
@@ -244,7 +261,7 @@ def _set_apart(text: str, spelt: str, labels: Sequence[str]) -> str:
 def _account(text: str, labels: Sequence[str]) -> str:
     """An account or card number, also masked; groups of four may stand apart. A day or a number behind a whole one is no part of it."""
     for label in _printed(labels, text):
-        found = _label((label,), _ACCOUNT).search(text)
+        found = _label((label,), _LAST_FIGURES + _ACCOUNT).search(text)
         if found and not is_rounded(text[found.start("value") :]):
             return found["value"].replace(" ", "")
     return ""
