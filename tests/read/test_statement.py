@@ -152,6 +152,15 @@ def test_an_income_only_export_says_so_and_is_not_called_broken() -> None:
     assert statement.reconciliation.status == "unverifiable"
 
 
+def test_a_closing_balance_for_each_month_is_of_its_month() -> None:
+    rows = [*ROWS, ["2026-06-02", "-700.00", "8,000.00", "消费", "安和菜市场"]]
+    drawn = table(rows)
+    for closing, agrees in (("8,700.00", True), ("8,701.00", False)):
+        below = (*words(30, 230, f"本月 期末余额:{closing}"), *words(30, 250, "期末余额:8,000.00"))
+        checks = read(replace(drawn, words=(*drawn.words, *below))).reconciliation.totals
+        assert {(str(check.printed), check.agrees) for check in checks} == {(closing.replace(",", ""), agrees), ("8000.00", True)}
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
