@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 import pytest
-from drawn import columns, page, words
+from drawn import centred, columns, page, words
 
 from reprieve.library import load_library
 from reprieve.model import Statement
@@ -340,3 +340,30 @@ def test_an_account_is_found_in_the_words_around_it(line: str, account: str) -> 
 def test_a_period_is_told_as_times_that_begin_and_end() -> None:
     told = head_of("开始时间:2026-05-01 00:00:00 结束时间:2026-06-30 23:59:59 货币:CNY")
     assert told.period == (dt.date(2026, 5, 1), dt.date(2026, 6, 30))
+
+
+# --- days and times in one cell ---------------------------------------------------------------------------------------
+
+
+def test_a_time_may_stand_before_its_day() -> None:
+    statement = read(drawn([(f"10:28:0{index} {row[0]}", *row[1:]) for index, row in enumerate(ROWS)], ("交易时间", *NAMES[1:])))
+    assert [(row.date.day, str(row.time)) for row in statement.transactions][:2] == [(1, "10:28:00"), (3, "10:28:01")]
+    assert amounts(statement) == AMOUNTS
+
+
+def test_a_moment_of_figures_alone_may_have_days_without_a_time_beside_it() -> None:
+    printed = [row[0].replace("-", "") for row in ROWS]
+    moments = [f"{printed[0]}090807", printed[1], f"{printed[2]}101112", printed[3]]
+    statement = read(drawn([(day, *row[1:]) for day, row in zip(moments, ROWS, strict=True)], ("交易时间", *NAMES[1:])))
+    assert [row.date.isoformat() for row in statement.transactions] == [row[0] for row in ROWS]
+    assert [str(row.time or "") for row in statement.transactions] == ["09:08:07", "", "10:11:12", ""]
+
+
+def test_the_rest_of_a_day_below_its_year_is_no_note() -> None:
+    table: list[Word] = []
+    for index, row in enumerate(ROWS):
+        year, day = row[0][:5], row[0][5:]
+        table += [*columns(TOP + STEP * index, (year, *row[1:]), WIDTH), *centred(30 + WIDTH / 2, TOP + STEP * index + 9, day, 8)]
+    statement = read(page(words(36, 20, "云州银行交易流水"), columns(100, NAMES, WIDTH), table))
+    assert [row.date.isoformat() for row in statement.transactions] == [row[0] for row in ROWS]
+    assert [row.note for row in statement.transactions] == [""] * len(ROWS)
