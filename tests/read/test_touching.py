@@ -11,3 +11,10 @@ def test_names_that_touch_without_a_column_of_figures_leave_their_words_as_they_
     columns = (Column("summary", "摘要", 100, 120), Column("note", "附言", 120, 140))
     line = Line((Word("转账", 100, 50, 120, 60), Word("12.00", 120, 50, 140, 60)), 1)
     assert under_their_names([line], columns) == [line]
+
+
+def test_a_figure_at_the_end_of_a_text_is_no_balance() -> None:
+    columns = (Column("balance", "余额", 100, 120), Column("summary", "摘要", 120, 140))
+    figures = Line((Word("9,000.00", 99, 50, 120, 60), Word("消费", 120, 50, 140, 60)), 1)
+    charged = Line((Word("8,997.00", 80, 70, 120, 80), Word("短信费", 120, 70, 150, 80), Word("3.00", 150, 70, 170, 80)), 1)
+    assert under_their_names([figures, charged], columns)[1] == charged
