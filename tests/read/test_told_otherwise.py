@@ -367,3 +367,9 @@ def test_the_rest_of_a_day_below_its_year_is_no_note() -> None:
     statement = read(page(words(36, 20, "云州银行交易流水"), columns(100, NAMES, WIDTH), table))
     assert [row.date.isoformat() for row in statement.transactions] == [row[0] for row in ROWS]
     assert [row.note for row in statement.transactions] == [""] * len(ROWS)
+
+
+def test_the_time_behind_a_day_with_points_is_no_part_of_the_day() -> None:
+    rows = [(f"{row[0].replace('-', '.')} 08:51:3{index}", *row) for index, row in enumerate(ROWS)]
+    statement = read(drawn([(row[0], *row[1:]) for row in rows], ("交易时间", "记账日期", *NAMES[1:])))
+    assert [str(row.time) for row in statement.transactions][:2] == ["08:51:30", "08:51:31"]

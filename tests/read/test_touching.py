@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.page.words import Line, Word
+from reprieve.read.tables.columns import Grid
 from reprieve.read.tables.touching import under_their_names
 
 
@@ -18,3 +19,9 @@ def test_a_figure_at_the_end_of_a_text_is_no_balance() -> None:
     figures = Line((Word("9,000.00", 99, 50, 120, 60), Word("消费", 120, 50, 140, 60)), 1)
     charged = Line((Word("8,997.00", 80, 70, 120, 80), Word("短信费", 120, 70, 150, 80), Word("3.00", 150, 70, 170, 80)), 1)
     assert under_their_names([figures, charged], columns)[1] == charged
+
+
+def test_the_letter_that_begins_an_account_is_not_the_end_of_the_name_before_it() -> None:
+    columns = (Column("counterparty", "对方户名", 100, 130), Column("counterparty_account", "对方账号", 200, 230))
+    word = Word("泰州云木采油厂Z761123125", 129, 50, 238, 60)
+    assert [part.text for _at, part in Grid(columns, (196.5,)).parts(word)] == ["泰州云木采油厂", "Z761123125"]

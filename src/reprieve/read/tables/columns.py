@@ -231,10 +231,10 @@ def _runs_over(word: Word, cut: float) -> bool:
 
 
 def _cut_word(word: Word, cut: float) -> tuple[Word, Word]:
-    """Cut at the character that stands at `cut`."""
+    """Cut at the character that stands at `cut`; what stands behind it begins there at the earliest."""
     at, x = _nearest_character(word, cut)
     left = Word(word.text[:at], word.x0, word.top, x, word.bottom, word.confidence)
-    return left, Word(word.text[at:], x, word.top, word.x1, word.bottom, word.confidence)
+    return left, Word(word.text[at:], max(x, cut), word.top, word.x1, word.bottom, word.confidence)
 
 
 def _nearest_character(word: Word, cut: float) -> tuple[int, float]:
@@ -250,6 +250,12 @@ def _nearest_character(word: Word, cut: float) -> tuple[int, float]:
 
 
 def _is_seam(text: str, index: int) -> bool:
-    """Whether a Latin letter and a figure meet before the character at `index`."""
+    """Whether a Latin letter and a figure meet before the character at `index`, or a text and a number that begins with such a letter."""
     left, right = text[index - 1], text[index]
-    return (left in _NUMERIC and right.isascii() and right.isalpha()) or (right in _NUMERIC and left.isascii() and left.isalpha())
+    if _is_latin(right):
+        return left in _NUMERIC or (not left.isascii() and text[index + 1 : index + 2].isdecimal())
+    return right in _NUMERIC and _is_latin(left) and (index == 1 or text[index - 2].isascii())
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalpha()
