@@ -55,14 +55,14 @@ READING = (
     ("heads",),
     ("scanning", "ocr"),
     ("page",),
-    ("days",),
+    ("days", "notation"),
 )
 # pydantic checks what people write (the case file, library files) and what comes back from JSON.
 PYDANTIC = {"case", "case_file", "schema", "library"}
 OWNERS = {
     "babel": set[str](),
     "click": {"cli", "options"},
-    "PIL": {"read/scanning/images"},
+    "PIL": {"read/scanning/images", "read/scanning/straight"},
     "distributed": {"engine"},
     "docx": {"write/letters", "write/charts"},
     "docxtpl": {"write/letters"},
@@ -81,6 +81,7 @@ OWNERS = {
     "pypdfium2": {
         "read/extraction/clipped",
         "read/pdf",
+        "read/extraction/pdf_drawn",
         "read/extraction/pdf_page",
         "read/extraction/pdf_pictures",
         "read/extraction/sideways",
