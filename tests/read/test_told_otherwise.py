@@ -373,3 +373,11 @@ def test_the_time_behind_a_day_with_points_is_no_part_of_the_day() -> None:
     rows = [(f"{row[0].replace('-', '.')} 08:51:3{index}", *row) for index, row in enumerate(ROWS)]
     statement = read(drawn([(row[0], *row[1:]) for row in rows], ("交易时间", "记账日期", *NAMES[1:])))
     assert [str(row.time) for row in statement.transactions][:2] == ["08:51:30", "08:51:31"]
+
+
+def test_a_teller_beside_short_names_is_a_column_as_they_are() -> None:
+    rows = [
+        (day, summary, amount.lstrip("-") if "-" in amount else "", "" if "-" in amount else amount, balance, "012")
+        for day, summary, amount, balance, _party in ROWS
+    ]
+    assert amounts(read(drawn(rows, ("日", "摘", "支", "收", "余", "员")))) == AMOUNTS

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from reprieve.library.statements import Role
 from reprieve.read.heads.column_roles import Column
-from reprieve.read.notation import ACCOUNT_DIGIT, FIGURE
+from reprieve.read.notation import ACCOUNT_DIGIT, CURRENCY_CODES, FIGURE
 from reprieve.read.page.words import Line, Word
 from reprieve.read.tables.rows import begins_with_date
 
@@ -19,7 +19,7 @@ _FIGURES: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "bal
 _PARTY: frozenset[Role] = frozenset({"counterparty", "counterparty_account"})
 _MOMENTS: frozenset[Role] = frozenset({"date", "time", "serial"})
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_FIGURE = re.compile(rf"[-+]?{FIGURE}")
+_FIGURE = re.compile(rf"[-+]?{FIGURE}(?:{'|'.join(CURRENCY_CODES)})?")
 _TIME = re.compile(r"[\d:]*:[\d:]*")
 _NUMBER = re.compile(rf"([A-Z]?{ACCOUNT_DIGIT}{{4,}}(?:[A-Z]$)?)(.*)")  # of a column of accounts, so four digits are one's end
 
