@@ -30,14 +30,14 @@ STOREYS = (
     ("read", "judge", "write"),
     ("fingerprint",),
     ("library",),
-    ("place", "log_text", "spread"),
-    ("case", "case_file", "case_lines"),
+    ("place", "log_text", "spread", "passed_over"),
+    ("case", "case_file", "case_lines", "case_syntax"),
     ("schema", "kept"),
     ("model", "offers", "printed"),
     ("paper_files",),
     ("mails",),
     ("errors",),
-    ("language", "said"),
+    ("language", "said", "streams", "as_written"),
 )
 ROOMS = ("read", "judge", "write")
 # The same within the largest room. A package holds the parts of what the module beside it puts together.

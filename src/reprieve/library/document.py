@@ -84,8 +84,8 @@ class CertificateWords(FileEntry):
     `labels` head values that no kind reads; `seal_words` tell a seal's line, unless it is `seal_in_name`, `seal_marks` stand in brackets
     before a name. `salutations` tell the person whom a letter is written to, unless that is `everybody`; a line with `other_day` is not
     signed. `letterhead_ends` may follow the name of an institution in a heading, if it ends with one of `letterheads`. `departments` tell
-    a part of an institution; their
-    group is the institution, which may be left out. `applications` are titles of what a person writes to ask for something.
+    a part of an institution; their group is the institution, which may be left out. Words other than `before_sums` before a figure are no
+    part of its column. `applications` are titles of what a person writes to ask for something.
     `beside_names` are parts of what has the form of a name that are none of it, and `no_names` tell what is nobody's name though it has
     the form of one. `names` is what people call what is read.
     """
@@ -103,6 +103,7 @@ class CertificateWords(FileEntry):
     letterheads: list[str]
     departments: list[ValuePattern]
     applications: list[Pattern]
+    before_sums: list[str]
     beside_names: list[Pattern]
     no_names: list[Pattern]
     source: str = Field(min_length=1)

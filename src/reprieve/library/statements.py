@@ -156,6 +156,10 @@ class StatementVocabulary(FileEntry):
         """Whether a line (blanks removed) sums up a day, a month or a page, though it may begin with that day."""
         return self._subtotals.fullmatch(line) is not None
 
+    def sums_up_page(self, line: str) -> bool:
+        """Whether a line (blanks removed) prints a total of one page, or what is carried over to or from it."""
+        return any("page" in (total := re.compile(one.pattern)).groupindex and total.search(line) for one in self.totals)
+
     def names_other_table(self, line: str) -> bool:
         """Whether a line (blanks removed) names the columns of a table of something else."""
         return self._other_tables.fullmatch(line) is not None
@@ -177,7 +181,7 @@ class StatementVocabulary(FileEntry):
         """What a header cell names; None when no spelling fits. Every page asks for the same ones."""
 
         def role_of(header: str) -> Role | None:
-            found = self._roles.fullmatch(_UNIT.sub("", self.spelt(header.lower())))
+            found = self._roles.fullmatch(without_unit(self.spelt(header.lower())))
             return self.columns[_which(found)].role if found else None
 
         return lru_cache(_REMEMBERED)(role_of)
@@ -227,6 +231,11 @@ class StatementVocabulary(FileEntry):
     @cached_property
     def _not_words(self) -> re.Pattern[str]:
         return any_of(tuple(self.not_rows.words))
+
+
+def without_unit(header: str) -> str:
+    """A header cell without the unit behind its name, 交易金额(元)."""
+    return _UNIT.sub("", header)
 
 
 def _first_of(lists: Sequence[Sequence[str]]) -> re.Pattern[str]:

@@ -103,7 +103,7 @@ def _shared(paper: _Paper, found: Mapping[str, _Found], kind: DocumentKind, word
     known = {*found, *others}
     if "issued" not in known and (day := signed_on(paper.lines, words)):
         others["issued"] = _Found(day, _line_of(paper, lambda text: day in find_dates(text)))
-    if "person" not in known and (person := written_to(paper.running.text, words)):
+    if "person" not in known and (person := written_to(paper.running.text, words, paper.labels)):
         others["person"] = _Found(person, _line_of(paper, lambda text: person in "".join(text.split())))
     return others
 
@@ -215,7 +215,7 @@ def _labelled(paper: _Paper, reading: Reading) -> Iterator[Standing]:
     for label in reading.labels:
         yield from after_label(paper.running, label)
         if reading.form == "amount":
-            yield from _single(columns_under(paper.lines, label))
+            yield from _single(columns_under(paper.lines, label), paper.words)
         else:
             below = under_label(paper.lines, label, colon=reading.form in STRICT)
             yield from (at for at in below if not _LABELLED.match(at.text))
@@ -224,10 +224,12 @@ def _labelled(paper: _Paper, reading: Reading) -> Iterator[Standing]:
             yield from below_label(paper.running, label)
 
 
-def _single(columns: Iterator[list[Standing]]) -> Iterator[Standing]:
+def _single(columns: Iterator[list[Standing]], words: CertificateWords) -> Iterator[Standing]:
     """The figure under a label; of a column of several, which is a list of items, the last where it is what the others come to."""
+    sentence = re.compile(rf"[,;、。]? ?(?!{'|'.join(words.before_sums)})[一-龥]{{2}}")
     for column in columns:
-        figures = list(takewhile(lambda at: _amount(at.text) is not None, column))
+        end = next((index for index, at in enumerate(column) if index and sentence.match(at.text)), len(column))
+        figures = list(takewhile(lambda at: _amount(at.text) is not None, column[:end]))
         amounts = [amount for at in figures if (amount := _amount(at.text)) is not None]
         if len(set(amounts)) == 1 or (len(amounts) > 2 and sum(amounts[:-1]) == amounts[-1]):
             yield figures[-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from reprieve.library.document import CertificateWords
 from reprieve.library.pattern import compiled
@@ -23,10 +23,10 @@ _STAR = re.compile(r"\s*[★☆]\s*")  # of a seal that lies over the day
 _OPEN_DATE = re.compile(r"(?<![\d〇零一二三四五六七八九])_* *年[ _]*月[ _]*日")
 
 
-def written_to(text: str, words: CertificateWords) -> str:
-    """The person in a letter's salutation, or ""."""
+def written_to(text: str, words: CertificateWords, labels: Collection[str] = ()) -> str:
+    """The person in a letter's salutation, or ""; one of `labels` with nothing behind its colon is nobody."""
     found = (match for pattern in words.salutations for match in compiled(pattern).finditer(text))
-    names = (name for match in found if (name := name_in(match[1], words)))
+    names = (name for match in found if (name := name_in(match[1], words)) and name not in labels)
     return next((name for name in names if not any(word in name for word in words.everybody)), "")
 
 

@@ -81,11 +81,11 @@ def _columns(names: Sequence[str], vocabulary: StatementVocabulary, words: Expor
 
 
 def _parts(above: Sequence[str], below: Sequence[str], vocabulary: StatementVocabulary) -> bool:
-    """Whether the lower of two rows holds nothing but names, each under one of the upper row or beside that."""
+    """Whether the lower of two rows holds nothing but names, and leaves some of the upper row as they are."""
     lower = list(filter(None, below))
     if not lower or sum(map(vocabulary.knows, above)) < _FEWEST_ABOVE or not all(map(vocabulary.knows, lower)):
         return False
-    return len(lower) < len(list(filter(None, above)))
+    return any(name and not next(islice(below, place, None), "") for place, name in enumerate(above))
 
 
 def _together(above: Sequence[str], below: Sequence[str], vocabulary: StatementVocabulary) -> Iterator[str]:

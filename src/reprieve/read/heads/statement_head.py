@@ -26,7 +26,8 @@ _CODE = (
     r"(?! [A-Za-z]*\d[A-Za-z\d]*(?:\s|$))"
 )
 # A name ends at a blank or a bracket; but a bracket within a company's, and the form of a firm at its end, belong to it.
-_NAME = r"[^\s:(,;]+(?:\([^\s():]{1,12}\)(?=[\u4e00-\u9fff])[^\s:(,;]+)*"
+_WHERE_IT_HOLDS = r"[\u4e00-\u9fff·]{2,8}?(?=(?:在|的)[\u4e00-\u9fff]{1,10}?(?:账号|账户|钱包|号))"  # 兹证明用户江望舒在某某账号
+_NAME = rf"(?:{_WHERE_IT_HOLDS}|[^\s:(,;]+)(?:\([^\s():]{{1,12}}\)(?=[\u4e00-\u9fff])[^\s:(,;]+)*"
 # A name in Latin letters goes on over blanks and commas, until a label begins.
 _LABEL_WORD = r"(?:Account|A/C|Acct|Card|Currency|CCY|Period|Statement|Branch|Customer|Client|Date|Page|ID|Number|No|Address|Type)\b|\S+ ?:"
 _LATIN_NAME = rf"[A-Z][A-Za-z.'&-]*(?:(?:, ?| |\([A-Za-z ]+\) ?)(?!{_LABEL_WORD})[A-Z][A-Za-z.'&-]*)+"

@@ -19,7 +19,7 @@ from reprieve.read.tables.told_ways import amount_told
 
 _AMOUNT = re.compile(
     rf"\*?{YUAN}?([-+]?){YUAN}?((?:{GROUPED}|\d+)(?:\.\d{{0,2}})?)(?:元)?"
-    r"(?:/|\*+|-{2,}|\(空\)|\(已[\u4e00-\u9fff]{1,6}\))?"
+    rf"(?:/|\*+|-{{2,}}|\(空\)|\(已[\u4e00-\u9fff]{{1,6}}{YUAN}?[\d,.]*\))?"
 )
 _NOTHING = re.compile(r"[-—*/.]*|\(空\)|无|空|null|NULL|N/A|n/a")
 _TIME = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?|(?<!\d)(\d\d)(\d\d)(\d\d)(?!\d)")
