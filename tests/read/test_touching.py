@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.page.words import Line, Word
+from reprieve.read.tables.bands import sort_of
 from reprieve.read.tables.columns import Grid
 from reprieve.read.tables.touching import under_their_names
 
@@ -25,3 +28,8 @@ def test_the_letter_that_begins_an_account_is_not_the_end_of_the_name_before_it(
     columns = (Column("counterparty", "对方户名", 100, 130), Column("counterparty_account", "对方账号", 200, 230))
     word = Word("泰州云木采油厂Z761123125", 129, 50, 238, 60)
     assert [part.text for _at, part in Grid(columns, (196.5,)).parts(word)] == ["泰州云木采油厂", "Z761123125"]
+
+
+@pytest.mark.parametrize("filler", ["N/A", "无", "null", "--", "0"])
+def test_what_stands_for_nothing_in_columns_of_figures_is_no_text(filler: str) -> None:
+    assert sort_of(filler) == "sign"
