@@ -87,6 +87,16 @@ def test_with_everything_left_open_the_file_is_the_template(tmp_path: Path) -> N
     assert asked_file == write_new_case(tmp_path / "not", load_library()).read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("zh", ("家中其他人的收入", "预计何时好转")), ("en", ("others in the household earn", "get better"))]
+)
+def test_the_file_says_what_an_account_of_the_hardship_should_tell(language: Language, words: tuple[str, ...], tmp_path: Path) -> None:
+    speak(language)
+    write_new_case(tmp_path / "new", load_library())
+    text = (tmp_path / "new" / "case.toml").read_text(encoding="utf-8")
+    assert all(word in text for word in words)
+
+
 def test_what_does_not_fit_is_asked_again_with_what_would() -> None:
     speak("en")
     answers, asked = answered("0", "ninety", number_of("illness"), "30.6.2026", "2027-01-01", "2026-06-30", "")

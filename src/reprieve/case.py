@@ -139,7 +139,7 @@ class Debt(_Stated):
             raise PydanticCustomError("debt_in_future", "as_of is after the day the case is judged for")
         for kind, day in (("overdue", self.overdue_since), ("payment", self.last_payment), ("demand", self.last_demand)):
             if info.context and day and day > info.context["as_of"]:
-                raise PydanticCustomError(f"{kind}_in_future", "this day is after the day the case is judged for")  # type: ignore[arg-type]
+                raise PydanticCustomError(f"{kind}_in_future", "this day is after the day the case is judged for")
         return self
 
 

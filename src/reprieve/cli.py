@@ -9,7 +9,6 @@ import datetime as dt
 import gc
 import os
 import sys
-import tempfile
 import time
 import traceback
 from collections.abc import Mapping, Sequence
@@ -24,7 +23,7 @@ from reprieve.errors import ExitCode, ReprieveError, UsageError, masked, reason_
 from reprieve.language import N_, _
 
 BUG_LOG = "run.log"
-SELDOM = 50_000
+SELDOM = 100_000  # more than what is loaded to read a paper
 
 if TYPE_CHECKING:
     from reprieve.batch import Job, Result
@@ -130,9 +129,10 @@ def _show_documents(documents: Sequence[Document], as_json: bool) -> None:
         _print_json(schema.documents_to_json(documents))
     else:
         from reprieve import terminal
+        from reprieve.library.pattern import WHEN_USED
         from reprieve.library.reading import load_reading
 
-        terminal.show_documents(documents, load_reading())
+        terminal.show_documents(documents, load_reading(patterns=WHEN_USED))
 
 
 @reprieve.command(help=N_("Is a case complete, current, consistent? What is missing, and until when can it go in?"))
@@ -229,6 +229,8 @@ def run(
 
 def _run_remotely(cases: Sequence[str], out: str, settings: Options, workers: int, engine: str, as_json: bool, watch: bool) -> int:
     """Cases that are elsewhere; the overview is written here and taken there."""
+    import tempfile
+
     from reprieve import batch, dialogue, remote, summary
     from reprieve.library import load_library
 
