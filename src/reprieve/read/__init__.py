@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from itertools import islice
@@ -44,7 +44,7 @@ __all__ = ["read_paper", "render_page"]
 
 MAX_PAGES = 5_000
 _PAGES_TOLD_BY = 3
-_PAGES_OF_A_PROOF = 53
+_PAGES_OF_A_PROOF = _PICTURES_OF_A_PROOF = 53
 _PDF, _ZIP = b"%PDF", b"PK\x03\x04"
 SECONDS_A_PAGE, SECONDS_A_ROW = 0.2, 0.002
 _NO_TEXT = _("No text was found on its pages. Scan it again, with 200 dots per inch or more, or hand in what the bank mails.")
@@ -136,20 +136,32 @@ def _exported(
 def _document(paper: Paper, blank: Document, library: ReadingLibrary, whose: Sequence[str]) -> Document:
     if not 1 <= paper.page_count <= MAX_PAGES:
         raise PaperError(_("This PDF has {count} pages; from 1 to {limit} can be read.", count=paper.page_count, limit=MAX_PAGES))
-    pages = paper.pages()
+    pages = _from_words_on(paper)
     first = list(islice(pages, _PAGES_TOLD_BY))
-    if not any(page.words for page in first):
+    if not first:
         raise PaperError(OCR_MISSING if paper.unread else _NO_TEXT)
     hint = None if blank.kind == UNKNOWN else blank.kind
     told, mistake = tell_kind(paper, first, library, hint, blank.file)
     content, remarks = _content(told.kind, paper, itertools.chain(first, pages), library, whose)
     if mistake is None and (mistake := mistaken_rows(content, library)):
         told = kind_of(mistake, hint)
-        content, remarks = _content(told.kind, paper, paper.pages(), library, whose)
+        content, remarks = _content(told.kind, paper, _from_words_on(paper), library, whose)
     content, in_units = in_yuan(content, first)
     said = (_("{text}", text=mistake.why),) if mistake else (*warnings_of(told, content, library), *remarks, *in_units)
     status: Literal["read", "partly"] = "partly" if _is_partly(content) or paper.unread else "read"
     return replace(blank, kind=told.kind, status=status, content=in_file(content, paper), warnings=(*said, *_unread(paper)))
+
+
+def _from_words_on(paper: Paper) -> Iterator[Page]:
+    """The pages from the first with words on: sheets without may lie before it. None where too many pictures show nothing."""
+    pages, pictures = paper.pages(), 0
+    for page in pages:
+        pictures += page.number in paper.scanned
+        if page.words:
+            yield page
+            yield from pages
+        elif pictures == _PICTURES_OF_A_PROOF:
+            return
 
 
 def _content(
