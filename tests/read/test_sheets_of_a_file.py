@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pikepdf
+import pytest
 
 from reprieve.library import load_library
-from reprieve.model import Statement
+from reprieve.model import Payslip, Statement
 from reprieve.read import read_paper
 
 PAPERS = Path(__file__).parents[2] / "samples" / "papers"
+CASES = PAPERS.parent / "cases"
 A4 = (595, 842)
 
 
@@ -44,3 +47,28 @@ def test_a_file_of_empty_sheets_only_has_no_text(tmp_path: Path) -> None:
     paper = read_paper(bound(tmp_path / "empty.pdf", (None, 60)), "empty.pdf", load_library())
     assert paper.status == "unreadable"
     assert "No text was found" in str(paper.error)
+
+
+def test_in_a_long_payroll_the_slip_of_the_applicant_is_found_wherever_it_stands(tmp_path: Path) -> None:
+    own = next((CASES / "income-drop-complete" / "evidence").glob("*2026-10.pdf"))
+    path = bound(tmp_path / "payroll.pdf", (PAPERS / "payslip-pairs.pdf", 54), (own, 1))
+    paper = read_paper(path, "payroll.pdf", load_library(), whose=["沈若溪"])
+    assert paper.status == "read"
+    assert isinstance(paper.content, Payslip)
+    assert (paper.content.employee, paper.content.net, paper.content.page) == ("沈若溪", Decimal("6483.50"), 55)
+
+
+def test_pages_of_a_payroll_that_were_not_searched_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reprieve.read._PAGES_OF_A_PAYROLL", 3)
+    paper = read_paper(bound(tmp_path / "payroll.pdf", (PAPERS / "payslip-pairs.pdf", 5)), "payroll.pdf", load_library())
+    assert paper.status == "partly"
+    assert [str(said) for said in paper.warnings if "pages 1 to 3 of 5" in str(said)]
+
+
+def test_pages_of_a_certificate_that_were_not_searched_are_told(tmp_path: Path) -> None:
+    proof = CASES / "unemployment-complete" / "evidence" / "离职证明.pdf"
+    paper = read_paper(bound(tmp_path / "long.pdf", (proof, 1), (None, 53)), "long.pdf", load_library())
+    assert (paper.kind, paper.status) == ("termination_certificate", "partly")
+    assert [str(said) for said in paper.warnings if "pages 1 to 53 of 54" in str(said)]
+    whole = read_paper(bound(tmp_path / "short.pdf", (proof, 1), (None, 52)), "short.pdf", load_library())
+    assert (whole.status, [str(said) for said in whole.warnings if "pages 1 to" in str(said)]) == ("read", [])

@@ -45,6 +45,7 @@ __all__ = ["read_paper", "render_page"]
 MAX_PAGES = 5_000
 _PAGES_TOLD_BY = 3
 _PAGES_OF_A_PROOF = _PICTURES_OF_A_PROOF = 53
+_PAGES_OF_A_PAYROLL = 1_000
 _PDF, _ZIP = b"%PDF", b"PK\x03\x04"
 SECONDS_A_PAGE, SECONDS_A_ROW = 0.2, 0.002
 _NO_TEXT = _("No text was found on its pages. Scan it again, with 200 dots per inch or more, or hand in what the bank mails.")
@@ -148,7 +149,8 @@ def _document(paper: Paper, blank: Document, library: ReadingLibrary, whose: Seq
         content, remarks = _content(told.kind, paper, _from_words_on(paper), library, whose)
     content, in_units = in_yuan(content, first)
     said = (_("{text}", text=mistake.why),) if mistake else (*warnings_of(told, content, library), *remarks, *in_units)
-    status: Literal["read", "partly"] = "partly" if _is_partly(content) or paper.unread else "read"
+    is_whole = not (_is_partly(content) or paper.unread or paper.searched_to < paper.page_count)
+    status: Literal["read", "partly"] = "read" if is_whole else "partly"
     return replace(blank, kind=told.kind, status=status, content=in_file(content, paper), warnings=(*said, *_unread(paper)))
 
 
@@ -176,17 +178,29 @@ def _content(
     if kind == PAYSLIP:
         from reprieve.read.payslip import read_payslip  # this and certificates: their patterns take long to compile
 
-        several = list(islice(pages, _PAGES_OF_A_PROOF))
+        several = _searched(paper, pages, _PAGES_OF_A_PAYROLL)
         payslip, remarks = _proof(paper, several, lambda pages: read_payslip(pages, library, whose))
         return payslip, (*remarks, *other_papers(several, kind, library))
     if kind in library.documents:
         from reprieve.read.certificate import read_certificate
         from reprieve.read.certificates.said_twice import differing_sums
 
-        several = list(islice(pages, _PAGES_OF_A_PROOF))
+        several = _searched(paper, pages, _PAGES_OF_A_PROOF)
         certificate, remarks = _proof(paper, several, lambda pages: read_certificate(pages, library.documents[kind], library))
         return certificate, (*remarks, *differing_sums(several), *other_papers(several, kind, library))
     return None, ()
+
+
+def _searched(paper: Paper, pages: Iterable[Page], most: int) -> list[Page]:
+    """The first of the pages of a proof, not too many, and few pictures among them, which take long; the paper keeps which is the last."""
+    searched, pictures = [], 0
+    for page in islice(pages, most):
+        searched.append(page)
+        pictures += page.number in paper.scanned
+        if pictures == _PICTURES_OF_A_PROOF:
+            break
+    paper.searched_to = searched[-1].number
+    return searched
 
 
 def _proof(
@@ -202,6 +216,12 @@ def _proof(
 
 
 def _unread(paper: Paper) -> Iterable[Message]:
+    if paper.searched_to < paper.page_count:
+        yield _(
+            "Only pages 1 to {last} of {pages} were read. What is needed of the others, hand in as a file of its own.",
+            last=paper.searched_to,
+            pages=paper.page_count,
+        )
     if unseen := sorted(number for number, page in paper.unread.items() if page.words):
         yield _(
             "On pages {pages} the text that was read lies unseen under a picture, and may say something else. "

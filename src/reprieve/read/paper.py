@@ -53,12 +53,13 @@ class Source:
 class Paper:
     """The pages of one file. Remembers what pictures said and how they lay, so that pages can be asked for again.
 
-    `unread` are pages that are pictures and wait for the extra, `untold` those with letters that no font tells.
+    `unread` are pages that are pictures and wait for the extra, `untold` those with letters that no font tells. `searched_to` is the last
+    page that was looked at.
     `more_time` hears how many more seconds the pictures may take, `at_page` which picture is waited for, of how many pages.
     """
 
     def __init__(self, source: Source, more_time: MoreTime, at_page: AtPage) -> None:
-        self.page_count = source.page_count
+        self.page_count = self.searched_to = source.page_count
         self.second_opinion = source.second_opinion
         self.unread: dict[int, Page] = {}
         self.untold: set[int] = set()
