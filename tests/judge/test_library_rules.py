@@ -1,16 +1,21 @@
 from __future__ import annotations
 
+import ast
 import datetime as dt
+import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, get_args, get_type_hints
 
 import pytest
 from judge_material import AS_OF, base_papers, case, certificate, need
+from pydantic import AfterValidator
 
 from reprieve.errors import LibraryError
 from reprieve.judge import assess
 from reprieve.library import load_library
-from reprieve.library.entry import LIBRARY_FOLDER
+from reprieve.library.entry import LIBRARY_FOLDER, Entry, NameOf
 
 
 @pytest.fixture
@@ -53,12 +58,89 @@ def test_a_rule_holds_only_from_its_first_day_to_its_last(library_folder: Path) 
         ("findings.toml", '"civil_code.188", ', '"civil_code.1880", ', "civil_code.1880"),
         ("law/practice.toml", 'id = "practice.buffer"', 'id = "practice.identity"', "practice.identity"),
         ("law/practice.toml", 'authority = "practice"', 'authority = "custom"', "authority"),
+        ("findings.toml", 'closing_kinds = ["', 'closing_kinds = ["un', r"findings\.toml: closing_kinds\.0: unknown kind of paper 'un"),
+        ("findings.toml", 'income_kinds = ["', 'income_kinds = ["un', r"findings\.toml: income_kinds\.0: unknown kind of paper 'un"),
+        ("findings.toml", 'no_loss = ["', 'no_loss = ["un', r"findings\.toml: no_loss\.0: unknown nature 'un"),
+        ("findings.toml", 'cash_words = "', 'cash_words = "(', r"findings\.toml: cash_words: is no regular expression"),
+        ("findings.toml", 'place_names = "', 'place_names = "(', r"findings\.toml: place_names: is no regular expression"),
+        ("findings.toml", 'told_words = "', 'told_words = "" # ', r"findings\.toml: told_words"),
+        ("natures.toml", 'reversal_words = "', 'reversal_words = "(', r"natures\.toml: reversal_words: is no regular expression"),
+        ("means.toml", 'priority_lines = ["', 'priority_lines = ["(', r"means\.toml: priority_lines\.0: is no regular expression"),
+        ("creditors/example.toml", 'names = ["', 'names = ["(', r"example\.toml: names\.0: is no regular expression"),
+        ("hardships/illness.toml", 'dated_by = ["', 'dated_by = ["un', r"illness\.toml: dated_by\.0: unknown kind of paper 'un"),
+        ("letter_words.toml", '{ names = "', '{ names = "(', r"letter_words\.toml: honorifics\.0\.names: is no regular"),
+        ("letter_words.toml", "[hardships.fire]", "[hardships.flame]", r"letter_words\.toml: hardships: unknown hardship 'flame'"),
+        ("exports.toml", 'kind = "', 'kind = "un', r"exports\.toml: wallets\.0\.kind: unknown kind of paper 'un"),
+        ("statements.toml", "void = [", "void = ['(', ", r"statements\.toml: statuses\.void\.0: is no regular expression"),
     ],
 )
 def test_a_mistake_in_a_rule_names_its_file_and_what_is_wrong(library_folder: Path, file: str, old: str, new: str, said: str) -> None:
     edit(library_folder / file, old, new)
     with pytest.raises(LibraryError, match=said):
         load_library(library_folder)
+
+
+def texts_of(hint: Any) -> list[tuple[object, ...]]:
+    """The marks of every text that a type holds, one list of them each."""
+    if hint is str:
+        return [()]
+    marks = getattr(hint, "__metadata__", ())
+    return [(*marks, *inner) for held in get_args(hint)[: 1 if marks else None] for inner in texts_of(held)]
+
+
+def fields() -> list[tuple[str, str, list[tuple[object, ...]]]]:
+    """Every field of every entry that holds texts: its model, its name, and their marks."""
+    models, found = [Entry], []
+    for model in models:
+        models += model.__subclasses__()
+        hints = get_type_hints(model, include_extras=True)
+        found += [(model.__name__, name, texts_of(hints[name])) for name in model.model_fields]
+    return [field for field in found if field[2]]
+
+
+NAMED = re.compile(r"(.*_)?(kinds?|papers|natures?|needs?|articles?|citations)|joins|same_as|or_named_on|dated_by|sensitive")
+OTHERWISE = {("Article", "article"), ("Natures", "natures")}  # what number an article has; where natures get their names
+
+
+def test_every_field_that_is_called_after_what_it_names_is_checked_to_name_it() -> None:
+    called = [(model, name, marks) for model, name, marks in fields() if NAMED.fullmatch(name) and (model, name) not in OTHERWISE]
+    assert len(called) > 20
+    unchecked = [f"{model}.{name}" for model, name, marks in called if not any(isinstance(mark, NameOf) for one in marks for mark in one)]
+    assert unchecked == []
+
+
+SOURCE = LIBRARY_FOLDER.parent
+JOINED = {"any_of", "_first_of"}  # what makes one expression of several
+# Called like an expression of another entry, and none.
+PLAIN = {
+    ("Bank", "titles"),
+    ("CertificateWords", "names"),
+    ("Currencies", "names"),
+    ("Currencies", "numbers"),
+    ("DocumentKind", "titles"),
+    ("Findings", "findings"),
+    ("NatureRule", "words"),
+    ("ShortNames", "names"),
+}
+
+
+def expressions_in(file: Path) -> Iterator[str]:
+    """The names of attributes that a module uses as regular expressions."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and (getattr(node.func, "id", "") in JOINED or ast.unparse(node.func).startswith("re.")):
+            first = node.args[0] if node.args else node
+            yield from (held.attr for held in ast.walk(first) if isinstance(held, ast.Attribute))
+
+
+def test_every_text_of_a_library_file_that_is_used_as_a_regular_expression_is_checked_to_be_one() -> None:
+    used = {name for file in SOURCE.rglob("*.py") for name in expressions_in(file)}
+    assert {"cash_words", "place_names", "firm", "issuer"} <= used
+    unchecked = [
+        f"{model}.{name}"
+        for model, name, marks in fields()
+        if name in used and (model, name) not in PLAIN and not any(isinstance(mark, AfterValidator) for one in marks for mark in one)
+    ]
+    assert unchecked == []
 
 
 def test_figures_and_fields_that_rules_ask_for_are_read_off_every_kind_that_they_accept() -> None:

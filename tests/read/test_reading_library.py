@@ -76,6 +76,16 @@ def test_a_broken_pattern_that_a_paper_needs_stops_its_reading_and_all_such_are_
     assert told.value.exit_code == ExitCode.LIBRARY
 
 
+def test_a_broken_expression_of_what_statements_say_stops_the_reading_of_one_too(
+    library_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(library_folder / "statements.toml", "subtotals = [", "subtotals = ['(小计', ")
+    monkeypatch.setattr(papers, "load_reading", partial(load_reading, library_folder))
+    with pytest.raises(LibraryError, match=r"statements\.toml: not_rows\.subtotals\.0: is no regular expression") as told:
+        papers.read_all([STATEMENT], (), 1, lambda _paper: None)
+    assert told.value.exit_code == ExitCode.LIBRARY
+
+
 def test_a_broken_pattern_that_no_paper_needs_keeps_none_from_being_read(library_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     edit(library_folder / "documents" / "fire_determination.toml", "phrases = [", "phrases = ['[', ")
     monkeypatch.setattr(papers, "load_reading", partial(load_reading, library_folder))

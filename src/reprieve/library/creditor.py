@@ -9,19 +9,20 @@ from collections.abc import Iterable
 from pydantic import Field
 
 from reprieve.case import Measure
-from reprieve.library.entry import BothLanguages, Entry, FileEntry
+from reprieve.library.entry import ArticleName, BothLanguages, Entry, FileEntry, NeedName
+from reprieve.library.pattern import Expression
 from reprieve.library.validity import holds
 
 
 class Override(Entry):
     """What this creditor changes in one need: freshness and months in place of the need's own, or the need waived altogether."""
 
-    need: str
+    need: NeedName
     fresh_days: int | None = Field(default=None, ge=0)
     months: int | None = Field(default=None, ge=1)
     waived: bool = False
     why: BothLanguages
-    citations: list[str] = Field(min_length=1)
+    citations: list[ArticleName] = Field(min_length=1)
     valid_from: dt.date | None = None
     valid_until: dt.date | None = None
 
@@ -37,7 +38,7 @@ class Creditor(FileEntry):
     """
 
     name: BothLanguages
-    names: list[str] = Field(min_length=1)
+    names: list[Expression] = Field(min_length=1)
     source: str
     channels: list[BothLanguages] = Field(default_factory=list)
     forms: list[BothLanguages] = Field(default_factory=list)

@@ -8,8 +8,8 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from reprieve.language import Words
-from reprieve.library.entry import BothLanguages, Entry, FileEntry, Filled
-from reprieve.library.pattern import Pattern, ValuePattern
+from reprieve.library.entry import BothLanguages, Entry, FileEntry
+from reprieve.library.pattern import Expression, Pattern, ValuePattern
 from reprieve.model import Authority
 
 Limb = Literal["identity", "debt", "hardship", "ability", "willingness"]
@@ -94,16 +94,16 @@ class CertificateWords(FileEntry):
     names: dict[str, BothLanguages]
     labels: list[str]
     seal_words: list[Pattern]
-    seal_marks: list[str]
-    seal_in_name: Filled
+    seal_marks: list[Expression]
+    seal_in_name: Expression
     salutations: list[ValuePattern]
     everybody: list[str]
-    other_day: Filled
+    other_day: Expression
     letterhead_ends: list[str]
     letterheads: list[str]
     departments: list[ValuePattern]
     applications: list[Pattern]
-    before_sums: list[str]
+    before_sums: list[Expression]
     beside_names: list[Pattern]
     no_names: list[Pattern]
     source: str = Field(min_length=1)

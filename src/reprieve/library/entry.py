@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
@@ -26,6 +27,21 @@ def _words(value: object) -> Words:
 
 BothLanguages = Annotated[Words, BeforeValidator(_words)]
 Filled = Annotated[str, Field(min_length=1)]
+Named = Literal["article", "kind of paper", "need", "nature", "hardship"]
+
+
+@dataclass(frozen=True, slots=True)
+class NameOf:
+    """Marks a text as the name of something that another entry must be about (library/references.py)."""
+
+    what: Named
+
+
+ArticleName = Annotated[str, NameOf("article")]
+KindName = Annotated[str, NameOf("kind of paper")]
+NeedName = Annotated[str, NameOf("need")]
+NatureName = Annotated[str, NameOf("nature")]
+HardshipName = Annotated[str, NameOf("hardship")]
 
 
 class Entry(BaseModel):

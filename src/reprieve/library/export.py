@@ -9,7 +9,8 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from reprieve.library.entry import Entry, FileEntry
+from reprieve.library.entry import Entry, FileEntry, KindName
+from reprieve.library.pattern import Expression
 from reprieve.library.statements import any_of
 
 Sum = Literal["in", "out", "rows", "rows_in", "rows_out", "rows_neutral"]
@@ -18,9 +19,9 @@ Sum = Literal["in", "out", "rows", "rows_in", "rows_out", "rows_neutral"]
 class Wallet(Entry):
     """A wallet's export is told by these columns, all of them, unless its head names another wallet that has them."""
 
-    kind: str
-    columns: list[str] = Field(min_length=1)
-    unless: str = ""
+    kind: KindName
+    columns: list[Expression] = Field(min_length=1)
+    unless: Expression = ""
 
     def is_told_by(self, columns: Sequence[str], head: str) -> bool:
         return has_columns(columns, self.columns) and not (self.unless and re.search(self.unless, head))
@@ -29,12 +30,12 @@ class Wallet(Entry):
 class ExportTotal(Entry):
     """A total beside the table: a regular expression with a group `value` over a line without blanks."""
 
-    pattern: str
+    pattern: Expression
     of: Sum
 
     @model_validator(mode="after")
     def _has_value(self) -> Self:
-        if "value" not in re.compile(self.pattern).groupindex:
+        if "(?P<value>" not in self.pattern:
             raise ValueError("pattern must have a group (?P<value>…)")
         return self
 
@@ -44,13 +45,13 @@ class ExportWords(FileEntry):
 
     source: str = Field(min_length=1)
     booked: str = Field(min_length=1)
-    name_marks: list[str]
-    numbers: str = Field(min_length=1)
+    name_marks: list[Expression]
+    numbers: Expression
     day_name: str = Field(min_length=1)
-    parts_of_days: dict[Literal["y", "m", "d", "ym"], str]
-    total_rows: str = Field(min_length=1)
-    column_totals: str = Field(min_length=1)
-    loose_totals: str = Field(min_length=1)
+    parts_of_days: dict[Literal["y", "m", "d", "ym"], Expression]
+    total_rows: Expression
+    column_totals: Expression
+    loose_totals: Expression
     wallets: list[Wallet]
     totals: list[ExportTotal]
 

@@ -7,7 +7,8 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from reprieve.library.entry import BothLanguages, Entry, FileEntry
+from reprieve.library.entry import ArticleName, BothLanguages, Entry, FileEntry, KindName, NatureName
+from reprieve.library.pattern import Expression
 from reprieve.model import Severity
 
 
@@ -22,7 +23,7 @@ class FindingText(Entry):
     severity: Severity
     acknowledge: bool = False
     settle: BothLanguages
-    citations: list[str] = Field(min_length=1)
+    citations: list[ArticleName] = Field(min_length=1)
 
 
 class Findings(FileEntry):
@@ -48,42 +49,42 @@ class Findings(FileEntry):
     source: str
     fall_percent: int = Field(ge=0, le=100)
     settlement_months: int = Field(ge=0)
-    contribution_kinds: list[str]
-    own_contributions: str
-    cost_kinds: list[str]
+    contribution_kinds: list[KindName]
+    own_contributions: Expression
+    cost_kinds: list[KindName]
     cost_figures: list[str]
     cost_days: int = Field(ge=0)
-    bank_accounts: str
-    loss_kinds: list[str]
+    bank_accounts: Expression
+    loss_kinds: list[KindName]
     loss_days: int = Field(ge=0)
-    no_loss: list[str]
+    no_loss: list[NatureName]
     loss_least: Decimal = Field(ge=0, strict=False)
     pay_words: list[str]
-    told_words: str
-    unexplained_natures: list[str]
+    told_words: Expression
+    unexplained_natures: list[NatureName]
     regular_months: int = Field(ge=2)
     regular_least: Decimal = Field(ge=0, strict=False)
-    cash_words: str
-    rent_words: str
-    told_rent: str
-    lender_names: str
+    cash_words: Expression
+    rent_words: Expression
+    told_rent: Expression
+    lender_names: Expression
     debt_percent: int = Field(ge=0, le=100)
     budget_percent: int = Field(ge=0)
-    income_kinds: list[str]
+    income_kinds: list[KindName]
     certified_less_percent: int = Field(ge=0, le=100)
     certified_more_percent: int = Field(ge=0)
     certified_net_percent: int = Field(ge=0)
-    closing_kinds: list[str]
-    area_kinds: list[str]
-    once_kinds: list[str]
-    place_names: str
+    closing_kinds: list[KindName]
+    area_kinds: list[KindName]
+    once_kinds: list[KindName]
+    place_names: Expression
     discretionary_words: list[str]
     discretionary_least: Decimal = Field(ge=0, strict=False)
-    editors: str
-    issued_kinds: list[str]
+    editors: Expression
+    issued_kinds: list[KindName]
     saved_later_seconds: int = Field(ge=0)
     limitation_years: int = Field(ge=1)
-    unfiltered: str
+    unfiltered: Expression
     findings: dict[str, FindingText]
 
     def looked_at(self, name: str) -> str:

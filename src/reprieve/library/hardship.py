@@ -8,12 +8,12 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from reprieve.case import DebtType
-from reprieve.library.entry import BothLanguages, Entry, FileEntry
+from reprieve.library.entry import ArticleName, BothLanguages, Entry, FileEntry, KindName
 from reprieve.library.pattern import Pattern
 from reprieve.library.validity import holds
 
 Whose = Literal["applicant", "relative", "party", "household", "business", "anyone"]
-Rule = list[str]
+Rule = list[ArticleName]
 
 
 class PaperRule(Entry):
@@ -41,7 +41,7 @@ class PaperRule(Entry):
     papers on kinship join to the applicant, where they join anybody.
     """
 
-    kinds: list[str] = Field(min_length=1)
+    kinds: list[KindName] = Field(min_length=1)
     person: Whose = "applicant"
     fresh_days: int | None = Field(default=None, ge=0)
     fresh_from: str = "issued"
@@ -67,10 +67,10 @@ class PaperRule(Entry):
     before_onset_days: int | None = Field(default=None, ge=0)
     falling_pay: bool = False
     same_business: bool = False
-    or_named_on: list[str] = Field(default_factory=list)
+    or_named_on: list[KindName] = Field(default_factory=list)
     one_each: bool = False
-    joins: list[str] = Field(default_factory=list)
-    same_as: list[str] = Field(default_factory=list)
+    joins: list[KindName] = Field(default_factory=list)
+    same_as: list[KindName] = Field(default_factory=list)
     of_family: bool = False
 
 
@@ -132,7 +132,7 @@ class Hardship(FileEntry):
     income_falls: bool = False
     relatives: bool = False
     trade_stops: bool = False
-    dated_by: list[str] = Field(default_factory=list)
+    dated_by: list[KindName] = Field(default_factory=list)
     citations: Rule = Field(min_length=1)
     source: str
     needs: list[NeedRule] = Field(default_factory=list)

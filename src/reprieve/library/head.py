@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 
 from reprieve.library.entry import Entry, Filled
+from reprieve.library.pattern import Expression
 
 
 class HeadLabels(Entry):
@@ -28,16 +29,16 @@ class HeadLabels(Entry):
     statement_day: list[str]
     period: list[str]
     firms: list[str]
-    forms_of_firms: list[str]
+    forms_of_firms: list[Expression]
     not_issuers: list[str]
     double_surnames: list[str]
     no_values: list[str]
-    issuer: Filled
-    cover: Filled
-    reached: Filled
-    addressed: Filled
-    account_title: Filled
-    title: Filled
+    issuer: Expression
+    cover: Expression
+    reached: Expression
+    addressed: Expression
+    account_title: Expression
+    title: Expression
 
     @cached_property
     def fields(self) -> frozenset[str]:
@@ -97,9 +98,9 @@ class TableWords(Entry):
     `information`.
     """
 
-    day: list[str]
-    amount: list[str]
-    balance: list[str]
+    day: list[Expression]
+    amount: list[Expression]
+    balance: list[Expression]
     own_name: str
     of_transaction: list[str]
     booked: list[str]

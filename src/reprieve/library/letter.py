@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, Self
 
@@ -12,8 +12,9 @@ from pydantic import Field, model_validator
 from reprieve.case import DebtType, Measure, Part
 from reprieve.errors import LibraryError
 from reprieve.language import _
-from reprieve.library.entry import BothLanguages, Entry, FileEntry, load_entries
+from reprieve.library.entry import ArticleName, BothLanguages, Entry, FileEntry, HardshipName, KindName, load_entries
 from reprieve.library.law import Law, articles_by_id
+from reprieve.library.pattern import Expression
 
 Scope = Literal["case", "creditor"]
 
@@ -21,7 +22,7 @@ Scope = Literal["case", "creditor"]
 class LetterCitation(Entry):
     """An article that the letter cites. `when` names a yes-or-no field that must hold. `quote` is the part of its text to print."""
 
-    article: str
+    article: ArticleName
     when: str | None = None
     quote: str = Field(min_length=1)
 
@@ -80,7 +81,7 @@ class HardshipWords(Entry):
 class Honorific(Entry):
     """How a creditor whose name matches `names` (a regular expression) is addressed in the running text."""
 
-    names: str
+    names: Expression
     word: str
 
 
@@ -99,8 +100,8 @@ class LetterWords(FileEntry):
     asset_lines: dict[str, str]
     limbs: dict[str, str]
     need_states: dict[str, str]
-    sensitive: dict[str, str]
-    hardships: dict[str, HardshipWords]
+    sensitive: dict[KindName, str]
+    hardships: dict[HardshipName, HardshipWords]
     phrases: dict[str, str]
 
     @model_validator(mode="after")
@@ -131,13 +132,6 @@ def load_letters(folder: Path) -> Mapping[str, Letter]:
             )
         )
     return letters
-
-
-def check_sensitive_kinds(words: LetterWords, kinds: Collection[str]) -> None:
-    """Raises LibraryError where a kind of paper that is marked as sensitive is none."""
-    unknown = sorted(words.sensitive.keys() - set(kinds))
-    if unknown:
-        raise LibraryError(_("letter_words.toml: sensitive: no such kinds of paper: {names}", names=unknown))
 
 
 def check_letter_citations(letters: Mapping[str, Letter], laws: Mapping[str, Law]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from reprieve.case import DebtType
-from reprieve.library.entry import BothLanguages, Entry, FileEntry
+from reprieve.library.entry import ArticleName, BothLanguages, Entry, FileEntry, NatureName
+from reprieve.library.pattern import Expression
 
 
 class TermCap(Entry):
@@ -13,7 +14,7 @@ class TermCap(Entry):
 
     types: list[DebtType] = Field(min_length=1)
     months: int = Field(ge=1)
-    citations: list[str] = Field(min_length=1)
+    citations: list[ArticleName] = Field(min_length=1)
 
 
 class MeansRules(FileEntry):
@@ -24,16 +25,16 @@ class MeansRules(FileEntry):
     """
 
     source: str
-    citations: list[str] = Field(min_length=1)
+    citations: list[ArticleName] = Field(min_length=1)
     income_months: int = Field(ge=1)
     income_months_least: int = Field(ge=1)
     buffer_percent: int = Field(ge=0, le=100)
     smaller_percent: int = Field(ge=1, le=99)
-    liquid_assets: str
+    liquid_assets: Expression
     deferral_months: int = Field(ge=1)
     extension_months: int = Field(ge=1)
-    priority_lines: list[str]
-    spending_natures: list[str]
+    priority_lines: list[Expression]
+    spending_natures: list[NatureName]
     secured: list[DebtType]
     caps: list[TermCap] = Field(min_length=1)
     fallbacks: list[BothLanguages] = Field(min_length=1)

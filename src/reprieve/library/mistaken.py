@@ -9,8 +9,9 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from reprieve.library.entry import BothLanguages, Entry, FileEntry
+from reprieve.library.entry import BothLanguages, Entry, FileEntry, KindName
 from reprieve.library.export import has_columns
+from reprieve.library.pattern import Expression
 from reprieve.library.statements import any_of, without_unit
 
 # What may stand before a title in its line, as the name of who issues it does, and behind it: a remark in brackets, the page.
@@ -24,13 +25,13 @@ class Mistaken(Entry):
     that one header has, all of them. `summaries` are what its rows may say, of which some says one of `telling`.
     """
 
-    kind: str = ""
+    kind: KindName = ""
     exports_only: bool = False
-    titles: list[str] = Field(default_factory=list)
-    texts: list[str] = Field(default_factory=list)
-    columns: list[list[str]] = Field(default_factory=list)
-    summaries: list[str] = Field(default_factory=list)
-    telling: list[str] = Field(default_factory=list)
+    titles: list[Expression] = Field(default_factory=list)
+    texts: list[Expression] = Field(default_factory=list)
+    columns: list[list[Expression]] = Field(default_factory=list)
+    summaries: list[Expression] = Field(default_factory=list)
+    telling: list[Expression] = Field(default_factory=list)
     why: BothLanguages
 
     @model_validator(mode="after")

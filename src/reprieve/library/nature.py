@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from reprieve.library.entry import BothLanguages, Entry, FileEntry
+from reprieve.library.entry import ArticleName, BothLanguages, Entry, FileEntry, KindName, NatureName
+from reprieve.library.pattern import Expression
 
 Column = Literal["wages", "one_off", "benefits", "other", "excluded", "out"]
 Payer = Literal["own", "employer", "household", "lender", "wallet", "organisation", "person", "nobody"]
@@ -30,7 +31,7 @@ class NatureRule(Entry):
     no payment is meant. `names_employer`: whoever pays under this rule is taken for the employer in the rules that ask for one.
     """
 
-    nature: str
+    nature: NatureName
     why: BothLanguages
     direction: Literal["in", "out", "neutral", "any"] = "in"
     words: list[str] = Field(default_factory=list)
@@ -51,15 +52,15 @@ class Natures(FileEntry):
     same amount of at most `reversal_days` before."""
 
     source: str
-    citations: list[str] = Field(min_length=1)
-    organisation_words: str
-    lender_words: str
-    wallet_words: str
-    kinship_papers: list[str]
-    employer_papers: list[str]
-    foreign_currencies: str
+    citations: list[ArticleName] = Field(min_length=1)
+    organisation_words: Expression
+    lender_words: Expression
+    wallet_words: Expression
+    kinship_papers: list[KindName]
+    employer_papers: list[KindName]
+    foreign_currencies: Expression
     steady_day_spread: int = Field(ge=0)
-    reversal_words: str
+    reversal_words: Expression
     reversal_days: int = Field(ge=0)
     natures: dict[str, Nature]
     rules: list[NatureRule] = Field(min_length=1)

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Annotated
 
-from pydantic import AfterValidator, ValidationInfo
+from pydantic import AfterValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from reprieve.errors import LibraryError
@@ -133,5 +133,16 @@ def _one_group(pattern: str, info: ValidationInfo) -> str:
     return pattern
 
 
+def _compiles(expression: str, info: ValidationInfo) -> str:
+    if info.context != WHEN_USED:
+        try:
+            re.compile(expression)
+        except re.error as error:
+            raise PydanticCustomError("pattern", "is no regular expression ({why})", {"why": str(error)}) from error
+    return expression
+
+
+# A regular expression as Python has it, over text as it stands; the others are written as a person reads.
+Expression = Annotated[str, Field(min_length=1), AfterValidator(_compiles)]
 Pattern = Annotated[str, AfterValidator(_readable)]
 ValuePattern = Annotated[str, AfterValidator(_readable), AfterValidator(_one_group)]

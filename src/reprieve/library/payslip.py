@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from reprieve.library.entry import Entry, FileEntry, Filled
-from reprieve.library.pattern import Pattern, ValuePattern
+from reprieve.library.pattern import Expression, Pattern, ValuePattern
 
 
 class Told(Entry):
@@ -18,16 +18,16 @@ class Told(Entry):
     label. `paid_on` tells the day, its group, in a sentence.
     """
 
-    firm: Filled
-    foreign_firm: Filled
-    rest_of_firm: Filled
-    no_employer: Filled
-    seal: Filled
-    title: Filled
-    no_title: Filled
-    other_day: Filled
-    wage: Filled
-    paid: Filled
+    firm: Expression
+    foreign_firm: Expression
+    rest_of_firm: Expression
+    no_employer: Expression
+    seal: Expression
+    title: Expression
+    no_title: Expression
+    other_day: Expression
+    wage: Expression
+    paid: Expression
     paid_in: Filled
     paid_on: list[ValuePattern]
 

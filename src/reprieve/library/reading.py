@@ -39,9 +39,9 @@ def load_reading(folder: Path = LIBRARY_FOLDER, patterns: str | None = None) -> 
     """
     library = ReadingLibrary(
         banks=load_entries(folder / "banks", Bank),
-        statements=load_entry(folder / "statements.toml", StatementVocabulary),
-        exports=load_entry(folder / "exports.toml", ExportWords),
-        mistaken=load_entry(folder / "mistaken.toml", MistakenPapers),
+        statements=load_entry(folder / "statements.toml", StatementVocabulary, patterns),
+        exports=load_entry(folder / "exports.toml", ExportWords, patterns),
+        mistaken=load_entry(folder / "mistaken.toml", MistakenPapers, patterns),
         documents=load_entries(folder / "documents", DocumentKind, context=patterns),
         certificates=load_entry(folder / "certificates.toml", CertificateWords, patterns),
         payslips=load_entry(folder / "payslips.toml", PayslipWords, patterns),

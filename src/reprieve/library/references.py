@@ -1,81 +1,72 @@
-"""What library files say of each other: every article, kind of paper, need and nature that is named must exist."""
+"""What library files say of each other: every article, kind of paper, need, nature and hardship that is named must exist."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from reprieve.errors import LibraryError
 from reprieve.language import _
-from reprieve.library.creditor import Creditor
-from reprieve.library.finding import Findings
-from reprieve.library.hardship import Hardship, NeedRule, PaperRule
-from reprieve.library.law import Law, articles_by_id
-from reprieve.library.means import MeansRules
-from reprieve.library.nature import Natures
+from reprieve.library.entry import Entry, Named, NameOf
+from reprieve.library.hardship import Hardship
+from reprieve.library.law import Law
 
 
 def check_references(
-    laws: Mapping[str, Law],
-    kinds: Collection[str],
-    hardships: Iterable[Hardship],
-    natures: Natures,
-    findings: Findings,
-    means: MeansRules,
-    creditors: Iterable[Creditor],
+    files: Mapping[str, Entry], known: Mapping[Named, Collection[str]], laws: Mapping[str, Law], hardships: Iterable[Hardship]
 ) -> None:
-    """Raises LibraryError that lists every name that leads nowhere."""
-    hardships, creditors = list(hardships), list(creditors)
-    needs = {need.id for hardship in hardships for need in hardship.needs}
+    """Raises LibraryError that lists every name that leads nowhere. `files` are all entries by the name of their file."""
     wrong = [
         *_doubled(laws),
-        *_unknown("article", _cited(hardships, natures, findings, means, creditors), articles_by_id(laws.values())),
-        *_unknown("kind of paper", _kinds_named(hardships, natures, findings), kinds),
-        *_unknown("need", [(f"creditors/{c.id}", o.need) for c in creditors for o in c.overrides], needs),
-        *_unknown("nature", _natures_named(natures, findings, means), natures.natures),
+        *(
+            f"{where}: unknown {what} '{name}'"
+            for file, entry in files.items()
+            for where, what, name in names_in(entry, f"{file}.toml:")
+            if name not in known[what]
+        ),
         *_misnamed(hardships),
-        *_bad_patterns(natures, findings, means, creditors),
     ]
     if wrong:
         raise LibraryError(_("library files do not fit together:\n{list}", list="\n".join(wrong)))
 
 
-def _unknown(what: str, named: Iterable[tuple[str, str]], known: Collection[str]) -> list[str]:
-    return [f"{where}: unknown {what} '{name}'" for where, name in named if name not in known]
+def names_in(entry: Entry, where: str) -> Iterator[tuple[str, Named, str]]:
+    """Every text of an entry, and of those within it, that is the name of something: its key, what it names, and the name."""
+    for field, hint in _hints(type(entry)).items():
+        yield from _names(getattr(entry, field), hint, f"{where} {field}" if where.endswith(":") else f"{where}.{field}")
 
 
-def _cited(
-    hardships: Iterable[Hardship], natures: Natures, findings: Findings, means: MeansRules, creditors: Iterable[Creditor]
-) -> Iterator[tuple[str, str]]:
-    for hardship in hardships:
-        yield from ((f"hardships/{hardship.id}", name) for name in hardship.citations)
-        yield from ((need.id, name) for need in hardship.needs for name in _cited_by_need(need))
-    yield from (("natures", name) for name in natures.citations)
-    yield from ((f"findings.{key}", name) for key, text in findings.findings.items() for name in text.citations)
-    yield from (("means", name) for name in [*means.citations, *(name for cap in means.caps for name in cap.citations)])
-    yield from ((f"creditors/{creditor.id}", name) for creditor in creditors for change in creditor.overrides for name in change.citations)
+def _names(value: Any, hint: Any, key: str) -> Iterator[tuple[str, Named, str]]:
+    if isinstance(value, Entry):
+        yield from names_in(value, key)
+    elif get_origin(hint) is Annotated:
+        yield from ((key, mark.what, value) for mark in hint.__metadata__ if isinstance(mark, NameOf) and value)
+        yield from _names(value, get_args(hint)[0], key)
+    elif get_origin(hint) in (Union, UnionType):
+        yield from (name for each in get_args(hint) if value is not None for name in _names(value, each, key))
+    elif isinstance(value, Mapping):
+        names, values = get_args(hint)
+        for name, held in value.items():
+            yield from _names(name, names, key)
+            yield from _names(held, values, f"{key}.{name}")
+    elif isinstance(value, list | tuple):
+        for place, held in enumerate(value):
+            yield from _names(held, get_args(hint)[0], f"{key}.{place}")
 
 
-def _cited_by_need(need: NeedRule) -> list[str]:
-    return [*need.citations, *(name for alternative in need.alternatives for name in alternative.citations)]
+@cache
+def _hints(model: type[Entry]) -> Mapping[str, Any]:
+    """The types, with their marks, of those fields of a model in which names may stand."""
+    hints = get_type_hints(model, include_extras=True)
+    return {field: hints[field] for field in model.model_fields if _holds_names(hints[field])}
 
 
-def _kinds_named(hardships: Iterable[Hardship], natures: Natures, findings: Findings) -> Iterator[tuple[str, str]]:
-    for hardship in hardships:
-        for need in hardship.needs:
-            yield from ((need.id, kind) for way in need.alternatives for paper in way.papers for kind in _kinds_of(paper))
-    yield from (("natures", kind) for kind in [*natures.employer_papers, *natures.kinship_papers])
-    yield from (("findings", kind) for kind in [*findings.cost_kinds, *findings.loss_kinds, *findings.issued_kinds])
-
-
-def _kinds_of(paper: PaperRule) -> list[str]:
-    return [*paper.kinds, *paper.or_named_on, *paper.joins, *paper.same_as]
-
-
-def _natures_named(natures: Natures, findings: Findings, means: MeansRules) -> Iterator[tuple[str, str]]:
-    yield from (("natures", rule.nature) for rule in natures.rules)
-    yield from (("findings", name) for name in findings.unexplained_natures)
-    yield from (("means", name) for name in means.spending_natures)
+def _holds_names(hint: Any) -> bool:
+    if isinstance(hint, type) and issubclass(hint, Entry):
+        return bool(_hints(hint))
+    return any(isinstance(mark, NameOf) for mark in getattr(hint, "__metadata__", ())) or any(map(_holds_names, get_args(hint)))
 
 
 def _doubled(laws: Mapping[str, Law]) -> list[str]:
@@ -92,28 +83,3 @@ def _misnamed(hardships: Iterable[Hardship]) -> list[str]:
         for hardship, need in named
         if not need.startswith(f"{hardship}.")
     ]
-
-
-def _bad_patterns(natures: Natures, findings: Findings, means: MeansRules, creditors: Iterable[Creditor]) -> list[str]:
-    patterns = [
-        ("natures", natures.organisation_words),
-        ("natures", natures.lender_words),
-        ("natures", natures.wallet_words),
-        ("natures", natures.foreign_currencies),
-        ("findings", findings.unfiltered),
-        ("findings", findings.bank_accounts),
-        ("findings", findings.lender_names),
-        ("findings", findings.editors),
-        ("findings", findings.told_words),
-        *(("means", pattern) for pattern in [*means.priority_lines, means.liquid_assets]),
-        *((f"creditors/{creditor.id}", pattern) for creditor in creditors for pattern in creditor.names),
-    ]
-    return [f"{where}: '{pattern}' is no regular expression" for where, pattern in patterns if not _compiles(pattern)]
-
-
-def _compiles(pattern: str) -> bool:
-    try:
-        re.compile(pattern)
-    except re.error:
-        return False
-    return True

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from reprieve.library.entry import Entry, FileEntry
 from reprieve.library.head import Currencies, HeadLabels, TableWords
+from reprieve.library.pattern import Expression
 
 Role = Literal[
     "serial", "date", "date_or_time", "other_date", "time", "amount", "amount_in", "amount_out", "amount_or_flag", "amount_abroad",
@@ -30,7 +31,7 @@ class ColumnNames(Entry):
     """The spellings of one role: regular expressions over the whole header cell."""
 
     role: Role
-    patterns: list[str]
+    patterns: list[Expression]
 
 
 class Spellings(Entry):
@@ -42,12 +43,12 @@ class Spellings(Entry):
 class NotRows(Entry):
     """What stands among the rows: subtotals, page numbers, seals, other tables; and summaries of rows that carry a balance over."""
 
-    lines: list[str]
-    subtotals: list[str]
-    other_tables: list[str]
-    carried: list[str]
-    carried_if_nothing_moved: list[str]
-    words: list[str]
+    lines: list[Expression]
+    subtotals: list[Expression]
+    other_tables: list[Expression]
+    carried: list[Expression]
+    carried_if_nothing_moved: list[Expression]
+    words: list[Expression]
 
 
 class SecondLines(Entry):
@@ -64,13 +65,13 @@ class Directions(Entry):
     `gives_back` are words for what undoes a booking.
     """
 
-    into: list[str] = Field(alias="in")
-    out: list[str]
-    neutral: list[str]
-    summaries_in: list[str]
-    summaries_out: list[str]
-    summaries: list[str]
-    gives_back: list[str]
+    into: list[Expression] = Field(alias="in")
+    out: list[Expression]
+    neutral: list[Expression]
+    summaries_in: list[Expression]
+    summaries_out: list[Expression]
+    summaries: list[Expression]
+    gives_back: list[Expression]
 
 
 class ShortNames(Entry):
@@ -82,7 +83,7 @@ class ShortNames(Entry):
 class Statuses(Entry):
     """What a column of statuses says of a transaction that moved no money: regular expressions over the whole cell, in small letters."""
 
-    void: list[str]
+    void: list[Expression]
 
 
 class Filter(Entry):
@@ -90,8 +91,8 @@ class Filter(Entry):
 
     label: str = ""
     everything: list[str] = Field(default_factory=list)
-    title: str = ""
-    below: str = ""
+    title: Expression = ""
+    below: Expression = ""
 
 
 class Total(Entry):
@@ -100,7 +101,7 @@ class Total(Entry):
     `debit_or_credit`: a depositor's credit is money in with most banks, but not with all.
     """
 
-    pattern: str
+    pattern: Expression
     of: Sum
     debit_or_credit: bool = False
 

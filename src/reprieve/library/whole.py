@@ -8,11 +8,11 @@ from functools import cache
 from pathlib import Path
 
 from reprieve.library.creditor import Creditor
-from reprieve.library.entry import LIBRARY_FOLDER, load_entries, load_entry
+from reprieve.library.entry import LIBRARY_FOLDER, FileEntry, load_entries, load_entry
 from reprieve.library.finding import Findings
 from reprieve.library.hardship import Hardship
-from reprieve.library.law import Law
-from reprieve.library.letter import Letter, LetterWords, check_letter_citations, check_sensitive_kinds, load_letters, templates_folder
+from reprieve.library.law import Law, articles_by_id
+from reprieve.library.letter import Letter, LetterWords, check_letter_citations, load_letters, templates_folder
 from reprieve.library.means import MeansRules
 from reprieve.library.nature import Natures
 from reprieve.library.reading import ReadingLibrary, load_reading
@@ -58,7 +58,29 @@ def load_library(folder: Path = LIBRARY_FOLDER) -> Library:
 
 def _check(library: Library) -> None:
     hardships = [library.base, *library.hardships.values()]
-    rules = (library.natures, library.findings, library.means)
-    check_references(library.laws, library.documents, hardships, *rules, library.creditors.values())
+    check_references(
+        _files(library),
+        {
+            "article": articles_by_id(library.laws.values()),
+            "kind of paper": library.documents,
+            "need": {need.id for hardship in hardships for need in hardship.needs},
+            "nature": library.natures.natures,
+            "hardship": library.hardships,
+        },
+        library.laws,
+        hardships,
+    )
     check_letter_citations(library.letters, library.laws)
-    check_sensitive_kinds(library.letter_words, library.documents)
+
+
+def _files(library: Library) -> dict[str, FileEntry]:
+    """Every entry by the name of its file, without `.toml`."""
+    found: dict[str, FileEntry] = {"hardships/base": library.base}
+    folders = {"laws": "law", "letters": "templates"}
+    for field in fields(library):
+        match getattr(library, field.name):
+            case FileEntry() as entry if entry is not library.base:
+                found[entry.id] = entry
+            case Mapping() as entries:
+                found |= {f"{folders.get(field.name, field.name)}/{name}": entry for name, entry in entries.items()}
+    return found

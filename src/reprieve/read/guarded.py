@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import re
 import signal
 import sys
 import traceback
@@ -23,6 +24,7 @@ from typing import Any
 
 from reprieve.errors import LibraryError, PaperError
 from reprieve.language import Message, _
+from reprieve.library.pattern import BrokenPattern
 from reprieve.library.reading import ReadingLibrary
 from reprieve.model import UNKNOWN, Document
 from reprieve.read import read_paper, render_page
@@ -160,6 +162,8 @@ def _served(line: Connection, library: ReadingLibrary, what: int, *asked: Any) -
         return error.message
     except LibraryError as error:
         return error
+    except re.error as error:  # whoever asked loads the library with its patterns checked, and hears of the file and key
+        return BrokenPattern(_("'{pattern}' is no regular expression ({why})", pattern=str(error.pattern), why=str(error)))
     except MemoryError:
         return _TOO_MUCH
     except Exception:
