@@ -13,6 +13,7 @@ from reprieve.read.heads.column_roles import Column
 from reprieve.read.heads.fused import taken_apart
 from reprieve.read.page.words import Page, Word
 from reprieve.read.statement import read_statement
+from reprieve.read.statements.name_and_account import told_apart
 from reprieve.read.table import read_table
 from reprieve.read.tables.columns import Grid
 
@@ -751,6 +752,13 @@ def test_dashes_that_fill_an_empty_cell_of_two_lines_are_no_part_of_the_rows_aro
     rows = [(*row[:4], "-" * 20 + "|" + "-" * 20, "房租") for row in ROWS]
     statement = read(statement_page([ROWS[0], *rows[1:]]))
     assert [row.counterparty for row in statement.transactions] == [ROWS[0][4], "", ""]
+
+
+@pytest.mark.parametrize("cell", ["{account}/{name}", "{name}/{account}", "{account}/{name}/云州农信"])
+@pytest.mark.parametrize("name", ["江望舒", "农信通商贸有限公司"])
+def test_a_name_in_the_cell_of_its_account_is_told_apart_from_it_whether_or_not_it_tells_of_a_farmers_bank(cell: str, name: str) -> None:
+    account = "6299990000000012"
+    assert told_apart("", cell.format(account=account, name=name)) == (name, account)
 
 
 def test_a_cell_that_labels_its_parts_is_told_apart_by_them() -> None:
