@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import tomllib
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -226,6 +228,17 @@ def test_practice_and_defaults_are_never_printed_as_law() -> None:
     for _name, (law, article) in articles_by_id(LIBRARY.laws.values()).items():
         assert (law.id in {"practice", "defaults"}) == (article.authority not in STATUTES), article.id
         assert not article.text or article.authority in STATUTES
+
+
+def digest(text: str) -> str:
+    return sha256("".join(text.split()).encode()).hexdigest()[:16]
+
+
+def test_every_quotation_is_as_it_was_when_it_was_compared_with_the_law_and_none_is_quoted_that_was_not() -> None:
+    compared = tomllib.loads((Path(__file__).parent / "quotations.toml").read_text(encoding="utf-8"))
+    quoted = {name: digest(article.text) for name, (_law, article) in articles_by_id(LIBRARY.laws.values()).items() if article.text}
+    assert len(quoted) > 50
+    assert quoted == compared
 
 
 @pytest.mark.skipif(
