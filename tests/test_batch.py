@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from reprieve import batch, casework, summary
-from reprieve.batch import Job, Result
 from reprieve.case import CASE_FILE
+from reprieve.casework import Job, Result
 from reprieve.errors import ExitCode, UsageError
 from reprieve.language import Message, speak
 from reprieve.model import Outcome

@@ -9,10 +9,7 @@ from pathlib import Path
 from reprieve import schema
 from reprieve.case import CASE_FILE, EVIDENCE_FOLDER
 from reprieve.case_file import like_case_file
-from reprieve.casework import HUNG, failed, look_at, work
-from reprieve.casework import Job as Job
-from reprieve.casework import Result as Result
-from reprieve.casework import json_of as json_of
+from reprieve.casework import HUNG, Job, Result, failed, look_at, work
 from reprieve.engine import spread_over
 from reprieve.errors import ExitCode, UsageError
 from reprieve.language import _

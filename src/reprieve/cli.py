@@ -26,7 +26,7 @@ BUG_LOG = "run.log"
 SELDOM = 100_000  # more than what is loaded to read a paper
 
 if TYPE_CHECKING:
-    from reprieve.batch import Job, Result
+    from reprieve.casework import Job, Result
     from reprieve.model import Document
     from reprieve.pipeline import Options
 
@@ -138,10 +138,10 @@ def _show_documents(documents: Sequence[Document], as_json: bool) -> None:
 @reprieve.command(help=N_("Is a case complete, current, consistent? What is missing, and until when can it go in?"))
 @options.with_options(options.CASES, options.AS_OF, options.JSON, options.PASSWORDS, options.JOBS, options.LANGUAGE)
 def check(cases: tuple[Path, ...], as_of: dt.date, as_json: bool, passwords: tuple[str, ...], jobs: int) -> int:
-    from reprieve import batch, terminal
+    from reprieve import casework, terminal
     from reprieve.pipeline import Options
 
-    results = _work([batch.Job(str(case)) for case in cases], Options(as_of, passwords), jobs)
+    results = _work([casework.Job(str(case)) for case in cases], Options(as_of, passwords), jobs)
     with streams.reader_may_leave():
         if as_json:
             _print_cases(results, as_of)
@@ -360,9 +360,9 @@ def _work(jobs: Sequence[Job], settings: Options, workers: int, engine: str = ""
 
 
 def _print_cases(results: Sequence[Result], as_of: dt.date) -> None:
-    from reprieve import batch, schema
+    from reprieve import casework, schema
 
-    _print_json(schema.cases_to_json(map(batch.json_of, results), as_of))
+    _print_json(schema.cases_to_json(map(casework.json_of, results), as_of))
 
 
 def _print_json(data: Mapping[str, object]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from reprieve.batch import Job, Result
+from reprieve.casework import Job, Result
 from reprieve.errors import ExitCode, UsageError
 from reprieve.language import _
 from reprieve.model import Outcome

@@ -13,7 +13,7 @@ from reprieve.library.reading import load_reading
 from reprieve.papers import ReadPaper, read_all
 
 if TYPE_CHECKING:
-    from reprieve.batch import Job, Result
+    from reprieve.casework import Job, Result
     from reprieve.pipeline import Options
 
 

@@ -13,9 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from reprieve.batch import Job, Result
 from reprieve.case import CASE_FILE, EVIDENCE_FOLDER
-from reprieve.casework import HUNG, failed, json_of, look_at, work
+from reprieve.casework import HUNG, Job, Result, failed, json_of, look_at, work
 from reprieve.engine import EXTRA, spread_over
 from reprieve.errors import ExitCode, UsageError, reason_of
 from reprieve.language import _

@@ -10,7 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from reprieve import __version__, fingerprint, schema
-from reprieve.batch import Result, highest_exit_code
+from reprieve.batch import highest_exit_code
+from reprieve.casework import Result
 from reprieve.errors import masked
 from reprieve.library.entry import LIBRARY_FOLDER, load_entries
 from reprieve.library.law import Law

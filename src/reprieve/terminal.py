@@ -25,7 +25,7 @@ from reprieve.told import freshest_until, lacking, offered
 from reprieve.write.page_words import LABELS, MARKS, PAPER_STATES, SEVERITIES, STATES, VERDICTS
 
 if TYPE_CHECKING:
-    from reprieve.batch import Result
+    from reprieve.casework import Result
 
 _MONTHS = {"first_month", "last_month"}
 _SIX_COLUMNS = 110

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from reprieve import batch
+from reprieve import batch, casework
 from reprieve.cli import run_command
 from reprieve.errors import UsageError
 from reprieve.paper_files import is_safe_path
@@ -142,7 +142,7 @@ def test_a_worker_that_is_killed_costs_no_case(cases: Path, cluster: Cluster, ou
         shutil.copytree(cases / NAMES[0], cases / f"more-{number}")
     heard: list[str] = []
 
-    def done(result: batch.Result) -> None:
+    def done(result: casework.Result) -> None:
         heard.append(result.outcome.case)
         if len(heard) == 1:
             cluster.workers[0].kill()

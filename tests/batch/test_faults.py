@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from reprieve import batch, casework, log_text
-from reprieve.batch import Job, Result
+from reprieve.casework import Job, Result
 from reprieve.cli import run_command
 from reprieve.errors import ExitCode, UsageError
 from reprieve.pipeline import Judged, Options, run_case

@@ -17,8 +17,8 @@ from urllib.parse import unquote
 import pikepdf
 import pytest
 
-from reprieve import batch, summary
-from reprieve.batch import Job, Result
+from reprieve import batch, casework, summary
+from reprieve.casework import Job, Result
 from reprieve.errors import ExitCode
 from reprieve.language import Message
 from reprieve.library import Library, load_library
@@ -115,7 +115,7 @@ def test_names_that_are_no_utf8_are_read_as_chinese_windows_writes_them_and_harm
     (result,) = batch.work_through(jobs, options, 1, lambda result: None)
     summary.write_summary([result], out, DAY)
     assert (result.outcome.case, result.exit_code) == ("张三", ExitCode.INCOMPLETE)
-    identity = next(need for need in batch.json_of(result)["needs"] if need["id"] == "base.identity")
+    identity = next(need for need in casework.json_of(result)["needs"] if need["id"] == "base.identity")
     assert (identity["state"], [paper["file"] for paper in identity["papers"]]) == ("met", ["evidence/证件.pdf"])
     assert "张三/review.html" in unquote((out / "index.html").read_text(encoding="utf-8"))
     assert batch.work_through(jobs, options, 1, lambda result: None)[0].kept

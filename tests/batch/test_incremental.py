@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from reprieve import batch, fingerprint, paper_cache
-from reprieve.batch import Job, Result
+from reprieve import batch, casework, fingerprint, paper_cache
+from reprieve.casework import Job, Result
 from reprieve.kept import UnkeptError, as_bytes, from_bytes
 from reprieve.library import load_library
 from reprieve.model import Document
@@ -58,7 +58,7 @@ def test_nothing_changed_nothing_is_read_and_what_is_told_is_the_same(
     second = run(case, out, options)
     assert (first.kept, said(first)) == (False, ["it is new"])
     assert (second.kept, second.why, papers_read) == (True, (), [])
-    assert (second.outcome, second.exit_code, batch.json_of(second)) == (first.outcome, first.exit_code, batch.json_of(first))
+    assert (second.outcome, second.exit_code, casework.json_of(second)) == (first.outcome, first.exit_code, casework.json_of(first))
     assert contents(out / case.name) == before
 
 

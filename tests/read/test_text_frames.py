@@ -30,10 +30,6 @@ BOX = ("│", ("├", "┼", "┤"), "─")
 ASCII = ("|", ("+", "+", "+"), "-")
 
 
-def padded(text: str, width: int) -> str:
-    return text + " " * (width - sum(2 if ord(character) > 0x2E7F else 1 for character in text))
-
-
 def printed(rows: tuple[tuple[str, ...], ...], frame: Frame) -> bytes:
     """Each line's cells at their places, bars between them, and a line between the rows."""
     bar, (left, cross, right), dash = frame

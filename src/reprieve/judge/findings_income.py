@@ -47,7 +47,7 @@ def _late_wages(claim: HardshipClaim, late: list[Classified]) -> Remark:
 
 
 def insured_after_onset(evidence: Evidence, income: Income) -> Iterator[Remark]:
-    """Contributions that an employer went on paying: records of social insurance and of the housing fund (law.md, UNEMPLOY)."""
+    """Contributions that an employer went on paying: records of social insurance and of the housing fund."""
     rules = evidence.library.findings
     for claim, _hardship in (pair for pair in _claims(evidence) if pair[1].income_stops):
         last = add_months(claim.onset.replace(day=1), rules.settlement_months)

@@ -40,7 +40,7 @@ class _Awaited(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class OpenedFile:
     """What an opened file gives: its pages from one on, a page or a part of it as a picture, and all pages by another extractor, if any."""
 
     page_count: int
@@ -58,7 +58,7 @@ class Paper:
     `more_time` hears how many more seconds the pictures may take, `at_page` which picture is waited for, of how many pages.
     """
 
-    def __init__(self, source: Source, more_time: MoreTime, at_page: AtPage) -> None:
+    def __init__(self, source: OpenedFile, more_time: MoreTime, at_page: AtPage) -> None:
         self.page_count = self.searched_to = source.page_count
         self.second_opinion = source.second_opinion
         self.unread: dict[int, Page] = {}
@@ -154,7 +154,7 @@ def open_paper(
     `drawn` are the pages of a file that is neither and was drawn as pages already.
     """
     if drawn:
-        source = Source(len(drawn), lambda first: iter(drawn[first - 1 :]), _no_picture, _no_picture)
+        source = OpenedFile(len(drawn), lambda first: iter(drawn[first - 1 :]), _no_picture, _no_picture)
         with _closing(Paper(source, more_time, at_page)) as paper:
             yield paper, None
         return
@@ -162,7 +162,7 @@ def open_paper(
         from reprieve.read.scanning.images import open_pictures, part_of  # Pillow: most papers need none
 
         pictures = list(open_pictures(data))
-        source = Source(
+        source = OpenedFile(
             len(pictures),
             lambda first: _blank(pictures, first),
             lambda number: pictures[number - 1],
@@ -172,7 +172,7 @@ def open_paper(
             yield paper, None
         return
     with pdf.open_pdf(data, passwords) as opened:
-        source = Source(opened.page_count, opened.pages, opened.picture, opened.part, partial(pdf.second_opinion, data, passwords))
+        source = OpenedFile(opened.page_count, opened.pages, opened.picture, opened.part, partial(pdf.second_opinion, data, passwords))
         with _closing(Paper(source, more_time, at_page)) as paper:
             yield paper, opened
 

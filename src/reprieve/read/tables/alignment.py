@@ -175,7 +175,7 @@ def _from_top(anchor: Anchor, following: Anchor | None, lines: Sequence[CellLine
     return start, end
 
 
-def _up_to_bottom(anchor: Anchor, following: Anchor | None, lines: Sequence[CellLine], begin: int) -> tuple[int, int]:
+def _up_to_bottom(anchor: Anchor, _following: Anchor | None, lines: Sequence[CellLine], begin: int) -> tuple[int, int]:
     end = begin
     while end < len(lines) and lines[end].middle <= anchor.last + lines[end].slack:
         end += 1
