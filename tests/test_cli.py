@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
@@ -135,6 +136,41 @@ def test_run_writes_every_case_and_says_where_to_look(tmp_path: Path, capsys: py
     assert list((out / "unemployment-complete" / "letters").glob("*.docx"))
     assert (out / "income-drop-missing" / "补件清单.docx").is_file()
     assert not (out / "unemployment-complete" / "补件清单.docx").exists()
+    assert_is_described(out, out / "unemployment-complete")
+
+
+AS_THEY_COME = {"versions", "laws", "parts", "fields", "letters", "bbox"}  # their keys are names of libraries, articles, fields or files
+
+
+def keys_of(value: object, within: str = "") -> Iterator[str]:
+    """Every key of a JSON file with what it stands in: cases[].verdict."""
+    if isinstance(value, list):
+        for each in value:
+            yield from keys_of(each, f"{within}[]")
+    elif isinstance(value, dict):
+        for name, held in value.items():
+            key = f"{within}.{name}".removeprefix(".")
+            yield key
+            if not (name in AS_THEY_COME and isinstance(held, dict)):
+                yield from keys_of(held, key)
+
+
+def assert_is_described(out: Path, case: Path) -> None:
+    """The pages on the output name every file and key that was written, and no key that was not."""
+    whole = {path.name: set(keys_of(json.loads(path.read_text(encoding="utf-8")))) for path in (out / "run.json", case / "manifest.json")}
+    judged = json.loads((case / "assessment.json").read_text(encoding="utf-8"))
+    columns = (out / "summary.csv").read_text(encoding="utf-8-sig").splitlines()[0].split(",")
+    written = {**whole, "assessment.json": set(judged), "summary.csv": set(columns)}
+    for page in ("output.md", "output.zh-CN.md"):
+        files, *sections = (command_pages.DOCS / page).read_text(encoding="utf-8").split("\n## ")
+        described = {section.split("`")[1]: set(re.findall("^[|] `([^`]+)`", section, re.MULTILINE)) for section in sections}
+        assert described == written
+        named = " ".join(re.findall("^[|] (`.*?) [|]", files, re.MULTILINE))
+        made = [
+            *(path.name for path in out.iterdir() if path.name[0] == "." or path.is_file()),
+            *(f"CASE/{path.name}" for path in case.iterdir()),
+        ]
+        assert [name for name in made if re.split("[-_]", name)[0] not in named] == []
 
 
 def test_run_finds_nothing_to_do_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
