@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import fnmatch
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -178,6 +180,18 @@ def test_no_module_or_class_is_a_drawer_for_odds_and_ends(module: str) -> None:
     tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
     names = [module.rpartition("/")[2], *(node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef))]
     assert not [name for name in names for word in ("manager", "helper", "utils", "base") if word in name.lower()]
+
+
+def test_the_glossary_of_modules_names_all_at_the_top_and_none_that_is_not_there() -> None:
+    text = (SOURCE.parents[1] / "CONTRIBUTING.md").read_text(encoding="utf-8").split("| modules | do |")[1].split("\n\n")[0]
+    named: list[str] = []
+    for row in re.findall("^[|] (`.*?) [|]", text, re.MULTILINE):
+        room = ""
+        for name in re.findall("`([^`]+)`", row):
+            room = name.rpartition("/")[0] or room
+            named.append(f"{room}/{name.rpartition('/')[2]}".removeprefix("/"))
+    assert [name for name in named if not fnmatch.filter(MODULES, name)] == []
+    assert {module for module in MODULES if "/" not in module} - {"__init__", "__main__"} <= set(named) | {"judge", "write"}
 
 
 def test_only_the_command_line_reads_the_clock() -> None:
