@@ -73,6 +73,18 @@ def test_wages_two_months_after_the_job_ended_contradict_the_case_and_name_both_
     assert "2026-08-10" in str(finding.message) and "2026-06-30" in str(finding.message)
 
 
+def test_the_first_wages_after_the_job_ended_are_told_by_their_own_amount_and_paper_though_the_newest_row_is_printed_first() -> None:
+    newest = statement([*wages(10, amount="3000.00"), *wages(9, amount="9000.00")], file="evidence/new.pdf")
+    older = statement(wages(8, amount="8000.00"), file="evidence/old.pdf")
+    finding = found(judged(*base_papers(), newest, older, termination()), "salary_after_onset")[0]
+    assert "evidence/old.pdf shows wages after it, 3 times, first 8,000.00 on 2026-08-10" in str(finding.message)
+    assert [(place.file, place.row) for place in finding.sources[1:]] == [
+        ("evidence/old.pdf", 1),
+        ("evidence/new.pdf", 2),
+        ("evidence/new.pdf", 1),
+    ]
+
+
 def test_severance_after_the_job_ended_is_no_salary() -> None:
     severance = row(dt.date(2026, 8, 20), "24600.00", "转账", EMPLOYER, "经济补偿金")
     assert not found(judged(*base_papers(*wages(4, 5, 6), severance), termination()), "salary_after_onset")
