@@ -216,6 +216,16 @@ def test_a_debt_is_in_time_on_the_third_anniversary_and_may_be_barred_the_day_af
     assert not found(judged(stated=late), "limitation_restarts")
 
 
+@pytest.mark.parametrize("kind", ["credit_card", "consumer_loan", "online_loan", "mortgage", "car_loan", "private_loan"])
+def test_a_payment_that_falls_due_next_does_not_hide_that_an_old_debt_may_be_barred(kind: str) -> None:
+    old: dict[str, Any] = {"type": kind, "due_date": dt.date(2026, 11, 18), "overdue_since": dt.date(2018, 1, 18)}
+    paid = case(debts=[debt(**old, last_payment=dt.date(2018, 2, 1))])
+    assert "2018-02-01; it may have run out on 2021-02-01" in str(found(judged(stated=paid), "limitation_expired")[0].message)
+    assert "lawyer" in str(judged(stated=paid).timing[0].advice)
+    assert not found(judged(stated=case(debts=[debt(**old, last_payment=dt.date(2026, 2, 1))])), "limitation_expired")
+    assert not found(judged(stated=case(debts=[debt(**old | {"overdue_since": None})])), "limitation_expired")
+
+
 def test_a_hardship_that_began_after_the_default_does_not_explain_it() -> None:
     on_the_day = case(debts=[debt(overdue_since=dt.date(2026, 6, 30))])
     before = case(debts=[debt(overdue_since=dt.date(2026, 6, 29))])
