@@ -108,7 +108,7 @@ def test_what_does_not_fit_is_asked_again_with_what_would() -> None:
 
 
 def test_days_amounts_and_names_are_taken_as_people_write_them() -> None:
-    typed = ["失业", "2026年6月30日", "样例消费金融有限公司", "2", "", "2026/10/1", "¥38,200.5元", "2026.11.18", ""]
+    typed = ["失业", "2026年6月30日", "样例消费金融有限公司", "2", "", "2026/10/1", "¥38,200.5元", "9999.12.31", "2026.11.18", ""]
     speak("zh")
     answers, _asked = answered(*typed, "")
     assert answers.hardships == ({"type": '"unemployment"', "onset": "2026-06-30"},)

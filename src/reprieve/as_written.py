@@ -7,6 +7,7 @@ import re
 from decimal import Decimal
 from unicodedata import normalize
 
+FIRST_YEAR, LAST_YEAR = 1950, 2100
 _DATE = re.compile(r"[\"'“”]?\s*(\d{4})\s*[-/.年—–‐]+\s*(\d{1,2})\s*[-/.月—–‐]+\s*(\d{1,2})\s*[日号]?\s*[\"'“”]?")
 _AMOUNT = re.compile(r"(?:RMB|CNY|[¥￥])?(\d{1,10}(?:\.\d{1,4})?)(万?)(?:RMB|CNY|元整|元)?", re.IGNORECASE)
 _CENT = Decimal("0.01")
@@ -15,6 +16,11 @@ _CENT = Decimal("0.01")
 def is_like_date(text: str) -> bool:
     """Whether a day is meant, be there such a day or not."""
     return _DATE.fullmatch(normalize("NFKC", text).strip()) is not None
+
+
+def is_likely(day: dt.date) -> bool:
+    """Whether a case may speak of the day. Earlier years are slips of the keyboard; from much later ones no term can be reckoned."""
+    return FIRST_YEAR <= day.year <= LAST_YEAR
 
 
 def date_as_written(text: str) -> dt.date | None:

@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
+from reprieve.as_written import is_likely
 from reprieve.language import as_text
 from reprieve.paper_files import CASE_FILE as CASE_FILE
 from reprieve.paper_files import EVIDENCE_FOLDER as EVIDENCE_FOLDER
@@ -76,6 +77,20 @@ def _some(value: object) -> object:
     return value
 
 
+def _day(value: dt.date) -> dt.date:
+    if not is_likely(value):
+        raise PydanticCustomError("unlikely_year", "this year cannot be meant")
+    return value
+
+
+def _past_day(value: dt.date, info: ValidationInfo) -> dt.date:
+    if info.context and value > info.context["as_of"]:
+        raise PydanticCustomError("still_to_come", "this day is after the day the case is judged for")
+    return value
+
+
+Day = Annotated[dt.date, AfterValidator(_day)]
+PastDay = Annotated[Day, AfterValidator(_past_day)]
 Money = Annotated[Decimal, BeforeValidator(_money), AfterValidator(_not_negative)]
 Filled = Annotated[str, AfterValidator(_filled)]
 
@@ -101,7 +116,7 @@ class HardshipClaim(_Stated):
     """A hardship as the applicant states it; `type` is the id of a file in library/hardships."""
 
     type: Filled
-    onset: dt.date
+    onset: Day
     statement: Filled
 
     @model_validator(mode="after")
@@ -117,15 +132,15 @@ class Debt(_Stated):
     creditor: Filled
     type: DebtType
     account: Filled
-    as_of: dt.date
+    as_of: Day
     principal: Money
     interest: Money = Decimal("0.00")
     penalty: Money = Decimal("0.00")
     fees: Money = Decimal("0.00")
-    due_date: dt.date
-    overdue_since: dt.date | None = None
-    last_payment: dt.date | None = None
-    last_demand: dt.date | None = None
+    due_date: Day
+    overdue_since: PastDay | None = None
+    last_payment: PastDay | None = None
+    last_demand: PastDay | None = None
 
     @property
     def total(self) -> Decimal:
@@ -137,9 +152,6 @@ class Debt(_Stated):
             raise PydanticCustomError("nothing_owed", "nothing is owed")
         if info.context and self.as_of > info.context["as_of"]:
             raise PydanticCustomError("debt_in_future", "as_of is after the day the case is judged for")
-        for kind, day in (("overdue", self.overdue_since), ("payment", self.last_payment), ("demand", self.last_demand)):
-            if info.context and day and day > info.context["as_of"]:
-                raise PydanticCustomError(f"{kind}_in_future", "this day is after the day the case is judged for")
         return self
 
 
@@ -151,7 +163,7 @@ class Request(_Stated):
 
     measure: Measure
     months: Annotated[int, Field(ge=1, le=360)] | None = None
-    first_payment: dt.date | None = None
+    first_payment: Day | None = None
     waive: tuple[Part, ...] = Field(default=(), strict=False)
     guarantor: str = ""
     quoted_yearly_percent: Money | None = None
