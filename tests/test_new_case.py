@@ -123,6 +123,13 @@ def test_an_amount_may_be_typed_with_any_keyboard(typed: str, amount: str) -> No
     assert (answers.debts[0]["type"], answers.debts[0]["principal"]) == ('"consumer_loan"', f'"{amount}"')
 
 
+@pytest.mark.parametrize("typed", ["123456789012", "9999999999万", "1,000,000,000,000"])
+def test_an_amount_that_no_case_file_holds_is_asked_for_again(typed: str) -> None:
+    answers, asked = answered("", "样例消费金融有限公司", "", "", "", typed, "38200", "", "", "")
+    assert answers.debts[0]["principal"] == '"38200.00"'
+    assert any("Write an amount in yuan" in question for question in asked)
+
+
 def test_what_is_typed_can_never_break_the_file(tmp_path: Path) -> None:
     name = 'A "quoted" \\ name # = [[debts]]'
     answers, _asked = answered("", name, "", "", "", "", "", "", "")

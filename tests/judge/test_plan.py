@@ -192,6 +192,11 @@ def test_a_quoted_fee_is_told_beside_the_offer_and_when_it_is_too_much() -> None
     assert "1,072.00" in str(able.fallbacks[0]), "1,000.80 can be paid"
 
 
+def test_a_quoted_fee_never_costs_less_than_nothing() -> None:
+    made = planned("2000.00", debt("1.00"), months=3, quoted_monthly_fee_percent="0.01")
+    assert made.offers[0].cost == Cost(Decimal("0.33"), Decimal("0.00"), Decimal("0.00"))
+
+
 @settings(max_examples=60)
 @given(MONEY, MONEY, st.lists(MONEY, min_size=1, max_size=4), st.none() | st.integers(1, 120))
 def test_who_earns_more_is_done_no_later(one: Decimal, other: Decimal, owed: list[Decimal], months: int | None) -> None:
