@@ -22,6 +22,7 @@ DebtType = Literal["credit_card", "consumer_loan", "online_loan", "mortgage", "c
 Measure = Literal["instalments", "extension", "fee_waiver", "deferral"]
 Part = Literal["principal", "interest", "penalty", "fees"]
 
+CHARGES: tuple[Part, ...] = ("interest", "penalty", "fees")
 _MONEY = re.compile(r"-?[0-9]{1,10}\.[0-9]{2}")
 # What no letter can hold: control characters, halves of characters, and code points that Unicode keeps free of characters.
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef]")
@@ -168,6 +169,11 @@ class Request(_Stated):
     guarantor: str = ""
     quoted_yearly_percent: Money | None = None
     quoted_monthly_fee_percent: Money | None = None
+
+    @property
+    def asks_to_waive(self) -> tuple[Part, ...]:
+        """The parts that are named; where a waiver is what is asked for and none is named, all charges: whatever is not principal."""
+        return CHARGES if self.measure == "fee_waiver" and not self.waive else self.waive
 
     @model_validator(mode="after")
     def _first_payment_to_come(self, info: ValidationInfo) -> Request:

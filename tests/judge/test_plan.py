@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from judge_material import AS_OF, BANK, case, debt
 
 from reprieve.judge.interest import equal_payment, equal_payment_interest, equal_principal, true_yearly_percent, with_fee
-from reprieve.judge.ladder import with_ladder
+from reprieve.judge.ladder import waived, with_ladder
 from reprieve.judge.plan import affordable, apportion, cap, plan, schedule
 from reprieve.judge.timing import timing
 from reprieve.library import load_library
@@ -233,6 +233,20 @@ def test_the_ladder_goes_from_longer_to_smaller_to_a_waiver_to_a_sum_at_once() -
     assert (smaller.months, smaller.monthly) == (14, Decimal("720.00"))
     assert (waiver.total, waiver.months) == (Decimal("9000.00"), 10)
     assert (lump.total, lump.months) == (Decimal("1200.00"), 1)
+
+
+@pytest.mark.parametrize(
+    ("asked", "left"),
+    [
+        ({"measure": "fee_waiver"}, "9000.00"),
+        ({"measure": "fee_waiver", "waive": ["penalty"]}, "9196.30"),
+        ({}, "9000.00"),
+        ({"waive": ["fees", "principal"]}, "10396.30"),
+    ],
+)
+def test_a_waiver_takes_off_what_the_letter_asks_for_and_never_principal(asked: dict[str, Any], left: str) -> None:
+    stated = case(debts=[debt("9000.00", interest="146.30", penalty="1250.00", fees="50.00")], **asked).stated
+    assert stated.debts[0].total - waived(stated.debts[0], stated) == Decimal(left)
 
 
 def test_where_nothing_is_left_there_is_no_rung() -> None:
