@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from judge_material import AS_OF, BANK, case, debt
 
-from reprieve.judge.interest import equal_payment, equal_payment_interest, equal_principal, true_yearly_percent, with_fee
+from reprieve.judge.interest import equal_payment, true_yearly_percent, with_fee
 from reprieve.judge.ladder import waived, with_ladder
 from reprieve.judge.plan import affordable, apportion, cap, plan, schedule
 from reprieve.judge.timing import timing
@@ -160,21 +160,6 @@ def test_every_type_of_debt_has_a_cap(kind: str) -> None:
 )
 def test_equal_payments_are_those_of_the_formula(principal: str, percent: str, months: int, payment: str) -> None:
     assert equal_payment(Decimal(principal), Decimal(percent), months) == Decimal(payment)
-
-
-def test_all_the_interest_of_equal_payments() -> None:
-    assert equal_payment_interest(Decimal("50000.00"), Decimal("12"), 36) == Decimal("9785.76")
-
-
-def test_equal_principal_falls_by_the_interest_on_what_is_repaid() -> None:
-    assert equal_principal(Decimal("1200.00"), Decimal("12"), 3) == [Decimal("412.00"), Decimal("408.00"), Decimal("404.00")]
-
-
-@given(MONEY, st.integers(1, 120), st.integers(0, 3600).map(lambda rate: Decimal(rate) / 100))
-def test_equal_principal_repays_the_debt_to_the_fen(principal: Decimal, months: int, percent: Decimal) -> None:
-    without = equal_principal(principal, Decimal("0"), months)
-    assert sum(without) == principal
-    assert sum(equal_principal(principal, percent, months)) >= principal
 
 
 def test_a_fee_of_three_fifths_of_a_percent_a_month_costs_thirteen_a_year() -> None:
