@@ -85,7 +85,8 @@ class CertificateWords(FileEntry):
     written to, `letterhead_ends` what may follow an institution's name in a heading. `departments` tell a part of an institution; their
     group is the institution, which may be left out. `applications` are titles of what a person writes to ask for something.
     `beside_names` are parts of what has the form of a name that are none of it, and `no_names` tell what is nobody's name though it has
-    the form of one. `names` is what people call what is read.
+    the form of one. `void_marks` are what stands across a paper that is void; their group is what it is. `names` is what people call
+    what is read.
     """
 
     read: dict[str, Reading]
@@ -98,6 +99,7 @@ class CertificateWords(FileEntry):
     applications: list[Pattern]
     beside_names: list[Pattern]
     no_names: list[Pattern]
+    void_marks: list[ValuePattern]
     source: str = Field(min_length=1)
 
     def name_of(self, field: str, kind: DocumentKind | None = None) -> Words:

@@ -25,6 +25,7 @@ from reprieve.model import (
 )
 from reprieve.paper_files import paper_bytes, refuse_archive
 from reprieve.read.attempts import read_with_fewest_doubts
+from reprieve.read.certificates.void_marks import void_mark
 from reprieve.read.exports.foreign import refuse_foreign
 from reprieve.read.extraction.traces import traces
 from reprieve.read.kind import tell_kind
@@ -35,7 +36,7 @@ from reprieve.read.paper import OCR_MISSING, Paper, in_file, open_paper, render_
 from reprieve.read.scanning.pictures import OCR_EXTRA, is_picture
 from reprieve.read.second.second_look import compare, is_proved, more_proved
 from reprieve.read.tables.units import in_yuan
-from reprieve.read.warn import warnings_of
+from reprieve.read.warn import void, warnings_of
 
 if TYPE_CHECKING:
     from reprieve.read.export import Sheet
@@ -160,7 +161,10 @@ def _content(
     whose: Sequence[str],
 ) -> tuple[Content | None, tuple[Message, ...]]:
     if kind in STATEMENT_KINDS:
-        return read_with_fewest_doubts(paper, pages, library)
+        first = list(islice(pages, 1))
+        statement, remarks = read_with_fewest_doubts(paper, itertools.chain(first, pages), library)
+        mark = void_mark(first, library.certificates)
+        return statement, (void(mark), *remarks) if mark else remarks
     if kind == PAYSLIP:
         from reprieve.read.payslip import read_payslip  # this and certificates: their patterns take long to compile
 

@@ -17,6 +17,7 @@ from reprieve.read.certificates.glued_labels import labels_apart
 from reprieve.read.certificates.labels import after_label, below_label, columns_under, under_label
 from reprieve.read.certificates.names import name_in
 from reprieve.read.certificates.signature import headed_or_dated_by, sealed_by, signed_on, written_to
+from reprieve.read.certificates.void_marks import void_mark
 from reprieve.read.certificates.whose_id import ids_in, is_of
 from reprieve.read.days.dates import find_dates, find_months
 from reprieve.read.page.figures import find_amounts, parse_amount
@@ -73,6 +74,8 @@ def read_certificate(pages: Sequence[Page], kind: DocumentKind, library: Reading
     found = {name: read for name, reading in kind.read.items() if (read := _read(paper, reading)) is not None}
     instead = [reading for name, reading in words.read.items() if name in kind.read and name not in found]
     found |= _shared(paper, found, kind, words)
+    if REFUSED not in found and (mark := void_mark(pages, words)):
+        found[REFUSED] = _Found(mark, None)
     event = found.get(kind.event) or found.get(kind.event_else)
     if event is not None:
         found["event_date"] = event

@@ -15,6 +15,7 @@ from reprieve.library.payslip import PayslipWords
 from reprieve.library.reading import ReadingLibrary
 from reprieve.model import Box, Payslip, Place
 from reprieve.read.certificates.signature import signed_by
+from reprieve.read.certificates.void_marks import void_mark
 from reprieve.read.days.dates import find_dates, find_months, parse_date
 from reprieve.read.days.english import english_days_plain
 from reprieve.read.page.cells import cell_rows
@@ -98,7 +99,7 @@ def read_payslip(pages: Sequence[Page], library: ReadingLibrary, names: Sequence
     first = page_lines(pages[:1])
     slip = replace(slip, employer=slip.employer or _employer((), first, library), pay_period=slip.pay_period or _month((), first, words))
     months = max(1, len(_months_listed(readings, slip.employee, words)), _pages_paid(readings, slip.employee, words))
-    return replace(slip, employees=max(1, len(listed)), months=months)
+    return replace(slip, employees=max(1, len(listed)), months=months, void=void_mark(pages, library.certificates))
 
 
 def _layouts(rows: Rows, words: PayslipWords, heads: Rows) -> Iterator[Sequence[Named]]:
