@@ -170,7 +170,7 @@ def _content(
 
         several = list(islice(pages, _PAGES_OF_A_PROOF))
         payslip, remarks = _proof(paper, several, lambda pages: read_payslip(pages, library, whose))
-        return payslip, (*remarks, *other_papers(several, kind, library))
+        return payslip, (*remarks, *_unlike_words(payslip, several), *other_papers(several, kind, library))
     if kind in library.documents:
         from reprieve.read.certificate import read_certificate
         from reprieve.read.certificates.said_twice import differing_sums
@@ -179,6 +179,15 @@ def _content(
         certificate, remarks = _proof(paper, several, lambda pages: read_certificate(pages, library.documents[kind], library))
         return certificate, (*remarks, *differing_sums(several), *other_papers(several, kind, library))
     return None, ()
+
+
+def _unlike_words(slip: Content, pages: Sequence[Page]) -> tuple[Message, ...]:
+    from reprieve.read.certificates.said_twice import words_unlike
+
+    if not isinstance(slip, Payslip) or slip.net is None or slip.employees > 1 or slip.months > 1:
+        return ()  # of several people's pay the sum of all is written
+    parts = [slip.gross, slip.deductions_total, *slip.earnings.values(), *slip.deductions.values(), *slip.after_net.values()]
+    return words_unlike(pages, slip.net, {part for part in parts if part is not None} | {slip.net + sum(slip.after_net.values())})
 
 
 def _proof(

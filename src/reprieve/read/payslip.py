@@ -35,13 +35,15 @@ from reprieve.read.payslips.cells import (
     words_together,
 )
 from reprieve.read.payslips.columns import of_this_month
-from reprieve.read.payslips.months import by_month, month_of_title, month_of_wage, months_in, months_of_titles, year_named
+from reprieve.read.payslips.months import by_month, is_paid_in, month_of_title, month_of_wage, months_in, months_of_titles, year_named
+from reprieve.read.payslips.people import by_person, side_by_side
 from reprieve.read.payslips.prose import in_prose
 from reprieve.read.payslips.sums import Item, Sums, matches, understand
 
 _HEAD_LINES = 6
+_CHAINED = 3  # gross less deductions is net
 _EMPLOYER = re.compile(
-    r"[一-龥A-Za-z0-9()·&]{2,40}(?:公司|集团|厂|医院|卫生院|诊所|学校|大学|学院|[小中]学|幼儿园|事务所|工作室|合作社|研究院|研究所|银行"
+    r"[一-龥A-Za-z0-9()·&]{2,40}(?:公司|集团(?![一-龥]{2,8}(?:矿|厂|站|段|队))|厂|[煤金铁铜]矿|林场|医院|卫生院|诊所|学校|大学|学院|[小中]学|幼儿园|事务所|工作室|合作社|研究院|研究所|银行"
     r"|中心|局|商行|商场|超市|家具城|药房|餐厅|餐馆|宾馆|协会|农场|店(?![铺长员]))"
 )
 _PERSON = re.compile(r"[一-龥·*]{2,12}|[A-Za-z][A-Za-z .]{1,40}|[A-Za-z][A-Za-z .,]{1,40}(?P<chinese>[一-龥·*]{2,12})")
@@ -77,18 +79,19 @@ def read_payslip(pages: Sequence[Page], library: ReadingLibrary, names: Sequence
     heads: Rows = ()
     for page in pages:
         rows = of_this_month(words_together(cell_rows(page), lambda text: matches(words.employee, text)), words)
-        layouts = (*_layouts(rows, words, heads), *in_prose(page_lines([page])))
+        beside = [way for part in side_by_side(rows, lambda name: matches(words.employee, name)) for way in _layouts(part, words, ())]
+        layouts = (*_layouts(rows, words, heads), *in_prose(page_lines([page])), *beside)
         readings += [_Reading(page, named, understand(named, words)) for named in layouts]
         heads = last_heads(rows, heads)
     if not readings:
         return Payslip("", "", "", None, None, None)
     paid = (_first(reading.named, words.employee) for reading in readings if reading.sums.net is not None)
-    no_names = [*_labels(words), *words.not_items, *words.any_total, *words.earnings_first, *words.deductions, *words.gross, *words.net]
-    listed = {name for name in paid if name and not matches(no_names, name)}
+    listed = {name for name in paid if name and not matches(_no_names(words), name)}
 
-    def likely(reading: _Reading) -> tuple[bool, tuple[int, ...], bool]:
+    def likely(reading: _Reading) -> tuple[bool, bool, tuple[int, ...], bool]:
         name = _first(reading.named, words.employee)
-        return name in names, reading.sums.weight, bool(name)  # of two alike, a row of totals is nobody's
+        outright = reading.sums.weight[1] > 0 and reading.sums.weight[0] >= _CHAINED  # days worked that come to their 合计 are no pay
+        return name in names, outright, reading.sums.weight, bool(name)  # of two alike, a row of totals is nobody's
 
     best = max(readings, key=likely)
     if len(listed) > 1 and names and not listed & set(names):
@@ -120,13 +123,19 @@ def _layouts(rows: Rows, words: PayslipWords, heads: Rows) -> Iterator[Sequence[
     yield pairs
     yield from ([*pairs, *alone] for alone in stacked(rows))
     yield from by_month(rows)
+    yield from by_person(rows, lambda name: matches(words.employee, name), lambda name: matches(_no_names(words), name))
     for table in tables:
         yield table
         yield [*table, *beside_them]
+        yield from ([*table, *alone] for alone in stacked(rows))
 
 
 def _labels(words: PayslipWords) -> list[str]:
     return [*words.identity, *words.employee, *words.employer, *words.period, *words.paid_on]
+
+
+def _no_names(words: PayslipWords) -> list[str]:
+    return [*_labels(words), *words.not_items, *words.any_total, *words.earnings_first, *words.deductions, *words.gross, *words.net]
 
 
 def _payslip(best: _Reading, identity: Sequence[Named], lines: Sequence[Line], library: ReadingLibrary, names: Sequence[str]) -> Payslip:
@@ -235,7 +244,8 @@ def _month(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWords
     texts = [squeeze(line) for line in lines]
     year = year_named(texts[:_HEAD_LINES])
     titles = [text for text in texts[:_HEAD_LINES] if ":" not in text and not _NO_TITLE.search(text) and not parse_date(text)]
-    heads = (month for text in titles if (month := month_of_title(text, year)))
+    heads = (month for text in titles if not is_paid_in(text) and (month := month_of_title(text, year)))
+    paid = (month for text in titles if is_paid_in(text) and (month := month_of_title(text, year)))
     told = (found[1] for pattern in words.period_told for text in texts for found in compiled(pattern).finditer(text))
     labelled = chain((month for text in told for month in find_months(text)), _labelled_months(identity, year, words))
     waged = (month for text in texts if (month := month_of_wage(text, year)))
@@ -243,7 +253,7 @@ def _month(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWords
     apart = (
         month for line in lines if not _OTHER_DAY.search(line.text) for month in months_in(" ".join(word.text for word in line.words), "")
     )
-    return next(chain(heads, labelled, waged, others, apart), "")
+    return next(chain(heads, labelled, waged, paid, others, apart), "")
 
 
 def _labelled_months(identity: Sequence[Named], year: str, words: PayslipWords) -> list[str]:

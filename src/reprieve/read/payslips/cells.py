@@ -23,6 +23,11 @@ _LATIN = re.compile(r"(?:[^A-Za-z]*:)?[A-Za-z(][A-Za-z.,&()' -]*")
 _LATIN_GAP, _LABEL_GAP = 0.6, 3.0
 _PART_OF = re.compile(r"^(其中|减|扣|加)[:](?=[一-龥])")
 _FEWEST_FIGURES = 3
+_WRAPPED = (2, 3)
+_PERIOD = re.compile(r"\d[日号]? (?:[-—~至到]|[-—~至到] ?(?:19|20)\d\d\S+)$|\d[日号]? ?[-—~至到] (?:19|20)\d\d\S+$")
+_MINUS = re.compile(r"^[△▲]\s*(?=\d)")
+_LEADERS = re.compile(r"[.·…_]{4,}")
+_FORMULA = re.compile(r"(?<=[一-龥])\(?\d{1,2}=[\d()+*-]+\)?$")
 _MARKS = ("元", "¥", ":", "RMB", "CNY")
 _TOUCH = 3.0
 _HEADER_GAP = 3.5
@@ -45,7 +50,7 @@ class Named:
 
     @property
     def amount(self) -> Decimal | None:
-        return parse_amount(self.text)
+        return amount_in(self.text)
 
 
 HeadOf = Callable[[str], Section]
@@ -87,6 +92,15 @@ def headed(rows: Rows, is_label: Callable[[str], bool]) -> Iterator[Named]:
             yield from (Named(name, value.text, value.box) for name, value in zip(names, values, strict=True))
 
 
+def column_under(head: Cell, first: Cell, rows: Rows) -> Iterator[Named]:
+    """Each row's name, and its figure in the column of the head; of several cells before the first column the last is the item."""
+    for row in rows:
+        names = [cell for cell in row if cell.box.x0 < first.box.x0 and not is_figure(cell.text) and not cell.over(first)]
+        values = [cell for cell in row if cell.over(head) and is_figure(cell.text)]
+        if names and len(values) == 1:
+            yield Named(name_of(names[-1].text), values[0].text, values[0].box)
+
+
 def _is_name(text: str) -> bool:
     return not is_figure(text) and ":" not in text
 
@@ -111,8 +125,22 @@ def under(rows: Rows, head_of: HeadOf, carried: Rows = ()) -> Iterator[list[Name
             bands.append((tuple(named.name for named in ways[0]), ways))
         else:
             bands.append((bands[-1][0], [ways[0], _like(bands[-1][1][0], row)]))
+    yield from _heads_above_values(rows, head_of)
     for number in range(2):
         yield from _tables([(names, ways[min(number, len(ways) - 1)]) for names, ways in bands])
+
+
+def _heads_above_values(rows: Rows, head_of: HeadOf) -> Iterator[list[Named]]:
+    """Two or three rows of names above as many rows of values, which belong to them one by one, as a wide table wraps."""
+    for count in _WRAPPED:
+        for index in range(count, len(rows) - count + 1):
+            heads, values = rows[index - count : index], rows[index : index + count]
+            if all(_is_value_row(row) for row in values) and all(_heads(head, row) for head, row in zip(heads, values, strict=True)):
+                yield [named for head, row in zip(heads, values, strict=True) for named in _by_place([head], row, head_of)]
+
+
+def _heads(head: Sequence[Cell], row: Sequence[Cell]) -> bool:
+    return len(head) >= len(row) and not any(is_figure(cell.text) or ":" in cell.text for cell in head)
 
 
 def last_heads(rows: Rows, carried: Rows) -> Rows:
@@ -156,7 +184,7 @@ def _sections(row: Sequence[Cell], heads: Sequence[tuple[int, Section]]) -> list
 
 def _parts(cell: Cell) -> list[Cell]:
     """A cell that holds a name and a value, or a value and the next name, as two; a colon stays with its name."""
-    text = _IN_WORDS.sub("", cell.text).strip()
+    text = _MINUS.sub("-", _LEADERS.sub(":", _IN_WORDS.sub("", cell.text)).strip())
     label, colon, value = text.partition(":")
     if colon and value.strip() and not re.fullmatch(r"\d+", label):
         if two := _TWO_LABELS.fullmatch(value.strip()):
@@ -188,9 +216,10 @@ def _together(row: Sequence[Cell], is_label: Callable[[str], bool]) -> list[Cell
             (_LATIN.fullmatch(before.text) and _LATIN.fullmatch(cell.text.rstrip(":"))) or is_english_day(f"{before.text} {cell.text}")
         )
         label = gap < _LABEL_GAP * height and len(before.text) == 1 and is_label(before.text + cell.text)
-        if not before.ruled and not cell.ruled and (latin or label):
+        period = gap < _LABEL_GAP * height and _PERIOD.search(f"{before.text} {cell.text}")
+        if not before.ruled and not cell.ruled and (latin or label or period):
             box = Box(before.box.x0, min(before.box.top, cell.box.top), cell.box.x1, max(before.box.bottom, cell.box.bottom))
-            cells[-1] = Cell(f"{before.text} {cell.text}" if latin else before.text + cell.text, box)
+            cells[-1] = Cell(f"{before.text} {cell.text}" if latin or period else before.text + cell.text, box)
         else:
             cells.append(cell)
     return cells
@@ -302,11 +331,17 @@ def _named(column: Sequence[Cell], cell: Cell, block: Rows, head_of: HeadOf) -> 
     return Named(name_of("".join(part.text for part in column)), cell.text, cell.box, _section_of(column, block, head_of))
 
 
+def amount_in(text: str) -> Decimal | None:
+    """The amount that a cell states; a triangle before it is a minus."""
+    return parse_amount(_MINUS.sub("-", text.strip()))
+
+
 def name_of(text: str) -> str:
-    plain = "".join(text.split()).strip(":")
+    """A printed name without white space, unit, number of its line, or how it is reckoned (应发工资③=①+②)."""
+    plain = _FORMULA.sub("", "".join(text.split()).strip(":"))
     return re.sub(r"\((?:元|人民币|RMB)\)$|^[\d一二三四五六七八九十]{1,2}[、.]", "", plain)
 
 
 def is_figure(text: str) -> bool:
     plain = text.strip()
-    return parse_amount(plain) is not None or (bool(plain) and _BLANK.fullmatch(plain) is not None)
+    return amount_in(plain) is not None or (bool(plain) and _BLANK.fullmatch(plain) is not None)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from reprieve.read.days.dates import find_months
+from reprieve.read.days.dates import find_dates, find_months
 from reprieve.read.days.english import english_days_plain
 from reprieve.read.page.cells import Cell
-from reprieve.read.payslips.cells import Named, Rows, is_figure, name_of
+from reprieve.read.payslips.cells import Named, Rows, column_under, is_figure
 
 MONTH_LABEL = "月份"
 _CHINESE = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
@@ -22,6 +24,8 @@ _PAID = re.compile(r"(\d{1,2})月份?(?:发放|发薪|发|支付)")
 _TITLE = re.compile(r"(?:工资|薪资|薪酬)[^:,。]{0,6}(?:条|单|表|明细)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _LAST_MONTH = 12
+_LONGEST_PERIOD = 70  # days
+_PERIOD_OF_YEAR = re.compile(r"((?:19|20)\d\d)年第?(\d{1,2})期")
 _SEVERAL = 2
 
 
@@ -34,12 +38,28 @@ def year_named(texts: Iterable[str]) -> str:
 def months_in(text: str, year: str) -> list[str]:
     """The months of a text as YYYY-MM; of 3月 alone that of the year, and 25年3月 is of 2025."""
     text = english_days_plain(text)
+    if (period := _PERIOD_OF_YEAR.fullmatch("".join(text.split()))) and 1 <= int(period[2]) <= _LAST_MONTH:
+        return [_month(int(period[1]), int(period[2]))]
+    if len(days := find_dates(text)) == _SEVERAL and (days[0].year, days[0].month) != (days[1].year, days[1].month):
+        return _mostly(*days)
     bare, short = _BARE.fullmatch(text.strip()), _SHORT_YEAR.search(text)
     if bare and year:
         return [_month(int(year), _number(bare[1]))]
     if short:
         return [_month(2000 + int(short[1]), _number(short[2]))]
     return find_months(text)
+
+
+def _mostly(first: dt.date, last: dt.date) -> list[str]:
+    """The month that most days of a period lie in (26.04. to 25.05.), or none where no month holds two thirds of them."""
+    days = [first + dt.timedelta(each) for each in range(min((last - first).days + 1, _LONGEST_PERIOD))]
+    months = Counter(f"{day:%Y-%m}" for day in days)
+    return [month for month, count in months.items() if 3 * count >= 2 * len(days)]
+
+
+def is_paid_in(text: str) -> bool:
+    """Whether a title names the month that was paid in (2026年7月发放工资条), and none that the wage is of."""
+    return bool(_PAID.search(text)) and not month_of_wage(text, year_named([text]))
 
 
 def month_of_title(text: str, year: str) -> str:
@@ -82,7 +102,7 @@ def by_month(rows: Rows) -> Iterator[list[Named]]:
             continue
         below = rows[index + 1 :]
         for head in heads:
-            if column := list(_column(head, heads[0], below)):
+            if column := list(column_under(head, heads[0], below)):
                 yield [Named(MONTH_LABEL, head.text, head.box), *column]
 
 
@@ -90,12 +110,3 @@ def is_month_head(cell: Cell) -> bool:
     """Whether a cell names one month and nothing else."""
     text = cell.text.strip()
     return _BARE.fullmatch(text) is not None or (len(find_months(text)) == 1 and not re.search(r"[^\d年月份./\s-]", text))
-
-
-def _column(head: Cell, first: Cell, rows: Rows) -> Iterator[Named]:
-    """Each row's name, and its figure in the column of the month; of several cells before it the last is the item."""
-    for row in rows:
-        names = [cell for cell in row if cell.box.x0 < first.box.x0 and not is_figure(cell.text) and not cell.over(first)]
-        values = [cell for cell in row if cell.over(head) and is_figure(cell.text)]
-        if names and len(values) == 1:
-            yield Named(name_of(names[-1].text), values[0].text, values[0].box)
