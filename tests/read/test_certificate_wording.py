@@ -353,3 +353,80 @@ def test_who_was_responsible_is_told_in_full() -> None:
 def test_what_an_office_advises_all_firms_cuts_nobody_s_pay() -> None:
     text = ("关于2026年工资指导线的通知", "现发布企业工资指导线,经营困难企业可下调或停薪。", "云州市人力资源和社会保障局")
     assert recognise([lines(*text)], load_library()).kind == UNKNOWN
+
+
+BY_A_SCHOOL = ("            清溪县第二中学", "            2026年6月20日")
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        (
+            "就贵中心函询钱二(身份证号:110101198811112233)配偶赵一(身份证号:110101199203041226)收入一事证明如下:赵一系我校教师,月收入6,300元。",
+            "赵一",
+        ),
+        ("兹证明赵一为我单位在编教师,月收入8,800元。该同志系借款人钱二之配偶,自愿为其提供担保。", "赵一"),
+    ],
+)
+def test_whose_income_is_certified_works_for_the_issuer_whoever_else_is_named(text: str, person: str) -> None:
+    assert read("income_certificate", lines("        收入证明", text, *BY_A_SCHOOL)).person == person
+
+
+def test_the_room_for_a_seal_is_no_issuer() -> None:
+    paper = lines("        收入证明", "兹证明赵一系我公司职工,月收入12,500元。", "            单位盖章处", "            2026年6月20日")
+    assert read("income_certificate", paper).issuer == ""
+
+
+def test_a_certificate_of_termination_names_who_issued_it_and_the_days_in_its_sentence() -> None:
+    paper = lines(
+        "        终止劳动合同证明书",
+        "云州青禾有限公司与赵一(身份证号码:110101199203041226)签订的劳动合同,于2026年3月10日终止。",
+        "            2026年3月12日",
+    )
+    by_letter = read("termination_certificate", paper)
+    assert (by_letter.issuer, by_letter.event_date) == ("云州青禾有限公司", day("2026-03-10"))
+    in_prose = told("termination_certificate", "兹证明赵一原为我司经理,任职期间为2019年3月11日至2026年6月30日。")
+    assert (in_prose.event_date, in_prose.dates["term_start"]) == (day("2026-06-30"), day("2019-03-11"))
+
+
+def test_a_stop_of_contributions_is_no_month_that_was_paid_for() -> None:
+    paper = told("social_insurance_record", "姓名:赵一    停保日期:2026年7月1日    最后缴费月份:2026年6月")
+    assert paper.dates["last_month"] == day("2026-06-01")
+    assert told("social_insurance_record", "姓名:赵一    停保日期:2026年7月1日").dates["last_month"] == day("2026-07-01")
+
+
+def test_relief_is_what_the_office_for_civil_affairs_granted_and_not_what_others_proposed() -> None:
+    paper = page(
+        lines("临时救助申请审批表", top=40).words,
+        columns(70, ("申请人", "赵一"), 200),
+        columns(90, ("街道办事处意见", "建议给予救助4,000元"), 200),
+        columns(110, ("区民政局审批意见", "同意救助3,000元"), 200),
+    )
+    assert read("temporary_relief", paper).figures["amount"] == 3000
+
+
+def test_an_allowance_that_was_raised_is_what_it_was_raised_to() -> None:
+    paper = told("subsistence_allowance", "赵一户:", "自2026年7月起,你户月保障金由1,860元调整为1,980元。")
+    assert (paper.person, paper.figures["monthly"]) == ("赵一", D("1980.00"))
+
+
+def test_who_is_hard_to_employ_is_not_found_to_be_poor() -> None:
+    paper = lines(
+        "        就业困难人员认定表",
+        "姓名:赵一",
+        "认定意见:同意认定为就业困难人员。",
+        "            云州市民政局",
+        "            2026年8月1日",
+    )
+    assert recognise([paper], load_library()).kind == UNKNOWN
+    edge = lines("        最低生活保障边缘家庭认定书", "经审核确认,赵一(110101199203041226)家庭符合条件。", *SIGNED)
+    assert recognise([edge], load_library()).kind == "low_income_determination"
+    assert read("low_income_determination", edge).person == "赵一"
+
+
+def test_days_in_capitals_with_a_leading_nought_and_the_dead_in_a_sentence_are_read() -> None:
+    paper = lines(
+        "        火化证明", "兹证明死者赵一,女,于2026年6月21日火化。", "            云州市殡仪馆", "            贰零贰陆年零陆月贰拾壹日"
+    )
+    cremated = read("cremation_certificate", paper)
+    assert (cremated.person, cremated.issued) == ("赵一", day("2026-06-21"))

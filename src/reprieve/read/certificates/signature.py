@@ -19,6 +19,7 @@ _LAST_LINES = 3
 _ORGANISATION = "(<organisation>)"
 _EVERYBODY = re.compile("全体|各位|各部门|各单位")
 _REMARK = re.compile(r"\([^()]*\)$")
+_ROOM_FOR_SEAL = re.compile("(?:盖章|签章|公章|签字|印章)(?:处|部|栏)$")
 _IN_A_NAME = re.compile("章[一-龥]")
 _GAP = re.compile(" {3,}")
 _STAR = re.compile(r"\s*[★☆]\s*")  # of a seal that lies over the day
@@ -109,7 +110,7 @@ def _letterhead(texts: Sequence[str], words: CertificateWords) -> Iterator[str]:
         if whole not in (plain, ""):
             yield whole
             continue
-        found = compiled("^<organisation>").match(plain) if len(plain) < 40 else None
+        found = compiled("^<organisation>").match(plain) if len(plain) < 40 and not _ROOM_FOR_SEAL.search(plain) else None
         if found is not None and found[0] == plain:
             yield plain
         elif headed := re.match(
@@ -125,7 +126,7 @@ def _organisations(text: str, words: CertificateWords) -> list[str]:
         for chunk in text.split("   ")
         for part in re.split(r"[:,;。\s]|^\(?(?:印|章|盖章|公章|签章|印章)\)", chunk)
     )
-    found = [(name, _whole(name, words)) for name in names if len(name) > 3]
+    found = [(name, _whole(name, words)) for name in names if len(name) > 3 and not _ROOM_FOR_SEAL.search(name)]
     return [whole for name, whole in found if whole and (whole != name or compiled(_ORGANISATION).fullmatch(name))]
 
 
