@@ -55,7 +55,7 @@ READING = (
     ("heads",),
     ("scanning", "ocr"),
     ("page",),
-    ("days",),
+    ("days", "notation"),
 )
 # pydantic checks what people write (the case file, library files) and what comes back from JSON.
 PYDANTIC = {"case", "case_file", "schema", "library"}

@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from reprieve.library.entry import Entry, FileEntry
+from reprieve.library.head import Currencies, HeadLabels, TableWords
 
 Role = Literal[
     "serial", "date", "date_or_time", "other_date", "time", "amount", "amount_in", "amount_out", "amount_or_flag", "amount_abroad",
@@ -80,30 +81,6 @@ class Statuses(Entry):
     void: list[str]
 
 
-class HeadLabels(Entry):
-    """Labels of the head block by what stands behind them; `phone` is the account of a wallet that tells no other.
-
-    `firms` are what names of firms end with; `not_issuers` name channels and kinds of banks, none of them.
-    """
-
-    holder: list[str]
-    account: list[str]
-    phone: list[str]
-    currency: list[str]
-    code: list[str]
-    printed: list[str]
-    queried: list[str]
-    statement_day: list[str]
-    period: list[str]
-    firms: list[str]
-    not_issuers: list[str]
-
-    @cached_property
-    def fields(self) -> frozenset[str]:
-        """The labels of what every head tells."""
-        return frozenset({*self.holder, *self.account, *self.printed, *self.period, *self.currency})
-
-
 class Filter(Entry):
     """A sign that the export left rows out: a label whose value is not one of `everything`, or a title."""
 
@@ -128,6 +105,7 @@ class StatementVocabulary(FileEntry):
 
     source: str
     columns: list[ColumnNames]
+    table: TableWords
     spellings: Spellings
     not_rows: NotRows
     second_lines: SecondLines
@@ -135,6 +113,7 @@ class StatementVocabulary(FileEntry):
     short_names: ShortNames
     statuses: Statuses
     head: HeadLabels
+    currencies: Currencies
     filters: list[Filter]
     totals: list[Total]
 

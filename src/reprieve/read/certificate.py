@@ -29,7 +29,6 @@ from reprieve.read.page.words import Line, Page, Word
 Value = str | dt.date | Decimal
 _BARE = re.compile(r"\d{1,2}")
 REFUSED = "refused"  # what any paper may say: that it does not grant what its title names
-_SEAL_FIRST = re.compile(r"^\((?:印|章|盖章|公章|签章|印章)\) *")
 _BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
 _SENTENCE_ENDS = "。;\n"
 _UNIT, _OF_MYRIADS = re.compile("[元万¥]"), re.compile(r"单位 ?:? ?(?:人民币)? ?万元")
@@ -49,7 +48,7 @@ class _Paper:
 
     def value(self, text: str, reading: Reading) -> Value | None:
         """What the text tells in the form that is to be read, or None."""
-        told = _date(text, -1 if reading.pick == "greatest" else 0) if reading.form == "date" else _value(text, reading.form)
+        told = _date(text, -1 if reading.pick == "greatest" else 0) if reading.form == "date" else _value(text, reading.form, self.words)
         if isinstance(told, Decimal) and not _UNIT.search(text) and _OF_MYRIADS.search(self.running.text):
             return told * 10**4
         return name_in(told, self.words) if reading.form == "name" and isinstance(told, str) else told
@@ -105,7 +104,7 @@ def _shared(paper: _Paper, found: Mapping[str, _Found], kind: DocumentKind, word
     if name:
         others["issuer"] = _Found(name, _line_of(paper, lambda text: name in "".join(text.split())))
     known = {*found, *others}
-    if "issued" not in known and (day := signed_on(paper.lines)):
+    if "issued" not in known and (day := signed_on(paper.lines, words)):
         others["issued"] = _Found(day, _line_of(paper, lambda text: day in find_dates(text)))
     if "person" not in known and (person := written_to(paper.running.text, words)):
         others["person"] = _Found(person, _line_of(paper, lambda text: person in "".join(text.split())))
@@ -265,12 +264,12 @@ def _names(texts: Iterable[str], paper: _Paper) -> Iterator[str]:
     yield from (name for part in parts if isinstance(name := paper.value(part, _NAME), str) and name not in paper.labels)
 
 
-def _value(text: str, form: Form) -> Value | None:
+def _value(text: str, form: Form, words: CertificateWords) -> Value | None:
     if form == "amount":
         return _amount(text)
     if form == "text":
         return _plain(text)
-    found = compiled(f"<{form}>").match(_SEAL_FIRST.sub("", text.strip()))
+    found = compiled(f"<{form}>").match(re.sub(rf"^\((?:{'|'.join(words.seal_marks)})\) *", "", text.strip()))
     return "".join(found[0].split()) if found else None
 
 

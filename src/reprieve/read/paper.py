@@ -18,8 +18,7 @@ from reprieve.read import pdf
 from reprieve.read.ocr import Strength, is_installed
 from reprieve.read.page.words import Page
 from reprieve.read.pdf import Pdf
-from reprieve.read.scanning.pictures import OCR_EXTRA, is_picture
-from reprieve.read.scanning.pictures import Place as PicturePlace
+from reprieve.read.scanning.pictures import OCR_EXTRA, Pose, is_picture
 from reprieve.read.scanning.qr import is_looked_at, qr_codes
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ class Paper:
         self.untold: set[int] = set()
         self.scanned: dict[int, Page] = {}
         self._seen_again: dict[int, Page] = {}
-        self._places: dict[int, PicturePlace] = {}
+        self._poses: dict[int, Pose] = {}
         self._source = source
         self._for_codes: dict[int, Page] = {}
         self._more_time = more_time
@@ -90,7 +89,7 @@ class Paper:
     def back(self, page: int, box: Box) -> Box:
         """A box on the page as it lies in the file."""
         scan = self.scanned.get(page)
-        return self._places[page].back(box, (scan.width, scan.height)) if scan else box
+        return self._poses[page].back(box, (scan.width, scan.height)) if scan else box
 
     def codes(self) -> tuple[QrCode, ...]:
         """What the QR codes say that stand on the first and last of the pages that were read."""
@@ -121,11 +120,11 @@ class Paper:
     def _read(self, picture: Picture, number: int, strength: Strength) -> Page:
         from reprieve.read.scanning.scan import read_picture
 
-        page, place = read_picture(picture, number, strength, self._places.get(number))
+        page, pose = read_picture(picture, number, strength, self._poses.get(number))
         if strength == "strong":
             self._seen_again[number] = page
         else:
-            self._places[number] = place
+            self._poses[number] = pose
             self.scanned[number] = page
         return page
 

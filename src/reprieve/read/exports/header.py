@@ -73,7 +73,7 @@ def _columns(names: Sequence[str], vocabulary: StatementVocabulary, words: Expor
         twin = words.booked + name[len(words.booked) :]
         doubled = name not in booked and twin in booked and role in {*MONEY, "currency"}
         columns.append(Column("other" if doubled else role, name, place, place + 1))
-    return settled_columns(columns) or ()
+    return settled_columns(columns, vocabulary.table) or ()
 
 
 # --- two rows ------------------------------------------------------------------------------------------------------
@@ -100,5 +100,5 @@ def _part_of(group: str, part: str, vocabulary: StatementVocabulary) -> str:
     """对方信息 over 户名 is 对方户名, 金额 over 收入 is 收入, and 余额 over 金额 the balance, whose direction is none of the row's."""
     if vocabulary.role(group) == "balance":
         return group if vocabulary.role(part) in MONEY else f"{group}{part}"
-    sides = (f"{group}{part}", f"{group.removesuffix('信息')}{part}", part)
+    sides = (f"{group}{part}", f"{group.removesuffix(vocabulary.table.information)}{part}", part)
     return next(filter(vocabulary.knows, sides), part)

@@ -12,7 +12,7 @@ from reprieve.model import BANK_STATEMENT, PAYSLIP, STATEMENT_KINDS, UNKNOWN, Co
 from reprieve.read.certificate import read_certificate
 from reprieve.read.export import Sheet, filled
 from reprieve.read.exports.page import draw_sheet
-from reprieve.read.exports.rows import check_totals, table_pages, undated_rows
+from reprieve.read.exports.rows import check_sheet_totals, table_pages, undated_rows
 from reprieve.read.exports.tables import SheetTable, is_anothers, line_of, of_the_account, tables_of, without_repeated
 from reprieve.read.heads.statement_head import find_holder
 from reprieve.read.kinds.mistaken import is_taken_for_statement, kind_of, mistaken_rows
@@ -134,7 +134,7 @@ def _statement(sheets: Sequence[Sheet], tables: Sequence[SheetTable], library: R
     statement = read_statement(chain(_covers(sheets, tables), pages), library.statements, library.banks)
     proof = statement.reconciliation
     statement = statement if statement.holder else replace(statement, holder=find_holder(_foot(tables), library.statements))
-    checked = tuple(dict.fromkeys(check_totals(tables, statement.transactions, library.exports)))
+    checked = tuple(dict.fromkeys(check_sheet_totals(tables, statement.transactions, library.exports)))
     figures = {(check.page, check.printed) for check in checked}
     totals = (*checked, *(check for check in proof.totals if (check.page, check.printed) not in figures))
     undated = tuple(undated_rows(tables, library.statements, library.exports))

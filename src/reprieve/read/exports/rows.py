@@ -41,7 +41,7 @@ def table_pages(tables: Sequence[SheetTable], vocabulary: StatementVocabulary, w
         dated: list[Row] = []
         remarks: list[str] = []
         for row in _rows(table, vocabulary, words):
-            if read_entry(row) is not None and not vocabulary.is_subtotal("".join("".join(row.cells).split())):
+            if read_entry(row, vocabulary) is not None and not vocabulary.is_subtotal("".join("".join(row.cells).split())):
                 dated.append(row)
             elif not (sided and _total_of_columns(row.cells, words)):
                 remarks.append(" ".join(filter(None, row.cells)))
@@ -54,13 +54,13 @@ def undated_rows(tables: Sequence[SheetTable], vocabulary: StatementVocabulary, 
         above: list[Row] = []
         for row in _rows(table, vocabulary, words):
             text = " ".join(filter(None, row.cells))
-            if read_entry(row) is not None:
+            if read_entry(row, vocabulary) is not None:
                 above.append(row)
             elif states_money(row) and not (words.is_total(text) or vocabulary.is_not_a_row(text) or _sums_up(row, above)):
                 yield UnreadRow(row.page, text, row.box)
 
 
-def check_totals(tables: Sequence[SheetTable], rows: Sequence[Transaction], words: ExportWords) -> tuple[TotalCheck, ...]:
+def check_sheet_totals(tables: Sequence[SheetTable], rows: Sequence[Transaction], words: ExportWords) -> tuple[TotalCheck, ...]:
     """The totals beside the tables, beside what the rows come to; sums only where the export vouches for them."""
     found = []
     for table in tables:

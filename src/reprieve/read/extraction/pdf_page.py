@@ -27,7 +27,7 @@ from reprieve.read.extraction.mixed_lines import in_two_lines, words_of_letters
 from reprieve.read.extraction.pdf_pictures import is_picture
 from reprieve.read.extraction.seal_ring import letters_of_ring
 from reprieve.read.extraction.sideways import set_upright
-from reprieve.read.extraction.tangled import may_be_mixed, parted
+from reprieve.read.extraction.tangled import may_be_mixed, texts_as_drawn
 from reprieve.read.extraction.text_frames import BARS, FRAME, are_barred, parts_rows
 from reprieve.read.extraction.unmapped import UNTOLD, with_untold
 from reprieve.read.heads.fused import first_seam
@@ -226,7 +226,7 @@ def _parted(times: Callable[[], Mapping[int, int]], text: raw.FPDF_TEXTPAGE, fra
     def drawn() -> list[int | None]:
         return [times().get(_object_of(text, index)) for index in letters]
 
-    texts = parted(places, drawn)
+    texts = texts_as_drawn(places, drawn)
     words = []
     for found in texts or ():
         x0, top, x1, bottom = zip(*(places[letter] for letter in found), strict=True)

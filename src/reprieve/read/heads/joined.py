@@ -10,7 +10,8 @@ from itertools import accumulate, chain, pairwise
 from statistics import median
 
 from reprieve.read.days.dates import ENGLISH_MONTH
-from reprieve.read.heads.fused import CURRENCIES, first_seam
+from reprieve.read.heads.fused import first_seam
+from reprieve.read.notation import CURRENCY_CODES, FEN, FIGURE
 from reprieve.read.page.words import Line, Page, Rule, Word, visual_lines
 
 _NEAR, _BLANK = 0.35, 0.7
@@ -24,16 +25,15 @@ _FIGURE_DAY = re.compile(r"(?:19|20)\d\d(?:[01]|(?:0[1-9]|1[0-2])(?:[0-3]\d?)?)"
 _MONTH, _MONTH_DAY = re.compile(r"\d{1,2}月\d{0,2}"), re.compile(r"\d{1,2}月\d{1,2}日?")
 _BEGINS_DAY = re.compile(f"{_YEAR.pattern}|{_FIGURE_DAY.pattern}|{_MONTH.pattern}")
 TWO_SCRIPTS = re.compile(r"[A-Za-z][一-龥]|[一-龥][A-Za-z]")
-_ENDS_FIGURE, _AFTER_FIGURE = re.compile(r"\d\.\d\d$"), frozenset("元)-")
+_ENDS_FIGURE, _AFTER_FIGURE = re.compile(f"{FEN}$"), frozenset("元)-")
 _THOUSANDS, _HUNDREDS = re.compile(r"[-+]?[1-9]\d{0,2}"), re.compile(r"\d{3}\.\d\d")  # 5 675.14
 _LONGEST_THOUSANDS = len("-999")
 _BRACKETS = ("(", ")")
 _EMPTY = "(空)"
 _GOES_ON = ("(", "¥", "$")
-_CODES = tuple(filter(str.isascii, CURRENCIES))
-_CURRENCY = re.compile(rf"\(?[-+]?(?:{'|'.join(_CODES)})")
+_CURRENCY = re.compile(rf"\(?[-+]?(?:{'|'.join(CURRENCY_CODES)})")
 _WAYS = frozenset({"CR", "DR", "Cr", "Dr"})
-_SIGN, _FIGURE = re.compile(r"[-+]?[¥$]"), re.compile(r"[-+]?[\d,]*\d\.\d\d.*")
+_SIGN, _FIGURE = re.compile(r"[-+]?[¥$]"), re.compile(rf"[-+]?{FIGURE}.*")
 
 
 def letters_joined(words: tuple[Word, ...], rules: Iterable[Rule] = ()) -> tuple[Word, ...]:
@@ -177,7 +177,7 @@ def _name_and_rest(run: Sequence[Word], is_name: Callable[[str], bool]) -> Itera
 
 def currencies_joined(line: Line) -> Line:
     """The line with each currency put together with the figure right behind it, for tables that have no column of currencies."""
-    if not any(word.text.endswith(_CODES) for word in line.words):
+    if not any(word.text.endswith(CURRENCY_CODES) for word in line.words):
         return line
     words = list(line.words[:1])
     for word in line.words[1:]:

@@ -11,17 +11,19 @@ from itertools import pairwise
 
 from reprieve.model import Box
 from reprieve.read.days.english import is_english_day
+from reprieve.read.notation import UNPADDED_FIGURE
 from reprieve.read.page.cells import Cell
 from reprieve.read.page.figures import parse_amount
 
 _BLANK = re.compile(r"[-/—_*]{0,6}")
-_MONEY = r"[¥]?-?(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*|0)\.\d\d"
+_MONEY = rf"¥?-?{UNPADDED_FIGURE}"
 _GLUED = re.compile(rf"(?P<label>.*[^\d.,¥\s:-])(?P<figure>{_MONEY})元?|(?P<first>{_MONEY})元?(?P<next>[^\d.,].*)")
 _IN_WORDS = re.compile(r"\((?:人民币)?大写[^()]*\)")
 _TWO_LABELS = re.compile(r"(\S+)\s+([^\s:\d]{2,6}:.*)")
 _LATIN = re.compile(r"(?:[^A-Za-z]*:)?[A-Za-z(][A-Za-z.,&()' -]*")
 _LATIN_GAP, _LABEL_GAP = 0.6, 3.0
 _PART_OF = re.compile(r"^(其中|减|扣|加)[:](?=[一-龥])")
+_UNIT, _NUMBER_BEFORE = re.compile(r"\((?:元|人民币|RMB)\)$"), re.compile(r"^[\d一二三四五六七八九十]{1,2}[、.]")
 _FEWEST_FIGURES = 3
 _WRAPPED = (2, 3)
 _PERIOD = re.compile(r"\d[日号]? (?:[-—~至到]|[-—~至到] ?(?:19|20)\d\d\S+)$|\d[日号]? ?[-—~至到] (?:19|20)\d\d\S+$")
@@ -339,7 +341,12 @@ def amount_in(text: str) -> Decimal | None:
 def name_of(text: str) -> str:
     """A printed name without white space, unit, number of its line, or how it is reckoned (应发工资③=①+②)."""
     plain = _FORMULA.sub("", "".join(text.split()).strip(":"))
-    return re.sub(r"\((?:元|人民币|RMB)\)$|^[\d一二三四五六七八九十]{1,2}[、.]", "", plain)
+    return _NUMBER_BEFORE.sub("", without_unit(plain))
+
+
+def without_unit(name: str) -> str:
+    """A name without the unit that it ends with in brackets."""
+    return _UNIT.sub("", name)
 
 
 def is_figure(text: str) -> bool:

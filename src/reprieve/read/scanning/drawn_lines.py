@@ -34,7 +34,7 @@ class _Line:
 
 def drawn_lines(page: Straight) -> Iterator[Rule]:
     """The page's ruling lines in points, level ones first."""
-    scale = page.place.scale
+    scale = page.pose.scale
     cell = max(_FEWEST_PIXELS, min(_MOST_PIXELS, round(_CELL_POINTS / scale)))
     for line in _lines(*dark_cells(page.image, cell, upright=False), cell * scale, scale):
         yield Rule(line.x0 * cell * scale, line.top * scale, line.x1 * cell * scale, (line.bottom + 1) * scale)

@@ -13,7 +13,7 @@ from PIL.Image import Resampling, Transpose
 from reprieve.errors import PaperError
 from reprieve.language import _
 from reprieve.model import Box
-from reprieve.read.scanning.pictures import MAX_SIDE, OCR_EXTRA, Place, is_heic
+from reprieve.read.scanning.pictures import MAX_SIDE, OCR_EXTRA, Pose, is_heic
 
 MAX_PIXELS = 120_000_000
 MAX_FRAMES = 500
@@ -50,12 +50,12 @@ class Straight:
     """A page made straight, in grey, and how it lay before."""
 
     image: Image.Image
-    place: Place
+    pose: Pose
 
     @property
     def size(self) -> tuple[float, float]:
         """Width and height in points."""
-        return self.image.width * self.place.scale, self.image.height * self.place.scale
+        return self.image.width * self.pose.scale, self.image.height * self.pose.scale
 
 
 def open_pictures(data: bytes) -> Iterator[Picture]:
@@ -104,19 +104,19 @@ def picture_of(image: Image.Image, size: tuple[float, float] | None = None) -> P
     return Picture(image, width, height)
 
 
-def straighten(picture: Picture, known: Place | None = None) -> Straight:
+def straighten(picture: Picture, known: Pose | None = None) -> Straight:
     """The page grey, evenly lit, without the ink of seals, its lines of text level. `known` is how it lay, where that was found before."""
     grey = evenly_lit(dark_on_light(without_seals(picture))).point(_INK_CURVE)
     tilt = tilt_of(grey) if known is None else known.tilt
     if tilt:
         grey = grey.rotate(tilt, Resampling.BICUBIC, expand=True, fillcolor=255)
-    page = Straight(grey, Place(tilt, 0, picture.width, picture.height, picture.width / picture.image.width))
+    page = Straight(grey, Pose(tilt, 0, picture.width, picture.height, picture.width / picture.image.width))
     return turned(page, known.turn) if known and known.turn else page
 
 
 def turned(page: Straight, turn: int) -> Straight:
     """The page turned further counterclockwise by 90, 180 or 270 degrees."""
-    return Straight(page.image.transpose(_TURNS[turn]), replace(page.place, turn=(page.place.turn + turn) % 360))
+    return Straight(page.image.transpose(_TURNS[turn]), replace(page.pose, turn=(page.pose.turn + turn) % 360))
 
 
 def as_bitmap(image: Image.Image) -> bytes:
@@ -225,7 +225,7 @@ _SEAL_POINTS = (55.0, 230.0)
 _ROUND = 1.8
 _SEAL_INK = 190
 
-_Place = tuple[int, int]
+_At = tuple[int, int]
 
 
 def without_seals(picture: Picture) -> Image.Image:
@@ -258,7 +258,7 @@ def _seals(cells: Image.Image) -> Iterator[tuple[int, int, int, int]]:
             yield max(0, min(xs) - 1), max(0, min(ys) - 1), max(xs) + 2, max(ys) + 2
 
 
-def _group(cells: set[_Place]) -> list[_Place]:
+def _group(cells: set[_At]) -> list[_At]:
     """One group of cells that touch, or have one cell between them; taken out of `cells`."""
     waiting = [cells.pop()]
     group = []

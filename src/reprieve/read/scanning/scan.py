@@ -10,7 +10,7 @@ from reprieve.read.page.words import Page, Rule
 from reprieve.read.scanning.drawn_lines import drawn_lines
 from reprieve.read.scanning.flat import flattened
 from reprieve.read.scanning.images import Picture, Straight, as_bitmap, straighten, turned
-from reprieve.read.scanning.pictures import Place
+from reprieve.read.scanning.pictures import Pose
 from reprieve.read.scanning.seen_by_cell import seen_by_cell
 from reprieve.read.scanning.seen_words import seen_words
 from reprieve.read.scanning.sheet_frame import without_sheet_frame
@@ -21,7 +21,7 @@ _ILLEGIBLE = 0.4
 _LETTERS = 3
 
 
-def read_picture(picture: Picture, number: int, strength: Strength, known: Place | None = None) -> tuple[Page, Place]:
+def read_picture(picture: Picture, number: int, strength: Strength, known: Pose | None = None) -> tuple[Page, Pose]:
     """The page with its number, and how it lay. `known` is how it lay, where that was found before."""
     page = straighten(picture, known)
     seen = see(as_bitmap(page.image), strength)
@@ -29,12 +29,12 @@ def read_picture(picture: Picture, number: int, strength: Strength, known: Place
         page, seen = _better_way_up(page, seen, turn, strength)
     rules = tuple(drawn_lines(page))
     if not _says_something(seen):
-        return Page(number, *page.size, (), rules, is_picture=True), page.place
+        return Page(number, *page.size, (), rules, is_picture=True), page.pose
     apart = list(with_blanks(seen_by_cell(seen, rules, page, strength), page))
     flat, sag = flattened(apart, page.image.width)
-    scale = page.place.scale
+    scale = page.pose.scale
     level = tuple(_raised(rule, sag((rule.x0 + rule.x1) / 2 / scale) * scale) if rule.horizontal else rule for rule in rules)
-    return without_sheet_frame(Page(number, *page.size, tuple(seen_words(flat, scale)), level, is_picture=True)), page.place
+    return without_sheet_frame(Page(number, *page.size, tuple(seen_words(flat, scale)), level, is_picture=True)), page.pose
 
 
 def _raised(rule: Rule, by: float) -> Rule:

@@ -21,7 +21,8 @@ _MONEY_IN_TEXT = re.compile(rf"(?<![A-Za-z0-9.,])([-+]?[¥￥]?)([1-9]\d{{0,2}}(
 _LOOKS_LIKE_MONEY = re.compile(rf"[-+—一~_]?[¥￥]?[\dOoQlI|SBZ]+(?:{_SEPARATOR}+[\dOoQlI|SBZ]+)+元?")
 _LETTERS_FOR_DIGITS = str.maketrans("OoQlI|SBZ", "000111582")
 _DASHES_FOR_MINUS = str.maketrans("—一~_", "----")
-# Figures that touch, perhaps with the line between them, behind the text of the cell before: each ends with its cents.
+# Figures that touch, perhaps with the line between them, behind the text of the cell before: each ends with its cents. Unlike others, one
+# without commas has seven digits at most: more are a number that the engine took for a figure.
 _FIGURE = r"-?(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,6}|0)\.\d\d"
 _TOUCHING = re.compile(rf"(?:(?P<number>\d{{0,3}})(?P<text>[^\d.,:\s-]*[一-龥]))?\|?(?P<figures>{_FIGURE}(?:\|?{_FIGURE})+)\|?")
 _DAY = re.compile(r"((?:19|20)\d\d)([-/.])?(0[1-9]|1[0-2])([-/.])?(0[1-9]|[12]\d|3[01])")

@@ -10,7 +10,7 @@ from itertools import islice
 from reprieve.read.days.forms import is_sum, is_weekday, whole_day
 from reprieve.read.page.words import Line, Word
 from reprieve.read.tables.parts import MONEY, is_dated, is_labelled
-from reprieve.read.tables.rows import CLOCK
+from reprieve.read.tables.rows import is_clock
 
 _LABEL = re.compile(r"(?:(?:交易|记账|入账)?日期|Date):?", re.IGNORECASE)
 _AROUND = "[]()【】〔〕《》<>-—=*·•"
@@ -53,7 +53,7 @@ def _is_row(line: Line) -> bool:
 
 def _is_timed(line: Line) -> bool:
     """Whether a line begins with a time and states an amount."""
-    return CLOCK.fullmatch(line.words[0].text) is not None and any(MONEY.fullmatch(word.text) for word in line.words)
+    return is_clock(line.words[0].text) and any(MONEY.fullmatch(word.text) for word in line.words)
 
 
 def _holds_amount_and_balance(line: Line) -> bool:

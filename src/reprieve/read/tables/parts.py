@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from statistics import median
 
+from reprieve.library.head import HeadLabels
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.days.forms import is_short_day
 from reprieve.read.heads.fused import taken_apart
 from reprieve.read.heads.header import Header, find_headers
 from reprieve.read.heads.joined import joined
 from reprieve.read.heads.statement_head import titles_account
+from reprieve.read.notation import FEN, FIGURE
 from reprieve.read.page.words import Line, Page, Word, visual_lines
-from reprieve.read.tables.rows import CLOCK, CLOSE, begins_with_date
+from reprieve.read.tables.rows import CLOSE, begins_with_date, is_clock
 from reprieve.read.tables.second_lines import begins_second_line, second_lines
 from reprieve.read.tables.short_names import written_out
 from reprieve.read.tables.wrapped_names import with_whole_names
@@ -26,8 +28,8 @@ _FEWEST = 3
 _NEAR = 12.0
 _FAR, _FURTHER = 3.0, 1.25
 _LEVEL = 3.0
-_FIGURE = re.compile(r"\d\.\d\d")
-MONEY = re.compile(r"[-+]?[¥]?[-+]?[\d,]*\d\.\d\d")
+_FIGURE = re.compile(FEN)
+MONEY = re.compile(rf"[-+]?[¥]?[-+]?{FIGURE}")
 _FIGURES = re.compile(r"[-+]?[¥$]?[-+]?\d[\d,]*(?:\.\d+)?(?:元|CR|DR)?")
 _DOTTED_DAY = re.compile(r"(?:19|20)\d\d\.\d{1,2}\.\d{1,2}")
 _AMOUNT_AND_BALANCE, _LABELS, _CELLS = 2, 3, 5
@@ -66,7 +68,7 @@ def parts_of(page: Page, known_head: frozenset[str], vocabulary: StatementVocabu
     start = 0
     above = [line for line in lines if line.box.bottom <= headers[0].top + 1]
     if any(_begins_row(above, index) if known_head else _is_row(line) or is_row_of_its_own(line) for index, line in enumerate(above)):
-        start = _end_of_rows(lines, 0, headers[0])
+        start = _end_of_rows(lines, 0, headers[0], vocabulary.head)
         yield _part(None, (), _below_labels(lines[:start], known_head, vocabulary), vocabulary)
     for header, following in zip(headers, [*headers[1:], None], strict=True):
         below = next((index for index, line in enumerate(lines) if line.box.top >= header.bottom - 1), len(lines))
@@ -74,17 +76,17 @@ def parts_of(page: Page, known_head: frozenset[str], vocabulary: StatementVocabu
         crossed = tuple(
             line for line in lines[start:below] if line.box.bottom > header.top + 1 and (_is_row(line) or is_row_of_its_own(line))
         )
-        start = _end_of_rows(lines, below, following)
+        start = _end_of_rows(lines, below, following, vocabulary.head)
         yield _part(header, above, lines[below:start], vocabulary, crossed)
 
 
-def _end_of_rows(lines: Sequence[Line], begin: int, following: Header | None) -> int:
+def _end_of_rows(lines: Sequence[Line], begin: int, following: Header | None, labels: HeadLabels) -> int:
     """Where the head of the table below begins: at the first label, or title of an account, after the last dated line above its header."""
     if following is None:
         return len(lines)
     end = next(index for index, line in enumerate(lines) if line.box.bottom > following.top + 1)
     dated = max((index for index in range(begin, end) if _begins_row(lines, index)), default=begin - 1)
-    label = next((index for index in range(dated + 1, end) if is_labelled(lines[index]) or titles_account(lines[index].text)), end)
+    label = next((index for index in range(dated + 1, end) if is_labelled(lines[index]) or titles_account(lines[index].text, labels)), end)
     level = lines[label].box.top  # of other type, what a label tells may stand a little above it
     return next((index for index in range(dated + 1, label) if lines[index].box.bottom > level + _LEVEL), label)
 
@@ -243,7 +245,7 @@ def rows_without_header(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def is_timed_row(line: Line) -> bool:
     """Whether a line without a day must be a row: a time of day, and beside it an amount and a balance."""
-    return _holds_amounts(line) and any(CLOCK.fullmatch(word.text) for word in line.words)
+    return _holds_amounts(line) and any(is_clock(word.text) for word in line.words)
 
 
 def _holds_amounts(line: Line) -> bool:
