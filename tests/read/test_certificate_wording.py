@@ -430,3 +430,25 @@ def test_days_in_capitals_with_a_leading_nought_and_the_dead_in_a_sentence_are_r
     )
     cremated = read("cremation_certificate", paper)
     assert (cremated.person, cremated.issued) == ("赵一", day("2026-06-21"))
+
+
+@pytest.mark.parametrize("income", ["月收入在8,000元至10,000元之间", "月收入8,000元到10,000元"])
+def test_an_amount_that_lies_between_two_is_neither_of_them(income: str) -> None:
+    assert "monthly_income" not in told("income_certificate", f"兹证明赵一系我公司员工,{income}。").figures
+
+
+@pytest.mark.parametrize(("more", "words"), [("该员工已于2026年6月30日离职", "已于2026年6月30日离职"), ("如已离职,本证明作废", "")])
+def test_income_that_has_ended_is_none(more: str, words: str) -> None:
+    paper = told("income_certificate", f"兹证明赵一在我公司任职,在职期间月均收入12,500元,{more}。")
+    assert paper.fields.get("refused", "") == words
+
+
+@pytest.mark.parametrize("title", ["失业登记办事指南", "收入证明怎么开?", "关于做好失业保险金发放工作的通知", "离职证明办理流程"])
+def test_what_tells_how_to_get_a_paper_is_none(title: str) -> None:
+    text = "处于失业状态的劳动者向公共就业服务机构申请,单位应当出具解除劳动合同证明。失业登记,失业保险金每月1,476元。"
+    assert (
+        recognise(
+            [lines(f"        {title}", text, "            云州市人力资源和社会保障局", "            2026年1月5日")], load_library()
+        ).kind
+        == UNKNOWN
+    )

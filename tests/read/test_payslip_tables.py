@@ -327,3 +327,40 @@ def test_net_pay_in_words_that_is_none_of_the_figures_is_told() -> None:
     assert "6,525.00 in words and 5,525.00" in "".join(map(str, words_unlike([paper], slip.net, ())))
     right = drawn(SLIP, FIRST, ("实发工资(大写):伍仟伍佰贰拾伍元整",))
     assert words_unlike([right], slip.net, ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "month", "months"),
+    [
+        ("2026年1-6月工资汇总表", "", 6),
+        ("2025年11月至2026年2月工资汇总表", "", 4),
+        ("2026年第二季度绩效工资发放表", "", 3),
+        ("2026年上半年工资表", "", 6),
+        ("2026年6月工资表", "2026-06", 1),
+    ],
+)
+def test_the_pay_of_several_months_in_one_sum_is_that_of_no_month(title: str, month: str, months: int) -> None:
+    slip = read(SLIP, FIRST, head=("云州佳禾食品有限公司", title, "姓名:赵一"))
+    assert (slip.pay_period, slip.months) == (month, months)
+    labelled = read(SLIP, FIRST, head=("云州佳禾食品有限公司", "工资条", "姓名:赵一", "工资期间:2026年1月至6月"))
+    assert (labelled.pay_period, labelled.months) == ("", 6)
+
+
+def test_a_month_without_a_year_that_would_come_after_its_payment_is_of_the_year_before() -> None:
+    head = ("云州佳禾食品有限公司", "12月工资条", "姓名:赵一")
+    assert read(SLIP, FIRST, head=(*head, "发放日期:2026年1月10日")).pay_period == "2025-12"
+    assert read(SLIP, FIRST, head=(*head[:1], "2026年12月工资条", "姓名:赵一", "发放日期:2026年1月10日")).pay_period == "2026-12"
+    assert read(SLIP, FIRST, head=(*head[:1], "6月工资条", "姓名:赵一", "发放日期:2026年7月10日")).pay_period == "2026-06"
+
+
+def test_two_rows_of_one_name_may_be_two_people_or_two_payments() -> None:
+    rows = (("姓名", *SLIP), ("赵一", *FIRST), ("赵一", *SECOND))
+    assert read(*rows, head=TITLE).employees == 2
+    assert read(*rows[:2], head=TITLE).employees == 1
+    assert read(*rows[:2], ("本页小计", *FIRST), head=TITLE).employees == 1
+
+
+def test_what_the_employer_pays_beside_the_net_pay_is_no_deduction() -> None:
+    names = ("基本工资", "绩效", "应发工资", "单位社保", "单位公积金", "人工成本合计", "个人社保", "个人公积金", "税后打卡金额")
+    slip = read(names, ("5000", "1300", "6300", "1300", "250", "7850", "525", "250", "5525"), width=80)
+    assert totals(slip) == (D("6300.00"), D("775.00"), D("5525.00"))

@@ -22,6 +22,9 @@ _A_MONTH = rf"(?:(?P<year>(?:19|20)\d\d)年)?(?<![\d一二十])(?<!月[-~—至�
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _LAST_MONTH = 12
 _LONGEST_PERIOD = 70  # days
+_SPAN = re.compile(
+    rf"(?:(?P<year>(?:19|20)\d\d)年)?(?<![\d.])(?P<month>{_NUMBER})(?:月份?)?[-~—至到](?:(?P<to_year>(?:19|20)\d\d)年)?(?P<to>{_NUMBER})月"
+)
 _PERIOD_OF_YEAR = re.compile(r"((?:19|20)\d\d)年第?(\d{1,2})期")
 _SEVERAL = 2
 
@@ -81,6 +84,21 @@ def month_of_wage(text: str, year: str, words: Told) -> str:
 def months_of_titles(texts: Iterable[str], year: str, words: Told) -> set[str]:
     """The months of all titles of payslips on a page: strips that are to be cut apart each have one."""
     return {month_of_title(text, year, words) for text in texts if re.search(words.title, text)} - {""}
+
+
+def months_together(text: str, words: Told) -> int:
+    """For how many months a text says the pay is, as one sum or month by month (1-6月, 第二季度); 0 where it names no such span."""
+    if found := _SPAN.search(text):
+        years = int(found["to_year"]) - int(found["year"]) if found["year"] and found["to_year"] else 0
+        return max(0, 12 * years + _number(found["to"]) - _number(found["month"]) + 1)
+    return next((count for span, count in words.spans.items() if re.search(span, text)), 0)
+
+
+def of_the_year_before(month: str, paid_on: dt.date | None, texts: Iterable[str]) -> str:
+    """The month, of the year before where its year is not printed beside it and it would come after the day of payment (12月)."""
+    if paid_on is None or month <= f"{paid_on:%Y-%m}" or any(month in find_months(text) for text in texts):
+        return month
+    return _month(int(month[:4]) - 1, int(month[5:]))
 
 
 def _month(year: int, month: int) -> str:
