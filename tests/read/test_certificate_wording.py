@@ -452,3 +452,23 @@ def test_what_tells_how_to_get_a_paper_is_none(title: str) -> None:
         ).kind
         == UNKNOWN
     )
+
+
+def test_the_last_month_beside_its_label_is_no_day_below_it() -> None:
+    paper = page(
+        lines("        社会保险参保证明", top=40).words,
+        columns(70, ("缴费起始时间", "2018-05", "累计缴费月数", "98"), 120),
+        columns(90, ("最后缴费年月", "2026-06", "参保状态", "停保"), 120),
+        columns(110, ("云州市社会保险事业管理中心",), 120),
+        columns(130, ("2026-09-21",), 120),
+    )
+    assert read("social_insurance_record", paper).dates["last_month"] == day("2026-06-01")
+
+
+def test_a_label_is_no_diagnosis() -> None:
+    paper = page(
+        lines("        出院小结", top=40).words,
+        columns(70, ("姓名", "入院日期", "出院日期", "出院诊断", "出院医嘱"), 110),
+        columns(90, ("赵一", "2026-08-20", "2026-09-08", "扩张型心肌病", "定期复查"), 110),
+    )
+    assert read("hospital_record", paper).fields["diagnosis"] == "扩张型心肌病"

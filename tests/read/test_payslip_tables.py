@@ -364,3 +364,20 @@ def test_what_the_employer_pays_beside_the_net_pay_is_no_deduction() -> None:
     names = ("基本工资", "绩效", "应发工资", "单位社保", "单位公积金", "人工成本合计", "个人社保", "个人公积金", "税后打卡金额")
     slip = read(names, ("5000", "1300", "6300", "1300", "250", "7850", "525", "250", "5525"), width=80)
     assert totals(slip) == (D("6300.00"), D("775.00"), D("5525.00"))
+
+
+def test_a_title_close_above_the_names_is_no_part_of_one() -> None:
+    rows = (columns(91, SLIP, 90), columns(103, FIRST, 90))
+    paper = page(columns(80, ("", "", "2026年5月工资条"), 90), *rows, lines("姓名:赵一", top=40).words)
+    assert totals(read_payslip([paper], load_library())) == (D("6300.00"), D("775.00"), D("5525.00"))
+
+
+def test_the_name_of_a_column_beside_the_label_of_the_employee_is_nobody() -> None:
+    slip = read(
+        ("姓名", "车补", "基本工资", "应发金额"),
+        ("赵一", "600.00", "6000.00", "6600.00"),
+        ("工会费", "社保", "应扣合计", "实发合计"),
+        ("30.00", "500.00", "530.00", "6070.00"),
+        head=TITLE,
+    )
+    assert (slip.employee, slip.employees, *totals(slip)) == ("赵一", 1, D("6600.00"), D("530.00"), D("6070.00"))

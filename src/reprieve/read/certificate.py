@@ -226,7 +226,10 @@ def _on_condition(text: str, match: re.Match[str], reading: Reading) -> bool:
 
 def _labelled(paper: _Paper, reading: Reading) -> Iterator[Standing]:
     for label in reading.labels:
-        yield from after_label(paper.running, label)
+        beside = list(after_label(paper.running, label))
+        yield from beside
+        if reading.pick != "first" and any(paper.value(at.text, reading) is not None for at in beside):
+            continue  # of all that stand below the label, too, the greatest may be the day of issue
         if reading.form == "amount":
             yield from _single(columns_under(paper.lines, label))
         else:

@@ -18,7 +18,7 @@ from reprieve.read.certificates.signature import signed_by
 from reprieve.read.certificates.void_marks import void_mark
 from reprieve.read.days.dates import find_dates, find_months, parse_date
 from reprieve.read.days.english import english_days_plain
-from reprieve.read.page.cells import cell_rows
+from reprieve.read.page.cells import Cell, cell_rows
 from reprieve.read.page.prose import page_lines, prose, squeeze
 from reprieve.read.page.words import Line, Page, box_of
 from reprieve.read.payslips.cells import (
@@ -83,18 +83,20 @@ def read_payslip(pages: Sequence[Page], library: ReadingLibrary, names: Sequence
         heads = last_heads(rows, heads)
     if not readings:
         return Payslip("", "", "", None, None, None)
-    paid = (_first(reading.named, words.employee) for reading in readings if reading.sums.net is not None)
-    listed = {name for name in paid if name and not matches(_no_names(words), name)}
 
     def likely(reading: _Reading) -> tuple[bool, bool, tuple[int, ...], bool]:
         name = _first(reading.named, words.employee)
         return name in names, _is_outright(reading.sums), reading.sums.weight, bool(name)  # of two alike, a row of totals is nobody's
 
     best = max(readings, key=likely)
+    paid = (_first(reading.named, words.employee) for reading in readings if reading.sums.net is not None)
+    items = {named.name for named in best.named if named.amount is not None}
+    listed = {name for name in paid if name and name not in items and not matches(_no_names(words), name)}
     if len(listed) > 1 and names and not listed & set(names):
         return Payslip("", "", "", None, None, None, page=best.page.number, employees=len(listed))
     rest = (named for reading in readings if reading.page is best.page for named in reading.named)
-    identity = [*best.named, *headed(cell_rows(best.page), lambda name: matches(_labels(words), name)), *rest]
+    said = (*best.named, *headed(cell_rows(best.page), lambda name: matches(_labels(words), name)), *rest)
+    identity = [named for named in said if named.text not in items]
     slip = _payslip(best, identity, page_lines([best.page]), library, names)
     first = page_lines(pages[:1])
     texts = [squeeze(line) for line in first]
@@ -119,7 +121,7 @@ def _layouts(rows: Rows, words: PayslipWords, heads: Rows) -> Iterator[Sequence[
         return next((section for section, patterns in heads if matches(patterns, name)), "")
 
     pairs = beside(rows, is_identity, head_of)
-    tables = list(under(rows, head_of, heads))
+    tables = list(under([row for row in rows if not _is_title(row, words)], head_of, heads))
     used = {named.box for table in tables for named in table}
     beside_them = [named for named in pairs if named.box not in used and ":" not in named.name]
     yield pairs
@@ -130,6 +132,11 @@ def _layouts(rows: Rows, words: PayslipWords, heads: Rows) -> Iterator[Sequence[
         yield table
         yield [*table, *beside_them]
         yield from ([*table, *alone] for alone in stacked(rows))
+
+
+def _is_title(row: Sequence[Cell], words: PayslipWords) -> bool:
+    """Whether a row is a title, which heads no column that it happens to stand above."""
+    return len(row) == 1 and any(re.search(pattern, row[0].text) for pattern in (words.told.title, words.told.firm))
 
 
 def _labels(words: PayslipWords) -> list[str]:
