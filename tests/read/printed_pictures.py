@@ -14,8 +14,8 @@ from PIL import Image, ImageChops, ImageDraw
 from PIL.Image import Resampling
 
 from reprieve.read.extraction.stand_in_font import use_only
-from reprieve.read.scanning.images import Straight
 from reprieve.read.scanning.pictures import Pose
+from reprieve.read.scanning.straight import Straight
 
 PAPERS = Path(__file__).parents[2] / "samples" / "papers"
 RED = (205, 40, 40)

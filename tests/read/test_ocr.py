@@ -22,9 +22,10 @@ from reprieve.read.ocr import Seen
 from reprieve.read.page.words import Page, Rule, Word
 from reprieve.read.scanning import scan
 from reprieve.read.scanning.drawn_lines import drawn_lines
-from reprieve.read.scanning.images import Straight, open_pictures, picture_of, straighten, tilt_of
+from reprieve.read.scanning.images import open_pictures, picture_of
 from reprieve.read.scanning.pictures import Pose
 from reprieve.read.scanning.seen_words import mended
+from reprieve.read.scanning.straight import Straight, straighten, tilt_of
 from reprieve.said import PageRead, heard_by
 
 LIBRARY = load_library()

@@ -24,10 +24,11 @@ from reprieve.read.pdf import open_pdf
 from reprieve.read.scanning import seen_by_cell
 from reprieve.read.scanning.drawn_lines import drawn_lines
 from reprieve.read.scanning.flat import flattened
-from reprieve.read.scanning.images import Straight, dark_on_light, open_pictures, set_below
+from reprieve.read.scanning.images import open_pictures, set_below
 from reprieve.read.scanning.pictures import Pose
 from reprieve.read.scanning.seen_words import mended
 from reprieve.read.scanning.sheet_frame import without_sheet_frame
+from reprieve.read.scanning.straight import Straight, dark_on_light
 from reprieve.read.scanning.white_gaps import with_blanks
 from reprieve.read.second.second_look import compare, is_proved, more_proved
 

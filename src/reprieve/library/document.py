@@ -8,7 +8,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from reprieve.language import Words
-from reprieve.library.entry import BothLanguages, Entry, FileEntry
+from reprieve.library.entry import BothLanguages, Entry, FileEntry, Filled
 from reprieve.library.pattern import Pattern, ValuePattern
 from reprieve.model import Authority
 
@@ -85,9 +85,10 @@ class CertificateWords(FileEntry):
     brackets before a name, and what ends with `seal_room` is where one is to go. `salutations` tell the person whom a letter is written
     to, unless that is `everybody`; a line with `other_day` is not signed. `letterhead_ends` may follow the name of an institution in a
     heading, if it ends with one of `letterheads`. `departments` tell a part of an institution; their group is the institution, which
-    may be left out. `applications` are titles of what a person writes to ask for something. `beside_names` are parts of what has the
-    form of a name that are none of it, and `no_names` tell what is nobody's name though it has the form of one. `void_marks` are what
-    stands across a paper that is void; their group is what it is. `names` is what people call what is read.
+    may be left out. Words other than `before_sums` before a figure are no part of its column. `applications` are titles of what a
+    person writes to ask for something. `beside_names` are parts of what has the form of a name that are none of it, and `no_names` tell
+    what is nobody's name though it has the form of one. `void_marks` are what stands across a paper that is void; their group is what
+    it is. `names` is what people call what is read.
     """
 
     read: dict[str, Reading]
@@ -95,15 +96,16 @@ class CertificateWords(FileEntry):
     labels: list[str]
     seal_words: list[Pattern]
     seal_marks: list[str]
-    seal_in_name: str = Field(min_length=1)
-    seal_room: str = Field(min_length=1)
+    seal_in_name: Filled
+    seal_room: Filled
     salutations: list[ValuePattern]
     everybody: list[str]
-    other_day: str = Field(min_length=1)
+    other_day: Filled
     letterhead_ends: list[str]
     letterheads: list[str]
     departments: list[ValuePattern]
     applications: list[Pattern]
+    before_sums: list[str]
     beside_names: list[Pattern]
     no_names: list[Pattern]
     void_marks: list[ValuePattern]

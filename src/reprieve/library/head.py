@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from pydantic import Field
-
-from reprieve.library.entry import Entry
+from reprieve.library.entry import Entry, Filled
 
 
 class HeadLabels(Entry):
@@ -34,12 +32,12 @@ class HeadLabels(Entry):
     not_issuers: list[str]
     double_surnames: list[str]
     no_values: list[str]
-    issuer: str = Field(min_length=1)
-    cover: str = Field(min_length=1)
-    reached: str = Field(min_length=1)
-    addressed: str = Field(min_length=1)
-    account_title: str = Field(min_length=1)
-    title: str = Field(min_length=1)
+    issuer: Filled
+    cover: Filled
+    reached: Filled
+    addressed: Filled
+    account_title: Filled
+    title: Filled
 
     @cached_property
     def fields(self) -> frozenset[str]:
@@ -65,7 +63,7 @@ class HeadLabels(Entry):
 class Currencies(Entry):
     """What currencies are called, and the numbers of banks' own list and of ISO 4217 (without zeros before them), to codes of ISO 4217."""
 
-    source: str = Field(min_length=1)
+    source: Filled
     home: str
     names: dict[str, str]
     numbers: dict[str, str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from reprieve.library.entry import Entry, FileEntry
+from reprieve.library.entry import Entry, FileEntry, Filled
 from reprieve.library.pattern import Pattern, ValuePattern
 
 
@@ -18,17 +18,17 @@ class Told(Entry):
     label; `spans` name several months at once, by how many they are. `paid_on` tells the day, its group, in a sentence.
     """
 
-    firm: str = Field(min_length=1)
-    foreign_firm: str = Field(min_length=1)
-    rest_of_firm: str = Field(min_length=1)
-    no_employer: str = Field(min_length=1)
-    seal: str = Field(min_length=1)
-    title: str = Field(min_length=1)
-    no_title: str = Field(min_length=1)
-    other_day: str = Field(min_length=1)
-    wage: str = Field(min_length=1)
-    paid: str = Field(min_length=1)
-    paid_in: str = Field(min_length=1)
+    firm: Filled
+    foreign_firm: Filled
+    rest_of_firm: Filled
+    no_employer: Filled
+    seal: Filled
+    title: Filled
+    no_title: Filled
+    other_day: Filled
+    wage: Filled
+    paid: Filled
+    paid_in: Filled
     spans: dict[str, int]
     paid_on: list[ValuePattern]
 

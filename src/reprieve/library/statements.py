@@ -59,7 +59,10 @@ class SecondLines(Entry):
 
 
 class Directions(Entry):
-    """What a direction column says for money in, money out, and neither; and words in a summary that leave no doubt of it."""
+    """What a direction column says for money in, money out, and neither; and words in a summary that leave no doubt of it.
+
+    `gives_back` are words for what undoes a booking.
+    """
 
     into: list[str] = Field(alias="in")
     out: list[str]
@@ -67,6 +70,7 @@ class Directions(Entry):
     summaries_in: list[str]
     summaries_out: list[str]
     summaries: list[str]
+    gives_back: list[str]
 
 
 class ShortNames(Entry):
@@ -139,6 +143,10 @@ class StatementVocabulary(FileEntry):
         into, out = (any_of(tuple(words)).search(summary) for words in (self.directions.summaries_in, self.directions.summaries_out))
         return None if bool(into) == bool(out) else "in" if into else "out"
 
+    def gives_back(self, text: str) -> bool:
+        """Whether a text says that money was given back or a booking undone: a minus among what came in or went out."""
+        return any_of(tuple(self.directions.gives_back)).search(text) is not None
+
     def is_summary(self, text: str) -> bool:
         """Whether a text says what kind of transaction it is, and so is nobody's name."""
         return self._summaries.fullmatch(text) is not None
@@ -154,6 +162,10 @@ class StatementVocabulary(FileEntry):
     def is_subtotal(self, line: str) -> bool:
         """Whether a line (blanks removed) sums up a day, a month or a page, though it may begin with that day."""
         return self._subtotals.fullmatch(line) is not None
+
+    def sums_up_page(self, line: str) -> bool:
+        """Whether a line (blanks removed) prints a total of one page, or what is carried over to or from it."""
+        return any("page" in (total := re.compile(one.pattern)).groupindex and total.search(line) for one in self.totals)
 
     def names_other_table(self, line: str) -> bool:
         """Whether a line (blanks removed) names the columns of a table of something else."""
@@ -176,7 +188,7 @@ class StatementVocabulary(FileEntry):
         """What a header cell names; None when no spelling fits. Every page asks for the same ones."""
 
         def role_of(header: str) -> Role | None:
-            found = self._roles.fullmatch(_UNIT.sub("", self.spelt(header.lower())))
+            found = self._roles.fullmatch(without_unit(self.spelt(header.lower())))
             return self.columns[_which(found)].role if found else None
 
         return lru_cache(_REMEMBERED)(role_of)
@@ -226,6 +238,11 @@ class StatementVocabulary(FileEntry):
     @cached_property
     def _not_words(self) -> re.Pattern[str]:
         return any_of(tuple(self.not_rows.words))
+
+
+def without_unit(header: str) -> str:
+    """A header cell without the unit behind its name, 交易金额(元)."""
+    return _UNIT.sub("", header)
 
 
 def _first_of(lists: Sequence[Sequence[str]]) -> re.Pattern[str]:

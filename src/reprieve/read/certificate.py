@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from reprieve.library.document import OWN_FIELDS, STRICT, CertificateWords, DocumentKind, Form, Reading
-from reprieve.library.pattern import compiled
+from reprieve.library.pattern import compiled, with_value
 from reprieve.library.reading import ReadingLibrary
 from reprieve.model import Certificate, Place
 from reprieve.read.certificates.glued_labels import labels_apart
@@ -110,7 +110,7 @@ def _shared(paper: _Paper, found: Mapping[str, _Found], kind: DocumentKind, word
     known = {*found, *others}
     if "issued" not in known and (day := signed_on(paper.lines, words)):
         others["issued"] = _Found(day, _line_of(paper, lambda text: day in find_dates(text)))
-    if "person" not in known and (person := written_to(paper.running.text, words)):
+    if "person" not in known and (person := written_to(paper.running.text, words, paper.labels)):
         others["person"] = _Found(person, _line_of(paper, lambda text: person in "".join(text.split())))
     return others
 
@@ -199,7 +199,7 @@ def _fewest(at: Standing, holds: Callable[[str], bool]) -> Standing:
 
 def _values(paper: _Paper, reading: Reading) -> Iterator[tuple[Value, Standing]]:
     for pattern in reading.patterns:
-        for match in compiled(pattern).finditer(paper.running.text):
+        for match in with_value(pattern).finditer(paper.running.text):
             value = paper.value(match[1], reading)
             if value is not None and value not in paper.labels and not _counts_not(paper.running.text, match, reading):
                 yield value, paper.running.between(*match.span(1))
@@ -231,7 +231,7 @@ def _labelled(paper: _Paper, reading: Reading) -> Iterator[Standing]:
         if reading.pick != "first" and any(paper.value(at.text, reading) is not None for at in beside):
             continue  # of all that stand below the label, too, the greatest may be the day of issue
         if reading.form == "amount":
-            yield from _single(columns_under(paper.lines, label))
+            yield from _single(columns_under(paper.lines, label), paper.words)
         else:
             below = under_label(paper.lines, label, colon=reading.form in STRICT)
             yield from (at for at in below if not _LABELLED.match(at.text))
@@ -240,10 +240,12 @@ def _labelled(paper: _Paper, reading: Reading) -> Iterator[Standing]:
             yield from below_label(paper.running, label)
 
 
-def _single(columns: Iterator[list[Standing]]) -> Iterator[Standing]:
+def _single(columns: Iterator[list[Standing]], words: CertificateWords) -> Iterator[Standing]:
     """The figure under a label; of a column of several, which is a list of items, the last where it is what the others come to."""
+    sentence = re.compile(rf"[,;、。]? ?(?!{'|'.join(words.before_sums)})[一-龥]{{2}}")
     for column in columns:
-        figures = list(takewhile(lambda at: _amount(at.text) is not None, column))
+        end = next((index for index, at in enumerate(column) if index and sentence.match(at.text)), len(column))
+        figures = list(takewhile(lambda at: _amount(at.text) is not None, column[:end]))
         amounts = [amount for at in figures if (amount := _amount(at.text)) is not None]
         if len(set(amounts)) == 1 or (len(amounts) > 2 and sum(amounts[:-1]) == amounts[-1]):
             yield figures[-1]
@@ -264,7 +266,7 @@ def _people(paper: _Paper, reading: Reading) -> Iterator[str]:
     """Everyone who is named where this statement may stand, not only the first."""
     if reading.form != "name":
         return
-    texts = [match[1] for pattern in reading.patterns for match in compiled(pattern).finditer(paper.running.text)]
+    texts = [match[1] for pattern in reading.patterns for match in with_value(pattern).finditer(paper.running.text)]
     yield from _names(texts, paper)
     for label in reading.labels:
         # Below a label whose value stands beside it, the next label stands.

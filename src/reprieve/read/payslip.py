@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain, pairwise
 
-from reprieve.library.pattern import compiled
+from reprieve.library.pattern import compiled, with_value
 from reprieve.library.payslip import PayslipWords, Told
 from reprieve.library.reading import ReadingLibrary
 from reprieve.model import Box, Payslip, Place
@@ -21,19 +21,8 @@ from reprieve.read.days.english import english_days_plain
 from reprieve.read.page.cells import Cell, cell_rows
 from reprieve.read.page.prose import page_lines, prose, squeeze
 from reprieve.read.page.words import Line, Page, box_of
-from reprieve.read.payslips.cells import (
-    DEDUCTIONS,
-    EARNINGS,
-    EMPLOYER,
-    Named,
-    Rows,
-    beside,
-    headed,
-    last_heads,
-    stacked,
-    under,
-    words_together,
-)
+from reprieve.read.payslips.beside import beside
+from reprieve.read.payslips.cells import DEDUCTIONS, EARNINGS, EMPLOYER, Named, Rows, headed, stacked, words_together
 from reprieve.read.payslips.columns import of_this_month
 from reprieve.read.payslips.months import (
     by_month,
@@ -49,6 +38,7 @@ from reprieve.read.payslips.months import (
 from reprieve.read.payslips.people import by_person, side_by_side
 from reprieve.read.payslips.prose import in_prose
 from reprieve.read.payslips.sums import Item, Sums, matches, understand
+from reprieve.read.payslips.under import last_heads, under
 
 _HEAD_LINES, _SEVERAL = 6, 2
 _CHAINED = 3  # gross less deductions is net
@@ -258,7 +248,7 @@ def _month(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWords
     texts, titles = ([text for text in some if _months_of_sheet([text], words) < _SEVERAL] for some in (texts, titles))
     heads = (month for text in titles if not is_paid_in(text, words.told) and (month := month_of_title(text, year, words.told)))
     paid = (month for text in titles if is_paid_in(text, words.told) and (month := month_of_title(text, year, words.told)))
-    told = (found[1] for pattern in words.period_told for text in texts for found in compiled(pattern).finditer(text))
+    told = (found[1] for pattern in words.period_told for text in texts for found in with_value(pattern).finditer(text))
     labelled = chain((month for text in told for month in find_months(text)), _labelled_months(identity, year, words))
     waged = (month for text in texts if (month := month_of_wage(text, year, words.told)))
     others = (month for text in texts if not re.search(words.told.other_day, text) for month in months_in(text, ""))
@@ -326,6 +316,6 @@ def _pages_paid(readings: Sequence[_Reading], employee: str, words: PayslipWords
 
 def _paid_on(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWords) -> dt.date | None:
     labelled = [named.text for named in identity if matches(words.paid_on, named.name)]
-    printed = [found[1] for pattern in words.told.paid_on for line in lines for found in compiled(pattern).finditer(squeeze(line))]
+    printed = [found[1] for pattern in words.told.paid_on for line in lines for found in with_value(pattern).finditer(squeeze(line))]
     days = [day for text in (*labelled, *printed) for day in find_dates(english_days_plain(text))]
     return days[0] if days else None

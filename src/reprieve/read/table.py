@@ -20,7 +20,8 @@ from reprieve.read.tables.columns import Grid, lay_grid
 from reprieve.read.tables.day_lines import last_heading, with_days_of_headings
 from reprieve.read.tables.days_once import last_day, with_days_above, with_other_days
 from reprieve.read.tables.overflow import given_back
-from reprieve.read.tables.parts import MONEY, Part, is_dated, is_labelled, parts_of, rows_without_header
+from reprieve.read.tables.parts import Part, parts_of
+from reprieve.read.tables.row_lines import MONEY, is_dated, is_labelled, rows_without_header
 from reprieve.read.tables.row_text import cell_text
 from reprieve.read.tables.rows import CLOSE, Anchor, Cells, begins_with_date, end_on_date, find_anchors, rows_between_rules, take_above
 from reprieve.read.tables.second_lines import lines_of_rows, told_in

@@ -9,10 +9,11 @@ from itertools import islice
 from reprieve.library.export import ExportWords
 from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.read.heads.column_roles import Column, settled_columns
+from reprieve.read.notation import FEN
 
 MONEY: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance"})
 _FEWEST_NAMES, _FEWEST_ABOVE = 3, 2
-_DATA = re.compile(r"\d{4}[-/.年]?\d|\d\.\d\d|\d{6}")
+_DATA = re.compile(rf"\d{{4}}[-/.年]?\d|{FEN}|\d{{6}}")
 _HAN = r"\u4e00-\u9fff"
 _TRANSLATED = re.compile(rf"(?<=[{_HAN})])[/|(]?[A-Za-z][A-Za-z./&'-]*\)?$|^[A-Za-z][A-Za-z./&'-]*[/|(]?(?=[{_HAN}])")
 
@@ -80,11 +81,11 @@ def _columns(names: Sequence[str], vocabulary: StatementVocabulary, words: Expor
 
 
 def _parts(above: Sequence[str], below: Sequence[str], vocabulary: StatementVocabulary) -> bool:
-    """Whether the lower of two rows holds nothing but names, each under one of the upper row or beside that."""
+    """Whether the lower of two rows holds nothing but names, and leaves some of the upper row as they are."""
     lower = list(filter(None, below))
     if not lower or sum(map(vocabulary.knows, above)) < _FEWEST_ABOVE or not all(map(vocabulary.knows, lower)):
         return False
-    return len(lower) < len(list(filter(None, above)))
+    return any(name and not next(islice(below, place, None), "") for place, name in enumerate(above))
 
 
 def _together(above: Sequence[str], below: Sequence[str], vocabulary: StatementVocabulary) -> Iterator[str]:

@@ -11,7 +11,7 @@ from reprieve.read.days.dates import ENGLISH_MONTH, find_dates, month_number
 from reprieve.read.days.forms import figures_of, heading_of
 from reprieve.read.days.orders import go_on
 from reprieve.read.days.years import Told
-from reprieve.read.heads.statement_head import find_period, find_queried, find_statement_day, whole_months
+from reprieve.read.heads.periods import find_period, find_queried, find_statement_day, whole_months
 
 _AGAIN = r"(?![\d./*-]|年)"
 _MONTH = re.compile(rf"(?<![\d./*-])(?P<year>20\d\d)(?:年(?P<month>\d{{1,2}})月|[-/](?P<month2>\d\d){_AGAIN})")

@@ -6,42 +6,28 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from reprieve.library.bank import Bank
 from reprieve.library.head import HeadLabels
 from reprieve.library.statements import StatementVocabulary
-from reprieve.read.days.dates import ENGLISH_MONTH, find_dates, find_months
-from reprieve.read.days.forms import range_of
+from reprieve.read.heads.labels import behind_label
+from reprieve.read.heads.periods import day_behind, find_period
 
-_DAY = r"\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}|年\d{1,2}月\d{1,2}日)"
-_DAY_FIRST = rf"(?:\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{1,2}}[- ]?{ENGLISH_MONTH}[- ]?\d{{4}})"
-_TO = "(?:至|到|[Tt][Oo]|[~—–-]+)"
-_RANGE = re.compile(rf"(?<![\d-])(?:{_DAY}(?: ?[\d:]{{5,8}})? ?起?{_TO} ?{_DAY}|{_DAY_FIRST} ?{_TO} ?{_DAY_FIRST})(?!\d)")
-# 自:… 至:…, 从:… 到:…, 起日:… 止日:…, From 自:… To 至:…
-_SAID, _SOME_DAY = r"(?:\([A-Za-z]+\))? ?:? ?", rf"(?:{_DAY}|{_DAY_FIRST})"
-_FROM_TO = re.compile(
-    rf"(?:自|从|起日?|日期?|From){_SAID}{_SOME_DAY}起?[ ,;]*(?:To ?)?(?:至|到|[一-龥]{{0,6}}(?:止|结束)日期?|To){_SAID}{_SOME_DAY}"
-)
-_ENGLISH = r"(?:\([A-Za-z ./]+\)|[A-Za-z ./]+(?![A-Za-z@._*-]))?"
 # A number, or the groups of one; what follows a whole one, or is the beginning of a day, is no group.
 _ACCOUNT = (
     r"(?P<value>(?:[\d*]{4} ){4}[\d*]{1,3}(?![\d:/年月.-])|"
     r"[A-Za-z\d*][A-Za-z\d_*@.-]{3,10}(?: [\d*]{3,4}(?![\d:/年.-]))+|[A-Za-z\d*][A-Za-z\d_*@.-]{3,})"
 )
 # A name ends at a blank or a bracket; but a bracket within a company's, and the form of a firm at its end, belong to it.
-_NAME = r"[^\s:(,;]+(?:\([^\s():]{1,12}\)(?=[\u4e00-\u9fff])[^\s:(,;]+)*"
+_WHERE_IT_HOLDS = r"[\u4e00-\u9fff·]{2,8}?(?=(?:在|的)[\u4e00-\u9fff]{1,10}?(?:账号|账户|钱包|号))"  # 兹证明用户江望舒在某某账号
+_NAME = rf"(?:{_WHERE_IT_HOLDS}|[^\s:(,;]+)(?:\([^\s():]{{1,12}}\)(?=[\u4e00-\u9fff])[^\s:(,;]+)*"
 # A name in Latin letters goes on over blanks and commas, until a label begins.
 _LABEL_WORD = r"(?:Account|A/C|Acct|Card|Currency|CCY|Period|Statement|Branch|Customer|Client|Date|Page|ID|Number|No|Address|Type)\b|\S+ ?:"
 _LATIN_NAME = rf"[A-Z][A-Za-z.'&-]*(?:(?:, ?| |\([A-Za-z ]+\) ?)(?!{_LABEL_WORD})[A-Z][A-Za-z.'&-]*)+"
 _ENGLISH_BESIDE = re.compile(r"[A-Za-z.]+(?: [A-Za-z.]+)* ?/ ?(?=[一-龥])|(?<=[一-龥]) ?/ ?[A-Za-z.]+(?: [A-Za-z.]+)*")
 _BETWEEN_DAYS = re.compile(r"(?<=\d) ?(?:至|到|to|[~—–-]) ?(?=(?:19|20)\d\d)")
 _ROUNDED = re.compile(r"\d(?:\.\d+)?[Ee]\+\d+")
-_MONTHS_ALONE = re.compile(
-    rf"\(?(?:19|20)\d\d(?:年\d{{1,2}}月份?|[-/.]\d{{1,2}}) ?{_TO} ?(?:19|20)\d\d(?:年\d{{1,2}}月份?|[-/.]\d{{1,2}})\)?"
-)
-_OF_A_MONTH = re.compile(r"\S{0,4}月份?(?:\([A-Za-z ]+\))? ?:? ?(?:19|20)\d\d(?:年\d{1,2}月份?|[-/.]?\d\d)(?: .*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +56,7 @@ def read_head(lines: Sequence[str], vocabulary: StatementVocabulary, banks: Mapp
         account=_account(spelt, labels.account) or (titled["account"] if titled else "" if issuer else _account(spelt, labels.phone)),
         currency=_currency(spelt, titled, vocabulary),
         period=find_period(lines, vocabulary),
-        printed_on=_day_behind(spelt, labels.printed),
+        printed_on=day_behind(spelt, labels.printed),
         filter=_filter(spelt, vocabulary),
         verification_code=_value(text, spelt, labels, labels.code),
     )
@@ -120,15 +106,6 @@ def issuer_below(lines: Iterable[str], banks: Mapping[str, Bank], labels: HeadLa
     return ""
 
 
-@cache
-def _label(labels: tuple[str, ...], value: str) -> re.Pattern[str]:
-    """Any of the labels, its characters possibly set apart, an English label behind it, and the value."""
-    spaced = "|".join(
-        rf"(?i:{re.escape(label)})\.?" if label.isascii() else r"\s*".join(map(re.escape, label)) + _ENGLISH for label in labels
-    )
-    return re.compile(rf"(?:^|(?<=[\s(),;\[])|(?<=在其)|(?<=在我行))(?:{spaced})(?: ?:)?[ \t]*(?:\[[ \t]*)?{value}", re.MULTILINE)
-
-
 def _printed(labels: Iterable[str], text: str) -> list[str]:
     """The labels that stand in the text, their characters possibly set apart: to look for the others costs a pattern each."""
     squeezed = "".join(text.split()).lower()
@@ -139,7 +116,7 @@ def _value(text: str, spelt: str, head: HeadLabels, labels: Sequence[str], value
     """What stands in the text behind the first label that is there, as it is spelt, with something behind it."""
     for label in _printed(labels, spelt):
         longer = tuple(other for other in labels if other != label and other.startswith(label))
-        for found in _label((label,), rf"(?P<value>{value})(?![^\s(,;]*:)").finditer(spelt):
+        for found in behind_label((label,), rf"(?P<value>{value})(?![^\s(,;]*:)").finditer(spelt):
             beside = found["value"].endswith(tuple(head.no_values))  # a label beside a label: their values stand elsewhere
             if not beside and not (longer and spelt.startswith(longer, found.start())):
                 return text[slice(*found.span("value"))]
@@ -162,7 +139,7 @@ def _holder(text: str, spelt: str, vocabulary: StatementVocabulary) -> str:
         return "".join(whole.split())
     if name and name.isascii():
         return _chinese_name_beside(text, spelt, labels) or _value(text, spelt, labels, labels.holder, _LATIN_NAME) or name
-    beside = None if name else _label(tuple(labels.account), rf"{_ACCOUNT} (?P<name>[一-龥·]{{2,8}})\]").search(spelt)
+    beside = None if name else behind_label(tuple(labels.account), rf"{_ACCOUNT} (?P<name>[一-龥·]{{2,8}})\]").search(spelt)
     if beside and beside["name"] not in vocabulary.currencies.names:
         return text[slice(*beside.span("name"))]
     if not name and (addressed := re.search(labels.addressed, spelt, re.MULTILINE)):
@@ -172,21 +149,22 @@ def _holder(text: str, spelt: str, vocabulary: StatementVocabulary) -> str:
 
 def _chinese_name_beside(text: str, spelt: str, labels: HeadLabels) -> str:
     """The Chinese name behind one in Latin letters; a label there is none."""
-    found = _label(tuple(labels.holder), rf"{_LATIN_NAME} (?P<value>(?=[\u4e00-\u9fff]){_name(labels)})(?![^\s(,;]*:)").search(spelt)
+    found = behind_label(tuple(labels.holder), rf"{_LATIN_NAME} (?P<value>(?=[\u4e00-\u9fff]){_name(labels)})(?![^\s(,;]*:)").search(spelt)
     known = (*labels.account, *labels.currency, *labels.period, *labels.printed, *labels.code)
     return text[slice(*found.span("value"))] if found and not found["value"].startswith(known) else ""
 
 
 def _set_apart(text: str, spelt: str, labels: Sequence[str]) -> str:
     """A short name set apart to the width of a longer one: nobody is called by one character."""
-    apart = _label(tuple(labels), r"(?P<value>[一-龥](?:(?:[ \t]{1,4}[一-龥](?![一-龥])){2}|[ \t]{1,4}[一-龥]{1,2}))(?=\s|$)").search(spelt)
+    name = r"(?P<value>[一-龥](?:(?:[ \t]{1,4}[一-龥](?![一-龥])){2}|[ \t]{1,4}[一-龥]{1,2}))(?=\s|$)"
+    apart = behind_label(tuple(labels), name).search(spelt)
     return "".join(text[slice(*apart.span("value"))].split()) if apart else ""
 
 
 def _account(text: str, labels: Sequence[str]) -> str:
     """An account or card number, also masked; groups of four may stand apart. A day or a number behind a whole one is no part of it."""
     for label in _printed(labels, text):
-        found = _label((label,), _ACCOUNT).search(text)
+        found = behind_label((label,), _ACCOUNT).search(text)
         if found and not is_rounded(text[found.start("value") :]):
             return found["value"].replace(" ", "")
     return ""
@@ -211,57 +189,6 @@ def find_holder(lines: Sequence[str], vocabulary: StatementVocabulary) -> str:
 def find_account(lines: Iterable[str], vocabulary: StatementVocabulary) -> str:
     """The account or card number behind its label, also masked; nothing where none stands there."""
     return _account(vocabulary.spelt("\n".join(lines)), vocabulary.head.account)
-
-
-def find_period(lines: Iterable[str], vocabulary: StatementVocabulary) -> tuple[dt.date | None, dt.date | None]:
-    """Two days of one line (or of one line and the next) behind a label, from one to the other, or of a line that holds nothing else."""
-    pattern = _label(tuple(vocabulary.head.period), "")
-    rows = [vocabulary.spelt(line) for line in lines]
-    for index, line in enumerate(rows):
-        for found in pattern.finditer(line):
-            told = [line[found.start() :], *rows[index + 1 : index + 2]]
-            days = find_dates(" ".join(told))
-            if len(days) >= 2 and days[0] <= days[1]:
-                return days[0], days[1]
-            if between := range_of(told[0]):
-                return between
-            months = find_months(told[0])
-            if len(months) == 2 and not find_dates(told[0]):
-                return whole_months(*months)
-            if len(months) == 1 and _OF_A_MONTH.fullmatch(told[0]):
-                return whole_months(*months, *months)
-    for line in rows:
-        ranged = _RANGE.search(line) or _FROM_TO.search(line)
-        days = find_dates(ranged[0] if ranged else line)
-        if ranged and len(days) == 2:
-            return days[0], days[1]
-        if len(days) == 2 and not re.search(r"[^\d\s年月日至/.:~—–-]", line):
-            return days[0], days[1]
-        if _MONTHS_ALONE.fullmatch(line) and len(months := find_months(line)) == 2:
-            return whole_months(*months)
-    return None, None
-
-
-def whole_months(first: str, last: str) -> tuple[dt.date, dt.date]:
-    """From the first day of one month to the last of another, told as YYYY-MM."""
-    end = dt.date.fromisoformat(f"{last}-01") + dt.timedelta(days=31)
-    return dt.date.fromisoformat(f"{first}-01"), end.replace(day=1) - dt.timedelta(days=1)
-
-
-def find_queried(lines: Iterable[str], vocabulary: StatementVocabulary) -> dt.date | None:
-    """The day on which the rows were asked for; a paper may be printed later."""
-    return _day_behind(vocabulary.spelt("\n".join(lines)), vocabulary.head.queried)
-
-
-def find_statement_day(lines: Iterable[str], vocabulary: StatementVocabulary) -> dt.date | None:
-    """The day up to which a statement tells."""
-    return _day_behind(vocabulary.spelt("\n".join(lines)), vocabulary.head.statement_day)
-
-
-def _day_behind(text: str, labels: Sequence[str]) -> dt.date | None:
-    found = _label(tuple(labels), r"(?P<value>[^\n]{8,30})").search(text)
-    days = find_dates(found["value"]) if found else []
-    return days[0] if days else None
 
 
 def _filter(text: str, vocabulary: StatementVocabulary) -> str:

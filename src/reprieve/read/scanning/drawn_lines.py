@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from reprieve.read.page.words import Rule
-from reprieve.read.scanning.images import Straight, dark_cells
+from reprieve.read.scanning.images import dark_cells
+from reprieve.read.scanning.straight import Straight
 
 # Runs are counted in cells, which are as long as a line of three is worth finding.
 _CELL_POINTS, _MOST_PIXELS, _FEWEST_PIXELS = 5.8, 16, 6

@@ -9,11 +9,12 @@ from reprieve.read.ocr import Seen, Strength, see
 from reprieve.read.page.words import Page, Rule
 from reprieve.read.scanning.drawn_lines import drawn_lines
 from reprieve.read.scanning.flat import flattened
-from reprieve.read.scanning.images import Picture, Straight, as_bitmap, straighten, turned
+from reprieve.read.scanning.images import Picture, as_bitmap
 from reprieve.read.scanning.pictures import Pose
 from reprieve.read.scanning.seen_by_cell import seen_by_cell
 from reprieve.read.scanning.seen_words import seen_words
 from reprieve.read.scanning.sheet_frame import without_sheet_frame
+from reprieve.read.scanning.straight import Straight, straighten, turned
 from reprieve.read.scanning.white_gaps import with_blanks
 
 _LEGIBLE = 0.8

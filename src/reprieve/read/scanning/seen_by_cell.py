@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from reprieve.read.ocr import Seen, Strength, see
 from reprieve.read.page.words import Rule
-from reprieve.read.scanning.images import Straight, as_bitmap, set_below
+from reprieve.read.scanning.images import as_bitmap, set_below
+from reprieve.read.scanning.straight import Straight
 
 # Of the text's height: a line this far inside of its box runs through it, and is so much longer than a letter's stroke.
 _INSIDE, _LONGER = 0.35, 1.5

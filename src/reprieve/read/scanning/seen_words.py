@@ -10,8 +10,6 @@ from reprieve.read.ocr import Seen
 from reprieve.read.page.fold import fold
 from reprieve.read.page.words import Word, character_borders
 
-# The engine's boxes stand off the letters by this share of their height.
-_MARGIN = 0.14
 _ONE_LEVEL = 0.3
 _ONE_HEIGHT = 0.35
 _SEPARATOR = r"[.,。·]"
@@ -114,7 +112,7 @@ def _is_day(token: str) -> bool:
 
 
 def _parts(text: str, seen: Seen, scale: float) -> Iterator[Word]:
-    margin = _MARGIN * (seen.bottom - seen.top)
+    margin = seen.margin
     x0, x1 = min(seen.x0 + margin, seen.x1), max(seen.x1 - margin, seen.x0)
     if x1 <= x0:
         x0, x1 = seen.x0, seen.x1

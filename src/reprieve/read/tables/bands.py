@@ -13,7 +13,7 @@ from typing import Literal
 
 from reprieve.library.statements import Role
 from reprieve.read.heads.column_roles import Column
-from reprieve.read.heads.joined import TWO_SCRIPTS
+from reprieve.read.heads.letters import TWO_SCRIPTS
 from reprieve.read.notation import CLOCK_OF_FIGURES, CURRENCY_CODES, CURRENCY_SIGN, GROUPED
 from reprieve.read.page.words import Word
 from reprieve.read.tables.rows import begins_with_date
