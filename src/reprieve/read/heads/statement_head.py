@@ -139,7 +139,8 @@ def _holder(text: str, spelt: str, vocabulary: StatementVocabulary) -> str:
         return "".join(whole.split())
     if name and name.isascii():
         return _chinese_name_beside(text, spelt, labels) or _value(text, spelt, labels, labels.holder, _LATIN_NAME) or name
-    beside = None if name else behind_label(tuple(labels.account), rf"{_ACCOUNT} (?P<name>[一-龥·]{{2,8}})\]").search(spelt)
+    framed = not name and "]" in spelt  # few heads are, and the pattern of all labels takes long to compile
+    beside = behind_label(tuple(labels.account), rf"{_ACCOUNT} (?P<name>[一-龥·]{{2,8}})\]").search(spelt) if framed else None
     if beside and beside["name"] not in vocabulary.currencies.names:
         return text[slice(*beside.span("name"))]
     if not name and (addressed := re.search(labels.addressed, spelt, re.MULTILINE)):
