@@ -1,4 +1,4 @@
-"""Tables printed side by side, as passbooks are copied: the same names stand twice in a line, and each half is a page of its own."""
+"""Tables printed side by side, as passbooks are copied, or two pages on a sheet: each half that has the names of the other is a page."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reprieve.read.heads.header_words import names_of_lines
 from reprieve.read.page.words import Line, Page, Word, visual_lines
 from reprieve.read.tables.rows import begins_with_date
 
-_NAMES, _MOST_ACROSS = 3, 4
+_NAMES, _MOST_ACROSS, _LEVEL = 3, 4, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def one_up(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[P
         if fold is None or len(whites) < len(middles):
             if before and any(_names(line, vocabulary) >= _NAMES for line in visual_lines(page)):
                 before = None
-            yield page
+            yield from _pages_of_sheet(page, vocabulary)
             continue
         before = fold
         for index, (left, right) in enumerate(pairwise([float("-inf"), *whites, float("inf")])):
@@ -61,6 +61,18 @@ def one_up(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[P
             yield replace(
                 page, words=(*above, *(word for word in page.words if word.top >= fold.top - 1 and left <= _centre(word) < right))
             )
+
+
+def _pages_of_sheet(page: Page, vocabulary: StatementVocabulary) -> Sequence[Page]:
+    """The left and the right page of a sheet that two were printed on, as a page each: the names of columns stand in both, as far apart."""
+    middle = page.width / 2
+    if page.width < page.height or any(word.x0 < middle < word.x1 for word in page.words):
+        return [page]
+    sides = [word for word in page.words if word.x1 <= middle], [word for word in page.words if word.x0 >= middle]
+    left, right = ({word.text: word.x0 for word in side if word.text[:1].isalpha()} for side in sides)
+    same = [text for text in left.keys() & right.keys() if abs(right[text] - left[text] - middle) < _LEVEL]
+    named = sum(vocabulary.role(text) != "other" for text in same)
+    return [replace(page, words=tuple(side)) for side in sides] if named >= _NAMES else [page]
 
 
 def _fold_of(page: Page, vocabulary: StatementVocabulary) -> _Fold | None:
