@@ -180,6 +180,21 @@ def test_what_two_cut_papers_of_an_account_print_differently_are_two_payments() 
     assert len(natures(filtered[0], to_the_minute)) == 1
 
 
+def test_two_pages_that_were_photographed_one_by_one_are_no_two_prints_of_the_same_rows() -> None:
+    def paid(day: int, amount: str, balance: str) -> Transaction:
+        return row(dt.date(2026, 5, day), amount, "转账", "周洋", balance=Decimal(balance))
+
+    first = statement([paid(3, "20.00", "20.00"), paid(5, "30.00", "50.00"), paid(10, "500.00", "550.00")])
+    second = statement([paid(10, "500.00", "1050.00"), paid(10, "70.00", "1120.00"), paid(20, "60.00", "1180.00")])
+    assert len(natures(first, second)) == 6
+
+
+def test_one_row_of_a_paper_without_a_number_is_not_two_rows_of_a_paper_with_two_accounts() -> None:
+    unnumbered = statement(wages(5), account="")
+    both = statement([row(DAY, "8200.00", "代发工资", EMPLOYER, account=account) for account in ("6220000000000001", "6220000000000002")])
+    assert natures(unnumbered, both).count("wages") == 2
+
+
 def test_the_more_rows_of_two_papers_count_and_the_one_that_is_printed_fuller_takes_its_like() -> None:
     twice = [row(DAY, "500.00", "转账", "周洋", time=NOON), row(DAY, "500.00", "代发工资", EMPLOYER, time=EVENING)]
     once = [row(DAY, "500.00", "代发工资", EMPLOYER, time=EVENING)]
