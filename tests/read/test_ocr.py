@@ -159,7 +159,7 @@ def test_a_picture_is_shown_on_the_review_page_in_its_own_size(tmp_path: Path) -
     assert abs(max(shown.image.size) - 842 * 110 / 72) < 3
 
 
-@pytest.mark.parametrize("angle", [-3, -1.3, 0, 0.7, 3])
+@pytest.mark.parametrize("angle", [-10, -3, -1.3, 0, 0.7, 3, 6.5])
 def test_the_tilt_of_a_page_is_measured_to_a_fifth_of_a_degree(angle: float) -> None:
     page = printed(PAPERS / "statement-cmb.pdf", dpi=100).convert("L").rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
     assert abs(tilt_of(page) + angle) <= 0.2
