@@ -29,7 +29,7 @@ from reprieve.read.scanning.pictures import Place
 from reprieve.read.scanning.seen_words import mended
 from reprieve.read.scanning.sheet_frame import without_sheet_frame
 from reprieve.read.scanning.white_gaps import with_blanks
-from reprieve.read.second.second_look import compare, is_proved, more_proved
+from reprieve.read.second.proofs import compare, is_proved, more_proved
 
 STATEMENT = PAPERS / "statement-icbc.pdf"
 

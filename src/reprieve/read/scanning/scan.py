@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from statistics import fmean
 
 from reprieve.read.ocr import Seen, Strength, see
@@ -10,6 +11,7 @@ from reprieve.read.page.words import Page, Rule
 from reprieve.read.scanning.drawn_lines import drawn_lines
 from reprieve.read.scanning.flat import flattened
 from reprieve.read.scanning.images import Picture, Straight, as_bitmap, straighten, turned
+from reprieve.read.scanning.names_again import Differing, names_again
 from reprieve.read.scanning.pictures import Place
 from reprieve.read.scanning.seen_by_cell import seen_by_cell
 from reprieve.read.scanning.seen_words import seen_words
@@ -21,7 +23,17 @@ _ILLEGIBLE = 0.4
 _LETTERS = 3
 
 
-def read_picture(picture: Picture, number: int, strength: Strength, known: Place | None = None) -> tuple[Page, Place]:
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A page as it was seen: its words, how it lay, and the texts and lines on it as they stand once it is straight."""
+
+    page: Page
+    place: Place
+    seen: Sequence[Seen]
+    rules: tuple[Rule, ...]
+
+
+def read_picture(picture: Picture, number: int, strength: Strength, known: Place | None = None) -> Sight:
     """The page with its number, and how it lay. `known` is how it lay, where that was found before."""
     page = straighten(picture, known)
     seen = see(as_bitmap(page.image), strength)
@@ -29,12 +41,23 @@ def read_picture(picture: Picture, number: int, strength: Strength, known: Place
         page, seen = _better_way_up(page, seen, turn, strength)
     rules = tuple(drawn_lines(page))
     if not _says_something(seen):
-        return Page(number, *page.size, (), rules, is_picture=True), page.place
-    apart = list(with_blanks(seen_by_cell(seen, rules, page, strength), page))
-    flat, sag = flattened(apart, page.image.width)
+        return Sight(Page(number, *page.size, (), rules, is_picture=True), page.place, (), rules)
+    by_cell = seen_by_cell(seen, rules, page, strength)
+    return Sight(_laid_out(page, number, by_cell, rules), page.place, by_cell, rules)
+
+
+def read_names_again(picture: Picture, before: Sight) -> tuple[Page, list[Differing]]:
+    """The page with its names as the stronger model sees them, and which of them the two see differently."""
+    page = straighten(picture, before.place)
+    seen, differing = names_again(before.seen, page)
+    return _laid_out(page, before.page.number, seen, before.rules), differing
+
+
+def _laid_out(page: Straight, number: int, seen: Sequence[Seen], rules: tuple[Rule, ...]) -> Page:
+    flat, sag = flattened(list(with_blanks(seen, page)), page.image.width)
     scale = page.place.scale
     level = tuple(_raised(rule, sag((rule.x0 + rule.x1) / 2 / scale) * scale) if rule.horizontal else rule for rule in rules)
-    return without_sheet_frame(Page(number, *page.size, tuple(seen_words(flat, scale)), level, is_picture=True)), page.place
+    return without_sheet_frame(Page(number, *page.size, tuple(seen_words(flat, scale)), level, is_picture=True))
 
 
 def _raised(rule: Rule, by: float) -> Rule:
