@@ -100,3 +100,14 @@ def test_tables_that_cannot_be_parted_leave_their_rows_in_doubt() -> None:
     across = words(300, 250, "本行郑重提示客户妥善保管账户信息并核对以上各栏")
     statement = read(page(drawn(ROWS[:6], ROWS[6:]).words, across))
     assert len(statement.reconciliation.unread) >= 6
+
+
+def test_two_pages_in_one_picture_are_read_one_after_the_other_though_their_names_stand_at_different_heights() -> None:
+    left = [word for index, row in enumerate([NAMES, *ROWS[:6]]) for word in columns(105 + 20 * index, row, 90, 30)]
+    right = [word for index, row in enumerate([NAMES, *ROWS[6:]]) for word in columns(25 + 20 * index, row, 90, 430)]
+    assert days(read(page(*HEAD, left, right))) == list(range(1, 13))
+
+
+def test_a_table_whose_names_stand_again_further_down_is_one_table() -> None:
+    again = [word for index, row in enumerate([NAMES, *ROWS[:6], NAMES, *ROWS[6:]]) for word in columns(105 + 20 * index, row, 90, 30)]
+    assert [len(one.words) for one in parted([page(*HEAD, again)], LIBRARY.statements)] == [len(page(*HEAD, again).words)]
