@@ -11,6 +11,7 @@ from reprieve.read.page.words import Page, Rule
 from reprieve.read.scanning.drawn_lines import drawn_lines
 from reprieve.read.scanning.flat import flattened
 from reprieve.read.scanning.images import Picture, Straight, as_bitmap, straighten, turned
+from reprieve.read.scanning.lean import uprighted
 from reprieve.read.scanning.names_again import Differing, names_again
 from reprieve.read.scanning.pictures import Place
 from reprieve.read.scanning.seen_by_cell import seen_by_cell
@@ -55,13 +56,22 @@ def read_names_again(picture: Picture, before: Sight) -> tuple[Page, list[Differ
 
 def _laid_out(page: Straight, number: int, seen: Sequence[Seen], rules: tuple[Rule, ...]) -> Page:
     flat, sag = flattened(list(with_blanks(seen, page)), page.image.width)
+    straight, lean = uprighted(flat, page.image.height)
     scale = page.place.scale
-    level = tuple(_raised(rule, sag((rule.x0 + rule.x1) / 2 / scale) * scale) if rule.horizontal else rule for rule in rules)
-    return without_sheet_frame(Page(number, *page.size, tuple(seen_words(flat, scale)), level, is_picture=True))
+
+    def moved(rule: Rule) -> Rule:
+        x, y = (rule.x0 + rule.x1) / 2 / scale, (rule.top + rule.bottom) / 2 / scale
+        return _raised(rule, sag(x) * scale) if rule.horizontal else _pushed(rule, lean(x, y) * scale)
+
+    return without_sheet_frame(Page(number, *page.size, tuple(seen_words(straight, scale)), tuple(map(moved, rules)), is_picture=True))
 
 
 def _raised(rule: Rule, by: float) -> Rule:
     return rule._replace(top=rule.top - by, bottom=rule.bottom - by)
+
+
+def _pushed(rule: Rule, by: float) -> Rule:
+    return rule._replace(x0=rule.x0 - by, x1=rule.x1 - by)
 
 
 def _says_something(seen: Sequence[Seen]) -> bool:
