@@ -27,7 +27,7 @@ from reprieve.read.scanning.flat import flattened
 from reprieve.read.scanning.images import Straight, dark_on_light, open_pictures, set_below
 from reprieve.read.scanning.lean import uprighted
 from reprieve.read.scanning.pictures import Place
-from reprieve.read.scanning.seen_words import mended
+from reprieve.read.scanning.seen_words import mended, seen_words
 from reprieve.read.scanning.sheet_frame import without_sheet_frame
 from reprieve.read.scanning.white_gaps import with_blanks
 from reprieve.read.second.proofs import compare, is_proved, more_proved
@@ -166,6 +166,18 @@ def test_texts_on_paper_that_bends_stand_level_again() -> None:
     assert all(abs(one.top - flat[index - index % 5].top) < 6 for index, one in enumerate(flat))
     even = [one._replace(top=one.top - 6 * (index % 5), bottom=one.bottom - 6 * (index % 5)) for index, one in enumerate(bent)]
     assert flattened(even, 520)[0] is even
+
+
+@pytest.mark.parametrize(
+    ("amounts", "meant"),
+    [
+        (["-85.52", ".1,332.00", "12.00"], ["-85.52", "-1,332.00", "12.00"]),
+        (["85.52", ".332.00"], ["85.52", ".332.00"]),
+    ],
+)
+def test_a_point_before_a_figure_is_a_minus_where_others_of_its_column_bear_one(amounts: list[str], meant: list[str]) -> None:
+    seen = [Seen(text, 300 - 10 * len(text), 40 * row, 300, 40 * row + 20, 0.9) for row, text in enumerate(amounts)]
+    assert [word.text for word in seen_words(seen, 1.0)] == meant
 
 
 def seen_at_an_angle(narrower: float, lean: float) -> list[Seen]:
