@@ -111,3 +111,20 @@ def test_a_counterparty_whom_two_readings_see_differently_is_less_sure() -> None
     row = Transaction(dt.date(2026, 7, 1), Decimal(5), 1, Box(0, 0, 100, 10), counterparty="邬子涵", confidence=0.97)
     others = [replace(row, counterparty="郭子涵"), row]
     assert [one.confidence for one in less_sure([row, row], others)] == [0.5, 0.97]
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "asked"),
+    [
+        ("云州明舟软件有限公司", 0.98, False),
+        ("云州明舟软件有限公司", 0.9, True),
+        ("邬子涵", 1.0, True),
+        ("户名:邬子涵 币种:人民币", 1.0, True),
+    ],
+)
+def test_long_names_that_are_legible_are_not_seen_again(text: str, confidence: float, asked: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    strengths: list[str] = []
+    monkeypatch.setattr(names_again, "see", lambda _bitmap, strength: strengths.append(strength) or [])
+    page = Straight(Image.new("L", (400, 60), 255), Place(0.0, 0, 400, 60, 1.0))
+    names_again.names_again([Seen(text, 20, 20, 380, 40, confidence)], page)
+    assert bool(strengths) is asked

@@ -16,6 +16,8 @@ _LETTER = re.compile(_HAN)
 _NAME = re.compile(f"{_HAN}{{2}}")
 _FIGURE = re.compile(r"\d\d|\s")
 _NOT_A_BAR = re.compile(rf"(?<={_HAN})\|(?={_HAN})")
+_LABEL = re.compile("[:：]")
+_LONG, _LEGIBLE = 5, 0.97
 _MOST = 200
 # Of two models that see different letters, either may be right.
 _DIFFERING = 0.5
@@ -25,7 +27,7 @@ Differing = tuple[str, str]
 
 def names_again(seen: Sequence[Seen], page: Straight) -> tuple[list[Seen], list[Differing]]:
     """The texts with the letters of the stronger model, less sure where it saw others; and those texts as each of the two saw them."""
-    named = [one for one in seen if not one.tall and _NAME.search(one.text)]
+    named = [one for one in seen if not one.tall and _NAME.search(one.text) and not _is_sure(one)]
     once = list({one.text: one for one in named}.values())
     found = _in_strips(once[:_MOST], page)
     doubtful = {one.text for one, other in found.items() if with_letters_of(one.text, other.text) != one.text}
@@ -35,6 +37,11 @@ def names_again(seen: Sequence[Seen], page: Straight) -> tuple[list[Seen], list[
     return texts, sorted(
         {(one.text, text.text) for one, text in zip(seen, texts, strict=True) if _letters(one.text) != _letters(text.text)}
     )
+
+
+def _is_sure(one: Seen) -> bool:
+    """Whether it is long enough to be known by its other letters, and legible; what stands behind a label may be a name."""
+    return one.confidence >= _LEGIBLE and len(_letters(one.text)) >= _LONG and not _LABEL.search(one.text)
 
 
 def with_letters_of(text: str, other: str) -> str:
