@@ -30,14 +30,14 @@ STOREYS = (
     ("read", "judge", "write"),
     ("fingerprint",),
     ("library",),
-    ("place", "log_text", "spread"),
-    ("case", "case_file", "case_lines"),
+    ("place", "log_text", "spread", "passed_over"),
+    ("case", "case_file", "case_lines", "case_syntax"),
     ("schema", "kept"),
     ("model", "offers", "printed"),
     ("paper_files",),
     ("mails",),
     ("errors",),
-    ("language", "said"),
+    ("language", "said", "streams", "as_written"),
 )
 ROOMS = ("read", "judge", "write")
 # The same within the largest room. A package holds the parts of what the module beside it puts together.
@@ -55,14 +55,14 @@ READING = (
     ("heads",),
     ("scanning", "ocr"),
     ("page",),
-    ("days",),
+    ("days", "notation"),
 )
 # pydantic checks what people write (the case file, library files) and what comes back from JSON.
 PYDANTIC = {"case", "case_file", "schema", "library"}
 OWNERS = {
     "babel": set[str](),
     "click": {"cli", "options"},
-    "PIL": {"read/scanning/images"},
+    "PIL": {"read/scanning/images", "read/scanning/straight"},
     "distributed": {"engine"},
     "docx": {"write/letters", "write/charts"},
     "docxtpl": {"write/letters"},
@@ -81,6 +81,7 @@ OWNERS = {
     "pypdfium2": {
         "read/extraction/clipped",
         "read/pdf",
+        "read/extraction/pdf_drawn",
         "read/extraction/pdf_page",
         "read/extraction/pdf_pictures",
         "read/extraction/sideways",

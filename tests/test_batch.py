@@ -231,3 +231,65 @@ def test_a_run_says_how_it_went_and_with_which_versions(tmp_path: Path) -> None:
     assert run["cases"] == [row]
     assert {"reprieve", "python", "pypdfium2"} <= run["versions"].keys()
     assert (tmp_path / "index.html").is_file()
+
+
+# --- nothing is passed over in silence -----------------------------------------------------------------------------
+
+
+def test_links_that_lead_round_in_circles_are_followed_once(tmp_path: Path) -> None:
+    case = make_case(tmp_path / "a" / "zhang-wei")
+    make_case(tmp_path / "b" / "li-na")
+    (tmp_path / "a" / "all").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "a" / "other").symlink_to(tmp_path / "b", target_is_directory=True)
+    (tmp_path / "b" / "other").symlink_to(tmp_path / "a", target_is_directory=True)
+    assert batch.case_folders([tmp_path / "a"]) == [tmp_path / "a" / "other" / "li-na", case]
+
+
+def test_folders_of_papers_that_are_no_cases_are_named(tmp_path: Path) -> None:
+    make_case(tmp_path / "zhang-wei")
+    papers, typed = tmp_path / "li-na", tmp_path / "group" / "wang-fang"
+    for folder, name in ((papers, "流水.pdf"), (typed, "case.toml.txt"), (tmp_path / "notes", "notes.md"), (tmp_path / "none", "")):
+        folder.mkdir(parents=True)
+        (folder / (name or ".DS_Store")).touch()
+    assert batch.no_cases([tmp_path]) == [typed, papers]
+    assert batch.no_cases([tmp_path / "none", tmp_path / "zhang-wei"]) == [tmp_path / "none"]
+
+
+def test_what_counts_for_nothing_is_told_with_why(tmp_path: Path) -> None:
+    case = copied("unemployment-unreadable", tmp_path / "zhang-wei")
+    evidence = case / "evidence"
+    (evidence / "身份证.pdf").rename(case / "身份证.pdf")
+    (case / "truth.json").touch()
+    (evidence / ".流水2.pdf.icloud").touch()
+    (evidence / "合同.pdf.crdownload").touch()
+    (evidence / "票据.jpg").symlink_to(tmp_path / "nothing.jpg")
+    (evidence / "空.pdf").touch()
+    (evidence / "说明.html").write_text("<html><body><p>登录超时，请重新登录。</p></body></html>", encoding="utf-8")
+    (case / "材料").mkdir()
+    (case / "材料" / "工资条.xlsx").touch()
+    result = casework.work(Job(str(case)), OPTIONS)
+    told = {unread.file: str(unread.why) for unread in result.outcome.unread}
+    assert {file: why.partition(" ")[2][:24] for file, why in told.items() if not file.startswith("evidence/流水.pdf")} == {
+        "evidence/借款合同.pdf": told["evidence/借款合同.pdf"].partition(" ")[2][:24],
+        "evidence/空.pdf": "file is empty. Copy or d",
+        "evidence/说明.html": "was not recognised and c",
+        "evidence/流水2.pdf": "is in iCloud and not on ",
+        "evidence/合同.pdf.crdownload": "download was not finishe",
+        "evidence/票据.jpg": "is a link that leads out",
+        "材料": "papers in it lie outside",
+        "身份证.pdf": "lies outside the folder ",
+    }
+    assert result.json is not None
+    assert [unread["file"] for unread in result.json["unread"]] == list(told)
+
+
+def test_a_run_tells_how_much_was_not_read(tmp_path: Path) -> None:
+    case = copied("unemployment-unreadable", tmp_path / "cases" / "zhang-wei")
+    (case / "工资条.pdf").touch()
+    result = casework.work(Job(str(case), str(tmp_path / "out" / "zhang-wei")), OPTIONS)
+    summary.write_summary([result], tmp_path / "out", OPTIONS.as_of)
+    page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert "Not read</span> 3</span>" in page
+    with (tmp_path / "out" / "summary.csv").open(encoding="utf-8-sig", newline="") as opened:
+        assert next(csv.DictReader(opened))["unread"] == "evidence/借款合同.pdf; evidence/流水.pdf; 工资条.pdf"
+    assert "工资条.pdf" in (tmp_path / "out" / "zhang-wei" / "review.html").read_text(encoding="utf-8")

@@ -102,7 +102,7 @@ def test_a_file_saved_by_a_windows_editor_is_read_alike(tmp_path: Path) -> None:
         ("household_size = 3", "", 1, "applicant.household_size", "missing"),
         ('name = "张伟"', 'name = ""', 2, "applicant.name", "empty"),
         ('rent = "2800.00"', 'rent = "much"', 24, "budget.rent", "not an amount"),
-        ('rent = "2800.00"', 'rent = "2800.00', 24, "TOML", "not valid TOML"),
+        ('rent = "2800.00"', 'rent = "2800.00', 24, "budget.rent", "quotes are missing"),
     ],
 )
 def test_a_mistake_is_told_with_its_line_and_what_to_write(right: str, wrong: str, line: int, key: str, says: str, tmp_path: Path) -> None:
@@ -111,6 +111,77 @@ def test_a_mistake_is_told_with_its_line_and_what_to_write(right: str, wrong: st
     assert [problem.line for problem in found] == [line]
     assert says in str(found[0].wrong)
     assert str(found[0].mend)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line", "written"),
+    [
+        ('name = "张伟"', "name： “张伟”", 2, 'name = "张伟"'),
+        ('name = "张伟"', "name ＝ 张伟，", 2, 'name = "张伟"'),
+        ('name = "张伟"', "name　= 「张伟」 ＃ 与身份证一致", 2, 'name = "张伟"'),
+        ("household_size = 3", "household_size = ３", 6, "household_size = 3"),
+        ('aliases = ["ZHANG WEI"]', "aliases = 【“ZHANG WEI”、“张卫”】", 7, 'aliases = ["ZHANG WEI", "张卫"]'),
+        ("[[hardships]]", "【【hardships】】", 9, "[[hardships]]"),
+        ("2026-06-30", "2026年6月30日", 11, "onset = 2026-06-30"),
+        ("2026-06-30", "2026/6/30", 11, "onset = 2026-06-30"),
+        ("2026-06-30", "２０２６.6.30", 11, "onset = 2026-06-30"),
+        ("公司裁员，本人", '公司说"裁员"，本人', 12, 'statement = "所在公司说“裁员”，本人失去工作。"'),
+        ("公司裁员，本人", "公司裁员，\n本人", 12, 'statement = "所在公司裁员，本人失去工作。"'),
+        ('"38200.00"', "3.82万元", 19, 'principal = "38200.00"'),
+        ('rent = "2800.00"', '房租 = "2800.00"', 24, '"房租" = "2800.00"'),
+        ('waive = ["penalty"]', 'waive = ["penalty"，]', 29, 'waive = ["penalty"]'),
+    ],
+)
+def test_a_line_that_is_no_toml_is_told_as_it_would_be_right(right: str, wrong: str, line: int, written: str, tmp_path: Path) -> None:
+    assert right in RIGHT
+    (found,) = problems(tmp_path, RIGHT.replace(right, wrong, 1))
+    assert (found.line, str(found.mend)) == (line, f"Write: {written}")
+
+
+def test_lines_that_are_no_toml_hide_no_other_mistake(tmp_path: Path) -> None:
+    wrong = RIGHT.replace("name =", "name ＝").replace('"38200.00"', '"38,200"').replace("2026-10-31", "2026-02-30").replace("3\n", "\n")
+    assert [(problem.line, problem.key) for problem in problems(tmp_path, wrong)] == [
+        (2, "applicant.name"),
+        (6, "case.toml"),
+        (18, "case.toml"),
+        (19, "debts[1].principal"),
+    ]
+
+
+def test_a_number_in_a_line_that_is_no_toml_is_masked(tmp_path: Path) -> None:
+    (found,) = problems(tmp_path, RIGHT.replace('id_number = "', 'id_number ＝ "'))
+    assert "110101" not in str(found)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "mend"),
+    [
+        ('"38200.00"', '"3.82万"', 'Write "38200.00"'),
+        ('"38200.00"', "38200.5", 'Write "38200.50"'),
+        ('"38200.00"', '"￥38,200.00元"', 'Write "38200.00"'),
+        ("2026-06-30", '"2026.6.30"', "Write it without quotes: 2026-06-30"),
+        ('"110101199003070011"', '"110101 19900307 0011"', "Write all 18 characters without blanks"),
+        ('"unemployment"', '"unemployed"', 'Write: type = "unemployment"'),
+        ('"credit_card"', '"信用卡"', "Write one of: credit_card, consumer_loan"),
+        ("[[hardships]]", "[hardships]", "Write its heading in two brackets: [[hardships]]"),
+    ],
+)
+def test_what_was_meant_is_what_to_write(right: str, wrong: str, mend: str, tmp_path: Path) -> None:
+    (found,) = problems(tmp_path, RIGHT.replace(right, wrong, 1))
+    assert str(found.mend).startswith(mend)
+
+
+@pytest.mark.parametrize("key", ["overdue_since", "last_payment", "last_demand"])
+def test_a_day_that_is_still_to_come_is_a_mistake(key: str, tmp_path: Path) -> None:
+    (found,) = problems(tmp_path, RIGHT.replace("due_date = 2026-11-18", f"due_date = 2026-11-18\n{key} = 2027-08-18"))
+    assert (found.line, found.key) == (22, f"debts[1].{key}")
+
+
+def test_what_stands_twice_and_what_is_formatted_text_is_said(tmp_path: Path) -> None:
+    (found,) = problems(tmp_path, RIGHT.replace("household_size = 3", 'name = "张伟"'))
+    assert (found.line, str(found.wrong)) == (6, "this stands in the file twice.")
+    with pytest.raises(CaseFileError, match="Make Plain Text"):
+        load(tmp_path, r"{\rtf1\ansi name}")
 
 
 def test_all_mistakes_are_told_at_once_in_the_order_of_lines(tmp_path: Path) -> None:
@@ -130,6 +201,13 @@ def test_a_hint_at_a_paper_that_is_not_there_or_outside_is_a_mistake(tmp_path: P
 
 def test_a_missing_case_file_says_how_to_write_one(tmp_path: Path) -> None:
     with pytest.raises(CaseFileError, match="reprieve new"):
+        load_case(tmp_path, AS_OF, [], [])
+
+
+@pytest.mark.parametrize("name", ["case.toml.txt", "CASE.TOML", "case.yaml", "case(1).toml", "case - 副本.toml"])
+def test_a_file_that_was_meant_to_be_the_case_file_is_named(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(RIGHT, encoding="utf-8")
+    with pytest.raises(CaseFileError, match=re.escape(f"but {name} is there. Rename it to case.toml")):
         load_case(tmp_path, AS_OF, [], [])
 
 

@@ -153,6 +153,71 @@ def test_wrong_usage_is_code_2_and_one_message(arguments: list[str], capsys: pyt
     assert "Traceback" not in said.err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("check", "nowhere"), "文件夹 'nowhere' 不存在"),
+        (("lint", "nowhere"), "文件 'nowhere' 不存在"),
+        (("check", "samples", "--as-of", "2026年13月1日"), "请写成 2026-11-02 这样的日期"),
+        (("check", "samples", "--nothing"), "没有 '--nothing' 这个选项"),
+        (("check", "samples", "--jobs", "0"), "0 超出范围"),
+    ],
+)
+def test_wrong_usage_is_told_in_chinese(arguments: tuple[str, ...], says: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["--lang=zh", *arguments]) == 2
+    assert says in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("day", ["2026-11-02", "2026/11/2", "2026年11月2日"])
+def test_the_day_may_be_written_as_people_write_it(day: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run_command(["check", str(tmp_path), "--as-of", day])
+    assert "Judged for 2026-11-02." in capsys.readouterr().out
+
+
+def test_what_the_system_refuses_is_told_in_the_readers_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").touch()
+    assert run_command(["--lang=zh", "new", str(tmp_path / "file" / "zhang-wei")]) == 12
+    assert "这里应当是文件夹，却是一个文件" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_output_that_finds_no_room_is_told() -> None:
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "reprieve", "explain", "base.debts"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert (ended.returncode, ended.stderr) == (12, b"The output could not be written: the disk is full. Make room, then run this again\n")
+
+
+UNREADABLE_CASE = ("check", str(SAMPLES / "unemployment-unreadable"), AS_OF, "--lang=zh")
+
+
+def said_in(encoding: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    environment = os.environ | {"PYTHONIOENCODING": encoding}
+    return subprocess.run([sys.executable, "-m", "reprieve", *arguments], capture_output=True, env=environment, check=False)
+
+
+def test_a_code_page_that_lacks_a_mark_shows_the_nearest_that_it_has() -> None:
+    said = said_in("gbk", *UNREADABLE_CASE)
+    assert (said.returncode, said.stderr) == (12, b"")
+    assert "√  身份证明" in said.stdout.decode("gbk")
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii"])
+def test_json_is_whole_in_every_code_page(encoding: str) -> None:
+    said = said_in(encoding, *UNREADABLE_CASE, "--json")
+    assert json.loads(said.stdout)["cases"][0]["needs"][0]["name"] == "身份证明"
+
+
+@pytest.mark.parametrize("arguments", [(*UNREADABLE_CASE,), (*UNREADABLE_CASE, "--json"), ("explain", "base.debts")])
+def test_a_reader_that_leaves_early_changes_no_exit_code(arguments: tuple[str, ...]) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    ended = subprocess.run([sys.executable, "-m", "reprieve", *arguments], stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert (ended.returncode, ended.stderr) == (12 if "check" in arguments else 0, b"")
+
+
 def test_new_writes_a_case_folder_and_never_over_another(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "zhang-wei"
     assert run_command(["new", str(folder)]) == 0

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reprieve import schema
 from reprieve.case import CASE_FILE, EVIDENCE_FOLDER
+from reprieve.case_file import like_case_file
 from reprieve.casework import HUNG, failed, look_at, work
 from reprieve.casework import Job as Job
 from reprieve.casework import Result as Result
@@ -18,6 +19,7 @@ from reprieve.language import _
 from reprieve.library import load_library
 from reprieve.paper_cache import prune
 from reprieve.papers import CRASHED
+from reprieve.passed_over import holds_papers
 from reprieve.pipeline import Options
 from reprieve.place import ASSESSMENT_FILE, case_places, recover, refuse_bad_places
 from reprieve.sharing import Sharing
@@ -26,10 +28,23 @@ from reprieve.spread import Lost
 
 def case_folders(roots: Iterable[Path]) -> list[Path]:
     """Every case folder at or below `roots`: one with a case file or, lest it be passed over in silence, with papers only."""
+    return [folder for root in roots for folder in _cases_below(root, frozenset())]
+
+
+def no_cases(roots: Iterable[Path]) -> list[Path]:
+    """The folders at or below `roots` that hold papers or what was meant to be a case file, and no case; a root that holds neither, too."""
     found: list[Path] = []
     for root in roots:
-        found += [root] if _is_case(root) else case_folders(sorted(filter(_may_hold_cases, root.iterdir())))
+        found += _left_out(root, frozenset()) or ([] if case_folders([root]) else [root])
     return found
+
+
+def _left_out(folder: Path, within: frozenset[Path]) -> list[Path]:
+    if _is_case(folder):
+        return []
+    here = within | {folder.resolve()}
+    below = [left_out for inner in _folders_in(folder, here) for left_out in _left_out(inner, here)]
+    return [folder] if not below and not _cases_below(folder, within) and (holds_papers(folder) or like_case_file(folder)) else below
 
 
 def jobs_for(folders: Sequence[Path], out: Path | None) -> list[Job]:
@@ -107,6 +122,22 @@ def progress_of(result: Result) -> schema.Json:
 
 def highest_exit_code(results: Iterable[Result]) -> ExitCode:
     return max((result.exit_code for result in results), default=ExitCode.COMPLETE)
+
+
+def _cases_below(root: Path, within: frozenset[Path]) -> list[Path]:
+    """`within`: the folders on the way here; a link back to one of them leads round in circles."""
+    if _is_case(root):
+        return [root]
+    here = within | {root.resolve()}
+    return [folder for below in _folders_in(root, here) for folder in _cases_below(below, here)]
+
+
+def _folders_in(root: Path, within: frozenset[Path]) -> list[Path]:
+    return sorted(path for path in root.iterdir() if _may_hold_cases(path) and not (path.is_symlink() and _holds(path, within)))
+
+
+def _holds(link: Path, within: frozenset[Path]) -> bool:
+    return any(folder.is_relative_to(link.resolve()) for folder in within)
 
 
 def _is_case(folder: Path) -> bool:

@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
+from reprieve.language import as_text
 from reprieve.paper_files import CASE_FILE as CASE_FILE
 from reprieve.paper_files import EVIDENCE_FOLDER as EVIDENCE_FOLDER
 
@@ -47,6 +48,10 @@ def _not_negative(value: Decimal) -> Decimal:
     if value < 0:
         raise PydanticCustomError("negative", "is negative")
     return value
+
+
+def is_id_number(value: str) -> bool:
+    return bool(_ID_NUMBER.fullmatch(value)) and check_digit(value[:17]) == value[17]
 
 
 def _id_number(value: str) -> str:
@@ -132,6 +137,9 @@ class Debt(_Stated):
             raise PydanticCustomError("nothing_owed", "nothing is owed")
         if info.context and self.as_of > info.context["as_of"]:
             raise PydanticCustomError("debt_in_future", "as_of is after the day the case is judged for")
+        for kind, day in (("overdue", self.overdue_since), ("payment", self.last_payment), ("demand", self.last_demand)):
+            if info.context and day and day > info.context["as_of"]:
+                raise PydanticCustomError(f"{kind}_in_future", "this day is after the day the case is judged for")
         return self
 
 
@@ -185,7 +193,7 @@ class Case:
 
     @property
     def name(self) -> str:
-        return self.folder.resolve().name
+        return as_text(self.folder.resolve().name)
 
     @property
     def onset(self) -> dt.date:

@@ -23,6 +23,10 @@ class Keys:
             path = path[:-1]
         return None
 
+    def path(self, line: int) -> tuple[int | str, ...]:
+        """What stands on a line; empty where it is nothing that has a name."""
+        return next((path for path, number in self.lines.items() if number == line), ())
+
 
 def lines_of_keys(text: str) -> Keys:
     """The line of every table and key of a TOML text; text inside multi-line strings is passed over."""

@@ -11,9 +11,9 @@ from pathlib import Path
 from time import perf_counter
 
 from reprieve import schema
-from reprieve.errors import CaseFileError, ExitCode, PaperError, ReprieveError
+from reprieve.errors import CaseFileError, ExitCode, PaperError, ReprieveError, reason_of
 from reprieve.inputs import Inputs, changes, inputs_of
-from reprieve.language import Message, _
+from reprieve.language import Message, _, as_text
 from reprieve.library import load_library
 from reprieve.log_text import masked_for
 from reprieve.model import Finding, Means, Need, Outcome, Plan, Timing, Verdict
@@ -97,7 +97,7 @@ def work(job: Job, options: Options) -> Result:
     except ReprieveError as error:
         result = _stopped(job, options, error)
     except OSError as error:
-        message = _("{file}: {why}", file=error.filename or job.folder, why=error.strerror or str(error))
+        message = _("{file}: {why}", file=error.filename or job.folder, why=reason_of(error))
         result = failed(job, options, message, ExitCode.UNREADABLE)
     except Exception:
         result = replace(failed(job, options, CRASHED, ExitCode.BUG), bug=masked_for(job.folder, traceback.format_exc()))
@@ -115,7 +115,7 @@ def look_at(job: Job, options: Options) -> Result | Job:
     try:
         why = _reasons(record, place, inputs_of(job.folder, options), options)
     except OSError as error:
-        why = [_("{file}: {why}", file=error.filename or job.folder, why=error.strerror or str(error))]
+        why = [_("{file}: {why}", file=error.filename or job.folder, why=reason_of(error))]
     if why:
         return replace(job, why=tuple(why))
     return Result(job, record.outcome, None, ExitCode(record.exit_code), locked=record.locked, kept=True)
@@ -170,9 +170,10 @@ def _word_files(folder: Path) -> Iterable[str]:
 
 def _result(job: Job, judged: Judged) -> Result:
     found = judged.assessment
-    outcome = Outcome(found.case, found.verdict, found.submit_by, found.needs, found.findings)
+    outcome = Outcome(found.case, found.verdict, found.submit_by, found.needs, found.findings, unread=judged.unread)
     locked = tuple(document.file for document in judged.documents if document.is_locked)
-    result = Result(job, outcome, schema.assessment_to_json(found), EXIT_CODES[found.verdict], locked=locked, unbound=judged.unbound)
+    told = schema.assessment_to_json(found) | schema.unread_to_json(outcome)
+    result = Result(job, outcome, told, EXIT_CODES[found.verdict], locked=locked, unbound=judged.unbound)
     return result if job.target else replace(result, means=found.means, plan=found.plan, timing=found.timing)
 
 
@@ -191,7 +192,7 @@ def _stopped(job: Job, options: Options, error: ReprieveError) -> Result:
 
 
 def _unjudged(job: Job, options: Options, error: Message, code: ExitCode, problems: tuple[Message, ...]) -> Result:
-    outcome = Outcome(job.folder.resolve().name, "unreadable", error=error, problems=problems)
+    outcome = Outcome(as_text(job.folder.resolve().name), "unreadable", error=error, problems=problems)
     return Result(job, outcome, schema.unjudged_to_json(outcome, options.as_of), code)
 
 

@@ -12,15 +12,15 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from reprieve import __version__, options
-from reprieve.errors import ExitCode, ReprieveError, UsageError, masked
+from reprieve import __version__, options, streams
+from reprieve.errors import ExitCode, ReprieveError, UsageError, masked, reason_of
 from reprieve.language import N_, _
 
 BUG_LOG = "run.log"
@@ -37,6 +37,7 @@ def main() -> NoReturn:
     # What is loaded and read is kept: to look for garbage among it as often as Python does takes a tenth of the time.
     gc.set_threshold(SELDOM)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # nobody else has a say in what is checked; looking for them takes time
+    streams.prepare()
     code = run_command(sys.argv[1:])
     gc.freeze()  # Python ends with a search of all there is, which ends with it anyway
     sys.exit(code)
@@ -56,11 +57,10 @@ def run_command(arguments: Sequence[str]) -> int:
     except ReprieveError as error:
         _tell(error)
         return error.exit_code
-    except BrokenPipeError:  # whoever read our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.COMPLETE
     except OSError as error:
-        _tell(_("{file}: {why}", file=error.filename or "-", why=error.strerror or str(error)))
+        named = error.filename is not None
+        why = reason_of(error)
+        _tell(_("{file}: {why}", file=error.filename, why=why) if named else _("The output could not be written: {why}", why=why))
         return ExitCode.UNREADABLE
     except Exception:
         _report_bugs([traceback.format_exc()])
@@ -110,10 +110,14 @@ def read(papers: tuple[Path, ...], as_json: bool, passwords: tuple[str, ...], jo
     from reprieve import locked
     from reprieve.paper_files import papers_in
     from reprieve.papers import exit_code_of_papers
+    from reprieve.passed_over import passed_over
 
     files = [file for paper in papers for file in papers_in(paper, passwords)]
+    for unread in (unread for paper in papers if paper.is_dir() for unread in passed_over(paper)):
+        _tell(_("{file}: {why}", file=unread.file, why=unread.why))
     papers_read = locked.read(files, passwords, jobs)
-    _show_documents([paper.document for paper in papers_read], as_json)
+    with streams.reader_may_leave():
+        _show_documents([paper.document for paper in papers_read], as_json)
     if bugs := [f"{paper.document.file}\n{paper.bug}" for paper in papers_read if paper.bug]:
         _report_bugs(bugs)
     return exit_code_of_papers(papers_read)
@@ -123,7 +127,7 @@ def _show_documents(documents: Sequence[Document], as_json: bool) -> None:
     if as_json:
         from reprieve import schema
 
-        click.echo(schema.to_text(schema.documents_to_json(documents)))
+        _print_json(schema.documents_to_json(documents))
     else:
         from reprieve import terminal
         from reprieve.library.reading import load_reading
@@ -138,10 +142,11 @@ def check(cases: tuple[Path, ...], as_of: dt.date, as_json: bool, passwords: tup
     from reprieve.pipeline import Options
 
     results = _work([batch.Job(str(case)) for case in cases], Options(as_of, passwords), jobs)
-    if as_json:
-        _print_json(results, as_of)
-    else:
-        terminal.show_cases(results, as_of)
+    with streams.reader_may_leave():
+        if as_json:
+            _print_cases(results, as_of)
+        else:
+            terminal.show_cases(results, as_of)
     return _end(results)
 
 
@@ -170,9 +175,10 @@ def write(
     from reprieve import batch, terminal
     from reprieve.pipeline import Options
 
-    settings = Options(as_of, passwords, "", _known(acknowledged), max_size, office=_office(pdf))
+    settings = Options(as_of, passwords, "", acknowledged, max_size, office=_office(pdf))
     results = _work(batch.jobs_for(cases, out), settings, jobs)
-    terminal.show_written(results, as_of)
+    with streams.reader_may_leave():
+        terminal.show_written(results, as_of)
     return _end(results)
 
 
@@ -207,12 +213,14 @@ def run(
     from reprieve import batch, remote, state
     from reprieve.pipeline import Options
 
-    settings = Options(as_of, passwords, "../index.html", _known(acknowledged), max_size, office=_office(pdf))
+    settings = Options(as_of, passwords, "../index.html", acknowledged, max_size, office=_office(pdf))
     if any(map(remote.is_url, (*cases, out))):
         return _run_remotely(cases, out, settings, jobs, engine, as_json, watch)
     inboxes, folder = list(map(Path, cases)), Path(out)
     settings = replace(settings, papers=state.papers_folder(folder))
     with state.only_run(folder):
+        for left_out in batch.no_cases(inboxes):
+            _tell(_("{folder} is no case folder and was left out: it holds neither case.toml nor evidence.", folder=left_out))
         if watch:
             _watch(inboxes, folder, settings, jobs, engine, as_json)
         return _run(batch.jobs_for(batch.case_folders(inboxes), folder), folder, settings, jobs, engine, as_json)
@@ -220,7 +228,7 @@ def run(
 
 def _run_remotely(cases: Sequence[str], out: str, settings: Options, workers: int, engine: str, as_json: bool, watch: bool) -> int:
     """Cases that are elsewhere; the overview is written here and taken there."""
-    from reprieve import batch, dialogue, remote, summary, terminal
+    from reprieve import batch, dialogue, remote, summary
     from reprieve.library import load_library
 
     if watch or not all(map(remote.is_url, (*cases, out))):
@@ -233,24 +241,26 @@ def _run_remotely(cases: Sequence[str], out: str, settings: Options, workers: in
     with tempfile.TemporaryDirectory(prefix="reprieve-") as here:
         summary.write_summary(results, Path(here), settings.as_of, time.perf_counter() - start)
         remote.put_files(Path(here), out)
-    if as_json:
-        _print_json(results, settings.as_of)
-    else:
-        terminal.show_run(results, out, settings.as_of)
+    _show_run(results, out, settings.as_of, as_json)
     return _end(results)
 
 
 def _run(jobs: Sequence[Job], out: Path, settings: Options, workers: int, engine: str, as_json: bool) -> int:
-    from reprieve import terminal
-
     start = time.perf_counter()
     results = _work(jobs, settings, workers, engine)
     summed_up = _sum_up(results, out, settings, time.perf_counter() - start)
-    if as_json:
-        _print_json(results, settings.as_of)
-    else:
-        terminal.show_run(results, str(out), settings.as_of)
+    _show_run(results, str(out), settings.as_of, as_json)
     return max(_end(results, out), summed_up)
+
+
+def _show_run(results: Sequence[Result], out: str, as_of: dt.date, as_json: bool) -> None:
+    from reprieve import terminal
+
+    with streams.reader_may_leave():
+        if as_json:
+            _print_cases(results, as_of)
+        else:
+            terminal.show_run(results, out, as_of)
 
 
 def _sum_up(results: Sequence[Result], out: Path, settings: Options, seconds: float) -> int:
@@ -260,7 +270,7 @@ def _sum_up(results: Sequence[Result], out: Path, settings: Options, seconds: fl
     try:
         summary.write_summary(results, out, settings.as_of, seconds)
     except OSError as error:
-        _tell(_("The overview in {folder} could not be written: {why}", folder=out, why=error.strerror or str(error)))
+        _tell(_("The overview in {folder} could not be written: {why}", folder=out, why=reason_of(error)))
         return ExitCode.UNREADABLE
     return ExitCode.COMPLETE
 
@@ -304,7 +314,9 @@ def explain(name: str) -> int:
     from reprieve.explain import explanation
     from reprieve.library import load_library
 
-    terminal.show_explanation(explanation(name, load_library()))
+    found = explanation(name, load_library())
+    with streams.reader_may_leave():
+        terminal.show_explanation(found)
     return ExitCode.COMPLETE
 
 
@@ -316,20 +328,9 @@ def lint(templates: tuple[Path, ...]) -> int:
     from reprieve.lint import mistakes_in
 
     mistakes = mistakes_in(templates)
-    terminal.show_mistakes(mistakes)
+    with streams.reader_may_leave():
+        terminal.show_mistakes(mistakes)
     return ExitCode.LIBRARY if mistakes else ExitCode.COMPLETE
-
-
-def _known(acknowledged: tuple[str, ...]) -> tuple[str, ...]:
-    """The ids as given. Raises UsageError for one that cannot be acknowledged."""
-    if not acknowledged:
-        return ()
-    from reprieve.library import load_library
-
-    known = sorted(name for name, finding in load_library().findings.findings.items() if finding.acknowledge)
-    if wrong := [name for name in acknowledged if name not in known]:
-        raise UsageError(_("--acknowledge: {wrong} cannot be acknowledged, only: {known}", wrong=wrong, known=known))
-    return acknowledged
 
 
 def _office(wanted: bool) -> str:
@@ -355,10 +356,16 @@ def _work(jobs: Sequence[Job], settings: Options, workers: int, engine: str = ""
     return results
 
 
-def _print_json(results: Sequence[Result], as_of: dt.date) -> None:
+def _print_cases(results: Sequence[Result], as_of: dt.date) -> None:
     from reprieve import batch, schema
 
-    click.echo(schema.to_text(schema.cases_to_json(map(batch.json_of, results), as_of)))
+    _print_json(schema.cases_to_json(map(batch.json_of, results), as_of))
+
+
+def _print_json(data: Mapping[str, object]) -> None:
+    from reprieve import schema
+
+    click.echo(schema.to_text(data, ascii_only=not streams.knows_all()))
 
 
 def _end(results: Sequence[Result], out: Path | None = None) -> int:
@@ -377,10 +384,10 @@ def _report_bugs(tracebacks: Sequence[str], folder: Path | None = None) -> None:
     log = (folder or Path(click.get_app_dir("reprieve"))) / BUG_LOG
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
-        log.write_text(masked("\n".join([f"reprieve {__version__}", *tracebacks])), encoding="utf-8")
+        log.write_text(masked("\n".join([f"reprieve {__version__}", *tracebacks])), encoding="utf-8", errors="backslashreplace")
         log.chmod(0o600)
     except OSError as error:
-        _tell(_("A bug in reprieve stopped this, and its log cannot be written: {file}: {why}", file=log, why=error.strerror or str(error)))
+        _tell(_("A bug in reprieve stopped this, and its log cannot be written: {file}: {why}", file=log, why=reason_of(error)))
     else:
         _tell(_("A bug in reprieve stopped this. Please report it with {log}; look through it first, it may name people.", log=log))
 

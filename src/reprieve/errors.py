@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,6 +25,27 @@ _LONG_NUMBER = re.compile(
 def masked(text: str) -> str:
     """The text with every number of ten or more digits (ID, card, telephone) cut down to its last four."""
     return _LONG_NUMBER.sub(lambda found: "****" + found.group()[-4:], text)
+
+
+_REASONS: dict[int, Message] = {
+    errno.ENOSPC: _("the disk is full. Make room, then run this again"),
+    errno.EACCES: _("it may not be read or written by you, or another program holds it open"),
+    errno.EPERM: _("it may not be read or written by you, or another program holds it open"),
+    errno.EROFS: _("nothing can be written on this disk. Choose another folder"),
+    errno.ENOENT: _("it is not there"),
+    errno.ENOTDIR: _("a file stands where a folder is wanted"),
+    errno.EISDIR: _("a folder stands where a file is wanted"),
+    errno.EEXIST: _("something of that name is there already"),
+    errno.ENAMETOOLONG: _("the name or the path is too long. Shorten it"),
+    errno.EBUSY: _("another program holds it open"),
+    errno.EIO: _("the disk or the network drive does not answer"),
+    errno.ELOOP: _("links lead round in circles"),
+}
+
+
+def reason_of(error: OSError) -> Message | str:
+    """Why the system refused, in the reader's language; what is seldom, in the system's own words."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
 class ExitCode(IntEnum):

@@ -11,17 +11,21 @@ from pathlib import Path
 
 from reprieve import fingerprint
 from reprieve.case import CASE_FILE, EVIDENCE_FOLDER
-from reprieve.language import Message, _, spoken
+from reprieve.language import Message, _, as_text, spoken
 from reprieve.paper_files import files_below
+from reprieve.passed_over import passed_over
 from reprieve.pipeline import Options
 
 _SHOWN = 3
+_NOT_LOOKED_AT = ""
 _NO_CHOICES = frozenset({"as_of", "passwords", "papers"})
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """`files` are the case file and the files of the papers, by path in the case folder, with their sha256. No password is in it."""
+    """`files` are the case file and the files of the papers, by path in the case folder, with their sha256, and what was passed over
+    without any. No password is in it.
+    """
 
     files: Mapping[str, str]
     as_of: dt.date
@@ -56,7 +60,8 @@ def _files(folder: Path) -> dict[str, str]:
     case_file = folder / CASE_FILE
     files = [case_file] if case_file.is_file() else []
     files += files_below(folder / EVIDENCE_FOLDER)
-    return {path.relative_to(folder).as_posix(): _digest(path) for path in files}
+    left_out = {unread.file: _NOT_LOOKED_AT for unread in passed_over(folder)}
+    return left_out | {as_text(path.relative_to(folder).as_posix()): _digest(path) for path in files}
 
 
 def _refuse_closed_folders(folder: Path) -> None:

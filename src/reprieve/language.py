@@ -78,6 +78,24 @@ def language_of_locale() -> Language:
     return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
 
 
+def as_text(name: str | Path) -> str:
+    """A file's name as text that can be printed and written. On Linux a name is bytes: what is no UTF-8 is read as GB 18030, in which
+    Chinese Windows names the files of its ZIPs.
+    """
+    return "/".join(map(_part_as_text, str(name).split("/")))
+
+
+def _part_as_text(part: str) -> str:
+    if part.isascii():
+        return part
+    try:
+        return part.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeDecodeError:
+        return part.encode("utf-8", "surrogateescape").decode("gb18030", "replace")
+    except UnicodeEncodeError:  # halves of characters, as a Windows disk may hold
+        return part.encode("utf-8", "replace").decode("utf-8")
+
+
 def _shown(value: object, language: Language) -> object:
     if isinstance(value, Words | Message):
         return value.render(language)
@@ -86,7 +104,7 @@ def _shown(value: object, language: Language) -> object:
         return separator.join(str(_shown(item, language)) for item in value)
     if isinstance(value, Decimal):
         return f"{value:,}"
-    return value
+    return as_text(value) if isinstance(value, str | Path) else value
 
 
 @cache

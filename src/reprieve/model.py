@@ -251,7 +251,8 @@ class Source:
 class Need:
     """What the hardship requires, and whether the papers meet it.
 
-    `reason`: why they do or do not; `purpose`: what a lender wants it for.
+    `reason`: why they do or do not; `purpose`: what a lender wants it for. `accepts`: what would do, and `accepts_from` where each of
+    these is had; `obtain`: where that is had which comes nearest.
     """
 
     id: str
@@ -264,6 +265,7 @@ class Need:
     do_not_send: Words | None = None
     citations: tuple[Citation, ...] = ()
     purpose: Words | None = None
+    accepts_from: tuple[Words, ...] = ()
 
     @property
     def satisfied(self) -> bool:
@@ -355,11 +357,20 @@ class Assessment:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """What lies in a case folder and counts for nothing, and why. `file` is its path in the case folder."""
+
+    file: str
+    why: Message
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of one case in a batch: a row of the overview.
 
     `case` is its folder below the output folder; `letters` are paths in that folder, with forward slashes.
     `error` and `problems` say what stopped the case, `problems` line by line of its case file; then needs and findings are empty.
+    `unread` is what counts for nothing, because it could not be read or recognised or does not lie where papers are looked for.
     """
 
     case: str
@@ -370,3 +381,4 @@ class Outcome:
     error: Message | None = None
     problems: tuple[Message, ...] = ()
     letters: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()

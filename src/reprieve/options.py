@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import click
 from click.core import ParameterSource
 
+from reprieve.as_written import date_as_written
 from reprieve.errors import UsageError
 from reprieve.language import LANGUAGES, LOCALE_FOLDER, N_, Language, Message, _, language_of_locale, speak
 
@@ -81,8 +82,13 @@ def was_given(option: str) -> bool:
     return click.get_current_context().get_parameter_source(option) is not ParameterSource.DEFAULT
 
 
-def _as_date(context: click.Context, option: click.Parameter, value: dt.datetime | None) -> dt.date:
-    return value.date() if value else present_day()
+def _as_date(context: click.Context, option: click.Parameter, text: str | None) -> dt.date:
+    if text is None:
+        return present_day()
+    day = date_as_written(text)
+    if day is None:
+        raise UsageError(_("--as-of {text}: write a date like 2026-11-02.", text=text))
+    return day
 
 
 def _as_passwords(context: click.Context, option: click.Parameter, file: Path | None) -> tuple[str, ...]:
@@ -103,6 +109,18 @@ def _as_size(context: click.Context, option: click.Parameter, text: str | None) 
     if size < _SMALLEST:
         raise UsageError(_("--max-size {text}: write a size of 100KB or more, like 5MB.", text=text))
     return size
+
+
+def _as_findings(context: click.Context, option: click.Parameter, acknowledged: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids as given. Raises UsageError for one that cannot be acknowledged."""
+    if not acknowledged:
+        return ()
+    from reprieve.library import load_library
+
+    known = sorted(name for name, finding in load_library().findings.findings.items() if finding.acknowledge)
+    if wrong := [name for name in acknowledged if name not in known]:
+        raise UsageError(_("--acknowledge: {wrong} cannot be acknowledged, only: {known}", wrong=wrong, known=known))
+    return acknowledged
 
 
 def _as_language(context: click.Context, option: click.Parameter, value: Language | None) -> None:
@@ -132,10 +150,22 @@ def with_options(*options: Decorator[Any]) -> Decorator[Any]:
     return decorate
 
 
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-FILE_OR_FOLDER = click.Path(exists=True, path_type=Path)
-OUT_FOLDER = click.Path(file_okay=False, path_type=Path)
+class _Path(click.Path):
+    """A path; whether a file or a folder is wanted is said in the language that is spoken when it is said."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        own = self.name  # stands in the help, which is the same in all languages here
+        self.name = str(Message(own.title()))
+        try:
+            return super().convert(value, param, ctx)
+        finally:
+            self.name = own
+
+
+FILE = _Path(exists=True, dir_okay=False, path_type=Path)
+FOLDER = _Path(exists=True, file_okay=False, path_type=Path)
+FILE_OR_FOLDER = _Path(exists=True, path_type=Path)
+OUT_FOLDER = _Path(file_okay=False, path_type=Path)
 
 
 class _FolderOrUrl(click.ParamType[str]):
@@ -169,7 +199,6 @@ LANGUAGE = _option(
 )
 AS_OF = _option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
     callback=_as_date,
     metavar="DATE",
     help=N_("The day the case is judged for, like 2026-11-02; left out, today."),
@@ -184,6 +213,7 @@ ACKNOWLEDGE = _option(
     "--acknowledge",
     "acknowledged",
     multiple=True,
+    callback=_as_findings,
     metavar="ID",
     help=N_("A warning that the applicant was told of and goes on with, such as limitation_expired; it is recorded."),
 )
@@ -210,7 +240,11 @@ CLICKS_OWN = (
     N_("Try '{command} {option}' for help."),
     N_("Missing argument"),
     N_("Missing option"),
-    N_("No such option: {name}"),
+    N_("No such option {name!r}."),
+    N_("Option {name!r} does not take a value."),
+    N_("{value!r} is not a valid {number_type}."),
+    N_("{value} is not in the range {range}."),
+    N_("{name} {filename!r} is not readable."),
     N_("No such command {name!r}."),
     N_("Invalid value: {message}"),
     N_("Invalid value for {param_hint}: {message}"),

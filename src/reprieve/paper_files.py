@@ -14,8 +14,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reprieve.errors import PASSWORD_MISSING, PASSWORD_WRONG, PaperError
-from reprieve.language import _
+from reprieve.errors import PASSWORD_MISSING, PASSWORD_WRONG, PaperError, reason_of
+from reprieve.language import _, as_text
 from reprieve.mails import LOOKED_AT, is_mail, papers_of
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _ARCHIVES = (".zip", ".eml", ".mht", ".mhtml")
 _OWN_FORMATS = frozenset({"[content_types].xml", "ofd.xml", "mimetype"})
 _APPLE = ".iwa"  # a part of what Pages and Numbers save
 _NOT_PAPERS = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
-_UNFINISHED = (".tmp", ".part", ".partial", ".crdownload", ".download")
+UNFINISHED = (".part", ".partial", ".crdownload", ".download")
 _UNPRINTABLE = re.compile(r'[\x00-\x1f\x7f<>:"|?*]')
 
 
@@ -59,14 +59,24 @@ def files_below(place: Path) -> list[Path]:
     """The files that the papers at or below a folder stand in, in order of name: a ZIP is one. Left out is what is no paper."""
     home = place.resolve()
     files = [path for path in place.rglob("*") if path.is_file() and path.resolve().is_relative_to(home)]
-    return sorted(path for path in files if not any(map(_no_paper, path.relative_to(place).parts)))
+    return sorted(path for path in files if not any(map(is_no_paper, path.relative_to(place).parts)))
 
 
 def paper_bytes(path: Path, passwords: Sequence[str] = ()) -> bytes:
     """A paper's bytes: a file's, or those of a ZIP's member. Raises PaperError that says what is wrong and what to do."""
+    path = on_disk(path)
     file = next((above for above in (path, *path.parents) if above.is_file()), path)
     data = _file_bytes(file)
     return data if file == path else _member_bytes(data, path.relative_to(file).as_posix(), passwords, 1)
+
+
+def on_disk(path: Path) -> Path:
+    """The path as the disk spells it, where `as_text` had to spell it otherwise."""
+    if path.exists() or path.parent == path:
+        return path
+    above = on_disk(path.parent)
+    named = (child for child in above.iterdir() if as_text(child.name) == path.name) if above.is_dir() else iter(())
+    return next(named, above / path.name)
 
 
 def refuse_archive(data: bytes, passwords: Sequence[str] = ()) -> None:
@@ -93,16 +103,20 @@ def is_safe_path(name: str) -> bool:
     return not name.startswith("/") and not any(part in ("", ".", "..") or "\\" in part or "\0" in part for part in name.split("/"))
 
 
-def _no_paper(name: str) -> bool:
-    return name.startswith((".", "~$")) or name.lower() in _NOT_PAPERS or name.lower().endswith(_UNFINISHED)
+def is_no_paper(name: str) -> bool:
+    """Whether a computer adds what is called so by itself: hidden, a lock file of Office, or a download under way."""
+    return name.startswith((".", "~$")) or name.lower() in _NOT_PAPERS or name.lower().endswith((".tmp", *UNFINISHED))
 
 
 def _file_bytes(file: Path) -> bytes:
     try:
         _refuse_size(file.stat().st_size)
-        return file.read_bytes()
+        data = file.read_bytes()
     except OSError as error:
-        raise PaperError(_("This file cannot be opened: {why}", why=error.strerror or error)) from error
+        raise PaperError(_("This file cannot be opened: {why}", why=reason_of(error))) from error
+    if not data:
+        raise PaperError(_("This file is empty. Copy or download it again."))
+    return data
 
 
 def _refuse_size(size: int) -> None:
@@ -180,7 +194,7 @@ def _attached(data: bytes) -> dict[str, bytes]:
     named: dict[str, bytes] = {}
     for given, content in papers:
         name = _safe_name(given)
-        if not any(map(_no_paper, name.split("/"))):
+        if not any(map(is_no_paper, name.split("/"))):
             named[_free(name, named)] = content
     return named
 
@@ -203,7 +217,7 @@ def _named(archive: AESZipFile) -> dict[str, ZipInfo]:
     named: dict[str, ZipInfo] = {}
     for info in files:
         name = _safe_name(_printed_name(info))
-        if not any(map(_no_paper, name.split("/"))):
+        if not any(map(is_no_paper, name.split("/"))):
             named[_free(name, named)] = info
     return named
 

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from reprieve.errors import ExitCode, ReprieveError, masked
-from reprieve.language import Message, _
+from reprieve.language import Message, _, as_text
 from reprieve.library.reading import load_reading
 from reprieve.model import UNKNOWN, Document
 from reprieve.spread import Lost, spread
@@ -54,7 +54,7 @@ def _read(paper: Path, passwords: tuple[str, ...]) -> ReadPaper:
     from reprieve.read.guarded import reader_of  # what needs only the sentences of this module loads no reader
 
     try:
-        return ReadPaper(reader_of(load_reading()).read(paper, paper.as_posix(), passwords))
+        return ReadPaper(reader_of(load_reading()).read(paper, as_text(paper.as_posix()), passwords))
     except ReprieveError:
         raise  # the library's, which concerns every paper alike
     except Exception:
@@ -62,4 +62,4 @@ def _read(paper: Path, passwords: tuple[str, ...]) -> ReadPaper:
 
 
 def _lost_paper(paper: Path, why: Message) -> Document:
-    return Document(paper.as_posix(), "", UNKNOWN, "unreadable", error=why)
+    return Document(as_text(paper.as_posix()), "", UNKNOWN, "unreadable", error=why)

@@ -16,15 +16,20 @@ from reprieve.case import EVIDENCE_FOLDER, Case
 from reprieve.case_file import load_case
 from reprieve.errors import PaperError
 from reprieve.judge import assess
-from reprieve.language import Message
+from reprieve.language import Message, _, as_text
 from reprieve.library import Library
-from reprieve.model import Assessment, Document
+from reprieve.model import UNKNOWN, Assessment, Document, Unread
 from reprieve.paper_cache import read_once
 from reprieve.paper_files import paper_bytes, papers_in
+from reprieve.passed_over import passed_over
 from reprieve.write.page_places import IMAGE_DPI, PageKey, pages_to_show
+from reprieve.write.page_words import PAPER_STATES
 
 if TYPE_CHECKING:
     from reprieve.read.guarded import GuardedReader
+
+
+_UNRECOGNISED = _("It was not recognised and counts for nothing. If it matters, write what it is under [[evidence]] in case.toml.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +52,28 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A case with what was read from its papers and what follows from them. `unbound`: why no letter is in its packet."""
+    """A case with what was read from its papers and what follows from them. `unbound`: why no letter is in its packet.
+
+    `passed_over`: what lies in the folder and is no paper of the case.
+    """
 
     case: Case
     documents: tuple[Document, ...]
     assessment: Assessment
+    passed_over: tuple[Unread, ...] = ()
     unbound: Message | None = None
+
+    @property
+    def unread(self) -> tuple[Unread, ...]:
+        """What counts for nothing: papers that could not be read or recognised, and what was passed over."""
+        read = {document.file: _why_unread(document) for document in self.documents}
+        return (*(Unread(file, why) for file, why in read.items() if why), *self.passed_over)
+
+
+def _why_unread(document: Document) -> Message | None:
+    if document.status == "unreadable":
+        return document.error or PAPER_STATES["unreadable"]
+    return _UNRECOGNISED if document.kind == UNKNOWN else None
 
 
 def run_case(folder: Path, out_folder: Path, library: Library, options: Options) -> Judged:
@@ -68,15 +89,26 @@ def run_case(folder: Path, out_folder: Path, library: Library, options: Options)
         judged.case, judged.documents, judged.assessment, library, out_folder, options.passwords, options.max_size, options.office
     )
     images = picture_pages(judged, library, options.passwords)
-    write_review(judged.case, judged.documents, judged.assessment, library, out_folder, images, written.letters, options.overview)
+    write_review(
+        judged.case,
+        judged.documents,
+        judged.assessment,
+        library,
+        out_folder,
+        images,
+        written.letters,
+        options.overview,
+        judged.passed_over,
+    )
     return replace(judged, unbound=written.unbound)
 
 
 def judge_case(folder: Path, library: Library, options: Options) -> Judged:
     """Judge one case folder without writing anything. Raises CaseFileError when the case file has mistakes."""
-    case = load_case(folder, options.as_of, library.hardships.keys(), library.documents.keys())
+    called = {id: kind.name for kinds in (library.hardships, library.documents) for id, kind in kinds.items()}
+    case = load_case(folder, options.as_of, library.hardships.keys(), library.documents.keys(), called)
     documents = read_papers(case, library, options.passwords, options.papers)
-    return Judged(case, documents, assess(case, documents, library, options.as_of, options.acknowledged))
+    return Judged(case, documents, assess(case, documents, library, options.as_of, options.acknowledged), passed_over(folder))
 
 
 def read_papers(case: Case, library: Library, passwords: Sequence[str] = (), kept: Path | None = None) -> tuple[Document, ...]:
@@ -85,7 +117,7 @@ def read_papers(case: Case, library: Library, passwords: Sequence[str] = (), kep
     `kept` is a folder of readings: a paper whose content was read before is not read again.
     """
     known = (*passwords, *case.stated.passwords)
-    named = [(path, path.relative_to(case.folder).as_posix()) for path in papers_in(case.folder / EVIDENCE_FOLDER, known)]
+    named = [(path, as_text(path.relative_to(case.folder).as_posix())) for path in papers_in(case.folder / EVIDENCE_FOLDER, known)]
     return tuple(_read(path, name, case, library, known, kept) for path, name in named)
 
 

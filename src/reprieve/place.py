@@ -15,7 +15,7 @@ from unicodedata import normalize
 from uuid import uuid4
 
 from reprieve.errors import UsageError
-from reprieve.language import _
+from reprieve.language import _, as_text
 from reprieve.paper_files import EVIDENCE_FOLDER
 
 ASSESSMENT_FILE = "assessment.json"
@@ -100,8 +100,8 @@ def is_ours(place: Path) -> bool:
 
 
 def case_places(folders: Sequence[Path], out: Path | None) -> dict[Path, Path]:
-    """Each case's place: OUT/<case>, or `output` inside the case folder where no OUT is given."""
-    return {folder: folder / "output" if out is None else out / folder.resolve().name for folder in folders}
+    """Each case's place: OUT/<case>, by its name as text, or `output` inside the case folder where no OUT is given."""
+    return {folder: folder / "output" if out is None else out / as_text(folder.resolve().name) for folder in folders}
 
 
 def _refuse_meeting(places: Mapping[Path, Path]) -> None:

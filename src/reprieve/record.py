@@ -12,7 +12,7 @@ from reprieve.language import Message, _
 from reprieve.model import Outcome
 
 RECORD_FILE = ".made-from"
-_FORMAT = 2
+_FORMAT = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from reprieve.batch import Job, Result
 from reprieve.case import CASE_FILE, EVIDENCE_FOLDER
 from reprieve.casework import HUNG, failed, json_of, look_at, work
 from reprieve.engine import EXTRA, spread_over
-from reprieve.errors import ExitCode, UsageError
+from reprieve.errors import ExitCode, UsageError, reason_of
 from reprieve.language import _
 from reprieve.paper_files import is_safe_path
 from reprieve.papers import CRASHED
@@ -93,7 +93,7 @@ def _brought_in(job: RemoteJob, options: Options) -> Result:
             if not result.kept:
                 _put(out, job.target)
         except OSError as error:
-            message = _("{file}: {why}", file=job.source, why=error.strerror or str(error))
+            message = _("{file}: {why}", file=job.source, why=reason_of(error))
             result = failed(replace(local, target=""), options, message, ExitCode.UNREADABLE)
         return replace(result, json=json_of(result), job=replace(result.job, target=""))
 

@@ -25,9 +25,9 @@ _RATIO = Decimal("0.0001")
 _ONLY_IF_KNOWN = frozenset({"row", "bbox", "confidence", "fresh_until"})
 
 
-def to_text(data: Mapping[str, object]) -> str:
-    """JSON for people and programs: Chinese as it is, two spaces of indent."""
-    return json.dumps(data, ensure_ascii=False, indent=_INDENT)
+def to_text(data: Mapping[str, object], ascii_only: bool = False) -> str:
+    """JSON for people and programs: Chinese as it is, or escaped for whoever reads ASCII only; two spaces of indent."""
+    return json.dumps(data, ensure_ascii=ascii_only, indent=_INDENT)
 
 
 def write_text(data: Mapping[str, object], stream: TextIO) -> None:
@@ -67,6 +67,11 @@ def assessment_to_json(assessment: Assessment) -> Json:
     income: Json = plain["income"]
     income["change"] = None if assessment.income.change is None else str(assessment.income.change.quantize(_RATIO))
     return plain
+
+
+def unread_to_json(outcome: Outcome) -> Json:
+    """What counts for nothing in a case, beside what was judged."""
+    return {"unread": _plain(outcome.unread)}
 
 
 def unjudged_to_json(outcome: Outcome, as_of: dt.date) -> Json:

@@ -18,7 +18,7 @@ from reprieve.place import private_files, whole_file
 from reprieve.write.page import write_overview
 
 FILES = ("index.html", "summary.csv", "run.json")
-COLUMNS = ("case", "verdict", "submit_by", "unmet", "findings", "error", "letters")
+COLUMNS = ("case", "verdict", "submit_by", "unmet", "findings", "error", "letters", "unread")
 _FORMULA_MARKS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _BLANK_MARKS = ("\t", "\r", "\n")
 
@@ -48,7 +48,8 @@ def _row(outcome: Outcome) -> tuple[str, ...]:
     said = [str(message) for message in (outcome.error, *outcome.problems) if message]
     until = outcome.submit_by.isoformat() if outcome.submit_by else ""
     letters = [f"{outcome.case}/{letter}" for letter in outcome.letters]
-    return (outcome.case, outcome.verdict, until, *map("; ".join, (unmet, found, said, letters)))
+    unread = [unread.file for unread in outcome.unread]
+    return (outcome.case, outcome.verdict, until, *map("; ".join, (unmet, found, said, letters, unread)))
 
 
 def _harmless(cell: str) -> str:

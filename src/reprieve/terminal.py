@@ -20,7 +20,7 @@ from reprieve.library.reading import ReadingLibrary
 from reprieve.model import Certificate, Document, Finding, Need, NeedState, Outcome, Payslip, Severity, Source, Statement, Verdict
 from reprieve.said import PageRead, heard_by
 from reprieve.told import freshest_until, lacking, offered
-from reprieve.write.page_words import MARKS, PAPER_STATES, SEVERITIES, STATES, VERDICTS
+from reprieve.write.page_words import LABELS, MARKS, PAPER_STATES, SEVERITIES, STATES, VERDICTS
 
 if TYPE_CHECKING:
     from reprieve.batch import Result
@@ -73,6 +73,11 @@ def show_written(results: Sequence[Result], as_of: dt.date) -> None:
     for result in results:
         table.add_row(*_row(result.outcome), str(result.place or ""))
     _print(table)
+    for result in results:
+        if result.outcome.unread:
+            _print("")
+            _print(Text(result.outcome.case, "bold"))
+            _print_unread(result.outcome)
     _print_errors(results)
 
 
@@ -84,7 +89,10 @@ def show_run(results: Sequence[Result], out: str, as_of: dt.date) -> None:
         for result in results[first : first + _AT_ONCE]:
             outcome = result.outcome
             unmet = [str(need.name) for need in outcome.needs if not need.satisfied]
-            table.add_row(*_row(outcome), _several(unmet), _several([str(finding.name) for finding in outcome.findings]))
+            found = [str(finding.name) for finding in outcome.findings]
+            if outcome.unread:
+                found.append(str(_("not read: {count}", count=len(outcome.unread))))
+            table.add_row(*_row(outcome), _several(unmet), _several(found))
         _print(table)
     _print_errors(results)
     _print(str(_("Overview: {page}", page=f"{out}/index.html")))
@@ -170,8 +178,13 @@ def _print(what: object) -> None:
     _console(soft_wrap=isinstance(what, str)).print(what)
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        raise
+
+
 def _console(*, soft_wrap: bool = False) -> Console:
-    console = Console(highlight=False, markup=False, soft_wrap=soft_wrap)
+    console = _Console(highlight=False, markup=False, soft_wrap=soft_wrap)
     if not console.is_terminal:
         console.width = _PIPE_WIDTH
     return console
@@ -226,12 +239,20 @@ def _print_case(outcome: Outcome) -> None:
     for finding in outcome.findings:
         table.add_row(*_finding_cells(finding))
     _print(table)
+    _print_unread(outcome)
+
+
+def _print_unread(outcome: Outcome) -> None:
+    if outcome.unread:
+        _print(Padding(Text(str(LABELS["unread"]), "bold"), (0, 0, 0, 2), expand=False))
+    for unread in outcome.unread:
+        _print(f"    {_('{file}: {why}', file=unread.file, why=unread.why)}")
 
 
 def _print_stopped(outcome: Outcome) -> None:
     _print(Text("  ").join(_row(outcome)[:2]))
     for message in (outcome.error, *outcome.problems):
-        _print(Padding(Text(str(message)), (0, 0, 0, 2), expand=False))
+        _print(f"  {message}")  # wrapped by the terminal itself: Chinese may be broken anywhere, not only at blanks
 
 
 def _need_cells(need: Need) -> tuple[Text, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from reprieve.language import Message, Words, _
 from reprieve.model import Means, Need, Offer, Plan, Timing
@@ -32,7 +33,8 @@ def lacking(need: Need) -> Iterator[Message]:
     if need.purpose:
         yield _("what it is for: {purpose}", purpose=need.purpose)
     if len(need.accepts) > 1:
-        yield from (_("this will do: {paper}", paper=paper) for paper in need.accepts)
+        for paper, origin in zip_longest(need.accepts, need.accepts_from):
+            yield _("this will do: {paper} ({origin})", paper=paper, origin=origin) if origin else _("this will do: {paper}", paper=paper)
     if need.do_not_send:
         yield _("note: {what}", what=need.do_not_send)
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import os
 import re
+import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
+from urllib.parse import unquote
 
 import pikepdf
 import pytest
@@ -100,6 +103,22 @@ def test_papers_and_people_may_be_called_anything(case: Path, out: Path, options
     assert "<img src=x" not in page and "<script>alert" not in page
     assert "&lt;img src=x" in page
     assert not [path for path in out.rglob("*") if path.name.startswith("-")]
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="there a name is text")
+def test_names_that_are_no_utf8_are_read_as_chinese_windows_writes_them_and_harm_no_other_case(
+    case: Path, out: Path, options: Options
+) -> None:
+    (case / "evidence" / "身份证.pdf").rename(case / "evidence" / os.fsdecode("证件.pdf".encode("gb18030")))
+    case.rename(case.with_name(os.fsdecode("张三".encode("gb18030"))))
+    jobs = batch.jobs_for(batch.case_folders([case.parent]), out)
+    (result,) = batch.work_through(jobs, options, 1, lambda result: None)
+    summary.write_summary([result], out, DAY)
+    assert (result.outcome.case, result.exit_code) == ("张三", ExitCode.INCOMPLETE)
+    identity = next(need for need in batch.json_of(result)["needs"] if need["id"] == "base.identity")
+    assert (identity["state"], [paper["file"] for paper in identity["papers"]]) == ("met", ["evidence/证件.pdf"])
+    assert "张三/review.html" in unquote((out / "index.html").read_text(encoding="utf-8"))
+    assert batch.work_through(jobs, options, 1, lambda result: None)[0].kept
 
 
 def test_no_cell_of_the_table_starts_a_formula(tmp_path: Path) -> None:

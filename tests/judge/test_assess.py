@@ -74,9 +74,16 @@ def test_unreadable_goes_before_contradicted_and_contradicted_before_incomplete(
 def test_an_unmet_need_says_what_would_do_and_who_issues_it() -> None:
     missing = need(judged(*base_papers()), "unemployment.proof")
     assert missing.state == "missing"
-    assert len(missing.accepts) == 5
+    assert len(missing.accepts) == len(missing.accepts_from) == 5
+    assert "公共就业服务机构" in missing.accepts_from[2].zh, "where the employer refuses, registration is had elsewhere"
     assert missing.obtain is not None and "用人单位" in missing.obtain.zh
     assert {citation.authority for citation in missing.citations} == {"practice", "law", "regulator", "default"}
+
+
+def test_a_form_that_nobody_filled_in_is_said_to_lack_more_than_its_date() -> None:
+    blank = certificate("termination_certificate", person="", unstated=("person", "issuer", "event_date"))
+    found = need(judged(*base_papers(), blank), "unemployment.proof")
+    assert found.state == "partial" and "nor person, issuer" in str(found.reason)
 
 
 def test_every_need_and_finding_cites_its_rule() -> None:

@@ -75,6 +75,10 @@ def test_a_plan_adds_up_to_the_fen_never_exceeds_what_is_disposable_and_never_ru
     assert max(by_day.values()) <= affordable(means(disposable), RULES) <= disposable
 
 
+def test_what_is_lacking_each_month_is_told_without_a_sign_that_a_line_could_break_after() -> None:
+    assert str(planned("-2800.00").why).endswith("2,800.00 a month is lacking")
+
+
 @given(MONEY.map(lambda amount: -amount))
 def test_nothing_is_offered_when_nothing_is_left(disposable: Decimal) -> None:
     made = planned(disposable)

@@ -14,8 +14,8 @@ from PIL import Image, ImageChops, ImageDraw
 from PIL.Image import Resampling
 
 from reprieve.read.extraction.stand_in_font import use_only
-from reprieve.read.scanning.images import Straight
-from reprieve.read.scanning.pictures import Place
+from reprieve.read.scanning.pictures import Pose
+from reprieve.read.scanning.straight import Straight
 
 PAPERS = Path(__file__).parents[2] / "samples" / "papers"
 RED = (205, 40, 40)
@@ -97,4 +97,4 @@ def strip(*blocks: int) -> Straight:
     image = Image.new("L", (500, 40), 255)
     for x in blocks:
         ImageDraw.Draw(image).rectangle((x, 10, x + 17, 29), fill=0)
-    return Straight(image, Place(0.0, 0, 500, 40, 1.0))
+    return Straight(image, Pose(0.0, 0, 500, 40, 1.0))

@@ -353,3 +353,36 @@ def test_who_was_responsible_is_told_in_full() -> None:
 def test_what_an_office_advises_all_firms_cuts_nobody_s_pay() -> None:
     text = ("关于2026年工资指导线的通知", "现发布企业工资指导线,经营困难企业可下调或停薪。", "云州市人力资源和社会保障局")
     assert recognise([lines(*text)], load_library()).kind == UNKNOWN
+
+
+@pytest.mark.parametrize("address", ["同事", "员工", "先生"])
+def test_a_form_of_address_is_no_part_of_a_name(address: str) -> None:
+    assert told("pay_cut_notice", f"江望舒{address}:", "自2026年7月1日起,您的月工资由8,200元调整为4,500元。").person == "江望舒"
+
+
+def test_a_label_with_nothing_behind_its_colon_is_nobody_s_name() -> None:
+    form = lines("        疾病诊断证明书", "姓名          性别", "诊断:", "医师(签章):", "日期:    年  月  日")
+    paper = read("diagnosis_certificate", form)
+    assert paper.person == ""
+
+
+@pytest.mark.parametrize("line", ["甲方(盖章):", "乙方(签名):", "单位(公章):"])
+def test_where_a_blank_form_is_to_be_signed_is_nobody_s_name(line: str) -> None:
+    assert read("loan_contract", lines("        借款合同", "借款人:________", "借款金额:人民币________元", line)).person == ""
+
+
+@pytest.mark.parametrize("seal", ["医保结算专用章", "住院收费专用章", "收费专用章", "医疗保险专用章"])
+def test_what_a_seal_is_for_is_no_part_of_the_hospital_s_name(seal: str) -> None:
+    form = lines("        医保费用结算单", "个人负担:7,280.50元", f"        云州市人民医院{seal}", "        2026年8月28日")
+    assert read("medical_settlement", form).issuer == "云州市人民医院"
+
+
+def test_words_below_a_table_are_no_part_of_its_columns() -> None:
+    rows = (["账单日", "本期应还金额"], ["2026-10-20", "26,500.50"], ["其中本金25,000.00元", ",违约金300.00元"])
+    paper = read("credit_card_bill", page(*(columns(80 + 20 * row, cells, 100) for row, cells in enumerate(rows))))
+    assert (paper.figures["due"], paper.figures["principal"]) == (D("26500.50"), D("25000.00"))
+
+
+@pytest.mark.parametrize("kind", ["business_deregistration", "business_suspension"])
+def test_the_business_is_named_before_whoever_runs_it(kind: str) -> None:
+    assert told(kind, "云州市大勇五金店(经营者:孙大勇):", "你单位申请材料齐全,准予注销登记。").fields["business"] == "云州市大勇五金店"

@@ -202,8 +202,13 @@ def test_a_header_among_the_rows_is_no_row_and_begins_no_other_account(tmp_path:
 
 
 @pytest.mark.parametrize(
-    ("amount", "read_as"), [("56.50(已出账)", "-56.50"), ("56.50(已全额退款)", "-56.50"), ("¥56.50", "-56.50"), ("56.", "-56.00")]
-)
+    ("amount", "read_as"),
+    [
+        ("56.50(已出账)", "-56.50"), ("56.50(已全额退款)", "-56.50"), ("56.50(已退款10.00)", "-56.50"), ("¥56.50", "-56.50"),
+        ("56.", "-56.00"),
+        ("1 056.50", "-1056.50"), ("12\u00a0345 678.9", "-12345678.90"), ("1'056.50", "-1056.50"),
+    ],
+)  # fmt: skip
 def test_an_amount_may_tell_what_became_of_it(amount: str, read_as: str, tmp_path: Path) -> None:
     names = "交易时间,商户名称,交易说明,金额,收/付款方式,交易状态,收/支,备注"
     text = f"{names}\n2026-01-15 10:30:00,京东商城,商品,{amount},银行卡,交易成功,支出,/\n"
@@ -438,3 +443,32 @@ def test_thousands_of_rows_take_no_longer_for_each_than_hundreds(names: str, row
         return time.process_time() - begun
 
     assert seconds(4000) < 15 * seconds(500)
+
+
+def test_alipays_ledger_of_an_account_is_known_by_its_columns(tmp_path: Path) -> None:
+    names = (
+        "账务流水号,业务流水号,商户订单号,商品名称,发生时间,对方账号,收入金额（+元）,支出金额（-元）,账户余额（元）,交易渠道,业务类型,备注"
+    )
+    rows = (
+        "20260102001,2026,,商品,2026-01-02 10:00:01,青禾,10.00,0.00,110.00,支付宝,转账,\n"
+        "20260103001,2026,,商品,2026-01-03 10:00:01,安和,0.00,-5.00,105.00,支付宝,付款,"
+    )
+
+    assert read(f"#支付宝账务明细查询\n{names}\n{rows}\n".encode("gb18030"), folder=tmp_path).kind == "alipay_statement"
+
+
+def test_an_export_of_a_shops_wallet_is_not_that_of_another(tmp_path: Path) -> None:
+    names = "交易时间,商户名称,交易说明,金额,收/付款方式,交易状态,收/支,交易分类,交易订单号,商家订单号,备注"
+    row = "2026-01-15 10:30:00,京东商城,商品,5.00,银行卡,交易成功,不计收支,其他,100000000001,0,/"
+
+    assert read(f"导出信息：\n京东账号名：jiang\n{names}\n{row}\n{row}\n", folder=tmp_path).kind == "bank_statement"
+
+
+def test_what_is_carried_over_from_page_to_page_is_no_sum_of_the_sheet(tmp_path: Path) -> None:
+    lines = ["户名,江望舒", "交易日期,摘要,收入,支出,余额"]
+    for day, balance in ((2, 100), (3, 90), (4, 80)):
+        lines += [f",承前页,,,{balance}.00", f"2026-01-0{day},消费,,10.00,{balance - 10}.00", f",过次页,,,{balance - 10}.00"]
+    document = read("\n".join(lines) + "\n", folder=tmp_path)
+
+    assert isinstance(document.content, Statement) and document.content.reconciliation.status == "balanced"
+    assert document.warnings == () and len(document.content.transactions) == 3

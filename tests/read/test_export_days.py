@@ -142,3 +142,16 @@ def test_a_row_with_a_year_alone_tells_that_of_the_rows_below(tmp_path: Path) ->
 def test_a_row_with_a_day_alone_heads_the_rows_below(tmp_path: Path) -> None:
     statement = with_headings(["2026-03-04", "2026-03-18"], [""] * 5, tmp_path)
     assert (days_of(statement), statement.reconciliation.unread) == (DAYS, ())
+
+
+ONCE = ["2026-03-04", "", "", "2026-03-18", ""]
+
+
+@pytest.mark.parametrize(("last", "unread"), [("转账", 0), ("", 1)], ids=["a text in each", "none in the last"])
+def test_a_day_that_stands_once_goes_on_without_balances_where_texts_do(last: str, unread: int, tmp_path: Path) -> None:
+    summaries = ["转账"] * 4 + [last]
+    rows = [f"{day},{what},{amount[0]}" for day, what, amount in zip(ONCE, summaries, MONEY, strict=True)]
+    statement = statement_of("\n".join([*HEAD, "日期,摘要,金额", *rows]).encode(), "export.csv", tmp_path)
+
+    assert [str(row.date) for row in statement.transactions] == DAYS[: 5 - unread]
+    assert len(statement.reconciliation.unread) == unread

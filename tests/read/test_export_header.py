@@ -56,6 +56,8 @@ def test_a_name_and_its_translation_may_stand_in_one_cell(names: str, tmp_path: 
         "【交易日期】,【摘要】,【交易金额】,【余额】,【对方户名】",
         "交易日期(年月日),摘要说明,交易金额(人民币),余额(人民币),对方户名(名称)",
         "交易日期：,摘要：,交易金额：,账户余额：,对方户名：",
+        "交易日期,摘要,交易金额(+/-),账户余额,对方户名",
+        "动账时间,动账类型,动账金额,变动后余额,交易对手",
     ],
 )
 def test_marks_around_a_name_tell_nothing(names: str, tmp_path: Path) -> None:
@@ -102,3 +104,11 @@ def test_a_day_may_be_written_with_blanks_or_saved_with_decimals(first: str, sec
     statement = read("交易日期,摘要,支出,收入,余额,对方户名", tmp_path, rows)
 
     assert [f"{row.date}" for row in statement.transactions] == ["2026-01-02", "2026-01-03"]
+
+
+def test_the_lower_of_two_rows_of_names_may_be_as_wide_as_the_upper(tmp_path: Path) -> None:
+    rows = [(day, what, out, into, balance, who, "6299990000000007777", "某行") for day, what, out, into, balance, who in ROWS]
+    statement = read("日期,摘要,发生额,,余额,对方信息,,\n,,支出,收入,,户名,账号,开户行", tmp_path, rows)
+
+    account = "6299990000000007777"
+    assert told(statement) == [("1000.00", "6000.00", "青禾有限公司", account), ("-50.00", "5950.00", "安和菜市场", account)]

@@ -8,7 +8,8 @@ import pytest
 from drawn import columns, page, words
 
 from reprieve.library import load_library
-from reprieve.read.heads.joined import joined, letters_joined
+from reprieve.read.heads.joined import joined
+from reprieve.read.heads.letters import letters_joined
 from reprieve.read.page.words import Line, Rule, Word
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table

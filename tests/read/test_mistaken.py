@@ -59,6 +59,12 @@ BY_TITLE = [
     (NONE, "费用报销明细表", LEDGER),
     (NONE, "余额宝收支明细", WAYS),
     (NONE, "定期存款明细", LEDGER),
+    (NONE, "云州出行司机收入明细", LEDGER),
+    (NONE, "某某骑手账户流水", WAYS),
+    (NONE, "某某众包骑士结算单", WAYS),
+    (NONE, "云州直播主播收益明细", WAYS),
+    (NONE, "某某闪送员钱包流水", WAYS),
+    (CARD, "公务卡交易明细", LEDGER),
 ]
 BY_COLUMNS = [
     (CARD, "交易日 | 银行记账日 | 卡号后四位 | 交易描述 | 存入 | 支出", "2026-02-08 | 2026-02-09 | 9949 | 瑞幸咖啡 |  | 1,277.33"),
@@ -76,6 +82,10 @@ BY_COLUMNS = [
     (NONE, "日期 | 摘要 | 科目名称 | 借方金额 | 贷方金额", "2026-01-15 | 收货款 | 银行存款 | 11910.51 | "),
     (NONE, "日期 | 收支项目 | 收入 | 支出 | 余额 | 单据编号", "2026-01-15 | 货款 | 11910.51 |  | 20910.51 | SK0001"),
     (NONE, "交易日期 | 产品名称 | 交易类型 | 交易金额 | 确认份额", "2026-01-15 | 稳健 | 申购 | 11910.51 | 11000.00"),
+    (NONE, "日期 | 完单数 | 摘要 | 收入(元) | 余额(元)", "2026-01-15 | 12 | 跑单 | 211.50 | 221.50"),
+    (NONE, "日期 | 平台 | 收入 | 支出 | 结余", "2026-01-15 | 某某 | 211.50 |  | 221.50"),
+    (NONE, "日期 | 项目 | 收入 | 支出 | 结余", "2026-01-15 | 跑单 | 211.50 |  | 221.50"),
+    (NONE, "交易日期 | 交易类型 | 交易金额(元) | 剩余本金(元)", "2026-01-15 | 放款 | 3000.00 | 20000.00"),
     (NONE, "交易时间 | 交易类型 | 交易金额 | 手续费 | 结算金额", "2026-01-15 07:42:59 | 消费 | 11910.51 | 0.38 | 11910.13"),
 ]
 HEAD = "户名：江望舒 账号：6299990000000006027"
@@ -121,6 +131,10 @@ def test_a_ledger_whose_columns_are_those_of_something_else_is_no_statement(
     [
         (CARD, "账单日：2026-06-05 | 还款日：2026-06-25 | 最低还款：100.00"),
         (CARD, "持卡人：江望舒 | 信用额度：50,000.00"),
+        (CARD, "信用额度 | 可用额度 | 账单日"),
+        (CARD, "本期账单 | 应还款额 | 最低还款 | 还款日"),
+        (CARD, "未出账单明细"),
+        (CARD, "账户：信用卡(尾号6027)"),
         (NONE, "账号：6299990000000006027 | 户名：云州青禾商贸有限公司"),
         (NONE, "账号：6299990000000006027 | 客户名称 | 云州青禾商行"),
     ],
@@ -140,6 +154,48 @@ def test_a_line_above_an_export_tells_a_card_or_a_company(kind: str, line: str, 
 )
 def test_a_banks_own_ledger_of_a_person_is_a_statement(line: str, tmp_path: Path) -> None:
     assert read(f"{line}\n{DEBIT}", tmp_path).kind == "bank_statement"
+
+
+def test_a_page_that_states_how_much_credit_there_is_is_the_bill_of_a_card(tmp_path: Path) -> None:
+    head = "交易明细\n姓名：江望舒 卡号：6299990000000006027 可用额度：20,000.00 信用额度：50,000.00\n"
+
+    assert is_told(read(f"{head}{LEDGER}", tmp_path, "paper.pdf"), CARD)
+
+
+def test_rows_that_belong_to_a_bill_are_those_of_a_card(tmp_path: Path) -> None:
+    row = "2026-02-07 | 6299****6027 | 消费 | 100.00 | 已出账单\n"
+
+    assert is_told(read(f"交易日期 | 卡号 | 交易类型 | 交易金额 | 已出账单/未出账单\n{row}{row}", tmp_path), CARD)
+
+
+@pytest.mark.parametrize(("line", "is_said"), [("", True), ("账号：6299990000000006027\n", False), ("户名：江望舒\n", False)])
+def test_an_export_that_names_neither_bank_nor_account_nor_anybody_is_told(line: str, is_said: bool, tmp_path: Path) -> None:
+    document = read(
+        f"{line}日期 | 说明 | 收入 | 支出 | 余额\n2026-02-07 | 跑单 | 78.00 |  | 78.00\n2026-02-08 | 充电 |  | 8.00 | 70.00\n", tmp_path
+    )
+
+    assert bool(document.warnings) == is_said
+    assert isinstance(document.content, Statement) and len(document.content.transactions) == 2
+
+
+RIDES = "2026-02-07 | {} | 20.00 |  | 20.00\n2026-02-08 | {} | 30.00 |  | 50.00\n2026-02-09 | {} |  | 50.00 | 0.00\n"
+
+
+@pytest.mark.parametrize("name", ["paper.csv", "paper.pdf"])
+@pytest.mark.parametrize(
+    ("summaries", "kind"),
+    [
+        (("订单收入", "冲单奖励", "提现"), NONE),
+        (("订单收入", "转账", "提现"), "bank_statement"),
+        (("奖励", "奖励", "提现"), "bank_statement"),
+    ],
+)
+def test_rows_that_are_all_of_work_for_a_platform_are_what_it_reckons(
+    summaries: tuple[str, ...], kind: str, name: str, tmp_path: Path
+) -> None:
+    text = f"账户交易明细\n户名：江望舒\n交易日期 | 交易类型 | 收入 | 支出 | 余额\n{RIDES.format(*summaries)}"
+
+    assert read(text, tmp_path, name).kind == kind
 
 
 def test_points_are_no_money(tmp_path: Path) -> None:

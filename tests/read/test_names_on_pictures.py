@@ -13,8 +13,8 @@ from PIL import Image
 from reprieve.model import Box, Certificate, Payslip, Reconciliation, Statement, Transaction
 from reprieve.read.ocr import Seen
 from reprieve.read.scanning import names_again
-from reprieve.read.scanning.images import Straight
-from reprieve.read.scanning.pictures import Place
+from reprieve.read.scanning.pictures import Pose
+from reprieve.read.scanning.straight import Straight
 from reprieve.read.second.proofs import compare
 from reprieve.read.second.second_look import less_sure, names_in_doubt
 
@@ -62,7 +62,7 @@ def test_every_name_is_seen_again_once_and_is_less_sure_where_the_models_differ(
         return [Seen(text, 20, 20 + 40 * row, 120, 40 + 40 * row, 0.97) for row, text in enumerate(texts)]
 
     monkeypatch.setattr(names_again, "see", see_strips)
-    page = Straight(Image.new("L", (200, 220), 255), Place(0.0, 0, 200, 220, 1.0))
+    page = Straight(Image.new("L", (200, 220), 255), Pose(0.0, 0, 200, 220, 1.0))
     again, differing = names_again.names_again(seen, page)
     assert [(one.text, one.confidence) for one in again] == [
         ("洗文轩", 0.98),
@@ -124,7 +124,12 @@ def test_a_counterparty_whom_two_readings_see_differently_is_less_sure() -> None
 )
 def test_long_names_that_are_legible_are_not_seen_again(text: str, confidence: float, asked: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     strengths: list[str] = []
-    monkeypatch.setattr(names_again, "see", lambda _bitmap, strength: strengths.append(strength) or [])
-    page = Straight(Image.new("L", (400, 60), 255), Place(0.0, 0, 400, 60, 1.0))
+
+    def see_nothing(_bitmap: bytes, strength: str) -> list[Seen]:
+        strengths.append(strength)
+        return []
+
+    monkeypatch.setattr(names_again, "see", see_nothing)
+    page = Straight(Image.new("L", (400, 60), 255), Pose(0.0, 0, 400, 60, 1.0))
     names_again.names_again([Seen(text, 20, 20, 380, 40, confidence)], page)
     assert bool(strengths) is asked

@@ -22,9 +22,10 @@ from reprieve.read.ocr import Seen
 from reprieve.read.page.words import Page, Rule, Word
 from reprieve.read.scanning import scan
 from reprieve.read.scanning.drawn_lines import drawn_lines
-from reprieve.read.scanning.images import Straight, open_pictures, picture_of, straighten, tilt_of
-from reprieve.read.scanning.pictures import Place
+from reprieve.read.scanning.images import open_pictures, picture_of
+from reprieve.read.scanning.pictures import Pose
 from reprieve.read.scanning.seen_words import mended
+from reprieve.read.scanning.straight import Straight, straighten, tilt_of
 from reprieve.said import PageRead, heard_by
 
 LIBRARY = load_library()
@@ -167,11 +168,11 @@ def test_the_tilt_of_a_page_is_measured_to_a_fifth_of_a_degree(angle: float) -> 
 
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
 def test_a_box_on_the_straight_page_leads_back_to_its_place_on_the_picture(turn: int) -> None:
-    place = Place(0.0, turn, 200, 100, 1.0)
+    pose = Pose(0.0, turn, 200, 100, 1.0)
     size = (200, 100) if turn in (0, 180) else (100, 200)
-    whole = place.back(Box(0, 0, *size), size)
+    whole = pose.back(Box(0, 0, *size), size)
     assert [round(side) for side in (whole.x0, whole.top, whole.x1, whole.bottom)] == [0, 0, 200, 100]
-    corner = place.back(Box(0, 0, 10, 10), size)
+    corner = pose.back(Box(0, 0, 10, 10), size)
     expected = {0: (0, 0), 90: (190, 0), 180: (190, 90), 270: (0, 90)}[turn]
     assert (round(corner.x0), round(corner.top)) == expected
 
@@ -180,7 +181,7 @@ def test_the_red_of_a_seal_goes_and_red_figures_stay() -> None:
     page = Image.new("RGB", (1654, 2339), "white")
     page.paste((200, 30, 30), (100, 100, 160, 122))
     stained = stamped(page)
-    grey = straighten(picture_of(stained), Place(0.0, 0, 595, 842, 595 / 1654)).image
+    grey = straighten(picture_of(stained), Pose(0.0, 0, 595, 842, 595 / 1654)).image
     assert max(grey.crop((120, 105, 140, 115)).tobytes()) < 140
     assert min(grey.crop((300, 700, 1200, 1900)).tobytes()) > 200
 

@@ -24,11 +24,12 @@ from reprieve.read.pdf import open_pdf
 from reprieve.read.scanning import seen_by_cell
 from reprieve.read.scanning.drawn_lines import drawn_lines
 from reprieve.read.scanning.flat import flattened
-from reprieve.read.scanning.images import Straight, dark_on_light, open_pictures, set_below
+from reprieve.read.scanning.images import open_pictures, set_below
 from reprieve.read.scanning.lean import uprighted
-from reprieve.read.scanning.pictures import Place
+from reprieve.read.scanning.pictures import Pose
 from reprieve.read.scanning.seen_words import mended, seen_words
 from reprieve.read.scanning.sheet_frame import without_sheet_frame
+from reprieve.read.scanning.straight import Straight, dark_on_light
 from reprieve.read.scanning.white_gaps import with_blanks
 from reprieve.read.second.proofs import compare, is_proved, more_proved
 
@@ -96,7 +97,7 @@ def test_names_of_columns_come_apart_at_the_white_between_them(text: str, blocks
 
 
 def test_a_text_across_upright_lines_is_seen_again_cell_by_cell(monkeypatch: pytest.MonkeyPatch) -> None:
-    page = Straight(Image.new("L", (400, 100), 255), Place(0.0, 0, 400, 100, 1.0))
+    page = Straight(Image.new("L", (400, 100), 255), Pose(0.0, 0, 400, 100, 1.0))
     rules = [Rule(x, 5, x + 1, 80) for x in (100, 200)]
     fused = Seen("0.0019300.75447.28", 20, 30, 290, 50, 0.9)
 
@@ -119,7 +120,7 @@ def test_the_lines_beside_a_cell_are_no_part_of_what_is_seen_again() -> None:
 def test_ruling_lines_of_short_cells_are_found_on_a_coarse_scan() -> None:
     image = Image.new("L", (910, 1287), 255)
     ImageDraw.Draw(image).line((300, 400, 300, 440), fill=0, width=2)
-    assert [rule.horizontal for rule in drawn_lines(Straight(image, Place(0.0, 0, 595, 842, 595 / 910)))] == [False]
+    assert [rule.horizontal for rule in drawn_lines(Straight(image, Pose(0.0, 0, 595, 842, 595 / 910)))] == [False]
 
 
 def slip(**amounts: str) -> Payslip:

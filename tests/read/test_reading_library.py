@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -58,3 +59,27 @@ def test_every_pattern_of_every_kind_of_paper_compiles_as_it_will_be_used() -> N
     kinds = library.documents.values()
     named = [pattern for kind in kinds for pattern in (*kind.phrases, *kind.not_phrases, *kind.issuers, *kind.not_issuers)]
     assert all(compiled(pattern).groups <= 1 for pattern in (*named, *library.certificates.salutations, *library.certificates.seal_words))
+
+
+def test_every_expression_over_a_head_or_a_line_as_printed_compiles_with_the_groups_that_are_asked_for() -> None:
+    library = load_reading()
+    head, told, proofs = library.statements.head, library.payslips.told, library.certificates
+    assert (head.issuers.groups, head.covers.groups) == (1, 1)
+    assert set(head.account_titles.groupindex) == {"title", "account", "code"}
+    assert set(re.compile(head.addressed).groupindex) == {"value"}
+    named = (value for name, value in told if name != "paid_on")
+    assert not any(re.compile(pattern).groups for pattern in (*named, head.reached, head.title, proofs.seal_in_name, proofs.other_day))
+
+
+@pytest.mark.parametrize(
+    ("printed", "code"), [("人", "CNY"), ("RMB", "CNY"), ("014", "USD"), ("840", "USD"), ("港币(现钞)", "HKD"), ("金币", "金币")]
+)
+def test_a_currency_is_known_by_what_statements_call_it_or_by_its_number(printed: str, code: str) -> None:
+    assert load_reading().statements.currencies.code(printed) == code
+
+
+@pytest.mark.parametrize("head", ["交易日期对方户名交易金额账户余额", "DATEDETAILSAMOUNTBALANCE", "记账日摘要收入支出结余"])
+def test_a_line_that_names_a_day_an_amount_and_a_balance_heads_a_table(head: str) -> None:
+    words = load_reading().statements.table
+    assert words.head_a_table(head)
+    assert not words.head_a_table(head.replace("余额", "").replace("结余", "").replace("BALANCE", ""))

@@ -12,7 +12,7 @@ from drawn import columns, grid, lines, page, words
 
 from reprieve.library import load_library
 from reprieve.model import Statement
-from reprieve.read.heads.statement_head import read_head
+from reprieve.read.heads.statement_head import find_holder, read_head
 from reprieve.read.page.words import Page, Word
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
@@ -284,3 +284,8 @@ def test_a_page_printed_twice_over_itself_is_read_once() -> None:
 )
 def test_a_name_of_two_characters_may_be_set_apart(line: str, holder: str) -> None:
     assert read_head([line], LIBRARY.statements, LIBRARY.banks).holder == holder
+
+
+@pytest.mark.parametrize("line", ["兹证明用户江望舒在某某账号138****0000的支付明细如下", "兹证明:江望舒的钱包账户交易如下"])
+def test_a_name_ends_where_a_sentence_says_which_account_it_is_of(line: str) -> None:
+    assert find_holder([line], LIBRARY.statements) == "江望舒"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reprieve.read.extraction.tangled import may_be_mixed, parted
+from reprieve.read.extraction.tangled import may_be_mixed, texts_as_drawn
 
 APART = [(0.0, 0.0, 5.0, 10.0), (5.0, 0.0, 10.0, 10.0), (10.0, 0.0, 15.0, 10.0)]
 OVER = [(0.0, 0.0, 5.0, 10.0), (5.0, 0.0, 10.0, 10.0), (7.0, 0.0, 17.0, 10.0), (10.0, 0.0, 15.0, 10.0), (17.0, 0.0, 27.0, 10.0)]
@@ -21,12 +21,12 @@ def test_days_times_and_names_are_of_one(text: str) -> None:
 
 
 def test_letters_side_by_side_are_left_as_they_are() -> None:
-    assert parted(APART, lambda: [0, 1, 2]) is None
+    assert texts_as_drawn(APART, lambda: [0, 1, 2]) is None
 
 
 def test_letters_over_each_other_are_parted_in_the_order_of_drawing() -> None:
-    assert parted(OVER, lambda: [0, 1, 3, 2, 4]) == [[0, 1, 3], [2, 4]]
+    assert texts_as_drawn(OVER, lambda: [0, 1, 3, 2, 4]) == [[0, 1, 3], [2, 4]]
 
 
 def test_where_the_order_is_not_known_nothing_is_parted() -> None:
-    assert parted(OVER, lambda: [0, 1, None, 2, 4]) is None
+    assert texts_as_drawn(OVER, lambda: [0, 1, None, 2, 4]) is None

@@ -12,7 +12,7 @@ from reprieve.model import Statement
 from reprieve.read.page.words import Page, Word
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
-from reprieve.read.tables.two_up import parted
+from reprieve.read.tables.two_up import one_up
 
 LIBRARY = load_library()
 NAMES = ("日期", "摘要", "金额", "余额")
@@ -62,7 +62,7 @@ def test_a_row_is_shown_where_it_stands() -> None:
 
 def test_a_word_without_letters_as_damaged_files_hold_stops_nothing() -> None:
     blank = Page(1, 842, 595, (Word("", 30, 30, 30, 38), *words(36, 60, "户名:江望舒")))
-    assert list(parted([blank], LIBRARY.statements)) == [blank]
+    assert list(one_up([blank], LIBRARY.statements)) == [blank]
 
 
 @pytest.mark.parametrize("balance", [True, False])
@@ -110,4 +110,4 @@ def test_two_pages_in_one_picture_are_read_one_after_the_other_though_their_name
 
 def test_a_table_whose_names_stand_again_further_down_is_one_table() -> None:
     again = [word for index, row in enumerate([NAMES, *ROWS[:6], NAMES, *ROWS[6:]]) for word in columns(105 + 20 * index, row, 90, 30)]
-    assert [len(one.words) for one in parted([page(*HEAD, again)], LIBRARY.statements)] == [len(page(*HEAD, again).words)]
+    assert [len(one.words) for one in one_up([page(*HEAD, again)], LIBRARY.statements)] == [len(page(*HEAD, again).words)]

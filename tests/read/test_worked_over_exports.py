@@ -219,7 +219,7 @@ def test_totals_are_held_against_the_columns_that_they_stand_under(label: str, s
 
 
 def test_a_total_may_be_of_the_rows_since_the_one_before(tmp_path: Path) -> None:
-    document = of_lines(tmp_path, SPLIT, *SIDES[:2], "合计,,1000.00,50.00,", SIDES[2], "合计,,1000.00,0.00,")
+    document = of_lines(tmp_path, "户名,江望舒", SPLIT, *SIDES[:2], "合计,,1000.00,50.00,", SIDES[2], "合计,,1000.00,0.00,")
 
     assert is_whole(document) and document.warnings == ()
 
@@ -271,3 +271,58 @@ def test_a_sheet_whose_rows_fit_no_columns_is_not_read_and_that_is_said(tmp_path
 
     assert told(document) == AMOUNTS[:3]
     assert [message.values["page"] for message in document.warnings] == [2]
+
+
+STATED = [(month, day) for month in (3, 4, 5) for day in (2, 7, 15, 28)]
+TURNED = [(day, month) if day <= 12 else (month, day) for month, day in STATED]
+EVERY_DAY = "On sheet {page}, {count} days stand out of order and would not with day and month exchanged"
+
+
+def lines_on(days: Sequence[tuple[int, int]]) -> list[str]:
+    return [f"2026-{month:02d}-{day:02d},消费,-1.00,{100 - place}.00,安和菜市场" for place, (month, day) in enumerate(days)]
+
+
+@pytest.mark.parametrize("newest_first", [False, True])
+@pytest.mark.parametrize(
+    ("days", "count"), [(TURNED, 6), (STATED[:4] + TURNED[4:8] + STATED[8:], 2), (STATED[:5] + TURNED[5:6] + STATED[6:], 1)]
+)
+def test_days_that_a_spreadsheet_turned_are_told(days: Sequence[tuple[int, int]], count: int, newest_first: bool, tmp_path: Path) -> None:
+    document = of_lines(tmp_path, NAMES, *lines_on(days)[:: -1 if newest_first else 1])
+
+    assert [message.values["count"] for message in document.warnings if message.template.startswith(EVERY_DAY)] == [count]
+
+
+@pytest.mark.parametrize(
+    "days",
+    [STATED, [*STATED[1::-1], *STATED[2:]], sorted(STATED, key=lambda day: day[1] * 7 % 5), [*STATED[:4], (5, 4)]],
+    ids=["in order", "some days late", "sorted by something else", "few"],
+)
+def test_days_that_no_exchange_puts_in_order_are_not(days: Sequence[tuple[int, int]], tmp_path: Path) -> None:
+    document = of_lines(tmp_path, NAMES, *lines_on(days))
+
+    assert not [message for message in document.warnings if message.template.startswith(EVERY_DAY)]
+
+
+@pytest.mark.parametrize(
+    ("changed", "is_said"),
+    [(("¥1.00", "¥100.00"), True), (("¥1.00,", "¥1.50,"), True), (("支出,¥1.00", "收入,¥1.00"), False), (("商户消费", "手续费"), False)],
+)
+def test_a_number_that_stands_on_rows_of_two_amounts_is_told(changed: tuple[str, str], is_said: bool, tmp_path: Path) -> None:
+    document = of_lines(tmp_path, WALLET, *PAID, PAID[0].replace(*changed))
+
+    assert [message.values["count"] for message in document.warnings] == [1] * is_said
+    assert len(told(document)) == 5
+
+
+@pytest.mark.parametrize(("count", "agrees"), [(6, True), (5, False)])
+@pytest.mark.parametrize("line", ["收入合计：2000.00元，支出合计：150.00元，共{}笔", "支出150.00元收入2000.00元共计{}笔"])
+def test_a_number_behind_the_sums_of_both_sides_is_that_of_all_rows(line: str, count: int, agrees: bool, tmp_path: Path) -> None:
+    document = of_lines(tmp_path, NAMES, *ROWS, line.format(count))
+
+    assert is_whole(document) == agrees and bool(document.warnings) != agrees
+
+
+def test_an_amount_whose_sign_of_the_yuan_was_lost_is_read(tmp_path: Path) -> None:
+    document = of_lines(tmp_path, WALLET, *(line.replace("¥", "?") for line in PAID))
+
+    assert [amount for _account, amount in told(document)] == ["-1.00", "-2.00", "-3.00", "-4.00"]

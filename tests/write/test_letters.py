@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 import shutil
@@ -22,7 +23,7 @@ from reprieve.judge.plan import plan as make_plan
 from reprieve.language import Words, _
 from reprieve.library import Library
 from reprieve.library.letter import Letter, LetterCitation, check_letter_citations, load_letters, templates_folder
-from reprieve.model import Box, Finding, Plan, Statement, Transaction
+from reprieve.model import Box, Certificate, Finding, Plan, Statement, Transaction
 from reprieve.write.check import amount_of, text_of_file
 from reprieve.write.fields import letter_fields
 from reprieve.write.letters import write_letter
@@ -146,6 +147,15 @@ def test_every_annex_that_a_letter_names_is_in_its_list_and_in_the_index(song: B
         assert set(re.findall(r"附件(\d+)", body)) <= numbers <= index
 
 
+def test_a_bill_in_the_index_bears_the_day_it_was_struck_on(song: Builder) -> None:
+    bill, struck = song.documents[3], dt.date(2026, 10, 20)
+    assert isinstance(bill.content, Certificate)
+    undated = replace(bill.content, issued=None, event_date=struck, dates={"statement_date": struck})
+    song.documents = (*song.documents[:3], replace(bill, content=undated), *song.documents[4:])
+
+    assert "示例银行信用卡中心／2026年10月20日" in text(song.write(), "证据目录.docx")
+
+
 def test_the_schedule_of_a_letter_comes_to_its_total(song: Builder) -> None:
     out = song.write()
     path = next(path for path in out.rglob("*.docx") if "协商" in path.name and BANK in path.name)
@@ -180,6 +190,29 @@ def test_the_script_says_that_nothing_is_left_only_where_that_is_so(song: Builde
     assert ("没有余款" in text(song.write(), "电话沟通提纲_示例银行")) == says
 
 
+def test_the_script_answers_what_will_be_asked_with_the_figures_of_the_plan(song: Builder) -> None:
+    script = text(song.write(), "电话沟通提纲_示例银行")
+
+    assert "能用于还款的合计是¥1,212.50，其中这笔¥827.09" in script
+    assert "问什么时候好转" in script and "不要为还款另行借款" in script and "复述一遍" in script
+
+
+def test_no_letter_promises_more_than_the_applicant_s_own_income(song: Builder) -> None:
+    assert "还款来源为本人的经常性收入" in text(song.write(), "还款计划书", BANK)
+
+
+def test_the_notice_says_which_letter_to_choose_and_to_fill_what_is_left_open(song: Builder) -> None:
+    notice = text(song.write(), "递交前须知")
+
+    assert "信用卡选《个性化分期还款申请书》" in notice and "留有横线的" in notice
+
+
+@pytest.mark.parametrize(("kind", "claims"), [("expropriation", "收入受到影响|就业受到影响"), ("divorce", "共同承担")])
+def test_a_hardship_is_worded_no_stronger_than_its_papers_show(song: Builder, kind: str, claims: str) -> None:
+    song.state(hardships=(HardshipClaim(type=kind, onset=AS_OF, statement="如上。"),))
+    assert not re.search(claims, text(song.write(), "困难情况说明"))
+
+
 def test_without_a_plan_no_letter_and_no_script_asks_for_instalments(song: Builder) -> None:
     means = song.assessment.means
     assert means is not None
@@ -211,6 +244,18 @@ def test_each_measure_is_asked_for_in_its_own_words(song: Builder, measure: str,
 
     assert words in text(out, "协商", LENDER)
     assert not any("个性化" in name for name in names(out))
+
+
+@pytest.mark.parametrize("measure", ["extension", "deferral"])
+def test_who_spends_more_than_comes_in_may_ask_for_more_time(song: Builder, measure: str) -> None:
+    means = song.assessment.means
+    assert means is not None
+    song.state(request=Request.model_validate({"measure": measure}))
+    short = replace(means, income=Decimal("0.00"), disposable=Decimal("-2800.00"))
+    planned = make_plan(song.case.stated, short, song.library.means, AS_OF)
+    song.assessment = replace(song.assessment, plan=planned, means=short)
+
+    assert "没有余款可用于偿还债务" in text(song.write(), "协商", LENDER)
 
 
 def test_a_private_lender_is_asked_for_an_answer_not_for_a_reference_number_and_gets_no_script(song: Builder) -> None:
@@ -247,6 +292,19 @@ def test_the_months_money_is_shared_only_with_debts_that_take_a_share(song: Buil
     letter = text(song.write(), "协商", BANK)
 
     assert says in letter and ("余额比例" in letter) == (other == "online_loan")
+
+
+@pytest.mark.parametrize(("feasible", "asked"), [(True, False), (False, True)], ids=["a plan can be kept", "none can"])
+def test_who_is_paid_as_agreed_beside_a_plan_is_asked_for_nothing(song: Builder, feasible: bool, asked: bool) -> None:
+    owed = (debt(BANK, "credit_card", "6225880000001234", "39700.50"), debt(LENDER, "mortgage", "JB20250311000177", "185000.00"))
+    song.state(debts=owed, budget={"mortgage": "1000.00"})
+    assert song.assessment.plan is not None
+    mine = Plan(True, _("It can be kept."), song.assessment.plan.offers[:1]) if feasible else Plan(False, _("Nothing is left."))
+    song.assessment = replace(song.assessment, plan=mine)
+    out = song.write()
+
+    assert any(LENDER in path.name for path in out.rglob("*")) == asked
+    assert (f"{LENDER}：方案按原约定继续偿还" in text(out, "递交前须知")) != asked
 
 
 def test_what_is_not_due_yet_is_extended_at_the_agreed_interest_in_either_letter(song: Builder) -> None:
@@ -342,6 +400,17 @@ def test_the_missing_list_says_what_why_what_else_and_where_from(song: Builder) 
         assert words in found
 
 
+def test_each_paper_that_would_do_is_numbered_as_is_the_office_that_issues_it(song: Builder) -> None:
+    ways = Words("离职证明", "certificate"), Words("失业登记证明", "registration")
+    offices = Words("原用人单位", "the employer"), Words("公共就业服务机构", "the employment service")
+    several = replace(need("unemployment.proof", "失业证明", state="missing"), papers=(), accepts=ways, accepts_from=offices)
+    song.judge("incomplete", (*NEEDS[:4], several))
+    found = text(song.write(), "补件清单")
+
+    assert "（1）离职证明；或者（2）失业登记证明" in found
+    assert "（1）原用人单位；（2）公共就业服务机构" in found
+
+
 # --- what people write ---------------------------------------------------------------------------------------------
 
 
@@ -389,7 +458,7 @@ def test_the_fields_on_offer_are_the_fields_computed(song: Builder) -> None:
 
     unable = replace(material, assessment=replace(material.assessment, plan=Plan(False, _("no"), fallbacks=(Words("缓", "wait"),))))
     no_plan = {"fallbacks", "fallbacks.number", "fallbacks.name", "plan_why"}
-    several = {f"creditor_papers{column}" for column in ("", ".number", ".name", ".pages", ".creditor")}
+    several = {"paid_as_agreed", *(f"creditor_papers{column}" for column in ("", ".number", ".name", ".pages", ".creditor"))}
 
     assert (
         columns(letter_fields(material, letters["card_instalments"]), lacking=("fallbacks", "creditor_papers")) | no_plan | several

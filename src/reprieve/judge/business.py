@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reprieve.judge.evidence import Evidence, person_on
-from reprieve.judge.names import same_organisation, stated
+from reprieve.judge.names import any_person, same_organisation, stated
 from reprieve.model import Certificate, Document
 
 BUSINESS_LICENCE = "business_licence"
@@ -26,6 +26,13 @@ def another_business(certificate: Certificate, evidence: Evidence) -> tuple[str,
             if not same:
                 return told, known
     return None
+
+
+def names_another_owner(paper: Document, certificate: Certificate, evidence: Evidence) -> bool:
+    """Whether a paper that does not say which business it is about names someone else than the applicant."""
+    if any(stated(certificate.fields.get(field, "")) for field in (CODE, BUSINESS)) or evidence.is_applicants(paper) is not False:
+        return False
+    return not any(any_person(name, evidence.case.stated.applicant.names) for name in certificate.people)
 
 
 def _licensed(field: str, evidence: Evidence) -> Iterator[str]:

@@ -133,6 +133,7 @@ def _need(rule: NeedRule, state: NeedState, ways: Sequence[_Way], worst: _Way, w
     unmet = state not in SATISFIED
     unread = _could_be(rule, evidence) if state == "unreadable" else []
     used = tuple(dict.fromkeys(paper for way in ways for paper in way.shown.papers)) if not unmet else worst.shown.papers
+    accepted = _accepted(rule, ways, evidence)
     cited = [*rule.citations, *(name for way in ways for name in way.alternative.citations), *(waiver.citations if waiver else [])]
     return Need(
         id=rule.id,
@@ -140,7 +141,8 @@ def _need(rule: NeedRule, state: NeedState, ways: Sequence[_Way], worst: _Way, w
         state=state,
         reason=_reason(state, ways, worst, waiver, unread),
         papers=(*used, *(source(paper) for paper in unread)),
-        accepts=_accepted(rule, ways, evidence),
+        accepts=tuple(accepted),
+        accepts_from=tuple(accepted.values()),
         obtain=worst.alternative.obtain,
         do_not_send=rule.do_not_send,
         citations=citations(evidence.library.laws, dict.fromkeys(cited)),
@@ -148,10 +150,10 @@ def _need(rule: NeedRule, state: NeedState, ways: Sequence[_Way], worst: _Way, w
     )
 
 
-def _accepted(rule: NeedRule, ways: Sequence[_Way], evidence: Evidence) -> tuple[Words, ...]:
-    """What would do: for the debts that lack their proof, or for all when none does."""
+def _accepted(rule: NeedRule, ways: Sequence[_Way], evidence: Evidence) -> dict[Words, Words]:
+    """What would do, and where it is had: for the debts that lack their proof, or for all when none does."""
     lacking = [way for way in ways if way.shown.state != "met"] or ways
-    return tuple(dict.fromkeys(way.words for lack in lacking for way in _open_ways(rule, evidence, lack.debt)))
+    return {way.words: way.obtain for lack in lacking for way in _open_ways(rule, evidence, lack.debt)}
 
 
 def _reason(state: NeedState, ways: Sequence[_Way], worst: _Way, waiver: Override | None, unread: Sequence[Document]) -> Message:

@@ -23,6 +23,7 @@ from reprieve.model import Certificate, Document, Income, NeedState, Payslip, St
 
 VALIDITY = "validity"
 _ZERO = Decimal("0.00")
+_DAYS = ("issued", "event_date")
 _NEAREST: tuple[NeedState, ...] = ("met", "unreadable", "partial", "stale", "mismatch", "missing")
 
 
@@ -128,10 +129,20 @@ def _undated(paper: Document, rule: PaperRule, evidence: Evidence) -> Shown | No
         aged = _fresh_days(paper, rule, evidence) is not None and day_of(paper, rule.fresh_from) is None
         lacking = aged or rule.near_onset_days is not None
     if lacking:
-        return Shown("partial", _("{file}: no date could be read on it", file=paper.file), (source(paper),))
+        return Shown("partial", _without_a_day(paper, evidence), (source(paper),))
     if rule.end_stated and isinstance(content, Certificate) and not (rule.valid_until in content.dates or content.fields.get(VALIDITY)):
         return Shown("partial", _("{file} does not show until when it is valid; both sides are needed", file=paper.file), (source(paper),))
     return None
+
+
+def _without_a_day(paper: Document, evidence: Evidence) -> Message:
+    """That no date could be read; and what else is lacking, as on a form that nobody filled in."""
+    kind, words = evidence.library.documents[paper.kind], evidence.library.certificates
+    unstated = paper.content.unstated if isinstance(paper.content, Certificate) else ()
+    names = [words.name_of(name, kind) for name in unstated if name not in _DAYS]
+    if not names:
+        return _("{file}: no date could be read on it", file=paper.file)
+    return _("{file}: no date could be read on it, nor {names}; a form must be filled in, signed and sealed", file=paper.file, names=names)
 
 
 def _far_from_onset(paper: Document, asked: Asked) -> Shown | None:

@@ -52,8 +52,7 @@ def _instalments(stated: CaseFile, means: Means, rules: MeansRules, as_of: dt.da
     if not stated.budget:
         return _no_plan(_("the case states no budget, so what can be paid is not known; fill in [budget]"), rules)
     if means.disposable <= 0:
-        why = _("necessary spending and priority debts take all of the income: {disposable} a month is left", disposable=means.disposable)
-        return _no_plan(why, rules)
+        return _no_plan(_nothing_left(means.disposable), rules)
     sharing = pool(stated, rules)
     unbudgeted = [debt.creditor for index, debt in enumerate(stated.debts) if index not in sharing]
     if unbudgeted and not means.priority_debts:
@@ -65,6 +64,12 @@ def _instalments(stated: CaseFile, means: Means, rules: MeansRules, as_of: dt.da
     first = stated.request.first_payment or add_months(as_of, 1)
     made = _as_asked(stated, sharing, monthly, rules, first) or _as_able(stated, sharing, monthly, rules, first)
     return with_costs(made, stated.request, monthly)
+
+
+def _nothing_left(disposable: Decimal) -> Message:
+    if disposable == 0:
+        return _("necessary spending and priority debts take all of the income")
+    return _("necessary spending and priority debts are more than the income: {short} a month is lacking", short=-disposable)
 
 
 def _as_asked(stated: CaseFile, sharing: Sequence[int], monthly: Decimal, rules: MeansRules, first: dt.date) -> Plan | None:

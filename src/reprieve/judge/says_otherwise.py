@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from reprieve.judge.business import another_business
+from reprieve.judge.business import another_business, names_another_owner
 from reprieve.judge.coverage import Shown
-from reprieve.judge.evidence import Evidence, source
+from reprieve.judge.evidence import Evidence, person_on, source
 from reprieve.language import Message, _
 from reprieve.library.hardship import PaperRule
 from reprieve.library.pattern import compiled
@@ -23,9 +23,17 @@ def says_otherwise(paper: Document, rule: PaperRule, evidence: Evidence) -> Show
     if not isinstance(paper.content, Certificate):
         return None
     message = _words(paper, paper.content.fields, rule) or _figures(paper, paper.content.figures, rule)
-    if message is None and rule.same_business and (other := another_business(paper.content, evidence)):
-        message = _("{file} is about {business}; the licence is of {names}", file=paper.file, business=other[0], names=other[1])
+    if message is None and rule.same_business:
+        message = _of_another_business(paper, paper.content, evidence)
     return Shown("mismatch", message, (source(paper),)) if message else None
+
+
+def _of_another_business(paper: Document, certificate: Certificate, evidence: Evidence) -> Message | None:
+    if other := another_business(certificate, evidence):
+        return _("{file} is about {business}; the licence is of {names}", file=paper.file, business=other[0], names=other[1])
+    if names_another_owner(paper, certificate, evidence):
+        return _("{file} names {person}", file=paper.file, person=person_on(paper))
+    return None
 
 
 def _words(paper: Document, fields: Mapping[str, str], rule: PaperRule) -> Message | None:

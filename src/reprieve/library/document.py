@@ -8,7 +8,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from reprieve.language import Words
-from reprieve.library.entry import BothLanguages, Entry, FileEntry
+from reprieve.library.entry import BothLanguages, Entry, FileEntry, Filled
 from reprieve.library.pattern import Pattern, ValuePattern
 from reprieve.model import Authority
 
@@ -81,9 +81,11 @@ class DocumentKind(FileEntry):
 class CertificateWords(FileEntry):
     """What all certificates share: where person, issuer and dates stand unless a kind says otherwise.
 
-    `labels` head values that no kind reads; `seal_words` tell a seal's line, `salutations` the person whom a letter is
-    written to, `letterhead_ends` what may follow an institution's name in a heading. `departments` tell a part of an institution; their
-    group is the institution, which may be left out. `applications` are titles of what a person writes to ask for something.
+    `labels` head values that no kind reads; `seal_words` tell a seal's line, unless it is `seal_in_name`, `seal_marks` stand in brackets
+    before a name. `salutations` tell the person whom a letter is written to, unless that is `everybody`; a line with `other_day` is not
+    signed. `letterhead_ends` may follow the name of an institution in a heading, if it ends with one of `letterheads`. `departments` tell
+    a part of an institution; their group is the institution, which may be left out. Words other than `before_sums` before a figure are no
+    part of its column. `applications` are titles of what a person writes to ask for something.
     `beside_names` are parts of what has the form of a name that are none of it, and `no_names` tell what is nobody's name though it has
     the form of one. `names` is what people call what is read.
     """
@@ -92,10 +94,16 @@ class CertificateWords(FileEntry):
     names: dict[str, BothLanguages]
     labels: list[str]
     seal_words: list[Pattern]
+    seal_marks: list[str]
+    seal_in_name: Filled
     salutations: list[ValuePattern]
+    everybody: list[str]
+    other_day: Filled
     letterhead_ends: list[str]
+    letterheads: list[str]
     departments: list[ValuePattern]
     applications: list[Pattern]
+    before_sums: list[str]
     beside_names: list[Pattern]
     no_names: list[Pattern]
     source: str = Field(min_length=1)

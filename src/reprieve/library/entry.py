@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
 from reprieve.errors import LibraryError
@@ -25,6 +25,7 @@ def _words(value: object) -> Words:
 
 
 BothLanguages = Annotated[Words, BeforeValidator(_words)]
+Filled = Annotated[str, Field(min_length=1)]
 
 
 class Entry(BaseModel):

@@ -46,6 +46,8 @@ class ExportWords(FileEntry):
     booked: str = Field(min_length=1)
     name_marks: list[str]
     numbers: str = Field(min_length=1)
+    day_name: str = Field(min_length=1)
+    parts_of_days: dict[Literal["y", "m", "d", "ym"], str]
     total_rows: str = Field(min_length=1)
     column_totals: str = Field(min_length=1)
     loose_totals: str = Field(min_length=1)

@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 
 from reprieve.library.entry import BothLanguages, Entry, FileEntry
 from reprieve.library.export import has_columns
-from reprieve.library.statements import any_of
+from reprieve.library.statements import any_of, without_unit
 
 # What may stand before a title in its line, as the name of who issues it does, and behind it: a remark in brackets, the page.
 _TITLE_LINE = r"[^,。;:!?]{0,24}?(?:%s)(?:[(\[【第共\d-].{0,40})?"
@@ -43,7 +43,8 @@ class Mistaken(Entry):
 
     def is_told_by(self, head: str, headers: Iterable[Sequence[str]]) -> bool:
         """Whether the lines of the head (without blanks) or one of the headers say so."""
-        if any(any(has_columns(header, names) for names in self.columns) for header in headers):
+        names = [[without_unit(name) for name in header] for header in headers] if self.columns else []
+        if any(any(has_columns(header, columns) for columns in self.columns) for header in names):
             return True
         if any(re.search(text, head) for text in self.texts):
             return True

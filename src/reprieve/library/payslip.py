@@ -4,8 +4,32 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from reprieve.library.entry import FileEntry
+from reprieve.library.entry import Entry, FileEntry, Filled
 from reprieve.library.pattern import Pattern, ValuePattern
+
+
+class Told(Entry):
+    """Whose a payslip is, from whom, and for when, where it says so without a label: regular expressions over the text as printed.
+
+    `firm` and `foreign_firm` find a firm's name in the head, whose end may stand in the next line (`rest_of_firm`). What a label of the
+    employer has behind it is none where `no_employer` is all of it (parts of a firm, units); the word of a `seal` may stand before it.
+    `title` is in the titles of payslips; a line with `no_title` is a sentence, or tells of something else, and one with `other_day` does
+    not tell the month. Behind a month `wage` says that the wage is of it, and `paid` that it was paid in it, as `paid_in` does in a
+    label. `paid_on` tells the day, its group, in a sentence.
+    """
+
+    firm: Filled
+    foreign_firm: Filled
+    rest_of_firm: Filled
+    no_employer: Filled
+    seal: Filled
+    title: Filled
+    no_title: Filled
+    other_day: Filled
+    wage: Filled
+    paid: Filled
+    paid_in: Filled
+    paid_on: list[ValuePattern]
 
 
 class PayslipWords(FileEntry):
@@ -42,4 +66,5 @@ class PayslipWords(FileEntry):
     period_told: list[ValuePattern]
     paid_on: list[Pattern]
     identity: list[Pattern]
+    told: Told
     source: str = Field(min_length=1)

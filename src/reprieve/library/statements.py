@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from reprieve.library.entry import Entry, FileEntry
+from reprieve.library.head import Currencies, HeadLabels, TableWords
 
 Role = Literal[
     "serial", "date", "date_or_time", "other_date", "time", "amount", "amount_in", "amount_out", "amount_or_flag", "amount_abroad",
@@ -80,30 +81,6 @@ class Statuses(Entry):
     void: list[str]
 
 
-class HeadLabels(Entry):
-    """Labels of the head block by what stands behind them; `phone` is the account of a wallet that tells no other.
-
-    `firms` are what names of firms end with; `not_issuers` name channels and kinds of banks, none of them.
-    """
-
-    holder: list[str]
-    account: list[str]
-    phone: list[str]
-    currency: list[str]
-    code: list[str]
-    printed: list[str]
-    queried: list[str]
-    statement_day: list[str]
-    period: list[str]
-    firms: list[str]
-    not_issuers: list[str]
-
-    @cached_property
-    def fields(self) -> frozenset[str]:
-        """The labels of what every head tells."""
-        return frozenset({*self.holder, *self.account, *self.printed, *self.period, *self.currency})
-
-
 class Filter(Entry):
     """A sign that the export left rows out: a label whose value is not one of `everything`, or a title."""
 
@@ -128,6 +105,7 @@ class StatementVocabulary(FileEntry):
 
     source: str
     columns: list[ColumnNames]
+    table: TableWords
     spellings: Spellings
     not_rows: NotRows
     second_lines: SecondLines
@@ -135,6 +113,7 @@ class StatementVocabulary(FileEntry):
     short_names: ShortNames
     statuses: Statuses
     head: HeadLabels
+    currencies: Currencies
     filters: list[Filter]
     totals: list[Total]
 
@@ -176,6 +155,10 @@ class StatementVocabulary(FileEntry):
         """Whether a line (blanks removed) sums up a day, a month or a page, though it may begin with that day."""
         return self._subtotals.fullmatch(line) is not None
 
+    def sums_up_page(self, line: str) -> bool:
+        """Whether a line (blanks removed) prints a total of one page, or what is carried over to or from it."""
+        return any("page" in (total := re.compile(one.pattern)).groupindex and total.search(line) for one in self.totals)
+
     def names_other_table(self, line: str) -> bool:
         """Whether a line (blanks removed) names the columns of a table of something else."""
         return self._other_tables.fullmatch(line) is not None
@@ -197,7 +180,7 @@ class StatementVocabulary(FileEntry):
         """What a header cell names; None when no spelling fits. Every page asks for the same ones."""
 
         def role_of(header: str) -> Role | None:
-            found = self._roles.fullmatch(_UNIT.sub("", self.spelt(header.lower())))
+            found = self._roles.fullmatch(without_unit(self.spelt(header.lower())))
             return self.columns[_which(found)].role if found else None
 
         return lru_cache(_REMEMBERED)(role_of)
@@ -247,6 +230,11 @@ class StatementVocabulary(FileEntry):
     @cached_property
     def _not_words(self) -> re.Pattern[str]:
         return any_of(tuple(self.not_rows.words))
+
+
+def without_unit(header: str) -> str:
+    """A header cell without the unit behind its name, 交易金额(元)."""
+    return _UNIT.sub("", header)
 
 
 def _first_of(lists: Sequence[Sequence[str]]) -> re.Pattern[str]:

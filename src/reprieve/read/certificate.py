@@ -28,7 +28,6 @@ from reprieve.read.page.words import Line, Page, Word
 Value = str | dt.date | Decimal
 _BARE = re.compile(r"\d{1,2}")
 REFUSED = "refused"  # what any paper may say: that it does not grant what its title names
-_SEAL_FIRST = re.compile(r"^\((?:印|章|盖章|公章|签章|印章)\) *")
 _BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
 _SENTENCE_ENDS = "。;\n"
 _UNIT, _OF_MYRIADS = re.compile("[元万¥]"), re.compile(r"单位 ?:? ?(?:人民币)? ?万元")
@@ -48,7 +47,7 @@ class _Paper:
 
     def value(self, text: str, reading: Reading) -> Value | None:
         """What the text tells in the form that is to be read, or None."""
-        told = _date(text, -1 if reading.pick == "greatest" else 0) if reading.form == "date" else _value(text, reading.form)
+        told = _date(text, -1 if reading.pick == "greatest" else 0) if reading.form == "date" else _value(text, reading.form, self.words)
         if isinstance(told, Decimal) and not _UNIT.search(text) and _OF_MYRIADS.search(self.running.text):
             return told * 10**4
         return name_in(told, self.words) if reading.form == "name" and isinstance(told, str) else told
@@ -102,9 +101,9 @@ def _shared(paper: _Paper, found: Mapping[str, _Found], kind: DocumentKind, word
     if name:
         others["issuer"] = _Found(name, _line_of(paper, lambda text: name in "".join(text.split())))
     known = {*found, *others}
-    if "issued" not in known and (day := signed_on(paper.lines)):
+    if "issued" not in known and (day := signed_on(paper.lines, words)):
         others["issued"] = _Found(day, _line_of(paper, lambda text: day in find_dates(text)))
-    if "person" not in known and (person := written_to(paper.running.text, words)):
+    if "person" not in known and (person := written_to(paper.running.text, words, paper.labels)):
         others["person"] = _Found(person, _line_of(paper, lambda text: person in "".join(text.split())))
     return others
 
@@ -216,7 +215,7 @@ def _labelled(paper: _Paper, reading: Reading) -> Iterator[Standing]:
     for label in reading.labels:
         yield from after_label(paper.running, label)
         if reading.form == "amount":
-            yield from _single(columns_under(paper.lines, label))
+            yield from _single(columns_under(paper.lines, label), paper.words)
         else:
             below = under_label(paper.lines, label, colon=reading.form in STRICT)
             yield from (at for at in below if not _LABELLED.match(at.text))
@@ -225,10 +224,12 @@ def _labelled(paper: _Paper, reading: Reading) -> Iterator[Standing]:
             yield from below_label(paper.running, label)
 
 
-def _single(columns: Iterator[list[Standing]]) -> Iterator[Standing]:
+def _single(columns: Iterator[list[Standing]], words: CertificateWords) -> Iterator[Standing]:
     """The figure under a label; of a column of several, which is a list of items, the last where it is what the others come to."""
+    sentence = re.compile(rf"[,;、。]? ?(?!{'|'.join(words.before_sums)})[一-龥]{{2}}")
     for column in columns:
-        figures = list(takewhile(lambda at: _amount(at.text) is not None, column))
+        end = next((index for index, at in enumerate(column) if index and sentence.match(at.text)), len(column))
+        figures = list(takewhile(lambda at: _amount(at.text) is not None, column[:end]))
         amounts = [amount for at in figures if (amount := _amount(at.text)) is not None]
         if len(set(amounts)) == 1 or (len(amounts) > 2 and sum(amounts[:-1]) == amounts[-1]):
             yield figures[-1]
@@ -262,12 +263,12 @@ def _names(texts: Iterable[str], paper: _Paper) -> Iterator[str]:
     yield from (name for part in parts if isinstance(name := paper.value(part, _NAME), str) and name not in paper.labels)
 
 
-def _value(text: str, form: Form) -> Value | None:
+def _value(text: str, form: Form, words: CertificateWords) -> Value | None:
     if form == "amount":
         return _amount(text)
     if form == "text":
         return _plain(text)
-    found = compiled(f"<{form}>").match(_SEAL_FIRST.sub("", text.strip()))
+    found = compiled(f"<{form}>").match(re.sub(rf"^\((?:{'|'.join(words.seal_marks)})\) *", "", text.strip()))
     return "".join(found[0].split()) if found else None
 
 

@@ -36,6 +36,7 @@ _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _UNRECKONED = re.compile(rb"<f(?: [^>]*)?>[^<]+</f>(?:<v ?/>|<v></v>)?</c>")
 _DELIMITERS = ",\t;|"
 _FEWEST_LINES, _FEWEST_COLUMNS = 2, 3
+_PAIR, _FEWEST_PAIRS = 2, 9
 _CENT, _DUST, _MOST_MONEY, _DECIMALS = Decimal("0.01"), Decimal("0.0000001"), 1e10, 4
 _EXACT = 2.0**53  # a longer number has lost its last figures, and says so by its exponent
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -214,7 +215,13 @@ def _is_table(rows: Sequence[Sequence[str]]) -> bool:
     """Whether this is a table rather than some text: several lines of several filled cells, none of them a page long."""
     if any(len(cell) > MAX_CELL for row in rows for cell in row):
         return False
-    return sum(sum(map(bool, row)) >= _FEWEST_COLUMNS for row in rows) >= _FEWEST_LINES
+    return sum(sum(map(bool, row)) >= _FEWEST_COLUMNS for row in rows) >= _FEWEST_LINES or _are_labels_and_values(rows)
+
+
+def _are_labels_and_values(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the rows are pairs, and what stands first in them comes back again and again."""
+    pairs = [row[0] for row in rows if len(list(filter(None, row))) == _PAIR and row[0]]
+    return len(pairs) >= _FEWEST_PAIRS and len(set(pairs)) * _FEWEST_COLUMNS <= len(pairs)
 
 
 def _plain(text: str) -> str:

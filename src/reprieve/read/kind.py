@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from reprieve.library.mistaken import Mistaken
 from reprieve.library.reading import ReadingLibrary
-from reprieve.model import STATEMENT_KINDS, UNKNOWN
+from reprieve.model import BANK_STATEMENT, STATEMENT_KINDS, UNKNOWN
+from reprieve.read.heads.column_roles import Column
 from reprieve.read.kinds.mistaken import kind_of, mistaken_pages
 from reprieve.read.page.words import Page
 from reprieve.read.paper import Paper
 from reprieve.read.recognise import Recognition, recognise
+from reprieve.read.tables.cards import read_cards
 from reprieve.read.tables.wide_pages import put_together
 
 _MOST_PAGES_PUT_TOGETHER = 100
@@ -26,5 +28,12 @@ def tell_kind(
         told = recognise(first, library, hint, file)
     elif told == Recognition(UNKNOWN) and 1 < paper.page_count <= _MOST_PAGES_PUT_TOGETHER:
         told = recognise(put_together(list(paper.pages()), (), library.statements), library, hint, file)
+    if told == Recognition(UNKNOWN) and any(_are_of_a_statement(page.columns) for page in read_cards(first, library.statements)):
+        told = Recognition(BANK_STATEMENT)
     mistake = mistaken_pages(told, first, library)
     return (kind_of(mistake, hint), mistake) if mistake else (told, None)
+
+
+def _are_of_a_statement(columns: Sequence[Column]) -> bool:
+    """Whether what each card tells, a day and money, goes with a balance, a direction or another side."""
+    return not {"balance", "flag", "counterparty"}.isdisjoint(column.role for column in columns)

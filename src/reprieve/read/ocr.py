@@ -14,6 +14,7 @@ Strength = Literal["fast", "strong"]
 # "medium" is never asked for: its models are not in the wheel.
 _MODELS: dict[Strength, str] = {"fast": "tiny", "strong": "small"}
 _loading = Lock()
+_MARGIN = 0.14
 
 
 class Seen(NamedTuple):
@@ -25,6 +26,11 @@ class Seen(NamedTuple):
     x1: float
     bottom: float
     confidence: float
+
+    @property
+    def margin(self) -> float:
+        """How far the engine's boxes stand off the letters, in pixels: by this share of their height."""
+        return _MARGIN * (self.bottom - self.top)
 
     @property
     def tall(self) -> bool:

@@ -97,7 +97,7 @@ class Paper:
     def back(self, page: int, box: Box) -> Box:
         """A box on the page as it lies in the file."""
         scan = self.scanned.get(page)
-        return self._sights[page].place.back(box, (scan.width, scan.height)) if scan else box
+        return self._sights[page].pose.back(box, (scan.width, scan.height)) if scan else box
 
     def codes(self) -> tuple[QrCode, ...]:
         """What the QR codes say that stand on the first and last of the pages that were read."""
@@ -133,7 +133,7 @@ class Paper:
         from reprieve.read.scanning.scan import read_picture
 
         before = self._sights.get(number)
-        sight = read_picture(picture, number, strength, before.place if before else None)
+        sight = read_picture(picture, number, strength, before.pose if before else None)
         if strength == "strong":
             self._seen_again[number] = sight.page
         else:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import chain, pairwise
 
 from reprieve.library.pattern import compiled
-from reprieve.library.payslip import PayslipWords
+from reprieve.library.payslip import PayslipWords, Told
 from reprieve.library.reading import ReadingLibrary
 from reprieve.model import Box, Payslip, Place
 from reprieve.read.certificates.signature import signed_by
@@ -20,41 +20,19 @@ from reprieve.read.days.english import english_days_plain
 from reprieve.read.page.cells import cell_rows
 from reprieve.read.page.prose import page_lines, prose, squeeze
 from reprieve.read.page.words import Line, Page, box_of
-from reprieve.read.payslips.cells import (
-    DEDUCTIONS,
-    EARNINGS,
-    EMPLOYER,
-    Named,
-    Rows,
-    beside,
-    headed,
-    last_heads,
-    stacked,
-    under,
-    words_together,
-)
+from reprieve.read.payslips.beside import beside
+from reprieve.read.payslips.cells import DEDUCTIONS, EARNINGS, EMPLOYER, Named, Rows, headed, stacked, words_together
 from reprieve.read.payslips.columns import of_this_month
 from reprieve.read.payslips.months import by_month, month_of_title, month_of_wage, months_in, months_of_titles, year_named
 from reprieve.read.payslips.prose import in_prose
 from reprieve.read.payslips.sums import Item, Sums, matches, understand
+from reprieve.read.payslips.under import last_heads, under
 
 _HEAD_LINES = 6
-_EMPLOYER = re.compile(
-    r"[一-龥A-Za-z0-9()·&]{2,40}(?:公司|集团|厂|医院|卫生院|诊所|学校|大学|学院|[小中]学|幼儿园|事务所|工作室|合作社|研究院|研究所|银行"
-    r"|中心|局|商行|商场|超市|家具城|药房|餐厅|餐馆|宾馆|协会|农场|店(?![铺长员]))"
-)
 _PERSON = re.compile(r"[一-龥·*]{2,12}|[A-Za-z][A-Za-z .]{1,40}|[A-Za-z][A-Za-z .,]{1,40}(?P<chinese>[一-龥·*]{2,12})")
-_PAID_IN = "发"
-_OTHER_DAY = re.compile("日期|时间|Date")
 _SET_APART = re.compile(r"[一-龥](?:\s+[一-龥]){1,2}|[一-龥]{2}\s+[一-龥]{1,2}")
 _NUMBERED = re.compile(r"^\d{1,3}(?=[一-龥·]{2,4}$)")  # on pictures the number of the row may touch the name
-_SEAL = re.compile(r"^\(?(?:盖章|公章)\)?[:]?")
-_FOREIGN_FIRM = re.compile(r"[A-Z][A-Za-z.,&()' ]{2,60}(?:Ltd|Inc|LLC|GmbH)\.?")
-_CUT_OFF = re.compile("[一-龥]{0,3}(?:股份|责任)?有限(?:责任)?公司|[一-龥]?公司")
 _REMARK = re.compile(r"\([^()]*\)$")
-_UNITS = re.compile(r"(?:人民币)?(?:元|万元|角|分)")
-_NO_TITLE = re.compile(r"\d元|入职|到岗|出生|日期")  # a sentence, or told of something else
-_PAID_ON = (r"(?:发放|发薪|支付|付款|打款)(?:日期|日|时间) :? (<date>)", r"(?:将于|已于|于) (<date>) (?:发放|支付|转入|到账|打款)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,42 +190,43 @@ def _whole_name(text: str) -> str:
 
 
 def _employer(identity: Sequence[Named], lines: Sequence[Line], library: ReadingLibrary) -> str:
-    labelled = _SEAL.sub("", _first(identity, library.payslips.employer)).strip()
-    if labelled and not labelled.endswith(("部", "组", "科", ":")) and not _UNITS.fullmatch(labelled):
+    told = library.payslips.told
+    labelled = re.sub(told.seal, "", _first(identity, library.payslips.employer)).strip()
+    if labelled and not re.fullmatch(told.no_employer, labelled):
         return labelled
-    heads = (text for text in _head_texts(lines[:_HEAD_LINES]) if ":" not in text)
-    found = (match[0] for head in heads if (match := _EMPLOYER.search(head)) and not matches(library.payslips.employer, match[0]))
-    foreign = (match[0] for line in lines[:_HEAD_LINES] if (match := _FOREIGN_FIRM.search(line.text)))
+    heads = (text for text in _head_texts(lines[:_HEAD_LINES], told) if ":" not in text)
+    found = (match[0] for head in heads if (match := re.search(told.firm, head)) and not matches(library.payslips.employer, match[0]))
+    foreign = (match[0] for line in lines[:_HEAD_LINES] if (match := re.search(told.foreign_firm, line.text)))
     host = _first(identity, library.payslips.host)
     return next(found, "") or next(foreign, "") or host or signed_by(lines, library.certificates)
 
 
-def _head_texts(lines: Sequence[Line]) -> Iterator[str]:
+def _head_texts(lines: Sequence[Line], told: Told) -> Iterator[str]:
     """The words of the head; of a firm's name that is cut by the end of a line, both parts as one."""
     for before, line in pairwise([None, *lines]):
         for index, word in enumerate(line.words if line else ()):
-            yield before.words[-1].text + word.text if before and not index and _CUT_OFF.fullmatch(word.text) else word.text
+            cut = before and not index and re.fullmatch(told.rest_of_firm, word.text)
+            yield before.words[-1].text + word.text if before and cut else word.text
 
 
 def _month(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWords) -> str:
     """From the heading, else from its label, else the one month that stands anywhere but in a date of payment."""
     texts = [squeeze(line) for line in lines]
     year = year_named(texts[:_HEAD_LINES])
-    titles = [text for text in texts[:_HEAD_LINES] if ":" not in text and not _NO_TITLE.search(text) and not parse_date(text)]
-    heads = (month for text in titles if (month := month_of_title(text, year)))
+    titles = [text for text in texts[:_HEAD_LINES] if ":" not in text and not re.search(words.told.no_title, text) and not parse_date(text)]
+    heads = (month for text in titles if (month := month_of_title(text, year, words.told)))
     told = (found[1] for pattern in words.period_told for text in texts for found in compiled(pattern).finditer(text))
     labelled = chain((month for text in told for month in find_months(text)), _labelled_months(identity, year, words))
-    waged = (month for text in texts if (month := month_of_wage(text, year)))
-    others = (month for text in texts if not _OTHER_DAY.search(text) for month in months_in(text, ""))
-    apart = (
-        month for line in lines if not _OTHER_DAY.search(line.text) for month in months_in(" ".join(word.text for word in line.words), "")
-    )
+    waged = (month for text in texts if (month := month_of_wage(text, year, words.told)))
+    others = (month for text in texts if not re.search(words.told.other_day, text) for month in months_in(text, ""))
+    apart = (month for line in lines if not re.search(words.told.other_day, line.text) for month in months_in(line.text, ""))
     return next(chain(heads, labelled, waged, others, apart), "")
 
 
 def _labelled_months(identity: Sequence[Named], year: str, words: PayslipWords) -> list[str]:
     """The months behind labels; the one that was paid in comes last."""
-    labelled = sorted((named for named in identity if matches(words.period, named.name)), key=lambda named: _PAID_IN in named.name)
+    labels = (named for named in identity if matches(words.period, named.name))
+    labelled = sorted(labels, key=lambda named: words.told.paid_in in named.name)
     return [month for named in labelled for month in months_in(named.text, year)[:1]]
 
 
@@ -259,8 +238,8 @@ def _months_listed(readings: Sequence[_Reading], employee: str, words: PayslipWo
         lines = page_lines([page])
         texts = [squeeze(line) for line in lines]
         year = year_named(texts)
-        labels = [named for reading in here for named in reading.named if _PAID_IN not in named.name]
-        for several in (months_of_titles(texts, year), set(_labelled_months(labels, year, words))):
+        labels = [named for reading in here for named in reading.named if words.told.paid_in not in named.name]
+        for several in (months_of_titles(texts, year, words.told), set(_labelled_months(labels, year, words))):
             months |= several if len(several) > 1 else set()
         page_month = _month([named for reading in here for named in reading.named], lines, words)
         for reading in here:
@@ -282,6 +261,6 @@ def _pages_paid(readings: Sequence[_Reading], employee: str, words: PayslipWords
 
 def _paid_on(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWords) -> dt.date | None:
     labelled = [named.text for named in identity if matches(words.paid_on, named.name)]
-    printed = [found[1] for pattern in _PAID_ON for line in lines for found in compiled(pattern).finditer(squeeze(line))]
+    printed = [found[1] for pattern in words.told.paid_on for line in lines for found in compiled(pattern).finditer(squeeze(line))]
     days = [day for text in (*labelled, *printed) for day in find_dates(english_days_plain(text))]
     return days[0] if days else None

@@ -23,7 +23,7 @@ from reprieve.read.extraction.pdf_page import SEALS, is_red, page_of
 from reprieve.read.extraction.pdf_pictures import picture_of_page, picture_of_part
 from reprieve.read.extraction.sideways import upright_page
 from reprieve.read.extraction.stand_in_font import draw_with_fonts_of_machine, measure_by_stand_in
-from reprieve.read.extraction.tangled import parted
+from reprieve.read.extraction.tangled import texts_as_drawn
 from reprieve.read.extraction.text_frames import are_barred, is_of_frame, parts_rows
 from reprieve.read.extraction.unmapped import without_numbers
 from reprieve.read.page.fold import fold
@@ -125,7 +125,7 @@ def _lines_of(chars: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 def _texts(chars: Sequence[Mapping[str, Any]], drawn: Mapping[int, int]) -> Iterator[Word]:
     """The characters of a word as a word; of several that are printed over each other, each, and a watermark's letter by itself."""
     places = [(char["x0"], char["top"], char["x1"], char["bottom"]) for char in chars]
-    texts = parted(places, lambda: [drawn.get(id(char)) for char in chars]) or [list(range(len(chars)))]
+    texts = texts_as_drawn(places, lambda: [drawn.get(id(char)) for char in chars]) or [list(range(len(chars)))]
     for letters in (some for text in texts for some in _of_a_size(text, places)):
         x0, top, x1, bottom = zip(*(places[letter] for letter in letters), strict=True)
         text = fold(without_numbers("".join(chars[letter]["text"] for letter in letters)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reprieve.library.document import DocumentKind
+from reprieve.library.head import TableWords
 from reprieve.library.pattern import compiled, squeezed
 from reprieve.library.reading import ReadingLibrary
 from reprieve.library.statements import Role
@@ -28,12 +29,8 @@ _HEAD_LINES = 10
 _TITLE_LINES = 3
 _LONGEST_TITLE_LINE = 40
 _COLUMNS = 8
-# A statement's table: a day, an amount and a balance stand side by side above its rows.
-_DAY = re.compile("日期|时间|记账日|交易日|入账日|Date", re.IGNORECASE)
-_AMOUNT = re.compile("金额|发生额|交易额|收入|支出|存入|支取|借方|贷方|Amount|Amt", re.IGNORECASE)
 _MONEY: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out"})
 _WHERE_TO: frozenset[Role] = frozenset({"flag", "counterparty", "counterparty_account"})
-_BALANCE = re.compile("余额|结余|Balance", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +68,7 @@ def _scores(pages: Sequence[Page], library: ReadingLibrary) -> dict[str, int]:
     titled = {id: kind for id, kind in kinds.items() if id in titles} if any(asks[:_TITLE_LINES]) else kinds
     scores = {id: titles.get(id, 0) + _phrases(kind, text) for id, kind in titled.items()}
     if BANK_STATEMENT in scores:
-        columns = _COLUMNS if _has_columns(lines) else _heads_statement(pages, library)
+        columns = _COLUMNS if _has_columns(lines, library.statements.table) else _heads_statement(pages, library)
         scores[BANK_STATEMENT] += _bank_head(lines, library) + columns
     return scores
 
@@ -121,13 +118,11 @@ def _bank_head(lines: Sequence[Line], library: ReadingLibrary) -> int:
     return _TITLE_ALONE if any(squeezed(title) in head for bank in library.banks.values() for title in bank.titles for head in heads) else 0
 
 
-def _has_columns(lines: Sequence[Line]) -> bool:
+def _has_columns(lines: Sequence[Line], words: TableWords) -> bool:
     """Whether some line, or two set one above the other, heads a statement's table."""
     heads = [squeeze(line) if len(line.words) > 2 else "" for line in lines[:40]]
-    return any(
-        all(column.search(first + second) for column in (_DAY, _AMOUNT, _BALANCE)) and not re.search(r"\d{3}", first + second)
-        for first, second in pairwise([*heads, ""])
-    )
+    both = (first + second for first, second in pairwise([*heads, ""]))
+    return any(words.head_a_table(head) and not re.search(r"\d{3}", head) for head in both)
 
 
 def _heads_statement(pages: Iterable[Page], library: ReadingLibrary) -> int:

@@ -12,7 +12,7 @@ from reprieve.library.statements import Direction, Role, StatementVocabulary
 from reprieve.model import Reconciliation, Statement, Transaction, UnreadRow
 from reprieve.read.heads.statement_head import StatementHead, issuer_below
 from reprieve.read.statements.balance_sides import by_balance_sides
-from reprieve.read.statements.collected import YUAN, collect, unread
+from reprieve.read.statements.collected import YUAN, as_unread, collect
 from reprieve.read.statements.entries import Entry, has_figure, is_nothing
 from reprieve.read.statements.flag_legends import with_legend
 from reprieve.read.statements.own_accounts import by_own_accounts, own_account, own_name
@@ -36,7 +36,7 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
     """
     collected = collect(pages, vocabulary, banks)
     head = collected.heads[0]
-    entries = with_other_side(in_turn(collected.entries), head.holder)
+    entries = with_other_side(in_turn(collected.entries), head.holder, vocabulary)
     entries = with_legend(entries, (remark.line for remark in collected.remarks), vocabulary)
     one_way = _one_way(collected.heads)
     entries, reading = by_balance_sides(entries, best_reading(entries, vocabulary, one_way), vocabulary, one_way)
@@ -51,7 +51,7 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
     return Statement(
         transactions=transactions,
         reconciliation=replace(reconciliation, totals=totals),
-        issuer=head.issuer or issuer_below((remark.line for remark in collected.remarks), banks),
+        issuer=head.issuer or issuer_below((remark.line for remark in collected.remarks), banks, vocabulary.head),
         holder=head.holder or own_name(entries),
         account=head.account or own_account(entries),
         currency=max(currencies, key=lambda currency: currencies[currency], default=head.currency or YUAN),
@@ -75,7 +75,7 @@ def _reconciliation(entries: Sequence[Entry], undated: Sequence[UnreadRow], read
     open_ends = _open_ends(entries)
     rows = enumerate(zip(entries, reading.amounts, strict=True))
     missed = tuple(
-        unread(entry.row)
+        as_unread(entry.row)
         for index, (entry, amount) in rows
         if index in reading.untold or index in open_ends or _is_unread(entry, amount) or (proved and _lacks_its_balance(entry))
     )

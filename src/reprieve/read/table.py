@@ -13,27 +13,29 @@ from reprieve.library.statements import Role, SecondLines, StatementVocabulary
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.heads.header import Header
 from reprieve.read.heads.joined import currencies_joined, ways_joined
+from reprieve.read.notation import CLOCK, CLOCK_OF_FIGURES
 from reprieve.read.page.words import Line, Page, Rule, Word, box_of, part_of, visual_lines
 from reprieve.read.tables.alignment import rows_by_alignment
 from reprieve.read.tables.columns import Grid, lay_grid
 from reprieve.read.tables.day_lines import last_heading, with_days_of_headings
 from reprieve.read.tables.days_once import last_day, with_days_above, with_other_days
 from reprieve.read.tables.overflow import given_back
-from reprieve.read.tables.parts import MONEY, Part, is_dated, is_labelled, parts_of, rows_without_header
+from reprieve.read.tables.parts import Part, parts_of
+from reprieve.read.tables.row_lines import MONEY, is_dated, is_labelled, rows_without_header
 from reprieve.read.tables.row_text import cell_text
 from reprieve.read.tables.rows import CLOSE, Anchor, Cells, begins_with_date, end_on_date, find_anchors, rows_between_rules, take_above
 from reprieve.read.tables.second_lines import lines_of_rows, told_in
 from reprieve.read.tables.short_dates import with_years
 from reprieve.read.tables.table_page import Row, TablePage
 from reprieve.read.tables.touching import under_their_names
-from reprieve.read.tables.two_up import parted
+from reprieve.read.tables.two_up import one_up
 from reprieve.read.tables.unfolded import on_paper, unfolded
 from reprieve.read.tables.unread import unread_lines
 from reprieve.read.tables.wrapped_days import with_hyphens
 
 _REMEMBERED, _MANY = 600, 40
 _TABLES_ALIKE = 3  # names
-_TIME_FIRST = re.compile(r"(?:\d{1,2}:\d\d(?::\d\d)?|(?:[01]\d|2[0-3])[0-5]\d[0-5]\d)(?![\d:.,*])")
+_TIME_FIRST = re.compile(rf"(?:{CLOCK}|{CLOCK_OF_FIGURES})(?![\d:.,*])")
 _FIGURELESS: frozenset[Role] = frozenset({"date", "time", "currency", "flag"})
 _FIGURES: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance"})
 
@@ -66,7 +68,7 @@ def read_table(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterat
     """The tables of transactions page by page. A page without a header goes on under the columns of the one before."""
     layout = _Layout()
     unsealed = (page.without_seal() for page in pages)
-    for page in with_years(map(with_hyphens, unfolded(parted(unsealed, vocabulary), vocabulary)), vocabulary):
+    for page in with_years(map(with_hyphens, unfolded(one_up(unsealed, vocabulary), vocabulary)), vocabulary):
         for part in parts_of(page, layout.head, vocabulary):
             layout = _headed(layout, part)
             if layout.header is None:

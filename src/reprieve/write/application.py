@@ -12,7 +12,7 @@ from reprieve.language import Message, _
 from reprieve.library import Library
 from reprieve.library.letter import Letter, templates_folder
 from reprieve.model import Assessment, Document
-from reprieve.write.debt_fields import Numbered, by_creditor
+from reprieve.write.debt_fields import Numbered, asked_of
 from reprieve.write.fields import case_fields, with_letter
 from reprieve.write.letters import write_letter
 from reprieve.write.manifest import Written, write_manifest
@@ -87,7 +87,7 @@ def _converted(material: Material, written: Sequence[Written], office: str) -> t
 
 def _own_indexes(material: Material, folder: Path) -> Iterator[Written]:
     """Where there are several creditors, an index for each, of what its packet holds."""
-    groups = {clean(debts[0][1].creditor): debts for debts in by_creditor(material)}
+    groups = {clean(debts[0][1].creditor): debts for debts in asked_of(material)}
     for packet in material.packets if len(groups) > 1 else ():
         own = replace(material, annexes=packet.annexes, packets=(packet,))
         for letter in material.library.letters.values():
@@ -128,8 +128,8 @@ def _fits(material: Material, letter: Letter) -> bool:
 
 
 def _by_creditor(material: Material, letter: Letter) -> list[list[Numbered]]:
-    """The debts that the letter is for, together where they are owed to one creditor."""
-    return list(filter(None, ([pair for pair in debts if _is_for(material, letter, pair)] for debts in by_creditor(material))))
+    """The debts that the letter is for, together where they are owed to one creditor; of whom nothing is asked gets no letter."""
+    return list(filter(None, ([pair for pair in debts if _is_for(material, letter, pair)] for debts in asked_of(material))))
 
 
 def _is_for(material: Material, letter: Letter, numbered: Numbered) -> bool:

@@ -178,6 +178,20 @@ def by_creditor(material: Material) -> list[list[Numbered]]:
     return list(groups.values())
 
 
+def asked_of(material: Material) -> list[list[Numbered]]:
+    """The debts by creditor of whom something is asked: where a plan can be kept, not those who are paid as agreed beside it."""
+    plan = material.assessment.plan
+    if plan is None or not plan.feasible:
+        return by_creditor(material)
+    offered = {offer.debt for offer in plan.offers}
+    waived = parts_to_waive(material)
+    return [
+        debts
+        for debts in by_creditor(material)
+        if any(number in offered or any(getattr(debt, part) for part in waived) for number, debt in debts)
+    ]
+
+
 def _plain(debt: Debt) -> str:
     return "".join(debt.creditor.split())
 

@@ -68,8 +68,10 @@ def _origin(material: Material, annex: Annex) -> str:
             when = f"{long_date(start)}{phrases['to']}{long_date(end)}" if start and end else ""
         case Payslip(employer=issuer, pay_period=period):
             when = long_month(period) if period else ""
-        case Certificate(issuer=issuer, issued=issued):
-            when = long_date(issued) if issued else ""
+        case Certificate(issuer=issuer, issued=issued, event_date=event):
+            # A bill or a statement of debt is of the day that it is struck on.
+            day = issued or (event if annex.kind.limb == "debt" else None)
+            when = long_date(day) if day else ""
     return f"{clean(issuer) or phrases['no_issuer']}／{when or phrases['not_stated']}"
 
 
@@ -110,15 +112,24 @@ def _need(material: Material, number: int, need: Need) -> Row:
         "name": need.name.zh,
         "state": material.words.need_states[need.state],
         "reason": clean(need.reason.render("zh")),
-        "accepts": _either(material, need.accepts),
-        "obtain": need.obtain.zh if need.obtain else phrases["nothing"],
+        "accepts": _numbered(material, need.accepts, phrases["or"]),
+        "obtain": _origins(material, need),
         "do_not_send": need.do_not_send.zh if need.do_not_send else phrases["nothing"],
         "source": "；".join(dict.fromkeys(citation.source for citation in need.citations)) or phrases["nothing"],
     }
 
 
-def _either(material: Material, accepts: Sequence[Words]) -> str:
-    return "；".join(words.zh for words in accepts) or material.words.phrases["nothing"]
+def _origins(material: Material, need: Need) -> str:
+    """Where each of what would do is had, numbered alike: who cannot get the first may get another."""
+    if len(need.accepts_from) < 2:
+        return need.obtain.zh if need.obtain else material.words.phrases["nothing"]
+    return _numbered(material, need.accepts_from, "；")
+
+
+def _numbered(material: Material, several: Sequence[Words], joint: str) -> str:
+    if len(several) < 2:
+        return several[0].zh if several else material.words.phrases["nothing"]
+    return joint.join(f"（{number}）{words.zh}" for number, words in enumerate(several, 1))
 
 
 def _finding(material: Material, number: int, finding: Finding) -> Row:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from reprieve.write.annexes import Annex, pages_of
-from reprieve.write.debt_fields import Numbered, is_about
+from reprieve.write.debt_fields import Numbered, asked_of, by_creditor, is_about
 from reprieve.write.lists import annex_title
 from reprieve.write.material import Fields, Material, Row, clean
 
 
 def notice_fields(material: Material) -> Fields:
-    """Three tables for the applicant alone."""
+    """Three tables for the applicant alone, and the creditors who are paid as agreed."""
     sensitive, others, acknowledged = _sensitive(material), _of_one_creditor(material), _acknowledged(material)
-    return {
+    as_agreed = "、".join(clean(debts[0][1].creditor) for debts in by_creditor(material) if debts not in asked_of(material))
+    named: Fields = {"paid_as_agreed": as_agreed} if as_agreed else {}
+    return named | {
+        "has_paid_as_agreed": bool(as_agreed),
         "sensitive": list(sensitive),
         "has_sensitive": bool(sensitive),
         "creditor_papers": list(others),

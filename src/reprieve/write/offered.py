@@ -16,7 +16,8 @@ _CASE = {
     "case_debt_count case_debt_total case_debt_total_capitals case_debt_evidence has_plan plan_monthly_all has_reserve "
     "measure is_instalments is_extension is_fee_waiver is_deferral "
     "has_assets states_assets assets_total assets_total_capitals net_assets owes_more "
-    "has_sensitive has_creditor_papers has_acknowledged annex_count packet_pages packet_files index_files "
+    "has_sensitive has_paid_as_agreed paid_as_agreed has_creditor_papers has_acknowledged "
+    "annex_count packet_pages packet_files index_files "
     "has_missing has_findings has_unused has_submit_by submit_by has_no_plan plan_why",
     "hardships": "name onset cause effect outlook statement evidence",
     "income_months": "month wages benefits other recurring one_off",

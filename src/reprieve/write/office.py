@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from reprieve.errors import reason_of
 from reprieve.language import Message, _
 
 _NAMES = ("soffice", "libreoffice")
@@ -70,7 +71,7 @@ def _convert(files: Sequence[Path], folder: Path, office: str) -> None:
     except subprocess.TimeoutExpired as error:
         raise OfficeError(_("LibreOffice took longer than {seconds} seconds and was stopped", seconds=round(limit))) from error
     except OSError as error:
-        raise OfficeError(_("LibreOffice could not be started: {why}", why=error.strerror or str(error))) from error
+        raise OfficeError(_("LibreOffice could not be started: {why}", why=reason_of(error))) from error
     if code:
         raise OfficeError(_("LibreOffice ended with code {code}", code=code))
 

@@ -10,7 +10,7 @@ from typing import get_args
 
 from reprieve.case import DebtType
 from reprieve.write.annexes import Annex, Packet
-from reprieve.write.debt_fields import Numbered, annexes_for, by_creditor
+from reprieve.write.debt_fields import Numbered, annexes_for, asked_of, by_creditor
 from reprieve.write.lists import annex_title
 from reprieve.write.manifest import Written
 from reprieve.write.material import Material, clean
@@ -35,7 +35,8 @@ def bind_packets(
     passwords: Sequence[str],
     max_size: int | None = None,
 ) -> tuple[Packet, ...]:
-    """Write the packets into `folder`: with one creditor packet.pdf, else packet-CREDITOR.pdf for each, and packet.pdf with all annexes.
+    """Write the packets into `folder`: with one creditor packet.pdf, else packet.pdf with all annexes, and packet-CREDITOR.pdf for each of
+    whom something is asked.
 
     The letters of a packet are those that were converted, in the order that their files give.
     """
@@ -60,7 +61,7 @@ def _bindings(
         return
     yield "", material.annexes, Binding(_STEM, (), list(pieces.values()), phrases["packet_of_all"])
     taken: list[str] = []
-    for debts in groups:
+    for debts in asked_of(material):
         creditor, annexes = clean(debts[0][1].creditor), annexes_for(material, debts)
         stem = _free(file_name(f"{_STEM}-{creditor}"), taken)
         note = phrases["packet_lacks"] if len(annexes) < len(material.annexes) else ""

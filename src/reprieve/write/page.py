@@ -21,7 +21,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from reprieve.case import EVIDENCE_FOLDER, Case
 from reprieve.language import Message, Words
 from reprieve.library import Library
-from reprieve.model import SATISFIED, Assessment, Document, Outcome
+from reprieve.model import SATISFIED, Assessment, Document, Outcome, Unread
 from reprieve.write import page_words
 from reprieve.write.manifest import Written
 from reprieve.write.money import percent, yuan
@@ -50,11 +50,13 @@ def write_review(
     images: Mapping[PageKey, bytes] | None = None,
     letters: Sequence[Written] = (),
     overview: str = "",
+    passed_over: Sequence[Unread] = (),
 ) -> None:
     """Write FOLDER/review.html for one case.
 
     `images` are PNG by (file, page) at IMAGE_DPI, of the pages that `pages_to_show` names; a page without one is shown in words.
     `letters` are those of the case, whose figures lead to their papers. `overview` is the address of the page that lists all cases.
+    `passed_over` is what lies in the case folder and is no paper of the case.
     """
     places = find_places(assessment, documents, images or {})
     sheets = lay_sheets(places.values(), documents, images or {})
@@ -79,6 +81,7 @@ def write_review(
         lanes=lanes,
         timeline=draw_timeline(lanes, case.onset, assessment.as_of),
         papers=papers,
+        passed_over=passed_over,
         facts_at=facts_by_source(papers),
         by_file={paper.document.file: paper for paper in papers},
         hardships={hardship.id: hardship.name for hardship in library.hardships.values()},

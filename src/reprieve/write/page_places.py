@@ -17,7 +17,7 @@ PageKey = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class MarkedPlace:
     """A source that the page can jump to. `anchor` is its HTML id; `why` says how its transaction was understood."""
 
     anchor: str
@@ -36,7 +36,7 @@ class Sheet:
     image: str
     width: float
     height: float
-    places: tuple[Place, ...]
+    places: tuple[MarkedPlace, ...]
 
 
 def pages_to_show(assessment: Assessment, documents: Sequence[Document]) -> tuple[PageKey, ...]:
@@ -59,27 +59,27 @@ def facts_on(document: Document) -> dict[str, Source]:
     return {name: Source(document.file, place.page, bbox=place.box) for name, place in document.content.places.items()}
 
 
-def find_places(assessment: Assessment, documents: Sequence[Document], images: Mapping[PageKey, bytes]) -> dict[Source, Place]:
+def find_places(assessment: Assessment, documents: Sequence[Document], images: Mapping[PageKey, bytes]) -> dict[Source, MarkedPlace]:
     """A place for every source that a claim names, and for left-out income on pages that have an image; by the source as it was given."""
     by_file = {document.file: document for document in documents}
     why = {(entry.source.file, entry.source.page, entry.source.row): entry.why for entry in assessment.income.classified}
     left_out = (entry.source for entry in _inflows(assessment, counted=False) if (entry.source.file, entry.source.page) in images)
     located: dict[Source, str] = {}
-    places: dict[Source, Place] = {}
+    places: dict[Source, MarkedPlace] = {}
     for given in (*_claimed(assessment), *left_out, *_read(documents)):
         if given.page > 0 and given.file in by_file and given not in places:
             transaction = _transaction(by_file[given.file], given)
             source = given if given.bbox or not transaction else dataclasses.replace(given, bbox=transaction.bbox)
             anchor = located.setdefault(source, f"place-{len(located) + 1}")
-            places[given] = Place(anchor, source, transaction, why.get((given.file, given.page, given.row)) if given.row else None)
+            places[given] = MarkedPlace(anchor, source, transaction, why.get((given.file, given.page, given.row)) if given.row else None)
     return places
 
 
 def lay_sheets(
-    places: Iterable[Place], documents: Sequence[Document], images: Mapping[PageKey, bytes], dpi: int = IMAGE_DPI
+    places: Iterable[MarkedPlace], documents: Sequence[Document], images: Mapping[PageKey, bytes], dpi: int = IMAGE_DPI
 ) -> list[Sheet]:
     """The pages that have places, in the order of the documents, each place once. `images` are PNG at `dpi`."""
-    on_page: dict[PageKey, dict[str, Place]] = {}
+    on_page: dict[PageKey, dict[str, MarkedPlace]] = {}
     for place in places:
         on_page.setdefault((place.source.file, place.source.page), {})[place.anchor] = place
     sheets: list[Sheet] = []
@@ -117,7 +117,7 @@ def _claimed(assessment: Assessment) -> Iterator[Source]:
         yield entry.source
 
 
-def _down_the_page(place: Place) -> tuple[int, float, float]:
+def _down_the_page(place: MarkedPlace) -> tuple[int, float, float]:
     box = place.source.bbox
     return (place.source.row or 0, box.top if box else 0.0, box.x0 if box else 0.0)
 

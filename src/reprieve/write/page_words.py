@@ -78,6 +78,7 @@ LABELS: Mapping[str, Message] = {
     "overview": _("All cases"),
     "sections": _("Sections of this page"),
     "promise": _("Coverage and consistency of the papers only: no promise of approval, and no word on whether a paper is genuine."),
+    "unread": _("Not read"),
     # overview
     "cases": _("Cases"),
     "case": _("Case"),

@@ -47,5 +47,5 @@ def _beyond(material: Material, own: Sequence[Numbered]) -> Iterator[Message]:
         if offer.monthly and caps and offer.months > min(caps):
             yield _("{months} months are more than the {cap} a plan may run", months=offer.months, cap=min(caps))
     monthly = sum(offer.monthly for offer in plan.offers)
-    if means is not None and monthly > means.disposable:
+    if means is not None and monthly and monthly > means.disposable:
         yield _("{monthly} a month is more than the {able} that is disposable", monthly=monthly, able=means.disposable)

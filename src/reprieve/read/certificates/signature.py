@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from reprieve.library.document import CertificateWords
 from reprieve.library.pattern import compiled
@@ -17,31 +17,26 @@ _SIGNATURE_LINES = 8
 _HEAD_LINES = 4
 _LAST_LINES = 3
 _ORGANISATION = "(<organisation>)"
-_EVERYBODY = re.compile("全体|各位|各部门|各单位")
 _REMARK = re.compile(r"\([^()]*\)$")
-_IN_A_NAME = re.compile("章[一-龥]")
 _GAP = re.compile(" {3,}")
 _STAR = re.compile(r"\s*[★☆]\s*")  # of a seal that lies over the day
 _OPEN_DATE = re.compile(r"(?<![\d〇零一二三四五六七八九])_* *年[ _]*月[ _]*日")
-_OTHER_DATE = re.compile(
-    r"\d日 ?[一-龥;,]|至|出生|入职|死亡|手术|就诊|还款|到期|账单|截[至止]|结息|(?<![\d.])\d[\d,]*\.\d\d(?![\d.])"
-)  # of a row, or told of something else
 
 
-def written_to(text: str, words: CertificateWords) -> str:
-    """The person in a letter's salutation, or ""."""
+def written_to(text: str, words: CertificateWords, labels: Collection[str] = ()) -> str:
+    """The person in a letter's salutation, or ""; one of `labels` with nothing behind its colon is nobody."""
     found = (match for pattern in words.salutations for match in compiled(pattern).finditer(text))
-    names = (name for match in found if (name := name_in(match[1], words)))
-    return next((name for name in names if not _EVERYBODY.search(name)), "")
+    names = (name for match in found if (name := name_in(match[1], words)) and name not in labels)
+    return next((name for name in names if not any(word in name for word in words.everybody)), "")
 
 
-def signed_on(lines: Sequence[Line]) -> dt.date | None:
+def signed_on(lines: Sequence[Line], words: CertificateWords) -> dt.date | None:
     """The last line that holds nothing but dates, filled in or not; or the date that ends the line of the signature."""
     texts = [_STAR.sub(" ", spaced(line.words)) for line in lines]
     alone = [day for text in texts if (day := _date_alone(text)) is not None]
     if alone:
         return alone[-1]
-    ends = [find_dates(text) for text in texts[-_SIGNATURE_LINES:] if "。" not in text and not _OTHER_DATE.search(text)]
+    ends = [find_dates(text) for text in texts[-_SIGNATURE_LINES:] if "。" not in text and not re.search(words.other_day, text)]
     single = [days[0] for days in ends if len(set(days)) == 1]
     return single[-1] if single else None
 
@@ -67,7 +62,7 @@ def sealed_by(lines: Sequence[Line], words: CertificateWords) -> Iterator[str]:
             (
                 match
                 for word in words.seal_words
-                if (match := compiled(word).search(text)) and not _IN_A_NAME.match(match[0] + text[match.end() :])
+                if (match := compiled(word).search(text)) and not re.match(words.seal_in_name, match[0] + text[match.end() :])
             ),
             None,
         )
@@ -102,7 +97,7 @@ def _near(texts: Sequence[str], index: int) -> Iterator[str]:
 
 
 def _letterhead(texts: Sequence[str], words: CertificateWords) -> Iterator[str]:
-    ends = "|".join(map(re.escape, words.letterhead_ends))
+    ends, kinds = ("|".join(map(re.escape, some)) for some in (words.letterhead_ends, words.letterheads))
     for text in texts:
         plain = _REMARK.sub("", "".join(text.split()))
         whole = _whole(plain, words)
@@ -112,9 +107,7 @@ def _letterhead(texts: Sequence[str], words: CertificateWords) -> Iterator[str]:
         found = compiled("^<organisation>").match(plain) if len(plain) < 40 else None
         if found is not None and found[0] == plain:
             yield plain
-        elif headed := re.match(
-            rf"(.{{2,30}}?(?:公司|医院|银行|中心|局|法院|学校|集团|委员会))[^。:]{{0,16}}(?:{ends})(?:\(.*\))?$", plain
-        ):
+        elif headed := re.match(rf"(.{{2,30}}?(?:{kinds}))[^。:]{{0,16}}(?:{ends})(?:\(.*\))?$", plain):
             yield headed[1]
 
 
@@ -123,7 +116,7 @@ def _organisations(text: str, words: CertificateWords) -> list[str]:
     names = (
         part.rstrip("(").removeprefix("(" if part.count("(") > part.count(")") else "")
         for chunk in text.split("   ")
-        for part in re.split(r"[:,;。\s]|^\(?(?:印|章|盖章|公章|签章|印章)\)", chunk)
+        for part in re.split(rf"[:,;。\s]|^\(?(?:{'|'.join(words.seal_marks)})\)", chunk)
     )
     found = [(name, _whole(name, words)) for name in names if len(name) > 3]
     return [whole for name, whole in found if whole and (whole != name or compiled(_ORGANISATION).fullmatch(name))]

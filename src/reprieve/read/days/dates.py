@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from reprieve.read.days.orders import YEAR_LAST, Figures, Order, calendar_day, fitting_orders
+from reprieve.read.notation import CLOCK
 
 # Hyphens of all kinds, and the numerals that are safe from changing, as on cheques.
 _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—−－", "-") | dict(zip("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十", strict=True)))
@@ -41,7 +42,7 @@ _YEAR_PARTS, _MONTH_PARTS, _DAY_PARTS = (
     ("m1", "m2", "m3", "m4", "m5", "m6", "m8"),
     ("d1", "d2", "d3", "d4", "d5", "d6", "d8"),
 )
-_TIME = re.compile(r"[T\s]*(?:星期.|周.)?\s*\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?|\s\d{6}")
+_TIME = re.compile(rf"[T\s]*(?:星期.|周.)?\s*{CLOCK}(?:\.\d+)?|\s\d{{6}}")
 _DIGITS = {digit: str(value) for value, digits in enumerate(["〇○零ОO0oＯ", *"一二三四五六七八九"]) for digit in digits}
 
 

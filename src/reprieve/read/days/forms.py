@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reprieve.read.days.dates import CHINESE_NUMBER, ENGLISH_MONTH, chinese_number, find_dates, month_number, parse_date
 from reprieve.read.days.orders import THREE, TWO, YEAR_LAST, Figures, Orders, calendar_day
+from reprieve.read.notation import STRICT_FIGURE
 
 _A_MONTH, _A_DAY = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
 _FORMS: tuple[tuple[re.Pattern[str], Orders], ...] = tuple(
@@ -45,9 +46,9 @@ _HEADING = re.compile(
     rf"(?P<year>(?:19|20)\d\d)(?:年度?(?:(?P<month>{_A_MONTH})月份?)?|[-/.](?P<month2>{_A_MONTH}))?"
     rf"|(?P<name>{ENGLISH_MONTH})[-,. ]*(?P<year2>(?:19|20)\d\d)|(?P<month3>{_A_MONTH})月份?"
 )
-FIGURE = r"[-+]?[¥$]?[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d元?"
-SUM = re.compile(rf"(?P<word>收入?|支出?|流入|流出|转入|转出|入账|出账):?(?P<figure>{FIGURE})?")
-_BESIDE_HEADING = re.compile(rf"{SUM.pattern.replace('?P<word>', '').replace('?P<figure>', '')}(?:\d+(?:\.\d+)?元?)?|{FIGURE}|共?\d+笔")
+SUM_FIGURE = rf"[-+]?[¥$]?[-+]?{STRICT_FIGURE}元?"
+SUM = re.compile(rf"(?P<word>收入?|支出?|流入|流出|转入|转出|入账|出账):?(?P<figure>{SUM_FIGURE})?")
+_BESIDE_HEADING = re.compile(rf"{SUM.pattern.replace('?P<word>', '').replace('?P<figure>', '')}(?:\d+(?:\.\d+)?元?)?|{SUM_FIGURE}|共?\d+笔")
 _DITTO = frozenset({"同上", "同日", "〃", "々", '"', "''", "″", "”", "“", "ditto", "Ditto", "do.", "〞"})
 
 

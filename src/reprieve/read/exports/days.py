@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from reprieve.library.statements import StatementVocabulary
+from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.read.days.forms import day_of, heading_of, is_days_ago, is_ditto, is_weekday, time_within
 from reprieve.read.days.years import Above, reader_of_days
 from reprieve.read.export import Range
@@ -18,13 +18,14 @@ from reprieve.read.tables.rows import begins_with_date
 from reprieve.read.tables.table_page import Row
 
 _FEW = 2
+_TEXTS: frozenset[Role] = frozenset({"summary", "counterparty", "note"})
 
 
 def with_full_days(rows: Sequence[Row], merged: Iterable[Range], head: Sequence[str], vocabulary: StatementVocabulary) -> Sequence[Row]:
     """The rows of a table. `merged` are cells that lie over several; `head` are the lines above the table."""
     if not rows:
         return rows
-    return _days_once(_in_full(_repeated(_unmerged(rows, merged)), head, vocabulary))
+    return _days_once(_in_full(_repeated(_unmerged(rows, merged)), head, vocabulary), vocabulary)
 
 
 def _repeated(rows: Sequence[Row]) -> Sequence[Row]:
@@ -92,18 +93,27 @@ def _is_alone(row: Row) -> bool:
     return sum(map(bool, row.cells)) == 1 and bool(_day_of(row))
 
 
-def _days_once(rows: Sequence[Row]) -> Sequence[Row]:
+def _days_once(rows: Sequence[Row], vocabulary: StatementVocabulary) -> Sequence[Row]:
     """The rows with the day of the row above in each that has none, where no row repeats the day before it and several have none."""
     days = [day for row in rows if (day := _day_of(row))]
-    without = sum(not _day_of(row) and has_amount_and_balance(row) for row in rows)
-    if without < _FEW or any(above == below for above, below in pairwise(days)):
+    whole = [_is_whole_but_for_its_day(row, vocabulary) for row in rows]
+    if sum(whole) < _FEW or any(above == below for above, below in pairwise(days)):
         return rows
     filled, day = [], ""
-    for row in rows:
+    for row, is_whole in zip(rows, whole, strict=True):
         day = _day_of(row) or day
         if not _is_alone(row):
-            filled.append(row if _day_of(row) or not has_amount_and_balance(row) else _with_day(row, day))
+            filled.append(_with_day(row, day) if is_whole else row)
     return filled
+
+
+def _is_whole_but_for_its_day(row: Row, vocabulary: StatementVocabulary) -> bool:
+    """Whether a row without a day states an amount and a balance; where there are no balances a text tells it from a total."""
+    if _day_of(row) or any(column.role == "balance" for column in row.columns):
+        return not _day_of(row) and has_amount_and_balance(row)
+    line = "".join("".join(row.cells).split())
+    says = any(column.role in _TEXTS and cell for column, cell in zip(row.columns, row.cells, strict=True))
+    return says and states_money(row) and not (vocabulary.is_not_a_row(line) or vocabulary.is_subtotal(line))
 
 
 def states_money(row: Row) -> bool:

@@ -9,10 +9,11 @@ from itertools import islice
 from reprieve.library.export import ExportWords
 from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.read.heads.column_roles import Column, settled_columns
+from reprieve.read.notation import FEN
 
 MONEY: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance"})
 _FEWEST_NAMES, _FEWEST_ABOVE = 3, 2
-_DATA = re.compile(r"\d{4}[-/.年]?\d|\d\.\d\d|\d{6}")
+_DATA = re.compile(rf"\d{{4}}[-/.年]?\d|{FEN}|\d{{6}}")
 _HAN = r"\u4e00-\u9fff"
 _TRANSLATED = re.compile(rf"(?<=[{_HAN})])[/|(]?[A-Za-z][A-Za-z./&'-]*\)?$|^[A-Za-z][A-Za-z./&'-]*[/|(]?(?=[{_HAN}])")
 
@@ -73,18 +74,18 @@ def _columns(names: Sequence[str], vocabulary: StatementVocabulary, words: Expor
         twin = words.booked + name[len(words.booked) :]
         doubled = name not in booked and twin in booked and role in {*MONEY, "currency"}
         columns.append(Column("other" if doubled else role, name, place, place + 1))
-    return settled_columns(columns) or ()
+    return settled_columns(columns, vocabulary.table) or ()
 
 
 # --- two rows ------------------------------------------------------------------------------------------------------
 
 
 def _parts(above: Sequence[str], below: Sequence[str], vocabulary: StatementVocabulary) -> bool:
-    """Whether the lower of two rows holds nothing but names, each under one of the upper row or beside that."""
+    """Whether the lower of two rows holds nothing but names, and leaves some of the upper row as they are."""
     lower = list(filter(None, below))
     if not lower or sum(map(vocabulary.knows, above)) < _FEWEST_ABOVE or not all(map(vocabulary.knows, lower)):
         return False
-    return len(lower) < len(list(filter(None, above)))
+    return any(name and not next(islice(below, place, None), "") for place, name in enumerate(above))
 
 
 def _together(above: Sequence[str], below: Sequence[str], vocabulary: StatementVocabulary) -> Iterator[str]:
@@ -100,5 +101,5 @@ def _part_of(group: str, part: str, vocabulary: StatementVocabulary) -> str:
     """对方信息 over 户名 is 对方户名, 金额 over 收入 is 收入, and 余额 over 金额 the balance, whose direction is none of the row's."""
     if vocabulary.role(group) == "balance":
         return group if vocabulary.role(part) in MONEY else f"{group}{part}"
-    sides = (f"{group}{part}", f"{group.removesuffix('信息')}{part}", part)
+    sides = (f"{group}{part}", f"{group.removesuffix(vocabulary.table.information)}{part}", part)
     return next(filter(vocabulary.knows, sides), part)

@@ -11,8 +11,10 @@ from reprieve.library.reading import ReadingLibrary
 from reprieve.model import BANK_STATEMENT, PAYSLIP, STATEMENT_KINDS, UNKNOWN, Content, Reconciliation, Statement
 from reprieve.read.certificate import read_certificate
 from reprieve.read.export import Sheet, filled
+from reprieve.read.exports.changed import numbered_twice, turned_days
 from reprieve.read.exports.page import draw_sheet
-from reprieve.read.exports.rows import check_totals, table_pages, undated_rows
+from reprieve.read.exports.rows import check_sheet_totals, table_pages, undated_rows
+from reprieve.read.exports.shapes import in_rows
 from reprieve.read.exports.tables import SheetTable, is_anothers, line_of, of_the_account, tables_of, without_repeated
 from reprieve.read.heads.statement_head import find_holder
 from reprieve.read.kinds.mistaken import is_taken_for_statement, kind_of, mistaken_rows
@@ -42,6 +44,7 @@ class Export:
 
 def read_export(sheets: Sequence[Sheet], library: ReadingLibrary, hint: str | None, file: str, whose: Sequence[str]) -> Export:
     """Read the sheets of one file. Content decides what it is; `hint` and the file's name break ties."""
+    sheets = [in_rows(sheet, library.statements, library.exports) for sheet in sheets]
     every = tables_of(sheets, library.statements, library.exports)
     once, beside = of_the_account(every, library)
     tables = without_repeated(once, library.exports)
@@ -53,13 +56,11 @@ def read_export(sheets: Sequence[Sheet], library: ReadingLibrary, hint: str | No
         content = _content(told.kind, sheets, tables, library, whose)
         mistake = mistaken_rows(content, library)
         if mistake is None:
-            return Export(
-                told,
-                content,
-                remarks=(*_not_read(beside, tables, library), *_read_once(tables), *_without_names(sheets, every))
-                if isinstance(content, Statement)
-                else (),
-            )
+            left_out = (*_not_read(beside, tables, library), *_read_once(tables), *_without_names(sheets, every))
+            if not isinstance(content, Statement):
+                return Export(told, content)
+            changed = (*numbered_twice(tables, library.exports), *turned_days(content.transactions))
+            return Export(told, content, remarks=(*left_out, *changed, *_names_nobody(told, content)))
     told = kind_of(mistake, hint)
     return Export(told, _content(told.kind, sheets, (), library, whose), _("{text}", text=mistake.why))
 
@@ -93,6 +94,14 @@ def _without_names(sheets: Sequence[Sheet], every: Sequence[SheetTable]) -> Iter
                 page=sheet.number,
                 text=line_of(rows[0]),
             )
+
+
+def _names_nobody(told: Recognition, statement: Statement) -> Iterator[Message]:
+    """What is said of an export without bank, name and number, whose rows tell no time and no other side: anybody may have written it."""
+    rows = statement.transactions
+    named = statement.issuer or statement.holder or statement.account or any(row.account for row in rows)
+    if told.kind == BANK_STATEMENT and rows and not named and not any(row.time or row.counterparty for row in rows):
+        yield _("Nothing in this file says which bank it is from or whose account it lists. Hand in the export as the bank made it.")
 
 
 def _read_once(tables: Sequence[SheetTable]) -> Iterator[Message]:
@@ -134,7 +143,7 @@ def _statement(sheets: Sequence[Sheet], tables: Sequence[SheetTable], library: R
     statement = read_statement(chain(_covers(sheets, tables), pages), library.statements, library.banks)
     proof = statement.reconciliation
     statement = statement if statement.holder else replace(statement, holder=find_holder(_foot(tables), library.statements))
-    checked = tuple(dict.fromkeys(check_totals(tables, statement.transactions, library.exports)))
+    checked = tuple(dict.fromkeys(check_sheet_totals(tables, statement.transactions, library.exports)))
     figures = {(check.page, check.printed) for check in checked}
     totals = (*checked, *(check for check in proof.totals if (check.page, check.printed) not in figures))
     undated = tuple(undated_rows(tables, library.statements, library.exports))

@@ -13,6 +13,7 @@ from reprieve.read.heads.header import find_headers
 from reprieve.read.heads.joined import joined
 from reprieve.read.page.fold import fold
 from reprieve.read.page.words import Page, Rule, Word, visual_lines
+from reprieve.read.tables.cards import read_cards
 
 _HEIGHT, _PITCH, _NARROW = 10.0, 16.0, 5.0
 _LINES_A_PAGE = 120
@@ -23,7 +24,9 @@ _PART = re.compile(rf"[^\s{_BARS}]+|[{_BARS}]")
 
 
 def table_pages(data: bytes, vocabulary: StatementVocabulary) -> tuple[Page, ...]:
-    """The pages of a text in which a line names the columns of a table of transactions; none of another text, of tags or of other bytes.
+    """The pages of a text in which a line names the columns of a table of transactions, or that lists each as labels and values.
+
+    None of another text, of tags or of other bytes.
 
     A form feed begins a page, and so does the next of some hundred lines.
     """
@@ -31,7 +34,7 @@ def table_pages(data: bytes, vocabulary: StatementVocabulary) -> tuple[Page, ...
     if is_markup(text):
         return ()
     pages = tuple(_page(number, lines) for number, lines in enumerate(_sheets(text.lstrip("\ufeff")), start=1))
-    return pages if any(_has_table(page, vocabulary) for page in pages[:2]) else ()
+    return pages if any(_has_table(page, vocabulary) for page in pages[:2]) or read_cards(pages[:2], vocabulary) else ()
 
 
 def _sheets(text: str) -> Iterator[Sequence[str]]:

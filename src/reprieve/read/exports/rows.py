@@ -29,8 +29,12 @@ _SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
 _SIDES: dict[Role, Sum] = {"amount_in": "in", "amount_out": "out"}
 _ACCOUNTS: frozenset[Role] = frozenset({"counterparty_account", "own_account", "payer_account", "payee_account"})
 _MORE_DECIMALS = re.compile(r"(?<=\d)(\.\d\d)0+$")
+_PARTED = re.compile(r"(?<=\d)[ '\u2019](?=\d)")
+_OTHERWISE_PARTED = re.compile(r"\D{0,4}\d{1,3}(?:([ '\u2019])\d{3})(?:\1\d{3})*(?:\.\d+)?\D{0,3}")
+_LOST_SIGN = re.compile(r"^[?\ufffd](?=-?\d)")  # GBK has no ¥ (U+00A5): what saves an export of a wallet in it leaves this
 _TIME_SERIAL = re.compile(r"0?\.\d+")
 _FEW = 2
+_PAGE = 2  # what is carried over to a page, and from it
 _FIRST_DAY = dt.datetime(1899, 12, 30)  # noqa: DTZ001  Excel counts days from here (ECMA-376 18.17.4); no zone
 
 
@@ -41,11 +45,17 @@ def table_pages(tables: Sequence[SheetTable], vocabulary: StatementVocabulary, w
         dated: list[Row] = []
         remarks: list[str] = []
         for row in _rows(table, vocabulary, words):
-            if read_entry(row) is not None and not vocabulary.is_subtotal("".join("".join(row.cells).split())):
+            if read_entry(row, vocabulary) is not None and not vocabulary.is_subtotal("".join("".join(row.cells).split())):
                 dated.append(row)
             elif not (sided and _total_of_columns(row.cells, words)):
                 remarks.append(" ".join(filter(None, row.cells)))
-        yield TablePage(table.sheet.number, table.columns, table.head, tuple(dated), tuple(remarks))
+        yield TablePage(table.sheet.number, table.columns, table.head, tuple(dated), tuple(_of_one_page(remarks, vocabulary)))
+
+
+def _of_one_page(lines: Sequence[str], vocabulary: StatementVocabulary) -> Sequence[str]:
+    """The lines without those that sum up one page of several: a sheet does not show where each ends."""
+    of_pages = [line for line in lines if vocabulary.sums_up_page("".join(line.split()))]
+    return [line for line in lines if line not in of_pages] if len(set(of_pages)) > _PAGE else lines
 
 
 def undated_rows(tables: Sequence[SheetTable], vocabulary: StatementVocabulary, words: ExportWords) -> Iterator[UnreadRow]:
@@ -54,13 +64,13 @@ def undated_rows(tables: Sequence[SheetTable], vocabulary: StatementVocabulary, 
         above: list[Row] = []
         for row in _rows(table, vocabulary, words):
             text = " ".join(filter(None, row.cells))
-            if read_entry(row) is not None:
+            if read_entry(row, vocabulary) is not None:
                 above.append(row)
             elif states_money(row) and not (words.is_total(text) or vocabulary.is_not_a_row(text) or _sums_up(row, above)):
                 yield UnreadRow(row.page, text, row.box)
 
 
-def check_totals(tables: Sequence[SheetTable], rows: Sequence[Transaction], words: ExportWords) -> tuple[TotalCheck, ...]:
+def check_sheet_totals(tables: Sequence[SheetTable], rows: Sequence[Transaction], words: ExportWords) -> tuple[TotalCheck, ...]:
     """The totals beside the tables, beside what the rows come to; sums only where the export vouches for them."""
     found = []
     for table in tables:
@@ -99,8 +109,14 @@ def _text(cell: str, role: Role) -> str:
     if role in _ACCOUNTS and is_rounded(cell):
         return ""
     if role in MONEY:
-        return "" if is_nothing(cell) else _MORE_DECIMALS.sub(r"\1", cell)
+        return "" if is_nothing(cell) else _money(cell)
     return cell
+
+
+def _money(cell: str) -> str:
+    """An amount with the marks that are known elsewhere: thousands parted by commas, two decimals."""
+    grouped = _PARTED.sub(",", cell) if _OTHERWISE_PARTED.fullmatch(cell) else cell
+    return _MORE_DECIMALS.sub(r"\1", _LOST_SIGN.sub("", grouped))
 
 
 def _day(cell: str) -> str:

@@ -22,7 +22,7 @@ _MOST_CELLS_OF_A_HEAD = 6
 _TWO, _FIRST = 2, 5
 _TELLING: frozenset[Role] = frozenset({"date", "time", *MONEY, "flag", "counterparty", "counterparty_account", "own_account"})
 _DAY_BEGINS = re.compile(r"\d{4}|\d{1,2}[-/.月]\d")
-_NUMBER = re.compile(r"[A-Za-z_]{0,12}\d{8,}\w*")
+LONG_NUMBER = re.compile(r"[A-Za-z_]{0,12}\d{8,}\w*")
 _BRACKETED = re.compile(r":\[([^\[\]]*)\]")
 
 
@@ -181,7 +181,7 @@ def without_repeated(tables: Sequence[SheetTable], words: ExportWords) -> list[S
         rows = () if any(column.role == "balance" for column in table.columns) else table.lines
         repeated = set()
         for index, row in rows:
-            if any(_NUMBER.fullmatch(row[place]) for place in numbers if place < len(row)):
+            if any(LONG_NUMBER.fullmatch(row[place]) for place in numbers if place < len(row)):
                 cells = tuple(row[: len(table.columns)])
                 if cells in seen:
                     repeated.add(index)

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 _WHITE = 0.3
 _LINES = 20
 _TWO_LINES, _FLAT, _BEYOND = 1.2, 0.3, 0.35
-_Place = tuple[float, float, float, float]
+LetterBox = tuple[float, float, float, float]
 
 
-def words_of_letters(places: Sequence[_Place]) -> list[list[int]]:
+def words_of_letters(places: Sequence[LetterBox]) -> list[list[int]]:
     """The letters at these places (x0, top, x1, bottom), given in reading order, by line and cut where white stands between them."""
     words: list[list[int]] = []
     for index, place in enumerate(places):
@@ -22,7 +22,7 @@ def words_of_letters(places: Sequence[_Place]) -> list[list[int]]:
     return words
 
 
-def _is_beside(place: _Place, other: _Place) -> bool:
+def _is_beside(place: LetterBox, other: LetterBox) -> bool:
     return not in_two_lines(place[1], place[3], other[1], other[3])
 
 
@@ -40,6 +40,6 @@ def in_two_lines(low: float, high: float, low2: float, high2: float) -> bool:
     return abs(low + high - low2 - high2) > _TWO_LINES * min(height, height2)
 
 
-def _goes_on(place: _Place, following: _Place) -> bool:
+def _goes_on(place: LetterBox, following: LetterBox) -> bool:
     height = max(following[3] - following[1], place[3] - place[1])
     return -height < following[0] - place[2] < _WHITE * height

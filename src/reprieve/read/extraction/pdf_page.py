@@ -10,70 +10,39 @@ import ctypes
 import re
 import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from itertools import chain, groupby
-from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from reprieve.errors import PaperError
 from reprieve.language import _
-from reprieve.model import Box
 from reprieve.read.extraction.clipped import not_cut_off
 from reprieve.read.extraction.mixed_lines import in_two_lines, words_of_letters
+from reprieve.read.extraction.pdf_drawn import drawn_on
+from reprieve.read.extraction.pdf_frame import PdfFrame, unchecked
 from reprieve.read.extraction.pdf_pictures import is_picture
 from reprieve.read.extraction.seal_ring import letters_of_ring
 from reprieve.read.extraction.sideways import set_upright
-from reprieve.read.extraction.tangled import may_be_mixed, parted
+from reprieve.read.extraction.tangled import may_be_mixed, texts_as_drawn
 from reprieve.read.extraction.text_frames import BARS, FRAME, are_barred, parts_rows
 from reprieve.read.extraction.unmapped import UNTOLD, with_untold
 from reprieve.read.heads.fused import first_seam
-from reprieve.read.heads.joined import letters_joined
+from reprieve.read.heads.letters import letters_joined
 from reprieve.read.page.fold import fold
-from reprieve.read.page.words import Page, Rule, Word
+from reprieve.read.page.words import Page, Word
 
 MAX_CHARACTERS = 200_000
-MAX_SEGMENTS = 20_000
 # PDFium writes a hyphen at the end of a line as U+0002 or U+FFFE and glues the next text to it, wherever that stands.
 _WORD = re.compile(rf"[^\s\x02\ufffe{FRAME}]+[\x02\ufffe]?|[\x02\ufffe]")
 _WORD_BETWEEN_BARS = re.compile(rf"[^\s\x02\ufffe{FRAME}{BARS}]+[\x02\ufffe]?|[\x02\ufffe]")
-_THIN = 2.0
 _UPRIGHT = 0.03
 _TWO_BOXES = struct.Struct("=8f")
 _INK = struct.Struct("=4I")
 _PALE = 185
 SEALS, _DIGIT, _HAN = frozenset("章讫"), re.compile(r"\d"), re.compile(r"[\u4e00-\u9fff]")  # 专用章, 业务清讫
 _DAY = re.compile(r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?")
-_RECTANGLE = 5
-_PICTURES = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)  # a form may hold an image
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """Turns PDF coordinates into points from the top left corner of the page as it is looked at."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    turned: int
-
-    @property
-    def size(self) -> tuple[float, float]:
-        width, height = self.right - self.left, self.top - self.bottom
-        return (height, width) if self.turned in (90, 270) else (width, height)
-
-    def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
-        """x0, top, x1, bottom as seen, of a rectangle with corners (x0, y0) at the lower left and (x1, y1)."""
-        if self.turned == 90:
-            return y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left
-        if self.turned == 180:
-            return self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom
-        if self.turned == 270:
-            return self.top - y1, self.right - x1, self.top - y0, self.right - x0
-        return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
 
 
 def page_of(document: pdfium.PdfDocument, index: int, trusted: set[str]) -> Page:
@@ -84,8 +53,8 @@ def page_of(document: pdfium.PdfDocument, index: int, trusted: set[str]) -> Page
         try:
             set_upright(page, text.raw)
             left, bottom, right, top = page.get_bbox()
-            frame = _Frame(left, bottom, right, top, page.get_rotation())
-            rules, pictures, cuts = _drawn(page.raw, frame)
+            frame = PdfFrame(left, bottom, right, top, page.get_rotation())
+            rules, pictures, cuts = drawn_on(page.raw, frame)
             found = _words(page.raw, text.raw, frame, trusted, cuts)
             words, seal = (letters_joined(tuple(_on_page(some, *frame.size)), rules) for some in found)
             words = (*words, *seal)
@@ -103,25 +72,14 @@ def _on_page(words: Iterable[Word], width: float, height: float) -> Iterator[Wor
     return (word for word in words if word.x1 > 0 and word.x0 < width and word.bottom > 0 and word.top < height)
 
 
-def _unchecked(function: Any) -> Callable[..., Any]:
-    """A function of PDFium's without ctypes' check of every argument, which takes longer than what it does."""
-    address = ctypes.cast(function, ctypes.c_void_p).value
-    assert address is not None
-    return ctypes.CFUNCTYPE(function.restype)(address)
-
-
-# They are asked of every word, and of every text and line that is drawn.
-_LOOSE_BOX = _unchecked(raw.FPDFText_GetLooseCharBox)
-_ANGLE = _unchecked(raw.FPDFText_GetCharAngle)
-_FILL_COLOUR = _unchecked(raw.FPDFText_GetFillColor)
-_OBJECT = _unchecked(raw.FPDFPage_GetObject)
-_OBJECT_TYPE = _unchecked(raw.FPDFPageObj_GetType)
-_CLIP = _unchecked(raw.FPDFPageObj_GetClipPath)
-_CLIPS = _unchecked(raw.FPDFClipPath_CountPaths)
+# They are asked of every word.
+_LOOSE_BOX = unchecked(raw.FPDFText_GetLooseCharBox)
+_ANGLE = unchecked(raw.FPDFText_GetCharAngle)
+_FILL_COLOUR = unchecked(raw.FPDFText_GetFillColor)
 
 
 def _words(
-    page: raw.FPDF_PAGE, text: raw.FPDF_TEXTPAGE, frame: _Frame, trusted: set[str], cuts: bool
+    page: raw.FPDF_PAGE, text: raw.FPDF_TEXTPAGE, frame: PdfFrame, trusted: set[str], cuts: bool
 ) -> tuple[Sequence[Word], Sequence[Word]]:
     """The words, and those that are a seal's letters. `cuts`: cells may cut off what runs over them."""
     count = raw.FPDFText_CountChars(text)
@@ -172,12 +130,12 @@ def _lies_over(word: Word, words: Iterable[Word]) -> bool:
     return any(common > 0.5 * (word.bottom - word.top) for common in across)
 
 
-def _placed(text: raw.FPDF_TEXTPAGE, frame: _Frame, characters: str, runs: Sequence[tuple[int, int]]) -> Sequence[Word]:
+def _placed(text: raw.FPDF_TEXTPAGE, frame: PdfFrame, characters: str, runs: Sequence[tuple[int, int]]) -> Sequence[Word]:
     words = list(_by_ends(text, frame, characters, runs))
     return list(_by_letters(text, frame, characters, runs)) if None in words else [word for word in words if word]
 
 
-def _by_ends(text: raw.FPDF_TEXTPAGE, frame: _Frame, characters: str, runs: Sequence[tuple[int, int]]) -> Iterator[Word | None]:
+def _by_ends(text: raw.FPDF_TEXTPAGE, frame: PdfFrame, characters: str, runs: Sequence[tuple[int, int]]) -> Iterator[Word | None]:
     """The runs as words, each placed by its first and last character; None for one whose ends stand in different lines."""
     boxes = (raw.FS_RECTF * 2)()
     first, last = (ctypes.byref(boxes[which]) for which in range(2))
@@ -200,7 +158,7 @@ def _by_ends(text: raw.FPDF_TEXTPAGE, frame: _Frame, characters: str, runs: Sequ
             yield Word(folded, *place(min(left, left2), min(bottom, bottom2), max(right, right2), max(top, top2)))
 
 
-def _by_letters(text: raw.FPDF_TEXTPAGE, frame: _Frame, characters: str, runs: Iterable[tuple[int, int]]) -> Iterator[Word]:
+def _by_letters(text: raw.FPDF_TEXTPAGE, frame: PdfFrame, characters: str, runs: Iterable[tuple[int, int]]) -> Iterator[Word]:
     """The runs as words, letter by letter, on a page where PDFium has joined characters of two lines."""
     for start, end in runs:
         places = [_place_of_letter(text, frame, index) for index in range(start, end + 1)]
@@ -215,7 +173,7 @@ def _by_letters(text: raw.FPDF_TEXTPAGE, frame: _Frame, characters: str, runs: I
                 yield Word(folded, min(x0), min(top), max(x1), max(bottom))
 
 
-def _parted(times: Callable[[], Mapping[int, int]], text: raw.FPDF_TEXTPAGE, frame: _Frame, run: tuple[int, int]) -> list[Word]:
+def _parted(times: Callable[[], Mapping[int, int]], text: raw.FPDF_TEXTPAGE, frame: PdfFrame, run: tuple[int, int]) -> list[Word]:
     """The words of a run in which letters of two texts are mixed; none where they are not."""
     letters = range(run[0], run[1] + 1)
     places = [_place_of_letter(text, frame, index) for index in letters]
@@ -223,7 +181,7 @@ def _parted(times: Callable[[], Mapping[int, int]], text: raw.FPDF_TEXTPAGE, fra
     def drawn() -> list[int | None]:
         return [times().get(_object_of(text, index)) for index in letters]
 
-    texts = parted(places, drawn)
+    texts = texts_as_drawn(places, drawn)
     words = []
     for found in texts or ():
         x0, top, x1, bottom = zip(*(places[letter] for letter in found), strict=True)
@@ -242,7 +200,7 @@ def _times_drawn(page: raw.FPDF_PAGE) -> Mapping[int, int]:
     return {address: place for place, address in enumerate(things) if address}
 
 
-def _place_of_letter(text: raw.FPDF_TEXTPAGE, frame: _Frame, index: int) -> tuple[float, float, float, float]:
+def _place_of_letter(text: raw.FPDF_TEXTPAGE, frame: PdfFrame, index: int) -> tuple[float, float, float, float]:
     box = raw.FS_RECTF()
     _LOOSE_BOX(text, index, ctypes.byref(box))
     return frame.box(box.left, box.bottom, box.right, box.top)
@@ -258,7 +216,7 @@ def _characters(text: raw.FPDF_TEXTPAGE, count: int) -> str:
     return "".join(chr(raw.FPDFText_GetUnicode(text, index) or 0xFFFD) for index in range(count))
 
 
-def _ink(text: raw.FPDF_TEXTPAGE, frame: _Frame) -> Callable[[int], bytes | None]:
+def _ink(text: raw.FPDF_TEXTPAGE, frame: PdfFrame) -> Callable[[int], bytes | None]:
     """A function that gives the colour of the character at an index; None where it stands at an angle or in pale ink."""
     straight = -frame.turned % 360 * 0.017453292519943295
     angle_of, ink_of = _ANGLE, _FILL_COLOUR
@@ -313,59 +271,3 @@ def _runs(start: int, end: int, ink: Callable[[int], bytes | None], sealed: bool
             inks[place] = inks[place - 1]
     groups = groupby(range(start, end + 1), lambda index: inks[index - start])
     return [(run[0], run[-1]) for colour, group in groups if colour is not None and (run := list(group))]
-
-
-def _drawn(page: raw.FPDF_PAGE, frame: _Frame) -> tuple[tuple[Rule, ...], tuple[Box, ...], bool]:
-    """What is drawn on a page besides its text, and whether any of that is cut off by what it stands in.
-
-    Rules are straight lines along the page's edges, whether alone, as sides of rectangles or as parts of a longer path; then the places
-    of images.
-    """
-    rules: list[Rule] = []
-    pictures: list[Box] = []
-    cuts = False
-    left, bottom, right, top = (ctypes.c_float() for _side in range(4))
-    sides = tuple(map(ctypes.byref, (left, bottom, right, top)))
-    for index in range(raw.FPDFPage_CountObjects(page)):
-        item = _OBJECT(page, index)
-        kind = _OBJECT_TYPE(item)
-        if kind == raw.FPDF_PAGEOBJ_TEXT:
-            cuts = cuts or _CLIPS(_CLIP(item)) > 0
-        elif kind in _PICTURES and raw.FPDFPageObj_GetBounds(item, *sides):
-            pictures.append(Box(*frame.box(left.value, bottom.value, right.value, top.value)))
-        elif kind == raw.FPDF_PAGEOBJ_PATH and (raw.FPDFPath_CountSegments(item) > _RECTANGLE or _is_curved(item)):
-            rules += _path_lines(item, frame)
-        elif kind == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetBounds(item, *sides):
-            rules += _sides(*frame.box(left.value, bottom.value, right.value, top.value))
-    return tuple(rules), tuple(pictures), cuts
-
-
-def _sides(x0: float, top: float, x1: float, bottom: float) -> Iterator[Rule]:
-    if x1 - x0 <= _THIN or bottom - top <= _THIN:
-        yield Rule(x0, top, x1, bottom)
-    else:
-        yield from (Rule(x0, top, x1, top), Rule(x0, bottom, x1, bottom), Rule(x0, top, x0, bottom), Rule(x1, top, x1, bottom))
-
-
-def _is_curved(item: raw.FPDF_PAGEOBJECT) -> bool:
-    """Whether a short path starts with a curve, as a seal's circle does."""
-    return bool(raw.FPDFPathSegment_GetType(raw.FPDFPath_GetPathSegment(item, 1)) == raw.FPDF_SEGMENT_BEZIERTO)
-
-
-def _path_lines(item: raw.FPDF_PAGEOBJECT, frame: _Frame) -> Iterator[Rule]:
-    matrix = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(item, ctypes.byref(matrix))
-    x, y = ctypes.c_float(), ctypes.c_float()
-    before: tuple[float, float] | None = None
-    for index in range(min(raw.FPDFPath_CountSegments(item), MAX_SEGMENTS)):
-        segment = raw.FPDFPath_GetPathSegment(item, index)
-        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        point = (
-            matrix.a * x.value + matrix.c * y.value + matrix.e,
-            matrix.b * x.value + matrix.d * y.value + matrix.f,
-        )
-        if before and raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_LINETO:
-            (x0, x1), (y0, y1) = sorted((before[0], point[0])), sorted((before[1], point[1]))
-            if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
-                yield Rule(*frame.box(x0, y0, x1, y1))
-        before = point

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-Place = tuple[float, float, float, float]
+from reprieve.read.extraction.mixed_lines import LetterBox
+
 # 09:12:3云6州, 09:12:云36州, 09:12:3云州6
 _MIXED = re.compile(r"\d[^\W\d_年月日号时分秒]\d|(?![年月])[一-龥]\d{1,2}(?![年月日号时分秒])[一-龥]|:\d?[^\W\d_]")
 _OVER = 0.35
@@ -17,7 +18,7 @@ def may_be_mixed(text: str) -> bool:
     return _MIXED.search(text) is not None
 
 
-def parted(places: Sequence[Place], drawn: Callable[[], Sequence[int | None]]) -> list[list[int]] | None:
+def texts_as_drawn(places: Sequence[LetterBox], drawn: Callable[[], Sequence[int | None]]) -> list[list[int]] | None:
     """The letters of each text, in the order in which they are drawn; None where no letter stands on its neighbour.
 
     `places`: their (x0, top, x1, bottom) from left to right; `drawn` tells when each of them was, or None where that is not known.
@@ -30,11 +31,11 @@ def parted(places: Sequence[Place], drawn: Callable[[], Sequence[int | None]]) -
     return list(_texts(sorted(range(len(places)), key=times.__getitem__), places))
 
 
-def _stands_on(left: Place, right: Place) -> bool:
+def _stands_on(left: LetterBox, right: LetterBox) -> bool:
     return left[2] - right[0] > _OVER * min(left[2] - left[0], right[2] - right[0])
 
 
-def _texts(order: Sequence[int], places: Sequence[Place]) -> Iterator[list[int]]:
+def _texts(order: Sequence[int], places: Sequence[LetterBox]) -> Iterator[list[int]]:
     """A text ends where the next letter does not stand right behind the last one."""
     text = [order[0]]
     for index in order[1:]:

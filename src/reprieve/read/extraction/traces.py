@@ -19,6 +19,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from reprieve.model import Box, Patch, Traces
+from reprieve.read.notation import FIGURE
 from reprieve.read.page.fold import fold
 
 _PAGES = 10  # of every paper: looking at how a page is drawn takes a tenth of the time of reading it
@@ -30,7 +31,7 @@ _SIGNED = re.compile(rb"/ByteRange\s*\[\s*\d+\s+\d+\s+(\d+)\s+(\d+)\s*\]")
 _HEAD = 2048
 _SLACK = 64
 _WHITE = 245
-_FIGURE = re.compile(r"[+-]?[\d,]+\.\d\d")
+_FIGURE = re.compile(rf"[+-]?{FIGURE}")
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _STYLE = re.compile(r"(?i)[-,]?(regular|bold|italic|oblique|light|medium|semi|mt|ps)+$")
 _LEAST_FIGURES = 8

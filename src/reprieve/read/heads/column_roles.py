@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reprieve.library.head import TableWords
 from reprieve.library.statements import Role
 
 _FIGURES: frozenset[Role] = frozenset(
@@ -16,8 +17,7 @@ _DATED: frozenset[Role] = frozenset({"date", "date_or_time", "other_date"})
 _PAID_ALONE: dict[Role, Role] = {
     "payer": "counterparty", "payee": "counterparty", "payer_account": "counterparty_account", "payee_account": "counterparty_account",
 }  # fmt: skip
-_OWN_NAME, _TWO = "户名", 2
-_BOOKED = ("入账", "记账", "结算", "清算", "本币", "实际")
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,9 @@ class Column:
     x1: float
 
 
-def settled_columns(columns: Sequence[Column]) -> tuple[Column, ...] | None:
+def settled_columns(columns: Sequence[Column], words: TableWords) -> tuple[Column, ...] | None:
     """The columns with one date and one balance among them, or None when they are not those of a table of transactions."""
-    return _settled(columns) if _names_transactions(columns) else None
+    return _settled(columns, words) if _names_transactions(columns) else None
 
 
 def _names_transactions(columns: Sequence[Column]) -> bool:
@@ -40,7 +40,7 @@ def _names_transactions(columns: Sequence[Column]) -> bool:
     return bool(roles & _DATED) and bool(roles & _FIGURES)
 
 
-def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:
+def _settled(columns: Sequence[Column], words: TableWords) -> tuple[Column, ...]:
     """One column is the date, one the balance.
 
     交易时间 beside 交易日期 is a time; alone it holds the date as well. Of two dates the first named 交易 counts; of balances the first.
@@ -49,9 +49,11 @@ def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:
     A merchant is the other side where no column names it.
     """
     dates = [column for role in ("date", "date_or_time", "other_date") for column in columns if column.role == role]
-    date = next((column for column in dates if column.role == "date" and column.name.startswith("交易")), next(iter(dates), None))
+    own = (column for column in dates if column.role == "date" and column.name.startswith(tuple(words.of_transaction)))
+    date = next(own, next(iter(dates), None))
+    booked = tuple(words.booked)
     balance = next((column for role in ("balance", "available") for column in columns if column.role == role), None)
-    columns = _booked_amount(_booked_currency(_without_own_name(columns)))
+    columns = _booked_amount(_booked_currency(_without_own_name(columns, words.own_name), booked), booked)
     roles = {column.role for column in columns}
     paid_alone = not roles >= {"payer", "payee"}  # beside each other they stay what they are
     settled: dict[Role, Role] = {
@@ -62,30 +64,30 @@ def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:
     return tuple(replace(column, role=settled.get(column.role) or _settled_role(column, date, balance)) for column in columns)
 
 
-def _without_own_name(columns: Sequence[Column]) -> Sequence[Column]:
+def _without_own_name(columns: Sequence[Column], own_name: str) -> Sequence[Column]:
     """户名 alone is whom the money came from or went to; beside a column that says so it is the holder's own."""
     if sum(column.role == "counterparty" for column in columns) < _TWO:
         return columns
-    return [replace(column, role="own_name") if column.name == _OWN_NAME else column for column in columns]
+    return [replace(column, role="own_name") if column.name == own_name else column for column in columns]
 
 
-def _booked_currency(columns: Sequence[Column]) -> Sequence[Column]:
+def _booked_currency(columns: Sequence[Column], begins: tuple[str, ...]) -> Sequence[Column]:
     """Of several currencies that which the account is kept in: what was paid abroad is booked in another."""
-    booked = [column for column in columns if column.role == "currency" and column.name.startswith(_BOOKED)]
+    booked = [column for column in columns if column.role == "currency" and column.name.startswith(begins)]
     if not booked:
         return columns
     return [replace(column, role="other") if column.role == "currency" and column not in booked else column for column in columns]
 
 
-def _booked_amount(columns: Sequence[Column]) -> Sequence[Column]:
+def _booked_amount(columns: Sequence[Column], begins: tuple[str, ...]) -> Sequence[Column]:
     """Of several amounts that by which the account moved: what was paid abroad, or before a fee, is another."""
-    booked = {column.role for column in columns if _is_booked(column)}
-    others = [column.role in booked and not _is_booked(column) for column in columns]
+    booked = {column.role for column in columns if _is_booked(column, begins)}
+    others = [column.role in booked and not _is_booked(column, begins) for column in columns]
     return [replace(column, role="other_figure") if other else column for column, other in zip(columns, others, strict=True)]
 
 
-def _is_booked(column: Column) -> bool:
-    return column.role in _AMOUNTS and column.name.startswith(_BOOKED)
+def _is_booked(column: Column, begins: tuple[str, ...]) -> bool:
+    return column.role in _AMOUNTS and column.name.startswith(begins)
 
 
 def _settled_role(column: Column, date: Column | None, balance: Column | None) -> Role:

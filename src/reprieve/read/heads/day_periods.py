@@ -11,9 +11,8 @@ from reprieve.read.days.dates import ENGLISH_MONTH, find_dates, month_number
 from reprieve.read.days.forms import figures_of, heading_of
 from reprieve.read.days.orders import go_on
 from reprieve.read.days.years import Told
-from reprieve.read.heads.statement_head import find_period, find_queried, find_statement_day, whole_months
+from reprieve.read.heads.periods import find_period, find_queried, find_statement_day, whole_months
 
-_TITLE = re.compile("对账|账单|流水|明细|结单|(?i:statement)")
 _AGAIN = r"(?![\d./*-]|年)"
 _MONTH = re.compile(rf"(?<![\d./*-])(?P<year>20\d\d)(?:年(?P<month>\d{{1,2}})月|[-/](?P<month2>\d\d){_AGAIN})")
 _ENGLISH_MONTH = re.compile(rf"(?<![A-Za-z\d])(?P<name>{ENGLISH_MONTH})[-, ]+(?P<year>20\d\d){_AGAIN}")
@@ -30,12 +29,12 @@ def told_of_days(head: Iterable[str], texts: Sequence[str], vocabulary: Statemen
         return Told(start, end, printed)
     if day := find_statement_day(lines, vocabulary):
         return Told(day - _YEAR, day, printed, inferred=True)
-    return _named(lines, texts)._replace(printed=printed)
+    return _named(lines, texts, vocabulary.head.title)._replace(printed=printed)
 
 
-def _named(lines: Iterable[str], texts: Sequence[str]) -> Told:
+def _named(lines: Iterable[str], texts: Sequence[str], title: str) -> Told:
     """The one month, or the one year, that titles name, if all days are of it and go on from row to row."""
-    titles = [line for line in lines if (_TITLE.search(line) and ":" not in line) or heading_of("".join(line.split()))]
+    titles = [line for line in lines if (re.search(title, line) and ":" not in line) or heading_of("".join(line.split()))]
     months = {month for line in titles for month in _months(line) if not find_dates(line)}
     years = {found["year"] for line in titles for found in _YEAR_ALONE.finditer(line) if not find_dates(line)}
     if len(months) == 1:

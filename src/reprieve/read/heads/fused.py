@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reprieve.read.notation import CURRENCY_CODES, FIGURE, STRICT_FIGURE
 from reprieve.read.page.words import Word, character_borders
 
-CURRENCIES = ("人民币", "CNY", "RMB", "USD", "HKD", "EUR", "JPY", "GBP")
+_CURRENCIES = ("人民币", *CURRENCY_CODES)
 # A figure ends two digits after its point; a date ends after its day. What follows is another cell's, or text that joins again.
 _SEAM = re.compile(
     r"(?<=\d\.\d\d)(?!\d{1,4}万)(?=[^\d元.)]|\d{1,5}[-A-Za-z\u4e00-\u9fff]|\d{1,3}\.\d[\u4e00-\u9fff]|\d{4})|(?<=\d\.\d\d[元)])(?=.)|(?<=\d\.\d\d)(?=\d[\d,]*\.\d\d(?!\d))"
     r"|(?<=,\d{3}\.\d\d)(?=\d)"  # what the next text begins with (08 月房租)
     r"|(?<=,\d{3}\.\d)(?=[A-Za-z(\u4e00-\u9fff])(?![元万亿])|(?<=,\d{3}\.)(?=[\u4e00-\u9fff])"  # its end stands in the next line
-    r"|(?<=[\u4e00-\u9fff)])(?=[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d(?!\d))"
-    r"|(?<=[\u4e00-\u9fff])(?=\(¥?[\d,]*\d\.\d\d\)$)"
+    rf"|(?<=[\u4e00-\u9fff)])(?=[-+]?{STRICT_FIGURE}(?!\d))"
+    rf"|(?<=[\u4e00-\u9fff])(?=\(¥?{FIGURE}\)$)"
     r"|(?<=[\u4e00-\u9fff)])(?=\d[\d*]{8})"  # an account behind its name: where both stand in one column, they join again
     r"|(?<=[\d*]{9})(?=-$)|(?<=^[-—/])(?=[\d*]{9})"  # a filler beside it
     r"|(?<=^20\d{6})(?=[0-2]\d:\d\d)"  # days that stand as close as letters
@@ -22,16 +23,16 @@ _SEAM = re.compile(
     r"|(?<=^[-—/*0])(?=[\u4e00-\u9fff])|(?<=^--)(?=[\u4e00-\u9fff])|(?<=^---)(?=[\u4e00-\u9fff])"  # so does a filler
     r"|(?<=.)(?=\(空\)$)|(?<=^\(空\))(?=.)"
     r"|(?<=-{8})(?=[^-])|(?<=[^-])(?=-{8})"  # a row of dashes says that a cell is empty
-    r"|(?<=\d\d:\d\d:\d\d)(?=[\u4e00-\u9fff])|(?<=\d\d:\d\d:\d\d)(?=[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d(?!\d))"
+    rf"|(?<=\d\d:\d\d:\d\d)(?=[\u4e00-\u9fff])|(?<=\d\d:\d\d:\d\d)(?=[-+]?{STRICT_FIGURE}(?!\d))"
     r"|(?<=^[01]\d[0-5]\d[0-5]\d)(?=\d{1,3},\d{3}[.,])|(?<=^2[0-3][0-5]\d[0-5]\d)(?=\d{1,3},\d{3}[.,])"
     r"|(?:(?<=^人民币)|(?<=^[一-龥][元币镑])|(?<=^[A-Z]{3}))(?=20\d\d[-/.年]\d)"  # a currency before the day
-    rf"|(?:{'|'.join(f'(?<=^{currency})' for currency in CURRENCIES)})(?=[\u4e00-\u9fff])"  # or before a name
+    rf"|(?:{'|'.join(f'(?<=^{currency})' for currency in _CURRENCIES)})(?=[\u4e00-\u9fff])"  # or before a name
     r"|(?<=^\d{4}[-/.]\d\d[-/.]\d\d)(?=[^\s])|(?<=^\d{4}年\d\d月\d\d日)(?=\S)"
 )
 _SHORTEST = 5  # 0.05 and a sign that it went out
 _ENDS_ACCOUNT = frozenset("0123456789*")
 _FILLERS = frozenset("-—/*0")
-_WHOLE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d|(?!20\d{8}:)[\d:]+")
+_WHOLE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|" rf"[-+]?{STRICT_FIGURE}|(?!20\d{{8}}:)[\d:]+")
 
 
 def first_seam(text: str) -> int:
@@ -46,7 +47,7 @@ def _may_be_several(text: str) -> bool:
     """Asked of every word: whether it has a mark that stands at a seam, an account behind a name, or a currency before it."""
     if "." in text or "-" in text or "/" in text or ":" in text or "年" in text or "空" in text:
         return True
-    return not text.isascii() and (text[-1] in _ENDS_ACCOUNT or text[:3] in CURRENCIES)
+    return not text.isascii() and (text[-1] in _ENDS_ACCOUNT or text[:3] in _CURRENCIES)
 
 
 def taken_apart(word: Word) -> Iterator[Word]:

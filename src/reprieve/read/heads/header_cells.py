@@ -16,7 +16,6 @@ _BLANK, _NAMES, _MOST, _LEVEL, _COMMON = 0.5, 3, 0.6, 2, 0.3
 _PARTS: Mapping[Role, Collection[Role]] = {
     "amount": ("amount_in", "amount_out"), "counterparty": ("counterparty", "counterparty_account", "own_account"),
 }  # fmt: skip
-_OTHER_SIDE, _OTHER_SIDES, _INFORMATION = "对方", ("对方", "对手", "交易对方", "交易对手"), "信息"
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -180,14 +179,15 @@ def _without_headings(cells: Sequence[list[Word]], vocabulary: StatementVocabula
 
     An account, or a name, below the other side's heading is the other side's.
     """
+    other_side = vocabulary.table.other_side
     roles = [vocabulary.role(_text(cell)) for cell in cells]
     beneath = [_beneath(cell, _PARTS.get(role, ()), cells, roles) for cell, role in zip(cells, roles, strict=True)]
     told = [_below_information(cell, cells, roles, vocabulary) for cell in cells]
     others = [part for parts, role in zip(beneath, roles, strict=True) if role == "counterparty" for part in parts]
     others += [part for parts in told for part in parts]
     for cell, parts, more, role in zip(cells, beneath, told, roles, strict=True):
-        if cell in others and (role == "own_account" or vocabulary.role(_OTHER_SIDE + _text(cell)) != "other"):
-            yield [cell[0]._replace(text=_OTHER_SIDE + cell[0].text), *cell[1:]]
+        if cell in others and (role == "own_account" or vocabulary.role(other_side + _text(cell)) != "other"):
+            yield [cell[0]._replace(text=other_side + cell[0].text), *cell[1:]]
         elif not parts and not more:
             yield cell
 
@@ -203,7 +203,8 @@ def _below_information(
 
     One of them says who it is, or which account.
     """
-    if not _text(cell).startswith(_OTHER_SIDES) or not _text(cell).endswith(_INFORMATION):
+    words = vocabulary.table
+    if not _text(cell).startswith(tuple(words.other_sides)) or not _text(cell).endswith(words.information):
         return ()
     headings = [other for other, role in zip(cells, roles, strict=True) if role in _PARTS and other[0].top < cell[-1].bottom - 1]
     row = sorted((other for other in cells if other is not cell and other not in headings), key=_middle)
@@ -216,7 +217,7 @@ def _below_information(
     while end < len(row) and lower[end]:
         end += 1
     names = [_text(other) for other in row[begin:end]]
-    named = any(vocabulary.role(name) in _PARTS["counterparty"] for own in names for name in (own, _OTHER_SIDE + own))
+    named = any(vocabulary.role(name) in _PARTS["counterparty"] for own in names for name in (own, words.other_side + own))
     return row[begin:end] if named and end - begin > 1 else ()
 
 

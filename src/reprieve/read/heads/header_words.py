@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from reprieve.library.statements import StatementVocabulary
-from reprieve.read.heads.joined import even_letters_joined, letters_of_names_joined
+from reprieve.read.heads.letters import even_letters_joined, letters_of_names_joined
 from reprieve.read.heads.spelled_names import spelled
 from reprieve.read.page.words import Line, Word, character_borders, part_of
 

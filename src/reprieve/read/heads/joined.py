@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import reduce
-from itertools import accumulate, chain, pairwise
-from statistics import median
 
 from reprieve.read.days.dates import ENGLISH_MONTH
-from reprieve.read.heads.fused import CURRENCIES, first_seam
-from reprieve.read.page.words import Line, Page, Rule, Word, visual_lines
+from reprieve.read.notation import CURRENCY_CODES, FEN, FIGURE
+from reprieve.read.page.words import Line, Page, Word, one_word, visual_lines
 
-_NEAR, _BLANK = 0.35, 0.7
-_FEW, _MOST, _TOUCHING, _LOOSER = 10, 0.6, 0.12, 0.2
-_SPACED, _UNEVEN, _BETWEEN_WORDS = 6, 1.3, 4.0
+NEAR, BLANK = 0.35, 0.7  # the most white within a day or a name, and within English or after a sign, in heights of the type
 _ENGLISH_DAY = re.compile(rf"\d{{1,2}}{ENGLISH_MONTH}(?:(?:19|20)\d\d)?")
 _ENGLISH_MONTH_FIRST = re.compile(rf"{ENGLISH_MONTH}\.?\d{{1,2}},?(?:(?:19|20)\d\d)?")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/.](?:\d{1,2}[-/.]?)?|年(?:\d{1,2}(?:月\d{0,2})?)?)?")
@@ -23,70 +18,15 @@ _DAY = re.compile(r"(?:19|20)\d\d(?:年(?:\d{1,2}(?:月(?:\d{1,2}日?)?)?)?|(?P<
 _FIGURE_DAY = re.compile(r"(?:19|20)\d\d(?:[01]|(?:0[1-9]|1[0-2])(?:[0-3]\d?)?)")  # the beginning of 20240611, from its month on
 _MONTH, _MONTH_DAY = re.compile(r"\d{1,2}月\d{0,2}"), re.compile(r"\d{1,2}月\d{1,2}日?")
 _BEGINS_DAY = re.compile(f"{_YEAR.pattern}|{_FIGURE_DAY.pattern}|{_MONTH.pattern}")
-TWO_SCRIPTS = re.compile(r"[A-Za-z][一-龥]|[一-龥][A-Za-z]")
-_ENDS_FIGURE, _AFTER_FIGURE = re.compile(r"\d\.\d\d$"), frozenset("元)-")
+ENDS_FIGURE = re.compile(f"{FEN}$")
 _THOUSANDS, _HUNDREDS = re.compile(r"[-+]?[1-9]\d{0,2}"), re.compile(r"\d{3}\.\d\d")  # 5 675.14
 _LONGEST_THOUSANDS = len("-999")
 _BRACKETS = ("(", ")")
 _EMPTY = "(空)"
 _GOES_ON = ("(", "¥", "$")
-_CODES = tuple(filter(str.isascii, CURRENCIES))
-_CURRENCY = re.compile(rf"\(?[-+]?(?:{'|'.join(_CODES)})")
+_CURRENCY = re.compile(rf"\(?[-+]?(?:{'|'.join(CURRENCY_CODES)})")
 _WAYS = frozenset({"CR", "DR", "Cr", "Dr"})
-_SIGN, _FIGURE = re.compile(r"[-+]?[¥$]"), re.compile(r"[-+]?[\d,]*\d\.\d\d.*")
-
-
-def letters_joined(words: tuple[Word, ...], rules: Iterable[Rule] = ()) -> tuple[Word, ...]:
-    """The words, put together again where a reader has taken nearly every letter for a word of its own, or they are set apart.
-
-    Upright `rules` part them, however close they stand.
-    """
-    if len(words) < _FEW or sum(len(word.text) == 1 for word in words) < _MOST * len(words):
-        return words
-    lines = visual_lines(Page(0, 0, 0, words))
-    reach = _reach(lines)
-    upright = [rule for rule in rules if not rule.horizontal]
-    return tuple(chain.from_iterable(_at_seams(letters) for line in lines for letters in _close_together(line, reach, upright)))
-
-
-def _close_together(line: Line, reach: float, upright: Iterable[Rule]) -> Iterator[list[Word]]:
-    """The letters of each word of a line; a figure that is whole ends one."""
-    middle = line.words[0].middle
-    parting = [(rule.x0 + rule.x1) / 2 for rule in upright if rule.top < middle < rule.bottom]
-    held, text = [line.words[0]], line.words[0].text
-    for word in line.words[1:]:
-        near = word.x0 - held[-1].x1 < reach * (word.bottom - word.top)
-        if near and (word.text in _AFTER_FIGURE or not _ENDS_FIGURE.search(text)) and not _is_between(parting, held[-1], word):
-            held.append(word)
-            text += word.text
-        else:
-            yield held
-            held, text = [word], word.text
-    yield held
-
-
-def _is_between(parting: Iterable[float], left: Word, right: Word) -> bool:
-    return any(left.x0 + left.x1 < 2 * x < right.x0 + right.x1 for x in parting)
-
-
-def _at_seams(letters: Sequence[Word]) -> Iterator[Word]:
-    """The letters as a word, or as several where cells touch: their own places say better where than the whole word's."""
-    seam = first_seam("".join(letter.text for letter in letters))
-    ends = list(accumulate(len(letter.text) for letter in letters))
-    if seam not in ends[:-1]:
-        yield reduce(_one, letters)
-        return
-    at = ends.index(seam) + 1
-    yield reduce(_one, letters[:at])
-    yield from _at_seams(letters[at:])
-
-
-def _reach(lines: Sequence[Line]) -> float:
-    """How much white can stand between the letters of a word, in heights of the type: a little more than between most."""
-    pairs = [pair for line in lines for pair in pairwise(line.words)]
-    whites = [(right.x0 - left.x1) / height for left, right in pairs if (height := right.bottom - right.top) > 0]
-    usual = median(whites) if whites else 0.0
-    return usual + _LOOSER if _TOUCHING < usual < _NEAR else _TOUCHING
+_SIGN, _FIGURE = re.compile(r"[-+]?[¥$]"), re.compile(rf"[-+]?{FIGURE}.*")
 
 
 def joined(line: Line) -> Line:
@@ -110,79 +50,14 @@ def days_joined(page: Page) -> Page:
     return replace(page, words=tuple(word for line in visual_lines(page) for word in joined(line).words))
 
 
-def letters_of_names_joined(line: Line, is_name: Callable[[str], bool]) -> Line:
-    """The line with words put together whose letters are set apart, where nearly all of it is: style sheets space names of columns.
-
-    A name of several words (Counter Party) is put together, too.
-    """
-    words = line.words
-    if len(words) < _SPACED or sum(len(word.text) == 1 for word in words) < _MOST * len(words):
-        return line
-    usual = median(right.x0 - left.x1 for left, right in pairwise(words))
-    height = words[0].bottom - words[0].top
-    if usual > _BLANK * height:
-        return line
-    even = even_letters_joined(words, is_name)
-    whole = set(even).difference(words)  # a name by itself takes no letters of its neighbours
-    runs = [[even[0]]]
-    for left, word in pairwise(even):
-        near = word.x0 - left.x1 <= _UNEVEN * usual + _TOUCHING * height
-        if near and not whole & {left, word} and not TWO_SCRIPTS.fullmatch(left.text[-1:] + word.text[:1]):
-            runs[-1].append(word)
-        else:
-            runs.append([word])
-    together = even_letters_joined([name for run in runs for name in _name_and_rest(run, is_name)], is_name)
-    names = together[:1]
-    for word in together[1:]:
-        if word.x0 - names[-1].x1 <= _BETWEEN_WORDS * usual and is_name(names[-1].text + word.text) and not is_name(word.text):
-            names[-1] = _one(names[-1], word)
-        else:
-            names.append(word)
-    return replace(line, words=tuple(names))
-
-
-def even_letters_joined(words: Sequence[Word], is_name: Callable[[str], bool]) -> list[Word]:
-    """The words; letters with the same white between them that are one name are one word."""
-    return list(chain.from_iterable(_at_once(run, is_name) for run in _even_runs(words)))
-
-
-def _even_runs(words: Sequence[Word]) -> Iterator[list[Word]]:
-    """The words; those that are letters with the same white between them together."""
-    run = [words[0]]
-    for word in words[1:]:
-        white, height = word.x0 - run[-1].x1, word.bottom - word.top
-        before = run[-1].x0 - run[-2].x1 if len(run) > 1 else white
-        if len(run[-1].text) == len(word.text) == 1 and abs(white - before) < _LOOSER * height and white < _BETWEEN_WORDS * height:
-            run.append(word)
-        else:
-            yield run
-            run = [word]
-    yield run
-
-
-def _at_once(run: list[Word], is_name: Callable[[str], bool]) -> list[Word]:
-    """A run of letters as one word where it is one name; two alone may be the ends of two columns' names (借 over 贷, 金 over 额)."""
-    return [reduce(_one, run)] if len(run) > 2 and is_name("".join(word.text for word in run)) else run
-
-
-def _name_and_rest(run: Sequence[Word], is_name: Callable[[str], bool]) -> Iterator[Word]:
-    """A run of letters as one word; as two where it only begins with a name, and the rest goes on in the next line (发生额 收/)."""
-    ends = list(accumulate(len(word.text) for word in run))
-    text = "".join(word.text for word in run)
-    whole = next((count for count in range(len(run), 1, -1) if is_name(text[: ends[count - 1]])), len(run))
-    yield reduce(_one, run[:whole])
-    if whole < len(run):
-        yield reduce(_one, run[whole:])
-
-
 def currencies_joined(line: Line) -> Line:
     """The line with each currency put together with the figure right behind it, for tables that have no column of currencies."""
-    if not any(word.text.endswith(_CODES) for word in line.words):
+    if not any(word.text.endswith(CURRENCY_CODES) for word in line.words):
         return line
     words = list(line.words[:1])
     for word in line.words[1:]:
-        if _CURRENCY.fullmatch(words[-1].text) and _FIGURE.fullmatch(word.text) and _is_near(words[-1], word, _BLANK):
-            words[-1] = _one(words[-1], word)
+        if _CURRENCY.fullmatch(words[-1].text) and _FIGURE.fullmatch(word.text) and _is_near(words[-1], word, BLANK):
+            words[-1] = one_word(words[-1], word)
         else:
             words.append(word)
     return replace(line, words=tuple(words))
@@ -194,8 +69,8 @@ def ways_joined(line: Line) -> Line:
         return line
     words = list(line.words[:1])
     for word in line.words[1:]:
-        if word.text in _WAYS and _ENDS_FIGURE.search(words[-1].text) and _is_near(words[-1], word, _BLANK):
-            words[-1] = _one(words[-1], word)
+        if word.text in _WAYS and ENDS_FIGURE.search(words[-1].text) and _is_near(words[-1], word, BLANK):
+            words[-1] = one_word(words[-1], word)
         else:
             words.append(word)
     return replace(line, words=tuple(words))
@@ -205,7 +80,7 @@ def _words(words: Sequence[Word]) -> Iterator[Word]:
     held = words[0]
     for word in words[1:]:
         if _are_one(held, word):
-            held = _one(held, word)
+            held = one_word(held, word)
         else:
             yield held
             held = word
@@ -213,9 +88,9 @@ def _words(words: Sequence[Word]) -> Iterator[Word]:
 
 
 def _are_one(left: Word, right: Word) -> bool:
-    if _is_near(left, right, _BLANK) and any(day.fullmatch(left.text + right.text) for day in (_ENGLISH_DAY, _ENGLISH_MONTH_FIRST)):
+    if _is_near(left, right, BLANK) and any(day.fullmatch(left.text + right.text) for day in (_ENGLISH_DAY, _ENGLISH_MONTH_FIRST)):
         return True
-    if _SIGN.fullmatch(left.text) and _FIGURE.fullmatch(right.text) and _is_near(left, right, _BLANK):
+    if _SIGN.fullmatch(left.text) and _FIGURE.fullmatch(right.text) and _is_near(left, right, BLANK):
         return True
     if not _is_near(left, right):
         return False
@@ -225,12 +100,7 @@ def _are_one(left: Word, right: Word) -> bool:
     return any(day.fullmatch(both) for day in (_DAY, _FIGURE_DAY, _MONTH_DAY)) or _bracketed(left, right)
 
 
-def _one(left: Word, right: Word) -> Word:
-    top, bottom = min(left.top, right.top), max(left.bottom, right.bottom)
-    return Word(left.text + right.text, left.x0, top, right.x1, bottom, min(left.confidence, right.confidence))
-
-
-def _is_near(left: Word, right: Word, white: float = _NEAR) -> bool:
+def _is_near(left: Word, right: Word, white: float = NEAR) -> bool:
     return abs(left.middle - right.middle) < 2 and right.x0 - left.x1 < white * (right.bottom - right.top)
 
 
@@ -238,7 +108,7 @@ def _bracketed(left: Word, right: Word) -> bool:
     """Whether the words are parts of one that has brackets in it; (空) fills an empty cell."""
     if _EMPTY in (left.text, right.text):
         return False
-    if right.text.startswith(")") and _ENDS_FIGURE.search(left.text) and "(" not in left.text:
+    if right.text.startswith(")") and ENDS_FIGURE.search(left.text) and "(" not in left.text:
         return False
     if left.text.endswith("(") or right.text.startswith(_BRACKETS):
         return True

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from reprieve.model import Box
-from reprieve.read.page.frames import frames_of
+from reprieve.read.page.frames import frames_of, words_by_room
 from reprieve.read.page.words import Page, Word, box_of, visual_lines
 
 _MOST_LINES = 4
@@ -53,11 +52,7 @@ def _same_row(left: Cell, right: Cell) -> bool:
 
 
 def _cells(page: Page) -> Iterable[Cell]:
-    frames = frames_of(page.rules)
-    rooms: defaultdict[Box | None, list[Word]] = defaultdict(list)
-    for word in page.words:
-        rooms[frames.around(word)].append(word)
-    for room, words in rooms.items():
+    for room, words in words_by_room(page.words, frames_of(page.rules)).items():
         if room is not None and (text := _text(words, page)) is not None:
             yield Cell(text, room, ruled=True)
         else:

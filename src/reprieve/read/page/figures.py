@@ -6,13 +6,13 @@ import re
 import unicodedata
 from decimal import Decimal
 
-# A comma stands before three digits; no amount is printed with a leading zero, so 00158 stays a number of an employee.
-NUMBER = r"(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*|0)(?:\.\d{1,2})?|\.\d\d"
+from reprieve.read.notation import UNPADDED, YUAN
+
+_NUMBER = rf"(?:{UNPADDED})(?:\.\d{{1,2}})?|\.\d\d"
 _OF_MYRIADS = r"(?:[1-9]\d*|0)\.\d{3,6}(?=\s*万)"
-_CURRENCY = r"(?:人民币|RMB|CNY|[¥￥])"
 _AMOUNT = re.compile(
-    rf"(?P<open>\()?\s*(?P<sign>[+-])?\s*(?:{_CURRENCY}[\s:]*)*(?P<sign2>[+-])?\s*(?P<number>{_OF_MYRIADS}|{NUMBER})"
-    rf"\s*(?P<ten_thousand>万)?\s*(?:元|圆|{_CURRENCY})?整?\s*(?P<close>\))?\s*(?P<trailing>-)?",
+    rf"(?P<open>\()?\s*(?P<sign>[+-])?\s*(?:{YUAN}[\s:]*)*(?P<sign2>[+-])?\s*(?P<number>{_OF_MYRIADS}|{_NUMBER})"
+    rf"\s*(?P<ten_thousand>万)?\s*(?:元|圆|{YUAN})?整?\s*(?P<close>\))?\s*(?P<trailing>-)?",
     re.IGNORECASE,
 )
 _CAPITALS = re.compile(
@@ -44,9 +44,9 @@ def parse_amount(text: str) -> Decimal | None:
 def find_amounts(text: str) -> list[Decimal]:
     """Every figure with two decimals, thousands commas or a currency beside it, in order."""
     plain = unicodedata.normalize("NFKC", text).translate(_MINUS)
-    figure = rf"(?:{_OF_MYRIADS}\s*万|{NUMBER})"
+    figure = rf"(?:{_OF_MYRIADS}\s*万|{_NUMBER})"
     whole = r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d\d)?|(?:[1-9]\d*|0)\.\d\d"
-    marked = rf"[+-]?(?:{_CURRENCY}\s*[+-]?{figure}|(?:{_OF_MYRIADS}|{NUMBER})\s*万?元|{whole})"
+    marked = rf"[+-]?(?:{YUAN}\s*[+-]?{figure}|(?:{_OF_MYRIADS}|{_NUMBER})\s*万?元|{whole})"
     amounts = (parse_amount(found) for found in re.findall(rf"(?<![\d.,]){marked}(?![\d%]|\s%)", plain))
     return [amount for amount in amounts if amount is not None]
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from reprieve.model import Box
-from reprieve.read.page.frames import frames_of
+from reprieve.read.page.frames import frames_of, words_by_room
 from reprieve.read.page.words import Line, Page, Word, box_of, visual_lines
 
 _WIDE = 1.6
@@ -24,14 +23,10 @@ def framed(page: Page) -> Page:
     frames = frames_of(page.rules)
     if not frames.down or not frames.across:
         return page
-    rooms: defaultdict[Box | None, list[Word]] = defaultdict(list)
-    for word in page.words:
-        rooms[frames.around(word)].append(word)
-    outside = rooms.pop(None, [])
-    inside = (
-        word._replace(cell=number) for number, (room, words) in enumerate(rooms.items(), 1) if room for word in _cell(words, room, page)
-    )
-    return replace(page, words=(*outside, *inside))
+    rooms = words_by_room(page.words, frames)
+    ruled = ((room, words) for room, words in rooms.items() if room)
+    inside = (word._replace(cell=number) for number, (room, words) in enumerate(ruled, 1) for word in _cell(words, room, page))
+    return replace(page, words=(*rooms.get(None, ()), *inside))
 
 
 def _cell(words: Sequence[Word], room: Box, page: Page) -> Iterator[Word]:

@@ -45,6 +45,14 @@ class Frames:
         return None if above is None or below is None else Box(left, above, right, below)
 
 
+def words_by_room(words: Iterable[Word], frames: Frames) -> Mapping[Box | None, Sequence[Word]]:
+    """The words by the ruled rectangle that they stand in; None is outside of all."""
+    rooms: defaultdict[Box | None, list[Word]] = defaultdict(list)
+    for word in words:
+        rooms[frames.around(word)].append(word)
+    return rooms
+
+
 def frames_of(rules: Iterable[Rule]) -> Frames:
     """The frames that these lines draw; a line drawn piece by piece, cell by cell, is one."""
     level: defaultdict[int, list[tuple[float, float]]] = defaultdict(list)

@@ -96,9 +96,14 @@ def box_of(words: Iterable[Word]) -> Box:
     return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
+def _widths(text: str) -> list[int]:
+    """How wide each character is: Chinese ones and long dashes are twice as wide as others."""
+    return [2 if ord(character) > 0x2E7F or character == "—" else 1 for character in text]
+
+
 def character_borders(word: Word) -> list[float]:
-    """x before each character and after the last; Chinese characters and long dashes are twice as wide as others."""
-    widths = [2 if ord(character) > 0x2E7F or character == "—" else 1 for character in word.text]
+    """x before each character and after the last."""
+    widths = _widths(word.text)
     unit = (word.x1 - word.x0) / sum(widths)
     borders = [word.x0]
     for width in widths:
@@ -110,11 +115,17 @@ def part_of(word: Word, begin: int, end: int) -> Word:
     """Some characters of a word as a word of their own; of one that runs over several lines, its whole place."""
     if (begin, end) == (0, len(word.text)):
         return word
-    letter = 2 * (word.x1 - word.x0) / sum(2 if ord(character) > 0x2E7F else 1 for character in word.text)
+    letter = 2 * (word.x1 - word.x0) / sum(_widths(word.text))
     if word.bottom - word.top > _TALL * letter:
         return word._replace(text=word.text[begin:end])
     borders = character_borders(word)
     return word._replace(text=word.text[begin:end], x0=borders[begin], x1=borders[end])
+
+
+def one_word(left: Word, right: Word) -> Word:
+    """Two words as one, as sure as the less sure of them."""
+    top, bottom = min(left.top, right.top), max(left.bottom, right.bottom)
+    return Word(left.text + right.text, left.x0, top, right.x1, bottom, min(left.confidence, right.confidence))
 
 
 def visual_lines(page: Page) -> list[Line]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from reprieve.library.payslip import PayslipWords
 from reprieve.model import Box
 from reprieve.read.page.cells import Cell
-from reprieve.read.payslips.cells import Rows, is_figure
+from reprieve.read.payslips.cells import Rows, is_figure, without_unit
 from reprieve.read.payslips.months import is_month_head
 from reprieve.read.payslips.sums import matches
 
@@ -81,4 +81,4 @@ def _is_name_under_other(cell: Cell, heads: Sequence[Cell], words: PayslipWords)
 
 
 def _plain(cell: Cell) -> str:
-    return re.sub(r"\((?:元|人民币|RMB)\)$", "", "".join(cell.text.split())).strip(":")
+    return without_unit("".join(cell.text.split())).strip(":")

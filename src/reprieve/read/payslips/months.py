@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from reprieve.library.payslip import Told
 from reprieve.read.days.dates import find_months
 from reprieve.read.days.english import english_days_plain
 from reprieve.read.page.cells import Cell
@@ -15,11 +16,7 @@ _CHINESE = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十"
 _NUMBER = r"(?:0?[1-9]|1[0-2]|十[一二]?|[一二三四五六七八九])"
 _BARE = re.compile(rf"({_NUMBER})月份?")
 _SHORT_YEAR = re.compile(rf"(?<!\d)(\d\d)年({_NUMBER})月")
-_OF_WAGE = re.compile(
-    rf"(?:(?P<year>(?:19|20)\d\d)年)?(?<![\d一二十])(?<!月[-~—至到])(?P<month>{_NUMBER})月份?的?(?:工资|薪资|薪酬|薪水|工资条)"
-)
-_PAID = re.compile(r"(\d{1,2})月份?(?:发放|发薪|发|支付)")
-_TITLE = re.compile(r"(?:工资|薪资|薪酬)[^:,。]{0,6}(?:条|单|表|明细)")
+_A_MONTH = rf"(?:(?P<year>(?:19|20)\d\d)年)?(?<![\d一二十])(?<!月[-~—至到])(?P<month>{_NUMBER})月份?的?"
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _LAST_MONTH = 12
 _SEVERAL = 2
@@ -42,28 +39,28 @@ def months_in(text: str, year: str) -> list[str]:
     return find_months(text)
 
 
-def month_of_title(text: str, year: str) -> str:
+def month_of_title(text: str, year: str, words: Told) -> str:
     """The month that a title says the wage is of, else the one that it names, or ""."""
-    if month := month_of_wage(text, year):
+    if month := month_of_wage(text, year, words):
         return month
     months = set(months_in(text, ""))
     return months.pop() if len(months) == 1 else ""
 
 
-def month_of_wage(text: str, year: str) -> str:
+def month_of_wage(text: str, year: str, words: Told) -> str:
     """The month that a text says the wage is of (2025年4月发放3月工资, 三月工资条), or ""."""
-    if found := _OF_WAGE.search(text):
+    if found := re.search(rf"{_A_MONTH}(?:{words.wage})", text):
         month = _number(found["month"])
         own = found["year"] or (years[0] if (years := _YEAR.findall(text)) else year)
-        paid = [int(told[1]) for told in _PAID.finditer(text)]
+        paid = [int(told[1]) for told in re.finditer(rf"(\d{{1,2}})月份?(?:{words.paid})", text)]
         if own and 1 <= month <= _LAST_MONTH:
             return _month(int(own) - (not found["year"] and any(month > other for other in paid)), month)
     return ""
 
 
-def months_of_titles(texts: Iterable[str], year: str) -> set[str]:
+def months_of_titles(texts: Iterable[str], year: str, words: Told) -> set[str]:
     """The months of all titles of payslips on a page: strips that are to be cut apart each have one."""
-    return {month_of_title(text, year) for text in texts if _TITLE.search(text)} - {""}
+    return {month_of_title(text, year, words) for text in texts if re.search(words.title, text)} - {""}
 
 
 def _month(year: int, month: int) -> str:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reprieve.model import Box
+from reprieve.read.notation import UNPADDED
 from reprieve.read.page.words import Line, box_of
 from reprieve.read.payslips.cells import Named
 
-_FIGURE = r"-?(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*|0)(?:\.\d{1,2})?"
+_FIGURE = rf"-?(?:{UNPADDED})(?:\.\d{{1,2}})?"  # a message may leave out the fen
 _TOLD = re.compile(
     rf"(?:其中|包括|包含|含|共|您的|本月|(?<=\d)月份?的?)?(?P<name>[一-龥]{{2,10}}?)(?:为|是|共计|共)?[:¥]*(?P<figure>{_FIGURE})元?(?=[、;。()]|,(?!\d)|$)"
 )

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from reprieve.read.page.words import Rule
-from reprieve.read.scanning.images import Straight, dark_cells
+from reprieve.read.scanning.images import dark_cells
+from reprieve.read.scanning.straight import Straight
 
 # Runs are counted in cells, which are as long as a line of three is worth finding.
 _CELL_POINTS, _MOST_PIXELS, _FEWEST_PIXELS = 5.8, 16, 6
@@ -34,7 +35,7 @@ class _Line:
 
 def drawn_lines(page: Straight) -> Iterator[Rule]:
     """The page's ruling lines in points, level ones first."""
-    scale = page.place.scale
+    scale = page.pose.scale
     cell = max(_FEWEST_PIXELS, min(_MOST_PIXELS, round(_CELL_POINTS / scale)))
     for line in _lines(*dark_cells(page.image, cell, upright=False), cell * scale, scale):
         yield Rule(line.x0 * cell * scale, line.top * scale, line.x1 * cell * scale, (line.bottom + 1) * scale)

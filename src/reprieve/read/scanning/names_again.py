@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from reprieve.read.ocr import Seen, see
-from reprieve.read.scanning.images import Straight, as_bitmap, set_below
+from reprieve.read.scanning.images import as_bitmap, set_below
+from reprieve.read.scanning.straight import Straight
 
 _HAN = "[\u3400-\u4dbf\u4e00-\u9fff]"
 _LETTER = re.compile(_HAN)

@@ -14,7 +14,7 @@ _HEIC = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Pose:
     """How a page lay: it was turned counterclockwise by `tilt` degrees, then by `turn` (0, 90, 180, 270), to be read.
 
     `width` and `height` are the size in points of the page as it was photographed; `scale` is points for a pixel.

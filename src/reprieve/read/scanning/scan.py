@@ -10,13 +10,14 @@ from reprieve.read.ocr import Seen, Strength, see
 from reprieve.read.page.words import Page, Rule
 from reprieve.read.scanning.drawn_lines import drawn_lines
 from reprieve.read.scanning.flat import flattened
-from reprieve.read.scanning.images import Picture, Straight, as_bitmap, straighten, turned
+from reprieve.read.scanning.images import Picture, as_bitmap
 from reprieve.read.scanning.lean import uprighted
 from reprieve.read.scanning.names_again import Differing, names_again
-from reprieve.read.scanning.pictures import Place
+from reprieve.read.scanning.pictures import Pose
 from reprieve.read.scanning.seen_by_cell import seen_by_cell
 from reprieve.read.scanning.seen_words import seen_words
 from reprieve.read.scanning.sheet_frame import without_sheet_frame
+from reprieve.read.scanning.straight import Straight, straighten, turned
 from reprieve.read.scanning.white_gaps import with_blanks
 
 _LEGIBLE = 0.8
@@ -29,12 +30,12 @@ class Sight:
     """A page as it was seen: its words, how it lay, and the texts and lines on it as they stand once it is straight."""
 
     page: Page
-    place: Place
+    pose: Pose
     seen: Sequence[Seen]
     rules: tuple[Rule, ...]
 
 
-def read_picture(picture: Picture, number: int, strength: Strength, known: Place | None = None) -> Sight:
+def read_picture(picture: Picture, number: int, strength: Strength, known: Pose | None = None) -> Sight:
     """The page with its number, and how it lay. `known` is how it lay, where that was found before."""
     page = straighten(picture, known)
     seen = see(as_bitmap(page.image), strength)
@@ -42,14 +43,14 @@ def read_picture(picture: Picture, number: int, strength: Strength, known: Place
         page, seen = _better_way_up(page, seen, turn, strength)
     rules = tuple(drawn_lines(page))
     if not _says_something(seen):
-        return Sight(Page(number, *page.size, (), rules, is_picture=True), page.place, (), rules)
+        return Sight(Page(number, *page.size, (), rules, is_picture=True), page.pose, (), rules)
     by_cell = seen_by_cell(seen, rules, page, strength)
-    return Sight(_laid_out(page, number, by_cell, rules), page.place, by_cell, rules)
+    return Sight(_laid_out(page, number, by_cell, rules), page.pose, by_cell, rules)
 
 
 def read_names_again(picture: Picture, before: Sight) -> tuple[Page, list[Differing]]:
     """The page with its names as the stronger model sees them, and which of them the two see differently."""
-    page = straighten(picture, before.place)
+    page = straighten(picture, before.pose)
     seen, differing = names_again(before.seen, page)
     return _laid_out(page, before.page.number, seen, before.rules), differing
 
@@ -57,7 +58,7 @@ def read_names_again(picture: Picture, before: Sight) -> tuple[Page, list[Differ
 def _laid_out(page: Straight, number: int, seen: Sequence[Seen], rules: tuple[Rule, ...]) -> Page:
     flat, sag = flattened(list(with_blanks(seen, page)), page.image.width)
     straight, lean = uprighted(flat, page.image.height)
-    scale = page.place.scale
+    scale = page.pose.scale
 
     def moved(rule: Rule) -> Rule:
         x, y = (rule.x0 + rule.x1) / 2 / scale, (rule.top + rule.bottom) / 2 / scale

@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from reprieve.read.ocr import Seen, Strength, see
 from reprieve.read.page.words import Rule
-from reprieve.read.scanning.images import Straight, as_bitmap, set_below
+from reprieve.read.scanning.images import as_bitmap, set_below
+from reprieve.read.scanning.straight import Straight
 
 # Of the text's height: a line this far inside of its box runs through it, and is so much longer than a letter's stroke.
 _INSIDE, _LONGER = 0.35, 1.5
@@ -32,12 +33,12 @@ class _Cell:
 def seen_by_cell(seen: Sequence[Seen], rules: Sequence[Rule], page: Straight, strength: Strength) -> list[Seen]:
     """The texts, those that upright lines run through as the engine sees them cell by cell, if it then misses nothing."""
     uprights = [rule for rule in rules if not rule.horizontal]
-    cells = {index: parts for index, one in enumerate(seen) if (parts := _cells(one, uprights, page.place.scale))}
+    cells = {index: parts for index, one in enumerate(seen) if (parts := _cells(one, uprights, page.pose.scale))}
     if not cells or sum(map(len, cells.values())) > _MOST_CELLS:
         return list(seen)
     flat = [cell for parts in cells.values() for cell in parts]
     boxes = [(cell.x0, cell.top, cell.x1, cell.bottom) for cell in flat]
-    image, places = set_below(page.image, boxes, round(_EDGE_POINTS / page.place.scale))
+    image, places = set_below(page.image, boxes, round(_EDGE_POINTS / page.pose.scale))
     again = iter(_in_cells(see(as_bitmap(image), strength), flat, places))
     found = {index: [one for _cell in parts for one in next(again)] for index, parts in cells.items()}
     return [part for index, one in enumerate(seen) for part in _better(one, found.get(index, []), len(cells.get(index, [])))]

@@ -10,8 +10,6 @@ from reprieve.read.ocr import Seen
 from reprieve.read.page.fold import fold
 from reprieve.read.page.words import Word, character_borders
 
-# The engine's boxes stand off the letters by this share of their height.
-_MARGIN = 0.14
 _ONE_LEVEL = 0.3
 _ONE_HEIGHT = 0.35
 _SEPARATOR = r"[.,。·]"
@@ -21,7 +19,8 @@ _MONEY_IN_TEXT = re.compile(rf"(?<![A-Za-z0-9.,])([-+]?[¥￥]?)([1-9]\d{{0,2}}(
 _LOOKS_LIKE_MONEY = re.compile(rf"[-+—一~_]?[¥￥]?[\dOoQlI|SBZ]+(?:{_SEPARATOR}+[\dOoQlI|SBZ]+)+元?")
 _LETTERS_FOR_DIGITS = str.maketrans("OoQlI|SBZ", "000111582")
 _DASHES_FOR_MINUS = str.maketrans("—一~_", "----")
-# Figures that touch, perhaps with the line between them, behind the text of the cell before: each ends with its cents.
+# Figures that touch, perhaps with the line between them, behind the text of the cell before: each ends with its cents. Unlike others, one
+# without commas has seven digits at most: more are a number that the engine took for a figure.
 _FIGURE = r"-?(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,6}|0)\.\d\d"
 _TOUCHING = re.compile(rf"(?:(?P<number>\d{{0,3}})(?P<text>[^\d.,:\s-]*[一-龥]))?\|?(?P<figures>{_FIGURE}(?:\|?{_FIGURE})+)\|?")
 _SIGNED = re.compile(r"-[¥￥]?\d[\d,]*\.\d\d")
@@ -131,7 +130,7 @@ def _is_day(token: str) -> bool:
 
 
 def _parts(text: str, seen: Seen, scale: float) -> Iterator[Word]:
-    margin = _MARGIN * (seen.bottom - seen.top)
+    margin = seen.margin
     x0, x1 = min(seen.x0 + margin, seen.x1), max(seen.x1 - margin, seen.x0)
     if x1 <= x0:
         x0, x1 = seen.x0, seen.x1

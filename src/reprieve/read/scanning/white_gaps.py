@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise, product
 
 from reprieve.read.ocr import Seen
-from reprieve.read.scanning.images import Straight, ink_by_column
+from reprieve.read.scanning.images import ink_by_column
+from reprieve.read.scanning.straight import Straight
 
 # Beside a wide colon lie up to three quarters of the letters' height of white; between two fields of a line, more than all of it.
 _WIDE = 0.9
-_MARGIN = 0.14
 # A letter stands where its share of the ink says, within this part of its width.
 _SURE = 0.45
 _FIELDS = re.compile(r"[:：].*[一-龥]")
@@ -41,8 +41,7 @@ def with_blanks(seen: Iterable[Seen], page: Straight) -> Iterator[Seen]:
 
 def _ink(seen: Seen, page: Straight) -> tuple[bytes, float]:
     """Where the text's columns of pixels hold ink, and how tall its letters are."""
-    margin = _MARGIN * (seen.bottom - seen.top)
-    top, bottom = seen.top + margin, seen.bottom - margin
+    top, bottom = seen.top + seen.margin, seen.bottom - seen.margin
     return ink_by_column(page.image, (seen.x0, top, seen.x1, bottom)), bottom - top
 
 
@@ -93,10 +92,9 @@ def _names_apart(seen: Seen, page: Straight) -> Iterator[Seen]:
     if not counts or (max(counts) == 1 and len(set(text)) == len(text)):
         yield seen
         return
-    margin = _MARGIN * (seen.bottom - seen.top)
     borders = accumulate(counts, initial=0)
     for (first, last), (left, right) in zip(parts, pairwise(borders), strict=True):
-        yield seen._replace(text=text[left:right], x0=seen.x0 + first - margin, x1=seen.x0 + last + margin)
+        yield seen._replace(text=text[left:right], x0=seen.x0 + first - seen.margin, x1=seen.x0 + last + seen.margin)
 
 
 def _between_names(whites: Sequence[tuple[int, int]], height: float) -> list[tuple[int, int]]:

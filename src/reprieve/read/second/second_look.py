@@ -28,10 +28,10 @@ def look_again(paper: Paper, first: Statement, read: ReadStatement) -> tuple[Sta
     stronger = paper.again(_pages_in_doubt(paper, first))
     second = read(_with(paper.pages(), stronger))
     bands = _bands(first)
-    mixed = read(
+    seen_both_ways = read(
         _with(paper.pages(), {number: _mixed(paper.scanned[number], page, bands.get(number, [])) for number, page in stronger.items()})
     )
-    best = min((first, mixed, second), key=_doubts) if chains(first) else second
+    best = min((first, seen_both_ways, second), key=_doubtfulness) if chains(first) else second
     proposals = propose(best, second if best is first else first)
     best = replace(
         best,
@@ -51,7 +51,7 @@ def without_uprights(paper: Paper, first: Statement, read: ReadStatement) -> tup
         return read(_with_level_rules(page) if page.is_picture else page for page in pages)
 
     other = read_open(paper.pages())
-    return (other, read_open) if _doubts(other) < _doubts(first) else (first, read)
+    return (other, read_open) if _doubtfulness(other) < _doubtfulness(first) else (first, read)
 
 
 def _with_level_rules(page: Page) -> Page:
@@ -60,7 +60,7 @@ def _with_level_rules(page: Page) -> Page:
 
 def is_in_doubt(statement: Statement) -> bool:
     """Whether a second look could settle something."""
-    return not chains(statement) or _doubts(statement)[0] > 0 or not statement.transactions
+    return not chains(statement) or _doubtfulness(statement)[0] > 0 or not statement.transactions
 
 
 def chains(statement: Statement) -> bool:
@@ -68,7 +68,7 @@ def chains(statement: Statement) -> bool:
     return statement.reconciliation.status != "unverifiable"
 
 
-def _doubts(statement: Statement) -> tuple[int, int]:
+def _doubtfulness(statement: Statement) -> tuple[int, int]:
     """How many rows do not add up, could not be read or are out of order; then fewer rows are worse."""
     proof = statement.reconciliation
     return len(proof.breaks) + len(proof.unread) + len(_out_of_order(statement.transactions)), -len(statement.transactions)

@@ -90,12 +90,12 @@ class _PagesSoFar:
 
     def _take_rows(self, page: TablePage) -> None:
         if page.above and self._goes_on_from_last_row(page):
-            self._entries[-1] = with_rest(self._entries[-1], self._before, page)
+            self._entries[-1] = with_rest(self._entries[-1], self._before, page, self._vocabulary)
         if page.more_above and self._goes_on_from_last_row(page):
             self._entries[-1] = replace(self._entries[-1], row=_with_more(self._entries[-1].row, page.more_above))
-        told = [(row, read_entry(row, self._account, self._currency)) for row in self._whole_rows(page)]
+        told = [(row, read_entry(row, self._vocabulary, self._account, self._currency)) for row in self._whole_rows(page)]
         self._undated += [UnreadRow(page.page, line.text, line.box) for line in page.unread]
-        self._undated += [unread(row) for row, entry in told if not entry and has_figures(row)]
+        self._undated += [as_unread(row) for row, entry in told if not entry and has_figures(row)]
         entries = [_as_carried(entry, self._vocabulary) for _row, entry in told if entry]
         self._entries += _without_repeated(self._entries, [entry for entry in entries if not entry.carried or entry.balance is not None])
         self._before = page if page.columns else self._before
@@ -130,7 +130,7 @@ def _with_more(row: Row, more: Iterable[tuple[Column, str]]) -> Row:
     return replace(row, columns=(*row.columns, *columns), cells=(*row.cells, *cells))
 
 
-def unread(row: Row) -> UnreadRow:
+def as_unread(row: Row) -> UnreadRow:
     return UnreadRow(row.page, " ".join(filter(None, row.cells)), row.box)
 
 

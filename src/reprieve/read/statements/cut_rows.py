@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from reprieve.library.statements import Role
+from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.read.statements.entries import Entry, read_entry
 from reprieve.read.tables.table_page import Row, TablePage
 
@@ -19,7 +19,7 @@ _SPACED: frozenset[Role] = frozenset({"date", "time", "amount_over_balance"})
 _NUMBERS: frozenset[Role] = frozenset({"counterparty_account", "own_account", "serial"})
 
 
-def with_rest(entry: Entry, before: TablePage, page: TablePage) -> Entry:
+def with_rest(entry: Entry, before: TablePage, page: TablePage, vocabulary: StatementVocabulary) -> Entry:
     """The last row of the page `before` with what `page` begins with; a notice, which does not go on with the row's cells, stays out.
 
     Where cells stand around the middle of their row, one that is cut has lines below its date on the page before, too.
@@ -34,7 +34,7 @@ def with_rest(entry: Entry, before: TablePage, page: TablePage) -> Entry:
         cells = list(zip(row.columns, row.cells, rests, strict=True))
         if all(_goes_on(column.role, cell, rest) for column, cell, rest in cells if rest):
             whole = tuple(_joined(column.role, cell, rest) for column, cell, rest in cells)
-            return read_entry(replace(row, cells=whole), entry.account, entry.currency) or entry
+            return read_entry(replace(row, cells=whole), vocabulary, entry.account, entry.currency) or entry
     return entry
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reprieve.library.statements import Role
+from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.read.days.dates import find_dates, parse_date
-from reprieve.read.heads.statement_head import currency_code
+from reprieve.read.notation import FEN, GROUPED, YUAN
 from reprieve.read.page.figures import cents, parse_amount
 from reprieve.read.statements.name_and_account import told_apart
 from reprieve.read.tables.rows import begins_with_date
@@ -18,15 +18,15 @@ from reprieve.read.tables.table_page import Row
 from reprieve.read.tables.told_ways import amount_told
 
 _AMOUNT = re.compile(
-    r"\*?(?:RMB|CNY|[¥￥]|人民币)?([-+]?)(?:RMB|CNY|[¥￥])?((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{0,2})?)(?:元)?"
-    r"(?:/|\*+|-{2,}|\(空\)|\(已[\u4e00-\u9fff]{1,6}\))?"
+    rf"\*?{YUAN}?([-+]?){YUAN}?((?:{GROUPED}|\d+)(?:\.\d{{0,2}})?)(?:元)?"
+    rf"(?:/|\*+|-{{2,}}|\(空\)|\(已[\u4e00-\u9fff]{{1,6}}{YUAN}?[\d,.]*\))?"
 )
 _NOTHING = re.compile(r"[-—*/.]*|\(空\)|无|空|null|NULL")
 _TIME = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?|(?<!\d)(\d\d)(\d\d)(\d\d)(?!\d)")
 _BEHIND_DAY = re.compile(r"^\S*?\d{4}([-/.])\d{1,2}\1\d{1,2}[-T/](?=\d{1,2}[:.]\d\d)")  # 2026-05-01-10.23.45, 2026-05-01/10:23:45
 _LOST_MARK = re.compile(r"^((?:19|20)\d\d)(?:-(\d\d)(\d\d)|(\d\d)-(\d\d))(?![\d-])")  # 2026-0424, 202604-24
 _CUT_DAY = re.compile(r"^\d{4}年\d{1,2}月\d\d(?![\d日])")  # the rest of the cell stands on the next page; a day has two figures at most
-_FIGURE = re.compile(r"\d\.\d\d")
+_FIGURE = re.compile(FEN)
 _MONEY: tuple[Role, ...] = ("amount", "amount_in", "amount_out", "amount_over_balance")
 
 
@@ -82,7 +82,7 @@ class Entry:
         return told_apart(name, account)
 
 
-def read_entry(row: Row, account: str = "", currency: str = "") -> Entry | None:
+def read_entry(row: Row, vocabulary: StatementVocabulary, account: str = "", currency: str = "") -> Entry | None:
     """What the row says, or None when its date column holds no date. Account and currency are the head's; a row may tell its own."""
     cells = {column.role: cell for column, cell in zip(reversed(row.columns), reversed(row.cells), strict=True) if cell}
     date = _day(cells.get("date", ""))
@@ -97,7 +97,7 @@ def read_entry(row: Row, account: str = "", currency: str = "") -> Entry | None:
         out=parse_money(cells.get("amount_out", "")),
         balance=parse_money(cells.get("balance", under)),
         flag=cells.get("flag", "").replace(" ", ""),
-        currency=currency_code(cells.get("currency", "")) or currency,
+        currency=vocabulary.currencies.code(cells.get("currency", "")) or currency,
         account=account,
     )
 

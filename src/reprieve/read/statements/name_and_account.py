@@ -12,16 +12,17 @@ _ACCOUNT_THEN_NAME = re.compile(rf"({_NUMBER})[/|](.+)")
 _ACCOUNT_BEFORE_NAME = re.compile(rf"({_LETTERS}?[\d*]{{6,}}[A-Z]{{0,2}}|\d{{4}}-\d{{6,}}) ?([\u4e00-\u9fff][^\d]*)")
 _ACCOUNT_ALONE = re.compile(rf"{_LETTERS}?[\d*]{{6,}}[A-Z]{{0,2}}")
 _ACCOUNT_AND_BANK = re.compile(r"((?=[A-Za-z\d*]*[\d*]{6})[A-Za-z\d*]{6,}|[\d*]{4}) ?([\u4e00-\u9fff].*)")
-_BANK = re.compile("银行|信用社|农信|支行|分行")
+_OF_BANKS = "银行|信用社|支行|分行"
+_BANK = re.compile(f"{_OF_BANKS}|农信")
 _NAME_THEN_ACCOUNT = re.compile(
     rf"(.+)[/:|]({_NUMBER})|(.*[^\d*\s-])\((?!(?:19|20)\d\d\)|\*+\))([A-Z]?[\d*]{{4,}})\)"  # a year in brackets is of the name
     rf"|(.*?[^\d\s-])\s*((?:(?<![A-Za-z]){_LETTERS})?\d[\d*]{{5,}}[A-Z]{{0,2}}|\d{{4}}-\d{{6,}})|(.*[^\d*\s-])\s*([\d*]{{6,}})"
 )
 _LABELLED_PARTS = re.compile(r"(?:户名|名称|姓名):(.+?)(?:账号|帐号|卡号):([A-Za-z\d*-]*)")
-_STACKED = re.compile(rf"(?!.*(?:银行|信用社|支行|分行))(?:.+/{_NUMBER}|{_NUMBER}/.+)")  # a name and its account, one above the other
+_STACKED = re.compile(rf"(?!.*(?:{_OF_BANKS}))(?:.+/{_NUMBER}|{_NUMBER}/.+)")  # a name and its account, one above the other
 _NAMED_ACCOUNT = re.compile(r"[\dA-Za-z.+*·&-]{0,8}[\u4e00-\u9fff]{2}|[A-Za-z ,.&]+$")
 _FILLER_BESIDE = re.compile(r"^[-—]+(?=[\d*]{6,}$)|(?<=[\u4e00-\u9fff])[-—]+$")  # for the name that is not told, or the account
-_BANK_BEHIND = re.compile(r"(?<=[^/])/[^/]*(?:银行|信用社|农信|支行|分行)[^/]*$|/$")
+_BANK_BEHIND = re.compile(rf"(?<=[^/])/[^/]*(?:{_OF_BANKS}|农信)[^/]*$|/$")
 _EMPTY = "(空)"
 _CUT_ACCOUNT = re.compile(r"/[\d*]*$")  # by the edge of a spreadsheet's cell
 

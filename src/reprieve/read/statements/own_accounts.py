@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reprieve.library.statements import Direction, Role, StatementVocabulary
+from reprieve.read.notation import ACCOUNT_DIGIT
 from reprieve.read.statements.entries import Entry, is_nothing
 from reprieve.read.statements.readings import Reading, best_reading
 
-_NUMBER = re.compile(r"[A-Za-z]{0,2}[\d*]{8,}")
+_NUMBER = re.compile(rf"[A-Za-z]{{0,2}}{ACCOUNT_DIGIT}{{8,}}")  # of the holder's own, which banks do not cut to its end
 
 
 def by_own_accounts(

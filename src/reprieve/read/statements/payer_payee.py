@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reprieve.library.statements import Role
+from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.statements.entries import Entry, is_nothing, read_entry
 from reprieve.read.tables.table_page import Row
@@ -22,11 +22,11 @@ _IN, _OUT = "收入", "支出"
 _MOST = 0.9
 
 
-def with_other_side(entries: Sequence[Entry], holder: str) -> Sequence[Entry]:
+def with_other_side(entries: Sequence[Entry], holder: str, vocabulary: StatementVocabulary) -> Sequence[Entry]:
     """The rows, where both are named, with the one who is not the holder as the other side, and a direction if they have none."""
     named = [entry for entry in entries if _names_both(entry)]
     own = _holder(named, holder) if named else ""
-    return [_read_again(entry, own) if own and _names_both(entry) else entry for entry in entries]
+    return [_read_again(entry, own, vocabulary) if own and _names_both(entry) else entry for entry in entries]
 
 
 def _names_both(entry: Entry) -> bool:
@@ -42,7 +42,7 @@ def _holder(entries: Sequence[Entry], holder: str) -> str:
     return most if times >= _MOST * len(entries) > 1 else ""
 
 
-def _read_again(entry: Entry, own: str) -> Entry:
+def _read_again(entry: Entry, own: str, vocabulary: StatementVocabulary) -> Entry:
     paid, received = entry.cell("payer") == own, entry.cell("payee") == own
     if paid == received:
         return entry
@@ -51,7 +51,7 @@ def _read_again(entry: Entry, own: str) -> Entry:
     row = replace(entry.row, columns=columns)
     if not any(column.role == "flag" for column in columns):
         row = _flagged(row, paid)
-    return read_entry(row, entry.account, entry.currency) or entry
+    return read_entry(row, vocabulary, entry.account, entry.currency) or entry
 
 
 def _flagged(row: Row, paid: bool) -> Row:

@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from reprieve.library.statements import Sum, Total
 from reprieve.model import TotalCheck, Transaction
+from reprieve.read.notation import FIGURE, YUAN
 
-_CURRENCY = re.compile(r"(?:[¥$]|RMB|CNY|人民币)(?=-?[\d,]*\d\.\d\d)")
-_FIGURE = r"(?P<value>-?[\d,]*\d\.\d\d)"
+_CURRENCY = re.compile(rf"(?:{YUAN}|\$)(?=-?{FIGURE})")
+_VALUE = rf"(?P<value>-?{FIGURE})"
 _FOOT = re.compile(
-    r"(?P<label>(?:本页|本期|全部|交易|发生额?|金额|\s)*(?:合\s*计|总\s*计|共\s*计)) ?:? ?(?P<figures>(?:-?[\d,]*\d\.\d\d ?){2,3})"
+    rf"(?P<label>(?:本页|本期|全部|交易|发生额?|金额|\s)*(?:合\s*计|总\s*计|共\s*计)) ?:? ?(?P<figures>(?:-?{FIGURE} ?){{2,3}})"
 )
 _MONTH = re.compile(r"(?:(?P<year>(?:19|20)\d\d)[-年/.])?(?P<month>\d{1,2})月(?!\d)")
 _SUMS: frozenset[Sum] = frozenset({"in", "out", "count", "count_in", "count_out"})
@@ -153,7 +154,7 @@ def _under_columns(remark: Remark) -> Iterator[tuple[TotalCheck, Total]]:
     for (of, name), figure in zip(remark.sides, figures, strict=False):
         value = Decimal(figure.replace(",", ""))
         label = "".join(line["label"].split())
-        yield TotalCheck(f"{label} {name}", value, Decimal(0), remark.page), Total(pattern=_FIGURE, of=of)
+        yield TotalCheck(f"{label} {name}", value, Decimal(0), remark.page), Total(pattern=_VALUE, of=of)
 
 
 def _agree(sums: Iterable[_Found], rows: Sequence[Transaction]) -> bool:

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, pairwise
 from operator import attrgetter
 
+from reprieve.read.notation import ACCOUNT_DIGIT, FIGURE
 from reprieve.read.page.words import Word, character_borders
 from reprieve.read.tables.rows import CLOSE, Anchor, CellLine, Cells, cell_lines, words_of
 
 _UNBROKEN = re.compile(r"(?:[^!-~](?=[/).,:;%]))?[!-~]+")  # no line begins with such a mark (UAX #14)
-_FIGURE = re.compile(r"[-+]?[¥$]?[-+]?[\d,]*\d\.\d\d[-+]?")
-_ACCOUNT = re.compile(r"[\d*]{9,}")
+_FIGURE = re.compile(rf"[-+]?[¥$]?[-+]?{FIGURE}[-+]?")
+_ACCOUNT = re.compile(rf"{ACCOUNT_DIGIT}{{9,}}")  # longer than a day and its time
 _ROOM, _AMPLE, _WRONG = 0.8, 0.4, 5
 _UNEVEN, _LEVEL, _FEWEST = 0.25, 2.0, 4
 

@@ -12,9 +12,10 @@ from statistics import median
 from reprieve.library.statements import Role
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.heads.header import Header
+from reprieve.read.notation import CURRENCY_SIGN, GROUPED
 from reprieve.read.page.words import Word, character_borders
-from reprieve.read.tables.bands import CURRENCY, SHAPES, Band, bands_and_runs, sort_of
-from reprieve.read.tables.rows import CLOCK
+from reprieve.read.tables.bands import SHAPES, Band, bands_and_runs, sort_of
+from reprieve.read.tables.rows import is_clock
 
 _CROSSES = 1.5
 _MOST = 0.6
@@ -26,7 +27,8 @@ _NUMERIC = frozenset("0123456789.,*+-")
 _TOLD: frozenset[Role] = frozenset({"summary", "counterparty", "counterparty_account"})
 _FILLER = re.compile(r"-{8,}")
 _END_OF_TEXT = re.compile(r"[\u4e00-\u9fff)]{1,4}")
-_FIGURE = re.compile(rf"\(?[-+]?{CURRENCY}[-+]?(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,11}})\.\d\d(?:元|-|\))?")
+# Of no more than eleven digits: a longer number with a point behind it is an account's that touches a figure.
+_FIGURE = re.compile(rf"\(?[-+]?{CURRENCY_SIGN}?[-+]?(?:{GROUPED}|\d{{1,11}})\.\d\d(?:元|-|\))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class Grid:
     def parts(self, word: Word) -> Iterator[tuple[int, Word]]:
         """The word by its column, cut where it runs across a border; a whole figure, time or filler is one cell's, however wide it is."""
         first, last = bisect_right(self.cuts, word.x0 + _CROSSES), bisect_right(self.cuts, word.x1 - _CROSSES)
-        if first >= last or _FIGURE.fullmatch(word.text) or CLOCK.fullmatch(word.text) or _FILLER.fullmatch(word.text):
+        if first >= last or _FIGURE.fullmatch(word.text) or is_clock(word.text) or _FILLER.fullmatch(word.text):
             yield self.column_of(word), word
             return
         left, right = _cut_word(word, self._border(first, word))

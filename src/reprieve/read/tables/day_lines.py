@@ -9,13 +9,13 @@ from itertools import islice
 
 from reprieve.read.days.forms import is_sum, is_weekday, whole_day
 from reprieve.read.page.words import Line, Word
-from reprieve.read.tables.parts import MONEY, is_dated, is_labelled
-from reprieve.read.tables.rows import CLOCK
+from reprieve.read.tables.row_lines import MONEY, holds_amounts, is_dated
+from reprieve.read.tables.rows import is_clock
 
 _LABEL = re.compile(r"(?:(?:交易|记账|入账)?日期|Date):?", re.IGNORECASE)
 _AROUND = "[]()【】〔〕《》<>-—=*·•"
 _GAP, _WIDTH = 0.1, 0.5
-_AMOUNT_AND_BALANCE, _MOST_WORDS = 2, 9
+_MOST_WORDS = 9
 
 
 def with_days_of_headings(lines: Sequence[Line], before: Word | None, place: tuple[float, float]) -> Sequence[Line]:
@@ -48,16 +48,12 @@ def _heading(line: Line) -> Word | None:
 
 
 def _is_row(line: Line) -> bool:
-    return _is_timed(line) or _holds_amount_and_balance(line)
+    return _is_timed(line) or holds_amounts(line)
 
 
 def _is_timed(line: Line) -> bool:
     """Whether a line begins with a time and states an amount."""
-    return CLOCK.fullmatch(line.words[0].text) is not None and any(MONEY.fullmatch(word.text) for word in line.words)
-
-
-def _holds_amount_and_balance(line: Line) -> bool:
-    return not is_labelled(line) and sum(MONEY.fullmatch(word.text) is not None for word in line.words) >= _AMOUNT_AND_BALANCE
+    return is_clock(line.words[0].text) and any(MONEY.fullmatch(word.text) for word in line.words)
 
 
 def _are_above_rows(lines: Sequence[Line], headings: Sequence[Word | None], before: Word | None) -> bool:

@@ -16,8 +16,8 @@ from reprieve.library.statements import Role
 from reprieve.read.days.dates import parse_date
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.page.words import Rule, Word
-from reprieve.read.tables.parts import MONEY
-from reprieve.read.tables.rows import CLOCK, Anchor, CellLine, Cells, begins_with_date, cell_lines, find_anchors
+from reprieve.read.tables.row_lines import MONEY
+from reprieve.read.tables.rows import Anchor, CellLine, Cells, begins_with_date, cell_lines, find_anchors, is_clock
 
 _AMOUNTS: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out"})
 _BALANCE: frozenset[Role] = frozenset({"balance"})
@@ -44,7 +44,7 @@ def with_days_above(
         return None
     amounts, balances = (_levels(columns, cells, roles) for roles in (_AMOUNTS, _BALANCE))
     undated = _each_once(line for line in amounts if not any(_is_beside(line, anchor) for anchor in anchors))
-    others = [line for line in cell_lines(cells.get(date, ())) if not CLOCK.fullmatch(line.words[0].text)]
+    others = [line for line in cell_lines(cells.get(date, ())) if not is_clock(line.words[0].text)]
     if any(_are_level(line, other) for line in undated for other in others):  # what stands there may be a day that cannot be read
         return None
     whole = all(any(_is_beside(line, anchor) for line in (*amounts, *balances)) for anchor in anchors)

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reprieve.read.days.forms import FIGURE, SUM, figures_of, heading_of, is_days_ago, is_weekday, whole_day
+from reprieve.read.days.forms import SUM, SUM_FIGURE, figures_of, heading_of, is_days_ago, is_weekday, whole_day
 from reprieve.read.days.years import Above, Reader
+from reprieve.read.notation import CLOCK_OF_FIGURES
 from reprieve.read.page.words import Line
-from reprieve.read.tables.rows import CLOCK
+from reprieve.read.tables.rows import is_clock
 
-_AMOUNT = re.compile(FIGURE)
-_BALANCE = re.compile(rf"(?:账户|可用|交易后)?(?:余额|结余|Balance):?(?P<figure>{FIGURE})?")
-_CLOCK_OF_FIGURES = re.compile(r"(?:[01]\d|2[0-3])(?:[0-5]\d){2}")
+_AMOUNT = re.compile(SUM_FIGURE)
+_BALANCE = re.compile(rf"(?:账户|可用|交易后)?(?:余额|结余|Balance):?(?P<figure>{SUM_FIGURE})?")
+_CLOCK_OF_FIGURES = re.compile(CLOCK_OF_FIGURES)
 _POINTED = re.compile(r"(?:19|20)\d\d\.\d{1,2}")
 _OUT = ("支", "流出", "转出", "出账")
 
@@ -112,7 +113,7 @@ def _day_or_time(text: str, told: dict[str, object]) -> bool:
         told["weekday"] = text
     elif "full" not in told and (day := whole_day(text)):
         told["full"] = day
-    elif CLOCK.fullmatch(text) or ("full" in told and _CLOCK_OF_FIGURES.fullmatch(text)):
+    elif is_clock(text) or ("full" in told and _CLOCK_OF_FIGURES.fullmatch(text)):
         told["time"] = text
     elif not text.isdecimal() and (month := heading_of(text)):
         told["month"] = month

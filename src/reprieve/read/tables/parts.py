@@ -9,30 +9,38 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from statistics import median
 
+from reprieve.library.head import HeadLabels
 from reprieve.library.statements import StatementVocabulary
-from reprieve.read.days.forms import is_short_day
 from reprieve.read.heads.fused import taken_apart
 from reprieve.read.heads.header import Header, find_headers
 from reprieve.read.heads.joined import joined
 from reprieve.read.heads.statement_head import titles_account
-from reprieve.read.page.words import Line, Page, Word, visual_lines
-from reprieve.read.tables.rows import CLOCK, CLOSE, begins_with_date
+from reprieve.read.page.words import Line, Page, visual_lines
+from reprieve.read.tables.row_lines import (
+    HAS_FEN,
+    LABEL,
+    MONEY,
+    SOME_LABELS,
+    begins_row,
+    has_labelled_note,
+    holds_amounts,
+    is_dated,
+    is_labelled,
+    is_row,
+    is_row_of_its_own,
+    may_be_row,
+)
+from reprieve.read.tables.rows import CLOSE
 from reprieve.read.tables.second_lines import begins_second_line, second_lines
 from reprieve.read.tables.short_names import written_out
 from reprieve.read.tables.wrapped_names import with_whole_names
 
 _LARGE = 1.7
+_MARGIN = 12.0
 _FEWEST = 3
-_NEAR = 12.0
 _FAR, _FURTHER = 3.0, 1.25
 _LEVEL = 3.0
-_FIGURE = re.compile(r"\d\.\d\d")
-MONEY = re.compile(r"[-+]?[¥]?[-+]?[\d,]*\d\.\d\d")
 _FIGURES = re.compile(r"[-+]?[¥$]?[-+]?\d[\d,]*(?:\.\d+)?(?:元|CR|DR)?")
-_DOTTED_DAY = re.compile(r"(?:19|20)\d\d\.\d{1,2}\.\d{1,2}")
-_AMOUNT_AND_BALANCE, _LABELS, _CELLS = 2, 3, 5
-_COUNT = re.compile(r"^\d*笔(?:$|[,;共])")
-_LABEL = re.compile(r"[\u4e00-\u9fff]:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +73,26 @@ def parts_of(page: Page, known_head: frozenset[str], vocabulary: StatementVocabu
         return
     start = 0
     above = [line for line in lines if line.box.bottom <= headers[0].top + 1]
-    if any(_begins_row(above, index) if known_head else _is_row(line) or is_row_of_its_own(line) for index, line in enumerate(above)):
-        start = _end_of_rows(lines, 0, headers[0])
+    if any(begins_row(above, index) if known_head else is_row(line) or is_row_of_its_own(line) for index, line in enumerate(above)):
+        start = _end_of_rows(lines, 0, headers[0], vocabulary.head)
         yield _part(None, (), _below_labels(lines[:start], known_head, vocabulary), vocabulary)
     for header, following in zip(headers, [*headers[1:], None], strict=True):
         below = next((index for index, line in enumerate(lines) if line.box.top >= header.bottom - 1), len(lines))
         above = [line for line in lines[start:below] if line.box.bottom <= header.top + 1]
         crossed = tuple(
-            line for line in lines[start:below] if line.box.bottom > header.top + 1 and (_is_row(line) or is_row_of_its_own(line))
+            line for line in lines[start:below] if line.box.bottom > header.top + 1 and (is_row(line) or is_row_of_its_own(line))
         )
-        start = _end_of_rows(lines, below, following)
+        start = _end_of_rows(lines, below, following, vocabulary.head)
         yield _part(header, above, lines[below:start], vocabulary, crossed)
 
 
-def _end_of_rows(lines: Sequence[Line], begin: int, following: Header | None) -> int:
+def _end_of_rows(lines: Sequence[Line], begin: int, following: Header | None, labels: HeadLabels) -> int:
     """Where the head of the table below begins: at the first label, or title of an account, after the last dated line above its header."""
     if following is None:
         return len(lines)
     end = next(index for index, line in enumerate(lines) if line.box.bottom > following.top + 1)
-    dated = max((index for index in range(begin, end) if _begins_row(lines, index)), default=begin - 1)
-    label = next((index for index in range(dated + 1, end) if is_labelled(lines[index]) or titles_account(lines[index].text)), end)
+    dated = max((index for index in range(begin, end) if begins_row(lines, index)), default=begin - 1)
+    label = next((index for index in range(dated + 1, end) if is_labelled(lines[index]) or titles_account(lines[index].text, labels)), end)
     level = lines[label].box.top  # of other type, what a label tells may stand a little above it
     return next((index for index in range(dated + 1, label) if lines[index].box.bottom > level + _LEVEL), label)
 
@@ -99,7 +107,7 @@ def _part(
     dated = [line.box.top < foot and is_dated(line) for line in lines]
     tallest = _LARGE * _letter_size([line for line, has_day in zip(lines, dated, strict=True) if has_day])
     last = next((at for at in reversed(range(len(lines))) if dated[at] and not _begins_with_label(lines[at], vocabulary)), len(lines))
-    margin = min((line.words[0].x0 for line, has_day in zip(lines, dated, strict=True) if has_day), default=0.0) + _NEAR
+    margin = min((line.words[0].x0 for line, has_day in zip(lines, dated, strict=True) if has_day), default=0.0) + _MARGIN
     begins = Counter(round(word.x0) for line in lines[: last + 2] for word in line.words if word.x0 > margin)
     ended = other_table = False
     seconds = second_lines(lines, dated, vocabulary.second_lines)
@@ -113,15 +121,15 @@ def _part(
             continue
         outside = vocabulary.is_not_a_row(squeezed) and not (index < last and _begins_in_cell(lines, index, begins))
         outside = outside or (index > last and line.words[0].x0 < margin and _begins_with_label(line, vocabulary))
-        if other_table or (outside and not (dated[index] and _may_be_row(line))) or _is_footer(line, squeezed, vocabulary):
+        if other_table or (outside and not (dated[index] and may_be_row(line))) or _is_footer(line, squeezed, vocabulary):
             remarks.append(line.text)
             ended = ended or index > last
             continue
-        if ended and not _holds_amounts(line):  # a notice goes on
+        if ended and not holds_amounts(line):  # a notice goes on
             remarks.append(line.text)
             continue
         words = [word for word in line.words if word.bottom - word.top < tallest]
-        if len(words) < len(line.words) and any(_FIGURE.search(word.text) for word in line.words if word not in words):
+        if len(words) < len(line.words) and any(HAS_FEN.search(word.text) for word in line.words if word not in words):
             mixed.append(line)  # no watermark holds figures: a cell's may have run into it
         parts = tuple(part for word in words for part in taken_apart(word) if not vocabulary.is_noise(part.text))
         if parts:
@@ -142,17 +150,12 @@ def foot_of(lines: Sequence[Line]) -> float:
     return tops[-1] + max(_FURTHER * pitch, height + CLOSE * height)
 
 
-def _may_be_row(line: Line) -> bool:
-    """Whether a line that holds a day begins with it, or with another cell, and states an amount."""
-    return begins_with_date(line.words[0].text) or any(MONEY.fullmatch(word.text) for word in line.words)
-
-
 def _is_footer(line: Line, squeezed: str, vocabulary: StatementVocabulary) -> bool:
     """Whether a line sums up, or tells under labels what a head tells, and no amount."""
     if vocabulary.is_subtotal(squeezed):
         return True
-    labels = sum(_LABEL.search(word.text) is not None for word in line.words) if squeezed.count(":") >= _LABELS else 0
-    return labels >= _LABELS and not any(MONEY.fullmatch(word.text) for word in line.words)
+    labels = sum(LABEL.search(word.text) is not None for word in line.words) if squeezed.count(":") >= SOME_LABELS else 0
+    return labels >= SOME_LABELS and not any(MONEY.fullmatch(word.text) for word in line.words)
 
 
 def _begins_with_label(line: Line, vocabulary: StatementVocabulary) -> bool:
@@ -175,7 +178,7 @@ def _begins_in_cell(lines: Sequence[Line], index: int, begins: Mapping[int, int]
     x, height = round(line.words[0].x0), line.words[0].bottom - line.words[0].top
     near = [other for other in (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]) if _gap(other, line) < height]
     many = sum(begins.get(beside, 0) for beside in (x - 1, x, x + 1)) >= _FEWEST
-    return bool(near) and many and not any(_FIGURE.search(word.text) for word in line.words)
+    return bool(near) and many and not any(HAS_FEN.search(word.text) for word in line.words)
 
 
 def _gap(line: Line, other: Line) -> float:
@@ -191,86 +194,7 @@ def _letter_size(rows: Iterable[Line]) -> float:
 def _below_labels(lines: Sequence[Line], known_head: frozenset[str], vocabulary: StatementVocabulary) -> Sequence[Line]:
     """A page without a header may still repeat the head's title and labels above its rows; or begin with what tells of the row before."""
     for index, line in enumerate(lines):
-        if _is_row(line) or (is_dated(line) and not is_labelled(line)) or (known_head and _has_labelled_note(line)):
+        if is_row(line) or (is_dated(line) and not is_labelled(line)) or (known_head and has_labelled_note(line)):
             kept = [above for above in lines[:index] if not is_labelled(above) or begins_second_line(above, vocabulary.second_lines)]
             return [above for above in kept if above.text not in known_head] + list(lines[index:])
-    return [line for index, line in enumerate(lines) if _begins_row(lines, index) or not (is_dated(line) or line.text in known_head)]
-
-
-def _has_labelled_note(line: Line) -> bool:
-    """Whether a line is a row though a label stands before its day: one of its cells tells of a payment (交易付款:100.00元)."""
-    labels = sum(_LABEL.search(word.text) is not None for word in line.words)
-    return labels == 1 and len(line.words) >= _CELLS and any(map(_is_unlabelled_figure, line.words)) and is_dated(line)
-
-
-def _is_unlabelled_figure(word: Word) -> bool:
-    """Whether a figure with two decimals stands in a word, and neither a label before it nor a day with points."""
-    return _FIGURE.search(_DOTTED_DAY.sub("", word.text)) is not None and not _LABEL.search(word.text)
-
-
-def is_dated(line: Line) -> bool:
-    """Whether some word of the line is a date or begins one."""
-    return any(begins_with_date(word.text) for word in line.words)
-
-
-def is_row_of_its_own(line: Line) -> bool:
-    """Whether a line must be a row wherever it stands, even of days without their year: a day, and beside it an amount and a balance."""
-    day = next((word for word in line.words if begins_with_date(word.text) or is_short_day(word.text)), None)
-    if day is None or sum(_LABEL.search(word.text) is not None for word in line.words) >= _LABELS or _labels_all_figures(line):
-        return False
-    if any(_COUNT.search(word.text) for word in line.words):  # 收入 11 笔,共 37,649.24 元
-        return False
-    return sum(MONEY.fullmatch(word.text) is not None for word in line.words if word is not day) >= _AMOUNT_AND_BALANCE
-
-
-def _labels_all_figures(line: Line) -> bool:
-    """Whether each figure of a line follows a label, as totals in a head whose period goes on from the line above."""
-    before = (None, *line.words)
-    told = [
-        left is not None and _LABEL.search(left.text) is not None
-        for left, word in zip(before, line.words, strict=False)
-        if _FIGURE.search(word.text)
-    ]
-    return bool(told) and all(told)
-
-
-def rows_without_header(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines that are rows though no header names their columns: each with its day, or several with a day just above or below."""
-    around = [lines[max(0, index - 1) : index + 2] for index in range(len(lines))]
-    beside_day = [line for line, near in zip(lines, around, strict=True) if _holds_amounts(line) and any(map(is_dated, near))]
-    return tuple(line for line in lines if is_row_of_its_own(line) or (len(beside_day) > 1 and line in beside_day))
-
-
-def is_timed_row(line: Line) -> bool:
-    """Whether a line without a day must be a row: a time of day, and beside it an amount and a balance."""
-    return _holds_amounts(line) and any(CLOCK.fullmatch(word.text) for word in line.words)
-
-
-def _holds_amounts(line: Line) -> bool:
-    return not is_labelled(line) and sum(MONEY.fullmatch(word.text) is not None for word in line.words) >= _AMOUNT_AND_BALANCE
-
-
-def _begins_row(lines: Sequence[Line], index: int) -> bool:
-    """Whether a row begins in the line; its figures may stand just below, as where a time stands under the day."""
-    if _is_row(lines[index]):
-        return True
-    if not is_dated(lines[index]) or is_labelled(lines[index]):
-        return False
-    near = [line for line in lines[index : index + 3] if line.box.top - lines[index].box.bottom < _NEAR and not is_labelled(line)]
-    return any(_FIGURE.search(word.text) for line in near for word in line.words)
-
-
-def _is_row(line: Line) -> bool:
-    """Whether a day and a figure stand in the line, and no label before the day; a note may have a colon in it."""
-    day = next((place for place, word in enumerate(line.words) if begins_with_date(word.text)), None)
-    if day is None or _labels_all_figures(line):
-        return False
-    figures = sum(map(_is_unlabelled_figure, line.words))
-    labels = sum(_LABEL.search(word.text) is not None for word in line.words)
-    before = any(_LABEL.search(word.text) for word in line.words[: day + 1])
-    return figures > (1 if before else 0) and labels < (2 if before else _LABELS)
-
-
-def is_labelled(line: Line) -> bool:
-    """Whether some word of the line is a label and a colon."""
-    return any(_LABEL.search(word.text) for word in line.words)
+    return [line for index, line in enumerate(lines) if begins_row(lines, index) or not (is_dated(line) or line.text in known_head)]

@@ -8,12 +8,13 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 
 from reprieve.library.statements import Role
+from reprieve.read.notation import ACCOUNT_DIGIT
 from reprieve.read.page.words import Word
 
 _TORN = 0.3
-_ACCOUNT = re.compile(r"[A-Z]{0,3}(?:\d|\*{3})[\d*]{6,}")  # a star or two before figures end a masked name that wraps
+_ACCOUNT = re.compile(rf"[A-Z]{{0,3}}(?:\d|\*{{3}}){ACCOUNT_DIGIT}{{6,}}")  # a star or two before figures end a masked name that wraps
 _TIME_OF_DAY = re.compile(r"\d{1,2}:\d.*|\d{5,6}")
-_NUMBER_ENDS, _NUMBER_BEGINS = re.compile(r"[\d*]$"), re.compile(r"[\d*]")
+_NUMBER_ENDS, _NUMBER_BEGINS = re.compile(rf"{ACCOUNT_DIGIT}$"), re.compile(ACCOUNT_DIGIT)
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9)]$")
 _OTHER_SIDE: frozenset[Role] = frozenset({"counterparty", "counterparty_account"})
 _UNSPACED: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance", "counterparty_account", "own_account", "serial"})

@@ -10,13 +10,14 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from reprieve.read.days.dates import ENGLISH_MONTH
+from reprieve.read.notation import CLOCK
 from reprieve.read.page.words import Word, type_size
 
 _DATE_BEGINS = re.compile(
     r"(?:19|20)\d\d(?:[-/年](?:\d{1,2}(?:$|[-/月])|$)|-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])(?!\d)|\.(?:\d{1,2}\.|\d?$)|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))"
     rf"|\d{{1,2}}[-/]?{ENGLISH_MONTH}[-/]?(?:19|20)\d\d(?!\d)|{ENGLISH_MONTH}\.?\d{{1,2}},(?:19|20)\d\d(?!\d)"
 )  # 1966.16 is an amount
-CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
+_CLOCK = re.compile(CLOCK)
 _OF_A_MOMENT = re.compile(r"[\d:./年月日时分秒-]+")
 CLOSE = 1.4  # the most white between the lines of a cell, in heights of the type
 
@@ -51,6 +52,11 @@ Cells = dict[int, Cell]
 def begins_with_date(text: str) -> bool:
     """Whether a word is a date, or the beginning of one that goes on in the next line of its cell."""
     return _DATE_BEGINS.match(text) is not None
+
+
+def is_clock(text: str) -> bool:
+    """Whether a word is a time of day and nothing else."""
+    return _CLOCK.fullmatch(text) is not None
 
 
 def find_anchors(date_cells: Sequence[Word]) -> list[Anchor]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from reprieve.library.statements import Role
 from reprieve.read.heads.column_roles import Column
+from reprieve.read.notation import ACCOUNT_DIGIT, FIGURE
 from reprieve.read.page.words import Line, Word
 from reprieve.read.tables.rows import begins_with_date
 
@@ -16,9 +17,9 @@ _INSIDE = 0.4
 _REACH = 2.0
 _FIGURES: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance"})
 _PARTY: frozenset[Role] = frozenset({"counterparty", "counterparty_account"})
-_FIGURE = re.compile(r"[-+]?[\d,]*\d\.\d\d")
+_FIGURE = re.compile(rf"[-+]?{FIGURE}")
 _TIME = re.compile(r"[\d:]*:[\d:]*")
-_NUMBER = re.compile(r"([A-Z]?[\d*]{4,}(?:[A-Z]$)?)(.*)")
+_NUMBER = re.compile(rf"([A-Z]?{ACCOUNT_DIGIT}{{4,}}(?:[A-Z]$)?)(.*)")  # of a column of accounts, so four digits are one's end
 
 
 def under_their_names(body: Sequence[Line], columns: Sequence[Column]) -> Sequence[Line]:

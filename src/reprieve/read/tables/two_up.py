@@ -44,7 +44,7 @@ class _Fold:
         return replace(page, words=(*names, *page.words))
 
 
-def parted(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[Page]:
+def one_up(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[Page]:
     """The pages; of one with tables side by side first the left one, then those right of it. Pages without names go on as the last one."""
     before: _Fold | None = None
     for page in pages:

@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 from reprieve.library.statements import Role
 from reprieve.read.page.words import Line, Word
 from reprieve.read.tables.columns import Grid
-from reprieve.read.tables.parts import MONEY, is_labelled, is_timed_row
+from reprieve.read.tables.row_lines import MONEY, is_labelled, is_timed_row
 from reprieve.read.tables.rows import Cells
 
 _OVER = 0.3  # of the height of the type

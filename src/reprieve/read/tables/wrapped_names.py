@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reprieve.library.statements import HeadLabels
+from reprieve.library.head import HeadLabels
 from reprieve.read.page.words import Line, Word, part_of
 
 _ASIDE, _CLOSE, _BESIDE, _MOST_LINES = 1.0, 0.9, 4.0, 2

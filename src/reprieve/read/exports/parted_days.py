@@ -1,0 +1,69 @@
+"""Sheets whose days stand in several columns (年, 月, 日): put together in the first, under one name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reprieve.library.export import ExportWords
+from reprieve.read.export import Sheet
+
+_NAMED_WITHIN = 100
+_YEAR_ABOVE = re.compile(r"((?:19|20)\d\d)年?度?")
+_YEAR, _MONTH, _DAY = r"((?:19|20)\d\d)年?", r"(1[0-2]|0?[1-9])月?", r"(3[01]|[12]\d|0?[1-9])[日号]?"
+_BOTH = r"((?:19|20)\d\d)[-/.年]?(1[0-2]|0?[1-9])月?"
+_WHOLE = {"y": re.compile(_YEAR), "m": re.compile(_MONTH), "d": re.compile(_DAY), "ym": re.compile(_BOTH)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Where the columns of year, month and day are named, and how: "y" year, "m" month, "ym" both, "d" day; and the year above them."""
+
+    header: int
+    first: int
+    kinds: tuple[str, ...]
+    year: str
+
+
+def with_whole_days(sheet: Sheet, words: ExportWords) -> Sheet:
+    """The sheet with each day in one cell. A year or month that stands once, blank below, goes on."""
+    parts = next(_named(sheet.rows[:_NAMED_WITHIN], words), None)
+    if parts is None:
+        return sheet
+    rows = [list(row) for row in sheet.rows]
+    above: dict[str, str] = {"y": parts.year} if parts.year else {}
+    for row in rows[parts.header + 1 :]:
+        found = dict(_told(row, parts))
+        if "d" in found and (above | found).keys() >= {"m", "d"}:
+            above |= found
+            _put(row, parts, "-".join(above[kind].zfill(2) for kind in "ymd" if kind in above))
+    if "d" not in above:
+        return sheet
+    _put(rows[parts.header], parts, words.day_name)
+    return replace(sheet, rows=tuple(map(tuple, rows)))
+
+
+def _named(rows: Sequence[Sequence[str]], words: ExportWords) -> Iterator[_Parts]:
+    for index, row in enumerate(rows):
+        names = ["".join(cell.split()) for cell in row]
+        kinds = [next((kind for kind, name in words.parts_of_days.items() if re.fullmatch(name, cell)), "") for cell in names]
+        for first in range(len(kinds)):
+            for count in (3, 2):
+                told = tuple(kinds[first : first + count])
+                if told in (("y", "m", "d"), ("ym", "d"), ("m", "d")):
+                    year = _YEAR_ABOVE.fullmatch(rows[index - 1][first]) if index and first < len(rows[index - 1]) else None
+                    yield _Parts(index, first, told, year[1] if year else "")
+
+
+def _told(row: Sequence[str], parts: _Parts) -> Iterator[tuple[str, str]]:
+    """The parts of a day that a row states; none where a cell under their names holds something else."""
+    cells = row[parts.first : parts.first + len(parts.kinds)]
+    found = [(kind, cell, _WHOLE[kind].fullmatch(cell)) for kind, cell in zip(parts.kinds, cells, strict=False)]
+    for kind, _cell, match in found if all(match or not cell for _kind, cell, match in found) else ():
+        if match:
+            yield from zip(kind, match.groups(), strict=True)
+
+
+def _put(row: list[str], parts: _Parts, text: str) -> None:
+    row[parts.first : parts.first + len(parts.kinds)] = [text, *[""] * (len(parts.kinds) - 1)]

@@ -1,0 +1,78 @@
+"""What is drawn on a page of a PDF besides its text: ruling lines and the places of images."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+
+import pypdfium2.raw as raw
+
+from reprieve.model import Box
+from reprieve.read.extraction.pdf_frame import PdfFrame, unchecked
+from reprieve.read.page.words import Rule
+
+MAX_SEGMENTS = 20_000
+_THIN = 2.0
+_RECTANGLE = 5
+_PICTURES = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)  # a form may hold an image
+# They are asked of every text and line that is drawn.
+_OBJECT = unchecked(raw.FPDFPage_GetObject)
+_OBJECT_TYPE = unchecked(raw.FPDFPageObj_GetType)
+_CLIP = unchecked(raw.FPDFPageObj_GetClipPath)
+_CLIPS = unchecked(raw.FPDFClipPath_CountPaths)
+
+
+def drawn_on(page: raw.FPDF_PAGE, frame: PdfFrame) -> tuple[tuple[Rule, ...], tuple[Box, ...], bool]:
+    """What is drawn on a page besides its text, and whether any of that is cut off by what it stands in.
+
+    Rules are straight lines along the page's edges, whether alone, as sides of rectangles or as parts of a longer path; then the places
+    of images.
+    """
+    rules: list[Rule] = []
+    pictures: list[Box] = []
+    cuts = False
+    left, bottom, right, top = (ctypes.c_float() for _side in range(4))
+    sides = tuple(map(ctypes.byref, (left, bottom, right, top)))
+    for index in range(raw.FPDFPage_CountObjects(page)):
+        item = _OBJECT(page, index)
+        kind = _OBJECT_TYPE(item)
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            cuts = cuts or _CLIPS(_CLIP(item)) > 0
+        elif kind in _PICTURES and raw.FPDFPageObj_GetBounds(item, *sides):
+            pictures.append(Box(*frame.box(left.value, bottom.value, right.value, top.value)))
+        elif kind == raw.FPDF_PAGEOBJ_PATH and (raw.FPDFPath_CountSegments(item) > _RECTANGLE or _is_curved(item)):
+            rules += _path_lines(item, frame)
+        elif kind == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetBounds(item, *sides):
+            rules += _sides(*frame.box(left.value, bottom.value, right.value, top.value))
+    return tuple(rules), tuple(pictures), cuts
+
+
+def _sides(x0: float, top: float, x1: float, bottom: float) -> Iterator[Rule]:
+    if x1 - x0 <= _THIN or bottom - top <= _THIN:
+        yield Rule(x0, top, x1, bottom)
+    else:
+        yield from (Rule(x0, top, x1, top), Rule(x0, bottom, x1, bottom), Rule(x0, top, x0, bottom), Rule(x1, top, x1, bottom))
+
+
+def _is_curved(item: raw.FPDF_PAGEOBJECT) -> bool:
+    """Whether a short path starts with a curve, as a seal's circle does."""
+    return bool(raw.FPDFPathSegment_GetType(raw.FPDFPath_GetPathSegment(item, 1)) == raw.FPDF_SEGMENT_BEZIERTO)
+
+
+def _path_lines(item: raw.FPDF_PAGEOBJECT, frame: PdfFrame) -> Iterator[Rule]:
+    matrix = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(item, ctypes.byref(matrix))
+    x, y = ctypes.c_float(), ctypes.c_float()
+    before: tuple[float, float] | None = None
+    for index in range(min(raw.FPDFPath_CountSegments(item), MAX_SEGMENTS)):
+        segment = raw.FPDFPath_GetPathSegment(item, index)
+        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        point = (
+            matrix.a * x.value + matrix.c * y.value + matrix.e,
+            matrix.b * x.value + matrix.d * y.value + matrix.f,
+        )
+        if before and raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_LINETO:
+            (x0, x1), (y0, y1) = sorted((before[0], point[0])), sorted((before[1], point[1]))
+            if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
+                yield Rule(*frame.box(x0, y0, x1, y1))
+        before = point

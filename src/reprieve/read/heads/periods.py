@@ -1,0 +1,77 @@
+"""From which day to which a head says that a statement tells, and other days behind its labels."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+
+from reprieve.library.statements import StatementVocabulary
+from reprieve.read.days.dates import ENGLISH_MONTH, find_dates, find_months
+from reprieve.read.days.forms import range_of
+from reprieve.read.heads.labels import behind_label
+
+_DAY = r"\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}|年\d{1,2}月\d{1,2}日)"
+_DAY_FIRST = rf"(?:\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{1,2}}[- ]?{ENGLISH_MONTH}[- ]?\d{{4}})"
+_TO = "(?:至|到|[Tt][Oo]|[~—–-]+)"
+_RANGE = re.compile(rf"(?<![\d-])(?:{_DAY}(?: ?[\d:]{{5,8}})? ?起?{_TO} ?{_DAY}|{_DAY_FIRST} ?{_TO} ?{_DAY_FIRST})(?!\d)")
+# 自:… 至:…, 从:… 到:…, 起日:… 止日:…, From 自:… To 至:…
+_SAID, _SOME_DAY = r"(?:\([A-Za-z]+\))? ?:? ?", rf"(?:{_DAY}|{_DAY_FIRST})"
+_FROM_TO = re.compile(
+    rf"(?:自|从|起日?|日期?|From){_SAID}{_SOME_DAY}起?[ ,;]*(?:To ?)?(?:至|到|[一-龥]{{0,6}}(?:止|结束)日期?|To){_SAID}{_SOME_DAY}"
+)
+_MONTHS_ALONE = re.compile(
+    rf"\(?(?:19|20)\d\d(?:年\d{{1,2}}月份?|[-/.]\d{{1,2}}) ?{_TO} ?(?:19|20)\d\d(?:年\d{{1,2}}月份?|[-/.]\d{{1,2}})\)?"
+)
+_OF_A_MONTH = re.compile(r"\S{0,4}月份?(?:\([A-Za-z ]+\))? ?:? ?(?:19|20)\d\d(?:年\d{1,2}月份?|[-/.]?\d\d)(?: .*)?")
+
+
+def find_period(lines: Iterable[str], vocabulary: StatementVocabulary) -> tuple[dt.date | None, dt.date | None]:
+    """Two days of one line (or of one line and the next) behind a label, from one to the other, or of a line that holds nothing else."""
+    pattern = behind_label(tuple(vocabulary.head.period), "")
+    rows = [vocabulary.spelt(line) for line in lines]
+    for index, line in enumerate(rows):
+        for found in pattern.finditer(line):
+            told = [line[found.start() :], *rows[index + 1 : index + 2]]
+            days = find_dates(" ".join(told))
+            if len(days) >= 2 and days[0] <= days[1]:
+                return days[0], days[1]
+            if between := range_of(told[0]):
+                return between
+            months = find_months(told[0])
+            if len(months) == 2 and not find_dates(told[0]):
+                return whole_months(*months)
+            if len(months) == 1 and _OF_A_MONTH.fullmatch(told[0]):
+                return whole_months(*months, *months)
+    for line in rows:
+        ranged = _RANGE.search(line) or _FROM_TO.search(line)
+        days = find_dates(ranged[0] if ranged else line)
+        if ranged and len(days) == 2:
+            return days[0], days[1]
+        if len(days) == 2 and not re.search(r"[^\d\s年月日至/.:~—–-]", line):
+            return days[0], days[1]
+        if _MONTHS_ALONE.fullmatch(line) and len(months := find_months(line)) == 2:
+            return whole_months(*months)
+    return None, None
+
+
+def whole_months(first: str, last: str) -> tuple[dt.date, dt.date]:
+    """From the first day of one month to the last of another, told as YYYY-MM."""
+    end = dt.date.fromisoformat(f"{last}-01") + dt.timedelta(days=31)
+    return dt.date.fromisoformat(f"{first}-01"), end.replace(day=1) - dt.timedelta(days=1)
+
+
+def find_queried(lines: Iterable[str], vocabulary: StatementVocabulary) -> dt.date | None:
+    """The day on which the rows were asked for; a paper may be printed later."""
+    return day_behind(vocabulary.spelt("\n".join(lines)), vocabulary.head.queried)
+
+
+def find_statement_day(lines: Iterable[str], vocabulary: StatementVocabulary) -> dt.date | None:
+    """The day up to which a statement tells."""
+    return day_behind(vocabulary.spelt("\n".join(lines)), vocabulary.head.statement_day)
+
+
+def day_behind(text: str, labels: Sequence[str]) -> dt.date | None:
+    found = behind_label(tuple(labels), r"(?P<value>[^\n]{8,30})").search(text)
+    days = find_dates(found["value"]) if found else []
+    return days[0] if days else None

@@ -1,0 +1,87 @@
+"""Names on a payslip with their values beside them: lists, pairs in a grid, earnings beside deductions."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from reprieve.model import Box
+from reprieve.read.notation import UNPADDED_FIGURE
+from reprieve.read.page.cells import Cell
+from reprieve.read.payslips.cells import MARKS, HeadOf, Named, Rows, Section, is_figure, name_of
+
+_MONEY = rf"¥?-?{UNPADDED_FIGURE}"
+_GLUED = re.compile(rf"(?P<label>.*[^\d.,¥\s:-])(?P<figure>{_MONEY})元?|(?P<first>{_MONEY})元?(?P<next>[^\d.,].*)")
+_IN_WORDS = re.compile(r"\((?:人民币)?大写[^()]*\)")
+_TWO_LABELS = re.compile(r"(\S+)\s+([^\s:\d]{2,6}:.*)")
+
+
+def beside(rows: Rows, is_identity: Callable[[str], bool], head_of: HeadOf) -> list[Named]:
+    """Names with their values to the right: lists, pairs in a grid, earnings beside deductions."""
+    found: list[Named] = []
+    parts_of_table: Sequence[tuple[float, Section]] = ()
+    named_at_left = False
+    for row in rows:
+        heads = [(index, head) for index, cell in enumerate(row) if (head := head_of(cell.text))]
+        if heads and not any(is_figure(cell.text) for cell in row):
+            parts_of_table, named_at_left = _sections(row, heads), len(heads) > 1 and heads[0][0] == 1
+        for name, value in _pairs([part for cell in row for part in _parts(cell)], is_identity, again=named_at_left):
+            at = value.centre if named_at_left else name.centre  # 项目, 应发, 应扣: the column of the figure tells
+            section = next((section for border, section in parts_of_table if at >= border), "")
+            found.append(Named(name_of(name.text), value.text, value.box, section))
+    return found
+
+
+def _sections(row: Sequence[Cell], heads: Sequence[tuple[int, Section]]) -> list[tuple[float, Section]]:
+    """The sections that a row heads, each with the x it begins at, from the right; the first one reaches to the margin."""
+    begins = [(-math.inf, heads[0][1])]
+    for index, head in heads[1:]:
+        cell, before = row[index], row[index - 1]
+        if head != begins[-1][1]:
+            begins.append((cell.box.x0 if cell.ruled else (before.box.x1 + cell.box.x0) / 2, head))
+    return begins[::-1]
+
+
+def _parts(cell: Cell) -> list[Cell]:
+    """A cell that holds a name and a value, or a value and the next name, as two; a colon stays with its name."""
+    text = _IN_WORDS.sub("", cell.text).strip()
+    label, colon, value = text.partition(":")
+    if colon and value.strip() and not re.fullmatch(r"\d+", label):
+        if two := _TWO_LABELS.fullmatch(value.strip()):
+            return [Cell(label + ":", cell.box), Cell(two[1], cell.box), *_parts(Cell(two[2], cell.box))]
+        return [Cell(label + ":", cell.box), *_parts(Cell(value.strip(), cell.box))]
+    glued = _GLUED.fullmatch(text)
+    if glued is None:
+        return [Cell(text, cell.box, cell.ruled)]
+    first, second = (glued["label"], glued["figure"]) if glued["label"] else (glued["first"], glued["next"])
+    middle = cell.box.x0 + (cell.box.x1 - cell.box.x0) * len(first) / len(text)
+    left = Box(cell.box.x0, cell.box.top, middle, cell.box.bottom)
+    return [Cell(first, left), Cell(second, Box(middle, cell.box.top, cell.box.x1, cell.box.bottom))]
+
+
+def _pairs(parts: Sequence[Cell], is_identity: Callable[[str], bool], *, again: bool) -> Iterator[tuple[Cell, Cell]]:
+    """Each name with the figure behind it; `again`: with every one up to the next name."""
+    name: Cell | None = None
+    before: Cell | None = None
+    for part in parts:
+        if part.text in MARKS:
+            continue
+        if name is None:
+            if again and before is not None and is_figure(part.text):
+                yield before, part
+            name = None if is_figure(part.text) else part
+        elif is_figure(part.text) or name.text.endswith(":") or (is_identity(name_of(name.text)) and not is_identity(name_of(part.text))):
+            yield name, part
+            name, before = None, name
+        else:
+            name = _joined(name, part)
+
+
+def _joined(name: Cell, part: Cell) -> Cell:
+    """A name in several words, such as 养老保险 (个人) or 姓 名; words that stand apart are two names, of which the last counts."""
+    spread = len(part.text.strip(":")) == 1
+    near = part.box.x0 - name.box.x1 < (1.6 if spread else 0.8) * (part.box.bottom - part.box.top)
+    if near and not part.ruled and (spread or part.text.startswith("(")):
+        return Cell(name.text + part.text, Box(name.box.x0, name.box.top, part.box.x1, part.box.bottom))
+    return part

@@ -1,0 +1,140 @@
+"""Names on a payslip with their values below them: rows of a table, one employee's or several employees'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reprieve.read.page.cells import Cell
+from reprieve.read.payslips.cells import HeadOf, Named, Rows, Section, is_figure, name_of
+
+_FEWEST_FIGURES = 3
+_TOUCH = 3.0
+_HEADER_GAP = 3.5
+_LINE_SPACING = 1.5
+_ALIKE = 0.6
+
+
+def under(rows: Rows, head_of: HeadOf, carried: Rows = ()) -> Iterator[list[Named]]:
+    """Names with their values below, for each row of values: by order where there are as many of each, and by place.
+
+    A payslip that is cut into bands, one below the other, is put together; so is the one employee of a table with several.
+    `carried` are the heads of the page before, which a table that goes on keeps.
+    """
+    bands: list[tuple[tuple[str, ...], list[list[Named]]]] = []
+    block = carried
+    for index, row in enumerate(rows):
+        if not _is_value_row(row):
+            continue
+        own = _header_block(rows[:index], row)
+        block = own or block
+        if not block:
+            continue
+        ways = [*_by_order(block, row, head_of), _by_place(block, row, head_of)]
+        if own or not bands:
+            bands.append((tuple(named.name for named in ways[0]), ways))
+        else:
+            bands.append((bands[-1][0], [ways[0], _like(bands[-1][1][0], row)]))
+    for number in range(2):
+        yield from _tables([(names, ways[min(number, len(ways) - 1)]) for names, ways in bands])
+
+
+def last_heads(rows: Rows, carried: Rows) -> Rows:
+    """The heads of the page's last table, for the page behind it."""
+    for index, row in enumerate(rows):
+        if _is_value_row(row):
+            carried = _header_block(rows[:index], row) or carried
+    return carried
+
+
+def _tables(bands: Sequence[tuple[tuple[str, ...], list[Named]]]) -> Iterator[list[Named]]:
+    """Rows under the same names are different people; bands under different names belong to one."""
+    for start, (names, _first) in enumerate(bands):
+        table: list[Named] = list(bands[start][1])
+        seen = [set(names)]
+        for other, named in bands[start + 1 :]:
+            if any(_are_alike(set(other), before) for before in seen):
+                break
+            seen.append(set(other))
+            table += named
+        yield table
+
+
+def _are_alike(names: set[str], others: set[str]) -> bool:
+    """Whether two heads are one, of which a name or two may have been seen wrongly on a picture."""
+    return len(names & others) > _ALIKE * min(len(names), len(others))
+
+
+def _is_value_row(row: Sequence[Cell]) -> bool:
+    figures = sum(is_figure(cell.text) for cell in row)
+    return figures >= _FEWEST_FIGURES and figures * 2 >= len(row)
+
+
+def _header_block(above: Rows, row: Sequence[Cell]) -> list[Sequence[Cell]]:
+    """The rows of text that stand close above the values, nearest last."""
+    block: list[Sequence[Cell]] = []
+    floor = min(cell.box.top for cell in row)
+    height = min(cell.box.bottom - cell.box.top for cell in row)
+    reach = _TOUCH if row[0].ruled else _HEADER_GAP * height
+    for candidate in reversed(above):
+        bottom = max(cell.box.bottom for cell in candidate)
+        if any(is_figure(cell.text) or ":" in cell.text for cell in candidate) or floor - bottom > reach:
+            break
+        named = row[0].ruled and any(len(names) >= len(row) for names in block)
+        if named and not any(_is_wide(cell, [candidate, *block]) for cell in candidate):
+            break  # each cell has its name: what stands above in cells of the same width is a title, or of the person
+        block.insert(0, candidate)
+        floor, reach = min(cell.box.top for cell in candidate), _TOUCH if row[0].ruled else _LINE_SPACING * height
+    return block
+
+
+def _columns(block: Rows) -> list[list[Cell]]:
+    """The block's cells by column, from left to right; a cell across several columns heads a group and is none."""
+    cells = [cell for row in block for cell in row]
+    single = [cell for cell in cells if not _is_wide(cell, block)]
+    columns: list[list[Cell]] = []
+    for cell in sorted(single, key=lambda cell: cell.centre):
+        if columns and any(cell.over(other) for other in columns[-1]):
+            columns[-1].append(cell)
+        else:
+            columns.append([cell])
+    return [sorted(column, key=lambda cell: cell.middle) for column in columns]
+
+
+def _is_wide(cell: Cell, block: Rows) -> bool:
+    below = [[other for other in row if cell.over(other)] for row in block if cell not in row]
+    width = cell.box.x1 - cell.box.x0
+    return any(len(row) > 1 and all(other.box.x1 - other.box.x0 < width for other in row) for row in below)
+
+
+def _section_of(column: Sequence[Cell], block: Rows, head_of: HeadOf) -> Section:
+    wide = (cell for row in block for cell in row if _is_wide(cell, block) and cell.over(column[0]))
+    return next((head for cell in wide if (head := head_of(cell.text))), "")
+
+
+def _by_order(block: Rows, row: Sequence[Cell], head_of: HeadOf) -> Iterator[list[Named]]:
+    columns = _columns(block)
+    if len(columns) == len(row):
+        yield [_named(column, cell, block, head_of) for column, cell in zip(columns, row, strict=True)]
+
+
+def _by_place(block: Rows, row: Sequence[Cell], head_of: HeadOf) -> list[Named]:
+    columns = _columns(block)
+    found = []
+    for cell in row:
+        near = [column for column in columns if any(head.over(cell) for head in column)] or columns
+        column = min(near, key=lambda column: abs(column[0].centre - cell.centre))
+        found.append(_named(column, cell, block, head_of))
+    return found
+
+
+def _like(header: Sequence[Named], row: Sequence[Cell]) -> list[Named]:
+    """A further row of values under the same names, by position."""
+    found = []
+    for cell in row:
+        above = min(header, key=lambda named: abs((named.box.x0 + named.box.x1) / 2 - cell.centre))
+        found.append(Named(above.name, cell.text, cell.box, above.section))
+    return found
+
+
+def _named(column: Sequence[Cell], cell: Cell, block: Rows, head_of: HeadOf) -> Named:
+    return Named(name_of("".join(part.text for part in column)), cell.text, cell.box, _section_of(column, block, head_of))

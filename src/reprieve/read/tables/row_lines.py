@@ -1,0 +1,104 @@
+"""Which lines are rows: told by the days, the figures and the labels in each, whatever stands above."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reprieve.read.days.forms import is_short_day
+from reprieve.read.notation import FEN, FIGURE
+from reprieve.read.page.words import Line, Word
+from reprieve.read.tables.rows import begins_with_date, is_clock
+
+_JUST_BELOW = 12.0
+HAS_FEN = re.compile(FEN)
+MONEY = re.compile(rf"[-+]?[¥]?[-+]?{FIGURE}")
+_DOTTED_DAY = re.compile(r"(?:19|20)\d\d\.\d{1,2}\.\d{1,2}")
+_AMOUNT_AND_BALANCE, SOME_LABELS, _CELLS = 2, 3, 5
+_COUNT = re.compile(r"^\d*笔(?:$|[,;共])")
+LABEL = re.compile(r"[\u4e00-\u9fff]:")
+
+
+def may_be_row(line: Line) -> bool:
+    """Whether a line that holds a day begins with it, or with another cell, and states an amount."""
+    return begins_with_date(line.words[0].text) or any(MONEY.fullmatch(word.text) for word in line.words)
+
+
+def has_labelled_note(line: Line) -> bool:
+    """Whether a line is a row though a label stands before its day: one of its cells tells of a payment (交易付款:100.00元)."""
+    labels = sum(LABEL.search(word.text) is not None for word in line.words)
+    return labels == 1 and len(line.words) >= _CELLS and any(map(_is_unlabelled_figure, line.words)) and is_dated(line)
+
+
+def _is_unlabelled_figure(word: Word) -> bool:
+    """Whether a figure with two decimals stands in a word, and neither a label before it nor a day with points."""
+    return HAS_FEN.search(_DOTTED_DAY.sub("", word.text)) is not None and not LABEL.search(word.text)
+
+
+def is_dated(line: Line) -> bool:
+    """Whether some word of the line is a date or begins one."""
+    return any(begins_with_date(word.text) for word in line.words)
+
+
+def is_row_of_its_own(line: Line) -> bool:
+    """Whether a line must be a row wherever it stands, even of days without their year: a day, and beside it an amount and a balance."""
+    day = next((word for word in line.words if begins_with_date(word.text) or is_short_day(word.text)), None)
+    if day is None or sum(LABEL.search(word.text) is not None for word in line.words) >= SOME_LABELS or _labels_all_figures(line):
+        return False
+    if any(_COUNT.search(word.text) for word in line.words):  # 收入 11 笔,共 37,649.24 元
+        return False
+    return sum(MONEY.fullmatch(word.text) is not None for word in line.words if word is not day) >= _AMOUNT_AND_BALANCE
+
+
+def _labels_all_figures(line: Line) -> bool:
+    """Whether each figure of a line follows a label, as totals in a head whose period goes on from the line above."""
+    before = (None, *line.words)
+    told = [
+        left is not None and LABEL.search(left.text) is not None
+        for left, word in zip(before, line.words, strict=False)
+        if HAS_FEN.search(word.text)
+    ]
+    return bool(told) and all(told)
+
+
+def rows_without_header(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines that are rows though no header names their columns: each with its day, or several with a day just above or below."""
+    around = [lines[max(0, index - 1) : index + 2] for index in range(len(lines))]
+    beside_day = [line for line, near in zip(lines, around, strict=True) if holds_amounts(line) and any(map(is_dated, near))]
+    return tuple(line for line in lines if is_row_of_its_own(line) or (len(beside_day) > 1 and line in beside_day))
+
+
+def is_timed_row(line: Line) -> bool:
+    """Whether a line without a day must be a row: a time of day, and beside it an amount and a balance."""
+    return holds_amounts(line) and any(is_clock(word.text) for word in line.words)
+
+
+def holds_amounts(line: Line) -> bool:
+    """Whether an amount and a balance, or more figures, stand in a line that has no label."""
+    return not is_labelled(line) and sum(MONEY.fullmatch(word.text) is not None for word in line.words) >= _AMOUNT_AND_BALANCE
+
+
+def begins_row(lines: Sequence[Line], index: int) -> bool:
+    """Whether a row begins in the line; its figures may stand just below, as where a time stands under the day."""
+    if is_row(lines[index]):
+        return True
+    if not is_dated(lines[index]) or is_labelled(lines[index]):
+        return False
+    near = [line for line in lines[index : index + 3] if line.box.top - lines[index].box.bottom < _JUST_BELOW and not is_labelled(line)]
+    return any(HAS_FEN.search(word.text) for line in near for word in line.words)
+
+
+def is_row(line: Line) -> bool:
+    """Whether a day and a figure stand in the line, and no label before the day; a note may have a colon in it."""
+    day = next((place for place, word in enumerate(line.words) if begins_with_date(word.text)), None)
+    if day is None or _labels_all_figures(line):
+        return False
+    figures = sum(map(_is_unlabelled_figure, line.words))
+    labels = sum(LABEL.search(word.text) is not None for word in line.words)
+    before = any(LABEL.search(word.text) for word in line.words[: day + 1])
+    return figures > (1 if before else 0) and labels < (2 if before else SOME_LABELS)
+
+
+def is_labelled(line: Line) -> bool:
+    """Whether some word of the line is a label and a colon."""
+    return any(LABEL.search(word.text) for word in line.words)
