@@ -15,10 +15,11 @@ import re
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache, partial
 from pathlib import Path
 from time import perf_counter
 from unittest.mock import patch
@@ -37,6 +38,7 @@ from reprieve.read.guarded import GuardedReader, ReadingBug  # noqa: E402
 Row = tuple[Decimal, Decimal | None]
 LONGEST = 20.0
 PAPERS = 40
+SAMPLES = sorted((HERE.parent / "samples" / "papers").glob("statement-*.pdf"))
 _FIGURE = re.compile(r"(?<![\d.])\d[\d,]*\.\d\d?(?!\d)")  # a nought that damage has moved away was worth nothing
 _TWICE = re.compile(r"(.)\1")
 _BETWEEN_LETTERS = re.compile(r"(?<=[\d,.]) (?=[\d,.])")
@@ -70,45 +72,48 @@ def main() -> None:
 
 def fuzz(mutants: int, seed: int, workers: int, keep: Path | None = None) -> list[Mishap]:
     """Read so many damaged papers; the same seed gives the same ones."""
-    with tempfile.TemporaryDirectory() as folder:
-        papers = _papers(Path(folder), seed)
-        shares = [(range(first, mutants, workers), papers, seed, keep) for first in range(workers)]
-        with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
-            found = [mishap for part in pool.map(_share, *zip(*shares, strict=True)) for mishap in part]
+    shares = [(range(first, mutants, workers), seed, keep) for first in range(workers)]
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+        found = [mishap for part in pool.map(_share, *zip(*shares, strict=True)) for mishap in part]
     return sorted(found, key=lambda mishap: mishap.number)
 
 
-def _papers(folder: Path, seed: int) -> list[Path]:
-    paths = [folder / f"statement-{number}.pdf" for number in range(PAPERS)]
-    for number, path in enumerate(paths):
+def _drawn(number: int, folder: Path, seed: int) -> Path:
+    """The paper of a number: one drawn by lot, or after these a sample. Only those are drawn that are asked for."""
+    if number >= PAPERS:
+        return SAMPLES[number - PAPERS]
+    path = folder / f"statement-{number}.pdf"
+    if not path.exists():
         random_statement(seed * 1000 + number, path)
-    return [*paths, *sorted((HERE.parent / "samples" / "papers").glob("statement-*.pdf"))]
+    return path
 
 
 # --- in the worker -------------------------------------------------------------------------------------------------
 
 
-def _share(numbers: Sequence[int], papers: Sequence[Path], seed: int, keep: Path | None) -> list[Mishap]:
+def _share(numbers: Sequence[int], seed: int, keep: Path | None) -> list[Mishap]:
     """This worker's mutants, one after the other. Pages that lost their text stay unread: what seeing costs, make scans measures."""
     patch("reprieve.read.paper.is_installed", return_value=False).start()
     reader = GuardedReader(load_library())
-    whole = {path: _rows(reader.read(path, path.name)) for path in papers}
+    whole = cache(lambda path: _rows(reader.read(path, path.name)))
     mishaps = []
-    for number in numbers:
-        rng = random.Random(f"{seed}-{number}")
-        path = rng.choice(list(papers))
-        mutation = rng.choice([*DAMAGING, *DAMAGING, *INVISIBLE, *FORGING * 6])
-        data = damaged(mutation, path.read_bytes(), rng)
-        if what := data and _mishap(reader, data, mutation, whole[path], papers[0].with_name(f"mutant-{number}.pdf")):
-            mishaps.append(Mishap(number, what, mutation.__name__, path.stem))
-            if keep and data:
-                keep.mkdir(parents=True, exist_ok=True)
-                (keep / f"{number}-{mutation.__name__}-{path.name}").write_bytes(data)
+    with tempfile.TemporaryDirectory() as folder:
+        for number in numbers:
+            rng = random.Random(f"{seed}-{number}")
+            path = _drawn(rng.choice(range(PAPERS + len(SAMPLES))), Path(folder), seed)
+            mutation = rng.choice([*DAMAGING, *DAMAGING, *INVISIBLE, *FORGING * 6])
+            data = damaged(mutation, path.read_bytes(), rng)
+            mutant = Path(folder, f"mutant-{number}.pdf")
+            if what := data and _mishap(reader, data, mutation, partial(whole, path), mutant):
+                mishaps.append(Mishap(number, what, mutation.__name__, path.stem))
+                if keep and data:
+                    keep.mkdir(parents=True, exist_ok=True)
+                    (keep / f"{number}-{mutation.__name__}-{path.name}").write_bytes(data)
     reader.close()
     return mishaps
 
 
-def _mishap(reader: GuardedReader, data: bytes, mutation: Mutation, rows: Sequence[Row], path: Path) -> str | None:
+def _mishap(reader: GuardedReader, data: bytes, mutation: Mutation, rows: Callable[[], Sequence[Row]], path: Path) -> str | None:
     path.write_bytes(data)
     start = perf_counter()
     try:
@@ -118,8 +123,8 @@ def _mishap(reader: GuardedReader, data: bytes, mutation: Mutation, rows: Sequen
     if perf_counter() - start > LONGEST:
         return "hang"
     if mutation in INVISIBLE:
-        return None if _rows(document) == rows else "wrong: a change that nobody sees changed the reading"
-    return None if _is_reported(document) else _wrong(_rows(document), rows, data)
+        return None if _rows(document) == rows() else "wrong: a change that nobody sees changed the reading"
+    return None if _is_reported(document) else _wrong(_rows(document), rows(), data)
 
 
 def _rows(document: Document) -> list[Row]:

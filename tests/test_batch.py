@@ -286,10 +286,14 @@ def test_what_counts_for_nothing_is_told_with_why(tmp_path: Path) -> None:
 def test_a_run_tells_how_much_was_not_read(tmp_path: Path) -> None:
     case = copied("unemployment-unreadable", tmp_path / "cases" / "zhang-wei")
     (case / "工资条.pdf").touch()
+    (case / "990101199006223515.pdf").touch()
     result = casework.work(Job(str(case), str(tmp_path / "out" / "zhang-wei")), OPTIONS)
     summary.write_summary([result], tmp_path / "out", OPTIONS.as_of)
     page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
-    assert "Not read</span> 3</span>" in page
+    assert "Not read</span> 4</span>" in page
     with (tmp_path / "out" / "summary.csv").open(encoding="utf-8-sig", newline="") as opened:
-        assert next(csv.DictReader(opened))["unread"] == "evidence/借款合同.pdf; evidence/流水.pdf; 工资条.pdf"
-    assert "工资条.pdf" in (tmp_path / "out" / "zhang-wei" / "review.html").read_text(encoding="utf-8")
+        assert next(csv.DictReader(opened))["unread"] == "evidence/借款合同.pdf; evidence/流水.pdf; ****3515.pdf; 工资条.pdf"
+    review = (tmp_path / "out" / "zhang-wei" / "review.html").read_text(encoding="utf-8")
+    assert "工资条.pdf" in review
+    assert "990101199006223515" not in review + page
+    assert '<a href="#papers">4</a>' in review

@@ -174,6 +174,19 @@ def test_the_day_may_be_written_as_people_write_it(day: str, tmp_path: Path, cap
     assert "Judged for 2026-11-02." in capsys.readouterr().out
 
 
+def test_the_next_command_is_told_so_that_it_can_be_copied(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["new", str(tmp_path / "zhang wei")]) == 0
+    assert f'reprieve check "{tmp_path / "zhang wei"}"' in capsys.readouterr().err
+
+
+def test_a_folder_of_papers_beside_the_cases_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "cases" / "zhang-wei" / "evidence").mkdir(parents=True)
+    (tmp_path / "cases" / "li-na").mkdir()
+    (tmp_path / "cases" / "li-na" / "流水.pdf").touch()
+    assert run_command(["run", str(tmp_path / "cases"), "-o", str(tmp_path / "out")]) == 12
+    assert f"{tmp_path / 'cases' / 'li-na'} is no case folder and was left out" in capsys.readouterr().err
+
+
 def test_what_the_system_refuses_is_told_in_the_readers_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file").touch()
     assert run_command(["--lang=zh", "new", str(tmp_path / "file" / "zhang-wei")]) == 12
@@ -186,7 +199,10 @@ def test_output_that_finds_no_room_is_told() -> None:
         ended = subprocess.run(
             [sys.executable, "-m", "reprieve", "explain", "base.debts"], stdout=full, stderr=subprocess.PIPE, check=False
         )
-    assert (ended.returncode, ended.stderr) == (12, b"The output could not be written: the disk is full. Make room, then run this again\n")
+    assert (ended.returncode, ended.stderr) == (
+        12,
+        b"The output could not be written: No space left on the disk. Make room, then run this again\n",
+    )
 
 
 UNREADABLE_CASE = ("check", str(SAMPLES / "unemployment-unreadable"), AS_OF, "--lang=zh")

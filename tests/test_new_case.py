@@ -87,6 +87,16 @@ def test_with_everything_left_open_the_file_is_the_template(tmp_path: Path) -> N
     assert asked_file == write_new_case(tmp_path / "not", load_library()).read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("zh", ("家中其他人的收入", "预计何时好转")), ("en", ("others in the household earn", "get better"))]
+)
+def test_the_file_says_what_an_account_of_the_hardship_should_tell(language: Language, words: tuple[str, ...], tmp_path: Path) -> None:
+    speak(language)
+    write_new_case(tmp_path / "new", load_library())
+    text = (tmp_path / "new" / "case.toml").read_text(encoding="utf-8")
+    assert all(word in text for word in words)
+
+
 def test_what_does_not_fit_is_asked_again_with_what_would() -> None:
     speak("en")
     answers, asked = answered("0", "ninety", number_of("illness"), "30.6.2026", "2027-01-01", "2026-06-30", "")
@@ -104,6 +114,13 @@ def test_days_amounts_and_names_are_taken_as_people_write_them() -> None:
     assert answers.hardships == ({"type": '"unemployment"', "onset": "2026-06-30"},)
     (debt,) = answers.debts
     assert (debt["as_of"], debt["principal"], debt["due_date"]) == ("2026-10-01", '"38200.50"', "2026-11-18")
+
+
+@pytest.mark.parametrize(("typed", "amount"), [("3.82万", "38200.00"), ("３８２００", "38200.00"), ("RMB 38,200", "38200.00")])
+def test_an_amount_may_be_typed_with_any_keyboard(typed: str, amount: str) -> None:
+    answers, _asked = answered("１", "２０２６-6-30", "样例消费金融有限公司", "２", "", "", typed, "", "", "")
+    assert answers.hardships[0]["onset"] == "2026-06-30"
+    assert (answers.debts[0]["type"], answers.debts[0]["principal"]) == ('"consumer_loan"', f'"{amount}"')
 
 
 def test_what_is_typed_can_never_break_the_file(tmp_path: Path) -> None:

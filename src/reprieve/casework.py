@@ -97,7 +97,7 @@ def work(job: Job, options: Options) -> Result:
     except ReprieveError as error:
         result = _stopped(job, options, error)
     except OSError as error:
-        message = _("{file}: {why}", file=error.filename or job.folder, why=reason_of(error))
+        message = _("{file}: {why}", file=error.filename or job.target or job.folder, why=reason_of(error))
         result = failed(job, options, message, ExitCode.UNREADABLE)
     except Exception:
         result = replace(failed(job, options, CRASHED, ExitCode.BUG), bug=masked_for(job.folder, traceback.format_exc()))

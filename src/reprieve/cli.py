@@ -9,7 +9,6 @@ import datetime as dt
 import gc
 import os
 import sys
-import tempfile
 import time
 import traceback
 from collections.abc import Mapping, Sequence
@@ -24,7 +23,7 @@ from reprieve.errors import ExitCode, ReprieveError, UsageError, masked, reason_
 from reprieve.language import N_, _
 
 BUG_LOG = "run.log"
-SELDOM = 50_000
+SELDOM = 100_000  # more than what is loaded to read a paper
 
 if TYPE_CHECKING:
     from reprieve.batch import Job, Result
@@ -97,7 +96,7 @@ def new(folder: Path) -> int:
             "{file} is ready to fill in. Put the papers into {papers}, then: reprieve check {folder}",
             file=file,
             papers=papers,
-            folder=folder,
+            folder=f'"{folder}"' if " " in str(folder) else folder,
         )
     )
     return ExitCode.COMPLETE
@@ -130,9 +129,10 @@ def _show_documents(documents: Sequence[Document], as_json: bool) -> None:
         _print_json(schema.documents_to_json(documents))
     else:
         from reprieve import terminal
+        from reprieve.library.pattern import WHEN_USED
         from reprieve.library.reading import load_reading
 
-        terminal.show_documents(documents, load_reading())
+        terminal.show_documents(documents, load_reading(patterns=WHEN_USED))
 
 
 @reprieve.command(help=N_("Is a case complete, current, consistent? What is missing, and until when can it go in?"))
@@ -219,15 +219,18 @@ def run(
     inboxes, folder = list(map(Path, cases)), Path(out)
     settings = replace(settings, papers=state.papers_folder(folder))
     with state.only_run(folder):
-        for left_out in batch.no_cases(inboxes):
-            _tell(_("{folder} is no case folder and was left out: it holds neither case.toml nor evidence.", folder=left_out))
         if watch:
             _watch(inboxes, folder, settings, jobs, engine, as_json)
-        return _run(batch.jobs_for(batch.case_folders(inboxes), folder), folder, settings, jobs, engine, as_json)
+        cases_to_do = batch.jobs_for(batch.case_folders(inboxes), folder)
+        for left_out in batch.no_cases(inboxes):
+            _tell(_("{folder} is no case folder and was left out: it holds neither case.toml nor evidence.", folder=left_out))
+        return _run(cases_to_do, folder, settings, jobs, engine, as_json)
 
 
 def _run_remotely(cases: Sequence[str], out: str, settings: Options, workers: int, engine: str, as_json: bool, watch: bool) -> int:
     """Cases that are elsewhere; the overview is written here and taken there."""
+    import tempfile
+
     from reprieve import batch, dialogue, remote, summary
     from reprieve.library import load_library
 

@@ -28,7 +28,7 @@ def masked(text: str) -> str:
 
 
 _REASONS: dict[int, Message] = {
-    errno.ENOSPC: _("the disk is full. Make room, then run this again"),
+    errno.ENOSPC: _("No space left on the disk. Make room, then run this again"),
     errno.EACCES: _("it may not be read or written by you, or another program holds it open"),
     errno.EPERM: _("it may not be read or written by you, or another program holds it open"),
     errno.EROFS: _("nothing can be written on this disk. Choose another folder"),

@@ -11,7 +11,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
+from unicodedata import normalize
 
+from reprieve.as_written import amount_as_written, date_as_written
 from reprieve.language import Message, Words, _
 from reprieve.library import Library
 from reprieve.write.page_words import DEBT_TYPES
@@ -20,8 +22,6 @@ Answer = TypeVar("Answer")
 Ask = Callable[[str], str]  # shows a text, waits, and gives the line that was typed
 Block = Mapping[str, str]  # keys of one block of the case file, with their values as TOML
 
-_AMOUNT = re.compile(r"\d{1,12}(\.\d{1,2})?")
-_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _AGAIN_DATE = _("Write a date like 2026-06-30.")
 _AGAIN_AMOUNT = _("Write an amount in yuan, like 38200 or 38200.50.")
 
@@ -99,6 +99,7 @@ def _given(**answers: str | None) -> Block:
 def _chosen(typed: str, names: Mapping[str, Words] | Mapping[str, Message]) -> list[str]:
     """By number, or by name as the menu shows it."""
     known = {str(number): name for number, name in enumerate(names, 1)} | {str(shown).casefold(): name for name, shown in names.items()}
+    typed = normalize("NFKC", typed)
     if typed.casefold() in known:
         return [known[typed.casefold()]]
     wanted = [part.casefold() for part in re.split(r"[\s,，、]+", typed.strip(" ,，、"))]
@@ -113,11 +114,10 @@ def _text(typed: str) -> str:
 
 
 def _day(typed: str) -> str:
-    written = _DAY.fullmatch(typed)
-    try:
-        return dt.date(*map(int, written.groups())).isoformat() if written else dt.date.fromisoformat(typed).isoformat()
-    except ValueError:
-        raise _NotSo(_AGAIN_DATE) from None
+    day = date_as_written(typed)
+    if day is None:
+        raise _NotSo(_AGAIN_DATE)
+    return day.isoformat()
 
 
 def _past(typed: str, today: dt.date) -> str:
@@ -128,8 +128,7 @@ def _past(typed: str, today: dt.date) -> str:
 
 
 def _amount(typed: str) -> str:
-    plain = re.sub(r"[,，\s]", "", typed).lstrip("¥￥").removesuffix("元")
-    if not _AMOUNT.fullmatch(plain):
+    amount = amount_as_written(typed)
+    if not amount:
         raise _NotSo(_AGAIN_AMOUNT)
-    whole, _point, fen = plain.partition(".")
-    return _text(f"{whole}.{fen:0<2}")
+    return _text(amount)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reprieve import dialogue
+from reprieve.library.pattern import WHEN_USED
 from reprieve.library.reading import load_reading
 from reprieve.papers import ReadPaper, read_all
 
@@ -33,7 +34,7 @@ def work(jobs: Sequence[Job], settings: Options, workers: int, engine: str = "")
 
 def read(files: Sequence[Path], passwords: tuple[str, ...], workers: int) -> list[ReadPaper]:
     """Read the papers, in the order given. Raises LibraryError."""
-    load_reading()  # what is wrong in it concerns every paper: it is told once, before any is opened
+    load_reading(patterns=WHEN_USED)  # what is wrong in it concerns every paper: it is told once, before any is opened
     with dialogue.progress(len(files), quiet=True) as done:
         papers = read_all(files, passwords, workers, lambda paper: done({"file": paper.document.file}))
     locked = [index for index, paper in enumerate(papers) if paper.document.is_locked]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from reprieve.errors import ExitCode, ReprieveError, masked
 from reprieve.language import Message, _, as_text
+from reprieve.library.pattern import WHEN_USED, BrokenPattern
 from reprieve.library.reading import load_reading
 from reprieve.model import UNKNOWN, Document
 from reprieve.spread import Lost, spread
@@ -54,7 +55,10 @@ def _read(paper: Path, passwords: tuple[str, ...]) -> ReadPaper:
     from reprieve.read.guarded import reader_of  # what needs only the sentences of this module loads no reader
 
     try:
-        return ReadPaper(reader_of(load_reading()).read(paper, as_text(paper.as_posix()), passwords))
+        return ReadPaper(reader_of(load_reading(patterns=WHEN_USED)).read(paper, as_text(paper.as_posix()), passwords))
+    except BrokenPattern:
+        load_reading()  # tells every such mistake, with its file and key
+        raise
     except ReprieveError:
         raise  # the library's, which concerns every paper alike
     except Exception:

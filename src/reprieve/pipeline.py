@@ -98,7 +98,7 @@ def run_case(folder: Path, out_folder: Path, library: Library, options: Options)
         images,
         written.letters,
         options.overview,
-        judged.passed_over,
+        judged.unread,
     )
     return replace(judged, unbound=written.unbound)
 

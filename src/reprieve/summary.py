@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from reprieve import __version__, fingerprint, schema
 from reprieve.batch import Result, highest_exit_code
+from reprieve.errors import masked
 from reprieve.library.entry import LIBRARY_FOLDER, load_entries
 from reprieve.library.law import Law
 from reprieve.model import Outcome
@@ -48,7 +49,7 @@ def _row(outcome: Outcome) -> tuple[str, ...]:
     said = [str(message) for message in (outcome.error, *outcome.problems) if message]
     until = outcome.submit_by.isoformat() if outcome.submit_by else ""
     letters = [f"{outcome.case}/{letter}" for letter in outcome.letters]
-    unread = [unread.file for unread in outcome.unread]
+    unread = [masked(unread.file) for unread in outcome.unread]
     return (outcome.case, outcome.verdict, until, *map("; ".join, (unmet, found, said, letters, unread)))
 
 

@@ -78,3 +78,5 @@ def test_on_paper_the_controls_are_gone_and_every_row_is_there(open_page: Open, 
     sheet = page.locator(".scroll.sheet").bounding_box()
     assert last and sheet
     assert last["y"] + last["height"] <= sheet["y"] + sheet["height"] + 2, "nothing is cut off by scrolling"
+    assert page.is_hidden("#cases td.letters"), "links are of no use on paper"
+    assert "size: A4 landscape" in overview.read_text(encoding="utf-8")

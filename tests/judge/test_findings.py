@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from judge_material import (
     AS_OF,
+    BANK,
     EMPLOYER,
     LENDER,
     base_papers,
@@ -394,6 +395,20 @@ def test_a_budget_of_a_fifth_more_than_is_spent_is_still_borne_out() -> None:
     assert found(judged(*papers, stated=more), "budget_exceeds_statements")[0].severity == "warning"
 
 
+def test_what_is_left_is_held_against_what_the_same_creditors_were_paid_before() -> None:
+    def left(food: str, creditor: str = BANK, **request: Any) -> list[Finding]:
+        paid = [row(dt.date(2026, month, 18), "-1500.00", "信用卡还款", creditor) for month in (4, 5, 6)]
+        fees = [row(dt.date(2026, month, 12), "5000.00", "劳务费", "某某科技有限公司", "劳务报酬") for month in (7, 8, 9, 10)]
+        stated = case(budget={"food": food}, words="失业后每月有劳务费收入五千元。", **request)
+        return found(judged(statement([*wages(4, 5, 6), *paid, *fees]), stated=stated), "means_cover_payments")
+
+    assert left("3500.00")[0].severity == "warning", "5,000 less 3,500 is the 1,500 of before"
+    assert "1,500.00" in str(left("3500.00")[0].message)
+    assert not left("3500.01")
+    assert not left("3500.00", creditor="某某超市"), "nobody who shares in the plan was paid"
+    assert not left("3500.00", measure="extension")
+
+
 def test_a_budget_is_not_held_against_a_statement_that_leaves_payments_out() -> None:
     assert found(judged(statement(wages(4, 5, 6))), "budget_exceeds_statements")
     assert not found(judged(statement(wages(4, 5, 6), filter="收入")), "budget_exceeds_statements")
@@ -414,6 +429,16 @@ def test_own_money_that_is_called_pay_is_not_pay() -> None:
     assert found(called, "self_transfer_as_income")[0].severity == "warning"
     assert not found(judged(statement([row(dt.date(2026, 5, 10), "8200.00", "转账", "梁轩")])), "self_transfer_as_income")
     assert not found(judged(statement(wages(5))), "self_transfer_as_income")
+
+
+def test_who_stands_in_for_a_borrower_is_told_before_a_letter_admits_the_debt() -> None:
+    def signed(borrower: str, guarantor: str) -> Assessment:
+        return judged(certificate("loan_contract", issuer="招商银行", person=borrower, fields={"guarantor": guarantor}))
+
+    standing_in = signed("周洋", "梁轩")
+    assert found(standing_in, "applicant_is_guarantor")[0].severity == "blocker"
+    assert not found(standing_in, "guarantor_liability"), "nobody has to tell themselves"
+    assert not found(signed("梁轩", "周洋"), "applicant_is_guarantor")
 
 
 def test_a_guarantor_is_warned_of_on_a_contract_and_in_a_request() -> None:

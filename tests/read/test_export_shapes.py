@@ -121,3 +121,9 @@ def test_a_table_in_two_parts_side_by_side_is_one(tmp_path: Path) -> None:
     lines = [",".join([*left, *right]) for left, right in zip(TOLD[:2], TOLD[2:], strict=True)]
 
     assert rows(of_lines(tmp_path, HEAD, f"{names},{names}", *lines)) == READ
+
+
+def test_receipts_one_below_the_other_are_no_statement(tmp_path: Path) -> None:
+    lines = [f"日期：2026-01-0{day}\n金额：{day}0.00\n收款人：李姐\n用途：护工费\n" for day in range(2, 7)]
+
+    assert of_lines(tmp_path, *lines).kind == "unknown"

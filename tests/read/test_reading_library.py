@@ -1,18 +1,22 @@
-"""What tells papers is checked before any paper is opened, and nothing else is loaded for it."""
+"""What tells papers is checked before any paper is opened, its patterns when a paper needs them; nothing else is loaded for it."""
 
 from __future__ import annotations
 
 import re
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from reprieve.errors import LibraryError
+from reprieve import papers
+from reprieve.errors import ExitCode, LibraryError
 from reprieve.library import load_library
 from reprieve.library.entry import LIBRARY_FOLDER
-from reprieve.library.pattern import compiled
+from reprieve.library.pattern import WHEN_USED, BrokenPattern, compiled, with_value
 from reprieve.library.reading import load_reading
+
+STATEMENT = Path(__file__).parents[2] / "samples" / "papers" / "statement-cmb.pdf"
 
 
 @pytest.fixture
@@ -36,7 +40,7 @@ def edit(path: Path, old: str, new: str) -> None:
         ("(<date>) (<amount>)", "must hold no more than one group"),
     ],
 )
-def test_a_pattern_that_cannot_be_used_is_told_with_its_file_before_any_paper_is_read(
+def test_a_pattern_that_cannot_be_used_is_told_with_its_file_by_all_that_checks_patterns(
     library_folder: Path, pattern: str, said: str
 ) -> None:
     edit(library_folder / "documents" / "termination_certificate.toml", "patterns = [", f"patterns = ['{pattern}', ")
@@ -59,6 +63,36 @@ def test_every_pattern_of_every_kind_of_paper_compiles_as_it_will_be_used() -> N
     kinds = library.documents.values()
     named = [pattern for kind in kinds for pattern in (*kind.phrases, *kind.not_phrases, *kind.issuers, *kind.not_issuers)]
     assert all(compiled(pattern).groups <= 1 for pattern in (*named, *library.certificates.salutations, *library.certificates.seal_words))
+
+
+def test_a_broken_pattern_that_a_paper_needs_stops_its_reading_and_all_such_are_told_with_file_and_key(
+    library_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(library_folder / "documents" / "bank_statement.toml", "phrases = [", "phrases = ['(账户', ")
+    edit(library_folder / "documents" / "fire_determination.toml", "phrases = [", "phrases = ['[', ")
+    monkeypatch.setattr(papers, "load_reading", partial(load_reading, library_folder))
+    with pytest.raises(LibraryError, match=r"(?s)bank_statement\.toml: phrases\.0: .*fire_determination\.toml: phrases\.0: ") as told:
+        papers.read_all([STATEMENT], (), 1, lambda _paper: None)
+    assert told.value.exit_code == ExitCode.LIBRARY
+
+
+def test_a_broken_pattern_that_no_paper_needs_keeps_none_from_being_read(library_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    edit(library_folder / "documents" / "fire_determination.toml", "phrases = [", "phrases = ['[', ")
+    monkeypatch.setattr(papers, "load_reading", partial(load_reading, library_folder))
+    (paper,) = papers.read_all([STATEMENT], (), 1, lambda _paper: None)
+    assert (paper.document.status, paper.document.kind) == ("read", "bank_statement")
+
+
+def test_other_mistakes_are_told_before_any_paper_is_read(library_folder: Path) -> None:
+    edit(library_folder / "documents" / "fire_determination.toml", "phrases = [", "phrase = [")
+    with pytest.raises(LibraryError, match=r"fire_determination\.toml: phrase: "):
+        load_reading(library_folder, WHEN_USED)
+
+
+@pytest.mark.parametrize("pattern", ["(", "(<datum>)", "(?<=<date>)(.)", "<date>", "(<date>) (<amount>)"])
+def test_what_is_to_be_read_by_a_pattern_unchecked_before_is_not_read_by_a_broken_one(pattern: str) -> None:
+    with pytest.raises(BrokenPattern):
+        with_value(pattern)
 
 
 def test_every_expression_over_a_head_or_a_line_as_printed_compiles_with_the_groups_that_are_asked_for() -> None:

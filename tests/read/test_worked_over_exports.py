@@ -326,3 +326,61 @@ def test_an_amount_whose_sign_of_the_yuan_was_lost_is_read(tmp_path: Path) -> No
     document = of_lines(tmp_path, WALLET, *(line.replace("¥", "?") for line in PAID))
 
     assert [amount for _account, amount in told(document)] == ["-1.00", "-2.00", "-3.00", "-4.00"]
+
+
+FLAGGED = "交易日期,借贷标志,交易金额,摘要,对方户名"
+BORNE = [f"2026-01-0{day},{flag},{day}.00,转账,安和菜市场" for day, flag in enumerate("借贷借借贷", start=2)]
+WITH_FEES = "交易日期,收/支,订单金额,实付金额,手续费,交易单号"
+FEES = [f"2026-01-0{day},支出,{day}.50,{day}.00,0.10,1000000{day}" for day in range(2, 8)]
+IN_TWO = "交易日期,摘要,收入,支出,对方户名"
+TWO = [
+    f"2026-01-0{day},转账,{into},{out},安和菜市场"
+    for day, into, out in ((2, "", "2.00"), (3, "3.00", ""), (4, "", "4.00"), (5, "", "5.00"))
+]
+
+
+@pytest.mark.parametrize(
+    ("names", "rows", "slid"),
+    [
+        (FLAGGED, BORNE, "借,4.00,转账,安和菜市场"),
+        (FLAGGED, BORNE, "见附件,2026-01-04,借,4.00,转账,安和菜市场"),
+        (IN_TWO, TWO, "2026-01-04,转账,4.00,安和菜市场"),
+        (IN_TWO, TWO, "2026-01-04,转账,,安和菜市场,4.00"),
+        (WITH_FEES, FEES, "2026-01-04,支出,3.00,0.10,10000003"),
+    ],
+)
+def test_a_row_whose_cells_have_slid_is_told(names: str, rows: Sequence[str], slid: str, tmp_path: Path) -> None:
+    document = of_lines(tmp_path, "账号,6299990000000006027", names, *rows[:2], slid, *rows[3:])
+
+    assert isinstance(document.content, Statement)
+    assert len(document.content.reconciliation.unread) == 1 and document.status == "partly"
+
+
+@pytest.mark.parametrize("line", ["这笔是房租,2500.00", "我的合计,5.00,,,", ",,,,", "说明：以上由银行提供,,,,"])
+def test_a_remark_among_the_rows_is_no_row(line: str, tmp_path: Path) -> None:
+    document = of_lines(tmp_path, "账号,6299990000000006027", FLAGGED, *BORNE[:3], line, *BORNE[3:])
+
+    assert isinstance(document.content, Statement)
+    assert document.content.reconciliation.unread == () and len(document.content.transactions) == 5
+
+
+@pytest.mark.parametrize(
+    ("names", "rows", "changed", "is_told"),
+    [
+        (FLAGGED, BORNE, "2026-01-04,借,-4.00,转账,安和菜市场", True),
+        (FLAGGED, BORNE, "2026-01-04,贷,-4.00,转账,安和菜市场", True),
+        (FLAGGED, BORNE, "2026-01-04,借,-4.00,消费退货,安和菜市场", False),
+        (FLAGGED, [row.replace("借,", "借,-") for row in BORNE], "2026-01-04,借,4.00,转账,安和菜市场", True),
+        (FLAGGED, [row.replace("借,", "借,-") for row in BORNE], BORNE[2].replace("借,", "借,-"), False),
+        (IN_TWO, TWO, "2026-01-04,转账,,-4.00,安和菜市场", True),
+        (IN_TWO, TWO, "2026-01-04,转账,-4.00,,安和菜市场", True),
+        (IN_TWO, TWO, "2026-01-04,冲正,-4.00,,安和菜市场", False),
+    ],
+)
+def test_a_sign_that_denies_the_direction_is_told_unless_a_word_says_why(
+    names: str, rows: Sequence[str], changed: str, is_told: bool, tmp_path: Path
+) -> None:
+    document = of_lines(tmp_path, "账号,6299990000000006027", names, *rows[:2], changed, *rows[3:])
+
+    assert isinstance(document.content, Statement)
+    assert [row.text for row in document.content.reconciliation.unread] == [" ".join(filter(None, changed.split(",")))] * is_told

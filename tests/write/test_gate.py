@@ -53,7 +53,7 @@ def test_nothing_else_can_be_acknowledged_away(time_barred: Path, capsys: pytest
     code, _out = write(time_barred, "--acknowledge", "salary_after_onset", "--lang", "en")
 
     assert code == 2
-    assert "salary_after_onset cannot be acknowledged, only: limitation_expired" in capsys.readouterr().err
+    assert "salary_after_onset cannot be acknowledged, only: applicant_is_guarantor, limitation_expired" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("size", ["5", "10KB", "many"])

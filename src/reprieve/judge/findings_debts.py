@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from reprieve.case import Debt, HardshipClaim
 from reprieve.judge.debt_papers import assignee, bears_number, is_about, is_numbered, surely_about
 from reprieve.judge.evidence import Evidence, source
-from reprieve.judge.names import plain, same_creditor, stated
+from reprieve.judge.names import any_person, plain, same_creditor, stated
 from reprieve.judge.remark import IN_THE_CASE, Remark
 from reprieve.judge.says_otherwise import REFUSED
 from reprieve.judge.timing import last_event, limitation_end
@@ -18,6 +18,7 @@ from reprieve.language import Message, _
 from reprieve.library.hardship import Hardship
 from reprieve.model import Certificate, Classified, Document, Income
 
+GUARANTOR = "guarantor"
 DEBT_NATURES = frozenset({"debt_payment", "loan_in"})
 
 
@@ -191,13 +192,23 @@ def _is_lender(name: str, evidence: Evidence) -> bool:
 def guarantor_liability(evidence: Evidence, income: Income) -> Iterator[Remark]:
     """A guarantor, on a contract or in the request, is liable; that is never proposed, and told where it is."""
     for paper, certificate in evidence.certificates():
-        name = certificate.fields.get("guarantor", "")
-        if stated(name):
+        name = certificate.fields.get(GUARANTOR, "")
+        if stated(name) and not any_person(name, evidence.case.stated.applicant.names):
             message = _("{file} names {name} as guarantor; tell them before you sign anything", file=paper.file, name=name)
-            yield Remark(message, (source(paper, told=("guarantor",)),))
+            yield Remark(message, (source(paper, told=(GUARANTOR,)),))
     if evidence.case.stated.request.guarantor:
         name = evidence.case.stated.request.guarantor
         yield Remark(_("the request offers {name} as guarantor, who becomes liable for the whole debt", name=name), (IN_THE_CASE,))
+
+
+def applicant_is_guarantor(evidence: Evidence, income: Income) -> Iterator[Remark]:
+    """A contract on which the applicant only stands in for who borrowed: a letter of theirs may admit what is not owed yet."""
+    own = evidence.case.stated.applicant.names
+    for paper, certificate in evidence.certificates():
+        name, borrower = certificate.fields.get(GUARANTOR, ""), certificate.person
+        if stated(name) and any_person(name, own) and stated(borrower) and not any_person(borrower, own):
+            message = _("{file} names {borrower} as the borrower and the applicant as guarantor", file=paper.file, borrower=borrower)
+            yield Remark(message, (source(paper, told=(GUARANTOR,)),))
 
 
 def _due(debt: Debt) -> dt.date:

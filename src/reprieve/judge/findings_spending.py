@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from reprieve.judge.accounts import covered
 from reprieve.judge.evidence import Evidence
-from reprieve.judge.means import observed_spending, priority_debts
+from reprieve.judge.income import ZERO, mean
+from reprieve.judge.means import means, observed_spending, priority_debts
+from reprieve.judge.months import full_months, is_before, month_of
+from reprieve.judge.names import same_creditor
+from reprieve.judge.plan import pool
 from reprieve.judge.remark import IN_THE_CASE, Remark
 from reprieve.language import _
 from reprieve.model import Classified, Income
@@ -19,6 +25,32 @@ def budget_exceeds_statements(evidence: Evidence, income: Income) -> Iterator[Re
     if seen is not None and asked * 100 > seen * (100 + evidence.library.findings.budget_percent):
         message = _("the budget comes to {asked} a month; the statements show {seen} spent in an average month", asked=asked, seen=seen)
         yield Remark(message, (IN_THE_CASE, *dict.fromkeys(item.source for item in income.classified[:1])))
+
+
+def means_cover_payments(evidence: Evidence, income: Income) -> Iterator[Remark]:
+    """What is left each month would still pay what the same creditors got before the hardship: a lender will ask why it does not."""
+    left, paid = means(evidence, income), _paid_before(evidence, income)
+    asks = evidence.case.stated.request.measure == "instalments" and evidence.case.stated.budget
+    if asks and left and paid and left.disposable >= paid:
+        message = _(
+            "{left} a month is left now; before the hardship these creditors were paid {paid} in an average month",
+            left=left.disposable,
+            paid=paid,
+        )
+        yield Remark(message, (IN_THE_CASE,))
+
+
+def _paid_before(evidence: Evidence, income: Income) -> Decimal | None:
+    """The mean of what the creditors who share in a plan were paid in a full month before the onset; None without such a month."""
+    stated = evidence.case.stated
+    names = [stated.debts[index].creditor for index in pool(stated, evidence.library.means)]
+    months = [month for month in full_months(covered(evidence, income.classified)) if is_before(month, evidence.case.onset)]
+    paid = dict.fromkeys(months, ZERO)
+    for item in income.classified:
+        month, amount = month_of(item.transaction.date), item.transaction.amount
+        if month in paid and amount < 0 and any(same_creditor(item.transaction.counterparty, name) for name in names):
+            paid[month] -= amount
+    return mean(list(paid.values()))
 
 
 def large_discretionary_spending(evidence: Evidence, income: Income) -> Iterator[Remark]:

@@ -43,13 +43,13 @@ class FileEntry(Entry):
 AnyEntry = TypeVar("AnyEntry", bound=FileEntry)
 
 
-def load_entry(path: Path, model: type[AnyEntry]) -> AnyEntry:
+def load_entry(path: Path, model: type[AnyEntry], context: str | None = None) -> AnyEntry:
     """The one library file at `path`. Raises LibraryError."""
-    return load_entries(path.parent, model, path.name)[path.stem]
+    return load_entries(path.parent, model, path.name, context)[path.stem]
 
 
-def load_entries(folder: Path, model: type[AnyEntry], pattern: str = "*.toml") -> Mapping[str, AnyEntry]:
-    """Every FOLDER/*.toml as a `model`, by id in order of name.
+def load_entries(folder: Path, model: type[AnyEntry], pattern: str = "*.toml", context: str | None = None) -> Mapping[str, AnyEntry]:
+    """Every FOLDER/*.toml as a `model`, by id in order of name. `context` is what validators are told.
 
     Raises LibraryError that names every wrong file and key at once.
     """
@@ -57,7 +57,7 @@ def load_entries(folder: Path, model: type[AnyEntry], pattern: str = "*.toml") -
     wrong: list[str] = []
     for path in sorted(folder.glob(pattern)):
         try:
-            entry = model.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+            entry = model.model_validate(tomllib.loads(path.read_text(encoding="utf-8")), context=context)
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             wrong.append(f"{path}: {error}")
         except ValidationError as error:

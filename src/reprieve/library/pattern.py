@@ -3,6 +3,9 @@
 A blank stands for any white space within a line, Chinese characters may stand apart, and `<date>`, `<month>`, `<amount>`, `<number>`,
 `<name>`, `<surname>` (one character, of those that most bear), `<organisation>`, `<party>` (one or the other), `<to>`, `<id>` and `<rest>`
 stand for what papers print there. Full-width characters count as their plain forms.
+
+To compile all patterns takes longer than to read a paper, and a paper needs few of them: whoever only reads papers loads them unchecked,
+and each is checked when it is first used (docs/decisions/0014).
 """
 
 from __future__ import annotations
@@ -13,8 +16,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
+
+from reprieve.errors import LibraryError
+from reprieve.language import _
 
 _HAN = r"一-龥〇"
 _IN_NAMES = r"一-皃皅-龥〇"  # all but 的, which stands before a name and in none
@@ -60,11 +66,34 @@ _PLACEHOLDERS["party"] = f"{_PLACEHOLDERS['organisation']}|{_PLACEHOLDERS['name'
 _STAND_INS = dict.fromkeys(_PLACEHOLDERS, "x+")
 _PLACEHOLDER = re.compile(r"<([a-z]+)>")
 _TOKENS = re.compile(rf"\[[^\]]*\]|<[a-z]+>| |(?<=[{_HAN}])(?=[{_HAN}])")
+# As the context of a validation: patterns are checked when they are first used.
+WHEN_USED = "patterns are checked when they are first used"
+
+
+class BrokenPattern(LibraryError):
+    """A pattern that a paper needs cannot be used. Whoever loads the library with its patterns checked hears of its file and key."""
 
 
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
-    """The pattern as a regular expression over folded text. Raises re.error, or KeyError for a placeholder that is none."""
+    """The pattern as a regular expression over folded text. Raises BrokenPattern."""
+    try:
+        return _expression(pattern)
+    except (re.error, KeyError) as error:
+        raise BrokenPattern(_("'{pattern}' is no regular expression ({why})", pattern=pattern, why=str(error))) from error
+
+
+@cache
+def with_value(pattern: str) -> re.Pattern[str]:
+    """The same of a pattern that holds one group, around what is read. Raises BrokenPattern."""
+    expression = compiled(pattern)
+    if expression.groups != 1:
+        raise BrokenPattern(_("'{pattern}' must hold one group, around what is read", pattern=pattern))
+    return expression
+
+
+@cache
+def _expression(pattern: str) -> re.Pattern[str]:
     return re.compile(_expanded(pattern, _PLACEHOLDERS), re.MULTILINE)
 
 
@@ -80,12 +109,15 @@ def squeezed(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
+@cache
 def _groups(pattern: str) -> int:
     """How many groups a sound pattern has. Placeholders bring none and take long to compile: until it is used, stand-ins do for them."""
-    return (re.compile(_expanded(pattern, _STAND_INS)) if "<" in pattern else compiled(pattern)).groups
+    return (re.compile(_expanded(pattern, _STAND_INS)) if "<" in pattern else _expression(pattern)).groups
 
 
-def _readable(pattern: str) -> str:
+def _readable(pattern: str, info: ValidationInfo) -> str:
+    if info.context == WHEN_USED:
+        return pattern
     try:
         groups = _groups(pattern)
     except (re.error, KeyError) as error:
@@ -95,8 +127,8 @@ def _readable(pattern: str) -> str:
     return pattern
 
 
-def _one_group(pattern: str) -> str:
-    if _groups(pattern) != 1:
+def _one_group(pattern: str, info: ValidationInfo) -> str:
+    if info.context != WHEN_USED and _groups(pattern) != 1:
         raise PydanticCustomError("pattern", "must hold one group, around what is read")
     return pattern
 

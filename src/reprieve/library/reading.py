@@ -32,16 +32,19 @@ class ReadingLibrary:
 
 
 @cache
-def load_reading(folder: Path = LIBRARY_FOLDER) -> ReadingLibrary:
-    """Read and check the files below `folder` that tell what papers say. Raises LibraryError that lists every mistake."""
+def load_reading(folder: Path = LIBRARY_FOLDER, patterns: str | None = None) -> ReadingLibrary:
+    """Read and check the files below `folder` that tell what papers say; with WHEN_USED, all but their patterns.
+
+    Raises LibraryError that lists every mistake.
+    """
     library = ReadingLibrary(
         banks=load_entries(folder / "banks", Bank),
         statements=load_entry(folder / "statements.toml", StatementVocabulary),
         exports=load_entry(folder / "exports.toml", ExportWords),
         mistaken=load_entry(folder / "mistaken.toml", MistakenPapers),
-        documents=load_entries(folder / "documents", DocumentKind),
-        certificates=load_entry(folder / "certificates.toml", CertificateWords),
-        payslips=load_entry(folder / "payslips.toml", PayslipWords),
+        documents=load_entries(folder / "documents", DocumentKind, context=patterns),
+        certificates=load_entry(folder / "certificates.toml", CertificateWords, patterns),
+        payslips=load_entry(folder / "payslips.toml", PayslipWords, patterns),
     )
     if wrong := list(unnamed(library.documents.values(), library.certificates)):
         raise LibraryError(_("library files do not fit together:\n{list}", list="\n".join(wrong)))

@@ -59,7 +59,10 @@ class SecondLines(Entry):
 
 
 class Directions(Entry):
-    """What a direction column says for money in, money out, and neither; and words in a summary that leave no doubt of it."""
+    """What a direction column says for money in, money out, and neither; and words in a summary that leave no doubt of it.
+
+    `gives_back` are words for what undoes a booking.
+    """
 
     into: list[str] = Field(alias="in")
     out: list[str]
@@ -67,6 +70,7 @@ class Directions(Entry):
     summaries_in: list[str]
     summaries_out: list[str]
     summaries: list[str]
+    gives_back: list[str]
 
 
 class ShortNames(Entry):
@@ -138,6 +142,10 @@ class StatementVocabulary(FileEntry):
         """Which way the money went by the words of a row's summary, or None when they leave it open."""
         into, out = (any_of(tuple(words)).search(summary) for words in (self.directions.summaries_in, self.directions.summaries_out))
         return None if bool(into) == bool(out) else "in" if into else "out"
+
+    def gives_back(self, text: str) -> bool:
+        """Whether a text says that money was given back or a booking undone: a minus among what came in or went out."""
+        return any_of(tuple(self.directions.gives_back)).search(text) is not None
 
     def is_summary(self, text: str) -> bool:
         """Whether a text says what kind of transaction it is, and so is nobody's name."""

@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from reprieve.library.document import OWN_FIELDS, STRICT, CertificateWords, DocumentKind, Form, Reading
-from reprieve.library.pattern import compiled
+from reprieve.library.pattern import compiled, with_value
 from reprieve.library.reading import ReadingLibrary
 from reprieve.model import Certificate, Place
 from reprieve.read.certificates.glued_labels import labels_apart
@@ -192,7 +192,7 @@ def _fewest(at: Standing, holds: Callable[[str], bool]) -> Standing:
 
 def _values(paper: _Paper, reading: Reading) -> Iterator[tuple[Value, Standing]]:
     for pattern in reading.patterns:
-        for match in compiled(pattern).finditer(paper.running.text):
+        for match in with_value(pattern).finditer(paper.running.text):
             value = paper.value(match[1], reading)
             if value is not None and value not in paper.labels and not _on_condition(paper.running.text, match, reading):
                 yield value, paper.running.between(*match.span(1))
@@ -250,7 +250,7 @@ def _people(paper: _Paper, reading: Reading) -> Iterator[str]:
     """Everyone who is named where this statement may stand, not only the first."""
     if reading.form != "name":
         return
-    texts = [match[1] for pattern in reading.patterns for match in compiled(pattern).finditer(paper.running.text)]
+    texts = [match[1] for pattern in reading.patterns for match in with_value(pattern).finditer(paper.running.text)]
     yield from _names(texts, paper)
     for label in reading.labels:
         # Below a label whose value stands beside it, the next label stands.

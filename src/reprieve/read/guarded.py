@@ -21,7 +21,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
-from reprieve.errors import PaperError
+from reprieve.errors import LibraryError, PaperError
 from reprieve.language import Message, _
 from reprieve.library.reading import ReadingLibrary
 from reprieve.model import UNKNOWN, Document
@@ -53,7 +53,7 @@ class GuardedReader:
     def read(self, path: Path, name: str, *told: Any) -> Document:
         """What `read_paper` gives; a paper that ends its reader is unreadable.
 
-        `told` is what `read_paper` takes after the library. Raises ReadingBug.
+        `told` is what `read_paper` takes after the library. Raises ReadingBug, and BrokenPattern.
         """
         try:
             document = self._answer(_READ, path, name, *told)
@@ -120,6 +120,8 @@ def _accepted(answer: object) -> object:
         raise PaperError(answer)
     if isinstance(answer, str):
         raise ReadingBug(answer)
+    if isinstance(answer, LibraryError):
+        raise answer
     return answer
 
 
@@ -135,7 +137,8 @@ def _digest(path: Path) -> str:
 def _serve(ours: Connection, line: Connection, library: ReadingLibrary, megabytes: int) -> None:
     """Answer until nobody asks any more.
 
-    A float asks for more seconds, a PageRead tells how far it is, a Message is what is wrong with the paper, a str a traceback.
+    A float asks for more seconds, a PageRead tells how far it is, a Message is what is wrong with the paper, a LibraryError what
+    is wrong with the library, a str a traceback.
     """
     ours.close()  # a copy of the asker's end: kept open, the asker's death would not be noticed
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -155,6 +158,8 @@ def _served(line: Connection, library: ReadingLibrary, what: int, *asked: Any) -
         return read_paper(path, name, library, *told, more_time=line.send, at_page=lambda *at: line.send(PageRead(name, *at)))
     except PaperError as error:
         return error.message
+    except LibraryError as error:
+        return error
     except MemoryError:
         return _TOO_MUCH
     except Exception:

@@ -35,5 +35,5 @@ def tell_kind(
 
 
 def _are_of_a_statement(columns: Sequence[Column]) -> bool:
-    """Whether what each card tells, a day and money, goes with a balance, a direction or another side."""
-    return not {"balance", "flag", "counterparty"}.isdisjoint(column.role for column in columns)
+    """Whether what each card tells, a day and money, goes with a balance or a direction: receipts tell no such thing."""
+    return not {"balance", "flag"}.isdisjoint(column.role for column in columns)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain, pairwise
 
-from reprieve.library.pattern import compiled
+from reprieve.library.pattern import compiled, with_value
 from reprieve.library.payslip import PayslipWords, Told
 from reprieve.library.reading import ReadingLibrary
 from reprieve.model import Box, Payslip, Place
@@ -215,7 +215,7 @@ def _month(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWords
     year = year_named(texts[:_HEAD_LINES])
     titles = [text for text in texts[:_HEAD_LINES] if ":" not in text and not re.search(words.told.no_title, text) and not parse_date(text)]
     heads = (month for text in titles if (month := month_of_title(text, year, words.told)))
-    told = (found[1] for pattern in words.period_told for text in texts for found in compiled(pattern).finditer(text))
+    told = (found[1] for pattern in words.period_told for text in texts for found in with_value(pattern).finditer(text))
     labelled = chain((month for text in told for month in find_months(text)), _labelled_months(identity, year, words))
     waged = (month for text in texts if (month := month_of_wage(text, year, words.told)))
     others = (month for text in texts if not re.search(words.told.other_day, text) for month in months_in(text, ""))
@@ -261,6 +261,6 @@ def _pages_paid(readings: Sequence[_Reading], employee: str, words: PayslipWords
 
 def _paid_on(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWords) -> dt.date | None:
     labelled = [named.text for named in identity if matches(words.paid_on, named.name)]
-    printed = [found[1] for pattern in words.told.paid_on for line in lines for found in compiled(pattern).finditer(squeeze(line))]
+    printed = [found[1] for pattern in words.told.paid_on for line in lines for found in with_value(pattern).finditer(squeeze(line))]
     days = [day for text in (*labelled, *printed) for day in find_dates(english_days_plain(text))]
     return days[0] if days else None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from reprieve.library.document import DocumentKind
@@ -43,10 +44,11 @@ class Recognition:
 
 def recognise(pages: Sequence[Page], library: ReadingLibrary, hint: str | None = None, file_name: str = "") -> Recognition:
     """Tell the kind of paper from its first pages. `hint` is what the case file says, `file_name` what the file is called."""
-    scores = {kind: score for kind, score in _scores(pages[:3], library).items() if score >= _ENOUGH}
-    if not scores:
+    scores = _scores(pages[:3], library)
+    highest = max(scores.values(), default=0)
+    if highest < _ENOUGH:
         return Recognition(hint or UNKNOWN)
-    best = [kind for kind, score in scores.items() if score == max(scores.values())]
+    best = [kind for kind in library.documents if scores.get(kind) == highest]
     if len(best) > 1:
         best = _favoured(best, hint, library.documents, file_name)
     return Recognition(best[0]) if len(best) == 1 else Recognition(UNKNOWN, tuple(best))
@@ -54,34 +56,43 @@ def recognise(pages: Sequence[Page], library: ReadingLibrary, hint: str | None =
 
 def kind_titled(page: Page, library: ReadingLibrary) -> str:
     """The kind of paper whose title, and nothing else, is one of the first lines of a page; "" where none is, or several are."""
-    titles = _titles(page_lines([framed(page)])[:_TITLE_LINES], library.documents.values())
+    titles = _titles(page_lines([framed(page)])[:_TITLE_LINES], library, lambda _kind: True)
     alone = [kind for kind, weight in titles.items() if weight == _TITLE_ALONE]
     return alone[0] if len(alone) == 1 else ""
 
 
 def _scores(pages: Sequence[Page], library: ReadingLibrary) -> dict[str, int]:
+    """What speaks for each kind of paper that may come first: those that all their phrases could not bring there are left out."""
     lines = page_lines(map(framed, pages))
     text = prose(lines)
-    kinds = {id: kind for id, kind in library.documents.items() if not any(compiled(phrase).search(text) for phrase in kind.not_phrases)}
+
+    @cache
+    def stands(kind: str) -> bool:
+        return not any(compiled(phrase).search(text) for phrase in library.documents[kind].not_phrases)
+
     asks = [_is_application(squeeze(line), library) for line in lines[:_HEAD_LINES]]
-    titles = _titles([line for line, asked in zip(lines, asks, strict=False) if not asked], kinds.values())
-    titled = {id: kind for id, kind in kinds.items() if id in titles} if any(asks[:_TITLE_LINES]) else kinds
-    scores = {id: titles.get(id, 0) + _phrases(kind, text) for id, kind in titled.items()}
-    if BANK_STATEMENT in scores:
+    titles = _titles([line for line, asked in zip(lines, asks, strict=False) if not asked], library, stands)
+    heads = {kind: titles.get(kind, 0) for kind in (titles if any(asks[:_TITLE_LINES]) else library.documents)}
+    if BANK_STATEMENT in heads and stands(BANK_STATEMENT):
         columns = _COLUMNS if _has_columns(lines, library.statements.table) else _heads_statement(pages, library)
-        scores[BANK_STATEMENT] += _bank_head(lines, library) + columns
+        heads[BANK_STATEMENT] += _bank_head(lines, library) + columns
+    scores: dict[str, int] = {}
+    for kind, score in sorted(heads.items(), key=lambda item: -item[1]):
+        if score + _PHRASE * _PHRASES_COUNTED >= max(_ENOUGH, *scores.values(), 0) and stands(kind):
+            scores[kind] = score + _phrases(library.documents[kind], text)
     return scores
 
 
-def _titles(lines: Sequence[Line], kinds: Iterable[DocumentKind]) -> dict[str, int]:
-    """What the best heading line gives each kind. In one line the longest title wins: 信用卡对账单 is no 对账单."""
-    kinds = list(kinds)
+def _titles(lines: Sequence[Line], library: ReadingLibrary, stands: Callable[[str], bool]) -> dict[str, int]:
+    """What the best heading line gives each kind that stands. In one line the longest title wins: 信用卡对账单 is no 对账单."""
+    kinds = library.documents.values()
     titles = [(squeezed(title), kind.id) for kind in kinds for title in kind.titles]
     patterns = [(compiled(heading), kind.id) for kind in kinds for heading in kind.headings]
     best: dict[str, int] = {}
     for head in _headings(lines):
         found = [(title, kind) for title, kind in titles if title in head]
         found += [(match[0], kind) for pattern, kind in patterns if (match := pattern.search(head))]
+        found = [(title, kind) for title, kind in found if stands(kind)]
         longest = max((len(title) for title, _kind in found), default=0)
         for title, kind in found:
             if len(title) == longest:

@@ -77,7 +77,10 @@ def _reconciliation(entries: Sequence[Entry], undated: Sequence[UnreadRow], read
     missed = tuple(
         as_unread(entry.row)
         for index, (entry, amount) in rows
-        if index in reading.untold or index in open_ends or _is_unread(entry, amount) or (proved and _lacks_its_balance(entry))
+        if index in reading.untold
+        or index in open_ends
+        or _is_unread(entry, amount)
+        or (_lacks_its_balance(entry) if proved else entry.holds_no_money)
     )
     if missed := (*undated, *missed):
         return Reconciliation("broken", breaks, unread=missed)

@@ -35,6 +35,7 @@ from reprieve.write.page_timeline import case_lanes, draw_timeline
 
 OVERVIEW_FILE = "index.html"
 MANY = 500
+_ON_PAPER = "@page { size: A4 landscape; margin: 8mm; }"  # a column for each need is too wide for an upright sheet
 PAGES_FOLDER = Path(__file__).with_name("pages")
 
 # An ID number has 15 or 18 characters (GB 11643), a card number 16 to 19, which are often printed in fours. Dates must not match.
@@ -50,13 +51,13 @@ def write_review(
     images: Mapping[PageKey, bytes] | None = None,
     letters: Sequence[Written] = (),
     overview: str = "",
-    passed_over: Sequence[Unread] = (),
+    unread: Sequence[Unread] = (),
 ) -> None:
     """Write FOLDER/review.html for one case.
 
     `images` are PNG by (file, page) at IMAGE_DPI, of the pages that `pages_to_show` names; a page without one is shown in words.
     `letters` are those of the case, whose figures lead to their papers. `overview` is the address of the page that lists all cases.
-    `passed_over` is what lies in the case folder and is no paper of the case.
+    `unread` is what counts for nothing, papers among it.
     """
     places = find_places(assessment, documents, images or {})
     sheets = lay_sheets(places.values(), documents, images or {})
@@ -81,7 +82,8 @@ def write_review(
         lanes=lanes,
         timeline=draw_timeline(lanes, case.onset, assessment.as_of),
         papers=papers,
-        passed_over=passed_over,
+        unread=unread,
+        passed_over=[left for left in unread if left.file not in {document.file for document in documents}],
         facts_at=facts_by_source(papers),
         by_file={paper.document.file: paper for paper in papers},
         hardships={hardship.id: hardship.name for hardship in library.hardships.values()},
@@ -97,6 +99,7 @@ def write_overview(outcomes: Sequence[Outcome], folder: Path, as_of: dt.date | N
     _render(
         "overview",
         folder / OVERVIEW_FILE,
+        _ON_PAPER,
         count=len(outcomes),
         as_of=as_of,
         columns=columns,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from reprieve.library.document import CertificateWords
-from reprieve.library.pattern import compiled
+from reprieve.library.pattern import compiled, with_value
 from reprieve.read.certificates.names import name_in
 from reprieve.read.days.dates import find_dates, parse_date
 from reprieve.read.page.prose import spaced
@@ -25,7 +25,7 @@ _OPEN_DATE = re.compile(r"(?<![\d〇零一二三四五六七八九])_* *年[ _]*
 
 def written_to(text: str, words: CertificateWords, labels: Collection[str] = ()) -> str:
     """The person in a letter's salutation, or ""; one of `labels` with nothing behind its colon is nobody."""
-    found = (match for pattern in words.salutations for match in compiled(pattern).finditer(text))
+    found = (match for pattern in words.salutations for match in with_value(pattern).finditer(text))
     names = (name for match in found if (name := name_in(match[1], words)) and name not in labels)
     return next((name for name in names if not any(word in name for word in words.everybody)), "")
 
@@ -124,4 +124,4 @@ def _organisations(text: str, words: CertificateWords) -> list[str]:
 
 def _whole(name: str, words: CertificateWords) -> str:
     """The institution that a name names a part of, "" where it does not say which; else the name as it is."""
-    return next((part[1] for within in words.departments if (part := compiled(within).fullmatch(name))), name)
+    return next((part[1] for within in words.departments if (part := with_value(within).fullmatch(name))), name)

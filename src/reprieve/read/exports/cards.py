@@ -11,6 +11,7 @@ from reprieve.library.statements import StatementVocabulary
 from reprieve.read.exports.header import header_columns
 
 _FEWEST, _MOST = 3, 0.6
+_BEGUN_WITHIN = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,9 @@ def cards_in_rows(rows: Sequence[Sequence[str]], vocabulary: StatementVocabulary
 
     None where fewer than three cards bear the same labels, a day and money among them.
     """
+    begun = Counter(one.label for index, row in enumerate(rows[:_BEGUN_WITHIN]) for one in _fields(row, index, vocabulary))
+    if max(begun.values(), default=0) < _FEWEST:
+        return ()
     fields = [one for index, row in enumerate(rows) for one in _fields(row, index, vocabulary)]
     counts = Counter(one.label for one in fields)
     usual = {label for label, count in counts.items() if count >= max(_FEWEST, _MOST * max(counts.values()))}

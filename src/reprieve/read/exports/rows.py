@@ -33,7 +33,7 @@ _PARTED = re.compile(r"(?<=\d)[ '\u2019](?=\d)")
 _OTHERWISE_PARTED = re.compile(r"\D{0,4}\d{1,3}(?:([ '\u2019])\d{3})(?:\1\d{3})*(?:\.\d+)?\D{0,3}")
 _LOST_SIGN = re.compile(r"^[?\ufffd](?=-?\d)")  # GBK has no ¥ (U+00A5): what saves an export of a wallet in it leaves this
 _TIME_SERIAL = re.compile(r"0?\.\d+")
-_FEW = 2
+_FEW, _LOOKED_AT, _SELDOM = 2, 20, 4
 _PAGE = 2  # what is carried over to a page, and from it
 _FIRST_DAY = dt.datetime(1899, 12, 30)  # noqa: DTZ001  Excel counts days from here (ECMA-376 18.17.4); no zone
 
@@ -59,15 +59,41 @@ def _of_one_page(lines: Sequence[str], vocabulary: StatementVocabulary) -> Seque
 
 
 def undated_rows(tables: Sequence[SheetTable], vocabulary: StatementVocabulary, words: ExportWords) -> Iterator[UnreadRow]:
-    """Rows that state money but no day, and are no totals: none may be lost."""
+    """Rows that state money but no day, and are no totals, and those that are as full as others but have slid: none may be lost."""
     for table in tables:
         above: list[Row] = []
+        lacking = _lacks_a_cell(table)
         for row in _rows(table, vocabulary, words):
             text = " ".join(filter(None, row.cells))
             if read_entry(row, vocabulary) is not None:
                 above.append(row)
-            elif states_money(row) and not (words.is_total(text) or vocabulary.is_not_a_row(text) or _sums_up(row, above)):
+                if row.box.top in lacking:
+                    yield UnreadRow(row.page, text, row.box)
+            elif words.is_total(text) or vocabulary.is_not_a_row(text):
+                continue
+            elif (states_money(row) and not _sums_up(row, above)) or _has_slid(row, above):
                 yield UnreadRow(row.page, text, row.box)
+
+
+def _lacks_a_cell(table: SheetTable) -> frozenset[float]:
+    """The places of rows that end before the last column, where every other row fills it: the cells behind the lost one have slid.
+
+    Balances tell that by themselves.
+    """
+    if any(column.role == "balance" for column in table.columns):
+        return frozenset()
+    dated = [(index, len(row), bool(row and row[-1])) for index, row in table.lines if table.is_dated(row)]
+    width = max((length for _index, length, _filled in dated), default=0)
+    short = frozenset(index for index, length, _filled in dated if length < width)
+    whole = all(is_filled for index, _length, is_filled in dated if index not in short)
+    return short if whole and len(short) * _SELDOM < len(dated) else frozenset()
+
+
+def _has_slid(row: Row, above: Sequence[Row]) -> bool:
+    """Whether a row without a day holds an amount somewhere, and half as many cells as the fewest that a row above has, or more."""
+    filled = list(filter(None, row.cells))
+    fewest = min((sum(map(bool, one.cells)) for one in above[-_LOOKED_AT:]), default=0)
+    return len(filled) >= _FEW and 2 * len(filled) > fewest > 0 and any(parse_money(cell) is not None and "." in cell for cell in filled)
 
 
 def check_sheet_totals(tables: Sequence[SheetTable], rows: Sequence[Transaction], words: ExportWords) -> tuple[TotalCheck, ...]:

@@ -60,7 +60,7 @@ def _one_below_the_other(sheet: Sheet, header: int, vocabulary: StatementVocabul
 def _lying(rows: Sequence[Sequence[str]], vocabulary: StatementVocabulary, words: ExportWords) -> tuple[tuple[str, ...], ...]:
     """The rows with a table in them stood up whose columns are transactions, and whose names stand in one of the first columns."""
     for place in range(_LABELS_WITHIN):
-        named = [index for index, row in enumerate(rows) if _is_labelled(row, place, vocabulary)]
+        named = [index for index, row in enumerate(rows[:_HEADER_WITHIN]) if _is_labelled(row, place, vocabulary)]
         if not named:
             continue
         table = [row for _index, row in filled(rows[named[0] : named[-1] + 1])]

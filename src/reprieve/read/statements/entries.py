@@ -27,6 +27,7 @@ _BEHIND_DAY = re.compile(r"^\S*?\d{4}([-/.])\d{1,2}\1\d{1,2}[-T/](?=\d{1,2}[:.]\
 _LOST_MARK = re.compile(r"^((?:19|20)\d\d)(?:-(\d\d)(\d\d)|(\d\d)-(\d\d))(?![\d-])")  # 2026-0424, 202604-24
 _CUT_DAY = re.compile(r"^\d{4}年\d{1,2}月\d\d(?![\d日])")  # the rest of the cell stands on the next page; a day has two figures at most
 _FIGURE = re.compile(FEN)
+_SIDES: tuple[Role, ...] = ("amount", "amount_in", "amount_out")
 _MONEY: tuple[Role, ...] = ("amount", "amount_in", "amount_out", "amount_over_balance")
 
 
@@ -52,6 +53,12 @@ class Entry:
     def prints_money(self) -> bool:
         """Whether anything but a placeholder stands in the columns of money."""
         return any(not is_nothing(self.cell(role)) for role in _MONEY)
+
+    @property
+    def holds_no_money(self) -> bool:
+        """Whether something else than money stands in a column of money: the row's cells may have slid."""
+        cells = (cell for role in _SIDES for cell in self.cells(role))
+        return any(not is_nothing(cell) and parse_money(cell) is None for cell in cells)
 
     def cell(self, role: Role) -> str:
         """The first cell of that role with something in it."""

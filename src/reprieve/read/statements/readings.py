@@ -30,7 +30,9 @@ class Reading:
 def best_reading(entries: Sequence[Entry], vocabulary: StatementVocabulary, one_way: Direction | None = None) -> Reading:
     """The first reading without a break; else the one with the fewest. `one_way`: all money went so, by what the paper says of itself."""
     best: Reading | None = None
+    denied = () if any(entry.balance for entry in entries) else tuple(_denied(entries, vocabulary))
     for amounts, untold in _signings(entries, vocabulary, one_way):
+        untold = sorted({*untold, *denied})
         amounts = [_whole(entry) if entry.row.void else amount for entry, amount in zip(entries, amounts, strict=True)]
         untold = [index for index in untold if not entries[index].row.void]
         reading = Reading(tuple(amounts), chain(_links(entries, amounts)), tuple(untold))
@@ -39,6 +41,19 @@ def best_reading(entries: Sequence[Entry], vocabulary: StatementVocabulary, one_
         if not best.chain.breaks:
             break
     return best or Reading((), chain(()))
+
+
+def _denied(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> Iterator[int]:
+    """The rows whose sign and direction, or column, deny each other, though no word says that money was given back and no balance tells."""
+    flags = [vocabulary.direction(entry.flag) for entry in entries]
+    out = [entry.amount or entry.out or Decimal(0) for entry, way in zip(entries, flags, strict=True) if way == "out" or entry.out]
+    minus = sum(amount < 0 for amount in out) > len(out) / 2  # as a rule, what went out prints its minus
+    for index, (entry, way) in enumerate(zip(entries, flags, strict=True)):
+        into = entry.into or (entry.amount if way == "in" else None)
+        gone = entry.out or (entry.amount if way == "out" else None)
+        if (into and into < 0) or (gone and (gone < 0) != minus):
+            told = (cell for role in _SAYING for cell in entry.cells(role))
+            yield from () if any(map(vocabulary.gives_back, told)) else (index,)
 
 
 def _whole(entry: Entry) -> Decimal | None:

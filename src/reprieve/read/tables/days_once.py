@@ -6,7 +6,7 @@ only where no row repeats the day of the one before it, and several rows have no
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
@@ -142,8 +142,11 @@ def _spread(columns: Sequence[Column], cells: Cells, before: Word | None, spans:
 def _each_once(lines: Iterable[CellLine]) -> list[CellLine]:
     """One line for each level: 0.00 may stand beside an amount."""
     levels: list[CellLine] = []
+    heights: list[float] = []  # theirs, in order: of all of them, the two around a line are the nearest
     for line in lines:
-        if not any(_are_level(line, other) for other in levels):
+        place = bisect_left(heights, line.middle)
+        if not any(abs(line.middle - height) <= line.slack for height in heights[max(0, place - 1) : place + 1]):
+            heights.insert(place, line.middle)
             levels.append(line)
     return levels
 
