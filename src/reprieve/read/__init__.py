@@ -34,7 +34,7 @@ from reprieve.read.kinds.several_papers import other_papers
 from reprieve.read.page.words import Page
 from reprieve.read.paper import OCR_MISSING, Paper, in_file, open_paper, render_page
 from reprieve.read.scanning.pictures import OCR_EXTRA, is_picture
-from reprieve.read.second.second_look import compare, is_proved, more_proved
+from reprieve.read.second.proofs import compare, is_proved, more_proved
 from reprieve.read.tables.units import in_yuan
 from reprieve.read.warn import void, warnings_of
 
@@ -193,11 +193,12 @@ def _unlike_words(slip: Content, pages: Sequence[Page]) -> tuple[Message, ...]:
 def _proof(
     paper: Paper, pages: Sequence[Page], read: Callable[[Sequence[Page]], Payslip | Certificate]
 ) -> tuple[Payslip | Certificate, tuple[Message, ...]]:
-    """What no sum proves is read twice where it is a picture; what is proved more counts, or the stronger model's."""
+    """What is a picture is read twice, since no sum proves a name; what is proved more counts, or the stronger model's."""
     first = read(pages)
-    if is_proved(first) or not any(page.number in paper.scanned for page in pages):
+    if not any(page.number in paper.scanned for page in pages):
         return first, ()
-    second = read(paper.stronger(pages))
+    known = _PAGES_TOLD_BY if is_proved(first) else len(pages)  # those were seen again to tell the kind
+    second = read([*paper.stronger(pages[:known]), *pages[known:]])
     best = more_proved(first, second)
     return best, compare(first, second, best)
 

@@ -9,7 +9,7 @@ from reprieve.language import Message, _
 from reprieve.library.reading import ReadingLibrary
 from reprieve.model import BANK_STATEMENT, UNKNOWN, Certificate, Content, Payslip, Statement
 from reprieve.read.recognise import Recognition
-from reprieve.read.second.second_look import adds_up
+from reprieve.read.second.proofs import adds_up
 
 
 def warnings_of(told: Recognition, content: Content | None, library: ReadingLibrary) -> Iterable[Message]:
