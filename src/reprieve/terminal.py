@@ -190,8 +190,8 @@ def _print_line(text: str, indent: int) -> None:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """The text in rows of `width` cells. Chinese is broken between any two characters, but never before a mark that closes or behind one that opens; rich would
-    break it at blanks alone, of which it has few.
+    """The text in rows of `width` cells. Chinese is broken between any two characters, but never before a mark that closes or behind one
+    that opens; rich would break it at blanks alone, of which it has few.
     """
     rows = [""]
     for piece in _PIECE.findall(text):

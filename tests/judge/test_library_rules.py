@@ -120,6 +120,7 @@ PLAIN = {
     ("DocumentKind", "titles"),
     ("Findings", "findings"),
     ("NatureRule", "words"),
+    ("Natures", "natures"),
     ("ShortNames", "names"),
 }
 

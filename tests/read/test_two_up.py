@@ -112,3 +112,14 @@ def test_two_pages_on_a_sheet_are_read_one_after_the_other() -> None:
     statement = read(page(*head, on_sheet(105, 30, ROWS[:6]), on_sheet(30, 30 + 842 / 2, ROWS[6:])))
     assert days(statement) == list(range(1, 13))
     assert (statement.holder, statement.issuer) == ("江望舒", "云州银行")
+
+
+def test_two_pages_in_one_picture_are_read_one_after_the_other_though_their_names_stand_at_different_heights() -> None:
+    left = [word for index, row in enumerate([NAMES, *ROWS[:6]]) for word in columns(105 + 20 * index, row, 90, 30)]
+    right = [word for index, row in enumerate([NAMES, *ROWS[6:]]) for word in columns(25 + 20 * index, row, 90, 430)]
+    assert days(read(page(*HEAD, left, right))) == list(range(1, 13))
+
+
+def test_a_table_whose_names_stand_again_further_down_is_one_table() -> None:
+    again = [word for index, row in enumerate([NAMES, *ROWS[:6], NAMES, *ROWS[6:]]) for word in columns(105 + 20 * index, row, 90, 30)]
+    assert [len(one.words) for one in one_up([page(*HEAD, again)], LIBRARY.statements)] == [len(page(*HEAD, again).words)]
