@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
@@ -21,6 +22,9 @@ from reprieve import write
 from reprieve.library.letter import LetterWords
 from reprieve.model import Certificate, Payslip
 from reprieve.write.check import text_of_file
+from reprieve.write.packet_papers import opened
+
+HEIC = Path(__file__).parent.parent / "read" / "a_photograph.heic"
 
 
 def text_of(path: Path, page: int) -> str:
@@ -154,6 +158,89 @@ def test_a_photo_becomes_a_page_of_a4(song: Builder) -> None:
         page = bound.pages[2]
         assert float(page.mediabox[2]) == pytest.approx(595, abs=1)
         assert "附件2 第1/1页" in text_of(packet, 2)
+
+
+def pictures(*colours: str, kind: str) -> bytes:
+    """A file of pictures, each of one colour."""
+    first, *others = (Image.new("RGB", (40, 60), colour) for colour in colours)
+    buffer = BytesIO()
+    first.save(buffer, kind, **({"save_all": True, "append_images": others} if others else {}))
+    return buffer.getvalue()
+
+
+def colours_of(path: Path) -> list[tuple[int, ...]]:
+    """What colour stands in the middle of each page of a PDF, where a small picture is drawn."""
+    with pypdfium2.PdfDocument(path) as document:
+        pages = [page.render(scale=1).to_pil().convert("RGB") for page in document]
+    return [page.getpixel((page.width // 2, page.height // 2 + 10)) for page in pages]
+
+
+RED, GREEN, BLUE = (255, 0, 0), (0, 128, 0), (0, 0, 255)
+
+
+@pytest.mark.parametrize("name", ["photo.jfif", "photo", "IMG_1.JPG.bak", "photo.dat"])
+def test_a_photo_is_bound_as_what_it_is_whatever_its_name(song: Builder, name: str) -> None:
+    song.add(f"evidence/{name}", "household_register", Certificate(), pictures("blue", kind="PNG"))
+
+    assert colours_of(song.write() / "packet.pdf")[2] == BLUE
+
+
+def test_every_page_of_a_scan_is_bound(song: Builder) -> None:
+    song.add("evidence/contract.tif", "household_register", Certificate(), pictures("red", "green", "blue", kind="TIFF"), pages=3)
+    packet = song.write() / "packet.pdf"
+
+    assert colours_of(packet)[2:5] == [RED, GREEN, BLUE]
+    assert "附件2 第3/3页" in text_of(packet, 4)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF", "WEBP"])
+def test_a_picture_of_any_kind_is_turned_once_as_its_camera_noted(kind: str, tmp_path: Path, song: Builder) -> None:
+    picture = Image.new("RGB", (60, 30), "blue")
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    picture.save(tmp_path / "picture", kind, exif=exif)
+    drawn_page = tmp_path / "page.pdf"
+    opened(tmp_path / "picture", (), song.library.letter_words).save(drawn_page)
+
+    with pypdfium2.PdfDocument(drawn_page) as document:
+        ink = ImageChops.invert(document[0].render(scale=1).to_pil().convert("L")).getbbox()
+    assert ink is not None and (ink[2] - ink[0], ink[3] - ink[1]) == pytest.approx((30, 60), abs=2)
+
+
+def test_what_is_transparent_in_a_picture_of_few_colours_stays_white(tmp_path: Path, song: Builder) -> None:
+    picture = Image.new("P", (40, 60), 1)
+    picture.putpalette([0, 0, 255, 255, 0, 0])
+    picture.save(tmp_path / "picture.png", transparency=1)
+    opened(tmp_path / "picture.png", (), song.library.letter_words).save(tmp_path / "page.pdf")
+
+    assert colours_of(tmp_path / "page.pdf") == [(255, 255, 255)]
+
+
+def test_an_iphones_photograph_is_bound_as_a_picture(song: Builder) -> None:
+    song.add("evidence/IMG_2.HEIC", "household_register", Certificate(), HEIC.read_bytes())
+
+    with Pdf.open(song.write() / "packet.pdf") as bound:
+        (image,) = bound.pages[2].images.values()
+    assert (int(image.Width), int(image.Height)) == (1716, 2383)
+
+
+def test_an_iphones_photograph_that_cannot_be_drawn_is_named_and_the_letters_stay_drafts(
+    song: Builder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pi_heif", None)
+    song.add("evidence/IMG_2.HEIC", "household_register", Certificate(), HEIC.read_bytes())
+    out = song.write()
+    letters = [path.stem for path in (out / "letters").iterdir()]
+
+    assert page_count(out / "packet.pdf") == 9
+    assert letters and all(name.endswith("_草稿") for name in letters)
+    assert "IMG_2.HEIC" in text_of_file(out / "补件清单.docx")
+
+
+def test_a_table_that_is_called_a_picture_leads_to_a_page_that_names_it(song: Builder) -> None:
+    song.add("evidence/export.png", "bank_statement", statement(), "日期,金额\n".encode())
+
+    assert any("export.png" in text for text in words_of(song.write() / "packet.pdf"))
 
 
 def test_a_photo_stands_upright_and_does_not_tell_where_it_was_taken(song: Builder) -> None:
