@@ -28,7 +28,7 @@ STOREYS = (
     ("pipeline",),
     ("paper_cache", "papers"),
     ("read", "judge", "write"),
-    ("fingerprint",),
+    ("fingerprint", "debt_papers"),
     ("library",),
     ("place", "log_text", "spread", "passed_over"),
     ("case", "case_file", "case_lines", "case_syntax"),
@@ -37,7 +37,7 @@ STOREYS = (
     ("paper_files", "picture_files"),
     ("mails",),
     ("errors",),
-    ("language", "said", "streams", "as_written"),
+    ("language", "said", "streams", "as_written", "names"),
 )
 ROOMS = ("read", "judge", "write")
 # The same within the largest room. A package holds the parts of what the module beside it puts together.

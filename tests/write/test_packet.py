@@ -365,6 +365,33 @@ def test_each_creditor_gets_a_packet_without_the_papers_of_other_debts(song: Bui
     assert "缺号的附件" in words_of(bank)[0] and "留存" in words_of(out / "packet.pdf")[0]
 
 
+FRIEND, NAMESAKE = "李明", "李明华"
+CCB, CMB = "中国建设银行", "招商银行"
+PAPERS_AND_WHOSE = {
+    "the lender it names, although digits are another's": (Certificate(issuer=LENDER, fields={"account_tail": "1234"}), (BANK, LENDER), []),
+    "a namesake's, not a friend's": (Certificate(issuer=NAMESAKE), (FRIEND, NAMESAKE), [NAMESAKE]),
+    "a bank that leaves out its first word": (Certificate(issuer="建设银行股份有限公司信用卡中心"), (CCB, CMB), [CCB]),
+    "no lender, the last digits": (Certificate(fields={"account_tail": "0001"}), (BANK, LENDER), [LENDER]),
+    "no lender, the number": (Certificate(fields={"number": "HT-0001"}), (BANK, LENDER), [LENDER]),
+    "neither lender nor number": (Certificate(), (BANK, LENDER), []),
+}
+
+
+@pytest.mark.parametrize(("proof", "creditors", "whose"), PAPERS_AND_WHOSE.values(), ids=PAPERS_AND_WHOSE)
+def test_a_proof_of_debt_goes_to_the_creditor_of_whom_it_is_and_to_no_other(
+    proof: Certificate, creditors: tuple[str, str], whose: list[str], song: Builder
+) -> None:
+    first, second = creditors
+    song.state(debts=(debt(first, "online_loan", "6225880000001234", "100.00"), debt(second, "online_loan", "HT-0001", "200.00")))
+    song.assessment = replace(song.assessment, plan=None)
+    song.add("evidence/proof.pdf", "loan_contract", proof, drawn(1, text="proof.pdf"))
+    out = song.write()
+    got = {name: "".join(words_of(out / f"packet-{name}.pdf")) for name in creditors}
+
+    assert [name for name, text in got.items() if "proof.pdf" in text] == whose
+    assert "proof.pdf" in "".join(words_of(out / "packet.pdf")), "the applicant keeps it"
+
+
 def test_with_one_creditor_there_is_one_packet_and_one_index(song: Builder) -> None:
     song.state(debts=(debt(BANK, "credit_card", "6225880000001234", "39700.50"),))
     song.assessment = replace(song.assessment, plan=replace(plan(), offers=plan().offers[:1]))

@@ -12,8 +12,8 @@ from decimal import Decimal
 
 from reprieve.judge.evidence import Evidence, period_of, source
 from reprieve.judge.months import Period
-from reprieve.judge.names import same_account
 from reprieve.model import BANK_STATEMENT, Classified, Document, Source, Statement
+from reprieve.names import same_account
 
 _ZERO = Decimal("0.00")
 Read = tuple[Document, Statement]

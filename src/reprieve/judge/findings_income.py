@@ -11,12 +11,12 @@ from reprieve.judge.accounts import covered
 from reprieve.judge.evidence import Evidence, source
 from reprieve.judge.income import means_around
 from reprieve.judge.months import add_months, full_months, month_of, month_period
-from reprieve.judge.names import any_organisation, stated
 from reprieve.judge.nature import employers_named
 from reprieve.judge.remark import IN_THE_CASE, Remark
 from reprieve.language import Message, _
 from reprieve.library.hardship import Hardship
 from reprieve.model import Certificate, Classified, Document, Income, Payslip, Source
+from reprieve.names import any_organisation, stated
 
 WAGES = "wages"
 LAST_MONTH = "last_month"

@@ -12,13 +12,13 @@ from reprieve.judge.issuers import issuer_may_not
 from reprieve.judge.kinship import family
 from reprieve.judge.loss import came_back
 from reprieve.judge.months import month_period
-from reprieve.judge.names import any_person, plain, same_organisation
 from reprieve.judge.needs import rules_of
 from reprieve.judge.paper_rule import is_party, names_whom
 from reprieve.judge.remark import IN_THE_CASE, Remark
 from reprieve.language import Message, _
 from reprieve.library.hardship import PaperRule
 from reprieve.model import PAYSLIP, STATEMENT_KINDS, Certificate, Document, Income, Payslip, Source, Statement
+from reprieve.names import any_person, plain, same_organisation
 
 _WHOSE = ("person", "id_number")
 

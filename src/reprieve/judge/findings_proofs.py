@@ -12,11 +12,11 @@ from reprieve.judge.business import BUSINESS_LICENCE, another_business
 from reprieve.judge.evidence import Evidence, source
 from reprieve.judge.income import mean, means_around
 from reprieve.judge.months import full_months, is_after, is_before, month_of
-from reprieve.judge.names import same_organisation, same_person, stated
 from reprieve.judge.nature import BUSINESS_RECEIPTS
 from reprieve.judge.remark import IN_THE_CASE, Remark
 from reprieve.language import _
 from reprieve.model import Certificate, Classified, Document, Income
+from reprieve.names import same_organisation, same_person, stated
 
 PLACE = "place"
 MONTHLY_INCOME = "monthly_income"

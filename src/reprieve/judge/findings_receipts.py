@@ -9,11 +9,11 @@ from decimal import Decimal
 
 from reprieve.judge.evidence import Evidence
 from reprieve.judge.months import month_of
-from reprieve.judge.names import plain, stated
 from reprieve.judge.remark import IN_THE_CASE, Remark
 from reprieve.language import Message, Words, _
 from reprieve.library.nature import Nature
 from reprieve.model import Classified, Income
+from reprieve.names import plain, stated
 
 _ZERO = Decimal("0.00")
 

@@ -13,11 +13,11 @@ from reprieve.judge.accounts import accounts_of
 from reprieve.judge.coverage import left_out
 from reprieve.judge.evidence import Evidence, period_of, source
 from reprieve.judge.months import ONE_DAY, Period, gaps
-from reprieve.judge.names import same_account, stated
 from reprieve.judge.pages import at_a_missing_page, missing_pages
 from reprieve.judge.remark import Remark
 from reprieve.language import _
 from reprieve.model import BANK_STATEMENT, STATEMENT_KINDS, Break, Document, Income, Source, Statement, TotalCheck, UnreadRow
+from reprieve.names import same_account, stated
 
 _Row = tuple[dt.date, Decimal]
 

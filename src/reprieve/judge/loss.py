@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reprieve.judge.evidence import Evidence
-from reprieve.judge.names import plain
 from reprieve.judge.nature import REFUND
 from reprieve.model import Income, Transaction
+from reprieve.names import plain
 
 _ZERO = Decimal("0.00")
 _LARGEST = 12

@@ -11,10 +11,10 @@ from statistics import median
 
 from reprieve.judge.evidence import Evidence, source
 from reprieve.judge.months import month_of
-from reprieve.judge.names import any_organisation, any_person, plain, same_account, stated
 from reprieve.language import _
 from reprieve.library.nature import NatureRule, Natures, Payer
 from reprieve.model import Certificate, Classified, Document, Payslip, Statement, Transaction
+from reprieve.names import any_organisation, any_person, plain, same_account, stated
 
 FOREIGN = "foreign_currency"
 REFUND = "refund"

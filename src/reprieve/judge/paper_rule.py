@@ -7,19 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from reprieve.debt_papers import papers_about
 from reprieve.judge.business import is_of_the_business
 from reprieve.judge.coverage import Asked, Shown, months_short, shown_by_statements
-from reprieve.judge.debt_papers import papers_about
 from reprieve.judge.evidence import Evidence, day_of, id_number_on, person_on, source
 from reprieve.judge.issuers import issuer_may_not
 from reprieve.judge.kinship import family, people_on
 from reprieve.judge.months import month_of
-from reprieve.judge.names import any_person, stated
 from reprieve.judge.relative_rule import relative_fault
 from reprieve.judge.says_otherwise import not_filled_in, says_otherwise, shows_no_fall
 from reprieve.language import Message, _
 from reprieve.library.hardship import PaperRule
 from reprieve.model import Certificate, Document, Income, NeedState, Payslip, Statement
+from reprieve.names import any_person, stated
 
 VALIDITY = "validity"
 _ZERO = Decimal("0.00")
