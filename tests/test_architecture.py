@@ -28,7 +28,7 @@ STOREYS = (
     ("pipeline",),
     ("paper_cache", "papers"),
     ("read", "judge", "write"),
-    ("fingerprint", "debt_papers"),
+    ("fingerprint", "debt_papers", "accounts"),
     ("library",),
     ("place", "log_text", "spread", "passed_over"),
     ("case", "case_file", "case_lines", "case_syntax"),

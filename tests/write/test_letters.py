@@ -23,7 +23,7 @@ from reprieve.judge.plan import plan as make_plan
 from reprieve.language import Words, _
 from reprieve.library import Library
 from reprieve.library.letter import Letter, LetterCitation, check_letter_citations, load_letters, templates_folder
-from reprieve.model import Box, Certificate, Finding, Plan, Statement, Transaction
+from reprieve.model import Box, Certificate, Finding, Plan, Reconciliation, Statement, Transaction
 from reprieve.write.check import amount_of, text_of_file
 from reprieve.write.fields import letter_fields
 from reprieve.write.letters import write_letter
@@ -315,6 +315,40 @@ def test_what_is_not_due_yet_is_extended_at_the_agreed_interest_in_either_letter
 
     assert "按原约定标准或者更优惠的标准计收利息" in text(out, "协商")
     assert "按原约定标准或者更优惠的标准计收利息" in text(out, "延期还款")
+
+
+def balances(issuer: str, account: str, *rows: tuple[dt.date, str]) -> Statement:
+    """A statement whose rows print these balances."""
+    printed = tuple(Transaction(day, Decimal("10.00"), 1, Box(0, 0, 1, 1), balance=Decimal(balance)) for day, balance in rows)
+    return Statement(printed, Reconciliation("balanced"), issuer, "宋知远", account=account)
+
+
+APRIL = (dt.date(2026, 4, 1), "100.00"), (dt.date(2026, 4, 30), "110.00")
+MAY = (dt.date(2026, 5, 1), "120.00"), (dt.date(2026, 5, 31), "130.00")
+WHOLE = "6299990300003513999"
+
+
+@pytest.mark.parametrize(
+    ("issuer", "account", "shown"),
+    [
+        ("示例银行", WHOLE, ["示例银行账户****3999余额 ¥130.00"]),
+        ("示例银行", "6299****3999", ["示例银行账户****3999余额 ¥130.00"]),
+        ("", WHOLE, ["示例银行账户****3999余额 ¥130.00"]),
+        ("示例银行", "", ["示例银行账户****3999余额 ¥130.00"]),
+        ("示例银行", "6299990300003514000", ["示例银行账户****3999余额 ¥110.00", "示例银行账户****4000余额 ¥130.00"]),
+    ],
+)
+def test_an_account_is_one_asset_however_its_statements_print_its_number(
+    song: Builder, issuer: str, account: str, shown: list[str]
+) -> None:
+    song.add("evidence/april.csv", "bank_statement", balances("示例银行", WHOLE, *APRIL), b"april")
+    song.add("evidence/may.csv", "bank_statement", balances(issuer, account, *MAY), b"may")
+    song.documents = tuple(document for document in song.documents if document.file != "evidence/statement.pdf")
+    fields = letter_fields(gather(song.case, song.documents, song.assessment, song.library), song.library.letters["assets_debts"])
+    rows = fields["assets"]
+
+    assert isinstance(rows, list)
+    assert [f"{row['name']} {row['amount']}" for row in rows] == shown
 
 
 def test_what_debts_exceed_assets_by_is_told_without_a_sign_that_a_line_could_break_after(song: Builder) -> None:

@@ -10,13 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reprieve.accounts import Read, by_account
 from reprieve.judge.evidence import Evidence, period_of, source
 from reprieve.judge.months import Period
-from reprieve.model import BANK_STATEMENT, Classified, Document, Source, Statement
-from reprieve.names import same_account
+from reprieve.model import BANK_STATEMENT, Classified, Source
 
 _ZERO = Decimal("0.00")
-Read = tuple[Document, Statement]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +38,8 @@ class Account:
 
 
 def accounts_of(statements: Sequence[Read]) -> list[Account]:
-    """The statements by account. One that prints no number goes with those of its bank, or of no bank."""
-    groups: list[list[Read]] = []
-    for pair in sorted(statements, key=lambda pair: not pair[1].account):
-        group = next((group for group in groups if _is_of(pair, group)), None)
-        if group is None:
-            groups.append([pair])
-        else:
-            group.append(pair)
-    places = {id(paper): place for place, (paper, _statement) in enumerate(statements)}
-    ordered = [tuple(sorted(group, key=lambda pair: places[id(pair[0])])) for group in groups]
-    return [Account(group) for group in sorted(ordered, key=lambda group: places[id(group[0][0])])]
-
-
-def _is_of(pair: Read, group: Sequence[Read]) -> bool:
-    (paper, statement), (other_paper, other) = pair, group[0]
-    if paper.kind != other_paper.kind:
-        return False
-    if statement.account and other.account:
-        return same_account(statement.account, other.account) or statement.account == other.account
-    return not statement.issuer or not other.issuer or statement.issuer == other.issuer
+    """The statements by account, as `by_account` tells them apart."""
+    return [Account(group) for group in by_account(statements)]
 
 
 def earning(accounts: Sequence[Account], classified: Sequence[Classified]) -> list[Account]:
