@@ -13,7 +13,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
-from letter_material import BANK, LENDER, NEEDS, Builder, debt, drawn, plan, statement
+from letter_material import BANK, LENDER, NEEDS, Builder, debt, drawn, plan, some, statement, text_of_file
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import Image, ImageChops
 from reportlab.pdfbase.ttfonts import TTFont
@@ -21,7 +21,6 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reprieve import write
 from reprieve.library.letter import LetterWords
 from reprieve.model import Certificate, Payslip
-from reprieve.write.check import text_of_file
 from reprieve.write.packet_papers import opened
 
 HEIC = Path(__file__).parent.parent / "read" / "a_photograph.heic"
@@ -119,7 +118,7 @@ def test_nothing_that_runs_opens_or_is_embedded_is_carried_over(song: Builder) -
 
 
 def test_originals_stay_as_they_were(song: Builder) -> None:
-    before = {path: path.read_bytes() for path in song.case.folder.rglob("*.pdf")}
+    before = {path: path.read_bytes() for path in some(song.case.folder.rglob("*.pdf"))}
     song.write()
 
     assert {path: path.read_bytes() for path in song.case.folder.rglob("*.pdf")} == before
@@ -140,7 +139,7 @@ def test_a_paper_that_cannot_be_bound_is_named_and_the_letters_stay_drafts(song:
     out = song.write()
 
     assert page_count(out / "packet.pdf") == 8
-    assert all(path.stem.endswith("_草稿") for path in (out / "letters").iterdir())
+    assert all(path.stem.endswith("_草稿") for path in some((out / "letters").iterdir()))
     assert "id.pdf" in text_of_file(out / "补件清单.docx")
 
 
@@ -230,10 +229,9 @@ def test_an_iphones_photograph_that_cannot_be_drawn_is_named_and_the_letters_sta
     monkeypatch.setitem(sys.modules, "pi_heif", None)
     song.add("evidence/IMG_2.HEIC", "household_register", Certificate(), HEIC.read_bytes())
     out = song.write()
-    letters = [path.stem for path in (out / "letters").iterdir()]
 
     assert page_count(out / "packet.pdf") == 9
-    assert letters and all(name.endswith("_草稿") for name in letters)
+    assert all(path.stem.endswith("_草稿") for path in some((out / "letters").iterdir()))
     assert "IMG_2.HEIC" in text_of_file(out / "补件清单.docx")
 
 
@@ -316,7 +314,7 @@ def test_a_packet_that_is_too_large_is_cut_into_named_volumes_below_the_limit(so
     out = song.write(max_size=limit)
     volumes = sorted(out.glob("packet-?of?.pdf"))
 
-    assert all(path.stat().st_size <= limit for path in out.glob("packet*.pdf"))
+    assert all(path.stat().st_size <= limit for path in some(out.glob("packet*.pdf")))
     assert [path.name for path in volumes] == [f"packet-{number}of{len(volumes)}.pdf" for number in range(1, len(volumes) + 1)]
     assert len(volumes) > 1 and all(path.stat().st_size <= limit for path in volumes)
     assert sum(map(page_count, volumes)) == 9 + 3

@@ -57,11 +57,6 @@ def faults_of_file(back: ReadBack, fields: Fields) -> list[Message]:
     return damage or [*_leftovers(back.paragraphs, fields), *_strange_figures(back.paragraphs, fields), *sums_that_differ(fields)]
 
 
-def text_of_file(path: Path) -> str:
-    """All words of a .docx, a line per paragraph: body, headers and footers."""
-    return read_file(path).text
-
-
 def _is_xml(name: str) -> bool:
     return name.endswith((".xml", ".rels"))
 
