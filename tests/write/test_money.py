@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reprieve.write.money import amount_of_capitals, capitals, fen, long_date, long_month, mask_account, mask_id, percent, yuan
+from reprieve.masks import mask_account, mask_id
+from reprieve.write.money import amount_of_capitals, capitals, fen, long_date, long_month, percent, yuan
 
 # Published examples of 《正确填写票据和结算凭证的基本规定》, and amounts with zeros in every place.
 SPELT = {

@@ -347,6 +347,12 @@ def test_a_case_that_could_not_be_judged_says_why_with_its_number_masked(tmp_pat
     assert row.xpath("./th/a") == [], "there is no review page to open"
 
 
+@pytest.mark.parametrize("number", ["110102 19880716 7267", "110102-19880716-7267", "6225 8800 0000 1234", "138 0000 1234"])
+def test_a_number_of_a_person_or_card_is_masked_on_a_page_however_it_is_grouped(tmp_path: Path, number: str) -> None:
+    shown = text_of(overview(tmp_path, [Outcome(f"case {number}", "incomplete", None)]))
+    assert number not in shown and f"****{number[-4:]}" in shown
+
+
 def test_letters_and_review_pages_are_linked_by_addresses_that_only_a_path_can_be(tmp_path: Path) -> None:
     outcome = Outcome("javascript:alert(1)#?", "complete", letters=("letters/申请书 #1.docx",))
     links = overview(tmp_path, [outcome]).xpath("//tbody//a/@href")

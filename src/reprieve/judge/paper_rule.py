@@ -18,6 +18,7 @@ from reprieve.judge.relative_rule import relative_fault
 from reprieve.judge.says_otherwise import not_filled_in, says_otherwise, shows_no_fall
 from reprieve.language import Message, _
 from reprieve.library.hardship import PaperRule
+from reprieve.masks import mask_id
 from reprieve.model import Certificate, Document, Income, NeedState, Payslip, Statement
 from reprieve.names import any_person, stated
 
@@ -66,7 +67,7 @@ def _fault(paper: Document, asked: Asked, evidence: Evidence) -> Shown | None:
     """Why this paper by itself does not do; None when it does."""
     where = (source(paper),)
     if not names_whom(paper, asked.rule, evidence):
-        message = _("{file} names {person}", file=paper.file, person=person_on(paper) or _masked(id_number_on(paper)))
+        message = _("{file} names {person}", file=paper.file, person=person_on(paper) or mask_id(id_number_on(paper)))
         return Shown("mismatch", message, (source(paper, told=("person", "id_number")),))
     if issuer_may_not(paper, evidence):
         issuer = paper.content.issuer if isinstance(paper.content, Certificate) else ""
@@ -262,7 +263,3 @@ def _pay(slip: Payslip) -> Decimal:
 
 def _payslip_months(papers: Sequence[Document]) -> list[str]:
     return sorted({paper.content.pay_period for paper in papers if isinstance(paper.content, Payslip) and day_of(paper)})
-
-
-def _masked(number: str) -> str:
-    return f"{number[:3]}***{number[-2:]}" if number else ""

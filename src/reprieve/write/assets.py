@@ -9,9 +9,10 @@ from typing import TypeGuard
 
 from reprieve.accounts import by_account
 from reprieve.library.letter import LetterWords
+from reprieve.masks import mask_account
 from reprieve.model import Content, Statement, Transaction
 from reprieve.write.material import Fields, Material, Row, clean, see
-from reprieve.write.money import capitals, long_date, mask_account, yuan
+from reprieve.write.money import capitals, long_date, yuan
 
 _Asset = tuple[Row, Decimal]
 

@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from reprieve.case import Debt, Part
 from reprieve.debt_papers import is_about
+from reprieve.masks import mask_account
 from reprieve.model import Offer, Plan
 from reprieve.write.annexes import Annex, shows_payment
 from reprieve.write.material import Fields, Material, Row, clean, see
-from reprieve.write.money import capitals, long_date, mask_account, yuan
+from reprieve.write.money import capitals, long_date, yuan
 
 Numbered = tuple[int, Debt]
 

@@ -1,4 +1,4 @@
-"""Figures as Chinese letters write them: ¥ and capitals, dates, months, percentages, masks. Money is Decimal yuan, never a float."""
+"""Figures as Chinese letters write them: ¥ and capitals, dates, months, percentages. Money is Decimal yuan, never a float."""
 
 from __future__ import annotations
 
@@ -123,15 +123,3 @@ def long_month(month: str) -> str:
 def percent(share: Decimal) -> str:
     """A share of one as a percentage with at most one decimal: 0.4251 -> 42.5%."""
     return f"{share * 100:.1f}%".replace(".0%", "%")
-
-
-def mask_id(number: str) -> str:
-    """110101199003070011 -> 110***********0011."""
-    return number[:3] + "*" * (len(number) - 7) + number[-4:] if len(number) > 7 else "*" * len(number)
-
-
-def mask_account(number: str) -> str:
-    """The last four characters of a card, account or contract number; a short one is kept back by half."""
-    bare = re.sub(r"\s", "", number)
-    kept = min(4, len(bare) // 2)
-    return "****" + bare[len(bare) - kept :]
