@@ -37,7 +37,7 @@ STOREYS = (
     ("paper_files", "picture_files"),
     ("mails",),
     ("errors",),
-    ("language", "said", "streams", "as_written", "names", "masks"),
+    ("language", "said", "streams", "as_written", "names", "masks", "capitals"),
 )
 ROOMS = ("read", "judge", "write")
 # The same within the largest room. A package holds the parts of what the module beside it puts together.

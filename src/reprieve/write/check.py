@@ -11,9 +11,9 @@ from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
+from reprieve.capitals import amount_of_capitals
 from reprieve.language import Message, _
 from reprieve.write.material import Cell, Fields
-from reprieve.write.money import amount_of_capitals
 from reprieve.write.ooxml import damages
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
