@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,7 +38,7 @@ STOREYS = (
     ("paper_files", "picture_files"),
     ("mails",),
     ("errors",),
-    ("language", "said", "streams", "as_written", "names", "masks", "capitals"),
+    ("language", "said", "streams", "as_written", "names", "masks", "capitals", "fen"),
 )
 ROOMS = ("read", "judge", "write")
 # The same within the largest room. A package holds the parts of what the module beside it puts together.
@@ -188,3 +189,8 @@ def test_only_the_command_line_reads_the_clock() -> None:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in clocks:
                 readers.add(module)
     assert readers == {"options"}
+
+
+def test_the_constants_of_money_stand_in_one_place() -> None:
+    spelt = {name for name, path in MODULES.items() if re.search(r'Decimal\("0\.0[01]"\)', path.read_text(encoding="utf-8"))}
+    assert spelt == {"fen"}

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reprieve.accounts import Read, by_account
+from reprieve.fen import ZERO
 from reprieve.judge.evidence import Evidence, period_of, source
 from reprieve.judge.months import Period
 from reprieve.model import BANK_STATEMENT, Classified, Source
-
-_ZERO = Decimal("0.00")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +43,11 @@ def accounts_of(statements: Sequence[Read]) -> list[Account]:
 
 def earning(accounts: Sequence[Account], classified: Sequence[Classified]) -> list[Account]:
     """The accounts that counted income arrives in, the most first."""
-    came: dict[str, Decimal] = defaultdict(lambda: _ZERO)
+    came: dict[str, Decimal] = defaultdict(lambda: ZERO)
     for item in classified:
         if item.counted and item.transaction.amount > 0:
             came[item.source.file] += item.transaction.amount
-    sums = [(sum((came[file] for file in account.files), _ZERO), account) for account in accounts]
+    sums = [(sum((came[file] for file in account.files), ZERO), account) for account in accounts]
     return [account for amount, account in sorted(sums, key=lambda pair: -pair[0]) if amount > 0]
 
 

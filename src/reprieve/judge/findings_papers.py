@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from reprieve.fen import ZERO
 from reprieve.judge.business import is_of_the_business
 from reprieve.judge.evidence import Evidence, day_of, person_on, source
 from reprieve.judge.issuers import issuer_may_not
@@ -134,5 +135,5 @@ def _is_paid(figures: Sequence[Decimal], day: dt.date | None, payee: str, income
     """Whether a payment of one of the figures lies near the day, or payments to the payee come to the least of them."""
     out = [row.transaction for row in income.classified if row.transaction.amount < 0]
     near = [row for row in out if (day is None or abs((row.date - day).days) <= days) and not came_back(row, income, days)]
-    to_payee = sum((-row.amount for row in near if same_organisation(row.counterparty, payee)), Decimal("0.00"))
+    to_payee = sum((-row.amount for row in near if same_organisation(row.counterparty, payee)), ZERO)
     return any(-row.amount in figures for row in near) or to_payee >= min(figures)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
+from reprieve.fen import ZERO
 from reprieve.judge.accounts import covered
 from reprieve.judge.business import BUSINESS_LICENCE, another_business
 from reprieve.judge.evidence import Evidence, source
@@ -21,7 +22,6 @@ from reprieve.names import same_organisation, same_person, stated
 PLACE = "place"
 MONTHLY_INCOME = "monthly_income"
 AFTER_TAX = "after_tax"
-_ZERO = Decimal("0.00")
 
 
 def certificate_not_banked(evidence: Evidence, income: Income) -> Iterator[Remark]:
@@ -81,7 +81,7 @@ def _closing(evidence: Evidence) -> Document | None:
 
 
 def _by_month(receipts: Sequence[Classified], months: Sequence[str]) -> list[Decimal]:
-    sums = dict.fromkeys(months, _ZERO)
+    sums = dict.fromkeys(months, ZERO)
     for item in receipts:
         if month_of(item.transaction.date) in sums:
             sums[month_of(item.transaction.date)] += item.transaction.amount

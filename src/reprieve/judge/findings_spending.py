@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from reprieve.fen import ZERO
 from reprieve.judge.accounts import covered
 from reprieve.judge.evidence import Evidence
-from reprieve.judge.income import ZERO, mean
+from reprieve.judge.income import mean
 from reprieve.judge.means import means, observed_spending, priority_debts
 from reprieve.judge.months import full_months, is_before, month_of
 from reprieve.judge.plan import pool

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
-FEN = Decimal("0.01")
+from reprieve.fen import FEN, ZERO
+
 _MONTHS = 12
 _PERCENT = 100
 _DIGITS = 40
@@ -27,7 +28,7 @@ def equal_payment_interest(principal: Decimal, yearly_percent: Decimal, months: 
     with localcontext(prec=_DIGITS):
         rate = yearly_percent / _PERCENT / _MONTHS
         if rate == 0:
-            return Decimal("0.00")
+            return ZERO
         growth = (1 + rate) ** months
         return (principal * rate * growth / (growth - 1) * months - principal).quantize(FEN, ROUND_HALF_UP)
 
@@ -58,7 +59,7 @@ def true_yearly_percent(principal: Decimal, payments: Sequence[Decimal]) -> Deci
     Payments that come to no more than the principal cost nothing.
     """
     if sum(payments) <= principal:
-        return Decimal("0.00")
+        return ZERO
     with localcontext(prec=_DIGITS):
         low, high = Decimal(0), Decimal(1)
         for _step in range(_STEPS):

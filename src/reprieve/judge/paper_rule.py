@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from reprieve.debt_papers import papers_about
+from reprieve.fen import ZERO
 from reprieve.judge.business import is_of_the_business
 from reprieve.judge.coverage import Asked, Shown, months_short, shown_by_statements
 from reprieve.judge.evidence import Evidence, day_of, id_number_on, person_on, source
@@ -23,7 +24,6 @@ from reprieve.model import Certificate, Document, Income, NeedState, Payslip, St
 from reprieve.names import any_person, stated
 
 VALIDITY = "validity"
-_ZERO = Decimal("0.00")
 _DAYS = ("issued", "event_date")
 _NEAREST: tuple[NeedState, ...] = ("met", "unreadable", "partial", "stale", "mismatch", "missing")
 
@@ -258,7 +258,7 @@ def _pay(slip: Payslip) -> Decimal:
     """Gross pay; of a payslip whose printed sums do not come out, what it says was paid out."""
     if slip.gross is not None and slip.deductions_total is not None and slip.net is not None:
         return slip.gross if slip.gross - slip.deductions_total == slip.net else slip.net
-    return slip.gross or slip.net or _ZERO
+    return slip.gross or slip.net or ZERO
 
 
 def _payslip_months(papers: Sequence[Document]) -> list[str]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TypeGuard
 
 from reprieve.accounts import by_account
+from reprieve.fen import ZERO
 from reprieve.library.letter import LetterWords
 from reprieve.masks import mask_account
 from reprieve.model import Content, Statement, Transaction
@@ -21,7 +22,7 @@ def asset_fields(material: Material) -> Fields:
     """Assets one a row, their sum, and what is left of it after all debts."""
     shown, stated = list(_on_paper(material)), list(_stated(material))
     rows: list[Row] = [row | {"number": str(number)} for number, (row, _amount) in enumerate([*shown, *stated], 1)]
-    total = sum((amount for _row, amount in [*shown, *stated]), Decimal("0.00"))
+    total = sum((amount for _row, amount in [*shown, *stated]), ZERO)
     net = total - material.case.total_debt
     return {
         "assets": list(rows),

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from reprieve.case import Debt, Part
 from reprieve.debt_papers import is_about
+from reprieve.fen import ZERO
 from reprieve.masks import mask_account
 from reprieve.model import Offer, Plan
 from reprieve.write.annexes import Annex, shows_payment
@@ -166,7 +167,7 @@ def _waived(material: Material, number: int, debt: Debt, part: Part, amount: Dec
 
 
 def total_of(amounts: Iterable[Decimal]) -> Decimal:
-    return sum(amounts, Decimal("0.00"))
+    return sum(amounts, ZERO)
 
 
 # --- whose debts and papers these are ------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import unicodedata
 from decimal import Decimal
 
 from reprieve.capitals import amount_of_capitals
+from reprieve.fen import FEN
 from reprieve.read.notation import UNPADDED, YUAN
 
 _NUMBER = rf"(?:{UNPADDED})(?:\.\d{{1,2}})?|\.\d\d"
@@ -17,7 +18,6 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _MINUS = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
-_CENT = Decimal("0.01")
 _LONGEST = 15  # figures before the point
 
 
@@ -43,7 +43,7 @@ def find_amounts(text: str) -> list[Decimal]:
 
 def cents(number: Decimal) -> Decimal | None:
     """The number with two decimals; None for one of more figures than any amount has."""
-    return number.quantize(_CENT) if number.adjusted() < _LONGEST else None
+    return number.quantize(FEN) if number.adjusted() < _LONGEST else None
 
 
 def _figure(found: re.Match[str]) -> Decimal | None:
