@@ -202,8 +202,8 @@ def test_a_bad_case_harms_no_other_and_results_keep_the_order(tmp_path: Path) ->
     assert [result.outcome.verdict for result in results] == ["unreadable", "complete", "unreadable"]
     assert batch.highest_exit_code(results) == ExitCode.UNREADABLE
     assert (tmp_path / "out" / "b-good" / "review.html").is_file()
-    assert results[1].outcome.letters
-    assert all((tmp_path / "out" / results[1].outcome.case / letter).is_file() for letter in results[1].outcome.letters)
+    letters = results[1].outcome.letters
+    assert letters and all((tmp_path / "out" / results[1].outcome.case / letter).is_file() for letter in letters)
     assert [path for path in (tmp_path / "out").iterdir() if path.name.startswith(".")] == []
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from reprieve.write.check import read_file
+
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
 Reprieve = Callable[..., subprocess.CompletedProcess[str]]
@@ -72,6 +74,12 @@ def test_a_copied_hardship_is_explained_and_may_be_claimed(copy: Path, reprieve:
     (judged,) = json.loads(checked.stdout)["cases"]
     assert judged["verdict"] == "complete"
     assert {"short_time.proof", "short_time.before_after"} <= {need["id"] for need in judged["needs"]}
+    written = reprieve("write", "case", "-o", "out", "--as-of", "2026-11-02", "--no-pdf")
+    assert written.returncode == 0, written.stderr
+    letter = read_file(copy / "out/case/letters/困难情况说明.docx").text
+    assert "本人因缩短工时，目前按原约定偿还债务确有困难" in letter
+    assert "缩短工时：本人自2026年7月1日起，遇到下述困难（见附件4、附件5）。" in letter
+    assert "收入减少：" not in letter and "short_time" not in letter
 
 
 def test_a_copied_letter_is_written_for_the_cases_it_fits(copy: Path, reprieve: Reprieve) -> None:

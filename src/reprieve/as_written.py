@@ -7,11 +7,12 @@ import re
 from decimal import Decimal
 from unicodedata import normalize
 
+from reprieve.fen import FEN
+
 FIRST_YEAR, LAST_YEAR = 1950, 2100
 _DATE = re.compile(r"[\"'“”]?\s*(\d{4})\s*[-/.年—–‐]+\s*(\d{1,2})\s*[-/.月—–‐]+\s*(\d{1,2})\s*[日号]?\s*[\"'“”]?")
 _AMOUNT = re.compile(r"(?:RMB|CNY|[¥￥])?(\d{1,10}(?:\.\d{1,4})?)(万?)(?:RMB|CNY|元整|元)?", re.IGNORECASE)
 _TOO_MUCH = 10**10
-_CENT = Decimal("0.01")
 
 
 def is_like_date(text: str) -> bool:
@@ -42,4 +43,4 @@ def amount_as_written(text: str) -> str:
     if not found:
         return ""
     amount = Decimal(found[1]) * (10_000 if found[2] else 1)
-    return str(amount.quantize(_CENT)) if amount < _TOO_MUCH and amount == amount.quantize(_CENT) else ""
+    return str(amount.quantize(FEN)) if amount < _TOO_MUCH and amount == amount.quantize(FEN) else ""

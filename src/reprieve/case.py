@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from reprieve.as_written import is_likely
+from reprieve.fen import FEN, ZERO
 from reprieve.language import as_text
 from reprieve.paper_files import CASE_FILE as CASE_FILE
 from reprieve.paper_files import EVIDENCE_FOLDER as EVIDENCE_FOLDER
@@ -38,7 +39,7 @@ def check_digit(first_seventeen: str) -> str:
 
 def _money(value: object) -> Decimal:
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**10:
-        return Decimal(value).quantize(Decimal("0.01"))
+        return Decimal(value).quantize(FEN)
     if isinstance(value, Decimal):
         return value
     if isinstance(value, str) and _MONEY.fullmatch(value):
@@ -135,9 +136,9 @@ class Debt(_Stated):
     account: Filled
     as_of: Day
     principal: Money
-    interest: Money = Decimal("0.00")
-    penalty: Money = Decimal("0.00")
-    fees: Money = Decimal("0.00")
+    interest: Money = ZERO
+    penalty: Money = ZERO
+    fees: Money = ZERO
     due_date: Day
     overdue_since: PastDay | None = None
     last_payment: PastDay | None = None
@@ -220,7 +221,7 @@ class Case:
 
     @property
     def total_debt(self) -> Decimal:
-        return sum((debt.total for debt in self.stated.debts), Decimal("0.00"))
+        return sum((debt.total for debt in self.stated.debts), ZERO)
 
     def kind_hint(self, file: str) -> str | None:
         """The kind that the case file gives to a paper, by its path inside the folder."""

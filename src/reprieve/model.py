@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from reprieve.errors import PASSWORD_MISSING
+from reprieve.fen import ZERO
 from reprieve.language import Message, Words
 from reprieve.offers import Cost as Cost
 from reprieve.offers import Instalment as Instalment
@@ -163,10 +164,10 @@ class Payslip:
     @property
     def besides_gross(self) -> Decimal:
         """What of the earnings was paid on top of gross pay (税后补发, 退税), where the printed figures prove it; else nothing."""
-        more = sum(self.earnings.values(), Decimal("0.00")) - (self.gross or 0)
-        taken = self.deductions_total if self.deductions_total is not None else sum(self.deductions.values(), Decimal("0.00"))
+        more = sum(self.earnings.values(), ZERO) - (self.gross or 0)
+        taken = self.deductions_total if self.deductions_total is not None else sum(self.deductions.values(), ZERO)
         proven = self.gross is not None and more > 0 and more in self.earnings.values() and self.gross + more - taken == self.net
-        return more if proven else Decimal("0.00")
+        return more if proven else ZERO
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, TextIO
 
+from reprieve.fen import FEN
 from reprieve.language import Message, Words, _
 from reprieve.model import PAYSLIP, STATEMENT_KINDS, Assessment, Box, Certificate, Content, Document, Outcome, Payslip, Statement
 
@@ -20,7 +21,6 @@ SCHEMA = 1
 _INDENT = 2
 Json = dict[str, Any]
 
-_CENT = Decimal("0.01")
 _RATIO = Decimal("0.0001")
 _ONLY_IF_KNOWN = frozenset({"row", "bbox", "confidence", "fresh_until"})
 
@@ -106,7 +106,7 @@ def _plain(value: object) -> Any:
         case Box():
             return [round(side, 2) for side in (value.x0, value.top, value.x1, value.bottom)]
         case Decimal():
-            return str(value.quantize(_CENT))
+            return str(value.quantize(FEN))
         case dt.date() | dt.time():
             return value.isoformat()
         case Mapping():

@@ -260,6 +260,7 @@ def test_a_gap_in_one_account_is_not_hidden_by_another_account() -> None:
 def test_no_finding_shows_a_whole_id_number() -> None:
     other = id_card(person="", id_number="110102199808119039")
     assessment = judged(other, bill(), termination(person="", id_number="110102199808119039"))
+    assert str(need(assessment, "unemployment.proof").reason).endswith("names 110***********9039")
     said = [str(item.message) for item in assessment.findings] + [str(item.reason) for item in assessment.needs]
     assert not any("110102199808119039" in text for text in said)
 

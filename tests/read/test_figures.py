@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reprieve.read.page.figures import capitals, find_amounts, parse_amount
+from reprieve.read.page.figures import find_amounts, parse_amount
 from reprieve.read.statements.entries import parse_money
 
 
@@ -79,8 +79,23 @@ def test_amounts_in_a_sentence_come_in_order_and_other_numbers_do_not() -> None:
     assert find_amounts(text) == [Decimal("8200.00"), Decimal("4510.00"), Decimal("300.00")]
 
 
-def test_capitals_that_are_no_number_are_refused() -> None:
-    assert capitals("人民币元整") is None
+@pytest.mark.parametrize("words", ["人民币元整", "壹贰元整", "二〇二六元", "壹万贰万元", "万元整", "壹拾佰元整", "三分", "人民币整"])
+def test_numerals_that_spell_no_one_number_are_no_amount(words: str) -> None:
+    assert parse_amount(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "amount"),
+    [
+        ("十二元", "12.00"),
+        ("一百一十元", "110.00"),
+        ("两千五百元", "2500.00"),
+        ("人民币：负壹拾圆伍角", "-10.50"),
+        ("人民币伍角整", "0.50"),
+    ],
+)
+def test_plain_numerals_are_read_as_capitals_are(words: str, amount: str) -> None:
+    assert str(parse_amount(words)) == amount
 
 
 @pytest.mark.parametrize("order", ["4200001234202605011234567890", "9" * 40, "9" * 13 + "万"])

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
+from typing import TypeVar
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -34,11 +35,12 @@ from reprieve.model import (
     Verdict,
 )
 from reprieve.write import write_case
+from reprieve.write.check import read_file
 
 AS_OF = dt.date(2026, 11, 2)
-OVERDUE = dt.date(2026, 8, 18)
 BANK = "示例银行股份有限公司信用卡中心"
 LENDER = "样例消费金融有限公司"
+Thing = TypeVar("Thing")
 
 
 def drawn(pages: int = 1, size: tuple[float, float] = (595, 842), text: str = "paper") -> bytes:
@@ -49,6 +51,18 @@ def drawn(pages: int = 1, size: tuple[float, float] = (595, 842), text: str = "p
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
+
+
+def some(things: Iterable[Thing]) -> list[Thing]:
+    """The things, of which there must be some: what holds of each of none would hold of anything."""
+    found = list(things)
+    assert found
+    return found
+
+
+def text_of_file(path: Path) -> str:
+    """All words of a .docx, a line per paragraph: body, headers and footers."""
+    return read_file(path).text
 
 
 def debt(creditor: str, kind: str, account: str, principal: str, **others: object) -> Debt:

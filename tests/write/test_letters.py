@@ -15,7 +15,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.enum.text import WD_COLOR_INDEX
-from letter_material import AS_OF, BANK, LENDER, NEEDS, PAPERS, Builder, case_file, debt, need
+from letter_material import AS_OF, BANK, LENDER, NEEDS, PAPERS, Builder, case_file, debt, need, some, text_of_file
 
 from reprieve.case import DebtType, HardshipClaim, Request
 from reprieve.errors import LibraryError
@@ -24,8 +24,8 @@ from reprieve.judge.plan import plan as make_plan
 from reprieve.language import Words, _
 from reprieve.library import Library
 from reprieve.library.letter import Letter, LetterCitation, check_letter_citations, load_letters, templates_folder
-from reprieve.model import Box, Certificate, Finding, Plan, Statement, Transaction
-from reprieve.write.check import amount_of, text_of_file
+from reprieve.model import Box, Certificate, Finding, Plan, Reconciliation, Statement, Transaction
+from reprieve.write.check import amount_of
 from reprieve.write.fields import letter_fields
 from reprieve.write.letters import write_letter
 from reprieve.write.material import clean, gather
@@ -101,7 +101,7 @@ def test_only_the_creditors_own_data_stands_in_its_letter(song: Builder) -> None
 
 def test_numbers_of_the_applicant_and_accounts_are_masked_everywhere(song: Builder) -> None:
     stated = song.case.stated
-    for path in song.write().rglob("*.docx"):
+    for path in some(song.write().rglob("*.docx")):
         found = text_of_file(path)
         assert stated.applicant.id_number not in found
         assert not any(owed.account in found for owed in stated.debts)
@@ -135,14 +135,14 @@ def test_the_card_letter_holds_the_six_contents_of_article_70_and_its_undertakin
 def test_no_letter_claims_what_it_must_not(song: Builder, word: str) -> None:
     out = song.write()
 
-    assert not [path.name for path in out.rglob("*.docx") if word in text_of_file(path)]
+    assert not [path.name for path in some(out.rglob("*.docx")) if word in text_of_file(path)]
 
 
 def test_every_annex_that_a_letter_names_is_in_its_list_and_in_the_index(song: Builder) -> None:
     out = song.write()
     index = set(re.findall(r"附件(\d+)", text_of_file(out / "证据目录.docx")))
 
-    for path in (out / "letters").iterdir():
+    for path in some((out / "letters").iterdir()):
         letter = text_of_file(path)
         body, _heading, listed = letter.partition("附件：")
         numbers = set(re.findall(r"^附件(\d+)", listed, re.MULTILINE)) if listed else index
@@ -169,7 +169,7 @@ def test_the_schedule_of_a_letter_comes_to_its_total(song: Builder) -> None:
 
 
 def test_tables_repeat_their_header_row_on_every_page(song: Builder) -> None:
-    for path in (song.write() / "letters").iterdir():
+    for path in some((song.write() / "letters").iterdir()):
         for table in docx.Document(str(path)).tables:
             assert table.rows[0]._tr.xpath("w:trPr/w:tblHeader")
 
@@ -245,7 +245,7 @@ def test_each_measure_is_asked_for_in_its_own_words(song: Builder, measure: str,
     out = song.write()
 
     assert words in text(out, "协商", LENDER)
-    assert not any("个性化" in name for name in names(out))
+    assert not any("个性化" in name for name in some(names(out)))
 
 
 def test_a_letter_asks_for_the_waiver_that_the_plan_counts_with(song: Builder) -> None:
@@ -327,6 +327,40 @@ def test_what_is_not_due_yet_is_extended_at_the_agreed_interest_in_either_letter
     assert "按原约定标准或者更优惠的标准计收利息" in text(out, "延期还款")
 
 
+def balances(issuer: str, account: str, *rows: tuple[dt.date, str]) -> Statement:
+    """A statement whose rows print these balances."""
+    printed = tuple(Transaction(day, Decimal("10.00"), 1, Box(0, 0, 1, 1), balance=Decimal(balance)) for day, balance in rows)
+    return Statement(printed, Reconciliation("balanced"), issuer, "宋知远", account=account)
+
+
+APRIL = (dt.date(2026, 4, 1), "100.00"), (dt.date(2026, 4, 30), "110.00")
+MAY = (dt.date(2026, 5, 1), "120.00"), (dt.date(2026, 5, 31), "130.00")
+WHOLE = "6299990300003513999"
+
+
+@pytest.mark.parametrize(
+    ("issuer", "account", "shown"),
+    [
+        ("示例银行", WHOLE, ["示例银行账户****3999余额 ¥130.00"]),
+        ("示例银行", "6299****3999", ["示例银行账户****3999余额 ¥130.00"]),
+        ("", WHOLE, ["示例银行账户****3999余额 ¥130.00"]),
+        ("示例银行", "", ["示例银行账户****3999余额 ¥130.00"]),
+        ("示例银行", "6299990300003514000", ["示例银行账户****3999余额 ¥110.00", "示例银行账户****4000余额 ¥130.00"]),
+    ],
+)
+def test_an_account_is_one_asset_however_its_statements_print_its_number(
+    song: Builder, issuer: str, account: str, shown: list[str]
+) -> None:
+    song.add("evidence/april.csv", "bank_statement", balances("示例银行", WHOLE, *APRIL), b"april")
+    song.add("evidence/may.csv", "bank_statement", balances(issuer, account, *MAY), b"may")
+    song.documents = tuple(document for document in song.documents if document.file != "evidence/statement.pdf")
+    fields = letter_fields(gather(song.case, song.documents, song.assessment, song.library), song.library.letters["assets_debts"])
+    rows = fields["assets"]
+
+    assert isinstance(rows, list)
+    assert [f"{row['name']} {row['amount']}" for row in rows] == shown
+
+
 def test_what_debts_exceed_assets_by_is_told_without_a_sign_that_a_line_could_break_after(song: Builder) -> None:
     song.state(assets={"cash": "1000.00"})
     fields = letter_fields(gather(song.case, song.documents, song.assessment, song.library), song.library.letters["assets_debts"])
@@ -398,7 +432,7 @@ def test_what_is_missing_stands_highlighted_in_a_draft(song: Builder) -> None:
 
 
 def test_a_final_carries_neither_mark_nor_placeholder(song: Builder) -> None:
-    for path in song.write().rglob("*.docx"):
+    for path in some(song.write().rglob("*.docx")):
         found = text_of_file(path)
         assert "草稿" not in found and "【缺失" not in found
 
@@ -580,13 +614,13 @@ def test_the_same_case_gives_the_same_bytes(song: Builder) -> None:
     kept = first.rename(first.with_name("first"))
     second = song.write()
 
-    for path in kept.rglob("*"):
+    for path in some(kept.rglob("*")):
         if path.is_file():
             assert path.read_bytes() == (second / path.relative_to(kept)).read_bytes(), path.name
 
 
 def test_a_letter_tells_nothing_about_the_program_that_made_it(song: Builder) -> None:
-    for path in song.write().rglob("*.docx"):
+    for path in some(song.write().rglob("*.docx")):
         properties = docx.Document(str(path)).core_properties
         assert (properties.author, properties.comments, properties.last_modified_by) == ("", "", "")
         with zipfile.ZipFile(path) as archive:
@@ -594,13 +628,13 @@ def test_a_letter_tells_nothing_about_the_program_that_made_it(song: Builder) ->
 
 
 def test_chinese_fonts_are_named_where_word_looks_for_them() -> None:
-    for template in templates_folder().glob("*.docx"):
+    for template in some(templates_folder().glob("*.docx")):
         styles = docx.Document(str(template)).styles.element
         assert set(styles.xpath("//w:rFonts/@w:eastAsia")) == {"仿宋", "黑体"}
 
 
 def test_first_lines_are_indented_by_style_not_by_spaces() -> None:
-    for template in templates_folder().glob("*.docx"):
+    for template in some(templates_folder().glob("*.docx")):
         document = docx.Document(str(template))
         assert document.styles["正文首行缩进"].element.xpath("w:pPr/w:ind/@w:firstLineChars") == ["200"]
         assert not [paragraph.text for paragraph in document.paragraphs if paragraph.text.startswith(("　", "  "))]
@@ -618,7 +652,7 @@ def test_every_sum_in_a_letter_stands_in_the_manifest_with_its_rule_and_source(s
     out = song.write()
     letters = json.loads((out / "manifest.json").read_text(encoding="utf-8"))["letters"]
 
-    for letter in letters:
+    for letter in some(letters):
         traced = "".join(figure["value"] for figure in letter["figures"])
         assert all(figure["rule"] and figure["sources"] for figure in letter["figures"])
         assert set(re.findall(r"-?¥[\d,.]*\d", text_of_file(out / letter["file"]))) <= set(re.findall(r"-?¥[\d,.]*\d", traced))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
@@ -12,7 +13,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
-from letter_material import BANK, LENDER, NEEDS, Builder, debt, drawn, plan, statement
+from letter_material import BANK, LENDER, NEEDS, Builder, debt, drawn, plan, some, statement, text_of_file
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import Image, ImageChops
 from reportlab.pdfbase.ttfonts import TTFont
@@ -20,7 +21,9 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reprieve import write
 from reprieve.library.letter import LetterWords
 from reprieve.model import Certificate, Payslip
-from reprieve.write.check import text_of_file
+from reprieve.write.packet_papers import opened
+
+HEIC = Path(__file__).parent.parent / "read" / "a_photograph.heic"
 
 
 def text_of(path: Path, page: int) -> str:
@@ -115,7 +118,7 @@ def test_nothing_that_runs_opens_or_is_embedded_is_carried_over(song: Builder) -
 
 
 def test_originals_stay_as_they_were(song: Builder) -> None:
-    before = {path: path.read_bytes() for path in song.case.folder.rglob("*.pdf")}
+    before = {path: path.read_bytes() for path in some(song.case.folder.rglob("*.pdf"))}
     song.write()
 
     assert {path: path.read_bytes() for path in song.case.folder.rglob("*.pdf")} == before
@@ -136,7 +139,7 @@ def test_a_paper_that_cannot_be_bound_is_named_and_the_letters_stay_drafts(song:
     out = song.write()
 
     assert page_count(out / "packet.pdf") == 8
-    assert all(path.stem.endswith("_草稿") for path in (out / "letters").iterdir())
+    assert all(path.stem.endswith("_草稿") for path in some((out / "letters").iterdir()))
     assert "id.pdf" in text_of_file(out / "补件清单.docx")
 
 
@@ -154,6 +157,88 @@ def test_a_photo_becomes_a_page_of_a4(song: Builder) -> None:
         page = bound.pages[2]
         assert float(page.mediabox[2]) == pytest.approx(595, abs=1)
         assert "附件2 第1/1页" in text_of(packet, 2)
+
+
+def pictures(*colours: str, kind: str) -> bytes:
+    """A file of pictures, each of one colour."""
+    first, *others = (Image.new("RGB", (40, 60), colour) for colour in colours)
+    buffer = BytesIO()
+    first.save(buffer, kind, **({"save_all": True, "append_images": others} if others else {}))
+    return buffer.getvalue()
+
+
+def colours_of(path: Path) -> list[tuple[int, ...]]:
+    """What colour stands in the middle of each page of a PDF, where a small picture is drawn."""
+    with pypdfium2.PdfDocument(path) as document:
+        pages = [page.render(scale=1).to_pil().convert("RGB") for page in document]
+    return [page.getpixel((page.width // 2, page.height // 2 + 10)) for page in pages]
+
+
+RED, GREEN, BLUE = (255, 0, 0), (0, 128, 0), (0, 0, 255)
+
+
+@pytest.mark.parametrize("name", ["photo.jfif", "photo", "IMG_1.JPG.bak", "photo.dat"])
+def test_a_photo_is_bound_as_what_it_is_whatever_its_name(song: Builder, name: str) -> None:
+    song.add(f"evidence/{name}", "household_register", Certificate(), pictures("blue", kind="PNG"))
+
+    assert colours_of(song.write() / "packet.pdf")[2] == BLUE
+
+
+def test_every_page_of_a_scan_is_bound(song: Builder) -> None:
+    song.add("evidence/contract.tif", "household_register", Certificate(), pictures("red", "green", "blue", kind="TIFF"), pages=3)
+    packet = song.write() / "packet.pdf"
+
+    assert colours_of(packet)[2:5] == [RED, GREEN, BLUE]
+    assert "附件2 第3/3页" in text_of(packet, 4)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF", "WEBP"])
+def test_a_picture_of_any_kind_is_turned_once_as_its_camera_noted(kind: str, tmp_path: Path, song: Builder) -> None:
+    picture = Image.new("RGB", (60, 30), "blue")
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    picture.save(tmp_path / "picture", kind, exif=exif)
+    drawn_page = tmp_path / "page.pdf"
+    opened(tmp_path / "picture", (), song.library.letter_words).save(drawn_page)
+
+    with pypdfium2.PdfDocument(drawn_page) as document:
+        ink = ImageChops.invert(document[0].render(scale=1).to_pil().convert("L")).getbbox()
+    assert ink is not None and (ink[2] - ink[0], ink[3] - ink[1]) == pytest.approx((30, 60), abs=2)
+
+
+def test_what_is_transparent_in_a_picture_of_few_colours_stays_white(tmp_path: Path, song: Builder) -> None:
+    picture = Image.new("P", (40, 60), 1)
+    picture.putpalette([0, 0, 255, 255, 0, 0])
+    picture.save(tmp_path / "picture.png", transparency=1)
+    opened(tmp_path / "picture.png", (), song.library.letter_words).save(tmp_path / "page.pdf")
+
+    assert colours_of(tmp_path / "page.pdf") == [(255, 255, 255)]
+
+
+def test_an_iphones_photograph_is_bound_as_a_picture(song: Builder) -> None:
+    song.add("evidence/IMG_2.HEIC", "household_register", Certificate(), HEIC.read_bytes())
+
+    with Pdf.open(song.write() / "packet.pdf") as bound:
+        (image,) = bound.pages[2].images.values()
+    assert (int(image.Width), int(image.Height)) == (1716, 2383)
+
+
+def test_an_iphones_photograph_that_cannot_be_drawn_is_named_and_the_letters_stay_drafts(
+    song: Builder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pi_heif", None)
+    song.add("evidence/IMG_2.HEIC", "household_register", Certificate(), HEIC.read_bytes())
+    out = song.write()
+
+    assert page_count(out / "packet.pdf") == 9
+    assert all(path.stem.endswith("_草稿") for path in some((out / "letters").iterdir()))
+    assert "IMG_2.HEIC" in text_of_file(out / "补件清单.docx")
+
+
+def test_a_table_that_is_called_a_picture_leads_to_a_page_that_names_it(song: Builder) -> None:
+    song.add("evidence/export.png", "bank_statement", statement(), "日期,金额\n".encode())
+
+    assert any("export.png" in text for text in words_of(song.write() / "packet.pdf"))
 
 
 def test_a_photo_stands_upright_and_does_not_tell_where_it_was_taken(song: Builder) -> None:
@@ -229,7 +314,7 @@ def test_a_packet_that_is_too_large_is_cut_into_named_volumes_below_the_limit(so
     out = song.write(max_size=limit)
     volumes = sorted(out.glob("packet-?of?.pdf"))
 
-    assert all(path.stat().st_size <= limit for path in out.glob("packet*.pdf"))
+    assert all(path.stat().st_size <= limit for path in some(out.glob("packet*.pdf")))
     assert [path.name for path in volumes] == [f"packet-{number}of{len(volumes)}.pdf" for number in range(1, len(volumes) + 1)]
     assert len(volumes) > 1 and all(path.stat().st_size <= limit for path in volumes)
     assert sum(map(page_count, volumes)) == 9 + 3
@@ -276,6 +361,33 @@ def test_each_creditor_gets_a_packet_without_the_papers_of_other_debts(song: Bui
     assert [any("contract.pdf" in text for text in words_of(path)) for path in (bank, lender)] == [False, True]
     assert all("leaving.pdf" in "".join(words_of(path)) for path in (bank, lender))
     assert "缺号的附件" in words_of(bank)[0] and "留存" in words_of(out / "packet.pdf")[0]
+
+
+FRIEND, NAMESAKE = "李明", "李明华"
+CCB, CMB = "中国建设银行", "招商银行"
+PAPERS_AND_WHOSE = {
+    "the lender it names, although digits are another's": (Certificate(issuer=LENDER, fields={"account_tail": "1234"}), (BANK, LENDER), []),
+    "a namesake's, not a friend's": (Certificate(issuer=NAMESAKE), (FRIEND, NAMESAKE), [NAMESAKE]),
+    "a bank that leaves out its first word": (Certificate(issuer="建设银行股份有限公司信用卡中心"), (CCB, CMB), [CCB]),
+    "no lender, the last digits": (Certificate(fields={"account_tail": "0001"}), (BANK, LENDER), [LENDER]),
+    "no lender, the number": (Certificate(fields={"number": "HT-0001"}), (BANK, LENDER), [LENDER]),
+    "neither lender nor number": (Certificate(), (BANK, LENDER), []),
+}
+
+
+@pytest.mark.parametrize(("proof", "creditors", "whose"), PAPERS_AND_WHOSE.values(), ids=PAPERS_AND_WHOSE)
+def test_a_proof_of_debt_goes_to_the_creditor_of_whom_it_is_and_to_no_other(
+    proof: Certificate, creditors: tuple[str, str], whose: list[str], song: Builder
+) -> None:
+    first, second = creditors
+    song.state(debts=(debt(first, "online_loan", "6225880000001234", "100.00"), debt(second, "online_loan", "HT-0001", "200.00")))
+    song.assessment = replace(song.assessment, plan=None)
+    song.add("evidence/proof.pdf", "loan_contract", proof, drawn(1, text="proof.pdf"))
+    out = song.write()
+    got = {name: "".join(words_of(out / f"packet-{name}.pdf")) for name in creditors}
+
+    assert [name for name, text in got.items() if "proof.pdf" in text] == whose
+    assert "proof.pdf" in "".join(words_of(out / "packet.pdf")), "the applicant keeps it"
 
 
 def test_with_one_creditor_there_is_one_packet_and_one_index(song: Builder) -> None:

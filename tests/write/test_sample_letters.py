@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from letter_material import some, text_of_file
 
 from reprieve.library import Library
 from reprieve.pipeline import Options, run_case
-from reprieve.write.check import amount_of, text_of_file
+from reprieve.write.check import amount_of
 
 AS_OF = dt.date(2026, 11, 2)
 CASES = sorted(path.parent for path in (Path(__file__).parents[2] / "samples" / "cases").glob("*/case.toml"))
@@ -26,9 +27,8 @@ def written(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 def test_finals_only_where_nothing_is_open(written: tuple[Path, str]) -> None:
     out, verdict = written
-    letters = list((out / "letters").glob("*.docx"))
+    letters = some((out / "letters").glob("*.docx"))
 
-    assert letters
     assert all(path.stem.endswith("_草稿") == (verdict != "complete") for path in letters)
     assert (out / "补件清单.docx").exists() == (verdict != "complete")
 
@@ -39,12 +39,12 @@ def test_every_annex_number_leads_to_a_paper(written: tuple[Path, str]) -> None:
         bound = {number for item in outline.root for number in re.findall(r"^附件(\d+)", item.title)}
     numbers = {number for path in out.rglob("*.docx") for number in re.findall(r"附件(\d+)", text_of_file(path))}
 
-    assert numbers == bound
+    assert numbers == bound != set()
 
 
 def test_no_letter_holds_a_leftover_or_a_forbidden_claim(written: tuple[Path, str]) -> None:
     out, verdict = written
-    for path in out.rglob("*.docx"):
+    for path in some(out.rglob("*.docx")):
         found = text_of_file(path)
         assert not re.search(r"[{}]|%}|\bNone\b|\bnan\b|不可抗力|情势变更|停息挂账", found), path.name
         assert verdict != "complete" or "【" not in found
@@ -52,7 +52,7 @@ def test_no_letter_holds_a_leftover_or_a_forbidden_claim(written: tuple[Path, st
 
 def test_instalments_come_to_what_is_owed(written: tuple[Path, str]) -> None:
     out, _verdict = written
-    for path in (out / "letters").glob("*.docx"):
+    for path in some((out / "letters").glob("*.docx")):
         found = text_of_file(path)
         rows = re.findall(r"\*{4}\w+\n\d+年\d+月\d+日\n(¥[\d,.]+)", found)
         total = re.search(r"共\d+期\n(¥[\d,.]+)", found)

@@ -10,13 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reprieve.accounts import Read, by_account
+from reprieve.fen import ZERO
 from reprieve.judge.evidence import Evidence, period_of, source
 from reprieve.judge.months import Period
-from reprieve.judge.names import same_account
-from reprieve.model import BANK_STATEMENT, Classified, Document, Source, Statement
-
-_ZERO = Decimal("0.00")
-Read = tuple[Document, Statement]
+from reprieve.model import BANK_STATEMENT, Classified, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,35 +37,17 @@ class Account:
 
 
 def accounts_of(statements: Sequence[Read]) -> list[Account]:
-    """The statements by account. One that prints no number goes with those of its bank, or of no bank."""
-    groups: list[list[Read]] = []
-    for pair in sorted(statements, key=lambda pair: not pair[1].account):
-        group = next((group for group in groups if _is_of(pair, group)), None)
-        if group is None:
-            groups.append([pair])
-        else:
-            group.append(pair)
-    places = {id(paper): place for place, (paper, _statement) in enumerate(statements)}
-    ordered = [tuple(sorted(group, key=lambda pair: places[id(pair[0])])) for group in groups]
-    return [Account(group) for group in sorted(ordered, key=lambda group: places[id(group[0][0])])]
-
-
-def _is_of(pair: Read, group: Sequence[Read]) -> bool:
-    (paper, statement), (other_paper, other) = pair, group[0]
-    if paper.kind != other_paper.kind:
-        return False
-    if statement.account and other.account:
-        return same_account(statement.account, other.account) or statement.account == other.account
-    return not statement.issuer or not other.issuer or statement.issuer == other.issuer
+    """The statements by account, as `by_account` tells them apart."""
+    return [Account(group) for group in by_account(statements)]
 
 
 def earning(accounts: Sequence[Account], classified: Sequence[Classified]) -> list[Account]:
     """The accounts that counted income arrives in, the most first."""
-    came: dict[str, Decimal] = defaultdict(lambda: _ZERO)
+    came: dict[str, Decimal] = defaultdict(lambda: ZERO)
     for item in classified:
         if item.counted and item.transaction.amount > 0:
             came[item.source.file] += item.transaction.amount
-    sums = [(sum((came[file] for file in account.files), _ZERO), account) for account in accounts]
+    sums = [(sum((came[file] for file in account.files), ZERO), account) for account in accounts]
     return [account for amount, account in sorted(sums, key=lambda pair: -pair[0]) if amount > 0]
 
 

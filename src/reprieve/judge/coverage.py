@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reprieve.accounts import Read
 from reprieve.case import Debt
-from reprieve.judge.accounts import Account, Read, accounts_of, earning
+from reprieve.judge.accounts import Account, accounts_of, earning
 from reprieve.judge.evidence import Evidence, left_out, source
 from reprieve.judge.loss import loss_is_seen
 from reprieve.judge.months import Period, full_months, is_after, is_before, joined, lasts

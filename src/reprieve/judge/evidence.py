@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from reprieve.case import Case
 from reprieve.judge.months import Period, month_period
-from reprieve.judge.names import any_person, same_id_number, stated
 from reprieve.library import Library
 from reprieve.model import Box, Certificate, Document, Payslip, Source, Statement
+from reprieve.names import any_person, same_id_number, stated
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,20 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from reprieve.case import HardshipClaim
+from reprieve.fen import ZERO
 from reprieve.judge.accounts import covered
 from reprieve.judge.evidence import Evidence, source
 from reprieve.judge.income import means_around
 from reprieve.judge.months import add_months, full_months, month_of, month_period
-from reprieve.judge.names import any_organisation, stated
 from reprieve.judge.nature import employers_named
 from reprieve.judge.remark import IN_THE_CASE, Remark
 from reprieve.language import Message, _
 from reprieve.library.hardship import Hardship
 from reprieve.model import Certificate, Classified, Document, Income, Payslip, Source
+from reprieve.names import any_organisation, stated
 
 WAGES = "wages"
 LAST_MONTH = "last_month"
-_ZERO = Decimal("0.00")
 
 
 def salary_after_onset(evidence: Evidence, income: Income) -> Iterator[Remark]:
@@ -119,8 +119,8 @@ def _unequal(paper: Document, slip: Payslip) -> Iterator[Message]:
             deductions=slip.deductions_total,
             net=slip.net,
         )
-    for items, besides, total in ((slip.earnings, slip.besides_gross, slip.gross), (slip.deductions, _ZERO, slip.deductions_total)):
-        come_to = sum(items.values(), _ZERO) - besides
+    for items, besides, total in ((slip.earnings, slip.besides_gross, slip.gross), (slip.deductions, ZERO, slip.deductions_total)):
+        come_to = sum(items.values(), ZERO) - besides
         if items and total is not None and come_to != total:
             yield _("{file}: the items come to {sum}, the total printed is {total}", file=paper.file, sum=come_to, total=total)
 
@@ -152,13 +152,13 @@ def _pay_months(slip: Payslip) -> list[str]:
 
 def _is_banked(slip: Payslip, wages: Iterable[Classified]) -> bool:
     """Whether net pay, or net pay with what is paid on top, arrived at once or in parts within a month."""
-    net = slip.net or _ZERO
-    wanted = {net, net + sum(slip.after_net.values(), _ZERO)}
+    net = slip.net or ZERO
+    wanted = {net, net + sum(slip.after_net.values(), ZERO)}
     sums: dict[str, Decimal] = {}
     for item in wages:
         if item.transaction.amount in wanted:
             return True
-        sums[month_of(item.transaction.date)] = sums.get(month_of(item.transaction.date), _ZERO) + item.transaction.amount
+        sums[month_of(item.transaction.date)] = sums.get(month_of(item.transaction.date), ZERO) + item.transaction.amount
     return not wanted.isdisjoint(sums.values())
 
 

@@ -6,19 +6,20 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from reprieve.fen import ZERO
 from reprieve.judge.business import is_of_the_business
 from reprieve.judge.evidence import Evidence, day_of, person_on, source
 from reprieve.judge.issuers import issuer_may_not
 from reprieve.judge.kinship import family
 from reprieve.judge.loss import came_back
 from reprieve.judge.months import month_period
-from reprieve.judge.names import any_person, plain, same_organisation
 from reprieve.judge.needs import rules_of
 from reprieve.judge.paper_rule import is_party, names_whom
 from reprieve.judge.remark import IN_THE_CASE, Remark
 from reprieve.language import Message, _
 from reprieve.library.hardship import PaperRule
 from reprieve.model import PAYSLIP, STATEMENT_KINDS, Certificate, Document, Income, Payslip, Source, Statement
+from reprieve.names import any_person, plain, same_organisation
 
 _WHOSE = ("person", "id_number")
 
@@ -134,5 +135,5 @@ def _is_paid(figures: Sequence[Decimal], day: dt.date | None, payee: str, income
     """Whether a payment of one of the figures lies near the day, or payments to the payee come to the least of them."""
     out = [row.transaction for row in income.classified if row.transaction.amount < 0]
     near = [row for row in out if (day is None or abs((row.date - day).days) <= days) and not came_back(row, income, days)]
-    to_payee = sum((-row.amount for row in near if same_organisation(row.counterparty, payee)), Decimal("0.00"))
+    to_payee = sum((-row.amount for row in near if same_organisation(row.counterparty, payee)), ZERO)
     return any(-row.amount in figures for row in near) or to_payee >= min(figures)

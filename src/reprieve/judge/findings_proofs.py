@@ -7,21 +7,21 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
+from reprieve.fen import ZERO
 from reprieve.judge.accounts import covered
 from reprieve.judge.business import BUSINESS_LICENCE, another_business
 from reprieve.judge.evidence import Evidence, source
 from reprieve.judge.income import mean, means_around
 from reprieve.judge.months import full_months, is_after, is_before, month_of
-from reprieve.judge.names import same_organisation, same_person, stated
 from reprieve.judge.nature import BUSINESS_RECEIPTS
 from reprieve.judge.remark import IN_THE_CASE, Remark
 from reprieve.language import _
 from reprieve.model import Certificate, Classified, Document, Income
+from reprieve.names import same_organisation, same_person, stated
 
 PLACE = "place"
 MONTHLY_INCOME = "monthly_income"
 AFTER_TAX = "after_tax"
-_ZERO = Decimal("0.00")
 
 
 def certificate_not_banked(evidence: Evidence, income: Income) -> Iterator[Remark]:
@@ -81,7 +81,7 @@ def _closing(evidence: Evidence) -> Document | None:
 
 
 def _by_month(receipts: Sequence[Classified], months: Sequence[str]) -> list[Decimal]:
-    sums = dict.fromkeys(months, _ZERO)
+    sums = dict.fromkeys(months, ZERO)
     for item in receipts:
         if month_of(item.transaction.date) in sums:
             sums[month_of(item.transaction.date)] += item.transaction.amount

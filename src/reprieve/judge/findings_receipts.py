@@ -7,15 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from reprieve.fen import ZERO
 from reprieve.judge.evidence import Evidence
 from reprieve.judge.months import month_of
-from reprieve.judge.names import plain, stated
 from reprieve.judge.remark import IN_THE_CASE, Remark
 from reprieve.language import Message, Words, _
 from reprieve.library.nature import Nature
 from reprieve.model import Classified, Income
-
-_ZERO = Decimal("0.00")
+from reprieve.names import plain, stated
 
 
 def not_income_evidence(evidence: Evidence, income: Income) -> Iterator[Remark]:
@@ -128,4 +127,4 @@ def _said(item: Classified) -> str:
 
 
 def _total(items: Sequence[Classified]) -> Decimal:
-    return sum((item.transaction.amount for item in items), _ZERO)
+    return sum((item.transaction.amount for item in items), ZERO)

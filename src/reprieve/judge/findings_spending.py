@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from reprieve.fen import ZERO
 from reprieve.judge.accounts import covered
 from reprieve.judge.evidence import Evidence
-from reprieve.judge.income import ZERO, mean
+from reprieve.judge.income import mean
 from reprieve.judge.means import means, observed_spending, priority_debts
 from reprieve.judge.months import full_months, is_before, month_of
-from reprieve.judge.names import same_creditor
 from reprieve.judge.plan import pool
 from reprieve.judge.remark import IN_THE_CASE, Remark
 from reprieve.language import _
 from reprieve.model import Classified, Income
+from reprieve.names import same_creditor
 
 
 def budget_exceeds_statements(evidence: Evidence, income: Income) -> Iterator[Remark]:

@@ -12,12 +12,12 @@ from reprieve.errors import masked
 from reprieve.judge.accounts import accounts_of
 from reprieve.judge.evidence import Evidence, left_out, period_of, source
 from reprieve.judge.months import gaps
-from reprieve.judge.names import same_account, stated
 from reprieve.judge.overlap import last_whole_day, tells_all
 from reprieve.judge.pages import at_a_missing_page, missing_pages
 from reprieve.judge.remark import Remark
 from reprieve.language import _
 from reprieve.model import BANK_STATEMENT, STATEMENT_KINDS, Break, Document, Income, Source, Statement, TotalCheck, UnreadRow
+from reprieve.names import same_account, stated
 
 _Row = tuple[dt.date, Decimal]
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
+from reprieve.fen import FEN, ZERO
 from reprieve.judge.accounts import covered
 from reprieve.judge.evidence import Evidence
 from reprieve.judge.months import Period, full_months, is_after, is_before, joined, month_of, months_in
@@ -15,8 +16,6 @@ from reprieve.judge.nature import FOREIGN, classify
 from reprieve.library.nature import Column, Nature
 from reprieve.model import Classified, Income, MonthIncome
 
-ZERO = Decimal("0.00")
-_FEN = Decimal("0.01")
 _RATIO = Decimal("0.0001")
 
 
@@ -50,12 +49,12 @@ def around(months: Sequence[MonthIncome], days: Sequence[Period], onset: dt.date
 
 def mean(amounts: Sequence[Decimal]) -> Decimal | None:
     """To the fen, half up; None of nothing."""
-    return (sum(amounts, ZERO) / len(amounts)).quantize(_FEN, ROUND_HALF_UP) if amounts else None
+    return (sum(amounts, ZERO) / len(amounts)).quantize(FEN, ROUND_HALF_UP) if amounts else None
 
 
 def median(amounts: Sequence[Decimal]) -> Decimal | None:
     """The middle one, or the mean of the two in the middle, to the fen; None of nothing."""
-    return Decimal(statistics.median(amounts)).quantize(_FEN, ROUND_HALF_UP) if amounts else None
+    return Decimal(statistics.median(amounts)).quantize(FEN, ROUND_HALF_UP) if amounts else None
 
 
 def _by_month(classified: Iterable[Classified], days: Sequence[Period], natures: Mapping[str, Nature]) -> tuple[MonthIncome, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
-FEN = Decimal("0.01")
+from reprieve.fen import FEN, ZERO
+
 _MONTHS = 12
 _PERCENT = 100
 _DIGITS = 40
@@ -33,7 +34,7 @@ def true_yearly_percent(principal: Decimal, payments: Sequence[Decimal]) -> Deci
     Payments that come to no more than the principal cost nothing.
     """
     if sum(payments) <= principal:
-        return Decimal("0.00")
+        return ZERO
     with localcontext(prec=_DIGITS):
         low, high = Decimal(0), Decimal(1)
         for _step in range(_STEPS):

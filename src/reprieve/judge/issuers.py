@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from reprieve.judge.evidence import Evidence
-from reprieve.judge.names import stated
 from reprieve.library.pattern import compiled
 from reprieve.model import Certificate, Document
+from reprieve.names import stated
 
 
 def issuer_may_not(paper: Document, evidence: Evidence) -> bool:

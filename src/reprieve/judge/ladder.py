@@ -9,13 +9,13 @@ from dataclasses import replace
 from decimal import ROUND_DOWN, ROUND_UP, Decimal
 
 from reprieve.case import CHARGES, CaseFile, Debt
+from reprieve.fen import FEN, ZERO
 from reprieve.judge.months import add_months
-from reprieve.judge.plan import FEN, affordable, apportion, cap, pool, schedule
+from reprieve.judge.plan import affordable, apportion, cap, pool, schedule
 from reprieve.language import _
 from reprieve.library.means import MeansRules
 from reprieve.model import Means, Offer, Plan, Rung
 
-_ZERO = Decimal("0.00")
 _PERCENT = 100
 
 
@@ -65,7 +65,7 @@ def _waiver_first(stated: CaseFile, able: Decimal, rules: MeansRules, first: dt.
     """What is left when the creditor first waives the charges that are asked for, or all of them."""
     debts = [(index, stated.debts[index]) for index in pool(stated, rules)]
     left = [debt.total - waived(debt, stated) for _index, debt in debts]
-    off = sum((debt.total for _index, debt in debts), _ZERO) - sum(left, _ZERO)
+    off = sum((debt.total for _index, debt in debts), ZERO) - sum(left, ZERO)
     if off <= 0 or min(left) <= 0:
         return
     shares = apportion(able, left)
@@ -74,7 +74,7 @@ def _waiver_first(stated: CaseFile, able: Decimal, rules: MeansRules, first: dt.
     terms = [_ceiling(amount / share) for amount, share in zip(left, shares, strict=True)]
     if all(term <= cap(debt, rules) for term, (_index, debt) in zip(terms, debts, strict=True)):
         owed = zip(debts, left, strict=True)
-        blank = [Offer(index, debt.creditor, "fee_waiver", amount, _ZERO, 1, _ZERO) for (index, debt), amount in owed]
+        blank = [Offer(index, debt.creditor, "fee_waiver", amount, ZERO, 1, ZERO) for (index, debt), amount in owed]
         offers = tuple(_paid(offer, offer.total, share, term, first) for offer, share, term in zip(blank, shares, terms, strict=True))
         why = _(
             "if refused, a waiver first: without {off} of charges, {sum} a month for up to {months} months",
@@ -88,14 +88,14 @@ def _waiver_first(stated: CaseFile, able: Decimal, rules: MeansRules, first: dt.
 def waived(debt: Debt, stated: CaseFile) -> Decimal:
     """What a waiver takes off a debt: the parts that the request asks for, or else all charges; never principal."""
     parts = [part for part in stated.request.asks_to_waive or CHARGES if part != "principal"]
-    return sum((getattr(debt, part) for part in parts), _ZERO)
+    return sum((getattr(debt, part) for part in parts), ZERO)
 
 
 def _lump_sum(stated: CaseFile, rules: MeansRules, first: dt.date) -> Iterator[Rung]:
     """What could be paid at once from savings, shared like every offer; no more than is owed."""
     debts = [(index, stated.debts[index]) for index in pool(stated, rules)]
-    owed = sum((debt.total for _index, debt in debts), _ZERO)
-    saved = sum((amount for key, amount in stated.assets.items() if re.search(rules.liquid_assets, key)), _ZERO)
+    owed = sum((debt.total for _index, debt in debts), ZERO)
+    saved = sum((amount for key, amount in stated.assets.items() if re.search(rules.liquid_assets, key)), ZERO)
     shares = apportion(min(saved, owed), [debt.total for _index, debt in debts])
     if saved > 0 and min(shares) > 0:
         offers = tuple(
@@ -117,7 +117,7 @@ def _paid(offer: Offer, total: Decimal, monthly: Decimal, months: int, first: dt
 
 
 def _sum(offers: Sequence[Offer]) -> Decimal:
-    return sum((offer.monthly for offer in offers), _ZERO)
+    return sum((offer.monthly for offer in offers), ZERO)
 
 
 def _ceiling(number: Decimal) -> int:

@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from reprieve.fen import ZERO
 from reprieve.judge.evidence import Evidence
-from reprieve.judge.names import plain
 from reprieve.judge.nature import REFUND
 from reprieve.model import Income, Transaction
+from reprieve.names import plain
 
-_ZERO = Decimal("0.00")
 _LARGEST = 12
 
 
@@ -51,7 +51,7 @@ def _losses(evidence: Evidence) -> Iterator[Decimal]:
 
 
 def _come_to(loss: Decimal, payments: Sequence[Transaction]) -> bool:
-    to_payee: dict[str, Decimal] = defaultdict(lambda: _ZERO)
+    to_payee: dict[str, Decimal] = defaultdict(lambda: ZERO)
     for row in payments:
         to_payee[plain(row.counterparty)] -= row.amount
     if any(amount >= loss for name, amount in to_payee.items() if name):
@@ -62,7 +62,7 @@ def _come_to(loss: Decimal, payments: Sequence[Transaction]) -> bool:
 
 def _sums(amounts: Sequence[Decimal]) -> set[Decimal]:
     """Every sum that some of the amounts come to."""
-    sums = {_ZERO}
+    sums = {ZERO}
     for amount in amounts:
         sums |= {known + amount for known in sums}
     return sums

@@ -6,9 +6,10 @@ import re
 from decimal import Decimal
 
 from reprieve.case import CaseFile
+from reprieve.fen import ZERO
 from reprieve.judge.accounts import covered
 from reprieve.judge.evidence import Evidence, left_out
-from reprieve.judge.income import ZERO, mean
+from reprieve.judge.income import mean
 from reprieve.judge.months import full_months, is_after, month_of
 from reprieve.library.means import MeansRules
 from reprieve.model import BANK_STATEMENT, Income, Means

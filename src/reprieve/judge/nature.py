@@ -11,11 +11,11 @@ from statistics import median
 
 from reprieve.judge.evidence import Evidence, source
 from reprieve.judge.months import month_of
-from reprieve.judge.names import any_organisation, any_person, plain, same_account, stated
 from reprieve.judge.overlap import first_printed, is_foreign
 from reprieve.language import _
 from reprieve.library.nature import NatureRule, Natures, Payer
 from reprieve.model import Certificate, Classified, Document, Payslip, Transaction
+from reprieve.names import any_organisation, any_person, plain, same_account, stated
 
 FOREIGN = "foreign_currency"
 REFUND = "refund"

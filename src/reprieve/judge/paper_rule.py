@@ -7,22 +7,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from reprieve.debt_papers import papers_about
+from reprieve.fen import ZERO
 from reprieve.judge.business import is_of_the_business
 from reprieve.judge.coverage import Asked, Shown, months_short, shown_by_statements
-from reprieve.judge.debt_papers import papers_about
 from reprieve.judge.evidence import Evidence, day_of, id_number_on, person_on, source
 from reprieve.judge.issuers import issuer_may_not
 from reprieve.judge.kinship import family, people_on
 from reprieve.judge.months import month_of
-from reprieve.judge.names import any_person, stated
 from reprieve.judge.relative_rule import relative_fault
 from reprieve.judge.says_otherwise import not_filled_in, says_otherwise, shows_no_fall
 from reprieve.language import Message, _
 from reprieve.library.hardship import PaperRule
+from reprieve.masks import mask_id
 from reprieve.model import Certificate, Document, Income, NeedState, Payslip, Statement
+from reprieve.names import any_person, stated
 
 VALIDITY = "validity"
-_ZERO = Decimal("0.00")
 _DAYS = ("issued", "event_date")
 _NEAREST: tuple[NeedState, ...] = ("met", "unreadable", "partial", "stale", "mismatch", "missing")
 
@@ -66,7 +67,7 @@ def _fault(paper: Document, asked: Asked, evidence: Evidence) -> Shown | None:
     """Why this paper by itself does not do; None when it does."""
     where = (source(paper),)
     if not names_whom(paper, asked.rule, evidence):
-        message = _("{file} names {person}", file=paper.file, person=person_on(paper) or _masked(id_number_on(paper)))
+        message = _("{file} names {person}", file=paper.file, person=person_on(paper) or mask_id(id_number_on(paper)))
         return Shown("mismatch", message, (source(paper, told=("person", "id_number")),))
     if issuer_may_not(paper, evidence):
         issuer = paper.content.issuer if isinstance(paper.content, Certificate) else ""
@@ -257,12 +258,8 @@ def _pay(slip: Payslip) -> Decimal:
     """Gross pay; of a payslip whose printed sums do not come out, what it says was paid out."""
     if slip.gross is not None and slip.deductions_total is not None and slip.net is not None:
         return slip.gross if slip.gross - slip.deductions_total == slip.net else slip.net
-    return slip.gross or slip.net or _ZERO
+    return slip.gross or slip.net or ZERO
 
 
 def _payslip_months(papers: Sequence[Document]) -> list[str]:
     return sorted({paper.content.pay_period for paper in papers if isinstance(paper.content, Payslip) and day_of(paper)})
-
-
-def _masked(number: str) -> str:
-    return f"{number[:3]}***{number[-2:]}" if number else ""

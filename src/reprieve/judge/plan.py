@@ -12,14 +12,13 @@ from dataclasses import replace
 from decimal import ROUND_DOWN, ROUND_UP, Decimal
 
 from reprieve.case import CaseFile, Debt, Request
+from reprieve.fen import FEN, ZERO
 from reprieve.judge.interest import equal_payment, true_yearly_percent, with_fee
 from reprieve.judge.months import add_months
 from reprieve.language import Message, Words, _
 from reprieve.library.means import MeansRules
 from reprieve.model import Cost, Instalment, Means, Offer, Plan
 
-FEN = Decimal("0.01")
-_ZERO = Decimal("0.00")
 _PERCENT = 100
 
 
@@ -34,10 +33,10 @@ def plan(stated: CaseFile, means: Means | None, rules: MeansRules, as_of: dt.dat
 
 def apportion(amount: Decimal, weights: Sequence[Decimal]) -> list[Decimal]:
     """The amount in proportion to the weights, to the fen; fen left over go to the largest remainders, the first of equals first."""
-    whole = sum(weights, _ZERO)
+    whole = sum(weights, ZERO)
     exact = [amount * weight / whole for weight in weights]
     shares = [part.quantize(FEN, ROUND_DOWN) for part in exact]
-    left = int((amount - sum(shares, _ZERO)) / FEN)
+    left = int((amount - sum(shares, ZERO)) / FEN)
     for index in sorted(range(len(exact)), key=lambda index: (shares[index] - exact[index], index))[:left]:
         shares[index] += FEN
     return shares
@@ -80,7 +79,7 @@ def _as_asked(stated: CaseFile, sharing: Sequence[int], monthly: Decimal, rules:
     shared = [_evenly(debt.total, min(stated.request.months, cap(debt, rules))) for debt in debts]
     rates, terms = [rate for rate, _term in shared], [term for _rate, term in shared]
     offers = [_offer(stated, index, rate, term, first) for index, rate, term in zip(sharing, rates, terms, strict=True)]
-    dearest = sum((max(offer.monthly, offer.last) for offer in offers), _ZERO)
+    dearest = sum((max(offer.monthly, offer.last) for offer in offers), ZERO)
     if dearest > monthly or min(rates) <= 0:
         return None
     return Plan(
@@ -122,7 +121,7 @@ def _as_able(stated: CaseFile, sharing: Sequence[int], monthly: Decimal, rules: 
 
 
 def _too_long(debts: Sequence[Debt], terms: Sequence[int], monthly: Decimal, rules: MeansRules) -> Plan:
-    needed = sum(((debt.total / cap(debt, rules)).quantize(FEN, ROUND_UP) for debt in debts), _ZERO)
+    needed = sum(((debt.total / cap(debt, rules)).quantize(FEN, ROUND_UP) for debt in debts), ZERO)
     why = _(
         "{able} a month would take {months} months, longer than a plan may run; {needed} a month would be needed",
         able=monthly,
@@ -139,14 +138,14 @@ def _extension(stated: CaseFile, rules: MeansRules, as_of: dt.date) -> Plan:
     for index, debt in enumerate(stated.debts):
         due = add_months(max(debt.due_date, as_of), months)
         measure = "extension" if not debt.overdue_since and debt.due_date >= as_of else "deferral"
-        offers.append(Offer(index, debt.creditor, measure, debt.total, _ZERO, months, debt.total, (Instalment(1, due, debt.total),)))
+        offers.append(Offer(index, debt.creditor, measure, debt.total, ZERO, months, debt.total, (Instalment(1, due, debt.total),)))
     return Plan(True, _("the whole debt {months} months later", months=months), tuple(offers), tuple(rules.fallbacks[1:]))
 
 
 def _deferral(stated: CaseFile, rules: MeansRules) -> Plan:
     """Nothing for some months, then as agreed: no schedule, since the creditor's own goes on."""
     months = stated.request.months or rules.deferral_months
-    offers = tuple(Offer(i, debt.creditor, "deferral", debt.total, _ZERO, months, _ZERO) for i, debt in enumerate(stated.debts))
+    offers = tuple(Offer(i, debt.creditor, "deferral", debt.total, ZERO, months, ZERO) for i, debt in enumerate(stated.debts))
     return Plan(True, _("no payment for {months} months, then as agreed", months=months), offers, tuple(rules.fallbacks[1:]))
 
 
@@ -174,7 +173,7 @@ def with_costs(made: Plan, request: Request, able: Decimal) -> Plan:
     if not request.quoted_yearly_percent and not request.quoted_monthly_fee_percent:
         return made
     offers = tuple(replace(offer, cost=cost(offer.total, offer.months, request)) for offer in made.offers)
-    monthly = sum((offer.cost.monthly for offer in offers if offer.cost), _ZERO)
+    monthly = sum((offer.cost.monthly for offer in offers if offer.cost), ZERO)
     if monthly <= able:
         return replace(made, offers=offers)
     dearer = _(
@@ -190,8 +189,8 @@ def cost(total: Decimal, months: int, request: Request) -> Cost:
     if request.quoted_monthly_fee_percent:
         monthly = with_fee(total, request.quoted_monthly_fee_percent, months)
     else:
-        monthly = equal_payment(total, request.quoted_yearly_percent or _ZERO, months)
-    added = max(_ZERO, monthly * months - total)  # payments are rounded: of a tiny debt they may come to less than it
+        monthly = equal_payment(total, request.quoted_yearly_percent or ZERO, months)
+    added = max(ZERO, monthly * months - total)  # payments are rounded: of a tiny debt they may come to less than it
     return Cost(monthly, added, true_yearly_percent(total, [monthly] * months))
 
 
@@ -207,7 +206,7 @@ def _no_plan(why: Message, rules: MeansRules) -> Plan:
 
 
 def _figures(terms: Sequence[int], rates: Sequence[Decimal], monthly: Decimal) -> dict[str, object]:
-    return {"months": max(terms), "sum": sum(rates, _ZERO), "able": monthly}
+    return {"months": max(terms), "sum": sum(rates, ZERO), "able": monthly}
 
 
 def _ceiling(number: Decimal) -> int:

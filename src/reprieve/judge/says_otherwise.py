@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from reprieve.fen import ZERO
 from reprieve.judge.business import another_business, names_another_owner
 from reprieve.judge.coverage import Shown
 from reprieve.judge.evidence import Evidence, person_on, source
@@ -15,7 +16,6 @@ from reprieve.model import Certificate, Document, Payslip
 
 NET_LOSS = "net_loss"
 REFUSED = "refused"
-_ZERO = Decimal("0.00")
 
 
 def says_otherwise(paper: Document, rule: PaperRule, evidence: Evidence) -> Shown | None:
@@ -48,9 +48,9 @@ def _words(paper: Document, fields: Mapping[str, str], rule: PaperRule) -> Messa
 
 
 def _figures(paper: Document, figures: Mapping[str, Decimal], rule: PaperRule) -> Message | None:
-    if rule.loss and figures.get(rule.loss, _ZERO) >= 0 and figures.get(NET_LOSS, _ZERO) <= 0:
+    if rule.loss and figures.get(rule.loss, ZERO) >= 0 and figures.get(NET_LOSS, ZERO) <= 0:
         return _("{file} shows no loss", file=paper.file)
-    gain = figures.get(rule.no_profit, _ZERO)
+    gain = figures.get(rule.no_profit, ZERO)
     if gain > 0:
         return _("{file} declares a profit of {gain}, which is no loss", file=paper.file, gain=gain)
     whole, part = (figures.get(name) for name in rule.more_than or ("", ""))

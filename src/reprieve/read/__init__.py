@@ -24,6 +24,7 @@ from reprieve.model import (
     Statement,
 )
 from reprieve.paper_files import paper_bytes, refuse_archive
+from reprieve.picture_files import OCR_EXTRA, is_picture
 from reprieve.read.attempts import read_with_fewest_doubts
 from reprieve.read.certificates.void_marks import void_mark
 from reprieve.read.exports.foreign import refuse_foreign
@@ -33,7 +34,6 @@ from reprieve.read.kinds.mistaken import kind_of, mistaken_rows
 from reprieve.read.kinds.several_papers import other_papers
 from reprieve.read.page.words import Page
 from reprieve.read.paper import OCR_MISSING, Paper, in_file, open_paper, render_page
-from reprieve.read.scanning.pictures import OCR_EXTRA, is_picture
 from reprieve.read.second.proofs import compare, is_proved, more_proved
 from reprieve.read.tables.units import in_yuan
 from reprieve.read.warn import void, warnings_of

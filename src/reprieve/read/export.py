@@ -19,6 +19,7 @@ from decimal import Decimal
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from reprieve.errors import PaperError
+from reprieve.fen import FEN
 from reprieve.language import Message, _
 from reprieve.read.exports.encodings import text_of
 from reprieve.read.exports.markup import is_markup, tables
@@ -37,7 +38,7 @@ _UNRECKONED = re.compile(rb"<f(?: [^>]*)?>[^<]+</f>(?:<v ?/>|<v></v>)?</c>")
 _DELIMITERS = ",\t;|"
 _FEWEST_LINES, _FEWEST_COLUMNS = 2, 3
 _PAIR, _FEWEST_PAIRS = 2, 9
-_CENT, _DUST, _MOST_MONEY, _DECIMALS = Decimal("0.01"), Decimal("0.0000001"), 1e10, 4
+_DUST, _MOST_MONEY, _DECIMALS = Decimal("0.0000001"), 1e10, 4
 _EXACT = 2.0**53  # a longer number has lost its last figures, and says so by its exponent
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _QUOTED_NUMBER = re.compile(r'="?([^"]*)"?')
@@ -139,7 +140,7 @@ def _cell(value: Value) -> str:
 
 def _number(value: float) -> str:
     """As Excel shows it: fifteen digits, no exponent while it is exact, no point behind a whole number; no dust that binary sums left."""
-    cents = Decimal(value).quantize(_CENT) if abs(value) < _MOST_MONEY else Decimal(0)
+    cents = Decimal(value).quantize(FEN) if abs(value) < _MOST_MONEY else Decimal(0)
     if 0 < abs(Decimal(value) - cents) < _DUST and len(f"{value:.15g}".partition(".")[2]) > _DECIMALS:
         return f"{cents}"
     text = f"{value:.15g}"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 
+from reprieve.fen import ZERO
 from reprieve.language import Message, _
 from reprieve.library.reading import ReadingLibrary
 from reprieve.model import BANK_STATEMENT, UNKNOWN, Certificate, Content, Payslip, Statement
@@ -42,7 +42,7 @@ def void(mark: str) -> Message:
 def _payslip_warnings(slip: Payslip) -> Iterable[Message]:
     if slip.void:
         yield void(slip.void)
-    deducted = slip.deductions_total if slip.deductions_total is not None else sum(slip.deductions.values(), Decimal("0.00"))
+    deducted = slip.deductions_total if slip.deductions_total is not None else sum(slip.deductions.values(), ZERO)
     if slip.net is not None and slip.gross is not None and slip.gross + slip.besides_gross - deducted != slip.net and not adds_up(slip):
         yield _("Gross {gross} less deductions {deductions} is not net {net}.", gross=slip.gross, deductions=deducted, net=slip.net)
     if slip.employees > 1:

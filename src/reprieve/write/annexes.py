@@ -11,6 +11,7 @@ from reprieve.library import Library
 from reprieve.library.document import DocumentKind, Limb
 from reprieve.library.letter import LetterWords
 from reprieve.model import Certificate, Document, Need, Payslip, Statement
+from reprieve.names import same_creditor
 
 LIMBS: tuple[Limb, ...] = ("identity", "debt", "hardship", "ability", "willingness")
 
@@ -113,37 +114,11 @@ def annexes_of(annexes: Iterable[Annex], files: Iterable[str], documents: Sequen
     return tuple(annex for annex in annexes if annex.document.sha256 in contents)
 
 
-def concerns(annex: Annex, debt: Debt) -> bool:
-    """Whether a proof of debt is about this one: the lender it names, or the number it shows, is the debt's."""
-    content = annex.document.content
-    if not isinstance(content, Certificate):
-        return isinstance(content, Statement) and _same_party(content.issuer, debt.creditor)
-    tails = [content.fields.get(name, "") for name in ("account_tail", "account", "contract_number")]
-    return _same_party(content.issuer, debt.creditor) or any(len(tail) >= 4 and debt.account.endswith(tail[-4:]) for tail in tails)
-
-
 def shows_payment(annex: Annex, debt: Debt) -> bool:
     """Whether a statement shows the last payment to the debt's creditor that the case states."""
     content = annex.document.content
     rows = content.transactions if isinstance(content, Statement) else ()
-    return any(row.date == debt.last_payment and row.amount < 0 and _same_party(row.counterparty, debt.creditor) for row in rows)
-
-
-def _same_party(one: str, other: str) -> bool:
-    """Names of one lender, written in full or in part: 招商银行 and 招商银行股份有限公司信用卡中心."""
-    one, other = _bare(one), _bare(other)
-    return bool(one and other) and (one in other or other in one or _stem(one) == _stem(other))
-
-
-def _bare(name: str) -> str:
-    return "".join(name.split()).translate(str.maketrans("（）", "()"))
-
-
-def _stem(name: str) -> str:
-    """What is left of a lender's name without its legal form and department."""
-    for ending in ("信用卡中心", "股份有限公司", "有限责任公司", "有限公司"):
-        name = name.replace(ending, "")
-    return name
+    return any(row.date == debt.last_payment and row.amount < 0 and same_creditor(row.counterparty, debt.creditor) for row in rows)
 
 
 def pages_of(annex: Annex, volumes: Sequence[Volume], words: LetterWords) -> str:

@@ -13,7 +13,7 @@ from reprieve.library import Library
 from reprieve.library.letter import Letter, templates_folder
 from reprieve.model import Assessment, Document
 from reprieve.write.debt_fields import Numbered, asked_of
-from reprieve.write.fields import case_fields, with_letter
+from reprieve.write.fields import case_fields, letter_fields, with_letter
 from reprieve.write.letters import write_letter
 from reprieve.write.manifest import Written, write_manifest
 from reprieve.write.material import Fields, Material, clean, gather
@@ -94,7 +94,7 @@ def _own_indexes(material: Material, folder: Path) -> Iterator[Written]:
             if letter.each_packet and packet.creditor:
                 debts = groups[packet.creditor]
                 named = letter.model_copy(update={"file": f"{letter.file}_{{creditor}}"})
-                yield _write(own, Chosen(named, debts, with_letter(case_fields(own), own, letter, debts)), folder)
+                yield _write(own, Chosen(named, debts, letter_fields(own, letter, debts)), folder)
 
 
 def _bindable(material: Material, passwords: Sequence[str]) -> Material:

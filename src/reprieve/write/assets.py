@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import TypeGuard
 
-from reprieve.model import Statement, Transaction
-from reprieve.write.annexes import Annex
+from reprieve.accounts import by_account
+from reprieve.fen import ZERO
+from reprieve.library.letter import LetterWords
+from reprieve.masks import mask_account
+from reprieve.model import Content, Statement, Transaction
 from reprieve.write.material import Fields, Material, Row, clean, see
-from reprieve.write.money import capitals, long_date, mask_account, yuan
+from reprieve.write.money import capitals, long_date, yuan
 
 _Asset = tuple[Row, Decimal]
 
@@ -17,7 +22,7 @@ def asset_fields(material: Material) -> Fields:
     """Assets one a row, their sum, and what is left of it after all debts."""
     shown, stated = list(_on_paper(material)), list(_stated(material))
     rows: list[Row] = [row | {"number": str(number)} for number, (row, _amount) in enumerate([*shown, *stated], 1)]
-    total = sum((amount for _row, amount in [*shown, *stated]), Decimal("0.00"))
+    total = sum((amount for _row, amount in [*shown, *stated]), ZERO)
     net = total - material.case.total_debt
     return {
         "assets": list(rows),
@@ -31,31 +36,33 @@ def asset_fields(material: Material) -> Fields:
 
 
 def _on_paper(material: Material) -> Iterator[_Asset]:
-    """The last balance that each statement in yuan prints, of the latest statement of an account."""
-    for annex in _latest(material):
-        content = annex.document.content
-        row = closing(content) if isinstance(content, Statement) else None
-        if isinstance(content, Statement) and row is not None and row.balance is not None and row.balance >= 0:
-            account = mask_account(content.account) if content.account else ""
-            name = material.words.phrases["balance_of"].format(issuer=clean(content.issuer), account=account)
-            yield {"name": name, "as_of": long_date(row.date), "amount": yuan(row.balance), "evidence": see(material, [annex])}, row.balance
+    """Of each account in yuan the last balance that the statement prints which reaches furthest."""
+    annexes = {annex.document.file: annex for annex in material.annexes}
+    for group in by_account([(annex.document, annex.document.content) for annex in material.annexes if _is_of_one(annex.document.content)]):
+        paper, latest = max(group, key=lambda pair: _reach(pair[1]))
+        row = closing(latest)
+        if row is not None and row.balance is not None and row.balance >= 0:
+            name = _named([statement for _paper, statement in group], material.words)
+            see_paper = see(material, [annexes[paper.file]])
+            yield {"name": name, "as_of": long_date(row.date), "amount": yuan(row.balance), "evidence": see_paper}, row.balance
 
 
-def _latest(material: Material) -> list[Annex]:
-    """Statements of one account each, the one that reaches furthest for every account."""
-    found: dict[tuple[str, str], Annex] = {}
-    for annex in material.annexes:
-        content = annex.document.content
-        if isinstance(content, Statement) and content.currency == "CNY" and not any(row.account for row in content.transactions):
-            key = (content.issuer, content.account or annex.document.file)
-            found[key] = max(found.get(key, annex), annex, key=_reach)
-    return list(found.values())
+def _is_of_one(content: Content | None) -> TypeGuard[Statement]:
+    """Whether a paper is the statement of one account, in yuan."""
+    return isinstance(content, Statement) and content.currency == "CNY" and not any(row.account for row in content.transactions)
 
 
-def _reach(annex: Annex) -> str:
-    content = annex.document.content
-    end = content.period_end if isinstance(content, Statement) else None
-    return end.isoformat() if end else ""
+def _reach(statement: Statement) -> tuple[dt.date, dt.date]:
+    """The last day that a statement covers, and that of its last row."""
+    last = max((row.date for row in statement.transactions), default=dt.date.min)
+    return statement.period_end or last, last
+
+
+def _named(statements: Sequence[Statement], words: LetterWords) -> str:
+    """The account as any of its statements names it."""
+    issuer = next((clean(statement.issuer) for statement in statements if statement.issuer), "")
+    account = next((mask_account(statement.account) for statement in statements if statement.account), "")
+    return words.phrases["balance_of"].format(issuer=issuer, account=account)
 
 
 def closing(statement: Statement) -> Transaction | None:

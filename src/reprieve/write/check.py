@@ -11,9 +11,9 @@ from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
+from reprieve.capitals import amount_of_capitals
 from reprieve.language import Message, _
 from reprieve.write.material import Cell, Fields
-from reprieve.write.money import amount_of_capitals
 from reprieve.write.ooxml import damages
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -55,11 +55,6 @@ def faults_of_file(back: ReadBack, fields: Fields) -> list[Message]:
     """What is wrong with a written .docx, given the fields it was filled from; empty when it may go out."""
     damage = list(damages(back.parts, back.trees, back.unreadable))
     return damage or [*_leftovers(back.paragraphs, fields), *_strange_figures(back.paragraphs, fields), *sums_that_differ(fields)]
-
-
-def text_of_file(path: Path) -> str:
-    """All words of a .docx, a line per paragraph: body, headers and footers."""
-    return read_file(path).text
 
 
 def _is_xml(name: str) -> bool:

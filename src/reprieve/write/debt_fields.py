@@ -8,10 +8,13 @@ from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
 from reprieve.case import Debt, Part
+from reprieve.debt_papers import is_about
+from reprieve.fen import ZERO
+from reprieve.masks import mask_account
 from reprieve.model import Offer, Plan
-from reprieve.write.annexes import Annex, concerns, shows_payment
+from reprieve.write.annexes import Annex, shows_payment
 from reprieve.write.material import Fields, Material, Row, clean, see
-from reprieve.write.money import capitals, long_date, mask_account, yuan
+from reprieve.write.money import capitals, long_date, yuan
 
 Numbered = tuple[int, Debt]
 
@@ -57,8 +60,8 @@ def _last_payment(material: Material, debts: Sequence[Debt]) -> Fields:
 
 
 def _debt_evidence(material: Material, debts: Sequence[Numbered]) -> str:
-    proofs = [annex for annex in material.annexes if annex.kind.limb == "debt" and is_about(annex, debts)]
-    unproved = [debt for _, debt in debts if not any(concerns(annex, debt) for annex in proofs)]
+    proofs = [annex for annex in material.annexes if annex.kind.limb == "debt" and proves(annex, debts)]
+    unproved = [debt for _, debt in debts if not any(is_about(annex.document, debt) for annex in proofs)]
     if not unproved or material.final:
         return see(material, proofs)
     missing = "".join(material.words.phrases["missing_debt"].format(account=mask_account(debt.account)) for debt in unproved)
@@ -130,9 +133,9 @@ def debt_row(material: Material, number: int, debt: Debt) -> Row:
     return row | {"due_date": long_date(debt.due_date)} | {name: yuan(amount) for name, amount in sums.items()}
 
 
-def is_about(annex: Annex, debts: Iterable[Numbered]) -> bool:
+def proves(annex: Annex, debts: Iterable[Numbered]) -> bool:
     """Whether a proof of debt is about one of these debts."""
-    return any(concerns(annex, debt) for _, debt in debts)
+    return any(is_about(annex.document, debt) for _, debt in debts)
 
 
 def _waiver(material: Material, debts: Sequence[Numbered]) -> Fields:
@@ -157,7 +160,7 @@ def _waived(material: Material, number: int, debt: Debt, part: Part, amount: Dec
 
 
 def total_of(amounts: Iterable[Decimal]) -> Decimal:
-    return sum(amounts, Decimal("0.00"))
+    return sum(amounts, ZERO)
 
 
 # --- whose debts and papers these are ------------------------------------------------------------------------------
@@ -193,4 +196,4 @@ def annexes_for(material: Material, debts: Sequence[Numbered] | None) -> tuple[A
     """The annexes for the creditor of these debts: where there are others, no proof of a debt to them. None: for all creditors alike."""
     if len(by_creditor(material)) < 2:
         return material.annexes
-    return tuple(annex for annex in material.annexes if annex.kind.limb != "debt" or (debts is not None and is_about(annex, debts)))
+    return tuple(annex for annex in material.annexes if annex.kind.limb != "debt" or (debts is not None and proves(annex, debts)))

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from reprieve.library.law import articles_by_id
 from reprieve.library.letter import Letter
+from reprieve.masks import mask_id
 from reprieve.model import Income, MonthIncome
 from reprieve.write.assets import asset_fields
 from reprieve.write.debt_fields import Numbered, annexes_for, by_creditor, creditor_fields, debt_row, total_of
 from reprieve.write.lists import annex_title, index_fields, missing_fields
 from reprieve.write.material import Fields, Material, Row, clean, see_needs
-from reprieve.write.money import capitals, long_date, long_month, mask_id, percent, yuan
+from reprieve.write.money import capitals, long_date, long_month, percent, yuan
 from reprieve.write.notices import notice_fields
 
 

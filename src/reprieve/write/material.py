@@ -53,7 +53,9 @@ class Material:
         return next((document for document in self.documents if document.file == file), None)
 
     def hardship_words(self, kind: str) -> HardshipWords:
-        return self.words.hardships.get(kind, self.words.hardships["other"])
+        """How letters speak of the hardship; one that has no words of its own is called by its name."""
+        own = self.words.hardships.get(kind)
+        return own or self.words.hardships["other"].model_copy(update={"reason": self.library.hardships[kind].name.zh})
 
 
 def gather(case: Case, documents: Sequence[Document], assessment: Assessment, library: Library) -> Material:

@@ -1,9 +1,8 @@
-"""Figures as Chinese letters write them: ¥ and capitals, dates, months, percentages, masks. Money is Decimal yuan, never a float."""
+"""Figures as Chinese letters write them: ¥ and capitals, dates, months, percentages. Money is Decimal yuan, never a float."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from decimal import ROUND_HALF_UP, Decimal
 
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
@@ -11,11 +10,6 @@ _PLACES = ("", "拾", "佰", "仟")
 _GROUPS = ((10**8, "亿"), (10**4, "万"))
 _TENTH = Decimal("0.1")
 _LIMIT_FEN = 10**14
-_READ_DIGITS = {digit: value for value, digit in enumerate(_DIGITS)}
-_READ_PLACES = {"拾": 10, "佰": 100, "仟": 1000}
-_CAPITALS = re.compile(
-    r"(?:人民币)?(?:(?P<yuan>[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+)元)?零?(?:(?P<jiao>[零壹贰叁肆伍陆柒捌玖])角)?零?(?:(?P<fen>[壹贰叁肆伍陆柒捌玖])分)?[整正]?"
-)
 
 
 def fen(amount: Decimal) -> int:
@@ -74,42 +68,6 @@ def _four(number: int) -> str:
     return text.rstrip("零")
 
 
-def amount_of_capitals(text: str) -> Decimal | None:
-    """The amount that capital figures spell, both official spellings accepted; None when they spell none."""
-    found = _CAPITALS.fullmatch(text.strip())
-    if not found or not any(found.groups()):
-        return None
-    whole = _whole_of(found["yuan"]) if found["yuan"] else 0
-    if whole is None:
-        return None
-    cents = 10 * _READ_DIGITS[found["jiao"] or "零"] + _READ_DIGITS[found["fen"] or "零"]
-    return Decimal(whole) + Decimal(cents) / 100
-
-
-def _whole_of(text: str) -> int | None:
-    for size, name in _GROUPS:
-        high, found, low = text.partition(name)
-        if found:
-            parts = _whole_of(high), _whole_of(low) if low.strip("零") else 0
-            return None if parts[0] is None or parts[1] is None or parts[1] >= size else parts[0] * size + parts[1]
-    return _four_of(text)
-
-
-def _four_of(text: str) -> int | None:
-    total, digit, below = 0, 0, 10_000
-    for character in text:
-        place = _READ_PLACES.get(character)
-        if place is None:
-            if digit:
-                return None
-            digit = _READ_DIGITS[character]
-        elif digit == 0 or place >= below:
-            return None
-        else:
-            total, digit, below = total + digit * place, 0, place
-    return total + digit
-
-
 def long_date(day: dt.date) -> str:
     """2026年3月1日: no leading zeros, as letters write it."""
     return f"{day.year}年{day.month}月{day.day}日"
@@ -125,15 +83,3 @@ def percent(share: Decimal) -> str:
     """A share of one as a percentage with at most one decimal, half up: 0.4251 -> 42.5%; what rounds to nothing has no sign."""
     rounded = (share * 100).quantize(_TENTH, ROUND_HALF_UP)
     return f"{rounded or abs(rounded)}%".replace(".0%", "%")
-
-
-def mask_id(number: str) -> str:
-    """110101199003070011 -> 110***********0011."""
-    return number[:3] + "*" * (len(number) - 7) + number[-4:] if len(number) > 7 else "*" * len(number)
-
-
-def mask_account(number: str) -> str:
-    """The last four characters of a card, account or contract number; a short one is kept back by half."""
-    bare = re.sub(r"\s", "", number)
-    kept = min(4, len(bare) // 2)
-    return "****" + bare[len(bare) - kept :]

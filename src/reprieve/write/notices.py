@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reprieve.write.annexes import Annex, pages_of
-from reprieve.write.debt_fields import Numbered, asked_of, by_creditor, is_about
+from reprieve.write.debt_fields import Numbered, asked_of, by_creditor, proves
 from reprieve.write.lists import annex_title
 from reprieve.write.material import Fields, Material, Row, clean
 
@@ -43,7 +43,7 @@ def _of_one_creditor(material: Material) -> list[Row]:
 
 
 def _whose(annex: Annex, numbered: list[Numbered]) -> str:
-    return "、".join(dict.fromkeys(clean(pair[1].creditor) for pair in numbered if is_about(annex, [pair])))
+    return "、".join(dict.fromkeys(clean(pair[1].creditor) for pair in numbered if proves(annex, [pair])))
 
 
 def _acknowledged(material: Material) -> list[Row]:

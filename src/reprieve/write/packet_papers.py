@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pikepdf
 from pikepdf import Pdf
@@ -17,10 +18,14 @@ from reprieve.language import Message, _
 from reprieve.library.letter import LetterWords
 from reprieve.model import Document
 from reprieve.paper_files import paper_bytes
+from reprieve.picture_files import faults_told, frames, is_heic, is_picture
 from reprieve.write.packet_drawing import NAME_FONT, new_canvas
 
-IMAGES = frozenset({".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".webp"})
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 _EDGE = 36
+_QUALITY = 90
 _ORIENTATION = 0x0112
 _JPEG = b"\xff\xd8"
 _NOTES = frozenset({0xE1, 0xED, 0xFE})  # EXIF and XMP, IPTC, comments; colour profiles stay
@@ -41,8 +46,8 @@ def unbindable(documents: Sequence[Document], folder: Path, passwords: Sequence[
 def opened(path: Path, passwords: Sequence[str], words: LetterWords) -> Pdf:
     """The pages of one paper. Raises PaperError where it cannot be opened."""
     data = paper_bytes(path, passwords)
-    if path.suffix.lower() in IMAGES:
-        return _image_page(path, data)
+    if is_picture(data):
+        return _picture_pages(data)
     return _opened_pdf(path, data, passwords) if b"%PDF-" in data[:1024] else _stand_in(path, words)
 
 
@@ -68,23 +73,47 @@ def alone(paper: Pdf) -> Pdf:
     return paper
 
 
-def _image_page(path: Path, data: bytes) -> Pdf:
-    """A picture on a page of A4, upright as its camera noted, as large as the margins allow."""
-    try:
-        turn = {3: 180, 6: -90, 8: 90}.get(ImageReader(BytesIO(data))._image.getexif().get(_ORIENTATION, 1), 0)
-        picture = ImageReader(BytesIO(without_camera_notes(data)))
-    except OSError as error:
-        raise PaperError(_("{file} cannot be bound into the packet: {why}", file=path.name, why=error)) from error
+def _picture_pages(data: bytes) -> Pdf:
+    """Every picture of a file on a page of A4, upright as its camera noted, as large as the margins allow. Raises PaperError."""
+    buffer = BytesIO()
+    canvas = Canvas(buffer, pagesize=A4, invariant=1)
+    with faults_told():
+        for picture, turn in _pictures(data):
+            _draw_picture(canvas, picture, turn)
+            canvas.showPage()
+    canvas.save()
+    return Pdf.open(buffer)
+
+
+def _pictures(data: bytes) -> Iterator[tuple[ImageReader, int]]:
+    """The pictures of a file, each with the degrees by which it is turned to stand upright. A JPEG goes onto its page as it was taken."""
+    if data.startswith(_JPEG):
+        noted = ImageReader(BytesIO(data))._image.getexif().get(_ORIENTATION, 1)
+        yield ImageReader(BytesIO(without_camera_notes(data))), {3: 180, 6: -90, 8: 90}.get(noted, 0)
+        return
+    for frame in frames(data):
+        yield ImageReader(_as_jpeg(frame) if is_heic(data) else _with_mask(frame)), 0
+
+
+def _as_jpeg(picture: Image) -> BytesIO:
+    """What no PDF can hold as it is, in the next best form: without it, a photograph would take twenty times the room."""
+    buffer = BytesIO()
+    picture.convert("RGB").save(buffer, "JPEG", quality=_QUALITY)
+    return buffer
+
+
+def _with_mask(picture: Image) -> Image:
+    """The picture, what is transparent in it told in the way that is drawn."""
+    return picture.convert("RGBA") if picture.mode == "PA" or "transparency" in picture.info else picture
+
+
+def _draw_picture(canvas: Canvas, picture: ImageReader, turn: int) -> None:
     width, height = picture.getSize()
     shown = (height, width) if turn % 180 else (width, height)
     scale = min((A4[0] - 2 * _EDGE) / shown[0], (A4[1] - 2 * _EDGE) / shown[1], 1)
-    buffer = BytesIO()
-    canvas = Canvas(buffer, pagesize=A4, invariant=1)
     canvas.translate(A4[0] / 2, A4[1] / 2)
     canvas.rotate(turn)
     canvas.drawImage(picture, -width * scale / 2, -height * scale / 2, width * scale, height * scale, mask="auto")
-    canvas.save()
-    return Pdf.open(buffer)
 
 
 def without_camera_notes(data: bytes) -> bytes:

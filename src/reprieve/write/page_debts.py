@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reprieve.case import Case, Debt
+from reprieve.masks import mask_account
 from reprieve.model import Assessment, Document, Source
-from reprieve.write.money import mask_account
 from reprieve.write.provenance import printed_at
 
 PARTS = ("principal", "interest", "penalty", "fees", "total")

@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
+from reprieve.capitals import amount_of_capitals
 from reprieve.language import Message, _
-from reprieve.read.page.figures import capitals, parse_amount
+from reprieve.read.page.figures import parse_amount
 from reprieve.read.page.prose import page_lines, prose
 from reprieve.read.page.words import Page
 
@@ -35,7 +36,7 @@ def differing_sums(pages: Sequence[Page]) -> tuple[Message, ...]:
 def words_unlike(pages: Sequence[Page], net: Decimal, others: Collection[Decimal]) -> tuple[Message, ...]:
     """What is said of a sum in words of a payslip that is none of its figures."""
     text = prose(page_lines(page for page in pages if not page.is_picture))
-    written = (capitals(found[1]) for found in _NET_WORDS.finditer(text))
+    written = (amount_of_capitals(found[1]) for found in _NET_WORDS.finditer(text))
     return tuple(
         _("A sum is {words} in words and {figures} in figures: ask the issuer which is right.", words=words, figures=net)
         for words in dict.fromkeys(written)
@@ -46,6 +47,6 @@ def words_unlike(pages: Sequence[Page], net: Decimal, others: Collection[Decimal
 def _differing(text: str) -> Iterator[tuple[Decimal, Decimal]]:
     for twice in _TWICE:
         for found in twice.finditer(text):
-            words, figures = capitals(found["words"]), parse_amount(found["figures"])
+            words, figures = amount_of_capitals(found["words"]), parse_amount(found["figures"])
             if words is not None and figures is not None and words != figures:
                 yield words, figures

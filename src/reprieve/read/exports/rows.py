@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from reprieve.fen import ZERO
 from reprieve.library.export import ExportTotal, ExportWords, Sum
 from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.model import Box, TotalCheck, Transaction, UnreadRow
@@ -208,7 +209,7 @@ def _sum(rows: Sequence[Transaction], of: Sum) -> Decimal:
     out = [-row.amount for row in rows if row.amount < 0 and not row.neutral]
     match of:
         case "in" | "out":
-            return sum(into if of == "in" else out, Decimal("0.00"))
+            return sum(into if of == "in" else out, ZERO)
         case "rows":
             return Decimal(len(rows))
         case "rows_neutral":

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from reprieve.capitals import amount_of_capitals
+from reprieve.fen import FEN
 from reprieve.read.notation import UNPADDED, YUAN
 
 _NUMBER = rf"(?:{UNPADDED})(?:\.\d{{1,2}})?|\.\d\d"
@@ -15,19 +17,7 @@ _AMOUNT = re.compile(
     rf"\s*(?P<ten_thousand>万)?\s*(?:元|圆|{YUAN})?整?\s*(?P<close>\))?\s*(?P<trailing>-)?",
     re.IGNORECASE,
 )
-_CAPITALS = re.compile(
-    r"(?:人民币)?[\s:]*(?P<sign>负)?(?P<yuan>[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿一二两三四五六七八九十百千]+)[元圆]"
-    r"(?:零?(?P<jiao>[零壹贰叁肆伍陆柒捌玖一二三四五六七八九])角)?(?:零?(?P<fen>[零壹贰叁肆伍陆柒捌玖一二三四五六七八九])分)?[整正]?"
-)
 _MINUS = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
-_DIGITS = {
-    digit: value
-    for value, digits in enumerate(("零〇", "壹一", "贰二两", "叁三", "肆四", "伍五", "陆六", "柒七", "捌八", "玖九"))
-    for digit in digits
-}
-_TENS = {"拾": 10, "十": 10, "佰": 100, "百": 100, "仟": 1000, "千": 1000}
-_MYRIADS = {"万": 10**4, "亿": 10**8}
-_CENT = Decimal("0.01")
 _LONGEST = 15  # figures before the point
 
 
@@ -38,7 +28,7 @@ def parse_amount(text: str) -> Decimal | None:
     """
     plain = unicodedata.normalize("NFKC", text).translate(_MINUS).strip()
     found = _AMOUNT.fullmatch(plain)
-    return _figure(found) if found else capitals(plain)
+    return _figure(found) if found else amount_of_capitals(plain)
 
 
 def find_amounts(text: str) -> list[Decimal]:
@@ -51,21 +41,9 @@ def find_amounts(text: str) -> list[Decimal]:
     return [amount for amount in amounts if amount is not None]
 
 
-def capitals(text: str) -> Decimal | None:
-    """An amount in capital or plain Chinese numerals (壹万贰仟元伍角整), or None when the text is not exactly one."""
-    found = _CAPITALS.fullmatch("".join(text.split()))
-    if found is None:
-        return None
-    yuan = _chinese_number(found["yuan"])
-    if yuan is None:
-        return None
-    cents = yuan * 100 + _DIGITS[found["jiao"] or "零"] * 10 + _DIGITS[found["fen"] or "零"]
-    return Decimal(-cents if found["sign"] else cents).scaleb(-2)
-
-
 def cents(number: Decimal) -> Decimal | None:
     """The number with two decimals; None for one of more figures than any amount has."""
-    return number.quantize(_CENT) if number.adjusted() < _LONGEST else None
+    return number.quantize(FEN) if number.adjusted() < _LONGEST else None
 
 
 def _figure(found: re.Match[str]) -> Decimal | None:
@@ -76,21 +54,3 @@ def _figure(found: re.Match[str]) -> Decimal | None:
     amount = cents(number * 10**4 if found["ten_thousand"] else number)
     negative = signs == ["-"] or bool(found["open"])
     return -amount if amount is not None and negative else amount
-
-
-def _chinese_number(text: str) -> int | None:
-    total = section = digit = 0
-    for character in text:
-        if character in _DIGITS:
-            digit = _DIGITS[character]
-        elif character in _TENS:
-            section += (digit or 1) * _TENS[character]
-            digit = 0
-        elif character in _MYRIADS:
-            total = (
-                (total + section + digit) * _MYRIADS[character] if character == "亿" else total + (section + digit) * _MYRIADS[character]
-            )
-            section = digit = 0
-        else:
-            return None
-    return total + section + digit if text else None

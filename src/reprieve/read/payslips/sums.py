@@ -9,13 +9,13 @@ from decimal import Decimal
 from itertools import combinations, product
 from typing import Literal
 
+from reprieve.fen import ZERO
 from reprieve.library.pattern import compiled
 from reprieve.library.payslip import PayslipWords
 from reprieve.read.payslips.cells import DEDUCTIONS, EMPLOYER, Named
 
 Role = Literal["gross", "net", "deductions_total", "any_total", "none", "item", "perhaps"]
 Way = Literal["section", "name", "place"]
-_ZERO = Decimal("0.00")
 _MOST_UNCERTAIN = 4
 _PROVEN = 5  # all three equations come out
 _LATIN = re.compile(r"[A-Za-z][A-Za-z&./ -]*")
@@ -160,7 +160,7 @@ def _split(items: Sequence[Item], totals: _Totals, way: Way, trailing: bool, wor
 
 def _without_their_sum(after: tuple[Item, ...], totals: _Totals) -> tuple[Item, ...]:
     """What is paid on top of net pay, without what both come to (银行转账金额)."""
-    paid = _total(after) + (_amount(totals.net) or _ZERO)
+    paid = _total(after) + (_amount(totals.net) or ZERO)
     return tuple(item for item in after if len(after) == 1 or item.amount != paid - item.amount)
 
 
@@ -190,7 +190,7 @@ def _settled(totals: _Totals, halves: _Halves) -> Sums:
     earned, taken = _total(halves.earnings), _total(halves.deductions)
     early = _total([item for item in halves.deductions if totals.gross and item.place < totals.gross.place])
     late = _total([item for item in halves.earnings if totals.gross and item.place > totals.gross.place])
-    besides = late if gross in (earned - late, earned - early - late) else _ZERO
+    besides = late if gross in (earned - late, earned - early - late) else ZERO
     gross, deducted = _proven(gross, deducted, net, earned - besides, (taken, taken - early), besides)
     chain = gross is not None and deducted is not None and net == gross + besides - deducted
     gross_adds_up = bool(halves.earnings) and gross in (earned, earned - early, earned - besides, earned - early - besides)
@@ -242,8 +242,8 @@ def _in_full(printed: Sequence[Item], items: Sequence[Item]) -> Item | None:
 def _exchanged(totals: _Totals, halves: _Halves) -> Iterator[_Halves]:
     """The halves as they are; with one item moved to the other half; and without one or two that are no pay: where totals ask for it."""
     yield halves
-    over = _total(halves.earnings) - totals.gross.amount if totals.gross else _ZERO
-    under = abs(totals.deductions.amount) - _total(halves.deductions) if totals.deductions else _ZERO
+    over = _total(halves.earnings) - totals.gross.amount if totals.gross else ZERO
+    under = abs(totals.deductions.amount) - _total(halves.deductions) if totals.deductions else ZERO
     if over > 0 and over == under:
         yield from (
             replace(halves, earnings=_others(halves.earnings, item), deductions=(*halves.deductions, item))
@@ -276,4 +276,4 @@ def _without(items: tuple[Item, ...], excess: Decimal) -> tuple[Item, ...]:
 
 
 def _total(items: Sequence[Item]) -> Decimal:
-    return sum((item.amount for item in items), _ZERO)
+    return sum((item.amount for item in items), ZERO)

@@ -1,4 +1,4 @@
-"""Photographs and scans -> pictures of pages, and parts of them. Only here and in `straight`: Pillow, and pi-heif for what iPhones take."""
+"""Photographs and scans -> pictures of pages, and parts of them. Of the reader only here and in `straight`: Pillow."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image
 from PIL.Image import Resampling, Transpose
 
-from reprieve.errors import PaperError
-from reprieve.language import _
 from reprieve.model import Box
-from reprieve.read.scanning.pictures import MAX_SIDE, OCR_EXTRA, is_heic
+from reprieve.picture_files import faults_told, frames
+from reprieve.read.scanning.pictures import MAX_SIDE
 
-MAX_PIXELS = 120_000_000
-MAX_FRAMES = 500
 _LONG_SIDE_OF_A4 = 842.0
 _DARK = 190
 _DARK_AS_ONE = bytes(1 if value < 40 else 0 for value in range(256))
@@ -36,15 +33,9 @@ class Picture:
 
 def open_pictures(data: bytes) -> Iterator[Picture]:
     """Every picture of a file, turned as the camera was held. Raises PaperError where it is damaged, too large or of an unknown kind."""
-    if is_heic(data):
-        _learn_heic()
-    try:
-        with Image.open(io.BytesIO(data)) as opened:
-            for frame in range(min(getattr(opened, "n_frames", 1), MAX_FRAMES)):
-                opened.seek(frame)
-                yield from map(picture_of, screens_of(_as_held(opened)))
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise PaperError(_("This picture is damaged or of a kind that cannot be opened. Save it again as JPEG or PNG.")) from error
+    with faults_told():
+        for frame in frames(data):
+            yield from map(picture_of, screens_of(_on_paper(frame)))
 
 
 def screens_of(image: Image.Image) -> Iterator[Image.Image]:
@@ -157,20 +148,9 @@ def as_png(picture: Picture, dpi: int) -> bytes:
 # --- opening -----------------------------------------------------------------------------------------------------------
 
 
-def _learn_heic() -> None:
-    try:
-        from pi_heif import register_heif_opener
-    except ImportError as error:
-        message = _("This is a HEIC photograph. To read it, install text recognition: {command}. Or save it as JPEG.", command=OCR_EXTRA)
-        raise PaperError(message) from error
-    register_heif_opener()
-
-
-def _as_held(opened: Image.Image) -> Image.Image:
-    if opened.width * opened.height > MAX_PIXELS:
-        raise PaperError(_("This picture has more than {limit} million pixels. Save it smaller.", limit=MAX_PIXELS // 10**6))
-    upright = ImageOps.exif_transpose(opened)
-    if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
-        paper = Image.new("RGBA", upright.size, "white")
-        return Image.alpha_composite(paper, upright.convert("RGBA")).convert("RGB")
-    return upright.convert("RGB")
+def _on_paper(picture: Image.Image) -> Image.Image:
+    """The picture in full colours; what is transparent in it is white."""
+    if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
+        paper = Image.new("RGBA", picture.size, "white")
+        return Image.alpha_composite(paper, picture.convert("RGBA")).convert("RGB")
+    return picture.convert("RGB")

@@ -1,4 +1,4 @@
-"""What a picture is, told by its first bytes, and how a page lay on it. Needs no library: most papers are no pictures."""
+"""How a page lay on its picture. Needs no library: most papers are no pictures."""
 
 from __future__ import annotations
 
@@ -7,10 +7,7 @@ from dataclasses import dataclass
 
 from reprieve.model import Box
 
-OCR_EXTRA = "pip install 'reprieve[ocr]'"
 MAX_SIDE = 3300
-_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*", b"BM")
-_HEIC = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +40,3 @@ class Pose:
 def _turned_back(right: float, down: float, turn: int) -> tuple[float, float]:
     """A place relative to the middle, before the page was turned counterclockwise by `turn` degrees."""
     return {0: (right, down), 90: (-down, right), 180: (-right, -down), 270: (down, -right)}[turn]
-
-
-def is_picture(data: bytes) -> bool:
-    """Whether a file is a photograph or a scan: JPEG, PNG, TIFF, BMP, WebP or HEIC. Told by its first bytes."""
-    return data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP") or is_heic(data)
-
-
-def is_heic(data: bytes) -> bool:
-    """Whether a file is what iPhones take."""
-    return data[4:8] == b"ftyp" and data[8:12] in _HEIC

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from reprieve.fen import ZERO
 from reprieve.library.statements import Sum, Total
 from reprieve.model import TotalCheck, Transaction
 from reprieve.read.notation import FIGURE, YUAN
@@ -193,8 +194,8 @@ def _checked(found: _Found, of: Sum) -> _Found:
 class _Tally:
     """What rows come to, added one by one: money in and out, how many rows moved it which way, and how many there are."""
 
-    into: Decimal = Decimal("0.00")
-    out: Decimal = Decimal("0.00")
+    into: Decimal = ZERO
+    out: Decimal = ZERO
     count_in: int = 0
     count_out: int = 0
     moved: int = 0

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from reprieve.fen import FEN
 from reprieve.language import Message, _
 from reprieve.model import Content, Reconciliation, Statement
 from reprieve.read.page.words import Page, visual_lines
 
-_CENT = Decimal("0.01")
 _FACTORS = {"元": 1, "千元": 1_000, "万元": 10_000, "百万元": 1_000_000}
 _NAMED = "|".join(sorted(_FACTORS, key=len, reverse=True))
 _SAID = re.compile(
@@ -51,7 +51,7 @@ def _units(pages: Iterable[Page]) -> Iterator[str]:
 
 def _times(statement: Statement, factor: int) -> Statement:
     def times(amount: Decimal) -> Decimal:
-        return (amount * factor).quantize(_CENT)
+        return (amount * factor).quantize(FEN)
 
     proof = statement.reconciliation
     rows = tuple(

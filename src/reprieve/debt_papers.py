@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reprieve.case import Debt
-from reprieve.judge.names import plain, same_account, same_creditor, stated
 from reprieve.library.hardship import PaperRule
 from reprieve.model import Certificate, Document
+from reprieve.names import plain, same_account, same_creditor, stated
 
 
 def is_about(paper: Document, debt: Debt) -> bool:
-    """Whether the paper names the debt's creditor, and its account where it names one. One without a creditor needs the account.
+    """Whether the paper names the debt's creditor, and its account where it names one. One without a creditor needs the debt's number.
 
     Of a debt that was assigned it names the old creditor and the new one.
     """
     if not isinstance(paper.content, Certificate):
         return False
-    account = paper.content.fields.get("account_tail", "")
     if not stated(paper.content.issuer):
-        return same_account(account, debt.account)
+        return bears_number(paper, debt)
+    account = paper.content.fields.get("account_tail", "")
     lenders = [name for name in (paper.content.issuer, assignee(paper.content)) if stated(name)]
     return any(same_creditor(name, debt.creditor) for name in lenders) and (not account or same_account(account, debt.account))
 
