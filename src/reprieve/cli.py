@@ -303,8 +303,8 @@ def forget(cases: tuple[Path, ...], out: Path | None) -> int:
     from reprieve.place import case_places
 
     with state.only_run(out) if out else nullcontext():
-        for place in case_places(cases, out).values():
-            forget_case(place, out)
+        for case, place in case_places(cases, out).items():
+            forget_case(case, place, out)
             _tell(_("Removed: {place}", place=place))
     return ExitCode.COMPLETE
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -119,7 +119,7 @@ def prune(folder: Path, limit: int = LIMIT) -> None:
             Path(path).unlink(missing_ok=True)
 
 
-def forget_papers(folder: Path, digests: Sequence[str]) -> int:
+def forget_papers(folder: Path, digests: Collection[str]) -> int:
     """Delete every reading of papers with these sha256; returns how many there were."""
     gone = 0
     for file in [Path(path) for path, _about in _files(folder)]:

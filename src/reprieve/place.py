@@ -63,14 +63,16 @@ def whole_file(file: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
         raise
 
 
-def recover(place: Path) -> None:
-    """After a run that was killed: what it had half done goes, and what it had moved aside comes back."""
-    for partial in place.parent.glob(f"{escape(_beside(place, '').name)}*.partial"):
+def recover(place: Path) -> bool:
+    """After a run that was killed: what it had half done goes, and what it had moved aside comes back. Whether something was half done."""
+    half_done = list(place.parent.glob(f"{escape(_beside(place, '').name)}*.partial"))
+    for partial in half_done:
         shutil.rmtree(partial, ignore_errors=True)
     old = _beside(place, "old")
     if old.is_dir() and not place.exists():
         old.rename(place)
     shutil.rmtree(old, ignore_errors=True)
+    return bool(half_done)
 
 
 def remove(place: Path) -> None:

@@ -7,6 +7,7 @@ import datetime as dt
 import platform
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 
 from reprieve import __version__, fingerprint, schema
@@ -18,6 +19,7 @@ from reprieve.model import Outcome
 from reprieve.place import private_files, whole_file
 from reprieve.write.page import write_overview
 
+_PARTIAL = (".overview.", ".partial")
 FILES = ("index.html", "summary.csv", "run.json")
 COLUMNS = ("case", "verdict", "submit_by", "unmet", "findings", "error", "letters", "unread")
 _FORMULA_MARKS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -26,13 +28,21 @@ _BLANK_MARKS = ("\t", "\r", "\n")
 
 def write_summary(results: Sequence[Result], out_folder: Path, as_of: dt.date, seconds: float = 0.0) -> None:
     """index.html, summary.csv and run.json, each whole or as it was. `seconds`: how long the run took."""
-    with TemporaryDirectory(prefix=".overview.", suffix=".partial", dir=out_folder) as partial, private_files():
+    with TemporaryDirectory(prefix=_PARTIAL[0], suffix=_PARTIAL[1], dir=out_folder) as partial, private_files():
         write_overview([result.outcome for result in results], Path(partial), as_of)
         for page in Path(partial).iterdir():
             page.replace(out_folder / page.name)
     _table((result.outcome for result in results), out_folder / "summary.csv")
     with whole_file(out_folder / "run.json") as opened:
         schema.write_text(_run(results, as_of, seconds), opened)
+
+
+def remove_half_done(out_folder: Path) -> None:
+    """What a killed run left of an overview that it was writing."""
+    for partial in out_folder.glob(f"{_PARTIAL[0]}*{_PARTIAL[1]}"):
+        rmtree(partial, ignore_errors=True)
+    for partial in (found for name in FILES for found in out_folder.glob(f".{name}.*.partial")):
+        partial.unlink(missing_ok=True)
 
 
 def _table(outcomes: Iterable[Outcome], file: Path) -> None:

@@ -254,3 +254,40 @@ def test_a_forgotten_case_leaves_nothing_behind(case: Path, out: Path, broken_ca
     assert run_command(["forget", str(other), "-o", str(out)]) == 0
     assert {path.name for path in out.iterdir()} == {".reprieve"}
     assert case.is_dir()
+
+
+def readings(out: Path) -> int:
+    return len(list((out / ".reprieve" / "papers").glob("*/*")))
+
+
+def test_the_readings_of_a_paper_that_was_replaced_are_forgotten_too_whatever_came_of_the_case_since(case: Path, out: Path) -> None:
+    command = ["run", str(case), "-o", str(out), "--as-of=2026-11-02", "--jobs=1"]
+    kept, *others = sorted((case / "evidence").glob("*.pdf"))
+    for paper in others:
+        paper.unlink()
+    run_command(command)
+    with kept.open("ab") as opened:
+        opened.write(b"\n%another version\n")
+    run_command(command)
+    assert readings(out) == 2
+    kept.unlink()
+    (case / "case.toml").write_text("nothing =", encoding="utf-8")
+    assert run_command(command) == 12
+    assert run_command(["write", str(case), "-o", str(out), "--no-pdf"]) == 12
+    assert run_command(["forget", str(case), "-o", str(out)]) == 0
+    assert readings(out) == 0
+
+
+def test_what_a_killed_first_run_left_is_forgotten(case: Path, out: Path, options: Options) -> None:
+    others = sorted((case / "evidence").glob("*.pdf"))[1:]
+    for paper in others:
+        paper.unlink()
+    casework.work(Job(str(case), str(out / case.name)), options)
+    (out / case.name).rename(out / f".{case.name}.0123abcd.partial")
+    (out / f".{case.name}.0123abcd.partial" / RECORD_FILE).unlink()
+    (out / ".overview.0123abcd.partial").mkdir()
+    (out / ".summary.csv.0123abcd.partial").touch()
+    assert readings(out) == 1
+    assert run_command(["forget", str(case), "-o", str(out)]) == 0
+    assert (readings(out), [path.name for path in out.iterdir()]) == (0, [".reprieve"])
+    assert run_command(["forget", str(case), "-o", str(out)]) == 2
