@@ -172,11 +172,15 @@ def write(
     passwords: tuple[str, ...],
     jobs: int,
 ) -> int:
-    from reprieve import batch, terminal
+    from contextlib import nullcontext
+
+    from reprieve import batch, state, terminal
     from reprieve.pipeline import Options
 
     settings = Options(as_of, passwords, "", acknowledged, max_size, office=_office(pdf))
-    results = _work(batch.jobs_for(cases, out), settings, jobs)
+    to_do = batch.jobs_for(cases, out)
+    with state.only_run(out) if out else nullcontext():
+        results = _work(to_do, settings, jobs)
     with streams.reader_may_leave():
         terminal.show_written(results, as_of)
     return _end(results)

@@ -150,6 +150,7 @@ def test_a_case_that_vanishes_while_it_is_read_is_told_and_leaves_no_half_one(
 def test_two_runs_never_write_into_one_output(case: Path, out: Path, capfd: pytest.CaptureFixture[str]) -> None:
     with only_run(out):
         held = subprocess.run([*COMMAND, str(case), "-o", str(out)], capture_output=True, text=True, check=False)
+        assert run_command(["write", str(case), "-o", str(out), "--no-pdf"]) == 2
     assert held.returncode == 2
     assert str(os.getpid()) in held.stderr
     assert not (out / case.name).exists()
