@@ -30,7 +30,7 @@ STOREYS = (
     ("read", "judge", "write"),
     ("fingerprint",),
     ("library",),
-    ("place", "log_text", "spread", "passed_over"),
+    ("place", "log_text", "bug_log", "spread", "passed_over"),
     ("case", "case_file", "case_lines", "case_syntax"),
     ("schema", "kept"),
     ("model", "offers", "printed"),
@@ -61,7 +61,7 @@ READING = (
 PYDANTIC = {"case", "case_file", "schema", "library"}
 OWNERS = {
     "babel": set[str](),
-    "click": {"cli", "options"},
+    "click": {"bug_log", "cli", "options"},
     "PIL": {"read/scanning/images", "read/scanning/straight"},
     "distributed": {"engine"},
     "docx": {"write/letters", "write/charts"},

@@ -17,7 +17,7 @@ import pikepdf
 import pytest
 
 import command_pages
-from reprieve import cli, terminal
+from reprieve import casework, cli, terminal
 from reprieve.cli import run_command
 from reprieve.language import LANGUAGES, Language
 
@@ -273,6 +273,14 @@ def test_a_bug_is_logged_and_told_without_a_traceback(
     said = capsys.readouterr().err
     assert str(log) in said
     assert "Traceback" not in said
+
+
+def test_the_log_of_a_bug_names_neither_case_nor_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setattr(casework, "judge_case", lambda *_: 1 / 0)
+    (tmp_path / "王芳").mkdir()
+    assert run_command(["check", str(tmp_path / "王芳")]) == 70
+    assert "王芳" not in (tmp_path / "reprieve" / "run.log").read_text(encoding="utf-8")
 
 
 def test_an_interrupt_is_code_130(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

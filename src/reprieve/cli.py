@@ -12,6 +12,7 @@ import sys
 import time
 import traceback
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -19,10 +20,9 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from reprieve import __version__, options, streams
-from reprieve.errors import ExitCode, ReprieveError, UsageError, masked, reason_of
+from reprieve.errors import ExitCode, ReprieveError, UsageError, reason_of
 from reprieve.language import N_, _
 
-BUG_LOG = "run.log"
 SELDOM = 100_000  # more than what is loaded to read a paper
 
 if TYPE_CHECKING:
@@ -107,6 +107,7 @@ def new(folder: Path) -> int:
 @options.with_options(options.JSON, options.PASSWORDS, options.JOBS, options.LANGUAGE)
 def read(papers: tuple[Path, ...], as_json: bool, passwords: tuple[str, ...], jobs: int) -> int:
     from reprieve import locked
+    from reprieve.bug_log import bugs_among
     from reprieve.paper_files import papers_in
     from reprieve.papers import exit_code_of_papers
     from reprieve.passed_over import passed_over
@@ -117,7 +118,7 @@ def read(papers: tuple[Path, ...], as_json: bool, passwords: tuple[str, ...], jo
     papers_read = locked.read(files, passwords, jobs)
     with streams.reader_may_leave():
         _show_documents([paper.document for paper in papers_read], as_json)
-    if bugs := [f"{paper.document.file}\n{paper.bug}" for paper in papers_read if paper.bug]:
+    if bugs := bugs_among("paper", (paper.bug for paper in papers_read)):
         _report_bugs(bugs)
     return exit_code_of_papers(papers_read)
 
@@ -172,8 +173,6 @@ def write(
     passwords: tuple[str, ...],
     jobs: int,
 ) -> int:
-    from contextlib import nullcontext
-
     from reprieve import batch, state, terminal
     from reprieve.pipeline import Options
 
@@ -300,8 +299,6 @@ def _watch(inboxes: Sequence[Path], out: Path, settings: Options, workers: int, 
 @click.argument("cases", nargs=-1, required=True, type=options.ANY_FOLDER)
 @options.with_options(options.OUT_OF_RUN, options.LANGUAGE)
 def forget(cases: tuple[Path, ...], out: Path | None) -> int:
-    from contextlib import nullcontext
-
     from reprieve import state
     from reprieve.forget import forget_case
     from reprieve.place import case_places
@@ -377,22 +374,22 @@ def _print_json(data: Mapping[str, object]) -> None:
 
 def _end(results: Sequence[Result], out: Path | None = None) -> int:
     """The exit code of the cases; bugs among them are reported with where their log is."""
-    from reprieve import batch
+    from reprieve import batch, bug_log
 
-    if bugs := [f"{result.outcome.case}\n{result.bug}" for result in results if result.bug]:
+    if bugs := bug_log.bugs_among("case", (result.bug for result in results)):
         _report_bugs(bugs, out)
     elif out:
-        (out / BUG_LOG).unlink(missing_ok=True)
+        bug_log.log_file(out).unlink(missing_ok=True)
     return batch.highest_exit_code(results)
 
 
 def _report_bugs(tracebacks: Sequence[str], folder: Path | None = None) -> None:
-    """Write tracebacks to a log, since they help only the maintainer; long numbers in them are masked."""
-    log = (folder or Path(click.get_app_dir("reprieve"))) / BUG_LOG
+    """Write tracebacks to a log, since they help only the maintainer."""
+    from reprieve import bug_log
+
+    log = bug_log.log_file(folder)
     try:
-        log.parent.mkdir(parents=True, exist_ok=True)
-        log.write_text(masked("\n".join([f"reprieve {__version__}", *tracebacks])), encoding="utf-8", errors="backslashreplace")
-        log.chmod(0o600)
+        bug_log.write_log(log, tracebacks)
     except OSError as error:
         _tell(_("A bug in reprieve stopped this, and its log cannot be written: {file}: {why}", file=log, why=reason_of(error)))
     else:

@@ -8,6 +8,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from reprieve import bug_log
 from reprieve.batch import Job, Result
 from reprieve.errors import ExitCode, PaperError, UsageError
 from reprieve.language import _
@@ -18,8 +19,6 @@ from reprieve.place import ASSESSMENT_FILE, is_ours, recover, remove
 from reprieve.record import papers_read_for, read_record
 from reprieve.state import papers_folder
 from reprieve.summary import FILES, remove_half_done, write_summary
-
-_ALSO = ("run.log",)  # its tracebacks are masked, but nobody can promise that of every one
 
 
 def forget_case(case: Path, place: Path, out: Path | None) -> None:
@@ -38,6 +37,8 @@ def forget_case(case: Path, place: Path, out: Path | None) -> None:
     if not found:
         raise nothing
     remove(place)
+    for log in {bug_log.log_file(), bug_log.log_file(out)}:  # its tracebacks are masked, but nobody can promise that of every one
+        log.unlink(missing_ok=True)
     if out is not None:
         _sum_up_again(out)
 
@@ -53,7 +54,7 @@ def _sum_up_again(out: Path) -> None:
     """The overview of the cases that are left; without any, none."""
     places = sorted(path.parent for path in out.glob(f"*/{ASSESSMENT_FILE}"))
     days = [record.inputs.as_of for place in places if (record := read_record(place)) and record.inputs]
-    for name in (*_ALSO, *(() if days else FILES)):
+    for name in () if days else FILES:
         (out / name).unlink(missing_ok=True)
     remove_half_done(out)
     if days:

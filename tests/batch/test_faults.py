@@ -205,6 +205,22 @@ def test_a_log_names_nobody(case: Path) -> None:
     assert log_text.masked_for(case, text) == f"KeyError: '***' in {case.parent}/***/evidence/a.pdf: *** ****1234 ****1234"
 
 
+@pytest.mark.parametrize(
+    ("called", "text", "left"),
+    [
+        ("li", 'File "/x/reprieve/library/list.py", line 3', 'File "/x/reprieve/library/list.py", line 3'),
+        ("c", "Traceback (most recent call last):", "Traceback (most recent call last):"),
+        ("li", "open('cases/li/case.toml'), 'li/a.pdf', C:\\cases\\li", "open('cases/***/case.toml'), '***/a.pdf', C:\\cases\\***"),
+        ("x", "ValueError: WEIRD Wei wei, 'Wei'", "ValueError: WEIRD *** wei, '***'"),
+        ("x", "申请人王芳的材料，Wei先生", "申请人***的材料，***先生"),
+    ],
+)
+def test_a_log_loses_no_word_that_a_name_is_part_of(called: str, text: str, left: str, tmp_path: Path) -> None:
+    (tmp_path / called).mkdir()
+    (tmp_path / called / "case.toml").write_text('[applicant]\nname = "王芳"\naliases = ["Wei"]', encoding="utf-8")
+    assert log_text.masked_for(tmp_path / called, text) == left
+
+
 # --- watching and forgetting ---------------------------------------------------------------------------------------
 
 
