@@ -300,6 +300,17 @@ def test_the_language_is_the_locales_unless_it_is_asked_for(monkeypatch: pytest.
     assert "Usage: reprieve" in capsys.readouterr().out
 
 
+def test_a_folder_that_is_called_like_a_language_chooses_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    assert run_command(["explain", "zh"]) == 2
+    assert "is not in the library" in capsys.readouterr().err
+    assert run_command(["explain", "en", "--lang=zh"]) == 2
+    assert "is not in the library" not in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_of_commands_is_what_help_says(language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("COLUMNS", raising=False)

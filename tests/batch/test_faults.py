@@ -261,9 +261,13 @@ def test_a_forgotten_case_leaves_nothing_behind(case: Path, out: Path, broken_ca
     other = broken_case("zhao")
     run_command(["run", str(case), str(other), "-o", str(out), "--as-of=2026-11-02", "--jobs=1"])
     (out / "run.log").touch()
+    settings = Path(os.environ["XDG_CONFIG_HOME"], "reprieve")
+    settings.mkdir()
+    (settings / "run.log").touch()
     assert list((out / ".reprieve" / "papers").glob("*/*"))
     assert run_command(["forget", str(case), "-o", str(out)]) == 0
     assert not list((out / ".reprieve" / "papers").glob("*/*"))
+    assert not any(settings.iterdir())
     left = {path for path in out.rglob("*") if path.is_file()}
     assert {path.relative_to(out).parts[0] for path in left} == {".reprieve", "zhao", "index.html", "summary.csv", "run.json"}
     assert not [path for path in left if "wang-fang" in path.read_bytes().decode("utf-8", "replace")]
