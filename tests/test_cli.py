@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import pty
@@ -17,9 +18,14 @@ import pikepdf
 import pytest
 
 import command_pages
-from reprieve import casework, cli, terminal
+from reprieve import batch, casework, cli, dialogue, terminal
+from reprieve import locked as locked_papers
+from reprieve.batch import Job, Result
 from reprieve.cli import run_command
+from reprieve.errors import ExitCode
 from reprieve.language import LANGUAGES, Language
+from reprieve.model import Outcome
+from reprieve.pipeline import Options
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples" / "cases"
@@ -368,6 +374,20 @@ def test_a_person_at_a_terminal_is_asked_and_what_is_typed_is_not_shown(locked: 
     assert code == 0
     assert "流水.pdf" in shown
     assert "246810" not in out + shown
+
+
+def test_what_was_locked_is_done_again_where_all_else_was_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    job, engines = Job("cases/a"), list[str]()
+
+    def work_through(jobs: list[Job], settings: Options, workers: int, done: object, engine: str = "") -> list[Result]:
+        engines.append(engine)
+        return [Result(job, Outcome("a", "unreadable"), None, ExitCode.UNREADABLE, locked=() if settings.passwords else ("a.pdf",))]
+
+    monkeypatch.setattr(batch, "work_through", work_through)
+    monkeypatch.setattr(dialogue, "someone_is_there", lambda: True)
+    monkeypatch.setattr(dialogue, "ask_passwords", lambda papers: ("secret",))
+    (result,) = locked_papers.work([job], Options(dt.date(2026, 11, 2)), 1, "dask://here:1")
+    assert (result.locked, engines) == ((), ["dask://here:1", "dask://here:1"])
 
 
 def test_a_wrong_password_leaves_the_paper_locked(locked: Path) -> None:
