@@ -5,9 +5,12 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+
+from reprieve import fingerprint
 
 SOURCE = Path(__file__).parent.parent / "src" / "reprieve"
 MODULES = {path.relative_to(SOURCE).with_suffix("").as_posix().removesuffix("/__init__"): path for path in sorted(SOURCE.rglob("*.py"))}
@@ -146,6 +149,13 @@ def test_a_room_knows_nothing_of_the_other_rooms(room: str) -> None:
         if module.split("/")[0] == room and name.split("/")[0] in others
     }
     assert not met
+
+
+def test_a_case_is_done_again_with_another_version_of_what_reads_or_writes_it() -> None:
+    installed = packages_distributions()
+    has_a_say = [top for top, owners in OWNERS.items() if any(owner.startswith((*ROOMS, "paper_files")) for owner in owners)]
+    forgotten = [top for top in has_a_say for name in installed.get(top, []) if name.lower().replace("_", "-") not in fingerprint.LIBRARIES]
+    assert (forgotten, "docxtpl" in has_a_say) == ([], True)
 
 
 def test_each_third_party_library_has_its_owner() -> None:
