@@ -308,3 +308,22 @@ def test_a_new_case_file_explains_every_key_that_a_case_may_have(tmp_path: Path)
     for model in (CaseFile, Applicant, HardshipClaim, Debt, Request, EvidenceHint):
         for key in model.model_fields:
             assert re.search(rf"^(# )?({key} =|\[+{key}\]+)", text, re.M), key
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '# write """ here',
+        "# ''' is no quote",
+        "about = \"an ''' inside\"",
+        'about = \'"""\'',
+        'about = "\\"" # """',
+        "about = '''a''' # '''",
+    ],
+)
+def test_a_mark_in_a_comment_or_a_string_hides_no_line_after_it(line: str) -> None:
+    assert lines_of_keys(f'{line}\n[applicant]\nname = "x"\n').line("applicant", "name") == 3
+
+
+def test_the_lines_of_a_long_string_are_passed_over() -> None:
+    assert lines_of_keys('a = """one # two\nb = 1\n"""\nc = 1\n').lines == {("a",): 1, ("c",): 4}
