@@ -12,19 +12,22 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
+from rich.text import Text
 
 import command_pages
-from reprieve import batch, casework, cli, dialogue, terminal
+from reprieve import batch, casework, cli, dialogue, summary, terminal
 from reprieve import locked as locked_papers
 from reprieve.batch import Job, Result
 from reprieve.cli import run_command
 from reprieve.errors import ExitCode
-from reprieve.language import LANGUAGES, Language
-from reprieve.model import Outcome
+from reprieve.language import LANGUAGES, Language, Message, Words
+from reprieve.library.reading import load_reading
+from reprieve.model import Document, Finding, Need, Outcome, Source, Unread
 from reprieve.pipeline import Options
 
 ROOT = Path(__file__).parent.parent
@@ -448,3 +451,39 @@ def test_on_a_narrow_terminal_what_is_wrong_stands_under_what_was_found(
     assert lines[0].split() == ["paper", "kind", "found"]
     assert max(len(line.rstrip()) for line in lines) <= 80
     assert any("Bank statement" in line for line in lines)
+
+
+CARD, ID_NUMBER = "6222021234567890123", "990101199003070013"
+PAPER, FOLDER = f"evidence/{CARD}流水.pdf", f"林知远{ID_NUMBER}"
+
+
+def told_of_a_case() -> Result:
+    """A case whose folder and whose paper are called by their numbers; they stand in every kind of sentence about it."""
+    says, place = Message("{file}: 6222 0212 3456 7890 123", {"file": PAPER}), (Source(PAPER, 2),)
+    needs = (Need("a.b", Words("件", "papers"), "missing", says, place),)
+    findings = (Finding("c", Words("问", "question"), "warning", says, place, Words(f"看 {PAPER}", f"look at {PAPER}")),)
+    outcome = Outcome(FOLDER, "incomplete", needs=needs, findings=findings, unread=(Unread(PAPER, says),), error=None)
+    return Result(Job(f"cases/{FOLDER}", f"out/{FOLDER}"), outcome, None, ExitCode.INCOMPLETE)
+
+
+def test_numbers_of_people_and_cards_are_masked_in_all_that_is_shown(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    result, day = told_of_a_case(), dt.date(2026, 11, 2)
+    stopped = replace(result, outcome=Outcome(FOLDER, "unreadable", error=Message("{file}", {"file": PAPER}), problems=(Message(CARD),)))
+    terminal.show_cases([result, stopped], day)
+    terminal.show_run([result, stopped], "out", day)
+    terminal.show_written([result, stopped], day)
+    terminal.show_documents([Document(PAPER, "", "unknown", "unreadable", error=Message("{file}", {"file": PAPER}))], load_reading())
+    cli._tell(Message("{file}: 6222 0212 3456 7890 123", {"file": PAPER}))
+    summary.write_summary([replace(stopped, job=replace(stopped.job, why=(Message(PAPER),)))], tmp_path, day)
+    said = capsys.readouterr()
+
+    assert "****0123" in said.out and "****0013" in said.out and "****0123" in said.err
+    assert [line for line in (said.out + said.err).splitlines() if CARD in line or "6222 0212" in line] == []
+    whole = [line for line in said.out.splitlines() if ID_NUMBER in line]
+    assert [f"out/{FOLDER}" in line for line in whole] == [True, True], "where it was written, to be opened"
+    assert CARD not in "".join((tmp_path / name).read_text(encoding="utf-8") for name in ("index.html", "summary.csv", "run.json"))
+
+
+def test_a_masked_number_keeps_the_colours_about_it() -> None:
+    shown = terminal._masked(Text("a ").append(f"b {CARD} c", "dim").append(" d"))
+    assert (shown.plain, {shown.plain[span.start : span.end] for span in shown.spans}) == ("a b ****0123 c d", {"b ", "****0123", " c"})

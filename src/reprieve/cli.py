@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from reprieve import __version__, options, streams
-from reprieve.errors import ExitCode, ReprieveError, UsageError, reason_of
+from reprieve.errors import ExitCode, ReprieveError, UsageError, masked, reason_of
 from reprieve.language import N_, _
 
 SELDOM = 100_000  # more than what is loaded to read a paper
@@ -90,15 +90,11 @@ def new(folder: Path) -> int:
     library = load_library()
     answers = interview(terminal.ask, library, options.present_day()) if dialogue.someone_is_there() else None
     file = write_new_case(folder, library, answers)
-    papers = folder / "evidence"
-    _tell(
-        _(
-            "{file} is ready to fill in. Put the papers into {papers}, then: reprieve check {folder}",
-            file=file,
-            papers=papers,
-            folder=f'"{folder}"' if " " in str(folder) else folder,
-        )
+    papers, quoted = folder / "evidence", f'"{folder}"' if " " in str(folder) else folder
+    ready = _(
+        "{file} is ready to fill in. Put the papers into {papers}, then: reprieve check {folder}", file=file, papers=papers, folder=quoted
     )
+    click.echo(str(ready), err=True)  # whole, to be copied
     return ExitCode.COMPLETE
 
 
@@ -393,8 +389,9 @@ def _report_bugs(tracebacks: Sequence[str], folder: Path | None = None) -> None:
     except OSError as error:
         _tell(_("A bug in reprieve stopped this, and its log cannot be written: {file}: {why}", file=log, why=reason_of(error)))
     else:
-        _tell(_("A bug in reprieve stopped this. Please report it with {log}; look through it first, it may name people.", log=log))
+        told = _("A bug in reprieve stopped this. Please report it with {log}; look through it first, it may name people.", log=log)
+        click.echo(str(told), err=True)
 
 
 def _tell(message: object) -> None:
-    click.echo(str(message), err=True)
+    click.echo(masked(str(message)), err=True)

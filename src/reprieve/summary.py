@@ -56,7 +56,7 @@ def _table(outcomes: Iterable[Outcome], file: Path) -> None:
 def _row(outcome: Outcome) -> tuple[str, ...]:
     unmet = [f"{need.id} ({need.state})" for need in outcome.needs if not need.satisfied]
     found = [f"{finding.id} ({finding.severity})" for finding in outcome.findings]
-    said = [str(message) for message in (outcome.error, *outcome.problems) if message]
+    said = [masked(str(message)) for message in (outcome.error, *outcome.problems) if message]
     until = outcome.submit_by.isoformat() if outcome.submit_by else ""
     letters = [f"{outcome.case}/{letter}" for letter in outcome.letters]
     unread = [masked(unread.file) for unread in outcome.unread]
@@ -77,7 +77,7 @@ def _run(results: Sequence[Result], as_of: dt.date, seconds: float) -> schema.Js
             "exit_code": int(r.exit_code),
             "seconds": round(r.seconds, 3),
             "kept": r.kept,
-            "why": [str(message) for message in r.why],
+            "why": [masked(str(message)) for message in r.why],
         }
         for r in results
     ]
