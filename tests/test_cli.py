@@ -24,7 +24,7 @@ from reprieve import batch, casework, cli, dialogue, summary, terminal
 from reprieve import locked as locked_papers
 from reprieve.batch import Job, Result
 from reprieve.cli import run_command
-from reprieve.errors import ExitCode
+from reprieve.errors import ExitCode, installs
 from reprieve.language import LANGUAGES, Language, Message, Words
 from reprieve.library.reading import load_reading
 from reprieve.model import Document, Finding, Need, Outcome, Source, Unread
@@ -45,6 +45,13 @@ def test_the_version_is_told_at_once() -> None:
     said = subprocess.run([sys.executable, "-m", "reprieve", "--version"], capture_output=True, text=True, check=True)
     assert re.fullmatch(r"reprieve \d+\.\d+\.\d+\n", said.stdout)
     assert time.perf_counter() - start < 2  # far above what it takes, so that a busy machine does not fail it
+
+
+@pytest.mark.parametrize("extra", ["ocr", "cluster"])
+@pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
+def test_an_extra_is_installed_as_the_readme_says(extra: str, page: str) -> None:
+    command = installs(extra).render("en").partition(" in ")[0]
+    assert f"`{command}`" in (SAMPLES.parent.parent / page).read_text(encoding="utf-8")
 
 
 def test_the_version_needs_none_of_the_heavy_libraries() -> None:

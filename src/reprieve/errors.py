@@ -35,6 +35,11 @@ def _last_four(found: re.Match[str]) -> str:
     return "****" + "".join(filter(str.isalnum, found.group()))[-4:]
 
 
+def installs(extra: str) -> Message:
+    """How an extra is installed, as README.md does it."""
+    return _("uv tool install '.[{extra}]' in the folder that reprieve was installed from", extra=extra)
+
+
 _REASONS: dict[int, Message] = {
     errno.ENOSPC: _("No space left on the disk. Make room, then run this again"),
     errno.EACCES: _("it may not be read or written by you, or another program holds it open"),

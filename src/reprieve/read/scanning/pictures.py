@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from reprieve.errors import installs
 from reprieve.model import Box
 
-OCR_EXTRA = "pip install 'reprieve[ocr]'"
+OCR_EXTRA = installs("ocr")
 MAX_SIDE = 3300
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*", b"BM")
 _HEIC = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"})
