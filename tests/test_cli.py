@@ -448,6 +448,12 @@ def test_when_libreoffice_fails_the_case_is_written_and_the_reason_told(
     assert "unemployment-complete: the packet holds no letters: LibreOffice could not be started" in capsys.readouterr().err
 
 
+def test_chinese_is_broken_between_characters_and_never_before_a_mark_that_closes() -> None:
+    said = "第 9 行：debts[1].type：“失业”不是已知的名称。请写成：type"
+    assert terminal.wrapped(said, 20) == ["第 9 行：", "debts[1].type：“失", "业”不是已知的名称。", "请写成：type"]
+    assert terminal.wrapped("一二三，四五六", 6) == ["一二", "三，四", "五六"]
+
+
 def test_on_a_narrow_terminal_what_is_wrong_stands_under_what_was_found(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -139,6 +139,7 @@ class Payslip:
 
     `employees` is how many people the paper lists; of several, the applicant is read, and nobody where the applicant is not among them.
     `months` is for how many months it lists the pay of whom it was read for; one of them was read.
+    `void` is what is written across it that makes it prove nothing (作废, 样本).
     `places` says where "gross", "deductions_total", "net" and each item, by its name, stand.
     """
 
@@ -156,6 +157,7 @@ class Payslip:
     bbox: Box | None = None
     employees: int = 1
     months: int = 1
+    void: str = ""
     places: Mapping[str, Place] = field(default_factory=dict)
 
     @property

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from os.path import commonpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TaskID, TextColumn, TimeRemainingColumn
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 _MONTHS = {"first_month", "last_month"}
 _SIX_COLUMNS = 110
+_PIECE = re.compile(r"[（《“‘]*(?:[!-~]+|\s+|.)[，。；：、！？）》”’]*", re.DOTALL)
 _AT_ONCE = 200  # rows of a table: one of thousands would fill the memory
 _PIPE_WIDTH = 160  # where no terminal says how wide it is
 _COLOURS: dict[Verdict, str] = {"complete": "green", "incomplete": "yellow", "contradicted": "red", "unreadable": "magenta"}
@@ -64,7 +67,8 @@ def show_cases(results: Sequence[Result], as_of: dt.date) -> None:
         _print_case(result.outcome)
         for heading, lines in offered(result.means, result.plan, result.timing):
             _print_below(Text(str(heading), "bold"), 2)
-            _print_below(Text("\n".join(map(str, lines))), 4)
+            for line in lines:
+                _print_line(str(line), 4)
 
 
 def show_written(results: Sequence[Result], as_of: dt.date) -> None:
@@ -205,6 +209,25 @@ def _masked(text: Text) -> Text:
     return shown.append_text(text[at:])
 
 
+def _print_line(text: str, indent: int) -> None:
+    """A sentence of its own: on a terminal in rows of its width, elsewhere in one, so that it can be searched for."""
+    console = _console()
+    rows = wrapped(masked(text), console.width - indent) if console.is_terminal else [text]
+    _print("\n".join(" " * indent + row for row in rows))
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The text in rows of `width` cells. Chinese is broken between any two characters, but never before a mark that closes or behind one
+    that opens; rich would break it at blanks alone, of which it has few.
+    """
+    rows = [""]
+    for piece in _PIECE.findall(text):
+        if rows[-1] and cell_len(rows[-1] + piece.rstrip()) > width:
+            rows.append("")
+        rows[-1] += piece if rows[-1] else piece.lstrip()
+    return [row.rstrip() for row in rows]
+
+
 class _Console(Console):
     def on_broken_pipe(self) -> None:
         raise
@@ -273,13 +296,13 @@ def _print_unread(outcome: Outcome) -> None:
     if outcome.unread:
         _print_below(Text(str(LABELS["unread"]), "bold"), 2)
     for unread in outcome.unread:
-        _print(f"    {_('{file}: {why}', file=unread.file, why=unread.why)}")
+        _print_line(str(_("{file}: {why}", file=unread.file, why=unread.why)), 4)
 
 
 def _print_stopped(outcome: Outcome) -> None:
     _print(Text("  ").join(_row(outcome)[:2]))
     for message in (outcome.error, *outcome.problems):
-        _print(f"  {message}")  # wrapped by the terminal itself: Chinese may be broken anywhere, not only at blanks
+        _print_line(str(message), 2)
 
 
 def _need_cells(need: Need) -> tuple[Text, ...]:

@@ -62,16 +62,6 @@ def review(judged: tuple[Judged, Path]) -> Path:
 
 
 @pytest.fixture(scope="session")
-def all_reviews(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the output of every sample case."""
-    out = tmp_path_factory.mktemp("all")
-    for sample in sorted(SAMPLES.iterdir()):
-        (out / sample.name).mkdir()
-        run_case(sample, out / sample.name, load_library(), Options(AS_OF, overview="../index.html"))
-    return out
-
-
-@pytest.fixture(scope="session")
 def overview(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Eighty cases of all kinds."""
     folder = tmp_path_factory.mktemp("overview")

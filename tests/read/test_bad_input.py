@@ -208,7 +208,7 @@ def deflate_bomb() -> bytes:
 NO_TEXT = "No text was found"
 UNREADABLE = {
     no_pdf: "This is no PDF",
-    empty: "This is no PDF",
+    empty: "This file is empty",
     truncated: "damaged or cut off",
     encrypted: "encrypted",
     no_text: NO_TEXT,

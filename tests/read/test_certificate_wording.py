@@ -355,6 +355,125 @@ def test_what_an_office_advises_all_firms_cuts_nobody_s_pay() -> None:
     assert recognise([lines(*text)], load_library()).kind == UNKNOWN
 
 
+BY_A_SCHOOL = ("            清溪县第二中学", "            2026年6月20日")
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        (
+            "就贵中心函询钱二(身份证号:110101198811112233)配偶赵一(身份证号:110101199203041226)收入一事证明如下:赵一系我校教师,月收入6,300元。",
+            "赵一",
+        ),
+        ("兹证明赵一为我单位在编教师,月收入8,800元。该同志系借款人钱二之配偶,自愿为其提供担保。", "赵一"),
+    ],
+)
+def test_whose_income_is_certified_works_for_the_issuer_whoever_else_is_named(text: str, person: str) -> None:
+    assert read("income_certificate", lines("        收入证明", text, *BY_A_SCHOOL)).person == person
+
+
+def test_the_room_for_a_seal_is_no_issuer() -> None:
+    paper = lines("        收入证明", "兹证明赵一系我公司职工,月收入12,500元。", "            单位盖章处", "            2026年6月20日")
+    assert read("income_certificate", paper).issuer == ""
+
+
+def test_a_certificate_of_termination_names_who_issued_it_and_the_days_in_its_sentence() -> None:
+    paper = lines(
+        "        终止劳动合同证明书",
+        "云州青禾有限公司与赵一(身份证号码:110101199203041226)签订的劳动合同,于2026年3月10日终止。",
+        "            2026年3月12日",
+    )
+    by_letter = read("termination_certificate", paper)
+    assert (by_letter.issuer, by_letter.event_date) == ("云州青禾有限公司", day("2026-03-10"))
+    in_prose = told("termination_certificate", "兹证明赵一原为我司经理,任职期间为2019年3月11日至2026年6月30日。")
+    assert (in_prose.event_date, in_prose.dates["term_start"]) == (day("2026-06-30"), day("2019-03-11"))
+
+
+def test_a_stop_of_contributions_is_no_month_that_was_paid_for() -> None:
+    paper = told("social_insurance_record", "姓名:赵一    停保日期:2026年7月1日    最后缴费月份:2026年6月")
+    assert paper.dates["last_month"] == day("2026-06-01")
+    assert told("social_insurance_record", "姓名:赵一    停保日期:2026年7月1日").dates["last_month"] == day("2026-07-01")
+
+
+def test_relief_is_what_the_office_for_civil_affairs_granted_and_not_what_others_proposed() -> None:
+    paper = page(
+        lines("临时救助申请审批表", top=40).words,
+        columns(70, ("申请人", "赵一"), 200),
+        columns(90, ("街道办事处意见", "建议给予救助4,000元"), 200),
+        columns(110, ("区民政局审批意见", "同意救助3,000元"), 200),
+    )
+    assert read("temporary_relief", paper).figures["amount"] == 3000
+
+
+def test_an_allowance_that_was_raised_is_what_it_was_raised_to() -> None:
+    paper = told("subsistence_allowance", "赵一户:", "自2026年7月起,你户月保障金由1,860元调整为1,980元。")
+    assert (paper.person, paper.figures["monthly"]) == ("赵一", D("1980.00"))
+
+
+def test_who_is_hard_to_employ_is_not_found_to_be_poor() -> None:
+    paper = lines(
+        "        就业困难人员认定表",
+        "姓名:赵一",
+        "认定意见:同意认定为就业困难人员。",
+        "            云州市民政局",
+        "            2026年8月1日",
+    )
+    assert recognise([paper], load_library()).kind == UNKNOWN
+    edge = lines("        最低生活保障边缘家庭认定书", "经审核确认,赵一(110101199203041226)家庭符合条件。", *SIGNED)
+    assert recognise([edge], load_library()).kind == "low_income_determination"
+    assert read("low_income_determination", edge).person == "赵一"
+
+
+def test_days_in_capitals_with_a_leading_nought_and_the_dead_in_a_sentence_are_read() -> None:
+    paper = lines(
+        "        火化证明", "兹证明死者赵一,女,于2026年6月21日火化。", "            云州市殡仪馆", "            贰零贰陆年零陆月贰拾壹日"
+    )
+    cremated = read("cremation_certificate", paper)
+    assert (cremated.person, cremated.issued) == ("赵一", day("2026-06-21"))
+
+
+@pytest.mark.parametrize("income", ["月收入在8,000元至10,000元之间", "月收入8,000元到10,000元"])
+def test_an_amount_that_lies_between_two_is_neither_of_them(income: str) -> None:
+    assert "monthly_income" not in told("income_certificate", f"兹证明赵一系我公司员工,{income}。").figures
+
+
+@pytest.mark.parametrize(("more", "words"), [("该员工已于2026年6月30日离职", "已于2026年6月30日离职"), ("如已离职,本证明作废", "")])
+def test_income_that_has_ended_is_none(more: str, words: str) -> None:
+    paper = told("income_certificate", f"兹证明赵一在我公司任职,在职期间月均收入12,500元,{more}。")
+    assert paper.fields.get("refused", "") == words
+
+
+@pytest.mark.parametrize("title", ["失业登记办事指南", "收入证明怎么开?", "关于做好失业保险金发放工作的通知", "离职证明办理流程"])
+def test_what_tells_how_to_get_a_paper_is_none(title: str) -> None:
+    text = "处于失业状态的劳动者向公共就业服务机构申请,单位应当出具解除劳动合同证明。失业登记,失业保险金每月1,476元。"
+    assert (
+        recognise(
+            [lines(f"        {title}", text, "            云州市人力资源和社会保障局", "            2026年1月5日")], load_library()
+        ).kind
+        == UNKNOWN
+    )
+
+
+def test_the_last_month_beside_its_label_is_no_day_below_it() -> None:
+    paper = page(
+        lines("        社会保险参保证明", top=40).words,
+        columns(70, ("缴费起始时间", "2018-05", "累计缴费月数", "98"), 120),
+        columns(90, ("最后缴费年月", "2026-06", "参保状态", "停保"), 120),
+        columns(110, ("云州市社会保险事业管理中心",), 120),
+        columns(130, ("2026-09-21",), 120),
+    )
+    assert read("social_insurance_record", paper).dates["last_month"] == day("2026-06-01")
+
+
+def test_a_label_is_no_diagnosis() -> None:
+    paper = page(
+        lines("        出院小结", top=40).words,
+        columns(70, ("姓名", "入院日期", "出院日期", "出院诊断", "出院医嘱"), 110),
+        columns(90, ("赵一", "2026-08-20", "2026-09-08", "扩张型心肌病", "定期复查"), 110),
+    )
+    assert read("hospital_record", paper).fields["diagnosis"] == "扩张型心肌病"
+
+
 @pytest.mark.parametrize("address", ["同事", "员工", "先生"])
 def test_a_form_of_address_is_no_part_of_a_name(address: str) -> None:
     assert told("pay_cut_notice", f"江望舒{address}:", "自2026年7月1日起,您的月工资由8,200元调整为4,500元。").person == "江望舒"

@@ -261,3 +261,17 @@ def test_a_row_that_the_next_page_repeats_is_one_even_where_the_account_is_empty
     filled = ("2026-05-09|10:30:59", "700.00", "700.00", "转入", "江望舒", "8800112233|445566")
     statement = read(statement_page(1, (ROWS[0], emptied)), statement_page(2, (emptied, filled)))
     assert [str(row.balance) for row in statement.transactions] == ["9000.00", "0.00", "700.00"]
+
+
+def test_the_other_sides_cells_may_stand_on_the_next_page_as_a_whole() -> None:
+    last = (*ROWS[1][:4], "", "")
+    statement = read(
+        statement_page(1, [ROWS[0], last]), statement_page(2, ROWS[2:], above=["", "", "", "", "安和菜市场", "8800112233445566"])
+    )
+    assert [(row.counterparty, row.counterparty_account) for row in statement.transactions][1] == ("安和菜市场", "8800112233445566")
+
+
+def test_a_notice_above_the_first_row_is_nobodys_name() -> None:
+    last = (*ROWS[1][:4], "", "")
+    statement = read(statement_page(1, [ROWS[0], last]), statement_page(2, ROWS[2:], above=["", "", "", "", "电话:95500", ""]))
+    assert statement.transactions[1].counterparty == ""

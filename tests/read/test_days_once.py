@@ -71,3 +71,9 @@ def test_one_day_that_is_lost_is_told() -> None:
     lost = ("", "消费", "", "20.00", "8980.00")
     rows = [("2026-05-02", "工资", "8000.00", "", "9000.00"), lost, ("2026-05-09", "消费", "", "50.00", "8930.00")]
     assert [row.text for row in read(drawn(rows)).reconciliation.unread] == ["消费 20.00 8980.00"]
+
+
+def test_the_day_of_a_balance_brought_forward_may_be_that_of_the_first_row() -> None:
+    rows = [("2026-05-02", *ROWS[0][1:]), *ROWS[1:]]
+    statement = read(drawn(rows))
+    assert (days_and_amounts(statement), statement.reconciliation.status) == (TOLD, "balanced")

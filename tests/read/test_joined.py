@@ -8,7 +8,7 @@ import pytest
 from drawn import columns, page, words
 
 from reprieve.library import load_library
-from reprieve.read.heads.joined import joined
+from reprieve.read.heads.joined import currencies_joined, joined
 from reprieve.read.heads.letters import letters_joined
 from reprieve.read.page.words import Line, Rule, Word
 from reprieve.read.statement import read_statement
@@ -185,3 +185,10 @@ def test_a_figure_whose_end_stands_in_the_next_line_ends_where_its_letters_do(te
     figure, name = letters_joined(drawn)
     assert name.text in ("云州青禾", "云州青禾有限")
     assert figure.x1 < name.x0 == drawn[len(figure.text)].x0
+
+
+def test_a_currency_goes_with_the_figure_that_it_is_nearer_to() -> None:
+    behind = Line((*words(30, 60, "-59.00 CNY"), *words(130, 60, "8,820.50 CNY"), *words(220, 60, "安和菜市场")), 1)
+    before = Line((*words(30, 60, "CNY -59.00"), *words(130, 60, "CNY 8,820.50")), 1)
+    assert [word.text for word in currencies_joined(behind).words] == ["-59.00CNY", "8,820.50CNY", "安和菜市场"]
+    assert [word.text for word in currencies_joined(before).words] == ["CNY-59.00", "CNY8,820.50"]

@@ -160,7 +160,7 @@ def test_a_picture_is_shown_on_the_review_page_in_its_own_size(tmp_path: Path) -
     assert abs(max(shown.image.size) - 842 * 110 / 72) < 3
 
 
-@pytest.mark.parametrize("angle", [-3, -1.3, 0, 0.7, 3])
+@pytest.mark.parametrize("angle", [-10, -3, -1.3, 0, 0.7, 3, 6.5])
 def test_the_tilt_of_a_page_is_measured_to_a_fifth_of_a_degree(angle: float) -> None:
     page = printed(PAPERS / "statement-cmb.pdf", dpi=100).convert("L").rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
     assert abs(tilt_of(page) + angle) <= 0.2
@@ -219,6 +219,8 @@ def test_figures_and_dates_are_mended_by_their_grammar(seen: str, meant: str) ->
         ("科室:普外科住院号:00261877", ["科室:普外科", "住院号:00261877"]),
         ("姓名周以诚", ["姓名", "周以诚"]),
         ("开票日期:2026年6月4日", ["开票日期:2026年6月4日"]),
+        ("入院日期:2026年2月8日", ["入院日期:2026年2月8日"]),
+        ("周以诚性别:男", ["周以诚", "性别:男"]),
         ("签发机关云州市公安局", ["签发机关", "云州市公安局"]),
         ("姓名性别", ["姓名性别"]),
         ("姓名用于核对身份", ["姓名用于核对身份"]),

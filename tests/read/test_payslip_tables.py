@@ -11,6 +11,7 @@ from drawn import columns, lines, page
 
 from reprieve.library import load_library
 from reprieve.model import UNKNOWN, Payslip
+from reprieve.read.certificates.said_twice import words_unlike
 from reprieve.read.page.words import Page
 from reprieve.read.payslip import read_payslip
 from reprieve.read.recognise import recognise
@@ -217,3 +218,166 @@ def test_a_head_beside_the_head_of_names_is_no_second_employee() -> None:
         head=("康乐社区卫生服务中心", "2026年6月工资条"),
     )
     assert (slip.employee, slip.employees, slip.net) == ("赵一", 1, D("5375.00"))
+
+
+SLIP = ("基本工资", "绩效", "应发合计", "社保", "公积金", "扣款合计", "实发工资")
+FIRST, SECOND = ("5000", "1300", "6300", "525", "250", "775", "5525"), ("5600", "900", "6500", "588", "280", "868", "5632")
+TITLE = ("云州佳禾食品有限公司", "2026年5月工资表")
+
+
+def of(slip: Payslip) -> tuple[str, Decimal | None, Decimal | None, int]:
+    return slip.employee, slip.gross, slip.net, slip.employees
+
+
+def test_people_who_stand_above_columns_of_figures_are_as_many_employees() -> None:
+    paper = drawn(("姓名", "赵一", "钱二"), *zip(SLIP, FIRST, SECOND, strict=True), head=TITLE)
+    library = load_library()
+    assert of(read_payslip([paper], library)) == ("赵一", D("6300.00"), D("5525.00"), 2)
+    assert of(read_payslip([paper], library, ["钱二"])) == ("钱二", D("6500.00"), D("5632.00"), 2)
+    assert of(read_payslip([paper], library, ["孙三"])) == ("", None, None, 2)
+
+
+def test_slips_side_by_side_are_those_of_as_many_employees() -> None:
+    rows = ((name, one, "", name, other) for name, one, other in zip(SLIP, FIRST, SECOND, strict=True))
+    paper = drawn(("姓名", "赵一", "", "姓名", "钱二"), *rows, head=TITLE)
+    library = load_library()
+    assert of(read_payslip([paper], library)) == ("赵一", D("6300.00"), D("5525.00"), 2)
+    assert of(read_payslip([paper], library, ["钱二"])) == ("钱二", D("6500.00"), D("5632.00"), 2)
+
+
+def test_days_worked_that_come_to_their_sum_are_no_pay() -> None:
+    slip = read(
+        ("姓名", "工种", "出勤天数", "日工资", "应发工资", "预支", "实发工资"),
+        ("赵一", "木工", "26", "320", "8320", "1500", "6820"),
+        ("钱二", "木工", "24", "320", "7680", "1500", "6180"),
+        ("合计", "", "50", "", "16000", "3000", "13000"),
+        head=("农民工工资支付表", "施工单位:云州宏基建设工程有限公司    2026年9月"),
+    )
+    assert (of(slip), slip.employer) == (("赵一", D("8320.00"), D("6820.00"), 2), "云州宏基建设工程有限公司")
+
+
+def test_two_rows_of_names_above_two_rows_of_values_belong_to_them_one_by_one() -> None:
+    slip = read(
+        ("工号", "姓名", "基本工资", "岗位工资", "绩效工资"),
+        ("应发合计", "养老保险", "医疗保险", "公积金", "实发工资"),
+        ("10233", "赵一", "3600.00", "900.00", "1450.00"),
+        ("5950.00", "408.00", "102.00", "306.00", "5134.00"),
+        head=HEAD[:2],
+    )
+    assert (slip.employee, *totals(slip)) == ("赵一", D("5950.00"), D("816.00"), D("5134.00"))
+    assert slip.earnings == {"基本工资": D("3600.00"), "岗位工资": D("900.00"), "绩效工资": D("1450.00")}
+
+
+def test_net_pay_alone_below_the_table_is_read_with_it() -> None:
+    slip = read(
+        ("基本工资", "绩效工资", "应发合计"),
+        ("3600.00", "1450.00", "5050.00"),
+        ("社保", "公积金", "扣款合计"),
+        ("408.00", "306.00", "714.00"),
+        ("实发工资",),
+        ("4336.00",),
+    )
+    assert totals(slip) == (D("5050.00"), D("714.00"), D("4336.00"))
+
+
+@pytest.mark.parametrize(
+    ("told", "month"),
+    [
+        ("考勤周期:2026.04.26-2026.05.25", "2026-05"),
+        ("工资周期:2026-04-26 至 2026-05-25", "2026-05"),
+        ("会计期间:2026年第2期", "2026-02"),
+        ("工资归属月:2026年6月", "2026-06"),
+    ],
+)
+def test_the_month_is_that_which_most_of_the_period_lies_in_or_the_wage_is_of(told: str, month: str) -> None:
+    slip = read(SLIP, FIRST, head=("云州佳禾食品有限公司", "工资条", "姓名:赵一", told))
+    assert slip.pay_period == month
+
+
+def test_the_month_that_was_paid_in_gives_way_to_that_which_the_wage_is_of() -> None:
+    head = ("云州佳禾食品有限公司", "2026年7月发放工资条", "姓名:赵一")
+    assert read(SLIP, FIRST, head=(*head, "工资归属月:2026年6月")).pay_period == "2026-06"
+    assert read(SLIP, FIRST, head=head).pay_period == "2026-07"
+
+
+def test_how_a_column_is_reckoned_is_no_part_of_its_name() -> None:
+    slip = read(("基本工资1", "绩效2", "应发工资3=1+2", "社保4", "公积金5", "扣款合计6=4+5", "实发工资(7=3-6)"), FIRST)
+    assert totals(slip) == (D("6300.00"), D("775.00"), D("5525.00"))
+
+
+def test_a_triangle_is_a_minus_and_dots_lead_to_the_figure() -> None:
+    rows = [
+        (name, figure if index < 3 or index == 6 else f"△{figure}") for index, (name, figure) in enumerate(zip(SLIP, FIRST, strict=True))
+    ]
+    assert totals(read(*rows)) == (D("6300.00"), D("775.00"), D("5525.00"))
+    assert totals(read(*((f"{name}..........{figure}",) for name, figure in zip(SLIP, FIRST, strict=True)))) == totals(read(*rows))
+
+
+def test_what_is_owed_is_no_payslip() -> None:
+    paper = lines(
+        "        拖欠工资确认单", "我公司尚欠赵一工资共计18,810.00元,应发合计20,700.00元,社保1,890.00元,实发0.00元。", "绩效工资另计。"
+    )
+    assert recognise([paper], load_library()).kind == UNKNOWN
+
+
+def test_net_pay_in_words_that_is_none_of_the_figures_is_told() -> None:
+    paper = drawn(SLIP, FIRST, ("实发工资(大写):陆仟伍佰贰拾伍元整",))
+    slip = read_payslip([paper], load_library())
+    assert slip.net is not None
+    assert "6,525.00 in words and 5,525.00" in "".join(map(str, words_unlike([paper], slip.net, ())))
+    right = drawn(SLIP, FIRST, ("实发工资(大写):伍仟伍佰贰拾伍元整",))
+    assert words_unlike([right], slip.net, ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "month", "months"),
+    [
+        ("2026年1-6月工资汇总表", "", 6),
+        ("2025年11月至2026年2月工资汇总表", "", 4),
+        ("2026年第二季度绩效工资发放表", "", 3),
+        ("2026年上半年工资表", "", 6),
+        ("2026年6月工资表", "2026-06", 1),
+    ],
+)
+def test_the_pay_of_several_months_in_one_sum_is_that_of_no_month(title: str, month: str, months: int) -> None:
+    slip = read(SLIP, FIRST, head=("云州佳禾食品有限公司", title, "姓名:赵一"))
+    assert (slip.pay_period, slip.months) == (month, months)
+    labelled = read(SLIP, FIRST, head=("云州佳禾食品有限公司", "工资条", "姓名:赵一", "工资期间:2026年1月至6月"))
+    assert (labelled.pay_period, labelled.months) == ("", 6)
+
+
+def test_a_month_without_a_year_that_would_come_after_its_payment_is_of_the_year_before() -> None:
+    head = ("云州佳禾食品有限公司", "12月工资条", "姓名:赵一")
+    assert read(SLIP, FIRST, head=(*head, "发放日期:2026年1月10日")).pay_period == "2025-12"
+    assert read(SLIP, FIRST, head=(*head[:1], "2026年12月工资条", "姓名:赵一", "发放日期:2026年1月10日")).pay_period == "2026-12"
+    assert read(SLIP, FIRST, head=(*head[:1], "6月工资条", "姓名:赵一", "发放日期:2026年7月10日")).pay_period == "2026-06"
+
+
+def test_two_rows_of_one_name_may_be_two_people_or_two_payments() -> None:
+    rows = (("姓名", *SLIP), ("赵一", *FIRST), ("赵一", *SECOND))
+    assert read(*rows, head=TITLE).employees == 2
+    assert read(*rows[:2], head=TITLE).employees == 1
+    assert read(*rows[:2], ("本页小计", *FIRST), head=TITLE).employees == 1
+
+
+def test_what_the_employer_pays_beside_the_net_pay_is_no_deduction() -> None:
+    names = ("基本工资", "绩效", "应发工资", "单位社保", "单位公积金", "人工成本合计", "个人社保", "个人公积金", "税后打卡金额")
+    slip = read(names, ("5000", "1300", "6300", "1300", "250", "7850", "525", "250", "5525"), width=80)
+    assert totals(slip) == (D("6300.00"), D("775.00"), D("5525.00"))
+
+
+def test_a_title_close_above_the_names_is_no_part_of_one() -> None:
+    rows = (columns(91, SLIP, 90), columns(103, FIRST, 90))
+    paper = page(columns(80, ("", "", "2026年5月工资条"), 90), *rows, lines("姓名:赵一", top=40).words)
+    assert totals(read_payslip([paper], load_library())) == (D("6300.00"), D("775.00"), D("5525.00"))
+
+
+def test_the_name_of_a_column_beside_the_label_of_the_employee_is_nobody() -> None:
+    slip = read(
+        ("姓名", "车补", "基本工资", "应发金额"),
+        ("赵一", "600.00", "6000.00", "6600.00"),
+        ("工会费", "社保", "应扣合计", "实发合计"),
+        ("30.00", "500.00", "530.00", "6070.00"),
+        head=TITLE,
+    )
+    assert (slip.employee, slip.employees, *totals(slip)) == ("赵一", 1, D("6600.00"), D("530.00"), D("6070.00"))

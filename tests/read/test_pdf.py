@@ -126,7 +126,9 @@ def test_a_watermark_at_an_angle_or_in_pale_ink_is_left_out() -> None:
         canvas.setFillColor(Color(0.85, 0.85, 0.85))
         canvas.drawString(100, 480, "内部资料")
 
-    assert texts(drawn(draw)) == ["1,234.56"]
+    (page,) = pages(drawn(draw))
+    assert [word.text for word in page.words] == ["1,234.56"]
+    assert set(page.behind) >= {"仅供查询", "内部资料"}
 
 
 def test_red_and_grey_text_stays() -> None:

@@ -25,12 +25,13 @@ from reprieve.read.scanning import seen_by_cell
 from reprieve.read.scanning.drawn_lines import drawn_lines
 from reprieve.read.scanning.flat import flattened
 from reprieve.read.scanning.images import open_pictures, set_below
+from reprieve.read.scanning.lean import uprighted
 from reprieve.read.scanning.pictures import Pose
-from reprieve.read.scanning.seen_words import mended
+from reprieve.read.scanning.seen_words import mended, seen_words
 from reprieve.read.scanning.sheet_frame import without_sheet_frame
 from reprieve.read.scanning.straight import Straight, dark_on_light
 from reprieve.read.scanning.white_gaps import with_blanks
-from reprieve.read.second.second_look import compare, is_proved, more_proved
+from reprieve.read.second.proofs import compare, is_proved, more_proved
 
 STATEMENT = PAPERS / "statement-icbc.pdf"
 
@@ -166,6 +167,41 @@ def test_texts_on_paper_that_bends_stand_level_again() -> None:
     assert all(abs(one.top - flat[index - index % 5].top) < 6 for index, one in enumerate(flat))
     even = [one._replace(top=one.top - 6 * (index % 5), bottom=one.bottom - 6 * (index % 5)) for index, one in enumerate(bent)]
     assert flattened(even, 520)[0] is even
+
+
+@pytest.mark.parametrize(
+    ("amounts", "meant"),
+    [
+        (["-85.52", ".1,332.00", "12.00"], ["-85.52", "-1,332.00", "12.00"]),
+        (["85.52", ".332.00"], ["85.52", ".332.00"]),
+    ],
+)
+def test_a_point_before_a_figure_is_a_minus_where_others_of_its_column_bear_one(amounts: list[str], meant: list[str]) -> None:
+    seen = [Seen(text, 300 - 10 * len(text), 40 * row, 300, 40 * row + 20, 0.9) for row, text in enumerate(amounts)]
+    assert [word.text for word in seen_words(seen, 1.0)] == meant
+
+
+def seen_at_an_angle(narrower: float, lean: float) -> list[Seen]:
+    """Thirty rows of four columns on a page 1000 pixels wide and tall; `narrower` is how much the foot is wider than the head."""
+
+    def across(x: float, y: float) -> float:
+        return 500 + (x - 500) * (1 + narrower * (y - 500) / 1000) + lean * (y - 500)
+
+    places = [(x, 20 + 32 * row) for row in range(30) for x in (100, 300, 600, 850)]
+    return [Seen("12.00", across(x, y + 10), y, across(x, y + 10) + 90, y + 20, 0.9) for x, y in places]
+
+
+@pytest.mark.parametrize(("narrower", "lean"), [(0.12, 0.0), (-0.1, 0.0), (0.1, 0.03)])
+def test_columns_seen_at_an_angle_stand_upright_again(narrower: float, lean: float) -> None:
+    seen, _lean = uprighted(seen_at_an_angle(narrower, lean), 1000)
+    for column in range(4):
+        edges = [one.x0 for one in seen[column::4]]
+        assert max(edges) - min(edges) < 5
+
+
+def test_columns_that_stand_upright_are_left_as_they_are() -> None:
+    level = seen_at_an_angle(0.0, 0.0)
+    assert uprighted(level, 1000)[0] is level
 
 
 @pytest.mark.parametrize(("ground", "letters", "turned"), [(20, 220, True), (245, 30, False)])

@@ -152,6 +152,41 @@ def test_an_income_only_export_says_so_and_is_not_called_broken() -> None:
     assert statement.reconciliation.status == "unverifiable"
 
 
+def test_a_closing_balance_for_each_month_is_of_its_month() -> None:
+    rows = [*ROWS, ["2026-06-02", "-700.00", "8,000.00", "消费", "安和菜市场"]]
+    drawn = table(rows)
+    for closing, agrees in (("8,700.00", True), ("8,701.00", False)):
+        below = (*words(30, 230, f"本月 期末余额:{closing}"), *words(30, 250, "期末余额:8,000.00"))
+        checks = read(replace(drawn, words=(*drawn.words, *below))).reconciliation.totals
+        assert {(str(check.printed), check.agrees) for check in checks} == {(closing.replace(",", ""), agrees), ("8000.00", True)}
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("借贷方向:贷方", "借贷方向:贷方"),
+        ("关键字:工资 币种:人民币", "关键字:工资"),
+        ("最小金额:1000.00 最大金额:99999999", "最小金额:1000.00"),
+        ("查询范围:仅查询入账交易", "仅查询入账"),
+        ("云州银行交易明细(仅收入)", "仅收入"),
+        ("云州银行收入明细", "收入明细"),
+        ("云州银行代发工资流水", "代发工资流水"),
+        ("借贷方向:全部 关键字: 币种:人民币", ""),
+        ("最小金额:0.00 最大金额:不限", ""),
+        ("云州银行收入支出明细 只显示收入:否", ""),
+        ("代发工资流水号:2026001", ""),
+    ],
+)
+def test_what_an_export_left_out_is_found_behind_its_label_and_in_its_title(line: str, said: str) -> None:
+    assert read_head([line], LIBRARY.statements, LIBRARY.banks).filter == said
+
+
+def test_a_sentence_below_the_rows_says_what_was_left_out() -> None:
+    drawn = table([ROWS[0], ["2026-06-01", "8,000.00", "16,100.00", "代发工资", "云州青禾有限公司"]])
+    statement = read(replace(drawn, words=(*drawn.words, *words(30, 200, "注:本明细仅包含收入类交易。"))))
+    assert (statement.filter, statement.reconciliation.status) == ("本明细仅包含收入", "unverifiable")
+
+
 def test_without_balances_nothing_is_called_proved() -> None:
     statement = read(table([[row[0], row[1], row[3], row[4]] for row in ROWS], ["交易日期", "交易金额", "摘要", "对方户名"]))
     assert statement.reconciliation.status == "unverifiable"

@@ -1,11 +1,17 @@
 """Papers that take themselves back, and right papers whose small print only sounds like it."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
-from drawn import lines
+from drawn import lines, page, words
 
 from reprieve.library import load_library
 from reprieve.read.certificate import read_certificate
-from reprieve.read.recognise import recognise
+from reprieve.read.certificates.void_marks import void_mark
+from reprieve.read.payslip import read_payslip
+from reprieve.read.recognise import Recognition, recognise
+from reprieve.read.warn import warnings_of
 
 ANY = ("termination_certificate", "pay_cut_notice", "fire_determination", "temporary_relief", "medical_invoice", "disability_certificate")
 
@@ -206,3 +212,40 @@ def test_a_paper_about_another_step_is_not_the_paper_itself(title: str, told: st
 def test_an_arbitration_committees_notice_is_told_by_its_committee() -> None:
     paper = lines("   杭州市劳动人事争议仲裁委员会", "        不予受理通知书", "申请人:赵一", "劳动争议")
     assert recognise([paper], load_library()).kind == "labour_arbitration"
+
+
+MARKS = [
+    ("作废", "作废"),
+    ("样 张", "样 张"),
+    ("(样本)", "样本"),
+    ("样本样本样本", "样本"),
+    ("VOID", "VOID"),
+    ("仅供参考样本", "样本"),
+    ("空白样表", "空白样表"),
+]
+
+
+@pytest.mark.parametrize(("behind", "mark"), MARKS)
+def test_what_stands_across_a_paper_and_says_that_it_is_void_does_so(behind: str, mark: str) -> None:
+    library = load_library()
+    paper = replace(lines("        离职证明", "赵一于2026年6月30日离职。", "        2026年6月30日"), behind=(behind,))
+    assert read_certificate([paper], library.documents["termination_certificate"], library).fields["refused"] == mark
+    slip = read_payslip([paper], library)
+    assert slip.void == mark
+    assert "Across it stands" in str(next(iter(warnings_of(Recognition("payslip"), replace(slip, net=Decimal(1)), library))))
+
+
+def test_a_word_larger_than_any_title_stands_across_the_paper() -> None:
+    paper = page(lines("        离职证明", "赵一于2026年6月30日离职。").words, words(200, 300, "作废", 60))
+    assert void_mark([paper], load_library().certificates) == "作废"
+
+
+@pytest.mark.parametrize("behind", ["仅供协商使用", "云州银行", "复印无效", "此件仅供查询", "样本医院", "无效手写"])
+def test_what_stands_across_a_paper_and_says_something_else_makes_it_no_void_one(behind: str) -> None:
+    paper = replace(lines("        离职证明", "赵一于2026年6月30日离职。"), behind=(behind,))
+    assert void_mark([paper], load_library().certificates) == ""
+
+
+@pytest.mark.parametrize(("state", "words"), [("就业", "就业"), ("已就业", "已就业"), ("失业", "")])
+def test_a_certificate_of_unemployment_whose_state_is_employed_says_so(state: str, words: str) -> None:
+    assert refused("unemployment_registration", f"就业失业状态:{state}", "登记日期:2026年8月1日") == words

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 import pytest
-from drawn import columns, page, words
+from drawn import centred, columns, page, words
 
 from reprieve.library import load_library
 from reprieve.model import Statement
@@ -283,3 +283,101 @@ def test_days_between_two_statements_of_an_account_are_not_covered() -> None:
     first = drawn(ROWS[:2], head=head.format("2026-05-01至2026-05-05"))
     second = drawn(ROWS[2:], head=head.format("2026-05-08至2026-05-31"), number=2)
     assert read(first, second).period_end == dt.date(2026, 5, 5)
+
+
+# --- marks behind figures, and what heads tell ------------------------------------------------------------------------
+
+
+def test_a_side_that_touches_its_balance_is_nobodys_name() -> None:
+    rows = [
+        (day, summary, f"{amount.lstrip('-')}{'借' if '-' in amount else '贷'}", f"{balance}贷", party)
+        for day, summary, amount, balance, party in ROWS
+    ]
+    statement = read(drawn(rows))
+    assert amounts(statement) == AMOUNTS
+    assert [row.counterparty for row in statement.transactions] == [row[-1] for row in ROWS]
+
+
+def test_a_filler_is_nobodys_name() -> None:
+    statement = read(drawn([*ROWS[:3], (*ROWS[3][:4], "N/A")]))
+    assert [row.counterparty for row in statement.transactions][2:] == ["邻里便利超市", ""]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("电子验证码:A1B2C3D4E5F6 查询网址:www.example.com", "A1B2C3D4E5F6"),
+        ("防伪验证码:9F3K-22QX-88PL", "9F3K-22QX-88PL"),
+        ("校验码:A1B2 C3D4 E5F6 7788", "A1B2C3D4E5F67788"),
+        ("校验码:A1B2 C3D4 E5F6 77 88", ""),  # the last group is torn
+        ("验 证 码:A7K2P9QX 页数:1", "A7K2P9QX"),
+        ("登录官网输入验证码 查询", ""),
+        ("验证码: Verification", ""),
+    ],
+)
+def test_a_code_is_letters_and_figures_wherever_it_stands(line: str, code: str) -> None:
+    assert head_of(line).verification_code == code
+    below = drawn(ROWS)
+    statement = read(page(list(below.words), words(36, 300, line)))
+    assert statement.verification_code == code
+
+
+@pytest.mark.parametrize(
+    ("line", "account"),
+    [
+        ("Name/户名:江望舒 A/C No./账号:6299990000000006027", "6299990000000006027"),
+        ("户名:江望舒 卡号:尾号6027", "6027"),
+        ("户名:江望舒,在我行开立的账户6299990000000006027,自2026年5月1日至2026年6月30日的交易明细如下", "6299990000000006027"),
+        ("户名:江望舒,您账户6299990000000006027在2026年5月1日至2026年6月30日的交易明细如下", "6299990000000006027"),
+        ("户名:江望舒 对方账号:6299990000000006027", ""),
+    ],
+)
+def test_an_account_is_found_in_the_words_around_it(line: str, account: str) -> None:
+    told = head_of(line)
+    assert (told.holder, told.account) == ("江望舒", account)
+
+
+def test_a_period_is_told_as_times_that_begin_and_end() -> None:
+    told = head_of("开始时间:2026-05-01 00:00:00 结束时间:2026-06-30 23:59:59 货币:CNY")
+    assert told.period == (dt.date(2026, 5, 1), dt.date(2026, 6, 30))
+
+
+# --- days and times in one cell ---------------------------------------------------------------------------------------
+
+
+def test_a_time_may_stand_before_its_day() -> None:
+    statement = read(drawn([(f"10:28:0{index} {row[0]}", *row[1:]) for index, row in enumerate(ROWS)], ("交易时间", *NAMES[1:])))
+    assert [(row.date.day, str(row.time)) for row in statement.transactions][:2] == [(1, "10:28:00"), (3, "10:28:01")]
+    assert amounts(statement) == AMOUNTS
+
+
+def test_a_moment_of_figures_alone_may_have_days_without_a_time_beside_it() -> None:
+    printed = [row[0].replace("-", "") for row in ROWS]
+    moments = [f"{printed[0]}090807", printed[1], f"{printed[2]}101112", printed[3]]
+    statement = read(drawn([(day, *row[1:]) for day, row in zip(moments, ROWS, strict=True)], ("交易时间", *NAMES[1:])))
+    assert [row.date.isoformat() for row in statement.transactions] == [row[0] for row in ROWS]
+    assert [str(row.time or "") for row in statement.transactions] == ["09:08:07", "", "10:11:12", ""]
+
+
+def test_the_rest_of_a_day_below_its_year_is_no_note() -> None:
+    table: list[Word] = []
+    for index, row in enumerate(ROWS):
+        year, day = row[0][:5], row[0][5:]
+        table += [*columns(TOP + STEP * index, (year, *row[1:]), WIDTH), *centred(30 + WIDTH / 2, TOP + STEP * index + 9, day, 8)]
+    statement = read(page(words(36, 20, "云州银行交易流水"), columns(100, NAMES, WIDTH), table))
+    assert [row.date.isoformat() for row in statement.transactions] == [row[0] for row in ROWS]
+    assert [row.note for row in statement.transactions] == [""] * len(ROWS)
+
+
+def test_the_time_behind_a_day_with_points_is_no_part_of_the_day() -> None:
+    rows = [(f"{row[0].replace('-', '.')} 08:51:3{index}", *row) for index, row in enumerate(ROWS)]
+    statement = read(drawn([(row[0], *row[1:]) for row in rows], ("交易时间", "记账日期", *NAMES[1:])))
+    assert [str(row.time) for row in statement.transactions][:2] == ["08:51:30", "08:51:31"]
+
+
+def test_a_teller_beside_short_names_is_a_column_as_they_are() -> None:
+    rows = [
+        (day, summary, amount.lstrip("-") if "-" in amount else "", "" if "-" in amount else amount, balance, "012")
+        for day, summary, amount, balance, _party in ROWS
+    ]
+    assert amounts(read(drawn(rows, ("日", "摘", "支", "收", "余", "员")))) == AMOUNTS

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.page.words import Line, Word
+from reprieve.read.tables.bands import sort_of
+from reprieve.read.tables.columns import Grid
 from reprieve.read.tables.touching import under_their_names
 
 
@@ -11,3 +15,21 @@ def test_names_that_touch_without_a_column_of_figures_leave_their_words_as_they_
     columns = (Column("summary", "摘要", 100, 120), Column("note", "附言", 120, 140))
     line = Line((Word("转账", 100, 50, 120, 60), Word("12.00", 120, 50, 140, 60)), 1)
     assert under_their_names([line], columns) == [line]
+
+
+def test_a_figure_at_the_end_of_a_text_is_no_balance() -> None:
+    columns = (Column("balance", "余额", 100, 120), Column("summary", "摘要", 120, 140))
+    figures = Line((Word("9,000.00", 99, 50, 120, 60), Word("消费", 120, 50, 140, 60)), 1)
+    charged = Line((Word("8,997.00", 80, 70, 120, 80), Word("短信费", 120, 70, 150, 80), Word("3.00", 150, 70, 170, 80)), 1)
+    assert under_their_names([figures, charged], columns)[1] == charged
+
+
+def test_the_letter_that_begins_an_account_is_not_the_end_of_the_name_before_it() -> None:
+    columns = (Column("counterparty", "对方户名", 100, 130), Column("counterparty_account", "对方账号", 200, 230))
+    word = Word("泰州云木采油厂Z761123125", 129, 50, 238, 60)
+    assert [part.text for _at, part in Grid(columns, (196.5,)).parts(word)] == ["泰州云木采油厂", "Z761123125"]
+
+
+@pytest.mark.parametrize("filler", ["N/A", "无", "null", "--", "0"])
+def test_what_stands_for_nothing_in_columns_of_figures_is_no_text(filler: str) -> None:
+    assert sort_of(filler) == "sign"

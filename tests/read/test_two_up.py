@@ -100,3 +100,26 @@ def test_tables_that_cannot_be_parted_leave_their_rows_in_doubt() -> None:
     across = words(300, 250, "本行郑重提示客户妥善保管账户信息并核对以上各栏")
     statement = read(page(drawn(ROWS[:6], ROWS[6:]).words, across))
     assert len(statement.reconciliation.unread) >= 6
+
+
+def on_sheet(top: float, x: float, rows: Sequence[Sequence[str]]) -> list[Word]:
+    """A page of a statement on its half of a sheet, from `top` on."""
+    return columns(top, NAMES, 90, x) + [word for index, row in enumerate(rows) for word in columns(top + 25 + 20 * index, row, 90, x)]
+
+
+def test_two_pages_on_a_sheet_are_read_one_after_the_other() -> None:
+    head = (words(120, 20, "云州银行交易流水"), words(36, 50, "户名:江望舒 账号:6299990000000006027"))
+    statement = read(page(*head, on_sheet(105, 30, ROWS[:6]), on_sheet(30, 30 + 842 / 2, ROWS[6:])))
+    assert days(statement) == list(range(1, 13))
+    assert (statement.holder, statement.issuer) == ("江望舒", "云州银行")
+
+
+def test_two_pages_in_one_picture_are_read_one_after_the_other_though_their_names_stand_at_different_heights() -> None:
+    left = [word for index, row in enumerate([NAMES, *ROWS[:6]]) for word in columns(105 + 20 * index, row, 90, 30)]
+    right = [word for index, row in enumerate([NAMES, *ROWS[6:]]) for word in columns(25 + 20 * index, row, 90, 430)]
+    assert days(read(page(*HEAD, left, right))) == list(range(1, 13))
+
+
+def test_a_table_whose_names_stand_again_further_down_is_one_table() -> None:
+    again = [word for index, row in enumerate([NAMES, *ROWS[:6], NAMES, *ROWS[6:]]) for word in columns(105 + 20 * index, row, 90, 30)]
+    assert [len(one.words) for one in one_up([page(*HEAD, again)], LIBRARY.statements)] == [len(page(*HEAD, again).words)]

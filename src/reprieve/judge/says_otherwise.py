@@ -11,7 +11,7 @@ from reprieve.judge.evidence import Evidence, person_on, source
 from reprieve.language import Message, _
 from reprieve.library.hardship import PaperRule
 from reprieve.library.pattern import compiled
-from reprieve.model import Certificate, Document
+from reprieve.model import Certificate, Document, Payslip
 
 NET_LOSS = "net_loss"
 REFUSED = "refused"
@@ -20,6 +20,8 @@ _ZERO = Decimal("0.00")
 
 def says_otherwise(paper: Document, rule: PaperRule, evidence: Evidence) -> Shown | None:
     """What the paper says, or does not say, that the rule asks of it: words in a field, figures, the licence's business."""
+    if isinstance(paper.content, Payslip) and paper.content.void:
+        return Shown("mismatch", _("{file} is marked as {mark}", file=paper.file, mark=paper.content.void), (source(paper),))
     if not isinstance(paper.content, Certificate):
         return None
     message = _words(paper, paper.content.fields, rule) or _figures(paper, paper.content.figures, rule)

@@ -81,13 +81,14 @@ class DocumentKind(FileEntry):
 class CertificateWords(FileEntry):
     """What all certificates share: where person, issuer and dates stand unless a kind says otherwise.
 
-    `labels` head values that no kind reads; `seal_words` tell a seal's line, unless it is `seal_in_name`, `seal_marks` stand in brackets
-    before a name. `salutations` tell the person whom a letter is written to, unless that is `everybody`; a line with `other_day` is not
-    signed. `letterhead_ends` may follow the name of an institution in a heading, if it ends with one of `letterheads`. `departments` tell
-    a part of an institution; their group is the institution, which may be left out. Words other than `before_sums` before a figure are no
-    part of its column. `applications` are titles of what a person writes to ask for something.
-    `beside_names` are parts of what has the form of a name that are none of it, and `no_names` tell what is nobody's name though it has
-    the form of one. `names` is what people call what is read.
+    `labels` head values that no kind reads; `seal_words` tell a seal's line, unless it is `seal_in_name`, `seal_marks` stand in
+    brackets before a name, and what ends with `seal_room` is where one is to go. `salutations` tell the person whom a letter is written
+    to, unless that is `everybody`; a line with `other_day` is not signed. `letterhead_ends` may follow the name of an institution in a
+    heading, if it ends with one of `letterheads`. `departments` tell a part of an institution; their group is the institution, which
+    may be left out. Words other than `before_sums` before a figure are no part of its column. `applications` are titles of what a
+    person writes to ask for something. `beside_names` are parts of what has the form of a name that are none of it, and `no_names` tell
+    what is nobody's name though it has the form of one. `void_marks` are what stands across a paper that is void; their group is what
+    it is. `names` is what people call what is read.
     """
 
     read: dict[str, Reading]
@@ -96,6 +97,7 @@ class CertificateWords(FileEntry):
     seal_words: list[Pattern]
     seal_marks: list[str]
     seal_in_name: Filled
+    seal_room: Filled
     salutations: list[ValuePattern]
     everybody: list[str]
     other_day: Filled
@@ -106,6 +108,7 @@ class CertificateWords(FileEntry):
     before_sums: list[str]
     beside_names: list[Pattern]
     no_names: list[Pattern]
+    void_marks: list[ValuePattern]
     source: str = Field(min_length=1)
 
     def name_of(self, field: str, kind: DocumentKind | None = None) -> Words:

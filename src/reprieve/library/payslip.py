@@ -15,7 +15,7 @@ class Told(Entry):
     employer has behind it is none where `no_employer` is all of it (parts of a firm, units); the word of a `seal` may stand before it.
     `title` is in the titles of payslips; a line with `no_title` is a sentence, or tells of something else, and one with `other_day` does
     not tell the month. Behind a month `wage` says that the wage is of it, and `paid` that it was paid in it, as `paid_in` does in a
-    label. `paid_on` tells the day, its group, in a sentence.
+    label; `spans` name several months at once, by how many they are. `paid_on` tells the day, its group, in a sentence.
     """
 
     firm: Filled
@@ -29,6 +29,7 @@ class Told(Entry):
     wage: Filled
     paid: Filled
     paid_in: Filled
+    spans: dict[str, int]
     paid_on: list[ValuePattern]
 
 

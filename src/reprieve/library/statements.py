@@ -86,11 +86,12 @@ class Statuses(Entry):
 
 
 class Filter(Entry):
-    """A sign that the export left rows out: a label whose value is not one of `everything`, or a title."""
+    """A sign that the export left rows out: a label whose value is not one of `everything`, a title, or a sentence below the rows."""
 
     label: str = ""
     everything: list[str] = Field(default_factory=list)
     title: str = ""
+    below: str = ""
 
 
 class Total(Entry):

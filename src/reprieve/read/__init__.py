@@ -25,6 +25,7 @@ from reprieve.model import (
 )
 from reprieve.paper_files import paper_bytes, refuse_archive
 from reprieve.read.attempts import read_with_fewest_doubts
+from reprieve.read.certificates.void_marks import void_mark
 from reprieve.read.exports.foreign import refuse_foreign
 from reprieve.read.extraction.traces import traces
 from reprieve.read.kind import tell_kind
@@ -33,9 +34,9 @@ from reprieve.read.kinds.several_papers import other_papers
 from reprieve.read.page.words import Page
 from reprieve.read.paper import OCR_MISSING, Paper, in_file, open_paper, render_page
 from reprieve.read.scanning.pictures import OCR_EXTRA, is_picture
-from reprieve.read.second.second_look import compare, is_proved, more_proved
+from reprieve.read.second.proofs import compare, is_proved, more_proved
 from reprieve.read.tables.units import in_yuan
-from reprieve.read.warn import warnings_of
+from reprieve.read.warn import void, warnings_of
 
 if TYPE_CHECKING:
     from reprieve.read.export import Sheet
@@ -160,13 +161,16 @@ def _content(
     whose: Sequence[str],
 ) -> tuple[Content | None, tuple[Message, ...]]:
     if kind in STATEMENT_KINDS:
-        return read_with_fewest_doubts(paper, pages, library)
+        first = list(islice(pages, 1))
+        statement, remarks = read_with_fewest_doubts(paper, itertools.chain(first, pages), library)
+        mark = void_mark(first, library.certificates)
+        return statement, (void(mark), *remarks) if mark else remarks
     if kind == PAYSLIP:
         from reprieve.read.payslip import read_payslip  # this and certificates: their patterns take long to compile
 
         several = list(islice(pages, _PAGES_OF_A_PROOF))
         payslip, remarks = _proof(paper, several, lambda pages: read_payslip(pages, library, whose))
-        return payslip, (*remarks, *other_papers(several, kind, library))
+        return payslip, (*remarks, *_unlike_words(payslip, several), *other_papers(several, kind, library))
     if kind in library.documents:
         from reprieve.read.certificate import read_certificate
         from reprieve.read.certificates.said_twice import differing_sums
@@ -177,14 +181,24 @@ def _content(
     return None, ()
 
 
+def _unlike_words(slip: Content, pages: Sequence[Page]) -> tuple[Message, ...]:
+    from reprieve.read.certificates.said_twice import words_unlike
+
+    if not isinstance(slip, Payslip) or slip.net is None or slip.employees > 1 or slip.months > 1:
+        return ()  # of several people's pay the sum of all is written
+    parts = [slip.gross, slip.deductions_total, *slip.earnings.values(), *slip.deductions.values(), *slip.after_net.values()]
+    return words_unlike(pages, slip.net, {part for part in parts if part is not None} | {slip.net + sum(slip.after_net.values())})
+
+
 def _proof(
     paper: Paper, pages: Sequence[Page], read: Callable[[Sequence[Page]], Payslip | Certificate]
 ) -> tuple[Payslip | Certificate, tuple[Message, ...]]:
-    """What no sum proves is read twice where it is a picture; what is proved more counts, or the stronger model's."""
+    """What is a picture is read twice, since no sum proves a name; what is proved more counts, or the stronger model's."""
     first = read(pages)
-    if is_proved(first) or not any(page.number in paper.scanned for page in pages):
+    if not any(page.number in paper.scanned for page in pages):
         return first, ()
-    second = read(paper.stronger(pages))
+    known = _PAGES_TOLD_BY if is_proved(first) else len(pages)  # those were seen again to tell the kind
+    second = read([*paper.stronger(pages[:known]), *pages[known:]])
     best = more_proved(first, second)
     return best, compare(first, second, best)
 

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 
 from reprieve.errors import PaperError
 from reprieve.language import Message, _
 from reprieve.library.reading import ReadingLibrary
+from reprieve.library.statements import StatementVocabulary
 from reprieve.model import PrintedPage, Statement
 from reprieve.read.certificates.glued_labels import fields_apart
 from reprieve.read.page.page_numbers import noted
 from reprieve.read.page.words import Page
 from reprieve.read.paper import Paper
-from reprieve.read.second.second_look import is_in_doubt, look_again, without_uprights
+from reprieve.read.second.second_look import chains, is_in_doubt, look_again, names_in_doubt, without_uprights
 from reprieve.read.second.two_readings import Digits, counted, misses_something, not_shown
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
+from reprieve.read.tables.table_page import TablePage
 from reprieve.read.tables.wide_pages import put_together, with_names_alone, within_their_pages
 
 _FEWEST_LISTED, _MOST_IN_DOUBT = 3, 0.1
@@ -33,16 +36,23 @@ def read_with_fewest_doubts(paper: Paper, pages: Iterable[Page], library: Readin
     read = _reader(library)
     quick = read(pages)
     if other := _otherwise(paper, quick, library):
-        return other, ()
+        return _of_pictures(paper, other[0], other[1]) if paper.scanned else (other[0], ())
     if paper.scanned:
-        told = without_uprights(paper, quick, read) if is_in_doubt(quick) else (quick, read)
-        return look_again(paper, *told) if is_in_doubt(told[0]) else (told[0], ())
+        return _of_pictures(paper, *(without_uprights(paper, quick, read) if is_in_doubt(quick) else (quick, read)))
     if paper.page_count > _PAGES_READ_TWICE:
         return quick, ()
     quick, remarks = _across_sheets(paper, quick, read, library)
     if quick.reconciliation.status == "broken" and (careful := _by_another_extractor(paper, quick, read)):
         return careful[0], (*careful[1], *remarks)
     return quick, remarks
+
+
+def _of_pictures(paper: Paper, quick: Statement, read: _Read) -> _Told:
+    """The statement, its names seen once more where balances prove the rest, and what two readings do not agree on."""
+    if chains(quick):
+        paper.see_names_again()
+        quick = read(paper.pages())
+    return look_again(paper, quick, read) if is_in_doubt(quick) else (quick, tuple(names_in_doubt(paper, quick)))
 
 
 def _reader(library: ReadingLibrary) -> _Read:
@@ -77,8 +87,8 @@ def _by_another_extractor(paper: Paper, quick: Statement, read: _Read) -> _Told 
     return replace(careful, printed_pages=quick.printed_pages), tuple(not_shown(careful, shown))
 
 
-def _otherwise(paper: Paper, quick: Statement, library: ReadingLibrary) -> Statement | None:
-    """The payments of a paper that is no table with names above its columns, where hardly any of them leaves doubts.
+def _otherwise(paper: Paper, quick: Statement, library: ReadingLibrary) -> tuple[Statement, _Read] | None:
+    """The payments of a paper that is no table with names above its columns, and how they are read, where hardly any leaves doubts.
 
     They are cards, each with labels of its own, or a list without names, as apps print it.
     """
@@ -87,12 +97,15 @@ def _otherwise(paper: Paper, quick: Statement, library: ReadingLibrary) -> State
     from reprieve.read.tables.cards import read_cards  # few papers are cards or such lists
     from reprieve.read.tables.listed import read_list
 
+    def read_by(tell: Callable[[Iterable[Page], StatementVocabulary], Iterable[TablePage]], pages: Iterable[Page]) -> Statement:
+        return read_statement(tell(pages, library.statements), library.statements, library.banks)
+
     for tell in (read_cards, read_list):
-        statement = read_statement(tell(paper.pages(), library.statements), library.statements, library.banks)
+        statement = read_by(tell, paper.pages())
         enough = len(statement.transactions) >= max(_FEWEST_LISTED, len(quick.transactions))
         is_proved = tell is read_list or any(row.balance is not None for row in statement.transactions)
         if enough and _doubts(statement) <= (_MOST_IN_DOUBT * len(statement.transactions) if is_proved else 0):
-            return statement
+            return statement, partial(read_by, tell)
         if quick.transactions:
             break  # a list has no names at all
     return None

@@ -17,6 +17,7 @@ from reprieve.read.certificates.glued_labels import labels_apart
 from reprieve.read.certificates.labels import after_label, below_label, columns_under, under_label
 from reprieve.read.certificates.names import name_in
 from reprieve.read.certificates.signature import headed_or_dated_by, sealed_by, signed_on, written_to
+from reprieve.read.certificates.void_marks import void_mark
 from reprieve.read.certificates.whose_id import ids_in, is_of
 from reprieve.read.days.dates import find_dates, find_months
 from reprieve.read.page.figures import find_amounts, parse_amount
@@ -30,6 +31,10 @@ _BARE = re.compile(r"\d{1,2}")
 REFUSED = "refused"  # what any paper may say: that it does not grant what its title names
 _BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
 _SENTENCE_ENDS = "。;\n"
+_NEAR = 24
+_OTHER_END = re.compile(r"\s*元?\s*(?:至|到|~|—)\s*(?:人民币|¥)?\s*\d[\d,.]*\s*万?元")
+_BETWEEN = re.compile(r"\s*(?:人民币|¥)?\s*\d[\d,.]*" + _OTHER_END.pattern)
+_OTHER_END_BEFORE = re.compile(r"\d\s*万?元?\s*(?:至|到|~|—)\s*(?:人民币|¥)?\s*$")
 _UNIT, _OF_MYRIADS = re.compile("[元万¥]"), re.compile(r"单位 ?:? ?(?:人民币)? ?万元")
 _LABELLED = re.compile("[一-龥]{2,8} ?:")  # what stands below a table and says itself what it is
 _NAME = Reading(form="name")
@@ -72,6 +77,8 @@ def read_certificate(pages: Sequence[Page], kind: DocumentKind, library: Reading
     found = {name: read for name, reading in kind.read.items() if (read := _read(paper, reading)) is not None}
     instead = [reading for name, reading in words.read.items() if name in kind.read and name not in found]
     found |= _shared(paper, found, kind, words)
+    if REFUSED not in found and (mark := void_mark(pages, words)):
+        found[REFUSED] = _Found(mark, None)
     event = found.get(kind.event) or found.get(kind.event_else)
     if event is not None:
         found["event_date"] = event
@@ -194,12 +201,18 @@ def _values(paper: _Paper, reading: Reading) -> Iterator[tuple[Value, Standing]]
     for pattern in reading.patterns:
         for match in with_value(pattern).finditer(paper.running.text):
             value = paper.value(match[1], reading)
-            if value is not None and value not in paper.labels and not _on_condition(paper.running.text, match, reading):
+            if value is not None and value not in paper.labels and not _counts_not(paper.running.text, match, reading):
                 yield value, paper.running.between(*match.span(1))
     for at in _labelled(paper, reading):
-        value = paper.value(at.text, reading)
+        value = None if reading.form == "amount" and _BETWEEN.match(at.text) else paper.value(at.text, reading)
         if value is not None and not {str(value).partition(" ")[0], at.text} & paper.labels:
             yield value, at
+
+
+def _counts_not(text: str, match: re.Match[str], reading: Reading) -> bool:
+    """Whether a match is one of two ends that an amount lies between, or stands in a sentence that does not count."""
+    ends = _OTHER_END_BEFORE.search(text, max(0, match.start(1) - _NEAR), match.start(1)) or _OTHER_END.match(text, match.end(1))
+    return bool(reading.form == "amount" and ends) or _on_condition(text, match, reading)
 
 
 def _on_condition(text: str, match: re.Match[str], reading: Reading) -> bool:
@@ -213,7 +226,10 @@ def _on_condition(text: str, match: re.Match[str], reading: Reading) -> bool:
 
 def _labelled(paper: _Paper, reading: Reading) -> Iterator[Standing]:
     for label in reading.labels:
-        yield from after_label(paper.running, label)
+        beside = list(after_label(paper.running, label))
+        yield from beside
+        if reading.pick != "first" and any(paper.value(at.text, reading) is not None for at in beside):
+            continue  # of all that stand below the label, too, the greatest may be the day of issue
         if reading.form == "amount":
             yield from _single(columns_under(paper.lines, label), paper.words)
         else:

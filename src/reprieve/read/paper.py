@@ -18,11 +18,12 @@ from reprieve.read import pdf
 from reprieve.read.ocr import Strength, is_installed
 from reprieve.read.page.words import Page
 from reprieve.read.pdf import Pdf
-from reprieve.read.scanning.pictures import OCR_EXTRA, Pose, is_picture
+from reprieve.read.scanning.pictures import OCR_EXTRA, is_picture
 from reprieve.read.scanning.qr import is_looked_at, qr_codes
 
 if TYPE_CHECKING:
     from reprieve.read.scanning.images import Picture
+    from reprieve.read.scanning.scan import Sight
 
 AT_ONCE = 2
 _AHEAD = 3
@@ -53,7 +54,8 @@ class Source:
 class Paper:
     """The pages of one file. Remembers what pictures said and how they lay, so that pages can be asked for again.
 
-    `unread` are pages that are pictures and wait for the extra, `untold` those with letters that no font tells.
+    `unread` are pages that are pictures and wait for the extra, `untold` those with letters that no font tells; `differing` are texts
+    whose names two models see differently, as each sees them.
     `more_time` hears how many more seconds the pictures may take, `at_page` which picture is waited for, of how many pages.
     """
 
@@ -64,7 +66,8 @@ class Paper:
         self.untold: set[int] = set()
         self.scanned: dict[int, Page] = {}
         self._seen_again: dict[int, Page] = {}
-        self._poses: dict[int, Pose] = {}
+        self.differing: list[tuple[str, str]] = []
+        self._sights: dict[int, Sight] = {}
         self._source = source
         self._for_codes: dict[int, Page] = {}
         self._more_time = more_time
@@ -86,10 +89,15 @@ class Paper:
         again = self.again(page.number for page in pages)
         return [again.get(page.number, page) for page in pages]
 
+    def see_names_again(self) -> None:
+        """From now on the pages that are pictures have their names as the stronger model sees them."""
+        numbers = sorted(set(self.scanned) - set(self._seen_again))
+        deque(self._in_order(map(self._named, numbers)), maxlen=0)
+
     def back(self, page: int, box: Box) -> Box:
         """A box on the page as it lies in the file."""
         scan = self.scanned.get(page)
-        return self._poses[page].back(box, (scan.width, scan.height)) if scan else box
+        return self._sights[page].pose.back(box, (scan.width, scan.height)) if scan else box
 
     def codes(self) -> tuple[QrCode, ...]:
         """What the QR codes say that stand on the first and last of the pages that were read."""
@@ -117,16 +125,28 @@ class Paper:
         self._more_time(SECONDS[strength])
         return _Awaited(page.number, self._threads.submit(self._read, self._source.picture(page.number), page.number, strength))
 
+    def _named(self, number: int) -> _Awaited:
+        self._more_time(SECONDS["fast"])
+        return _Awaited(number, self._threads.submit(self._name, self._source.picture(number), number))
+
     def _read(self, picture: Picture, number: int, strength: Strength) -> Page:
         from reprieve.read.scanning.scan import read_picture
 
-        page, pose = read_picture(picture, number, strength, self._poses.get(number))
+        before = self._sights.get(number)
+        sight = read_picture(picture, number, strength, before.pose if before else None)
         if strength == "strong":
-            self._seen_again[number] = page
+            self._seen_again[number] = sight.page
         else:
-            self._poses[number] = pose
-            self.scanned[number] = page
-        return page
+            self._sights[number] = sight
+            self.scanned[number] = sight.page
+        return sight.page
+
+    def _name(self, picture: Picture, number: int) -> Page:
+        from reprieve.read.scanning.scan import read_names_again
+
+        self.scanned[number], differing = read_names_again(picture, self._sights[number])
+        self.differing += differing
+        return self.scanned[number]
 
     def _in_order(self, pages: Iterable[Page | _Awaited]) -> Iterator[Page]:
         """The pages in their order; while one is waited for, the next are being read."""

@@ -15,20 +15,33 @@ from reprieve.library.payslip import PayslipWords, Told
 from reprieve.library.reading import ReadingLibrary
 from reprieve.model import Box, Payslip, Place
 from reprieve.read.certificates.signature import signed_by
+from reprieve.read.certificates.void_marks import void_mark
 from reprieve.read.days.dates import find_dates, find_months, parse_date
 from reprieve.read.days.english import english_days_plain
-from reprieve.read.page.cells import cell_rows
+from reprieve.read.page.cells import Cell, cell_rows
 from reprieve.read.page.prose import page_lines, prose, squeeze
 from reprieve.read.page.words import Line, Page, box_of
 from reprieve.read.payslips.beside import beside
 from reprieve.read.payslips.cells import DEDUCTIONS, EARNINGS, EMPLOYER, Named, Rows, headed, stacked, words_together
 from reprieve.read.payslips.columns import of_this_month
-from reprieve.read.payslips.months import by_month, month_of_title, month_of_wage, months_in, months_of_titles, year_named
+from reprieve.read.payslips.months import (
+    by_month,
+    is_paid_in,
+    month_of_title,
+    month_of_wage,
+    months_in,
+    months_of_titles,
+    months_together,
+    of_the_year_before,
+    year_named,
+)
+from reprieve.read.payslips.people import by_person, side_by_side
 from reprieve.read.payslips.prose import in_prose
 from reprieve.read.payslips.sums import Item, Sums, matches, understand
 from reprieve.read.payslips.under import last_heads, under
 
-_HEAD_LINES = 6
+_HEAD_LINES, _SEVERAL = 6, 2
+_CHAINED = 3  # gross less deductions is net
 _PERSON = re.compile(r"[一-龥·*]{2,12}|[A-Za-z][A-Za-z .]{1,40}|[A-Za-z][A-Za-z .,]{1,40}(?P<chinese>[一-龥·*]{2,12})")
 _SET_APART = re.compile(r"[一-龥](?:\s+[一-龥]){1,2}|[一-龥]{2}\s+[一-龥]{1,2}")
 _NUMBERED = re.compile(r"^\d{1,3}(?=[一-龥·]{2,4}$)")  # on pictures the number of the row may touch the name
@@ -54,29 +67,36 @@ def read_payslip(pages: Sequence[Page], library: ReadingLibrary, names: Sequence
     heads: Rows = ()
     for page in pages:
         rows = of_this_month(words_together(cell_rows(page), lambda text: matches(words.employee, text)), words)
-        layouts = (*_layouts(rows, words, heads), *in_prose(page_lines([page])))
+        beside = [way for part in side_by_side(rows, lambda name: matches(words.employee, name)) for way in _layouts(part, words, ())]
+        layouts = (*_layouts(rows, words, heads), *in_prose(page_lines([page])), *beside)
         readings += [_Reading(page, named, understand(named, words)) for named in layouts]
         heads = last_heads(rows, heads)
     if not readings:
         return Payslip("", "", "", None, None, None)
-    paid = (_first(reading.named, words.employee) for reading in readings if reading.sums.net is not None)
-    no_names = [*_labels(words), *words.not_items, *words.any_total, *words.earnings_first, *words.deductions, *words.gross, *words.net]
-    listed = {name for name in paid if name and not matches(no_names, name)}
 
-    def likely(reading: _Reading) -> tuple[bool, tuple[int, ...], bool]:
+    def likely(reading: _Reading) -> tuple[bool, bool, tuple[int, ...], bool]:
         name = _first(reading.named, words.employee)
-        return name in names, reading.sums.weight, bool(name)  # of two alike, a row of totals is nobody's
+        return name in names, _is_outright(reading.sums), reading.sums.weight, bool(name)  # of two alike, a row of totals is nobody's
 
     best = max(readings, key=likely)
+    paid = (_first(reading.named, words.employee) for reading in readings if reading.sums.net is not None)
+    items = {named.name for named in best.named if named.amount is not None}
+    listed = {name for name in paid if name and name not in items and not matches(_no_names(words), name)}
     if len(listed) > 1 and names and not listed & set(names):
         return Payslip("", "", "", None, None, None, page=best.page.number, employees=len(listed))
     rest = (named for reading in readings if reading.page is best.page for named in reading.named)
-    identity = [*best.named, *headed(cell_rows(best.page), lambda name: matches(_labels(words), name)), *rest]
+    said = (*best.named, *headed(cell_rows(best.page), lambda name: matches(_labels(words), name)), *rest)
+    identity = [named for named in said if named.text not in items]
     slip = _payslip(best, identity, page_lines([best.page]), library, names)
     first = page_lines(pages[:1])
-    slip = replace(slip, employer=slip.employer or _employer((), first, library), pay_period=slip.pay_period or _month((), first, words))
-    months = max(1, len(_months_listed(readings, slip.employee, words)), _pages_paid(readings, slip.employee, words))
-    return replace(slip, employees=max(1, len(listed)), months=months)
+    texts = [squeeze(line) for line in first]
+    month = of_the_year_before(slip.pay_period or _month((), first, words), slip.paid_on, texts)
+    slip = replace(slip, employer=slip.employer or _employer((), first, library), pay_period=month)
+    listed_months, paid_pages = len(_months_listed(readings, slip.employee, words)), _pages_paid(readings, slip.employee, words)
+    months = max(listed_months, paid_pages)
+    months = months if months > 1 else max(1, _months_of_sheet(texts[:_HEAD_LINES], words))
+    times = _times_listed(readings, best, slip.employee, words) if months == 1 else 1
+    return replace(slip, employees=max(1, len(listed), times), months=months, void=void_mark(pages, library.certificates))
 
 
 def _layouts(rows: Rows, words: PayslipWords, heads: Rows) -> Iterator[Sequence[Named]]:
@@ -91,19 +111,30 @@ def _layouts(rows: Rows, words: PayslipWords, heads: Rows) -> Iterator[Sequence[
         return next((section for section, patterns in heads if matches(patterns, name)), "")
 
     pairs = beside(rows, is_identity, head_of)
-    tables = list(under(rows, head_of, heads))
+    tables = list(under([row for row in rows if not _is_title(row, words)], head_of, heads))
     used = {named.box for table in tables for named in table}
     beside_them = [named for named in pairs if named.box not in used and ":" not in named.name]
     yield pairs
     yield from ([*pairs, *alone] for alone in stacked(rows))
     yield from by_month(rows)
+    yield from by_person(rows, lambda name: matches(words.employee, name), lambda name: matches(_no_names(words), name))
     for table in tables:
         yield table
         yield [*table, *beside_them]
+        yield from ([*table, *alone] for alone in stacked(rows))
+
+
+def _is_title(row: Sequence[Cell], words: PayslipWords) -> bool:
+    """Whether a row is a title, which heads no column that it happens to stand above."""
+    return len(row) == 1 and any(re.search(pattern, row[0].text) for pattern in (words.told.title, words.told.firm))
 
 
 def _labels(words: PayslipWords) -> list[str]:
     return [*words.identity, *words.employee, *words.employer, *words.period, *words.paid_on]
+
+
+def _no_names(words: PayslipWords) -> list[str]:
+    return [*_labels(words), *words.not_items, *words.any_total, *words.earnings_first, *words.deductions, *words.gross, *words.net]
 
 
 def _payslip(best: _Reading, identity: Sequence[Named], lines: Sequence[Line], library: ReadingLibrary, names: Sequence[str]) -> Payslip:
@@ -214,20 +245,44 @@ def _month(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWords
     texts = [squeeze(line) for line in lines]
     year = year_named(texts[:_HEAD_LINES])
     titles = [text for text in texts[:_HEAD_LINES] if ":" not in text and not re.search(words.told.no_title, text) and not parse_date(text)]
-    heads = (month for text in titles if (month := month_of_title(text, year, words.told)))
+    texts, titles = ([text for text in some if _months_of_sheet([text], words) < _SEVERAL] for some in (texts, titles))
+    heads = (month for text in titles if not is_paid_in(text, words.told) and (month := month_of_title(text, year, words.told)))
+    paid = (month for text in titles if is_paid_in(text, words.told) and (month := month_of_title(text, year, words.told)))
     told = (found[1] for pattern in words.period_told for text in texts for found in with_value(pattern).finditer(text))
     labelled = chain((month for text in told for month in find_months(text)), _labelled_months(identity, year, words))
     waged = (month for text in texts if (month := month_of_wage(text, year, words.told)))
     others = (month for text in texts if not re.search(words.told.other_day, text) for month in months_in(text, ""))
-    apart = (month for line in lines if not re.search(words.told.other_day, line.text) for month in months_in(line.text, ""))
-    return next(chain(heads, labelled, waged, others, apart), "")
+    own = (line.text for line in lines if _months_of_sheet([squeeze(line)], words) < _SEVERAL)
+    apart = (month for text in own if not re.search(words.told.other_day, text) for month in months_in(text, ""))
+    return next(chain(heads, labelled, waged, paid, others, apart), "")
 
 
 def _labelled_months(identity: Sequence[Named], year: str, words: PayslipWords) -> list[str]:
     """The months behind labels; the one that was paid in comes last."""
     labels = (named for named in identity if matches(words.period, named.name))
     labelled = sorted(labels, key=lambda named: words.told.paid_in in named.name)
-    return [month for named in labelled for month in months_in(named.text, year)[:1]]
+    single = (named for named in labelled if months_together(named.text, words.told) < _SEVERAL)
+    return [month for named in single for month in months_in(named.text, year)[:1]]
+
+
+def _months_of_sheet(texts: Sequence[str], words: PayslipWords) -> int:
+    """For how many months at once the titles, or a label of the month, say that the pay is."""
+    spans = (rf"(?:{words.told.title}|^(?:{'|'.join(words.period)}):)",)
+    return max((months_together(text, words.told) for text in texts for span in spans if re.search(span, text)), default=0)
+
+
+def _times_listed(readings: Sequence[_Reading], best: _Reading, employee: str, words: PayslipWords) -> int:
+    """How often the page lists pay beside this employee's name: another row may be another's of that name, or be paid besides."""
+    paid: dict[Box, Sums] = {}
+    for reading in (each for each in readings if each.page is best.page and _is_outright(each.sums)):
+        for box in (named.box for named in reading.named if named.text.strip() == employee and matches(words.employee, named.name)):
+            paid[box] = max(paid.get(box, reading.sums), reading.sums, key=lambda sums: sums.weight)
+    return len({(sums.gross, sums.net) for sums in paid.values()})
+
+
+def _is_outright(sums: Sums) -> bool:
+    """Whether totals that are named as such come out: days worked that come to their 合计 are no pay."""
+    return sums.weight[1] > 0 and sums.weight[0] >= _CHAINED
 
 
 def _months_listed(readings: Sequence[_Reading], employee: str, words: PayslipWords) -> set[str]:

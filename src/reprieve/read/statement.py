@@ -10,9 +10,9 @@ from decimal import Decimal
 from reprieve.library.bank import Bank
 from reprieve.library.statements import Direction, Role, StatementVocabulary
 from reprieve.model import Reconciliation, Statement, Transaction, UnreadRow
-from reprieve.read.heads.statement_head import StatementHead, issuer_below
+from reprieve.read.heads.statement_head import code_below, filter_below, issuer_below
 from reprieve.read.statements.balance_sides import by_balance_sides
-from reprieve.read.statements.collected import YUAN, as_unread, collect
+from reprieve.read.statements.collected import YUAN, Collected, as_unread, collect
 from reprieve.read.statements.entries import Entry, has_figure, is_nothing
 from reprieve.read.statements.flag_legends import with_legend
 from reprieve.read.statements.own_accounts import by_own_accounts, own_account, own_name
@@ -38,15 +38,15 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
     head = collected.heads[0]
     entries = with_other_side(in_turn(collected.entries), head.holder, vocabulary)
     entries = with_legend(entries, (remark.line for remark in collected.remarks), vocabulary)
-    one_way = _one_way(collected.heads)
+    filters = _filters(collected, vocabulary)
+    one_way = _one_way(filters)
     entries, reading = by_balance_sides(entries, best_reading(entries, vocabulary, one_way), vocabulary, one_way)
     entries, reading = by_statuses(entries, reading, vocabulary, one_way)
     entries, reading = by_own_accounts(entries, reading, vocabulary, one_way)
     currencies = Counter(entry.currency for entry in entries)
     transactions = tuple(_transactions(entries, reading.amounts, len(currencies) > 1, vocabulary))
-    filtered = any(one.filter for one in collected.heads)
-    reconciliation = _reconciliation(entries, collected.undated, reading, filtered)
-    totals = check_totals(collected.remarks, transactions, vocabulary.totals, filtered)
+    reconciliation = _reconciliation(entries, collected.undated, reading, bool(filters))
+    totals = check_totals(collected.remarks, transactions, vocabulary.totals, bool(filters))
     starts, ends = zip(*(one.period for one in collected.heads), strict=True)
     return Statement(
         transactions=transactions,
@@ -58,14 +58,21 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
         period_start=min(filter(None, starts), default=None),
         period_end=max(filter(None, ends), default=None),
         printed_on=head.printed_on,
-        filter="; ".join(dict.fromkeys(one.filter for one in collected.heads if one.filter)),
-        verification_code=head.verification_code,
+        filter="; ".join(filters),
+        verification_code=head.verification_code or code_below((remark.line for remark in collected.remarks), vocabulary),
     )
 
 
-def _one_way(heads: Iterable[StatementHead]) -> Direction | None:
+def _filters(collected: Collected, vocabulary: StatementVocabulary) -> Sequence[str]:
+    """What the heads say that the export left out, or a sentence below the rows."""
+    told = list(dict.fromkeys(one.filter for one in collected.heads if one.filter))
+    below = "" if told else filter_below((remark.line for remark in collected.remarks), vocabulary)
+    return told or [below] * bool(below)
+
+
+def _one_way(filters: Iterable[str]) -> Direction | None:
     """Which way all rows went, where the export says that it left the others out."""
-    told = {way for one in heads for way, word in _WAYS.items() if word in one.filter}
+    told = {way for filtered in filters for way, word in _WAYS.items() if word in filtered}
     return told.pop() if len(told) == 1 else None
 
 

@@ -130,7 +130,7 @@ def _lines_under(header: Header, part: Part) -> Sequence[Line]:
     """The lines below the header, each word under the name it belongs to; a currency or a CR without a column is its figure's."""
     roles = {column.role for column in header.columns}
     lines = part.body if "currency" in roles else tuple(map(currencies_joined, part.body))
-    return under_their_names(lines if "flag" in roles else tuple(map(ways_joined, lines)), header.columns)
+    return under_their_names(lines if roles & {"flag", "balance_flag"} else tuple(map(ways_joined, lines)), header.columns)
 
 
 def _find_rows(cells: Cells, grid: Grid, page: Page, part: Part, layout: _Layout) -> _Found:
@@ -153,7 +153,7 @@ def _told(page: Page, part: Part, found: _Found, grid: Grid, labels: SecondLines
     leftover = visual_lines(Page(page.number, 0, 0, tuple(found.outside)))
     beside = _beside_one_another(part, grid)
     unread = (*part.lost, *beside, *unread_lines(found.rows, leftover, grid, page.number))
-    remarks = (*part.remarks, *(line.text for line in leftover))
+    remarks = (*part.remarks, *_as_printed(leftover, part.body))
     anchors = found.anchors
     above = [word for word in found.outside if anchors and word.middle < anchors[0].top]
     below = [word for word in found.outside if anchors and word.middle > anchors[-1].last]
@@ -164,6 +164,13 @@ def _told(page: Page, part: Part, found: _Found, grid: Grid, labels: SecondLines
     around = _by_name(grid, above), _by_name(grid, below)
     more_above = tuple(told_in(first, labels, len(grid.columns)))
     return TablePage(page.number, grid.columns, part.head, rows, remarks, unread, *around, ends, more_above)
+
+
+def _as_printed(lines: Iterable[Line], body: Iterable[Line]) -> Iterator[str]:
+    """The texts of lines outside of rows, without the blanks where a border between columns cuts a word in two."""
+    lines = list(lines)
+    whole = {"".join(line.text.split()): line.text for line in body} if lines else {}
+    return (whole.get("".join(line.text.split()), line.text) for line in lines)
 
 
 def _beside_one_another(part: Part, grid: Grid) -> list[Line]:

@@ -9,7 +9,7 @@ from reprieve.language import Message, _
 from reprieve.library.reading import ReadingLibrary
 from reprieve.model import BANK_STATEMENT, UNKNOWN, Certificate, Content, Payslip, Statement
 from reprieve.read.recognise import Recognition
-from reprieve.read.second.second_look import adds_up
+from reprieve.read.second.proofs import adds_up
 
 
 def warnings_of(told: Recognition, content: Content | None, library: ReadingLibrary) -> Iterable[Message]:
@@ -34,7 +34,14 @@ def warnings_of(told: Recognition, content: Content | None, library: ReadingLibr
             yield _("It does not state: {names}.", names=[library.certificates.name_of(name, own) for name in content.unstated])
 
 
+def void(mark: str) -> Message:
+    """That something is written across the paper that makes it prove nothing."""
+    return _("Across it stands {mark}: it proves nothing. Ask for one that is valid.", mark=mark)
+
+
 def _payslip_warnings(slip: Payslip) -> Iterable[Message]:
+    if slip.void:
+        yield void(slip.void)
     deducted = slip.deductions_total if slip.deductions_total is not None else sum(slip.deductions.values(), Decimal("0.00"))
     if slip.net is not None and slip.gross is not None and slip.gross + slip.besides_gross - deducted != slip.net and not adds_up(slip):
         yield _("Gross {gross} less deductions {deductions} is not net {net}.", gross=slip.gross, deductions=deducted, net=slip.net)

@@ -13,6 +13,7 @@ from reprieve.library.pattern import compiled
 from reprieve.read.page.words import Page, Word, character_borders
 
 _LONGEST_NAME = 4
+_LETTERS = re.compile("[一-龥]+")
 
 
 def labels_apart(page: Page, labels: frozenset[str], readings: Mapping[str, Reading]) -> Page:
@@ -40,8 +41,17 @@ def _labelled(labels: frozenset[str]) -> re.Pattern[str]:
 
 
 def _apart(word: Word, label: re.Pattern[str], labels: frozenset[str], readings: Mapping[str, Reading]) -> Iterator[Word]:
-    cuts = [found.start() for found in label.finditer(word.text) if found.start()] or _after_label(word.text, labels, readings)
-    yield from _cut(word, cuts)
+    found = [match for match in label.finditer(word.text) if match.start() and not _ends_longer_label(word.text, match, labels)]
+    yield from _cut(word, [match.start() for match in found] or _after_label(word.text, labels, readings))
+
+
+def _ends_longer_label(text: str, label: re.Match[str], labels: frozenset[str]) -> bool:
+    """Whether a label that ends others, as 日期 ends 开票日期, ends one that is not known (入院日期): letters alone precede it."""
+    before = text[: label.start()]
+    if not _LETTERS.fullmatch(before) or any(before.startswith(known) for known in labels):
+        return False
+    name = label[0].removesuffix(":")
+    return any(known != name and known.endswith(name) for known in labels)
 
 
 def _cut(word: Word, cuts: Sequence[int]) -> Iterator[Word]:

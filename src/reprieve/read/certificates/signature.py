@@ -104,7 +104,7 @@ def _letterhead(texts: Sequence[str], words: CertificateWords) -> Iterator[str]:
         if whole not in (plain, ""):
             yield whole
             continue
-        found = compiled("^<organisation>").match(plain) if len(plain) < 40 else None
+        found = compiled("^<organisation>").match(plain) if len(plain) < 40 and not re.search(words.seal_room, plain) else None
         if found is not None and found[0] == plain:
             yield plain
         elif headed := re.match(rf"(.{{2,30}}?(?:{kinds}))[^。:]{{0,16}}(?:{ends})(?:\(.*\))?$", plain):
@@ -118,7 +118,7 @@ def _organisations(text: str, words: CertificateWords) -> list[str]:
         for chunk in text.split("   ")
         for part in re.split(rf"[:,;。\s]|^\(?(?:{'|'.join(words.seal_marks)})\)", chunk)
     )
-    found = [(name, _whole(name, words)) for name in names if len(name) > 3]
+    found = [(name, _whole(name, words)) for name in names if len(name) > 3 and not re.search(words.seal_room, name)]
     return [whole for name, whole in found if whole and (whole != name or compiled(_ORGANISATION).fullmatch(name))]
 
 

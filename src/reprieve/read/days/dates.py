@@ -17,7 +17,7 @@ from reprieve.read.notation import CLOCK
 _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—−－", "-") | dict(zip("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十", strict=True)))
 _YEAR = r"(?<!\d)(?P<y>(?:19|20)\d\d)"
 _CHINESE_YEAR = r"(?P<cy>[二一][〇○零ОO0oＯ九八七六五四三二一]{3})"
-CHINESE_NUMBER = "[一二三四五六七八九十廿卅]{1,3}"
+CHINESE_NUMBER = "[零〇]?[一二三四五六七八九十廿卅]{1,3}"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 ENGLISH_MONTH = (
     "(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -116,7 +116,7 @@ def month_number(name: str) -> int:
 
 def chinese_number(text: str) -> int:
     """一 to 三十一; 0 when it is none of them, which is no day and no month."""
-    text = text.replace("廿", "二十").replace("卅", "三十")
+    text = text.lstrip("零〇").replace("廿", "二十").replace("卅", "三十")
     tens, ten, ones = text.rpartition("十")
     if len(tens) > 1 or len(ones) > 1:
         return 0

@@ -18,6 +18,7 @@ import pypdfium2.raw as raw
 
 from reprieve.errors import PaperError
 from reprieve.language import _
+from reprieve.read.extraction.behind import texts_behind
 from reprieve.read.extraction.clipped import not_cut_off
 from reprieve.read.extraction.mixed_lines import in_two_lines, words_of_letters
 from reprieve.read.extraction.pdf_drawn import drawn_on
@@ -55,14 +56,14 @@ def page_of(document: pdfium.PdfDocument, index: int, trusted: set[str]) -> Page
             left, bottom, right, top = page.get_bbox()
             frame = PdfFrame(left, bottom, right, top, page.get_rotation())
             rules, pictures, cuts = drawn_on(page.raw, frame)
-            found = _words(page.raw, text.raw, frame, trusted, cuts)
+            *found, behind = _words(page.raw, text.raw, frame, trusted, cuts)
             words, seal = (letters_joined(tuple(_on_page(some, *frame.size)), rules) for some in found)
             words = (*words, *seal)
             seen = is_picture(page, text.raw, words, pictures)
         finally:
             text.close()
         untold = any(UNTOLD in word.text for word in words)
-        return Page(index + 1, *frame.size, words, rules, seen, pictures, untold, seal)
+        return Page(index + 1, *frame.size, words, rules, seen, pictures, untold, seal, behind=behind)
     finally:
         page.close()
 
@@ -80,17 +81,18 @@ _FILL_COLOUR = unchecked(raw.FPDFText_GetFillColor)
 
 def _words(
     page: raw.FPDF_PAGE, text: raw.FPDF_TEXTPAGE, frame: PdfFrame, trusted: set[str], cuts: bool
-) -> tuple[Sequence[Word], Sequence[Word]]:
-    """The words, and those that are a seal's letters. `cuts`: cells may cut off what runs over them."""
+) -> tuple[Sequence[Word], Sequence[Word], tuple[str, ...]]:
+    """The words, those that are a seal's letters, and the texts behind them. `cuts`: cells may cut off what runs over them."""
     count = raw.FPDFText_CountChars(text)
     if count <= 0:
-        return (), ()
+        return (), (), ()
     if count > MAX_CHARACTERS:
         raise PaperError(_("A page holds {count} characters, more than any statement. Print the pages again to a new PDF.", count=count))
     characters = with_untold(_characters(text, count), partial(raw.FPDFText_HasUnicodeMapError, text), trusted)
     ink = _ink(text, frame)
     sealed = not SEALS.isdisjoint(characters)
-    parts = [(found.start(), _runs(found.start(), found.end() - 1, ink, sealed)) for found in _words_of(characters)]
+    spans = [found.span() for found in _words_of(characters)]
+    parts = [(start, _runs(start, end - 1, ink, sealed)) for start, end in spans]
     runs = [run for _start, some in parts for run in some]
     ring = {run for run in letters_of_ring(parts, partial(_is_red_at, text)) if _HAN.fullmatch(characters[run[0]])}
     red = [run for run in runs if _is_red(ink(run[0]))] if sealed or ring else []
@@ -106,7 +108,8 @@ def _words(
     seal = {*_runs_of_seal(runs, characters, ink), *ring} if red else set()
     beside = [word for word in _placed(text, frame, characters, [run for run in red if run not in seal]) if not _lies_over(word, words)]
     stamped = [word for word in _placed(text, frame, characters, sorted(seal)) if not _lies_over(word, words)]
-    return [*words, *beside], stamped
+    hidden = [span for span, (_start, some) in zip(spans, parts, strict=True) if not some]
+    return [*words, *beside], stamped, texts_behind(characters, hidden)
 
 
 def _words_of(characters: str) -> Iterator[re.Match[str]]:

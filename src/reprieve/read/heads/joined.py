@@ -25,7 +25,8 @@ _BRACKETS = ("(", ")")
 _EMPTY = "(空)"
 _GOES_ON = ("(", "¥", "$")
 _CURRENCY = re.compile(rf"\(?[-+]?(?:{'|'.join(CURRENCY_CODES)})")
-_WAYS = frozenset({"CR", "DR", "Cr", "Dr"})
+_TOUCHING = 0.12
+_WAYS = {"CR": BLANK, "DR": BLANK, "Cr": BLANK, "Dr": BLANK, "借": _TOUCHING, "贷": _TOUCHING}  # how far from its figure each may stand
 _SIGN, _FIGURE = re.compile(r"[-+]?[¥$]"), re.compile(rf"[-+]?{FIGURE}.*")
 
 
@@ -51,25 +52,34 @@ def days_joined(page: Page) -> Page:
 
 
 def currencies_joined(line: Line) -> Line:
-    """The line with each currency put together with the figure right behind it, for tables that have no column of currencies."""
+    """The line with each currency put together with the figure that it stands at, for tables that have no column of currencies."""
     if not any(word.text.endswith(CURRENCY_CODES) for word in line.words):
         return line
     words = list(line.words[:1])
-    for word in line.words[1:]:
-        if _CURRENCY.fullmatch(words[-1].text) and _FIGURE.fullmatch(word.text) and _is_near(words[-1], word, BLANK):
-            words[-1] = one_word(words[-1], word)
+    for word, following in zip(line.words[1:], [*line.words[2:], None], strict=True):
+        before = words[-1]
+        of_figure = _CURRENCY.fullmatch(before.text) and _FIGURE.fullmatch(word.text) and _is_near(before, word, BLANK)
+        if of_figure or _is_currency_behind(before, word, following):
+            words[-1] = one_word(before, word)
         else:
             words.append(word)
     return replace(line, words=tuple(words))
 
 
+def _is_currency_behind(figure: Word, currency: Word, following: Word | None) -> bool:
+    """Whether a currency stands behind a figure, and nearer to it than to what follows."""
+    if currency.text not in CURRENCY_CODES or not ENDS_FIGURE.search(figure.text) or not _is_near(figure, currency, BLANK):
+        return False
+    return following is None or following.x0 - currency.x1 > currency.x0 - figure.x1 or not _FIGURE.fullmatch(following.text)
+
+
 def ways_joined(line: Line) -> Line:
-    """The line with CR or DR put together with the figure that it stands behind, for tables that have no column of directions."""
+    """The line with CR, DR, 借 or 贷 put together with the figure that it stands behind, for tables that have no column of directions."""
     if not any(word.text in _WAYS for word in line.words):
         return line
     words = list(line.words[:1])
     for word in line.words[1:]:
-        if word.text in _WAYS and ENDS_FIGURE.search(words[-1].text) and _is_near(words[-1], word, BLANK):
+        if word.text in _WAYS and ENDS_FIGURE.search(words[-1].text) and _is_near(words[-1], word, _WAYS[word.text]):
             words[-1] = one_word(words[-1], word)
         else:
             words.append(word)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+_BEFORE = r"(?:^|(?<=[\s(),;\[])|(?<=[A-Za-z.]/)|(?<=在其)|(?<=在我行)|(?<=开立的)|(?<=您)|(?<=您的))"
 _ENGLISH = r"(?:\([A-Za-z ./]+\)|[A-Za-z ./]+(?![A-Za-z@._*-]))?"
 
 
@@ -14,4 +15,4 @@ def behind_label(labels: tuple[str, ...], value: str) -> re.Pattern[str]:
     spaced = "|".join(
         rf"(?i:{re.escape(label)})\.?" if label.isascii() else r"\s*".join(map(re.escape, label)) + _ENGLISH for label in labels
     )
-    return re.compile(rf"(?:^|(?<=[\s(),;\[])|(?<=在其)|(?<=在我行))(?:{spaced})(?: ?:)?[ \t]*(?:\[[ \t]*)?{value}", re.MULTILINE)
+    return re.compile(rf"{_BEFORE}(?:{spaced})(?: ?:)?[ \t]*(?:\[[ \t]*)?{value}", re.MULTILINE)

@@ -19,6 +19,12 @@ _ACCOUNT = (
     r"(?P<value>(?:[\d*]{4} ){4}[\d*]{1,3}(?![\d:/年月.-])|"
     r"[A-Za-z\d*][A-Za-z\d_*@.-]{3,10}(?: [\d*]{3,4}(?![\d:/年.-]))+|[A-Za-z\d*][A-Za-z\d_*@.-]{3,})"
 )
+_LAST_FIGURES = r"(?:\(?(?:尾号|末四位)(?:为|:)? ?)?"  # 卡号:尾号6027
+# Letters and figures, at least one, perhaps in groups of four; what a sentence goes on with is none, and half a code neither.
+_CODE = (
+    r"(?=[A-Za-z -]*\d)(?:(?:[A-Za-z\d]{4} ){1,7}[A-Za-z\d]{4}(?![A-Za-z\d:-])|[A-Za-z\d][A-Za-z\d-]{2,}[A-Za-z\d](?![:./]))"
+    r"(?! [A-Za-z]*\d[A-Za-z\d]*(?:\s|$))"
+)
 # A name ends at a blank or a bracket; but a bracket within a company's, and the form of a firm at its end, belong to it.
 _WHERE_IT_HOLDS = r"[\u4e00-\u9fff·]{2,8}?(?=(?:在|的)[\u4e00-\u9fff]{1,10}?(?:账号|账户|钱包|号))"  # 兹证明用户江望舒在某某账号
 _NAME = rf"(?:{_WHERE_IT_HOLDS}|[^\s:(,;]+)(?:\([^\s():]{{1,12}}\)(?=[\u4e00-\u9fff])[^\s:(,;]+)*"
@@ -58,7 +64,7 @@ def read_head(lines: Sequence[str], vocabulary: StatementVocabulary, banks: Mapp
         period=find_period(lines, vocabulary),
         printed_on=day_behind(spelt, labels.printed),
         filter=_filter(spelt, vocabulary),
-        verification_code=_value(text, spelt, labels, labels.code),
+        verification_code=_code(text, spelt, labels),
     )
 
 
@@ -106,6 +112,23 @@ def issuer_below(lines: Iterable[str], banks: Mapping[str, Bank], labels: HeadLa
     return ""
 
 
+def code_below(lines: Iterable[str], vocabulary: StatementVocabulary) -> str:
+    """The code by which the paper can be verified, from the lines below the rows."""
+    text = "\n".join(lines)
+    return _code(text, vocabulary.spelt(text), vocabulary.head)
+
+
+def _code(text: str, spelt: str, labels: HeadLabels) -> str:
+    return _value(text, spelt, labels, labels.code, _CODE).replace(" ", "")
+
+
+def filter_below(lines: Iterable[str], vocabulary: StatementVocabulary) -> str:
+    """What a sentence below the rows says that the export left out, in its words; empty where none does."""
+    patterns = [sign.below for sign in vocabulary.filters if sign.below]
+    found = (re.search(pattern, vocabulary.spelt("".join(line.split()))) for line in lines for pattern in patterns)
+    return next((one[0] for one in found if one), "")
+
+
 def _printed(labels: Iterable[str], text: str) -> list[str]:
     """The labels that stand in the text, their characters possibly set apart: to look for the others costs a pattern each."""
     squeezed = "".join(text.split()).lower()
@@ -139,7 +162,8 @@ def _holder(text: str, spelt: str, vocabulary: StatementVocabulary) -> str:
         return "".join(whole.split())
     if name and name.isascii():
         return _chinese_name_beside(text, spelt, labels) or _value(text, spelt, labels, labels.holder, _LATIN_NAME) or name
-    beside = None if name else behind_label(tuple(labels.account), rf"{_ACCOUNT} (?P<name>[一-龥·]{{2,8}})\]").search(spelt)
+    framed = not name and "]" in spelt  # few heads are, and the pattern of all labels takes long to compile
+    beside = behind_label(tuple(labels.account), rf"{_ACCOUNT} (?P<name>[一-龥·]{{2,8}})\]").search(spelt) if framed else None
     if beside and beside["name"] not in vocabulary.currencies.names:
         return text[slice(*beside.span("name"))]
     if not name and (addressed := re.search(labels.addressed, spelt, re.MULTILINE)):
@@ -164,7 +188,7 @@ def _set_apart(text: str, spelt: str, labels: Sequence[str]) -> str:
 def _account(text: str, labels: Sequence[str]) -> str:
     """An account or card number, also masked; groups of four may stand apart. A day or a number behind a whole one is no part of it."""
     for label in _printed(labels, text):
-        found = behind_label((label,), _ACCOUNT).search(text)
+        found = behind_label((label,), _LAST_FIGURES + _ACCOUNT).search(text)
         if found and not is_rounded(text[found.start("value") :]):
             return found["value"].replace(" ", "")
     return ""
@@ -198,6 +222,8 @@ def _filter(text: str, vocabulary: StatementVocabulary) -> str:
         if sign.title:
             found = re.search(sign.title, text)
             signs += [found.group(0)] if found else []
+            continue
+        if sign.below:
             continue
         value = _value(text, text, vocabulary.head, [sign.label])
         if value and value not in sign.everything:

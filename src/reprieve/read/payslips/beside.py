@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator, Sequence
 from reprieve.model import Box
 from reprieve.read.notation import UNPADDED_FIGURE
 from reprieve.read.page.cells import Cell
-from reprieve.read.payslips.cells import MARKS, HeadOf, Named, Rows, Section, is_figure, name_of
+from reprieve.read.payslips.cells import MARKS, HeadOf, Named, Rows, Section, is_figure, name_of, with_sign
 
 _MONEY = rf"¥?-?{UNPADDED_FIGURE}"
 _GLUED = re.compile(rf"(?P<label>.*[^\d.,¥\s:-])(?P<figure>{_MONEY})元?|(?P<first>{_MONEY})元?(?P<next>[^\d.,].*)")
 _IN_WORDS = re.compile(r"\((?:人民币)?大写[^()]*\)")
+_LEADERS = re.compile(r"[.·…_]{4,}")
 _TWO_LABELS = re.compile(r"(\S+)\s+([^\s:\d]{2,6}:.*)")
 
 
@@ -45,7 +46,7 @@ def _sections(row: Sequence[Cell], heads: Sequence[tuple[int, Section]]) -> list
 
 def _parts(cell: Cell) -> list[Cell]:
     """A cell that holds a name and a value, or a value and the next name, as two; a colon stays with its name."""
-    text = _IN_WORDS.sub("", cell.text).strip()
+    text = with_sign(_LEADERS.sub(":", _IN_WORDS.sub("", cell.text)).strip())
     label, colon, value = text.partition(":")
     if colon and value.strip() and not re.fullmatch(r"\d+", label):
         if two := _TWO_LABELS.fullmatch(value.strip()):

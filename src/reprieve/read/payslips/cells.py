@@ -18,6 +18,9 @@ _LATIN = re.compile(r"(?:[^A-Za-z]*:)?[A-Za-z(][A-Za-z.,&()' -]*")
 _LATIN_GAP, _LABEL_GAP = 0.6, 3.0
 _PART_OF = re.compile(r"^(其中|减|扣|加)[:](?=[一-龥])")
 _UNIT, _NUMBER_BEFORE = re.compile(r"\((?:元|人民币|RMB)\)$"), re.compile(r"^[\d一二三四五六七八九十]{1,2}[、.]")
+_PERIOD = re.compile(r"\d[日号]? (?:[-—~至到]|[-—~至到] ?(?:19|20)\d\d\S+)$|\d[日号]? ?[-—~至到] (?:19|20)\d\d\S+$")
+_MINUS = re.compile(r"^[△▲]\s*(?=\d)")
+_FORMULA = re.compile(r"(?<=[一-龥])\(?\d{1,2}=[\d()+*-]+\)?$")
 MARKS = ("元", "¥", ":", "RMB", "CNY")
 
 Rows = Sequence[Sequence[Cell]]
@@ -36,7 +39,7 @@ class Named:
 
     @property
     def amount(self) -> Decimal | None:
-        return parse_amount(self.text)
+        return amount_in(self.text)
 
 
 HeadOf = Callable[[str], Section]
@@ -62,6 +65,15 @@ def headed(rows: Rows, is_label: Callable[[str], bool]) -> Iterator[Named]:
             yield from (Named(name, value.text, value.box) for name, value in zip(names, values, strict=True))
 
 
+def column_under(head: Cell, first: Cell, rows: Rows) -> Iterator[Named]:
+    """Each row's name, and its figure in the column of the head; of several cells before the first column the last is the item."""
+    for row in rows:
+        names = [cell for cell in row if cell.box.x0 < first.box.x0 and not is_figure(cell.text) and not cell.over(first)]
+        values = [cell for cell in row if cell.over(head) and is_figure(cell.text)]
+        if names and len(values) == 1:
+            yield Named(name_of(names[-1].text), values[0].text, values[0].box)
+
+
 def _is_name(text: str) -> bool:
     return not is_figure(text) and ":" not in text
 
@@ -83,16 +95,28 @@ def _together(row: Sequence[Cell], is_label: Callable[[str], bool]) -> list[Cell
             (_LATIN.fullmatch(before.text) and _LATIN.fullmatch(cell.text.rstrip(":"))) or is_english_day(f"{before.text} {cell.text}")
         )
         label = gap < _LABEL_GAP * height and len(before.text) == 1 and is_label(before.text + cell.text)
-        if not before.ruled and not cell.ruled and (latin or label):
+        period = gap < _LABEL_GAP * height and _PERIOD.search(f"{before.text} {cell.text}")
+        if not before.ruled and not cell.ruled and (latin or label or period):
             box = Box(before.box.x0, min(before.box.top, cell.box.top), cell.box.x1, max(before.box.bottom, cell.box.bottom))
-            cells[-1] = Cell(f"{before.text} {cell.text}" if latin else before.text + cell.text, box)
+            cells[-1] = Cell(f"{before.text} {cell.text}" if latin or period else before.text + cell.text, box)
         else:
             cells.append(cell)
     return cells
 
 
+def amount_in(text: str) -> Decimal | None:
+    """The amount that a cell states; a triangle before it is a minus."""
+    return parse_amount(with_sign(text.strip()))
+
+
+def with_sign(text: str) -> str:
+    """The text with a minus for the triangle that it begins with."""
+    return _MINUS.sub("-", text)
+
+
 def name_of(text: str) -> str:
-    plain = "".join(text.split()).strip(":")
+    """A printed name without white space, unit, number of its line, or how it is reckoned (应发工资③=①+②)."""
+    plain = _FORMULA.sub("", "".join(text.split()).strip(":"))
     return _NUMBER_BEFORE.sub("", without_unit(plain))
 
 
@@ -103,4 +127,4 @@ def without_unit(name: str) -> str:
 
 def is_figure(text: str) -> bool:
     plain = text.strip()
-    return parse_amount(plain) is not None or (bool(plain) and _BLANK.fullmatch(plain) is not None)
+    return amount_in(plain) is not None or (bool(plain) and _BLANK.fullmatch(plain) is not None)

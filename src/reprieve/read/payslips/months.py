@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from reprieve.library.payslip import Told
-from reprieve.read.days.dates import find_months
+from reprieve.read.days.dates import find_dates, find_months
 from reprieve.read.days.english import english_days_plain
 from reprieve.read.page.cells import Cell
-from reprieve.read.payslips.cells import Named, Rows, is_figure, name_of
+from reprieve.read.payslips.cells import Named, Rows, column_under, is_figure
 
 MONTH_LABEL = "月份"
 _CHINESE = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
@@ -19,6 +21,11 @@ _SHORT_YEAR = re.compile(rf"(?<!\d)(\d\d)年({_NUMBER})月")
 _A_MONTH = rf"(?:(?P<year>(?:19|20)\d\d)年)?(?<![\d一二十])(?<!月[-~—至到])(?P<month>{_NUMBER})月份?的?"
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _LAST_MONTH = 12
+_LONGEST_PERIOD = 70  # days
+_SPAN = re.compile(
+    rf"(?:(?P<year>(?:19|20)\d\d)年)?(?<![\d.])(?P<month>{_NUMBER})(?:月份?)?[-~—至到](?:(?P<to_year>(?:19|20)\d\d)年)?(?P<to>{_NUMBER})月"
+)
+_PERIOD_OF_YEAR = re.compile(r"((?:19|20)\d\d)年第?(\d{1,2})期")
 _SEVERAL = 2
 
 
@@ -31,12 +38,28 @@ def year_named(texts: Iterable[str]) -> str:
 def months_in(text: str, year: str) -> list[str]:
     """The months of a text as YYYY-MM; of 3月 alone that of the year, and 25年3月 is of 2025."""
     text = english_days_plain(text)
+    if (period := _PERIOD_OF_YEAR.fullmatch("".join(text.split()))) and 1 <= int(period[2]) <= _LAST_MONTH:
+        return [_month(int(period[1]), int(period[2]))]
+    if len(days := find_dates(text)) == _SEVERAL and (days[0].year, days[0].month) != (days[1].year, days[1].month):
+        return _mostly(*days)
     bare, short = _BARE.fullmatch(text.strip()), _SHORT_YEAR.search(text)
     if bare and year:
         return [_month(int(year), _number(bare[1]))]
     if short:
         return [_month(2000 + int(short[1]), _number(short[2]))]
     return find_months(text)
+
+
+def _mostly(first: dt.date, last: dt.date) -> list[str]:
+    """The month that most days of a period lie in (26.04. to 25.05.), or none where no month holds two thirds of them."""
+    days = [first + dt.timedelta(each) for each in range(min((last - first).days + 1, _LONGEST_PERIOD))]
+    months = Counter(f"{day:%Y-%m}" for day in days)
+    return [month for month, count in months.items() if 3 * count >= 2 * len(days)]
+
+
+def is_paid_in(text: str, words: Told) -> bool:
+    """Whether a title names the month that was paid in (2026年7月发放工资条), and none that the wage is of."""
+    return bool(re.search(rf"\d月份?(?:{words.paid})", text)) and not month_of_wage(text, year_named([text]), words)
 
 
 def month_of_title(text: str, year: str, words: Told) -> str:
@@ -63,6 +86,21 @@ def months_of_titles(texts: Iterable[str], year: str, words: Told) -> set[str]:
     return {month_of_title(text, year, words) for text in texts if re.search(words.title, text)} - {""}
 
 
+def months_together(text: str, words: Told) -> int:
+    """For how many months a text says the pay is, as one sum or month by month (1-6月, 第二季度); 0 where it names no such span."""
+    if found := _SPAN.search(text):
+        years = int(found["to_year"]) - int(found["year"]) if found["year"] and found["to_year"] else 0
+        return max(0, 12 * years + _number(found["to"]) - _number(found["month"]) + 1)
+    return next((count for span, count in words.spans.items() if re.search(span, text)), 0)
+
+
+def of_the_year_before(month: str, paid_on: dt.date | None, texts: Iterable[str]) -> str:
+    """The month, of the year before where its year is not printed beside it and it would come after the day of payment (12月)."""
+    if paid_on is None or month <= f"{paid_on:%Y-%m}" or any(month in find_months(text) for text in texts):
+        return month
+    return _month(int(month[:4]) - 1, int(month[5:]))
+
+
 def _month(year: int, month: int) -> str:
     return f"{year}-{month:02}"
 
@@ -79,7 +117,7 @@ def by_month(rows: Rows) -> Iterator[list[Named]]:
             continue
         below = rows[index + 1 :]
         for head in heads:
-            if column := list(_column(head, heads[0], below)):
+            if column := list(column_under(head, heads[0], below)):
                 yield [Named(MONTH_LABEL, head.text, head.box), *column]
 
 
@@ -87,12 +125,3 @@ def is_month_head(cell: Cell) -> bool:
     """Whether a cell names one month and nothing else."""
     text = cell.text.strip()
     return _BARE.fullmatch(text) is not None or (len(find_months(text)) == 1 and not re.search(r"[^\d年月份./\s-]", text))
-
-
-def _column(head: Cell, first: Cell, rows: Rows) -> Iterator[Named]:
-    """Each row's name, and its figure in the column of the month; of several cells before it the last is the item."""
-    for row in rows:
-        names = [cell for cell in row if cell.box.x0 < first.box.x0 and not is_figure(cell.text) and not cell.over(first)]
-        values = [cell for cell in row if cell.over(head) and is_figure(cell.text)]
-        if names and len(values) == 1:
-            yield Named(name_of(names[-1].text), values[0].text, values[0].box)

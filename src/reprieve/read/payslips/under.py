@@ -12,6 +12,7 @@ _TOUCH = 3.0
 _HEADER_GAP = 3.5
 _LINE_SPACING = 1.5
 _ALIKE = 0.6
+_WRAPPED = (2, 3)
 
 
 def under(rows: Rows, head_of: HeadOf, carried: Rows = ()) -> Iterator[list[Named]]:
@@ -34,8 +35,22 @@ def under(rows: Rows, head_of: HeadOf, carried: Rows = ()) -> Iterator[list[Name
             bands.append((tuple(named.name for named in ways[0]), ways))
         else:
             bands.append((bands[-1][0], [ways[0], _like(bands[-1][1][0], row)]))
+    yield from _heads_above_values(rows, head_of)
     for number in range(2):
         yield from _tables([(names, ways[min(number, len(ways) - 1)]) for names, ways in bands])
+
+
+def _heads_above_values(rows: Rows, head_of: HeadOf) -> Iterator[list[Named]]:
+    """Two or three rows of names above as many rows of values, which belong to them one by one, as a wide table wraps."""
+    for count in _WRAPPED:
+        for index in range(count, len(rows) - count + 1):
+            heads, values = rows[index - count : index], rows[index : index + count]
+            if all(_is_value_row(row) for row in values) and all(_heads(head, row) for head, row in zip(heads, values, strict=True)):
+                yield [named for head, row in zip(heads, values, strict=True) for named in _by_place([head], row, head_of)]
+
+
+def _heads(head: Sequence[Cell], row: Sequence[Cell]) -> bool:
+    return len(head) >= len(row) and not any(is_figure(cell.text) or ":" in cell.text for cell in head)
 
 
 def last_heads(rows: Rows, carried: Rows) -> Rows:

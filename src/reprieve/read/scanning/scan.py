@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from statistics import fmean
 
 from reprieve.read.ocr import Seen, Strength, see
@@ -10,6 +11,8 @@ from reprieve.read.page.words import Page, Rule
 from reprieve.read.scanning.drawn_lines import drawn_lines
 from reprieve.read.scanning.flat import flattened
 from reprieve.read.scanning.images import Picture, as_bitmap
+from reprieve.read.scanning.lean import uprighted
+from reprieve.read.scanning.names_again import Differing, names_again
 from reprieve.read.scanning.pictures import Pose
 from reprieve.read.scanning.seen_by_cell import seen_by_cell
 from reprieve.read.scanning.seen_words import seen_words
@@ -22,7 +25,17 @@ _ILLEGIBLE = 0.4
 _LETTERS = 3
 
 
-def read_picture(picture: Picture, number: int, strength: Strength, known: Pose | None = None) -> tuple[Page, Pose]:
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A page as it was seen: its words, how it lay, and the texts and lines on it as they stand once it is straight."""
+
+    page: Page
+    pose: Pose
+    seen: Sequence[Seen]
+    rules: tuple[Rule, ...]
+
+
+def read_picture(picture: Picture, number: int, strength: Strength, known: Pose | None = None) -> Sight:
     """The page with its number, and how it lay. `known` is how it lay, where that was found before."""
     page = straighten(picture, known)
     seen = see(as_bitmap(page.image), strength)
@@ -30,16 +43,36 @@ def read_picture(picture: Picture, number: int, strength: Strength, known: Pose 
         page, seen = _better_way_up(page, seen, turn, strength)
     rules = tuple(drawn_lines(page))
     if not _says_something(seen):
-        return Page(number, *page.size, (), rules, is_picture=True), page.pose
-    apart = list(with_blanks(seen_by_cell(seen, rules, page, strength), page))
-    flat, sag = flattened(apart, page.image.width)
+        return Sight(Page(number, *page.size, (), rules, is_picture=True), page.pose, (), rules)
+    by_cell = seen_by_cell(seen, rules, page, strength)
+    return Sight(_laid_out(page, number, by_cell, rules), page.pose, by_cell, rules)
+
+
+def read_names_again(picture: Picture, before: Sight) -> tuple[Page, list[Differing]]:
+    """The page with its names as the stronger model sees them, and which of them the two see differently."""
+    page = straighten(picture, before.pose)
+    seen, differing = names_again(before.seen, page)
+    return _laid_out(page, before.page.number, seen, before.rules), differing
+
+
+def _laid_out(page: Straight, number: int, seen: Sequence[Seen], rules: tuple[Rule, ...]) -> Page:
+    flat, sag = flattened(list(with_blanks(seen, page)), page.image.width)
+    straight, lean = uprighted(flat, page.image.height)
     scale = page.pose.scale
-    level = tuple(_raised(rule, sag((rule.x0 + rule.x1) / 2 / scale) * scale) if rule.horizontal else rule for rule in rules)
-    return without_sheet_frame(Page(number, *page.size, tuple(seen_words(flat, scale)), level, is_picture=True)), page.pose
+
+    def moved(rule: Rule) -> Rule:
+        x, y = (rule.x0 + rule.x1) / 2 / scale, (rule.top + rule.bottom) / 2 / scale
+        return _raised(rule, sag(x) * scale) if rule.horizontal else _pushed(rule, lean(x, y) * scale)
+
+    return without_sheet_frame(Page(number, *page.size, tuple(seen_words(straight, scale)), tuple(map(moved, rules)), is_picture=True))
 
 
 def _raised(rule: Rule, by: float) -> Rule:
     return rule._replace(top=rule.top - by, bottom=rule.bottom - by)
+
+
+def _pushed(rule: Rule, by: float) -> Rule:
+    return rule._replace(x0=rule.x0 - by, x1=rule.x1 - by)
 
 
 def _says_something(seen: Sequence[Seen]) -> bool:

@@ -23,6 +23,9 @@ _DASHES_FOR_MINUS = str.maketrans("—一~_", "----")
 # without commas has seven digits at most: more are a number that the engine took for a figure.
 _FIGURE = r"-?(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,6}|0)\.\d\d"
 _TOUCHING = re.compile(rf"(?:(?P<number>\d{{0,3}})(?P<text>[^\d.,:\s-]*[一-龥]))?\|?(?P<figures>{_FIGURE}(?:\|?{_FIGURE})+)\|?")
+_SIGNED = re.compile(r"-[¥￥]?\d[\d,]*\.\d\d")
+_POINTED = re.compile(r"[.·]\d[\d,]*\.\d\d")
+_POINT_FOR_MINUS = 0.5
 _DAY = re.compile(r"((?:19|20)\d\d)([-/.])?(0[1-9]|1[0-2])([-/.])?(0[1-9]|[12]\d|3[01])")
 _MENDS: tuple[tuple[re.Pattern[str], str], ...] = (
     # A blank inside a figure, or between its sign and it.
@@ -56,7 +59,22 @@ _CAPITAL_MENDS = (
 def seen_words(seen: Iterable[Seen], scale: float) -> Iterator[Word]:
     """Words in points: the texts cut at their blanks, each part with its share of the width. `scale` is points for a pixel."""
     words = [word for one in seen if (text := mended(one.text)) for word in _parts(text, one, scale)]
-    yield from _levelled(words)
+    yield from _levelled(_with_minus(words))
+
+
+def _with_minus(words: Sequence[Word]) -> list[Word]:
+    """The words; a point before a figure with cents, in a column with figures that bear a minus, is a minus of few pixels."""
+    signed = [word for word in words if _SIGNED.fullmatch(word.text)]
+
+    def among_signed(word: Word) -> bool:
+        return any(other.x0 < word.x1 and word.x0 < other.x1 for other in signed)
+
+    return [
+        word._replace(text=f"-{word.text[1:]}", confidence=min(word.confidence, _POINT_FOR_MINUS))
+        if _POINTED.fullmatch(word.text) and among_signed(word)
+        else word
+        for word in words
+    ]
 
 
 def _levelled(words: Sequence[Word]) -> Iterator[Word]:

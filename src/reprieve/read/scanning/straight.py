@@ -20,7 +20,8 @@ _INK_CURVE = [
 ]
 _LIT = 200
 _BLACK, _LIGHT, _FEW_LIGHT, _LETTERS_PIXELS = 80, 160, 0.03, 16
-_TILTS = 4.0
+# Whoever lays a page on a table and bends over it holds the camera this much askew.
+_TILTS = 12.0
 _TURNS = {90: Transpose.ROTATE_90, 180: Transpose.ROTATE_180, 270: Transpose.ROTATE_270}
 
 

@@ -6,20 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from reprieve.errors import masked
 from reprieve.language import Message, _
-from reprieve.model import Box, Certificate, Payslip, Statement, Transaction
+from reprieve.model import Box, Statement, Transaction
 from reprieve.read.page.words import Page, Word
 from reprieve.read.paper import Paper
+from reprieve.read.second.proofs import names_of, plain, seen_as, seen_differently
 from reprieve.read.second.proposals import propose
 
-# What the totals of a payslip are called to a person; items are called as they are printed.
-_TOLD: Mapping[str, Message] = {
-    "gross": _("gross pay"),
-    "deductions_total": _("total deductions"),
-    "net": _("net pay"),
-    "pay_period": _("the month of pay"),
-}
+# How sure one can be of what two readings see differently.
+_EITHER = 0.5
 
 ReadStatement = Callable[[Iterable[Page]], Statement]
 
@@ -36,9 +31,13 @@ def look_again(paper: Paper, first: Statement, read: ReadStatement) -> tuple[Sta
     seen_both_ways = read(
         _with(paper.pages(), {number: _mixed(paper.scanned[number], page, bands.get(number, [])) for number, page in stronger.items()})
     )
-    best = min((first, seen_both_ways, second), key=_doubtfulness) if _is_proved(first) else second
+    best = min((first, seen_both_ways, second), key=_doubtfulness) if chains(first) else second
     proposals = propose(best, second if best is first else first)
-    best = replace(best, reconciliation=replace(best.reconciliation, proposals=proposals))
+    best = replace(
+        best,
+        transactions=less_sure(best.transactions, (second if best is first else first).transactions),
+        reconciliation=replace(best.reconciliation, proposals=proposals),
+    )
     return best, tuple(_remarks(paper, first, second, best))
 
 
@@ -61,10 +60,11 @@ def _with_level_rules(page: Page) -> Page:
 
 def is_in_doubt(statement: Statement) -> bool:
     """Whether a second look could settle something."""
-    return not _is_proved(statement) or _doubtfulness(statement)[0] > 0 or not statement.transactions
+    return not chains(statement) or _doubtfulness(statement)[0] > 0 or not statement.transactions
 
 
-def _is_proved(statement: Statement) -> bool:
+def chains(statement: Statement) -> bool:
+    """Whether it has balances that say which of its figures are right."""
     return statement.reconciliation.status != "unverifiable"
 
 
@@ -75,7 +75,7 @@ def _doubtfulness(statement: Statement) -> tuple[int, int]:
 
 
 def _pages_in_doubt(paper: Paper, statement: Statement) -> Iterable[int]:
-    if not _is_proved(statement) or not statement.transactions:
+    if not chains(statement) or not statement.transactions:
         return paper.scanned
     return _bands(statement)
 
@@ -123,7 +123,9 @@ def _remarks(paper: Paper, first: Statement, second: Statement, best: Statement)
             "Page {page}, row {row}: {read} was seen on the picture; with {proposed} the balances would follow. Compare it with the paper.",
             page=proposal.page, row=proposal.row, read=proposal.read, proposed=proposal.proposed,
         )  # fmt: skip
-    if not _is_proved(best):
+    yield from names_in_doubt(paper, best)
+    yield from seen_differently(names_of(first), names_of(second))
+    if not chains(best):
         yield from _differences(first.transactions, second.transactions)
     for index in _out_of_order(best.transactions):
         row = best.transactions[index]
@@ -134,6 +136,23 @@ def _remarks(paper: Paper, first: Statement, second: Statement, best: Statement)
                 row=index + 1,
                 date=row.date,
             )
+
+
+def names_in_doubt(paper: Paper, statement: Statement) -> Iterator[Message]:
+    """The names in a statement's head that two models see differently where they stand."""
+    for name, value in names_of(statement).items():
+        for one, other in paper.differing:
+            place = other.find(str(value)) if value else -1
+            if place >= 0 and len(one) == len(other) and (before := one[place : place + len(str(value))]) != value:
+                yield seen_as(name, before, value)
+
+
+def less_sure(rows: Sequence[Transaction], others: Sequence[Transaction]) -> tuple[Transaction, ...]:
+    """The rows; where another reading of as many rows has another counterparty, either may be right."""
+    if len(rows) != len(others):
+        return tuple(rows)
+    differ = (plain(row.counterparty) != plain(other.counterparty) for row, other in zip(rows, others, strict=True))
+    return tuple(replace(row, confidence=_EITHER) if doubted else row for row, doubted in zip(rows, differ, strict=True))
 
 
 def _differences(first: Sequence[Transaction], second: Sequence[Transaction]) -> Iterator[Message]:
@@ -149,75 +168,3 @@ def _differences(first: Sequence[Transaction], second: Sequence[Transaction]) ->
                 "Page {page}, row {row} was seen as {one} and as {other}. Compare it with the paper.",
                 page=other.page, row=number, one=f"{one.date} {one.amount}", other=f"{other.date} {other.amount}",
             )  # fmt: skip
-
-
-# --- papers that no balance proves -----------------------------------------------------------------------------------
-
-
-def more_proved(first: Payslip | Certificate, second: Payslip | Certificate) -> Payslip | Certificate:
-    """Of two readings of a proof, the one whose figures prove each other more; of two alike, the stronger model's."""
-    return max((second, first), key=lambda proof: (adds_up(proof), not list(_sums_missed(proof))))
-
-
-def compare(first: Payslip | Certificate, second: Payslip | Certificate, best: Payslip | Certificate) -> tuple[Message, ...]:
-    """Where two readings of a proof differ in a figure, a day or a number. A payslip that adds up needs no other proof."""
-    if is_proved(best):
-        return ()
-    return (*_sums_missed(best), *_seen_differently(_facts(first), _facts(second)))
-
-
-def is_proved(proof: Payslip | Certificate) -> bool:
-    """Whether it is a payslip whose net and whose items prove each other."""
-    return adds_up(proof) and not list(_sums_missed(proof))
-
-
-def adds_up(proof: Payslip | Certificate) -> bool:
-    """Whether it is a payslip whose gross less its deductions is its net."""
-    if not isinstance(proof, Payslip):
-        return False
-    gross, deductions, net = proof.gross, proof.deductions_total, proof.net
-    return None not in (gross, deductions, net) and (gross or 0) - (deductions or 0) == net
-
-
-def _sums_missed(proof: Payslip | Certificate) -> Iterator[Message]:
-    """Which items of a payslip do not come to their total. All may be right without, where what is earned less what is taken is net."""
-    if not isinstance(proof, Payslip) or sum(proof.earnings.values()) - sum(proof.deductions.values()) == proof.net:
-        return
-    halves = {"gross": (proof.earnings, proof.gross), "deductions_total": (proof.deductions, proof.deductions_total)}
-    for name, (items, total) in halves.items():
-        come_to = sum(items.values())
-        if items and total is not None and come_to != total:
-            yield _(
-                "On the picture, the items of {name} come to {sum}, not to {total}: one may be missing or seen wrongly. "
-                "Compare them with the paper.",
-                name=_TOLD[name], sum=come_to, total=total,
-            )  # fmt: skip
-
-
-def _seen_differently(one: Mapping[str, object], other: Mapping[str, object]) -> Iterator[Message]:
-    for name in other:
-        if name not in one or one[name] == other[name]:
-            continue
-        if one[name] and other[name]:
-            yield _(
-                "On the picture, {name} was seen as {one} and as {other}. Compare it with the paper.",
-                name=_TOLD.get(name, name),
-                one=one[name],
-                other=other[name],
-            )
-        else:
-            yield _(
-                "On the picture, {name} was seen as {seen} by one reading, and not at all by another. Compare it with the paper.",
-                name=_TOLD.get(name, name),
-                seen=one[name] or other[name],
-            )
-
-
-def _facts(proof: Payslip | Certificate) -> dict[str, object]:
-    match proof:
-        case Payslip():
-            sums = {"gross": proof.gross, "deductions_total": proof.deductions_total, "net": proof.net, "pay_period": proof.pay_period}
-            return {**proof.earnings, **proof.deductions, **sums}
-        case Certificate():
-            own = {"id_number": masked(proof.id_number), "issued": proof.issued}
-            return {**proof.figures, **proof.dates, **own}

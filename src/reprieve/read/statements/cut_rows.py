@@ -16,6 +16,7 @@ _NUMBER = re.compile(r"[\d*]+[A-Za-z]?")
 _FIGURES: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance", "available", "other_figure", "flag", "currency"})
 _WHOLE: frozenset[Role] = frozenset({"date", "time"})
 _SPACED: frozenset[Role] = frozenset({"date", "time", "amount_over_balance"})
+_OTHER_SIDE: frozenset[Role] = frozenset({"counterparty", "counterparty_account"})
 _NUMBERS: frozenset[Role] = frozenset({"counterparty_account", "own_account", "serial"})
 
 
@@ -53,15 +54,20 @@ def with_beginning(row: Row, before: TablePage) -> Row:
 
 
 def _begins(role: Role, begun: str, cell: str) -> bool:
-    return role not in _WHOLE and _goes_on(role, begun, cell) and _goes_on(role, cell, begun)
+    return role not in _WHOLE and bool(cell) and _goes_on(role, begun, cell) and _goes_on(role, cell, begun)
 
 
 def _goes_on(role: Role, cell: str, rest: str) -> bool:
-    """Whether the rest can be of that cell: a time under a day, more figures of a number, more of a text; figures are not cut."""
+    """Whether the rest can be of that cell: a time under a day, more figures of a number, more of a text; figures are not cut.
+
+    The other side's cell may stand on the next page as a whole.
+    """
     if role in ("date", "time"):
         return (":" not in cell and _TIME.fullmatch(rest) is not None) or (rest == _LAST and _LAST not in cell)
     if role in _NUMBERS:
-        return bool(cell) and _NUMBER.fullmatch(rest) is not None
+        return (bool(cell) or role in _OTHER_SIDE) and _NUMBER.fullmatch(rest) is not None
+    if role in _OTHER_SIDE and not cell:
+        return ":" not in rest
     return role not in _FIGURES and bool(cell) and bool(rest)
 
 

@@ -21,9 +21,11 @@ _AMOUNT = re.compile(
     rf"\*?{YUAN}?([-+]?){YUAN}?((?:{GROUPED}|\d+)(?:\.\d{{0,2}})?)(?:元)?"
     rf"(?:/|\*+|-{{2,}}|\(空\)|\(已[\u4e00-\u9fff]{{1,6}}{YUAN}?[\d,.]*\))?"
 )
-_NOTHING = re.compile(r"[-—*/.]*|\(空\)|无|空|null|NULL")
+_NOTHING = re.compile(r"[-—*/.]*|\(空\)|无|空|null|NULL|N/A|n/a")
 _TIME = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?|(?<!\d)(\d\d)(\d\d)(\d\d)(?!\d)")
 _BEHIND_DAY = re.compile(r"^\S*?\d{4}([-/.])\d{1,2}\1\d{1,2}[-T/](?=\d{1,2}[:.]\d\d)")  # 2026-05-01-10.23.45, 2026-05-01/10:23:45
+_POINTED_DAY = re.compile(r"(?:19|20)\d\d\.\d{1,2}\.\d{1,2}")
+_CLOCK_FIRST = re.compile(r"(\d{1,2}:\d\d(?::\d\d)?) ?((?:19|20)\d\d[-/.年]?\d.*)")
 _LOST_MARK = re.compile(r"^((?:19|20)\d\d)(?:-(\d\d)(\d\d)|(\d\d)-(\d\d))(?![\d-])")  # 2026-0424, 202604-24
 _CUT_DAY = re.compile(r"^\d{4}年\d{1,2}月\d\d(?![\d日])")  # the rest of the cell stands on the next page; a day has two figures at most
 _FIGURE = re.compile(FEN)
@@ -73,7 +75,7 @@ class Entry:
     @property
     def time(self) -> dt.time | None:
         """The time of day from its own column, or from behind the date."""
-        found = _TIME.search(self.cell("time") or _behind_day(self.cell("date")))
+        found = _TIME.search(_POINTED_DAY.sub("", self.cell("time")) or _behind_day(_day_first(self.cell("date"))))
         if found is None:
             return None
         hour, minute, second = (found[1], found[2], found[3] or "0") if found[1] else (found[4], found[5], found[6])
@@ -92,7 +94,7 @@ class Entry:
 def read_entry(row: Row, vocabulary: StatementVocabulary, account: str = "", currency: str = "") -> Entry | None:
     """What the row says, or None when its date column holds no date. Account and currency are the head's; a row may tell its own."""
     cells = {column.role: cell for column, cell in zip(reversed(row.columns), reversed(row.cells), strict=True) if cell}
-    date = _day(cells.get("date", ""))
+    date = _day(_day_first(cells.get("date", "")))
     if date is None:
         return None
     over, _blank, under = cells.get("amount_over_balance", "").partition(" ")
@@ -143,6 +145,11 @@ def parse_money(text: str) -> Decimal | None:
         return parse_amount(text)
     amount = cents(Decimal(found[2].replace(",", "")))
     return -amount if amount is not None and found[1] == "-" else amount
+
+
+def _day_first(cell: str) -> str:
+    """A moment with its day before its time, which may be printed the other way round."""
+    return _CLOCK_FIRST.sub(r"\2 \1", cell) if ":" in cell[:3] else cell
 
 
 def _behind_day(cell: str) -> str:

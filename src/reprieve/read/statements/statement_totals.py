@@ -55,7 +55,7 @@ def check_totals(
     Totals by debit and credit are read in the other sense where only that agrees. Rows that were left out on export are missing from
     the sums, so that there only a total that agrees says anything.
     """
-    found = [_checked(one, one.total.of) for one in _printed(remarks, transactions, totals)]
+    found = [_checked(one, one.total.of) for one in _of_each_month(list(_printed(remarks, transactions, totals)))]
     sided = [one for one in found if one.total.debit_or_credit]
     turned = [_checked(one, _OTHER_SENSE[one.total.of]) for one in sided]
     if not all(one.check.agrees for one in sided) and all(one.check.agrees for one in turned):
@@ -86,6 +86,27 @@ def _printed(remarks: Iterable[Remark], transactions: Sequence[Transaction], tot
         yield from found
         if not found:
             yield from _of_any(remark, (there, own, own[:end], transactions))
+
+
+def _of_each_month(found: Sequence[_Found]) -> Iterator[_Found]:
+    """The totals; of several opening or closing balances of one account, each may be that of a month."""
+    printed: dict[tuple[Sum, int], set[Decimal]] = defaultdict(set)
+    for one in found:
+        if one.total.of not in _SUMS:
+            printed[one.total.of, id(one.of[-_SEVERAL:][0])].add(one.check.printed)
+    for one in found:
+        own = one.of[-_SEVERAL:][0]
+        if len(one.of) > 1 and len(printed[one.total.of, id(own)]) > 1:
+            yield replace(one, of=(*one.of, *_by_month(own)))
+        else:
+            yield one
+
+
+def _by_month(rows: Iterable[Transaction]) -> Iterable[Sequence[Transaction]]:
+    months: dict[tuple[int, int], list[Transaction]] = defaultdict(list)
+    for row in rows:
+        months[row.date.year, row.date.month].append(row)
+    return months.values()
 
 
 def _of_month(line: str, rows: Sequence[Transaction]) -> Iterator[Sequence[Transaction]]:

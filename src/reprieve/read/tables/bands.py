@@ -33,10 +33,13 @@ _SCRIPTS_APART, _FEW_PAIRS = 0.3, 0.1
 Sort = Literal["date", "time", "money", "number", "sign", "currency", "text"]
 _SORTS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
     ("date", re.compile(r"(?:(?:19|20)\d\d)?年(?:\d{0,2}月?)?|年?\d{0,2}月(?:\d{0,2}日?)?|\d{0,2}日")),  # a piece of a wrapped one
-    ("money", re.compile(rf"\(?\*?[-+]?{CURRENCY_SIGN}?[-+]?(?:[\d,]*\d\.\d{{0,2}}|{GROUPED})(?:元|-|\))?")),  # a wrapped one lacks its fen
+    (
+        "money",
+        re.compile(rf"\(?\*?[-+]?{CURRENCY_SIGN}?[-+]?(?:[\d,]*\d\.\d{{0,2}}|{GROUPED})(?:元|-|\)|{'|'.join(CURRENCY_CODES)})?"),
+    ),  # a wrapped one lacks its fen
     ("time", re.compile(rf"\d{{0,2}}(?::\d{{0,2}}){{1,2}}|\d\d|{CLOCK_OF_FIGURES}")),
     ("currency", re.compile(rf"人民币|{'|'.join(CURRENCY_CODES)}|人民币元|(?:美|港|欧|日)元|港币")),
-    ("sign", re.compile(rf"\(?[-+]?{CURRENCY_SIGN}?|[-—*/]+|\(空\)|0")),  # nothing, as it is printed beside figures
+    ("sign", re.compile(rf"\(?[-+]?{CURRENCY_SIGN}?|[-—*/]+|\(空\)|0|无|N/A|null|NULL")),  # nothing, as it is printed beside figures
     ("number", re.compile(r"[\d,*]+")),
 )
 _FIT: dict[str, dict[Sort, float]] = {

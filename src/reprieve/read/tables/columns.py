@@ -12,7 +12,7 @@ from statistics import median
 from reprieve.library.statements import Role
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.heads.header import Header
-from reprieve.read.notation import CURRENCY_SIGN, GROUPED
+from reprieve.read.notation import CURRENCY_CODES, CURRENCY_SIGN, GROUPED
 from reprieve.read.page.words import Word, character_borders
 from reprieve.read.tables.bands import SHAPES, Band, bands_and_runs, sort_of
 from reprieve.read.tables.rows import is_clock
@@ -28,7 +28,7 @@ _TOLD: frozenset[Role] = frozenset({"summary", "counterparty", "counterparty_acc
 _FILLER = re.compile(r"-{8,}")
 _END_OF_TEXT = re.compile(r"[\u4e00-\u9fff)]{1,4}")
 # Of no more than eleven digits: a longer number with a point behind it is an account's that touches a figure.
-_FIGURE = re.compile(rf"\(?[-+]?{CURRENCY_SIGN}?[-+]?(?:{GROUPED}|\d{{1,11}})\.\d\d(?:元|-|\))?")
+_FIGURE = re.compile(rf"\(?[-+]?{CURRENCY_SIGN}?[-+]?(?:{GROUPED}|\d{{1,11}})\.\d\d(?:元|-|\)|{'|'.join(CURRENCY_CODES)})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,10 +233,10 @@ def _runs_over(word: Word, cut: float) -> bool:
 
 
 def _cut_word(word: Word, cut: float) -> tuple[Word, Word]:
-    """Cut at the character that stands at `cut`."""
+    """Cut at the character that stands at `cut`; what stands behind it begins there at the earliest."""
     at, x = _nearest_character(word, cut)
     left = Word(word.text[:at], word.x0, word.top, x, word.bottom, word.confidence)
-    return left, Word(word.text[at:], x, word.top, word.x1, word.bottom, word.confidence)
+    return left, Word(word.text[at:], max(x, cut), word.top, word.x1, word.bottom, word.confidence)
 
 
 def _nearest_character(word: Word, cut: float) -> tuple[int, float]:
@@ -252,6 +252,12 @@ def _nearest_character(word: Word, cut: float) -> tuple[int, float]:
 
 
 def _is_seam(text: str, index: int) -> bool:
-    """Whether a Latin letter and a figure meet before the character at `index`."""
+    """Whether a Latin letter and a figure meet before the character at `index`, or a text and a number that begins with such a letter."""
     left, right = text[index - 1], text[index]
-    return (left in _NUMERIC and right.isascii() and right.isalpha()) or (right in _NUMERIC and left.isascii() and left.isalpha())
+    if _is_latin(right):
+        return left in _NUMERIC or (not left.isascii() and text[index + 1 : index + 2].isdecimal())
+    return right in _NUMERIC and _is_latin(left) and (index == 1 or text[index - 2].isascii())
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalpha()

@@ -36,13 +36,13 @@ def with_days_above(
     if (spans := _spans_of_days(columns, cells, rules)) is not None:
         return _spread(columns, cells, before, spans)
     days = _days(columns, cells)
-    if any(above.text == below.text for above, below in pairwise(days)):
+    amounts, balances = (_levels(columns, cells, roles) for roles in (_AMOUNTS, _BALANCE))
+    if any(above.text == below.text and _moves(above, amounts) for above, below in pairwise(days)):
         return None
     date = _date_of(columns)
     anchors = find_anchors(cells.get(date, ()))
     if not days and not goes_on:
         return None
-    amounts, balances = (_levels(columns, cells, roles) for roles in (_AMOUNTS, _BALANCE))
     undated = _each_once(line for line in amounts if not any(_is_beside(line, anchor) for anchor in anchors))
     others = [line for line in cell_lines(cells.get(date, ())) if not is_clock(line.words[0].text)]
     if any(_are_level(line, other) for line in undated for other in others):  # what stands there may be a day that cannot be read
@@ -68,6 +68,11 @@ def with_other_days(columns: Sequence[Column], cells: Cells) -> Cells:
     blank = [line for line in _each_once(_levels(columns, cells, _AMOUNTS)) if not any(_are_level(line, other) for other in own)]
     beside = [next((day for days in others for day in days if _are_level(line, day)), None) for line in blank]
     return {**cells, date: [*cells.get(date, ()), *(day.words[0] for day in beside if day)]} if own and any(beside) else cells
+
+
+def _moves(day: Word, amounts: Iterable[CellLine]) -> bool:
+    """Whether an amount stands beside a day; beside that of a balance brought forward none does, and the first row repeats it."""
+    return any(abs(line.middle - day.middle) <= line.slack for line in amounts)
 
 
 def _day_lines(words: Sequence[Word]) -> list[CellLine]:

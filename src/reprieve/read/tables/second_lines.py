@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from reprieve.library.statements import Role, SecondLines
+from reprieve.read.days.dates import parse_date
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.page.words import Line, Word
 from reprieve.read.tables.bands import sort_of
@@ -49,6 +50,8 @@ def _is_in_no_cell(word: Word, row: Line) -> bool:
     """Whether a word goes on with none of the cells above it: it stands below two, or as a text or a long number below a day or money."""
     letter = (word.bottom - word.top) / 2
     above = [cell for cell in row.words if min(word.x1, cell.x1) - max(word.x0, cell.x0) > letter]
+    if any(parse_date(cell.text + word.text) for cell in above):  # 07-05 below 2025-
+        return False
     told = len(word.text) >= _LONG and sort_of(word.text) in ("text", "number")
     return len(above) > 1 or (told and any(sort_of(cell.text) in ("date", "money") for cell in above))
 

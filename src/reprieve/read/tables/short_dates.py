@@ -145,7 +145,7 @@ def _days_of_table(page: Page, header: Header, vocabulary: StatementVocabulary) 
     own_words = [word for word in words if left <= word.x0 and (word.x0 + word.x1) / 2 < middle]
     column = _Column(left, right, header.bottom - 1, "", own.name in NAMES_OF_PARTS)
     plain = any(begins_with_date(word.text) and not heading_of(word.text) and not _YEAR.fullmatch(word.text) for word in own_words)
-    if plain and not any(is_weekday(word.text) or is_days_ago(word.text) for word in own_words):
+    if plain and not any(is_weekday(word.text) or is_days_ago(word.text) or time_within(word.text) for word in own_words):
         return _Days(None)
     lines = _lines((word for word in words if column.holds(word)), page)
     if _have_their_year_above(lines):

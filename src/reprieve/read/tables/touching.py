@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from reprieve.library.statements import Role
 from reprieve.read.heads.column_roles import Column
-from reprieve.read.notation import ACCOUNT_DIGIT, FIGURE
+from reprieve.read.notation import ACCOUNT_DIGIT, CURRENCY_CODES, FIGURE
 from reprieve.read.page.words import Line, Word
 from reprieve.read.tables.rows import begins_with_date
 
@@ -17,7 +17,9 @@ _INSIDE = 0.4
 _REACH = 2.0
 _FIGURES: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance"})
 _PARTY: frozenset[Role] = frozenset({"counterparty", "counterparty_account"})
-_FIGURE = re.compile(rf"[-+]?{FIGURE}")
+_MOMENTS: frozenset[Role] = frozenset({"date", "time", "serial"})
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_FIGURE = re.compile(rf"[-+]?{FIGURE}(?:{'|'.join(CURRENCY_CODES)})?")
 _TIME = re.compile(r"[\d:]*:[\d:]*")
 _NUMBER = re.compile(rf"([A-Z]?{ACCOUNT_DIGIT}{{4,}}(?:[A-Z]$)?)(.*)")  # of a column of accounts, so four digits are one's end
 
@@ -77,7 +79,7 @@ def _figures(words: Sequence[Word], group: Sequence[Column]) -> Iterator[Word]:
         yield from words
         return
     others = [column for column in group if column.role not in _FIGURES]
-    figures = [word for word in words if _FIGURE.fullmatch(word.text)]
+    figures = [word for word in _before_texts(words, group) if _FIGURE.fullmatch(word.text)]
     for word in words:
         if others and (begins_with_date(word.text) or _TIME.fullmatch(word.text)):
             yield _within(word, others[0])
@@ -86,6 +88,15 @@ def _figures(words: Sequence[Word], group: Sequence[Column]) -> Iterator[Word]:
     if len(figures) <= len(columns):
         places = [*columns[: len(figures) - 1], columns[-1]]
         yield from (_within(word, column) for word, column in zip(figures, places, strict=False))
+
+
+def _before_texts(words: Sequence[Word], group: Sequence[Column]) -> Sequence[Word]:
+    """The words up to the first text, where no texts stand left of the figures: a figure behind it is of the text (短信费3.00)."""
+    roles = [column.role for column in group]
+    last = max(index for index, role in enumerate(roles) if role in _FIGURES)
+    if any(role not in _FIGURES | _MOMENTS for role in roles[:last]):
+        return words
+    return words[: next((index for index, word in enumerate(words) if _HAN.search(word.text) and not begins_with_date(word.text)), None)]
 
 
 def _within(word: Word, column: Column) -> Word:

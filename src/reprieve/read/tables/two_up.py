@@ -1,4 +1,7 @@
-"""Tables printed side by side, as passbooks are copied: the same names stand twice in a line, and each half is a page of its own."""
+"""Tables printed side by side, as passbooks are copied: the same names stand twice in a line, and each half is a page of its own.
+
+Of two pages on a sheet or in one photograph, the names stand higher on the one that bears no title.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import attrgetter
 
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.heads.header_words import names_of_lines
 from reprieve.read.page.words import Line, Page, Word, visual_lines
 from reprieve.read.tables.rows import begins_with_date
 
-_NAMES, _MOST_ACROSS = 3, 4
+_NAMES, _MOST_ACROSS, _SIDES = 3, 4, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,10 @@ def one_up(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[P
     before: _Fold | None = None
     for page in pages:
         fold = _fold_of(page, vocabulary)
+        if fold is None and (gutter := _gutter(page, vocabulary)) is not None:
+            yield replace(page, words=tuple(word for word in page.words if _centre(word) < gutter))
+            yield replace(page, words=tuple(word for word in page.words if _centre(word) >= gutter))
+            continue
         if fold is None and before and _goes_on(page, before):
             page = before.above(page)
             fold = _fold_of(page, vocabulary)
@@ -72,6 +80,23 @@ def _fold_of(page: Page, vocabulary: StatementVocabulary) -> _Fold | None:
         if named and (across := _across(named, vocabulary)):
             return _Fold(named.words, across)
     return None
+
+
+def _gutter(page: Page, vocabulary: StatementVocabulary) -> float | None:
+    """Where white runs down the whole page between two tables of the same names, which stand higher in one: two pages on a sheet."""
+    times = Counter(word.text for word in page.words if word.text[:1].isalpha())
+    twice = {text for text, count in times.items() if count == _SIDES and vocabulary.role(text) != "other"}
+    if len(twice) < _NAMES:
+        return None
+    names = [word for word in page.words if word.text in twice]
+    whites: list[tuple[float, float]] = []
+    end = float("inf")
+    for word in sorted(page.words, key=attrgetter("x0")):
+        sides = ({name.text for name in names if name.x0 >= word.x0}, {name.text for name in names if name.x0 < word.x0})
+        if word.x0 > end and len(sides[0] & sides[1]) >= _NAMES:
+            whites.append((word.x0 - end, (word.x0 + end) / 2))
+        end = max(word.x1, end) if end < float("inf") else word.x1
+    return max(whites)[1] if whites else None
 
 
 def _across(line: Line, vocabulary: StatementVocabulary) -> int:

@@ -1,0 +1,123 @@
+"""Two readings of a picture, compared: names, figures, days and numbers that they see differently are said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from reprieve.errors import masked
+from reprieve.language import Message, _
+from reprieve.model import Certificate, Payslip, Statement
+
+# What the totals of a payslip are called to a person; items are called as they are printed.
+_TOLD: Mapping[str, Message] = {
+    "gross": _("gross pay"),
+    "deductions_total": _("total deductions"),
+    "net": _("net pay"),
+    "pay_period": _("the month of pay"),
+    "employee": _("the employee"),
+    "employer": _("the employer"),
+    "person": _("the person"),
+    "issuer": _("the issuer"),
+    "holder": _("the account holder"),
+    "account": _("the account number"),
+}
+
+
+def more_proved(first: Payslip | Certificate, second: Payslip | Certificate) -> Payslip | Certificate:
+    """Of two readings of a proof, the one whose figures prove each other more; of two alike, the stronger model's."""
+    return max((second, first), key=lambda proof: (adds_up(proof), not list(_sums_missed(proof))))
+
+
+def compare(first: Payslip | Certificate, second: Payslip | Certificate, best: Payslip | Certificate) -> tuple[Message, ...]:
+    """Where two readings of a proof differ in a name, a figure, a day or a number. The figures of a payslip that adds up are proved."""
+    names = seen_differently(names_of(first), names_of(second))
+    return tuple(names) if is_proved(best) else (*_sums_missed(best), *names, *seen_differently(_facts(first), _facts(second)))
+
+
+def is_proved(proof: Payslip | Certificate) -> bool:
+    """Whether it is a payslip whose net and whose items prove each other."""
+    return adds_up(proof) and not list(_sums_missed(proof))
+
+
+def adds_up(proof: Payslip | Certificate) -> bool:
+    """Whether it is a payslip whose gross less its deductions is its net."""
+    if not isinstance(proof, Payslip):
+        return False
+    gross, deductions, net = proof.gross, proof.deductions_total, proof.net
+    return None not in (gross, deductions, net) and (gross or 0) - (deductions or 0) == net
+
+
+def _sums_missed(proof: Payslip | Certificate) -> Iterator[Message]:
+    """Which items of a payslip do not come to their total. All may be right without, where what is earned less what is taken is net."""
+    if not isinstance(proof, Payslip) or sum(proof.earnings.values()) - sum(proof.deductions.values()) == proof.net:
+        return
+    if proof.gross is None and proof.net is not None and proof.earnings:
+        yield _(
+            "On the picture, the items of {name} come to {sum}, not to {total}: one may be missing or seen wrongly. "
+            "Compare them with the paper.",
+            name=_TOLD["net"], sum=sum(proof.earnings.values()) - sum(proof.deductions.values()), total=proof.net,
+        )  # fmt: skip
+    halves = {"gross": (proof.earnings, proof.gross), "deductions_total": (proof.deductions, proof.deductions_total)}
+    for name, (items, total) in halves.items():
+        come_to = sum(items.values())
+        if items and total is not None and come_to != total:
+            yield _(
+                "On the picture, the items of {name} come to {sum}, not to {total}: one may be missing or seen wrongly. "
+                "Compare them with the paper.",
+                name=_TOLD[name], sum=come_to, total=total,
+            )  # fmt: skip
+
+
+def seen_differently(one: Mapping[str, object], other: Mapping[str, object]) -> Iterator[Message]:
+    """What two readings that give the same things give differently, by its name."""
+    for name in other:
+        if name not in one or plain(one[name]) == plain(other[name]):
+            continue
+        if one[name] and other[name]:
+            yield seen_as(name, one[name], other[name])
+        else:
+            yield _(
+                "On the picture, {name} was seen as {seen} by one reading, and not at all by another. Compare it with the paper.",
+                name=_TOLD.get(name, name),
+                seen=_shown(one[name] or other[name]),
+            )
+
+
+def seen_as(name: str, one: object, other: object) -> Message:
+    """That two readings do not agree on what is called `name`."""
+    return _(
+        "On the picture, {name} was seen as {one} and as {other}. Compare it with the paper.",
+        name=_TOLD.get(name, name),
+        one=_shown(one),
+        other=_shown(other),
+    )
+
+
+def plain(value: object) -> object:
+    """A text without blanks and marks, which two readings space and point as they like."""
+    return "".join(filter(str.isalnum, value)) if isinstance(value, str) else value
+
+
+def _shown(value: object) -> object:
+    return masked(value) if isinstance(value, str) else value
+
+
+def names_of(read: Statement | Payslip | Certificate) -> dict[str, object]:
+    """Whose paper it is and who made it: what no sum proves."""
+    match read:
+        case Statement():
+            return {"holder": read.holder, "account": read.account}
+        case Payslip():
+            return {"employee": read.employee, "employer": read.employer}
+        case Certificate():
+            return {"person": read.person, "issuer": read.issuer, **read.fields}
+
+
+def _facts(proof: Payslip | Certificate) -> dict[str, object]:
+    match proof:
+        case Payslip():
+            sums = {"gross": proof.gross, "deductions_total": proof.deductions_total, "net": proof.net, "pay_period": proof.pay_period}
+            return {**proof.earnings, **proof.deductions, **sums}
+        case Certificate():
+            own = {"id_number": proof.id_number, "issued": proof.issued}
+            return {**proof.figures, **proof.dates, **own}
