@@ -120,9 +120,12 @@ def prune(folder: Path, limit: int = LIMIT) -> None:
 
 
 def forget_papers(folder: Path, digests: Collection[str]) -> int:
-    """Delete every reading of papers with these sha256; returns how many there were."""
+    """Delete every reading of papers with these sha256, and what a killed run left half written; returns how many readings there were."""
     gone = 0
     for file in [Path(path) for path, _about in _files(folder)]:
+        if not _NAME.fullmatch(file.name):
+            file.unlink(missing_ok=True)
+            continue
         with suppress(OSError, UnkeptError):
             document = from_bytes(file.read_bytes())
             if isinstance(document, Document) and document.sha256 in digests:

@@ -309,6 +309,7 @@ def test_what_a_killed_first_run_left_is_forgotten(case: Path, out: Path, option
     (out / ".overview.0123abcd.partial").mkdir()
     (out / ".summary.csv.0123abcd.partial").touch()
     assert readings(out) == 1
+    (next((out / ".reprieve" / "papers").iterdir()) / ".0123abcd").write_text("half a reading", encoding="utf-8")
     assert run_command(["forget", str(case), "-o", str(out)]) == 0
     assert (readings(out), [path.name for path in out.iterdir()]) == (0, [".reprieve"])
     assert run_command(["forget", str(case), "-o", str(out)]) == 2

@@ -10,7 +10,6 @@ import base64
 import datetime as dt
 import hashlib
 import json
-import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache
@@ -19,6 +18,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from reprieve.case import EVIDENCE_FOLDER, Case
+from reprieve.errors import masked
 from reprieve.language import Message, Words
 from reprieve.library import Library
 from reprieve.model import SATISFIED, Assessment, Document, Outcome, Unread
@@ -39,7 +39,6 @@ _ON_PAPER = "@page { size: A4 landscape; margin: 8mm; }"  # a column for each ne
 PAGES_FOLDER = Path(__file__).with_name("pages")
 
 # An ID number has 15 or 18 characters (GB 11643), a card number 16 to 19, which are often printed in fours. Dates must not match.
-_LONG_NUMBER = re.compile(r"(?<!\d)(?:\d{11,15}(?=\d{3}[\dXx](?!\d))|(?:\d{4} ){3}(?=\d{4}(?!\d)))")
 
 
 def write_review(
@@ -149,7 +148,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(PAGES_FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters |= {"masked": _masked, "yuan": yuan, "percent": percent, "plain": _plain, "signed": _signed, "whole": _whole}
+    environment.filters |= {"masked": masked, "yuan": yuan, "percent": percent, "plain": _plain, "signed": _signed, "whole": _whole}
     environment.filters |= {"folded": _folded, "px": _px, "bare": _bare, "spot": page_words.spot}
     environment.tests |= {
         "message": lambda value: isinstance(value, Message | Words),
@@ -174,14 +173,9 @@ def _environment() -> Environment:
     return environment
 
 
-def _masked(text: str) -> str:
-    """The text with all but the last four characters of ID and card numbers hidden."""
-    return _LONG_NUMBER.sub("****", text)
-
-
 def _folded(letters: Sequence[Letter]) -> str:
     """Letters for the script that lists them when they are unfolded: of more than MANY cases, links would make half of the page."""
-    names = ((letter, _masked(letter.name)) for letter in letters)
+    names = ((letter, masked(letter.name)) for letter in letters)
     return json.dumps([letter.path if name == letter.name else [letter.path, name] for letter, name in names], ensure_ascii=False)
 
 
