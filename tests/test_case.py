@@ -177,6 +177,23 @@ def test_a_day_that_is_still_to_come_is_a_mistake(key: str, tmp_path: Path) -> N
     assert (found.line, found.key) == (22, f"debts[1].{key}")
 
 
+def test_each_day_that_is_still_to_come_is_told_beside_other_mistakes(tmp_path: Path) -> None:
+    days = "overdue_since = 2031-01-01\nlast_payment = 2035-01-01\nlast_demand = 2036-01-01"
+    wrong = RIGHT.replace("due_date = 2026-11-18", f"due_date = 2026-11-18\n{days}").replace('"38200.00"', '"lots"')
+    found = problems(tmp_path, wrong)
+    assert [problem.key for problem in found] == [
+        f"debts[1].{key}" for key in ("principal", "overdue_since", "last_payment", "last_demand")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "wrong"), [("onset", "0026-06-30"), ("as_of", "0001-01-01"), ("due_date", "9999-12-31"), ("first_payment", "9999-12-10")]
+)
+def test_a_year_that_cannot_be_meant_is_a_mistake_not_a_bug(key: str, wrong: str, tmp_path: Path) -> None:
+    (found,) = problems(tmp_path, re.sub(rf"^{key} = .*", f"{key} = {wrong}", RIGHT, flags=re.M))
+    assert found.key.endswith(key) and str(found.mend) == "Check it; days of a case lie in the years 1950 to 2100."
+
+
 def test_what_stands_twice_and_what_is_formatted_text_is_said(tmp_path: Path) -> None:
     (found,) = problems(tmp_path, RIGHT.replace("household_size = 3", 'name = "张伟"'))
     assert (found.line, str(found.wrong)) == (6, "this stands in the file twice.")

@@ -108,7 +108,7 @@ def test_what_does_not_fit_is_asked_again_with_what_would() -> None:
 
 
 def test_days_amounts_and_names_are_taken_as_people_write_them() -> None:
-    typed = ["失业", "2026年6月30日", "样例消费金融有限公司", "2", "", "2026/10/1", "¥38,200.5元", "2026.11.18", ""]
+    typed = ["失业", "2026年6月30日", "样例消费金融有限公司", "2", "", "2026/10/1", "¥38,200.5元", "9999.12.31", "2026.11.18", ""]
     speak("zh")
     answers, _asked = answered(*typed, "")
     assert answers.hardships == ({"type": '"unemployment"', "onset": "2026-06-30"},)
@@ -121,6 +121,13 @@ def test_an_amount_may_be_typed_with_any_keyboard(typed: str, amount: str) -> No
     answers, _asked = answered("１", "２０２６-6-30", "样例消费金融有限公司", "２", "", "", typed, "", "", "")
     assert answers.hardships[0]["onset"] == "2026-06-30"
     assert (answers.debts[0]["type"], answers.debts[0]["principal"]) == ('"consumer_loan"', f'"{amount}"')
+
+
+@pytest.mark.parametrize("typed", ["123456789012", "9999999999万", "1,000,000,000,000"])
+def test_an_amount_that_no_case_file_holds_is_asked_for_again(typed: str) -> None:
+    answers, asked = answered("", "样例消费金融有限公司", "", "", "", typed, "38200", "", "", "")
+    assert answers.debts[0]["principal"] == '"38200.00"'
+    assert any("Write an amount in yuan" in question for question in asked)
 
 
 def test_what_is_typed_can_never_break_the_file(tmp_path: Path) -> None:

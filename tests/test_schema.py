@@ -98,6 +98,13 @@ DOCUMENTS = (
 )
 
 
+def test_a_case_that_cannot_be_judged_has_every_key_of_one_that_was() -> None:
+    outcome = model.Outcome("zhang-wei", "unreadable")
+    told = schema.unjudged_to_json(outcome, dt.date(2026, 11, 2))
+    assert {field.name for field in dataclasses.fields(model.Assessment)} <= told.keys()
+    assert (told["income"], told["means"], told["plan"], told["timing"]) == (None, None, None, [])
+
+
 @settings(deadline=dt.timedelta(seconds=5))  # a whole document may take a fifth of a second on a busy machine
 @given(DOCUMENTS)
 def test_a_document_comes_back_from_json_as_it_was(document: model.Document) -> None:

@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
+from reprieve.as_written import is_likely
 from reprieve.language import as_text
 from reprieve.paper_files import CASE_FILE as CASE_FILE
 from reprieve.paper_files import EVIDENCE_FOLDER as EVIDENCE_FOLDER
@@ -21,6 +22,7 @@ DebtType = Literal["credit_card", "consumer_loan", "online_loan", "mortgage", "c
 Measure = Literal["instalments", "extension", "fee_waiver", "deferral"]
 Part = Literal["principal", "interest", "penalty", "fees"]
 
+CHARGES: tuple[Part, ...] = ("interest", "penalty", "fees")
 _MONEY = re.compile(r"-?[0-9]{1,10}\.[0-9]{2}")
 # What no letter can hold: control characters, halves of characters, and code points that Unicode keeps free of characters.
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef]")
@@ -76,6 +78,20 @@ def _some(value: object) -> object:
     return value
 
 
+def _day(value: dt.date) -> dt.date:
+    if not is_likely(value):
+        raise PydanticCustomError("unlikely_year", "this year cannot be meant")
+    return value
+
+
+def _past_day(value: dt.date, info: ValidationInfo) -> dt.date:
+    if info.context and value > info.context["as_of"]:
+        raise PydanticCustomError("still_to_come", "this day is after the day the case is judged for")
+    return value
+
+
+Day = Annotated[dt.date, AfterValidator(_day)]
+PastDay = Annotated[Day, AfterValidator(_past_day)]
 Money = Annotated[Decimal, BeforeValidator(_money), AfterValidator(_not_negative)]
 Filled = Annotated[str, AfterValidator(_filled)]
 
@@ -101,7 +117,7 @@ class HardshipClaim(_Stated):
     """A hardship as the applicant states it; `type` is the id of a file in library/hardships."""
 
     type: Filled
-    onset: dt.date
+    onset: Day
     statement: Filled
 
     @model_validator(mode="after")
@@ -117,15 +133,15 @@ class Debt(_Stated):
     creditor: Filled
     type: DebtType
     account: Filled
-    as_of: dt.date
+    as_of: Day
     principal: Money
     interest: Money = Decimal("0.00")
     penalty: Money = Decimal("0.00")
     fees: Money = Decimal("0.00")
-    due_date: dt.date
-    overdue_since: dt.date | None = None
-    last_payment: dt.date | None = None
-    last_demand: dt.date | None = None
+    due_date: Day
+    overdue_since: PastDay | None = None
+    last_payment: PastDay | None = None
+    last_demand: PastDay | None = None
 
     @property
     def total(self) -> Decimal:
@@ -137,9 +153,6 @@ class Debt(_Stated):
             raise PydanticCustomError("nothing_owed", "nothing is owed")
         if info.context and self.as_of > info.context["as_of"]:
             raise PydanticCustomError("debt_in_future", "as_of is after the day the case is judged for")
-        for kind, day in (("overdue", self.overdue_since), ("payment", self.last_payment), ("demand", self.last_demand)):
-            if info.context and day and day > info.context["as_of"]:
-                raise PydanticCustomError(f"{kind}_in_future", "this day is after the day the case is judged for")
         return self
 
 
@@ -151,11 +164,16 @@ class Request(_Stated):
 
     measure: Measure
     months: Annotated[int, Field(ge=1, le=360)] | None = None
-    first_payment: dt.date | None = None
+    first_payment: Day | None = None
     waive: tuple[Part, ...] = Field(default=(), strict=False)
     guarantor: str = ""
     quoted_yearly_percent: Money | None = None
     quoted_monthly_fee_percent: Money | None = None
+
+    @property
+    def asks_to_waive(self) -> tuple[Part, ...]:
+        """The parts that are named; where a waiver is what is asked for and none is named, all charges: whatever is not principal."""
+        return CHARGES if self.measure == "fee_waiver" and not self.waive else self.waive
 
     @model_validator(mode="after")
     def _first_payment_to_come(self, info: ValidationInfo) -> Request:

@@ -13,7 +13,7 @@ from unicodedata import normalize
 
 from pydantic import ValidationError
 
-from reprieve.as_written import amount_as_written, date_as_written
+from reprieve.as_written import FIRST_YEAR, LAST_YEAR, amount_as_written, date_as_written
 from reprieve.case import CASE_FILE, EVIDENCE_FOLDER, Case, CaseFile, is_id_number
 from reprieve.case_lines import Keys, lines_of_keys
 from reprieve.case_syntax import WrongLine, mended, wrong_lines
@@ -214,16 +214,12 @@ def _printed_key(loc: tuple[int | str, ...]) -> str:
 _KEY_OF_RULE: dict[str, tuple[str, ...]] = {
     "nothing_owed": ("principal",),
     "debt_in_future": ("as_of",),
-    "overdue_in_future": ("overdue_since",),
-    "payment_in_future": ("last_payment",),
-    "demand_in_future": ("last_demand",),
     "onset_in_future": ("onset",),
     "first_payment_past": ("first_payment",),
 }
 _SEE_COMMENT = _("See the comment beside this key in a file written by: reprieve new")
 _MISSING = _("this key is missing.")
 _DATE = (_("this is not a date."), _("Write it without quotes, like 2026-06-30"))
-_TO_COME = (_("this day lies after the day the case is judged for."), _("Check its year and month, or take the line out."))
 _EMPTY = (_("this is empty."), _("Write it out, or take the key out if it may be left out."))
 _WRONG: dict[str, tuple[Message, Message]] = {
     "missing": (_MISSING, _("Add it; reprieve new shows an example.")),
@@ -235,7 +231,11 @@ _WRONG: dict[str, tuple[Message, Message]] = {
         _("as_of lies after the day the case is judged for."),
         _("Write the day the figures were read, or judge for a later day with --as-of."),
     ),
-    **dict.fromkeys(("overdue_in_future", "payment_in_future", "demand_in_future"), _TO_COME),
+    "still_to_come": (_("this day lies after the day the case is judged for."), _("Check its year and month, or take the line out.")),
+    "unlikely_year": (
+        _("this year cannot be meant."),
+        _("Check it; days of a case lie in the years {first} to {last}.", first=str(FIRST_YEAR), last=str(LAST_YEAR)),
+    ),
     "onset_in_future": (
         _("onset lies after the day the case is judged for."),
         _("Write the day the hardship began, or judge for a later day with --as-of."),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 from unicodedata import normalize
 
-from reprieve.as_written import amount_as_written, date_as_written
+from reprieve.as_written import amount_as_written, date_as_written, is_likely
 from reprieve.language import Message, Words, _
 from reprieve.library import Library
 from reprieve.write.page_words import DEBT_TYPES
@@ -115,7 +115,7 @@ def _text(typed: str) -> str:
 
 def _day(typed: str) -> str:
     day = date_as_written(typed)
-    if day is None:
+    if day is None or not is_likely(day):
         raise _NotSo(_AGAIN_DATE)
     return day.isoformat()
 

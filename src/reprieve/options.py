@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import click
 from click.core import ParameterSource
 
-from reprieve.as_written import date_as_written
+from reprieve.as_written import date_as_written, is_likely
 from reprieve.errors import UsageError
 from reprieve.language import LANGUAGES, LOCALE_FOLDER, N_, Language, Message, _, language_of_locale, speak
 
@@ -86,7 +86,7 @@ def _as_date(context: click.Context, option: click.Parameter, text: str | None) 
     if text is None:
         return present_day()
     day = date_as_written(text)
-    if day is None:
+    if day is None or not is_likely(day):
         raise UsageError(_("--as-of {text}: write a date like 2026-11-02.", text=text))
     return day
 

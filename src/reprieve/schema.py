@@ -75,7 +75,7 @@ def unread_to_json(outcome: Outcome) -> Json:
 
 
 def unjudged_to_json(outcome: Outcome, as_of: dt.date) -> Json:
-    """A case that could not be judged: what stopped it, in the shape of an assessment without content."""
+    """A case that could not be judged: what stopped it, with every key of an assessment, each empty."""
     stopped = {"error": _plain(outcome.error), "problems": _plain(outcome.problems)}
     return {
         "case": outcome.case,
@@ -84,6 +84,10 @@ def unjudged_to_json(outcome: Outcome, as_of: dt.date) -> Json:
         "submit_by": None,
         "needs": [],
         "findings": [],
+        "income": None,
+        "means": None,
+        "plan": None,
+        "timing": [],
     } | stopped
 
 

@@ -114,6 +114,11 @@ def test_months_without_any_receipt_count_as_nothing() -> None:
     assert (income.before, income.after, income.change) == (Decimal("8200.00"), Decimal("0.00"), Decimal("-1.0000"))
 
 
+def test_the_change_of_income_is_rounded_half_up() -> None:
+    pay = [*wages(4, 5, 6, amount="10000.00"), *wages(7, 8, 9, 10, amount="5795.50")]
+    assert assess(case("income_drop"), [statement(pay)], LIBRARY, AS_OF).income.change == Decimal("-0.4205")
+
+
 def test_months_that_the_account_of_the_wages_does_not_cover_are_not_taken_for_months_without_pay() -> None:
     paid_into = statement(wages(4, 5, 6), end=dt.date(2026, 6, 30))
     income = judged(paid_into, statement([], account="6220000000000002")).income

@@ -73,6 +73,18 @@ def test_wages_two_months_after_the_job_ended_contradict_the_case_and_name_both_
     assert "2026-08-10" in str(finding.message) and "2026-06-30" in str(finding.message)
 
 
+def test_the_first_wages_after_the_job_ended_are_told_by_their_own_amount_and_paper_though_the_newest_row_is_printed_first() -> None:
+    newest = statement([*wages(10, amount="3000.00"), *wages(9, amount="9000.00")], file="evidence/new.pdf")
+    older = statement(wages(8, amount="8000.00"), file="evidence/old.pdf")
+    finding = found(judged(*base_papers(), newest, older, termination()), "salary_after_onset")[0]
+    assert "evidence/old.pdf shows wages after it, 3 times, first 8,000.00 on 2026-08-10" in str(finding.message)
+    assert [(place.file, place.row) for place in finding.sources[1:]] == [
+        ("evidence/old.pdf", 1),
+        ("evidence/new.pdf", 2),
+        ("evidence/new.pdf", 1),
+    ]
+
+
 def test_severance_after_the_job_ended_is_no_salary() -> None:
     severance = row(dt.date(2026, 8, 20), "24600.00", "转账", EMPLOYER, "经济补偿金")
     assert not found(judged(*base_papers(*wages(4, 5, 6), severance), termination()), "salary_after_onset")
@@ -202,6 +214,16 @@ def test_a_debt_is_in_time_on_the_third_anniversary_and_may_be_barred_the_day_af
     assert found(judged(stated=in_time), "limitation_restarts")[0].severity == "note"
     assert found(judged(stated=late), "limitation_expired")[0].severity == "blocker"
     assert not found(judged(stated=late), "limitation_restarts")
+
+
+@pytest.mark.parametrize("kind", ["credit_card", "consumer_loan", "online_loan", "mortgage", "car_loan", "private_loan"])
+def test_a_payment_that_falls_due_next_does_not_hide_that_an_old_debt_may_be_barred(kind: str) -> None:
+    old: dict[str, Any] = {"type": kind, "due_date": dt.date(2026, 11, 18), "overdue_since": dt.date(2018, 1, 18)}
+    paid = case(debts=[debt(**old, last_payment=dt.date(2018, 2, 1))])
+    assert "2018-02-01; it may have run out on 2021-02-01" in str(found(judged(stated=paid), "limitation_expired")[0].message)
+    assert "lawyer" in str(judged(stated=paid).timing[0].advice)
+    assert not found(judged(stated=case(debts=[debt(**old, last_payment=dt.date(2026, 2, 1))])), "limitation_expired")
+    assert not found(judged(stated=case(debts=[debt(**old | {"overdue_since": None})])), "limitation_expired")
 
 
 def test_a_hardship_that_began_after_the_default_does_not_explain_it() -> None:

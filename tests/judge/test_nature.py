@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from judge_material import APPLICANT, AS_OF, EMPLOYER, case, certificate, row, statement, termination, wages
@@ -146,6 +147,91 @@ def test_a_transfer_between_two_own_accounts_is_known_by_the_account() -> None:
 def test_a_row_on_two_overlapping_statements_counts_once() -> None:
     pay = wages(5)
     assert natures(statement(pay), statement(pay, start=dt.date(2026, 5, 1))) == ["wages"]
+
+
+NOON, EVENING = dt.time(12, 0), dt.time(18, 30)
+WHOLE: dict[str, Any] = {"balance": Decimal("9000.00"), "time": NOON}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (WHOLE, {"balance": Decimal("9000.00")}),
+        (WHOLE, {"time": NOON}),
+        (WHOLE, {}),
+        (WHOLE, {"balance": Decimal("9000.00"), "time": EVENING}),
+        ({"time": NOON}, {"time": EVENING}),
+        ({"time": dt.time(0)}, {"time": EVENING}),
+    ],
+)
+def test_a_row_counts_once_though_two_papers_of_an_account_print_it_in_different_ways(first: Any, second: Any) -> None:
+    one, other = (statement([row(DAY, "8000.00", "代发工资", EMPLOYER, **more)]) for more in (first, second))
+    assert natures(one, other) == natures(other, one) == ["wages"]
+
+
+def test_what_two_cut_papers_of_an_account_print_differently_are_two_payments() -> None:
+    at_noon, in_the_evening = (row(DAY, "500.00", "转账", "周洋", time=time) for time in (NOON, EVENING))
+    both = statement([at_noon, in_the_evening])
+    cut = [statement([paid], period_start=None, period_end=None) for paid in (at_noon, in_the_evening)]
+    filtered = [statement([paid], filter="收入") for paid in (at_noon, in_the_evening)]
+    assert len(natures(*cut)) == len(natures(*filtered)) == 2
+    assert len(natures(*cut, both)) == len(natures(both, *cut)) == len(natures(both, *filtered)) == 2
+    to_the_minute = statement([row(DAY, "500.00", "转账", "周洋", time=NOON.replace(second=30))], filter="收入")
+    assert len(natures(filtered[0], to_the_minute)) == 1
+
+
+def test_two_pages_that_were_photographed_one_by_one_are_no_two_prints_of_the_same_rows() -> None:
+    def paid(day: int, amount: str, balance: str) -> Transaction:
+        return row(dt.date(2026, 5, day), amount, "转账", "周洋", balance=Decimal(balance))
+
+    first = statement([paid(3, "20.00", "20.00"), paid(5, "30.00", "50.00"), paid(10, "500.00", "550.00")])
+    second = statement([paid(10, "500.00", "1050.00"), paid(10, "70.00", "1120.00"), paid(20, "60.00", "1180.00")])
+    assert len(natures(first, second)) == 6
+
+
+def test_one_row_of_a_paper_without_a_number_is_not_two_rows_of_a_paper_with_two_accounts() -> None:
+    unnumbered = statement(wages(5), account="")
+    both = statement([row(DAY, "8200.00", "代发工资", EMPLOYER, account=account) for account in ("6220000000000001", "6220000000000002")])
+    assert natures(unnumbered, both).count("wages") == 2
+
+
+def test_the_more_rows_of_two_papers_count_and_the_one_that_is_printed_fuller_takes_its_like() -> None:
+    twice = [row(DAY, "500.00", "转账", "周洋", time=NOON), row(DAY, "500.00", "代发工资", EMPLOYER, time=EVENING)]
+    once = [row(DAY, "500.00", "代发工资", EMPLOYER, time=EVENING)]
+    assert sorted(natures(statement(once), statement(twice))) == sorted(natures(statement(twice), statement(once)))
+    assert len(natures(statement(once), statement(twice), statement(once))) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        ({"account": "6220000000000001"}, {"account": "6220000000000002"}, 2),
+        ({"account": "6220000000000001"}, {"account": "6220 **** 0001"}, 1),
+        ({"account": "0001", "issuer": "招商银行"}, {"account": "0001", "issuer": "中国农业银行"}, 2),
+        ({"account": "0001", "issuer": "招商银行"}, {"account": "0001", "issuer": "招商银行股份有限公司"}, 1),
+        ({"account": "0001", "issuer": "招商银行"}, {"account": "0001"}, 1),
+        ({"account": ""}, {"account": "6220000000000001"}, 1),
+        ({"account": "", "issuer": "招商银行"}, {"account": "0001", "issuer": "中国农业银行"}, 2),
+        ({}, {"kind": "alipay_statement"}, 2),
+    ],
+)
+def test_rows_of_two_accounts_are_two_and_those_of_one_are_one(one: Any, other: Any, count: int) -> None:
+    more = row(DAY, "-1.00", "手续费")
+    assert natures(statement(wages(5), **one), statement([*wages(5), more], **other)).count("wages") == count
+
+
+def test_the_rows_of_two_accounts_on_one_paper_stay_two() -> None:
+    pay = [row(DAY, "8.00", "红包", "张三", account=account) for account in ("6220000000000001", "6220000000000002")]
+    assert len(natures(statement(pay))) == 2
+    assert len(natures(statement(pay), statement(pay[1:], account="6220000000000002", start=dt.date(2026, 5, 1)))) == 2
+
+
+def test_papers_without_a_number_may_be_of_two_accounts_where_nothing_else_agrees() -> None:
+    def paid(**more: Any) -> Any:
+        return statement([row(DAY, "500.00", **more)], account="")
+
+    assert len(natures(paid(balance=Decimal("9000.00")), paid(time=NOON))) == 2
+    assert len(natures(paid(balance=Decimal("9000.00"), time=NOON), paid(time=NOON))) == 1
 
 
 def test_two_equal_rows_on_one_statement_stay_two() -> None:

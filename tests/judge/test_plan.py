@@ -9,8 +9,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from judge_material import AS_OF, BANK, case, debt
 
-from reprieve.judge.interest import equal_payment, equal_payment_interest, equal_principal, true_yearly_percent, with_fee
-from reprieve.judge.ladder import with_ladder
+from reprieve.judge.interest import equal_payment, true_yearly_percent, with_fee
+from reprieve.judge.ladder import waived, with_ladder
 from reprieve.judge.plan import affordable, apportion, cap, plan, schedule
 from reprieve.judge.timing import timing
 from reprieve.library import load_library
@@ -162,21 +162,6 @@ def test_equal_payments_are_those_of_the_formula(principal: str, percent: str, m
     assert equal_payment(Decimal(principal), Decimal(percent), months) == Decimal(payment)
 
 
-def test_all_the_interest_of_equal_payments() -> None:
-    assert equal_payment_interest(Decimal("50000.00"), Decimal("12"), 36) == Decimal("9785.76")
-
-
-def test_equal_principal_falls_by_the_interest_on_what_is_repaid() -> None:
-    assert equal_principal(Decimal("1200.00"), Decimal("12"), 3) == [Decimal("412.00"), Decimal("408.00"), Decimal("404.00")]
-
-
-@given(MONEY, st.integers(1, 120), st.integers(0, 3600).map(lambda rate: Decimal(rate) / 100))
-def test_equal_principal_repays_the_debt_to_the_fen(principal: Decimal, months: int, percent: Decimal) -> None:
-    without = equal_principal(principal, Decimal("0"), months)
-    assert sum(without) == principal
-    assert sum(equal_principal(principal, percent, months)) >= principal
-
-
 def test_a_fee_of_three_fifths_of_a_percent_a_month_costs_thirteen_a_year() -> None:
     payment = with_fee(Decimal("12000.00"), Decimal("0.60"), 12)
     assert payment == Decimal("1072.00")
@@ -190,6 +175,11 @@ def test_a_quoted_fee_is_told_beside_the_offer_and_when_it_is_too_much() -> None
     assert not made.fallbacks
     able = planned("1112.00", debt("12000.00"), months=12, quoted_monthly_fee_percent="0.60")
     assert "1,072.00" in str(able.fallbacks[0]), "1,000.80 can be paid"
+
+
+def test_a_quoted_fee_never_costs_less_than_nothing() -> None:
+    made = planned("2000.00", debt("1.00"), months=3, quoted_monthly_fee_percent="0.01")
+    assert made.offers[0].cost == Cost(Decimal("0.33"), Decimal("0.00"), Decimal("0.00"))
 
 
 @settings(max_examples=60)
@@ -228,6 +218,20 @@ def test_the_ladder_goes_from_longer_to_smaller_to_a_waiver_to_a_sum_at_once() -
     assert (smaller.months, smaller.monthly) == (14, Decimal("720.00"))
     assert (waiver.total, waiver.months) == (Decimal("9000.00"), 10)
     assert (lump.total, lump.months) == (Decimal("1200.00"), 1)
+
+
+@pytest.mark.parametrize(
+    ("asked", "left"),
+    [
+        ({"measure": "fee_waiver"}, "9000.00"),
+        ({"measure": "fee_waiver", "waive": ["penalty"]}, "9196.30"),
+        ({}, "9000.00"),
+        ({"waive": ["fees", "principal"]}, "10396.30"),
+    ],
+)
+def test_a_waiver_takes_off_what_the_letter_asks_for_and_never_principal(asked: dict[str, Any], left: str) -> None:
+    stated = case(debts=[debt("9000.00", interest="146.30", penalty="1250.00", fees="50.00")], **asked).stated
+    assert stated.debts[0].total - waived(stated.debts[0], stated) == Decimal(left)
 
 
 def test_where_nothing_is_left_there_is_no_rung() -> None:

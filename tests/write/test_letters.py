@@ -19,6 +19,7 @@ from letter_material import AS_OF, BANK, LENDER, NEEDS, PAPERS, Builder, case_fi
 
 from reprieve.case import DebtType, HardshipClaim, Request
 from reprieve.errors import LibraryError
+from reprieve.judge.ladder import waived
 from reprieve.judge.plan import plan as make_plan
 from reprieve.language import Words, _
 from reprieve.library import Library
@@ -28,6 +29,7 @@ from reprieve.write.check import amount_of, text_of_file
 from reprieve.write.fields import letter_fields
 from reprieve.write.letters import write_letter
 from reprieve.write.material import clean, gather
+from reprieve.write.money import yuan
 from reprieve.write.offered import CASE_FIELDS, CREDITOR_FIELDS
 from reprieve.write.readback import faults_against_case
 from reprieve.write.template_check import check_letter
@@ -244,6 +246,14 @@ def test_each_measure_is_asked_for_in_its_own_words(song: Builder, measure: str,
 
     assert words in text(out, "协商", LENDER)
     assert not any("个性化" in name for name in names(out))
+
+
+def test_a_letter_asks_for_the_waiver_that_the_plan_counts_with(song: Builder) -> None:
+    owed = debt(BANK, "credit_card", "6225880000001234", "38200.00", interest="146.30", penalty="1250.00", fees="50.00")
+    song.state(request=Request(measure="fee_waiver"), debts=(owed,))
+    material = gather(song.case, song.documents, song.assessment, song.library)
+    fields = letter_fields(material, song.library.letters["fee_waiver"], [(0, owed)])
+    assert fields["waiver_amount"] == yuan(waived(owed, song.case.stated)) == "¥1,446.30"
 
 
 @pytest.mark.parametrize("measure", ["extension", "deferral"])

@@ -89,6 +89,10 @@ def test_percentages_keep_one_decimal_at_most() -> None:
     assert [percent(Decimal(x)) for x in ("0.4251", "0.5", "-0.2857")] == ["42.5%", "50%", "-28.6%"]
 
 
+def test_percentages_are_rounded_half_up_as_amounts_are_and_nothing_has_no_sign() -> None:
+    assert [percent(Decimal(x)) for x in ("0.4205", "0.4215", "0.1225", "-0.0004")] == ["42.1%", "42.2%", "12.3%", "0%"]
+
+
 def test_numbers_of_people_and_accounts_are_masked() -> None:
     assert mask_id("110101199003070011") == "110***********0011"
     assert mask_account("6225 8800 0000 1234") == "****1234"

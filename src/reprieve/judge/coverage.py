@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reprieve.case import Debt
 from reprieve.judge.accounts import Account, Read, accounts_of, earning
-from reprieve.judge.evidence import Evidence, source
+from reprieve.judge.evidence import Evidence, left_out, source
 from reprieve.judge.loss import loss_is_seen
 from reprieve.judge.months import Period, full_months, is_after, is_before, joined, lasts
 from reprieve.judge.pages import missing_pages
@@ -37,11 +36,6 @@ class Asked:
     rule: PaperRule
     onset: dt.date
     debt: Debt | None = None
-
-
-def left_out(statement: Statement, evidence: Evidence) -> bool:
-    """Whether the statement was printed with a filter that leaves rows out."""
-    return re.search(evidence.library.findings.unfiltered, statement.filter) is None
 
 
 def shown_by_statements(asked: Asked, sound: Sequence[Document], evidence: Evidence, income: Income) -> Shown:

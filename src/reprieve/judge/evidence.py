@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -89,6 +90,11 @@ def period_of(statement: Statement) -> Period | None:
     if end and statement.printed_on:
         end = max([min(end, statement.printed_on), *days])
     return Period(start, end) if start and end and start <= end else None
+
+
+def left_out(statement: Statement, evidence: Evidence) -> bool:
+    """Whether the statement was printed with a filter that leaves rows out."""
+    return re.search(evidence.library.findings.unfiltered, statement.filter) is None
 
 
 def day_of(paper: Document, name: str = "issued") -> dt.date | None:

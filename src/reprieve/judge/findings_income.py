@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from reprieve.case import HardshipClaim
@@ -28,12 +28,13 @@ def salary_after_onset(evidence: Evidence, income: Income) -> Iterator[Remark]:
         if hardship.income_stops:
             grace = add_months(claim.onset.replace(day=1), evidence.library.findings.settlement_months)
             last = month_period(month_of(grace)).end
-            late = [item for item in _wages(income) if item.transaction.date > last]
+            late = sorted((item for item in _wages(income) if item.transaction.date > last), key=lambda item: item.transaction.date)
             if late:
                 yield _late_wages(claim, late)
 
 
-def _late_wages(claim: HardshipClaim, late: list[Classified]) -> Remark:
+def _late_wages(claim: HardshipClaim, late: Sequence[Classified]) -> Remark:
+    """`late`: in order of their days, however their papers print them."""
     first = late[0]
     message = _(
         "the case says that work ended on {onset}; {file} shows wages after it, {count} times, first {amount} on {day}",
@@ -41,7 +42,7 @@ def _late_wages(claim: HardshipClaim, late: list[Classified]) -> Remark:
         file=first.source.file,
         count=len(late),
         amount=first.transaction.amount,
-        day=min(item.transaction.date for item in late),
+        day=first.transaction.date,
     )
     return Remark(message, (IN_THE_CASE, *(item.source for item in late)))
 

@@ -10,10 +10,10 @@ from itertools import combinations
 
 from reprieve.errors import masked
 from reprieve.judge.accounts import accounts_of
-from reprieve.judge.coverage import left_out
-from reprieve.judge.evidence import Evidence, period_of, source
-from reprieve.judge.months import ONE_DAY, Period, gaps
+from reprieve.judge.evidence import Evidence, left_out, period_of, source
+from reprieve.judge.months import gaps
 from reprieve.judge.names import same_account, stated
+from reprieve.judge.overlap import last_whole_day, tells_all
 from reprieve.judge.pages import at_a_missing_page, missing_pages
 from reprieve.judge.remark import Remark
 from reprieve.language import _
@@ -90,14 +90,10 @@ def page_missing(evidence: Evidence, income: Income) -> Iterator[Remark]:
 
 def overlap_differs(evidence: Evidence, income: Income) -> Iterator[Remark]:
     """Two whole statements of one account that do not print the same rows for the days that both cover."""
-    whole = [(paper, statement) for paper, statement in evidence.own_statements() if _tells_all(statement, evidence)]
+    whole = [(paper, statement) for paper, statement in evidence.own_statements() if tells_all(statement, evidence)]
     for (paper, one), (other_paper, other) in combinations(whole, 2):
         if paper.kind == other_paper.kind and one.account and same_account(one.account, other.account) and one.currency == other.currency:
             yield from _differences(paper, one, other_paper, other)
-
-
-def _tells_all(statement: Statement, evidence: Evidence) -> bool:
-    return not left_out(statement, evidence) and not statement.reconciliation.unread and not missing_pages(statement, evidence)
 
 
 def _differences(paper: Document, one: Statement, other_paper: Document, other: Statement) -> Iterator[Remark]:
@@ -105,7 +101,7 @@ def _differences(paper: Document, one: Statement, other_paper: Document, other: 
     if periods[0] is None or periods[1] is None:
         return
     start = max(periods[0].start, periods[1].start)
-    end = min(_last_whole_day(one, periods[0]), _last_whole_day(other, periods[1]))
+    end = min(last_whole_day(one, periods[0]), last_whole_day(other, periods[1]))
     first, second = _rows_between(one, start, end), _rows_between(other, start, end)
     only_first, only_second = first - second, second - first
     if only_first or only_second:
@@ -118,11 +114,6 @@ def _differences(paper: Document, one: Statement, other_paper: Document, other: 
             count=only_first.total() + only_second.total(),
         )
         yield Remark(message, (*_where(paper, one, only_first), *_where(other_paper, other, only_second)))
-
-
-def _last_whole_day(statement: Statement, period: Period) -> dt.date:
-    """The day on which a statement is printed is not over."""
-    return period.end - ONE_DAY if statement.printed_on and statement.printed_on <= period.end else period.end
 
 
 def _rows_between(statement: Statement, start: dt.date, end: dt.date) -> Counter[_Row]:

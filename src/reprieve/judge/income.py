@@ -26,7 +26,7 @@ def income(evidence: Evidence) -> Income:
     days = covered(evidence, classified)
     months = _by_month(classified, days, evidence.library.natures.natures)
     before, after = means_around(months, days, evidence.case.onset, evidence.library.means.income_months)
-    change = ((after - before) / before).quantize(_RATIO) if before and after is not None else None
+    change = ((after - before) / before).quantize(_RATIO, ROUND_HALF_UP) if before and after is not None else None
     middles = [median(amounts) for amounts in around(months, days, evidence.case.onset, evidence.library.means.income_months)]
     return Income(months, before, after, change, classified, *middles)
 

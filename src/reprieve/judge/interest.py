@@ -1,4 +1,4 @@
-"""What instalments cost: equal payments, equal principal, and the true yearly cost of instalments with a fee. Decimal throughout."""
+"""What instalments cost: equal payments, and the true yearly cost of instalments with a fee. Decimal throughout."""
 
 from __future__ import annotations
 
@@ -20,31 +20,6 @@ def equal_payment(principal: Decimal, yearly_percent: Decimal, months: int) -> D
             return (principal / months).quantize(FEN, ROUND_HALF_UP)
         growth = (1 + rate) ** months
         return (principal * rate * growth / (growth - 1)).quantize(FEN, ROUND_HALF_UP)
-
-
-def equal_payment_interest(principal: Decimal, yearly_percent: Decimal, months: int) -> Decimal:
-    """All the interest of equal payments, to the fen, when the payment itself is not rounded."""
-    with localcontext(prec=_DIGITS):
-        rate = yearly_percent / _PERCENT / _MONTHS
-        if rate == 0:
-            return Decimal("0.00")
-        growth = (1 + rate) ** months
-        return (principal * rate * growth / (growth - 1) * months - principal).quantize(FEN, ROUND_HALF_UP)
-
-
-def equal_principal(principal: Decimal, yearly_percent: Decimal, months: int) -> list[Decimal]:
-    """The payments with the same principal every month (等额本金): P / n and the month's interest on what is left.
-
-    To the fen; the last month takes what rounding leaves of the principal.
-    """
-    part = (principal / months).quantize(FEN, ROUND_HALF_UP)
-    parts = [part] * (months - 1) + [principal - part * (months - 1)]
-    left, payments = principal, []
-    for repaid in parts:
-        interest = (left * yearly_percent / _PERCENT / _MONTHS).quantize(FEN, ROUND_HALF_UP)
-        payments.append(repaid + interest)
-        left -= repaid
-    return payments
 
 
 def with_fee(principal: Decimal, monthly_fee_percent: Decimal, months: int) -> Decimal:

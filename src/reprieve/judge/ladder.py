@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import ROUND_DOWN, ROUND_UP, Decimal
 
-from reprieve.case import CaseFile, Debt
+from reprieve.case import CHARGES, CaseFile, Debt
 from reprieve.judge.months import add_months
 from reprieve.judge.plan import FEN, affordable, apportion, cap, pool, schedule
 from reprieve.language import _
@@ -33,7 +33,7 @@ def _rungs(made: Plan, stated: CaseFile, able: Decimal, rules: MeansRules, first
         yield from _longer(made, stated, rules, first)
         yield from _smaller(made, stated, rules, first)
     if able > 0:
-        yield from _waiver_first(made, stated, able, rules, first)
+        yield from _waiver_first(stated, able, rules, first)
     yield from _lump_sum(stated, rules, first)
 
 
@@ -61,8 +61,8 @@ def _smaller(made: Plan, stated: CaseFile, rules: MeansRules, first: dt.date) ->
         yield Rung("smaller", why, offers)
 
 
-def _waiver_first(made: Plan, stated: CaseFile, able: Decimal, rules: MeansRules, first: dt.date) -> Iterator[Rung]:
-    """What is left when the creditor first waives what is asked for, or penalties and fees."""
+def _waiver_first(stated: CaseFile, able: Decimal, rules: MeansRules, first: dt.date) -> Iterator[Rung]:
+    """What is left when the creditor first waives the charges that are asked for, or all of them."""
     debts = [(index, stated.debts[index]) for index in pool(stated, rules)]
     left = [debt.total - waived(debt, stated) for _index, debt in debts]
     off = sum((debt.total for _index, debt in debts), _ZERO) - sum(left, _ZERO)
@@ -86,8 +86,8 @@ def _waiver_first(made: Plan, stated: CaseFile, able: Decimal, rules: MeansRules
 
 
 def waived(debt: Debt, stated: CaseFile) -> Decimal:
-    """What a waiver takes off a debt: the parts that the request names, or else penalties and fees; never principal."""
-    parts = [part for part in stated.request.waive or ("penalty", "fees") if part != "principal"]
+    """What a waiver takes off a debt: the parts that the request asks for, or else all charges; never principal."""
+    parts = [part for part in stated.request.asks_to_waive or CHARGES if part != "principal"]
     return sum((getattr(debt, part) for part in parts), _ZERO)
 
 

@@ -7,8 +7,7 @@ from decimal import Decimal
 
 from reprieve.case import CaseFile
 from reprieve.judge.accounts import covered
-from reprieve.judge.coverage import left_out
-from reprieve.judge.evidence import Evidence
+from reprieve.judge.evidence import Evidence, left_out
 from reprieve.judge.income import ZERO, mean
 from reprieve.judge.months import full_months, is_after, month_of
 from reprieve.library.means import MeansRules

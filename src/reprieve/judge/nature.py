@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -12,9 +12,10 @@ from statistics import median
 from reprieve.judge.evidence import Evidence, source
 from reprieve.judge.months import month_of
 from reprieve.judge.names import any_organisation, any_person, plain, same_account, stated
+from reprieve.judge.overlap import first_printed, is_foreign
 from reprieve.language import _
 from reprieve.library.nature import NatureRule, Natures, Payer
-from reprieve.model import Certificate, Classified, Document, Payslip, Statement, Transaction
+from reprieve.model import Certificate, Classified, Document, Payslip, Transaction
 
 FOREIGN = "foreign_currency"
 REFUND = "refund"
@@ -94,31 +95,11 @@ def _rule_of(natures: Natures, nature: str) -> NatureRule:
 
 def own_rows(evidence: Evidence) -> list[Row]:
     """The rows of the applicant's statements; a row that overlapping statements of one account both print counts once."""
-    rows: list[Row] = []
-    seen: Counter[object] = Counter()
-    for paper, statement in evidence.own_statements():
-        here: Counter[object] = Counter()
-        for number, transaction in enumerate(statement.transactions, 1):
-            key = _likeness(paper, statement, transaction)
-            here[key] += 1
-            if here[key] > seen[key]:
-                rows.append(
-                    Row(paper, number, transaction, _is_foreign(transaction.currency or statement.currency, evidence.library.natures))
-                )
-        seen |= here
-    return rows
-
-
-def _likeness(paper: Document, statement: Statement, row: Transaction) -> object:
-    account = re.sub(r"\D", "", statement.account)[-4:]
-    return paper.kind, account, row.date, row.time, row.amount, row.balance, plain(row.counterparty)[:_NAME_KEY]
-
-
-_NAME_KEY = 4
-
-
-def _is_foreign(currency: str, natures: Natures) -> bool:
-    return re.search(natures.foreign_currencies, currency) is not None
+    return [
+        Row(paper, number, row, is_foreign(statement, row, evidence))
+        for paper, statement, number in first_printed(evidence.own_statements(), evidence)
+        for row in (statement.transactions[number - 1],)
+    ]
 
 
 def _known(evidence: Evidence, rows: Sequence[Row]) -> _Known:

@@ -191,7 +191,8 @@ def cost(total: Decimal, months: int, request: Request) -> Cost:
         monthly = with_fee(total, request.quoted_monthly_fee_percent, months)
     else:
         monthly = equal_payment(total, request.quoted_yearly_percent or _ZERO, months)
-    return Cost(monthly, monthly * months - total, true_yearly_percent(total, [monthly] * months))
+    added = max(_ZERO, monthly * months - total)  # payments are rounded: of a tiny debt they may come to less than it
+    return Cost(monthly, added, true_yearly_percent(total, [monthly] * months))
 
 
 def pool(stated: CaseFile, rules: MeansRules) -> list[int]:

@@ -34,8 +34,13 @@ def stage(days: int) -> str:
 
 
 def last_event(debt: Debt) -> dt.date:
-    """The latest of due date, payment and demand: each of the last two starts limitation anew."""
-    return max(day for day in (debt.due_date, debt.overdue_since, debt.last_payment, debt.last_demand) if day)
+    """What limitation runs from: the day since which it is overdue, or else the day it is due; a later payment or demand starts it anew.
+
+    Days on which more falls due count for nothing in an overdue debt, of whatever type (civil_code.188, 195). By civil_code.189 a debt in
+    instalments runs from its last, but the case does not state that day, and a lender may have called in the rest long before it.
+    A warning too early costs a question to a lawyer; one too late costs the defence.
+    """
+    return max(day for day in (debt.overdue_since or debt.due_date, debt.last_payment, debt.last_demand) if day)
 
 
 def limitation_end(debt: Debt, years: int) -> dt.date:

@@ -26,7 +26,6 @@ class MeansRules(FileEntry):
     source: str
     citations: list[str] = Field(min_length=1)
     income_months: int = Field(ge=1)
-    income_months_least: int = Field(ge=1)
     buffer_percent: int = Field(ge=0, le=100)
     smaller_percent: int = Field(ge=1, le=99)
     liquid_assets: str

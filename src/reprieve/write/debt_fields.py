@@ -136,7 +136,8 @@ def is_about(annex: Annex, debts: Iterable[Numbered]) -> bool:
 
 
 def _waiver(material: Material, debts: Sequence[Numbered]) -> Fields:
-    rows = [(debt, part, getattr(debt, part)) for _, debt in debts for part in parts_to_waive(material) if getattr(debt, part)]
+    asked = material.case.stated.request.asks_to_waive
+    rows = [(debt, part, getattr(debt, part)) for _, debt in debts for part in asked if getattr(debt, part)]
     total, owed = total_of(amount for *_, amount in rows), total_of(debt.total for _, debt in debts)
     fields: Fields = {
         "has_waiver": bool(rows),
@@ -149,14 +150,6 @@ def _waiver(material: Material, debts: Sequence[Numbered]) -> Fields:
     rest = owed - total
     fields |= {"waiver_parts": names, "waiver_amount": yuan(total), "waiver_amount_capitals": capitals(total)}
     return fields | {"waiver_rest": yuan(rest), "waiver_rest_capitals": capitals(rest)}
-
-
-def parts_to_waive(material: Material) -> tuple[Part, ...]:
-    """What the applicant asks to be waived; where a waiver is asked for and no part is named, all that is not principal."""
-    request = material.case.stated.request
-    if request.waive or request.measure != "fee_waiver":
-        return request.waive
-    return ("interest", "penalty", "fees")
 
 
 def _waived(material: Material, number: int, debt: Debt, part: Part, amount: Decimal) -> Row:
@@ -184,7 +177,7 @@ def asked_of(material: Material) -> list[list[Numbered]]:
     if plan is None or not plan.feasible:
         return by_creditor(material)
     offered = {offer.debt for offer in plan.offers}
-    waived = parts_to_waive(material)
+    waived = material.case.stated.request.asks_to_waive
     return [
         debts
         for debts in by_creditor(material)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
 _GROUPS = ((10**8, "亿"), (10**4, "万"))
+_TENTH = Decimal("0.1")
 _LIMIT_FEN = 10**14
 _READ_DIGITS = {digit: value for value, digit in enumerate(_DIGITS)}
 _READ_PLACES = {"拾": 10, "佰": 100, "仟": 1000}
@@ -121,8 +122,9 @@ def long_month(month: str) -> str:
 
 
 def percent(share: Decimal) -> str:
-    """A share of one as a percentage with at most one decimal: 0.4251 -> 42.5%."""
-    return f"{share * 100:.1f}%".replace(".0%", "%")
+    """A share of one as a percentage with at most one decimal, half up: 0.4251 -> 42.5%; what rounds to nothing has no sign."""
+    rounded = (share * 100).quantize(_TENTH, ROUND_HALF_UP)
+    return f"{rounded or abs(rounded)}%".replace(".0%", "%")
 
 
 def mask_id(number: str) -> str:
