@@ -64,7 +64,7 @@ lock: $(READY) ## pin the newest releases of everything this is built on
 	$(BIN)/uv lock --upgrade --default-index https://pypi.org/simple
 
 clean: ## remove what the other commands have made
-	rm -rf build dist .venv .mypy_cache .pytest_cache .ruff_cache
+	rm -rf build dist .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 $(READY): pyproject.toml uv.lock tools/uv.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

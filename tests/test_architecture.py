@@ -7,9 +7,12 @@ import fnmatch
 import re
 import sys
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+
+from reprieve import fingerprint
 
 SOURCE = Path(__file__).parent.parent / "src" / "reprieve"
 MODULES = {path.relative_to(SOURCE).with_suffix("").as_posix().removesuffix("/__init__"): path for path in sorted(SOURCE.rglob("*.py"))}
@@ -32,7 +35,7 @@ STOREYS = (
     ("read", "judge", "write"),
     ("fingerprint", "debt_papers", "accounts"),
     ("library",),
-    ("place", "log_text", "spread", "passed_over"),
+    ("place", "log_text", "bug_log", "spread", "passed_over"),
     ("case", "case_file", "case_lines", "case_syntax"),
     ("schema", "kept"),
     ("model", "offers", "printed"),
@@ -63,7 +66,7 @@ READING = (
 PYDANTIC = {"case", "case_file", "schema", "library"}
 OWNERS = {
     "babel": set[str](),
-    "click": {"cli", "options"},
+    "click": {"bug_log", "cli", "options"},
     "PIL": {"picture_files", "read/scanning/images", "read/scanning/straight", "write/packet_papers"},
     "distributed": {"engine"},
     "docx": {"write/letters", "write/charts"},
@@ -148,6 +151,13 @@ def test_a_room_knows_nothing_of_the_other_rooms(room: str) -> None:
         if module.split("/")[0] == room and name.split("/")[0] in others
     }
     assert not met
+
+
+def test_a_case_is_done_again_with_another_version_of_what_reads_or_writes_it() -> None:
+    installed = packages_distributions()
+    has_a_say = [top for top, owners in OWNERS.items() if any(owner.startswith((*ROOMS, "paper_files")) for owner in owners)]
+    forgotten = [top for top in has_a_say for name in installed.get(top, []) if name.lower().replace("_", "-") not in fingerprint.LIBRARIES]
+    assert (forgotten, "docxtpl" in has_a_say) == ([], True)
 
 
 def test_each_third_party_library_has_its_owner() -> None:

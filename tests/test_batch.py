@@ -78,14 +78,22 @@ def test_an_old_letter_does_not_stay_behind(tmp_path: Path) -> None:
 
 
 def test_what_a_killed_run_left_half_done_does_not_reach_the_next(tmp_path: Path) -> None:
-    (tmp_path / ".out.1234.partial").mkdir()
-    (tmp_path / ".out.1234.partial" / "half").touch()
+    (tmp_path / ".out.1234abcd.partial").mkdir()
+    (tmp_path / ".out.1234abcd.partial" / "half").touch()
     with whole_or_not(tmp_path / "out") as folder:
         assert not any(folder.iterdir())
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
 # --- where it may go -----------------------------------------------------------------------------------------------
+
+
+def test_what_another_case_has_half_done_is_left_alone(tmp_path: Path) -> None:
+    with whole_or_not(tmp_path / "li.wei") as folder:
+        (folder / "letter").touch()
+        with whole_or_not(tmp_path / "li"):
+            pass
+    assert {path.name: [inner.name for inner in path.iterdir()] for path in tmp_path.iterdir()} == {"li": [], "li.wei": ["letter"]}
 
 
 def test_cases_of_one_name_are_refused_before_any_work(tmp_path: Path) -> None:

@@ -256,10 +256,23 @@ def test_one_wrong_digit_of_an_id_number_changes_its_check_digit(number: int) ->
         ("138 0000 0000", "****0000"),
         ("010-12345678", "****5678"),
         ("110101 19900307 001X", "****001X"),
+        ("6225\u00a08800\u00a00000\u00a01234", "****1234"),
+        ("6225  8800  0000  1234", "****1234"),
+        ("6225\u20138800\u20130000\u20131234\u2013567", "****4567"),
+        ("622588 0000001234", "****1234"),
+        ("110101-1990-0307-0011", "****0011"),
+        ("110101 1990 0307 001X", "****001X"),
+        ("11010119900307 001X", "****001X"),
+        ("1101011990 0307001 X", "****001X"),
+        ("0755-8319-8888", "****8888"),
         ("2026-06-30 欠 38200.00 元", "2026-06-30 欠 38200.00 元"),
         ("2026-10-20 1200.50 12000.00", "2026-10-20 1200.50 12000.00"),
         ("2026-10-20 15 3 8118.00", "2026-10-20 15 3 8118.00"),
         ("20261020 38200.00", "20261020 38200.00"),
+        ("2026-10-20  2026-11-20  1200", "2026-10-20  2026-11-20  1200"),
+        ("100000 2026-10-20 5000", "100000 2026-10-20 5000"),
+        ("5000000 2026", "5000000 2026"),
+        ("202610 20261020 500", "202610 20261020 500"),
     ],
 )
 def test_long_numbers_are_masked_and_dates_and_amounts_are_not(text: str, shown: str) -> None:
@@ -325,3 +338,22 @@ def test_a_new_case_file_explains_every_key_that_a_case_may_have(tmp_path: Path)
     for model in (CaseFile, Applicant, HardshipClaim, Debt, Request, EvidenceHint):
         for key in model.model_fields:
             assert re.search(rf"^(# )?({key} =|\[+{key}\]+)", text, re.M), key
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '# write """ here',
+        "# ''' is no quote",
+        "about = \"an ''' inside\"",
+        'about = \'"""\'',
+        'about = "\\"" # """',
+        "about = '''a''' # '''",
+    ],
+)
+def test_a_mark_in_a_comment_or_a_string_hides_no_line_after_it(line: str) -> None:
+    assert lines_of_keys(f'{line}\n[applicant]\nname = "x"\n').line("applicant", "name") == 3
+
+
+def test_the_lines_of_a_long_string_are_passed_over() -> None:
+    assert lines_of_keys('a = """one # two\nb = 1\n"""\nc = 1\n').lines == {("a",): 1, ("c",): 4}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import pty
@@ -12,15 +13,23 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
+from rich.text import Text
 
 import command_pages
-from reprieve import cli, terminal
+from reprieve import batch, casework, cli, dialogue, summary, terminal
+from reprieve import locked as locked_papers
+from reprieve.casework import Job, Result
 from reprieve.cli import run_command
-from reprieve.language import LANGUAGES, Language
+from reprieve.errors import ExitCode, installs
+from reprieve.language import LANGUAGES, Language, Message, Words
+from reprieve.library.reading import load_reading
+from reprieve.model import Document, Finding, Need, Outcome, Source, Unread
+from reprieve.pipeline import Options
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples" / "cases"
@@ -37,6 +46,13 @@ def test_the_version_is_told_at_once() -> None:
     said = subprocess.run([sys.executable, "-m", "reprieve", "--version"], capture_output=True, text=True, check=True)
     assert re.fullmatch(r"reprieve \d+\.\d+\.\d+\n", said.stdout)
     assert time.perf_counter() - start < 2  # far above what it takes, so that a busy machine does not fail it
+
+
+@pytest.mark.parametrize("extra", ["ocr", "cluster"])
+@pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
+def test_an_extra_is_installed_as_the_readme_says(extra: str, page: str) -> None:
+    command = installs(extra).render("en").partition(" in ")[0]
+    assert f"`{command}`" in (SAMPLES.parent.parent / page).read_text(encoding="utf-8")
 
 
 def test_the_version_needs_none_of_the_heavy_libraries() -> None:
@@ -311,6 +327,14 @@ def test_a_bug_is_logged_and_told_without_a_traceback(
     assert "Traceback" not in said
 
 
+def test_the_log_of_a_bug_names_neither_case_nor_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setattr(casework, "judge_case", lambda *_: 1 / 0)
+    (tmp_path / "王芳").mkdir()
+    assert run_command(["check", str(tmp_path / "王芳")]) == 70
+    assert "王芳" not in (tmp_path / "reprieve" / "run.log").read_text(encoding="utf-8")
+
+
 def test_an_interrupt_is_code_130(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
@@ -326,6 +350,17 @@ def test_the_language_is_the_locales_unless_it_is_asked_for(monkeypatch: pytest.
     assert "缺少参数" in capsys.readouterr().err
     run_command(["--lang", "en", "--help"])
     assert "Usage: reprieve" in capsys.readouterr().out
+
+
+def test_a_folder_that_is_called_like_a_language_chooses_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    assert run_command(["explain", "zh"]) == 2
+    assert "is not in the library" in capsys.readouterr().err
+    assert run_command(["explain", "en", "--lang=zh"]) == 2
+    assert "is not in the library" not in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -385,6 +420,20 @@ def test_a_person_at_a_terminal_is_asked_and_what_is_typed_is_not_shown(locked: 
     assert code == 0
     assert "流水.pdf" in shown
     assert "246810" not in out + shown
+
+
+def test_what_was_locked_is_done_again_where_all_else_was_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    job, engines = Job("cases/a"), list[str]()
+
+    def work_through(jobs: list[Job], settings: Options, workers: int, done: object, engine: str = "") -> list[Result]:
+        engines.append(engine)
+        return [Result(job, Outcome("a", "unreadable"), None, ExitCode.UNREADABLE, locked=() if settings.passwords else ("a.pdf",))]
+
+    monkeypatch.setattr(batch, "work_through", work_through)
+    monkeypatch.setattr(dialogue, "someone_is_there", lambda: True)
+    monkeypatch.setattr(dialogue, "ask_passwords", lambda papers: ("secret",))
+    (result,) = locked_papers.work([job], Options(dt.date(2026, 11, 2)), 1, "dask://here:1")
+    assert (result.locked, engines) == ((), ["dask://here:1", "dask://here:1"])
 
 
 def test_a_wrong_password_leaves_the_paper_locked(locked: Path) -> None:
@@ -451,3 +500,39 @@ def test_on_a_narrow_terminal_what_is_wrong_stands_under_what_was_found(
     assert lines[0].split() == ["paper", "kind", "found"]
     assert max(len(line.rstrip()) for line in lines) <= 80
     assert any("Bank statement" in line for line in lines)
+
+
+CARD, ID_NUMBER = "6222021234567890123", "990101199003070013"
+PAPER, FOLDER = f"evidence/{CARD}流水.pdf", f"林知远{ID_NUMBER}"
+
+
+def told_of_a_case() -> Result:
+    """A case whose folder and whose paper are called by their numbers; they stand in every kind of sentence about it."""
+    says, place = Message("{file}: 6222 0212 3456 7890 123", {"file": PAPER}), (Source(PAPER, 2),)
+    needs = (Need("a.b", Words("件", "papers"), "missing", says, place),)
+    findings = (Finding("c", Words("问", "question"), "warning", says, place, Words(f"看 {PAPER}", f"look at {PAPER}")),)
+    outcome = Outcome(FOLDER, "incomplete", needs=needs, findings=findings, unread=(Unread(PAPER, says),), error=None)
+    return Result(Job(f"cases/{FOLDER}", f"out/{FOLDER}"), outcome, None, ExitCode.INCOMPLETE)
+
+
+def test_numbers_of_people_and_cards_are_masked_in_all_that_is_shown(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    result, day = told_of_a_case(), dt.date(2026, 11, 2)
+    stopped = replace(result, outcome=Outcome(FOLDER, "unreadable", error=Message("{file}", {"file": PAPER}), problems=(Message(CARD),)))
+    terminal.show_cases([result, stopped], day)
+    terminal.show_run([result, stopped], "out", day)
+    terminal.show_written([result, stopped], day)
+    terminal.show_documents([Document(PAPER, "", "unknown", "unreadable", error=Message("{file}", {"file": PAPER}))], load_reading())
+    cli._tell(Message("{file}: 6222 0212 3456 7890 123", {"file": PAPER}))
+    summary.write_summary([replace(stopped, job=replace(stopped.job, why=(Message(PAPER),)))], tmp_path, day)
+    said = capsys.readouterr()
+
+    assert "****0123" in said.out and "****0013" in said.out and "****0123" in said.err
+    assert [line for line in (said.out + said.err).splitlines() if CARD in line or "6222 0212" in line] == []
+    whole = [line for line in said.out.splitlines() if ID_NUMBER in line]
+    assert [f"out/{FOLDER}" in line for line in whole] == [True, True], "where it was written, to be opened"
+    assert CARD not in "".join((tmp_path / name).read_text(encoding="utf-8") for name in ("index.html", "summary.csv", "run.json"))
+
+
+def test_a_masked_number_keeps_the_colours_about_it() -> None:
+    shown = terminal._masked(Text("a ").append(f"b {CARD} c", "dim").append(" d"))
+    assert (shown.plain, {shown.plain[span.start : span.end] for span in shown.spans}) == ("a b ****0123 c d", {"b ", "****0123", " c"})

@@ -137,6 +137,16 @@ def test_what_is_typed_can_never_break_the_file(tmp_path: Path) -> None:
     assert stated["debts"][0]["creditor"] == name
 
 
+def test_a_new_case_is_for_its_owner_alone(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        file = write_new_case(tmp_path / "below" / "a", load_library())
+    finally:
+        os.umask(before)
+    made = (file, file.parent, file.parent.parent, file.parent / "evidence")
+    assert [oct(path.stat().st_mode & 0o777) for path in made] == ["0o600", "0o700", "0o700", "0o700"]
+
+
 def test_nothing_is_asked_where_there_is_a_case_file_already(tmp_path: Path) -> None:
     write_new_case(tmp_path, load_library())
     with pytest.raises(UsageError, match=re.escape(str(tmp_path))):

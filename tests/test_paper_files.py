@@ -125,6 +125,17 @@ def test_a_member_that_is_packed_suspiciously_tight_is_not_opened(tmp_path: Path
     assert "not opened" in refused(tmp_path / "z.zip" / "bomb.csv")
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_member_that_is_damaged_says_so_however_it_is_packed(method: int, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "z.zip", "w", method) as archive:
+        archive.writestr("a.csv", bytes(range(256)) * 4)
+    data = bytearray((tmp_path / "z.zip").read_bytes())
+    data[46:80] = b"\xff" * 34
+    (tmp_path / "z.zip").write_bytes(data)
+
+    assert "is damaged" in refused(tmp_path / "z.zip" / "a.csv")
+
+
 def test_an_archive_of_too_many_files_is_a_paper_that_says_so(tmp_path: Path) -> None:
     (tmp_path / "z.zip").write_bytes(zipped({f"{number}.csv": b"" for number in range(MAX_MEMBERS + 1)}))
 

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 _TABLE = re.compile(r"^\s*(\[\[|\[)\s*([\w.\"'-]+)\s*\]")
+# What stands in a comment or a string opens none; the group is the mark of a string that goes on in the next lines.
+_STRING_OR_COMMENT = re.compile(r"""#.*|"{3}(?:[^\\]|\\.)*?"{3}|'{3}.*?'{3}|("{3}|'{3}).*|"(?:[^"\\]|\\.)*"|'[^']*'|["'].*""")
 _KEY = re.compile(r"^\s*([\w-]+|\"[^\"]*\"|'[^']*')\s*=")
 
 
@@ -48,5 +50,5 @@ def lines_of_keys(text: str) -> Keys:
             lines.setdefault(table, number)
         elif found := _KEY.match(line):
             lines.setdefault((*table, found.group(1).strip("\"'")), number)
-        quote = next((mark for mark in ('"""', "'''") if line.count(mark) == 1), "")
+        quote = next((found[1] for found in _STRING_OR_COMMENT.finditer(line) if found[1]), "")
     return Keys(lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,8 +19,8 @@ from reprieve.log_text import masked_for
 from reprieve.model import Finding, Means, Need, Outcome, Plan, Timing, Verdict
 from reprieve.papers import CRASHED
 from reprieve.pipeline import Judged, Options, judge_case, run_case
-from reprieve.place import ASSESSMENT_FILE, is_ours, remove, whole_or_not
-from reprieve.record import Record, lost_files, read_record, write_record
+from reprieve.place import ASSESSMENT_FILE, is_ours, recover, remove, whole_or_not
+from reprieve.record import lost_files, papers_read_for, read_record, write_record
 
 EXIT_CODES: dict[Verdict, ExitCode] = {
     "complete": ExitCode.COMPLETE,
@@ -110,12 +110,14 @@ def look_at(job: Job, options: Options) -> Result | Job:
     if place is None or options.papers is None:
         return job
     record = read_record(place)
-    if record is None:
+    if record is None or record.inputs is None:
         return replace(job, why=_NOT_FINISHED if (place / ASSESSMENT_FILE).exists() else _NEW)
     try:
-        why = _reasons(record, place, inputs_of(job.folder, options), options)
+        why = [*changes(record.inputs, inputs_of(job.folder, options)), *lost_files(place, record)]
     except OSError as error:
         why = [_("{file}: {why}", file=error.filename or job.folder, why=reason_of(error))]
+    if record.locked and options.passwords:
+        why.append(_("passwords were given"))
     if why:
         return replace(job, why=tuple(why))
     return Result(job, record.outcome, None, ExitCode(record.exit_code), locked=record.locked, kept=True)
@@ -135,11 +137,6 @@ def json_of(result: Result) -> schema.Json:
     return {name: value for name, value in data.items() if name != "schema"}
 
 
-def _reasons(record: Record, place: Path, now: Inputs, options: Options) -> list[Message]:
-    passwords = [_("passwords were given")] if record.locked and options.passwords else []
-    return [*changes(record.inputs, now), *lost_files(place, record), *passwords]
-
-
 def _written(job: Job, place: Path, options: Options) -> Result:
     from reprieve.read.guarded import ENDED  # see pipeline
 
@@ -151,9 +148,10 @@ def _written(job: Job, place: Path, options: Options) -> Result:
         result = replace(result, outcome=_overview(replace(result.outcome, letters=tuple(_word_files(folder)))), json=None)
         if changes(before, inputs_of(job.folder, options)):
             raise PaperError(_CHANGED_MEANWHILE)
-        if options.papers is not None and not any(document.error in ENDED for document in judged.documents):
-            papers = [document.sha256 for document in judged.documents]
-            write_record(folder, before, result.outcome, result.exit_code, result.locked, papers)
+        papers = [*papers_read_for(place), *(document.sha256 for document in judged.documents if options.papers)]
+        finished = options.papers is not None and not any(document.error in ENDED for document in judged.documents)
+        if finished or papers:
+            write_record(folder, before if finished else None, result.outcome, result.exit_code, result.locked, papers)
     return result
 
 
@@ -202,20 +200,23 @@ def _left_in_place(result: Result, inputs: Inputs | None) -> Result:
     if place is None:
         return result
     with suppress(OSError):
-        _put_error(result, place, inputs)
+        recover(place)
+    papers = papers_read_for(place)
+    with suppress(OSError):
+        _put_error(result, place, inputs, papers)
         return result
     with suppress(OSError):
         if is_ours(place):
             remove(place)
-        _put_error(result, place, inputs)
+        _put_error(result, place, inputs, papers)
     return result
 
 
-def _put_error(result: Result, place: Path, inputs: Inputs | None) -> None:
+def _put_error(result: Result, place: Path, inputs: Inputs | None, papers: Sequence[str]) -> None:
     with whole_or_not(place) as folder:
         _write_json(folder, result.json or {})
-        if inputs:
-            write_record(folder, inputs, result.outcome, result.exit_code, ())
+        if inputs or papers:
+            write_record(folder, inputs, result.outcome, result.exit_code, (), papers)
 
 
 def _write_json(folder: Path, data: schema.Json) -> None:

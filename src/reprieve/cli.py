@@ -12,6 +12,7 @@ import sys
 import time
 import traceback
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -22,7 +23,6 @@ from reprieve import __version__, options, streams
 from reprieve.errors import ExitCode, ReprieveError, UsageError, masked, reason_of
 from reprieve.language import N_, _
 
-BUG_LOG = "run.log"
 SELDOM = 100_000  # more than what is loaded to read a paper
 
 if TYPE_CHECKING:
@@ -90,15 +90,11 @@ def new(folder: Path) -> int:
     library = load_library()
     answers = interview(terminal.ask, library, options.present_day()) if dialogue.someone_is_there() else None
     file = write_new_case(folder, library, answers)
-    papers = folder / "evidence"
-    _tell(
-        _(
-            "{file} is ready to fill in. Put the papers into {papers}, then: reprieve check {folder}",
-            file=file,
-            papers=papers,
-            folder=f'"{folder}"' if " " in str(folder) else folder,
-        )
+    papers, quoted = folder / "evidence", f'"{folder}"' if " " in str(folder) else folder
+    ready = _(
+        "{file} is ready to fill in. Put the papers into {papers}, then: reprieve check {folder}", file=file, papers=papers, folder=quoted
     )
+    click.echo(str(ready), err=True)  # whole, to be copied
     return ExitCode.COMPLETE
 
 
@@ -107,6 +103,7 @@ def new(folder: Path) -> int:
 @options.with_options(options.JSON, options.PASSWORDS, options.JOBS, options.LANGUAGE)
 def read(papers: tuple[Path, ...], as_json: bool, passwords: tuple[str, ...], jobs: int) -> int:
     from reprieve import locked
+    from reprieve.bug_log import bugs_among
     from reprieve.paper_files import papers_in
     from reprieve.papers import exit_code_of_papers
     from reprieve.passed_over import passed_over
@@ -117,7 +114,7 @@ def read(papers: tuple[Path, ...], as_json: bool, passwords: tuple[str, ...], jo
     papers_read = locked.read(files, passwords, jobs)
     with streams.reader_may_leave():
         _show_documents([paper.document for paper in papers_read], as_json)
-    if bugs := [f"{paper.document.file}\n{paper.bug}" for paper in papers_read if paper.bug]:
+    if bugs := bugs_among("paper", (paper.bug for paper in papers_read)):
         _report_bugs(bugs)
     return exit_code_of_papers(papers_read)
 
@@ -172,11 +169,13 @@ def write(
     passwords: tuple[str, ...],
     jobs: int,
 ) -> int:
-    from reprieve import batch, terminal
+    from reprieve import batch, state, terminal
     from reprieve.pipeline import Options
 
     settings = Options(as_of, passwords, "", acknowledged, max_size, office=_office(pdf))
-    results = _work(batch.jobs_for(cases, out), settings, jobs)
+    to_do = batch.jobs_for(cases, out)
+    with state.only_run(out) if out else nullcontext():
+        results = _work(to_do, settings, jobs)
     with streams.reader_may_leave():
         terminal.show_written(results, as_of)
     return _end(results)
@@ -296,15 +295,13 @@ def _watch(inboxes: Sequence[Path], out: Path, settings: Options, workers: int, 
 @click.argument("cases", nargs=-1, required=True, type=options.ANY_FOLDER)
 @options.with_options(options.OUT_OF_RUN, options.LANGUAGE)
 def forget(cases: tuple[Path, ...], out: Path | None) -> int:
-    from contextlib import nullcontext
-
     from reprieve import state
     from reprieve.forget import forget_case
     from reprieve.place import case_places
 
     with state.only_run(out) if out else nullcontext():
-        for place in case_places(cases, out).values():
-            forget_case(place, out)
+        for case, place in case_places(cases, out).items():
+            forget_case(case, place, out)
             _tell(_("Removed: {place}", place=place))
     return ExitCode.COMPLETE
 
@@ -373,27 +370,28 @@ def _print_json(data: Mapping[str, object]) -> None:
 
 def _end(results: Sequence[Result], out: Path | None = None) -> int:
     """The exit code of the cases; bugs among them are reported with where their log is."""
-    from reprieve import batch
+    from reprieve import batch, bug_log
 
-    if bugs := [f"{result.outcome.case}\n{result.bug}" for result in results if result.bug]:
+    if bugs := bug_log.bugs_among("case", (result.bug for result in results)):
         _report_bugs(bugs, out)
     elif out:
-        (out / BUG_LOG).unlink(missing_ok=True)
+        bug_log.log_file(out).unlink(missing_ok=True)
     return batch.highest_exit_code(results)
 
 
 def _report_bugs(tracebacks: Sequence[str], folder: Path | None = None) -> None:
-    """Write tracebacks to a log, since they help only the maintainer; long numbers in them are masked."""
-    log = (folder or Path(click.get_app_dir("reprieve"))) / BUG_LOG
+    """Write tracebacks to a log, since they help only the maintainer."""
+    from reprieve import bug_log
+
+    log = bug_log.log_file(folder)
     try:
-        log.parent.mkdir(parents=True, exist_ok=True)
-        log.write_text(masked("\n".join([f"reprieve {__version__}", *tracebacks])), encoding="utf-8", errors="backslashreplace")
-        log.chmod(0o600)
+        bug_log.write_log(log, tracebacks)
     except OSError as error:
         _tell(_("A bug in reprieve stopped this, and its log cannot be written: {file}: {why}", file=log, why=reason_of(error)))
     else:
-        _tell(_("A bug in reprieve stopped this. Please report it with {log}; look through it first, it may name people.", log=log))
+        told = _("A bug in reprieve stopped this. Please report it with {log}; look through it first, it may name people.", log=log)
+        click.echo(str(told), err=True)
 
 
 def _tell(message: object) -> None:
-    click.echo(str(message), err=True)
+    click.echo(masked(str(message)), err=True)

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+from reprieve.errors import masked
 from reprieve.language import _
 
 Progressed = Callable[[Mapping[str, object]], None]
@@ -37,5 +38,5 @@ def someone_is_there() -> bool:
 
 def ask_passwords(papers: Sequence[str]) -> tuple[str, ...]:
     """A password for each locked paper; nothing typed: none. What is typed is not shown."""
-    given = (getpass.getpass(str(_("Password of {paper} (Enter: leave it locked): ", paper=paper))) for paper in papers)
+    given = (getpass.getpass(masked(str(_("Password of {paper} (Enter: leave it locked): ", paper=paper)))) for paper in papers)
     return tuple(dict.fromkeys(password for password in given if password))

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from reprieve.errors import UsageError
+from reprieve.errors import UsageError, installs
 from reprieve.language import Language, _, speak, spoken
 from reprieve.spread import Done, Heard, Item, Lost, Work, spread
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from distributed import Client
 
 _SCHEME = "dask://"
-EXTRA = "pip install 'reprieve[cluster]'"
+EXTRA = installs("cluster")
 _one_at_a_time = Lock()  # a worker of several threads has one reader of papers
 
 

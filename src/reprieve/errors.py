@@ -10,21 +10,34 @@ from enum import IntEnum
 
 from reprieve.language import Message, _
 
-# Digits without a gap, and the ways in which card, ID and telephone numbers are printed in groups. A date followed by an amount is none.
-_LONG_NUMBER = re.compile(
+# Digits without a gap, and the ways in which card, ID and telephone numbers are printed in groups, with one or two blanks or dashes of any
+# kind between them. A date followed by an amount is none.
+_GAP = r"[ \t\u00a0\u2000-\u200b\u202f\u3000\u00ad\u2010-\u2015\u2212\uff0d-]{1,2}"
+_BORN = r"(?:19|20)\d\d"
+LONG_NUMBER = re.compile(
     r"(?<!\d)(?:"
-    r"\d{10,}[Xx]?"
-    r"|\d{4}(?:[ -]\d{4}){2,3}[ -]\d{1,4}"
-    r"|\d{6}[ -]\d{8}[ -]\d{3}[\dXx]"
-    r"|1\d{2}[ -]\d{4}[ -]\d{4}"
-    r"|0\d{2,3}[ -]\d{7,8}"
+    rf"[1-9]\d{{5}}(?:{_GAP})?{_BORN}(?:{_GAP})?\d{{4}}(?:{_GAP})?\d{{3}}(?:{_GAP})?[\dXx]"
+    r"|\d{10,}[Xx]?"
+    rf"|\d{{4}}(?:{_GAP}\d{{4}}){{2,3}}{_GAP}\d{{1,4}}"
+    rf"|\d{{6}}{_GAP}(?:\d{{8}}{_GAP}\d{{3}}[\dXx]|\d{{10,13}})"
+    rf"|1\d{{2}}{_GAP}\d{{4}}{_GAP}\d{{4}}"
+    rf"|0\d{{2,3}}{_GAP}(?:\d{{7,8}}|\d{{3,4}}{_GAP}\d{{4}})"
     r")(?!\d)"
 )
 
 
 def masked(text: str) -> str:
     """The text with every number of ten or more digits (ID, card, telephone) cut down to its last four."""
-    return _LONG_NUMBER.sub(lambda found: "****" + found.group()[-4:], text)
+    return LONG_NUMBER.sub(_last_four, text)
+
+
+def _last_four(found: re.Match[str]) -> str:
+    return "****" + "".join(filter(str.isalnum, found.group()))[-4:]
+
+
+def installs(extra: str) -> Message:
+    """How an extra is installed, as README.md does it."""
+    return _("uv tool install '.[{extra}]' in the folder that reprieve was installed from", extra=extra)
 
 
 _REASONS: dict[int, Message] = {

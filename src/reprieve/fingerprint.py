@@ -15,7 +15,10 @@ from reprieve.library.letter import templates_folder
 # What reads and writes papers; those of the extra `ocr` only where they are installed.
 LIBRARIES = (
     "docxtpl",
+    "docxtpl-lint",
     "faster-paddle",
+    "jinja2",
+    "pdfminer.six",
     "pdfplumber",
     "pi-heif",
     "pikepdf",
@@ -24,10 +27,12 @@ LIBRARIES = (
     "pypdfium2",
     "python-calamine",
     "python-docx",
+    "pyzipper",
     "reportlab",
+    "zxing-cpp",
 )
 _PROGRAM_FOLDER = Path(__file__).parent
-_NOT_OURS = frozenset({".pyc", ".po", ".mo"})
+_NOT_OURS = frozenset({".pyc", ".po"})
 
 
 @cache

@@ -27,7 +27,8 @@ def work(jobs: Sequence[Job], settings: Options, workers: int, engine: str = "")
     if not locked or settings.passwords or not dialogue.someone_is_there():
         return results
     passwords = dialogue.ask_passwords([f"{results[index].outcome.case}/{paper}" for index in locked for paper in results[index].locked])
-    again = batch.work_through([jobs[index] for index in locked], replace(settings, passwords=passwords), workers, lambda result: None)
+    jobs_again, unlocking = [jobs[index] for index in locked], replace(settings, passwords=passwords)
+    again = batch.work_through(jobs_again, unlocking, workers, lambda result: None, engine)
     unlocked = dict(zip(locked, again, strict=True))
     return [unlocked.get(index, result) for index, result in enumerate(results)]
 

@@ -12,6 +12,7 @@ from reprieve.errors import UsageError
 from reprieve.interview import Answers, Block
 from reprieve.language import LOCALE_FOLDER, Words, _, spoken
 from reprieve.library import Library
+from reprieve.place import private_files
 
 
 def refuse_existing(folder: Path) -> None:
@@ -22,19 +23,20 @@ def refuse_existing(folder: Path) -> None:
 
 
 def write_new_case(folder: Path, library: Library, answers: Answers | None = None) -> Path:
-    """Write FOLDER/case.toml with what was answered, and FOLDER/evidence/, and return the file.
+    """Write FOLDER/case.toml with what was answered, and FOLDER/evidence/, both for their owner alone, and return the file.
 
     Raises UsageError when there is a case file already.
     """
     refuse_existing(folder)
     file = folder / CASE_FILE
     known = answers or Answers()
-    (folder / EVIDENCE_FOLDER).mkdir(parents=True, exist_ok=True)
     template = Template((LOCALE_FOLDER / spoken() / CASE_FILE).read_text(encoding="utf-8"))
     hardships = {name: hardship.name for name, hardship in library.hardships.items()}
     kinds = {name: kind.name for name, kind in library.documents.items()}
     text = template.substitute(hardships=_commented(hardships), kinds=_commented(kinds))
-    file.write_text(_answered(_answered(text, "hardships", known.hardships), "debts", known.debts), encoding="utf-8")
+    with private_files():  # it will hold an ID number, and papers
+        (folder / EVIDENCE_FOLDER).mkdir(parents=True, exist_ok=True)
+        file.write_text(_answered(_answered(text, "hardships", known.hardships), "debts", known.debts), encoding="utf-8")
     return file
 
 

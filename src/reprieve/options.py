@@ -29,7 +29,7 @@ _SMALLEST = 100 * 1024
 def speak_as_asked(arguments: Sequence[str]) -> None:
     """Speak what `--lang` says or else the locale, before click reads the arguments: its own mistakes are told in it too."""
     asked = [following for name, following in pairwise(arguments) if name == "--lang"]
-    asked += [argument.removeprefix("--lang=") for argument in arguments]
+    asked += [argument.removeprefix("--lang=") for argument in arguments if argument.startswith("--lang=")]
     _speak(next((language for language in LANGUAGES if language in asked), language_of_locale()))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -119,10 +119,13 @@ def prune(folder: Path, limit: int = LIMIT) -> None:
             Path(path).unlink(missing_ok=True)
 
 
-def forget_papers(folder: Path, digests: Sequence[str]) -> int:
-    """Delete every reading of papers with these sha256; returns how many there were."""
+def forget_papers(folder: Path, digests: Collection[str]) -> int:
+    """Delete every reading of papers with these sha256, and what a killed run left half written; returns how many readings there were."""
     gone = 0
     for file in [Path(path) for path, _about in _files(folder)]:
+        if not _NAME.fullmatch(file.name):
+            file.unlink(missing_ok=True)
+            continue
         with suppress(OSError, UnkeptError):
             document = from_bytes(file.read_bytes())
             if isinstance(document, Document) and document.sha256 in digests:

@@ -7,6 +7,7 @@ packed suspiciously tight is refused.
 from __future__ import annotations
 
 import re
+import struct
 import zlib
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -201,12 +202,25 @@ def _attached(data: bytes) -> dict[str, bytes]:
 
 @contextmanager
 def _opened(data: bytes) -> Iterator[AESZipFile]:
-    from pyzipper import AESZipFile, BadZipFile  # most papers are in no archive, and its import takes longer than reading one
+    from pyzipper import AESZipFile  # most papers are in no archive, and its import takes longer than reading one
 
+    with _damage_told():
+        archive = AESZipFile(BytesIO(data))
+    with archive:
+        yield archive
+
+
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    """Raises PaperError for what opening and unpacking raise where an archive is damaged: each way of packing has errors of its own."""
+    from lzma import LZMAError
+
+    from pyzipper import BadZipFile
+
+    known = (BadZipFile, zlib.error, LZMAError, struct.error, OSError, EOFError, LookupError, ValueError, OverflowError, RuntimeError)
     try:
-        with AESZipFile(BytesIO(data)) as archive:
-            yield archive
-    except (BadZipFile, NotImplementedError, ValueError, EOFError) as error:
+        yield
+    except known as error:
         raise PaperError(_("This ZIP file is damaged or of an unknown kind. Export it again: {why}", why=error)) from error
 
 
@@ -265,18 +279,13 @@ def _unpacked(archive: AESZipFile, info: ZipInfo, passwords: Sequence[str]) -> b
         for spelling in dict.fromkeys((password.encode(), password.encode("gb18030", "replace"))):
             try:
                 return _read(archive, info, spelling)
-            except (RuntimeError, PaperError):  # one wrong password in 256 is only told by what comes out
+            except PaperError:  # a wrong password is told by what opens the archive or, one in 256, by what comes out
                 continue
     raise PaperError(PASSWORD_WRONG)
 
 
 def _read(archive: AESZipFile, info: ZipInfo, password: bytes | None) -> bytes:
-    from pyzipper import BadZipFile
-
-    try:
-        with archive.open(info, pwd=password) as member:
-            data = bytes(member.read(MAX_BYTES + 1))
-    except (BadZipFile, NotImplementedError, EOFError, zlib.error) as error:
-        raise PaperError(_("This ZIP file is damaged or of an unknown kind. Export it again: {why}", why=error)) from error
+    with _damage_told(), archive.open(info, pwd=password) as member:
+        data = bytes(member.read(MAX_BYTES + 1))
     _refuse_size(len(data))
     return data

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from reprieve.errors import PaperError
+from reprieve.errors import PaperError, installs
 from reprieve.language import _
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-OCR_EXTRA = "pip install 'reprieve[ocr]'"
+OCR_EXTRA = installs("ocr")
 MAX_PIXELS = 120_000_000
 MAX_FRAMES = 500
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*", b"BM")

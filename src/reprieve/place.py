@@ -19,6 +19,7 @@ from reprieve.language import _, as_text
 from reprieve.paper_files import EVIDENCE_FOLDER
 
 ASSESSMENT_FILE = "assessment.json"
+_RANDOM = "[0-9a-f]" * 8  # as a pattern of names; a star would take what another case called `<name>.…` has half done for ours
 _LONGEST_NAME = 200  # bytes; file systems allow 255, and ours are longer than the name they stand for
 
 
@@ -63,14 +64,16 @@ def whole_file(file: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
         raise
 
 
-def recover(place: Path) -> None:
-    """After a run that was killed: what it had half done goes, and what it had moved aside comes back."""
-    for partial in place.parent.glob(f"{escape(_beside(place, '').name)}*.partial"):
+def recover(place: Path) -> bool:
+    """After a run that was killed: what it had half done goes, and what it had moved aside comes back. Whether something was half done."""
+    half_done = list(place.parent.glob(f"{escape(_beside(place, '').name)}{_RANDOM}.partial"))
+    for partial in half_done:
         shutil.rmtree(partial, ignore_errors=True)
     old = _beside(place, "old")
     if old.is_dir() and not place.exists():
         old.rename(place)
     shutil.rmtree(old, ignore_errors=True)
+    return bool(half_done)
 
 
 def remove(place: Path) -> None:

@@ -7,6 +7,7 @@ import datetime as dt
 import platform
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 
 from reprieve import __version__, fingerprint, schema
@@ -19,6 +20,7 @@ from reprieve.model import Outcome
 from reprieve.place import private_files, whole_file
 from reprieve.write.page import write_overview
 
+_PARTIAL = (".overview.", ".partial")
 FILES = ("index.html", "summary.csv", "run.json")
 COLUMNS = ("case", "verdict", "submit_by", "unmet", "findings", "error", "letters", "unread")
 _FORMULA_MARKS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -27,13 +29,21 @@ _BLANK_MARKS = ("\t", "\r", "\n")
 
 def write_summary(results: Sequence[Result], out_folder: Path, as_of: dt.date, seconds: float = 0.0) -> None:
     """index.html, summary.csv and run.json, each whole or as it was. `seconds`: how long the run took."""
-    with TemporaryDirectory(prefix=".overview.", suffix=".partial", dir=out_folder) as partial, private_files():
+    with TemporaryDirectory(prefix=_PARTIAL[0], suffix=_PARTIAL[1], dir=out_folder) as partial, private_files():
         write_overview([result.outcome for result in results], Path(partial), as_of)
         for page in Path(partial).iterdir():
             page.replace(out_folder / page.name)
     _table((result.outcome for result in results), out_folder / "summary.csv")
     with whole_file(out_folder / "run.json") as opened:
         schema.write_text(_run(results, as_of, seconds), opened)
+
+
+def remove_half_done(out_folder: Path) -> None:
+    """What a killed run left of an overview that it was writing."""
+    for partial in out_folder.glob(f"{_PARTIAL[0]}*{_PARTIAL[1]}"):
+        rmtree(partial, ignore_errors=True)
+    for partial in (found for name in FILES for found in out_folder.glob(f".{name}.*.partial")):
+        partial.unlink(missing_ok=True)
 
 
 def _table(outcomes: Iterable[Outcome], file: Path) -> None:
@@ -47,7 +57,7 @@ def _table(outcomes: Iterable[Outcome], file: Path) -> None:
 def _row(outcome: Outcome) -> tuple[str, ...]:
     unmet = [f"{need.id} ({need.state})" for need in outcome.needs if not need.satisfied]
     found = [f"{finding.id} ({finding.severity})" for finding in outcome.findings]
-    said = [str(message) for message in (outcome.error, *outcome.problems) if message]
+    said = [masked(str(message)) for message in (outcome.error, *outcome.problems) if message]
     until = outcome.submit_by.isoformat() if outcome.submit_by else ""
     letters = [f"{outcome.case}/{letter}" for letter in outcome.letters]
     unread = [masked(unread.file) for unread in outcome.unread]
@@ -68,7 +78,7 @@ def _run(results: Sequence[Result], as_of: dt.date, seconds: float) -> schema.Js
             "exit_code": int(r.exit_code),
             "seconds": round(r.seconds, 3),
             "kept": r.kept,
-            "why": [str(message) for message in r.why],
+            "why": [masked(str(message)) for message in r.why],
         }
         for r in results
     ]

@@ -17,6 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColum
 from rich.table import Table
 from rich.text import Text
 
+from reprieve.errors import LONG_NUMBER, masked
 from reprieve.language import Message, _
 from reprieve.library.reading import ReadingLibrary
 from reprieve.model import Certificate, Document, Finding, Need, NeedState, Outcome, Payslip, Severity, Source, Statement, Verdict
@@ -52,9 +53,9 @@ def show_documents(documents: Sequence[Document], library: ReadingLibrary) -> No
         called = str(kind.name if kind else _("Unknown kind"))
         name, about, remarks = document.file.removeprefix(above), _about(document, library), _remarks(document)
         if narrow:
-            table.add_row(name, _lines(called, *about[:2]), _lines(about[2], remarks))
+            _add_row(table, name, _lines(called, *about[:2]), _lines(about[2], remarks))
         else:
-            table.add_row(name, called, *about, remarks)
+            _add_row(table, name, called, *about, remarks)
     _print(table)
 
 
@@ -65,7 +66,7 @@ def show_cases(results: Sequence[Result], as_of: dt.date) -> None:
         _print("")
         _print_case(result.outcome)
         for heading, lines in offered(result.means, result.plan, result.timing):
-            _print(Padding(Text(str(heading), "bold"), (0, 0, 0, 2), expand=False))
+            _print_below(Text(str(heading), "bold"), 2)
             for line in lines:
                 _print_line(str(line), 4)
 
@@ -75,7 +76,7 @@ def show_written(results: Sequence[Result], as_of: dt.date) -> None:
     _print(_judged_for(as_of))
     table = _table(_("case"), _("verdict"), _("hand in by"), _("written to"))
     for result in results:
-        table.add_row(*_row(result.outcome), str(result.place or ""))
+        table.add_row(*map(_masked, _row(result.outcome)), str(result.place or ""))
     _print(table)
     for result in results:
         if result.outcome.unread:
@@ -96,18 +97,18 @@ def show_run(results: Sequence[Result], out: str, as_of: dt.date) -> None:
             found = [str(finding.name) for finding in outcome.findings]
             if outcome.unread:
                 found.append(str(_("not read: {count}", count=len(outcome.unread))))
-            table.add_row(*_row(outcome), _several(unmet), _several(found))
+            _add_row(table, *_row(outcome), _several(unmet), _several(found))
         _print(table)
     _print_errors(results)
-    _print(str(_("Overview: {page}", page=f"{out}/index.html")))
+    _print_whole(str(_("Overview: {page}", page=f"{out}/index.html")))
 
 
 def show_explanation(paragraphs: Sequence[tuple[Message | str, str]]) -> None:
     """A heading and its text, one under the other; an empty heading continues the text above."""
     for heading, text in paragraphs:
         if str(heading):
-            _print(Text(str(heading), "bold"))
-        _print(Padding(Text(text), (0, 0, 1, 2), expand=False))
+            _print_whole(Text(str(heading), "bold"))
+        _print_whole(Padding(Text(text), (0, 0, 1, 2), expand=False))
 
 
 def show_mistakes(mistakes: Sequence[str]) -> None:
@@ -150,7 +151,7 @@ class _ScansRead:
             if line is not None:
                 self._bar.remove_task(line)
             return
-        said = str(_("{file}: page {page} of {pages}", file=what.file.rpartition("/")[2], page=what.page, pages=what.pages))
+        said = masked(str(_("{file}: page {page} of {pages}", file=what.file.rpartition("/")[2], page=what.page, pages=what.pages)))
         line = self._bar.add_task("", total=what.pages) if line is None else line
         self._bar.update(line, description=said, completed=what.page)
         self._lines[what.file] = line
@@ -178,14 +179,40 @@ def _bar() -> Progress:
 # --- cells ---------------------------------------------------------------------------------------------------------
 
 
-def _print(what: object) -> None:
+def _print(what: str | Text | Table) -> None:
+    _print_whole(what if isinstance(what, Table) else masked(what) if isinstance(what, str) else _masked(what))
+
+
+def _print_whole(what: str | Text | Padding | Table) -> None:
+    """With its long numbers: a path to be opened, the address of a source."""
     _console(soft_wrap=isinstance(what, str)).print(what)
+
+
+def _print_below(text: Text, indent: int) -> None:
+    _print_whole(Padding(_masked(text), (0, 0, 0, indent), expand=False))
+
+
+def _add_row(table: Table, *cells: str | Text) -> None:
+    table.add_row(*(masked(cell) if isinstance(cell, str) else _masked(cell) for cell in cells))
+
+
+def _masked(text: Text) -> Text:
+    """`masked` for what has colours."""
+    if not LONG_NUMBER.search(text.plain):
+        return text
+    shown, at = Text(), 0
+    for number in LONG_NUMBER.finditer(text.plain):
+        cut = text[number.start() : number.end()]
+        cut.plain = masked(cut.plain)
+        shown.append_text(text[at : number.start()]).append_text(cut)
+        at = number.end()
+    return shown.append_text(text[at:])
 
 
 def _print_line(text: str, indent: int) -> None:
     """A sentence of its own: on a terminal in rows of its width, elsewhere in one, so that it can be searched for."""
     console = _console()
-    rows = wrapped(text, console.width - indent) if console.is_terminal else [text]
+    rows = wrapped(masked(text), console.width - indent) if console.is_terminal else [text]
     _print("\n".join(" " * indent + row for row in rows))
 
 
@@ -251,23 +278,23 @@ def _print_case(outcome: Outcome) -> None:
         return
     _print(Text("  ").join(_row(outcome)[:2]))
     if outcome.submit_by:
-        _print(Padding(Text(str(_("hand in by {day}", day=outcome.submit_by))), (0, 0, 0, 2), expand=False))
+        _print_below(Text(str(_("hand in by {day}", day=outcome.submit_by))), 2)
     if until := freshest_until(outcome.needs):
-        _print(Padding(Text(str(until)), (0, 0, 0, 2), expand=False))
+        _print_below(Text(str(until)), 2)
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
     for column in ("mark", "name", "state", "reason"):
         table.add_column(column, overflow="fold", ratio=3 if column == "reason" else None)
     for need in outcome.needs:
-        table.add_row(*_need_cells(need))
+        _add_row(table, *_need_cells(need))
     for finding in outcome.findings:
-        table.add_row(*_finding_cells(finding))
+        _add_row(table, *_finding_cells(finding))
     _print(table)
     _print_unread(outcome)
 
 
 def _print_unread(outcome: Outcome) -> None:
     if outcome.unread:
-        _print(Padding(Text(str(LABELS["unread"]), "bold"), (0, 0, 0, 2), expand=False))
+        _print_below(Text(str(LABELS["unread"]), "bold"), 2)
     for unread in outcome.unread:
         _print_line(str(_("{file}: {why}", file=unread.file, why=unread.why)), 4)
 

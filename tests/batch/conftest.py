@@ -16,8 +16,9 @@ DAY = dt.date(2026, 11, 2)
 
 
 @pytest.fixture(autouse=True)
-def english() -> None:
+def english(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     speak("en")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("settings")))
 
 
 @pytest.fixture

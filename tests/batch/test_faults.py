@@ -150,6 +150,7 @@ def test_a_case_that_vanishes_while_it_is_read_is_told_and_leaves_no_half_one(
 def test_two_runs_never_write_into_one_output(case: Path, out: Path, capfd: pytest.CaptureFixture[str]) -> None:
     with only_run(out):
         held = subprocess.run([*COMMAND, str(case), "-o", str(out)], capture_output=True, text=True, check=False)
+        assert run_command(["write", str(case), "-o", str(out), "--no-pdf"]) == 2
     assert held.returncode == 2
     assert str(os.getpid()) in held.stderr
     assert not (out / case.name).exists()
@@ -204,6 +205,22 @@ def test_a_log_names_nobody(case: Path) -> None:
     assert log_text.masked_for(case, text) == f"KeyError: '***' in {case.parent}/***/evidence/a.pdf: *** ****1234 ****1234"
 
 
+@pytest.mark.parametrize(
+    ("called", "text", "left"),
+    [
+        ("li", 'File "/x/reprieve/library/list.py", line 3', 'File "/x/reprieve/library/list.py", line 3'),
+        ("c", "Traceback (most recent call last):", "Traceback (most recent call last):"),
+        ("li", "open('cases/li/case.toml'), 'li/a.pdf', C:\\cases\\li", "open('cases/***/case.toml'), '***/a.pdf', C:\\cases\\***"),
+        ("x", "ValueError: WEIRD Wei wei, 'Wei'", "ValueError: WEIRD *** wei, '***'"),
+        ("x", "申请人王芳的材料，Wei先生", "申请人***的材料，***先生"),
+    ],
+)
+def test_a_log_loses_no_word_that_a_name_is_part_of(called: str, text: str, left: str, tmp_path: Path) -> None:
+    (tmp_path / called).mkdir()
+    (tmp_path / called / "case.toml").write_text('[applicant]\nname = "王芳"\naliases = ["Wei"]', encoding="utf-8")
+    assert log_text.masked_for(tmp_path / called, text) == left
+
+
 # --- watching and forgetting ---------------------------------------------------------------------------------------
 
 
@@ -244,9 +261,13 @@ def test_a_forgotten_case_leaves_nothing_behind(case: Path, out: Path, broken_ca
     other = broken_case("zhao")
     run_command(["run", str(case), str(other), "-o", str(out), "--as-of=2026-11-02", "--jobs=1"])
     (out / "run.log").touch()
+    settings = Path(os.environ["XDG_CONFIG_HOME"], "reprieve")
+    settings.mkdir()
+    (settings / "run.log").touch()
     assert list((out / ".reprieve" / "papers").glob("*/*"))
     assert run_command(["forget", str(case), "-o", str(out)]) == 0
     assert not list((out / ".reprieve" / "papers").glob("*/*"))
+    assert not any(settings.iterdir())
     left = {path for path in out.rglob("*") if path.is_file()}
     assert {path.relative_to(out).parts[0] for path in left} == {".reprieve", "zhao", "index.html", "summary.csv", "run.json"}
     assert not [path for path in left if "wang-fang" in path.read_bytes().decode("utf-8", "replace")]
@@ -254,3 +275,41 @@ def test_a_forgotten_case_leaves_nothing_behind(case: Path, out: Path, broken_ca
     assert run_command(["forget", str(other), "-o", str(out)]) == 0
     assert {path.name for path in out.iterdir()} == {".reprieve"}
     assert case.is_dir()
+
+
+def readings(out: Path) -> int:
+    return len(list((out / ".reprieve" / "papers").glob("*/*")))
+
+
+def test_the_readings_of_a_paper_that_was_replaced_are_forgotten_too_whatever_came_of_the_case_since(case: Path, out: Path) -> None:
+    command = ["run", str(case), "-o", str(out), "--as-of=2026-11-02", "--jobs=1"]
+    kept, *others = sorted((case / "evidence").glob("*.pdf"))
+    for paper in others:
+        paper.unlink()
+    run_command(command)
+    with kept.open("ab") as opened:
+        opened.write(b"\n%another version\n")
+    run_command(command)
+    assert readings(out) == 2
+    kept.unlink()
+    (case / "case.toml").write_text("nothing =", encoding="utf-8")
+    assert run_command(command) == 12
+    assert run_command(["write", str(case), "-o", str(out), "--no-pdf"]) == 12
+    assert run_command(["forget", str(case), "-o", str(out)]) == 0
+    assert readings(out) == 0
+
+
+def test_what_a_killed_first_run_left_is_forgotten(case: Path, out: Path, options: Options) -> None:
+    others = sorted((case / "evidence").glob("*.pdf"))[1:]
+    for paper in others:
+        paper.unlink()
+    casework.work(Job(str(case), str(out / case.name)), options)
+    (out / case.name).rename(out / f".{case.name}.0123abcd.partial")
+    (out / f".{case.name}.0123abcd.partial" / RECORD_FILE).unlink()
+    (out / ".overview.0123abcd.partial").mkdir()
+    (out / ".summary.csv.0123abcd.partial").touch()
+    assert readings(out) == 1
+    (next((out / ".reprieve" / "papers").iterdir()) / ".0123abcd").write_text("half a reading", encoding="utf-8")
+    assert run_command(["forget", str(case), "-o", str(out)]) == 0
+    assert (readings(out), [path.name for path in out.iterdir()]) == (0, [".reprieve"])
+    assert run_command(["forget", str(case), "-o", str(out)]) == 2

@@ -144,7 +144,7 @@ def test_without_the_extra_a_picture_is_listed_with_the_command_that_installs_it
     Image.new("RGB", (300, 400), "white").save(tmp_path / "photo.png")
     document = read(tmp_path / "photo.png")
     assert document.status == "unreadable"
-    assert "pip install 'reprieve[ocr]'" in str(document.error)
+    assert "uv tool install '.[ocr]'" in str(document.error)
 
 
 def test_a_damaged_picture_says_so(tmp_path: Path) -> None:

@@ -353,6 +353,12 @@ def test_a_number_of_a_person_or_card_is_masked_on_a_page_however_it_is_grouped(
     assert number not in shown and f"****{number[-4:]}" in shown
 
 
+def test_numbers_in_groups_are_masked_on_pages_too(tmp_path: Path) -> None:
+    numbers = ("6225\u00a08800\u00a00000\u00a01234", "110102-1988-0716-7267", "138 0000 5678")
+    root = overview(tmp_path, [Outcome("a", "unreadable", error=Message("{numbers}", {"numbers": list(numbers)}))])
+    assert [mark in text_of(root) for mark in ("****1234", "****7267", "****5678", *numbers)] == [True] * 3 + [False] * 3
+
+
 def test_letters_and_review_pages_are_linked_by_addresses_that_only_a_path_can_be(tmp_path: Path) -> None:
     outcome = Outcome("javascript:alert(1)#?", "complete", letters=("letters/申请书 #1.docx",))
     links = overview(tmp_path, [outcome]).xpath("//tbody//a/@href")

@@ -1,0 +1,34 @@
+"""The log of a bug: tracebacks for whoever mends the program, and no case or paper by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from reprieve import __version__
+from reprieve.errors import masked
+from reprieve.place import private_files
+
+BUG_LOG = "run.log"
+
+
+def log_file(out: Path | None = None) -> Path:
+    """Where the log of a run into `out` stands, or else that of the program: in its settings folder."""
+    return (out or Path(click.get_app_dir("reprieve"))) / BUG_LOG
+
+
+def bugs_among(what: str, tracebacks: Iterable[str]) -> list[str]:
+    """The tracebacks that are none of the empty ones, each under what it came of: "case 3 of 20"."""
+    numbered = list(enumerate(tracebacks, 1))
+    return [f"{what} {number} of {len(numbered)}\n{bug}" for number, bug in numbered if bug]
+
+
+def write_log(file: Path, tracebacks: Sequence[str]) -> None:
+    """Write the log, for its owner alone; long numbers are cut down. Raises OSError."""
+    text = masked("\n".join([f"reprieve {__version__}", *tracebacks]))
+    with private_files():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.unlink(missing_ok=True)  # an older one may have been open to others
+        file.write_text(text, encoding="utf-8", errors="backslashreplace")
