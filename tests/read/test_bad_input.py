@@ -242,6 +242,13 @@ def test_a_file_that_cannot_be_read_says_why_in_a_sentence(
     assert seconds < LONGEST / 2
 
 
+def test_what_the_asker_holds_is_not_counted_as_what_a_paper_needs(tmp_path: Path) -> None:
+    held = bytearray(400 << 20)
+    reader = GuardedReader(load_library(), megabytes=300)
+    assert read(reader, tmp_path / "paper.pdf", cyclic_page_tree)[:2] == ("read", None) and held
+    reader.close()
+
+
 @pytest.mark.parametrize("draw", READABLE, ids=lambda draw: draw.__name__)
 def test_a_file_that_is_only_odd_is_read(draw: Callable[[], bytes], reader: GuardedReader, tmp_path: Path) -> None:
     status, error, seconds = read(reader, tmp_path / "paper.pdf", draw)

@@ -33,6 +33,7 @@ from reprieve.said import PageRead, say
 SECONDS = 20.0
 MEGABYTES = 2048
 _READ, _PICTURE = range(2)
+_DATA_PAGES = 5  # proc(5), statm
 _TOO_LONG = _("Reading this file was stopped because it took too long. Print its pages again to a new PDF.")
 _TOO_MUCH = _("This file cannot be read: it is damaged, or needs more memory than any paper should. Print its pages again to a new PDF.")
 ENDED = (_TOO_LONG, _TOO_MUCH)  # a busy machine may be the cause: worth another try
@@ -175,5 +176,15 @@ def _limit_memory(megabytes: int) -> None:
         import resource
     except ImportError:  # Windows: time is still limited
         return
-    resource.setrlimit(resource.RLIMIT_DATA, (megabytes << 20, megabytes << 20))
+    most = _held() + (megabytes << 20)
+    resource.setrlimit(resource.RLIMIT_DATA, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _held() -> int:
+    """Bytes that this process holds already: a forked one begins with all that its asker had loaded. 0 where the system does not tell."""
+    try:
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[_DATA_PAGES]
+    except OSError:
+        return 0
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
