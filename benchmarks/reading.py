@@ -39,8 +39,8 @@ FINDS_NOTHING = {("unruled", "extract_tables")}
 NOT_MEASURED = {("ruled", "tables_by_text")}
 WHY_MISSED = (
     "Where an aim is missed: on unruled pages `extract_tables` finds no table and so does less than its task; told to go by text it does",
-    "it. As a program, start-up counts too: importing (pydantic, PDFium's bindings), and checking and compiling the patterns by which",
-    "`reprieve read` tells a paper's kind, which `pdftotext` need not. Reading begins with a cost of its own, which weighs on ten pages;",
+    "it. As a program, start-up counts too: importing (pydantic, PDFium's bindings), checking the library and compiling those of its",
+    "patterns that a paper needs, which `pdftotext` need not. Reading begins with a cost of its own, which weighs on ten pages;",
     "what a further page costs is told beside it.",
 )
 ROUNDS = 5
