@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
@@ -54,11 +53,12 @@ def _sum_up_again(out: Path) -> None:
     """The overview of the cases that are left; without any, none."""
     places = sorted(path.parent for path in out.glob(f"*/{ASSESSMENT_FILE}"))
     days = [record.inputs.as_of for place in places if (record := read_record(place)) and record.inputs]
-    for name in () if days else FILES:
-        (out / name).unlink(missing_ok=True)
     remove_half_done(out)
     if days:
-        write_summary([_result(place) for place in places], out, max(days, default=dt.date.min))
+        write_summary([_result(place) for place in places], out, max(days))
+        return
+    for name in FILES:
+        (out / name).unlink(missing_ok=True)
 
 
 def _result(place: Path) -> Result:

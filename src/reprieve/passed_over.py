@@ -9,11 +9,11 @@ from pathlib import Path
 from reprieve.language import Message, _, as_text
 from reprieve.model import Unread
 from reprieve.paper_files import CASE_FILE, EVIDENCE_FOLDER, UNFINISHED, is_no_paper
+from reprieve.place import ASSESSMENT_FILE
 
 _PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff", ".bmp", ".webp", ".gif")
 _OFFICE = (".xls", ".xlsx", ".csv", ".doc", ".docx", ".wps", ".et")
 _PAPERS = (".pdf", ".ofd", ".eml", ".zip", ".rar", ".7z", *_PICTURES, *_OFFICE)
-_OUTPUT = "assessment.json"  # in a folder that we wrote
 _IN_THE_CLOUD = re.compile(r"\.(.+)\.icloud")
 _BESIDE = _("It lies outside the folder evidence and counts for nothing. Move it into evidence.")
 _FOLDER_BESIDE = _("The papers in it lie outside the folder evidence and count for nothing. Move them into evidence.")
@@ -42,7 +42,7 @@ def _beside(folder: Path) -> Iterator[tuple[Path, Message]]:
             continue
         if path.is_file() and _is_called_as_papers(path):
             yield path, _BESIDE
-        elif path.is_dir() and not path.is_symlink() and not (path / _OUTPUT).exists() and holds_papers(path):
+        elif path.is_dir() and not path.is_symlink() and not (path / ASSESSMENT_FILE).exists() and holds_papers(path):
             yield path, _FOLDER_BESIDE
 
 

@@ -267,8 +267,8 @@ def _labelled_months(identity: Sequence[Named], year: str, words: PayslipWords) 
 
 def _months_of_sheet(texts: Sequence[str], words: PayslipWords) -> int:
     """For how many months at once the titles, or a label of the month, say that the pay is."""
-    spans = (rf"(?:{words.told.title}|^(?:{'|'.join(words.period)}):)",)
-    return max((months_together(text, words.told) for text in texts for span in spans if re.search(span, text)), default=0)
+    told = re.compile(rf"{words.told.title}|^(?:{'|'.join(words.period)}):")
+    return max((months_together(text, words.told) for text in texts if told.search(text)), default=0)
 
 
 def _times_listed(readings: Sequence[_Reading], best: _Reading, employee: str, words: PayslipWords) -> int:
