@@ -119,6 +119,7 @@ PLAIN = {
     ("Currencies", "numbers"),
     ("DocumentKind", "titles"),
     ("Findings", "findings"),
+    ("HeadLabels", "period"),
     ("NatureRule", "words"),
     ("Natures", "natures"),
     ("ShortNames", "names"),
