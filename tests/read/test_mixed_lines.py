@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import time
 
+import pytest
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
@@ -52,6 +53,25 @@ def test_the_names_of_columns_under_a_title_that_reaches_down_to_them_are_whole(
 
 def test_so_are_they_on_a_page_that_its_viewer_turns() -> None:
     assert_parted(page_texts(turn=90))
+
+
+@pytest.mark.parametrize("degrees", [0, 90, 180, 270])
+def test_a_word_drawn_in_pieces_keeps_its_order_however_its_viewer_turns_the_page(degrees: int) -> None:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, (595, 595))
+    canvas.translate(*{0: (0, 0), 90: (595, 0), 180: (595, 595), 270: (0, 595)}[degrees])
+    canvas.rotate(degrees)
+    canvas.setPageRotation(degrees)
+    canvas.setFont(FONT, 9)
+    for row, pieces in enumerate((("结", "息"), ("京东", "商", "城业务"), ("622", "6001", "2345"))):
+        x = 100.0
+        for piece in pieces:
+            canvas.drawString(x, 500 - 20 * row, piece)
+            x += canvas.stringWidth(piece, FONT, 9)
+    canvas.showPage()
+    canvas.save()
+    with open_pdf(stream.getvalue()) as pdf:
+        assert [word.text for page in pdf.pages(1) for word in page.words] == ["结息", "京东商城业务", "62260012345"]
 
 
 def place(x: float, middle: float, size: float = 6) -> tuple[float, float, float, float]:

@@ -11,7 +11,7 @@ import re
 import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -134,8 +134,15 @@ def _lies_over(word: Word, words: Iterable[Word]) -> bool:
 
 
 def _placed(text: raw.FPDF_TEXTPAGE, frame: PdfFrame, characters: str, runs: Sequence[tuple[int, int]]) -> Sequence[Word]:
-    words = list(_by_ends(text, frame, characters, runs))
+    astray = frame.turned and any(_is_astray(text, frame, run) for run in runs)
+    words: list[Word | None] = [None] if astray else list(_by_ends(text, frame, characters, runs))
     return list(_by_letters(text, frame, characters, runs)) if None in words else [word for word in words if word]
+
+
+def _is_astray(text: raw.FPDF_TEXTPAGE, frame: PdfFrame, run: tuple[int, int]) -> bool:
+    """Whether PDFium has the letters of a run in another order than they stand in, as it may where a page is turned."""
+    places = [_place_of_letter(text, frame, index)[0] for index in range(run[0], run[1] + 1)]
+    return any(right < left for left, right in pairwise(places))
 
 
 def _by_ends(text: raw.FPDF_TEXTPAGE, frame: PdfFrame, characters: str, runs: Sequence[tuple[int, int]]) -> Iterator[Word | None]:
@@ -164,11 +171,15 @@ def _by_ends(text: raw.FPDF_TEXTPAGE, frame: PdfFrame, characters: str, runs: Se
 def _by_letters(text: raw.FPDF_TEXTPAGE, frame: PdfFrame, characters: str, runs: Iterable[tuple[int, int]]) -> Iterator[Word]:
     """The runs as words, letter by letter, on a page where PDFium has joined characters of two lines."""
     for start, end in runs:
-        places = [_place_of_letter(text, frame, index) for index in range(start, end + 1)]
+        run = list(range(start, end + 1))
+        placed = {index: _place_of_letter(text, frame, index) for index in run}
+        if frame.turned:
+            run.sort(key=lambda index: placed[index][0])
+        places = [placed[index] for index in run]
         left_over = words_of_letters(places)[::-1]
         while left_over:
             letters = left_over.pop()
-            folded = fold("".join(characters[start + letter] for letter in letters))
+            folded = fold("".join(characters[run[letter]] for letter in letters))
             if "." in folded and len(folded) == len(letters) and (seam := first_seam(folded)):
                 left_over += [letters[seam:], letters[:seam]]
             elif folded:
