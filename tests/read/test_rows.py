@@ -58,6 +58,22 @@ def test_names_that_wrap_stay_with_their_rows(share: float, pitch: float) -> Non
     assert [row.counterparty for row in statement.transactions] == list(PARTIES)
 
 
+@pytest.mark.parametrize("first", [0, 1], ids=["in the first row", "below others"])
+def test_a_name_of_two_lines_above_a_blank_one_is_whole(first: int) -> None:
+    """Name, line break, account: where no account is, its line is there nevertheless, and the name's second line is level with the day."""
+    drawn = words(200, 30, "云州银行交易流水") + words(36, 60, "户名:江望舒 账号:6299990000000006027")
+    for x, name in zip(PLACES, NAMES, strict=True):
+        drawn += words(x, 100, name, SIZE)
+    parties = [("安和菜市场", "62999900"), ("某某网络科技(上海)有", "限公司", ""), ("江望舒", "62999911"), ("云州青禾人力资源有限公", "司", "")][first:]
+    for index, (row, party) in enumerate(zip(rows(), parties, strict=False)):
+        for x, cell in zip(PLACES, row[:4], strict=False):
+            drawn += words(x, 130 + 30 * index, cell, SIZE)
+        for number, line in enumerate(party):
+            drawn += words(PLACES[-1], 130 + 30 * index + 9.5 * (number - (len(party) - 1) / 2), line, SIZE)
+    names = ["安和菜市场", "某某网络科技(上海)有限公司", "江望舒", "云州青禾人力资源有限公司"]
+    assert [row.counterparty for row in read(page(drawn)).transactions] == names[first:]
+
+
 def test_a_notice_under_a_day_is_no_part_of_it() -> None:
     drawn = statement_page(rows(), 1.0, 12.0)
     last = max(word.bottom for word in drawn.words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, pairwise
 from operator import attrgetter
@@ -16,6 +17,7 @@ _FIGURE = re.compile(rf"[-+]?[¥$]?[-+]?{FIGURE}[-+]?")
 _ACCOUNT = re.compile(rf"{ACCOUNT_DIGIT}{{9,}}")  # longer than a day and its time
 _ROOM, _AMPLE, _WRONG = 0.8, 0.4, 5
 _UNEVEN, _LEVEL, _FEWEST = 0.25, 2.0, 4
+_NEXT, _NEARER = 1.5, 1.2
 
 _Attempt = tuple[list[Cells], list[Word], str]
 
@@ -118,15 +120,34 @@ def _assign(name: str, anchors: Sequence[Anchor], columns: dict[int, list[CellLi
 
 
 def _without_halves(rows: Sequence[Cells], column: int, anchors: Sequence[Anchor], left: Sequence[Word]) -> list[Word]:
-    """The words of no row, but for those half a line above or below the date of a row whose cell is empty: its other line is blank."""
+    """The words of no row, but for those of a cell whose last or first line is blank, so that its others are not around its date.
+
+    They stand half a line above or below the date of a row whose cell is empty, or right above the cell of a row.
+    """
     outside: list[Word] = []
     for line in cell_lines(left):
         near = [row for row, anchor in enumerate(anchors) if abs(anchor.middle - line.middle) < line.height]
         if len(near) == 1 and column not in rows[near[0]]:
             rows[near[0]][column] = line.words
+        elif (below := _row_right_below(rows, column, anchors, line)) is not None:
+            rows[below][column] = [*line.words, *rows[below][column]]
         else:
             outside += line.words
     return outside
+
+
+def _row_right_below(rows: Sequence[Cells], column: int, anchors: Sequence[Anchor], line: CellLine) -> int | None:
+    """The row whose cell goes on with the next line below this one: it stands nearer to that than cells of two rows to each other."""
+    row = bisect_right([anchor.middle for anchor in anchors], line.middle)
+    if row == len(rows) or column not in rows[row]:
+        return None
+    places = [[word.middle for word in cells.get(column, ())] or [anchor.middle] for cells, anchor in zip(rows, anchors, strict=True)]
+    if row:
+        white = line.middle - max(places[row - 1])
+    else:
+        white = min((min(below) - max(above) for above, below in pairwise(places)), default=0.0)
+    pitch = min(places[row]) - line.middle
+    return row if 0 < pitch < _NEXT * line.height and _NEARER * pitch < white else None
 
 
 def _runs_of_rows(take: _Take, anchors: Sequence[Anchor], lines: Sequence[CellLine]) -> tuple[list[tuple[int, int, int]], list[Word]]:
