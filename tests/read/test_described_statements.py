@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from drawn import grid, page, words
+from drawn import columns, grid, page, words
 
 from reprieve.library import load_library
 from reprieve.model import Statement
@@ -480,6 +480,20 @@ def test_a_subtotal_of_a_month_with_currencies_is_no_row() -> None:
     statement = read(statement_page(ROWS, subtotal))
     assert statement.reconciliation.unread == ()
     assert len(statement.transactions) == len(ROWS)
+
+
+def test_a_subtotal_whose_name_stands_right_of_its_sums_is_no_row_and_part_of_none() -> None:
+    names = ("交易日期", "支出", "收入", "对方户名", "余额")
+    rows = [
+        ("2026-05-01", "-", "8,000.00", "云州青禾有限公司", "9,000.00"),
+        ("", "-", "8,000.00", "本月合计", ""),
+        ("2026-06-03", "120.50", "-", "安和菜市场", "8,879.50"),
+        ("2026-06-04", "79.50", "-", "安和菜市场", "8,800.00"),
+    ]
+    lines = [columns(105 + 11 * index, row, 80) for index, row in enumerate([names, *rows])]
+    statement = read(page(words(250, 30, "云州银行交易流水"), *lines))
+    assert [row.counterparty for row in statement.transactions] == ["云州青禾有限公司", "安和菜市场", "安和菜市场"]
+    assert statement.reconciliation.status == "balanced"
 
 
 def test_a_line_of_labels_with_a_day_and_two_totals_is_no_row() -> None:

@@ -64,8 +64,13 @@ def test_a_name_of_two_lines_above_a_blank_one_is_whole(first: int) -> None:
     drawn = words(200, 30, "云州银行交易流水") + words(36, 60, "户名:江望舒 账号:6299990000000006027")
     for x, name in zip(PLACES, NAMES, strict=True):
         drawn += words(x, 100, name, SIZE)
-    parties = [("安和菜市场", "62999900"), ("某某网络科技(上海)有", "限公司", ""), ("江望舒", "62999911"), ("云州青禾人力资源有限公", "司", "")][first:]
-    for index, (row, party) in enumerate(zip(rows(), parties, strict=False)):
+    parties = (
+        ("安和菜市场", "62999900"),
+        ("某某网络科技(上海)有", "限公司", ""),
+        ("江望舒", "62999911"),
+        ("云州青禾人力资源有限公", "司", ""),
+    )
+    for index, (row, party) in enumerate(zip(rows(), parties[first:], strict=False)):
         for x, cell in zip(PLACES, row[:4], strict=False):
             drawn += words(x, 130 + 30 * index, cell, SIZE)
         for number, line in enumerate(party):

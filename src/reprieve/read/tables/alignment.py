@@ -142,10 +142,8 @@ def _row_right_below(rows: Sequence[Cells], column: int, anchors: Sequence[Ancho
     if row == len(rows) or column not in rows[row]:
         return None
     places = [[word.middle for word in cells.get(column, ())] or [anchor.middle] for cells, anchor in zip(rows, anchors, strict=True)]
-    if row:
-        white = line.middle - max(places[row - 1])
-    else:
-        white = min((min(below) - max(above) for above, below in pairwise(places)), default=0.0)
+    between = (min(below) - max(above) for above, below in pairwise(places))
+    white = line.middle - max(places[row - 1]) if row else min(between, default=0.0)
     pitch = min(places[row]) - line.middle
     return row if 0 < pitch < _NEXT * line.height and _NEARER * pitch < white else None
 
