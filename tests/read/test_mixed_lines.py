@@ -63,15 +63,18 @@ def test_a_word_drawn_in_pieces_keeps_its_order_however_its_viewer_turns_the_pag
     canvas.rotate(degrees)
     canvas.setPageRotation(degrees)
     canvas.setFont(FONT, 9)
-    for row, pieces in enumerate((("结", "息"), ("京东", "商", "城业务"), ("622", "6001", "2345"))):
+    for row, pieces in enumerate(
+        (("结", "息"), ("京东", "商", "城业务"), ("622", "6001", "2345"), ("73", ",122", ".95", "", "2026", "-05", "-29"))
+    ):
         x = 100.0
         for piece in pieces:
             canvas.drawString(x, 500 - 20 * row, piece)
-            x += canvas.stringWidth(piece, FONT, 9)
+            x += canvas.stringWidth(piece or "字字", FONT, 9)
     canvas.showPage()
     canvas.save()
     with open_pdf(stream.getvalue()) as pdf:
-        assert [word.text for page in pdf.pages(1) for word in page.words] == ["结息", "京东商城业务", "62260012345"]
+        words = [word.text for page in pdf.pages(1) for word in page.words]
+    assert words == ["结息", "京东商城业务", "62260012345", "73,122.95", "2026-05-29"]
 
 
 def place(x: float, middle: float, size: float = 6) -> tuple[float, float, float, float]:

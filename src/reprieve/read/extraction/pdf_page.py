@@ -39,6 +39,7 @@ MAX_CHARACTERS = 200_000
 _WORD = re.compile(rf"[^\s\x02\ufffe{FRAME}]+[\x02\ufffe]?|[\x02\ufffe]")
 _WORD_BETWEEN_BARS = re.compile(rf"[^\s\x02\ufffe{FRAME}{BARS}]+[\x02\ufffe]?|[\x02\ufffe]")
 _UPRIGHT = 0.03
+_HAIR = 0.05  # of the height of the type
 _TWO_BOXES = struct.Struct("=8f")
 _INK = struct.Struct("=4I")
 _PALE = 185
@@ -136,7 +137,20 @@ def _lies_over(word: Word, words: Iterable[Word]) -> bool:
 def _placed(text: raw.FPDF_TEXTPAGE, frame: PdfFrame, characters: str, runs: Sequence[tuple[int, int]]) -> Sequence[Word]:
     astray = frame.turned and any(_is_astray(text, frame, run) for run in runs)
     words: list[Word | None] = [None] if astray else list(_by_ends(text, frame, characters, runs))
-    return list(_by_letters(text, frame, characters, runs)) if None in words else [word for word in words if word]
+    found = list(_by_letters(text, frame, characters, runs)) if None in words else [word for word in words if word]
+    return _pieces_joined(found) if frame.turned else found
+
+
+def _pieces_joined(words: Iterable[Word]) -> list[Word]:
+    """The words, those that touch in a line as one: PDFium parts what is drawn in pieces (73 ,122 .95) where a page is turned."""
+    whole: list[Word] = []
+    for word in sorted(words, key=lambda word: (round(word.middle), word.x0)):
+        hair = _HAIR * (word.bottom - word.top)
+        if whole and abs(whole[-1].middle - word.middle) < hair and abs(word.x0 - whole[-1].x1) < hair:
+            whole[-1] = whole[-1]._replace(text=whole[-1].text + word.text, x1=word.x1)
+        else:
+            whole.append(word)
+    return whole
 
 
 def _is_astray(text: raw.FPDF_TEXTPAGE, frame: PdfFrame, run: tuple[int, int]) -> bool:
