@@ -174,7 +174,8 @@ def test_a_closing_balance_for_each_month_is_of_its_month() -> None:
         ("云州银行收入明细", "收入明细"),
         ("云州银行代发工资流水", "代发工资流水"),
         ("借贷方向:全部 关键字: 币种:人民币", ""),
-        ("查询类型:全部 摘要: 币种:人民币", ""),
+        ("交易渠道:手机银行", "交易渠道:手机银行"),
+        ("查询类型:全部 摘要: 打印渠道:手机银行", ""),
         ("最小金额:0.00 最大金额:不限", ""),
         ("云州银行收入支出明细 只显示收入:否", ""),
         ("代发工资流水号:2026001", ""),
@@ -182,6 +183,12 @@ def test_a_closing_balance_for_each_month_is_of_its_month() -> None:
 )
 def test_what_an_export_left_out_is_found_behind_its_label_and_in_its_title(line: str, said: str) -> None:
     assert read_head([line], LIBRARY.statements, LIBRARY.banks).filter == said
+
+
+def test_a_title_without_a_bank_in_it_tells_the_issuer_where_no_other_is_named() -> None:
+    titled = [bank.name.zh for bank in LIBRARY.banks.values() if "查询最低限额:" in bank.titles]
+    assert read_head(["查询最低限额:0.00"], LIBRARY.statements, LIBRARY.banks).issuer == titled[0]
+    assert read_head(["云州银行交易流水", "查询最低限额:0.00"], LIBRARY.statements, LIBRARY.banks).issuer == "云州银行"
 
 
 def test_a_sentence_below_the_rows_says_what_was_left_out() -> None:

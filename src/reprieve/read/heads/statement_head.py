@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from reprieve.library.bank import Bank
 from reprieve.library.head import HeadLabels
@@ -92,13 +92,13 @@ def _currency(spelt: str, titled: re.Match[str] | None, vocabulary: StatementVoc
 
 
 def find_issuer(text: str, banks: Mapping[str, Bank], labels: HeadLabels) -> str:
-    """The bank whose title stands in the head; else the first name of a bank there; else nothing."""
+    """The bank whose title, with its name in it, stands in the head; else the first name of a bank there; else whose title it is."""
     squeezed = "".join(text.split())
-    for bank in banks.values():
-        if any(title in squeezed for title in bank.titles):
-            return bank.name.zh
+    titles = [(bank.name, title) for bank in banks.values() for title in bank.titles if title in squeezed]
+    titled = (name.zh for name, title in titles if name.zh in title or "".join(name.en.split()).lower() in title.lower())
     names = (found[1] for found in labels.issuers.finditer(squeezed))
-    return next((name for name in names if not name.endswith(tuple(labels.not_issuers))), "")
+    named = (name for name in names if not name.endswith(tuple(labels.not_issuers)))
+    return next(chain(titled, named, (name.zh for name, _title in titles)), "")
 
 
 def issuer_below(lines: Iterable[str], banks: Mapping[str, Bank], labels: HeadLabels) -> str:
