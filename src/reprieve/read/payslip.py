@@ -35,6 +35,7 @@ from reprieve.read.payslips.months import (
     of_the_year_before,
     year_named,
 )
+from reprieve.read.payslips.part_of_month import part_of_month
 from reprieve.read.payslips.people import by_person, side_by_side
 from reprieve.read.payslips.prose import in_prose
 from reprieve.read.payslips.sums import Item, Sums, matches, understand
@@ -90,8 +91,9 @@ def read_payslip(pages: Sequence[Page], library: ReadingLibrary, names: Sequence
     slip = _payslip(best, identity, page_lines([best.page]), library, names)
     first = page_lines(pages[:1])
     texts = [squeeze(line) for line in first]
-    month = of_the_year_before(slip.pay_period or _month((), first, words), slip.paid_on, texts)
-    slip = replace(slip, employer=slip.employer or _employer((), first, library), pay_period=month)
+    part = part_of_month(map(squeeze, page_lines([best.page])), words.told)
+    month = "" if part else of_the_year_before(slip.pay_period or _month((), first, words), slip.paid_on, texts)
+    slip = replace(slip, employer=slip.employer or _employer((), first, library), pay_period=month, part=part)
     listed_months, paid_pages = len(_months_listed(readings, slip.employee, words)), _pages_paid(readings, slip.employee, words)
     months = max(listed_months, paid_pages)
     months = months if months > 1 else max(1, _months_of_sheet(texts[:_HEAD_LINES], words))

@@ -56,7 +56,12 @@ def recognise(pages: Sequence[Page], library: ReadingLibrary, hint: str | None =
 
 def kind_titled(page: Page, library: ReadingLibrary) -> str:
     """The kind of paper whose title, and nothing else, is one of the first lines of a page; "" where none is, or several are."""
-    titles = _titles(page_lines([framed(page)])[:_TITLE_LINES], library, lambda _kind: True)
+    return kind_of_title(page_lines([framed(page)])[:_TITLE_LINES], library)
+
+
+def kind_of_title(lines: Sequence[Line], library: ReadingLibrary) -> str:
+    """The kind whose title, and nothing else, is one of the lines; "" where none is, or several are."""
+    titles = _titles(lines, library, lambda _kind: True)
     alone = [kind for kind, weight in titles.items() if weight == _TITLE_ALONE]
     return alone[0] if len(alone) == 1 else ""
 
