@@ -14,6 +14,7 @@ from reprieve.model import Certificate
 from reprieve.read.certificate import read_certificate
 from reprieve.read.kinds.several_papers import first_paper
 from reprieve.read.page.words import Page
+from reprieve.read.recognise import recognise
 
 LIBRARY = load_library()
 TERMINATION = lines("         解除劳动合同证明", "赵一,身份证号999999199001011234,于2026年6月30日与我单位解除劳动合同。")
@@ -62,3 +63,8 @@ def test_a_paper_below_the_end_of_another_is_told_and_read_into_none(below: tupl
 
 def test_a_copy_below_for_the_same_person_is_no_other_paper() -> None:
     assert not other_papers([lines(*PAY, *PAY)], "income_certificate")
+
+
+def test_what_a_page_is_its_first_paper_tells() -> None:
+    first = ("         失业登记证明", "赵一于2026年7月6日办理失业登记。", "         某市就业服务中心", "         2026年7月7日")
+    assert recognise([lines(*first, *PAY)], LIBRARY).kind == "unemployment_registration"

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from reprieve.language import Message, _
 from reprieve.library.reading import ReadingLibrary
 from reprieve.model import Certificate, Payslip
-from reprieve.read.certificates.signature import is_date_alone
-from reprieve.read.page.framed import framed
-from reprieve.read.page.prose import page_lines, squeeze
 from reprieve.read.page.words import Page
-from reprieve.read.recognise import kind_of_title, kind_titled
-
-_HEAD_OF_NEXT = 3  # the letterhead, and a title in two lines
-
+from reprieve.read.recognise import above_another, kind_titled
 
 Read = Callable[[Sequence[Page]], Payslip | Certificate]
 
@@ -38,13 +31,8 @@ def first_paper(pages: Sequence[Page], kind: str, read: Read, library: ReadingLi
 def _parted(pages: Sequence[Page], kind: str, read: Read, library: ReadingLibrary) -> Iterator[tuple[Page, str]]:
     """Each page down to where another paper begins, and of what kind that is, or "". A further copy for the same person is none."""
     for page in pages:
-        lines = page_lines([framed(page)])
-        ends = [index for index, line in enumerate(lines[:-1], 1) if is_date_alone(line)]
-        found = ((end, other) for end in ends for line in lines[end : end + _HEAD_OF_NEXT] if (other := kind_of_title([line], library)))
-        end, other = next(found, (0, ""))
-        floor = lines[end - 1].box.bottom if other else 0.0
-        own = replace(page, words=tuple(word for word in page.words if word.middle < floor)) if other else page
-        is_copy = other == kind and ((person := _person(read([own]))) == "" or person in "".join(map(squeeze, lines[end:])))
+        own, other, rest = above_another(page, library)
+        is_copy = other == kind and ((person := _person(read([own]))) == "" or person in rest)
         yield (page, "") if is_copy else (own, other)
 
 
