@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice, pairwise
+from operator import is_
 
 from reprieve.library.document import DocumentKind
 from reprieve.library.head import TableWords
 from reprieve.library.pattern import compiled, squeezed
 from reprieve.library.reading import ReadingLibrary
 from reprieve.library.statements import Role
-from reprieve.model import BANK_STATEMENT, UNKNOWN
+from reprieve.model import BANK_STATEMENT, STATEMENT_KINDS, UNKNOWN
 from reprieve.read.certificates.signature import is_date_alone
 from reprieve.read.heads.header import find_headers
 from reprieve.read.heads.joined import joined
@@ -48,7 +49,10 @@ class Recognition:
 
 def recognise(pages: Sequence[Page], library: ReadingLibrary, hint: str | None = None, file_name: str = "") -> Recognition:
     """Tell the kind of paper from its first pages. `hint` is what the case file says, `file_name` what the file is called."""
-    scores = _scores([above_another(page, library)[0] for page in pages[:3]], library)
+    scores = _scores(pages[:3], library)
+    if max(scores, key=lambda kind: scores[kind], default=UNKNOWN) not in STATEMENT_KINDS:
+        own = [above_another(page, library)[0] for page in pages[:3]]
+        scores = scores if all(map(is_, own, pages)) else _scores(own, library)
     highest = max(scores.values(), default=0)
     if highest < _ENOUGH:
         return Recognition(hint or UNKNOWN)
