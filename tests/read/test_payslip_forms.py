@@ -475,3 +475,9 @@ def test_the_pay_of_a_week_or_of_half_a_month_is_no_months(line: str, part: str)
     slip = read(page(lines("某公司2026年2月工资单", line).words, *(columns(120 + 20 * index, row, 90) for index, row in enumerate(rows))))
     assert (slip.net, slip.part) == (D("1442.00"), part)
     assert slip.pay_period == ("" if part else "2026-02")
+
+
+def test_a_label_that_touches_the_name_is_no_part_of_it() -> None:
+    rows = (("计时工资", "1362.00"), ("补贴", "100.00"), ("应发合计", "1462.00"), ("社保", "20.00"), ("实发合计", "1442.00"))
+    head = lines("某公司2026年2月工资单", "姓名:邵少宇工号:00123部门:生产部").words
+    assert read(page(head, *(columns(120 + 20 * index, row, 90) for index, row in enumerate(rows)))).employee == "邵少宇"

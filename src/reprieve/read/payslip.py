@@ -47,6 +47,7 @@ _PERSON = re.compile(r"[一-龥·*]{2,12}|[A-Za-z][A-Za-z .]{1,40}|[A-Za-z][A-Za
 _SET_APART = re.compile(r"[一-龥](?:\s+[一-龥]){1,2}|[一-龥]{2}\s+[一-龥]{1,2}")
 _NUMBERED = re.compile(r"^\d{1,3}(?=[一-龥·]{2,4}$)")  # on pictures the number of the row may touch the name
 _REMARK = re.compile(r"\([^()]*\)$")
+_LENGTHS_OF_NAMES = (2, 3, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +195,11 @@ def _employee(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWo
     heads = [*words.earnings_heads, *words.deductions_heads]  # in a table whose header has two rows they may stand beside the label
     others = [*_labels(words), *words.earnings_first, *words.gross, *words.net, *words.not_items, *heads]
     if (person := _PERSON.fullmatch(labelled)) is not None and not matches(others, labelled):
-        return person["chinese"] or labelled
+        return person["chinese"] or _before_label(labelled, words)
     spread = compiled(rf"(?:{'|'.join(words.employee)}) :? (<name>)").search(prose(lines))
     name = "".join(spread[1].split()) if spread is not None else ""
     if name and not matches(others, name):
-        return name
+        return _before_label(name, words)
     below = (name for name in _below_label(lines, words) if not matches(others, name))
     if name := next(below, ""):
         return name
@@ -220,6 +221,12 @@ def _below_label(lines: Sequence[Line], words: PayslipWords) -> Iterator[str]:
 def _whole_name(text: str) -> str:
     """A short name that is set apart to the width of a longer one (何  立) as one word."""
     return "".join(text.split()) if _SET_APART.fullmatch(text) else text
+
+
+def _before_label(text: str, words: PayslipWords) -> str:
+    """A name without the label that touches it, as pictures show it (姓名:何立工号:0012)."""
+    touching = (text[:cut] for cut in _LENGTHS_OF_NAMES if text[cut:] and matches(_labels(words), text[cut:]))
+    return next(touching, text)
 
 
 def _employer(identity: Sequence[Named], lines: Sequence[Line], library: ReadingLibrary) -> str:
