@@ -16,7 +16,7 @@ from reprieve.read.exports.header import MONEY
 from reprieve.read.exports.tables import SheetTable, find_tables
 from reprieve.read.statements.entries import is_nothing
 
-_FACTORS = {"元": Decimal(1), "分": Decimal("0.01"), "千元": Decimal(1_000), "万元": Decimal(10_000), "百万元": Decimal(1_000_000)}
+_FACTORS = {"元": Decimal(1), "分": FEN, "千元": Decimal(1_000), "万元": Decimal(10_000), "百万元": Decimal(1_000_000)}
 _UNIT = rf"(?:单位:?)?(?:人民币)?(?P<unit>{'|'.join(sorted(_FACTORS, key=len, reverse=True))})"
 _BEHIND_NAME, _ALONE, _OF_SHEET = re.compile(rf"\({_UNIT}\)$"), re.compile(rf"\(?{_UNIT}\)?"), re.compile(rf"单位:?\(?{_UNIT}\)?$")
 _FIGURE = re.compile(r"([+-]?)¥?(\d[\d,]*(?:\.\d+)?)")
