@@ -139,7 +139,8 @@ class Payslip:
     """One month's pay of one employee. Names of items are as printed. `after_net` are items paid on top of net pay.
 
     `employees` is how many people the paper lists; of several, the applicant is read, and nobody where the applicant is not among them.
-    `months` is for how many months it lists the pay of whom it was read for; one of them was read.
+    `months` is for how many months it lists the pay of whom it was read for; one of them was read. `part` are the days it is for, as
+    printed, where they are part of a month only: it then has no `pay_period`.
     `void` is what is written across it that makes it prove nothing (作废, 样本).
     `places` says where "gross", "deductions_total", "net" and each item, by its name, stand.
     """
@@ -158,6 +159,7 @@ class Payslip:
     bbox: Box | None = None
     employees: int = 1
     months: int = 1
+    part: str = ""
     void: str = ""
     places: Mapping[str, Place] = field(default_factory=dict)
 

@@ -505,3 +505,52 @@ def test_words_below_a_table_are_no_part_of_its_columns() -> None:
 @pytest.mark.parametrize("kind", ["business_deregistration", "business_suspension"])
 def test_the_business_is_named_before_whoever_runs_it(kind: str) -> None:
     assert told(kind, "云州市大勇五金店(经营者:孙大勇):", "你单位申请材料齐全,准予注销登记。").fields["business"] == "云州市大勇五金店"
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "person"),
+    [
+        ("diagnosis_certificate", "兹证明我辖区居民米大志患有尿毒症,常年透析。", "米大志"),
+        ("income_certificate", "米大志原系我单位职工,月收入5500元。", "米大志"),
+        ("termination_certificate", "本单位职工米大志,身份证号999999199001011234,于2026年6月7日被辞退。", "米大志"),
+        ("unemployment_benefit", "米大志,社会保障号码999999199001011234,自2026年6月起领取失业保险金。", "米大志"),
+    ],
+)
+def test_a_name_ends_where_the_illness_or_the_number_begins(kind: str, sentence: str, person: str) -> None:
+    assert told(kind, sentence).person == person
+
+
+def test_what_was_paid_from_month_to_month_is_told_in_a_sentence() -> None:
+    proof = told("social_insurance_record", "米大志自2019年3月至2026年5月累计缴费87个月。")
+    assert (proof.dates["first_month"], proof.dates["last_month"]) == (dt.date(2019, 3, 1), dt.date(2026, 5, 1))
+
+
+def test_a_bill_of_less_than_nothing_takes_another_back() -> None:
+    assert told("medical_invoice", "姓名:米大志", "合计金额:-8692.95").fields["refused"] == "-8692.95"
+
+
+def test_the_total_of_a_school_fee_comes_before_its_parts() -> None:
+    assert told("school_fee", "学生姓名:米大志", "学费:6800.00", "住宿费:1200.00", "合计金额:8000.00").figures["total"] == D("8000.00")
+
+
+def test_relief_that_is_stopped_is_none() -> None:
+    assert (
+        told("subsistence_allowance", "米大志:", "决定自2026年6月7日起停止发放最低生活保障金。").fields["refused"]
+        == "停止发放最低生活保障金"
+    )
+
+
+def test_a_day_with_its_hour_is_not_the_day_of_the_signature() -> None:
+    fire = lines(
+        "        火灾事故认定书",
+        "当事人姓名 米大志",
+        "火灾发生时间 2026年6月7日3时",
+        "        某市消防救援大队",
+        "        2026年6月8日 救援大队",
+    )
+    assert read("fire_determination", fire).issued is None
+
+
+def test_a_day_until_which_one_was_employed_by_the_company_is_that_of_the_end() -> None:
+    proof = told("termination_certificate", "兹证明米大志自2019.3.1至2026.6.7任职于本公司,职位为软件工程师。")
+    assert proof.event_date == dt.date(2026, 6, 7)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from reprieve.library import load_library
 from reprieve.model import Statement
 from reprieve.read import read_paper
 
+D = Decimal
 HEAD = "户名：江望舒,账号：6299990000000006027\n"
 ROWS = [("2026-01-02", "工资", "", "1000.00", "6000.00", "青禾有限公司"), ("2026-01-03", "消费", "50.00", "", "5950.00", "安和菜市场")]
 
@@ -112,3 +114,37 @@ def test_the_lower_of_two_rows_of_names_may_be_as_wide_as_the_upper(tmp_path: Pa
 
     account = "6299990000000007777"
     assert told(statement) == [("1000.00", "6000.00", "青禾有限公司", account), ("-50.00", "5950.00", "安和菜市场", account)]
+
+
+def test_names_in_two_rows_count_together_where_the_lower_row_lacks_the_balance(tmp_path: Path) -> None:
+    rows = [(day, "10:20:30", what, out, into, balance, who) for day, what, out, into, balance, who in ROWS]
+    statement = read("交易,交易,摘要,发生额,,余额,对方\n日期,时间,,支出,收入,,户名", tmp_path, rows)
+
+    assert told(statement) == [("1000.00", "6000.00", "青禾有限公司", ""), ("-50.00", "5950.00", "安和菜市场", "")]
+
+
+@pytest.mark.parametrize(
+    ("names", "factor"),
+    [
+        ("交易日期,摘要,交易金额(万元),余额(万元),对方户名", 10_000),
+        ("单位：万元\n交易日期,摘要,交易金额,余额,对方户名", 10_000),
+        ("交易日期,摘要,交易金额,余额,对方户名\n,,万元,万元,", 10_000),
+        ("交易日期,摘要,交易金额（千元）,余额（千元）,对方户名", 1_000),
+        ("交易日期,摘要,交易金额(分),余额(分),对方户名", D("0.01")),
+    ],
+)
+def test_money_in_other_units_is_yuan_and_it_is_said(names: str, factor: Decimal, tmp_path: Path) -> None:
+    rows = [(day, what, f"{D(amount) / factor:f}", f"{D(balance) / factor:f}", who) for day, what, amount, balance, who in signed()]
+    (tmp_path / "paper.csv").write_text(HEAD + names + "\n" + "\n".join(map(",".join, rows)) + "\n", encoding="utf-8")
+    paper = read_paper(tmp_path / "paper.csv", "paper.csv", load_library())
+
+    assert isinstance(paper.content, Statement)
+    assert told(paper.content) == [("1000.00", "6000.00", "青禾有限公司", ""), ("-50.00", "5950.00", "安和菜市场", "")]
+    assert ["multiplied by" in str(warning) for warning in paper.warnings] == [True]
+
+
+def test_a_balance_may_be_in_another_unit_than_the_amounts(tmp_path: Path) -> None:
+    rows = [(day, what, amount, f"{D(balance) / 10_000:f}", who) for day, what, amount, balance, who in signed()]
+    statement = read("交易日期,摘要,交易金额(元),余额(万元),对方户名", tmp_path, rows)
+
+    assert [row[:2] for row in told(statement)] == [("1000.00", "6000.00"), ("-50.00", "5950.00")]

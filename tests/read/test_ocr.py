@@ -206,6 +206,7 @@ def test_the_red_of_a_seal_goes_and_red_figures_stay() -> None:
         ("52021-01-01", "5 2021-01-01"),
         ("990120210101", "990120210101"),
         ("(2026) 云0101民初第188号", "(2026)云0101民初第188号"),
+        ("澜江农商银行股分有限公司", "澜江农商银行股份有限公司"),
     ],
 )
 def test_figures_and_dates_are_mended_by_their_grammar(seen: str, meant: str) -> None:

@@ -457,3 +457,27 @@ def test_a_person_below_the_head_of_a_small_table_is_the_employee(heads: tuple[s
     table = [columns(120 + 20 * index, row, 120) for index, row in enumerate((heads, ("赵一", "研发部", "2019-07-01")))]
     slip = read(page(lines("工资单").words, *table, *(lines("应发合计 6880.00", "社保 538.40", "实发合计 6341.60", top=180).words,)))
     assert slip.employee == "赵一"
+
+
+@pytest.mark.parametrize(
+    ("line", "part"),
+    [
+        ("姓名:赵一 工资周期:2026年2月7日至2月13日(第2周)", "工资周期:2026年2月7日至2月13日"),
+        ("姓名:赵一 结算期:2026-03-28至2026-04-10", "结算期:2026-03-28至2026-04-10"),
+        ("姓名:赵一 计薪期间:12月29日-1月4日", "计薪期间:12月29日-1月4日"),
+        ("姓名:赵一 2026年2月上半月", "2月上半月"),
+        ("姓名:赵一 工资周期:2026年2月1日至2月28日", ""),
+        ("姓名:赵一 请假期间:2月3日-2月5日", ""),
+    ],
+)
+def test_the_pay_of_a_week_or_of_half_a_month_is_no_months(line: str, part: str) -> None:
+    rows = (("计时工资", "1362.00"), ("补贴", "100.00"), ("应发合计", "1462.00"), ("社保", "20.00"), ("实发合计", "1442.00"))
+    slip = read(page(lines("某公司2026年2月工资单", line).words, *(columns(120 + 20 * index, row, 90) for index, row in enumerate(rows))))
+    assert (slip.net, slip.part) == (D("1442.00"), part)
+    assert slip.pay_period == ("" if part else "2026-02")
+
+
+def test_a_label_that_touches_the_name_is_no_part_of_it() -> None:
+    rows = (("计时工资", "1362.00"), ("补贴", "100.00"), ("应发合计", "1462.00"), ("社保", "20.00"), ("实发合计", "1442.00"))
+    head = lines("某公司2026年2月工资单", "姓名:邵少宇工号:00123部门:生产部").words
+    assert read(page(head, *(columns(120 + 20 * index, row, 90) for index, row in enumerate(rows)))).employee == "邵少宇"

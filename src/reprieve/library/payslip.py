@@ -15,7 +15,8 @@ class Told(Entry):
     employer has behind it is none where `no_employer` is all of it (parts of a firm, units); the word of a `seal` may stand before it.
     `title` is in the titles of payslips; a line with `no_title` is a sentence, or tells of something else, and one with `other_day` does
     not tell the month. Behind a month `wage` says that the wage is of it, and `paid` that it was paid in it, as `paid_in` does in a
-    label; `spans` name several months at once, by how many they are. `paid_on` tells the day, its group, in a sentence.
+    label; `spans` name several months at once, by how many they are. `paid_on` tells the day, its group, in a sentence. Behind `days_of`
+    stand the days that pay is of; `part_of_month` says that they are no month.
     """
 
     firm: Expression
@@ -31,6 +32,8 @@ class Told(Entry):
     paid_in: Filled
     spans: dict[Expression, int]
     paid_on: list[ValuePattern]
+    days_of: Expression
+    part_of_month: Expression
 
 
 class PayslipWords(FileEntry):

@@ -31,7 +31,7 @@ from reprieve.read.exports.foreign import refuse_foreign
 from reprieve.read.extraction.traces import traces
 from reprieve.read.kind import tell_kind
 from reprieve.read.kinds.mistaken import kind_of, mistaken_rows
-from reprieve.read.kinds.several_papers import other_papers
+from reprieve.read.kinds.several_papers import first_paper
 from reprieve.read.page.words import Page
 from reprieve.read.paper import OCR_MISSING, Paper, in_file, open_paper, render_page
 from reprieve.read.second.proofs import compare, is_proved, more_proved
@@ -183,16 +183,24 @@ def _content(
         from reprieve.read.payslip import read_payslip  # this and certificates: their patterns take long to compile
 
         several = _searched(paper, pages, _PAGES_OF_A_PAYROLL)
-        payslip, remarks = _proof(paper, several, lambda pages: read_payslip(pages, library, whose))
-        return payslip, (*remarks, *_unlike_words(payslip, several), *other_papers(several, kind, library))
+        return _first_of(paper, several, kind, library, lambda pages: read_payslip(pages, library, whose))
     if kind in library.documents:
         from reprieve.read.certificate import read_certificate
-        from reprieve.read.certificates.said_twice import differing_sums
 
         several = _searched(paper, pages, _PAGES_OF_A_PROOF)
-        certificate, remarks = _proof(paper, several, lambda pages: read_certificate(pages, library.documents[kind], library))
-        return certificate, (*remarks, *differing_sums(several), *other_papers(several, kind, library))
+        return _first_of(paper, several, kind, library, lambda pages: read_certificate(pages, library.documents[kind], library))
     return None, ()
+
+
+def _first_of(
+    paper: Paper, pages: Sequence[Page], kind: str, library: ReadingLibrary, read: Callable[[Sequence[Page]], Payslip | Certificate]
+) -> tuple[Content, tuple[Message, ...]]:
+    """The first proof on the pages, and what is said of it and of others."""
+    from reprieve.read.certificates.said_twice import said_otherwise
+
+    own, others = first_paper(pages, kind, read, library)
+    content, remarks = _proof(paper, pages, lambda pages: read(first_paper(pages, kind, read, library)[0]))
+    return content, (*remarks, *said_otherwise(content, own), *others)
 
 
 def _searched(paper: Paper, pages: Iterable[Page], most: int) -> list[Page]:
@@ -205,15 +213,6 @@ def _searched(paper: Paper, pages: Iterable[Page], most: int) -> list[Page]:
             break
     paper.searched_to = searched[-1].number
     return searched
-
-
-def _unlike_words(slip: Content, pages: Sequence[Page]) -> tuple[Message, ...]:
-    from reprieve.read.certificates.said_twice import words_unlike
-
-    if not isinstance(slip, Payslip) or slip.net is None or slip.employees > 1 or slip.months > 1:
-        return ()  # of several people's pay the sum of all is written
-    parts = [slip.gross, slip.deductions_total, *slip.earnings.values(), *slip.deductions.values(), *slip.after_net.values()]
-    return words_unlike(pages, slip.net, {part for part in parts if part is not None} | {slip.net + sum(slip.after_net.values())})
 
 
 def _proof(

@@ -35,6 +35,7 @@ from reprieve.read.payslips.months import (
     of_the_year_before,
     year_named,
 )
+from reprieve.read.payslips.part_of_month import part_of_month
 from reprieve.read.payslips.people import by_person, side_by_side
 from reprieve.read.payslips.prose import in_prose
 from reprieve.read.payslips.sums import Item, Sums, matches, understand
@@ -46,6 +47,7 @@ _PERSON = re.compile(r"[一-龥·*]{2,12}|[A-Za-z][A-Za-z .]{1,40}|[A-Za-z][A-Za
 _SET_APART = re.compile(r"[一-龥](?:\s+[一-龥]){1,2}|[一-龥]{2}\s+[一-龥]{1,2}")
 _NUMBERED = re.compile(r"^\d{1,3}(?=[一-龥·]{2,4}$)")  # on pictures the number of the row may touch the name
 _REMARK = re.compile(r"\([^()]*\)$")
+_LENGTHS_OF_NAMES = (2, 3, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,9 @@ def read_payslip(pages: Sequence[Page], library: ReadingLibrary, names: Sequence
     slip = _payslip(best, identity, page_lines([best.page]), library, names)
     first = page_lines(pages[:1])
     texts = [squeeze(line) for line in first]
-    month = of_the_year_before(slip.pay_period or _month((), first, words), slip.paid_on, texts)
-    slip = replace(slip, employer=slip.employer or _employer((), first, library), pay_period=month)
+    part = part_of_month(map(squeeze, page_lines([best.page])), words.told)
+    month = "" if part else of_the_year_before(slip.pay_period or _month((), first, words), slip.paid_on, texts)
+    slip = replace(slip, employer=slip.employer or _employer((), first, library), pay_period=month, part=part)
     listed_months, paid_pages = len(_months_listed(readings, slip.employee, words)), _pages_paid(readings, slip.employee, words)
     months = max(listed_months, paid_pages)
     months = months if months > 1 else max(1, _months_of_sheet(texts[:_HEAD_LINES], words))
@@ -192,11 +195,11 @@ def _employee(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWo
     heads = [*words.earnings_heads, *words.deductions_heads]  # in a table whose header has two rows they may stand beside the label
     others = [*_labels(words), *words.earnings_first, *words.gross, *words.net, *words.not_items, *heads]
     if (person := _PERSON.fullmatch(labelled)) is not None and not matches(others, labelled):
-        return person["chinese"] or labelled
+        return person["chinese"] or _before_label(labelled, words)
     spread = compiled(rf"(?:{'|'.join(words.employee)}) :? (<name>)").search(prose(lines))
     name = "".join(spread[1].split()) if spread is not None else ""
     if name and not matches(others, name):
-        return name
+        return _before_label(name, words)
     below = (name for name in _below_label(lines, words) if not matches(others, name))
     if name := next(below, ""):
         return name
@@ -218,6 +221,12 @@ def _below_label(lines: Sequence[Line], words: PayslipWords) -> Iterator[str]:
 def _whole_name(text: str) -> str:
     """A short name that is set apart to the width of a longer one (何  立) as one word."""
     return "".join(text.split()) if _SET_APART.fullmatch(text) else text
+
+
+def _before_label(text: str, words: PayslipWords) -> str:
+    """A name without the label that touches it, as pictures show it (姓名:何立工号:0012)."""
+    touching = (text[:cut] for cut in _LENGTHS_OF_NAMES if text[cut:] and matches(_labels(words), text[cut:]))
+    return next(touching, text)
 
 
 def _employer(identity: Sequence[Named], lines: Sequence[Line], library: ReadingLibrary) -> str:

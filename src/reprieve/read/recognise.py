@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
+from operator import is_
 
 from reprieve.library.document import DocumentKind
 from reprieve.library.head import TableWords
 from reprieve.library.pattern import compiled, squeezed
 from reprieve.library.reading import ReadingLibrary
 from reprieve.library.statements import Role
-from reprieve.model import BANK_STATEMENT, UNKNOWN
+from reprieve.model import BANK_STATEMENT, STATEMENT_KINDS, UNKNOWN
+from reprieve.read.certificates.signature import is_date_alone
 from reprieve.read.heads.header import find_headers
 from reprieve.read.heads.joined import joined
 from reprieve.read.page.fold import fold
@@ -30,6 +32,9 @@ _HEAD_LINES = 10
 _TITLE_LINES = 3
 _LONGEST_TITLE_LINE = 40
 _COLUMNS = 8
+_HEAD_OF_NEXT = 3  # the letterhead, and a title in two lines
+_ENDS_LOOKED_AT = 6
+_WORDS_OF_A_DAY = 8
 _MONEY: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out"})
 _WHERE_TO: frozenset[Role] = frozenset({"flag", "counterparty", "counterparty_account"})
 
@@ -45,6 +50,9 @@ class Recognition:
 def recognise(pages: Sequence[Page], library: ReadingLibrary, hint: str | None = None, file_name: str = "") -> Recognition:
     """Tell the kind of paper from its first pages. `hint` is what the case file says, `file_name` what the file is called."""
     scores = _scores(pages[:3], library)
+    if max(scores, key=lambda kind: scores[kind], default=UNKNOWN) not in STATEMENT_KINDS:
+        own = [above_another(page, library)[0] for page in pages[:3]]
+        scores = scores if all(map(is_, own, pages)) else _scores(own, library)
     highest = max(scores.values(), default=0)
     if highest < _ENOUGH:
         return Recognition(hint or UNKNOWN)
@@ -56,9 +64,29 @@ def recognise(pages: Sequence[Page], library: ReadingLibrary, hint: str | None =
 
 def kind_titled(page: Page, library: ReadingLibrary) -> str:
     """The kind of paper whose title, and nothing else, is one of the first lines of a page; "" where none is, or several are."""
-    titles = _titles(page_lines([framed(page)])[:_TITLE_LINES], library, lambda _kind: True)
+    return kind_of_title(page_lines([framed(page)])[:_TITLE_LINES], library)
+
+
+def kind_of_title(lines: Sequence[Line], library: ReadingLibrary) -> str:
+    """The kind whose title, and nothing else, is one of the lines; "" where none is, or several are."""
+    titles = _titles(lines, library, lambda _kind: True)
     alone = [kind for kind, weight in titles.items() if weight == _TITLE_ALONE]
     return alone[0] if len(alone) == 1 else ""
+
+
+def above_another(page: Page, library: ReadingLibrary) -> tuple[Page, str, str]:
+    """The page down to where another titled paper begins below the end of the first; of what kind that is, and what it says.
+
+    The whole page, "" and "" where none begins.
+    """
+    lines = page_lines([framed(page)])
+    ends = (index for index, line in enumerate(lines[:-1], 1) if len(line.words) <= _WORDS_OF_A_DAY and is_date_alone(line))
+    for end in islice(ends, _ENDS_LOOKED_AT):
+        other = next(filter(None, (kind_of_title([line], library) for line in lines[end : end + _HEAD_OF_NEXT])), "")
+        if other and any(kind_of_title([line], library) for line in lines[: min(end - 1, _HEAD_LINES)]):
+            words = tuple(word for word in page.words if word.middle < lines[end - 1].box.bottom)
+            return replace(page, words=words), other, "".join(map(squeeze, lines[end:]))
+    return page, "", ""
 
 
 def _scores(pages: Sequence[Page], library: ReadingLibrary) -> dict[str, int]:

@@ -45,6 +45,8 @@ def _payslip_warnings(slip: Payslip) -> Iterable[Message]:
     deducted = slip.deductions_total if slip.deductions_total is not None else sum(slip.deductions.values(), ZERO)
     if slip.net is not None and slip.gross is not None and slip.gross + slip.besides_gross - deducted != slip.net and not adds_up(slip):
         yield _("Gross {gross} less deductions {deductions} is not net {net}.", gross=slip.gross, deductions=deducted, net=slip.net)
+    if slip.part:
+        yield _("It is the pay of part of a month: {text}. It shows what no month pays.", text=slip.part)
     if slip.employees > 1:
         yield _("It lists {count} employees; read was {name}.", count=slip.employees, name=slip.employee or "?")
     if slip.months > 1:

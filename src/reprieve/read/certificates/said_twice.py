@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from reprieve.capitals import amount_of_capitals
 from reprieve.language import Message, _
+from reprieve.model import Certificate, Payslip
 from reprieve.read.page.figures import parse_amount
 from reprieve.read.page.prose import page_lines, prose
 from reprieve.read.page.words import Page
@@ -22,6 +23,18 @@ _TWICE = (
     re.compile(rf"{_WORDS}{_BESIDE}(?:小写|¥|\(){_BESIDE}{_FIGURES}"),
     re.compile(rf"{_FIGURES}{_BESIDE}(?<!合计)(?<!合计\()(?<!总计\()(?<!共计\()大写{_BESIDE}{_WORDS}"),
 )
+
+
+def said_otherwise(content: Payslip | Certificate, pages: Sequence[Page]) -> tuple[Message, ...]:
+    """What is said of sums that a payslip or another proof states in words and otherwise in figures."""
+    if isinstance(content, Certificate):
+        return differing_sums(pages)
+    if content.net is None or content.employees > 1 or content.months > 1:
+        return ()  # of several people's pay the sum of all is written
+    parts = [content.gross, content.deductions_total]
+    parts += [*content.earnings.values(), *content.deductions.values(), *content.after_net.values()]
+    whole = content.net + sum(content.after_net.values())
+    return words_unlike(pages, content.net, {whole, *(part for part in parts if part is not None)})
 
 
 def differing_sums(pages: Sequence[Page]) -> tuple[Message, ...]:

@@ -41,6 +41,11 @@ def signed_on(lines: Sequence[Line], words: CertificateWords) -> dt.date | None:
     return single[-1] if single else None
 
 
+def is_date_alone(line: Line) -> bool:
+    """Whether a line holds nothing but the day on which a paper was signed."""
+    return _date_alone(_STAR.sub(" ", spaced(line.words))) is not None
+
+
 def _date_alone(text: str) -> dt.date | None:
     """The day, where both sides of an agreement put the same, or one of them left it open."""
     parts = [part for part in _GAP.split(_OPEN_DATE.sub("   ", text).strip()) if part]

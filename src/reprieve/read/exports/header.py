@@ -29,12 +29,17 @@ def header_columns(
     if not above:
         return (), 0
     below = _names(rows[index + 1], vocabulary, words) if index + 1 < len(rows) else []
-    if _parts(above, below, vocabulary) and not _columns(below, vocabulary, words):
+    if _parts(above, below, vocabulary):
         columns = _columns(list(_together(above, below, vocabulary)), vocabulary, words)
-        if columns:
+        alone = _columns(below, vocabulary, words)
+        if columns and (not alone or _money(alone) < _money(columns)):
             return columns, 2
     columns = _columns(above, vocabulary, words)
     return columns, 1 if columns else 0
+
+
+def _money(columns: Sequence[Column]) -> set[Role]:
+    return {column.role for column in columns} & MONEY
 
 
 def is_header(row: Sequence[str], vocabulary: StatementVocabulary, words: ExportWords) -> bool:

@@ -8,16 +8,20 @@ from itertools import chain, islice, takewhile
 
 from reprieve.language import Message, _
 from reprieve.library.reading import ReadingLibrary
-from reprieve.model import BANK_STATEMENT, PAYSLIP, STATEMENT_KINDS, UNKNOWN, Content, Reconciliation, Statement
+from reprieve.model import BANK_STATEMENT, PAYSLIP, STATEMENT_KINDS, UNKNOWN, Certificate, Content, Payslip, Reconciliation, Statement
 from reprieve.read.certificate import read_certificate
+from reprieve.read.certificates.said_twice import said_otherwise
 from reprieve.read.export import Sheet, filled
 from reprieve.read.exports.changed import numbered_twice, turned_days
 from reprieve.read.exports.page import draw_sheet
 from reprieve.read.exports.rows import check_sheet_totals, table_pages, undated_rows
 from reprieve.read.exports.shapes import in_rows
 from reprieve.read.exports.tables import SheetTable, is_anothers, line_of, of_the_account, tables_of, without_repeated
+from reprieve.read.exports.units import in_yuan
 from reprieve.read.heads.statement_head import find_holder
 from reprieve.read.kinds.mistaken import is_taken_for_statement, kind_of, mistaken_rows
+from reprieve.read.kinds.several_papers import first_paper
+from reprieve.read.page.words import Page
 from reprieve.read.payslip import read_payslip
 from reprieve.read.recognise import Recognition, recognise
 from reprieve.read.statement import read_statement
@@ -44,7 +48,9 @@ class Export:
 
 def read_export(sheets: Sequence[Sheet], library: ReadingLibrary, hint: str | None, file: str, whose: Sequence[str]) -> Export:
     """Read the sheets of one file. Content decides what it is; `hint` and the file's name break ties."""
-    sheets = [in_rows(sheet, library.statements, library.exports) for sheet in sheets]
+    by_rows = (in_rows(sheet, library.statements, library.exports) for sheet in sheets)
+    told_in = [in_yuan(sheet, library.statements, library.exports) for sheet in by_rows]
+    sheets = [sheet for sheet, _units in told_in]
     every = tables_of(sheets, library.statements, library.exports)
     once, beside = of_the_account(every, library)
     tables = without_repeated(once, library.exports)
@@ -53,16 +59,17 @@ def read_export(sheets: Sequence[Sheet], library: ReadingLibrary, hint: str | No
     top = [["".join(cell.split()) for cell in row] for sheet in shown for row in sheet.rows[:_ROWS_TOLD_BY]]
     mistake = library.mistaken.by_head(_head(shown, tables), top, exported=True)
     if mistake is None or not (is_taken_for_statement(told) or told.kind == mistake.kind):
-        content = _content(told.kind, sheets, tables, library, whose)
+        content, said = _content(told.kind, sheets, tables, library, whose)
         mistake = mistaken_rows(content, library)
         if mistake is None:
             left_out = (*_not_read(beside, tables, library), *_read_once(tables), *_without_names(sheets, every))
             if not isinstance(content, Statement):
-                return Export(told, content)
+                return Export(told, content, remarks=said)
+            units = next((messages for _sheet, messages in told_in if messages), ())
             changed = (*numbered_twice(tables, library.exports), *turned_days(content.transactions))
-            return Export(told, content, remarks=(*left_out, *changed, *_names_nobody(told, content)))
+            return Export(told, content, remarks=(*units, *left_out, *changed, *_names_nobody(told, content)))
     told = kind_of(mistake, hint)
-    return Export(told, _content(told.kind, sheets, (), library, whose), _("{text}", text=mistake.why))
+    return Export(told, _content(told.kind, sheets, (), library, whose)[0], _("{text}", text=mistake.why))
 
 
 def _without(sheet: Sheet, beside: Sequence[SheetTable]) -> Sheet:
@@ -128,14 +135,25 @@ def _told(sheets: Sequence[Sheet], tables: Sequence[SheetTable], library: Readin
 
 def _content(
     kind: str, sheets: Sequence[Sheet], tables: Sequence[SheetTable], library: ReadingLibrary, whose: Sequence[str]
-) -> Content | None:
+) -> tuple[Content | None, tuple[Message, ...]]:
     if kind in STATEMENT_KINDS:
-        return _statement(sheets, tables, library)
+        return _statement(sheets, tables, library), ()
+    if kind not in library.documents:
+        return None, ()
+
+    def read(pages: Sequence[Page]) -> Payslip | Certificate:
+        return read_payslip(pages, library, whose) if kind == PAYSLIP else read_certificate(pages, library.documents[kind], library)
+
+    own, others = first_paper(_pages(kind, sheets, whose), kind, read, library)
+    content = read(own)
+    return content, (*said_otherwise(content, own), *others)
+
+
+def _pages(kind: str, sheets: Sequence[Sheet], whose: Sequence[str]) -> list[Page]:
+    """The sheets of what is no statement as pages, as much of each as is searched."""
     if kind == PAYSLIP:
-        return read_payslip([draw_sheet(sheet, _ROWS_TOLD_BY, whose) for sheet in sheets], library, whose)
-    if kind in library.documents:
-        return read_certificate([draw_sheet(sheet, _ROWS_OF_A_RECORD) for sheet in sheets], library.documents[kind], library)
-    return None
+        return [draw_sheet(sheet, _ROWS_TOLD_BY, whose) for sheet in sheets]
+    return [draw_sheet(sheet, _ROWS_OF_A_RECORD) for sheet in sheets]
 
 
 def _statement(sheets: Sequence[Sheet], tables: Sequence[SheetTable], library: ReadingLibrary) -> Statement:

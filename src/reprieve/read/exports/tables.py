@@ -92,6 +92,8 @@ def find_tables(sheet: Sheet, vocabulary: StatementVocabulary, words: ExportWord
     for index in range(len(sheet.rows)):
         if not found and index >= _HEADER_WITHIN:
             break
+        if found and index < found[-1].below:
+            continue  # the lower of two rows of names may be a header by itself
         columns, count = header_columns(sheet.rows, index, vocabulary, words)
         begin = _begin_of_head(found[-1], index, vocabulary) if found and columns else index if found else 0
         if found and not columns and _heads_rows(found[-1], index, vocabulary):

@@ -37,6 +37,8 @@ _MENDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=(?:19|20)\d\d年\d\d月\d\d日)(?=\d\d:\d\d)"), " "),
     # A name that touches the first of several figures.
     (re.compile(rf"^((?:\d{{1,3}} ?)?[一-龥·]{{2,4}})(?={_FIGURE} {_FIGURE})"), r"\1 "),
+    # The legal form of a company: both models take the one letter for the other.
+    (re.compile("股分(?=有限|合作)"), "股份"),
     # A row's number without the blank before its day.
     (re.compile(r"(?<!\S)(\d{1,4})(?=(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\2(?:0[1-9]|[12]\d|3[01])(?!\d))"), r"\1 "),
     # The number of a case: its year stands in wide brackets, which leave white.
