@@ -189,6 +189,22 @@ def assert_is_described(out: Path, case: Path) -> None:
         assert [name for name in made if re.split("[-_]", name)[0] not in named] == []
 
 
+def test_papers_from_here_and_from_elsewhere_are_shown_in_one_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("here.pdf", "there.pdf"):
+        Path(name).touch()
+    assert run_command(["read", "here.pdf", str(tmp_path / "there.pdf"), "--jobs=1"]) == 12
+    assert capsys.readouterr().out.count("This file is empty") == 2
+
+
+def test_a_folder_without_papers_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["read", str(tmp_path)]) == 2
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", f"There are no papers in: {tmp_path}\n")
+
+
 def test_run_finds_nothing_to_do_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(["run", str(tmp_path), "-o", str(tmp_path / "out")]) == 2
     assert "reprieve new" in capsys.readouterr().err
@@ -257,6 +273,13 @@ def test_output_that_finds_no_room_is_told() -> None:
     )
 
 
+def test_a_stream_that_is_closed_from_the_start_changes_no_exit_code(tmp_path: Path) -> None:
+    def code(said: str) -> int:
+        return subprocess.run(f"{sys.executable} -m reprieve {said}", shell=True, capture_output=True, check=False).returncode
+
+    assert [code(f"new {tmp_path}/zhang-wei <&-"), code("check nowhere 2>&-"), code("explain base.debts >&-")] == [0, 2, 0]
+
+
 UNREADABLE_CASE = ("check", str(SAMPLES / "unemployment-unreadable"), AS_OF, "--lang=zh")
 
 
@@ -311,6 +334,12 @@ def test_explain_of_an_unknown_name_offers_the_nearest(capsys: pytest.CaptureFix
 
 def test_lint_finds_nothing_in_what_is_shipped(capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(["lint"]) == 0, capsys.readouterr().out
+
+
+def test_lint_of_a_file_that_is_no_letter_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "letter.doc").touch()
+    assert run_command(["lint", str(tmp_path / "letter.doc")]) == 13
+    assert "one of them is missing for: letter" in capsys.readouterr().out
 
 
 def test_a_bug_is_logged_and_told_without_a_traceback(
@@ -523,6 +552,7 @@ def test_numbers_of_people_and_cards_are_masked_in_all_that_is_shown(capsys: pyt
     terminal.show_written([result, stopped], day)
     terminal.show_documents([Document(PAPER, "", "unknown", "unreadable", error=Message("{file}", {"file": PAPER}))], load_reading())
     cli._tell(Message("{file}: 6222 0212 3456 7890 123", {"file": PAPER}))
+    run_command(["check", CARD])
     summary.write_summary([replace(stopped, job=replace(stopped.job, why=(Message(PAPER),)))], tmp_path, day)
     said = capsys.readouterr()
 

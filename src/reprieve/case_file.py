@@ -243,7 +243,7 @@ _WRONG: dict[str, tuple[Message, Message]] = {
     "first_payment_past": (_("first_payment lies before the day the case is judged for."), _("Write a day that is still to come.")),
     "id_shape": (_("this is not an ID number of 18 characters."), _("Copy all 18 from the ID card; the last may be X.")),
     "id_checksum": (_("the check digit of this ID number is wrong."), _("Compare it with the ID card, digit by digit.")),
-    "string_pattern_mismatch": (_("this is not a telephone number."), _("Write digits only, like 13800000000")),
+    "string_pattern_mismatch": (_("this is not a telephone number."), _("Write it in digits only, with no words beside it.")),
     "string_type": (_("this is not text."), _("Put it in quotes.")),
     "empty": _EMPTY,
     "no_text": (_("a character in it is none that can be printed."), _("Type it anew instead of copying it.")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from os.path import commonpath
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,7 +47,7 @@ def show_documents(documents: Sequence[Document], library: ReadingLibrary) -> No
     headings = [_("paper"), _("kind"), _("whose"), _("date"), _("found"), _("to look at")]
     narrow = _console().width < _SIX_COLUMNS
     table = _table(*([headings[0], headings[1], headings[4]] if narrow else headings))
-    above = f"{commonpath([Path(document.file).parent for document in documents])}/" if documents else ""
+    above = _above([document.file for document in documents])
     for document in documents:
         kind = library.documents.get(document.kind)
         called = str(kind.name if kind else _("Unknown kind"))
@@ -116,6 +116,13 @@ def show_mistakes(mistakes: Sequence[str]) -> None:
         _print(Text(mistake))
     if not mistakes:
         _print(str(_("Nothing to mend.")))
+
+
+def _above(files: Sequence[str]) -> str:
+    """The folder that all of them are in, as it stands before their names; nothing where they have none in common."""
+    with suppress(ValueError):  # no files, or some from the root and others from here
+        return f"{commonpath([Path(file).parent for file in files])}/"
+    return ""
 
 
 # --- progress and questions ----------------------------------------------------------------------------------------
