@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -68,7 +68,12 @@ def test_an_interrupt_tidies_up_after_thousands_of_cases_with_one_look(tmp_path:
     (tmp_path / "li").mkdir()
     looks: list[str] = []
     glob = Path.glob
-    monkeypatch.setattr(Path, "glob", lambda folder, pattern: looks.append(pattern) or glob(folder, pattern))
+
+    def look(folder: Path, pattern: str) -> Iterator[Path]:
+        looks.append(pattern)
+        return iter(glob(folder, pattern))
+
+    monkeypatch.setattr(Path, "glob", look)
     recover_all(tmp_path / name for name in ("li", "wang", "zhao", *map(str, range(100))))
     assert (sorted(path.name for path in tmp_path.iterdir()), len(looks)) == (["li", "wang"], 3)
 
