@@ -517,6 +517,24 @@ def test_chinese_is_broken_between_characters_and_never_before_a_mark_that_close
     said = "第 9 行：debts[1].type：“失业”不是已知的名称。请写成：type"
     assert terminal.wrapped(said, 20) == ["第 9 行：", "debts[1].type：“失", "业”不是已知的名称。", "请写成：type"]
     assert terminal.wrapped("一二三，四五六", 6) == ["一二", "三，四", "五六"]
+    assert terminal.wrapped("见流水.pdf", 6) == ["见流", "水.pdf"]
+
+
+def test_what_a_line_of_a_cell_goes_on_in_stands_as_far_in_as_the_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(terminal, "_PIPE_WIDTH", 20)
+    table = terminal._table(Message("a"), Message("b"))
+    terminal._add_row(table, "a1", Text("证据：一二三四五、六七八\n→ 开户银行手机银行打印\n  注意：不要剪裁页面"))
+    terminal._print(table)
+    assert [line.rstrip()[4:] for line in capsys.readouterr().out.splitlines()[1:]] == [
+        "证据：一二三四",
+        "五、六七八",
+        "→ 开户银行手机银",
+        "  行打印",
+        "  注意：不要剪裁",
+        "  页面",
+    ]
 
 
 def test_on_a_narrow_terminal_what_is_wrong_stands_under_what_was_found(

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from os.path import commonpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, ConsoleOptions
+from rich.measure import Measurement
 from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Table
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 _MONTHS = {"first_month", "last_month"}
 _SIX_COLUMNS = 110
-_PIECE = re.compile(r"[（《“‘]*(?:[!-~]+|\s+|.)[，。；：、！？）》”’]*", re.DOTALL)
+_PIECE = re.compile(r"[（《“‘]*(?:[!-~]+|\s+|.(?:\.[A-Za-z]+)?)[，。；：、！？）》”’]*", re.DOTALL)
 _AT_ONCE = 200  # rows of a table: one of thousands would fill the memory
 _PIPE_WIDTH = 160  # where no terminal says how wide it is
 _COLOURS: dict[Verdict, str] = {"complete": "green", "incomplete": "yellow", "contradicted": "red", "unreadable": "magenta"}
@@ -120,9 +121,8 @@ def show_mistakes(mistakes: Sequence[str]) -> None:
 
 def _above(files: Sequence[str]) -> str:
     """The folder that all of them are in, as it stands before their names; nothing where they have none in common."""
-    with suppress(ValueError):  # no files, or some from the root and others from here
-        return f"{commonpath([Path(file).parent for file in files])}/"
-    return ""
+    places = [Path(file).parent for file in files]
+    return f"{commonpath(places)}/" if len({place.anchor for place in places}) == 1 else ""
 
 
 # --- progress and questions ----------------------------------------------------------------------------------------
@@ -200,7 +200,7 @@ def _print_below(text: Text, indent: int) -> None:
 
 
 def _add_row(table: Table, *cells: str | Text) -> None:
-    table.add_row(*(masked(cell) if isinstance(cell, str) else _masked(cell) for cell in cells))
+    table.add_row(*(_Cell(Text(masked(cell)) if isinstance(cell, str) else _masked(cell)) for cell in cells))
 
 
 def _masked(text: Text) -> Text:
@@ -233,6 +233,25 @@ def wrapped(text: str, width: int) -> list[str]:
             rows.append("")
         rows[-1] += piece if rows[-1] else piece.lstrip()
     return [row.rstrip() for row in rows]
+
+
+class _Cell:
+    """A cell whose lines are broken as `wrapped` does it; what a line goes on in stands as far in as what it says."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        return Measurement.get(console, options, self._text)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        for line in self._text.split("\n", allow_blank=True):
+            at = len(line.plain) - len(line.plain.lstrip(" →"))
+            lead, inner = line[:at], options.max_width - at
+            for row in wrapped(line.plain[at:], inner) if inner > 0 else [line.plain[at:]]:
+                at = line.plain.index(row, at) + len(row)
+                yield lead + line[at - len(row) : at]
+                lead = Text(" " * len(lead))
 
 
 class _Console(Console):
