@@ -332,6 +332,12 @@ def test_explain_of_an_unknown_name_offers_the_nearest(capsys: pytest.CaptureFix
     assert "payslip" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("name", ["unemployment", "失业", " Unemployment"])
+def test_what_is_explained_may_be_named_as_it_is_called(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["explain", name]) == 0
+    assert "unemployment.proof" in capsys.readouterr().out
+
+
 def test_lint_finds_nothing_in_what_is_shipped(capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(["lint"]) == 0, capsys.readouterr().out
 

@@ -74,7 +74,7 @@ def run_command(arguments: Sequence[str]) -> int:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help=N_("Papers of a person in debt go in; an application for instalments, an extension or a waiver comes out."),
 )
-@click.version_option(__version__, message="reprieve %(version)s")
+@click.version_option(__version__, message="reprieve %(version)s", cls=options.TranslatedOption, help=N_("Show the version and exit."))
 @options.LANGUAGE
 def reprieve() -> None:
     pass
