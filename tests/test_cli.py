@@ -21,6 +21,7 @@ import pytest
 from rich.text import Text
 
 import command_pages
+import error_pages
 from reprieve import batch, casework, cli, dialogue, summary, terminal
 from reprieve import locked as locked_papers
 from reprieve.casework import Job, Result
@@ -403,6 +404,14 @@ def test_the_page_of_commands_is_what_help_says(language: Language, monkeypatch:
     monkeypatch.delenv("COLUMNS", raising=False)
     page = command_pages.DOCS / command_pages.PAGES[language][0]
     assert page.read_text(encoding="utf-8") == command_pages.page(language), "run: make docs"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_errors_is_what_the_program_says(language: Language) -> None:
+    page = (error_pages.ROOT / "docs" / error_pages.FILES[language]).read_text(encoding="utf-8")
+    assert page == error_pages.page(language), "run: make docs"
+    for said in ("This PDF is damaged or cut off", "quotes are missing here", "there is no case folder here", "No space left on the disk"):
+        assert said in page or language == "zh"
 
 
 # --- locked papers -------------------------------------------------------------------------------------------------
