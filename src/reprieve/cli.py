@@ -230,10 +230,10 @@ def run(
     with state.only_run(folder):
         if watch:
             _watch(inboxes, folder, settings, jobs, engine, as_json)
-        cases_to_do = batch.jobs_for(batch.case_folders(inboxes), folder)
-        for left_out in batch.no_cases(inboxes):
+        code = _run(batch.jobs_for(batch.case_folders(inboxes), folder), folder, settings, jobs, engine, as_json)
+        for left_out in batch.no_cases(inboxes):  # last, where it is seen below hundreds of cases
             _tell(_("{folder} is no case folder and was left out: it holds neither case.toml nor evidence.", folder=left_out))
-        return _run(cases_to_do, folder, settings, jobs, engine, as_json)
+        return code
 
 
 def _run_remotely(cases: Sequence[str], out: str, settings: Options, workers: int, engine: str, as_json: bool, watch: bool) -> int:
