@@ -231,6 +231,13 @@ def test_a_missing_case_file_says_how_to_write_one(tmp_path: Path) -> None:
         load_case(tmp_path, AS_OF, [], [])
 
 
+def test_a_folder_of_cases_that_is_taken_for_one_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "zhang-wei").mkdir()
+    (tmp_path / "zhang-wei" / "case.toml").touch()
+    with pytest.raises(CaseFileError, match="take all with: reprieve run"):
+        load_case(tmp_path, AS_OF, [], [])
+
+
 @pytest.mark.parametrize("name", ["case.toml.txt", "CASE.TOML", "case.yaml", "case(1).toml", "case - 副本.toml"])
 def test_a_file_that_was_meant_to_be_the_case_file_is_named(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text(RIGHT, encoding="utf-8")

@@ -51,7 +51,7 @@ def _told() -> Mapping[str, list[tuple[str, ...]]]:
     for tree in trees.values():
         for group, text in _raised(tree, shared | _named(tree)):
             told[group].append((text,))
-    told["PaperError"] += [(text,) for text in _named(trees[SOURCE / "passed_over.py"]).values()]
+    told["PaperError"] += [(text,) for texts in _named(trees[SOURCE / "passed_over.py"]).values() for text in texts]
     told["CaseFileError"] += [(wrong.template, mend.template) for wrong, mend in _lines()]
     told["CaseFileError"] += [(wrong.template, mend.template) for wrong, mend in case_file._WRONG.values()]
     told[""] += [(why.template,) for why in errors._REASONS.values()]
@@ -66,21 +66,25 @@ def _lines() -> Iterator[tuple[Message, Message]]:
     yield case_syntax._UNCLEAR, case_syntax._TAKE_OUT
 
 
-def _raised(tree: ast.AST, named: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _raised(tree: ast.Module, named: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
     """What stands in the errors that a module makes, with the group each belongs to."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in GROUPS:
-            for part in node.args:
-                for inner in ast.walk(part):
-                    text = _template(inner) or (named.get(inner.id, "") if isinstance(inner, ast.Name) else "")
-                    if text and not text.endswith("{why}"):  # the reason is told for itself
-                        yield node.func.id, text
+            for inner in (inner for part in node.args for inner in ast.walk(part)):
+                texts = named.get(inner.id, []) if isinstance(inner, ast.Name) else [_template(inner)]
+                yield from ((node.func.id, text) for text in texts if text and not text.endswith("{why}"))  # a reason is told for itself
 
 
-def _named(tree: ast.Module) -> dict[str, str]:
-    """The messages that a module calls by a name."""
-    assigned = [node for node in tree.body if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)]
-    return {node.targets[0].id: text for node in assigned if isinstance(node.targets[0], ast.Name) and (text := _template(node.value))}
+def _named(tree: ast.Module) -> dict[str, list[str]]:
+    """The messages that a module calls by a name, or that a function of its own puts together."""
+    named: dict[str, list[str]] = {}
+    for node in tree.body:
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value) if text := _template(value):
+                named[name] = [text]
+            case ast.FunctionDef(name=name) if name.startswith("_"):
+                named[name] = [text for inner in ast.walk(node) if (text := _template(inner))]
+    return named
 
 
 def _template(node: ast.AST) -> str:

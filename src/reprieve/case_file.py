@@ -94,6 +94,11 @@ def _missing(path: Path) -> Message:
         return _(
             "{file} is missing, but {meant} is there. Rename it to case.toml; Windows may hide the end of its name.", file=path, meant=meant
         )
+    if next(path.parent.glob(f"*/{CASE_FILE}"), None):
+        return _(
+            "{file} is missing, but there are cases in folders beside it. Name those, or take all with: reprieve run FOLDER -o OUT",
+            file=path,
+        )
     return _("{file} is missing. Write one with: reprieve new FOLDER", file=path)
 
 
