@@ -33,6 +33,7 @@ _MONTHS = {"first_month", "last_month"}
 _SIX_COLUMNS = 110
 _PIECE = re.compile(r"[（《“‘]*(?:[!-~]+|\s+|.(?:\.[A-Za-z]+)?)[，。；：、！？）》”’]*", re.DOTALL)
 _AT_ONCE = 200  # rows of a table: one of thousands would fill the memory
+_LONG = 600  # seconds: a case of scans takes minutes, and its rate would be forgotten before the next
 _PIPE_WIDTH = 160  # where no terminal says how wide it is
 _COLOURS: dict[Verdict, str] = {"complete": "green", "incomplete": "yellow", "contradicted": "red", "unreadable": "magenta"}
 _STATE_COLOURS: dict[NeedState, str] = {"met": "green", "met_by_alternative": "green", "not_applicable": "dim", "waived": "dim"}
@@ -172,15 +173,8 @@ class _Rate(ProgressColumn):
 
 
 def _bar() -> Progress:
-    return Progress(
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        MofNCompleteColumn(),
-        _Rate(),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    )
+    columns = TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn()
+    return Progress(*columns, console=Console(stderr=True), transient=True, speed_estimate_period=_LONG)
 
 
 # --- cells ---------------------------------------------------------------------------------------------------------
