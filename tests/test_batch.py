@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import csv
 import datetime as dt
+import errno
 import json
 import os
 import shutil
@@ -19,8 +20,9 @@ from reprieve.errors import ExitCode, UsageError
 from reprieve.language import Message, speak
 from reprieve.model import Outcome
 from reprieve.paper_files import papers_in
+from reprieve.passed_over import passed_over
 from reprieve.pipeline import Options
-from reprieve.place import case_places, refuse_bad_places, whole_or_not
+from reprieve.place import case_places, refuse_bad_overview, refuse_bad_places, whole_or_not
 from reprieve.said import PageRead, heard_by, say
 from reprieve.spread import Lost, spread
 
@@ -132,6 +134,47 @@ def test_case_folders_are_found_at_any_depth_and_output_is_not_taken_for_one(tmp
     make_case(tmp_path / ".hidden")
     assert batch.case_folders([tmp_path]) == found
     assert batch.case_folders([found[0]]) == [found[0]]
+
+
+def test_what_a_run_wrote_below_the_cases_or_into_one_is_no_folder_of_papers(tmp_path: Path) -> None:
+    case = make_case(tmp_path / "zhang-wei")
+    for out in (tmp_path / "out", case / "made" / "out", case):
+        (out / ".reprieve").mkdir(parents=True)
+        (out / "summary.csv").touch()
+        (out / "zhang-wei" / "letters").mkdir(parents=True)
+        (out / "zhang-wei" / "letters" / "申请书.docx").touch()
+        (out / "zhang-wei" / "assessment.json").touch()
+        half_done = out / ".zhang-wei.0123abcd.partial"
+        half_done.mkdir()
+        (half_done / "packet.pdf").touch()
+    assert (batch.no_cases([tmp_path]), passed_over(case)) == ([], ())
+    (case / "out").mkdir()
+    (case / "out" / "流水.pdf").touch()
+    assert [unread.file for unread in passed_over(case)] == ["out"]
+
+
+def test_a_folder_that_cannot_be_looked_into_is_a_case_that_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case, closed = make_case(tmp_path / "zhang-wei"), tmp_path / "closed"
+    closed.mkdir()
+    look = os.scandir
+
+    def refused(folder: Path) -> object:
+        if folder == closed:
+            raise PermissionError(errno.EACCES, "closed", str(folder))
+        return look(folder)
+
+    monkeypatch.setattr("reprieve.batch.os.scandir", refused)
+    assert (batch.case_folders([tmp_path]), batch.no_cases([tmp_path])) == ([closed, case], [])
+    with pytest.raises(PermissionError):
+        batch.case_folders([closed])
+
+
+def test_an_overview_never_replaces_what_is_not_ours(tmp_path: Path) -> None:
+    (tmp_path / "index.html").touch()
+    with pytest.raises(UsageError, match=r"index\.html exists and was not written by reprieve"):
+        refuse_bad_overview(tmp_path)
+    (tmp_path / ".reprieve").mkdir()
+    refuse_bad_overview(tmp_path)
 
 
 def test_papers_are_what_a_person_put_there(tmp_path: Path) -> None:

@@ -148,6 +148,13 @@ def test_lines_that_are_no_toml_hide_no_other_mistake(tmp_path: Path) -> None:
     ]
 
 
+def test_a_heading_in_one_bracket_hides_no_mistake_below_it(tmp_path: Path) -> None:
+    wrong = RIGHT.replace("[[debts]]", "[debts]  # 债务").replace('"38200.00"', '"lots"')
+    for spoilt in (wrong, wrong.replace("name =", "name ＝")):
+        told = [(problem.line, problem.key) for problem in problems(tmp_path, spoilt)]
+        assert told[-2:] == [(14, "debts"), (19, "debts[1].principal")]
+
+
 def test_a_number_in_a_line_that_is_no_toml_is_masked(tmp_path: Path) -> None:
     (found,) = problems(tmp_path, RIGHT.replace('id_number = "', 'id_number ＝ "'))
     assert "110101" not in str(found)
@@ -163,7 +170,10 @@ def test_a_number_in_a_line_that_is_no_toml_is_masked(tmp_path: Path) -> None:
         ('"110101199003070011"', '"110101 19900307 0011"', "Write all 18 characters without blanks"),
         ('"unemployment"', '"unemployed"', 'Write: type = "unemployment"'),
         ('"credit_card"', '"信用卡"', "Write one of: credit_card, consumer_loan"),
+        ('"38200.00"', '"5千元"', 'Write "5000.00"'),
         ("[[hardships]]", "[hardships]", "Write its heading in two brackets: [[hardships]]"),
+        ("aliases =", "alias =", "Write: aliases"),
+        ("aliases =", "penalty =", "Check its spelling and its place"),
     ],
 )
 def test_what_was_meant_is_what_to_write(right: str, wrong: str, mend: str, tmp_path: Path) -> None:
@@ -218,6 +228,13 @@ def test_a_hint_at_a_paper_that_is_not_there_or_outside_is_a_mistake(tmp_path: P
 
 def test_a_missing_case_file_says_how_to_write_one(tmp_path: Path) -> None:
     with pytest.raises(CaseFileError, match="reprieve new"):
+        load_case(tmp_path, AS_OF, [], [])
+
+
+def test_a_folder_of_cases_that_is_taken_for_one_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "zhang-wei").mkdir()
+    (tmp_path / "zhang-wei" / "case.toml").touch()
+    with pytest.raises(CaseFileError, match="take all with: reprieve run"):
         load_case(tmp_path, AS_OF, [], [])
 
 

@@ -21,6 +21,7 @@ import pytest
 from rich.text import Text
 
 import command_pages
+import error_pages
 from reprieve import batch, casework, cli, dialogue, summary, terminal
 from reprieve import locked as locked_papers
 from reprieve.casework import Job, Result
@@ -189,6 +190,22 @@ def assert_is_described(out: Path, case: Path) -> None:
         assert [name for name in made if re.split("[-_]", name)[0] not in named] == []
 
 
+def test_papers_from_here_and_from_elsewhere_are_shown_in_one_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("here.pdf", "there.pdf"):
+        Path(name).touch()
+    assert run_command(["read", "here.pdf", str(tmp_path / "there.pdf"), "--jobs=1"]) == 12
+    assert capsys.readouterr().out.count("This file is empty") == 2
+
+
+def test_a_folder_without_papers_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["read", str(tmp_path)]) == 2
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", f"There are no papers in: {tmp_path}\n")
+
+
 def test_run_finds_nothing_to_do_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(["run", str(tmp_path), "-o", str(tmp_path / "out")]) == 2
     assert "reprieve new" in capsys.readouterr().err
@@ -257,6 +274,13 @@ def test_output_that_finds_no_room_is_told() -> None:
     )
 
 
+def test_a_stream_that_is_closed_from_the_start_changes_no_exit_code(tmp_path: Path) -> None:
+    def code(said: str) -> int:
+        return subprocess.run(f"{sys.executable} -m reprieve {said}", shell=True, capture_output=True, check=False).returncode
+
+    assert [code(f"new {tmp_path}/zhang-wei <&-"), code("check nowhere 2>&-"), code("explain base.debts >&-")] == [0, 2, 0]
+
+
 UNREADABLE_CASE = ("check", str(SAMPLES / "unemployment-unreadable"), AS_OF, "--lang=zh")
 
 
@@ -309,8 +333,20 @@ def test_explain_of_an_unknown_name_offers_the_nearest(capsys: pytest.CaptureFix
     assert "payslip" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("name", ["unemployment", "失业", " Unemployment"])
+def test_what_is_explained_may_be_named_as_it_is_called(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["explain", name]) == 0
+    assert "unemployment.proof" in capsys.readouterr().out
+
+
 def test_lint_finds_nothing_in_what_is_shipped(capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(["lint"]) == 0, capsys.readouterr().out
+
+
+def test_lint_of_a_file_that_is_no_letter_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "letter.doc").touch()
+    assert run_command(["lint", str(tmp_path / "letter.doc")]) == 13
+    assert "one of them is missing for: letter" in capsys.readouterr().out
 
 
 def test_a_bug_is_logged_and_told_without_a_traceback(
@@ -368,6 +404,14 @@ def test_the_page_of_commands_is_what_help_says(language: Language, monkeypatch:
     monkeypatch.delenv("COLUMNS", raising=False)
     page = command_pages.DOCS / command_pages.PAGES[language][0]
     assert page.read_text(encoding="utf-8") == command_pages.page(language), "run: make docs"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_errors_is_what_the_program_says(language: Language) -> None:
+    page = (error_pages.ROOT / "docs" / error_pages.FILES[language]).read_text(encoding="utf-8")
+    assert page == error_pages.page(language), "run: make docs"
+    for said in ("This PDF is damaged or cut off", "quotes are missing here", "there is no case folder here", "No space left on the disk"):
+        assert said in page or language == "zh"
 
 
 # --- locked papers -------------------------------------------------------------------------------------------------
@@ -488,6 +532,24 @@ def test_chinese_is_broken_between_characters_and_never_before_a_mark_that_close
     said = "第 9 行：debts[1].type：“失业”不是已知的名称。请写成：type"
     assert terminal.wrapped(said, 20) == ["第 9 行：", "debts[1].type：“失", "业”不是已知的名称。", "请写成：type"]
     assert terminal.wrapped("一二三，四五六", 6) == ["一二", "三，四", "五六"]
+    assert terminal.wrapped("见流水.pdf", 6) == ["见流", "水.pdf"]
+
+
+def test_what_a_line_of_a_cell_goes_on_in_stands_as_far_in_as_the_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(terminal, "_PIPE_WIDTH", 20)
+    table = terminal._table(Message("a"), Message("b"))
+    terminal._add_row(table, "a1", Text("证据：一二三四五、六七八\n→ 开户银行手机银行打印\n  注意：不要剪裁页面"))
+    terminal._print(table)
+    assert [line.rstrip()[4:] for line in capsys.readouterr().out.splitlines()[1:]] == [
+        "证据：一二三四",
+        "五、六七八",
+        "→ 开户银行手机银",
+        "  行打印",
+        "  注意：不要剪裁",
+        "  页面",
+    ]
 
 
 def test_on_a_narrow_terminal_what_is_wrong_stands_under_what_was_found(
@@ -523,6 +585,7 @@ def test_numbers_of_people_and_cards_are_masked_in_all_that_is_shown(capsys: pyt
     terminal.show_written([result, stopped], day)
     terminal.show_documents([Document(PAPER, "", "unknown", "unreadable", error=Message("{file}", {"file": PAPER}))], load_reading())
     cli._tell(Message("{file}: 6222 0212 3456 7890 123", {"file": PAPER}))
+    run_command(["check", CARD])
     summary.write_summary([replace(stopped, job=replace(stopped.job, why=(Message(PAPER),)))], tmp_path, day)
     said = capsys.readouterr()
 

@@ -112,6 +112,12 @@ def test_a_name_that_leads_out_of_the_archive_is_listed_and_not_opened(name: str
     assert "not opened" in refused(listed)
 
 
+def test_a_member_whose_name_is_longer_than_any_path_is_read_under_the_end_of_it(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(zipped({"a/" * 3000 + "流水.csv": b"1,2"}))
+    (paper,) = papers_below(tmp_path)
+    assert (paper.name, len(str(paper.relative_to(tmp_path))) < 600, paper_bytes(paper)) == ("流水.csv", True, b"1,2")
+
+
 def test_two_members_of_one_name_are_two_papers(tmp_path: Path) -> None:
     (tmp_path / "z.zip").write_bytes(zipped({"a.csv": b"1", "/a.csv": b"2"}))
 

@@ -11,7 +11,7 @@ from reprieve.fen import FEN
 
 FIRST_YEAR, LAST_YEAR = 1950, 2100
 _DATE = re.compile(r"[\"'“”]?\s*(\d{4})\s*[-/.年—–‐]+\s*(\d{1,2})\s*[-/.月—–‐]+\s*(\d{1,2})\s*[日号]?\s*[\"'“”]?")
-_AMOUNT = re.compile(r"(?:RMB|CNY|[¥￥])?(\d{1,10}(?:\.\d{1,4})?)(万?)(?:RMB|CNY|元整|元)?", re.IGNORECASE)
+_AMOUNT = re.compile(r"(?:RMB|CNY|[¥￥])?(\d{1,10}(?:\.\d{1,4})?)([千万]?)(?:RMB|CNY|元整|元)?", re.IGNORECASE)
 _TOO_MUCH = 10**10
 
 
@@ -35,12 +35,12 @@ def date_as_written(text: str) -> dt.date | None:
 
 
 def amount_as_written(text: str) -> str:
-    """The amount that is meant by 38,200元, 3.82万 or ３８２００, with two decimals.
+    """The amount that is meant by 38,200元, 3.82万, 5千 or ３８２００, with two decimals.
 
     Empty where none is, or one finer than a fen or larger than a case file holds.
     """
     found = _AMOUNT.fullmatch(re.sub(r"[,，'\s]", "", normalize("NFKC", text)))
     if not found:
         return ""
-    amount = Decimal(found[1]) * (10_000 if found[2] else 1)
+    amount = Decimal(found[1]) * {"": 1, "千": 1000, "万": 10_000}[found[2]]
     return str(amount.quantize(FEN)) if amount < _TOO_MUCH and amount == amount.quantize(FEN) else ""

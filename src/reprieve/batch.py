@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -18,14 +20,20 @@ from reprieve.paper_cache import prune
 from reprieve.papers import CRASHED
 from reprieve.passed_over import holds_papers
 from reprieve.pipeline import Options
-from reprieve.place import ASSESSMENT_FILE, case_places, recover, refuse_bad_places
+from reprieve.place import ASSESSMENT_FILE, case_places, recover_all, refuse_bad_places
 from reprieve.sharing import Sharing
 from reprieve.spread import Lost
 
 
 def case_folders(roots: Iterable[Path]) -> list[Path]:
-    """Every case folder at or below `roots`: one with a case file or, lest it be passed over in silence, with papers only."""
-    return [folder for root in roots for folder in _cases_below(root, frozenset())]
+    """Every case folder at or below `roots`: one with a case file or, lest it be passed over in silence, with papers only, or one below
+    that cannot be looked into: its outcome says why. Raises OSError where a root cannot.
+    """
+    found: list[Path] = []
+    for root in roots:
+        os.scandir(root).close()
+        found += _cases_below(root, frozenset())
+    return found
 
 
 def no_cases(roots: Iterable[Path]) -> list[Path]:
@@ -94,9 +102,7 @@ def work_through(jobs: Sequence[Job], options: Options, workers: int, done: Call
 
 def _tidy(jobs: Iterable[Job]) -> None:
     """Workers that were stopped leave what they had half done."""
-    for job in jobs:
-        if (place := job.place) is not None:
-            recover(place)
+    recover_all(place for job in jobs if (place := job.place) is not None)
 
 
 def _told(job: Job, options: Options, result: Result | Lost) -> Result:
@@ -138,9 +144,15 @@ def _holds(link: Path, within: frozenset[Path]) -> bool:
 
 
 def _is_case(folder: Path) -> bool:
-    return (folder / CASE_FILE).is_file() or (folder / EVIDENCE_FOLDER).is_dir()
+    try:
+        os.scandir(folder).close()
+        return (folder / CASE_FILE).is_file() or (folder / EVIDENCE_FOLDER).is_dir()
+    except OSError:
+        return True
 
 
 def _may_hold_cases(path: Path) -> bool:
-    """A folder that is neither hidden nor our own output."""
-    return path.is_dir() and not path.name.startswith(".") and not (path / ASSESSMENT_FILE).exists()
+    """A folder that is neither hidden nor our own output, as far as can be seen."""
+    with suppress(OSError):
+        return path.is_dir() and not path.name.startswith(".") and not (path / ASSESSMENT_FILE).exists()
+    return not path.name.startswith(".")

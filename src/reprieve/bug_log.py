@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from reprieve import __version__
-from reprieve.errors import masked
+from reprieve.errors import masked, reason_of
+from reprieve.language import _
 from reprieve.place import private_files
 
 BUG_LOG = "run.log"
@@ -32,3 +33,16 @@ def write_log(file: Path, tracebacks: Sequence[str]) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.unlink(missing_ok=True)  # an older one may have been open to others
         file.write_text(text, encoding="utf-8", errors="backslashreplace")
+
+
+def report_bugs(tracebacks: Sequence[str], folder: Path | None = None) -> None:
+    """Write tracebacks to a log, since they help only the maintainer, and tell on stderr where it is."""
+    log = log_file(folder)
+    try:
+        write_log(log, tracebacks)
+    except OSError as error:
+        unwritten = _("A bug in reprieve stopped this, and its log cannot be written: {file}: {why}", file=log, why=reason_of(error))
+        click.echo(masked(str(unwritten)), err=True)
+    else:
+        told = _("A bug in reprieve stopped this. Please report it with {log}; look through it first, it may name people.", log=log)
+        click.echo(str(told), err=True)  # whole, to be opened

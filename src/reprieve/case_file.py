@@ -14,9 +14,20 @@ from unicodedata import normalize
 from pydantic import ValidationError
 
 from reprieve.as_written import FIRST_YEAR, LAST_YEAR, amount_as_written, date_as_written
-from reprieve.case import CASE_FILE, EVIDENCE_FOLDER, Case, CaseFile, is_id_number
+from reprieve.case import (
+    CASE_FILE,
+    EVIDENCE_FOLDER,
+    Applicant,
+    Case,
+    CaseFile,
+    Debt,
+    EvidenceHint,
+    HardshipClaim,
+    Request,
+    is_id_number,
+)
 from reprieve.case_lines import Keys, lines_of_keys
-from reprieve.case_syntax import WrongLine, mended, wrong_lines
+from reprieve.case_syntax import WrongLine, mended, single_headings, wrong_lines
 from reprieve.errors import CaseFileError, Problem, masked, reason_of
 from reprieve.language import Message, Words, _
 from reprieve.paper_files import on_disk
@@ -83,12 +94,17 @@ def _missing(path: Path) -> Message:
         return _(
             "{file} is missing, but {meant} is there. Rename it to case.toml; Windows may hide the end of its name.", file=path, meant=meant
         )
+    if next(path.parent.glob(f"*/{CASE_FILE}"), None):
+        return _(
+            "{file} is missing, but there are cases in folders beside it. Name those, or take all with: reprieve run FOLDER -o OUT",
+            file=path,
+        )
     return _("{file} is missing. Write one with: reprieve new FOLDER", file=path)
 
 
 def _toml(path: Path, text: str) -> tuple[dict[str, object], list[WrongLine], Keys]:
     """What the text states, with the lines that first had to be thought right. Raises CaseFileError where that is not enough."""
-    wrong = [] if _is_toml(text) else wrong_lines(text)
+    wrong = single_headings(text) if _is_toml(text) else wrong_lines(text)
     right = mended(text, wrong)
     keys = lines_of_keys(right)
     try:
@@ -194,6 +210,8 @@ def _as_meant(loc: tuple[int | str, ...], kind: str, value: object, about: Mappi
         return _("Write all 18 characters without blanks, with the digits of the English keyboard, the X as a capital.")
     if kind == "literal_error":
         return _("Write one of: {names}", names=re.findall(r"'(\w+)'", str(about.get("expected"))))
+    if kind == "extra_forbidden" and loc[-1] not in _KEYS and (near := get_close_matches(str(loc[-1]), _KEYS, 1)):
+        return _("Write: {line}", line=near[0])
     if kind == "tuple_type" and len(loc) == 1:
         return _("Write its heading in two brackets: {heading}", heading=f"[[{loc[0]}]]")
     return None
@@ -210,6 +228,7 @@ def _printed_key(loc: tuple[int | str, ...]) -> str:
     return key or CASE_FILE
 
 
+_KEYS = sorted({key for table in (CaseFile, Applicant, HardshipClaim, Debt, Request, EvidenceHint) for key in table.model_fields})
 # Rules about a table as a whole: the key that a person would change.
 _KEY_OF_RULE: dict[str, tuple[str, ...]] = {
     "nothing_owed": ("principal",),
@@ -243,7 +262,7 @@ _WRONG: dict[str, tuple[Message, Message]] = {
     "first_payment_past": (_("first_payment lies before the day the case is judged for."), _("Write a day that is still to come.")),
     "id_shape": (_("this is not an ID number of 18 characters."), _("Copy all 18 from the ID card; the last may be X.")),
     "id_checksum": (_("the check digit of this ID number is wrong."), _("Compare it with the ID card, digit by digit.")),
-    "string_pattern_mismatch": (_("this is not a telephone number."), _("Write digits only, like 13800000000")),
+    "string_pattern_mismatch": (_("this is not a telephone number."), _("Write it in digits only, with no words beside it.")),
     "string_type": (_("this is not text."), _("Put it in quotes.")),
     "empty": _EMPTY,
     "no_text": (_("a character in it is none that can be printed."), _("Type it anew instead of copying it.")),

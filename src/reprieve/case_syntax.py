@@ -23,6 +23,7 @@ _OPENS = "\"'“”„＂‘’「『"
 _CLOSES = _OPENS + "」』"
 _PUNCTUATION = frozenset("＝：“”„＂‘’，；＃［］【】「」『』\u3000\u00a0")
 _HEADING = re.compile(r"\s*[\[［【]{1,2}\s*([\w-]+)\s*[\]］】]{1,2}\s*(?:[#＃].*)?")
+_SINGLE = re.compile(rf"\s*\[\s*({'|'.join(_LISTS)})\s*\]\s*(?:#.*)?$")
 _ENTRY = re.compile(r"\s*[\"'“”＂]?([\w-]+)[\"'“”＂]?\s*[=＝：:]+\s*(.*)")
 _QUOTED = re.compile(rf"[{_OPENS}](.*)[{_CLOSES}]\s*[,，;；。]*\s*(?:[#＃].*)?")
 _LISTED = re.compile(r"[\[［【](.*)[\]］】]\s*[,，;；]*\s*(?:[#＃].*)?")
@@ -61,6 +62,12 @@ def wrong_lines(text: str) -> list[WrongLine]:
     return list(_wrong(lines))
 
 
+def single_headings(text: str) -> list[WrongLine]:
+    """Every heading in one bracket of what there may be several of; TOML knows it, and the rest of its block would go unread."""
+    found = ((number, _SINGLE.match(line)) for number, line in enumerate(text.split("\n"), 1))
+    return [_single(number, heading[1]) for number, heading in found if heading]
+
+
 def mended(text: str, wrong: Sequence[WrongLine]) -> str:
     """The text with its wrong lines as they would be right, or else empty; every line keeps its number."""
     lines = text.split("\n")
@@ -72,7 +79,10 @@ def mended(text: str, wrong: Sequence[WrongLine]) -> str:
 def _wrong(lines: Sequence[str]) -> Iterator[WrongLine]:
     at = 0
     while at < len(lines):
-        if _parses(lines[at]):
+        if heading := _SINGLE.match(lines[at]):
+            yield _single(at + 1, heading[1])
+            at += 1
+        elif _parses(lines[at]):
             at += 1
         elif right := _length_of_value(lines, at):
             at += right
@@ -128,6 +138,11 @@ def _wrong_line(number: int, line: str) -> WrongLine:
         return WrongLine(number, _NO_DAY, _FILL_IN)
     written = f"{_key(entry[1])} = {_value(entry[2])}"
     return WrongLine(number, _why(line, entry[2]), _write(written), written) if _parses(written) else WrongLine(number, _UNCLEAR, _TAKE_OUT)
+
+
+def _single(number: int, name: str) -> WrongLine:
+    heading = f"[[{name}]]"
+    return WrongLine(number, _("this is not a list."), _("Write its heading in two brackets: {heading}", heading=heading), heading)
 
 
 def _why(line: str, value: str) -> Message:

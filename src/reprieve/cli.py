@@ -14,13 +14,14 @@ import traceback
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from reprieve import __version__, options, streams
-from reprieve.errors import ExitCode, ReprieveError, UsageError, masked, reason_of
+from reprieve.errors import ExitCode, ReprieveError, UsageError, masked, reason_of, refused
 from reprieve.language import N_, _
 
 SELDOM = 100_000  # more than what is loaded to read a paper
@@ -48,7 +49,9 @@ def run_command(arguments: Sequence[str]) -> int:
     try:
         return int(reprieve.main(list(arguments), "reprieve", standalone_mode=False) or ExitCode.COMPLETE)
     except click.ClickException as error:
-        error.show()
+        shown = StringIO()
+        error.show(shown)
+        _tell(shown.getvalue().rstrip("\n"))
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         _tell(_("Interrupted. What was finished is written whole; the rest is as it was."))
@@ -57,12 +60,12 @@ def run_command(arguments: Sequence[str]) -> int:
         _tell(error)
         return error.exit_code
     except OSError as error:
-        named = error.filename is not None
-        why = reason_of(error)
-        _tell(_("{file}: {why}", file=error.filename, why=why) if named else _("The output could not be written: {why}", why=why))
+        _tell(refused(error))
         return ExitCode.UNREADABLE
     except Exception:
-        _report_bugs([traceback.format_exc()])
+        from reprieve.bug_log import report_bugs
+
+        report_bugs([traceback.format_exc()])
         return ExitCode.BUG
 
 
@@ -71,7 +74,7 @@ def run_command(arguments: Sequence[str]) -> int:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help=N_("Papers of a person in debt go in; an application for instalments, an extension or a waiver comes out."),
 )
-@click.version_option(__version__, message="reprieve %(version)s")
+@click.version_option(__version__, message="reprieve %(version)s", cls=options.TranslatedOption, help=N_("Show the version and exit."))
 @options.LANGUAGE
 def reprieve() -> None:
     pass
@@ -103,19 +106,24 @@ def new(folder: Path) -> int:
 @options.with_options(options.JSON, options.PASSWORDS, options.JOBS, options.LANGUAGE)
 def read(papers: tuple[Path, ...], as_json: bool, passwords: tuple[str, ...], jobs: int) -> int:
     from reprieve import locked
-    from reprieve.bug_log import bugs_among
+    from reprieve.bug_log import bugs_among, report_bugs
     from reprieve.paper_files import papers_in
     from reprieve.papers import exit_code_of_papers
     from reprieve.passed_over import passed_over
 
-    files = [file for paper in papers for file in papers_in(paper, passwords)]
+    found = {paper: papers_in(paper, passwords) for paper in papers}
+    files = [file for paper in papers for file in found[paper]]
     for unread in (unread for paper in papers if paper.is_dir() for unread in passed_over(paper)):
         _tell(_("{file}: {why}", file=unread.file, why=unread.why))
+    if empty := [paper for paper, here in found.items() if not here]:
+        _tell(_("There are no papers in: {folders}", folders=empty))
+    if not files:
+        return ExitCode.USAGE
     papers_read = locked.read(files, passwords, jobs)
     with streams.reader_may_leave():
         _show_documents([paper.document for paper in papers_read], as_json)
     if bugs := bugs_among("paper", (paper.bug for paper in papers_read)):
-        _report_bugs(bugs)
+        report_bugs(bugs)
     return exit_code_of_papers(papers_read)
 
 
@@ -211,19 +219,21 @@ def run(
 ) -> int:
     from reprieve import batch, remote, state
     from reprieve.pipeline import Options
+    from reprieve.place import refuse_bad_overview
 
     settings = Options(as_of, passwords, "../index.html", acknowledged, max_size, office=_office(pdf))
     if any(map(remote.is_url, (*cases, out))):
         return _run_remotely(cases, out, settings, jobs, engine, as_json, watch)
     inboxes, folder = list(map(Path, cases)), Path(out)
     settings = replace(settings, papers=state.papers_folder(folder))
+    refuse_bad_overview(folder)
     with state.only_run(folder):
         if watch:
             _watch(inboxes, folder, settings, jobs, engine, as_json)
-        cases_to_do = batch.jobs_for(batch.case_folders(inboxes), folder)
-        for left_out in batch.no_cases(inboxes):
+        code = _run(batch.jobs_for(batch.case_folders(inboxes), folder), folder, settings, jobs, engine, as_json)
+        for left_out in batch.no_cases(inboxes):  # last, where it is seen below hundreds of cases
             _tell(_("{folder} is no case folder and was left out: it holds neither case.toml nor evidence.", folder=left_out))
-        return _run(cases_to_do, folder, settings, jobs, engine, as_json)
+        return code
 
 
 def _run_remotely(cases: Sequence[str], out: str, settings: Options, workers: int, engine: str, as_json: bool, watch: bool) -> int:
@@ -288,6 +298,8 @@ def _watch(inboxes: Sequence[Path], out: Path, settings: Options, workers: int, 
             _run(batch.jobs_for(folders, out), out, day, workers, engine, as_json)
         except ReprieveError as error:  # two cases of one name, a folder in the way: mended in the inbox, it goes on
             _tell(error)
+        except OSError as error:  # a folder that went meanwhile, a drive that does not answer
+            _tell(refused(error))
     raise AssertionError
 
 
@@ -373,24 +385,10 @@ def _end(results: Sequence[Result], out: Path | None = None) -> int:
     from reprieve import batch, bug_log
 
     if bugs := bug_log.bugs_among("case", (result.bug for result in results)):
-        _report_bugs(bugs, out)
+        bug_log.report_bugs(bugs, out)
     elif out:
         bug_log.log_file(out).unlink(missing_ok=True)
     return batch.highest_exit_code(results)
-
-
-def _report_bugs(tracebacks: Sequence[str], folder: Path | None = None) -> None:
-    """Write tracebacks to a log, since they help only the maintainer."""
-    from reprieve import bug_log
-
-    log = bug_log.log_file(folder)
-    try:
-        bug_log.write_log(log, tracebacks)
-    except OSError as error:
-        _tell(_("A bug in reprieve stopped this, and its log cannot be written: {file}: {why}", file=log, why=reason_of(error)))
-    else:
-        told = _("A bug in reprieve stopped this. Please report it with {log}; look through it first, it may name people.", log=log)
-        click.echo(str(told), err=True)
 
 
 def _tell(message: object) -> None:

@@ -61,6 +61,13 @@ def reason_of(error: OSError) -> Message | str:
     return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
+def refused(error: OSError) -> Message:
+    """What the system refused, where it names a file, and why."""
+    if error.filename is None:
+        return _("The output could not be written: {why}", why=reason_of(error))
+    return _("{file}: {why}", file=error.filename, why=reason_of(error))
+
+
 class ExitCode(IntEnum):
     """What the command line returns; a stable interface. 1 and 2 belong to click."""
 

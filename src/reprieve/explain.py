@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
+from functools import partial
 
 from reprieve.conditions import conditions
 from reprieve.errors import UsageError
@@ -21,40 +22,30 @@ Explanation = list[tuple[Message | str, str]]
 
 
 def explanation(name: str, library: Library) -> Explanation:
-    """Headings and texts on a need, finding, hardship, article, law, kind of paper, bank or creditor.
+    """Headings and texts on a need, finding, hardship, article, law, kind of paper, bank or creditor, by its id or by what it is called.
 
     Raises UsageError, with the names that come nearest, when the library has none of that name.
     """
-    needs = {need.id: need for hardship in _hardships(library) for need in hardship.needs}
-    if name in needs:
-        return _need(needs[name], library)
-    if name in library.findings.findings:
-        return _finding(name, library)
-    hardships = {hardship.id: hardship for hardship in _hardships(library)}
-    if name in hardships:
-        return _hardship(hardships[name], library)
-    articles = articles_by_id(library.laws.values())
-    if name in articles:
-        return _article(*articles[name])
-    if name in library.laws:
-        return _law(library.laws[name])
-    if name in library.documents:
-        return _kind(library.documents[name])
-    if name in library.banks:
-        return _bank(library.banks[name])
-    if name in library.creditors:
-        return _creditor(library.creditors[name], library)
-    known = [
-        *needs,
-        *library.findings.findings,
-        *hardships,
-        *articles,
-        *library.laws,
-        *library.documents,
-        *library.banks,
-        *library.creditors,
-    ]
-    raise _unknown(name, known)
+    known = list(_known(library))
+    by_id = {id: tell for id, _called, tell in reversed(known)}
+    called = {text.casefold(): tell for _id, words, tell in reversed(known) if words for text in (words.zh, words.en)}
+    tell = by_id.get(name) or called.get(name.strip().casefold())
+    if tell is None:
+        raise _unknown(name, [*reversed(by_id), *called])
+    return tell()
+
+
+def _known(library: Library) -> Iterator[tuple[str, Words | None, Callable[[], Explanation]]]:
+    """All that can be explained: its id, what it is called, and what tells of it; of several with one name, the first is meant."""
+    hardships = _hardships(library)
+    yield from ((need.id, need.name, partial(_need, need, library)) for hardship in hardships for need in hardship.needs)
+    yield from ((id, finding.name, partial(_finding, id, library)) for id, finding in library.findings.findings.items())
+    yield from ((hardship.id, hardship.name, partial(_hardship, hardship, library)) for hardship in hardships)
+    yield from ((id, None, partial(_article, *article)) for id, article in articles_by_id(library.laws.values()).items())
+    yield from ((id, law.name, partial(_law, law)) for id, law in library.laws.items())
+    yield from ((id, kind.name, partial(_kind, kind)) for id, kind in library.documents.items())
+    yield from ((id, bank.name, partial(_bank, bank)) for id, bank in library.banks.items())
+    yield from ((id, creditor.name, partial(_creditor, creditor, library)) for id, creditor in library.creditors.items())
 
 
 def _unknown(name: str, known: Sequence[str]) -> UsageError:

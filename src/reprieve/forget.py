@@ -14,10 +14,10 @@ from reprieve.language import _
 from reprieve.model import Outcome
 from reprieve.paper_cache import forget_papers
 from reprieve.paper_files import EVIDENCE_FOLDER, paper_bytes, papers_in
-from reprieve.place import ASSESSMENT_FILE, is_ours, recover, remove
+from reprieve.place import ASSESSMENT_FILE, OVERVIEW_FILES, is_ours, recover, remove
 from reprieve.record import papers_read_for, read_record
 from reprieve.state import papers_folder
-from reprieve.summary import FILES, remove_half_done, write_summary
+from reprieve.summary import remove_half_done, write_summary
 
 
 def forget_case(case: Path, place: Path, out: Path | None) -> None:
@@ -51,13 +51,13 @@ def _papers_in(case: Path) -> Iterator[str]:
 
 def _sum_up_again(out: Path) -> None:
     """The overview of the cases that are left; without any, none."""
-    places = sorted(path.parent for path in out.glob(f"*/{ASSESSMENT_FILE}"))
+    places = sorted(path.parent for path in out.glob(f"[!.]*/{ASSESSMENT_FILE}"))  # hidden is what a killed run left of others
     days = [record.inputs.as_of for place in places if (record := read_record(place)) and record.inputs]
     remove_half_done(out)
     if days:
         write_summary([_result(place) for place in places], out, max(days))
         return
-    for name in FILES:
+    for name in OVERVIEW_FILES:
         (out / name).unlink(missing_ok=True)
 
 

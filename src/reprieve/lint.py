@@ -8,7 +8,7 @@ from pathlib import Path
 from reprieve.errors import LibraryError
 from reprieve.library import load_library
 from reprieve.library.law import Law
-from reprieve.library.letter import check_letter_citations, load_letters, templates_folder
+from reprieve.library.letter import check_letter_citations, half_a_letter, load_letters, templates_folder
 from reprieve.write.template_check import check_letter
 
 
@@ -27,5 +27,7 @@ def _in_letters(folder: Path, only: str | None, laws: Mapping[str, Law]) -> list
     letters = load_letters(folder)
     check_letter_citations(letters, laws)
     chosen = [letter for letter in letters.values() if only in (None, letter.id)]
+    if only is not None and not chosen:
+        raise half_a_letter(folder, [only])
     problems = [problem for letter in chosen for problem in check_letter(letter, folder / f"{letter.id}.docx")]
     return [str(problem) for problem in problems]

@@ -235,7 +235,6 @@ CLICKS_OWN = (
     N_("Commands"),
     N_("Arguments"),
     N_("Show this message and exit."),
-    N_("Show the version and exit."),
     N_("Error: {message}"),
     N_("Try '{command} {option}' for help."),
     N_("Missing argument"),

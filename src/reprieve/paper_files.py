@@ -29,6 +29,7 @@ MAX_MEMBERS = 500
 MAX_DEPTH = 2
 MAX_RATIO = 200
 _SMALL = 1_000_000
+_LONGEST_NAME = 500  # characters; what is cut off stands at the beginning
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
 _ZIP = b"PK\x03\x04"
@@ -255,8 +256,8 @@ def _printed_name(info: ZipInfo) -> str:
 
 
 def _safe_name(name: str) -> str:
-    """Never absolute, never upwards, nothing that a file system or a terminal takes for an order."""
-    parts = [_UNPRINTABLE.sub("_", part).strip() for part in name.replace("\\", "/").split("/")]
+    """Never absolute, never upwards, no longer than a path may be, nothing that a file system or a terminal takes for an order."""
+    parts = [_UNPRINTABLE.sub("_", part).strip() for part in name.replace("\\", "/")[-_LONGEST_NAME:].split("/")]
     return "/".join(part if part.strip(".") else "_" for part in parts if part) or "_"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from reprieve.language import Message, _, as_text
 from reprieve.model import Unread
 from reprieve.paper_files import CASE_FILE, EVIDENCE_FOLDER, UNFINISHED, is_no_paper
-from reprieve.place import ASSESSMENT_FILE
+from reprieve.place import ASSESSMENT_FILE, OVERVIEW_FILES, STATE_FOLDER
 
 _PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff", ".bmp", ".webp", ".gif")
 _OFFICE = (".xls", ".xlsx", ".csv", ".doc", ".docx", ".wps", ".et")
@@ -32,17 +33,23 @@ def passed_over(folder: Path) -> tuple[Unread, ...]:
 
 
 def holds_papers(folder: Path) -> bool:
-    """Whether a file at or below a folder is called as papers are."""
-    return any(_is_called_as_papers(path) for path in folder.rglob("*") if path.is_file())
+    """Whether a file at or below a folder is called as papers are; what we wrote ourselves is none."""
+    for _place, folders, files in os.walk(folder):
+        ours = ASSESSMENT_FILE in files or STATE_FOLDER in folders
+        folders[:] = [] if ours else [name for name in folders if not is_no_paper(name)]
+        if not ours and any(map(_is_called_as_papers, files)):
+            return True
+    return False
 
 
 def _beside(folder: Path) -> Iterator[tuple[Path, Message]]:
+    ours = OVERVIEW_FILES if (folder / STATE_FOLDER).is_dir() else ()
     for path in folder.iterdir():
-        if path.name == EVIDENCE_FOLDER or is_no_paper(path.name):
+        if path.name in (EVIDENCE_FOLDER, *ours) or is_no_paper(path.name):
             continue
-        if path.is_file() and _is_called_as_papers(path):
+        if path.is_file() and _is_called_as_papers(path.name):
             yield path, _BESIDE
-        elif path.is_dir() and not path.is_symlink() and not (path / ASSESSMENT_FILE).exists() and holds_papers(path):
+        elif path.is_dir() and not path.is_symlink() and holds_papers(path):
             yield path, _FOLDER_BESIDE
 
 
@@ -57,5 +64,5 @@ def _within(evidence: Path) -> Iterator[tuple[Path, Message]]:
             yield path, _LINK
 
 
-def _is_called_as_papers(path: Path) -> bool:
-    return path.suffix.lower() in _PAPERS and not is_no_paper(path.name)
+def _is_called_as_papers(name: str) -> bool:
+    return name.lower().endswith(_PAPERS) and not is_no_paper(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from glob import escape
 from hashlib import sha256
@@ -19,6 +19,8 @@ from reprieve.language import _, as_text
 from reprieve.paper_files import EVIDENCE_FOLDER
 
 ASSESSMENT_FILE = "assessment.json"
+STATE_FOLDER = ".reprieve"
+OVERVIEW_FILES = ("index.html", "summary.csv", "run.json")
 _RANDOM = "[0-9a-f]" * 8  # as a pattern of names; a star would take what another case called `<name>.…` has half done for ours
 _LONGEST_NAME = 200  # bytes; file systems allow 255, and ours are longer than the name they stand for
 
@@ -76,6 +78,16 @@ def recover(place: Path) -> bool:
     return bool(half_done)
 
 
+def recover_all(places: Iterable[Path]) -> None:
+    """`recover` for each. A folder of thousands is looked through once, not once for each of them."""
+    beside: dict[Path, list[str]] = {}
+    for place in places:
+        if place.parent not in beside:
+            beside[place.parent] = [path.name for path in place.parent.glob(".*")]
+        if any(name.startswith(_beside(place, "").name) for name in beside[place.parent]):
+            recover(place)
+
+
 def remove(place: Path) -> None:
     """Take away a case's output and whatever a killed run left of it."""
     recover(place)
@@ -92,9 +104,13 @@ def refuse_bad_places(places: Mapping[Path, Path]) -> None:
         if place.resolve() in held or _is_evidence(place.resolve(), cases):
             raise UsageError(_("{place} would replace a case folder. Choose another folder with -o.", place=place))
         if place.exists() and not is_ours(place):
-            raise UsageError(
-                _("{place} exists and was not written by reprieve. Move it away, or choose another folder with -o.", place=place)
-            )
+            raise _not_ours(place)
+
+
+def refuse_bad_overview(out: Path) -> None:
+    """Raises UsageError when the overview would replace files in a folder that no run has written into."""
+    if not (out / STATE_FOLDER).is_dir() and (others := [out / name for name in OVERVIEW_FILES if (out / name).exists()]):
+        raise _not_ours(others[0])
 
 
 def is_ours(place: Path) -> bool:
@@ -105,6 +121,10 @@ def is_ours(place: Path) -> bool:
 def case_places(folders: Sequence[Path], out: Path | None) -> dict[Path, Path]:
     """Each case's place: OUT/<case>, by its name as text, or `output` inside the case folder where no OUT is given."""
     return {folder: folder / "output" if out is None else out / as_text(folder.resolve().name) for folder in folders}
+
+
+def _not_ours(place: Path) -> UsageError:
+    return UsageError(_("{place} exists and was not written by reprieve. Move it away, or choose another folder with -o.", place=place))
 
 
 def _refuse_meeting(places: Mapping[Path, Path]) -> None:

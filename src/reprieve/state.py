@@ -11,14 +11,12 @@ from filelock import FileLock, Timeout
 
 from reprieve.errors import UsageError
 from reprieve.language import Message, _
-from reprieve.place import private_files
-
-_STATE = ".reprieve"
+from reprieve.place import STATE_FOLDER, private_files
 
 
 def papers_folder(out: Path) -> Path:
     """Where the readings of papers are kept. Safe to delete."""
-    return out / _STATE / "papers"
+    return out / STATE_FOLDER / "papers"
 
 
 @contextmanager
@@ -27,7 +25,7 @@ def only_run(out: Path) -> Iterator[None]:
 
     The system takes the lock from a process that dies, so none is ever stale.
     """
-    state = out / _STATE
+    state = out / STATE_FOLDER
     with private_files():
         state.mkdir(parents=True, exist_ok=True)
         lock = FileLock(state / "lock", mode=0o600)

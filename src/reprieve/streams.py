@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
+from pathlib import Path
 
 _CHINESE = "案件"
 _NEAREST = "nearest"
@@ -16,8 +17,12 @@ _NEAR = {"✓": "√", "✕": "×", "◷": "○", "◐": "○", "–": "-", "—
 
 def prepare() -> None:
     """Let stdout and stderr take all that is said. What a code page lacks goes out as the nearest that it has; where it lacks Chinese and
-    nobody asked for it, UTF-8 is written instead. Windows gives pipes and files the code page of its language.
+    nobody asked for it, UTF-8 is written instead. Windows gives pipes and files the code page of its language. A stream that was closed
+    before the start is nothing to read from, and takes all that is written.
     """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 (until the end)
     codecs.register_error(_NEAREST, _nearest)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):

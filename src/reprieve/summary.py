@@ -17,11 +17,10 @@ from reprieve.errors import masked
 from reprieve.library.entry import LIBRARY_FOLDER, load_entries
 from reprieve.library.law import Law
 from reprieve.model import Outcome
-from reprieve.place import private_files, whole_file
+from reprieve.place import OVERVIEW_FILES, private_files, whole_file
 from reprieve.write.page import write_overview
 
 _PARTIAL = (".overview.", ".partial")
-FILES = ("index.html", "summary.csv", "run.json")
 COLUMNS = ("case", "verdict", "submit_by", "unmet", "findings", "error", "letters", "unread")
 _FORMULA_MARKS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _BLANK_MARKS = ("\t", "\r", "\n")
@@ -42,7 +41,7 @@ def remove_half_done(out_folder: Path) -> None:
     """What a killed run left of an overview that it was writing."""
     for partial in out_folder.glob(f"{_PARTIAL[0]}*{_PARTIAL[1]}"):
         rmtree(partial, ignore_errors=True)
-    for partial in (found for name in FILES for found in out_folder.glob(f".{name}.*.partial")):
+    for partial in (found for name in OVERVIEW_FILES for found in out_folder.glob(f".{name}.*.partial")):
         partial.unlink(missing_ok=True)
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, ConsoleOptions
+from rich.measure import Measurement
 from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Table
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
 
 _MONTHS = {"first_month", "last_month"}
 _SIX_COLUMNS = 110
-_PIECE = re.compile(r"[（《“‘]*(?:[!-~]+|\s+|.)[，。；：、！？）》”’]*", re.DOTALL)
+_PIECE = re.compile(r"[（《“‘]*(?:[!-~]+|\s+|.(?:\.[A-Za-z]+)?)[，。；：、！？）》”’]*", re.DOTALL)
 _AT_ONCE = 200  # rows of a table: one of thousands would fill the memory
+_LONG = 600  # seconds: a case of scans takes minutes, and its rate would be forgotten before the next
 _PIPE_WIDTH = 160  # where no terminal says how wide it is
 _COLOURS: dict[Verdict, str] = {"complete": "green", "incomplete": "yellow", "contradicted": "red", "unreadable": "magenta"}
 _STATE_COLOURS: dict[NeedState, str] = {"met": "green", "met_by_alternative": "green", "not_applicable": "dim", "waived": "dim"}
@@ -47,7 +49,7 @@ def show_documents(documents: Sequence[Document], library: ReadingLibrary) -> No
     headings = [_("paper"), _("kind"), _("whose"), _("date"), _("found"), _("to look at")]
     narrow = _console().width < _SIX_COLUMNS
     table = _table(*([headings[0], headings[1], headings[4]] if narrow else headings))
-    above = f"{commonpath([Path(document.file).parent for document in documents])}/" if documents else ""
+    above = _above([document.file for document in documents])
     for document in documents:
         kind = library.documents.get(document.kind)
         called = str(kind.name if kind else _("Unknown kind"))
@@ -118,6 +120,12 @@ def show_mistakes(mistakes: Sequence[str]) -> None:
         _print(str(_("Nothing to mend.")))
 
 
+def _above(files: Sequence[str]) -> str:
+    """The folder that all of them are in, as it stands before their names; nothing where they have none in common."""
+    places = [Path(file).parent for file in files]
+    return f"{commonpath(places)}/" if len({place.anchor for place in places}) == 1 else ""
+
+
 # --- progress and questions ----------------------------------------------------------------------------------------
 
 
@@ -165,15 +173,8 @@ class _Rate(ProgressColumn):
 
 
 def _bar() -> Progress:
-    return Progress(
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        MofNCompleteColumn(),
-        _Rate(),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    )
+    columns = TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn()
+    return Progress(*columns, console=Console(stderr=True), transient=True, speed_estimate_period=_LONG)
 
 
 # --- cells ---------------------------------------------------------------------------------------------------------
@@ -193,7 +194,7 @@ def _print_below(text: Text, indent: int) -> None:
 
 
 def _add_row(table: Table, *cells: str | Text) -> None:
-    table.add_row(*(masked(cell) if isinstance(cell, str) else _masked(cell) for cell in cells))
+    table.add_row(*(_Cell(Text(masked(cell)) if isinstance(cell, str) else _masked(cell)) for cell in cells))
 
 
 def _masked(text: Text) -> Text:
@@ -226,6 +227,25 @@ def wrapped(text: str, width: int) -> list[str]:
             rows.append("")
         rows[-1] += piece if rows[-1] else piece.lstrip()
     return [row.rstrip() for row in rows]
+
+
+class _Cell:
+    """A cell whose lines are broken as `wrapped` does it; what a line goes on in stands as far in as what it says."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        return Measurement.get(console, options, self._text)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        for line in self._text.split("\n", allow_blank=True):
+            at = len(line.plain) - len(line.plain.lstrip(" →"))
+            lead, inner = line[:at], options.max_width - at
+            for row in wrapped(line.plain[at:], inner) if inner > 0 else [line.plain[at:]]:
+                at = line.plain.index(row, at) + len(row)
+                yield lead + line[at - len(row) : at]
+                lead = Text(" " * len(lead))
 
 
 class _Console(Console):

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,7 @@ from reprieve.casework import Job, Result
 from reprieve.cli import run_command
 from reprieve.errors import ExitCode, UsageError
 from reprieve.pipeline import Judged, Options, run_case
-from reprieve.place import recover, whole_or_not
+from reprieve.place import recover, recover_all, whole_or_not
 from reprieve.record import RECORD_FILE
 from reprieve.spread import Lost, spread
 from reprieve.state import only_run
@@ -60,6 +60,22 @@ def test_a_kill_between_moving_aside_and_moving_in_loses_nothing(tmp_path: Path)
     (tmp_path / ".wang.old" / "letter").touch()
     recover(tmp_path / "wang")
     assert [path.name for path in tmp_path.rglob("*")] == ["wang", "letter"]
+
+
+def test_an_interrupt_tidies_up_after_thousands_of_cases_with_one_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".wang.old").mkdir()
+    (tmp_path / ".zhao.0123abcd.partial").mkdir()
+    (tmp_path / "li").mkdir()
+    looks: list[str] = []
+    glob = Path.glob
+
+    def look(folder: Path, pattern: str) -> Iterator[Path]:
+        looks.append(pattern)
+        return iter(glob(folder, pattern))
+
+    monkeypatch.setattr(Path, "glob", look)
+    recover_all(tmp_path / name for name in ("li", "wang", "zhao", *map(str, range(100))))
+    assert (sorted(path.name for path in tmp_path.iterdir()), len(looks)) == (["li", "wang"], 3)
 
 
 def test_names_as_long_as_a_file_system_allows_and_with_any_character_have_their_output(out: Path) -> None:
@@ -126,6 +142,14 @@ def test_a_case_that_changes_while_it_is_read_is_told_and_done_again(
     assert not list((out / case.name).rglob("*.docx"))
     monkeypatch.undo()
     assert run(case, out, options).outcome.letters
+
+
+def test_output_inside_the_case_folder_changes_nothing_of_the_case(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(case)
+    for _time in range(2):
+        assert run_command(["run", ".", "-o", "out", "--as-of=2026-11-02", "--jobs=1"]) == 10
+    (told,) = json.loads((case / "out" / "run.json").read_text(encoding="utf-8"))["cases"]
+    assert (told["kept"], json.loads((case / "out" / case.name / "assessment.json").read_text(encoding="utf-8"))["unread"]) == (True, [])
 
 
 @pytest.mark.parametrize("gone", ["case.toml", "evidence", "."], ids=["its case file", "its papers", "the whole folder"])
@@ -241,6 +265,10 @@ def test_an_inbox_is_taken_once_it_has_been_still(broken_case: MakeCase, tmp_pat
     assert (next(rounds), now[0]) == ([case], 8)
     other = broken_case("zhao")
     assert (next(rounds), now[0]) == ([case, other], 14)
+    (other / "流水.pdf").touch()  # beside evidence: that is told
+    assert (next(rounds), now[0]) == ([case, other], 20)
+    shutil.rmtree(other)
+    assert (next(rounds), now[0]) == ([case], 21)
 
 
 def test_watching_ends_cleanly(broken_case: MakeCase, out: Path) -> None:
@@ -264,10 +292,13 @@ def test_a_forgotten_case_leaves_nothing_behind(case: Path, out: Path, broken_ca
     settings = Path(os.environ["XDG_CONFIG_HOME"], "reprieve")
     settings.mkdir()
     (settings / "run.log").touch()
+    shutil.copytree(out / "zhao", out / ".zhao.old")  # a killed run leaves such; it is no case of its own
     assert list((out / ".reprieve" / "papers").glob("*/*"))
     assert run_command(["forget", str(case), "-o", str(out)]) == 0
     assert not list((out / ".reprieve" / "papers").glob("*/*"))
     assert not any(settings.iterdir())
+    shutil.rmtree(out / ".zhao.old")
+    assert [case["case"] for case in json.loads((out / "run.json").read_text(encoding="utf-8"))["cases"]] == ["zhao"]
     left = {path for path in out.rglob("*") if path.is_file()}
     assert {path.relative_to(out).parts[0] for path in left} == {".reprieve", "zhao", "index.html", "summary.csv", "run.json"}
     assert not [path for path in left if "wang-fang" in path.read_bytes().decode("utf-8", "replace")]

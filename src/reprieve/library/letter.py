@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal, Self
 
@@ -124,14 +124,18 @@ def load_letters(folder: Path) -> Mapping[str, Letter]:
     templates = {path.stem for path in folder.glob("*.docx") if not path.name.startswith("~$")}
     single = sorted(templates ^ letters.keys())
     if single:
-        raise LibraryError(
-            _(
-                "{folder}: each letter is a .docx and a .toml of the same name; one of them is missing for: {names}",
-                folder=folder,
-                names=single,
-            )
-        )
+        raise half_a_letter(folder, single)
     return letters
+
+
+def half_a_letter(folder: Path, names: Sequence[str]) -> LibraryError:
+    return LibraryError(
+        _(
+            "{folder}: each letter is a .docx and a .toml of the same name; one of them is missing for: {names}",
+            folder=folder,
+            names=names,
+        )
+    )
 
 
 def check_letter_citations(letters: Mapping[str, Letter], laws: Mapping[str, Law]) -> None:
