@@ -1054,6 +1054,7 @@ def test_the_last_digits_of_an_id_card_are_no_card_s() -> None:
         ("disaster_relief", ("农房倒损恢复重建补助通知书", "核定补助资金24,000元")),
         ("business_deregistration", ("个体工商户注销通知书", "核准日期 2026年12月31日")),
         ("school_fee", ("非税收入一般缴款书(学费)", "缴款人:赵一")),
+        ("school_fee", ("某市非税收入统一票据(学费)", "交款人:赵一")),
         ("medical_settlement", ("医疗费用结算清单", "统筹基金支付 6,240.00")),
     ],
 )
