@@ -166,6 +166,8 @@ def test_a_certificate_by_another_employer_than_the_one_that_pays_needs_checking
     assert found(assessment, "employer_mismatch")[0].severity == "warning"
     assert assessment.verdict == "complete"
     assert not found(judged(*base_papers(), termination()), "employer_mismatch")
+    by_committee = certificate("income_certificate", issuer="柳荫社区居民委员会", figures={"monthly_income": "8200.00"})
+    assert not found(judged(*base_papers(), by_committee), "employer_mismatch")
 
 
 def test_a_payroll_account_of_the_bank_is_no_other_employer() -> None:

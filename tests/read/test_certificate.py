@@ -267,6 +267,7 @@ def test_an_income_certificate_states_the_monthly_income_in_figures_or_capitals(
         "调整前月收入为人民币8,200.00元,调整后月收入为人民币4,500.00元。",
         "原月收入8,200.00元,现月收入4,500.00元。",
         "降薪前月均收入8200元;降薪后月均收入4500元。",
+        "2026年7月前月均收入8,200.00元,2026年7月起月均收入4,500.00元。",
         "此前月均收入为8,200.00元,目前月均收入为4,500.00元。",
         "原月薪为人民币捌仟贰佰元整,现月薪为人民币肆仟伍佰元整。",
     ],
@@ -651,6 +652,7 @@ def test_a_year_is_no_sum() -> None:
         ("traffic_determination", "当事人一:赵一,男,驾驶电动自行车。", "赵一"),
         ("fire_determination", "2026年6月28日,位于某市解放路9栋900室的赵一(身份证号999999199001011234)住宅发生火灾。", "赵一"),
         ("fire_determination", "2026年6月28日,某市解放路9栋900室赵一家发生火灾。", "赵一"),
+        ("fire_determination", "兹证明云州市安和区解放路9栋900室于2026年6月28日发生火灾。", ""),
         ("fire_determination", "2026年6月28日,位于某市新华路5号的居民赵一家中发生火灾。", "赵一"),
         ("fire_determination", "2026年6月28日,赵一位于某市新华路5号的房屋发生火灾。", "赵一"),
         ("fire_determination", "2026年6月28日,某市新华路5号(户主赵一)发生火灾。", "赵一"),
@@ -1015,6 +1017,11 @@ def test_of_a_credit_line_and_a_loan_the_days_are_the_loan_s() -> None:
     text = ("      综合授信及借款合同", "授信期限 2023年6月1日至2028年5月31日", "借款期限 2023年6月20日至2026年6月19日")
     found = read("loan_contract", lines(*text)).dates
     assert (found["start"], found["end"]) == (day("2023-06-20"), day("2026-06-19"))
+
+
+def test_a_range_of_months_beside_its_label_tells_the_first_and_the_last() -> None:
+    found = read("tax_income_detail", lines("      个人所得税收入纳税明细", "所属期:2026年4月至2026年9月")).dates
+    assert (found["first_month"], found["last_month"]) == (day("2026-04-01"), day("2026-09-01"))
 
 
 def test_of_a_column_of_ranges_the_last_month_is_where_the_last_range_ends() -> None:

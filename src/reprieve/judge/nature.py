@@ -10,6 +10,7 @@ from functools import lru_cache
 from statistics import median
 
 from reprieve.judge.evidence import Evidence, source
+from reprieve.judge.issuers import issuer_may_not
 from reprieve.judge.months import month_of
 from reprieve.judge.overlap import each_payment, is_foreign
 from reprieve.language import _
@@ -116,9 +117,10 @@ def _known(evidence: Evidence, rows: Sequence[Row]) -> _Known:
 
 
 def employers_named(evidence: Evidence) -> Iterator[str]:
-    """The employers that payslips and employers' certificates name."""
+    """The employers that payslips and employers' certificates name; a committee that certifies pay is none."""
     for paper in evidence.documents:
-        if paper.kind in evidence.library.natures.employer_papers and evidence.is_applicants(paper) is not False:
+        ours = evidence.is_applicants(paper) is not False and not issuer_may_not(paper, evidence)
+        if paper.kind in evidence.library.natures.employer_papers and ours:
             match paper.content:
                 case Payslip(employer=name) | Certificate(issuer=name) if stated(name):
                     yield name
