@@ -279,6 +279,15 @@ def test_an_income_certificate_may_state_what_was_paid_before_and_what_is_paid_n
     assert found.figures["monthly_income"] == D("4500.00")
 
 
+def test_a_line_that_had_no_room_for_a_figure_goes_on_with_it() -> None:
+    told = (
+        "因公司订单下滑而影响经营,经双方协商一致,自2026年7月起您的月工资由4,500.00元调整为",
+        "8,200.00元,其他待遇不变。",
+        "说明:" + "无" * 43,
+    )
+    assert read("pay_cut_notice", lines("      薪酬调整通知书", *told)).figures == {"before": D("4500.00"), "after": D("8200.00")}
+
+
 def test_both_incomes_may_stand_in_a_form() -> None:
     found = read("income_certificate", lines("      收入证明", "姓名:赵一", "调整前月收入:8,200.00元", "调整后月收入:4,500.00元"))
 
