@@ -286,6 +286,12 @@ def test_a_line_that_had_no_room_for_a_figure_goes_on_with_it() -> None:
         "说明:" + "无" * 43,
     )
     assert read("pay_cut_notice", lines("      薪酬调整通知书", *told)).figures == {"before": D("4500.00"), "after": D("8200.00")}
+    told = (
+        "兹证明赵一(身份证号码999999199001011234)在我公司办理的消费贷款(合同编号",
+        "HT202503110077)已于2026年9月30日全部结清。",
+        "说明:" + "无" * 42,
+    )
+    assert read("debt_summary", lines("      贷款结清证明", *told)).fields["number"] == "HT202503110077"
 
 
 def test_both_incomes_may_stand_in_a_form() -> None:
