@@ -148,6 +148,14 @@ def test_a_paper_dated_on_the_as_of_date_is_not_in_the_future_and_one_a_day_late
     assert found(judged(termination(issued=AS_OF + dt.timedelta(days=1))), "dated_in_future")
 
 
+@pytest.mark.parametrize(
+    ("kind", "told"), [("credit_card_bill", True), ("debt_summary", True), ("death_certificate", True), ("pay_cut_notice", False)]
+)
+def test_an_event_that_lies_ahead_is_in_the_future_unless_the_paper_announces_it(kind: str, told: bool) -> None:
+    ahead = certificate(kind, issued=None, event_date=AS_OF + dt.timedelta(days=1))
+    assert bool(found(judged(ahead), "dated_in_future")) == told
+
+
 def test_a_row_after_the_as_of_date_is_in_the_future_but_a_period_that_ends_later_is_not() -> None:
     assert not found(judged(statement(wages(10), end=dt.date(2026, 11, 30))), "dated_in_future")
     assert found(judged(statement([row(dt.date(2026, 11, 3), "1.00")])), "dated_in_future")
@@ -158,6 +166,8 @@ def test_a_certificate_by_another_employer_than_the_one_that_pays_needs_checking
     assert found(assessment, "employer_mismatch")[0].severity == "warning"
     assert assessment.verdict == "complete"
     assert not found(judged(*base_papers(), termination()), "employer_mismatch")
+    by_committee = certificate("income_certificate", issuer="柳荫社区居民委员会", figures={"monthly_income": "8200.00"})
+    assert not found(judged(*base_papers(), by_committee), "employer_mismatch")
 
 
 def test_a_payroll_account_of_the_bank_is_no_other_employer() -> None:
@@ -391,6 +401,28 @@ def test_a_lender_on_the_statements_that_the_case_does_not_name_is_pointed_out()
     assert paid("某某消费金融有限公司")[0].severity == "warning"
     assert not paid("招商银行信用卡中心")
     assert not paid("周洋")
+
+
+def test_a_lender_on_the_credit_report_whom_the_case_does_not_name_is_a_debt_to_declare() -> None:
+    report = certificate("credit_report", issuer="中国人民银行征信中心", fields={"open_accounts": "招商银行信用卡中心、平安银行"})
+    told = found(judged(report), "undeclared_debt")
+    assert len(told) == 1
+    assert "平安银行" in str(told[0].message)
+    assert not found(judged(certificate("credit_report", person="周洋强", fields={"open_accounts": "平安银行"})), "undeclared_debt")
+
+
+@pytest.mark.parametrize("newest_first", [False, True])
+def test_savings_or_balances_that_would_pay_all_that_is_owed_are_pointed_out(newest_first: bool) -> None:
+    def held(balance: str | None, **more: Any) -> list[Finding]:
+        rows = [row(dt.date(2026, 10, 3), "1.00", balance=Decimal(90000)), row(dt.date(2026, 10, 30), "1.00")]
+        rows[1] = replace(rows[1], balance=Decimal(balance) if balance else None)
+        return found(judged(statement(rows[::-1] if newest_first else rows), stated=case(**more)), "savings_cover_debts")
+
+    assert held("25000.00")[0].severity == "warning"
+    assert not held("24999.99")
+    assert not held(None)
+    assert held("1.00", assets={"定期存款": "25000.00"})
+    assert not held("1.00", assets={"自住房": "900000.00"})
 
 
 def test_a_bill_that_differs_by_more_than_two_per_cent_is_pointed_out() -> None:

@@ -247,6 +247,11 @@ def test_someone_elses_statement_is_not_counted() -> None:
     assert natures(statement(wages(5), holder="周洋强")) == []
 
 
+@pytest.mark.parametrize("holder", ["何慧、梁轩", "梁轩/何慧", "何*,梁*"])
+def test_a_joint_account_that_names_the_applicant_is_counted(holder: str) -> None:
+    assert natures(statement(wages(5), holder=holder)) == ["wages"]
+
+
 @pytest.mark.skipif(not PAPERS.is_dir(), reason="the corpus is not beside this checkout")
 @pytest.mark.parametrize(
     "path", [path for path in sorted(PAPERS.glob("*.truth.json")) if not path.name.startswith("payslip")], ids=lambda path: path.name

@@ -267,6 +267,7 @@ def test_an_income_certificate_states_the_monthly_income_in_figures_or_capitals(
         "调整前月收入为人民币8,200.00元,调整后月收入为人民币4,500.00元。",
         "原月收入8,200.00元,现月收入4,500.00元。",
         "降薪前月均收入8200元;降薪后月均收入4500元。",
+        "2026年7月前月均收入8,200.00元,2026年7月起月均收入4,500.00元。",
         "此前月均收入为8,200.00元,目前月均收入为4,500.00元。",
         "原月薪为人民币捌仟贰佰元整,现月薪为人民币肆仟伍佰元整。",
     ],
@@ -276,6 +277,21 @@ def test_an_income_certificate_may_state_what_was_paid_before_and_what_is_paid_n
 
     assert (found.figures["before"], found.figures["after"]) == (D("8200.00"), D("4500.00"))
     assert found.figures["monthly_income"] == D("4500.00")
+
+
+def test_a_line_that_had_no_room_for_a_figure_goes_on_with_it() -> None:
+    told = (
+        "因公司订单下滑而影响经营,经双方协商一致,自2026年7月起您的月工资由4,500.00元调整为",
+        "8,200.00元,其他待遇不变。",
+        "说明:" + "无" * 43,
+    )
+    assert read("pay_cut_notice", lines("      薪酬调整通知书", *told)).figures == {"before": D("4500.00"), "after": D("8200.00")}
+    told = (
+        "兹证明赵一(身份证号码999999199001011234)在我公司办理的消费贷款(合同编号",
+        "HT202503110077)已于2026年9月30日全部结清。",
+        "说明:" + "无" * 42,
+    )
+    assert read("debt_summary", lines("      贷款结清证明", *told)).fields["number"] == "HT202503110077"
 
 
 def test_both_incomes_may_stand_in_a_form() -> None:
@@ -651,6 +667,7 @@ def test_a_year_is_no_sum() -> None:
         ("traffic_determination", "当事人一:赵一,男,驾驶电动自行车。", "赵一"),
         ("fire_determination", "2026年6月28日,位于某市解放路9栋900室的赵一(身份证号999999199001011234)住宅发生火灾。", "赵一"),
         ("fire_determination", "2026年6月28日,某市解放路9栋900室赵一家发生火灾。", "赵一"),
+        ("fire_determination", "兹证明云州市安和区解放路9栋900室于2026年6月28日发生火灾。", ""),
         ("fire_determination", "2026年6月28日,位于某市新华路5号的居民赵一家中发生火灾。", "赵一"),
         ("fire_determination", "2026年6月28日,赵一位于某市新华路5号的房屋发生火灾。", "赵一"),
         ("fire_determination", "2026年6月28日,某市新华路5号(户主赵一)发生火灾。", "赵一"),
@@ -1017,6 +1034,11 @@ def test_of_a_credit_line_and_a_loan_the_days_are_the_loan_s() -> None:
     assert (found["start"], found["end"]) == (day("2023-06-20"), day("2026-06-19"))
 
 
+def test_a_range_of_months_beside_its_label_tells_the_first_and_the_last() -> None:
+    found = read("tax_income_detail", lines("      个人所得税收入纳税明细", "所属期:2026年4月至2026年9月")).dates
+    assert (found["first_month"], found["last_month"]) == (day("2026-04-01"), day("2026-09-01"))
+
+
 def test_of_a_column_of_ranges_the_last_month_is_where_the_last_range_ends() -> None:
     rows = (("险种", "缴费起止年月", "月数"), ("养老保险", "201804-202607", "100"), ("失业保险", "201804-202606", "99"))
     paper = page(lines("社会保险个人参保缴费证明").words, *(columns(120 + 20 * index, row, 120) for index, row in enumerate(rows)))
@@ -1054,6 +1076,7 @@ def test_the_last_digits_of_an_id_card_are_no_card_s() -> None:
         ("disaster_relief", ("农房倒损恢复重建补助通知书", "核定补助资金24,000元")),
         ("business_deregistration", ("个体工商户注销通知书", "核准日期 2026年12月31日")),
         ("school_fee", ("非税收入一般缴款书(学费)", "缴款人:赵一")),
+        ("school_fee", ("某市非税收入统一票据(学费)", "交款人:赵一")),
         ("medical_settlement", ("医疗费用结算清单", "统筹基金支付 6,240.00")),
     ],
 )

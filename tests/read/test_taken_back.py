@@ -196,6 +196,7 @@ def test_a_right_paper_says_nothing_of_the_kind(kind: str, told: str) -> None:
         ("入住费用报价单", "养老院护理费床位费入住老人,供您参考。", "care_receipt"),
         ("学费退费凭证", "某某学校学生姓名学费学期退费。", "school_fee"),
         ("关于端午节放假的通知", "公司各部门放假三天。", "pay_cut_notice"),
+        ("放假通知", "端午节放假安排如下:6月19日至21日放假调休,共3天。", "pay_cut_notice"),
         ("住院预交金收据", "某某医院,住院号,预交金额(小写)18,640.00。", "medical_invoice"),
         ("医疗住院退费票据(电子)", "交款人 赵一 票据号码 合计 西药费", "medical_invoice"),
         ("遗体火化预约单", "某市殡仪馆,逝者姓名 赵二,预约火化时间 2026年6月23日", "cremation_certificate"),
@@ -207,6 +208,11 @@ def test_a_right_paper_says_nothing_of_the_kind(kind: str, told: str) -> None:
 )
 def test_a_paper_about_another_step_is_not_the_paper_itself(title: str, told: str, kind: str) -> None:
     assert recognise([lines(f"        {title}", told, "        2026年6月30日")], load_library()).kind != kind
+
+
+def test_a_notice_that_work_stops_after_a_holiday_is_one_all_the_same() -> None:
+    paper = lines("        放假通知", "因订单不足,自国庆节起放假待岗,发放生活费。", "        2026年9月30日")
+    assert recognise([paper], load_library()).kind == "pay_cut_notice"
 
 
 def test_an_arbitration_committees_notice_is_told_by_its_committee() -> None:

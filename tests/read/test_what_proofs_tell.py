@@ -22,6 +22,7 @@ def read(kind: str, told: str) -> Certificate:
     [
         ("fire_determination", "2026年6月28日2时15分许,临湖区望江路88号仓库发生火灾。", "place", "临湖区望江路88号仓库"),
         ("fire_determination", "2026年6月28日,位于安和区南桥路7号的住宅发生火灾。", "place", "安和区南桥路7号"),
+        ("fire_determination", "2026年6月28日,安和区南桥路7号2单元501室发生火灾。", "place", "安和区南桥路7号2单元501室"),
         ("expropriation_decision", "征收范围:临湖区望江路片区", "place", "临湖区望江路片区"),
         ("expropriation_decision", "决定对南桥路片区国有土地上房屋实施征收。", "place", "南桥路片区"),
         ("business_licence", "经营场所:云州市安和区南桥路7号", "place", "云州市安和区南桥路7号"),

@@ -13,6 +13,8 @@ from reprieve.library import Library
 from reprieve.model import Box, Certificate, Document, Payslip, Source, Statement
 from reprieve.names import any_person, same_id_number, stated
 
+_HOLDERS = re.compile("[、,，;；/／&＆]")  # a joint account names both
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -44,7 +46,7 @@ class Evidence:
             return False
         if not stated(name):
             return True if number else None
-        return any_person(name, self.case.stated.applicant.names)
+        return any(any_person(holder, self.case.stated.applicant.names) for holder in (name, *_HOLDERS.split(name)))
 
 
 def gather(case: Case, documents: Sequence[Document], library: Library, as_of: dt.date) -> Evidence:

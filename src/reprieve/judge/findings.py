@@ -27,7 +27,12 @@ from reprieve.judge.findings_income import (
 from reprieve.judge.findings_papers import cost_not_paid, dated_in_future, duplicate_paper, holder_mismatch, issuer_not_competent
 from reprieve.judge.findings_proofs import business_goes_on, certificate_not_banked, dates_differ, place_elsewhere
 from reprieve.judge.findings_receipts import not_income_evidence, self_transfer_as_income, undeclared_income
-from reprieve.judge.findings_spending import budget_exceeds_statements, large_discretionary_spending, means_cover_payments
+from reprieve.judge.findings_spending import (
+    budget_exceeds_statements,
+    large_discretionary_spending,
+    means_cover_payments,
+    savings_cover_debts,
+)
 from reprieve.judge.findings_statements import balance_break, holder_unnamed, overlap_differs, page_missing, period_gap, statement_filtered
 from reprieve.judge.findings_traces import file_edited, verification_code
 from reprieve.judge.remark import Remark
@@ -59,6 +64,7 @@ CHECKS: tuple[Check, ...] = (
     debt_sum_mismatch,
     budget_exceeds_statements,
     means_cover_payments,
+    savings_cover_debts,
     large_discretionary_spending,
     self_transfer_as_income,
     guarantor_liability,

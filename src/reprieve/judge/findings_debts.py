@@ -19,6 +19,7 @@ from reprieve.model import Certificate, Classified, Document, Income
 from reprieve.names import any_person, plain, same_creditor, stated
 
 GUARANTOR = "guarantor"
+OPEN_ACCOUNTS = "open_accounts"
 DEBT_NATURES = frozenset({"debt_payment", "loan_in"})
 
 
@@ -167,7 +168,7 @@ def debt_assigned(evidence: Evidence, income: Income) -> Iterator[Remark]:
 
 
 def undeclared_debt(evidence: Evidence, income: Income) -> Iterator[Remark]:
-    """Lenders that the statements show, in or out, and the case does not name."""
+    """Lenders that the statements show, in or out, or a credit report lists, and the case does not name."""
     named = [debt.creditor for debt in evidence.case.stated.debts]
     groups: dict[str, list[Classified]] = defaultdict(list)
     for item in income.classified:
@@ -182,6 +183,14 @@ def undeclared_debt(evidence: Evidence, income: Income) -> Iterator[Remark]:
             day=max(item.transaction.date for item in items),
         )
         yield Remark(message, (IN_THE_CASE, *(item.source for item in items)))
+    for paper, certificate in evidence.certificates():
+        lenders = certificate.fields.get(OPEN_ACCOUNTS, "").split("、") if evidence.is_applicants(paper) is not False else []
+        for lender in lenders:
+            if stated(lender) and not any(same_creditor(lender, other) for other in named):
+                message = _(
+                    "{file} lists an account with {lender} that is not settled; the case does not name it", file=paper.file, lender=lender
+                )
+                yield Remark(message, (IN_THE_CASE, source(paper, told=(OPEN_ACCOUNTS,))))
 
 
 def _is_lender(name: str, evidence: Evidence) -> bool:

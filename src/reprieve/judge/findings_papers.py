@@ -81,22 +81,24 @@ def duplicate_paper(evidence: Evidence, income: Income) -> Iterator[Remark]:
 
 def dated_in_future(evidence: Evidence, income: Income) -> Iterator[Remark]:
     for paper in evidence.documents:
-        late = _latest(paper)
+        late = _latest(paper, paper.kind in evidence.library.findings.announced_kinds)
         if late and late[0] > evidence.as_of:
             message = _("{file} is dated {day}, after the as-of date {as_of}", file=paper.file, day=late[0], as_of=evidence.as_of)
             yield Remark(message, (late[1],))
 
 
-def _latest(paper: Document) -> tuple[dt.date, Source] | None:
-    """The latest day on which the paper says that something has happened, and where it says so."""
+def _latest(paper: Document, announces: bool) -> tuple[dt.date, Source] | None:
+    """The latest day on which the paper says that something has happened, and where; not what it `announces`."""
     match paper.content:
         case Statement(transactions=rows) if rows:
             last = max(range(len(rows)), key=lambda index: rows[index].date)
             return rows[last].date, source(paper, last + 1)
         case Payslip(pay_period=month, paid_on=paid):
             return (paid, source(paper)) if paid else _first_day(month, paper)
-        case Certificate(issued=issued) if issued:
-            return issued, source(paper, told=("issued",))
+        case Certificate(issued=issued, event_date=event):
+            days = {"issued": issued, "event_date": None if announces else event}
+            told = max(((day, name) for name, day in days.items() if day), default=None)
+            return (told[0], source(paper, told=(told[1],))) if told else None
     return None
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
 from reprieve.fen import ZERO
-from reprieve.judge.accounts import covered
-from reprieve.judge.evidence import Evidence
+from reprieve.judge.accounts import Account, accounts_of, covered
+from reprieve.judge.evidence import Evidence, source
 from reprieve.judge.income import mean
+from reprieve.judge.ladder import savings
 from reprieve.judge.means import means, observed_spending, priority_debts
 from reprieve.judge.months import full_months, is_before, month_of
+from reprieve.judge.overlap import is_foreign
 from reprieve.judge.plan import pool
 from reprieve.judge.remark import IN_THE_CASE, Remark
 from reprieve.language import _
-from reprieve.model import Classified, Income
+from reprieve.model import Classified, Income, Source
 from reprieve.names import same_creditor
 
 
@@ -39,6 +42,29 @@ def means_cover_payments(evidence: Evidence, income: Income) -> Iterator[Remark]
             paid=paid,
         )
         yield Remark(message, (IN_THE_CASE,))
+
+
+def savings_cover_debts(evidence: Evidence, income: Income) -> Iterator[Remark]:
+    """What is put by would pay what is owed: a creditor will ask why it does not."""
+    stated, rules = evidence.case.stated, evidence.library.means
+    owed = sum((stated.debts[index].total for index in pool(stated, rules)), ZERO)
+    balances = [last for account in accounts_of(evidence.own_statements()) if (last := _last_balance(account, evidence))]
+    held = max(savings(stated, rules), sum((balance for balance, _place in balances), ZERO))
+    if 0 < owed <= held:
+        message = _("savings, or the last balances on the statements, come to {held}; {owed} is owed in all", held=held, owed=owed)
+        yield Remark(message, (IN_THE_CASE, *(place for _balance, place in balances)))
+
+
+def _last_balance(account: Account, evidence: Evidence) -> tuple[Decimal, Source] | None:
+    """The balance after the last row in yuan of an account's statements, whichever end of a paper that stands at."""
+    last: tuple[dt.date, Decimal, Source] | None = None
+    for paper, statement in account.statements:
+        rows = [(number, row) for number, row in enumerate(statement.transactions, 1) if not is_foreign(statement, row, evidence)]
+        newest_first = len(rows) > 1 and rows[0][1].date > rows[-1][1].date
+        number, row = (rows[0] if newest_first else rows[-1]) if rows else (0, None)
+        if row and row.balance is not None and (last is None or row.date >= last[0]):
+            last = row.date, row.balance, source(paper, number)
+    return last[1:] if last else None
 
 
 def _paid_before(evidence: Evidence, income: Income) -> Decimal | None:

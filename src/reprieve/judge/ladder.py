@@ -91,11 +91,16 @@ def waived(debt: Debt, stated: CaseFile) -> Decimal:
     return sum((getattr(debt, part) for part in parts), ZERO)
 
 
+def savings(stated: CaseFile, rules: MeansRules) -> Decimal:
+    """What the case states as owned and can be paid out."""
+    return sum((amount for key, amount in stated.assets.items() if re.search(rules.liquid_assets, key)), ZERO)
+
+
 def _lump_sum(stated: CaseFile, rules: MeansRules, first: dt.date) -> Iterator[Rung]:
     """What could be paid at once from savings, shared like every offer; no more than is owed."""
     debts = [(index, stated.debts[index]) for index in pool(stated, rules)]
     owed = sum((debt.total for _index, debt in debts), ZERO)
-    saved = sum((amount for key, amount in stated.assets.items() if re.search(rules.liquid_assets, key)), ZERO)
+    saved = savings(stated, rules)
     shares = apportion(min(saved, owed), [debt.total for _index, debt in debts])
     if saved > 0 and min(shares) > 0:
         offers = tuple(

@@ -10,8 +10,9 @@ from functools import lru_cache
 from statistics import median
 
 from reprieve.judge.evidence import Evidence, source
+from reprieve.judge.issuers import issuer_may_not
 from reprieve.judge.months import month_of
-from reprieve.judge.overlap import first_printed, is_foreign
+from reprieve.judge.overlap import each_payment, is_foreign
 from reprieve.language import _
 from reprieve.library.nature import NatureRule, Natures, Payer
 from reprieve.model import Certificate, Classified, Document, Payslip, Transaction
@@ -94,10 +95,10 @@ def _rule_of(natures: Natures, nature: str) -> NatureRule:
 
 
 def own_rows(evidence: Evidence) -> list[Row]:
-    """The rows of the applicant's statements; a row that overlapping statements of one account both print counts once."""
+    """The rows of the applicant's statements; what overlapping statements of one account both print counts once, by its fullest row."""
     return [
         Row(paper, number, row, is_foreign(statement, row, evidence))
-        for paper, statement, number in first_printed(evidence.own_statements(), evidence)
+        for paper, statement, number in each_payment(evidence.own_statements(), evidence)
         for row in (statement.transactions[number - 1],)
     ]
 
@@ -116,9 +117,10 @@ def _known(evidence: Evidence, rows: Sequence[Row]) -> _Known:
 
 
 def employers_named(evidence: Evidence) -> Iterator[str]:
-    """The employers that payslips and employers' certificates name."""
+    """The employers that payslips and employers' certificates name; a committee that certifies pay is none."""
     for paper in evidence.documents:
-        if paper.kind in evidence.library.natures.employer_papers and evidence.is_applicants(paper) is not False:
+        ours = evidence.is_applicants(paper) is not False and not issuer_may_not(paper, evidence)
+        if paper.kind in evidence.library.natures.employer_papers and ours:
             match paper.content:
                 case Payslip(employer=name) | Certificate(issuer=name) if stated(name):
                     yield name

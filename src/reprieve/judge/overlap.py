@@ -1,7 +1,7 @@
-"""Statements of one account that print the same days: which rows of a later paper stand on an earlier one already.
+"""Statements of one account that print the same days: which rows tell of one payment.
 
 Papers print one row in different ways: one with the time or the balance, another without. So the account, the day and the amount make a
-row, as often as a paper that tells the day in full prints them; the rest tells two payments apart only where each paper may lack one.
+payment, as often as a paper that tells the day in full prints them; the rest tells two payments apart only where each paper may lack one.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -23,58 +23,78 @@ from reprieve.names import plain, same_account, same_creditor, stated
 
 _WHOLE_NUMBER = 8
 _NAME_KEY = 4
-_NEVER, _ALIKE, _OPEN, _UNLIKE = range(4)  # how unlike two rows may be and still be taken for one
+_ENOUGH = 3
 
-_Numbered = tuple[int, Transaction]
-_Days = dict[dt.date, list[_Numbered]]
-_Mask = tuple[bool, bool, bool]
-_Key = tuple[_Mask, int | None, Hashable]
+_ALIKE, _OPEN, _UNLIKE = range(3)  # how unlike two rows may be and still tell of one payment
+
 _Details = tuple[Hashable, Hashable, Hashable]  # balance, minute, name; None where a paper does not print it
+
+
+class _Head(NamedTuple):
+    """Whose account it is, as far as a paper says. Rows in yuan are kept apart from others."""
+
+    kind: str
+    foreign: bool
+    issuer: str
+    number: str
+
+
+class _Printed(NamedTuple):
+    """One row: the place of its paper among all, its number there (from 1), and what tells it from others of its amount."""
+
+    place: int
+    number: int
+    details: _Details
+    telling: tuple[bool, int]
+
+
+_Rows = dict[dt.date, dict[Decimal, list[_Printed]]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Print:
-    """What one paper prints of one account, in yuan or in another currency; `whole`: the days that it surely tells in full."""
+    """What one paper prints of one account; `told`: those of its days that it surely tells in full."""
 
-    kind: str
-    issuer: str
-    account: str
-    foreign: bool
+    head: _Head
     period: Period | None
-    whole: Period | None
-    days: _Days
-    amounts: dict[dt.date, Counter[Decimal]]
-
-    def tells(self, day: dt.date) -> bool:
-        return self.whole is not None and self.whole.start <= day <= self.whole.end
+    days: _Rows
+    told: set[dt.date]
 
 
-class _Payment(NamedTuple):
-    """One payment as far as it is known: `prints` are the places of those that have it."""
+@dataclass(eq=False, slots=True)
+class _Payment:
+    """One payment as far as it is known, and the rows that tell of it by the places of their papers."""
 
-    amount: Decimal
     details: _Details
-    prints: tuple[int, ...]
+    rows: dict[int, _Printed]
 
 
-def first_printed(statements: Sequence[Read], evidence: Evidence) -> Iterator[tuple[Document, Statement, int]]:
-    """Every row that no statement before has printed: its paper, and its number from 1. Rows of one paper are never each other's."""
-    known: dict[dt.date, list[_Payment]] = defaultdict(list)
-    before: list[_Print] = []
-    for paper, statement in statements:
-        prints = _prints(paper, statement, evidence)
-        new: dict[int, int] = {}
-        for place, one in enumerate(prints, len(before)):
-            most = [_most_unlike(one, other) for other in before]
-            for day, rows in one.days.items():
-                limits = _limits(one, day, known[day], before, most)
-                again = _again(place, rows, known[day], limits)
-                new |= {number: place for number, _row in rows if number not in again}
-        before += prints
-        for number in sorted(new):
-            row = statement.transactions[number - 1]
-            known[row.date].append(_Payment(row.amount, _details(row), (new[number],)))
-            yield paper, statement, number
+_Places = dict[tuple[bool, ...], dict[tuple[int, Hashable] | None, list[_Payment]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """Payments by day and amount, and what the papers that print them say of themselves."""
+
+    heads: set[_Head] = field(default_factory=set)
+    periods: set[Period] = field(default_factory=set)
+    told: set[dt.date] = field(default_factory=set)
+    days: dict[dt.date, dict[Decimal, list[_Payment]]] = field(default_factory=dict)
+
+
+def each_payment(statements: Sequence[Read], evidence: Evidence) -> Iterator[tuple[Document, Statement, int]]:
+    """Each payment once, by the row that tells most of it: its paper, and its number from 1. Two rows of one paper are two payments.
+
+    The order of the papers decides nothing but which of two equal rows stands for both.
+    """
+    prints = [one for place, (paper, statement) in enumerate(statements) for one in _prints(place, paper, statement, evidence)]
+    accounts: list[_Account] = []
+    for one in sorted(prints, key=_most_telling_first):
+        _enter(one, accounts)
+    payments = [payment for account in accounts for day in account.days.values() for same in day.values() for payment in same]
+    fullest = [max(payment.rows.values(), key=lambda row: row.telling) for payment in payments]
+    for place, number in sorted((row.place, row.number) for row in fullest):
+        yield *statements[place], number
 
 
 def tells_all(statement: Statement, evidence: Evidence) -> bool:
@@ -94,16 +114,17 @@ def is_foreign(statement: Statement, row: Transaction, evidence: Evidence) -> bo
 # --- papers --------------------------------------------------------------------------------------------------------
 
 
-def _prints(paper: Document, statement: Statement, evidence: Evidence) -> list[_Print]:
+def _prints(place: int, paper: Document, statement: Statement, evidence: Evidence) -> Iterator[_Print]:
     """The rows of a statement by account, and whether they are foreign."""
-    prints: dict[tuple[str, bool], _Days] = defaultdict(lambda: defaultdict(list))
+    prints: dict[_Head, _Rows] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
     for number, row in enumerate(statement.transactions, 1):
-        prints[row.account or statement.account, is_foreign(statement, row, evidence)][row.date].append((number, row))
+        head = _Head(paper.kind, is_foreign(statement, row, evidence), statement.issuer, row.account or statement.account)
+        texts = sum(stated(text) for text in (row.summary, row.counterparty, row.note))
+        details = _details(row)
+        prints[head][row.date][row.amount].append(_Printed(place, number, details, (details[-1] is not None, texts)))
     period, whole = period_of(statement), _told_in_full(statement, evidence)
-    return [
-        _Print(paper.kind, statement.issuer, *key, period, whole, days, {day: _amounts(rows) for day, rows in days.items()})
-        for key, days in prints.items()
-    ]
+    for head, days in prints.items():
+        yield _Print(head, period, days, {day for day in days if whole and whole.start <= day <= whole.end})
 
 
 def _told_in_full(statement: Statement, evidence: Evidence) -> Period | None:
@@ -115,134 +136,124 @@ def _told_in_full(statement: Statement, evidence: Evidence) -> Period | None:
     return Period(start, last_whole_day(statement, period) if statement.period_end else period.end - ONE_DAY)
 
 
-def _most_unlike(one: _Print, other: _Print) -> int:
-    """On papers of one account that agree, rows of an amount may be as unlike as they like; on others of it, nothing that both print may
-    differ; on papers that only may be of one account, something must be alike."""
-    same = _is_one_account(one, other)
-    if same:
-        return _UNLIKE if _agree(one, other) else _OPEN
-    return _NEVER if same is False else _ALIKE
-
-
-def _is_one_account(one: _Print, other: _Print) -> bool | None:
-    """None: it may be one, as a paper prints no number."""
-    if one.kind != other.kind or one.foreign != other.foreign:
-        return False
-    one_issuer = not stated(one.issuer) or not stated(other.issuer) or same_creditor(one.issuer, other.issuer)
-    if not one.account or not other.account:
-        return None if one_issuer else False
-    same = same_account(one.account, other.account) or one.account == other.account
-    return same and (one_issuer or min(len(one.account), len(other.account)) >= _WHOLE_NUMBER)
-
-
-def _agree(one: _Print, other: _Print) -> bool:
-    """Whether half of the rows of one stand in the other, for the days that both claim to cover: two pages of one statement do not."""
-    if one.period is None or other.period is None:
-        return False
-    start, end = max(one.period.start, other.period.start), min(one.period.end, other.period.end)
-    counts = [sum(len(rows) for day, rows in paper.days.items() if start <= day <= end) for paper in (one, other)]
-    both = [day for day in one.days.keys() & other.days.keys() if start <= day <= end]
-    shared = sum((one.amounts[day] & other.amounts[day]).total() for day in both)
-    return 2 * shared >= min(counts)
-
-
-def _amounts(rows: Iterable[_Numbered]) -> Counter[Decimal]:
-    return Counter(row.amount for _number, row in rows)
-
-
-# --- rows ----------------------------------------------------------------------------------------------------------
-
-
-def _limits(one: _Print, day: dt.date, known: Sequence[_Payment], before: Sequence[_Print], most: Sequence[int]) -> list[int]:
-    """How unlike each known payment may be. Whatever is printed only where a paper tells the day in full and has all that the other has."""
-    limits = [max(most[place] for place in payment.prints) if payment.prints[-1] < len(most) else _NEVER for payment in known]
-    if _UNLIKE not in limits:
-        return limits
-    there = Counter(payment.amount for payment, limit in zip(known, limits, strict=True) if limit == _UNLIKE)
-    here = one.amounts[day]
-    told = any(limit == _UNLIKE and other.tells(day) for other, limit in zip(before, most, strict=True))
-    in_full = (told and here <= there) or (one.tells(day) and there <= here)
-    return limits if in_full else [min(limit, _OPEN) for limit in limits]
-
-
-def _again(place: int, rows: Iterable[_Numbered], known: list[_Payment], limits: Sequence[int]) -> set[int]:
-    """The numbers of the rows that are known, each as a payment of its own, which from then on this print has, too."""
-    amounts: dict[Decimal, list[int]] = defaultdict(list)
-    for index, payment in enumerate(known):
-        if limits[index] != _NEVER:
-            amounts[payment.amount].append(index)
-    open_rows: dict[Decimal, list[_Numbered]] = defaultdict(list)
-    for number, row in rows:
-        if row.amount in amounts:
-            open_rows[row.amount].append((number, row))
-    again: set[int] = set()
-    for amount, numbered in open_rows.items():
-        printed = {number: _details(row) for number, row in numbered}
-        for number, index in _matched(printed, {index: (known[index].details, limits[index]) for index in amounts[amount]}):
-            again.add(number)
-            known[index] = _Payment(amount, _joined(known[index].details, printed[number]), (*known[index].prints, place))
-    return again
-
-
-def _joined(one: _Details, other: _Details) -> _Details:
-    balance, minute, name = (mine if mine is not None else theirs for mine, theirs in zip(one, other, strict=True))
-    return balance, minute, name
-
-
-def _matched(rows: Mapping[int, _Details], payments: Mapping[int, tuple[_Details, int]]) -> Iterator[tuple[int, int]]:
-    """Rows and payments of one amount on one day in pairs, the most alike first."""
-    free, left = set(payments), dict(rows)
-    for unlike in (_ALIKE, _OPEN, _UNLIKE):
-        if not free or not left:
-            return
-        places = _by_details({index: details for index, (details, limit) in payments.items() if index in free and limit >= unlike})
-        masks = {key[0] for key in places}
-        for number, details in tuple(left.items()):
-            index = _first_free((places[key] for key in _keys(details, masks, unlike) if key in places), free)
-            if index is not None:
-                free.remove(index)
-                del left[number]
-                yield number, index
-
-
-def _by_details(payments: Mapping[int, _Details]) -> dict[_Key, list[int]]:
-    """The payments by which details they have, and by each of these; the first last."""
-    places: dict[_Key, list[int]] = defaultdict(list)
-    for index, details in reversed(list(payments.items())):
-        mask = _mask(details)
-        places[mask, None, None].append(index)
-        for field, value in enumerate(details):
-            if value is not None:
-                places[mask, field, value].append(index)
-    return places
-
-
-def _keys(details: _Details, masks: Iterable[_Mask], unlike: int) -> Iterator[_Key]:
-    """Where payments stand that are no more unlike: the first detail that both have decides; two that have none are alike."""
-    own = _mask(details)
-    for mask in masks:
-        both = [field for field in range(len(own)) if own[field] and mask[field]]
-        if unlike == _ALIKE and both:
-            yield mask, both[0], details[both[0]]
-        elif unlike == _UNLIKE or (not both and (unlike == _OPEN or not any((*own, *mask)))):
-            yield mask, None, None
-
-
-def _first_free(places: Iterable[list[int]], free: Container[int]) -> int | None:
-    for place in places:
-        while place:
-            index = place.pop()
-            if index in free:
-                return index
-    return None
-
-
-def _mask(details: _Details) -> _Mask:
-    return details[0] is not None, details[1] is not None, details[2] is not None
-
-
 def _details(row: Transaction) -> _Details:
     """Times to the minute, as some papers print no more, and midnight is what exports write that know none. A masked name tells nothing."""
     minute = None if row.time is None or row.time == dt.time() else (row.time.hour, row.time.minute)
     name = plain(row.counterparty)
     return row.balance, minute, name[:_NAME_KEY] if stated(row.counterparty) and "*" not in name else None
+
+
+def _most_telling_first(one: _Print) -> tuple[int, int, _Head, str]:
+    """Whole numbers before masked ones and none, long papers before short; then by what they say, wherever they lie."""
+    rows = [(day, amount, sorted(str(row.details) for row in rows)) for day, same in one.days.items() for amount, rows in same.items()]
+    return -sum(map(str.isdigit, one.head.number)), -_count(one.days), one.head, str(sorted(rows))
+
+
+# --- accounts ------------------------------------------------------------------------------------------------------
+
+
+def _enter(one: _Print, accounts: list[_Account]) -> None:
+    """Rows that tell of a known payment are put to it; the others are payments of this account.
+
+    A paper without a number is of an account only where enough says so; else each of its rows must be like the payment that it tells of.
+    """
+    maybe = [(_shared(one, account), account) for account in accounts if all(_may_be_one(one.head, head) for head in account.heads)]
+    maybe.sort(key=lambda pair: pair[0], reverse=True)
+    shared, nearest = maybe[0] if maybe else (0, None)
+    agree = nearest is not None and _agree(one, nearest, shared)
+    known = nearest if one.head.number or (agree and shared >= _ENOUGH) else None
+    account = known or _Account()
+    if known is None:
+        accounts.append(account)
+    for day, amounts in one.days.items():
+        unlike = _ALIKE if known is None else _UNLIKE if agree and _in_full(one, known, day) else _OPEN
+        for amount, rows in amounts.items():
+            left = rows
+            for other in [known] if known else [other for shared, other in maybe if shared]:
+                left = _left(left, other.days.get(day, {}).get(amount, ()), unlike)
+            new = [_Payment(row.details, {row.place: row}) for row in left]
+            account.days.setdefault(day, {}).setdefault(amount, []).extend(new)
+    account.heads.add(one.head)
+    account.told.update(one.told)
+    account.periods.update([one.period] if one.period else [])
+
+
+def _may_be_one(one: _Head, other: _Head) -> bool:
+    """Two numbers must be the same; where a paper prints none, its bank must not be another."""
+    one_issuer = not stated(one.issuer) or not stated(other.issuer) or same_creditor(one.issuer, other.issuer)
+    if (one.kind, one.foreign) != (other.kind, other.foreign) or not (one.number and other.number):
+        return one.kind == other.kind and one.foreign == other.foreign and one_issuer
+    same = same_account(one.number, other.number) or one.number == other.number
+    return same and (one_issuer or min(len(one.number), len(other.number)) >= _WHOLE_NUMBER)
+
+
+def _agree(one: _Print, account: _Account, shared: int) -> bool:
+    """Whether half of the rows of one stand in the other, for the days that both claim to cover: two pages of one statement do not."""
+    if one.period is None or not account.periods:
+        return False
+    start = max(one.period.start, min(period.start for period in account.periods))
+    end = min(one.period.end, max(period.end for period in account.periods))
+    counts = [_count({day: same for day, same in days.items() if start <= day <= end}) for days in (one.days, account.days)]
+    return 2 * shared >= min(counts)
+
+
+def _in_full(one: _Print, account: _Account, day: dt.date) -> bool:
+    """Whether one of the two tells the day in full, and has all that the other has."""
+    here, there = (Counter({amount: len(same) for amount, same in days.get(day, {}).items()}) for days in (one.days, account.days))
+    return (day in account.told and here <= there) or (day in one.told and there <= here)
+
+
+def _shared(one: _Print, account: _Account) -> int:
+    days = one.days.keys() & account.days.keys()
+    return sum(min(len(rows), len(account.days[day].get(amount, ()))) for day in days for amount, rows in one.days[day].items())
+
+
+def _count(days: Mapping[dt.date, Mapping[Decimal, Sequence[object]]]) -> int:
+    return sum(len(same) for amounts in days.values() for same in amounts.values())
+
+
+# --- payments ------------------------------------------------------------------------------------------------------
+
+
+def _left(rows: Sequence[_Printed], payments: Sequence[_Payment], most: int) -> list[_Printed]:
+    """The rows that tell of none of the payments of their day and amount; the others are put to one each, the most alike first."""
+    places, left = _by_details(payments), list(rows)
+    for unlike in range(most + 1 if places else 0):
+        left = [row for row in left if not _put(row, places, unlike)]
+    return left
+
+
+def _by_details(payments: Sequence[_Payment]) -> _Places:
+    """The payments by which details they have, and by each of these; the first last."""
+    places: _Places = {}
+    for payment in reversed(payments):
+        with_these = places.setdefault(_mask(payment.details), defaultdict(list))
+        for key in (None, *enumerate(payment.details)):
+            with_these[key].append(payment)
+    return places
+
+
+def _put(row: _Printed, places: _Places, unlike: int) -> bool:
+    """Puts a row to the first payment that is no more unlike it and has no row of its paper yet, if there is one."""
+    for mask, by_detail in places.items():
+        both = [(place, detail) for place, (detail, has) in enumerate(zip(row.details, mask, strict=True)) if has and detail is not None]
+        if unlike == _ALIKE:  # the first detail that both have decides; two that have none are alike
+            payments = by_detail.get(both[0], []) if both else [] if any((*mask, *_mask(row.details))) else by_detail[None]
+        else:
+            payments = [] if both and unlike == _OPEN else by_detail[None]
+        while payments:
+            payment = payments.pop()
+            if row.place not in payment.rows:
+                payment.rows[row.place] = row
+                payment.details = _joined(payment.details, row.details)
+                return True
+    return False
+
+
+def _mask(details: _Details) -> tuple[bool, ...]:
+    return tuple(detail is not None for detail in details)
+
+
+def _joined(one: _Details, other: _Details) -> _Details:
+    balance, minute, name = (mine if mine is not None else theirs for mine, theirs in zip(one, other, strict=True))
+    return balance, minute, name

@@ -168,10 +168,13 @@ def _long_before_onset(paper: Document, asked: Asked) -> Shown | None:
 
 
 def _one_sided(paper: Document, asked: Asked) -> Shown | None:
-    """Whether a record of months ends before the onset, or begins with it: one side of it alone shows no fall."""
-    dates = paper.content.dates if isinstance(paper.content, Certificate) else {}
-    first, last = (dates.get(name) for name in asked.rule.around_onset or ("", ""))
-    if first is None or last is None or month_of(first) < month_of(asked.onset) <= month_of(last):
+    """Whether a record of months ends before the onset, or begins with it, or does not say: one side of it alone shows no fall."""
+    if not asked.rule.around_onset or not isinstance(paper.content, Certificate):
+        return None
+    first, last = (paper.content.dates.get(name) for name in asked.rule.around_onset)
+    if first is None or last is None:
+        return Shown("partial", _("{file}: the months that it covers could not be read", file=paper.file), (source(paper),))
+    if month_of(first) < month_of(asked.onset) <= month_of(last):
         return None
     why = _(
         "{file} covers {first} to {last}; months before and after the onset {onset} are needed",
@@ -180,7 +183,7 @@ def _one_sided(paper: Document, asked: Asked) -> Shown | None:
         last=month_of(last),
         onset=asked.onset,
     )
-    return Shown("partial", why, (source(paper, told=asked.rule.around_onset or ()),))
+    return Shown("partial", why, (source(paper, told=asked.rule.around_onset),))
 
 
 def _unsealed(paper: Document, evidence: Evidence) -> Shown | None:

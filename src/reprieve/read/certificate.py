@@ -158,10 +158,13 @@ def _value_of(found: Mapping[str, _Found], name: str) -> Value:
 
 
 def _read(paper: _Paper, reading: Reading) -> _Found | None:
-    """The first value that fits; of a column, its least or its greatest."""
+    """The first value that fits, or all of them; of a column, its least or its greatest."""
     if reading.pick == "first":
         first = _first(_values(paper, reading), reading.form)
         return None if first is None else _placed(*first, reading, paper)
+    if reading.pick == "all":
+        told = {str(value): at for value, at in reversed(tuple(_values(paper, reading)))}
+        return _Found("、".join(reversed(told)), next(reversed(told.values())).place) if told else None
     days = [(value, at) for value, at in (*_in_columns(paper, reading), *_values(paper, reading)) if isinstance(value, dt.date)]
     if not days:
         return None

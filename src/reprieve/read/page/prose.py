@@ -12,6 +12,7 @@ _COLUMN_GAP = 1.6
 _FULL_LINE = 20
 _MOST_SPREAD = 1.6
 _FULL, _ALL_BUT_FULL = 2.5, 6.0
+_UNBROKEN = re.compile(r"[\dA-Za-z,.]{5,}")
 _ENDS = tuple("。;!?")
 _LABEL = re.compile(r"[^\s:\d,。]{2,8}:")
 _DAY_BEGUN = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}(?:月\d{0,2})?)?$")
@@ -76,9 +77,14 @@ def _letters(line: Line) -> float:
 
 
 def _goes_on(before: Line, line: Line, margin: float) -> bool:
-    """Whether a line is full, or all but full where it begins a paragraph, and the next one goes on with its sentence."""
+    """Whether a line is full, or all but full where it begins a paragraph, and the next one goes on with its sentence.
+
+    A line is full, too, that has no room for the figure or number that the next one begins with.
+    """
     size = max(before.box.bottom - before.box.top, _letters(before))
     short = _ALL_BUT_FULL if before.box.x0 > line.box.x0 + size else _FULL
+    figure = _UNBROKEN.match(line.words[0].text)
+    short += len(figure[0]) / 2 if figure else 0
     text = spaced(before.words)
     return (
         line.page == before.page
