@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
 from reprieve.case import Debt, Part
-from reprieve.debt_papers import is_about
+from reprieve.debt_papers import debts_of
 from reprieve.fen import ZERO
 from reprieve.masks import mask_account
 from reprieve.model import Offer, Plan
@@ -60,8 +60,8 @@ def _last_payment(material: Material, debts: Sequence[Debt]) -> Fields:
 
 
 def _debt_evidence(material: Material, debts: Sequence[Numbered]) -> str:
-    proofs = [annex for annex in material.annexes if annex.kind.limb == "debt" and proves(annex, debts)]
-    unproved = [debt for _, debt in debts if not any(is_about(annex.document, debt) for annex in proofs)]
+    proofs = [annex for annex in material.annexes if annex.kind.limb == "debt" and proves(material, annex, debts)]
+    unproved = [debt for number, debt in debts if not any(proves(material, annex, [(number, debt)]) for annex in proofs)]
     if not unproved or material.final:
         return see(material, proofs)
     missing = "".join(material.words.phrases["missing_debt"].format(account=mask_account(debt.account)) for debt in unproved)
@@ -133,9 +133,10 @@ def debt_row(material: Material, number: int, debt: Debt) -> Row:
     return row | {"due_date": long_date(debt.due_date)} | {name: yuan(amount) for name, amount in sums.items()}
 
 
-def proves(annex: Annex, debts: Iterable[Numbered]) -> bool:
+def proves(material: Material, annex: Annex, debts: Iterable[Numbered]) -> bool:
     """Whether a proof of debt is about one of these debts."""
-    return any(is_about(annex.document, debt) for _, debt in debts)
+    whose = debts_of(annex.document, material.case.stated.debts)
+    return any(debt in whose for _, debt in debts)
 
 
 def _waiver(material: Material, debts: Sequence[Numbered]) -> Fields:
@@ -196,4 +197,4 @@ def annexes_for(material: Material, debts: Sequence[Numbered] | None) -> tuple[A
     """The annexes for the creditor of these debts: where there are others, no proof of a debt to them. None: for all creditors alike."""
     if len(by_creditor(material)) < 2:
         return material.annexes
-    return tuple(annex for annex in material.annexes if annex.kind.limb != "debt" or (debts is not None and proves(annex, debts)))
+    return tuple(annex for annex in material.annexes if annex.kind.limb != "debt" or (debts is not None and proves(material, annex, debts)))
