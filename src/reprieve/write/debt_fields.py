@@ -43,6 +43,7 @@ def _creditor(material: Material, numbered: Sequence[Numbered]) -> Fields:
         "other_debt_count": str(len(others)),
         "other_debt_total": yuan(total_of(debt.total for debt in others)),
         "accounts": "、".join(mask_account(debt.account) for debt in debts),
+        "account_ends": "、".join(_end(debt.account) for debt in debts),
         "debt_types": "、".join(dict.fromkeys(material.words.debt_types[debt.type] for debt in debts)),
         "debts": [debt_row(material, number, debt) for number, debt in enumerate(debts, 1)],
         "debt_as_of": long_date(min(debt.as_of for debt in debts)),
@@ -80,7 +81,7 @@ def _plan(material: Material, debts: Sequence[Numbered]) -> Fields:
     offers = [offer for offer in plan.offers if offer.debt in accounts] if plan and plan.feasible else []
     schedule = [_instalment(accounts, offer, index) for offer in offers for index in range(len(offer.schedule))]
     fields: Fields = {"offers": [_offer(accounts, number, offer) for number, offer in enumerate(offers, 1)], "schedule": list(schedule)}
-    fields |= {"has_many_offers": len(offers) > 1, "pays_monthly": any(offer.monthly for offer in offers)}
+    fields |= {"has_many_offers": len(offers) > 1, "pays_monthly": any(map(_is_monthly, offers))}
     fields |= {"has_offers": bool(offers), "has_schedule": bool(schedule), **_sharing(plan, accounts)}
     days = [instalment.due for offer in offers for instalment in offer.schedule]
     if not offers or not days:
@@ -100,14 +101,25 @@ def _sharing(plan: Plan | None, mine: Collection[int]) -> Fields:
     return {"shares_plan": any(offer.debt not in mine for offer in offers), "is_pro_rata": even}
 
 
+def _is_monthly(offer: Offer) -> bool:
+    """Whether it is paid in several instalments, rather than at once."""
+    return offer.monthly > 0 and offer.months > 1
+
+
+def _end(account: str) -> str:
+    """What is shown of a masked account, as it is said on the telephone."""
+    return mask_account(account).lstrip("*")
+
+
 def _offer(accounts: dict[int, str], number: int, offer: Offer) -> Row:
     days = [instalment.due for instalment in offer.schedule]
     row: Row = {
         "number": str(number),
         "account": mask_account(accounts[offer.debt]),
+        "account_end": _end(accounts[offer.debt]),
         "months": str(offer.months),
         "uneven": offer.last != offer.monthly,
-        "is_monthly": offer.monthly > 0,
+        "is_monthly": _is_monthly(offer),
         "is_extension": offer.measure == "extension",
         "is_deferral": offer.measure == "deferral",
         "has_due": bool(days),
