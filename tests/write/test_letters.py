@@ -200,6 +200,13 @@ def test_the_script_answers_what_will_be_asked_with_the_figures_of_the_plan(song
     assert "我是宋知远，信用卡尾号1234。" in script and "我恢复稳定工资收入后" in script, "as it is said, not as it is written"
 
 
+def test_the_script_names_no_share_of_money_that_all_goes_to_one(song: Builder) -> None:
+    song.state(debts=song.case.stated.debts[:1])
+    song.assessment = replace(song.assessment, plan=replace(plan(), offers=plan().offers[:1]))
+
+    assert "能用于还款的是¥827.09。" in text(song.write(), "电话沟通提纲")
+
+
 def test_no_letter_promises_more_than_the_applicant_s_own_income(song: Builder) -> None:
     assert "还款来源为本人的经常性收入" in text(song.write(), "还款计划书", BANK)
 
