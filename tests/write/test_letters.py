@@ -215,6 +215,7 @@ def test_the_notice_says_which_letter_to_choose_and_to_fill_what_is_left_open(so
     notice = text(song.write(), "递交前须知")
 
     assert "信用卡选《个性化分期还款申请书》" in notice and "留有横线的" in notice
+    assert "请尽力按原约定还款（可能已过诉讼时效的债务除外，" in notice, "a part paid of such a debt gives the defence away"
 
 
 @pytest.mark.parametrize(("kind", "claims"), [("expropriation", "收入受到影响|就业受到影响"), ("divorce", "共同承担")])
