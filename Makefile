@@ -37,6 +37,7 @@ messages: $(READY) ## bring the catalogues of messages up to date; lists what is
 docs: $(READY) ## write the pages of docs/ that come from the code
 	$(BIN)/python tools/command_pages.py
 	$(BIN)/python tools/error_pages.py
+	$(BIN)/python tools/field_pages.py
 
 pictures: $(READY) ## the pictures of the README (needs soffice, pdftoppm and chromium)
 	$(BIN)/python tools/pictures.py

@@ -29,28 +29,36 @@ def assignee(certificate: Certificate) -> str:
     return certificate.fields.get("assignee", "")
 
 
+def debts_of(paper: Document, debts: Sequence[Debt]) -> list[Debt]:
+    """Those of the debts that the paper may be about: one lender may be owed several under several names, as a branch and a card centre.
+
+    Whose number it bears, it is about those; else those to a creditor of the very name that it bears; else all to that lender.
+    """
+    about = [debt for debt in debts if is_about(paper, debt)]
+    numbered = [debt for debt in about if bears_number(paper, debt)]
+    issuer = paper.content.issuer if isinstance(paper.content, Certificate) else ""
+    return numbered or [debt for debt in about if plain(debt.creditor) == plain(issuer)] or about
+
+
 def papers_about(debt: Debt, papers: Sequence[Document], rule: PaperRule, debts: Sequence[Debt]) -> list[Document]:
     """Those of the papers that are about this debt rather than about another one to the same creditor.
 
-    What bears the number of one debt is about no other. Where each needs one of its own, the rest go round in the order of the case.
+    Where each needs one of its own, those without a number go round in the order of the case.
     """
-    about = [paper for paper in papers if is_about(paper, debt)]
-    rivals = [other for other in debts if other is not debt and same_creditor(other.creditor, debt.creditor)]
+    about = [paper for paper in papers if debt in debts_of(paper, debts)]
     own = [paper for paper in about if bears_number(paper, debt)]
-    if not rivals or own:
+    if own or not rule.one_each:
         return own or about
-    free = [paper for paper in about if not any(bears_number(paper, other) for other in rivals)]
-    if not rule.one_each:
-        return free
-    waiting = [other for other in debts if other is debt or (other in rivals and not any(bears_number(paper, other) for paper in papers))]
+    rivals = [other for paper in about for other in debts_of(paper, debts) if not any(bears_number(each, other) for each in papers)]
+    waiting = [other for other in debts if other is debt or other in rivals]
     place = next(index for index, other in enumerate(waiting) if other is debt)
-    return free[place : place + 1]
+    return about[place : place + 1] if len(waiting) > 1 else about
 
 
 def surely_about(debt: Debt, papers: Sequence[Document], debts: Sequence[Debt]) -> list[Document]:
-    """Those of the papers that are about this debt and no other: where others are owed to the same creditor, by its number."""
-    alone = not any(other is not debt and same_creditor(other.creditor, debt.creditor) for other in debts)
-    return [paper for paper in papers if is_about(paper, debt) and (alone or bears_number(paper, debt))]
+    """Those of the papers that are about this debt and no other, or bear its number."""
+    found = [(paper, debts_of(paper, debts)) for paper in papers]
+    return [paper for paper, whose in found if debt in whose and (len(whose) == 1 or bears_number(paper, debt))]
 
 
 def bears_number(paper: Document, debt: Debt) -> bool:

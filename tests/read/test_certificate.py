@@ -7,6 +7,7 @@ from drawn import centred, columns, grid, lines, page, words
 from reprieve.library import load_library
 from reprieve.model import Certificate
 from reprieve.read.certificate import read_certificate
+from reprieve.read.page.fold import fold
 from reprieve.read.page.words import Page
 from reprieve.read.recognise import recognise
 
@@ -41,6 +42,14 @@ def test_a_termination_certificate_states_person_employer_dates_and_post() -> No
     assert found.dates == {"end": day("2026-06-30"), "term_start": day("2021-03-01"), "term_end": day("2027-12-31")}
     assert found.fields["years"] == "5"
     assert found.unstated == ()
+
+
+@pytest.mark.parametrize("name", ["𠮷䶮㛃", "阿卜杜热合曼·麦麦提艾力·吐尔逊"])
+def test_a_name_of_rare_characters_is_read_whole(name: str) -> None:
+    halves = "".join(chr(unit) for unit in memoryview(name.encode("utf-16-le")).cast("H"))  # so PDFium tells them
+    found = read("termination_certificate", lines(*(line.replace("赵一", fold(halves)) for line in TERMINATION)))
+
+    assert found.person == name
 
 
 def test_a_value_that_runs_over_the_end_of_a_line_is_whole() -> None:

@@ -84,6 +84,13 @@ def test_ruled_cells_keep_their_wrapped_names_and_values_together() -> None:
     assert "医疗保险(个人)" in slip.deductions
 
 
+@pytest.mark.parametrize("name", ["𠮷䶮㛃", "㛃一", "阿卜杜热合曼·麦麦提艾力·吐尔逊"])
+def test_a_name_of_rare_characters_or_of_many_is_the_employees(name: str) -> None:
+    values = [name if value == VALUES[1] else value for value in VALUES]
+
+    assert read(page(*HEAD, columns(106, NAMES), columns(131, values), rules=grid(30, 95, [60] * 12, [30, 20]))).employee == name
+
+
 def test_of_a_table_with_several_employees_the_row_of_the_applicant_is_read() -> None:
     other = ["00382", "钱二", "生产部", "5000.00", "0.00", "300.00", "5300.00", "400.00", "100.00", "0.00", "500.00", "4800.00"]
     sheet = page(*HEAD, columns(110, NAMES), columns(135, VALUES), columns(150, other))

@@ -15,7 +15,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.enum.text import WD_COLOR_INDEX
-from letter_material import AS_OF, BANK, LENDER, NEEDS, PAPERS, Builder, case_file, debt, need, some, text_of_file
+from letter_material import AS_OF, BANK, LENDER, NEEDS, PAPERS, Builder, case_file, debt, need, plan, schedule, some, text_of_file
 
 from reprieve.case import DebtType, HardshipClaim, Request
 from reprieve.errors import LibraryError
@@ -24,7 +24,7 @@ from reprieve.judge.plan import plan as make_plan
 from reprieve.language import Words, _
 from reprieve.library import Library
 from reprieve.library.letter import Letter, LetterCitation, check_letter_citations, load_letters, templates_folder
-from reprieve.model import Box, Certificate, Finding, Plan, Reconciliation, Statement, Transaction
+from reprieve.model import Box, Certificate, Finding, Offer, Plan, Reconciliation, Statement, Transaction
 from reprieve.write.check import amount_of
 from reprieve.write.fields import letter_fields
 from reprieve.write.letters import write_letter
@@ -197,6 +197,14 @@ def test_the_script_answers_what_will_be_asked_with_the_figures_of_the_plan(song
 
     assert "能用于还款的合计是¥1,212.50，其中这笔¥827.09" in script
     assert "问什么时候好转" in script and "不要为还款另行借款" in script and "复述一遍" in script
+    assert "我是宋知远，信用卡尾号1234。" in script and "我恢复稳定工资收入后" in script, "as it is said, not as it is written"
+
+
+def test_the_script_names_no_share_of_money_that_all_goes_to_one(song: Builder) -> None:
+    song.state(debts=song.case.stated.debts[:1])
+    song.assessment = replace(song.assessment, plan=replace(plan(), offers=plan().offers[:1]))
+
+    assert "能用于还款的是¥827.09。" in text(song.write(), "电话沟通提纲")
 
 
 def test_no_letter_promises_more_than_the_applicant_s_own_income(song: Builder) -> None:
@@ -207,6 +215,7 @@ def test_the_notice_says_which_letter_to_choose_and_to_fill_what_is_left_open(so
     notice = text(song.write(), "递交前须知")
 
     assert "信用卡选《个性化分期还款申请书》" in notice and "留有横线的" in notice
+    assert "请尽力按原约定还款（可能已过诉讼时效的债务除外，" in notice, "a part paid of such a debt gives the defence away"
 
 
 @pytest.mark.parametrize(("kind", "claims"), [("expropriation", "收入受到影响|就业受到影响"), ("divorce", "共同承担")])
@@ -284,7 +293,7 @@ def test_two_accounts_with_one_creditor_are_one_letter(song: Builder) -> None:
 
     assert [name for name in names(out) if name.startswith("协商")] == [f"协商还款申请书_{BANK}.docx"]
     letter = text(out, "协商")
-    assert "（1）恳请同意本人将账号****1234" in letter and "（2）恳请同意本人将账号****5678" in letter
+    assert "1. 恳请同意下列还款安排：" in letter and "（1）账号****1234" in letter and "（2）账号****5678" in letter
 
 
 @pytest.mark.parametrize(
@@ -317,14 +326,48 @@ def test_who_is_paid_as_agreed_beside_a_plan_is_asked_for_nothing(song: Builder,
     assert (f"{LENDER}：方案按原约定继续偿还" in text(out, "递交前须知")) != asked
 
 
-def test_what_is_not_due_yet_is_extended_at_the_agreed_interest_in_either_letter(song: Builder) -> None:
-    song.state(debts=(debt(LENDER, "online_loan", "A000000001", "19000.00"),), request=Request.model_validate({"measure": "extension"}))
+@pytest.mark.parametrize("measure", ["extension", "deferral"])
+def test_what_is_not_due_yet_is_put_off_at_the_agreed_interest_in_either_letter(song: Builder, measure: str) -> None:
+    owed = debt(LENDER, "online_loan", "A000000001", "19000.00", fees="60.00")
+    song.state(debts=(owed,), request=Request.model_validate({"measure": measure}))
     planned = make_plan(song.case.stated, song.assessment.means, song.library.means, AS_OF)
     song.assessment = replace(song.assessment, plan=planned)
     out = song.write()
 
     assert "按原约定标准或者更优惠的标准计收利息" in text(out, "协商")
     assert "按原约定标准或者更优惠的标准计收利息" in text(out, "延期还款")
+    assert "¥60.00" in text(out, "延期还款"), "the table shows every part of the sum"
+
+
+def test_what_is_paid_at_once_is_not_called_instalments(song: Builder) -> None:
+    once = Decimal("500.00"), Decimal("500.00"), 1, Decimal("500.00"), schedule("500.00", 1, "500.00")
+    offers = [Offer(number, name, "instalments", *once) for number, name in enumerate((BANK, LENDER))]
+    song.state(debts=(debt(BANK, "credit_card", "6225880000001234", "500.00"), debt(LENDER, "online_loan", "JB20250311000177", "500.00")))
+    song.assessment = replace(song.assessment, plan=Plan(True, _("It can be kept."), tuple(offers)))
+    out = song.write()
+    written = [text_of_file(path) for path in out.rglob("*.docx")]
+
+    assert not any("分1期" in words or "每月一期" in words for words in written)
+    for letter in ("协商还款申请书", "还款计划书", "在线客服留言"):
+        assert "于2026年12月10日" in text(out, f"{letter}_{LENDER}")
+    assert "以人民币一次性存入该信用卡账户" in text(out, "个性化")
+
+
+HONORIFICS = {
+    "示例银行云州支行": "贵行",
+    "云州市农村信用合作联社": "贵社",
+    "云州市公积金管理中心": "贵中心",
+    "兴隆典当行": "贵单位",
+    "张德行": "您",
+}
+
+
+@pytest.mark.parametrize(("creditor", "word"), HONORIFICS.items())
+def test_a_creditor_is_addressed_as_what_it_is(song: Builder, creditor: str, word: str) -> None:
+    song.state(debts=(debt(creditor, "private_loan", "JB20250311000177", "500.00"),))
+    song.assessment = replace(song.assessment, plan=replace(plan(), offers=(replace(plan().offers[1], debt=0, creditor=creditor),)))
+
+    assert f"如与{word}账目不一致" in text(song.write(), "协商")
 
 
 def balances(issuer: str, account: str, *rows: tuple[dt.date, str]) -> Statement:
@@ -377,12 +420,7 @@ def test_two_debts_to_be_extended_are_items_of_one_request(song: Builder) -> Non
     song.assessment = replace(song.assessment, plan=planned)
     letter = text(song.write(), "延期还款")
 
-    assert (
-        letter.index("1. 恳请同意下列安排：")
-        < letter.index("（1）恳请同意账号****0001")
-        < letter.index("（2）")
-        < letter.index("2. 恳请在上述")
-    )
+    assert letter.index("1. 恳请同意下列安排：") < letter.index("（1）账号****0001") < letter.index("（2）") < letter.index("2. 恳请在上述")
 
 
 @pytest.mark.parametrize(("kind", "reason"), [("illness", "因患病，"), ("low_income", "因家庭收入低，"), ("other", "因遇到困难，")])

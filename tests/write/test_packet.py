@@ -365,6 +365,7 @@ def test_each_creditor_gets_a_packet_without_the_papers_of_other_debts(song: Bui
 
 FRIEND, NAMESAKE = "李明", "李明华"
 CCB, CMB = "中国建设银行", "招商银行"
+BRANCH = "示例银行股份有限公司云州支行"
 PAPERS_AND_WHOSE = {
     "the lender it names, although digits are another's": (Certificate(issuer=LENDER, fields={"account_tail": "1234"}), (BANK, LENDER), []),
     "a namesake's, not a friend's": (Certificate(issuer=NAMESAKE), (FRIEND, NAMESAKE), [NAMESAKE]),
@@ -372,6 +373,8 @@ PAPERS_AND_WHOSE = {
     "no lender, the last digits": (Certificate(fields={"account_tail": "0001"}), (BANK, LENDER), [LENDER]),
     "no lender, the number": (Certificate(fields={"number": "HT-0001"}), (BANK, LENDER), [LENDER]),
     "neither lender nor number": (Certificate(), (BANK, LENDER), []),
+    "a branch's, not its bank's card centre": (Certificate(issuer=BRANCH), (BANK, BRANCH), [BRANCH]),
+    "its bank's, by the number": (Certificate(issuer="示例银行", fields={"number": "HT-0001"}), (BANK, BRANCH), [BRANCH]),
 }
 
 

@@ -11,9 +11,11 @@ from pathlib import Path
 import docx
 import pytest
 
+import field_pages
 from reprieve.errors import LibraryError
-from reprieve.language import speak
+from reprieve.language import LANGUAGES, Language, speak
 from reprieve.library.letter import load_letters, templates_folder
+from reprieve.write.offered import CREDITOR_FIELDS
 from reprieve.write.template_check import check_letter
 from reprieve.write.template_guard import refuse_dangers
 
@@ -243,3 +245,20 @@ def test_a_file_that_is_no_word_file_is_told(template: Path) -> None:
     template.write_bytes(b"not a zip")
 
     assert "no Word file" in told(template)
+
+
+# --- the pages that list the fields --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_fields_lists_every_field_on_offer_with_what_it_is(language: Language) -> None:
+    page = (field_pages.DOCS / field_pages.PAGES[language]).read_text(encoding="utf-8")
+
+    assert page == field_pages.page(language), "run: make docs"
+    assert page.count("\n| `") == len(CREDITOR_FIELDS) - page.count("\n### ") + len(load_letters(templates_folder()))
+
+
+def test_a_field_that_a_letter_describes_is_not_described_again() -> None:
+    described = {name for letter in load_letters(templates_folder()).values() for name in letter.fields}
+
+    assert not described & field_pages.UNUSED.keys(), "the page says what it is from its .toml"

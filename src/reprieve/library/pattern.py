@@ -22,8 +22,9 @@ from pydantic_core import PydanticCustomError
 from reprieve.errors import LibraryError
 from reprieve.language import _
 
-_HAN = r"一-龥〇"
-_IN_NAMES = r"一-皃皅-龥〇"  # all but 的, which stands before a name and in none
+_RARE = "㐀-䶿\U00020000-\U0003ffff"  # as some names have: 䶮, 𠮷
+HAN = f"一-鿿〇{_RARE}"  # as part of a class of characters
+_IN_NAMES = f"一-皃皅-鿿〇{_RARE}"  # all but 的, which stands before a name and in none
 _NUMERAL = "零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿一二两三四五六七八九十百千"
 ORGANISATION_ENDINGS = (
     "公司|集团|银行|信用社|中心|医院|卫生院|卫生服务站|诊所|保健院|疾控中心|法院|检察院|公安局|派出所|支队|大队|局|厅|委员会|居委会|村委会|"
@@ -32,7 +33,7 @@ ORGANISATION_ENDINGS = (
 )
 _NUMBER_ENDS = r"(?![.,]?[\d%]|\s%)(?!\*)(?!\s*(?:年|月|日|岁|天|个月))"
 # 李永和 is a name, and 和 a conjunction only before what it joins.
-_JOINS = rf"(?:系|于|自|在|与|和|因)(?=[{_HAN}]|\s?[\d*])"
+_JOINS = rf"(?:系|于|自|在|与|和|因)(?=[{HAN}]|\s?[\d*])"
 _NAME_ENDS = rf"(?=\s|[,、(。:;/)]|先生|女士|同志|同学|家长|家庭|一家|一户|原系|原为|{_JOINS}|身份证|同意|所?经营|$)"
 _NO_NAME = (
     "(?!兹|全体|各位|当事人|(?:非?机动车)?驾驶[人员]|户主|业主|自愿|自行|要求|提出|提交|[未不已与及]|患者|患儿|病人|病员|居民|村民|学生|职工|员工|死者|逝者|关系|我?辖区|个体|公司|单位|部门|本(?:人|公司|单位)|贵(?:公司|单位|行)|"
@@ -55,8 +56,8 @@ _PLACEHOLDERS = {
     rf"{_NUMBER_ENDS}\s*万?元?|(?:人民币\s*)?[{_NUMERAL}]+[元圆][{_NUMERAL}角分整正]*",
     "number": rf"\d+|[{_NUMERAL}]+",
     "name": rf"{_NO_NAME}[{_IN_NAMES}][{_IN_NAMES}·•‧・*]{{0,14}}?[{_IN_NAMES}*]{_NAME_ENDS}"
-    rf"|[{_HAN}]\s[{_HAN}]{_NAME_ENDS}|\*{{1,3}}[{_HAN}]|[A-Z][A-Z ,]{{2,30}}[A-Z](?![a-z])",
-    "organisation": rf"[{_HAN}A-Za-z0-9(][{_HAN}A-Za-z0-9()·&]*?(?:{ORGANISATION_ENDINGS})(?![{_HAN}])",
+    rf"|[{HAN}]\s[{HAN}]{_NAME_ENDS}|\*{{1,3}}[{HAN}]|[A-Z][A-Z ,]{{2,30}}[A-Z](?![a-z])",
+    "organisation": rf"[{HAN}A-Za-z0-9(][{HAN}A-Za-z0-9()·&]*?(?:{ORGANISATION_ENDINGS})(?![{HAN}])",
     "surname": f"[{_SURNAMES}]",
     "to": r"(?:起\s*)?(?:至|到|[-~—―]+)",
     "id": r"(?<!\d)[1-9][\d*]{13,16}[\dXx*]{1,2}(?!\d)",
@@ -65,7 +66,7 @@ _PLACEHOLDERS = {
 _PLACEHOLDERS["party"] = f"{_PLACEHOLDERS['organisation']}|{_PLACEHOLDERS['name']}"
 _STAND_INS = dict.fromkeys(_PLACEHOLDERS, "x+")
 _PLACEHOLDER = re.compile(r"<([a-z]+)>")
-_TOKENS = re.compile(rf"\[[^\]]*\]|<[a-z]+>| |(?<=[{_HAN}])(?=[{_HAN}])")
+_TOKENS = re.compile(rf"\[[^\]]*\]|<[a-z]+>| |(?<=[{HAN}])(?=[{HAN}])")
 # As the context of a validation: patterns are checked when they are first used.
 WHEN_USED = "patterns are checked when they are first used"
 

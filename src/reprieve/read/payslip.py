@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain, pairwise
 
-from reprieve.library.pattern import compiled, with_value
+from reprieve.library.pattern import HAN, compiled, with_value
 from reprieve.library.payslip import PayslipWords, Told
 from reprieve.library.reading import ReadingLibrary
 from reprieve.model import Box, Payslip, Place
@@ -43,8 +43,10 @@ from reprieve.read.payslips.under import last_heads, under
 
 _HEAD_LINES, _SEVERAL = 6, 2
 _CHAINED = 3  # gross less deductions is net
-_PERSON = re.compile(r"[一-龥·*]{2,12}|[A-Za-z][A-Za-z .]{1,40}|[A-Za-z][A-Za-z .,]{1,40}(?P<chinese>[一-龥·*]{2,12})")
-_SET_APART = re.compile(r"[一-龥](?:\s+[一-龥]){1,2}|[一-龥]{2}\s+[一-龥]{1,2}")
+_PERSON = re.compile(
+    rf"[{HAN}·*]{{2,12}}|[{HAN}]+(?:·[{HAN}]+)+|[A-Za-z][A-Za-z .]{{1,40}}|[A-Za-z][A-Za-z .,]{{1,40}}(?P<chinese>[{HAN}·*]{{2,12}})"
+)
+_SET_APART = re.compile(rf"[{HAN}](?:\s+[{HAN}]){{1,2}}|[{HAN}]{{2}}\s+[{HAN}]{{1,2}}")
 _NUMBERED = re.compile(r"^\d{1,3}(?=[一-龥·]{2,4}$)")  # on pictures the number of the row may touch the name
 _REMARK = re.compile(r"\([^()]*\)$")
 _LENGTHS_OF_NAMES = (2, 3, 4)
@@ -214,7 +216,7 @@ def _below_label(lines: Sequence[Line], words: PayslipWords) -> Iterator[str]:
     for line, below in pairwise(lines):
         labels = [word for word in line.words if matches(words.employee, word.text)] if len(line.words) > 1 else []
         for word in (word for label in labels for word in below.words if word.x0 < label.x1 and label.x0 < word.x1):
-            if compiled("[一-龥·*]{2,4}").fullmatch(word.text):
+            if compiled(f"[{HAN}·*]{{2,4}}").fullmatch(word.text):
                 yield word.text
 
 

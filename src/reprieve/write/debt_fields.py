@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
 from reprieve.case import Debt, Part
-from reprieve.debt_papers import is_about
+from reprieve.debt_papers import debts_of
 from reprieve.fen import ZERO
 from reprieve.masks import mask_account
 from reprieve.model import Offer, Plan
@@ -43,6 +43,7 @@ def _creditor(material: Material, numbered: Sequence[Numbered]) -> Fields:
         "other_debt_count": str(len(others)),
         "other_debt_total": yuan(total_of(debt.total for debt in others)),
         "accounts": "、".join(mask_account(debt.account) for debt in debts),
+        "account_ends": "、".join(_end(debt.account) for debt in debts),
         "debt_types": "、".join(dict.fromkeys(material.words.debt_types[debt.type] for debt in debts)),
         "debts": [debt_row(material, number, debt) for number, debt in enumerate(debts, 1)],
         "debt_as_of": long_date(min(debt.as_of for debt in debts)),
@@ -60,8 +61,8 @@ def _last_payment(material: Material, debts: Sequence[Debt]) -> Fields:
 
 
 def _debt_evidence(material: Material, debts: Sequence[Numbered]) -> str:
-    proofs = [annex for annex in material.annexes if annex.kind.limb == "debt" and proves(annex, debts)]
-    unproved = [debt for _, debt in debts if not any(is_about(annex.document, debt) for annex in proofs)]
+    proofs = [annex for annex in material.annexes if annex.kind.limb == "debt" and proves(material, annex, debts)]
+    unproved = [debt for number, debt in debts if not any(proves(material, annex, [(number, debt)]) for annex in proofs)]
     if not unproved or material.final:
         return see(material, proofs)
     missing = "".join(material.words.phrases["missing_debt"].format(account=mask_account(debt.account)) for debt in unproved)
@@ -80,7 +81,7 @@ def _plan(material: Material, debts: Sequence[Numbered]) -> Fields:
     offers = [offer for offer in plan.offers if offer.debt in accounts] if plan and plan.feasible else []
     schedule = [_instalment(accounts, offer, index) for offer in offers for index in range(len(offer.schedule))]
     fields: Fields = {"offers": [_offer(accounts, number, offer) for number, offer in enumerate(offers, 1)], "schedule": list(schedule)}
-    fields |= {"has_many_offers": len(offers) > 1, "pays_monthly": any(offer.monthly for offer in offers)}
+    fields |= {"has_many_offers": len(offers) > 1, "pays_monthly": any(map(_is_monthly, offers))}
     fields |= {"has_offers": bool(offers), "has_schedule": bool(schedule), **_sharing(plan, accounts)}
     days = [instalment.due for offer in offers for instalment in offer.schedule]
     if not offers or not days:
@@ -100,14 +101,25 @@ def _sharing(plan: Plan | None, mine: Collection[int]) -> Fields:
     return {"shares_plan": any(offer.debt not in mine for offer in offers), "is_pro_rata": even}
 
 
+def _is_monthly(offer: Offer) -> bool:
+    """Whether it is paid in several instalments, rather than at once."""
+    return offer.monthly > 0 and offer.months > 1
+
+
+def _end(account: str) -> str:
+    """What is shown of a masked account, as it is said on the telephone."""
+    return mask_account(account).lstrip("*")
+
+
 def _offer(accounts: dict[int, str], number: int, offer: Offer) -> Row:
     days = [instalment.due for instalment in offer.schedule]
     row: Row = {
         "number": str(number),
         "account": mask_account(accounts[offer.debt]),
+        "account_end": _end(accounts[offer.debt]),
         "months": str(offer.months),
         "uneven": offer.last != offer.monthly,
-        "is_monthly": offer.monthly > 0,
+        "is_monthly": _is_monthly(offer),
         "is_extension": offer.measure == "extension",
         "is_deferral": offer.measure == "deferral",
         "has_due": bool(days),
@@ -133,9 +145,10 @@ def debt_row(material: Material, number: int, debt: Debt) -> Row:
     return row | {"due_date": long_date(debt.due_date)} | {name: yuan(amount) for name, amount in sums.items()}
 
 
-def proves(annex: Annex, debts: Iterable[Numbered]) -> bool:
+def proves(material: Material, annex: Annex, debts: Iterable[Numbered]) -> bool:
     """Whether a proof of debt is about one of these debts."""
-    return any(is_about(annex.document, debt) for _, debt in debts)
+    whose = debts_of(annex.document, material.case.stated.debts)
+    return any(debt in whose for _, debt in debts)
 
 
 def _waiver(material: Material, debts: Sequence[Numbered]) -> Fields:
@@ -196,4 +209,4 @@ def annexes_for(material: Material, debts: Sequence[Numbered] | None) -> tuple[A
     """The annexes for the creditor of these debts: where there are others, no proof of a debt to them. None: for all creditors alike."""
     if len(by_creditor(material)) < 2:
         return material.annexes
-    return tuple(annex for annex in material.annexes if annex.kind.limb != "debt" or (debts is not None and proves(annex, debts)))
+    return tuple(annex for annex in material.annexes if annex.kind.limb != "debt" or (debts is not None and proves(material, annex, debts)))

@@ -58,14 +58,20 @@ def _hardships(material: Material) -> Fields:
     rows: list[Row] = []
     for claim in claims:
         words = material.hardship_words(claim.type)
-        row: Row = {
-            "name": material.library.hardships[claim.type].name.zh,
-            "onset": long_date(claim.onset),
-            "statement": _sentence(clean(claim.statement)),
+        said: Row = {
+            "cause": words.cause,
+            "effect": words.effect,
+            "outlook": words.outlook,
+            "evidence": see_needs(material, [f"{claim.type}."]),
         }
         rows.append(
-            row
-            | {"cause": words.cause, "effect": words.effect, "outlook": words.outlook, "evidence": see_needs(material, [f"{claim.type}."])}
+            said
+            | {
+                "name": material.library.hardships[claim.type].name.zh,
+                "onset": long_date(claim.onset),
+                "statement": _sentence(clean(claim.statement)),
+                "spoken_outlook": words.outlook.replace("本人", "我"),
+            }
         )
     reasons = dict.fromkeys(material.hardship_words(claim.type).reason for claim in claims)
     return {

@@ -39,11 +39,11 @@ def _of_one_creditor(material: Material) -> list[Row]:
     if len({debt.creditor for _, debt in numbered}) < 2:
         return []
     proofs = [annex for annex in material.annexes if annex.kind.limb == "debt"]
-    return [_annex(material, annex) | {"creditor": _whose(annex, numbered)} for annex in proofs if _whose(annex, numbered)]
+    return [_annex(material, annex) | {"creditor": whose} for annex in proofs if (whose := _whose(material, annex, numbered))]
 
 
-def _whose(annex: Annex, numbered: list[Numbered]) -> str:
-    return "、".join(dict.fromkeys(clean(pair[1].creditor) for pair in numbered if proves(annex, [pair])))
+def _whose(material: Material, annex: Annex, numbered: list[Numbered]) -> str:
+    return "、".join(dict.fromkeys(clean(pair[1].creditor) for pair in numbered if proves(material, annex, [pair])))
 
 
 def _acknowledged(material: Material) -> list[Row]:

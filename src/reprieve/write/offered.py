@@ -19,7 +19,7 @@ _CASE = {
     "has_sensitive has_paid_as_agreed paid_as_agreed has_creditor_papers has_acknowledged "
     "annex_count packet_pages packet_files index_files "
     "has_missing has_findings has_unused has_submit_by submit_by has_no_plan plan_why",
-    "hardships": "name onset cause effect outlook statement evidence",
+    "hardships": "name onset cause effect outlook spoken_outlook statement evidence",
     "income_months": "month wages benefits other recurring one_off",
     "expenses": "name amount",
     "case_debts": f"{_DEBT} as_of",
@@ -37,16 +37,16 @@ _CASE = {
     "fallbacks": "number name",
 }
 _CREDITOR = {
-    "": "creditor honorific is_card is_private before_due has_overdue overdue_since accounts debt_types debt_as_of debt_evidence "
-    "debt_principal debt_interest debt_penalty debt_fees debt_total debt_total_capitals "
+    "": "creditor honorific is_card is_private before_due has_overdue overdue_since accounts account_ends debt_types debt_as_of "
+    "debt_evidence debt_principal debt_interest debt_penalty debt_fees debt_total debt_total_capitals "
     "has_last_payment last_payment last_payment_evidence "
     "has_other_debts other_debt_count other_debt_total has_many_offers has_offers has_schedule shares_plan is_pro_rata "
     "pays_monthly plan_total plan_total_capitals "
     "plan_monthly plan_monthly_capitals plan_instalments plan_longest plan_first_due plan_last_due "
     "has_waiver waives_penalty waiver_parts waiver_amount waiver_amount_capitals waiver_rest waiver_rest_capitals",
     "debts": _DEBT,
-    "offers": "number account total total_capitals months monthly monthly_capitals uneven last last_capitals first_due last_due "
-    "is_monthly is_extension is_deferral has_due",
+    "offers": "number account account_end total total_capitals months monthly monthly_capitals uneven last last_capitals first_due "
+    "last_due is_monthly is_extension is_deferral has_due",
     "waivers": "number account part amount",
     "schedule": "number account due amount",
 }

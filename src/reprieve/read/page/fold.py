@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
+_HALF = re.compile("[\ud800-\udfff]")  # PDFium counts characters beyond the first plane, as rare names have, by their halves
 # NFKC leaves these CJK radicals as they are, or turns them into forms that are not written in mainland China; some are surnames.
 _RADICALS_LEFT = "⺠民⻔门⻋车⻓长⻅见⻚页⻛风⻜飞⻢马⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻉贝⻆角⻘青⻄西⻝食⻤鬼⻙韦⻢马⻁虎⻣骨⻪黾⻯龙⺟母⻳龟"
 _RADICALS_WRONG = "⼾户⾒见⾙贝⾞车⾧长⾨门⾭青⾴页⾵风⾶飞⾺马⿂鱼⿃鸟⿆麦⿈黄⿑齐⿒齿⿓龙⿔龟"
@@ -25,7 +27,9 @@ _TABLE = _table()
 
 
 def fold(text: str) -> str:
-    """NFKC with mainland forms for Kangxi and CJK radicals; hyphens become "-", control characters blanks, zero-width ones go."""
+    """NFKC with mainland forms for CJK radicals; hyphens become "-", control characters blanks, zero-width ones go, halves join."""
     if text.isascii() and text.isprintable():
         return text
+    if _HALF.search(text):
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return unicodedata.normalize("NFKC", text.translate(_TABLE))

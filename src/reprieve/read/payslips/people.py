@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from reprieve.library.pattern import HAN
 from reprieve.read.page.cells import Cell
 from reprieve.read.payslips.cells import Named, Rows, column_under, is_figure, name_of
 
-_PERSON = re.compile(r"[一-龥·*]{2,4}")
+_PERSON = re.compile(f"[{HAN}·*]{{2,4}}")
 _SEVERAL = 2
 
 
