@@ -99,16 +99,16 @@ def cases_to_json(cases: Iterable[Json], as_of: dt.date) -> Json:
 def _plain(value: object) -> Any:
     """A noun as what JSON knows."""
     match value:
-        case None | str() | int():  # most are: told first
+        case None | str() | int():  # those that there are most of are told first
             return value
-        case Message() | Words():
-            return str(value)
-        case Box():
-            return [round(side, 2) for side in (value.x0, value.top, value.x1, value.bottom)]
         case Decimal():
             return str(value.quantize(FEN))
+        case Box():
+            return [round(side, 2) for side in (value.x0, value.top, value.x1, value.bottom)]
         case dt.date() | dt.time():
             return value.isoformat()
+        case Message() | Words():
+            return str(value)
         case Mapping():
             return {str(key): _plain(item) for key, item in value.items()}
         case list() | tuple():
@@ -117,8 +117,8 @@ def _plain(value: object) -> Any:
 
 
 def _fields(noun: Any) -> Json:
-    plain = {name: _plain(getattr(noun, name)) for name in _names(noun.__class__)}
-    return {name: value for name, value in plain.items() if value is not None or name not in _ONLY_IF_KNOWN}
+    values = ((name, getattr(noun, name)) for name in _names(noun.__class__))
+    return {name: _plain(value) for name, value in values if value is not None or name not in _ONLY_IF_KNOWN}
 
 
 @cache

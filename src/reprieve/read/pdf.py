@@ -19,6 +19,7 @@ import pypdfium2.raw as raw
 from reprieve.errors import PASSWORD_MISSING, PASSWORD_WRONG, PaperError
 from reprieve.language import _
 from reprieve.model import Box
+from reprieve.read.extraction.ahead import LONG, ahead
 from reprieve.read.extraction.pdf_page import SEALS, is_red, page_of
 from reprieve.read.extraction.pdf_pictures import picture_of_page, picture_of_part
 from reprieve.read.extraction.sideways import upright_page
@@ -69,10 +70,14 @@ def open_pdf(data: bytes, passwords: Sequence[str] = ()) -> Iterator[Pdf]:
     with ExitStack() as opened:
         document = opened.enter_context(closing(_open(data, passwords)))
         drawn = cache(lambda: opened.enter_context(closing(_open(data, passwords))))
+
+        def pages(first: int) -> Iterator[Page]:
+            return (page_of(document, index, trusted) for index in range(first - 1, len(document)))
+
         try:
             yield Pdf(
                 len(document),
-                lambda first: (page_of(document, index, trusted) for index in range(first - 1, len(document))),
+                ahead(pages) if len(document) > LONG else pages,
                 lambda number: picture_of_page(drawn(), number),
                 lambda number, box: picture_of_part(document, number, box),
                 document,

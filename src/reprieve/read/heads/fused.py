@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
+from itertools import pairwise
 
 from reprieve.read.notation import CURRENCY_CODES, FIGURE, STRICT_FIGURE
 from reprieve.read.page.words import Word, character_borders
@@ -50,16 +51,14 @@ def _may_be_several(text: str) -> bool:
     return not text.isascii() and (text[-1] in _ENDS_ACCOUNT or text[:3] in _CURRENCIES)
 
 
-def taken_apart(word: Word) -> Iterator[Word]:
+def taken_apart(word: Word) -> Sequence[Word]:
     """The word at its seams; most words have none."""
     text = word.text
     if text[:1] not in _FILLERS and (len(text) < _SHORTEST or not _may_be_several(text)):
-        yield word
-        return
+        return (word,)
     seams = [] if _WHOLE.fullmatch(text) else [found.start() for found in _SEAM.finditer(text)]
     if not seams:
-        yield word
-        return
+        return (word,)
     borders = character_borders(word)
-    for begin, end in zip([0, *seams], [*seams, len(text)], strict=True):
-        yield Word(text[begin:end], borders[begin], word.top, borders[end], word.bottom, word.confidence)
+    cells = pairwise([0, *seams, len(text)])
+    return [Word(text[begin:end], borders[begin], word.top, borders[end], word.bottom, word.confidence) for begin, end in cells]

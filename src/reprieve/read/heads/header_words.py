@@ -49,6 +49,8 @@ def names_of_lines(lines: Sequence[Line], vocabulary: StatementVocabulary) -> Se
 def _without_year(line: Line) -> Line | None:
     """The line without a year that stands over the names of the columns of the month and the day."""
     words = tuple(word for word in line.words if not _YEAR_OVER.fullmatch(word.text))
+    if len(words) == len(line.words):
+        return line  # whose text is made already
     return Line(words, line.page) if words else None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -69,8 +68,9 @@ class Entry:
                 return cell
         return ""
 
-    def cells(self, role: Role) -> Iterator[str]:
-        return (cell for column, cell in zip(self.row.columns, self.row.cells, strict=True) if column.role == role and cell)
+    def cells(self, role: Role) -> list[str]:
+        """Every cell of that role with something in it."""
+        return [cell for column, cell in zip(self.row.columns, self.row.cells, strict=True) if cell and column.role == role]
 
     @property
     def time(self) -> dt.time | None:

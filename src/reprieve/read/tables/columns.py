@@ -76,23 +76,19 @@ class Grid:
                 return False
         return True
 
-    def parts(self, word: Word) -> Iterator[tuple[int, Word]]:
+    def parts(self, word: Word) -> Sequence[tuple[int, Word]]:
         """The word by its column, cut where it runs across a border; a whole figure, time or filler is one cell's, however wide it is."""
         first, last = bisect_right(self.cuts, word.x0 + _CROSSES), bisect_right(self.cuts, word.x1 - _CROSSES)
         if first >= last or _FIGURE.fullmatch(word.text) or is_clock(word.text) or _FILLER.fullmatch(word.text):
-            yield self.column_of(word), word
-            return
+            return ((self.column_of(word), word),)
         left, right = _cut_word(word, self._border(first, word))
         is_flag = self.columns[last].role == "flag" and len(right.text) <= _LONGEST_FLAG
         runs_over = _runs_over(word, self.cuts[first]) and not is_flag and not _FIGURE.fullmatch(left.text)
         if first + 1 == last and ({first, last} & self.unseen or runs_over):
-            yield first if last in self.unseen else last if first in self.unseen else self.column_of(word), word
-            return
+            return ((first if last in self.unseen else last if first in self.unseen else self.column_of(word), word),)
         if not left.text or not right.text or self._spoils_figures(first, left, right):
-            yield self.column_of(word), word
-            return
-        yield first, left
-        yield from self.parts(right)
+            return ((self.column_of(word), word),)
+        return ((first, left), *self.parts(right))
 
     def _border(self, index: int, word: Word) -> float:
         """Where a word that runs out of a column into the next is cut."""

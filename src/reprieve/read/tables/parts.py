@@ -111,6 +111,7 @@ def _part(
     begins = Counter(round(word.x0) for line in lines[: last + 2] for word in line.words if word.x0 > margin)
     ended = other_table = False
     seconds = second_lines(lines, dated, vocabulary.second_lines)
+    is_noise = vocabulary.is_noise
     for index, line in enumerate(lines):
         squeezed = "".join(word.text for word in line.words)
         if line.box.top >= foot and is_dated(line):
@@ -131,7 +132,7 @@ def _part(
         words = [word for word in line.words if word.bottom - word.top < tallest]
         if len(words) < len(line.words) and any(HAS_FEN.search(word.text) for word in line.words if word not in words):
             mixed.append(line)  # no watermark holds figures: a cell's may have run into it
-        parts = tuple(part for word in words for part in taken_apart(word) if not vocabulary.is_noise(part.text))
+        parts = tuple([part for word in words for part in taken_apart(word) if not is_noise(part.text)])
         if parts:
             body.append(Line(parts, line.page))
     lost = (*filter(is_row_of_its_own, _above_other_table(head, vocabulary)), *lost, *mixed)
