@@ -19,6 +19,7 @@ from reprieve.read.tables.alignment import rows_by_alignment
 from reprieve.read.tables.columns import Grid, lay_grid
 from reprieve.read.tables.day_lines import last_heading, with_days_of_headings
 from reprieve.read.tables.days_once import last_day, with_days_above, with_other_days
+from reprieve.read.tables.moved import moved
 from reprieve.read.tables.overflow import given_back
 from reprieve.read.tables.parts import Part, parts_of
 from reprieve.read.tables.row_lines import MONEY, is_dated, is_labelled, rows_without_header
@@ -30,7 +31,7 @@ from reprieve.read.tables.table_page import Row, TablePage
 from reprieve.read.tables.touching import under_their_names
 from reprieve.read.tables.two_up import one_up
 from reprieve.read.tables.unfolded import on_paper, unfolded
-from reprieve.read.tables.unread import unread_lines
+from reprieve.read.tables.unread import rows_passed_over, unread_lines
 from reprieve.read.tables.wrapped_days import with_hyphens
 
 _REMEMBERED, _MANY = 600, 40
@@ -70,7 +71,7 @@ def read_table(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterat
     unsealed = (page.without_seal() for page in pages)
     for page in with_years(map(with_hyphens, unfolded(one_up(unsealed, vocabulary), vocabulary)), vocabulary):
         for part in parts_of(page, layout.head, vocabulary):
-            layout = _headed(layout, part)
+            layout = _headed(layout, part, page.rules)
             if layout.header is None:
                 cover = tuple(line.text for line in visual_lines(page))
                 yield TablePage(page.number, (), cover, (), (), rows_without_header(part.body))
@@ -91,11 +92,14 @@ def _lists_deposits(header: Header, vocabulary: StatementVocabulary) -> bool:
     return not moves and any(column.role == "date" and vocabulary.role(column.name) == "other_date" for column in header.columns)
 
 
-def _headed(layout: _Layout, part: Part) -> _Layout:
+def _headed(layout: _Layout, part: Part, rules: Sequence[Rule]) -> _Layout:
     """What is known of a part from its own header, or from the pages before."""
-    if part.header is None:
-        return layout
     head = layout.head | set(part.printed)
+    if part.header is None:
+        if not (layout.header and layout.grid):
+            return replace(layout, head=head)
+        header = moved(layout.header, layout.grid, layout.seen, part.body, rules)
+        return replace(layout, head=head) if header is layout.header else replace(layout, header=header, grid=None, seen=(), head=head)
     if layout.header is not None and _same_columns(layout.header, part.header):
         return replace(layout, header=part.header, head=head)
     return _Layout(part.header, alignment=layout.alignment, head=head)
@@ -152,7 +156,8 @@ def _told(page: Page, part: Part, found: _Found, grid: Grid, labels: SecondLines
     rows = tuple(_row(grid, row, page.number, lines, labels) for row, lines in zip(found.rows, told, strict=True) if row)
     leftover = visual_lines(Page(page.number, 0, 0, tuple(found.outside)))
     beside = _beside_one_another(part, grid)
-    unread = (*part.lost, *beside, *unread_lines(found.rows, leftover, grid, page.number))
+    passed_over = () if beside else rows_passed_over(part.body, found.anchors)
+    unread = (*part.lost, *beside, *passed_over, *unread_lines(found.rows, leftover, grid, page.number))
     remarks = (*part.remarks, *_as_printed(leftover, part.body))
     anchors = found.anchors
     above = [word for word in found.outside if anchors and word.middle < anchors[0].top]

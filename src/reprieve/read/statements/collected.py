@@ -143,7 +143,7 @@ def _with_head(heads: list[StatementHead], head: StatementHead, begun: bool) -> 
         return [*heads[:-1], replace(last, account=head.account, currency=head.currency or last.currency)]
     if head.account and head.account != last.account:
         return [*heads, head]
-    if head.currency and last.currency and head.currency != last.currency:
+    if head.currency and (before := last.currency or YUAN * begun) and head.currency != before:
         return [*heads, replace(head, account=last.account)]
     return [*heads[:-1], replace(last, period=_on_end(last.period, head.period))]
 
