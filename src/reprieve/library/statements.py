@@ -41,10 +41,15 @@ class Spellings(Entry):
 
 
 class NotRows(Entry):
-    """What stands among the rows: subtotals, page numbers, seals, other tables; and summaries of rows that carry a balance over."""
+    """What stands among the rows: subtotals, page numbers, seals, other tables; and summaries of rows that carry a balance over.
+
+    One of `other_names` is among the names of each of `other_tables`.
+    """
 
     lines: list[Expression]
     subtotals: list[Expression]
+    tables_of_sums: list[Expression]
+    other_names: list[str]
     other_tables: list[Expression]
     carried: list[Expression]
     carried_if_nothing_moved: list[Expression]
@@ -172,6 +177,15 @@ class StatementVocabulary(FileEntry):
     def names_other_table(self, line: str) -> bool:
         """Whether a line (blanks removed) names the columns of a table of something else."""
         return self._other_tables.fullmatch(line) is not None
+
+    @cached_property
+    def other_names(self) -> frozenset[str]:
+        """Names of which one is among those of each table of something else."""
+        return frozenset(self.not_rows.other_names)
+
+    def names_table_of_sums(self, line: str) -> bool:
+        """Whether a line (blanks removed) names the columns of a table that sums up the months."""
+        return any_of(tuple(self.not_rows.tables_of_sums)).fullmatch(line) is not None
 
     def is_carried(self, summary: str) -> bool:
         """Whether a dated row of this summary (blanks removed) tells what balance is carried over, and no transaction."""

@@ -121,7 +121,7 @@ def _part(
         if line.box.top >= foot and is_dated(line):
             remarks.append(line.text)
             continue
-        other_table = other_table or vocabulary.names_other_table(squeezed)
+        other_table = other_table or vocabulary.names_other_table(squeezed) or vocabulary.names_table_of_sums(squeezed)
         if index in seconds and not other_table:
             continue
         outside = vocabulary.is_not_a_row(squeezed) and not (index < last and _begins_in_cell(lines, index, begins))
