@@ -100,6 +100,13 @@ class Filter(Entry):
     below: Expression = ""
 
 
+class Boxes(Entry):
+    """What the boxes are called in which each digit of a figure stands alone, up to fen, and those of a day's."""
+
+    figure: str
+    day: str
+
+
 class Total(Entry):
     """A printed total: a regular expression with `value`, and `page` where it is of one page only.
 
@@ -120,6 +127,7 @@ class StatementVocabulary(FileEntry):
     spellings: Spellings
     not_rows: NotRows
     second_lines: SecondLines
+    boxes: Boxes
     directions: Directions
     short_names: ShortNames
     statuses: Statuses

@@ -16,6 +16,7 @@ from reprieve.read.heads.joined import currencies_joined, ways_joined
 from reprieve.read.notation import CLOCK, CLOCK_OF_FIGURES
 from reprieve.read.page.words import Line, Page, Rule, Word, box_of, part_of, visual_lines
 from reprieve.read.tables.alignment import rows_by_alignment
+from reprieve.read.tables.boxed import unboxed
 from reprieve.read.tables.columns import Grid, lay_grid
 from reprieve.read.tables.day_lines import last_heading, with_days_of_headings
 from reprieve.read.tables.days_once import last_day, with_days_above, with_other_days
@@ -68,7 +69,7 @@ class _Found:
 def read_table(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[TablePage]:
     """The tables of transactions page by page. A page without a header goes on under the columns of the one before."""
     layout = _Layout()
-    unsealed = (page.without_seal() for page in pages)
+    unsealed = unboxed((page.without_seal() for page in pages), vocabulary)
     for page in with_years(map(with_hyphens, unfolded(one_up(unsealed, vocabulary), vocabulary)), vocabulary):
         for part in parts_of(page, layout.head, vocabulary):
             layout = _headed(layout, part, page.rules)
