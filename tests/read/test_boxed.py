@@ -60,5 +60,5 @@ def test_without_names_of_boxes_no_figure_is_made_of_digits() -> None:
     days = [word for word in sheet(named=False).words if word.x1 > LEFTS[1] or word.top < 130]
     days += [word for line, row in enumerate(ROWS) for word in words(LEFTS[0], 136 + 20 * line, row[0], 8)]
     statement = read(page(days))
-    assert statement.transactions == ()
-    assert len(statement.reconciliation.unread) == 2
+    assert len(statement.reconciliation.unread) == len(ROWS)
+    assert {str(row.balance) for row in statement.transactions} <= {"None"}
