@@ -157,8 +157,9 @@ def _told(page: Page, part: Part, found: _Found, grid: Grid, labels: SecondLines
     rows = tuple(_row(grid, row, page.number, lines, labels) for row, lines in zip(found.rows, told, strict=True) if row)
     leftover = visual_lines(Page(page.number, 0, 0, tuple(found.outside)))
     beside = _beside_one_another(part, grid)
-    passed_over = () if beside else rows_passed_over(part.body, found.anchors)
-    unread = (*part.lost, *beside, *passed_over, *unread_lines(found.rows, leftover, grid, page.number))
+    told_of = unread_lines(found.rows, leftover, grid, page.number)
+    passed_over = () if beside else rows_passed_over(part.body, found.anchors, told_of)
+    unread = (*part.lost, *beside, *passed_over, *told_of)
     remarks = (*part.remarks, *_as_printed(leftover, part.body))
     anchors = found.anchors
     above = [word for word in found.outside if anchors and word.middle < anchors[0].top]

@@ -25,9 +25,12 @@ def unread_lines(rows: Sequence[Cells], outside: Sequence[Line], grid: Grid, pag
     return [*mixed, *(line for line in outside if _is_undated_row(line, grid) or is_timed_row(line))]
 
 
-def rows_passed_over(body: Iterable[Line], anchors: Sequence[Anchor]) -> Iterator[Line]:
-    """The lines that must be rows, with a day, an amount and a balance, on which no row was found: their columns may stand elsewhere."""
-    heights = sorted(anchor.line for anchor in anchors)
+def rows_passed_over(body: Iterable[Line], anchors: Iterable[Anchor], told: Iterable[Line]) -> Iterator[Line]:
+    """The lines that must be rows, with a day, an amount and a balance, on which no row was found and none is told.
+
+    Their columns may stand elsewhere.
+    """
+    heights = sorted([*(anchor.line for anchor in anchors), *(line.words[0].middle for line in told)])
     for line in body:
         begin = bisect_left(heights, line.box.top)
         if (begin == len(heights) or heights[begin] > line.box.bottom) and is_row_of_its_own(line):
