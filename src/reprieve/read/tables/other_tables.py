@@ -34,7 +34,9 @@ def own_tables(pages: Iterable[Page], vocabulary: StatementVocabulary, others: l
         known = {other.names for other in others}  # names are printed again on each page
         others += [OtherTable(page.number, text) for text in dict.fromkeys(lines[index].text for index in named) if text not in known]
         begins = [float("-inf")] * goes_on + [_begin(lines, index) for index in named]
-        own = sorted(_head_of(lines, header) for header in find_headers(page, lines, vocabulary) if not _is_other(header, vocabulary))
+        own = sorted(
+            _head_of(lines, header) for header in find_headers(page, lines, vocabulary) if not names_other_table(header, vocabulary)
+        )
         stretches = [(begin, next((y for y in own if y > begin), float("inf"))) for begin in begins]
         goes_on = stretches[-1][1] == float("inf")
         yield _without(page, stretches)
@@ -44,7 +46,8 @@ def _squeezed(line: Line) -> str:
     return "".join(word.text for word in line.words)
 
 
-def _is_other(header: Header, vocabulary: StatementVocabulary) -> bool:
+def names_other_table(header: Header, vocabulary: StatementVocabulary) -> bool:
+    """Whether the names of a header are those of a table of something else."""
     return vocabulary.names_other_table("".join(column.name for column in header.columns))
 
 
