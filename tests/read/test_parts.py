@@ -202,3 +202,11 @@ def test_rows_where_no_column_is_found_are_told() -> None:
     stacked = [word for number, row in enumerate(JUNE) for word in words(300, 40 + 20 * number, " ".join(row[:4]), size=8)]
     statement = read(page(head(30), headed(), rows(120, MAY)), page(stacked[:4], number=2))
     assert [row.text for row in statement.reconciliation.unread] == ["2026-06-01 工资 8,000.00 16,820.50"]
+
+
+def test_the_first_line_of_a_cell_may_reach_a_little_into_the_names_above() -> None:
+    """Letters are a little taller than the lines are apart, as browsers set them."""
+    named = [("2026-05-01", "工资", "8,000.00", "9,000.00", "云州青禾|公司"), *MAY[1:]]
+    drawn = [word for number, row in enumerate(named) for word in columns(112.3 + 20 * number, row, width=100)]
+    taller = [word._replace(top=word.top - 0.9, bottom=word.bottom + 0.9) for word in (*headed(), *drawn)]
+    assert read(page(head(30), taller)).transactions[0].note == "云州青禾公司"

@@ -79,7 +79,7 @@ def parts_of(page: Page, known_head: frozenset[str], vocabulary: StatementVocabu
         start = _end_of_rows(lines, 0, headers[0], vocabulary.head)
         yield _part(None, (), _below_labels(lines[:start], known_head, vocabulary), vocabulary)
     for header, following in zip(headers, [*headers[1:], None], strict=True):
-        below = next((index for index, line in enumerate(lines) if line.box.top >= header.bottom - 1), len(lines))
+        below = next((index for index, line in enumerate(lines) if line.box.top + line.box.bottom > 2 * header.bottom), len(lines))
         above = [line for line in lines[start:below] if line.box.bottom <= header.top + 1]
         crossed = tuple(
             line for line in lines[start:below] if line.box.bottom > header.top + 1 and (is_row(line) or is_row_of_its_own(line))
