@@ -66,9 +66,15 @@ def test_tables_of_something_else_are_told_and_no_part_of_the_rows(kind: str) ->
     assert read(page(title, own(40), other(160, kind))) == (parties, [OtherTable(1, names)], "balanced")
 
 
-def test_such_a_table_goes_on_over_pages_and_is_told_once() -> None:
+def test_such_a_table_goes_on_over_pages_and_is_told_of_each() -> None:
     names, row = OTHERS["trades"]
     further = page(columns(40, row), columns(56, row), number=2)
     again = page(columns(40, names), columns(56, row), own(90), number=3)
     told = read(page(words(300, 10, "综合对账单"), other(40, "trades")), further, again)
-    assert told == ([row[-1] for row in ROWS], [OtherTable(1, " ".join(names))], "balanced")
+    assert told == ([row[-1] for row in ROWS], [OtherTable(number, " ".join(names)) for number in (1, 2, 3)], "balanced")
+
+
+def test_the_last_line_of_a_wrapped_name_is_no_title_of_the_table_below() -> None:
+    wrapped = (ROWS[0], (*ROWS[1][:4], "安和菜市场云州|第二分店"))
+    drawn = [word for number, names in enumerate(OTHERS["trades"]) for word in columns(124 + 16 * number, names)]
+    assert read(page(words(300, 10, "综合对账单"), own(40, wrapped), drawn))[0][-1] == "安和菜市场云州第二分店"

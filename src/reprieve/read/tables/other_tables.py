@@ -10,7 +10,8 @@ from reprieve.model import OtherTable
 from reprieve.read.heads.header import Header, find_headers
 from reprieve.read.heads.joined import joined
 from reprieve.read.page.words import Line, Page, visual_lines
-from reprieve.read.tables.row_lines import is_labelled
+from reprieve.read.tables.row_lines import HAS_FEN, is_labelled
+from reprieve.read.tables.rows import CLOSE
 
 _Stretch = tuple[float, float]
 _LEVEL = 1.0
@@ -31,13 +32,13 @@ def own_tables(pages: Iterable[Page], vocabulary: StatementVocabulary, others: l
         if not (named or goes_on):
             yield page
             continue
-        known = {other.names for other in others}  # names are printed again on each page
-        others += [OtherTable(page.number, text) for text in dict.fromkeys(lines[index].text for index in named) if text not in known]
         begins = [float("-inf")] * goes_on + [_begin(lines, index) for index in named]
         own = sorted(
             _head_of(lines, header) for header in find_headers(page, lines, vocabulary) if not names_other_table(header, vocabulary)
         )
         stretches = [(begin, next((y for y in own if y > begin), float("inf"))) for begin in begins]
+        again = [other.names for other in others[-1:] if goes_on and _holds_money(page, *stretches[0])]
+        others += [OtherTable(page.number, names) for names in dict.fromkeys([*again, *(lines[index].text for index in named)])]
         goes_on = stretches[-1][1] == float("inf")
         yield _without(page, stretches)
 
@@ -52,8 +53,11 @@ def names_other_table(header: Header, vocabulary: StatementVocabulary) -> bool:
 
 
 def _begin(lines: Sequence[Line], index: int) -> float:
-    """Where a table begins whose names stand in a line: with the title above them."""
+    """Where a table begins whose names stand in a line: with the title above them, which is no wrapped cell's last line."""
     titled = index > 0 and _is_title(lines[index - 1])
+    if titled and lines[index - 1].words[0].x0 >= lines[index].words[1].x0:
+        box, above = lines[index - 1].box, lines[index - 2].box if index > 1 else None
+        titled = above is None or box.top - above.bottom > CLOSE * (box.bottom - box.top)
     return lines[index - titled].box.top - _LEVEL
 
 
@@ -69,6 +73,10 @@ def _head_of(lines: Sequence[Line], header: Header) -> float:
 def _is_title(line: Line) -> bool:
     """Whether a line is one text, as a title is."""
     return len(line.words) == 1 and not line.text.isascii()
+
+
+def _holds_money(page: Page, begin: float, end: float) -> bool:
+    return any(begin <= word.middle < end and HAS_FEN.search(word.text) for word in page.words)
 
 
 def _without(page: Page, stretches: Iterable[_Stretch]) -> Page:
