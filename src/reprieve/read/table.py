@@ -162,7 +162,7 @@ def _told(page: Page, part: Part, found: _Found, grid: Grid, labels: SecondLines
     leftover = visual_lines(Page(page.number, 0, 0, tuple(found.outside)))
     beside = _beside_one_another(part, grid)
     told_of = unread_lines(found.rows, leftover, grid, page.number)
-    passed_over = () if beside else rows_passed_over(part.body, found.anchors, told_of)
+    passed_over = () if beside else rows_passed_over(part.body, found.rows, told_of)
     unread = (*part.lost, *beside, *passed_over, *told_of)
     remarks = (*part.remarks, *_as_printed(leftover, part.body))
     anchors = found.anchors

@@ -41,6 +41,7 @@ _MARGIN = 12.0
 _FEWEST = 3
 _FAR, _FURTHER = 3.0, 1.25
 _LEVEL = 3.0
+_INTO = 0.2
 _FIGURES = re.compile(r"[-+]?[¥$]?[-+]?\d[\d,]*(?:\.\d+)?(?:元|CR|DR)?")
 
 
@@ -79,7 +80,7 @@ def parts_of(page: Page, known_head: frozenset[str], vocabulary: StatementVocabu
         start = _end_of_rows(lines, 0, headers[0], vocabulary.head)
         yield _part(None, (), _below_labels(lines[:start], known_head, vocabulary), vocabulary)
     for header, following in zip(headers, [*headers[1:], None], strict=True):
-        below = next((index for index, line in enumerate(lines) if line.box.top + line.box.bottom > 2 * header.bottom), len(lines))
+        below = next((index for index, line in enumerate(lines) if _is_below(line, header)), len(lines))
         above = [line for line in lines[start:below] if line.box.bottom <= header.top + 1]
         crossed = tuple(
             line for line in lines[start:below] if line.box.bottom > header.top + 1 and (is_row(line) or is_row_of_its_own(line))
@@ -89,6 +90,11 @@ def parts_of(page: Page, known_head: frozenset[str], vocabulary: StatementVocabu
         yield _part(header, above, own, vocabulary, crossed)
         for head, body in others:
             yield _part(None, head, body, vocabulary)
+
+
+def _is_below(line: Line, header: Header) -> bool:
+    """Whether a line stands below the names; letters may be a little taller than lines are apart."""
+    return line.box.top >= header.bottom - max(1.0, _INTO * (line.box.bottom - line.box.top))
 
 
 def _end_of_rows(lines: Sequence[Line], begin: int, following: Header | None, labels: HeadLabels) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 
@@ -11,7 +10,7 @@ from reprieve.library.statements import Role
 from reprieve.read.page.words import Line, Word
 from reprieve.read.tables.columns import Grid
 from reprieve.read.tables.row_lines import MONEY, is_labelled, is_row_of_its_own, is_timed_row
-from reprieve.read.tables.rows import Anchor, Cells
+from reprieve.read.tables.rows import Cells
 
 _OVER = 0.3  # of the height of the type
 _TORN_FIGURE = re.compile(r"[-+]?¥?[\d,]*\d\.\d?")
@@ -25,15 +24,15 @@ def unread_lines(rows: Sequence[Cells], outside: Sequence[Line], grid: Grid, pag
     return [*mixed, *(line for line in outside if _is_undated_row(line, grid) or is_timed_row(line))]
 
 
-def rows_passed_over(body: Iterable[Line], anchors: Iterable[Anchor], told: Iterable[Line]) -> Iterator[Line]:
-    """The lines that must be rows, with a day, an amount and a balance, on which no row was found and none is told.
+def rows_passed_over(body: Iterable[Line], rows: Iterable[Cells], told: Iterable[Line]) -> Iterator[Line]:
+    """The lines that must be rows, with a day, an amount and a balance, that no row holds and none is told of.
 
     Their columns may stand elsewhere.
     """
-    heights = sorted([*(anchor.line for anchor in anchors), *(line.words[0].middle for line in told)])
+    known = {round(word.middle) for row in rows for cell in row.values() for word in cell}
+    known |= {round(word.middle) for line in told for word in line.words}
     for line in body:
-        begin = bisect_left(heights, line.box.top)
-        if (begin == len(heights) or heights[begin] > line.box.bottom) and is_row_of_its_own(line):
+        if known.isdisjoint(round(word.middle) for word in line.words) and is_row_of_its_own(line):
             yield line
 
 
