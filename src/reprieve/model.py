@@ -92,6 +92,14 @@ class UnreadRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherTable:
+    """A table of something else on a statement, as deposits or funds, which was not read: the names of its columns."""
+
+    page: int
+    names: str
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """A figure seen on a picture, and the one a digit apart with which the balances would follow. Never put in its place."""
 
@@ -132,6 +140,7 @@ class Statement:
     filter: str = ""
     verification_code: str = ""
     printed_pages: tuple[PrintedPage, ...] = ()
+    other_tables: tuple[OtherTable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -256,6 +256,17 @@ def test_a_rest_whose_lines_stand_as_close_as_those_below_is_told_by_what_is_in_
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("x", "name"), [(350, "邻里便利超市云州第二分店"), (362, "云州第二分店")], ids=["a cell's beginning", "a notice"])
+def test_the_first_line_of_a_cell_around_its_date_may_stand_on_the_page_before(x: float, name: str) -> None:
+    around = [(*row[:5], "6299990000000001234") for row in ENDING]
+    rows = [lines_down_to(140 + 26 * index, (*row[:4], "", row[5])) for index, row in enumerate(around[:2])]
+    names = [words(350, 135, "云州青禾人力", size=8), words(350, 145, "资源有限公司", size=8), words(350, 166, "安和菜市场", size=8)]
+    head = [words(250, 30, "云州银行交易流水"), words(36, 60, "户名:江望舒 账号:6299990000000006027"), lines_from_top(105, NAMES)]
+    first = page(*head, *rows, *names, words(x, 187, "邻里便利超市", size=8))
+    cut = lines_down_to(40, (*around[2][:4], "云州第二分店", around[2][5]))
+    assert read(first, page(cut, lines_down_to(66, around[3]), number=2)).transactions[2].counterparty == name
+
+
 def test_a_row_that_the_next_page_repeats_is_one_even_where_the_account_is_empty() -> None:
     emptied = ("2026-05-03|09:00:01", "-9,000.00", "0.00", "转账", "江望舒", "8800112233|445566")
     filled = ("2026-05-09|10:30:59", "700.00", "700.00", "转入", "江望舒", "8800112233|445566")

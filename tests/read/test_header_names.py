@@ -68,6 +68,14 @@ def test_a_rule_between_a_heading_and_its_parts_runs_through_the_names_beside_th
     assert told(read(page(HEAD, upper, middle, lower, table, rules=rules))) == TOLD
 
 
+def test_a_heading_of_the_other_side_is_none_over_the_balance_beside_its_parts() -> None:
+    """All names but the heading stand in one line."""
+    upper = line(100, (270, "对手信息"))
+    lower = line(112, (40, "交易日期"), (120, "交易金额"), (195, "余额"), (232, "户名"), (330, "账号"), (420, "摘要"))
+    table = rows((40, 120, 195, 232, 330, 420), 130, *((*row[:4], "6299990000000006027", row[4]) for row in ROWS))
+    assert told(read(page(HEAD, upper, lower, table))) == TOLD
+
+
 def test_a_last_letter_that_a_reader_saw_apart_is_of_its_name() -> None:
     """Only whole it is a name among those far below the common heading."""
     upper = line(100, (40, "交易日期"), (120, "交易金额"), (195, "余额"), (400, "摘要"))

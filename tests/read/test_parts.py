@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
-from drawn import columns, page, words
+from drawn import columns, grid, page, words
 
 from reprieve.library import load_library
 from reprieve.model import Statement
@@ -158,3 +158,55 @@ def test_what_a_label_tells_may_stand_a_little_above_it_and_is_no_part_of_the_ro
     statement = read(page(head(20), headed(), first, [label, number], headed(240), second))
     assert balances(statement) == ALL
     assert statement.reconciliation.status == "balanced"
+
+
+@pytest.mark.parametrize("label", ["账号:6299990000000009999 币种:欧元", "币种:欧元"])
+def test_a_line_among_the_rows_that_names_an_account_or_a_currency_heads_those_below(label: str) -> None:
+    euro = (("2026-02-06", "工资", "102.53", "806.57", ""), ("2026-02-09", "消费", "-6.57", "800.00", ""))
+    section = page(head(30), headed(), rows(120, MAY), words(36, 180, label), rows(200, euro))
+    over = page(words(36, 30, label), rows(50, euro), number=2)
+    for statement in (read(section), read(page(head(30), headed(), rows(120, MAY)), over)):
+        assert [row.currency for row in statement.transactions] == ["CNY"] * 3 + ["EUR"] * 2
+        assert len({row.account for row in statement.transactions}) == (2 if "账号" in label else 1)
+        assert statement.reconciliation.status == "balanced"
+
+
+def test_an_account_in_a_note_among_the_rows_heads_nothing() -> None:
+    noted = (MAY[0], (*MAY[1][:4], "转账至|账号:62999900|00000099"), MAY[2])
+    drawn = [word for number, row in enumerate(noted) for word in columns(130 + 40 * number, row, width=100)]
+    assert {row.account for row in read(page(head(30), headed(), drawn)).transactions} == {""}
+
+
+def test_columns_that_stand_elsewhere_on_a_page_without_names_are_found() -> None:
+    first = page(head(30), headed(), rows(120, MAY))
+    for width, x in ((100, 90), (80, 30), (112, 45)):
+        drawn = [word for number, row in enumerate(JUNE) for word in columns(40 + 20 * number, row, width=width, x=x)]
+        statement = read(first, page(drawn, number=2))
+        assert balances(statement) == ALL
+        assert [row.summary for row in statement.transactions[3:]] == ["工资", "消费"]
+        assert statement.reconciliation.status == "balanced"
+
+
+def test_ruled_columns_of_other_widths_on_a_page_without_names_are_found() -> None:
+    widths = (50.0, 60.0, 130.0, 80.0, 200.0)
+    lefts = [30 + sum(widths[:number]) for number in range(5)]
+    cells = [(x, 44 + 20 * number, text) for number, row in enumerate(JUNE) for x, text in zip(lefts, row, strict=True) if text]
+    drawn = [word for x, top, text in cells for word in words(x + 3, top, text, size=8)]
+    first = page(head(30), headed(), rows(120, MAY), rules=grid(30, 98, [100] * 5, [18, 20, 20, 20]))
+    statement = read(first, page(drawn, rules=grid(30, 40, widths, [20, 20]), number=2))
+    assert balances(statement) == ALL
+    assert [row.summary for row in statement.transactions[3:]] == ["工资", "消费"]
+
+
+def test_rows_where_no_column_is_found_are_told() -> None:
+    stacked = [word for number, row in enumerate(JUNE) for word in words(300, 40 + 20 * number, " ".join(row[:4]), size=8)]
+    statement = read(page(head(30), headed(), rows(120, MAY)), page(stacked[:4], number=2))
+    assert [row.text for row in statement.reconciliation.unread] == ["2026-06-01 工资 8,000.00 16,820.50"]
+
+
+def test_the_first_line_of_a_cell_may_reach_a_little_into_the_names_above() -> None:
+    """Letters are a little taller than the lines are apart, as browsers set them."""
+    named = [("2026-05-01", "工资", "8,000.00", "9,000.00", "云州青禾|公司"), *MAY[1:]]
+    drawn = [word for number, row in enumerate(named) for word in columns(112.3 + 20 * number, row, width=100)]
+    taller = [word._replace(top=word.top - 0.9, bottom=word.bottom + 0.9) for word in (*headed(), *drawn)]
+    assert read(page(head(30), taller)).transactions[0].note == "云州青禾公司"

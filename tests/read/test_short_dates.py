@@ -213,3 +213,10 @@ def test_days_without_height_as_damaged_papers_hold_them_stop_nothing() -> None:
     flat = replace(whole, words=tuple(word._replace(bottom=word.top) if word.text == "12-31" else word for word in whole.words))
     statement = read(flat)
     assert len(statement.transactions) + len(statement.reconciliation.unread) >= 2
+
+
+@pytest.mark.parametrize("told", ["年份:2025年", "年度:2025", "年份: 2025年度"])
+def test_the_year_behind_its_label_is_that_of_the_first_day(told: str) -> None:
+    first, second = drawn(["11-30", "12-31"], told), drawn(["01-02"], "年份:2026年", number=2, before=2)
+    assert days(read(first, second)) == ["2025-11-30", "2025-12-31", "2026-01-02"]
+    assert days(read(drawn(["12-31", "11-30"], "年份:25年"))) == []

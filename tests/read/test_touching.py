@@ -30,6 +30,14 @@ def test_the_letter_that_begins_an_account_is_not_the_end_of_the_name_before_it(
     assert [part.text for _at, part in Grid(columns, (196.5,)).parts(word)] == ["泰州云木采油厂", "Z761123125"]
 
 
+def test_where_no_account_begins_with_a_letter_one_before_a_number_ends_the_name() -> None:
+    columns = (Column("counterparty", "对方户名", 171, 189), Column("counterparty_account", "对方账号", 217.4, 236))
+    word = Word("待清算商户款项-银联P621786742065614340", 171, 50, 263.4, 60)
+    lettered, bare = (Grid(columns, (217.2,), begins=(171, 217.4), bare=frozenset(some)) for some in ((), (1,)))
+    assert [part.text for _at, part in lettered.parts(word)] == ["待清算商户款项-银联", "P621786742065614340"]
+    assert [part.text for _at, part in bare.parts(word)] == ["待清算商户款项-银联P", "621786742065614340"]
+
+
 @pytest.mark.parametrize("filler", ["N/A", "无", "null", "--", "0"])
 def test_what_stands_for_nothing_in_columns_of_figures_is_no_text(filler: str) -> None:
     assert sort_of(filler) == "sign"

@@ -26,6 +26,7 @@ class HeadLabels(Entry):
     code: list[str]
     printed: list[str]
     queried: list[str]
+    year: list[str]
     statement_day: list[str]
     period: list[str]
     firms: list[str]

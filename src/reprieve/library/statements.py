@@ -41,10 +41,15 @@ class Spellings(Entry):
 
 
 class NotRows(Entry):
-    """What stands among the rows: subtotals, page numbers, seals, other tables; and summaries of rows that carry a balance over."""
+    """What stands among the rows: subtotals, page numbers, seals, other tables; and summaries of rows that carry a balance over.
+
+    One of `other_names` is among the names of each of `other_tables`.
+    """
 
     lines: list[Expression]
     subtotals: list[Expression]
+    tables_of_sums: list[Expression]
+    other_names: list[str]
     other_tables: list[Expression]
     carried: list[Expression]
     carried_if_nothing_moved: list[Expression]
@@ -95,6 +100,13 @@ class Filter(Entry):
     below: Expression = ""
 
 
+class Boxes(Entry):
+    """What the boxes are called in which each digit of a figure stands alone, up to fen, and those of a day's."""
+
+    figure: str
+    day: str
+
+
 class Total(Entry):
     """A printed total: a regular expression with `value`, and `page` where it is of one page only.
 
@@ -115,6 +127,7 @@ class StatementVocabulary(FileEntry):
     spellings: Spellings
     not_rows: NotRows
     second_lines: SecondLines
+    boxes: Boxes
     directions: Directions
     short_names: ShortNames
     statuses: Statuses
@@ -172,6 +185,15 @@ class StatementVocabulary(FileEntry):
     def names_other_table(self, line: str) -> bool:
         """Whether a line (blanks removed) names the columns of a table of something else."""
         return self._other_tables.fullmatch(line) is not None
+
+    @cached_property
+    def other_names(self) -> frozenset[str]:
+        """Names of which one is among those of each table of something else."""
+        return frozenset(self.not_rows.other_names)
+
+    def names_table_of_sums(self, line: str) -> bool:
+        """Whether a line (blanks removed) names the columns of a table that sums up the months."""
+        return any_of(tuple(self.not_rows.tables_of_sums)).fullmatch(line) is not None
 
     def is_carried(self, summary: str) -> bool:
         """Whether a dated row of this summary (blanks removed) tells what balance is carried over, and no transaction."""

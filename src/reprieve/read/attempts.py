@@ -13,7 +13,7 @@ from reprieve.errors import PaperError
 from reprieve.language import Message, _
 from reprieve.library.reading import ReadingLibrary
 from reprieve.library.statements import StatementVocabulary
-from reprieve.model import PrintedPage, Statement
+from reprieve.model import OtherTable, PrintedPage, Statement
 from reprieve.read.certificates.glued_labels import fields_apart
 from reprieve.read.page.page_numbers import noted
 from reprieve.read.page.words import Page
@@ -22,6 +22,7 @@ from reprieve.read.second.second_look import chains, is_in_doubt, look_again, na
 from reprieve.read.second.two_readings import Digits, counted, misses_something, not_shown
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
+from reprieve.read.tables.other_tables import own_tables
 from reprieve.read.tables.table_page import TablePage
 from reprieve.read.tables.wide_pages import put_together, with_names_alone, within_their_pages
 
@@ -56,13 +57,15 @@ def _of_pictures(paper: Paper, quick: Statement, read: _Read) -> _Told:
 
 
 def _reader(library: ReadingLibrary) -> _Read:
-    """How pages are read as a table; the numbers that they print of themselves are kept."""
+    """How pages are read as a table; the numbers that they print of themselves are kept, and what tables of something else stand there."""
 
     def read(pages: Iterable[Page]) -> Statement:
         printed: list[PrintedPage] = []
+        others: list[OtherTable] = []
         apart = (fields_apart(page, library.statements.head.fields) for page in pages)
-        statement = read_statement(read_table(noted(apart, printed), library.statements), library.statements, library.banks)
-        return replace(statement, printed_pages=tuple(printed))
+        own = own_tables(noted(apart, printed), library.statements, others)
+        statement = read_statement(read_table(own, library.statements), library.statements, library.banks)
+        return replace(statement, printed_pages=tuple(printed), other_tables=tuple(others))
 
     return read
 

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from reprieve.library.mistaken import Mistaken
 from reprieve.library.reading import ReadingLibrary
-from reprieve.model import BANK_STATEMENT, STATEMENT_KINDS, UNKNOWN
+from reprieve.model import BANK_STATEMENT, STATEMENT_KINDS, UNKNOWN, OtherTable
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.kinds.mistaken import kind_of, mistaken_pages
 from reprieve.read.page.words import Page
 from reprieve.read.paper import Paper
-from reprieve.read.recognise import Recognition, recognise
+from reprieve.read.recognise import Recognition, heads_statement, recognise
 from reprieve.read.tables.cards import read_cards
+from reprieve.read.tables.other_tables import own_tables
 from reprieve.read.tables.wide_pages import put_together
 
 _MOST_PAGES_PUT_TOGETHER = 100
@@ -22,6 +23,7 @@ def tell_kind(
     paper: Paper, first: Sequence[Page], library: ReadingLibrary, hint: str | None, file: str
 ) -> tuple[Recognition, Mistaken | None]:
     """The kind of a paper by its first pages, and why it is no statement where it looks like one."""
+    first = _without_other_tables(first, library)
     told = recognise(first, library, hint, file)
     if told.kind not in STATEMENT_KINDS and paper.scanned:
         first = paper.stronger(first)
@@ -32,6 +34,13 @@ def tell_kind(
         told = Recognition(BANK_STATEMENT)
     mistake = mistaken_pages(told, first, library)
     return (kind_of(mistake, hint), mistake) if mistake else (told, None)
+
+
+def _without_other_tables(first: Sequence[Page], library: ReadingLibrary) -> Sequence[Page]:
+    """The pages without tables of deposits, funds or cards, where an account's transactions stand beside these."""
+    others: list[OtherTable] = []
+    own = list(own_tables(first, library.statements, others))
+    return own if others and heads_statement(own, library) else first
 
 
 def _are_of_a_statement(columns: Sequence[Column]) -> bool:

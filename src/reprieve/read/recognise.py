@@ -102,7 +102,7 @@ def _scores(pages: Sequence[Page], library: ReadingLibrary) -> dict[str, int]:
     titles = _titles([line for line, asked in zip(lines, asks, strict=False) if not asked], library, stands)
     heads = {kind: titles.get(kind, 0) for kind in (titles if any(asks[:_TITLE_LINES]) else library.documents)}
     if BANK_STATEMENT in heads and stands(BANK_STATEMENT):
-        columns = _COLUMNS if _has_columns(lines, library.statements.table) else _heads_statement(pages, library)
+        columns = _COLUMNS if _has_columns(lines, library.statements.table) else heads_statement(pages, library)
         heads[BANK_STATEMENT] += _bank_head(lines, library) + columns
     scores: dict[str, int] = {}
     for kind, score in sorted(heads.items(), key=lambda item: -item[1]):
@@ -164,7 +164,7 @@ def _has_columns(lines: Sequence[Line], words: TableWords) -> bool:
     return any(words.head_a_table(head) and not re.search(r"\d{3}", head) for head in both)
 
 
-def _heads_statement(pages: Iterable[Page], library: ReadingLibrary) -> int:
+def heads_statement(pages: Iterable[Page], library: ReadingLibrary) -> int:
     """What a table with a day, money and a balance weighs, whatever its columns are called and however their names lie.
 
     One without a balance, but with the direction or the other side, weighs half of it.

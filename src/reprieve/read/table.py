@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
+from statistics import median
 
 from reprieve.library.statements import Role, SecondLines, StatementVocabulary
 from reprieve.read.heads.column_roles import Column
@@ -16,9 +17,12 @@ from reprieve.read.heads.joined import currencies_joined, ways_joined
 from reprieve.read.notation import CLOCK, CLOCK_OF_FIGURES
 from reprieve.read.page.words import Line, Page, Rule, Word, box_of, part_of, visual_lines
 from reprieve.read.tables.alignment import rows_by_alignment
+from reprieve.read.tables.boxed import unboxed
 from reprieve.read.tables.columns import Grid, lay_grid
 from reprieve.read.tables.day_lines import last_heading, with_days_of_headings
 from reprieve.read.tables.days_once import last_day, with_days_above, with_other_days
+from reprieve.read.tables.moved import moved
+from reprieve.read.tables.other_tables import names_other_table
 from reprieve.read.tables.overflow import given_back
 from reprieve.read.tables.parts import Part, parts_of
 from reprieve.read.tables.row_lines import MONEY, is_dated, is_labelled, rows_without_header
@@ -30,11 +34,12 @@ from reprieve.read.tables.table_page import Row, TablePage
 from reprieve.read.tables.touching import under_their_names
 from reprieve.read.tables.two_up import one_up
 from reprieve.read.tables.unfolded import on_paper, unfolded
-from reprieve.read.tables.unread import unread_lines
+from reprieve.read.tables.unread import rows_passed_over, unread_lines
 from reprieve.read.tables.wrapped_days import with_hyphens
 
 _REMEMBERED, _MANY = 600, 40
 _TABLES_ALIKE = 3  # names
+_NEXT = 1.5  # rows
 _TIME_FIRST = re.compile(rf"(?:{CLOCK}|{CLOCK_OF_FIGURES})(?![\d:.,*])")
 _FIGURELESS: frozenset[Role] = frozenset({"date", "time", "currency", "flag"})
 _FIGURES: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance"})
@@ -67,14 +72,14 @@ class _Found:
 def read_table(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[TablePage]:
     """The tables of transactions page by page. A page without a header goes on under the columns of the one before."""
     layout = _Layout()
-    unsealed = (page.without_seal() for page in pages)
+    unsealed = unboxed((page.without_seal() for page in pages), vocabulary)
     for page in with_years(map(with_hyphens, unfolded(one_up(unsealed, vocabulary), vocabulary)), vocabulary):
         for part in parts_of(page, layout.head, vocabulary):
-            layout = _headed(layout, part)
+            layout = _headed(layout, part, page.rules)
             if layout.header is None:
                 cover = tuple(line.text for line in visual_lines(page))
                 yield TablePage(page.number, (), cover, (), (), rows_without_header(part.body))
-            elif _lists_deposits(layout.header, vocabulary):
+            elif _is_of_something_else(layout.header, vocabulary):
                 lines = (*part.remarks, *(line.text for line in part.body))
                 yield TablePage(page.number, layout.header.columns, part.head, (), lines)
             else:
@@ -85,17 +90,21 @@ def read_table(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterat
             yield TablePage(page.number, (), (), (), tuple(line.text for line in told))
 
 
-def _lists_deposits(header: Header, vocabulary: StatementVocabulary) -> bool:
-    """Whether a table lists deposits with their terms (起息日, 到期日, 余额) and no transactions."""
+def _is_of_something_else(header: Header, vocabulary: StatementVocabulary) -> bool:
+    """Whether a table lists deposits with their terms (起息日, 到期日, 余额), funds or a plan of repayment, and no transactions."""
     moves = any(column.role in _FIGURES - {"balance"} for column in header.columns)
-    return not moves and any(column.role == "date" and vocabulary.role(column.name) == "other_date" for column in header.columns)
+    deposits = not moves and any(column.role == "date" and vocabulary.role(column.name) == "other_date" for column in header.columns)
+    return deposits or names_other_table(header, vocabulary)
 
 
-def _headed(layout: _Layout, part: Part) -> _Layout:
+def _headed(layout: _Layout, part: Part, rules: Sequence[Rule]) -> _Layout:
     """What is known of a part from its own header, or from the pages before."""
-    if part.header is None:
-        return layout
     head = layout.head | set(part.printed)
+    if part.header is None:
+        if not (layout.header and layout.grid):
+            return replace(layout, head=head)
+        header = moved(layout.header, layout.grid, layout.seen, part.body, rules)
+        return replace(layout, head=head) if header is layout.header else replace(layout, header=header, grid=None, seen=(), head=head)
     if layout.header is not None and _same_columns(layout.header, part.header):
         return replace(layout, header=part.header, head=head)
     return _Layout(part.header, alignment=layout.alignment, head=head)
@@ -152,7 +161,9 @@ def _told(page: Page, part: Part, found: _Found, grid: Grid, labels: SecondLines
     rows = tuple(_row(grid, row, page.number, lines, labels) for row, lines in zip(found.rows, told, strict=True) if row)
     leftover = visual_lines(Page(page.number, 0, 0, tuple(found.outside)))
     beside = _beside_one_another(part, grid)
-    unread = (*part.lost, *beside, *unread_lines(found.rows, leftover, grid, page.number))
+    told_of = unread_lines(found.rows, leftover, grid, page.number)
+    passed_over = () if beside else rows_passed_over(part.body, found.rows, told_of)
+    unread = (*part.lost, *beside, *passed_over, *told_of)
     remarks = (*part.remarks, *_as_printed(leftover, part.body))
     anchors = found.anchors
     above = [word for word in found.outside if anchors and word.middle < anchors[0].top]
@@ -163,7 +174,16 @@ def _told(page: Page, part: Part, found: _Found, grid: Grid, labels: SecondLines
     ends = bool(below) and end_on_date(anchors[cut_above:], found.rows[cut_above:])
     around = _by_name(grid, above), _by_name(grid, below)
     more_above = tuple(told_in(first, labels, len(grid.columns)))
-    return TablePage(page.number, grid.columns, part.head, rows, remarks, unread, *around, ends, more_above)
+    hangs = bool(below) and found.alignment in ("middle", "bottom") and _begins_row(below, grid, anchors)
+    return TablePage(page.number, grid.columns, part.head, rows, remarks, unread, *around, ends, hangs, more_above)
+
+
+def _begins_row(below: Sequence[Word], grid: Grid, anchors: Sequence[Anchor]) -> bool:
+    """Whether what stands below the last row is no further down than a row, and all of it begins where cells of its columns do."""
+    pitch = median(after.line - before.line for before, after in pairwise(anchors)) if len(anchors) > 1 else 0.0
+    begins = [grid.begins[grid.column_of(word)] if grid.begins else None for word in below]
+    near = max(word.middle for word in below) - anchors[-1].last < _NEXT * pitch
+    return near and all(begin is not None and abs(begin - word.x0) < 1 for begin, word in zip(begins, below, strict=True))
 
 
 def _as_printed(lines: Iterable[Line], body: Iterable[Line]) -> Iterator[str]:

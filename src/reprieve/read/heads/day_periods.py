@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from reprieve.library.head import HeadLabels
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.days.dates import ENGLISH_MONTH, find_dates, month_number
 from reprieve.read.days.forms import figures_of, heading_of
@@ -29,12 +30,13 @@ def told_of_days(head: Iterable[str], texts: Sequence[str], vocabulary: Statemen
         return Told(start, end, printed)
     if day := find_statement_day(lines, vocabulary):
         return Told(day - _YEAR, day, printed, inferred=True)
-    return _named(lines, texts, vocabulary.head.title)._replace(printed=printed)
+    return _named(lines, texts, vocabulary.head)._replace(printed=printed)
 
 
-def _named(lines: Iterable[str], texts: Sequence[str], title: str) -> Told:
-    """The one month, or the one year, that titles name, if all days are of it and go on from row to row."""
-    titles = [line for line in lines if (re.search(title, line) and ":" not in line) or heading_of("".join(line.split()))]
+def _named(lines: Iterable[str], texts: Sequence[str], labels: HeadLabels) -> Told:
+    """The one month, or the one year, that titles name or a label tells, if all days are of it and go on from row to row."""
+    unlabelled = [_behind_year(line, labels) for line in lines]
+    titles = [line for line in unlabelled if (re.search(labels.title, line) and ":" not in line) or heading_of("".join(line.split()))]
     months = {month for line in titles for month in _months(line) if not find_dates(line)}
     years = {found["year"] for line in titles for found in _YEAR_ALONE.finditer(line) if not find_dates(line)}
     if len(months) == 1:
@@ -48,6 +50,12 @@ def _named(lines: Iterable[str], texts: Sequence[str], title: str) -> Told:
     if not all(go_on([one for one in printed if one.orders == orders], start, end) for orders in forms):
         return Told()
     return Told(start, end, inferred=True) if months else Told(year=start.year, inferred=True)
+
+
+def _behind_year(line: str, labels: HeadLabels) -> str:
+    """The year behind its label (年度:2026), as a heading says it; any other line as it is."""
+    label, _colon, year = "".join(line.split()).partition(":")
+    return f"{year.removesuffix('度').removesuffix('年')}年" if label in labels.year else line
 
 
 def _months(line: str) -> Iterator[str]:

@@ -92,7 +92,7 @@ def _header(page: Page, printed: Sequence[Line], lines: Sequence[Line], core: in
     words = [word for member in lines[first : last + 1] for word in member.words]
     top, bottom = min(word.top for word in words), max(word.bottom for word in words)
     parts = [word for word in words if word.text in NAMES_OF_PARTS]
-    drawn = _borders(page.rules, lines[last].box.top, bottom)
+    drawn = borders_beside(page.rules, lines[last].box.top, bottom)
     borders = tuple(x for x in drawn if not any(word.x0 < x < word.x1 for word in parts))
     if borders:
         letters = [word for member in printed[first : last + 1] for word in member.words]
@@ -281,7 +281,7 @@ def _between(borders: Sequence[float], word: Word, printed: Iterable[Word]) -> I
     return [cell[0]._replace(text=_together(cell), x1=cell[-1].x1) for cell in cells]
 
 
-def _borders(rules: Iterable[Rule], top: float, bottom: float) -> tuple[float, ...]:
+def borders_beside(rules: Iterable[Rule], top: float, bottom: float) -> tuple[float, ...]:
     """x of the vertical rules from `top` to `bottom`, those of the header's last line, or none when there are fewer than four."""
     found: list[float] = []
     upright = (rule for rule in rules if not rule.horizontal and rule.top <= top + 2 and rule.bottom >= bottom - 2)

@@ -16,6 +16,7 @@ _BLANK, _NAMES, _MOST, _LEVEL, _COMMON = 0.5, 3, 0.6, 2, 0.3
 _PARTS: Mapping[Role, Collection[Role]] = {
     "amount": ("amount_in", "amount_out"), "counterparty": ("counterparty", "counterparty_account", "own_account"),
 }  # fmt: skip
+_OF_THE_ACCOUNT: frozenset[Role] = frozenset({"serial", "date", "amount", "amount_in", "amount_out", "balance"})
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -210,7 +211,8 @@ def _below_information(
     row = sorted((other for other in cells if other is not cell and other not in headings), key=_middle)
     level = max((other[0].top for other in row), default=0.0) - _LEVEL
     own = [min(headings, key=lambda one: abs(_middle(one) - _middle(other)), default=None) is cell for other in row]
-    lower = [is_own and other[0].top >= max(cell[-1].bottom - 1, level) for other, is_own in zip(row, own, strict=True)]
+    sides = [is_own and vocabulary.role(_text(other)) not in _OF_THE_ACCOUNT for other, is_own in zip(row, own, strict=True)]
+    lower = [of_side and other[0].top >= max(cell[-1].bottom - 1, level) for other, of_side in zip(row, sides, strict=True)]
     begin = end = sum(_middle(other) <= _middle(cell) for other in row)
     while begin and lower[begin - 1]:
         begin -= 1

@@ -215,6 +215,11 @@ def find_account(lines: Iterable[str], vocabulary: StatementVocabulary) -> str:
     return _account(vocabulary.spelt("\n".join(lines)), vocabulary.head.account)
 
 
+def find_currency(line: str, vocabulary: StatementVocabulary) -> str:
+    """The currency behind its label; nothing where none stands there."""
+    return _currency(vocabulary.spelt(line), None, vocabulary)
+
+
 def _filter(text: str, vocabulary: StatementVocabulary) -> str:
     """What the export left out, in the paper's words; empty when it left out nothing."""
     signs: list[str] = []

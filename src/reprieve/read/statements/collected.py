@@ -106,7 +106,8 @@ class _PagesSoFar:
         return follows and bool(self._entries) and before.rows[-1].box == self._entries[-1].row.box
 
     def _whole_rows(self, page: TablePage) -> list[Row]:
-        rows = [*(with_beginning(row, self._before) for row in page.rows[:1]), *page.rows[1:]]
+        begun = self._before.ends or (self._before.hangs and not page.above)
+        rows = [*(with_beginning(row, self._before) if begun else row for row in page.rows[:1]), *page.rows[1:]]
         tells_status = any(column.role == "status" for column in page.columns)
         return [with_status(row, self._vocabulary) for row in rows] if tells_status else rows
 
@@ -143,7 +144,7 @@ def _with_head(heads: list[StatementHead], head: StatementHead, begun: bool) -> 
         return [*heads[:-1], replace(last, account=head.account, currency=head.currency or last.currency)]
     if head.account and head.account != last.account:
         return [*heads, head]
-    if head.currency and last.currency and head.currency != last.currency:
+    if head.currency and (before := last.currency or YUAN * begun) and head.currency != before:
         return [*heads, replace(head, account=last.account)]
     return [*heads[:-1], replace(last, period=_on_end(last.period, head.period))]
 

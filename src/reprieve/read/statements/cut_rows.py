@@ -40,12 +40,8 @@ def with_rest(entry: Entry, before: TablePage, page: TablePage, vocabulary: Stat
 
 
 def with_beginning(row: Row, before: TablePage) -> Row:
-    """The first row of a page with what the page before ends with: the first lines of cells that end on the line of their date."""
-    if (
-        not before.ends
-        or row.page != before.page + 1
-        or [column.role for column in row.columns] != [column.role for column in before.columns]
-    ):
+    """The first row of a page with what the page before ends with, the first lines of its cells; as it is where that is of none."""
+    if row.page != before.page + 1 or [column.role for column in row.columns] != [column.role for column in before.columns]:
         return row
     cells = list(zip(row.columns, before.below, row.cells, strict=True))
     if not all(_begins(column.role, begun, cell) for column, begun, cell in cells if begun):

@@ -26,6 +26,7 @@ _TEXTS = frozenset({"text", "account"})
 _NUMERIC = frozenset("0123456789.,*+-")
 _TOLD: frozenset[Role] = frozenset({"summary", "counterparty", "counterparty_account"})
 _FILLER = re.compile(r"-{8,}")
+_NUMBER = re.compile(r"[A-Za-z]?\d{8,}")
 _END_OF_TEXT = re.compile(r"[\u4e00-\u9fff)]{1,4}")
 # Of no more than eleven digits: a longer number with a point behind it is an account's that touches a figure.
 _FIGURE = re.compile(rf"\(?[-+]?{CURRENCY_SIGN}?[-+]?(?:{GROUPED}|\d{{1,11}})\.\d\d(?:元|-|\)|{'|'.join(CURRENCY_CODES)})?")
@@ -37,7 +38,8 @@ class Grid:
 
     `unseen` are the columns that nothing stood under when the grid was laid. `begins` is where nearly all cells of each column begin,
     None where they begin anywhere: there a text is cut that runs into the next cell's. `hidden` are unseen ones where most rows have a
-    text from before their name to behind its beginning: their cells touch those before, and nothing tells where.
+    text from before their name to behind its beginning: their cells touch those before, and nothing tells where. `bare` are columns of
+    accounts none of which begins with a letter: one before a number there is the end of a text.
     """
 
     columns: tuple[Column, ...]
@@ -47,6 +49,7 @@ class Grid:
     unseen: frozenset[int] = frozenset()
     begins: tuple[float | None, ...] = ()
     hidden: frozenset[int] = frozenset()
+    bare: frozenset[int] = frozenset()
 
     def hides(self, word: Word) -> bool:
         """Whether a word may hold the cell of a hidden column."""
@@ -81,7 +84,7 @@ class Grid:
         first, last = bisect_right(self.cuts, word.x0 + _CROSSES), bisect_right(self.cuts, word.x1 - _CROSSES)
         if first >= last or _FIGURE.fullmatch(word.text) or is_clock(word.text) or _FILLER.fullmatch(word.text):
             return ((self.column_of(word), word),)
-        left, right = _cut_word(word, self._border(first, word))
+        left, right = _cut_word(word, self._border(first, word), bare=first + 1 in self.bare)
         is_flag = self.columns[last].role == "flag" and len(right.text) <= _LONGEST_FLAG
         runs_over = _runs_over(word, self.cuts[first]) and not is_flag and not _FIGURE.fullmatch(left.text)
         if first + 1 == last and ({first, last} & self.unseen or runs_over):
@@ -119,7 +122,18 @@ def lay_grid(header: Header, words: Sequence[Word]) -> Grid:
     cuts = [columns[index].x0 - _LITTLE if index in begun else cut for index, cut in enumerate(_cuts(columns, bands, runs, words), 1)]
     unseen -= begun | {index - 1 for index in begun}
     grid = Grid(columns, tuple(accumulate(cuts, max)), unseen=unseen)
-    return replace(grid, begins=tuple(_begins(grid, words)), hidden=frozenset(_hidden(columns, unseen, words)))
+    hidden = frozenset(_hidden(columns, unseen, words))
+    return replace(grid, begins=tuple(_begins(grid, words)), hidden=hidden, bare=frozenset(_bare(grid, words)))
+
+
+def _bare(grid: Grid, words: Iterable[Word]) -> Iterator[int]:
+    """The columns of accounts in which several numbers stand, and none with a letter before it."""
+    accounts = [index for index, column in enumerate(grid.columns) if SHAPES.get(column.role) == "account"]
+    numbers = [word for word in words if accounts and _NUMBER.fullmatch(word.text)]
+    for index in accounts:
+        own = [word.text[0] for word in numbers if grid.column_of(word) == index]
+        if len(own) >= _FEWEST and not any(map(str.isalpha, own)):
+            yield index
 
 
 def _begun(columns: Sequence[Column], unseen: Collection[int], words: Sequence[Word]) -> frozenset[int]:
@@ -228,31 +242,34 @@ def _runs_over(word: Word, cut: float) -> bool:
     return min(cut - word.x0, word.x1 - cut) < widest < (word.x1 - word.x0) / 4
 
 
-def _cut_word(word: Word, cut: float) -> tuple[Word, Word]:
+def _cut_word(word: Word, cut: float, bare: bool = False) -> tuple[Word, Word]:
     """Cut at the character that stands at `cut`; what stands behind it begins there at the earliest."""
-    at, x = _nearest_character(word, cut)
+    at, x = _nearest_character(word, cut, bare)
     left = Word(word.text[:at], word.x0, word.top, x, word.bottom, word.confidence)
     return left, Word(word.text[at:], max(x, cut), word.top, word.x1, word.bottom, word.confidence)
 
 
-def _nearest_character(word: Word, cut: float) -> tuple[int, float]:
+def _nearest_character(word: Word, cut: float, bare: bool) -> tuple[int, float]:
     """Index and x of the character border nearest to `cut`; where figures and Latin letters meet beside it, there.
 
     Where each character stands is only reckoned, and Latin letters are of different widths.
     """
     borders = character_borders(word)
     at = min(range(len(borders)), key=lambda index: abs(borders[index] - cut))
-    seams = (index for index in range(max(1, at - _NEAR), min(len(word.text), at + _NEAR + 1)) if _is_seam(word.text, index))
+    seams = (index for index in range(max(1, at - _NEAR), min(len(word.text), at + _NEAR + 1)) if _is_seam(word.text, index, bare))
     at = min(seams, key=lambda index: abs(borders[index] - cut), default=at)
     return at, borders[at]
 
 
-def _is_seam(text: str, index: int) -> bool:
-    """Whether a Latin letter and a figure meet before the character at `index`, or a text and a number that begins with such a letter."""
+def _is_seam(text: str, index: int, bare: bool) -> bool:
+    """Whether a Latin letter and a figure meet before the character at `index`, or a text and a number that begins with such a letter.
+
+    Where numbers are `bare` they begin with none.
+    """
     left, right = text[index - 1], text[index]
     if _is_latin(right):
-        return left in _NUMERIC or (not left.isascii() and text[index + 1 : index + 2].isdecimal())
-    return right in _NUMERIC and _is_latin(left) and (index == 1 or text[index - 2].isascii())
+        return left in _NUMERIC or (not bare and not left.isascii() and text[index + 1 : index + 2].isdecimal())
+    return right in _NUMERIC and _is_latin(left) and (bare or index == 1 or text[index - 2].isascii())
 
 
 def _is_latin(character: str) -> bool:

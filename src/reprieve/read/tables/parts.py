@@ -32,6 +32,7 @@ from reprieve.read.tables.row_lines import (
 )
 from reprieve.read.tables.rows import CLOSE
 from reprieve.read.tables.second_lines import begins_second_line, second_lines
+from reprieve.read.tables.sections import sections
 from reprieve.read.tables.short_names import written_out
 from reprieve.read.tables.wrapped_names import with_whole_names
 
@@ -40,12 +41,13 @@ _MARGIN = 12.0
 _FEWEST = 3
 _FAR, _FURTHER = 3.0, 1.25
 _LEVEL = 3.0
+_INTO = 0.2
 _FIGURES = re.compile(r"[-+]?[¥$]?[-+]?\d[\d,]*(?:\.\d+)?(?:元|CR|DR)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A table's share of a page. Without a header it goes on from the page before.
+    """A table's share of a page. Without a header it goes on from what stands before it; with a head, too, for another account.
 
     `head` are the lines above the header, each firm's name in one of them, `printed` the same lines as they stand, `body` those that may
     belong to rows, `remarks` subtotals, page numbers and notices. `lost` are rows among the head or beside the header: they stand under
@@ -69,7 +71,8 @@ def parts_of(page: Page, known_head: frozenset[str], vocabulary: StatementVocabu
     lines = [joined(line) for line in visual_lines(page)]
     headers = list(find_headers(page, written_out(lines, vocabulary), vocabulary))
     if not headers:
-        yield _part(None, (), _below_labels(lines, known_head, vocabulary), vocabulary)
+        for head, body in sections(lines, known_head, vocabulary):
+            yield _part(None, head, _below_labels(body, known_head, vocabulary), vocabulary)
         return
     start = 0
     above = [line for line in lines if line.box.bottom <= headers[0].top + 1]
@@ -77,13 +80,21 @@ def parts_of(page: Page, known_head: frozenset[str], vocabulary: StatementVocabu
         start = _end_of_rows(lines, 0, headers[0], vocabulary.head)
         yield _part(None, (), _below_labels(lines[:start], known_head, vocabulary), vocabulary)
     for header, following in zip(headers, [*headers[1:], None], strict=True):
-        below = next((index for index, line in enumerate(lines) if line.box.top >= header.bottom - 1), len(lines))
+        below = next((index for index, line in enumerate(lines) if _is_below(line, header)), len(lines))
         above = [line for line in lines[start:below] if line.box.bottom <= header.top + 1]
         crossed = tuple(
             line for line in lines[start:below] if line.box.bottom > header.top + 1 and (is_row(line) or is_row_of_its_own(line))
         )
         start = _end_of_rows(lines, below, following, vocabulary.head)
-        yield _part(header, above, lines[below:start], vocabulary, crossed)
+        (_none, own), *others = sections(lines[below:start], frozenset(), vocabulary)
+        yield _part(header, above, own, vocabulary, crossed)
+        for head, body in others:
+            yield _part(None, head, body, vocabulary)
+
+
+def _is_below(line: Line, header: Header) -> bool:
+    """Whether a line stands below the names; letters may be a little taller than lines are apart."""
+    return line.box.top >= header.bottom - max(1.0, _INTO * (line.box.bottom - line.box.top))
 
 
 def _end_of_rows(lines: Sequence[Line], begin: int, following: Header | None, labels: HeadLabels) -> int:
@@ -117,7 +128,7 @@ def _part(
         if line.box.top >= foot and is_dated(line):
             remarks.append(line.text)
             continue
-        other_table = other_table or vocabulary.names_other_table(squeezed)
+        other_table = other_table or vocabulary.names_other_table(squeezed) or vocabulary.names_table_of_sums(squeezed)
         if index in seconds and not other_table:
             continue
         outside = vocabulary.is_not_a_row(squeezed) and not (index < last and _begins_in_cell(lines, index, begins))

@@ -11,13 +11,14 @@ from reprieve.library.statements import Role
 from reprieve.read.notation import ACCOUNT_DIGIT
 from reprieve.read.page.words import Word
 
-_TORN = 0.3
+_TORN, _BOXED = 0.3, 0.5
 _ACCOUNT = re.compile(rf"[A-Z]{{0,3}}(?:\d|\*{{3}}){ACCOUNT_DIGIT}{{6,}}")  # a star or two before figures end a masked name that wraps
 _TIME_OF_DAY = re.compile(r"\d{1,2}:\d.*|\d{5,6}")
 _NUMBER_ENDS, _NUMBER_BEGINS = re.compile(rf"{ACCOUNT_DIGIT}$"), re.compile(ACCOUNT_DIGIT)
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9)]$")
 _OTHER_SIDE: frozenset[Role] = frozenset({"counterparty", "counterparty_account"})
-_UNSPACED: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance", "counterparty_account", "own_account", "serial"})
+_MONEY: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance"})
+_UNSPACED: frozenset[Role] = frozenset({*_MONEY, "counterparty_account", "own_account", "serial"})
 
 
 def cell_text(words: Sequence[Word], role: Role) -> str:
@@ -30,7 +31,7 @@ def cell_text(words: Sequence[Word], role: Role) -> str:
     if role in _OTHER_SIDE and (told := _name_and_account(words)):
         return told
     if role in _UNSPACED:
-        return "".join(word.text for word in words)
+        return (" " if role in _MONEY and _are_boxed(words) else "").join(word.text for word in words)
     if role == "amount_over_balance":
         return " ".join(word.text for word in words)
     text = words[0].text
@@ -38,6 +39,13 @@ def cell_text(words: Sequence[Word], role: Role) -> str:
         beside = abs(left.middle - right.middle) < 2
         text += (" " if _blank_between(left, right, beside, role) else "") + right.text
     return text
+
+
+def _are_boxed(words: Sequence[Word]) -> bool:
+    """Whether each digit of a figure stands alone, as in boxes, and none is a point: whether the last two are fen nobody can tell."""
+    return all(len(word.text) == 1 and word.text.isdecimal() for word in words) and all(
+        right.x0 - left.x1 > _BOXED * (right.bottom - right.top) for left, right in pairwise(words)
+    )
 
 
 def _name_and_account(words: Sequence[Word]) -> str:

@@ -31,7 +31,8 @@ class TablePage:
     `unread` are lines that look like rows and could not be read as such: above the first header, without a date, or mixed.
     `above` is what stands in each column above the first row: a page break may have cut it off the last row of the page before. `below`
     is what stands below the last row: where cells end on the line of their date, it is cut off the first row of the next page (`ends`).
-    `more_above` is what lines above the first row tell of the last row of the page before.
+    `hangs`: it stands as near as a further row would, and begins where cells do. `more_above` is what lines above the first row tell of
+    the last row of the page before.
     """
 
     page: int
@@ -43,4 +44,5 @@ class TablePage:
     above: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
     ends: bool = False
+    hangs: bool = False
     more_above: tuple[tuple[Column, str], ...] = ()

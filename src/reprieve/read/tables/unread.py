@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 
 from reprieve.library.statements import Role
 from reprieve.read.page.words import Line, Word
 from reprieve.read.tables.columns import Grid
-from reprieve.read.tables.row_lines import MONEY, is_labelled, is_timed_row
+from reprieve.read.tables.row_lines import MONEY, is_labelled, is_row_of_its_own, is_timed_row
 from reprieve.read.tables.rows import Cells
 
 _OVER = 0.3  # of the height of the type
@@ -22,6 +22,18 @@ def unread_lines(rows: Sequence[Cells], outside: Sequence[Line], grid: Grid, pag
     """The rows in which nothing tells the texts of two cells apart, and the lines outside of rows that can only lack their date."""
     mixed = [Line(tuple(chain(*row.values())), page) for row in rows if _is_mixed(row, grid)]
     return [*mixed, *(line for line in outside if _is_undated_row(line, grid) or is_timed_row(line))]
+
+
+def rows_passed_over(body: Iterable[Line], rows: Iterable[Cells], told: Iterable[Line]) -> Iterator[Line]:
+    """The lines that must be rows, with a day, an amount and a balance, that no row holds and none is told of.
+
+    Their columns may stand elsewhere.
+    """
+    known = {round(word.middle) for row in rows for cell in row.values() for word in cell}
+    known |= {round(word.middle) for line in told for word in line.words}
+    for line in body:
+        if known.isdisjoint(round(word.middle) for word in line.words) and is_row_of_its_own(line):
+            yield line
 
 
 def _is_undated_row(line: Line, grid: Grid) -> bool:

@@ -1,0 +1,116 @@
+"""Figures and days with a box for each digit, as counters print them: the names of the boxes (千百十元角分) tell where the point stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reprieve.library.statements import Boxes, StatementVocabulary
+from reprieve.read.days.dates import parse_date
+from reprieve.read.page.words import Line, Page, Rule, Word, part_of, visual_lines
+
+_FEN, _DAY = 2, 8
+_DIGITS, _DIGIT = re.compile(r"\d+"), re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class _Boxes:
+    """The boxes of one column of figures: their middles from left to right."""
+
+    middles: tuple[float, ...]
+
+    @property
+    def half(self) -> float:
+        return (self.middles[-1] - self.middles[0]) / (len(self.middles) - 1) / 2
+
+    def holds(self, word: Word) -> bool:
+        return self.middles[0] - self.half < _middle(word) < self.middles[-1] + self.half
+
+    def of(self, digit: Word) -> int:
+        return min(range(len(self.middles)), key=lambda index: abs(self.middles[index] - _middle(digit)))
+
+
+def unboxed(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[Page]:
+    """The pages with the digits of each figure and day as one word, the point in its place. Pages without names go on as the last one."""
+    boxes: Sequence[_Boxes] = ()
+    for page in pages:
+        named = any(word.text.endswith(vocabulary.boxes.figure[-1]) for word in page.words)
+        lines = visual_lines(page) if named or boxes else []
+        own = next(((line, found) for line in lines if (found := _boxes(line, vocabulary.boxes))), None)
+        boxes = own[1] if own else boxes
+        yield _joined(page, lines, own[0] if own else None, boxes, vocabulary.boxes) if boxes else page
+
+
+def _boxes(line: Line, names: Boxes) -> Sequence[_Boxes]:
+    """The boxes that a line names, for each figure from its highest place to fen."""
+    letters = [
+        part_of(word, index, index + 1) for word in line.words if set(word.text) <= set(names.figure) for index in range(len(word.text))
+    ]
+    text = "".join(letter.text for letter in letters)
+    found: list[_Boxes] = []
+    begin = 0
+    while (end := text.find(names.figure[-_FEN - 1 :], begin)) >= 0:
+        end += _FEN + 1
+        own = letters[begin:end]
+        if names.figure.endswith(text[begin:end]) and len(own) > _FEN + 1:
+            found.append(_Boxes(tuple(map(_middle, own))))
+        begin = end
+    return found
+
+
+def _joined(page: Page, lines: Sequence[Line], names: Line | None, boxes: Sequence[_Boxes], vocabulary: Boxes) -> Page:
+    """The page without the names of boxes, and without the rules between the boxes of one figure or day."""
+    words: list[Word] = []
+    inside = [(box.middles[0], box.middles[-1]) for box in boxes]
+    for line in lines:
+        if line is names:
+            words += (word for word in line.words if not set(word.text) <= {*vocabulary.figure, *vocabulary.day})
+        elif names is not None and line.box.top < names.box.top:
+            words += line.words
+        else:
+            figures, others = _figures(line, boxes)
+            day = _day(others) if figures else None
+            words += [*figures, *(word for word in others if day is None or word not in day)]
+            if day:
+                words.append(day[0]._replace(text="".join(word.text for word in day), x1=day[-1].x1))
+                inside.append((_middle(day[0]), _middle(day[-1])))
+    upright = (
+        rule for rule in page.rules if not rule.horizontal and not any(left < (rule.x0 + rule.x1) / 2 < right for left, right in inside)
+    )
+    level = (rule for rule in page.rules if rule.horizontal and not (names and _lies_over(names, rule)))
+    return replace(page, words=tuple(words), rules=(*upright, *level))
+
+
+def _lies_over(names: Line, rule: Rule) -> bool:
+    """Whether a rule parts the names of boxes from those of their columns above."""
+    box = names.box
+    return 0 <= box.top - rule.top < box.bottom - box.top
+
+
+def _figures(line: Line, boxes: Sequence[_Boxes]) -> tuple[list[Word], list[Word]]:
+    """The figures in the boxes of a line, and its other words."""
+    figures: list[Word] = []
+    others = list(line.words)
+    for box in boxes:
+        own = [word for word in others if _DIGITS.fullmatch(word.text) and box.holds(word)]
+        digits = [part_of(word, index, index + 1) for word in own for index in range(len(word.text))]
+        places = [box.of(digit) for digit in digits]
+        if digits and places == list(range(len(box.middles) - len(digits), len(box.middles))):
+            text = "".join(digit.text for digit in digits).rjust(_FEN + 1, "0")
+            figures.append(own[0]._replace(text=f"{text[:-_FEN]}.{text[-_FEN:]}", x1=own[-1].x1))
+            others = [word for word in others if word not in own]
+    return figures, others
+
+
+def _day(words: Sequence[Word]) -> Sequence[Word] | None:
+    """Eight digits beside one another, each a word, that are a day."""
+    for begin in range(len(words) - _DAY + 1):
+        own = words[begin : begin + _DAY]
+        if all(_DIGIT.fullmatch(word.text) for word in own) and parse_date("".join(word.text for word in own)):
+            return own
+    return None
+
+
+def _middle(word: Word) -> float:
+    return (word.x0 + word.x1) / 2

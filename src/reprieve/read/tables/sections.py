@@ -1,0 +1,42 @@
+"""Several accounts in one table: lines among its rows say whose those below are, or in which currency, and no names stand again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reprieve.library.statements import StatementVocabulary
+from reprieve.read.heads.statement_head import find_account, find_currency
+from reprieve.read.page.words import Line
+from reprieve.read.tables.row_lines import begins_row, is_dated, is_labelled
+
+_ASIDE = 12.0
+
+Section = tuple[Sequence[Line], Sequence[Line]]
+
+
+def sections(lines: Sequence[Line], known_head: frozenset[str], vocabulary: StatementVocabulary) -> Iterator[Section]:
+    """The lines of a table down to the first that names an account or a currency, and from each such one on: its head, and what is below.
+
+    Only where rows follow. What stands above the first row of a page, and stood in a head before (`known_head`), is printed again.
+    """
+    rows = [index for index in range(len(lines)) if begins_row(lines, index)]
+    begin, head = 0, lines[:0]
+    if rows:
+        margin = min(lines[index].words[0].x0 for index in rows) + _ASIDE
+        named = [index for index in range(rows[-1]) if _names_account(lines[index], margin, vocabulary)]
+        for index in named:
+            again = index < rows[0] and lines[index].text in known_head
+            if index < begin or again:
+                continue
+            yield head, lines[begin:index]
+            end = next(other for other in range(index + 1, len(lines)) if other in rows or not is_labelled(lines[other]))
+            head, begin = lines[index:end], end
+    yield head, lines[begin:]
+
+
+def _names_account(line: Line, margin: float, vocabulary: StatementVocabulary) -> bool:
+    """Whether a line begins with a label of heads, further left than cells of texts do, and tells an account or a currency, and no day."""
+    if line.words[0].x0 > margin or not is_labelled(line) or is_dated(line):
+        return False
+    label = "".join(line.text.partition(":")[0].split())
+    return label in vocabulary.head.fields and bool(find_account([line.text], vocabulary) or find_currency(line.text, vocabulary))
