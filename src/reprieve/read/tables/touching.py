@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from reprieve.library.statements import Role
 from reprieve.read.heads.column_roles import Column
-from reprieve.read.notation import ACCOUNT_DIGIT, CURRENCY_CODES, FIGURE
+from reprieve.read.notation import ACCOUNT_DIGIT, CURRENCY_CODES, FIGURE, in_chinese
 from reprieve.read.page.words import Line, Word
 from reprieve.read.tables.rows import begins_with_date
 
@@ -18,7 +18,6 @@ _REACH = 2.0
 _FIGURES: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance"})
 _PARTY: frozenset[Role] = frozenset({"counterparty", "counterparty_account"})
 _MOMENTS: frozenset[Role] = frozenset({"date", "time", "serial"})
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 _FIGURE = re.compile(rf"[-+]?{FIGURE}(?:{'|'.join(CURRENCY_CODES)})?")
 _TIME = re.compile(r"[\d:]*:[\d:]*")
 _NUMBER = re.compile(rf"([A-Z]?{ACCOUNT_DIGIT}{{4,}}(?:[A-Z]$)?)(.*)")  # of a column of accounts, so four digits are one's end
@@ -96,7 +95,7 @@ def _before_texts(words: Sequence[Word], group: Sequence[Column]) -> Sequence[Wo
     last = max(index for index, role in enumerate(roles) if role in _FIGURES)
     if any(role not in _FIGURES | _MOMENTS for role in roles[:last]):
         return words
-    return words[: next((index for index, word in enumerate(words) if _HAN.search(word.text) and not begins_with_date(word.text)), None)]
+    return words[: next((index for index, word in enumerate(words) if in_chinese(word.text) and not begins_with_date(word.text)), None)]
 
 
 def _within(word: Word, column: Column) -> Word:
