@@ -19,6 +19,11 @@ Role = Literal[
     "available", "other_figure", "summary", "counterparty", "merchant", "counterparty_account", "note", "currency", "own_account",
     "own_name", "payer", "payee", "payer_account", "payee_account", "status", "other",
 ]  # fmt: skip
+# Several roles that are asked for together, by what stands below their names.
+AMOUNTS: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out"})
+BALANCES: frozenset[Role] = frozenset({"balance", "amount_over_balance"})
+FIGURES: frozenset[Role] = AMOUNTS | {"balance"}
+OTHER_SIDE: frozenset[Role] = frozenset({"counterparty", "counterparty_account"})
 Direction = Literal["in", "out", "neutral"]
 Sum = Literal["in", "out", "count", "count_in", "count_out", "opening", "closing"]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
 
-from reprieve.library.statements import Role, SecondLines, StatementVocabulary
+from reprieve.library.statements import AMOUNTS, FIGURES, Role, SecondLines, StatementVocabulary
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.heads.header import Header
 from reprieve.read.heads.joined import currencies_joined, ways_joined
@@ -37,7 +37,6 @@ _REMEMBERED, _MANY = 600, 40
 _TABLES_ALIKE = 3  # names
 _TIME_FIRST = re.compile(rf"(?:{CLOCK}|{CLOCK_OF_FIGURES})(?![\d:.,*])")
 _FIGURELESS: frozenset[Role] = frozenset({"date", "time", "currency", "flag"})
-_FIGURES: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def read_table(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterat
 
 def _lists_deposits(header: Header, vocabulary: StatementVocabulary) -> bool:
     """Whether a table lists deposits with their terms (起息日, 到期日, 余额) and no transactions."""
-    moves = any(column.role in _FIGURES - {"balance"} for column in header.columns)
+    moves = any(column.role in AMOUNTS for column in header.columns)
     return not moves and any(column.role == "date" and vocabulary.role(column.name) == "other_date" for column in header.columns)
 
 
@@ -236,7 +235,7 @@ def _under_figures(grid: Grid, column: int, word: Word) -> int:
     """The column of a word; of a figure under what holds none, the figures' beside it under which nothing was seen: their cells touch."""
     if grid.columns[column].role not in _FIGURELESS or not MONEY.fullmatch(word.text):
         return column
-    return next((beside for beside in (column - 1, column + 1) if beside in grid.unseen and grid.columns[beside].role in _FIGURES), column)
+    return next((beside for beside in (column - 1, column + 1) if beside in grid.unseen and grid.columns[beside].role in FIGURES), column)
 
 
 def _time_behind(day: Word, word: Word) -> int:

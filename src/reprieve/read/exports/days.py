@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from reprieve.library.statements import Role, StatementVocabulary
+from reprieve.library.statements import FIGURES, Role, StatementVocabulary
 from reprieve.read.days.forms import day_of, heading_of, is_days_ago, is_ditto, is_weekday, time_within
 from reprieve.read.days.years import Above, reader_of_days
 from reprieve.read.export import Range
-from reprieve.read.exports.header import MONEY
 from reprieve.read.heads.day_periods import told_of_days
 from reprieve.read.statements.entries import has_amount_and_balance
 from reprieve.read.tables.rows import begins_with_date
@@ -119,7 +118,7 @@ def _is_whole_but_for_its_day(row: Row, vocabulary: StatementVocabulary) -> bool
 def states_money(row: Row) -> bool:
     """Whether figures stand in its columns of money; one behind a label (打印日期:2026-07-01) is none."""
     return any(
-        column.role in MONEY and ":" not in cell and re.search(r"\d", cell) for column, cell in zip(row.columns, row.cells, strict=True)
+        column.role in FIGURES and ":" not in cell and re.search(r"\d", cell) for column, cell in zip(row.columns, row.cells, strict=True)
     )
 
 

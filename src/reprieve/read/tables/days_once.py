@@ -12,14 +12,13 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
 
-from reprieve.library.statements import Role
+from reprieve.library.statements import AMOUNTS, Role
 from reprieve.read.days.dates import parse_date
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.page.words import Rule, Word
 from reprieve.read.tables.row_lines import MONEY
 from reprieve.read.tables.rows import Anchor, CellLine, Cells, begins_with_date, cell_lines, find_anchors, is_clock
 
-_AMOUNTS: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out"})
 _BALANCE: frozenset[Role] = frozenset({"balance"})
 _TEXTS: frozenset[Role] = frozenset({"summary", "counterparty", "note"})
 _FEW = 2
@@ -36,7 +35,7 @@ def with_days_above(
     if (spans := _spans_of_days(columns, cells, rules)) is not None:
         return _spread(columns, cells, before, spans)
     days = _days(columns, cells)
-    amounts, balances = (_levels(columns, cells, roles) for roles in (_AMOUNTS, _BALANCE))
+    amounts, balances = (_levels(columns, cells, roles) for roles in (AMOUNTS, _BALANCE))
     if any(above.text == below.text and _moves(above, amounts) for above, below in pairwise(days)):
         return None
     date = _date_of(columns)
@@ -65,7 +64,7 @@ def with_other_days(columns: Sequence[Column], cells: Cells) -> Cells:
         return cells
     date = _date_of(columns)
     own = cell_lines(cells.get(date, ()))
-    blank = [line for line in _each_once(_levels(columns, cells, _AMOUNTS)) if not any(_are_level(line, other) for other in own)]
+    blank = [line for line in _each_once(_levels(columns, cells, AMOUNTS)) if not any(_are_level(line, other) for other in own)]
     beside = [next((day for days in others for day in days if _are_level(line, day)), None) for line in blank]
     return {**cells, date: [*cells.get(date, ()), *(day.words[0] for day in beside if day)]} if own and any(beside) else cells
 
@@ -117,7 +116,7 @@ def _spans_of_days(columns: Sequence[Column], cells: Cells, rules: Sequence[Rule
     if len(parting) < _FEW:
         return None
     told = Counter(bisect_right(parting, day.middle) for day in days)
-    rows = Counter(bisect_right(parting, line.middle) for line in _each_once(_levels(columns, cells, _AMOUNTS)))
+    rows = Counter(bisect_right(parting, line.middle) for line in _each_once(_levels(columns, cells, AMOUNTS)))
     several = sum(rows[span] > 1 for span in told)
     return parting if several >= _FEW and max(told.values()) == 1 else None
 
@@ -133,7 +132,7 @@ def _spread(columns: Sequence[Column], cells: Cells, before: Word | None, spans:
 
     The first span of a page may go on from the page before; another one without a day goes on to the next page, which tells its day.
     """
-    amounts = sorted(_each_once(_levels(columns, cells, _AMOUNTS)), key=attrgetter("middle"))
+    amounts = sorted(_each_once(_levels(columns, cells, AMOUNTS)), key=attrgetter("middle"))
     days = {bisect_right(spans, day.middle): day for day in _days(columns, cells)}
     beside = [
         _beside(day, line)
