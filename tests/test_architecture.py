@@ -38,7 +38,7 @@ STOREYS = (
     ("place", "log_text", "bug_log", "spread", "passed_over"),
     ("case", "case_file", "case_lines", "case_syntax"),
     ("schema", "kept"),
-    ("model", "offers", "printed"),
+    ("model", "judged", "offers", "printed"),
     ("paper_files", "picture_files"),
     ("mails",),
     ("errors",),
