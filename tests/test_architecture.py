@@ -35,7 +35,7 @@ STOREYS = (
     ("read", "judge", "write"),
     ("fingerprint", "debt_papers", "accounts"),
     ("library",),
-    ("place", "log_text", "bug_log", "spread", "passed_over"),
+    ("output_folder", "log_text", "bug_log", "spread", "passed_over"),
     ("case", "case_file", "case_lines", "case_syntax"),
     ("schema", "kept"),
     ("model", "judged", "offers", "printed"),

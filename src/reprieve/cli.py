@@ -297,7 +297,7 @@ def _watch(inboxes: Sequence[Path], out: Path, settings: Options, workers: int, 
 def forget(cases: tuple[Path, ...], out: Path | None) -> int:
     from reprieve import state
     from reprieve.forget import forget_case
-    from reprieve.place import case_places
+    from reprieve.output_folder import case_places
 
     with state.only_run(out) if out else nullcontext():
         for case, place in case_places(cases, out).items():

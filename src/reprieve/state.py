@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 
 from reprieve.errors import UsageError
 from reprieve.language import Message, _
-from reprieve.place import private_files
+from reprieve.output_folder import private_files
 
 _STATE = ".reprieve"
 
