@@ -64,6 +64,27 @@ class SecondLines(Entry):
     note: list[str]
 
 
+class Units(Entry):
+    """Units of amounts, each with how many yuan it is, and what stands before one: a label, or the name of a column."""
+
+    yuan: dict[str, int]
+    label: Expression
+    column: Expression
+
+    @cached_property
+    def said(self) -> re.Pattern[str]:
+        """A `unit` behind a label, or that `of_column`s."""
+        units = "|".join(sorted(self.yuan, key=len, reverse=True))
+        return re.compile(rf"{self.label}(?P<unit>{units})|{self.column}(?P<of_column>{units})\)")
+
+
+class AppLists(Entry):
+    """Words of lists without names of columns: what stands before a balance, and how words for sums begin that went out."""
+
+    balance: Expression
+    out: list[str]
+
+
 class Directions(Entry):
     """What a direction column says for money in, money out, and neither; and words in a summary that leave no doubt of it.
 
@@ -120,6 +141,8 @@ class StatementVocabulary(FileEntry):
     spellings: Spellings
     not_rows: NotRows
     second_lines: SecondLines
+    units: Units
+    lists: AppLists
     directions: Directions
     short_names: ShortNames
     statuses: Statuses

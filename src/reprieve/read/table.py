@@ -107,11 +107,11 @@ def _same_columns(header: Header, other: Header) -> bool:
 def _read_part(page: Page, part: Part, layout: _Layout, header: Header, vocabulary: StatementVocabulary) -> tuple[TablePage, _Layout]:
     """The rows of a part, and the layout as they show it: words stand in columns, days tell rows, and what is left over is told, too."""
     lines = _lines_under(header, part)
-    body = with_days_of_headings(lines, layout.day if layout.headed else None, _place_of_days(header))
+    body = with_days_of_headings(lines, layout.day if layout.headed else None, _place_of_days(header), vocabulary.table)
     words = _above_last_date(body)
     grid = layout.grid if layout.grid and layout.grid.fits(words) else _laid(header, layout, words)
     cells = with_other_days(grid.columns, _by_column(body, grid))
-    day = (last_heading(lines) if body is not lines else None) or last_day(grid.columns, cells) or layout.day
+    day = (last_heading(lines, vocabulary.table) if body is not lines else None) or last_day(grid.columns, cells) or layout.day
     cells_with_days = with_days_above(grid.columns, cells, layout.day, layout.once, page.rules)
     found = _find_rows(cells_with_days or cells, grid, page, part, layout)
     read = _told(page, part, found, grid, vocabulary.second_lines, rest_may_stand_alone=layout.grid is not None)
