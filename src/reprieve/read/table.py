@@ -213,22 +213,28 @@ def _above_last_date(body: Sequence[Line]) -> list[Word]:
 
 def _by_column(body: Iterable[Line], grid: Grid) -> Cells:
     cells: Cells = {}
-    left, right = grid.left, grid.right
     for line in body:
-        before: Word | None = None
-        for word in line.words:
-            inside = left <= word.x0 and word.x1 <= right
-            if inside or grid.holds(word) or (left <= word.x0 < right and is_dated(line)):
-                if before and word.x0 - before.x1 < word.bottom - word.top and (time := _time_behind(before, word)):
-                    cells.setdefault(grid.column_of(before), []).append(part_of(word, 0, time))
-                    rest = part_of(word, time, len(word.text))
-                else:
-                    rest = word
-                for column, part in grid.parts(rest) if rest.text else ():
-                    own = _under_figures(grid, column, part) if grid.unseen else column
-                    cells.setdefault(own, []).append(part)
-            before = word
+        for before, word in zip((None, *line.words), line.words, strict=False):
+            for column, part in _placed(before, word, grid) if _is_in_table(word, line, grid) else ():
+                cells.setdefault(column, []).append(part)
     return cells
+
+
+def _is_in_table(word: Word, line: Line, grid: Grid) -> bool:
+    """Whether a word stands within the columns, or begins there and may run out at the right: of a row, or of a text there."""
+    if grid.left <= word.x0 and word.x1 <= grid.right:
+        return True
+    return grid.holds(word) or (grid.left <= word.x0 < grid.right and is_dated(line))
+
+
+def _placed(before: Word | None, word: Word, grid: Grid) -> Iterator[tuple[int, Word]]:
+    """The parts of a word, each with its column; a time right behind a day stands in the day's."""
+    rest = word
+    if before and word.x0 - before.x1 < word.bottom - word.top and (time := _time_behind(before, word)):
+        yield grid.column_of(before), part_of(word, 0, time)
+        rest = part_of(word, time, len(word.text))
+    for column, part in grid.parts(rest) if rest.text else ():
+        yield _under_figures(grid, column, part) if grid.unseen else column, part
 
 
 def _under_figures(grid: Grid, column: int, word: Word) -> int:
