@@ -24,9 +24,7 @@ _TEXTS: frozenset[Role] = frozenset({"summary", "counterparty", "note"})
 _FEW = 2
 
 
-def with_days_above(
-    columns: Sequence[Column], cells: Cells, before: Word | None, goes_on: bool, rules: Sequence[Rule] = ()
-) -> Cells | None:
+def with_days_above(columns: Sequence[Column], cells: Cells, before: Word | None, goes_on: bool, rules: Sequence[Rule]) -> Cells | None:
     """The cells with the day of the row above beside each amount that has none; None where days are not printed once.
 
     `before` is the last day of the page before, `goes_on` whether days are printed once there. `rules` are the page's: they may show

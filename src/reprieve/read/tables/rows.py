@@ -86,7 +86,7 @@ def take_above(anchors: Sequence[Anchor], columns: Cells) -> list[Word]:
 
 
 def rows_between_rules(
-    anchors: Sequence[Anchor], columns: Cells, rules: Iterable[float], goes_on: bool = False
+    anchors: Sequence[Anchor], columns: Cells, rules: Iterable[float], goes_on: bool
 ) -> tuple[list[Cells], list[Word]] | None:
     """Rows parted by rules at these heights, and the words that belong to none; None when the rules do not part the dated lines.
 
