@@ -10,7 +10,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from reprieve.library.statements import AMOUNTS, FIGURES, Role, SecondLines, StatementVocabulary
-from reprieve.read.heads.column_roles import Column
+from reprieve.read.heads.column_roles import Column, place_of_days
 from reprieve.read.heads.header import Header
 from reprieve.read.heads.joined import currencies_joined, ways_joined
 from reprieve.read.notation import CLOCK, CLOCK_OF_FIGURES
@@ -107,7 +107,8 @@ def _same_columns(header: Header, other: Header) -> bool:
 def _read_part(page: Page, part: Part, layout: _Layout, header: Header, vocabulary: StatementVocabulary) -> tuple[TablePage, _Layout]:
     """The rows of a part, and the layout as they show it: words stand in columns, days tell rows, and what is left over is told, too."""
     lines = _lines_under(header, part)
-    body = with_days_of_headings(lines, layout.day if layout.headed else None, _place_of_days(header), vocabulary.table)
+    date = header.columns[place_of_days(header.columns)]
+    body = with_days_of_headings(lines, layout.day if layout.headed else None, (date.x0, date.x1), vocabulary.table)
     words = _above_last_date(body)
     grid = layout.grid if layout.grid and layout.grid.fits(words) else _laid(header, layout, words)
     cells = with_other_days(grid.columns, _by_column(body, grid))
@@ -121,10 +122,6 @@ def _read_part(page: Page, part: Part, layout: _Layout, header: Header, vocabula
     return read, replace(layout, grid=grid, alignment=found.alignment, seen=seen, day=day, once=once, headed=headed)
 
 
-def _place_of_days(header: Header) -> tuple[float, float]:
-    return next((column.x0, column.x1) for column in header.columns if column.role == "date")
-
-
 def _lines_under(header: Header, part: Part) -> Sequence[Line]:
     """The lines below the header, each word under the name it belongs to; a currency or a CR without a column is its figure's."""
     roles = {column.role for column in header.columns}
@@ -134,7 +131,7 @@ def _lines_under(header: Header, part: Part) -> Sequence[Line]:
 
 def _find_rows(cells: Cells, grid: Grid, page: Page, part: Part, layout: _Layout) -> _Found:
     """The rows between rules where these part the dated lines, else by how the cells are aligned to their date."""
-    date = next(index for index, column in enumerate(grid.columns) if column.role == "date")
+    date = place_of_days(grid.columns)
     anchors = find_anchors(cells.get(date, ()))
     cut = take_above(anchors, cells) if layout.alignment == "top" else []
     top = part.header.bottom if part.header else float("-inf")

@@ -30,6 +30,11 @@ class Column:
     x1: float
 
 
+def place_of_days(columns: Sequence[Column]) -> int:
+    """Which of a table's settled columns holds the days of its rows."""
+    return next(place for place, column in enumerate(columns) if column.role == "date")
+
+
 def settled_columns(columns: Sequence[Column], words: TableWords) -> tuple[Column, ...] | None:
     """The columns with one date and one balance among them, or None when they are not those of a table of transactions."""
     return _settled(columns, words) if _names_transactions(columns) else None

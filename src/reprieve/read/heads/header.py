@@ -13,7 +13,7 @@ from math import isfinite
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.heads.column_roles import Column, settled_columns
 from reprieve.read.heads.header_cells import columns_of
-from reprieve.read.heads.header_words import DATA, LONGEST_HALF, NAMES_OF_PARTS, completes, names_of_lines
+from reprieve.read.heads.header_words import DATA, LONGEST_HALF, NAMES_OF_PARTS, completes, names_known, names_of_lines
 from reprieve.read.notation import in_chinese
 from reprieve.read.page.words import Line, Page, Rule, Word
 
@@ -42,7 +42,7 @@ def find_headers(page: Page, lines: Sequence[Line], vocabulary: StatementVocabul
     """Every header of a table of transactions on the page, from the top: it names a date and an amount or balance."""
     below = float("-inf")
     apart = names_of_lines(lines, vocabulary)
-    known = [sum(vocabulary.role(word.text) != "other" for word in line.words) if line else 0 for line in apart]
+    known = [names_known(line, vocabulary) if line else 0 for line in apart]
     for index, line in enumerate(lines):
         if line.box.top < below or (_names_from(index, lines, known) < _NAMES and not _may_begin_names(apart[index])):
             continue
@@ -217,7 +217,7 @@ def _translates(line: Line, core: Line, vocabulary: StatementVocabulary) -> bool
     """Whether a line names the columns once more in English, which may be set apart from the Chinese names, and wrap (Custome, r Type)."""
     if in_chinese(line.text) or not in_chinese(core.text):
         return False
-    known = sum(vocabulary.role(word.text) != "other" for word in line.words)
+    known = names_known(line, vocabulary)
     return known >= _NAMES or (known >= _SURE and len(line.words) > _NAMES and not _DIGIT.search(line.text))
 
 

@@ -46,6 +46,11 @@ def names_of_lines(lines: Sequence[Line], vocabulary: StatementVocabulary) -> Se
     return apart
 
 
+def names_known(line: Line, vocabulary: StatementVocabulary) -> int:
+    """How many words of a line name a column that is asked for."""
+    return sum(vocabulary.role(word.text) != "other" for word in line.words)
+
+
 def _without_year(line: Line) -> Line | None:
     """The line without a year that stands over the names of the columns of the month and the day."""
     words = tuple(word for word in line.words if not _YEAR_OVER.fullmatch(word.text))

@@ -14,7 +14,7 @@ from operator import attrgetter
 
 from reprieve.library.statements import AMOUNTS, Role
 from reprieve.read.days.dates import parse_date
-from reprieve.read.heads.column_roles import Column
+from reprieve.read.heads.column_roles import Column, place_of_days
 from reprieve.read.page.words import Rule, Word
 from reprieve.read.tables.row_lines import MONEY
 from reprieve.read.tables.rows import Anchor, CellLine, Cells, begins_with_date, cell_lines, find_anchors, is_clock
@@ -36,7 +36,7 @@ def with_days_above(columns: Sequence[Column], cells: Cells, before: Word | None
     amounts, balances = (_levels(columns, cells, roles) for roles in (AMOUNTS, _BALANCE))
     if any(above.text == below.text and _moves(above, amounts) for above, below in pairwise(days)):
         return None
-    date = _date_of(columns)
+    date = place_of_days(columns)
     anchors = find_anchors(cells.get(date, ()))
     if not days and not goes_on:
         return None
@@ -60,7 +60,7 @@ def with_other_days(columns: Sequence[Column], cells: Cells) -> Cells:
     others = [_day_lines(cells.get(index, ())) for index, column in enumerate(columns) if column.role == "other_date"]
     if not any(others):
         return cells
-    date = _date_of(columns)
+    date = place_of_days(columns)
     own = cell_lines(cells.get(date, ()))
     blank = [line for line in _each_once(_levels(columns, cells, AMOUNTS)) if not any(_are_level(line, other) for other in own)]
     beside = [next((day for days in others for day in days if _are_level(line, day)), None) for line in blank]
@@ -81,13 +81,9 @@ def last_day(columns: Sequence[Column], cells: Cells) -> Word | None:
     return next(reversed(_days(columns, cells)), None)
 
 
-def _date_of(columns: Sequence[Column]) -> int:
-    return next(index for index, column in enumerate(columns) if column.role == "date")
-
-
 def _days(columns: Sequence[Column], cells: Cells) -> list[Word]:
     """The days of the page from the top, each as one word; a narrow cell breaks it behind a hyphen."""
-    words = sorted(cells.get(_date_of(columns), ()), key=lambda word: word.middle)
+    words = sorted(cells.get(place_of_days(columns), ()), key=lambda word: word.middle)
     whole: list[Word] = []
     for word in words:
         if whole and not parse_date(whole[-1].text) and parse_date(whole[-1].text + word.text):
@@ -138,7 +134,7 @@ def _spread(columns: Sequence[Column], cells: Cells, before: Word | None, spans:
         if (day := days.get(span, None if index else before))
         for line in lines
     ]
-    return {**cells, _date_of(columns): beside}
+    return {**cells, place_of_days(columns): beside}
 
 
 def _each_once(lines: Iterable[CellLine]) -> list[CellLine]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.days.forms import day_of, heading_of, is_days_ago, is_ditto, is_sum, is_weekday, time_within, whole_day
 from reprieve.read.days.years import Above, Reader, reader_of_days
-from reprieve.read.heads.column_roles import Column
+from reprieve.read.heads.column_roles import Column, place_of_days
 from reprieve.read.heads.day_periods import told_of_days
 from reprieve.read.heads.header import Header, find_headers
 from reprieve.read.heads.header_words import NAMES_OF_PARTS
@@ -119,7 +119,7 @@ def _headers(page: Page, vocabulary: StatementVocabulary) -> list[Header]:
 
 def _around_days(header: Header) -> tuple[float, float, Column]:
     """Where the columns before and behind that of the days end and begin, and that column."""
-    index = next(index for index, column in enumerate(header.columns) if column.role == "date")
+    index = place_of_days(header.columns)
     left = header.columns[index - 1].x1 if index else float("-inf")
     right = header.columns[index + 1].x0 if index + 1 < len(header.columns) else float("inf")
     return left, right, header.columns[index]
