@@ -19,10 +19,10 @@ from reprieve.casework import Job, Result
 from reprieve.errors import ExitCode, UsageError
 from reprieve.language import Message, speak
 from reprieve.model import Outcome
+from reprieve.output_folder import case_places, refuse_bad_overview, refuse_bad_places, whole_or_not
 from reprieve.paper_files import papers_in
 from reprieve.passed_over import passed_over
 from reprieve.pipeline import Options
-from reprieve.place import case_places, refuse_bad_overview, refuse_bad_places, whole_or_not
 from reprieve.said import PageRead, heard_by, say
 from reprieve.spread import Lost, spread
 

@@ -16,11 +16,11 @@ from reprieve.engine import spread_over
 from reprieve.errors import ExitCode, UsageError
 from reprieve.language import _
 from reprieve.library import load_library
+from reprieve.output_folder import ASSESSMENT_FILE, case_places, recover_all, refuse_bad_places
 from reprieve.paper_cache import prune
 from reprieve.papers import CRASHED
 from reprieve.passed_over import holds_papers
 from reprieve.pipeline import Options
-from reprieve.place import ASSESSMENT_FILE, case_places, recover_all, refuse_bad_places
 from reprieve.sharing import Sharing
 from reprieve.spread import Lost
 

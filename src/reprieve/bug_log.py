@@ -10,7 +10,7 @@ import click
 from reprieve import __version__
 from reprieve.errors import masked, reason_of
 from reprieve.language import _
-from reprieve.place import private_files
+from reprieve.output_folder import private_files
 
 BUG_LOG = "run.log"
 

@@ -17,9 +17,9 @@ from reprieve.language import Message, _, as_text
 from reprieve.library import load_library
 from reprieve.log_text import masked_for
 from reprieve.model import Finding, Means, Need, Outcome, Plan, Timing, Verdict
+from reprieve.output_folder import ASSESSMENT_FILE, is_ours, recover, remove, whole_or_not
 from reprieve.papers import CRASHED
 from reprieve.pipeline import Judged, Options, judge_case, run_case
-from reprieve.place import ASSESSMENT_FILE, is_ours, recover, remove, whole_or_not
 from reprieve.record import lost_files, papers_read_for, read_record, write_record
 
 EXIT_CODES: dict[Verdict, ExitCode] = {

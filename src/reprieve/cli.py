@@ -218,8 +218,8 @@ def run(
     jobs: int,
 ) -> int:
     from reprieve import batch, remote, state
+    from reprieve.output_folder import refuse_bad_overview
     from reprieve.pipeline import Options
-    from reprieve.place import refuse_bad_overview
 
     settings = Options(as_of, passwords, "../index.html", acknowledged, max_size, office=_office(pdf))
     if any(map(remote.is_url, (*cases, out))):
@@ -309,7 +309,7 @@ def _watch(inboxes: Sequence[Path], out: Path, settings: Options, workers: int, 
 def forget(cases: tuple[Path, ...], out: Path | None) -> int:
     from reprieve import state
     from reprieve.forget import forget_case
-    from reprieve.place import case_places
+    from reprieve.output_folder import case_places
 
     with state.only_run(out) if out else nullcontext():
         for case, place in case_places(cases, out).items():

@@ -12,9 +12,9 @@ from reprieve.casework import Job, Result
 from reprieve.errors import ExitCode, PaperError, UsageError
 from reprieve.language import _
 from reprieve.model import Outcome
+from reprieve.output_folder import ASSESSMENT_FILE, OVERVIEW_FILES, is_ours, recover, remove
 from reprieve.paper_cache import forget_papers
 from reprieve.paper_files import EVIDENCE_FOLDER, paper_bytes, papers_in
-from reprieve.place import ASSESSMENT_FILE, OVERVIEW_FILES, is_ours, recover, remove
 from reprieve.record import papers_read_for, read_record
 from reprieve.state import papers_folder
 from reprieve.summary import remove_half_done, write_summary

@@ -12,11 +12,11 @@ from inspect import getmembers, isclass
 from io import BytesIO
 from typing import Any
 
-from reprieve import model, printed
+from reprieve import judged, model, printed
 from reprieve.language import Message, Words
 
 _NOUNS = {Message, Words, Decimal, date, datetime, time, timedelta, timezone}
-_NOUNS |= {noun for module in (model, printed) for _name, noun in getmembers(module, isclass) if noun.__module__ == module.__name__}
+_NOUNS |= {noun for module in (judged, model, printed) for _name, noun in getmembers(module, isclass) if noun.__module__ == module.__name__}
 _KNOWN = {(noun.__module__, noun.__qualname__): noun for noun in {*_NOUNS, str}}
 
 

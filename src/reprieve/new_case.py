@@ -12,7 +12,7 @@ from reprieve.errors import UsageError
 from reprieve.interview import Answers, Block
 from reprieve.language import LOCALE_FOLDER, Words, _, spoken
 from reprieve.library import Library
-from reprieve.place import private_files
+from reprieve.output_folder import private_files
 
 
 def refuse_existing(folder: Path) -> None:

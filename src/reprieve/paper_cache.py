@@ -20,8 +20,8 @@ from reprieve.errors import PaperError
 from reprieve.kept import UnkeptError, as_bytes, from_bytes
 from reprieve.library import Library
 from reprieve.model import PAYSLIP, Document
+from reprieve.output_folder import private_files
 from reprieve.paper_files import paper_bytes
-from reprieve.place import private_files
 
 LIMIT = 500_000_000
 _NAME = re.compile(r"[0-9a-f]{64}")

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from reprieve.language import Message, _, as_text
 from reprieve.model import Unread
+from reprieve.output_folder import ASSESSMENT_FILE, OVERVIEW_FILES, STATE_FOLDER
 from reprieve.paper_files import CASE_FILE, EVIDENCE_FOLDER, UNFINISHED, is_no_paper
-from reprieve.place import ASSESSMENT_FILE, OVERVIEW_FILES, STATE_FOLDER
 
 _PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff", ".bmp", ".webp", ".gif")
 _OFFICE = (".xls", ".xlsx", ".csv", ".doc", ".docx", ".wps", ".et")

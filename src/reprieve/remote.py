@@ -18,10 +18,10 @@ from reprieve.casework import HUNG, Job, Result, failed, json_of, look_at, work
 from reprieve.engine import EXTRA, spread_over
 from reprieve.errors import ExitCode, UsageError, reason_of
 from reprieve.language import _
+from reprieve.output_folder import ASSESSMENT_FILE, private_files
 from reprieve.paper_files import is_safe_path
 from reprieve.papers import CRASHED
 from reprieve.pipeline import Options
-from reprieve.place import ASSESSMENT_FILE, private_files
 from reprieve.record import RECORD_FILE
 from reprieve.spread import Lost
 

@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 
 from reprieve.errors import UsageError
 from reprieve.language import Message, _
-from reprieve.place import STATE_FOLDER, private_files
+from reprieve.output_folder import STATE_FOLDER, private_files
 
 
 def papers_folder(out: Path) -> Path:

@@ -17,7 +17,7 @@ from reprieve.errors import masked
 from reprieve.library.entry import LIBRARY_FOLDER, load_entries
 from reprieve.library.law import Law
 from reprieve.model import Outcome
-from reprieve.place import OVERVIEW_FILES, private_files, whole_file
+from reprieve.output_folder import OVERVIEW_FILES, private_files, whole_file
 from reprieve.write.page import write_overview
 
 _PARTIAL = (".overview.", ".partial")

@@ -19,8 +19,8 @@ from reprieve import batch, casework, log_text
 from reprieve.casework import Job, Result
 from reprieve.cli import run_command
 from reprieve.errors import ExitCode, UsageError
+from reprieve.output_folder import recover, recover_all, whole_or_not
 from reprieve.pipeline import Judged, Options, run_case
-from reprieve.place import recover, recover_all, whole_or_not
 from reprieve.record import RECORD_FILE
 from reprieve.spread import Lost, spread
 from reprieve.state import only_run

@@ -26,7 +26,7 @@ def drawn(unit: str, names: Sequence[str] = NAMES) -> Page:
 
 def read(one: Page) -> tuple[list[tuple[str, str]], int]:
     statement = read_statement(read_table([one], LIBRARY.statements), LIBRARY.statements, LIBRARY.banks)
-    content, told = in_yuan(statement, [one])
+    content, told = in_yuan(statement, [one], LIBRARY.statements.units)
     assert isinstance(content, Statement)
     assert content.reconciliation.status == "balanced"
     return [(str(row.amount), str(row.balance)) for row in content.transactions], len(told)

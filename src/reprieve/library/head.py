@@ -96,7 +96,7 @@ class TableWords(Entry):
     `day`, `amount` and `balance`: one of each stands in such a line, whatever the whole names are. `own_name` is the other side's where no
     other column is. Of several days the row's is one that begins with one of `of_transaction`, of several amounts or currencies the
     account's is one that begins with one of `booked`. `other_side` stands before what is told of it, below one of `other_sides` with
-    `information`.
+    `information`. `day_label` stands before a day that heads its rows.
     """
 
     day: list[Expression]
@@ -108,10 +108,19 @@ class TableWords(Entry):
     other_side: str
     other_sides: list[str]
     information: str
+    day_label: Expression
 
     def head_a_table(self, line: str) -> bool:
         """Whether a line (blanks removed) names a day, an amount and a balance, in letters of any size."""
         return all(words.search(line) for words in self._needed)
+
+    def without_day_label(self, text: str) -> str:
+        """The text of a day without the label before it."""
+        return self._day_labels.sub("", text, count=1)
+
+    @cached_property
+    def _day_labels(self) -> re.Pattern[str]:
+        return re.compile(self.day_label)
 
     @cached_property
     def _needed(self) -> tuple[re.Pattern[str], ...]:

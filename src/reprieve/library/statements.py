@@ -19,6 +19,11 @@ Role = Literal[
     "available", "other_figure", "summary", "counterparty", "merchant", "counterparty_account", "note", "currency", "own_account",
     "own_name", "payer", "payee", "payer_account", "payee_account", "status", "other",
 ]  # fmt: skip
+# Several roles that are asked for together, by what stands below their names.
+AMOUNTS: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out"})
+BALANCES: frozenset[Role] = frozenset({"balance", "amount_over_balance"})
+FIGURES: frozenset[Role] = AMOUNTS | {"balance"}
+OTHER_SIDE: frozenset[Role] = frozenset({"counterparty", "counterparty_account"})
 Direction = Literal["in", "out", "neutral"]
 Sum = Literal["in", "out", "count", "count_in", "count_out", "opening", "closing"]
 
@@ -62,6 +67,27 @@ class SecondLines(Entry):
     counterparty: list[str]
     counterparty_account: list[str]
     note: list[str]
+
+
+class Units(Entry):
+    """Units of amounts, each with how many yuan it is, and what stands before one: a label, or the name of a column."""
+
+    yuan: dict[str, int]
+    label: Expression
+    column: Expression
+
+    @cached_property
+    def said(self) -> re.Pattern[str]:
+        """A `unit` behind a label, or that `of_column`s."""
+        units = "|".join(sorted(self.yuan, key=len, reverse=True))
+        return re.compile(rf"{self.label}(?P<unit>{units})|{self.column}(?P<of_column>{units})\)")
+
+
+class AppLists(Entry):
+    """Words of lists without names of columns: what stands before a balance, and how words for sums begin that went out."""
+
+    balance: Expression
+    out: list[str]
 
 
 class Directions(Entry):
@@ -128,6 +154,8 @@ class StatementVocabulary(FileEntry):
     not_rows: NotRows
     second_lines: SecondLines
     boxes: Boxes
+    units: Units
+    lists: AppLists
     directions: Directions
     short_names: ShortNames
     statuses: Statuses

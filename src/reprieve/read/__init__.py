@@ -148,7 +148,7 @@ def _document(paper: Paper, blank: Document, library: ReadingLibrary, whose: Seq
     if mistake is None and (mistake := mistaken_rows(content, library)):
         told = kind_of(mistake, hint)
         content, remarks = _content(told.kind, paper, _from_words_on(paper), library, whose)
-    content, in_units = in_yuan(content, first)
+    content, in_units = in_yuan(content, first, library.statements.units)
     said = (_("{text}", text=mistake.why),) if mistake else (*warnings_of(told, content, library), *remarks, *in_units)
     is_whole = not (_is_partly(content) or paper.unread or paper.searched_to < paper.page_count)
     status: Literal["read", "partly"] = "read" if is_whole else "partly"

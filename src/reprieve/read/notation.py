@@ -5,6 +5,10 @@ They are for folded text: digits, commas, points and hyphens are plain.
 
 from __future__ import annotations
 
+import re
+
+from reprieve.library.pattern import HAN as CHINESE
+
 # Money tells its fen behind a point: where these three characters stand, a figure does.
 FEN = r"\d\.\d\d"
 # A figure as a word of its own. Commas count wherever they stand: nothing else looks like it, and a torn one is still a figure.
@@ -21,8 +25,17 @@ YUAN = "(?:人民币|RMB|CNY|[¥￥])"  # before a figure, or behind it
 CURRENCY_CODES = ("CNY", "RMB", "USD", "HKD", "EUR", "JPY", "GBP")
 CURRENCY_SIGN = "(?:RMB|CNY|USD|[¥￥$])"
 
+YEAR = r"(?:19|20)\d\d"
 CLOCK = r"\d{1,2}:\d\d(?::\d\d)?"
 CLOCK_OF_FIGURES = r"(?:[01]\d|2[0-3])[0-5]\d[0-5]\d"  # 231559; six figures may be anything, so hours, minutes and seconds must be such
 
 # Of the number of an account or a card: banks print stars for some. How many must follow one another depends on what else may stand there.
 ACCOUNT_DIGIT = r"[\d*]"
+
+HAN = f"[{CHINESE}]"
+_HAN = re.compile(HAN)
+
+
+def in_chinese(text: str) -> bool:
+    """Whether a Chinese character stands in the text."""
+    return _HAN.search(text) is not None

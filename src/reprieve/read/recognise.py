@@ -13,7 +13,7 @@ from reprieve.library.document import DocumentKind
 from reprieve.library.head import TableWords
 from reprieve.library.pattern import compiled, squeezed
 from reprieve.library.reading import ReadingLibrary
-from reprieve.library.statements import Role
+from reprieve.library.statements import AMOUNTS, BALANCES, Role
 from reprieve.model import BANK_STATEMENT, STATEMENT_KINDS, UNKNOWN
 from reprieve.read.certificates.signature import is_date_alone
 from reprieve.read.heads.header import find_headers
@@ -35,7 +35,6 @@ _COLUMNS = 8
 _HEAD_OF_NEXT = 3  # the letterhead, and a title in two lines
 _ENDS_LOOKED_AT = 6
 _WORDS_OF_A_DAY = 8
-_MONEY: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out"})
 _WHERE_TO: frozenset[Role] = frozenset({"flag", "counterparty", "counterparty_account"})
 
 
@@ -175,8 +174,8 @@ def heads_statement(pages: Iterable[Page], library: ReadingLibrary) -> int:
         for header in find_headers(page, [joined(line) for line in visual_lines(page.without_seal())], library.statements)
     )
     roles = [{column.role for column in header.columns} for header in headers]
-    moved = [named for named in roles if "date" in named and named & {*_MONEY, "amount_over_balance"}]
-    if any(named & {"balance", "amount_over_balance"} for named in moved):
+    moved = [named for named in roles if "date" in named and named & {*AMOUNTS, "amount_over_balance"}]
+    if any(named & BALANCES for named in moved):
         return _COLUMNS
     return _COLUMNS // 2 if any(named & _WHERE_TO for named in moved) else 0
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from reprieve.library.bank import Bank
-from reprieve.library.statements import Direction, Role, StatementVocabulary
+from reprieve.library.statements import BALANCES, Direction, Role, StatementVocabulary
 from reprieve.model import Reconciliation, Statement, Transaction, UnreadRow
 from reprieve.read.heads.statement_head import code_below, filter_below, issuer_below
 from reprieve.read.statements.balance_sides import by_balance_sides
@@ -25,7 +25,6 @@ from reprieve.read.tables.table_page import TablePage
 
 _FEW = 2
 _WAYS: dict[Direction, str] = {"in": "收入", "out": "支出"}
-_BALANCES: frozenset[Role] = frozenset({"balance", "amount_over_balance"})
 _TEXTS: tuple[Role, ...] = ("counterparty", "counterparty_account", "summary", "note", "other")
 
 
@@ -122,7 +121,7 @@ def _is_unread(entry: Entry, amount: Decimal | None) -> bool:
 
 def _lacks_its_balance(entry: Entry) -> bool:
     """Where other rows state their balance: whether this one's header names no such column, or it has run into a text."""
-    if not any(column.role in _BALANCES for column in entry.row.columns):
+    if not any(column.role in BALANCES for column in entry.row.columns):
         return True
     return entry.balance is None and any(has_figure(cell) for role in _TEXTS for cell in entry.cells(role))
 

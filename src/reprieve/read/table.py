@@ -10,8 +10,8 @@ from itertools import pairwise
 from operator import attrgetter
 from statistics import median
 
-from reprieve.library.statements import Role, SecondLines, StatementVocabulary
-from reprieve.read.heads.column_roles import Column
+from reprieve.library.statements import AMOUNTS, FIGURES, Role, SecondLines, StatementVocabulary
+from reprieve.read.heads.column_roles import Column, place_of_days
 from reprieve.read.heads.header import Header
 from reprieve.read.heads.joined import currencies_joined, ways_joined
 from reprieve.read.notation import CLOCK, CLOCK_OF_FIGURES
@@ -42,7 +42,6 @@ _TABLES_ALIKE = 3  # names
 _NEXT = 1.5  # rows
 _TIME_FIRST = re.compile(rf"(?:{CLOCK}|{CLOCK_OF_FIGURES})(?![\d:.,*])")
 _FIGURELESS: frozenset[Role] = frozenset({"date", "time", "currency", "flag"})
-_FIGURES: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ def read_table(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterat
 
 def _is_of_something_else(header: Header, vocabulary: StatementVocabulary) -> bool:
     """Whether a table lists deposits with their terms (起息日, 到期日, 余额), funds or a plan of repayment, and no transactions."""
-    moves = any(column.role in _FIGURES - {"balance"} for column in header.columns)
+    moves = any(column.role in AMOUNTS for column in header.columns)
     deposits = not moves and any(column.role == "date" and vocabulary.role(column.name) == "other_date" for column in header.columns)
     return deposits or names_other_table(header, vocabulary)
 
@@ -117,11 +116,12 @@ def _same_columns(header: Header, other: Header) -> bool:
 def _read_part(page: Page, part: Part, layout: _Layout, header: Header, vocabulary: StatementVocabulary) -> tuple[TablePage, _Layout]:
     """The rows of a part, and the layout as they show it: words stand in columns, days tell rows, and what is left over is told, too."""
     lines = _lines_under(header, part)
-    body = with_days_of_headings(lines, layout.day if layout.headed else None, _place_of_days(header))
+    date = header.columns[place_of_days(header.columns)]
+    body = with_days_of_headings(lines, layout.day if layout.headed else None, (date.x0, date.x1), vocabulary.table)
     words = _above_last_date(body)
     grid = layout.grid if layout.grid and layout.grid.fits(words) else _laid(header, layout, words)
     cells = with_other_days(grid.columns, _by_column(body, grid))
-    day = (last_heading(lines) if body is not lines else None) or last_day(grid.columns, cells) or layout.day
+    day = (last_heading(lines, vocabulary.table) if body is not lines else None) or last_day(grid.columns, cells) or layout.day
     cells_with_days = with_days_above(grid.columns, cells, layout.day, layout.once, page.rules)
     found = _find_rows(cells_with_days or cells, grid, page, part, layout)
     read = _told(page, part, found, grid, vocabulary.second_lines, rest_may_stand_alone=layout.grid is not None)
@@ -129,10 +129,6 @@ def _read_part(page: Page, part: Part, layout: _Layout, header: Header, vocabula
     once = layout.once or cells_with_days is not None
     headed = layout.headed or body is not lines
     return read, replace(layout, grid=grid, alignment=found.alignment, seen=seen, day=day, once=once, headed=headed)
-
-
-def _place_of_days(header: Header) -> tuple[float, float]:
-    return next((column.x0, column.x1) for column in header.columns if column.role == "date")
 
 
 def _lines_under(header: Header, part: Part) -> Sequence[Line]:
@@ -144,7 +140,7 @@ def _lines_under(header: Header, part: Part) -> Sequence[Line]:
 
 def _find_rows(cells: Cells, grid: Grid, page: Page, part: Part, layout: _Layout) -> _Found:
     """The rows between rules where these part the dated lines, else by how the cells are aligned to their date."""
-    date = next(index for index, column in enumerate(grid.columns) if column.role == "date")
+    date = place_of_days(grid.columns)
     anchors = find_anchors(cells.get(date, ()))
     cut = take_above(anchors, cells) if layout.alignment == "top" else []
     top = part.header.bottom if part.header else float("-inf")
@@ -234,29 +230,35 @@ def _above_last_date(body: Sequence[Line]) -> list[Word]:
 
 def _by_column(body: Iterable[Line], grid: Grid) -> Cells:
     cells: Cells = {}
-    left, right = grid.left, grid.right
     for line in body:
-        before: Word | None = None
-        for word in line.words:
-            inside = left <= word.x0 and word.x1 <= right
-            if inside or grid.holds(word) or (left <= word.x0 < right and is_dated(line)):
-                if before and word.x0 - before.x1 < word.bottom - word.top and (time := _time_behind(before, word)):
-                    cells.setdefault(grid.column_of(before), []).append(part_of(word, 0, time))
-                    rest = part_of(word, time, len(word.text))
-                else:
-                    rest = word
-                for column, part in grid.parts(rest) if rest.text else ():
-                    own = _under_figures(grid, column, part) if grid.unseen else column
-                    cells.setdefault(own, []).append(part)
-            before = word
+        for before, word in zip((None, *line.words), line.words, strict=False):
+            for column, part in _placed(before, word, grid) if _is_in_table(word, line, grid) else ():
+                cells.setdefault(column, []).append(part)
     return cells
+
+
+def _is_in_table(word: Word, line: Line, grid: Grid) -> bool:
+    """Whether a word stands within the columns, or begins there and may run out at the right: of a row, or of a text there."""
+    if grid.left <= word.x0 and word.x1 <= grid.right:
+        return True
+    return grid.holds(word) or (grid.left <= word.x0 < grid.right and is_dated(line))
+
+
+def _placed(before: Word | None, word: Word, grid: Grid) -> Iterator[tuple[int, Word]]:
+    """The parts of a word, each with its column; a time right behind a day stands in the day's."""
+    rest = word
+    if before and word.x0 - before.x1 < word.bottom - word.top and (time := _time_behind(before, word)):
+        yield grid.column_of(before), part_of(word, 0, time)
+        rest = part_of(word, time, len(word.text))
+    for column, part in grid.parts(rest) if rest.text else ():
+        yield _under_figures(grid, column, part) if grid.unseen else column, part
 
 
 def _under_figures(grid: Grid, column: int, word: Word) -> int:
     """The column of a word; of a figure under what holds none, the figures' beside it under which nothing was seen: their cells touch."""
     if grid.columns[column].role not in _FIGURELESS or not MONEY.fullmatch(word.text):
         return column
-    return next((beside for beside in (column - 1, column + 1) if beside in grid.unseen and grid.columns[beside].role in _FIGURES), column)
+    return next((beside for beside in (column - 1, column + 1) if beside in grid.unseen and grid.columns[beside].role in FIGURES), column)
 
 
 def _time_behind(day: Word, word: Word) -> int:

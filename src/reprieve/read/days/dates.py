@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from reprieve.read.days.orders import YEAR_LAST, Figures, Order, calendar_day, fitting_orders
-from reprieve.read.notation import CLOCK
+from reprieve.read.notation import CLOCK, YEAR
 
 # Hyphens of all kinds, and the numerals that are safe from changing, as on cheques.
 _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—−－", "-") | dict(zip("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十", strict=True)))
-_YEAR = r"(?<!\d)(?P<y>(?:19|20)\d\d)"
+_YEAR = rf"(?<!\d)(?P<y>{YEAR})"
 _CHINESE_YEAR = r"(?P<cy>[二一][〇○零ОO0oＯ九八七六五四三二一]{3})"
 CHINESE_NUMBER = "[零〇]?[一二三四五六七八九十廿卅]{1,3}"
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 ENGLISH_MONTH = (
     "(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -28,8 +28,8 @@ _DATE = re.compile(
     r"|(?P<sep>[-/._])\s*(?P<m2>\d{1,2})\s*(?P=sep)\s*(?P<d2>\d{1,2})(?!\d)"
     r"|(?P<m3>\d\d)(?P<d3>\d\d)(?![\d,]|\.\d))"
     rf"|{_CHINESE_YEAR}\s*年\s*(?P<m4>{CHINESE_NUMBER}|\d{{1,2}})\s*月\s*(?P<d4>{CHINESE_NUMBER}|\d{{1,2}})\s*[日号]"
-    rf"|(?<![\d.,])(?P<d5>\d{{1,2}})[-/\s]{{0,2}}(?P<m5>{ENGLISH_MONTH})[-/.,\s]{{0,2}}(?P<y5>(?:19|20)\d\d)(?!\d)"
-    rf"|(?<![A-Za-z])(?P<m6>{ENGLISH_MONTH})\.?\s*(?P<d6>\d{{1,2}})\s*,\s*(?P<y6>(?:19|20)\d\d)(?!\d)"
+    rf"|(?<![\d.,])(?P<d5>\d{{1,2}})[-/\s]{{0,2}}(?P<m5>{ENGLISH_MONTH})[-/.,\s]{{0,2}}(?P<y5>{YEAR})(?!\d)"
+    rf"|(?<![A-Za-z])(?P<m6>{ENGLISH_MONTH})\.?\s*(?P<d6>\d{{1,2}})\s*,\s*(?P<y6>{YEAR})(?!\d)"
     rf"|{_YEAR.replace('<y>', '<y8>')}[-/. ]?(?P<m8>{ENGLISH_MONTH})[-/. ]?(?P<d8>\d{{1,2}})(?!\d)"
     r"|(?<![\d./-])(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<y7>(?:19|20)\d\d)(?!\d)"
 )
@@ -111,7 +111,7 @@ def _part(found: re.Match[str], *names: str) -> int:
 
 def month_number(name: str) -> int:
     """1 to 12, of an English name or the beginning of one."""
-    return _MONTHS.index(name[:3].lower()) + 1
+    return MONTHS.index(name[:3].lower()) + 1
 
 
 def chinese_number(text: str) -> int:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
-_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = rf"(?:{'|'.join(_NAMES)})[a-z]{{0,6}}\.?"
+from reprieve.read.days.dates import MONTHS, month_number
+from reprieve.read.notation import YEAR
+
+_MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]{{0,6}}\.?"
 _NTH = "(?:st|nd|rd|th)?"
-_YEAR = r"(?:19|20)\d\d"
-_BEGUN = re.compile(rf"\d{{1,2}}{_NTH}[ -]{_MONTH}|(?:\d{{1,2}}{_NTH}[ -])?{_MONTH},?[ -]{_YEAR}", re.IGNORECASE)
+_BEGUN = re.compile(rf"\d{{1,2}}{_NTH}[ -]{_MONTH}|(?:\d{{1,2}}{_NTH}[ -])?{_MONTH},?[ -]{YEAR}", re.IGNORECASE)
 _TOLD = re.compile(
     rf"(?<![A-Za-z\d])(?:(?P<before>\d{{1,2}}){_NTH}[ -]?)?(?P<month>{_MONTH})(?: (?P<after>\d{{1,2}}){_NTH}(?=[, ]))?[, -]{{0,2}}"
-    rf"(?P<year>{_YEAR})(?!\d)",
+    rf"(?P<year>{YEAR})(?!\d)",
     re.IGNORECASE,
 )
-_WHOLE_MONTH = re.compile(rf"(?<![\d/])0?1/(?P<month>\d\d)/(?P<year>{_YEAR})\s?(?:-|~|to)\s?(?:2[89]|3[01])/(?P=month)/(?P=year)(?![\d/])")
-_MONTH_FIRST = re.compile(r"(?<![\d/.-])(0[1-9]|1[0-2])[/-]((?:19|20)\d\d)(?![\d/-])")
+_WHOLE_MONTH = re.compile(rf"(?<![\d/])0?1/(?P<month>\d\d)/(?P<year>{YEAR})\s?(?:-|~|to)\s?(?:2[89]|3[01])/(?P=month)/(?P=year)(?![\d/])")
+_MONTH_FIRST = re.compile(rf"(?<![\d/.-])(0[1-9]|1[0-2])[/-]({YEAR})(?![\d/-])")
 
 
 def is_english_day(text: str) -> bool:
@@ -30,6 +31,6 @@ def english_days_plain(text: str) -> str:
 
 
 def _plain(found: re.Match[str]) -> str:
-    month = _NAMES.index(found["month"][:3].lower()) + 1
+    month = month_number(found["month"])
     day = found["before"] or found["after"]
     return f"{found['year']}年{month}月" + (f"{int(day)}日" if day else "")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reprieve.read.days.dates import CHINESE_NUMBER, ENGLISH_MONTH, chinese_number, find_dates, month_number, parse_date
 from reprieve.read.days.orders import THREE, TWO, YEAR_LAST, Figures, Orders, calendar_day
-from reprieve.read.notation import STRICT_FIGURE
+from reprieve.read.notation import STRICT_FIGURE, YEAR
 
 _A_MONTH, _A_DAY = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
 _FORMS: tuple[tuple[re.Pattern[str], Orders], ...] = tuple(
@@ -25,14 +25,14 @@ _FORMS: tuple[tuple[re.Pattern[str], Orders], ...] = tuple(
         (rf"(\d{{1,2}}|{CHINESE_NUMBER})月(\d{{1,2}}|{CHINESE_NUMBER})[日号]?", ("md",)),
         (rf"(\d{{1,2}})[-/ ]?({ENGLISH_MONTH})[-/ ]?'?(\d\d)", ("dmy",)),
         (rf"({ENGLISH_MONTH})\.?[-/ ]?(\d{{1,2}})[-/, ]{{1,2}}'?(\d\d)", ("mdy",)),
-        (rf"({ENGLISH_MONTH})-(\d{{1,2}})-((?:19|20)\d\d)", ("mdy",)),
+        (rf"({ENGLISH_MONTH})-(\d{{1,2}})-({YEAR})", ("mdy",)),
         (rf"(\d{{1,2}})(?:st|nd|rd|th)?[-/ ]?({ENGLISH_MONTH})", ("dm",)),
-        (rf"(\d{{1,2}})(?:st|nd|rd|th)[-/ ]?({ENGLISH_MONTH}),?((?:19|20)\d\d)", ("dmy",)),
+        (rf"(\d{{1,2}})(?:st|nd|rd|th)[-/ ]?({ENGLISH_MONTH}),?({YEAR})", ("dmy",)),
         (rf"({ENGLISH_MONTH})\.?[-/ ]?(\d{{1,2}})", ("md",)),
         (rf"({_A_DAY})[日号]", ("d",)),
     )
 )
-_MOMENT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)([01]\d|2[0-3])([0-5]\d)([0-5]\d)?")  # 20260503101112
+_MOMENT = re.compile(rf"({YEAR})(\d\d)(\d\d)([01]\d|2[0-3])([0-5]\d)([0-5]\d)?")  # 20260503101112
 _MARKS = str.maketrans("", "", "-/. '")
 _LONGEST, _MOST_WORDS = 20, 6
 _FIGURES, _DAY_AND_TIME = re.compile(r"\d{1,2}|(?:19|20)\d\d"), re.compile(r"(?:19|20)\d{6} \d{4}(?:\d\d)?")
@@ -43,8 +43,8 @@ _WEEKDAYS, _ENGLISH_WEEKDAYS = "一二三四五六日", ("Mon", "Tue", "Wed", "T
 _WEEKDAY = re.compile(rf"[(\[]?(?:(?:星期|周|礼拜)(?P<day>[{_WEEKDAYS}天])|(?P<name>{'|'.join(_ENGLISH_WEEKDAYS)})[a-z]*\.?),?[)\]]?")
 _AGO = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2, "Today": 0, "Yesterday": 1}
 _HEADING = re.compile(
-    rf"(?P<year>(?:19|20)\d\d)(?:年度?(?:(?P<month>{_A_MONTH})月份?)?|[-/.](?P<month2>{_A_MONTH}))?"
-    rf"|(?P<name>{ENGLISH_MONTH})[-,. ]*(?P<year2>(?:19|20)\d\d)|(?P<month3>{_A_MONTH})月份?"
+    rf"(?P<year>{YEAR})(?:年度?(?:(?P<month>{_A_MONTH})月份?)?|[-/.](?P<month2>{_A_MONTH}))?"
+    rf"|(?P<name>{ENGLISH_MONTH})[-,. ]*(?P<year2>{YEAR})|(?P<month3>{_A_MONTH})月份?"
 )
 SUM_FIGURE = rf"[-+]?[¥$]?[-+]?{STRICT_FIGURE}元?"
 SUM = re.compile(rf"(?P<word>收入?|支出?|流入|流出|转入|转出|入账|出账):?(?P<figure>{SUM_FIGURE})?")

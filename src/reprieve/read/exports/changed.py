@@ -9,8 +9,8 @@ from itertools import groupby, pairwise
 
 from reprieve.language import Message, _
 from reprieve.library.export import ExportWords
+from reprieve.library.statements import FIGURES
 from reprieve.model import Transaction
-from reprieve.read.exports.header import MONEY
 from reprieve.read.exports.tables import LONG_NUMBER, SheetTable, line_of
 
 _FAR = dt.timedelta(days=15)  # rows are booked some days late or early; a day and month that are exchanged lie further off
@@ -84,7 +84,7 @@ def numbered_twice(tables: Sequence[SheetTable], words: ExportWords) -> Iterator
     """What is said of rows that bear the number of another and differ from it in the amount alone. Balances tell that by themselves."""
     for table in tables:
         numbers = [place for place, name in enumerate(table.names) if re.fullmatch(words.numbers, name)]
-        money = {place for place, column in enumerate(table.columns) if column.role in MONEY}
+        money = {place for place, column in enumerate(table.columns) if column.role in FIGURES}
         seen: dict[tuple[str, ...], Sequence[str]] = {}
         told = []
         for _index, row in table.lines if not any(column.role == "balance" for column in table.columns) else ():

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from reprieve.library.statements import Role, StatementVocabulary
+from reprieve.library.statements import FIGURES, Role, StatementVocabulary
 from reprieve.read.days.forms import day_of, heading_of, is_days_ago, is_ditto, is_weekday, time_within
 from reprieve.read.days.years import Above, reader_of_days
 from reprieve.read.export import Range
-from reprieve.read.exports.header import MONEY
+from reprieve.read.heads.column_roles import place_of_days
 from reprieve.read.heads.day_periods import told_of_days
 from reprieve.read.statements.entries import has_amount_and_balance
 from reprieve.read.tables.rows import begins_with_date
@@ -41,7 +41,7 @@ def _repeated(rows: Sequence[Row]) -> Sequence[Row]:
 
 def _unmerged(rows: Sequence[Row], merged: Iterable[Range]) -> Sequence[Row]:
     """The rows with the day of a merged cell in each that it lies over and that states money."""
-    date = _place_of_day(rows[0])
+    date = place_of_days(rows[0].columns)
     over = [(first, last) for first, left, last, right in merged if left <= date <= right and last > first]
     if not over:
         return rows
@@ -119,18 +119,14 @@ def _is_whole_but_for_its_day(row: Row, vocabulary: StatementVocabulary) -> bool
 def states_money(row: Row) -> bool:
     """Whether figures stand in its columns of money; one behind a label (打印日期:2026-07-01) is none."""
     return any(
-        column.role in MONEY and ":" not in cell and re.search(r"\d", cell) for column, cell in zip(row.columns, row.cells, strict=True)
+        column.role in FIGURES and ":" not in cell and re.search(r"\d", cell) for column, cell in zip(row.columns, row.cells, strict=True)
     )
 
 
-def _place_of_day(row: Row) -> int:
-    return next(index for index, column in enumerate(row.columns) if column.role == "date")
-
-
 def _day_of(row: Row) -> str:
-    return row.cells[_place_of_day(row)]
+    return row.cells[place_of_days(row.columns)]
 
 
 def _with_day(row: Row, day: str) -> Row:
-    date = _place_of_day(row)
+    date = place_of_days(row.columns)
     return replace(row, cells=(*row.cells[:date], day, *row.cells[date + 1 :]))

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from reprieve.library.export import ExportWords
-from reprieve.library.statements import Role, StatementVocabulary
+from reprieve.library.statements import FIGURES, Role, StatementVocabulary
 from reprieve.read.heads.column_roles import Column, settled_columns
 from reprieve.read.notation import FEN
 
-MONEY: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance"})
 _FEWEST_NAMES, _FEWEST_ABOVE = 3, 2
 _DATA = re.compile(rf"\d{{4}}[-/.年]?\d|{FEN}|\d{{6}}")
 _HAN = r"\u4e00-\u9fff"
@@ -39,7 +38,7 @@ def header_columns(
 
 
 def _money(columns: Sequence[Column]) -> set[Role]:
-    return {column.role for column in columns} & MONEY
+    return {column.role for column in columns} & FIGURES
 
 
 def is_header(row: Sequence[str], vocabulary: StatementVocabulary, words: ExportWords) -> bool:
@@ -77,7 +76,7 @@ def _columns(names: Sequence[str], vocabulary: StatementVocabulary, words: Expor
     columns = []
     for place, (name, role) in enumerate(zip(names, roles, strict=True)):
         twin = words.booked + name[len(words.booked) :]
-        doubled = name not in booked and twin in booked and role in {*MONEY, "currency"}
+        doubled = name not in booked and twin in booked and role in {*FIGURES, "currency"}
         columns.append(Column("other" if doubled else role, name, place, place + 1))
     return settled_columns(columns, vocabulary.table) or ()
 
@@ -105,6 +104,6 @@ def _together(above: Sequence[str], below: Sequence[str], vocabulary: StatementV
 def _part_of(group: str, part: str, vocabulary: StatementVocabulary) -> str:
     """对方信息 over 户名 is 对方户名, 金额 over 收入 is 收入, and 余额 over 金额 the balance, whose direction is none of the row's."""
     if vocabulary.role(group) == "balance":
-        return group if vocabulary.role(part) in MONEY else f"{group}{part}"
+        return group if vocabulary.role(part) in FIGURES else f"{group}{part}"
     sides = (f"{group}{part}", f"{group.removesuffix(vocabulary.table.information)}{part}", part)
     return next(filter(vocabulary.knows, sides), part)

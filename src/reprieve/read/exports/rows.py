@@ -12,10 +12,10 @@ from decimal import Decimal
 
 from reprieve.fen import ZERO
 from reprieve.library.export import ExportTotal, ExportWords, Sum
-from reprieve.library.statements import Role, StatementVocabulary
+from reprieve.library.statements import FIGURES, Role, StatementVocabulary
 from reprieve.model import Box, TotalCheck, Transaction, UnreadRow
 from reprieve.read.exports.days import states_money, with_full_days
-from reprieve.read.exports.header import MONEY, is_header
+from reprieve.read.exports.header import is_header
 from reprieve.read.exports.tables import SheetTable, line_of
 from reprieve.read.heads.statement_head import is_rounded
 from reprieve.read.statements.entries import is_nothing, parse_money, read_entry
@@ -135,7 +135,7 @@ def _text(cell: str, role: Role) -> str:
         return _from_serial(cell).partition(" ")[2]
     if role in _ACCOUNTS and is_rounded(cell):
         return ""
-    if role in MONEY:
+    if role in FIGURES:
         return "" if is_nothing(cell) else _money(cell)
     return cell
 
@@ -163,7 +163,7 @@ def _from_serial(cell: str) -> str:
 def _sums_up(row: Row, above: Sequence[Row]) -> bool:
     """Whether a row holds nothing but sums of its columns, as a spreadsheet puts them below the last row."""
     filled = [place for place, cell in enumerate(row.cells) if cell]
-    if len(above) < _FEW or any(row.columns[place].role not in MONEY for place in filled):
+    if len(above) < _FEW or any(row.columns[place].role not in FIGURES for place in filled):
         return False
     return all(parse_money(row.cells[place]) == sum(parse_money(one.cells[place]) or 0 for one in above) for place in filled)
 

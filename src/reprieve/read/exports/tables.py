@@ -10,9 +10,9 @@ from itertools import islice
 
 from reprieve.library.export import ExportWords
 from reprieve.library.reading import ReadingLibrary
-from reprieve.library.statements import Role, StatementVocabulary
+from reprieve.library.statements import FIGURES, Role, StatementVocabulary
 from reprieve.read.export import Sheet, filled
-from reprieve.read.exports.header import MONEY, header_columns
+from reprieve.read.exports.header import header_columns
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.heads.statement_head import find_account, find_holder
 from reprieve.read.statements.entries import is_nothing, parse_money
@@ -20,7 +20,7 @@ from reprieve.read.statements.entries import is_nothing, parse_money
 _HEADER_WITHIN = 100
 _MOST_CELLS_OF_A_HEAD = 6
 _TWO, _FIRST = 2, 5
-_TELLING: frozenset[Role] = frozenset({"date", "time", *MONEY, "flag", "counterparty", "counterparty_account", "own_account"})
+_TELLING: frozenset[Role] = frozenset({"date", "time", *FIGURES, "flag", "counterparty", "counterparty_account", "own_account"})
 _DAY_BEGINS = re.compile(r"\d{4}|\d{1,2}[-/.月]\d")
 LONG_NUMBER = re.compile(r"[A-Za-z_]{0,12}\d{8,}\w*")
 _BRACKETED = re.compile(r":\[([^\[\]]*)\]")
@@ -75,7 +75,7 @@ class SheetTable:
         return bool(first) and all(self.is_dated(row) and len(row) <= len(self.columns) and self._states_money(row) for row in first)
 
     def _states_money(self, row: Sequence[str]) -> bool:
-        cells = [cell for cell, column in zip(row, self.columns, strict=False) if column.role in MONEY and cell]
+        cells = [cell for cell, column in zip(row, self.columns, strict=False) if column.role in FIGURES and cell]
         return bool(cells) and all(parse_money(cell) is not None or is_nothing(cell) for cell in cells)
 
     def is_dated(self, row: Sequence[str]) -> bool:
@@ -129,7 +129,7 @@ def _begin_of_head(before: SheetTable, header: int, vocabulary: StatementVocabul
 
 def _is_of_head(before: SheetTable, index: int, vocabulary: StatementVocabulary) -> bool:
     texts = before.sheet.rows[index]
-    under = [cell for cell, column in zip(texts, before.columns, strict=False) if column.role in {*MONEY, "date"}]
+    under = [cell for cell, column in zip(texts, before.columns, strict=False) if column.role in {*FIGURES, "date"}]
     figures = any(re.search(r"\d", cell) and not re.search(r"[\u4e00-\u9fff]", cell) for cell in under)
     return not figures or _names_account(before, texts, vocabulary)
 

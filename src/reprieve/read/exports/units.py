@@ -10,9 +10,8 @@ from decimal import Decimal
 from reprieve.fen import FEN
 from reprieve.language import Message, _
 from reprieve.library.export import ExportWords
-from reprieve.library.statements import StatementVocabulary
+from reprieve.library.statements import FIGURES, StatementVocabulary
 from reprieve.read.export import Sheet
-from reprieve.read.exports.header import MONEY
 from reprieve.read.exports.tables import SheetTable, find_tables
 from reprieve.read.statements.entries import is_nothing
 
@@ -57,7 +56,7 @@ def _units(table: SheetTable, rows: Sequence[Sequence[str]]) -> Mapping[int, str
     """The unit of each column of money: named in its head or right below it, else for the whole sheet above."""
     of_sheet = next((unit for line in table.head if (unit := _unit("".join(line.split())))), "元")
     heads = rows[table.header : table.below + 1]
-    places = (place for place, column in enumerate(table.columns) if column.role in MONEY)
+    places = (place for place, column in enumerate(table.columns) if column.role in FIGURES)
     return {place: next((unit for row in heads if place < len(row) and (unit := _unit(row[place]))), of_sheet) for place in places}
 
 

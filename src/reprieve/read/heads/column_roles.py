@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reprieve.library.head import TableWords
-from reprieve.library.statements import Role
+from reprieve.library.statements import AMOUNTS, Role
 
 _FIGURES: frozenset[Role] = frozenset(
     {"amount", "amount_or_flag", "amount_abroad", "amount_over_balance", "amount_in", "amount_out", "balance", "available"}
 )
-_AMOUNTS: frozenset[Role] = frozenset({"amount", "amount_over_balance", "amount_in", "amount_out"})
+_AMOUNTS: frozenset[Role] = AMOUNTS | {"amount_over_balance"}
 _DATED: frozenset[Role] = frozenset({"date", "date_or_time", "other_date"})
 
 _PAID_ALONE: dict[Role, Role] = {
@@ -28,6 +28,11 @@ class Column:
     name: str
     x0: float
     x1: float
+
+
+def place_of_days(columns: Sequence[Column]) -> int:
+    """Which of a table's settled columns holds the days of its rows."""
+    return next(place for place, column in enumerate(columns) if column.role == "date")
 
 
 def settled_columns(columns: Sequence[Column], words: TableWords) -> tuple[Column, ...] | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reprieve.read.notation import CURRENCY_CODES, FIGURE, STRICT_FIGURE
+from reprieve.read.notation import CURRENCY_CODES, FIGURE, HAN, STRICT_FIGURE
 from reprieve.read.page.words import Word, character_borders
 
 _CURRENCIES = ("人民币", *CURRENCY_CODES)
@@ -16,18 +16,18 @@ _SEAM = re.compile(
     r"|(?<=,\d{3}\.\d\d)(?=\d)"  # what the next text begins with (08 月房租)
     r"|(?<=,\d{3}\.\d)(?=[A-Za-z(\u4e00-\u9fff])(?![元万亿])|(?<=,\d{3}\.)(?=[\u4e00-\u9fff])"  # its end stands in the next line
     rf"|(?<=[\u4e00-\u9fff)])(?=[-+]?{STRICT_FIGURE}(?!\d))"
-    rf"|(?<=[\u4e00-\u9fff])(?=\(¥?{FIGURE}\)$)"
+    rf"|(?<={HAN})(?=\(¥?{FIGURE}\)$)"
     r"|(?<=[\u4e00-\u9fff)])(?=\d[\d*]{8})"  # an account behind its name: where both stand in one column, they join again
     r"|(?<=[\d*]{9})(?=-$)|(?<=^[-—/])(?=[\d*]{9})"  # a filler beside it
     r"|(?<=^20\d{6})(?=[0-2]\d:\d\d)"  # days that stand as close as letters
     r"|(?<=^日)(?=\d\d:\d\d)"  # word processors set a little white before it
-    r"|(?<=^[-—/*0])(?=[\u4e00-\u9fff])|(?<=^--)(?=[\u4e00-\u9fff])|(?<=^---)(?=[\u4e00-\u9fff])"  # so does a filler
+    rf"|(?<=^[-—/*0])(?={HAN})|(?<=^--)(?={HAN})|(?<=^---)(?={HAN})"  # so does a filler
     r"|(?<=.)(?=\(空\)$)|(?<=^\(空\))(?=.)"
     r"|(?<=-{8})(?=[^-])|(?<=[^-])(?=-{8})"  # a row of dashes says that a cell is empty
-    rf"|(?<=\d\d:\d\d:\d\d)(?=[\u4e00-\u9fff])|(?<=\d\d:\d\d:\d\d)(?=[-+]?{STRICT_FIGURE}(?!\d))"
+    rf"|(?<=\d\d:\d\d:\d\d)(?={HAN})|(?<=\d\d:\d\d:\d\d)(?=[-+]?{STRICT_FIGURE}(?!\d))"
     r"|(?<=^[01]\d[0-5]\d[0-5]\d)(?=\d{1,3},\d{3}[.,])|(?<=^2[0-3][0-5]\d[0-5]\d)(?=\d{1,3},\d{3}[.,])"
     r"|(?:(?<=^人民币)|(?<=^[一-龥][元币镑])|(?<=^[A-Z]{3}))(?=20\d\d[-/.年]\d)"  # a currency before the day
-    rf"|(?:{'|'.join(f'(?<=^{currency})' for currency in _CURRENCIES)})(?=[\u4e00-\u9fff])"  # or before a name
+    rf"|(?:{'|'.join(f'(?<=^{currency})' for currency in _CURRENCIES)})(?={HAN})"  # or before a name
     r"|(?<=^\d{4}[-/.]\d\d[-/.]\d\d)(?=[^\s])|(?<=^\d{4}年\d\d月\d\d日)(?=\S)"
 )
 _SHORTEST = 5  # 0.05 and a sign that it went out

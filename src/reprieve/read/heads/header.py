@@ -13,7 +13,8 @@ from math import isfinite
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.heads.column_roles import Column, settled_columns
 from reprieve.read.heads.header_cells import columns_of
-from reprieve.read.heads.header_words import DATA, LONGEST_HALF, NAMES_OF_PARTS, completes, names_of_lines
+from reprieve.read.heads.header_words import DATA, LONGEST_HALF, NAMES_OF_PARTS, completes, names_known, names_of_lines
+from reprieve.read.notation import in_chinese
 from reprieve.read.page.words import Line, Page, Rule, Word
 
 _NAMES, _SURE = 3, 2
@@ -22,7 +23,6 @@ _CLOSE, _WITHIN_REACH, _BESIDE, _FAR = 0.75, 2.5, 0.6, 6.0
 _APART, _FOREIGN_APART, _HAIR = 0.5, 0.9, 0.1
 _LOWER, _WIDER = 0.2, 1.05
 _DIGIT, _FILLERS = re.compile(r"\d"), re.compile(r"[-—*]{2}[-—*\s]*")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def find_headers(page: Page, lines: Sequence[Line], vocabulary: StatementVocabul
     """Every header of a table of transactions on the page, from the top: it names a date and an amount or balance."""
     below = float("-inf")
     apart = names_of_lines(lines, vocabulary)
-    known = [sum(vocabulary.role(word.text) != "other" for word in line.words) if line else 0 for line in apart]
+    known = [names_known(line, vocabulary) if line else 0 for line in apart]
     for index, line in enumerate(lines):
         if line.box.top < below or (_names_from(index, lines, known) < _NAMES and not _may_begin_names(apart[index])):
             continue
@@ -66,7 +66,7 @@ def _names_from(index: int, lines: Sequence[Line], known: Sequence[int]) -> int:
 
 def _names_in_chinese(line: Line | None, known: int) -> bool:
     """Whether a line names columns in Chinese: in two languages it is this one that says what they are."""
-    return line is not None and known >= _NAMES and _HAN.search(line.text) is not None
+    return line is not None and known >= _NAMES and in_chinese(line.text)
 
 
 def _may_begin_names(line: Line | None) -> bool:
@@ -74,7 +74,7 @@ def _may_begin_names(line: Line | None) -> bool:
     return (
         line is not None
         and len(line.words) >= _NAMES
-        and all(len(word.text) <= LONGEST_HALF and _HAN.search(word.text) and ":" not in word.text for word in line.words)
+        and all(len(word.text) <= LONGEST_HALF and in_chinese(word.text) and ":" not in word.text for word in line.words)
     )
 
 
@@ -143,14 +143,14 @@ def _spoils(lines: Sequence[Line], names: Sequence[Line], vocabulary: StatementV
     """
     line = lines[0]
     below = line.box.top >= max(other.box.bottom for other in names)
-    if below and not _HAN.search(line.text) and not _translates(line, names[0], vocabulary):
+    if below and not in_chinese(line.text) and not _translates(line, names[0], vocabulary):
         return all(map(_is_chinese, names)) or all(_names_are_whole(word, names, vocabulary) for word in line.words)
     doubtful = [word for word in line.words if _in_chinese(word) and not vocabulary.knows(word.text)]
     over = [_names_over(word, names) for word in doubtful]
     helps = [_completes_name(word, near, lines, vocabulary) for word, near in zip(doubtful, over, strict=True)]
     alone = not any(helps) and not any(vocabulary.knows(word.text) for word in line.words)
     return any(
-        (below and (not near or not _HAN.search(names[-1].text)))
+        (below and (not near or not in_chinese(names[-1].text)))
         or _is_known_without(word, list(filter(_in_chinese, near)), alone, vocabulary)
         for word, near, with_it in zip(doubtful, over, helps, strict=True)
         if not with_it
@@ -206,7 +206,7 @@ def _together(words: Iterable[Word]) -> str:
 
 
 def _in_chinese(word: Word) -> bool:
-    return _HAN.search(word.text) is not None
+    return in_chinese(word.text)
 
 
 def _is_chinese(line: Line) -> bool:
@@ -215,15 +215,15 @@ def _is_chinese(line: Line) -> bool:
 
 def _translates(line: Line, core: Line, vocabulary: StatementVocabulary) -> bool:
     """Whether a line names the columns once more in English, which may be set apart from the Chinese names, and wrap (Custome, r Type)."""
-    if _HAN.search(line.text) or not _HAN.search(core.text):
+    if in_chinese(line.text) or not in_chinese(core.text):
         return False
-    known = sum(vocabulary.role(word.text) != "other" for word in line.words)
+    known = names_known(line, vocabulary)
     return known >= _NAMES or (known >= _SURE and len(line.words) > _NAMES and not _DIGIT.search(line.text))
 
 
 def _names_parts(line: Line, vocabulary: StatementVocabulary) -> bool:
     """Whether a line is names of columns and nothing else, as those below one that heads several."""
-    names = [word.text for word in line.words if _HAN.search(word.text)]
+    names = [word.text for word in line.words if in_chinese(word.text)]
     return len(names) > 1 and all(map(vocabulary.knows, names))
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.read.heads.column_roles import Column
+from reprieve.read.notation import in_chinese
 from reprieve.read.page.words import Line, Page, Word, visual_lines
 
 _SPACED, _TOUCHING, _CLOSE = 0.9, 0.12, 0.2
@@ -17,7 +17,6 @@ _PARTS: Mapping[Role, Collection[Role]] = {
     "amount": ("amount_in", "amount_out"), "counterparty": ("counterparty", "counterparty_account", "own_account"),
 }  # fmt: skip
 _OF_THE_ACCOUNT: frozenset[Role] = frozenset({"serial", "date", "amount", "amount_in", "amount_out", "balance"})
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def columns_of(words: Sequence[Word], core: Line, borders: Sequence[float], vocabulary: StatementVocabulary) -> tuple[Column, ...]:
@@ -28,10 +27,10 @@ def columns_of(words: Sequence[Word], core: Line, borders: Sequence[float], voca
 
 def _cells_between(words: Sequence[Word], borders: Sequence[float], vocabulary: StatementVocabulary) -> list[list[Word]]:
     """What stands between two borders is a cell; a name over several of them, which the lowest line's borders cross, is none's."""
-    chinese = [list(run) for run in _runs((word for word in words if _HAN.search(word.text)), vocabulary, apart=True)]
+    chinese = [list(run) for run in _runs((word for word in words if in_chinese(word.text)), vocabulary, apart=True)]
     names = (word for cell in _without_headings(chinese, vocabulary) for word in cell)
     cells: list[list[Word]] = [[] for _border in range(len(borders) + 1)]
-    for word in (*names, *(word for word in words if not _HAN.search(word.text))):
+    for word in (*names, *(word for word in words if not in_chinese(word.text))):
         middle = (word.x0 + word.x1) / 2
         cells[sum(border <= middle for border in borders)].append(word)
     return [cell for cell in cells if cell]
@@ -39,7 +38,7 @@ def _cells_between(words: Sequence[Word], borders: Sequence[float], vocabulary: 
 
 def _cells_by_place(words: Sequence[Word], core: Line, vocabulary: StatementVocabulary) -> list[list[Word]]:
     """Chinese names of one line are cells of their own; what stands above or below a cell, or is spaced letters, joins it."""
-    chinese = [word for word in words if _HAN.search(word.text)]
+    chinese = [word for word in words if in_chinese(word.text)]
     if not chinese:
         return _stacked([list(run) for run in _runs(core.words, vocabulary, apart=False)], vocabulary)
     twice = _says_twice(core, vocabulary)
@@ -48,7 +47,7 @@ def _cells_by_place(words: Sequence[Word], core: Line, vocabulary: StatementVoca
     cells = _stacked([list(run) for run in _runs([*chinese, *alone], vocabulary, apart=True)], vocabulary)
     cells.sort(key=lambda cell: min(item.x0 for item in cell))
     for word in words:
-        if not _HAN.search(word.text) and word not in alone:
+        if not in_chinese(word.text) and word not in alone:
             _cell_of(word, cells, twice and word in core.words).append(word)
     return cells
 
@@ -67,15 +66,15 @@ def _cell_of(word: Word, cells: Sequence[list[Word]], follows: bool) -> list[Wor
 
 def _says_twice(core: Line, vocabulary: StatementVocabulary) -> bool:
     """Whether most Chinese names are followed by their translation, of a word or several: it is no column of its own."""
-    foreign = [list(words) for han, words in groupby(core.words, lambda word: _HAN.search(word.text) is not None) if not han]
+    foreign = [list(words) for han, words in groupby(core.words, lambda word: in_chinese(word.text)) if not han]
     behind = {words[0]: words[0]._replace(text="".join(word.text for word in words)) for words in foreign}
-    followed = [_translates(behind.get(right, right), left, vocabulary) for left, right in pairwise(core.words) if _HAN.search(left.text)]
+    followed = [_translates(behind.get(right, right), left, vocabulary) for left, right in pairwise(core.words) if in_chinese(left.text)]
     return len(followed) >= _NAMES and sum(followed) > _MOST * len(followed)
 
 
 def _translates(word: Word, name: Word, vocabulary: StatementVocabulary) -> bool:
     """Whether a foreign word stands within a blank of a Chinese one, or names the same."""
-    if _HAN.search(word.text):
+    if in_chinese(word.text):
         return False
     role = vocabulary.role(word.text)
     return word.x0 - name.x1 < _BLANK * (name.bottom - name.top) or (role != "other" and role == vocabulary.role(name.text))
@@ -90,14 +89,14 @@ def _says_again(word: Word, name: Word, vocabulary: StatementVocabulary, in_both
 def _says_before(word: Word, name: Word, vocabulary: StatementVocabulary) -> bool:
     """Whether a foreign word says what the Chinese one close behind it says (Balance 余额)."""
     near = name.x0 - word.x1 < _SPACED * (word.bottom - word.top)
-    return near and not _HAN.search(word.text) and vocabulary.knows(word.text) and vocabulary.role(word.text) == vocabulary.role(name.text)
+    return near and not in_chinese(word.text) and vocabulary.knows(word.text) and vocabulary.role(word.text) == vocabulary.role(name.text)
 
 
 def _foreign_names(chinese: Sequence[Word], core: Line, in_both: bool, vocabulary: StatementVocabulary) -> list[Word]:
     """Foreign words of the core line that name columns, stand over or under no Chinese name and do not say again what one before says."""
-    again = {right for left, right in pairwise(core.words) if _HAN.search(left.text) and _says_again(right, left, vocabulary, in_both)}
-    again |= {left for left, right in pairwise(core.words) if _HAN.search(right.text) and _says_before(left, right, vocabulary)}
-    foreign = _runs((word for word in core.words if not _HAN.search(word.text) and word not in again), vocabulary, apart=False)
+    again = {right for left, right in pairwise(core.words) if in_chinese(left.text) and _says_again(right, left, vocabulary, in_both)}
+    again |= {left for left, right in pairwise(core.words) if in_chinese(right.text) and _says_before(left, right, vocabulary)}
+    foreign = _runs((word for word in core.words if not in_chinese(word.text) and word not in again), vocabulary, apart=False)
     beside = (word for run in foreign if not any(_overlap(run, [over]) > 0 for over in chinese) for word in run)
     return [word for word in beside if vocabulary.role(word.text) != "other"]
 
@@ -252,8 +251,8 @@ def _column(cell: Sequence[Word], vocabulary: StatementVocabulary) -> Column:
     It is as wide as the lines with Chinese in them.
     """
     whole = [line.words for line in visual_lines(Page(0, 0, 0, tuple(cell)))]
-    lines = [words for words in whole if any(_HAN.search(word.text) for word in words)]
-    names = [[word.text for word in words if _HAN.search(word.text)] for words in lines] if lines else [_texts(words) for words in whole]
+    lines = [words for words in whole if any(in_chinese(word.text) for word in words)]
+    names = [[word.text for word in words if in_chinese(word.text)] for words in lines] if lines else [_texts(words) for words in whole]
     name, below = ("".join(text for line in some for text in line) for some in (names, names[1:]))
     naming = lines or whole
     if not vocabulary.knows(name) and vocabulary.knows(below):

@@ -10,6 +10,7 @@ from itertools import pairwise
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.heads.letters import even_letters_joined, letters_of_names_joined
 from reprieve.read.heads.spelled_names import spelled
+from reprieve.read.notation import YEAR, in_chinese
 from reprieve.read.page.words import Line, Word, character_borders, part_of
 
 LONGEST_HALF = 8
@@ -18,9 +19,8 @@ _SHORTEST_FUSED, _LONGEST_FUSED = 4, 60
 _SAME = 0.2  # some readers tell of letters no more than their ink
 _LONGEST_LINE, _PROSE = 300, re.compile(r"[:,;。!?]")  # names of columns have neither labels nor sentences among them
 NAMES_OF_PARTS = ("年月日", "月日")  # a column for each
-_YEAR_OVER = re.compile(r"(?:19|20)\d\d年")
+_YEAR_OVER = re.compile(rf"{YEAR}年")
 _STROKE, _MOST = "/", 0.5
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def names_of_lines(lines: Sequence[Line], vocabulary: StatementVocabulary) -> Sequence[Line | None]:
@@ -44,6 +44,11 @@ def names_of_lines(lines: Sequence[Line], vocabulary: StatementVocabulary) -> Se
         around = [*([None] * apart_by), *apart, *([None] * apart_by)]
         apart = [line and _halves_apart(line, around[index], around[index + 2 * apart_by], vocabulary) for index, line in enumerate(apart)]
     return apart
+
+
+def names_known(line: Line, vocabulary: StatementVocabulary) -> int:
+    """How many words of a line name a column that is asked for."""
+    return sum(vocabulary.role(word.text) != "other" for word in line.words)
 
 
 def _without_year(line: Line) -> Line | None:
@@ -89,7 +94,7 @@ def _runs_of_letters(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
 
 
 def _is_letter(word: Word) -> bool:
-    return len(word.text) == 1 and _HAN.match(word.text) is not None
+    return len(word.text) == 1 and in_chinese(word.text)
 
 
 def _from_to(words: Sequence[Word], left: float, right: float, off: float) -> Sequence[Word]:
@@ -173,7 +178,7 @@ def _halves_apart(line: Line, above: Line | None, below: Line | None, vocabulary
 def _name_and_half(
     word: Word, others: Iterable[Word], vocabulary: StatementVocabulary, together: Callable[[str, str], str]
 ) -> tuple[Word, ...]:
-    if not _SHORTEST_FUSED <= len(word.text) <= LONGEST_HALF or not _HAN.search(word.text) or vocabulary.knows(word.text):
+    if not _SHORTEST_FUSED <= len(word.text) <= LONGEST_HALF or not in_chinese(word.text) or vocabulary.knows(word.text):
         return (word,)
     near = [other for other in others if other.x0 < word.x1 and word.x0 < other.x1]
     if len(near) == 1 and vocabulary.knows(together(word.text, near[0].text)):

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reprieve.read.days.dates import ENGLISH_MONTH
-from reprieve.read.notation import CURRENCY_CODES, FEN, FIGURE
+from reprieve.read.notation import CURRENCY_CODES, FEN, FIGURE, YEAR
 from reprieve.read.page.words import Line, Page, Word, one_word, visual_lines
 
 NEAR, BLANK = 0.35, 0.7  # the most white within a day or a name, and within English or after a sign, in heights of the type
-_ENGLISH_DAY = re.compile(rf"\d{{1,2}}{ENGLISH_MONTH}(?:(?:19|20)\d\d)?")
-_ENGLISH_MONTH_FIRST = re.compile(rf"{ENGLISH_MONTH}\.?\d{{1,2}},?(?:(?:19|20)\d\d)?")
+_ENGLISH_DAY = re.compile(rf"\d{{1,2}}{ENGLISH_MONTH}(?:{YEAR})?")
+_ENGLISH_MONTH_FIRST = re.compile(rf"{ENGLISH_MONTH}\.?\d{{1,2}},?(?:{YEAR})?")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/.](?:\d{1,2}[-/.]?)?|年(?:\d{1,2}(?:月\d{0,2})?)?)?")
 _DAY = re.compile(r"(?:19|20)\d\d(?:年(?:\d{1,2}(?:月(?:\d{1,2}日?)?)?)?|(?P<mark>[-/.])(?:\d{1,2}(?:(?P=mark)(?:\d{1,2})?)?)?)")
-_FIGURE_DAY = re.compile(r"(?:19|20)\d\d(?:[01]|(?:0[1-9]|1[0-2])(?:[0-3]\d?)?)")  # the beginning of 20240611, from its month on
+_FIGURE_DAY = re.compile(rf"{YEAR}(?:[01]|(?:0[1-9]|1[0-2])(?:[0-3]\d?)?)")  # the beginning of 20240611, from its month on
 _MONTH, _MONTH_DAY = re.compile(r"\d{1,2}月\d{0,2}"), re.compile(r"\d{1,2}月\d{1,2}日?")
 _BEGINS_DAY = re.compile(f"{_YEAR.pattern}|{_FIGURE_DAY.pattern}|{_MONTH.pattern}")
 ENDS_FIGURE = re.compile(f"{FEN}$")

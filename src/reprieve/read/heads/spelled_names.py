@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from reprieve.read.notation import HAN, in_chinese
 from reprieve.read.page.words import Line, Word, character_borders
 
 _LONGEST, _SHORTEST, _FEWEST = 10, 2, 3
@@ -14,8 +15,7 @@ _NAME, _UNEVEN_NAME, _UNKNOWN = 1.0, 1.5, 4.0
 _EVEN, _TOO_UNEVEN, _TOUCHING = 0.2, 0.8, 0.05
 _SPREAD = 1.3
 _STROKE = "/"
-_HAN_ONLY = re.compile(r"[\u4e00-\u9fff]+")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN_ONLY = re.compile(rf"{HAN}+")
 _LETTERS = re.compile(r"[A-Za-z][A-Za-z.]*|.")
 
 
@@ -47,15 +47,15 @@ def spelled(line: Line, knows: Callable[[str], bool]) -> Line:
     A name that only begins or ends within a word (账户名) is none.
     """
     unknown = [index for index, word in enumerate(line.words) if not knows(word.text)]
-    if sum(len(_HAN.findall(line.words[index].text)) for index in unknown) < _SHORTEST:
+    if sum(in_chinese(letter) for index in unknown for letter in line.words[index].text) < _SHORTEST:
         return line
     letters = [letter for index, word in enumerate(line.words) for letter in _letters(word, index)]
-    before = sum(len(word.text) for word in line.words if _HAN.search(word.text) and knows(word.text))
+    before = sum(len(word.text) for word in line.words if in_chinese(word.text) and knows(word.text))
     whole: frozenset[int] = frozenset()
     while True:
         pieces = list(_pieces(letters, _best(letters, knows, whole)))
         names = [piece for piece in pieces if piece.known]
-        left = [letter for piece in pieces if not piece.known for letter in piece.letters if _HAN.search(letter.word.text)]
+        left = [letter for piece in pieces if not piece.known for letter in piece.letters if in_chinese(letter.word.text)]
         torn = {letter.of for letter in left} & {letter.of for piece in names for letter in piece.letters}
         if not torn:
             break
@@ -87,14 +87,14 @@ def _best(letters: Sequence[_Letter], knows: Callable[[str], bool], whole: froze
     """For each end the cheapest spelling of what stands before it; no name has letters of the words that are to stay `whole`."""
     best = [_Spelling(0.0, 0, known=False)]
     for end in range(1, len(letters) + 1):
-        foreign = not _HAN.search(letters[end - 1].word.text)
+        foreign = not in_chinese(letters[end - 1].word.text)
         found = _Spelling(best[end - 1].cost + (0.0 if foreign else _UNKNOWN), end - 1, known=False)
         for begin in range(max(0, end - _LONGEST), end - 1):
             name = letters[begin:end]
             if whole and any(letter.of in whole for letter in name):
                 continue
             text = "".join(letter.word.text for letter in name)
-            if not _HAN.search(text) or not knows(text) or _holds_a_name(letters, begin, end, knows):
+            if not in_chinese(text) or not knows(text) or _holds_a_name(letters, begin, end, knows):
                 continue
             if (uneven := _unevenness(name)) < _TOO_UNEVEN:
                 cost = best[begin].cost + _NAME + (_UNEVEN_NAME if uneven > _EVEN else 0.0)
@@ -156,7 +156,7 @@ def _goes_on(held: Sequence[_Letter], letter: _Letter) -> bool:
     if held[-1].of == letter.of:
         return True
     both = [*held, letter]
-    return len(held) > 1 and all(_HAN.search(one.word.text) for one in both) and _unevenness(both) < _EVEN
+    return len(held) > 1 and all(in_chinese(one.word.text) for one in both) and _unevenness(both) < _EVEN
 
 
 def _one(letters: Sequence[_Letter]) -> Word:

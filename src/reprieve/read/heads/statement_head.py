@@ -13,6 +13,7 @@ from reprieve.library.head import HeadLabels
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.heads.labels import behind_label
 from reprieve.read.heads.periods import day_behind, find_period
+from reprieve.read.notation import HAN, YEAR
 
 # A number, or the groups of one; what follows a whole one, or is the beginning of a day, is no group.
 _ACCOUNT = (
@@ -27,12 +28,12 @@ _CODE = (
 )
 # A name ends at a blank or a bracket; but a bracket within a company's, and the form of a firm at its end, belong to it.
 _WHERE_IT_HOLDS = r"[\u4e00-\u9fff·]{2,8}?(?=(?:在|的)[\u4e00-\u9fff]{1,10}?(?:账号|账户|钱包|号))"  # 兹证明用户江望舒在某某账号
-_NAME = rf"(?:{_WHERE_IT_HOLDS}|[^\s:(,;]+)(?:\([^\s():]{{1,12}}\)(?=[\u4e00-\u9fff])[^\s:(,;]+)*"
+_NAME = rf"(?:{_WHERE_IT_HOLDS}|[^\s:(,;]+)(?:\([^\s():]{{1,12}}\)(?={HAN})[^\s:(,;]+)*"
 # A name in Latin letters goes on over blanks and commas, until a label begins.
 _LABEL_WORD = r"(?:Account|A/C|Acct|Card|Currency|CCY|Period|Statement|Branch|Customer|Client|Date|Page|ID|Number|No|Address|Type)\b|\S+ ?:"
 _LATIN_NAME = rf"[A-Z][A-Za-z.'&-]*(?:(?:, ?| |\([A-Za-z ]+\) ?)(?!{_LABEL_WORD})[A-Z][A-Za-z.'&-]*)+"
 _ENGLISH_BESIDE = re.compile(r"[A-Za-z.]+(?: [A-Za-z.]+)* ?/ ?(?=[一-龥])|(?<=[一-龥]) ?/ ?[A-Za-z.]+(?: [A-Za-z.]+)*")
-_BETWEEN_DAYS = re.compile(r"(?<=\d) ?(?:至|到|to|[~—–-]) ?(?=(?:19|20)\d\d)")
+_BETWEEN_DAYS = re.compile(rf"(?<=\d) ?(?:至|到|to|[~—–-]) ?(?={YEAR})")
 _ROUNDED = re.compile(r"\d(?:\.\d+)?[Ee]\+\d+")
 
 
@@ -173,7 +174,7 @@ def _holder(text: str, spelt: str, vocabulary: StatementVocabulary) -> str:
 
 def _chinese_name_beside(text: str, spelt: str, labels: HeadLabels) -> str:
     """The Chinese name behind one in Latin letters; a label there is none."""
-    found = behind_label(tuple(labels.holder), rf"{_LATIN_NAME} (?P<value>(?=[\u4e00-\u9fff]){_name(labels)})(?![^\s(,;]*:)").search(spelt)
+    found = behind_label(tuple(labels.holder), rf"{_LATIN_NAME} (?P<value>(?={HAN}){_name(labels)})(?![^\s(,;]*:)").search(spelt)
     known = (*labels.account, *labels.currency, *labels.period, *labels.printed, *labels.code)
     return text[slice(*found.span("value"))] if found and not found["value"].startswith(known) else ""
 

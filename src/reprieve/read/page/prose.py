@@ -45,7 +45,7 @@ def prose(lines: Sequence[Line], labels: frozenset[str] = frozenset()) -> str:
     return "".join(end + text for end, text in zip(("", *_line_ends(lines, labels)), texts, strict=False))
 
 
-def joints(lines: Sequence[Line], labels: frozenset[str] = frozenset()) -> Iterator[int]:
+def joints(lines: Sequence[Line], labels: frozenset[str]) -> Iterator[int]:
     """How many characters `prose` puts between one word and the next, for all words of the lines."""
     for line, end in zip(lines, (*_line_ends(lines, labels), ""), strict=False):
         yield from (len(_gap(before, word)) for before, word in pairwise(line.words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from reprieve.library.statements import Role, StatementVocabulary
+from reprieve.library.statements import FIGURES, OTHER_SIDE, Role, StatementVocabulary
 from reprieve.read.statements.entries import Entry, read_entry
 from reprieve.read.tables.table_page import Row, TablePage
 
@@ -13,10 +13,9 @@ _SURE = 2
 _LAST = "日"
 _TIME = re.compile(r"\d{0,2}(?::\d{1,2}){1,2}|\d{6}")
 _NUMBER = re.compile(r"[\d*]+[A-Za-z]?")
-_FIGURES: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance", "available", "other_figure", "flag", "currency"})
+_FIGURES: frozenset[Role] = FIGURES | {"available", "other_figure", "flag", "currency"}
 _WHOLE: frozenset[Role] = frozenset({"date", "time"})
 _SPACED: frozenset[Role] = frozenset({"date", "time", "amount_over_balance"})
-_OTHER_SIDE: frozenset[Role] = frozenset({"counterparty", "counterparty_account"})
 _NUMBERS: frozenset[Role] = frozenset({"counterparty_account", "own_account", "serial"})
 
 
@@ -61,8 +60,8 @@ def _goes_on(role: Role, cell: str, rest: str) -> bool:
     if role in ("date", "time"):
         return (":" not in cell and _TIME.fullmatch(rest) is not None) or (rest == _LAST and _LAST not in cell)
     if role in _NUMBERS:
-        return (bool(cell) or role in _OTHER_SIDE) and _NUMBER.fullmatch(rest) is not None
-    if role in _OTHER_SIDE and not cell:
+        return (bool(cell) or role in OTHER_SIDE) and _NUMBER.fullmatch(rest) is not None
+    if role in OTHER_SIDE and not cell:
         return ":" not in rest
     return role not in _FIGURES and bool(cell) and bool(rest)
 

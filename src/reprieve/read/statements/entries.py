@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.read.days.dates import find_dates, parse_date
-from reprieve.read.notation import FEN, GROUPED, YUAN
+from reprieve.read.notation import FEN, GROUPED, HAN, YEAR, YUAN
 from reprieve.read.page.figures import cents, parse_amount
 from reprieve.read.statements.name_and_account import told_apart
 from reprieve.read.tables.rows import begins_with_date
@@ -18,14 +18,14 @@ from reprieve.read.tables.told_ways import amount_told
 
 _AMOUNT = re.compile(
     rf"\*?{YUAN}?([-+]?){YUAN}?((?:{GROUPED}|\d+)(?:\.\d{{0,2}})?)(?:元)?"
-    rf"(?:/|\*+|-{{2,}}|\(空\)|\(已[\u4e00-\u9fff]{{1,6}}{YUAN}?[\d,.]*\))?"
+    rf"(?:/|\*+|-{{2,}}|\(空\)|\(已{HAN}{{1,6}}{YUAN}?[\d,.]*\))?"
 )
 _NOTHING = re.compile(r"[-—*/.]*|\(空\)|无|空|null|NULL|N/A|n/a")
 _TIME = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?|(?<!\d)(\d\d)(\d\d)(\d\d)(?!\d)")
 _BEHIND_DAY = re.compile(r"^\S*?\d{4}([-/.])\d{1,2}\1\d{1,2}[-T/](?=\d{1,2}[:.]\d\d)")  # 2026-05-01-10.23.45, 2026-05-01/10:23:45
 _POINTED_DAY = re.compile(r"(?:19|20)\d\d\.\d{1,2}\.\d{1,2}")
 _CLOCK_FIRST = re.compile(r"(\d{1,2}:\d\d(?::\d\d)?) ?((?:19|20)\d\d[-/.年]?\d.*)")
-_LOST_MARK = re.compile(r"^((?:19|20)\d\d)(?:-(\d\d)(\d\d)|(\d\d)-(\d\d))(?![\d-])")  # 2026-0424, 202604-24
+_LOST_MARK = re.compile(rf"^({YEAR})(?:-(\d\d)(\d\d)|(\d\d)-(\d\d))(?![\d-])")  # 2026-0424, 202604-24
 _CUT_DAY = re.compile(r"^\d{4}年\d{1,2}月\d\d(?![\d日])")  # the rest of the cell stands on the next page; a day has two figures at most
 _FIGURE = re.compile(FEN)
 _SIDES: tuple[Role, ...] = ("amount", "amount_in", "amount_out")

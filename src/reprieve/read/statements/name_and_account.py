@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 
+from reprieve.read.notation import HAN, YEAR
+
 # An account is a long number, perhaps masked or between letters. A bank prints it before the name or behind it, with or without a sign
 # between them; a name may hold figures and stars of its own.
 _NUMBER = r"(?=[A-Za-z\d*]*[\d*]{4})[A-Za-z\d*]{4,}"
 _LETTERS = "(?:NRA|OSA|FT[A-Z]|[A-Z])"  # of accounts of those abroad and of free-trade zones; ATM is a name
 _ACCOUNT_THEN_NAME = re.compile(rf"({_NUMBER})[/|](.+)")
-_ACCOUNT_BEFORE_NAME = re.compile(rf"({_LETTERS}?[\d*]{{6,}}[A-Z]{{0,2}}|\d{{4}}-\d{{6,}}) ?([\u4e00-\u9fff][^\d]*)")
+_ACCOUNT_BEFORE_NAME = re.compile(rf"({_LETTERS}?[\d*]{{6,}}[A-Z]{{0,2}}|\d{{4}}-\d{{6,}}) ?({HAN}[^\d]*)")
 _ACCOUNT_ALONE = re.compile(rf"{_LETTERS}?[\d*]{{6,}}[A-Z]{{0,2}}")
 _ACCOUNT_AND_BANK = re.compile(r"((?=[A-Za-z\d*]*[\d*]{6})[A-Za-z\d*]{6,}|[\d*]{4}) ?([\u4e00-\u9fff].*)")
 _OF_BANKS = "银行|信用社|支行|分行"
-_FARMERS_BANK = r"(?<=[\u4e00-\u9fff])农信|农信$"  # names of firms begin with it
+_FARMERS_BANK = rf"(?<={HAN})农信|农信$"  # names of firms begin with it
 _BANK = re.compile(f"{_OF_BANKS}|{_FARMERS_BANK}")
 _NAME_THEN_ACCOUNT = re.compile(
-    rf"(.+)[/:|]({_NUMBER})|(.*[^\d*\s-])\((?!(?:19|20)\d\d\)|\*+\))([A-Z]?[\d*]{{4,}})\)"  # a year in brackets is of the name
+    rf"(.+)[/:|]({_NUMBER})|(.*[^\d*\s-])\((?!{YEAR}\)|\*+\))([A-Z]?[\d*]{{4,}})\)"  # a year in brackets is of the name
     rf"|(.*?[^\d\s-])\s*((?:(?<![A-Za-z]){_LETTERS})?\d[\d*]{{5,}}[A-Z]{{0,2}}|\d{{4}}-\d{{6,}})|(.*[^\d*\s-])\s*([\d*]{{6,}})"
 )
 _LABELLED_PARTS = re.compile(r"(?:户名|名称|姓名):(.+?)(?:账号|帐号|卡号):([A-Za-z\d*-]*)")

@@ -27,7 +27,7 @@ class Reading:
     untold: tuple[int, ...] = ()
 
 
-def best_reading(entries: Sequence[Entry], vocabulary: StatementVocabulary, one_way: Direction | None = None) -> Reading:
+def best_reading(entries: Sequence[Entry], vocabulary: StatementVocabulary, one_way: Direction | None) -> Reading:
     """The first reading without a break; else the one with the fewest. `one_way`: all money went so, by what the paper says of itself."""
     best: Reading | None = None
     denied = () if any(entry.balance for entry in entries) else tuple(_denied(entries, vocabulary))

@@ -49,7 +49,7 @@ class _Found:
 
 
 def check_totals(
-    remarks: Iterable[Remark], transactions: Sequence[Transaction], totals: Sequence[Total], filtered: bool = False
+    remarks: Iterable[Remark], transactions: Sequence[Transaction], totals: Sequence[Total], filtered: bool
 ) -> tuple[TotalCheck, ...]:
     """Every printed total among the lines that are no rows; one that stands on each page counts once.
 

@@ -2,47 +2,46 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from reprieve.library.head import TableWords
 from reprieve.read.days.forms import is_sum, is_weekday, whole_day
 from reprieve.read.page.words import Line, Word
 from reprieve.read.tables.row_lines import MONEY, holds_amounts, is_dated
 from reprieve.read.tables.rows import is_clock
 
-_LABEL = re.compile(r"(?:(?:交易|记账|入账)?日期|Date):?", re.IGNORECASE)
 _AROUND = "[]()【】〔〕《》<>-—=*·•"
 _GAP, _WIDTH = 0.1, 0.5
 _MOST_WORDS = 9
 
 
-def with_days_of_headings(lines: Sequence[Line], before: Word | None, place: tuple[float, float]) -> Sequence[Line]:
+def with_days_of_headings(lines: Sequence[Line], before: Word | None, place: tuple[float, float], labels: TableWords) -> Sequence[Line]:
     """The lines, with the day of the heading above beside each row, where all days are headings; else as they are.
 
     `before` is the last day of the page before, `place` where the column of days begins and ends.
     """
     if not any(map(_is_row, lines)):
         return lines
-    headings = [_heading(line) for line in lines]
+    headings = [_heading(line, labels) for line in lines]
     others = any(is_dated(line) for line, heading in zip(lines, headings, strict=True) if heading is None)
     if others or not (any(headings) or before) or not _are_above_rows(lines, headings, before):
         return lines
     return tuple(_with_days(lines, headings, before, place))
 
 
-def last_heading(lines: Sequence[Line]) -> Word | None:
+def last_heading(lines: Sequence[Line], labels: TableWords) -> Word | None:
     """The day of the lowest heading."""
-    return next((heading for line in reversed(lines) if (heading := _heading(line))), None)
+    return next((heading for line in reversed(lines) if (heading := _heading(line, labels))), None)
 
 
-def _heading(line: Line) -> Word | None:
+def _heading(line: Line, labels: TableWords) -> Word | None:
     """The day of a line that holds one and nothing else but a label, its weekday and what it comes to."""
     if len(line.words) > _MOST_WORDS:
         return None
     others = (word for word in line.words if not is_weekday(word.text) and not is_sum(word.text))
-    told = list(islice(((word, text) for word in others if (text := _LABEL.sub("", word.text, count=1).strip(_AROUND))), 2))
+    told = list(islice(((word, text) for word in others if (text := labels.without_day_label(word.text).strip(_AROUND))), 2))
     day = whole_day(told[0][1]) if len(told) == 1 else None
     return told[0][0]._replace(text=day.isoformat()) if day else None
 

@@ -12,22 +12,19 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
 
-from reprieve.library.statements import Role
+from reprieve.library.statements import AMOUNTS, Role
 from reprieve.read.days.dates import parse_date
-from reprieve.read.heads.column_roles import Column
+from reprieve.read.heads.column_roles import Column, place_of_days
 from reprieve.read.page.words import Rule, Word
 from reprieve.read.tables.row_lines import MONEY
 from reprieve.read.tables.rows import Anchor, CellLine, Cells, begins_with_date, cell_lines, find_anchors, is_clock
 
-_AMOUNTS: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out"})
 _BALANCE: frozenset[Role] = frozenset({"balance"})
 _TEXTS: frozenset[Role] = frozenset({"summary", "counterparty", "note"})
 _FEW = 2
 
 
-def with_days_above(
-    columns: Sequence[Column], cells: Cells, before: Word | None, goes_on: bool, rules: Sequence[Rule] = ()
-) -> Cells | None:
+def with_days_above(columns: Sequence[Column], cells: Cells, before: Word | None, goes_on: bool, rules: Sequence[Rule]) -> Cells | None:
     """The cells with the day of the row above beside each amount that has none; None where days are not printed once.
 
     `before` is the last day of the page before, `goes_on` whether days are printed once there. `rules` are the page's: they may show
@@ -36,10 +33,10 @@ def with_days_above(
     if (spans := _spans_of_days(columns, cells, rules)) is not None:
         return _spread(columns, cells, before, spans)
     days = _days(columns, cells)
-    amounts, balances = (_levels(columns, cells, roles) for roles in (_AMOUNTS, _BALANCE))
+    amounts, balances = (_levels(columns, cells, roles) for roles in (AMOUNTS, _BALANCE))
     if any(above.text == below.text and _moves(above, amounts) for above, below in pairwise(days)):
         return None
-    date = _date_of(columns)
+    date = place_of_days(columns)
     anchors = find_anchors(cells.get(date, ()))
     if not days and not goes_on:
         return None
@@ -63,9 +60,9 @@ def with_other_days(columns: Sequence[Column], cells: Cells) -> Cells:
     others = [_day_lines(cells.get(index, ())) for index, column in enumerate(columns) if column.role == "other_date"]
     if not any(others):
         return cells
-    date = _date_of(columns)
+    date = place_of_days(columns)
     own = cell_lines(cells.get(date, ()))
-    blank = [line for line in _each_once(_levels(columns, cells, _AMOUNTS)) if not any(_are_level(line, other) for other in own)]
+    blank = [line for line in _each_once(_levels(columns, cells, AMOUNTS)) if not any(_are_level(line, other) for other in own)]
     beside = [next((day for days in others for day in days if _are_level(line, day)), None) for line in blank]
     return {**cells, date: [*cells.get(date, ()), *(day.words[0] for day in beside if day)]} if own and any(beside) else cells
 
@@ -84,13 +81,9 @@ def last_day(columns: Sequence[Column], cells: Cells) -> Word | None:
     return next(reversed(_days(columns, cells)), None)
 
 
-def _date_of(columns: Sequence[Column]) -> int:
-    return next(index for index, column in enumerate(columns) if column.role == "date")
-
-
 def _days(columns: Sequence[Column], cells: Cells) -> list[Word]:
     """The days of the page from the top, each as one word; a narrow cell breaks it behind a hyphen."""
-    words = sorted(cells.get(_date_of(columns), ()), key=lambda word: word.middle)
+    words = sorted(cells.get(place_of_days(columns), ()), key=lambda word: word.middle)
     whole: list[Word] = []
     for word in words:
         if whole and not parse_date(whole[-1].text) and parse_date(whole[-1].text + word.text):
@@ -117,7 +110,7 @@ def _spans_of_days(columns: Sequence[Column], cells: Cells, rules: Sequence[Rule
     if len(parting) < _FEW:
         return None
     told = Counter(bisect_right(parting, day.middle) for day in days)
-    rows = Counter(bisect_right(parting, line.middle) for line in _each_once(_levels(columns, cells, _AMOUNTS)))
+    rows = Counter(bisect_right(parting, line.middle) for line in _each_once(_levels(columns, cells, AMOUNTS)))
     several = sum(rows[span] > 1 for span in told)
     return parting if several >= _FEW and max(told.values()) == 1 else None
 
@@ -133,7 +126,7 @@ def _spread(columns: Sequence[Column], cells: Cells, before: Word | None, spans:
 
     The first span of a page may go on from the page before; another one without a day goes on to the next page, which tells its day.
     """
-    amounts = sorted(_each_once(_levels(columns, cells, _AMOUNTS)), key=attrgetter("middle"))
+    amounts = sorted(_each_once(_levels(columns, cells, AMOUNTS)), key=attrgetter("middle"))
     days = {bisect_right(spans, day.middle): day for day in _days(columns, cells)}
     beside = [
         _beside(day, line)
@@ -141,7 +134,7 @@ def _spread(columns: Sequence[Column], cells: Cells, before: Word | None, spans:
         if (day := days.get(span, None if index else before))
         for line in lines
     ]
-    return {**cells, _date_of(columns): beside}
+    return {**cells, place_of_days(columns): beside}
 
 
 def _each_once(lines: Iterable[CellLine]) -> list[CellLine]:

@@ -13,6 +13,7 @@ from reprieve.read.days.years import Above, Reader, Told, reader_of_days
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.heads.day_periods import told_of_days
 from reprieve.read.heads.joined import joined
+from reprieve.read.page.prose import squeeze
 from reprieve.read.page.words import Line, Page, box_of, visual_lines
 from reprieve.read.tables.listed_lines import Listed, listed_line
 from reprieve.read.tables.table_page import Row, TablePage
@@ -48,7 +49,7 @@ class _Place:
 def read_list(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[TablePage]:
     """The payments of each page as rows of a table; those whose day nothing tells are unread. What stands above the first is the head."""
     lines = [joined(line) for page in pages for line in visual_lines(page.without_seal())]
-    listed = [listed_line(line) for line in lines if not vocabulary.is_not_a_row("".join(word.text for word in line.words))]
+    listed = [listed_line(line, vocabulary.lists) for line in lines if not vocabulary.is_not_a_row(squeeze(line))]
     begin = next((index for index, line in enumerate(listed) if line.begins), len(listed))
     head = tuple(line.text for line in lines[: lines.index(listed[begin].line)]) if begin < len(listed) else ()
     listed = [line for line in listed[begin:] if line.line.text not in head]

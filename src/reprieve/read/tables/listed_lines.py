@@ -6,8 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
+from reprieve.library.statements import AppLists
 from reprieve.read.days.forms import SUM, SUM_FIGURE, figures_of, heading_of, is_days_ago, is_weekday, whole_day
 from reprieve.read.days.years import Above, Reader
 from reprieve.read.notation import CLOCK_OF_FIGURES
@@ -15,10 +17,8 @@ from reprieve.read.page.words import Line
 from reprieve.read.tables.rows import is_clock
 
 _AMOUNT = re.compile(SUM_FIGURE)
-_BALANCE = re.compile(rf"(?:账户|可用|交易后)?(?:余额|结余|Balance):?(?P<figure>{SUM_FIGURE})?")
 _CLOCK_OF_FIGURES = re.compile(CLOCK_OF_FIGURES)
 _POINTED = re.compile(r"(?:19|20)\d\d\.\d{1,2}")
-_OUT = ("支", "流出", "转出", "出账")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Listed:
         return self.full or (reader.day(self.short, above) if self.short else None)
 
 
-def listed_line(line: Line) -> Listed:
+def listed_line(line: Line, words: AppLists) -> Listed:
     """What the words of a line tell, each by itself; 余额 may stand apart from its figure."""
     told: dict[str, object] = {}
     texts: list[str] = []
@@ -78,7 +78,7 @@ def listed_line(line: Line) -> Listed:
     for text in _months_joined([word.text for word in line.words]):
         if balance_follows and _AMOUNT.fullmatch(text):
             told["balance"], balance_follows = text, False
-        elif found := _BALANCE.fullmatch(text):
+        elif found := _with_balance(words.balance).fullmatch(text):
             told["balance"], balance_follows = found["figure"] or "", not found["figure"]
         elif _AMOUNT.fullmatch(text) and not (len(line.words) == 1 and _POINTED.fullmatch(text)):  # 2025.12 looks like one, too
             figures.append(text)
@@ -89,9 +89,16 @@ def listed_line(line: Line) -> Listed:
         elif not _day_or_time(text, told):
             texts.append(text)
     if told.get("sums") and all(map(SUM.fullmatch, texts)):
-        figures = [f"-{figure}" if "time" in told and texts[0].startswith(_OUT) else figure for figure in figures]  # of a payment
+        went_out = "time" in told and texts[0].startswith(tuple(words.out))  # with a time it is of a payment
+        figures = [f"-{figure}" for figure in figures] if went_out else figures
         texts = []
     return Listed(line, " ".join(texts), tuple(figures), awaits=balance_follows, **told)  # type: ignore[arg-type]
+
+
+@cache
+def _with_balance(words: str) -> re.Pattern[str]:
+    """The words for a balance, and its `figure` where it stands in the same word."""
+    return re.compile(rf"{words}(?P<figure>{SUM_FIGURE})?")
 
 
 def _months_joined(texts: Sequence[str]) -> Sequence[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reprieve.read.days.forms import is_short_day
-from reprieve.read.notation import FEN, FIGURE
+from reprieve.read.notation import FEN, FIGURE, HAN
 from reprieve.read.page.words import Line, Word
 from reprieve.read.tables.rows import begins_with_date, is_clock
 
@@ -16,7 +16,7 @@ MONEY = re.compile(rf"[-+]?[¥]?[-+]?{FIGURE}")
 _DOTTED_DAY = re.compile(r"(?:19|20)\d\d\.\d{1,2}\.\d{1,2}")
 _AMOUNT_AND_BALANCE, SOME_LABELS, _CELLS = 2, 3, 5
 _COUNT = re.compile(r"^\d*笔(?:$|[,;共])")
-LABEL = re.compile(r"[\u4e00-\u9fff]:")
+LABEL = re.compile(rf"{HAN}:")
 
 
 def may_be_row(line: Line) -> bool:

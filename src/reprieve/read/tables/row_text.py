@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
 
-from reprieve.library.statements import Role
+from reprieve.library.statements import FIGURES, OTHER_SIDE, Role
 from reprieve.read.notation import ACCOUNT_DIGIT
 from reprieve.read.page.words import Word
 
@@ -16,9 +16,7 @@ _ACCOUNT = re.compile(rf"[A-Z]{{0,3}}(?:\d|\*{{3}}){ACCOUNT_DIGIT}{{6,}}")  # a 
 _TIME_OF_DAY = re.compile(r"\d{1,2}:\d.*|\d{5,6}")
 _NUMBER_ENDS, _NUMBER_BEGINS = re.compile(rf"{ACCOUNT_DIGIT}$"), re.compile(ACCOUNT_DIGIT)
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9)]$")
-_OTHER_SIDE: frozenset[Role] = frozenset({"counterparty", "counterparty_account"})
-_MONEY: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance"})
-_UNSPACED: frozenset[Role] = frozenset({*_MONEY, "counterparty_account", "own_account", "serial"})
+_UNSPACED: frozenset[Role] = FIGURES | {"counterparty_account", "own_account", "serial"}
 
 
 def cell_text(words: Sequence[Word], role: Role) -> str:
@@ -28,10 +26,10 @@ def cell_text(words: Sequence[Word], role: Role) -> str:
     """
     if len(words) < 2:
         return words[0].text if words else ""
-    if role in _OTHER_SIDE and (told := _name_and_account(words)):
+    if role in OTHER_SIDE and (told := _name_and_account(words)):
         return told
     if role in _UNSPACED:
-        return (" " if role in _MONEY and _are_boxed(words) else "").join(word.text for word in words)
+        return (" " if role in FIGURES and _are_boxed(words) else "").join(word.text for word in words)
     if role == "amount_over_balance":
         return " ".join(word.text for word in words)
     text = words[0].text

@@ -10,12 +10,12 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from reprieve.read.days.dates import ENGLISH_MONTH
-from reprieve.read.notation import CLOCK
+from reprieve.read.notation import CLOCK, YEAR
 from reprieve.read.page.words import Word, type_size
 
 _DATE_BEGINS = re.compile(
     r"(?:19|20)\d\d(?:[-/年](?:\d{1,2}(?:$|[-/月])|$)|-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])(?!\d)|\.(?:\d{1,2}\.|\d?$)|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))"
-    rf"|\d{{1,2}}[-/]?{ENGLISH_MONTH}[-/]?(?:19|20)\d\d(?!\d)|{ENGLISH_MONTH}\.?\d{{1,2}},(?:19|20)\d\d(?!\d)"
+    rf"|\d{{1,2}}[-/]?{ENGLISH_MONTH}[-/]?{YEAR}(?!\d)|{ENGLISH_MONTH}\.?\d{{1,2}},{YEAR}(?!\d)"
 )  # 1966.16 is an amount
 _CLOCK = re.compile(CLOCK)
 _OF_A_MOMENT = re.compile(r"[\d:./年月日时分秒-]+")
@@ -86,7 +86,7 @@ def take_above(anchors: Sequence[Anchor], columns: Cells) -> list[Word]:
 
 
 def rows_between_rules(
-    anchors: Sequence[Anchor], columns: Cells, rules: Iterable[float], goes_on: bool = False
+    anchors: Sequence[Anchor], columns: Cells, rules: Iterable[float], goes_on: bool
 ) -> tuple[list[Cells], list[Word]] | None:
     """Rows parted by rules at these heights, and the words that belong to none; None when the rules do not part the dated lines.
 

@@ -15,21 +15,21 @@ from typing import NamedTuple
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.days.forms import day_of, heading_of, is_days_ago, is_ditto, is_sum, is_weekday, time_within, whole_day
 from reprieve.read.days.years import Above, Reader, reader_of_days
-from reprieve.read.heads.column_roles import Column
+from reprieve.read.heads.column_roles import Column, place_of_days
 from reprieve.read.heads.day_periods import told_of_days
 from reprieve.read.heads.header import Header, find_headers
 from reprieve.read.heads.header_words import NAMES_OF_PARTS
 from reprieve.read.heads.joined import days_joined, joined
 from reprieve.read.heads.statement_head import find_account
+from reprieve.read.notation import YEAR, in_chinese
 from reprieve.read.page.words import Page, Word, visual_lines
 from reprieve.read.tables.parts import foot_of
 from reprieve.read.tables.rows import CLOSE, begins_with_date
 
-_YEAR = re.compile(r"(?:19|20)\d\d[/.]")  # the rest of the day wraps, and looks like the number of a page
-_A_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(rf"{YEAR}[/.]")  # the rest of the day wraps, and looks like the number of a page
+_A_YEAR = re.compile(rf"{YEAR}")
 _SECTION = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月份?)?")
 _OF_A_TIME = re.compile(r"[\d:.]*|[^\d]*")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 class _Column(NamedTuple):
@@ -119,7 +119,7 @@ def _headers(page: Page, vocabulary: StatementVocabulary) -> list[Header]:
 
 def _around_days(header: Header) -> tuple[float, float, Column]:
     """Where the columns before and behind that of the days end and begin, and that column."""
-    index = next(index for index, column in enumerate(header.columns) if column.role == "date")
+    index = place_of_days(header.columns)
     left = header.columns[index - 1].x1 if index else float("-inf")
     right = header.columns[index + 1].x0 if index + 1 < len(header.columns) else float("inf")
     return left, right, header.columns[index]
@@ -160,7 +160,7 @@ def _days_of_table(page: Page, header: Header, vocabulary: StatementVocabulary) 
     told = told_of_days([*head, *years], list(filter(None, days)), vocabulary)
     first = next(index for index, day in enumerate(days) if day)
     by_headings = any(headings[:first]) or column.apart  # below their rows they sum up
-    month_first = any(_HAN.search(column.name) for column in header.columns)
+    month_first = any(in_chinese(column.name) for column in header.columns)
     read = reader_of_days(list(filter(None, days)), told._replace(by_headings=by_headings, month_first=month_first))
     return _Days(read, by_headings, Above(year=told.year))
 

@@ -6,19 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from reprieve.library.statements import Role
+from reprieve.library.statements import FIGURES, OTHER_SIDE, Role
 from reprieve.read.heads.column_roles import Column
-from reprieve.read.notation import ACCOUNT_DIGIT, CURRENCY_CODES, FIGURE
+from reprieve.read.notation import ACCOUNT_DIGIT, CURRENCY_CODES, FIGURE, in_chinese
 from reprieve.read.page.words import Line, Word
 from reprieve.read.tables.rows import begins_with_date
 
 _TOUCH = 0.01
 _INSIDE = 0.4
 _REACH = 2.0
-_FIGURES: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance"})
-_PARTY: frozenset[Role] = frozenset({"counterparty", "counterparty_account"})
 _MOMENTS: frozenset[Role] = frozenset({"date", "time", "serial"})
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 _FIGURE = re.compile(rf"[-+]?{FIGURE}(?:{'|'.join(CURRENCY_CODES)})?")
 _TIME = re.compile(r"[\d:]*:[\d:]*")
 _NUMBER = re.compile(rf"([A-Z]?{ACCOUNT_DIGIT}{{4,}}(?:[A-Z]$)?)(.*)")  # of a column of accounts, so four digits are one's end
@@ -51,7 +48,7 @@ def _cells_touch(words: Sequence[Word], group: Sequence[Column]) -> bool:
 
 
 def _is_party(group: Sequence[Column]) -> bool:
-    return {column.role for column in group} == _PARTY
+    return {column.role for column in group} == OTHER_SIDE
 
 
 def _placed(words: Sequence[Word], group: Sequence[Column], room: tuple[float, float]) -> Iterator[Word]:
@@ -74,11 +71,11 @@ def _party(words: Sequence[Word], group: Sequence[Column]) -> Iterator[Word]:
 
 def _figures(words: Sequence[Word], group: Sequence[Column]) -> Iterator[Word]:
     """A date or time under the date, as many figures as columns each under its own; of fewer, the last is the last column's."""
-    columns = [column for column in group if column.role in _FIGURES]
+    columns = [column for column in group if column.role in FIGURES]
     if not columns:
         yield from words
         return
-    others = [column for column in group if column.role not in _FIGURES]
+    others = [column for column in group if column.role not in FIGURES]
     figures = [word for word in _before_texts(words, group) if _FIGURE.fullmatch(word.text)]
     for word in words:
         if others and (begins_with_date(word.text) or _TIME.fullmatch(word.text)):
@@ -93,10 +90,10 @@ def _figures(words: Sequence[Word], group: Sequence[Column]) -> Iterator[Word]:
 def _before_texts(words: Sequence[Word], group: Sequence[Column]) -> Sequence[Word]:
     """The words up to the first text, where no texts stand left of the figures: a figure behind it is of the text (短信费3.00)."""
     roles = [column.role for column in group]
-    last = max(index for index, role in enumerate(roles) if role in _FIGURES)
-    if any(role not in _FIGURES | _MOMENTS for role in roles[:last]):
+    last = max(index for index, role in enumerate(roles) if role in FIGURES)
+    if any(role not in FIGURES | _MOMENTS for role in roles[:last]):
         return words
-    return words[: next((index for index, word in enumerate(words) if _HAN.search(word.text) and not begins_with_date(word.text)), None)]
+    return words[: next((index for index, word in enumerate(words) if in_chinese(word.text) and not begins_with_date(word.text)), None)]
 
 
 def _within(word: Word, column: Column) -> Word:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from reprieve.library.statements import StatementVocabulary
-from reprieve.read.heads.header_words import names_of_lines
+from reprieve.read.heads.header_words import names_known, names_of_lines
 from reprieve.read.page.words import Line, Page, Word, visual_lines
 from reprieve.read.tables.rows import begins_with_date
 
@@ -59,7 +59,7 @@ def one_up(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[P
         middles = [_middle(page, fold, *gap) for gap in fold.gaps] if fold else []
         whites = [middle for middle in middles if middle is not None]
         if fold is None or len(whites) < len(middles):
-            if before and any(_names(line, vocabulary) >= _NAMES for line in visual_lines(page)):
+            if before and any(names_known(line, vocabulary) >= _NAMES for line in visual_lines(page)):
                 before = None
             yield page
             continue
@@ -104,13 +104,9 @@ def _across(line: Line, vocabulary: StatementVocabulary) -> int:
     texts = [word.text for word in line.words]
     for across in range(_MOST_ACROSS, 1, -1):
         each, odd = divmod(len(texts), across)
-        if not odd and each >= _NAMES and texts == texts[:each] * across and _names(line, vocabulary) >= across * _NAMES:
+        if not odd and each >= _NAMES and texts == texts[:each] * across and names_known(line, vocabulary) >= across * _NAMES:
             return across
     return 0
-
-
-def _names(line: Line, vocabulary: StatementVocabulary) -> int:
-    return sum(vocabulary.role(word.text) != "other" for word in line.words)
 
 
 def _goes_on(page: Page, fold: _Fold) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from statistics import median
 
-from reprieve.library.statements import Role, StatementVocabulary
+from reprieve.library.statements import FIGURES, Role, StatementVocabulary
 from reprieve.model import Box
 from reprieve.read.heads.header_words import DATA, completes
 from reprieve.read.page.words import Line, Page, Word, visual_lines
@@ -19,7 +19,6 @@ _RECORDS, _ASIDE, _FAR, _NEARLY = 2, 3.0, 3.0, 0.75
 _SECOND_CLOCK = re.compile(r"\d:\d\d")
 _DAYS: frozenset[Role] = frozenset({"date", "other_date"})
 _DATES: frozenset[Role] = frozenset({*_DAYS, "date_or_time"})
-_FIGURES: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out", "balance"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +133,7 @@ def _are_names_of_both(upper: Line, lower: Line, vocabulary: StatementVocabulary
     if known[0] < _NAMES or known[1] < _NAMES_BELOW or sum(known) < _MOST * (len(upper.words) + len(lower.words)):
         return False
     roles = _roles(upper, vocabulary) | _roles(lower, vocabulary)
-    if not (roles & _DATES and roles & _FIGURES):
+    if not (roles & _DATES and roles & FIGURES):
         return False
     height = upper.words[0].bottom - upper.words[0].top
     apart = lower.box.top - upper.box.bottom

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from reprieve.fen import FEN
 from reprieve.language import Message, _
+from reprieve.library.statements import Units
 from reprieve.model import Content, Reconciliation, Statement
 from reprieve.read.page.words import Page, visual_lines
 
-_FACTORS = {"元": 1, "千元": 1_000, "万元": 10_000, "百万元": 1_000_000}
-_NAMED = "|".join(sorted(_FACTORS, key=len, reverse=True))
-_SAID = re.compile(
-    rf"单位 ?:? ?(?:人民币)? ?\(?(?P<unit>{_NAMED})|(?:额|支出|收入|存入|支取|[借贷]方)\((?:人民币)?(?P<of_column>{_NAMED})\)"
-)
 
-
-def in_yuan(content: Content | None, pages: Iterable[Page]) -> tuple[Content | None, tuple[Message, ...]]:
+def in_yuan(content: Content | None, pages: Iterable[Page], words: Units) -> tuple[Content | None, tuple[Message, ...]]:
     """A statement with its figures in yuan, by what its first pages say of the unit, and that they were multiplied.
 
     Where parts of a paper name different units, nothing tells which is the rows': its figures stay.
     """
     if not isinstance(content, Statement) or not content.transactions:
         return content, ()
-    units = set(_units(pages))
-    factor = _FACTORS[next(iter(units))] if len(units) == 1 else 1
+    units = set(_units(pages, words))
+    factor = words.yuan[next(iter(units))] if len(units) == 1 else 1
     if factor == 1:
         return content, ()
     unit = next(iter(units))
@@ -40,13 +34,13 @@ def in_yuan(content: Content | None, pages: Iterable[Page]) -> tuple[Content | N
     )
 
 
-def _units(pages: Iterable[Page]) -> Iterator[str]:
+def _units(pages: Iterable[Page], words: Units) -> Iterator[str]:
     """Every unit that is named on pages where any is."""
     for page in pages:
-        if not any(unit in word.text for word in page.words for unit in ("千元", "万元")):
+        if not any(unit in word.text for word in page.words for unit, yuan in words.yuan.items() if yuan > 1):
             continue
         for line in visual_lines(page):
-            yield from (found["unit"] or found["of_column"] for found in _SAID.finditer(line.text))
+            yield from (found["unit"] or found["of_column"] for found in words.said.finditer(line.text))
 
 
 def _times(statement: Statement, factor: int) -> Statement:

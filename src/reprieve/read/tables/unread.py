@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 
-from reprieve.library.statements import Role
+from reprieve.library.statements import AMOUNTS, BALANCES, Role
 from reprieve.read.page.words import Line, Word
 from reprieve.read.tables.columns import Grid
 from reprieve.read.tables.row_lines import MONEY, is_labelled, is_row_of_its_own, is_timed_row
@@ -14,7 +14,6 @@ from reprieve.read.tables.rows import Cells
 
 _OVER = 0.3  # of the height of the type
 _TORN_FIGURE = re.compile(r"[-+]?¥?[\d,]*\d\.\d?")
-_BALANCES: frozenset[Role] = frozenset({"balance", "amount_over_balance"})
 _WHAT_AND_WHO: frozenset[Role] = frozenset({"summary", "counterparty"})
 
 
@@ -43,11 +42,11 @@ def _is_undated_row(line: Line, grid: Grid) -> bool:
     """
     placed = [(grid.columns[grid.column_of(word)].role, word.text) for word in line.words]
     money = {role for role, text in placed if MONEY.fullmatch(text)}
-    moved = bool(money & {"amount", "amount_in", "amount_out"})
+    moved = bool(money & AMOUNTS)
     says_what = not is_labelled(line) and {role for role, _text in placed} >= _WHAT_AND_WHO
     if "balance" in money:
         return moved or says_what
-    if not any(column.role in _BALANCES for column in grid.columns):
+    if not any(column.role in BALANCES for column in grid.columns):
         return moved and says_what
     return moved and says_what and any(role == "balance" and _TORN_FIGURE.fullmatch(text) for role, text in placed)
 

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from reprieve.read.days.dates import parse_date
+from reprieve.read.notation import YEAR
 from reprieve.read.page.words import Page, Word
 from reprieve.read.tables.rows import CLOSE
 
-_BEGINS = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]?)")
+_BEGINS = re.compile(rf"({YEAR})(0[1-9]|1[0-2])([0-3]?)")
 _ENDS = re.compile(r"\d{1,2}")
-_ISO = re.compile(r"((?:19|20)\d\d-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)")
+_ISO = re.compile(rf"({YEAR}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)")
 _WHOLE = 8
 
 

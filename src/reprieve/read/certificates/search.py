@@ -1,0 +1,224 @@
+"""One statement of a proof: where on the paper it may stand, and what stands there."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import takewhile
+
+from reprieve.library.document import STRICT, CertificateWords, Form, Reading
+from reprieve.library.pattern import compiled, with_value
+from reprieve.model import Place
+from reprieve.read.certificates.labels import after_label, below_label, columns_under, under_label
+from reprieve.read.certificates.names import name_in
+from reprieve.read.days.dates import find_dates, find_months
+from reprieve.read.page.figures import find_amounts, parse_amount
+from reprieve.read.page.prose import spaced
+from reprieve.read.page.running import Running, Standing
+from reprieve.read.page.words import Line, Word
+
+Value = str | dt.date | Decimal
+_BARE = re.compile(r"\d{1,2}")
+_BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
+_SENTENCE_ENDS = "。;\n"
+_NEAR = 24
+_OTHER_END = re.compile(r"\s*元?\s*(?:至|到|~|—)\s*(?:人民币|¥)?\s*\d[\d,.]*\s*万?元")
+_BETWEEN = re.compile(r"\s*(?:人民币|¥)?\s*\d[\d,.]*" + _OTHER_END.pattern)
+_OTHER_END_BEFORE = re.compile(r"\d\s*万?元?\s*(?:至|到|~|—)\s*(?:人民币|¥)?\s*$")
+_UNIT, _OF_MYRIADS = re.compile("[元万¥]"), re.compile(r"单位 ?:? ?(?:人民币)? ?万元")
+_LABELLED = re.compile("[一-龥]{2,8} ?:")  # what stands below a table and says itself what it is
+_NAME = Reading(form="name")
+_NUMBERED = re.compile(r"^(?:\d{1,2}|\d{4}) +(?=-?¥?[\d,]+\.\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What is searched: the lines as they stand and as running text. None of its `labels` is a value."""
+
+    lines: Sequence[Line]
+    running: Running
+    labels: frozenset[str]
+    words: CertificateWords
+
+    def value(self, text: str, reading: Reading) -> Value | None:
+        """What the text tells in the form that is to be read, or None."""
+        told = _date(text, -1 if reading.pick == "greatest" else 0) if reading.form == "date" else _value(text, reading.form, self.words)
+        if isinstance(told, Decimal) and not _UNIT.search(text) and _OF_MYRIADS.search(self.running.text):
+            return told * 10**4
+        return name_in(told, self.words) if reading.form == "name" and isinstance(told, str) else told
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value, and where it stands."""
+
+    value: Value
+    place: Place | None
+
+
+def found_by(paper: Searched, reading: Reading) -> Found | None:
+    """The first value that fits, or all of them; of a column, its least or its greatest."""
+    if reading.pick == "first":
+        first = _first(_values(paper, reading), reading.form)
+        return None if first is None else _placed(*first, reading, paper)
+    if reading.pick == "all":
+        told = {str(value): at for value, at in reversed(tuple(_values(paper, reading)))}
+        return Found("、".join(reversed(told)), next(reversed(told.values())).place) if told else None
+    days = [(value, at) for value, at in (*_in_columns(paper, reading), *_values(paper, reading)) if isinstance(value, dt.date)]
+    if not days:
+        return None
+    value, at = (min if reading.pick == "least" else max)(days, key=lambda day: day[0])
+    return _placed(value, at, reading, paper)
+
+
+def line_of(paper: Searched, holds: Callable[[str], bool]) -> Place | None:
+    """The last line that holds it, and of its words no more than do: signatures stand at the end."""
+    line = next((line for line in reversed(paper.lines) if holds(spaced(line.words))), None)
+    return _fewest(Standing(spaced(line.words), line.words, line.page), holds).place if line else None
+
+
+def people_named(paper: Searched, reading: Reading) -> Iterator[str]:
+    """Everyone who is named where this statement may stand, not only the first."""
+    if reading.form != "name":
+        return
+    texts = [match[1] for pattern in reading.patterns for match in with_value(pattern).finditer(paper.running.text)]
+    yield from _names(texts, paper)
+    for label in reading.labels:
+        # Below a label whose value stands beside it, the next label stands.
+        beside = list(_names((at.text for at in after_label(paper.running, label) if at.text not in paper.labels), paper))
+        yield from beside or _names((at.text for at in under_label(paper.lines, label, colon=True)), paper)
+
+
+def _names(texts: Iterable[str], paper: Searched) -> Iterator[str]:
+    parts = (part for text in texts for part in text.split("、"))
+    yield from (name for part in parts if isinstance(name := paper.value(part, _NAME), str) and name not in paper.labels)
+
+
+def _first(values: Iterator[tuple[Value, Standing]], form: Form) -> tuple[Value, Standing] | None:
+    """The first value; a bare 1 or 32 is a line's number where a plain amount stands further on."""
+    bare: tuple[Value, Standing] | None = None
+    for value, at in values:
+        if form != "amount" or not _BARE.fullmatch(at.text.strip()):
+            return value, at
+        bare = bare or (value, at)
+    return bare
+
+
+def _placed(value: Value, at: Standing, reading: Reading, paper: Searched) -> Found:
+    return Found(value, _fewest(at, lambda text: paper.value(text, reading) == value).place)
+
+
+def _fewest(at: Standing, holds: Callable[[str], bool]) -> Standing:
+    """The fewest words in one stretch that still hold the value."""
+
+    def tells(words: Sequence[Word]) -> bool:
+        return bool(words) and holds(" ".join(word.text for word in words))
+
+    words = at.words
+    while tells(words[:-1]):
+        words = words[:-1]
+    while tells(words[1:]):
+        words = words[1:]
+    return replace(at, words=words)
+
+
+def _values(paper: Searched, reading: Reading) -> Iterator[tuple[Value, Standing]]:
+    for pattern in reading.patterns:
+        for match in with_value(pattern).finditer(paper.running.text):
+            value = paper.value(match[1], reading)
+            if value is not None and value not in paper.labels and not _counts_not(paper.running.text, match, reading):
+                yield value, paper.running.between(*match.span(1))
+    for at in _labelled(paper, reading):
+        value = None if reading.form == "amount" and _BETWEEN.match(at.text) else paper.value(at.text, reading)
+        if value is not None and not {str(value).partition(" ")[0], at.text} & paper.labels:
+            yield value, at
+
+
+def _counts_not(text: str, match: re.Match[str], reading: Reading) -> bool:
+    """Whether a match is one of two ends that an amount lies between, or stands in a sentence that does not count."""
+    ends = _OTHER_END_BEFORE.search(text, max(0, match.start(1) - _NEAR), match.start(1)) or _OTHER_END.match(text, match.end(1))
+    return bool(reading.form == "amount" and ends) or _on_condition(text, match, reading)
+
+
+def _on_condition(text: str, match: re.Match[str], reading: Reading) -> bool:
+    """Whether the sentence around a match is one of those that do not count."""
+    if not reading.unless:
+        return False
+    begin = max(text.rfind(end, 0, match.start(1)) for end in _SENTENCE_ENDS) + 1
+    end = min((found for end in _SENTENCE_ENDS if (found := text.find(end, match.end(1))) >= 0), default=len(text))
+    return any(compiled(pattern).search(text, begin, end) for pattern in reading.unless)
+
+
+def _labelled(paper: Searched, reading: Reading) -> Iterator[Standing]:
+    for label in reading.labels:
+        beside = list(after_label(paper.running, label))
+        yield from beside
+        if reading.pick != "first" and any(paper.value(at.text, reading) is not None for at in beside):
+            continue  # of all that stand below the label, too, the greatest may be the day of issue
+        if reading.form == "amount":
+            yield from _single(columns_under(paper.lines, label), paper.words)
+        else:
+            below = under_label(paper.lines, label, colon=reading.form in STRICT)
+            yield from (at for at in below if not _LABELLED.match(at.text))
+    if reading.form == "text":
+        for label in reading.labels:
+            yield from below_label(paper.running, label)
+
+
+def _single(columns: Iterator[list[Standing]], words: CertificateWords) -> Iterator[Standing]:
+    """The figure under a label; of a column of several, which is a list of items, the last where it is what the others come to."""
+    sentence = re.compile(rf"[,;、。]? ?(?!{'|'.join(words.before_sums)})[一-龥]{{2}}")
+    for column in columns:
+        end = next((index for index, at in enumerate(column) if index and sentence.match(at.text)), len(column))
+        figures = list(takewhile(lambda at: _amount(at.text) is not None, column[:end]))
+        amounts = [amount for at in figures if (amount := _amount(at.text)) is not None]
+        if len(set(amounts)) == 1 or (len(amounts) > 2 and sum(amounts[:-1]) == amounts[-1]):
+            yield figures[-1]
+
+
+def _in_columns(paper: Searched, reading: Reading) -> Iterator[tuple[Value, Standing]]:
+    """What stands in the columns under the labels, each down to the first cell that is none of this form."""
+    for label in reading.labels:
+        for column in columns_under(paper.lines, label):
+            for at in column:
+                value = paper.value(at.text, reading)
+                if value is None or _LABELLED.match(at.text):
+                    break
+                yield value, at
+
+
+def _value(text: str, form: Form, words: CertificateWords) -> Value | None:
+    if form == "amount":
+        return _amount(text)
+    if form == "text":
+        return _plain(text)
+    found = compiled(f"<{form}>").match(re.sub(rf"^\((?:{'|'.join(words.seal_marks)})\) *", "", text.strip()))
+    return "".join(found[0].split()) if found else None
+
+
+def _date(text: str, place: int) -> dt.date | None:
+    """The first day in the text, or the last where `place` is -1; where it names months alone, that month's first day."""
+    days = find_dates(text)
+    if days:
+        return days[place]
+    months = find_months(text)
+    return dt.date.fromisoformat(f"{months[place]}-01") if months else None
+
+
+def _amount(text: str) -> Decimal | None:
+    """The amount that the text begins with, or the first in it; a line's number before it does not count."""
+    text = _NUMBERED.sub("", text.strip())
+    found = compiled("<amount>").match(text)
+    whole = parse_amount(found[0]) if found else None
+    if whole is not None:
+        return whole
+    amounts = find_amounts(text)
+    return amounts[0] if amounts else None
+
+
+def _plain(text: str) -> str | None:
+    """As printed, but for blanks that a font's own spacing leaves before a per cent sign."""
+    return _BEFORE_PERCENT.sub("", " ".join(text.split())).strip(":,;。 ") or None
