@@ -113,11 +113,13 @@ SOURCE = LIBRARY_FOLDER.parent
 JOINED = {"any_of", "_first_of"}  # what makes one expression of several
 # Called like an expression of another entry, and none.
 PLAIN = {
+    ("AppLists", "out"),
     ("Bank", "titles"),
     ("CertificateWords", "names"),
     ("Currencies", "names"),
     ("Currencies", "numbers"),
     ("DocumentKind", "titles"),
+    ("Filter", "label"),
     ("Findings", "findings"),
     ("HeadLabels", "period"),
     ("NatureRule", "words"),
