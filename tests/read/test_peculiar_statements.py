@@ -609,3 +609,10 @@ def test_more_names_of_the_other_sides_account_are_known(name: str) -> None:
 @pytest.mark.parametrize("name", ["商户名称/对方户名", "商户名称/对方"])
 def test_more_names_of_the_other_side_are_known(name: str) -> None:
     assert LIBRARY.statements.role(name) == "counterparty"
+
+
+def test_where_the_end_of_a_period_is_cut_off_the_day_of_printing_is_not_its_end() -> None:
+    head = [f"户名:{HOLDER}", f"账号:{CARD}", "交易区间: 2026-05-01 至 20 打印时间: 2026-10-02 09:30:00"]
+    told = read(drawn(NAMES[:3], [("2026-05-01", "80.00", "180.00"), ("2026-05-03", "-5.00", "175.00")], head))
+    assert (told.printed_on, told.period_end) == (dt.date(2026, 10, 2), None)
+    assert amounts(told) == ["80.00", "-5.00"]

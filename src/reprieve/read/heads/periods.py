@@ -27,12 +27,14 @@ _OF_A_MONTH = re.compile(r"\S{0,4}月份?(?:\([A-Za-z ]+\))? ?:? ?(?:19|20)\d\d(
 
 def find_period(lines: Iterable[str], vocabulary: StatementVocabulary) -> tuple[dt.date | None, dt.date | None]:
     """Two days of one line (or of one line and the next) behind a label, from one to the other, or of a line that holds nothing else."""
-    pattern = behind_label(tuple(vocabulary.head.period), "")
+    head = vocabulary.head
+    pattern = behind_label(tuple(head.period), "")
+    printed = behind_label(tuple(label for label in (*head.printed, *head.queried) if label not in head.period), _SOME_DAY)
     rows = [vocabulary.spelt(line) for line in lines]
     for index, line in enumerate(rows):
         for found in pattern.finditer(line):
             told = [line[found.start() :], *rows[index + 1 : index + 2]]
-            days = find_dates(" ".join(told))
+            days = find_dates(printed.sub("", " ".join(told)))  # where the end is cut off, the day of printing is none
             if len(days) >= 2 and days[0] <= days[1]:
                 return days[0], days[1]
             if between := range_of(told[0]):
