@@ -59,7 +59,7 @@ class GuardedReader:
         `told` is what `read_paper` takes after the library. Raises ReadingBug, and BrokenPattern.
         """
         try:
-            document = self._answer(_READ, path, name, *told)
+            document = self._answer(_READ, path.absolute(), name, *told)  # its process may have started in another folder
         except PaperError as error:
             hint = told[1] if len(told) > 1 else None
             return Document(name, _digest(path), hint or UNKNOWN, "unreadable", error=error.message)

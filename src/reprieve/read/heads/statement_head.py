@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from reprieve.library.bank import Bank
+from reprieve.library.entry import BothLanguages
 from reprieve.library.head import HeadLabels
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.heads.labels import behind_label
@@ -96,10 +97,15 @@ def find_issuer(text: str, banks: Mapping[str, Bank], labels: HeadLabels) -> str
     """The bank whose title, with its name in it, stands in the head; else the first name of a bank there; else whose title it is."""
     squeezed = "".join(text.split())
     titles = [(bank.name, title) for bank in banks.values() for title in bank.titles if title in squeezed]
-    titled = (name.zh for name, title in titles if name.zh in title or "".join(name.en.split()).lower() in title.lower())
+    titled = (name.zh for name, title in titles if _is_named(name, title, labels))
     names = (found[1] for found in labels.issuers.finditer(squeezed))
     named = (name for name in names if not name.endswith(tuple(labels.not_issuers)))
     return next(chain(titled, named, (name.zh for name, _title in titles)), "")
+
+
+def _is_named(bank: BothLanguages, title: str, labels: HeadLabels) -> bool:
+    """Whether a title holds a bank's name, with or without the form of the firm."""
+    return any(found[1] in bank.zh for found in labels.issuers.finditer(title)) or "".join(bank.en.split()).lower() in title.lower()
 
 
 def issuer_below(lines: Iterable[str], banks: Mapping[str, Bank], labels: HeadLabels) -> str:
