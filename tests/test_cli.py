@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pikepdf
@@ -29,7 +29,7 @@ from reprieve.cli import run_command
 from reprieve.errors import ExitCode, installs
 from reprieve.language import LANGUAGES, Language, Message, Words
 from reprieve.library.reading import load_reading
-from reprieve.model import Document, Finding, Need, Outcome, Source, Unread
+from reprieve.model import Certificate, Document, Finding, Need, Outcome, Payslip, Reconciliation, Source, Statement, Transaction, Unread
 from reprieve.pipeline import Options
 
 ROOT = Path(__file__).parent.parent
@@ -172,12 +172,20 @@ def keys_of(value: object, within: str = "") -> Iterator[str]:
                 yield from keys_of(held, key)
 
 
+def keys_of_documents() -> Iterator[str]:
+    """What `read --json` may say: of the file, and of what was read from it."""
+    yield from ("schema", "documents", "period")
+    unseen = {"content", "period_start", "period_end"}
+    nouns = {Document: "", Statement: "", Payslip: "", Certificate: "", Transaction: "transactions[].", Reconciliation: "reconciliation."}
+    yield from (f"{within}{field.name}" for noun, within in nouns.items() for field in fields(noun) if field.name not in unseen)
+
+
 def assert_is_described(out: Path, case: Path) -> None:
     """The pages on the output name every file and key that was written, and no key that was not."""
     whole = {path.name: set(keys_of(json.loads(path.read_text(encoding="utf-8")))) for path in (out / "run.json", case / "manifest.json")}
     judged = json.loads((case / "assessment.json").read_text(encoding="utf-8"))
     columns = (out / "summary.csv").read_text(encoding="utf-8-sig").splitlines()[0].split(",")
-    written = {**whole, "assessment.json": set(judged), "summary.csv": set(columns)}
+    written = {**whole, "assessment.json": set(judged), "summary.csv": set(columns), "reprieve read --json": set(keys_of_documents())}
     for page in ("output.md", "output.zh-CN.md"):
         files, *sections = (command_pages.DOCS / page).read_text(encoding="utf-8").split("\n## ")
         described = {section.split("`")[1]: set(re.findall("^[|] `([^`]+)`", section, re.MULTILINE)) for section in sections}

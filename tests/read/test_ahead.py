@@ -42,10 +42,17 @@ def dies() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def test_another_process_makes_the_pages_in_their_order() -> None:
+def test_another_process_makes_the_pages_behind_the_first_in_their_order() -> None:
     made = list(ahead(pages)(1))
     assert [page.number for page in made] == list(range(1, 31))
-    assert len({page.width for page in made} - {HERE}) == len({page.width for page in made}) == 1
+    assert [page.width == HERE for page in made] == [True, *[False] * 29]
+    assert len({page.width for page in made}) == 2
+
+
+def test_a_core_that_becomes_free_is_used_from_then_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = iter([(), (), range(100_000)])
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _process: next(asked))
+    assert [page.width == HERE for page in ahead(pages)(1)] == [True, True, True, *[False] * 27]
 
 
 def test_pages_from_the_middle_on_or_on_a_busy_machine_are_made_here(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,7 +65,7 @@ def test_pages_from_the_middle_on_or_on_a_busy_machine_are_made_here(monkeypatch
 def test_what_does_not_come_from_there_is_made_here(happens: Callable[[], None]) -> None:
     made = list(ahead(lambda first: pages(first, at_third=lambda: None if os.getpid() == HERE else happens()))(1))
     assert [page.number for page in made] == list(range(1, 31))
-    assert [page.width == HERE for page in made] == [False, False, *[True] * 28]
+    assert [page.width == HERE for page in made] == [True, False, *[True] * 28]
 
 
 def test_a_page_that_cannot_be_made_is_told_as_ever() -> None:
@@ -70,6 +77,7 @@ def test_a_page_that_cannot_be_made_is_told_as_ever() -> None:
 
 def test_the_other_process_ends_when_nobody_wants_more() -> None:
     made = ahead(lambda first: pages(first, range(1, 1_000_000)))(1)
+    next(made)
     other = int(next(made).width)
     made.close()  # type: ignore[attr-defined]
     with pytest.raises(ProcessLookupError):

@@ -249,6 +249,14 @@ def test_what_the_asker_holds_is_not_counted_as_what_a_paper_needs(tmp_path: Pat
     reader.close()
 
 
+def test_a_reader_that_started_in_another_folder_finds_the_paper(
+    reader: GuardedReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert read(reader, tmp_path / "paper.pdf", cyclic_page_tree)[0] == "read"
+    monkeypatch.chdir(tmp_path)
+    assert reader.read(Path("paper.pdf"), "paper.pdf").status == "read"
+
+
 @pytest.mark.parametrize("draw", READABLE, ids=lambda draw: draw.__name__)
 def test_a_file_that_is_only_odd_is_read(draw: Callable[[], bytes], reader: GuardedReader, tmp_path: Path) -> None:
     status, error, seconds = read(reader, tmp_path / "paper.pdf", draw)

@@ -19,20 +19,27 @@ from pathlib import Path
 from reprieve.read.page.words import Page
 
 LONG = 20  # pages: fewer are read before a second process would pay
+_ASKED = 10  # pages: whoever has asked for this file may still be busy with itself at the first
 _RUNNING = 3  # proc(5), loadavg
 _PR_SET_PDEATHSIG = 1
 _Pages = Callable[[int], Iterator[Page]]
 
 
 def ahead(pages: _Pages) -> _Pages:
-    """The same pages; those from the first on may be made ahead, where the system can fork and one of its cores has nothing to do."""
+    """The same pages; they may be made ahead once one of the first has come, where the system can fork and a core has nothing to do."""
 
     def made(first: int) -> Iterator[Page]:
         following = first
-        if first == 1 and sys.platform == "linux" and _a_core_is_free():
-            for page in _from_another_process(pages):
-                following = page.number + 1
-                yield page
+        for page in pages(first):
+            following = page.number + 1
+            yield page
+            if first == 1 and following <= _ASKED and sys.platform == "linux" and _a_core_is_free():
+                break
+        else:
+            return
+        for page in _from_another_process(pages, following):
+            following = page.number + 1
+            yield page
         yield from pages(following)
 
     return made
@@ -46,12 +53,12 @@ def _a_core_is_free() -> bool:
     return int(running) < len(os.sched_getaffinity(0))
 
 
-def _from_another_process(pages: _Pages) -> Iterator[Page]:
-    """The pages from the first to the last that comes; a pipe holds but a few, so that no more are made than are asked for."""
+def _from_another_process(pages: _Pages, first: int) -> Iterator[Page]:
+    """The pages from `first` to the last that comes; a pipe holds but a few, so that no more are made than are asked for."""
     ours, theirs = Pipe(duplex=False)
     process = os.fork()
     if not process:
-        _send(pages, ours, theirs)
+        _send(pages, first, ours, theirs)
     theirs.close()
     try:
         with ours, suppress(EOFError, OSError):
@@ -62,12 +69,12 @@ def _from_another_process(pages: _Pages) -> Iterator[Page]:
         os.waitpid(process, 0)
 
 
-def _send(pages: _Pages, ours: Connection, theirs: Connection) -> None:
+def _send(pages: _Pages, first: int, ours: Connection, theirs: Connection) -> None:
     """In the other process: send every page, and end without a word, as soon as nobody waits for more."""
     try:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         ours.close()
-        for page in pages(1):
+        for page in pages(first):
             theirs.send(page)
     finally:
         os._exit(0)

@@ -1,0 +1,97 @@
+"""The rows of a part as it tells them, with what stands around them and what belongs to none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from operator import attrgetter
+from statistics import median
+
+from reprieve.library.statements import SecondLines
+from reprieve.read.page.words import Line, Page, Word, box_of, visual_lines
+from reprieve.read.tables.columns import Grid
+from reprieve.read.tables.found_rows import Found
+from reprieve.read.tables.parts import Part
+from reprieve.read.tables.row_lines import is_labelled
+from reprieve.read.tables.row_text import cell_text
+from reprieve.read.tables.rows import CLOSE, Anchor, Cells, begins_with_date, end_on_date
+from reprieve.read.tables.second_lines import lines_of_rows, told_in
+from reprieve.read.tables.table_page import Row, TablePage
+from reprieve.read.tables.unread import rows_passed_over, unread_lines
+
+_TABLES_ALIKE = 3  # names
+_NEXT = 1.5  # rows
+
+
+def as_told(page: Page, part: Part, found: Found, grid: Grid, labels: SecondLines, rest_may_stand_alone: bool) -> TablePage:
+    """The part as it is read, with what stands above its first row and below its last."""
+    first, *told = lines_of_rows(part.seconds, found.anchors)
+    rows = tuple(_row(grid, row, page.number, lines, labels) for row, lines in zip(found.rows, told, strict=True) if row)
+    leftover = visual_lines(Page(page.number, 0, 0, tuple(found.outside)))
+    beside = _beside_one_another(part, grid)
+    told_of = unread_lines(found.rows, leftover, grid, page.number)
+    passed_over = () if beside else rows_passed_over(part.body, found.rows, told_of)
+    unread = (*part.lost, *beside, *passed_over, *told_of)
+    remarks = (*part.remarks, *_as_printed(leftover, part.body))
+    anchors = found.anchors
+    above = [word for word in found.outside if anchors and word.middle < anchors[0].top]
+    below = [word for word in found.outside if anchors and word.middle > anchors[-1].last]
+    if not anchors and rest_may_stand_alone:
+        above = _rest_alone(leftover, grid)
+    cut_above = 0 if part.header else 1  # the lines of a cut row's cells are laid from the top again
+    ends = bool(below) and end_on_date(anchors[cut_above:], found.rows[cut_above:])
+    around = _by_name(grid, above), _by_name(grid, below)
+    more_above = tuple(told_in(first, labels, len(grid.columns)))
+    hangs = bool(below) and found.alignment in ("middle", "bottom") and _begins_row(below, grid, anchors)
+    return TablePage(page.number, grid.columns, part.head, rows, remarks, unread, *around, ends, hangs, more_above)
+
+
+def _row(grid: Grid, cells: Cells, page: int, seconds: Sequence[Line], labels: SecondLines) -> Row:
+    words = [word for cell in cells.values() for word in cell]
+    texts = tuple(cell_text(cells.get(index, []), column.role) for index, column in enumerate(grid.columns))
+    more, told = zip(*told_in(seconds, labels, len(texts)), strict=True) if seconds else ((), ())
+    words += [word for line in seconds for word in line.words]
+    return Row((*grid.columns, *more), (*texts, *told), page, box_of(words), min(map(attrgetter("confidence"), words)))
+
+
+def _beside_one_another(part: Part, grid: Grid) -> list[Line]:
+    """The lines of several rows, where the same names stand side by side and the tables could not be parted: one row of each is read."""
+    names = Counter(column.name for column in grid.columns)
+    if sum(times > 1 for times in names.values()) < _TABLES_ALIKE:
+        return []
+    return [line for line in part.body if sum(begins_with_date(word.text) for word in line.words) > 1]
+
+
+def _as_printed(lines: Iterable[Line], body: Iterable[Line]) -> Iterator[str]:
+    """The texts of lines outside of rows, without the blanks where a border between columns cuts a word in two."""
+    lines = list(lines)
+    whole = {"".join(line.text.split()): line.text for line in body} if lines else {}
+    return (whole.get("".join(line.text.split()), line.text) for line in lines)
+
+
+def _rest_alone(lines: Sequence[Line], grid: Grid) -> list[Word]:
+    """The words above the first white of a page without dates, if each stands within a column: all that is left of a row cut before it."""
+    end = next((index for index, (line, below) in enumerate(pairwise(lines), 1) if _is_apart(line, below)), len(lines))
+    rest = [word for line in lines[:end] for word in line.words]
+    return rest if all(map(grid.keeps, rest)) and not any(map(is_labelled, lines[:end])) else []
+
+
+def _is_apart(line: Line, below: Line) -> bool:
+    return below.box.top - line.box.bottom >= CLOSE * (below.box.bottom - below.box.top)
+
+
+def _begins_row(below: Sequence[Word], grid: Grid, anchors: Sequence[Anchor]) -> bool:
+    """Whether what stands below the last row is no further down than a row, and all of it begins where cells of its columns do."""
+    pitch = median(after.line - before.line for before, after in pairwise(anchors)) if len(anchors) > 1 else 0.0
+    begins = [grid.begins[grid.column_of(word)] if grid.begins else None for word in below]
+    near = max(word.middle for word in below) - anchors[-1].last < _NEXT * pitch
+    return near and all(begin is not None and abs(begin - word.x0) < 1 for begin, word in zip(begins, below, strict=True))
+
+
+def _by_name(grid: Grid, words: Iterable[Word]) -> tuple[str, ...]:
+    """What the words say in each column; () where there are none."""
+    cells: Cells = {}
+    for word in sorted(words, key=lambda word: (word.middle, word.x0)):
+        cells.setdefault(grid.column_of(word), []).append(word)
+    return tuple(cell_text(cells.get(index, ()), column.role) for index, column in enumerate(grid.columns)) if cells else ()
