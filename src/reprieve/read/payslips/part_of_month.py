@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterable
 
 from reprieve.library.payslip import Told
+from reprieve.read.notation import YEAR
 
 _MOST_DAYS = 16  # from the 16th to the 31st
 _DAYS = re.compile(
-    r"(?:(?P<year>(?:19|20)\d\d)[年./-])?(?<!\d)(?P<month>\d{1,2})[月./-](?P<day>\d{1,2})日?"
-    r"[至到~—–-]+(?:(?:19|20)\d\d[年./-])?(?:(?P<to_month>\d{1,2})[月./-])?(?P<to_day>\d{1,2})(?![\d.月])日?"
+    rf"(?:(?P<year>{YEAR})[年./-])?(?<!\d)(?P<month>\d{{1,2}})[月./-](?P<day>\d{{1,2}})日?"
+    rf"[至到~—–-]+(?:{YEAR}[年./-])?(?:(?P<to_month>\d{{1,2}})[月./-])?(?P<to_day>\d{{1,2}})(?![\d.月])日?"
 )
 _LEAP_YEAR = 2024
 
