@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from reprieve.fen import FEN
+from reprieve.figures.fen import FEN
 from reprieve.language import Message, _
 from reprieve.library.export import ExportWords
 from reprieve.library.statements import FIGURES, StatementVocabulary
