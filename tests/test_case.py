@@ -75,6 +75,20 @@ def test_a_right_case_file_is_read_as_it_stands(tmp_path: Path) -> None:
     assert case.onset == dt.date(2026, 6, 30)
     assert case.total_debt == Decimal("39400.00")
     assert case.stated.debts[0].interest == Decimal("1200.00")
+    charged = load(tmp_path, RIGHT.replace("interest = 1200", 'interest = 1200\npenalty = "30.00"\nfees = 5'))
+    assert charged.total_debt == Decimal("39435.00")
+
+
+def test_all_may_be_of_the_day_the_case_is_judged_for(tmp_path: Path) -> None:
+    today = re.sub("^(onset|as_of|first_payment) = .*", rf"\1 = {AS_OF}", RIGHT, flags=re.M).replace(
+        "due_date", f"last_payment = {AS_OF}\ndue_date"
+    )
+    assert load(tmp_path, today).onset == AS_OF
+
+
+def test_a_case_without_hardships_is_a_mistake(tmp_path: Path) -> None:
+    (found,) = problems(tmp_path, "hardships = []\n" + re.sub(r"(?s)\[\[hardships.*?(?=\[\[debts)", "", RIGHT))
+    assert (found.line, found.key, str(found.wrong)) == (1, "hardships", "there is none.")
 
 
 def test_a_file_saved_by_a_windows_editor_is_read_alike(tmp_path: Path) -> None:
@@ -88,6 +102,8 @@ def test_a_file_saved_by_a_windows_editor_is_read_alike(tmp_path: Path) -> None:
         ('"38200.00"', "38200.5", 19, "debts[1].principal", "not an amount"),
         ('"38200.00"', '"38,200.00"', 19, "debts[1].principal", "not an amount"),
         ('"38200.00"', '"-1.00"', 19, "debts[1].principal", "negative"),
+        ('"38200.00"', "10000000000", 19, "debts[1].principal", "not an amount"),
+        ('"38200.00"', "true", 19, "debts[1].principal", "not an amount"),
         ('"38200.00"\ninterest = 1200', "0", 19, "debts[1].principal", "0.00"),
         ('"110101199003070011"', '"110101199003070012"', 3, "applicant.id_number", "check digit"),
         ('"110101199003070011"', '"123"', 3, "applicant.id_number", "18 characters"),
@@ -101,6 +117,8 @@ def test_a_file_saved_by_a_windows_editor_is_read_alike(tmp_path: Path) -> None:
         ("household_size = 3", "pets = 3", 6, "applicant.pets", "not known"),
         ("household_size = 3", "", 1, "applicant.household_size", "missing"),
         ('name = "张伟"', 'name = ""', 2, "applicant.name", "empty"),
+        ('name = "张伟"', r'name = "张\u0001伟"', 2, "applicant.name", "none that can be printed"),
+        ('name = "张伟"', r'name = "张\uffff伟"', 2, "applicant.name", "none that can be printed"),
         ('rent = "2800.00"', 'rent = "much"', 24, "budget.rent", "not an amount"),
         ('rent = "2800.00"', 'rent = "2800.00', 24, "budget.rent", "quotes are missing"),
     ],

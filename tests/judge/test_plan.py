@@ -210,14 +210,43 @@ def test_every_rung_is_as_feasible_as_the_plan(disposable: Decimal, owed: list[D
 
 
 def test_the_ladder_goes_from_longer_to_smaller_to_a_waiver_to_a_sum_at_once() -> None:
-    stated = case(debts=[debt("9000.00", penalty="600.00")], assets={"deposits": "1200.00", "car": "30000.00"}).stated
+    first = dt.date(2026, 12, 20)
+    stated = case(debts=[debt("9000.00", penalty="600.00")], assets={"deposits": "1200.00", "car": "30000.00"}, first_payment=first).stated
     made = with_ladder(plan(stated, means("1000.00"), RULES, AS_OF), stated, means("1000.00"), RULES, AS_OF)
     assert made is not None and [rung.name for rung in made.ladder] == ["longer", "smaller", "waiver_first", "lump_sum"]
     longer, smaller, waiver, lump = (rung.offers[0] for rung in made.ladder)
     assert (longer.months, longer.monthly) == (60, Decimal("160.00"))
     assert (smaller.months, smaller.monthly) == (14, Decimal("720.00"))
     assert (waiver.total, waiver.months) == (Decimal("9000.00"), 10)
-    assert (lump.total, lump.months) == (Decimal("1200.00"), 1)
+    assert (lump.total, lump.months, lump.monthly, len(lump.schedule)) == (Decimal("1200.00"), 1, Decimal("1200.00"), 1)
+    assert {offer.schedule[0].due for offer in (longer, smaller, waiver, lump)} == {first}
+    assert [str(rung.why) for rung in made.ladder] == [
+        "if refused, longer: 160.00 a month for up to 60 months",
+        "if refused, smaller: 720.00 a month for up to 14 months",
+        "if refused, a waiver first: without 600.00 of charges, 900.00 a month for up to 10 months",
+        "if refused, 1,200.00 at once from savings, for a settlement in full",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("owed", "disposable", "rungs"),
+    [
+        (["4800.00"], "111.12", {"longer": ["80.00", 60], "smaller": ["80.00", 60]}),
+        (["4801.00"], "111.12", {"longer": ["80.01", 60]}),
+        (["100.00"], "110.00", {"longer": ["1.66", 60]}),
+        (["6000.00 + 600.00"], "111.12", {"waiver_first": ["100.00", 60]}),
+        (["6001.00 + 600.00"], "111.12", {}),
+        (["50.00 + 10.00"], "111.12", {"longer": ["1.00", 60], "smaller": ["48.00", 2], "waiver_first": ["50.00", 1]}),
+        (["0.00 + 48.00", "48.00"], "111.12", {"longer": ["0.80", 60], "smaller": ["38.40", 2]}),
+    ],
+)
+def test_a_rung_is_there_where_it_differs_and_ends_in_time(owed: list[str], disposable: str, rungs: dict[str, list[Any]]) -> None:
+    debts = [debt(principal, penalty=penalty or "0.00") for principal, _plus, penalty in (each.partition(" + ") for each in owed)]
+    stated = case(debts=debts, first_payment=None, assets={"deposits": "0.01"} if len(debts) > 1 else {}).stated
+    made = with_ladder(plan(stated, means(disposable), RULES, AS_OF), stated, means(disposable), RULES, AS_OF)
+    assert made is not None
+    assert {rung.name: [str(rung.offers[0].monthly), rung.offers[0].months] for rung in made.ladder} == rungs
+    assert {offer.schedule[0].due for rung in made.ladder for offer in rung.offers} <= {dt.date(2026, 12, 2)}
 
 
 @pytest.mark.parametrize(
@@ -234,10 +263,13 @@ def test_a_waiver_takes_off_what_the_letter_asks_for_and_never_principal(asked: 
     assert stated.debts[0].total - waived(stated.debts[0], stated) == Decimal(left)
 
 
-def test_where_nothing_is_left_there_is_no_rung() -> None:
-    stated = case(debts=[debt("9000.00", penalty="600.00")]).stated
-    made = with_ladder(plan(stated, means("0.00"), RULES, AS_OF), stated, means("0.00"), RULES, AS_OF)
-    assert made is not None and not made.ladder and made.fallbacks
+@pytest.mark.parametrize("asked", [{"left": "0.00"}, {"measure": "extension"}, {"measure": "deferral"}, {"budget": {}}])
+def test_where_nothing_is_left_or_time_alone_is_asked_for_there_is_no_rung(asked: dict[str, Any]) -> None:
+    left = means(asked.pop("left", "1000.00"))
+    stated = case(debts=[debt("9000.00", penalty="600.00")], **asked).stated
+    made = plan(stated, left, RULES, AS_OF)
+    assert made is not None and made.fallbacks
+    assert with_ladder(made, stated, left, RULES, AS_OF) == made
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,10 @@ SPELT = {
     "10000.05": "壹万元零伍分",
     "100010000": "壹亿零壹万元整",
     "1000000.01": "壹佰万元零壹分",
+    "11000": "壹万壹仟元整",
+    "10950": "壹万零玖佰伍拾元整",
+    "1012345678": "壹拾亿零壹仟贰佰叁拾肆万伍仟陆佰柒拾捌元整",
+    "1112000000": "壹拾壹亿壹仟贰佰万元整",
 }
 
 
@@ -45,13 +49,32 @@ def test_amounts_are_spelt_as_the_rules_print_them(amount: str, words: str) -> N
         ("壹拾万零柒仟元伍角叁分", "107000.53"),
         ("人民币壹仟肆佰零玖元伍角整", "1409.50"),
         ("人民币壹拾元正", "10"),
+        ("人民币伍分", "0.05"),
+        ("负人民币壹角", "-0.1"),
+        ("人民币负拾贰元", "-12"),
     ],
 )
 def test_both_official_spellings_are_read(words: str, amount: str) -> None:
     assert amount_of_capitals(words) == Decimal(amount)
 
 
-@pytest.mark.parametrize("words", ["", "元整", "壹贰元整", "佰元整", "壹佰元整多", "壹拾佰元整"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "元整",
+        "壹贰元整",
+        "佰元整",
+        "壹佰元整多",
+        "壹拾佰元整",
+        "壹拾贰拾元整",
+        "壹亿贰亿元整",
+        "佰亿元整",
+        "壹万壹万元整",
+        "壹万佰元整",
+        "伍分",
+    ],
+)
 def test_what_spells_no_amount_is_none(words: str) -> None:
     assert amount_of_capitals(words) is None
 
@@ -73,8 +96,9 @@ def test_capitals_never_hold_two_zeros_in_a_row_and_end_as_they_must(cents: int)
 
 @pytest.mark.parametrize("amount", ["0.005", "-1", "1000000000000"])
 def test_what_is_no_sum_of_money_is_refused(amount: str) -> None:
-    with pytest.raises(ValueError):
-        capitals(Decimal(amount))
+    for spelt in (capitals, yuan) if amount != "-1" else (capitals,):
+        with pytest.raises(ValueError):
+            spelt(Decimal(amount))
 
 
 def test_figures_have_a_sign_thousands_and_two_decimals() -> None:
@@ -96,6 +120,6 @@ def test_percentages_are_rounded_half_up_as_amounts_are_and_nothing_has_no_sign(
 
 
 def test_numbers_of_people_and_accounts_are_masked() -> None:
-    assert mask_id("110101199003070011") == "110***********0011"
+    assert [mask_id(number) for number in ("110101199003070011", "1101011", "11010112")] == ["110***********0011", "*******", "110*0112"]
     assert mask_account("6225 8800 0000 1234") == "****1234"
     assert mask_account("1234") == "****34"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
-from reprieve.figures.fen import FEN, ZERO
+from reprieve.figures.fen import FEN
 
 _MONTHS = 12
 _PERCENT = 100
@@ -33,8 +33,6 @@ def true_yearly_percent(principal: Decimal, payments: Sequence[Decimal]) -> Deci
 
     Payments that come to no more than the principal cost nothing.
     """
-    if sum(payments) <= principal:
-        return ZERO
     with localcontext(prec=_DIGITS):
         low, high = Decimal(0), Decimal(1)
         for _step in range(_STEPS):

@@ -100,9 +100,8 @@ def _lump_sum(stated: CaseFile, rules: MeansRules, first: dt.date) -> Iterator[R
     """What could be paid at once from savings, shared like every offer; no more than is owed."""
     debts = [(index, stated.debts[index]) for index in pool(stated, rules)]
     owed = sum((debt.total for _index, debt in debts), ZERO)
-    saved = savings(stated, rules)
-    shares = apportion(min(saved, owed), [debt.total for _index, debt in debts])
-    if saved > 0 and min(shares) > 0:
+    shares = apportion(min(savings(stated, rules), owed), [debt.total for _index, debt in debts])
+    if min(shares) > 0:
         offers = tuple(
             Offer(index, debt.creditor, "lump_sum", share, share, 1, share, schedule(share, share, 1, first))
             for (index, debt), share in zip(debts, shares, strict=True)
