@@ -156,6 +156,36 @@ def test_a_line_that_is_no_toml_is_told_as_it_would_be_right(right: str, wrong: 
     assert (found.line, str(found.mend)) == (line, f"Write: {written}")
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong", "says"),
+    [
+        ('name = "张伟"', 'name ＝ "张伟"', "Chinese punctuation stands here"),
+        ('name = "张伟"', "name = ＺＨＡＮＧ", "Chinese punctuation stands here"),
+        ('name = "张伟"', "name = 张伟", "quotes are missing here"),
+        ('"38200.00"', "3.82万元", "quotes are missing here"),
+        ("2026-06-30", "2026/6/30", "this date is not written as it is wanted"),
+        ("公司裁员，本人", r"公司C:\q裁员", "a backslash stands in this text"),
+        ("公司裁员，本人", "公司裁员，\n\n本人", "this text goes over several lines"),
+        ("[request]", "[request", "this line is neither a heading"),
+        ("household_size = 3", "household_size =  # 三", "nothing stands after the equals sign"),
+    ],
+)
+def test_a_line_that_is_no_toml_says_why(right: str, wrong: str, says: str, tmp_path: Path) -> None:
+    assert right in RIGHT
+    assert str(problems(tmp_path, RIGHT.replace(right, wrong, 1))[0].wrong).startswith(says)
+
+
+def test_a_line_that_could_be_mended_hides_no_key_that_is_missing_and_each_debt_has_its_lines(tmp_path: Path) -> None:
+    debt = RIGHT[RIGHT.index("[[debts]]") : RIGHT.index("[budget]")].replace('"38200.00"', '"lots"')
+    wrong = RIGHT.replace("name =", "name ＝").replace('phone = "13800000000"', "") + f"\n{debt}\n{debt}"
+    assert [(problem.line, problem.key) for problem in problems(tmp_path, wrong)] == [
+        (1, "applicant.phone"),
+        (2, "applicant.name"),
+        (36, "debts[2].principal"),
+        (46, "debts[3].principal"),
+    ]
+
+
 def test_lines_that_are_no_toml_hide_no_other_mistake(tmp_path: Path) -> None:
     wrong = RIGHT.replace("name =", "name ＝").replace('"38200.00"', '"38,200"').replace("2026-10-31", "2026-02-30").replace("3\n", "\n")
     assert [(problem.line, problem.key) for problem in problems(tmp_path, wrong)] == [
@@ -192,6 +222,7 @@ def test_a_number_in_a_line_that_is_no_toml_is_masked(tmp_path: Path) -> None:
         ("[[hardships]]", "[hardships]", "Write its heading in two brackets: [[hardships]]"),
         ("aliases =", "alias =", "Write: aliases"),
         ("aliases =", "penalty =", "Check its spelling and its place"),
+        ('waive = ["penalty"]', 'waive = "penalty"', "Write it in square brackets"),
     ],
 )
 def test_what_was_meant_is_what_to_write(right: str, wrong: str, mend: str, tmp_path: Path) -> None:
@@ -227,6 +258,8 @@ def test_what_stands_twice_and_what_is_formatted_text_is_said(tmp_path: Path) ->
     assert (found.line, str(found.wrong)) == (6, "this stands in the file twice.")
     with pytest.raises(CaseFileError, match="Make Plain Text"):
         load(tmp_path, r"{\rtf1\ansi name}")
+    with pytest.raises(CaseFileError, match="far larger"):
+        load(tmp_path, f"a{'.a' * 5_001} = 1")
 
 
 def test_all_mistakes_are_told_at_once_in_the_order_of_lines(tmp_path: Path) -> None:
@@ -241,7 +274,8 @@ def test_a_hint_at_a_paper_that_is_not_there_or_outside_is_a_mistake(tmp_path: P
     hint = '\n[[evidence]]\nfile = "{}"\nkind = "payslip"\n'
     assert load(tmp_path, RIGHT + hint.format("evidence/a.jpg")).kind_hint("evidence/a.jpg") == "payslip"
     for lost in ("evidence/lost.jpg", "../b.jpg", "evidence/../../b.jpg"):
-        assert "there is no paper" in str(problems(tmp_path, RIGHT + hint.format(lost))[0])
+        (found,) = problems(tmp_path, RIGHT + hint.format(lost))
+        assert (found.line, found.key, str(found.wrong)) == (32, "evidence[1].file", f'there is no paper "{lost}".')
 
 
 def test_a_missing_case_file_says_how_to_write_one(tmp_path: Path) -> None:

@@ -131,6 +131,34 @@ def test_a_case_without_a_budget_gets_no_plan() -> None:
     assert made is not None and not made.feasible
 
 
+@pytest.mark.parametrize(
+    ("owed", "months", "disposable", "why"),
+    [
+        ("1000.00", None, "0.00", "necessary spending and priority debts take all of the income"),
+        ("1000.00", 10, "1000.00", "10 months as asked for: 100.00 a month of 900.00 that can be paid"),
+        ("1000.00", 5, "111.12", "5 months cost more than the 100.00 a month that can be paid; at that it takes up to 10 months"),
+        ("1000.00", None, "111.12", "100.00 a month, in proportion to the debts, for up to 10 months"),
+        (
+            "90000.00",
+            None,
+            "111.12",
+            "100.00 a month would take 900 months, longer than a plan may run; 1,500.00 a month would be needed",
+        ),
+    ],
+)
+def test_a_plan_says_what_it_comes_to(owed: str, months: int | None, disposable: str, why: str) -> None:
+    made = planned(disposable, debt(owed), months=months, first_payment=None)
+    assert str(made.why) == why
+    assert all(offer.schedule[0].due == dt.date(2026, 12, 2) and offer.schedule[0].number == 1 for offer in made.offers)
+
+
+def test_a_plan_that_cannot_be_shared_or_misses_a_line_of_the_budget_says_so() -> None:
+    assert str(planned("0.02", debt("9.00"), debt("9.00")).why) == "what is disposable, 0.01 a month, is too little to share among 2 debts"
+    stated = case(debts=[debt("9000.00"), debt("90000.00", type="mortgage", creditor="北京某银行")]).stated
+    made = plan(stated, means("900.00", "0.00"), RULES, AS_OF)
+    assert made is not None and "to 北京某银行; add it" in str(made.why)
+
+
 def test_an_extension_moves_the_whole_debt_and_what_is_overdue_is_deferred() -> None:
     due = debt("9000.00", overdue_since=None)
     made = planned("-100.00", due, debt("5000.00"), measure="extension", months=6)

@@ -80,7 +80,7 @@ def _as_asked(stated: CaseFile, sharing: Sequence[int], monthly: Decimal, rules:
     rates, terms = [rate for rate, _term in shared], [term for _rate, term in shared]
     offers = [_offer(stated, index, rate, term, first) for index, rate, term in zip(sharing, rates, terms, strict=True)]
     dearest = sum((max(offer.monthly, offer.last) for offer in offers), ZERO)
-    if dearest > monthly or min(rates) <= 0:
+    if dearest > monthly:
         return None
     return Plan(
         True, _("{months} months as asked for: {sum} a month of {able} that can be paid", **_figures(terms, rates, monthly)), tuple(offers)
