@@ -16,7 +16,7 @@ from reprieve.case_file import load_case
 from reprieve.case_file.lines import lines_of_keys
 from reprieve.commands.new_case import write_new_case
 from reprieve.errors import CaseFileError, Problem, masked
-from reprieve.language import LANGUAGES, Language, speak
+from reprieve.language import LANGUAGES, Language, Words, speak
 from reprieve.library import load_library
 
 AS_OF = dt.date(2026, 11, 2)
@@ -86,9 +86,28 @@ def test_all_may_be_of_the_day_the_case_is_judged_for(tmp_path: Path) -> None:
     assert load(tmp_path, today).onset == AS_OF
 
 
-def test_a_case_without_hardships_is_a_mistake(tmp_path: Path) -> None:
-    (found,) = problems(tmp_path, "hardships = []\n" + re.sub(r"(?s)\[\[hardships.*?(?=\[\[debts)", "", RIGHT))
-    assert (found.line, found.key, str(found.wrong)) == (1, "hardships", "there is none.")
+@pytest.mark.parametrize(("entries", "says"), [("[]", "there is none."), ('["unemployment"]', "this is not a table.")])
+def test_a_case_without_hardships_is_a_mistake(entries: str, says: str, tmp_path: Path) -> None:
+    (found,) = problems(tmp_path, f"hardships = {entries}\n" + re.sub(r"(?s)\[\[hardships.*?(?=\[\[debts)", "", RIGHT))
+    assert (found.line, found.key.removesuffix("[1]"), str(found.wrong)) == (1, "hardships", says)
+
+
+def test_a_list_over_many_lines_is_right(tmp_path: Path) -> None:
+    names = "".join(f'  "ZHANG WEI {number}",\n' for number in range(60))
+    assert len(load(tmp_path, RIGHT.replace('["ZHANG WEI"]', f"[\n{names}]")).stated.applicant.aliases) == 60
+
+
+def test_a_name_of_the_library_is_told_by_what_people_call_it(tmp_path: Path) -> None:
+    called = {"unemployment": Words("失业", "Unemployment")}
+    for written, mend in (
+        ("失业", 'Write: type = "unemployment"'),
+        (" UNEMPLOYMENT ", 'Write: type = "unemployment"'),
+        ("xx", "Write one of: illness, unemployment (Unemployment)"),
+    ):
+        (tmp_path / "case.toml").write_text(RIGHT.replace('"unemployment"', f'"{written}"'), encoding="utf-8")
+        with pytest.raises(CaseFileError) as caught:
+            load_case(tmp_path, AS_OF, ["unemployment", "illness"], [], called)
+        assert [str(problem.mend) for problem in caught.value.problems] == [mend]
 
 
 def test_a_file_saved_by_a_windows_editor_is_read_alike(tmp_path: Path) -> None:
@@ -113,6 +132,7 @@ def test_a_file_saved_by_a_windows_editor_is_read_alike(tmp_path: Path) -> None:
         ("2026-12-10", "2026-11-01", 28, "request.first_payment", "first_payment lies before"),
         ('"credit_card"', '"visa"', 16, "debts[1].type", "not one of the words"),
         ('"unemployment"', '"unlucky"', 10, "hardships[1].type", "not known"),
+        ('"unemployment"', "3", 10, "hardships[1].type", "not text"),
         ("household_size = 3", "household_size = 0", 6, "applicant.household_size", "too small"),
         ("household_size = 3", "pets = 3", 6, "applicant.pets", "not known"),
         ("household_size = 3", "", 1, "applicant.household_size", "missing"),
@@ -223,6 +243,9 @@ def test_a_number_in_a_line_that_is_no_toml_is_masked(tmp_path: Path) -> None:
         ("aliases =", "alias =", "Write: aliases"),
         ("aliases =", "penalty =", "Check its spelling and its place"),
         ('waive = ["penalty"]', 'waive = "penalty"', "Write it in square brackets"),
+        ("[request]", "[[request]]", "Write it as a heading of its own"),
+        ("household_size = 3", 'household_size = "3"', "Write digits without quotes"),
+        ('"110101199003070011"', '"123"', "Copy all 18 from the ID card"),
     ],
 )
 def test_what_was_meant_is_what_to_write(right: str, wrong: str, mend: str, tmp_path: Path) -> None:
@@ -258,8 +281,9 @@ def test_what_stands_twice_and_what_is_formatted_text_is_said(tmp_path: Path) ->
     assert (found.line, str(found.wrong)) == (6, "this stands in the file twice.")
     with pytest.raises(CaseFileError, match="Make Plain Text"):
         load(tmp_path, r"{\rtf1\ansi name}")
-    with pytest.raises(CaseFileError, match="far larger"):
-        load(tmp_path, f"a{'.a' * 5_001} = 1")
+    for no_case in ("", f"a{'.a' * 5_001} = 1"):
+        with pytest.raises(CaseFileError, match="is empty, or far larger"):
+            load(tmp_path, no_case)
 
 
 def test_all_mistakes_are_told_at_once_in_the_order_of_lines(tmp_path: Path) -> None:
@@ -279,7 +303,10 @@ def test_a_hint_at_a_paper_that_is_not_there_or_outside_is_a_mistake(tmp_path: P
 
 
 def test_a_missing_case_file_says_how_to_write_one(tmp_path: Path) -> None:
-    with pytest.raises(CaseFileError, match="reprieve new"):
+    (tmp_path / "notes.txt").touch()
+    with pytest.raises(CaseFileError, match=r"is missing\. Write one with: reprieve new"):
+        load_case(tmp_path / "nowhere", AS_OF, [], [])
+    with pytest.raises(CaseFileError, match=r"is missing\. Write one with: reprieve new"):
         load_case(tmp_path, AS_OF, [], [])
 
 

@@ -322,3 +322,18 @@ def test_a_debt_that_is_not_due_yet_can_still_be_extended() -> None:
     told = timing(case(debts=[debt(overdue_since=None)]).stated, 3, AS_OF)[0]
     assert (told.days_overdue, told.stage, told.limitation_end) == (0, "", dt.date(2029, 11, 18))
     assert "2026-11-18" in str(told.advice) and "16" in str(told.advice)
+
+
+@pytest.mark.parametrize(
+    ("stated", "end"),
+    [
+        ({}, dt.date(2029, 8, 18)),
+        ({"last_demand": dt.date(2026, 10, 20), "last_payment": dt.date(2026, 9, 1)}, dt.date(2029, 10, 20)),
+        ({"last_payment": dt.date(2026, 8, 17)}, dt.date(2029, 8, 18)),
+    ],
+)
+def test_limitation_runs_from_the_day_a_debt_is_overdue_and_anew_from_a_later_payment_or_demand(
+    stated: dict[str, dt.date], end: dt.date
+) -> None:
+    """The day on which the next instalment is due, 2026-11-18, counts for nothing."""
+    assert timing(case(debts=[debt(**stated)]).stated, 3, AS_OF)[0].limitation_end == end
