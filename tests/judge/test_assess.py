@@ -147,10 +147,17 @@ def test_means_take_the_income_since_the_onset_and_priority_debts_apart() -> Non
     )
 
 
-def test_wages_that_stopped_within_the_last_month_are_not_taken_for_income() -> None:
-    lost = case("unemployment", dt.date(2026, 10, 15))
-    means = assess(lost, [statement(wages(4, 5, 6, 7, 8, 9, 10))], LIBRARY, AS_OF).means
-    assert means is not None and means.income == Decimal("0.00")
+def test_a_month_that_a_statement_shows_in_part_tells_no_income() -> None:
+    pay = wages(4, 5, 6, 7, 8, 9, amount="5000.00")
+    means = assess(case("illness", dt.date(2026, 7, 1)), [statement(pay, end=dt.date(2026, 10, 20))], LIBRARY, AS_OF).means
+    assert means is not None and means.income == Decimal("5000.00")
+
+
+@pytest.mark.parametrize(("hardship", "income"), [("unemployment", "0.00"), ("illness", "8200.00")])
+def test_wages_that_stopped_within_the_last_month_are_not_taken_for_income(hardship: str, income: str) -> None:
+    struck = case(hardship, dt.date(2026, 10, 15))
+    means = assess(struck, [statement(wages(4, 5, 6, 7, 8, 9, 10))], LIBRARY, AS_OF).means
+    assert means is not None and means.income == Decimal(income)
 
 
 def test_each_of_two_hardships_is_judged_around_its_own_onset() -> None:
@@ -199,6 +206,26 @@ def test_medians_stand_beside_the_means_and_spending_beside_the_budget() -> None
     assessment = judged(statement(pay))
     assert (assessment.income.before, assessment.income.before_median) == (Decimal("9000.00"), Decimal("8000.00"))
     assert assessment.means is not None and assessment.means.observed == Decimal("100.00")
+
+
+SPENT = [row(dt.date(2026, 8, 5), "-400.00", "消费", "某超市"), row(dt.date(2026, 8, 6), "-500.00", "信用卡还款", BANK)]
+
+
+@pytest.mark.parametrize(
+    ("papers", "onset", "observed"),
+    [
+        ([statement(SPENT)], dt.date(2026, 6, 30), "100.00"),
+        ([statement(SPENT, kind="wechat_statement")], dt.date(2026, 6, 30), "100.00"),
+        ([statement(SPENT), statement(SPENT[:1], kind="wechat_statement")], dt.date(2026, 6, 30), "100.00"),
+        ([statement([*SPENT, row(dt.date(2026, 8, 7), "90.00", "退款", "某超市")])], dt.date(2026, 6, 30), "100.00"),
+        ([statement(SPENT, end=dt.date(2026, 8, 31))], dt.date(2026, 8, 20), "80.00"),
+        ([statement(SPENT, filter="收入")], dt.date(2026, 6, 30), None),
+    ],
+    ids=["bank", "wallet", "a wallet beside its bank", "money that came back", "no full month since", "filtered"],
+)
+def test_spending_is_what_full_months_show_without_debts_and_once(papers: list[Document], onset: dt.date, observed: str | None) -> None:
+    means = assess(case("illness", onset), papers, LIBRARY, AS_OF).means
+    assert means is not None and means.observed == (None if observed is None else Decimal(observed))
 
 
 def _with_override(override: str) -> Library:
