@@ -11,12 +11,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from reprieve.figures.fen import FEN
 from reprieve.language import Message, Words, _
 from reprieve.model import PAYSLIP, STATEMENT_KINDS, Assessment, Box, Certificate, Content, Document, Outcome, Payslip, Statement
 
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+Noun = TypeVar("Noun")
 SCHEMA = 1
 _INDENT = 2
 Json = dict[str, Any]
@@ -54,11 +58,9 @@ def document_from_json(data: Mapping[str, Any]) -> Document:
 
     Raises pydantic.ValidationError when the data is of another shape.
     """
-    from pydantic import TypeAdapter  # whoever only writes JSON need not wait for it
-
     own = {field.name: data[field.name] for field in fields(Document) if field.name in data}
     own |= {"error": _said(data["error"]), "warnings": tuple(map(_said, data["warnings"])), "content": _content(data)}
-    return TypeAdapter(Document).validate_python(own)
+    return _valid(Document, own)
 
 
 def assessment_to_json(assessment: Assessment) -> Json:
@@ -128,17 +130,25 @@ def _names(noun: type) -> tuple[str, ...]:
 
 def _content(data: Mapping[str, Any]) -> Content | None:
     """Which noun the keys beside the file's stand for; none of them: the paper was not understood."""
-    from pydantic import TypeAdapter
-
     if data["kind"] in STATEMENT_KINDS and "transactions" in data:
         period = data["period"]
         rows = [_boxed(row) for row in data["transactions"]]
-        return TypeAdapter(Statement).validate_python(
-            {**data, "transactions": rows, "period_start": period["start"], "period_end": period["end"]}
-        )
+        return _valid(Statement, {**data, "transactions": rows, "period_start": period["start"], "period_end": period["end"]})
     if data["kind"] == PAYSLIP and "earnings" in data:
-        return TypeAdapter(Payslip).validate_python(_placed(_boxed(data)))
-    return TypeAdapter(Certificate).validate_python(_placed(data)) if "figures" in data else None
+        return _valid(Payslip, _placed(_boxed(data)))
+    return _valid(Certificate, _placed(data)) if "figures" in data else None
+
+
+def _valid(noun: type[Noun], data: Mapping[str, Any]) -> Noun:
+    valid: Noun = _adapter(noun).validate_python(data)  # type: ignore[arg-type]  # mypy takes no class of a variable for hashable
+    return valid
+
+
+@cache
+def _adapter(noun: type) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter  # whoever only writes JSON need not wait for it
+
+    return TypeAdapter(noun)
 
 
 def _boxed(data: Mapping[str, Any]) -> Json:

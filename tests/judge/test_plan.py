@@ -333,7 +333,7 @@ def test_a_debt_that_is_not_due_yet_can_still_be_extended() -> None:
     ],
 )
 def test_limitation_runs_from_the_day_a_debt_is_overdue_and_anew_from_a_later_payment_or_demand(
-    stated: dict[str, dt.date], end: dt.date
+    stated: dict[str, Any], end: dt.date
 ) -> None:
     """The day on which the next instalment is due, 2026-11-18, counts for nothing."""
     assert timing(case(debts=[debt(**stated)]).stated, 3, AS_OF)[0].limitation_end == end

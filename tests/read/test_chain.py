@@ -15,8 +15,8 @@ def links(*rows: str) -> list[Link]:
     """Rows as "day amount balance account"; a dash for what is not printed."""
 
     def link(day: str, amount: str, balance: str, account: str = "") -> Link:
-        figures = (None if figure == "-" else Decimal(figure) for figure in (amount, balance))
-        return Link(*figures, page=2, date=dt.date(2026, 5, int(day)), account=account)
+        moved, left = (None if figure == "-" else Decimal(figure) for figure in (amount, balance))
+        return Link(moved, left, 2, dt.date(2026, 5, int(day)), account)
 
     return [link(*row.split()) for row in rows]
 
