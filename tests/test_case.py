@@ -453,3 +453,4 @@ def test_a_mark_in_a_comment_or_a_string_hides_no_line_after_it(line: str) -> No
 
 def test_the_lines_of_a_long_string_are_passed_over() -> None:
     assert lines_of_keys('a = """one # two\nb = 1\n"""\nc = 1\n').lines == {("a",): 1, ("c",): 4}
+    assert lines_of_keys('a = ["x", """one\nb = 1\n"""]\nc = 1\n').lines == {("a",): 1, ("c",): 4}

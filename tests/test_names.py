@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reprieve.matching.names import same_account, same_creditor, same_organisation, same_person, stated
+from reprieve.matching.names import same_account, same_creditor, same_id_number, same_organisation, same_person, stated
 
 
 @pytest.mark.parametrize(
@@ -12,7 +12,9 @@ def test_one_person_is_known_under_masks_and_forms_of_address(one: str, other: s
     assert same_person(one, other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("张伟", "张伟民"), ("张*", "李伟"), ("", "张伟"), ("*", "张伟"), ("***", "张伟")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("张伟", "张伟民"), ("张*", "李伟"), ("", "张伟"), ("张伟", ""), ("", ""), ("*", "张伟"), ("***", "张伟")]
+)
 def test_two_persons_stay_two_and_a_mask_alone_names_nobody(one: str, other: str) -> None:
     assert not same_person(one, other)
 
@@ -22,6 +24,9 @@ def test_a_company_cut_short_by_the_statement_is_the_same_company() -> None:
     assert same_organisation("支付宝（中国）网络技术有限公司", "支付宝(中国)网络技术有限公司")
     assert not same_organisation("广州天启机械制造有限公司", "广州瑞丰机械制造有限公司")
     assert not same_organisation("广州", "广州瑞丰机械制造有限公司")
+    assert not same_organisation("", "")
+    for one, other in (("广州天启机械", "广州**机械"), ("广州**机械", "广州天启机械")):
+        assert same_organisation(one, other)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +37,7 @@ def test_a_company_cut_short_by_the_statement_is_the_same_company() -> None:
         ("交通银行股份有限公司太平洋信用卡中心", "招商银行股份有限公司信用卡中心", False),
         ("中国银行股份有限公司杭州分行", "中国银行股份有限公司", True),
         ("中国建设银行股份有限公司", "中国银行股份有限公司", False),
+        ("度小满", "重庆度小满小额贷款有限公司", True),
         ("王强", "王强", True),
         ("王*", "王强", True),
         ("王强", "李强", False),
@@ -57,6 +63,19 @@ def test_a_creditor_is_known_by_the_core_of_its_name(one: str, other: str, same:
 )
 def test_an_account_is_known_by_what_is_left_unmasked(one: str, other: str, same: bool) -> None:
     assert same_account(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("110***********0011", "110101199003070011", True),
+        ("11010119900307001x", "110***********001X", True),
+        ("110***********0011", "110101199003070012", False),
+        ("110101199003070011", "110101199003070012", False),
+    ],
+)
+def test_an_id_number_is_known_by_what_is_left_unmasked(one: str, other: str, same: bool) -> None:
+    assert same_id_number(one, other) is same
 
 
 def test_dashes_and_the_word_for_empty_state_nothing() -> None:

@@ -29,7 +29,7 @@ def stated(name: str) -> bool:
 def same_person(one: str, other: str) -> bool:
     """Whether two names may be one person's; 张* and *伟 may be 张伟."""
     first, second = plain(one), plain(other)
-    if not first or not second:
+    if not first:
         return False
     return first == second or _mask_fits(first, second) or _mask_fits(second, first)
 
