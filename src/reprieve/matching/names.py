@@ -62,8 +62,6 @@ def same_creditor(one: str, other: str) -> bool:
 def same_account(one: str, other: str) -> bool:
     """Whether two account numbers may be one: whole, masked in the middle, or the last digits only; fewer than four tell nothing."""
     first, second = _digits(one), _digits(other)
-    if "*" not in first + second and min(len(first), len(second)) >= _LEAST_ACCOUNT:
-        return first == second
     tails = [number.rpartition("*")[2] for number in (first, second)]
     heads = [number.partition("*")[0] for number in (first, second) if len(number) >= _LEAST_ACCOUNT]
     tail, head = min(map(len, tails)), min(map(len, heads), default=0)
