@@ -216,7 +216,11 @@ SPENT = [row(dt.date(2026, 8, 5), "-400.00", "消费", "某超市"), row(dt.date
     [
         ([statement(SPENT)], dt.date(2026, 6, 30), "100.00"),
         ([statement(SPENT, kind="wechat_statement")], dt.date(2026, 6, 30), "100.00"),
-        ([statement(SPENT), statement(SPENT[:1], kind="wechat_statement")], dt.date(2026, 6, 30), "100.00"),
+        (
+            [statement(SPENT), statement([row(dt.date(2026, 8, 5), "-30.00", "消费", "某超市")], kind="wechat_statement")],
+            dt.date(2026, 6, 30),
+            "100.00",
+        ),
         ([statement([*SPENT, row(dt.date(2026, 8, 7), "90.00", "退款", "某超市")])], dt.date(2026, 6, 30), "100.00"),
         ([statement(SPENT, end=dt.date(2026, 8, 31))], dt.date(2026, 8, 20), "80.00"),
         ([statement(SPENT, filter="收入")], dt.date(2026, 6, 30), None),
