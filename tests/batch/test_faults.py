@@ -214,9 +214,10 @@ def test_a_worker_whose_run_was_killed_ends_too(tmp_path: Path) -> None:
         "if __name__ == '__main__': spread(_tells_and_waits, [Path(sys.argv[1])] * 2, 2, print)"
     )
     (tmp_path / "run.py").write_text(code, encoding="utf-8")
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent.parent), *sys.path])}
     run = subprocess.Popen([sys.executable, str(tmp_path / "run.py"), str(tmp_path)], env=environment)
     while len(found := list(tmp_path.glob("*.worker"))) < 2:
+        assert run.poll() is None, "it ended before its workers began"
         time.sleep(0.05)
     run.kill()
     run.wait()
