@@ -38,8 +38,7 @@ _SORTS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
         re.compile(rf"\(?\*?[-+]?{CURRENCY_SIGN}?[-+]?(?:[\d,]*\d\.\d{{0,2}}|{GROUPED})(?:元|-|\)|{'|'.join(CURRENCY_CODES)})?"),
     ),  # a wrapped one lacks its fen
     ("time", re.compile(rf"\d{{0,2}}(?::\d{{0,2}}){{1,2}}|\d\d|{CLOCK_OF_FIGURES}")),
-    # Letters of a currency may be set apart.
-    ("currency", re.compile(rf"人民币|人|民币|人民|币|{'|'.join(CURRENCY_CODES)}|人民币元|(?:美|港|欧|日)元|港币")),
+    ("currency", re.compile(rf"人民币|{'|'.join(CURRENCY_CODES)}|人民币元|(?:美|港|欧|日)元|港币")),
     ("sign", re.compile(rf"\(?[-+]?{CURRENCY_SIGN}?|[-—*/]+|\(空\)|0|无|N/A|null|NULL")),  # nothing, as it is printed beside figures
     ("number", re.compile(r"[\d,*]+")),
 )
