@@ -9,12 +9,11 @@ from itertools import islice
 from reprieve.library.export import ExportWords
 from reprieve.library.statements import FIGURES, Role, StatementVocabulary
 from reprieve.read.heads.column_roles import Column, settled_columns
-from reprieve.read.notation import FEN
+from reprieve.read.notation import CHINESE, FEN, HAN
 
 _FEWEST_NAMES, _FEWEST_ABOVE = 3, 2
 _DATA = re.compile(rf"\d{{4}}[-/.年]?\d|{FEN}|\d{{6}}")
-_HAN = r"\u4e00-\u9fff"
-_TRANSLATED = re.compile(rf"(?<=[{_HAN})])[/|(]?[A-Za-z][A-Za-z./&'-]*\)?$|^[A-Za-z][A-Za-z./&'-]*[/|(]?(?=[{_HAN}])")
+_TRANSLATED = re.compile(rf"(?<=[{CHINESE})])[/|(]?[A-Za-z][A-Za-z./&'-]*\)?$|^[A-Za-z][A-Za-z./&'-]*[/|(]?(?={HAN})")
 
 
 def header_columns(

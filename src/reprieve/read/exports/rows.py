@@ -18,13 +18,14 @@ from reprieve.read.exports.days import states_money, with_full_days
 from reprieve.read.exports.header import is_header
 from reprieve.read.exports.tables import SheetTable, line_of
 from reprieve.read.heads.statement_head import is_rounded
+from reprieve.read.notation import YEAR
 from reprieve.read.statements.entries import is_nothing, parse_money, read_entry
 from reprieve.read.statements.statuses import with_status
 from reprieve.read.tables.table_page import Row, TablePage
 
-_MOMENT = re.compile(r"^((?:19|20)\d{6})(\d\d)(\d\d)(\d\d)$")
+_MOMENT = re.compile(rf"^({YEAR}\d{{4}})(\d\d)(\d\d)(\d\d)$")
 _ISO_TIME = re.compile(r"(?<=\d)T(?=\d)")
-_SPACED_DAY = re.compile(r"^((?:19|20)\d\d) (\d{1,2}) (\d{1,2})(?![\d:])")
+_SPACED_DAY = re.compile(rf"^({YEAR}) (\d{{1,2}}) (\d{{1,2}})(?![\d:])")
 _POINT = re.compile(r"(?<=^\d{8})\.0+$")
 _SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
 _SIDES: dict[Role, Sum] = {"amount_in": "in", "amount_out": "out"}

@@ -15,6 +15,7 @@ from reprieve.read.export import Sheet, filled
 from reprieve.read.exports.header import header_columns
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.heads.statement_head import find_account, find_holder
+from reprieve.read.notation import in_chinese
 from reprieve.read.statements.entries import is_nothing, parse_money
 
 _HEADER_WITHIN = 100
@@ -130,7 +131,7 @@ def _begin_of_head(before: SheetTable, header: int, vocabulary: StatementVocabul
 def _is_of_head(before: SheetTable, index: int, vocabulary: StatementVocabulary) -> bool:
     texts = before.sheet.rows[index]
     under = [cell for cell, column in zip(texts, before.columns, strict=False) if column.role in {*FIGURES, "date"}]
-    figures = any(re.search(r"\d", cell) and not re.search(r"[\u4e00-\u9fff]", cell) for cell in under)
+    figures = any(re.search(r"\d", cell) and not in_chinese(cell) for cell in under)
     return not figures or _names_account(before, texts, vocabulary)
 
 

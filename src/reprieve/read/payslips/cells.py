@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from reprieve.model import Box
 from reprieve.read.days.english import is_english_day
+from reprieve.read.notation import YEAR
 from reprieve.read.page.cells import Cell
 from reprieve.read.page.figures import parse_amount
 
@@ -18,7 +19,7 @@ _LATIN = re.compile(r"(?:[^A-Za-z]*:)?[A-Za-z(][A-Za-z.,&()' -]*")
 _LATIN_GAP, _LABEL_GAP = 0.6, 3.0
 _PART_OF = re.compile(r"^(其中|减|扣|加)[:](?=[一-龥])")
 _UNIT, _NUMBER_BEFORE = re.compile(r"\((?:元|人民币|RMB)\)$"), re.compile(r"^[\d一二三四五六七八九十]{1,2}[、.]")
-_PERIOD = re.compile(r"\d[日号]? (?:[-—~至到]|[-—~至到] ?(?:19|20)\d\d\S+)$|\d[日号]? ?[-—~至到] (?:19|20)\d\d\S+$")
+_PERIOD = re.compile(rf"\d[日号]? (?:[-—~至到]|[-—~至到] ?{YEAR}\S+)$|\d[日号]? ?[-—~至到] {YEAR}\S+$")
 _MINUS = re.compile(r"^[△▲]\s*(?=\d)")
 _FORMULA = re.compile(r"(?<=[一-龥])\(?\d{1,2}=[\d()+*-]+\)?$")
 MARKS = ("元", "¥", ":", "RMB", "CNY")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from reprieve.library.payslip import Told
 from reprieve.read.days.dates import find_dates, find_months
 from reprieve.read.days.english import english_days_plain
+from reprieve.read.notation import YEAR
 from reprieve.read.page.cells import Cell
 from reprieve.read.payslips.cells import Named, Rows, column_under, is_figure
 
@@ -18,14 +19,14 @@ _CHINESE = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十"
 _NUMBER = r"(?:0?[1-9]|1[0-2]|十[一二]?|[一二三四五六七八九])"
 _BARE = re.compile(rf"({_NUMBER})月份?")
 _SHORT_YEAR = re.compile(rf"(?<!\d)(\d\d)年({_NUMBER})月")
-_A_MONTH = rf"(?:(?P<year>(?:19|20)\d\d)年)?(?<![\d一二十])(?<!月[-~—至到])(?P<month>{_NUMBER})月份?的?"
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_A_MONTH = rf"(?:(?P<year>{YEAR})年)?(?<![\d一二十])(?<!月[-~—至到])(?P<month>{_NUMBER})月份?的?"
+_YEAR = re.compile(rf"(?<!\d)({YEAR})年")
 _LAST_MONTH = 12
 _LONGEST_PERIOD = 70  # days
 _SPAN = re.compile(
-    rf"(?:(?P<year>(?:19|20)\d\d)年)?(?<![\d.])(?P<month>{_NUMBER})(?:月份?)?[-~—至到](?:(?P<to_year>(?:19|20)\d\d)年)?(?P<to>{_NUMBER})月"
+    rf"(?:(?P<year>{YEAR})年)?(?<![\d.])(?P<month>{_NUMBER})(?:月份?)?[-~—至到](?:(?P<to_year>{YEAR})年)?(?P<to>{_NUMBER})月"
 )
-_PERIOD_OF_YEAR = re.compile(r"((?:19|20)\d\d)年第?(\d{1,2})期")
+_PERIOD_OF_YEAR = re.compile(rf"({YEAR})年第?(\d{{1,2}})期")
 _SEVERAL = 2
 
 

@@ -12,6 +12,7 @@ from reprieve.read.days.dates import find_dates, parse_date
 from reprieve.read.notation import FEN, GROUPED, HAN, YEAR, YUAN
 from reprieve.read.page.figures import cents, parse_amount
 from reprieve.read.statements.name_and_account import told_apart
+from reprieve.read.tables.row_lines import POINTED_DAY
 from reprieve.read.tables.rows import begins_with_date
 from reprieve.read.tables.table_page import Row
 from reprieve.read.tables.told_ways import amount_told
@@ -23,8 +24,7 @@ _AMOUNT = re.compile(
 _NOTHING = re.compile(r"[-—*/.]*|\(空\)|无|空|null|NULL|N/A|n/a")
 _TIME = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?|(?<!\d)(\d\d)(\d\d)(\d\d)(?!\d)")
 _BEHIND_DAY = re.compile(r"^\S*?\d{4}([-/.])\d{1,2}\1\d{1,2}[-T/](?=\d{1,2}[:.]\d\d)")  # 2026-05-01-10.23.45, 2026-05-01/10:23:45
-_POINTED_DAY = re.compile(r"(?:19|20)\d\d\.\d{1,2}\.\d{1,2}")
-_CLOCK_FIRST = re.compile(r"(\d{1,2}:\d\d(?::\d\d)?) ?((?:19|20)\d\d[-/.年]?\d.*)")
+_CLOCK_FIRST = re.compile(rf"(\d{{1,2}}:\d\d(?::\d\d)?) ?({YEAR}[-/.年]?\d.*)")
 _LOST_MARK = re.compile(rf"^({YEAR})(?:-(\d\d)(\d\d)|(\d\d)-(\d\d))(?![\d-])")  # 2026-0424, 202604-24
 _CUT_DAY = re.compile(r"^\d{4}年\d{1,2}月\d\d(?![\d日])")  # the rest of the cell stands on the next page; a day has two figures at most
 _FIGURE = re.compile(FEN)
@@ -75,7 +75,7 @@ class Entry:
     @property
     def time(self) -> dt.time | None:
         """The time of day from its own column, or from behind the date."""
-        found = _TIME.search(_POINTED_DAY.sub("", self.cell("time")) or _behind_day(_day_first(self.cell("date"))))
+        found = _TIME.search(POINTED_DAY.sub("", self.cell("time")) or _behind_day(_day_first(self.cell("date"))))
         if found is None:
             return None
         hour, minute, second = (found[1], found[2], found[3] or "0") if found[1] else (found[4], found[5], found[6])

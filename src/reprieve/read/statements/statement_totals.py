@@ -13,14 +13,14 @@ from typing import NamedTuple
 from reprieve.fen import ZERO
 from reprieve.library.statements import Sum, Total
 from reprieve.model import TotalCheck, Transaction
-from reprieve.read.notation import FIGURE, YUAN
+from reprieve.read.notation import FIGURE, YEAR, YUAN
 
 _CURRENCY = re.compile(rf"(?:{YUAN}|\$)(?=-?{FIGURE})")
 _VALUE = rf"(?P<value>-?{FIGURE})"
 _FOOT = re.compile(
     rf"(?P<label>(?:本页|本期|全部|交易|发生额?|金额|\s)*(?:合\s*计|总\s*计|共\s*计)) ?:? ?(?P<figures>(?:-?{FIGURE} ?){{2,3}})"
 )
-_MONTH = re.compile(r"(?:(?P<year>(?:19|20)\d\d)[-年/.])?(?P<month>\d{1,2})月(?!\d)")
+_MONTH = re.compile(rf"(?:(?P<year>{YEAR})[-年/.])?(?P<month>\d{{1,2}})月(?!\d)")
 _SUMS: frozenset[Sum] = frozenset({"in", "out", "count", "count_in", "count_out"})
 _SEVERAL = 2
 _OTHER_SENSE: dict[Sum, Sum] = {"in": "out", "out": "in", "count_in": "count_out", "count_out": "count_in"}

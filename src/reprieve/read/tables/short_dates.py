@@ -27,8 +27,8 @@ from reprieve.read.tables.parts import foot_of
 from reprieve.read.tables.rows import CLOSE, begins_with_date
 
 _YEAR = re.compile(rf"{YEAR}[/.]")  # the rest of the day wraps, and looks like the number of a page
-_A_YEAR = re.compile(rf"{YEAR}")
-_SECTION = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月份?)?")
+_A_YEAR = re.compile(YEAR)
+_SECTION = re.compile(rf"{YEAR}年(?:\d{{1,2}}月份?)?")
 _OF_A_TIME = re.compile(r"[\d:.]*|[^\d]*")
 
 
