@@ -47,6 +47,9 @@ class ExportWords(FileEntry):
     booked: str = Field(min_length=1)
     name_marks: list[Expression]
     numbers: Expression
+    before_unit: Expression
+    unit_of_sheet: Expression
+    smaller_units: dict[str, int]
     day_name: str = Field(min_length=1)
     parts_of_days: dict[Literal["y", "m", "d", "ym"], Expression]
     total_rows: Expression
