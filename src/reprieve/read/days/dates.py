@@ -103,10 +103,14 @@ def _year(found: re.Match[str]) -> int:
 
 
 def _part(found: re.Match[str], *names: str) -> int:
-    text = next(text for name in names if (text := found[name]) is not None)
-    if text.isascii() and text.isalpha():
-        return month_number(text)
-    return int(text) if text.isdecimal() else chinese_number(text)
+    return number_of(next(text for name in names if (text := found[name]) is not None))
+
+
+def number_of(text: str) -> int:
+    """The number of a year, month or day: in figures, in Chinese, or as the English name of a month."""
+    if text.isdecimal():
+        return int(text)
+    return month_number(text) if text.isascii() else chinese_number(text)
 
 
 def month_number(name: str) -> int:

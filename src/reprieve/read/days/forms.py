@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from reprieve.read.days.dates import CHINESE_NUMBER, ENGLISH_MONTH, chinese_number, find_dates, month_number, parse_date
+from reprieve.read.days.dates import CHINESE_NUMBER, ENGLISH_MONTH, find_dates, month_number, number_of, parse_date
 from reprieve.read.days.orders import THREE, TWO, YEAR_LAST, Figures, Orders, calendar_day
 from reprieve.read.notation import STRICT_FIGURE, YEAR
 
@@ -67,15 +67,9 @@ def figures_of(text: str) -> Figures | None:
     for pattern, orders in _FORMS:
         if found := pattern.fullmatch(text):
             parts = [part for name, part in enumerate(found.groups(), start=1) if name != pattern.groupindex.get("mark")]
-            figures = Figures(tuple(map(_number, parts)), orders)
+            figures = Figures(tuple(map(number_of, parts)), orders)
             return figures if any(_can_be(figures, order) for order in orders) else None
     return None
-
-
-def _number(text: str) -> int:
-    if text.isdecimal():
-        return int(text)
-    return month_number(text) if text.isascii() else chinese_number(text)
 
 
 def _can_be(figures: Figures, order: str) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from reprieve.library.statements import FIGURES, Role, StatementVocabulary
 from reprieve.read.days.forms import day_of, heading_of, is_days_ago, is_ditto, is_weekday, time_within
 from reprieve.read.days.years import Above, reader_of_days
-from reprieve.read.export import Range
+from reprieve.read.exports.markup import Range
 from reprieve.read.heads.column_roles import place_of_days
 from reprieve.read.heads.day_periods import told_of_days
 from reprieve.read.statements.entries import has_amount_and_balance

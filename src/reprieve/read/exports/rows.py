@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reprieve.fen import ZERO
-from reprieve.library.export import ExportTotal, ExportWords, Sum
-from reprieve.library.statements import FIGURES, Role, StatementVocabulary
+from reprieve.library.export import ExportTotal, ExportWords
+from reprieve.library.statements import FIGURES, SIDES, Role, StatementVocabulary
 from reprieve.model import Box, TotalCheck, Transaction, UnreadRow
 from reprieve.read.exports.days import states_money, with_full_days
 from reprieve.read.exports.header import is_header
@@ -20,6 +20,7 @@ from reprieve.read.exports.tables import SheetTable, line_of
 from reprieve.read.heads.statement_head import is_rounded
 from reprieve.read.notation import YEAR
 from reprieve.read.statements.entries import is_nothing, parse_money, read_entry
+from reprieve.read.statements.statement_totals import with_computed
 from reprieve.read.statements.statuses import with_status
 from reprieve.read.tables.table_page import Row, TablePage
 
@@ -28,7 +29,6 @@ _ISO_TIME = re.compile(r"(?<=\d)T(?=\d)")
 _SPACED_DAY = re.compile(rf"^({YEAR}) (\d{{1,2}}) (\d{{1,2}})(?![\d:])")
 _POINT = re.compile(r"(?<=^\d{8})\.0+$")
 _SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
-_SIDES: dict[Role, Sum] = {"amount_in": "in", "amount_out": "out"}
 _ACCOUNTS: frozenset[Role] = frozenset({"counterparty_account", "own_account", "payer_account", "payee_account"})
 _MORE_DECIMALS = re.compile(r"(?<=\d)(\.\d\d)0+$")
 _PARTED = re.compile(r"(?<=\d)[ '\u2019](?=\d)")
@@ -43,7 +43,7 @@ _FIRST_DAY = dt.datetime(1899, 12, 30)  # noqa: DTZ001  Excel counts days from h
 def table_pages(tables: Sequence[SheetTable], vocabulary: StatementVocabulary, words: ExportWords) -> Iterator[TablePage]:
     """Each sheet's table as a page: its head, its dated rows, and the lines that are none."""
     for table in tables:
-        sided = any(column.role in _SIDES for column in table.columns)
+        sided = any(column.role in SIDES for column in table.columns)
         dated: list[Row] = []
         remarks: list[str] = []
         for row in _rows(table, vocabulary, words):
@@ -186,10 +186,9 @@ def _under_columns(table: SheetTable, rows: Sequence[Transaction], words: Export
         parts = [[row for row in rows if start <= row.bbox.top < end] for start, end in ((0, index), (before, index), (0, table.end))]
         before = index
         for column, cell in zip(table.columns, cells, strict=False):
-            of = _SIDES.get(column.role)
+            of = SIDES.get(column.role)
             if of and (printed := parse_money(cell)) is not None:
-                sums = [_sum(part, of) for part in parts]
-                yield TotalCheck(f"{label} {column.name}", printed, printed if printed in sums else sums[0], table.sheet.number)
+                yield with_computed(TotalCheck(f"{label} {column.name}", printed, ZERO, table.sheet.number), parts, of)
 
 
 def _total_of_columns(cells: Sequence[str], words: ExportWords) -> str:
@@ -201,18 +200,4 @@ def _checks(line: str, total: ExportTotal, either: Sequence[Sequence[Transaction
     """What the line states beside what it may be the total of: the rows of its own table, or those of all."""
     for match in re.finditer(total.pattern, line):
         label = match[0][: match.start("value") - match.start()].rstrip(":")
-        printed, sums = Decimal(match["value"].replace(",", "")), [_sum(rows, total.of) for rows in either]
-        yield TotalCheck(label, printed, printed if printed in sums else sums[0], sheet)
-
-
-def _sum(rows: Sequence[Transaction], of: Sum) -> Decimal:
-    into = [row.amount for row in rows if row.amount > 0 and not row.neutral]
-    out = [-row.amount for row in rows if row.amount < 0 and not row.neutral]
-    match of:
-        case "in" | "out":
-            return sum(into if of == "in" else out, ZERO)
-        case "rows":
-            return Decimal(len(rows))
-        case "rows_neutral":
-            return Decimal(len(rows) - len(into) - len(out))
-    return Decimal(len(into if of == "rows_in" else out))
+        yield with_computed(TotalCheck(label, Decimal(match["value"].replace(",", "")), ZERO, sheet), either, total.of)

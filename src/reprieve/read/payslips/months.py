@@ -8,14 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from reprieve.library.payslip import Told
-from reprieve.read.days.dates import find_dates, find_months
+from reprieve.read.days.dates import find_dates, find_months, number_of
 from reprieve.read.days.english import english_days_plain
 from reprieve.read.notation import YEAR
 from reprieve.read.page.cells import Cell
 from reprieve.read.payslips.cells import Named, Rows, column_under, is_figure
 
 MONTH_LABEL = "月份"
-_CHINESE = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 _NUMBER = r"(?:0?[1-9]|1[0-2]|十[一二]?|[一二三四五六七八九])"
 _BARE = re.compile(rf"({_NUMBER})月份?")
 _SHORT_YEAR = re.compile(rf"(?<!\d)(\d\d)年({_NUMBER})月")
@@ -45,9 +44,9 @@ def months_in(text: str, year: str) -> list[str]:
         return _mostly(*days)
     bare, short = _BARE.fullmatch(text.strip()), _SHORT_YEAR.search(text)
     if bare and year:
-        return [_month(int(year), _number(bare[1]))]
+        return [_month(int(year), number_of(bare[1]))]
     if short:
-        return [_month(2000 + int(short[1]), _number(short[2]))]
+        return [_month(2000 + int(short[1]), number_of(short[2]))]
     return find_months(text)
 
 
@@ -74,7 +73,7 @@ def month_of_title(text: str, year: str, words: Told) -> str:
 def month_of_wage(text: str, year: str, words: Told) -> str:
     """The month that a text says the wage is of (2025年4月发放3月工资, 三月工资条), or ""."""
     if found := re.search(rf"{_A_MONTH}(?:{words.wage})", text):
-        month = _number(found["month"])
+        month = number_of(found["month"])
         own = found["year"] or (years[0] if (years := _YEAR.findall(text)) else year)
         paid = [int(told[1]) for told in re.finditer(rf"(\d{{1,2}})月份?(?:{words.paid})", text)]
         if own and 1 <= month <= _LAST_MONTH:
@@ -91,7 +90,7 @@ def months_together(text: str, words: Told) -> int:
     """For how many months a text says the pay is, as one sum or month by month (1-6月, 第二季度); 0 where it names no such span."""
     if found := _SPAN.search(text):
         years = int(found["to_year"]) - int(found["year"]) if found["year"] and found["to_year"] else 0
-        return max(0, 12 * years + _number(found["to"]) - _number(found["month"]) + 1)
+        return max(0, 12 * years + number_of(found["to"]) - number_of(found["month"]) + 1)
     return next((count for span, count in words.spans.items() if re.search(span, text)), 0)
 
 
@@ -104,10 +103,6 @@ def of_the_year_before(month: str, paid_on: dt.date | None, texts: Iterable[str]
 
 def _month(year: int, month: int) -> str:
     return f"{year}-{month:02}"
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else _CHINESE.index(text) + 1
 
 
 def by_month(rows: Rows) -> Iterator[list[Named]]:
