@@ -96,7 +96,7 @@ def _spread(label: str) -> str:
 
 
 def _under(head: Word, line: Line) -> Standing | None:
-    below = [index for index, word in enumerate(line.words) if word.x0 < head.x1 and head.x0 < word.x1]
+    below = [index for index, word in enumerate(line.words) if word.over(head)]
     words = _whole_range(line.words, below[0], below[-1]) if below else ()
     return Standing(" ".join(word.text for word in words), words, line.page) if words else None
 

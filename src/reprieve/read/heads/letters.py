@@ -11,7 +11,7 @@ from statistics import median
 
 from reprieve.read.heads.fused import first_seam
 from reprieve.read.heads.joined import BLANK, ENDS_FIGURE, NEAR
-from reprieve.read.page.words import Line, Page, Rule, Word, one_word, visual_lines
+from reprieve.read.page.words import Line, Rule, Word, lines_of, one_word, text_of
 
 _FEW, _MOST, _TOUCHING, _LOOSER = 10, 0.6, 0.12, 0.2
 _SPACED, _UNEVEN, _BETWEEN_WORDS = 6, 1.3, 4.0
@@ -26,7 +26,7 @@ def letters_joined(words: tuple[Word, ...], rules: Iterable[Rule] = ()) -> tuple
     """
     if len(words) < _FEW or sum(len(word.text) == 1 for word in words) < _MOST * len(words):
         return words
-    lines = visual_lines(Page(0, 0, 0, words))
+    lines = lines_of(words)
     reach = _reach(lines)
     upright = [rule for rule in rules if not rule.horizontal]
     return tuple(chain.from_iterable(_at_seams(letters) for line in lines for letters in _close_together(line, reach, upright)))
@@ -54,7 +54,7 @@ def _is_between(parting: Iterable[float], left: Word, right: Word) -> bool:
 
 def _at_seams(letters: Sequence[Word]) -> Iterator[Word]:
     """The letters as a word, or as several where cells touch: their own places say better where than the whole word's."""
-    seam = first_seam("".join(letter.text for letter in letters))
+    seam = first_seam(text_of(letters))
     ends = list(accumulate(len(letter.text) for letter in letters))
     if seam not in ends[:-1]:
         yield reduce(one_word, letters)
@@ -124,13 +124,13 @@ def _even_runs(words: Sequence[Word]) -> Iterator[list[Word]]:
 
 def _at_once(run: list[Word], is_name: Callable[[str], bool]) -> list[Word]:
     """A run of letters as one word where it is one name; two alone may be the ends of two columns' names (借 over 贷, 金 over 额)."""
-    return [reduce(one_word, run)] if len(run) > 2 and is_name("".join(word.text for word in run)) else run
+    return [reduce(one_word, run)] if len(run) > 2 and is_name(text_of(run)) else run
 
 
 def _name_and_rest(run: Sequence[Word], is_name: Callable[[str], bool]) -> Iterator[Word]:
     """A run of letters as one word; as two where it only begins with a name, and the rest goes on in the next line (发生额 收/)."""
     ends = list(accumulate(len(word.text) for word in run))
-    text = "".join(word.text for word in run)
+    text = text_of(run)
     whole = next((count for count in range(len(run), 1, -1) if is_name(text[: ends[count - 1]])), len(run))
     yield reduce(one_word, run[:whole])
     if whole < len(run):

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from reprieve.model import Box
 from reprieve.read.page.frames import frames_of, words_by_room
-from reprieve.read.page.words import Page, Word, box_of, visual_lines
+from reprieve.read.page.words import Page, Word, box_of, lines_of
 
 _MOST_LINES = 4
 _CLOSE = 1.2
@@ -53,15 +53,15 @@ def _same_row(left: Cell, right: Cell) -> bool:
 
 def _cells(page: Page) -> Iterable[Cell]:
     for room, words in words_by_room(page.words, frames_of(page.rules)).items():
-        if room is not None and (text := _text(words, page)) is not None:
+        if room is not None and (text := _text(words)) is not None:
             yield Cell(text, room, ruled=True)
         else:
             yield from (Cell(word.text, box_of([word])) for word in words)
 
 
-def _text(words: Sequence[Word], page: Page) -> str | None:
+def _text(words: Sequence[Word]) -> str | None:
     """The words of one cell as one text; None when the frame holds more than a cell does."""
-    lines = visual_lines(Page(page.number, page.width, page.height, tuple(words)))
+    lines = lines_of(words)
     if len(lines) > _MOST_LINES or any(_apart(line.words) for line in lines):
         return None
     return "".join(" ".join(word.text for word in line.words) for line in lines)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from reprieve.model import Box
 from reprieve.read.page.frames import frames_of, words_by_room
-from reprieve.read.page.words import Line, Page, Word, box_of, visual_lines
+from reprieve.read.page.words import Line, Page, Word, box_of, lines_of
 
 _WIDE = 1.6
 _LINE_GAP = 1.2
@@ -31,7 +31,7 @@ def framed(page: Page) -> Page:
 
 def _cell(words: Sequence[Word], room: Box, page: Page) -> Iterator[Word]:
     """A cell that holds one paragraph stands in the middle of its room; of several paragraphs, each stays where it is."""
-    lines = visual_lines(replace(page, words=tuple(words)))
+    lines = lines_of(words)
     paragraphs = _paragraphs(lines, room)
     middle = (room.top + room.bottom) / 2
     for paragraph in paragraphs:

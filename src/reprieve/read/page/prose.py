@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from reprieve.read.notation import YEAR
-from reprieve.read.page.words import Line, Page, Word, character_borders, visual_lines
+from reprieve.read.page.words import Line, Page, Word, character_borders, text_of, visual_lines
 
 _COLUMN_GAP = 1.6
 _FULL_LINE = 20
@@ -37,7 +37,7 @@ def _gap(before: Word, word: Word) -> str:
 
 def squeeze(line: Line) -> str:
     """The line without white space, as titles are compared."""
-    return "".join(word.text for word in line.words)
+    return text_of(line.words)
 
 
 def prose(lines: Sequence[Line], labels: frozenset[str] = frozenset()) -> str:

@@ -33,6 +33,14 @@ class Word(NamedTuple):
     def middle(self) -> float:
         return (self.top + self.bottom) / 2
 
+    @property
+    def centre(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    def over(self, other: Word) -> bool:
+        """Whether the two share some of the width: one stands above the other, or would."""
+        return self.x0 < other.x1 and other.x0 < self.x1
+
 
 class Rule(NamedTuple):
     """A drawn line: thin in one direction."""
@@ -92,6 +100,11 @@ class Line:
         return box_of(self.words)
 
 
+def text_of(words: Iterable[Word]) -> str:
+    """What they say together, without white space."""
+    return "".join(word.text for word in words)
+
+
 def box_of(words: Iterable[Word]) -> Box:
     """The smallest box around at least one word."""
     _texts, lefts, tops, rights, bottoms, *_rest = zip(*words, strict=True)
@@ -131,16 +144,21 @@ def one_word(left: Word, right: Word) -> Word:
 
 
 def visual_lines(page: Page) -> list[Line]:
-    """The page's words as lines from top to bottom; words share a line when their middles lie within each other's height."""
+    """The page's words as lines from top to bottom."""
+    return lines_of(page.words, page.number)
+
+
+def lines_of(words: Iterable[Word], page: int = 0) -> list[Line]:
+    """Words of a page as lines from top to bottom; they share a line when their middles lie within each other's height."""
     lines: list[list[Word]] = []
     before: Word | None = None
-    for word in sorted(page.words, key=lambda w: (w.top + w.bottom, w.x0)):
+    for word in sorted(words, key=lambda w: (w.top + w.bottom, w.x0)):
         if before is not None and _beside(before, word):
             lines[-1].append(word)
         else:
             lines.append([word])
         before = word
-    return [Line(tuple(_once(sorted(line, key=attrgetter("x0")))), page.number) for line in lines]
+    return [Line(tuple(_once(sorted(line, key=attrgetter("x0")))), page) for line in lines]
 
 
 def _once(words: Iterable[Word]) -> Iterator[Word]:

@@ -58,7 +58,7 @@ def _below_label(lines: Sequence[Line], words: PayslipWords) -> Iterator[str]:
     """What stands right below the label of the employee among others, and may be a name."""
     for line, below in pairwise(lines):
         labels = [word for word in line.words if matches(words.employee, word.text)] if len(line.words) > 1 else []
-        for word in (word for label in labels for word in below.words if word.x0 < label.x1 and label.x0 < word.x1):
+        for word in (word for label in labels for word in below.words if word.over(label)):
             if compiled(f"[{HAN}·*]{{2,4}}").fullmatch(word.text):
                 yield word.text
 

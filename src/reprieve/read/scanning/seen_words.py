@@ -70,7 +70,7 @@ def _with_minus(words: Sequence[Word]) -> list[Word]:
     signed = [word for word in words if _SIGNED.fullmatch(word.text)]
 
     def among_signed(word: Word) -> bool:
-        return any(other.x0 < word.x1 and word.x0 < other.x1 for other in signed)
+        return any(other.over(word) for other in signed)
 
     return [
         word._replace(text=f"-{word.text[1:]}", confidence=min(word.confidence, _POINT_FOR_MINUS))

@@ -15,7 +15,7 @@ from operator import attrgetter
 from reprieve.library.statements import AMOUNTS, Role
 from reprieve.read.days.dates import parse_date
 from reprieve.read.heads.column_roles import Column, place_of_days
-from reprieve.read.page.words import Rule, Word
+from reprieve.read.page.words import Rule, Word, text_of
 from reprieve.read.tables.row_lines import MONEY
 from reprieve.read.tables.rows import Anchor, CellLine, Cells, begins_with_date, cell_lines, find_anchors, is_clock
 
@@ -96,7 +96,7 @@ def _days(columns: Sequence[Column], cells: Cells) -> list[Word]:
 def _levels(columns: Sequence[Column], cells: Cells, roles: frozenset[Role]) -> list[CellLine]:
     """The lines of the columns of these roles on which an amount and nothing else stands in its cell."""
     lines = [line for index, column in enumerate(columns) if column.role in roles for line in cell_lines(cells.get(index, ()))]
-    return [line for line in lines if MONEY.fullmatch("".join(word.text for word in line.words))]
+    return [line for line in lines if MONEY.fullmatch(text_of(line.words))]
 
 
 def _text_lines(columns: Sequence[Column], cells: Cells) -> list[CellLine]:
