@@ -66,7 +66,7 @@ def read_payslip(pages: Sequence[Page], library: ReadingLibrary, names: Sequence
     for page in pages:
         rows = of_this_month(words_together(cell_rows(page), lambda text: matches(words.employee, text)), words)
         beside = [way for part in side_by_side(rows, lambda name: matches(words.employee, name)) for way in _layouts(part, words, ())]
-        layouts = (*_layouts(rows, words, heads), *in_prose(page_lines([page])), *beside)
+        layouts = (*_layouts(rows, words, heads), *in_prose(page_lines([page]), words.told), *beside)
         readings += [_Reading(page, named, understand(named, words)) for named in layouts]
         heads = last_heads(rows, heads)
     if not readings:
