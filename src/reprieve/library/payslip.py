@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
 from pydantic import Field
 
 from reprieve.library.entry import Entry, FileEntry, Filled
-from reprieve.library.pattern import Expression, Pattern, ValuePattern
+from reprieve.library.pattern import Expression, Pattern, ValuePattern, compiled
+
+Section = str
+EARNINGS, DEDUCTIONS, EMPLOYER = "earnings", "deductions", "employer"
+_REMARK = re.compile(r"\([^()]*\)$")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z&./ -]*")
+_HAN = re.compile(r"[一-龥][一-龥()/]*")
 
 
 class Told(Entry):
@@ -74,3 +84,25 @@ class PayslipWords(FileEntry):
     identity: list[Pattern]
     told: Told
     source: str = Field(min_length=1)
+
+    @cached_property
+    def labels(self) -> list[str]:
+        """What stands for whose, from whom and when, and is no item of pay."""
+        return [*self.identity, *self.employee, *self.employer, *self.period, *self.paid_on]
+
+    @cached_property
+    def no_names(self) -> list[str]:
+        """What a table may print where a name would stand."""
+        return [*self.labels, *self.not_items, *self.any_total, *self.earnings_first, *self.deductions, *self.gross, *self.net]
+
+    def section_headed(self, text: str) -> Section:
+        """Which part of a table a printed text heads, but for a remark behind it; "" where it heads none."""
+        name = _REMARK.sub("", "".join(text.split()))
+        heads = ((EARNINGS, self.earnings_heads), (DEDUCTIONS, self.deductions_heads), (EMPLOYER, self.employer_heads))
+        return next((section for section, patterns in heads if matches(patterns, name)), "")
+
+
+def matches(patterns: Sequence[str], name: str) -> bool:
+    """Whether the printed name, or its Chinese or its English half, is one of these."""
+    halves = {name, _LATIN.sub("", name), _HAN.sub("", name)} - {""}
+    return any(compiled(pattern).fullmatch(half) for pattern in patterns for half in halves)
