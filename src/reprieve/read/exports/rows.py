@@ -78,11 +78,8 @@ def undated_rows(tables: Sequence[SheetTable], vocabulary: StatementVocabulary, 
 
 
 def _lacks_a_cell(table: SheetTable) -> frozenset[float]:
-    """The places of rows that end before the last column, where every other row fills it: the cells behind the lost one have slid.
-
-    Balances tell that by themselves.
-    """
-    if any(column.role == "balance" for column in table.columns):
+    """The places of rows that end before the last column, where every other row fills it: the cells behind the lost one have slid."""
+    if table.has_balances:
         return frozenset()
     dated = [(index, len(row), bool(row and row[-1])) for index, row in table.lines if table.is_dated(row)]
     width = max((length for _index, length, _filled in dated), default=0)

@@ -23,7 +23,7 @@ _MOST_CELLS_OF_A_HEAD = 6
 _TWO, _FIRST = 2, 5
 _TELLING: frozenset[Role] = frozenset({"date", "time", *FIGURES, "flag", "counterparty", "counterparty_account", "own_account"})
 _DAY_BEGINS = re.compile(r"\d{4}|\d{1,2}[-/.月]\d")
-LONG_NUMBER = re.compile(r"[A-Za-z_]{0,12}\d{8,}\w*")
+_LONG_NUMBER = re.compile(r"[A-Za-z_]{0,12}\d{8,}\w*")
 _BRACKETED = re.compile(r":\[([^\[\]]*)\]")
 
 
@@ -61,6 +61,17 @@ class SheetTable:
         """The filled rows below the header, each with its place in the sheet."""
         below = ((self.below + index, row) for index, row in filled(self.sheet.rows[self.below : self.end]))
         return ((index, row) for index, row in below if index not in self.repeated)
+
+    @property
+    def has_balances(self) -> bool:
+        """Whether a column states balances, which tell by themselves when a row is there twice, or one is lost."""
+        return any(column.role == "balance" for column in self.columns)
+
+    def numbered(self, words: ExportWords) -> Iterator[tuple[int, Sequence[str]]]:
+        """Of a table without balances, the rows that bear a number of their own."""
+        numbers = [place for place, name in enumerate(self.names) if re.fullmatch(words.numbers, name)]
+        rows = () if self.has_balances else self.lines
+        return (one for one in rows if any(_LONG_NUMBER.fullmatch(one[1][place]) for place in numbers if place < len(one[1])))
 
     @property
     def told_rows(self) -> Iterator[list[tuple[Role, str]]]:
@@ -176,19 +187,16 @@ def _copies(tables: Sequence[SheetTable], vocabulary: StatementVocabulary) -> se
 
 
 def without_repeated(tables: Sequence[SheetTable], words: ExportWords) -> list[SheetTable]:
-    """The tables without the rows that stand in them before, number and all: pasted twice. Balances tell that by themselves."""
+    """The tables without the rows that stand in them before, number and all: pasted twice."""
     seen: set[tuple[str, ...]] = set()
     found = []
     for table in tables:
-        numbers = [place for place, name in enumerate(table.names) if re.fullmatch(words.numbers, name)]
-        rows = () if any(column.role == "balance" for column in table.columns) else table.lines
         repeated = set()
-        for index, row in rows:
-            if any(LONG_NUMBER.fullmatch(row[place]) for place in numbers if place < len(row)):
-                cells = tuple(row[: len(table.columns)])
-                if cells in seen:
-                    repeated.add(index)
-                seen.add(cells)
+        for index, row in table.numbered(words):
+            cells = tuple(row[: len(table.columns)])
+            if cells in seen:
+                repeated.add(index)
+            seen.add(cells)
         found.append(replace(table, repeated=frozenset(repeated)))
     return found
 

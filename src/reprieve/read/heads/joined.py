@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reprieve.read.days.dates import ENGLISH_MONTH
 from reprieve.read.notation import CURRENCY_CODES, FEN, FIGURE, YEAR
-from reprieve.read.page.words import Line, Page, Word, one_word, visual_lines
+from reprieve.read.page.words import Line, Page, Word, merged, one_word, visual_lines
 
 NEAR, BLANK = 0.35, 0.7  # the most white within a day or a name, and within English or after a sign, in heights of the type
 _ENGLISH_DAY = re.compile(rf"\d{{1,2}}{ENGLISH_MONTH}(?:{YEAR})?")
@@ -35,7 +34,7 @@ def joined(line: Line) -> Line:
     """The line with the pieces of a day, of a figure after its sign, of 人民币, and of a name with brackets in it, put together."""
     if not any(_may_go_on(word.text) for word in line.words):
         return line
-    return replace(line, words=tuple(_words(line.words)))
+    return replace(line, words=tuple(merged(line.words, _are_one)))
 
 
 def _may_go_on(text: str) -> bool:
@@ -78,24 +77,11 @@ def ways_joined(line: Line) -> Line:
     """The line with CR, DR, 借 or 贷 put together with the figure that it stands behind, for tables that have no column of directions."""
     if not any(word.text in _WAYS for word in line.words):
         return line
-    words = list(line.words[:1])
-    for word in line.words[1:]:
-        if word.text in _WAYS and ENDS_FIGURE.search(words[-1].text) and _is_near(words[-1], word, _WAYS[word.text]):
-            words[-1] = one_word(words[-1], word)
-        else:
-            words.append(word)
-    return replace(line, words=tuple(words))
+    return replace(line, words=tuple(merged(line.words, _is_way_of)))
 
 
-def _words(words: Sequence[Word]) -> Iterator[Word]:
-    held = words[0]
-    for word in words[1:]:
-        if _are_one(held, word):
-            held = one_word(held, word)
-        else:
-            yield held
-            held = word
-    yield held
+def _is_way_of(figure: Word, way: Word) -> bool:
+    return way.text in _WAYS and ENDS_FIGURE.search(figure.text) is not None and _is_near(figure, way, _WAYS[way.text])
 
 
 def _are_one(left: Word, right: Word) -> bool:

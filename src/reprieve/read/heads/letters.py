@@ -11,7 +11,7 @@ from statistics import median
 
 from reprieve.read.heads.fused import first_seam
 from reprieve.read.heads.joined import BLANK, ENDS_FIGURE, NEAR
-from reprieve.read.page.words import Line, Rule, Word, lines_of, one_word, text_of
+from reprieve.read.page.words import Line, Rule, Word, lines_of, merged, one_word, text_of
 
 _FEW, _MOST, _TOUCHING, _LOOSER = 10, 0.6, 0.12, 0.2
 _SPACED, _UNEVEN, _BETWEEN_WORDS = 6, 1.3, 4.0
@@ -94,13 +94,11 @@ def letters_of_names_joined(line: Line, is_name: Callable[[str], bool]) -> Line:
         else:
             runs.append([word])
     together = even_letters_joined([name for run in runs for name in _name_and_rest(run, is_name)], is_name)
-    names = together[:1]
-    for word in together[1:]:
-        if word.x0 - names[-1].x1 <= _BETWEEN_WORDS * usual and is_name(names[-1].text + word.text) and not is_name(word.text):
-            names[-1] = one_word(names[-1], word)
-        else:
-            names.append(word)
-    return replace(line, words=tuple(names))
+
+    def are_one(name: Word, word: Word) -> bool:
+        return word.x0 - name.x1 <= _BETWEEN_WORDS * usual and is_name(name.text + word.text) and not is_name(word.text)
+
+    return replace(line, words=tuple(merged(together, are_one)))
 
 
 def even_letters_joined(words: Sequence[Word], is_name: Callable[[str], bool]) -> list[Word]:

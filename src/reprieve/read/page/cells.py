@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from reprieve.model import Box
 from reprieve.read.page.frames import frames_of, words_by_room
-from reprieve.read.page.words import Page, Word, box_of, lines_of
+from reprieve.read.page.words import Page, Word, are_parted, box_of, lines_of
 
 _MOST_LINES = 4
 _CLOSE = 1.2
@@ -62,10 +61,6 @@ def _cells(page: Page) -> Iterable[Cell]:
 def _text(words: Sequence[Word]) -> str | None:
     """The words of one cell as one text; None when the frame holds more than a cell does."""
     lines = lines_of(words)
-    if len(lines) > _MOST_LINES or any(_apart(line.words) for line in lines):
+    if len(lines) > _MOST_LINES or any(are_parted(line.words, _CLOSE) for line in lines):
         return None
     return "".join(" ".join(word.text for word in line.words) for line in lines)
-
-
-def _apart(words: Sequence[Word]) -> bool:
-    return any(right.x0 - left.x1 > _CLOSE * (left.bottom - left.top) for left, right in pairwise(words))

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from reprieve.model import Box
 from reprieve.read.page.frames import frames_of, words_by_room
-from reprieve.read.page.words import Line, Page, Word, box_of, lines_of
+from reprieve.read.page.words import Line, Page, Word, are_parted, box_of, lines_of
 
 _WIDE = 1.6
 _LINE_GAP = 1.2
@@ -60,11 +60,7 @@ def _goes_on(before: Line, line: Line, room: Box) -> bool:
     """Whether a line leaves no room for another character, and the next stands close below it."""
     size = before.box.bottom - before.box.top
     full = before.box.x1 - before.box.x0 > (room.x1 - room.x0) - 2.2 * size
-    return full and line.box.top - before.box.bottom < _LINE_GAP * size and not _is_wide(before) and not _is_wide(line)
-
-
-def _is_wide(line: Line) -> bool:
-    return any(right.x0 - left.x1 > _WIDE * (left.bottom - left.top) for left, right in pairwise(line.words))
+    return full and line.box.top - before.box.bottom < _LINE_GAP * size and not any(are_parted(one.words, _WIDE) for one in (before, line))
 
 
 def _as_one(lines: Sequence[Line]) -> Word:

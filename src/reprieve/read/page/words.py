@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -141,6 +142,22 @@ def one_word(left: Word, right: Word) -> Word:
     """Two words as one, as sure as the less sure of them."""
     top, bottom = min(left.top, right.top), max(left.bottom, right.bottom)
     return Word(left.text + right.text, left.x0, top, right.x1, bottom, min(left.confidence, right.confidence))
+
+
+def merged(words: Sequence[Word], are_one: Callable[[Word, Word], bool]) -> list[Word]:
+    """The words from left to right, each that is one with what stands before it together with that."""
+    whole = list(words[:1])
+    for word in words[1:]:
+        if are_one(whole[-1], word):
+            whole[-1] = one_word(whole[-1], word)
+        else:
+            whole.append(word)
+    return whole
+
+
+def are_parted(words: Sequence[Word], white: float) -> bool:
+    """Whether more white than this, in heights of the type, stands between two words of a line."""
+    return any(right.x0 - left.x1 > white * (left.bottom - left.top) for left, right in pairwise(words))
 
 
 def visual_lines(page: Page) -> list[Line]:
