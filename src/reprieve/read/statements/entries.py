@@ -63,14 +63,11 @@ class Entry:
 
     def cell(self, role: Role) -> str:
         """The first cell of that role with something in it."""
-        for column, cell in zip(self.row.columns, self.row.cells, strict=True):
-            if cell and column.role == role:
-                return cell
-        return ""
+        return next((cell for column, cell in self.row.told() if cell and column.role == role), "")
 
     def cells(self, role: Role) -> list[str]:
         """Every cell of that role with something in it."""
-        return [cell for column, cell in zip(self.row.columns, self.row.cells, strict=True) if cell and column.role == role]
+        return self.row.cells_of((role,))
 
     @property
     def time(self) -> dt.time | None:
@@ -113,15 +110,12 @@ def read_entry(row: Row, vocabulary: StatementVocabulary, account: str = "", cur
 
 def has_figures(row: Row) -> bool:
     """Whether an amount or a balance stands in the row, even one that cannot be read because it runs into another."""
-    money = (*_MONEY, "balance")
-    cells = (cell for column, cell in zip(row.columns, row.cells, strict=True) if column.role in money)
-    return any(parse_money(cell) is not None or _FIGURE.search(cell) for cell in cells)
+    return any(parse_money(cell) is not None or _FIGURE.search(cell) for cell in row.cells_of((*_MONEY, "balance")))
 
 
 def has_amount_and_balance(row: Row) -> bool:
     """Whether a row states an amount and a balance that can be read."""
-    stated = {column.role for column, cell in zip(row.columns, row.cells, strict=True) if parse_money(cell) is not None}
-    return "balance" in stated and any(role in stated for role in _MONEY)
+    return all(any(parse_money(cell) is not None for cell in row.cells_of(roles)) for roles in (("balance",), _MONEY))
 
 
 def has_figure(text: str) -> bool:
