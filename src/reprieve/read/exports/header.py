@@ -12,7 +12,7 @@ from reprieve.read.heads.column_roles import Column, settled_columns
 from reprieve.read.notation import CHINESE, FEN, HAN
 
 _FEWEST_NAMES, _FEWEST_ABOVE = 3, 2
-_DATA = re.compile(rf"\d{{4}}[-/.年]?\d|{FEN}|\d{{6}}")
+_DATA = re.compile(rf"\d{{4}}[-/.年]?\d|{FEN}")
 _TRANSLATED = re.compile(rf"(?<=[{CHINESE})])[/|(]?[A-Za-z][A-Za-z./&'-]*\)?$|^[A-Za-z][A-Za-z./&'-]*[/|(]?(?={HAN})")
 
 

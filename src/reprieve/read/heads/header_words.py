@@ -14,7 +14,7 @@ from reprieve.read.notation import YEAR, in_chinese
 from reprieve.read.page.words import Line, Word, character_borders, part_of, text_of
 
 LONGEST_HALF = 8
-DATA = re.compile(rf"\d{{4}}[-/.年]?\d|{YEAR}[-/.年]|\d\.\d\d|\d{{6}}|\d,\d{{3}}|(?<!\S)\d{{1,2}}(?:[-/.]\d{{1,2}}(?!\S)|月\d)")
+DATA = re.compile(rf"\d{{4}}[-/.年]?\d|{YEAR}[-/.年]|\d\.\d\d|\d,\d{{3}}|(?<!\S)\d{{1,2}}(?:[-/.]\d{{1,2}}(?!\S)|月\d)")
 _SHORTEST_FUSED, _LONGEST_FUSED = 4, 60
 _SAME = 0.2  # some readers tell of letters no more than their ink
 _LONGEST_LINE, _PROSE = 300, re.compile(r"[:,;。!?]")  # names of columns have neither labels nor sentences among them
