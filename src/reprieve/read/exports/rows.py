@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from reprieve.fen import ZERO
 from reprieve.library.export import ExportTotal, ExportWords
+from reprieve.library.reading import ReadingLibrary
 from reprieve.library.statements import FIGURES, SIDES, Role, StatementVocabulary
 from reprieve.model import Box, TotalCheck, Transaction, UnreadRow
 from reprieve.read.exports.days import states_money, with_full_days
@@ -40,18 +41,18 @@ _PAGE = 2  # what is carried over to a page, and from it
 _FIRST_DAY = dt.datetime(1899, 12, 30)  # noqa: DTZ001  Excel counts days from here (ECMA-376 18.17.4); no zone
 
 
-def table_pages(tables: Sequence[SheetTable], vocabulary: StatementVocabulary, words: ExportWords) -> Iterator[TablePage]:
+def table_pages(tables: Sequence[SheetTable], library: ReadingLibrary) -> Iterator[TablePage]:
     """Each sheet's table as a page: its head, its dated rows, and the lines that are none."""
     for table in tables:
         sided = any(column.role in SIDES for column in table.columns)
         dated: list[Row] = []
         remarks: list[str] = []
-        for row in _rows(table, vocabulary, words):
-            if read_entry(row, vocabulary) is not None and not vocabulary.is_subtotal("".join("".join(row.cells).split())):
+        for row in _rows(table, library):
+            if read_entry(row, library.statements) is not None and not library.statements.is_subtotal("".join("".join(row.cells).split())):
                 dated.append(row)
-            elif not (sided and _total_of_columns(row.cells, words)):
+            elif not (sided and _total_of_columns(row.cells, library.exports)):
                 remarks.append(" ".join(filter(None, row.cells)))
-        yield TablePage(table.sheet.number, table.columns, table.head, tuple(dated), tuple(_of_one_page(remarks, vocabulary)))
+        yield TablePage(table.sheet.number, table.columns, table.head, tuple(dated), tuple(_of_one_page(remarks, library.statements)))
 
 
 def _of_one_page(lines: Sequence[str], vocabulary: StatementVocabulary) -> Sequence[str]:
@@ -60,18 +61,18 @@ def _of_one_page(lines: Sequence[str], vocabulary: StatementVocabulary) -> Seque
     return [line for line in lines if line not in of_pages] if len(set(of_pages)) > _PAGE else lines
 
 
-def undated_rows(tables: Sequence[SheetTable], vocabulary: StatementVocabulary, words: ExportWords) -> Iterator[UnreadRow]:
+def undated_rows(tables: Sequence[SheetTable], library: ReadingLibrary) -> Iterator[UnreadRow]:
     """Rows that state money but no day, and are no totals, and those that are as full as others but have slid: none may be lost."""
     for table in tables:
         above: list[Row] = []
         lacking = _lacks_a_cell(table)
-        for row in _rows(table, vocabulary, words):
+        for row in _rows(table, library):
             text = " ".join(filter(None, row.cells))
-            if read_entry(row, vocabulary) is not None:
+            if read_entry(row, library.statements) is not None:
                 above.append(row)
                 if row.box.top in lacking:
                     yield UnreadRow(row.page, text, row.box)
-            elif words.is_total(text) or vocabulary.is_not_a_row(text):
+            elif library.exports.is_total(text) or library.statements.is_not_a_row(text):
                 continue
             elif (states_money(row) and not _sums_up(row, above)) or _has_slid(row, above):
                 yield UnreadRow(row.page, text, row.box)
@@ -112,10 +113,10 @@ def check_sheet_totals(tables: Sequence[SheetTable], rows: Sequence[Transaction]
 # --- columns and cells ---------------------------------------------------------------------------------------------
 
 
-def _rows(table: SheetTable, vocabulary: StatementVocabulary, words: ExportWords) -> Sequence[Row]:
+def _rows(table: SheetTable, library: ReadingLibrary) -> Sequence[Row]:
     """The filled rows below the header, without repetitions of it; their days in full."""
-    rows = [_row(table, index, cells, vocabulary) for index, cells in table.lines if not is_header(cells, vocabulary, words)]
-    return with_full_days(rows, table.sheet.merged, table.head, vocabulary)
+    rows = [_row(table, index, cells, library.statements) for index, cells in table.lines if not is_header(cells, library)]
+    return with_full_days(rows, table.sheet.merged, table.head, library.statements)
 
 
 def _row(table: SheetTable, index: int, cells: Sequence[str], vocabulary: StatementVocabulary) -> Row:

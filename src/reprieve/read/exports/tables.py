@@ -95,7 +95,7 @@ class SheetTable:
         return any(_DAY_BEGINS.match(text) for text, column in zip(row, self.columns, strict=False) if column.role == "date")
 
 
-def find_tables(sheet: Sheet, vocabulary: StatementVocabulary, words: ExportWords) -> list[SheetTable]:
+def find_tables(sheet: Sheet, library: ReadingLibrary) -> list[SheetTable]:
     """The tables of transactions of a sheet, each from a row that names a date and an amount; several accounts may stand one below another.
 
     A header that is repeated among the rows begins none; a line that names an account among them does, with the columns of the rows above.
@@ -106,9 +106,9 @@ def find_tables(sheet: Sheet, vocabulary: StatementVocabulary, words: ExportWord
             break
         if found and index < found[-1].below:
             continue  # the lower of two rows of names may be a header by itself
-        columns, count = header_columns(sheet.rows, index, vocabulary, words)
-        begin = _begin_of_head(found[-1], index, vocabulary) if found and columns else index if found else 0
-        if found and not columns and _heads_rows(found[-1], index, vocabulary):
+        columns, count = header_columns(sheet.rows, index, library)
+        begin = _begin_of_head(found[-1], index, library.statements) if found and columns else index if found else 0
+        if found and not columns and _heads_rows(found[-1], index, library.statements):
             columns, count = found[-1].columns, 1
             header = index + 1
         elif not columns or (found and begin == index and columns == found[-1].columns):
@@ -120,11 +120,11 @@ def find_tables(sheet: Sheet, vocabulary: StatementVocabulary, words: ExportWord
     return found
 
 
-def tables_of(sheets: Sequence[Sheet], vocabulary: StatementVocabulary, words: ExportWords) -> list[SheetTable]:
+def tables_of(sheets: Sequence[Sheet], library: ReadingLibrary) -> list[SheetTable]:
     """The tables of all sheets; one that names no columns goes on under those of the sheet before it, where its rows fit them."""
     found: list[SheetTable] = []
     for sheet in sheets:
-        own = find_tables(sheet, vocabulary, words)
+        own = find_tables(sheet, library)
         if not own and found and (rest := replace(found[-1], sheet=sheet, begin=0, header=0, below=0, end=len(sheet.rows))).goes_on:
             own = [rest]
         found += own

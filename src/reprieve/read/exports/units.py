@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from reprieve.fen import FEN
 from reprieve.language import Message
-from reprieve.library.export import ExportWords
-from reprieve.library.statements import FIGURES, StatementVocabulary
+from reprieve.library.reading import ReadingLibrary
+from reprieve.library.statements import FIGURES
 from reprieve.read.export import Sheet
 from reprieve.read.exports.tables import SheetTable, find_tables
 from reprieve.read.statements.entries import is_nothing
@@ -34,18 +34,18 @@ class _Units:
         return next(filter(None, found.groups())) if found else ""
 
 
-def in_yuan(sheet: Sheet, vocabulary: StatementVocabulary, words: ExportWords) -> tuple[Sheet, tuple[Message, ...]]:
+def in_yuan(sheet: Sheet, library: ReadingLibrary) -> tuple[Sheet, tuple[Message, ...]]:
     """The sheet with its money in yuan, by what its heads say of the unit, and that it was multiplied.
 
     Where a figure of a row cannot be told, all stay as they are: nothing may be read in another unit than the rest.
     """
-    known = _known(vocabulary, words)
+    known = _units_known(library)
     heads = sheet.rows[:_HEAD_ROWS]
     if all(known.yuan.get(known.named_in(cell), 1) == 1 for row in heads for cell in row):
         return sheet, ()
     plain = replace(sheet, rows=(*(tuple(known.behind_name.sub("", cell) for cell in row) for row in heads), *sheet.rows[_HEAD_ROWS:]))
     rows, found = list(plain.rows), set[str]()
-    for table in find_tables(plain, vocabulary, words):
+    for table in find_tables(plain, library):
         units = _units(table, sheet.rows, known)
         found |= {unit for unit in units.values() if known.yuan.get(unit, 1) != 1}
         for index in range(table.below, table.end):
@@ -57,11 +57,11 @@ def in_yuan(sheet: Sheet, vocabulary: StatementVocabulary, words: ExportWords) -
     return (replace(plain, rows=tuple(rows)), told) if found else (sheet, ())
 
 
-def _known(vocabulary: StatementVocabulary, words: ExportWords) -> _Units:
-    yuan = {unit: Decimal(factor) for unit, factor in vocabulary.units.yuan.items()}
-    yuan |= {unit: 1 / Decimal(count) for unit, count in words.smaller_units.items()}
-    unit = rf"{words.before_unit}({'|'.join(sorted(yuan, key=len, reverse=True))})"
-    return _Units(yuan, re.compile(rf"\({unit}\)$"), re.compile(rf"^\(?{unit}\)?$|{words.unit_of_sheet}\(?{unit}\)?$"))
+def _units_known(library: ReadingLibrary) -> _Units:
+    yuan = {unit: Decimal(factor) for unit, factor in library.statements.units.yuan.items()}
+    yuan |= {unit: 1 / Decimal(count) for unit, count in library.exports.smaller_units.items()}
+    unit = rf"{library.exports.before_unit}({'|'.join(sorted(yuan, key=len, reverse=True))})"
+    return _Units(yuan, re.compile(rf"\({unit}\)$"), re.compile(rf"^\(?{unit}\)?$|{library.exports.unit_of_sheet}\(?{unit}\)?$"))
 
 
 def _units(table: SheetTable, rows: Sequence[Sequence[str]], known: _Units) -> Mapping[int, str]:

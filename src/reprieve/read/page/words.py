@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from reprieve.model import Box
 
+AnyItem = TypeVar("AnyItem")
 _SAME_PLACE = 1.2
 _TALL = 2.5
 
@@ -142,6 +143,18 @@ def one_word(left: Word, right: Word) -> Word:
     """Two words as one, as sure as the less sure of them."""
     top, bottom = min(left.top, right.top), max(left.bottom, right.bottom)
     return Word(left.text + right.text, left.x0, top, right.x1, bottom, min(left.confidence, right.confidence))
+
+
+def runs(items: Iterable[AnyItem], goes_on: Callable[[Sequence[AnyItem], AnyItem], bool]) -> Iterator[list[AnyItem]]:
+    """The items in their order, in runs: each item that `goes_on` with the run before it is of that."""
+    run: list[AnyItem] = []
+    for item in items:
+        if run and not goes_on(run, item):
+            yield run
+            run = []
+        run.append(item)
+    if run:
+        yield run
 
 
 def merged(words: Sequence[Word], are_one: Callable[[Word, Word], bool]) -> list[Word]:
