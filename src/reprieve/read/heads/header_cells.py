@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.notation import in_chinese
-from reprieve.read.page.words import Line, Word, lines_of, text_of
+from reprieve.read.page.words import Line, Word, lines_of, runs, text_of
 
 _SPACED, _TOUCHING, _CLOSE = 0.9, 0.12, 0.2
 _LITTLE, _HARDLY = 0.05, 0.3
@@ -27,7 +27,7 @@ def columns_of(words: Sequence[Word], core: Line, borders: Sequence[float], voca
 
 def _cells_between(words: Sequence[Word], borders: Sequence[float], vocabulary: StatementVocabulary) -> list[list[Word]]:
     """What stands between two borders is a cell; a name over several of them, which the lowest line's borders cross, is none's."""
-    chinese = [list(run) for run in _runs((word for word in words if in_chinese(word.text)), vocabulary, apart=True)]
+    chinese = list(_runs((word for word in words if in_chinese(word.text)), vocabulary, apart=True))
     names = (word for cell in _without_headings(chinese, vocabulary) for word in cell)
     cells: list[list[Word]] = [[] for _border in range(len(borders) + 1)]
     for word in (*names, *(word for word in words if not in_chinese(word.text))):
@@ -40,11 +40,11 @@ def _cells_by_place(words: Sequence[Word], core: Line, vocabulary: StatementVoca
     """Chinese names of one line are cells of their own; what stands above or below a cell, or is spaced letters, joins it."""
     chinese = [word for word in words if in_chinese(word.text)]
     if not chinese:
-        return _stacked([list(run) for run in _runs(core.words, vocabulary, apart=False)], vocabulary)
+        return _stacked(list(_runs(core.words, vocabulary, apart=False)), vocabulary)
     twice = _says_twice(core, vocabulary)
     in_both = len(words) - len(chinese) >= len(chinese)  # each name has its translation, of a word or more
     alone = [] if twice else _foreign_names(chinese, core, in_both, vocabulary)
-    cells = _stacked([list(run) for run in _runs([*chinese, *alone], vocabulary, apart=True)], vocabulary)
+    cells = _stacked(list(_runs([*chinese, *alone], vocabulary, apart=True)), vocabulary)
     cells.sort(key=lambda cell: min(item.x0 for item in cell))
     for word in words:
         if not in_chinese(word.text) and word not in alone:
@@ -104,17 +104,13 @@ def _foreign_names(chinese: Sequence[Word], core: Line, in_both: bool, vocabular
 def _runs(words: Iterable[Word], vocabulary: StatementVocabulary, apart: bool) -> Iterable[list[Word]]:
     """Words of one line that are letters of one name (日 志 号), or, in a header without Chinese, words of one name."""
     joins = _is_torn if apart else _same_name
-    run: list[Word] = []
     lines = lines_of(words)
-    for word in (word for line in lines for word in line.words):
-        if run and not _are_names(run, word, vocabulary) and joins(run, word, vocabulary) and not _are_halves(run, word, lines, vocabulary):
-            run.append(word)
-            continue
-        if run:
-            yield run
-        run = [word]
-    if run:
-        yield run
+
+    def goes_on(run: Sequence[Word], word: Word) -> bool:
+        are_one = joins(run, word, vocabulary) and not _are_names(run, word, vocabulary)
+        return are_one and not _are_halves(run, word, lines, vocabulary)
+
+    return runs((word for line in lines for word in line.words), goes_on)
 
 
 def _is_torn(run: Sequence[Word], word: Word, vocabulary: StatementVocabulary) -> bool:

@@ -11,7 +11,7 @@ from statistics import median
 
 from reprieve.read.heads.fused import first_seam
 from reprieve.read.heads.joined import BLANK, ENDS_FIGURE, NEAR
-from reprieve.read.page.words import Line, Rule, Word, lines_of, merged, one_word, text_of
+from reprieve.read.page.words import Line, Rule, Word, lines_of, merged, one_word, runs, text_of
 
 _FEW, _MOST, _TOUCHING, _LOOSER = 10, 0.6, 0.12, 0.2
 _SPACED, _UNEVEN, _BETWEEN_WORDS = 6, 1.3, 4.0
@@ -86,14 +86,12 @@ def letters_of_names_joined(line: Line, is_name: Callable[[str], bool]) -> Line:
         return line
     even = even_letters_joined(words, is_name)
     whole = set(even).difference(words)  # a name by itself takes no letters of its neighbours
-    runs = [[even[0]]]
-    for left, word in pairwise(even):
-        near = word.x0 - left.x1 <= _UNEVEN * usual + _TOUCHING * height
-        if near and not whole & {left, word} and not TWO_SCRIPTS.fullmatch(left.text[-1:] + word.text[:1]):
-            runs[-1].append(word)
-        else:
-            runs.append([word])
-    together = even_letters_joined([name for run in runs for name in _name_and_rest(run, is_name)], is_name)
+
+    def goes_on(run: Sequence[Word], word: Word) -> bool:
+        near = word.x0 - run[-1].x1 <= _UNEVEN * usual + _TOUCHING * height
+        return near and not whole & {run[-1], word} and not TWO_SCRIPTS.fullmatch(run[-1].text[-1:] + word.text[:1])
+
+    together = even_letters_joined([name for run in runs(even, goes_on) for name in _name_and_rest(run, is_name)], is_name)
 
     def are_one(name: Word, word: Word) -> bool:
         return word.x0 - name.x1 <= _BETWEEN_WORDS * usual and is_name(name.text + word.text) and not is_name(word.text)
@@ -103,21 +101,14 @@ def letters_of_names_joined(line: Line, is_name: Callable[[str], bool]) -> Line:
 
 def even_letters_joined(words: Sequence[Word], is_name: Callable[[str], bool]) -> list[Word]:
     """The words; letters with the same white between them that are one name are one word."""
-    return list(chain.from_iterable(_at_once(run, is_name) for run in _even_runs(words)))
+    return list(chain.from_iterable(_at_once(run, is_name) for run in runs(words, _are_even)))
 
 
-def _even_runs(words: Sequence[Word]) -> Iterator[list[Word]]:
-    """The words; those that are letters with the same white between them together."""
-    run = [words[0]]
-    for word in words[1:]:
-        white, height = word.x0 - run[-1].x1, word.bottom - word.top
-        before = run[-1].x0 - run[-2].x1 if len(run) > 1 else white
-        if len(run[-1].text) == len(word.text) == 1 and abs(white - before) < _LOOSER * height and white < _BETWEEN_WORDS * height:
-            run.append(word)
-        else:
-            yield run
-            run = [word]
-    yield run
+def _are_even(run: Sequence[Word], word: Word) -> bool:
+    """Whether a word is a letter with the same white before it as stands between those of a run."""
+    white, height = word.x0 - run[-1].x1, word.bottom - word.top
+    before = run[-1].x0 - run[-2].x1 if len(run) > 1 else white
+    return len(run[-1].text) == len(word.text) == 1 and abs(white - before) < _LOOSER * height and white < _BETWEEN_WORDS * height
 
 
 def _at_once(run: list[Word], is_name: Callable[[str], bool]) -> list[Word]:

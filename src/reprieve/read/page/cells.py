@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reprieve.model import Box
 from reprieve.read.page.frames import frames_of, words_by_room
-from reprieve.read.page.words import Page, Word, are_parted, box_of, lines_of
+from reprieve.read.page.words import Page, Word, are_parted, box_of, lines_of, runs
 
 _MOST_LINES = 4
 _CLOSE = 1.2
@@ -37,16 +37,11 @@ class Cell:
 
 def cell_rows(page: Page) -> list[list[Cell]]:
     """The cells of a page as rows from top to bottom, each from left to right."""
-    rows: list[list[Cell]] = []
-    for cell in sorted(_cells(page), key=lambda cell: (cell.middle, cell.box.x0)):
-        if rows and _same_row(rows[-1][-1], cell):
-            rows[-1].append(cell)
-        else:
-            rows.append([cell])
-    return [sorted(row, key=lambda cell: cell.box.x0) for row in rows]
+    cells = sorted(_cells(page), key=lambda cell: (cell.middle, cell.box.x0))
+    return [sorted(row, key=lambda cell: cell.box.x0) for row in runs(cells, lambda row, cell: _are_level(row[-1], cell))]
 
 
-def _same_row(left: Cell, right: Cell) -> bool:
+def _are_level(left: Cell, right: Cell) -> bool:
     return abs(left.middle - right.middle) <= 0.4 * min(left.box.bottom - left.box.top, right.box.bottom - right.box.top)
 
 

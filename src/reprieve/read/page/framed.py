@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from reprieve.model import Box
 from reprieve.read.page.frames import frames_of, words_by_room
-from reprieve.read.page.words import Line, Page, Word, are_parted, box_of, lines_of
+from reprieve.read.page.words import Line, Page, Word, are_parted, box_of, lines_of, runs
 
 _WIDE = 1.6
 _LINE_GAP = 1.2
@@ -42,13 +41,7 @@ def _cell(words: Sequence[Word], room: Box, page: Page) -> Iterator[Word]:
 def _paragraphs(lines: Sequence[Line], room: Box) -> list[list[Line]]:
     if _is_label(lines):
         return [list(lines)]
-    found = [[lines[0]]]
-    for before, line in pairwise(lines):
-        if _goes_on(before, line, room):
-            found[-1].append(line)
-        else:
-            found.append([line])
-    return found
+    return list(runs(lines, lambda paragraph, line: _goes_on(paragraph[-1], line, room)))
 
 
 def _is_label(lines: Sequence[Line]) -> bool:
