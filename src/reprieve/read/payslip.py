@@ -28,13 +28,7 @@ from reprieve.read.payslips.identity import (
     named_by,
     paid_on,
 )
-from reprieve.read.payslips.months import (
-    by_month,
-    months_of_titles,
-    of_the_year_before,
-    year_named,
-)
-from reprieve.read.payslips.part_of_month import part_of_month
+from reprieve.read.payslips.months import by_month, months_of_titles, of_the_year_before, part_of_month, year_named
 from reprieve.read.payslips.people import by_person, side_by_side
 from reprieve.read.payslips.prose import in_prose
 from reprieve.read.payslips.sums import Item, Sums, understand

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from reprieve.library.payslip import PayslipWords, Section, matches
 from reprieve.model import Box
-from reprieve.read.days.english import is_english_day
+from reprieve.read.days.dates import is_english_day
 from reprieve.read.notation import YEAR
 from reprieve.read.page.cells import Cell
 from reprieve.read.page.figures import parse_amount

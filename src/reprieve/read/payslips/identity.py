@@ -11,8 +11,7 @@ from reprieve.library.pattern import HAN, compiled, with_value
 from reprieve.library.payslip import PayslipWords, Told, matches
 from reprieve.library.reading import ReadingLibrary
 from reprieve.read.certificates.signature import signed_by
-from reprieve.read.days.dates import find_dates, find_months, parse_date
-from reprieve.read.days.english import english_days_plain
+from reprieve.read.days.dates import english_days_plain, find_dates, find_months, parse_date
 from reprieve.read.page.prose import prose, squeeze
 from reprieve.read.page.words import Line
 from reprieve.read.payslips.cells import Named

@@ -8,8 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from reprieve.library.payslip import Told
-from reprieve.read.days.dates import find_dates, find_months, number_of
-from reprieve.read.days.english import english_days_plain
+from reprieve.read.days.dates import english_days_plain, find_dates, find_months, number_of
 from reprieve.read.notation import YEAR
 from reprieve.read.page.cells import Cell
 from reprieve.read.payslips.cells import Named, Rows, column_under, is_figure
@@ -26,6 +25,12 @@ _SPAN = re.compile(
     rf"(?:(?P<year>{YEAR})年)?(?<![\d.])(?P<month>{_NUMBER})(?:月份?)?[-~—至到](?:(?P<to_year>{YEAR})年)?(?P<to>{_NUMBER})月"
 )
 _PERIOD_OF_YEAR = re.compile(rf"({YEAR})年第?(\d{{1,2}})期")
+_MOST_DAYS = 16  # from the 16th to the 31st
+_DAYS = re.compile(
+    rf"(?:(?P<year>{YEAR})[年./-])?(?<!\d)(?P<month>\d{{1,2}})[月./-](?P<day>\d{{1,2}})日?"
+    rf"[至到~—–-]+(?:{YEAR}[年./-])?(?:(?P<to_month>\d{{1,2}})[月./-])?(?P<to_day>\d{{1,2}})(?![\d.月])日?"
+)
+_LEAP_YEAR = 2024
 _SEVERAL = 2
 
 
@@ -121,3 +126,27 @@ def is_month_head(cell: Cell) -> bool:
     """Whether a cell names one month and nothing else."""
     text = cell.text.strip()
     return _BARE.fullmatch(text) is not None or (len(find_months(text)) == 1 and not re.search(r"[^\d年月份./\s-]", text))
+
+
+# --- pay of a week, ten days or half a month: no month's --------------------------------------------------------------
+
+
+def part_of_month(texts: Iterable[str], words: Told) -> str:
+    """The days that a line of a payslip, without blanks, says the pay is of, as printed, where they are part of a month; else ""."""
+    for text in texts:
+        period = re.search(rf"(?:{words.days_of}):?{_DAYS.pattern}", text)
+        if period and _days_in(period) <= _MOST_DAYS:
+            return period[0]
+        if named := re.search(words.part_of_month, text):
+            return named[0]
+    return ""
+
+
+def _days_in(period: re.Match[str]) -> int:
+    year, month = int(period["year"] or _LEAP_YEAR), int(period["month"])
+    to_month = int(period["to_month"] or month)
+    try:
+        first, last = dt.date(year, month, int(period["day"])), dt.date(year + (to_month < month), to_month, int(period["to_day"]))
+    except ValueError:
+        return _MOST_DAYS + 1
+    return (last - first).days + 1
