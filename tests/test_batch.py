@@ -13,18 +13,19 @@ from pathlib import Path
 
 import pytest
 
-from reprieve import batch, casework, summary
+from reprieve import batch
 from reprieve.case import CASE_FILE
-from reprieve.casework import Job, Result
 from reprieve.errors import ExitCode, UsageError
+from reprieve.kept.output_folder import case_places, refuse_bad_overview, refuse_bad_places, whole_or_not
 from reprieve.language import Message, speak
 from reprieve.model import Outcome
-from reprieve.output_folder import case_places, refuse_bad_overview, refuse_bad_places, whole_or_not
-from reprieve.paper_files import papers_in
-from reprieve.passed_over import passed_over
+from reprieve.papers.files import papers_in
+from reprieve.papers.passed_over import passed_over
 from reprieve.pipeline import Options
-from reprieve.said import PageRead, heard_by, say
-from reprieve.spread import Lost, spread
+from reprieve.processes.said import PageRead, heard_by, say
+from reprieve.processes.spread import Lost, spread
+from reprieve.runs import casework, summary
+from reprieve.runs.casework import Job, Result
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "cases"
 OPTIONS = Options(dt.date(2026, 11, 2))

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from reprieve.case import Case, check_digit
 from reprieve.case_file import load_case
-from reprieve.case_lines import lines_of_keys
+from reprieve.case_file.lines import lines_of_keys
+from reprieve.commands.new_case import write_new_case
 from reprieve.errors import CaseFileError, Problem, masked
 from reprieve.language import LANGUAGES, Language, speak
 from reprieve.library import load_library
-from reprieve.new_case import write_new_case
 
 AS_OF = dt.date(2026, 11, 2)
 RIGHT = """\

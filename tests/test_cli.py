@@ -22,15 +22,17 @@ from rich.text import Text
 
 import command_pages
 import error_pages
-from reprieve import batch, casework, cli, dialogue, summary, terminal
-from reprieve import locked as locked_papers
-from reprieve.casework import Job, Result
+from reprieve import batch, cli
 from reprieve.cli import run_command
 from reprieve.errors import ExitCode, installs
 from reprieve.language import LANGUAGES, Language, Message, Words
 from reprieve.library.reading import load_reading
 from reprieve.model import Certificate, Document, Finding, Need, Outcome, Payslip, Reconciliation, Source, Statement, Transaction, Unread
 from reprieve.pipeline import Options
+from reprieve.runs import casework, summary
+from reprieve.runs.casework import Job, Result
+from reprieve.terminal import cells, dialogue, screen
+from reprieve.terminal import locked as locked_papers
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples" / "cases"
@@ -538,18 +540,18 @@ def test_when_libreoffice_fails_the_case_is_written_and_the_reason_told(
 
 def test_chinese_is_broken_between_characters_and_never_before_a_mark_that_closes() -> None:
     said = "第 9 行：debts[1].type：“失业”不是已知的名称。请写成：type"
-    assert terminal.wrapped(said, 20) == ["第 9 行：", "debts[1].type：“失", "业”不是已知的名称。", "请写成：type"]
-    assert terminal.wrapped("一二三，四五六", 6) == ["一二", "三，四", "五六"]
-    assert terminal.wrapped("见流水.pdf", 6) == ["见流", "水.pdf"]
+    assert cells.wrapped(said, 20) == ["第 9 行：", "debts[1].type：“失", "业”不是已知的名称。", "请写成：type"]
+    assert cells.wrapped("一二三，四五六", 6) == ["一二", "三，四", "五六"]
+    assert cells.wrapped("见流水.pdf", 6) == ["见流", "水.pdf"]
 
 
 def test_what_a_line_of_a_cell_goes_on_in_stands_as_far_in_as_the_line(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(terminal, "_PIPE_WIDTH", 20)
-    table = terminal._table(Message("a"), Message("b"))
-    terminal._add_row(table, "a1", Text("证据：一二三四五、六七八\n→ 开户银行手机银行打印\n  注意：不要剪裁页面"))
-    terminal._print(table)
+    monkeypatch.setattr(cells, "_PIPE_WIDTH", 20)
+    table = cells.new_table(Message("a"), Message("b"))
+    cells.add_row(table, "a1", Text("证据：一二三四五、六七八\n→ 开户银行手机银行打印\n  注意：不要剪裁页面"))
+    cells.show(table)
     assert [line.rstrip()[4:] for line in capsys.readouterr().out.splitlines()[1:]] == [
         "证据：一二三四",
         "五、六七八",
@@ -563,7 +565,7 @@ def test_what_a_line_of_a_cell_goes_on_in_stands_as_far_in_as_the_line(
 def test_on_a_narrow_terminal_what_is_wrong_stands_under_what_was_found(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(terminal, "_PIPE_WIDTH", 80)
+    monkeypatch.setattr(cells, "_PIPE_WIDTH", 80)
     assert run_command(["read", "--lang", "en", str(SAMPLES / "unemployment-complete")]) == 0
     lines = capsys.readouterr().out.splitlines()
 
@@ -588,10 +590,10 @@ def told_of_a_case() -> Result:
 def test_numbers_of_people_and_cards_are_masked_in_all_that_is_shown(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     result, day = told_of_a_case(), dt.date(2026, 11, 2)
     stopped = replace(result, outcome=Outcome(FOLDER, "unreadable", error=Message("{file}", {"file": PAPER}), problems=(Message(CARD),)))
-    terminal.show_cases([result, stopped], day)
-    terminal.show_run([result, stopped], "out", day)
-    terminal.show_written([result, stopped], day)
-    terminal.show_documents([Document(PAPER, "", "unknown", "unreadable", error=Message("{file}", {"file": PAPER}))], load_reading())
+    screen.show_cases([result, stopped], day)
+    screen.show_run([result, stopped], "out", day)
+    screen.show_written([result, stopped], day)
+    screen.show_documents([Document(PAPER, "", "unknown", "unreadable", error=Message("{file}", {"file": PAPER}))], load_reading())
     cli._tell(Message("{file}: 6222 0212 3456 7890 123", {"file": PAPER}))
     run_command(["check", CARD])
     summary.write_summary([replace(stopped, job=replace(stopped.job, why=(Message(PAPER),)))], tmp_path, day)
@@ -605,5 +607,5 @@ def test_numbers_of_people_and_cards_are_masked_in_all_that_is_shown(capsys: pyt
 
 
 def test_a_masked_number_keeps_the_colours_about_it() -> None:
-    shown = terminal._masked(Text("a ").append(f"b {CARD} c", "dim").append(" d"))
+    shown = cells.masked_text(Text("a ").append(f"b {CARD} c", "dim").append(" d"))
     assert (shown.plain, {shown.plain[span.start : span.end] for span in shown.spans}) == ("a b ****0123 c d", {"b ", "****0123", " c"})

@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
-from reprieve.casework import Job, Result
 from reprieve.errors import ExitCode
 from reprieve.model import Outcome
-from reprieve.terminal import show_run
+from reprieve.runs.casework import Job, Result
+from reprieve.terminal.screen import show_run
 
 
 def test_every_case_of_a_long_run_stands_in_a_table_under_its_names(capsys: pytest.CaptureFixture[str]) -> None:

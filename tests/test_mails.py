@@ -13,7 +13,7 @@ import pytest
 from reprieve.errors import PaperError
 from reprieve.library import load_library
 from reprieve.model import Statement
-from reprieve.paper_files import MAX_MEMBERS, paper_bytes, papers_below
+from reprieve.papers.files import MAX_MEMBERS, paper_bytes, papers_below
 from reprieve.read import read_paper
 
 CSV = "交易日期,摘要,交易金额,余额\n2026-01-02,工资,1000.00,6000.00\n2026-01-03,消费,-50.00,5950.00\n".encode("gb18030")

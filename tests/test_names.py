@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reprieve.names import same_account, same_creditor, same_organisation, same_person, stated
+from reprieve.matching.names import same_account, same_creditor, same_organisation, same_person, stated
 
 
 @pytest.mark.parametrize(

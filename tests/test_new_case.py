@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from reprieve.commands.interview import Answers, interview
+from reprieve.commands.new_case import write_new_case
 from reprieve.errors import UsageError
-from reprieve.interview import Answers, interview
 from reprieve.language import LANGUAGES, Language, speak
 from reprieve.library import load_library
-from reprieve.new_case import write_new_case
 
 TODAY = dt.date(2026, 11, 2)
 CARD = ("招商银行股份有限公司信用卡中心", "1", "6225880000001234", "2026-10-31", "38,200.5", "2026-11-18", "2026-08-18")

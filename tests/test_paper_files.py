@@ -12,7 +12,7 @@ import pyzipper
 
 from reprieve.errors import PASSWORD_MISSING, PASSWORD_WRONG, PaperError
 from reprieve.library import load_library
-from reprieve.paper_files import MAX_MEMBERS, paper_bytes, papers_below
+from reprieve.papers.files import MAX_MEMBERS, paper_bytes, papers_below
 from reprieve.read import read_paper
 
 AES = {"compression": pyzipper.ZIP_DEFLATED, "encryption": pyzipper.WZ_AES}

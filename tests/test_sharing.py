@@ -6,12 +6,12 @@ import pickle
 from concurrent.futures import Future
 from dataclasses import replace
 
-from reprieve.casework import Job, Result
 from reprieve.errors import ExitCode
 from reprieve.language import Message, Words
 from reprieve.model import Finding, Need, Outcome
-from reprieve.sharing import Sharing
-from reprieve.spread import as_they_end
+from reprieve.processes.spread import as_they_end
+from reprieve.runs.casework import Job, Result
+from reprieve.runs.sharing import Sharing
 
 NEED = Need("base.income", Words("收入", "Income"), "missing", Message(""))
 FINDING = Finding("balance_break", Words("余额不符", "Balance"), "warning", Message(""))

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reprieve.language import Words, _
 from reprieve.model import Cost, Instalment, Means, Need, Offer, Plan, Source, Timing
-from reprieve.told import freshest_until, lacking, offered
+from reprieve.terminal.told import freshest_until, lacking, offered
 
 D = Decimal
 DAY = dt.date(2026, 12, 10)

@@ -9,7 +9,7 @@ import click
 
 from reprieve.cli import reprieve
 from reprieve.language import Language
-from reprieve.options import speak_as_asked
+from reprieve.terminal.options import speak_as_asked
 
 DOCS = Path(__file__).parent.parent / "docs"
 PAGES: dict[Language, tuple[str, str]] = {

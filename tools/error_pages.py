@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from reprieve import case_file, case_syntax, errors
+from reprieve import case_file, errors
+from reprieve.case_file import syntax
 from reprieve.language import LANGUAGES, Language, Message, _catalogue
 
 ROOT = Path(__file__).parent.parent
@@ -51,7 +52,7 @@ def _told() -> Mapping[str, list[tuple[str, ...]]]:
     for tree in trees.values():
         for group, text in _raised(tree, shared | _named(tree)):
             told[group].append((text,))
-    told["PaperError"] += [(text,) for texts in _named(trees[SOURCE / "passed_over.py"]).values() for text in texts]
+    told["PaperError"] += [(text,) for texts in _named(trees[SOURCE / "papers" / "passed_over.py"]).values() for text in texts]
     told["CaseFileError"] += [(wrong.template, mend.template) for wrong, mend in _lines()]
     told["CaseFileError"] += [(wrong.template, mend.template) for wrong, mend in case_file._WRONG.values()]
     told[""] += [(why.template,) for why in errors._REASONS.values()]
@@ -60,10 +61,10 @@ def _told() -> Mapping[str, list[tuple[str, ...]]]:
 
 def _lines() -> Iterator[tuple[Message, Message]]:
     """What is told of lines that are no TOML; most are shown as they would be right."""
-    for wrong in (case_syntax._CHINESE, case_syntax._DATE, case_syntax._QUOTES, case_syntax._BACKSLASH, case_syntax._SEVERAL):
-        yield wrong, case_syntax._write("")
-    yield from ((wrong, case_syntax._FILL_IN) for wrong in (case_syntax._NO_DAY, case_syntax._NO_VALUE))
-    yield case_syntax._UNCLEAR, case_syntax._TAKE_OUT
+    for wrong in (syntax._CHINESE, syntax._DATE, syntax._QUOTES, syntax._BACKSLASH, syntax._SEVERAL):
+        yield wrong, syntax._write("")
+    yield from ((wrong, syntax._FILL_IN) for wrong in (syntax._NO_DAY, syntax._NO_VALUE))
+    yield syntax._UNCLEAR, syntax._TAKE_OUT
 
 
 def _raised(tree: ast.Module, named: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:

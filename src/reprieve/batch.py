@@ -11,18 +11,18 @@ from pathlib import Path
 from reprieve import schema
 from reprieve.case import CASE_FILE, EVIDENCE_FOLDER
 from reprieve.case_file import like_case_file
-from reprieve.casework import HUNG, Job, Result, failed, look_at, work
-from reprieve.engine import spread_over
 from reprieve.errors import ExitCode, UsageError
+from reprieve.kept.output_folder import ASSESSMENT_FILE, case_places, recover_all, refuse_bad_places
+from reprieve.kept.paper_cache import prune
 from reprieve.language import _
 from reprieve.library import load_library
-from reprieve.output_folder import ASSESSMENT_FILE, case_places, recover_all, refuse_bad_places
-from reprieve.paper_cache import prune
-from reprieve.papers import CRASHED
-from reprieve.passed_over import holds_papers
+from reprieve.papers.passed_over import holds_papers
 from reprieve.pipeline import Options
-from reprieve.sharing import Sharing
-from reprieve.spread import Lost
+from reprieve.processes.engine import spread_over
+from reprieve.processes.spread import Lost
+from reprieve.runs.casework import HUNG, Job, Result, failed, look_at, work
+from reprieve.runs.papers import CRASHED
+from reprieve.runs.sharing import Sharing
 
 
 def case_folders(roots: Iterable[Path]) -> list[Path]:

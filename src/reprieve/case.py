@@ -13,11 +13,11 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
-from reprieve.as_written import is_likely
-from reprieve.fen import FEN, ZERO
+from reprieve.figures.as_written import is_likely
+from reprieve.figures.fen import FEN, ZERO
 from reprieve.language import as_text
-from reprieve.paper_files import CASE_FILE as CASE_FILE
-from reprieve.paper_files import EVIDENCE_FOLDER as EVIDENCE_FOLDER
+from reprieve.papers.files import CASE_FILE as CASE_FILE
+from reprieve.papers.files import EVIDENCE_FOLDER as EVIDENCE_FOLDER
 
 DebtType = Literal["credit_card", "consumer_loan", "online_loan", "mortgage", "car_loan", "private_loan"]
 Measure = Literal["instalments", "extension", "fee_waiver", "deferral"]

@@ -11,7 +11,7 @@ import os
 import sys
 import time
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from io import StringIO
@@ -20,16 +20,17 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from reprieve import __version__, options, streams
+from reprieve import __version__
 from reprieve.errors import ExitCode, ReprieveError, UsageError, masked, reason_of, refused
 from reprieve.language import N_, _
+from reprieve.terminal import options, streams
 
 SELDOM = 100_000  # more than what is loaded to read a paper
 
 if TYPE_CHECKING:
-    from reprieve.casework import Job, Result
     from reprieve.model import Document
     from reprieve.pipeline import Options
+    from reprieve.runs.casework import Job, Result
 
 
 def main() -> NoReturn:
@@ -63,7 +64,7 @@ def run_command(arguments: Sequence[str]) -> int:
         _tell(refused(error))
         return ExitCode.UNREADABLE
     except Exception:
-        from reprieve.bug_log import report_bugs
+        from reprieve.kept.bug_log import report_bugs
 
         report_bugs([traceback.format_exc()])
         return ExitCode.BUG
@@ -84,14 +85,14 @@ def reprieve() -> None:
 @click.argument("folder", type=options.OUT_FOLDER)
 @options.LANGUAGE
 def new(folder: Path) -> int:
-    from reprieve import dialogue, terminal
-    from reprieve.interview import interview
+    from reprieve.commands.interview import interview
+    from reprieve.commands.new_case import refuse_existing, write_new_case
     from reprieve.library import load_library
-    from reprieve.new_case import refuse_existing, write_new_case
+    from reprieve.terminal import dialogue
 
     refuse_existing(folder)
     library = load_library()
-    answers = interview(terminal.ask, library, options.present_day()) if dialogue.someone_is_there() else None
+    answers = interview(dialogue.ask, library, options.present_day()) if dialogue.someone_is_there() else None
     file = write_new_case(folder, library, answers)
     papers, quoted = folder / "evidence", f'"{folder}"' if " " in str(folder) else folder
     ready = _(
@@ -105,11 +106,11 @@ def new(folder: Path) -> int:
 @click.argument("papers", nargs=-1, required=True, type=options.FILE_OR_FOLDER)
 @options.with_options(options.JSON, options.PASSWORDS, options.JOBS, options.LANGUAGE)
 def read(papers: tuple[Path, ...], as_json: bool, passwords: tuple[str, ...], jobs: int) -> int:
-    from reprieve import locked
-    from reprieve.bug_log import bugs_among, report_bugs
-    from reprieve.paper_files import papers_in
-    from reprieve.papers import exit_code_of_papers
-    from reprieve.passed_over import passed_over
+    from reprieve.kept.bug_log import bugs_among, report_bugs
+    from reprieve.papers.files import papers_in
+    from reprieve.papers.passed_over import passed_over
+    from reprieve.runs.papers import exit_code_of_papers
+    from reprieve.terminal import locked
 
     found = {paper: papers_in(paper, passwords) for paper in papers}
     files = [file for paper in papers for file in found[paper]]
@@ -131,27 +132,28 @@ def _show_documents(documents: Sequence[Document], as_json: bool) -> None:
     if as_json:
         from reprieve import schema
 
-        _print_json(schema.documents_to_json(documents))
+        streams.show_json(schema.documents_to_json(documents))
     else:
-        from reprieve import terminal
         from reprieve.library.pattern import WHEN_USED
         from reprieve.library.reading import load_reading
+        from reprieve.terminal import screen
 
-        terminal.show_documents(documents, load_reading(patterns=WHEN_USED))
+        screen.show_documents(documents, load_reading(patterns=WHEN_USED))
 
 
 @reprieve.command(help=N_("Is a case complete, current, consistent? What is missing, and until when can it go in?"))
 @options.with_options(options.CASES, options.AS_OF, options.JSON, options.PASSWORDS, options.JOBS, options.LANGUAGE)
 def check(cases: tuple[Path, ...], as_of: dt.date, as_json: bool, passwords: tuple[str, ...], jobs: int) -> int:
-    from reprieve import casework, terminal
     from reprieve.pipeline import Options
+    from reprieve.runs import casework
+    from reprieve.terminal import screen
 
     results = _work([casework.Job(str(case)) for case in cases], Options(as_of, passwords), jobs)
     with streams.reader_may_leave():
         if as_json:
             _print_cases(results, as_of)
         else:
-            terminal.show_cases(results, as_of)
+            screen.show_cases(results, as_of)
     return _end(results)
 
 
@@ -173,19 +175,21 @@ def write(
     as_of: dt.date,
     acknowledged: tuple[str, ...],
     max_size: int | None,
-    pdf: bool,
+    office: str,
     passwords: tuple[str, ...],
     jobs: int,
 ) -> int:
-    from reprieve import batch, state, terminal
+    from reprieve import batch
+    from reprieve.kept import state
     from reprieve.pipeline import Options
+    from reprieve.terminal import screen
 
-    settings = Options(as_of, passwords, "", acknowledged, max_size, office=_office(pdf))
+    settings = Options(as_of, passwords, "", acknowledged, max_size, office=office)
     to_do = batch.jobs_for(cases, out)
     with state.only_run(out) if out else nullcontext():
         results = _work(to_do, settings, jobs)
     with streams.reader_may_leave():
-        terminal.show_written(results, as_of)
+        screen.show_written(results, as_of)
     return _end(results)
 
 
@@ -210,18 +214,20 @@ def run(
     as_of: dt.date,
     acknowledged: tuple[str, ...],
     max_size: int | None,
-    pdf: bool,
+    office: str,
     watch: bool,
     engine: str,
     as_json: bool,
     passwords: tuple[str, ...],
     jobs: int,
 ) -> int:
-    from reprieve import batch, remote, state
-    from reprieve.output_folder import refuse_bad_overview
+    from reprieve import batch
+    from reprieve.kept import state
+    from reprieve.kept.output_folder import refuse_bad_overview
     from reprieve.pipeline import Options
+    from reprieve.runs import remote
 
-    settings = Options(as_of, passwords, "../index.html", acknowledged, max_size, office=_office(pdf))
+    settings = Options(as_of, passwords, "../index.html", acknowledged, max_size, office=office)
     if any(map(remote.is_url, (*cases, out))):
         return _run_remotely(cases, out, settings, jobs, engine, as_json, watch)
     inboxes, folder = list(map(Path, cases)), Path(out)
@@ -240,8 +246,10 @@ def _run_remotely(cases: Sequence[str], out: str, settings: Options, workers: in
     """Cases that are elsewhere; the overview is written here and taken there."""
     import tempfile
 
-    from reprieve import batch, dialogue, remote, summary
+    from reprieve import batch
     from reprieve.library import load_library
+    from reprieve.runs import remote, summary
+    from reprieve.terminal import dialogue
 
     if watch or not all(map(remote.is_url, (*cases, out))):
         raise UsageError(_("Cases and output are either all URLs or all folders of this machine, and --watch is for folders."))
@@ -266,18 +274,18 @@ def _run(jobs: Sequence[Job], out: Path, settings: Options, workers: int, engine
 
 
 def _show_run(results: Sequence[Result], out: str, as_of: dt.date, as_json: bool) -> None:
-    from reprieve import terminal
+    from reprieve.terminal import screen
 
     with streams.reader_may_leave():
         if as_json:
             _print_cases(results, as_of)
         else:
-            terminal.show_run(results, out, as_of)
+            screen.show_run(results, out, as_of)
 
 
 def _sum_up(results: Sequence[Result], out: Path, settings: Options, seconds: float) -> int:
     """Write the overview. Where it cannot be, as on a full disk, the cases are told all the same."""
-    from reprieve import summary
+    from reprieve.runs import summary
 
     try:
         summary.write_summary(results, out, settings.as_of, seconds)
@@ -289,7 +297,8 @@ def _sum_up(results: Sequence[Result], out: Path, settings: Options, seconds: fl
 
 def _watch(inboxes: Sequence[Path], out: Path, settings: Options, workers: int, engine: str, as_json: bool) -> NoReturn:
     """Run again whenever something comes in, until Ctrl-C. Without --as-of, a case is judged for the day on which it came."""
-    from reprieve import batch, watch
+    from reprieve import batch
+    from reprieve.runs import watch
 
     today = not options.was_given("as_of")
     for folders in watch.rounds(inboxes):
@@ -307,9 +316,9 @@ def _watch(inboxes: Sequence[Path], out: Path, settings: Options, workers: int, 
 @click.argument("cases", nargs=-1, required=True, type=options.ANY_FOLDER)
 @options.with_options(options.OUT_OF_RUN, options.LANGUAGE)
 def forget(cases: tuple[Path, ...], out: Path | None) -> int:
-    from reprieve import state
-    from reprieve.forget import forget_case
-    from reprieve.output_folder import case_places
+    from reprieve.commands.forget import forget_case
+    from reprieve.kept import state
+    from reprieve.kept.output_folder import case_places
 
     with state.only_run(out) if out else nullcontext():
         for case, place in case_places(cases, out).items():
@@ -322,13 +331,13 @@ def forget(cases: tuple[Path, ...], out: Path | None) -> int:
 @click.argument("name", metavar="ID")
 @options.LANGUAGE
 def explain(name: str) -> int:
-    from reprieve import terminal
-    from reprieve.explain import explanation
+    from reprieve.commands.explain import explanation
     from reprieve.library import load_library
+    from reprieve.terminal import screen
 
     found = explanation(name, load_library())
     with streams.reader_may_leave():
-        terminal.show_explanation(found)
+        screen.show_explanation(found)
     return ExitCode.COMPLETE
 
 
@@ -336,30 +345,18 @@ def explain(name: str) -> int:
 @click.argument("templates", metavar="[TEMPLATE]...", nargs=-1, type=options.FILE)
 @options.LANGUAGE
 def lint(templates: tuple[Path, ...]) -> int:
-    from reprieve import terminal
-    from reprieve.lint import mistakes_in
+    from reprieve.commands.lint import mistakes_in
+    from reprieve.terminal import screen
 
     mistakes = mistakes_in(templates)
     with streams.reader_may_leave():
-        terminal.show_mistakes(mistakes)
+        screen.show_mistakes(mistakes)
     return ExitCode.LIBRARY if mistakes else ExitCode.COMPLETE
-
-
-def _office(wanted: bool) -> str:
-    """The program that converts letters, where they are to be converted; where it is not installed, that is said."""
-    if not wanted:
-        return ""
-    from reprieve.write.office import find_office
-
-    found = find_office()
-    if not found:
-        _tell(_("LibreOffice is not installed: letters are written for Word only, and the packet holds the annexes alone."))
-    return found
 
 
 def _work(jobs: Sequence[Job], settings: Options, workers: int, engine: str = "") -> list[Result]:
     """Work through the cases, and tell of packets that had to go without letters."""
-    from reprieve import locked
+    from reprieve.terminal import locked
 
     results = locked.work(jobs, settings, workers, engine)
     for result in results:
@@ -369,20 +366,16 @@ def _work(jobs: Sequence[Job], settings: Options, workers: int, engine: str = ""
 
 
 def _print_cases(results: Sequence[Result], as_of: dt.date) -> None:
-    from reprieve import casework, schema
-
-    _print_json(schema.cases_to_json(map(casework.json_of, results), as_of))
-
-
-def _print_json(data: Mapping[str, object]) -> None:
     from reprieve import schema
+    from reprieve.runs import casework
 
-    click.echo(schema.to_text(data, ascii_only=not streams.knows_all()))
+    streams.show_json(schema.cases_to_json(map(casework.json_of, results), as_of))
 
 
 def _end(results: Sequence[Result], out: Path | None = None) -> int:
     """The exit code of the cases; bugs among them are reported with where their log is."""
-    from reprieve import batch, bug_log
+    from reprieve import batch
+    from reprieve.kept import bug_log
 
     if bugs := bug_log.bugs_among("case", (result.bug for result in results)):
         bug_log.report_bugs(bugs, out)

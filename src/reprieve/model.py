@@ -9,31 +9,31 @@ from decimal import Decimal
 from typing import Literal
 
 from reprieve.errors import PASSWORD_MISSING
-from reprieve.fen import ZERO
-from reprieve.judged import SATISFIED as SATISFIED
-from reprieve.judged import Authority as Authority
-from reprieve.judged import Citation as Citation
-from reprieve.judged import Finding as Finding
-from reprieve.judged import Need as Need
-from reprieve.judged import NeedState as NeedState
-from reprieve.judged import Outcome as Outcome
-from reprieve.judged import Severity as Severity
-from reprieve.judged import Source as Source
-from reprieve.judged import Unread as Unread
-from reprieve.judged import Verdict as Verdict
+from reprieve.figures.fen import ZERO
 from reprieve.language import Message
-from reprieve.offers import Cost as Cost
-from reprieve.offers import Instalment as Instalment
-from reprieve.offers import Offer as Offer
-from reprieve.offers import Plan as Plan
-from reprieve.offers import Rung as Rung
-from reprieve.offers import Timing as Timing
-from reprieve.printed import Box as Box
-from reprieve.printed import Patch as Patch
-from reprieve.printed import Place as Place
-from reprieve.printed import PrintedPage as PrintedPage
-from reprieve.printed import QrCode as QrCode
-from reprieve.printed import Traces as Traces
+from reprieve.nouns.judged import SATISFIED as SATISFIED
+from reprieve.nouns.judged import Authority as Authority
+from reprieve.nouns.judged import Citation as Citation
+from reprieve.nouns.judged import Finding as Finding
+from reprieve.nouns.judged import Need as Need
+from reprieve.nouns.judged import NeedState as NeedState
+from reprieve.nouns.judged import Outcome as Outcome
+from reprieve.nouns.judged import Severity as Severity
+from reprieve.nouns.judged import Source as Source
+from reprieve.nouns.judged import Unread as Unread
+from reprieve.nouns.judged import Verdict as Verdict
+from reprieve.nouns.offers import Cost as Cost
+from reprieve.nouns.offers import Instalment as Instalment
+from reprieve.nouns.offers import Offer as Offer
+from reprieve.nouns.offers import Plan as Plan
+from reprieve.nouns.offers import Rung as Rung
+from reprieve.nouns.offers import Timing as Timing
+from reprieve.nouns.printed import Box as Box
+from reprieve.nouns.printed import Patch as Patch
+from reprieve.nouns.printed import Place as Place
+from reprieve.nouns.printed import PrintedPage as PrintedPage
+from reprieve.nouns.printed import QrCode as QrCode
+from reprieve.nouns.printed import Traces as Traces
 
 UNKNOWN = "unknown"
 BANK_STATEMENT = "bank_statement"

@@ -16,12 +16,12 @@ from reprieve.case import EVIDENCE_FOLDER, Case
 from reprieve.case_file import load_case
 from reprieve.errors import PaperError
 from reprieve.judge import assess
+from reprieve.kept.paper_cache import read_once
 from reprieve.language import Message, _, as_text
 from reprieve.library import Library
 from reprieve.model import UNKNOWN, Assessment, Document, Unread
-from reprieve.paper_cache import read_once
-from reprieve.paper_files import paper_bytes, papers_in
-from reprieve.passed_over import passed_over
+from reprieve.papers.files import paper_bytes, papers_in
+from reprieve.papers.passed_over import passed_over
 from reprieve.write.page_places import IMAGE_DPI, PageKey, pages_to_show
 from reprieve.write.page_words import PAPER_STATES
 

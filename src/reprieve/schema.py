@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, TextIO
 
-from reprieve.fen import FEN
+from reprieve.figures.fen import FEN
 from reprieve.language import Message, Words, _
 from reprieve.model import PAYSLIP, STATEMENT_KINDS, Assessment, Box, Certificate, Content, Document, Outcome, Payslip, Statement
 

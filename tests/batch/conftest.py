@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from reprieve.kept.state import papers_folder
 from reprieve.language import speak
 from reprieve.pipeline import Options
-from reprieve.state import papers_folder
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples" / "cases"
 DAY = dt.date(2026, 11, 2)

@@ -15,12 +15,13 @@ from pathlib import Path
 
 import pytest
 
-from reprieve import batch, casework
+from reprieve import batch
 from reprieve.cli import run_command
 from reprieve.errors import UsageError
-from reprieve.paper_files import is_safe_path
+from reprieve.kept.record import RECORD_FILE
+from reprieve.papers.files import is_safe_path
 from reprieve.pipeline import Options
-from reprieve.record import RECORD_FILE
+from reprieve.runs import casework
 
 pytest.importorskip("distributed")
 pytest.importorskip("s3fs")

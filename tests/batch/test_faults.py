@@ -15,15 +15,17 @@ from pathlib import Path
 
 import pytest
 
-from reprieve import batch, casework, log_text
-from reprieve.casework import Job, Result
+from reprieve import batch
 from reprieve.cli import run_command
 from reprieve.errors import ExitCode, UsageError
-from reprieve.output_folder import recover, recover_all, whole_or_not
+from reprieve.kept import bug_log
+from reprieve.kept.output_folder import recover, recover_all, whole_or_not
+from reprieve.kept.record import RECORD_FILE
+from reprieve.kept.state import only_run
 from reprieve.pipeline import Judged, Options, run_case
-from reprieve.record import RECORD_FILE
-from reprieve.spread import Lost, spread
-from reprieve.state import only_run
+from reprieve.processes.spread import Lost, spread
+from reprieve.runs import casework
+from reprieve.runs.casework import Job, Result
 
 MakeCase = Callable[..., Path]
 COMMAND = [sys.executable, "-m", "reprieve", "run", "--as-of=2026-11-02", "--jobs=1"]
@@ -107,7 +109,7 @@ def test_a_full_disk_is_told_for_its_case_and_no_old_letter_stays(
 def test_an_overview_that_cannot_be_written_keeps_no_case_untold(
     out: Path, broken_case: MakeCase, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from reprieve import summary
+    from reprieve.runs import summary
 
     def fills_up(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -182,7 +184,7 @@ def test_two_runs_never_write_into_one_output(case: Path, out: Path, capfd: pyte
 
 def test_the_lock_of_a_process_that_died_holds_nobody_up(out: Path) -> None:
     dies = "with only_run(Path(sys.argv[1])): os.kill(os.getpid(), 9)"
-    code = f"import os, sys; from pathlib import Path; from reprieve.state import only_run\n{dies}"
+    code = f"import os, sys; from pathlib import Path; from reprieve.kept.state import only_run\n{dies}"
     assert subprocess.run([sys.executable, "-c", code, str(out)], check=False).returncode == -9
     with only_run(out), pytest.raises(UsageError), only_run(out):
         pass
@@ -207,7 +209,8 @@ def _tells_and_waits(folder: Path) -> None:
 
 def test_a_worker_whose_run_was_killed_ends_too(tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from batch.test_faults import _tells_and_waits; from reprieve.spread import spread\n"
+        "import sys; from pathlib import Path\n"
+        "from batch.test_faults import _tells_and_waits; from reprieve.processes.spread import spread\n"
         "if __name__ == '__main__': spread(_tells_and_waits, [Path(sys.argv[1])] * 2, 2, print)"
     )
     (tmp_path / "run.py").write_text(code, encoding="utf-8")
@@ -226,7 +229,7 @@ def test_a_worker_whose_run_was_killed_ends_too(tmp_path: Path) -> None:
 def test_a_log_names_nobody(case: Path) -> None:
     (case / "case.toml").write_text('[applicant]\nname = "王芳"\naliases = ["WANG FANG", "王方"]\nphone = 1', encoding="utf-8")
     text = f"KeyError: '王芳' in {case}/evidence/a.pdf: WANG FANG 13800001234 6299990000001234"
-    assert log_text.masked_for(case, text) == f"KeyError: '***' in {case.parent}/***/evidence/a.pdf: *** ****1234 ****1234"
+    assert bug_log.masked_for(case, text) == f"KeyError: '***' in {case.parent}/***/evidence/a.pdf: *** ****1234 ****1234"
 
 
 @pytest.mark.parametrize(
@@ -242,14 +245,14 @@ def test_a_log_names_nobody(case: Path) -> None:
 def test_a_log_loses_no_word_that_a_name_is_part_of(called: str, text: str, left: str, tmp_path: Path) -> None:
     (tmp_path / called).mkdir()
     (tmp_path / called / "case.toml").write_text('[applicant]\nname = "王芳"\naliases = ["Wei"]', encoding="utf-8")
-    assert log_text.masked_for(tmp_path / called, text) == left
+    assert bug_log.masked_for(tmp_path / called, text) == left
 
 
 # --- watching and forgetting ---------------------------------------------------------------------------------------
 
 
 def test_an_inbox_is_taken_once_it_has_been_still(broken_case: MakeCase, tmp_path: Path) -> None:
-    from reprieve import watch
+    from reprieve.runs import watch
 
     case, now = broken_case("wang"), [0.0]
     touched = iter([1, 2, 3])

@@ -17,14 +17,15 @@ from urllib.parse import unquote
 import pikepdf
 import pytest
 
-from reprieve import batch, casework, summary
-from reprieve.casework import Job, Result
+from reprieve import batch
 from reprieve.errors import ExitCode
 from reprieve.language import Message
 from reprieve.library import Library, load_library
 from reprieve.model import Document, Outcome
 from reprieve.pipeline import Options
 from reprieve.read.guarded import GuardedReader
+from reprieve.runs import casework, summary
+from reprieve.runs.casework import Job, Result
 
 DAY = dt.date(2026, 11, 2)
 HOSTILE_NAMES = ("<img src=x onerror=alert(1)>.pdf", "a\nb.pdf", "-rf.pdf", "长" * 83 + ".pdf", "=cmd|'c calc'!A1.pdf", "{{ 7*7 }}.pdf")

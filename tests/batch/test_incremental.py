@@ -12,14 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from reprieve import batch, casework, fingerprint, paper_cache
-from reprieve.casework import Job, Result
-from reprieve.kept import UnkeptError, as_bytes, from_bytes
+from reprieve import batch
+from reprieve.kept import fingerprint, paper_cache
+from reprieve.kept.pickled import UnkeptError, as_bytes, from_bytes
+from reprieve.kept.record import RECORD_FILE
 from reprieve.library import load_library
 from reprieve.model import Document
 from reprieve.pipeline import Options
 from reprieve.read.guarded import GuardedReader
-from reprieve.record import RECORD_FILE
+from reprieve.runs import casework
+from reprieve.runs.casework import Job, Result
 
 
 def run(case: Path, out: Path, options: Options) -> Result:

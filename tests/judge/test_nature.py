@@ -12,8 +12,8 @@ from judge_material import APPLICANT, AS_OF, EMPLOYER, case, certificate, row, s
 from reprieve.judge.evidence import gather
 from reprieve.judge.nature import classify
 from reprieve.library import load_library
+from reprieve.matching.names import same_person
 from reprieve.model import Box, Document, Reconciliation, Statement, Transaction
-from reprieve.names import same_person
 
 PAPERS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "papers"
 DAY = dt.date(2026, 5, 10)

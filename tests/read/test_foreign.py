@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reprieve.library import load_library
-from reprieve.paper_files import papers_in
+from reprieve.papers.files import papers_in
 from reprieve.read import read_paper
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)

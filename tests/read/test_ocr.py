@@ -15,6 +15,7 @@ from printed_pictures import PAPERS, printed, save_scan, saved_badly, shadowed, 
 from reprieve.library import load_library
 from reprieve.library.document import Reading
 from reprieve.model import Box, Certificate, Document, Payslip, Statement
+from reprieve.processes.said import PageRead, heard_by
 from reprieve.read import guarded, paper, read_paper, render_page
 from reprieve.read.certificates.glued_labels import labels_apart
 from reprieve.read.guarded import GuardedReader
@@ -26,7 +27,6 @@ from reprieve.read.scanning.images import open_pictures, picture_of
 from reprieve.read.scanning.pictures import Pose
 from reprieve.read.scanning.seen_words import mended
 from reprieve.read.scanning.straight import Straight, straighten, tilt_of
-from reprieve.said import PageRead, heard_by
 
 LIBRARY = load_library()
 HEIC = Path(__file__).parent / "a_photograph.heic"

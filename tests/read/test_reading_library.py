@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from reprieve import papers
 from reprieve.errors import ExitCode, LibraryError
 from reprieve.library import load_library
 from reprieve.library.entry import LIBRARY_FOLDER
 from reprieve.library.pattern import WHEN_USED, BrokenPattern, compiled, with_value
 from reprieve.library.reading import load_reading
+from reprieve.runs import papers
 
 STATEMENT = Path(__file__).parents[2] / "samples" / "papers" / "statement-cmb.pdf"
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reprieve.capitals import amount_of_capitals
-from reprieve.masks import mask_account, mask_id
+from reprieve.figures.capitals import amount_of_capitals
+from reprieve.figures.masks import mask_account, mask_id
 from reprieve.write.money import capitals, fen, long_date, long_month, percent, yuan
 
 # Published examples of 《正确填写票据和结算凭证的基本规定》, and amounts with zeros in every place.

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reprieve.accounts import Read, by_account
-from reprieve.fen import ZERO
+from reprieve.figures.fen import ZERO
 from reprieve.judge.evidence import Evidence, period_of, source
 from reprieve.judge.months import Period
+from reprieve.matching.accounts import Read, by_account
 from reprieve.model import BANK_STATEMENT, Classified, Source
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reprieve.judge.evidence import Evidence, person_on
+from reprieve.matching.names import any_person, same_organisation, stated
 from reprieve.model import Certificate, Document
-from reprieve.names import any_person, same_organisation, stated
 
 BUSINESS_LICENCE = "business_licence"
 BUSINESS, CODE = "business", "code"

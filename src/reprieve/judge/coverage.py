@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reprieve.accounts import Read
 from reprieve.case import Debt
 from reprieve.judge.accounts import Account, accounts_of, earning
 from reprieve.judge.evidence import Evidence, left_out, source
@@ -15,6 +14,7 @@ from reprieve.judge.months import Period, full_months, is_after, is_before, join
 from reprieve.judge.pages import missing_pages
 from reprieve.language import Message, _
 from reprieve.library.hardship import PaperRule
+from reprieve.matching.accounts import Read
 from reprieve.model import Document, Income, NeedState, Source, Statement
 
 _NEAREST: tuple[NeedState, ...] = ("met", "unreadable", "partial", "stale")

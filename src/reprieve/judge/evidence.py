@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from reprieve.case import Case
 from reprieve.judge.months import Period, month_period
 from reprieve.library import Library
+from reprieve.matching.names import any_person, same_id_number, stated
 from reprieve.model import Box, Certificate, Document, Payslip, Source, Statement
-from reprieve.names import any_person, same_id_number, stated
 
 _HOLDERS = re.compile("[、,，;；/／&＆]")  # a joint account names both
 

@@ -8,15 +8,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from reprieve.case import Debt, HardshipClaim
-from reprieve.debt_papers import assignee, bears_number, is_about, is_numbered, surely_about
 from reprieve.judge.evidence import Evidence, source
 from reprieve.judge.remark import IN_THE_CASE, Remark
 from reprieve.judge.says_otherwise import REFUSED
 from reprieve.judge.timing import last_event, limitation_end
 from reprieve.language import Message, _
 from reprieve.library.hardship import Hardship
+from reprieve.matching.debts import assignee, bears_number, is_about, is_numbered, surely_about
+from reprieve.matching.names import any_person, plain, same_creditor, stated
 from reprieve.model import Certificate, Classified, Document, Income
-from reprieve.names import any_person, plain, same_creditor, stated
 
 GUARANTOR = "guarantor"
 OPEN_ACCOUNTS = "open_accounts"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from reprieve.case import HardshipClaim
-from reprieve.fen import ZERO
+from reprieve.figures.fen import ZERO
 from reprieve.judge.accounts import covered
 from reprieve.judge.evidence import Evidence, source
 from reprieve.judge.income import means_around
@@ -16,8 +16,8 @@ from reprieve.judge.nature import employers_named
 from reprieve.judge.remark import IN_THE_CASE, Remark
 from reprieve.language import Message, _
 from reprieve.library.hardship import Hardship
+from reprieve.matching.names import any_organisation, stated
 from reprieve.model import Certificate, Classified, Document, Income, Payslip, Source
-from reprieve.names import any_organisation, stated
 
 WAGES = "wages"
 LAST_MONTH = "last_month"

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from reprieve.fen import ZERO
+from reprieve.figures.fen import ZERO
 from reprieve.judge.business import is_of_the_business
 from reprieve.judge.evidence import Evidence, day_of, person_on, source
 from reprieve.judge.issuers import issuer_may_not
@@ -18,8 +18,8 @@ from reprieve.judge.paper_rule import is_party, names_whom
 from reprieve.judge.remark import IN_THE_CASE, Remark
 from reprieve.language import Message, _
 from reprieve.library.hardship import PaperRule
+from reprieve.matching.names import any_person, plain, same_organisation
 from reprieve.model import PAYSLIP, STATEMENT_KINDS, Certificate, Document, Income, Payslip, Source, Statement
-from reprieve.names import any_person, plain, same_organisation
 
 _WHOSE = ("person", "id_number")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from reprieve.fen import ZERO
+from reprieve.figures.fen import ZERO
 from reprieve.judge.accounts import covered
 from reprieve.judge.business import BUSINESS_LICENCE, another_business
 from reprieve.judge.evidence import Evidence, source
@@ -16,8 +16,8 @@ from reprieve.judge.months import full_months, is_after, is_before, month_of
 from reprieve.judge.nature import BUSINESS_RECEIPTS
 from reprieve.judge.remark import IN_THE_CASE, Remark
 from reprieve.language import _
+from reprieve.matching.names import same_organisation, same_person, stated
 from reprieve.model import Certificate, Classified, Document, Income
-from reprieve.names import same_organisation, same_person, stated
 
 PLACE = "place"
 MONTHLY_INCOME = "monthly_income"

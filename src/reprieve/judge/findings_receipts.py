@@ -7,14 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from reprieve.fen import ZERO
+from reprieve.figures.fen import ZERO
 from reprieve.judge.evidence import Evidence
 from reprieve.judge.months import month_of
 from reprieve.judge.remark import IN_THE_CASE, Remark
 from reprieve.language import Message, Words, _
 from reprieve.library.nature import Nature
+from reprieve.matching.names import plain, stated
 from reprieve.model import Classified, Income
-from reprieve.names import plain, stated
 
 
 def not_income_evidence(evidence: Evidence, income: Income) -> Iterator[Remark]:

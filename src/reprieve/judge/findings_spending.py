@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reprieve.fen import ZERO
+from reprieve.figures.fen import ZERO
 from reprieve.judge.accounts import Account, accounts_of, covered
 from reprieve.judge.evidence import Evidence, source
 from reprieve.judge.income import mean
@@ -17,8 +17,8 @@ from reprieve.judge.overlap import is_foreign
 from reprieve.judge.plan import pool
 from reprieve.judge.remark import IN_THE_CASE, Remark
 from reprieve.language import _
+from reprieve.matching.names import same_creditor
 from reprieve.model import Classified, Income, Source
-from reprieve.names import same_creditor
 
 
 def budget_exceeds_statements(evidence: Evidence, income: Income) -> Iterator[Remark]:

@@ -16,8 +16,8 @@ from reprieve.judge.overlap import last_whole_day, tells_all
 from reprieve.judge.pages import at_a_missing_page, missing_pages
 from reprieve.judge.remark import Remark
 from reprieve.language import _
+from reprieve.matching.names import same_account, stated
 from reprieve.model import BANK_STATEMENT, STATEMENT_KINDS, Break, Document, Income, Source, Statement, TotalCheck, UnreadRow
-from reprieve.names import same_account, stated
 
 _Row = tuple[dt.date, Decimal]
 

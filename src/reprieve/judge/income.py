@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from reprieve.fen import FEN, ZERO
+from reprieve.figures.fen import FEN, ZERO
 from reprieve.judge.accounts import covered
 from reprieve.judge.evidence import Evidence
 from reprieve.judge.months import Period, full_months, is_after, is_before, joined, month_of, months_in

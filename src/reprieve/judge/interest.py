@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
-from reprieve.fen import FEN, ZERO
+from reprieve.figures.fen import FEN, ZERO
 
 _MONTHS = 12
 _PERCENT = 100

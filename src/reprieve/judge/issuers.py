@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from reprieve.judge.evidence import Evidence
 from reprieve.library.pattern import compiled
+from reprieve.matching.names import stated
 from reprieve.model import Certificate, Document
-from reprieve.names import stated
 
 
 def issuer_may_not(paper: Document, evidence: Evidence) -> bool:

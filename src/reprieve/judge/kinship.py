@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 
 from reprieve.judge.evidence import Evidence, person_on
 from reprieve.judge.issuers import issuer_may_not
+from reprieve.matching.names import any_person, stated
 from reprieve.model import Certificate, Document
-from reprieve.names import any_person, stated
 
 MARRIAGE, DIVORCE = "marriage_certificate", "divorce_certificate"
 

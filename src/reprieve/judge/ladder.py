@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import ROUND_DOWN, ROUND_UP, Decimal
 
 from reprieve.case import CHARGES, CaseFile, Debt
-from reprieve.fen import FEN, ZERO
+from reprieve.figures.fen import FEN, ZERO
 from reprieve.judge.months import add_months
 from reprieve.judge.plan import affordable, apportion, cap, pool, schedule
 from reprieve.language import _

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from reprieve.fen import ZERO
+from reprieve.figures.fen import ZERO
 from reprieve.judge.evidence import Evidence
 from reprieve.judge.nature import REFUND
+from reprieve.matching.names import plain
 from reprieve.model import Income, Transaction
-from reprieve.names import plain
 
 _LARGEST = 12
 

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from reprieve.case import CaseFile
-from reprieve.fen import ZERO
+from reprieve.figures.fen import ZERO
 from reprieve.judge.accounts import covered
 from reprieve.judge.evidence import Evidence, left_out
 from reprieve.judge.income import mean

@@ -15,8 +15,8 @@ from reprieve.judge.months import month_of
 from reprieve.judge.overlap import each_payment, is_foreign
 from reprieve.language import _
 from reprieve.library.nature import NatureRule, Natures, Payer
+from reprieve.matching.names import any_organisation, any_person, plain, same_account, stated
 from reprieve.model import Certificate, Classified, Document, Payslip, Transaction
-from reprieve.names import any_organisation, any_person, plain, same_account, stated
 
 FOREIGN = "foreign_currency"
 REFUND = "refund"

@@ -14,12 +14,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from reprieve.accounts import Read
 from reprieve.judge.evidence import Evidence, left_out, period_of
 from reprieve.judge.months import ONE_DAY, Period
 from reprieve.judge.pages import missing_pages
+from reprieve.matching.accounts import Read
+from reprieve.matching.names import plain, same_account, same_creditor, stated
 from reprieve.model import Document, Statement, Transaction
-from reprieve.names import plain, same_account, same_creditor, stated
 
 _WHOLE_NUMBER = 8
 _NAME_KEY = 4

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reprieve.judge.evidence import Evidence
+from reprieve.matching.names import same_account
 from reprieve.model import Break, PrintedPage, Statement
-from reprieve.names import same_account
 
 
 def missing_pages(statement: Statement, evidence: Evidence) -> list[int]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from reprieve.debt_papers import papers_about
-from reprieve.fen import ZERO
+from reprieve.figures.fen import ZERO
+from reprieve.figures.masks import mask_id
 from reprieve.judge.business import is_of_the_business
 from reprieve.judge.coverage import Asked, Shown, months_short, shown_by_statements
 from reprieve.judge.evidence import Evidence, day_of, id_number_on, person_on, source
@@ -19,9 +19,9 @@ from reprieve.judge.relative_rule import relative_fault
 from reprieve.judge.says_otherwise import not_filled_in, says_otherwise, shows_no_fall
 from reprieve.language import Message, _
 from reprieve.library.hardship import PaperRule
-from reprieve.masks import mask_id
+from reprieve.matching.debts import papers_about
+from reprieve.matching.names import any_person, stated
 from reprieve.model import Certificate, Document, Income, NeedState, Payslip, Statement
-from reprieve.names import any_person, stated
 
 VALIDITY = "validity"
 _DAYS = ("issued", "event_date")

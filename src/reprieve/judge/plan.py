@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import ROUND_DOWN, ROUND_UP, Decimal
 
 from reprieve.case import CaseFile, Debt, Request
-from reprieve.fen import FEN, ZERO
+from reprieve.figures.fen import FEN, ZERO
 from reprieve.judge.interest import equal_payment, true_yearly_percent, with_fee
 from reprieve.judge.months import add_months
 from reprieve.language import Message, Words, _

@@ -9,8 +9,8 @@ from reprieve.judge.evidence import Evidence, person_on, source
 from reprieve.judge.kinship import family, is_one_of, people_on, relatives
 from reprieve.language import Message, _
 from reprieve.library.hardship import PaperRule
+from reprieve.matching.names import any_person, stated
 from reprieve.model import Certificate, Document
-from reprieve.names import any_person, stated
 
 
 def relative_fault(paper: Document, rule: PaperRule, evidence: Evidence) -> Shown | None:

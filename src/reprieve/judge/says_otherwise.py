@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from reprieve.fen import ZERO
+from reprieve.figures.fen import ZERO
 from reprieve.judge.business import another_business, names_another_owner
 from reprieve.judge.coverage import Shown
 from reprieve.judge.evidence import Evidence, person_on, source

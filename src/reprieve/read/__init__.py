@@ -23,8 +23,8 @@ from reprieve.model import (
     Payslip,
     Statement,
 )
-from reprieve.paper_files import paper_bytes, refuse_archive
-from reprieve.picture_files import OCR_EXTRA, is_picture
+from reprieve.papers.files import paper_bytes, refuse_archive
+from reprieve.papers.pictures import OCR_EXTRA, is_picture
 from reprieve.read.attempts import read_with_fewest_doubts
 from reprieve.read.certificates.void_marks import void_mark
 from reprieve.read.exports.foreign import ZIP, refuse_foreign

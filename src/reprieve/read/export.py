@@ -19,7 +19,7 @@ from decimal import Decimal
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from reprieve.errors import PaperError
-from reprieve.fen import FEN
+from reprieve.figures.fen import FEN
 from reprieve.language import Message, _
 from reprieve.read.exports.encodings import text_of
 from reprieve.read.exports.foreign import OLE, ZIP, names_in_zip

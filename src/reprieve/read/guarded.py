@@ -27,8 +27,8 @@ from reprieve.language import Message, _
 from reprieve.library.pattern import BrokenPattern
 from reprieve.library.reading import ReadingLibrary
 from reprieve.model import UNKNOWN, Document
+from reprieve.processes.said import PageRead, say
 from reprieve.read import read_paper, render_page
-from reprieve.said import PageRead, say
 
 SECONDS = 20.0
 MEGABYTES = 2048

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reprieve.errors import PaperError
 from reprieve.language import _
 from reprieve.model import Box, Certificate, Content, Payslip, Place, QrCode, Statement, Transaction
-from reprieve.picture_files import OCR_EXTRA, is_picture
+from reprieve.papers.pictures import OCR_EXTRA, is_picture
 from reprieve.read import pdf
 from reprieve.read.ocr import Strength, is_installed
 from reprieve.read.page.words import Page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reprieve.fen import ZERO
+from reprieve.figures.fen import ZERO
 from reprieve.language import Message, _
 from reprieve.library.reading import ReadingLibrary
 from reprieve.model import BANK_STATEMENT, UNKNOWN, Certificate, Content, Payslip, Statement

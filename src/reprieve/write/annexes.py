@@ -10,8 +10,8 @@ from reprieve.language import Message, _
 from reprieve.library import Library
 from reprieve.library.document import DocumentKind, Limb
 from reprieve.library.letter import LetterWords
+from reprieve.matching.names import same_creditor
 from reprieve.model import Certificate, Document, Need, Payslip, Statement
-from reprieve.names import same_creditor
 
 LIMBS: tuple[Limb, ...] = ("identity", "debt", "hardship", "ability", "willingness")
 

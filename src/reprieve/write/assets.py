@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TypeGuard
 
-from reprieve.accounts import by_account
-from reprieve.fen import ZERO
+from reprieve.figures.fen import ZERO
+from reprieve.figures.masks import mask_account
 from reprieve.library.letter import LetterWords
-from reprieve.masks import mask_account
+from reprieve.matching.accounts import by_account
 from reprieve.model import Content, Statement, Transaction
 from reprieve.write.material import Fields, Material, Row, clean, see
 from reprieve.write.money import capitals, long_date, yuan

@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
-from reprieve.capitals import amount_of_capitals
+from reprieve.figures.capitals import amount_of_capitals
 from reprieve.language import Message, _
 from reprieve.write.material import Cell, Fields
 from reprieve.write.ooxml import damages

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
 from reprieve.case import Debt, Part
-from reprieve.debt_papers import debts_of
-from reprieve.fen import ZERO
-from reprieve.masks import mask_account
+from reprieve.figures.fen import ZERO
+from reprieve.figures.masks import mask_account
+from reprieve.matching.debts import debts_of
 from reprieve.model import Offer, Plan
 from reprieve.write.annexes import Annex, shows_payment
 from reprieve.write.material import Fields, Material, Row, clean, see

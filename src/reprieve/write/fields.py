@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from reprieve.figures.masks import mask_id
 from reprieve.library.law import articles_by_id
 from reprieve.library.letter import Letter
-from reprieve.masks import mask_id
 from reprieve.model import Income, MonthIncome
 from reprieve.write.assets import asset_fields
 from reprieve.write.debt_fields import Numbered, annexes_for, by_creditor, creditor_fields, debt_row, total_of

@@ -17,8 +17,8 @@ from reprieve.errors import PaperError
 from reprieve.language import Message, _
 from reprieve.library.letter import LetterWords
 from reprieve.model import Document
-from reprieve.paper_files import paper_bytes
-from reprieve.picture_files import faults_told, frames, is_heic, is_picture
+from reprieve.papers.files import paper_bytes
+from reprieve.papers.pictures import faults_told, frames, is_heic, is_picture
 from reprieve.write.packet_drawing import NAME_FONT, new_canvas
 
 if TYPE_CHECKING:

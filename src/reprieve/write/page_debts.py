@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reprieve.case import Case, Debt
-from reprieve.masks import mask_account
+from reprieve.figures.masks import mask_account
 from reprieve.model import Assessment, Document, Source
 from reprieve.write.provenance import printed_at
 

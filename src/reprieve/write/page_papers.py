@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reprieve.figures.masks import mask_account, mask_id
 from reprieve.language import Message, Words
 from reprieve.library import Library
-from reprieve.masks import mask_account, mask_id
 from reprieve.model import UNKNOWN, Certificate, Document, Payslip, Source, Statement
 from reprieve.write.page_places import facts_on, reading_of
 from reprieve.write.page_words import LABELS, RECONCILIATIONS

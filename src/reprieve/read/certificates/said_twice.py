@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from reprieve.capitals import amount_of_capitals
+from reprieve.figures.capitals import amount_of_capitals
 from reprieve.language import Message, _
 from reprieve.model import Certificate, Payslip
 from reprieve.read.page.figures import parse_amount

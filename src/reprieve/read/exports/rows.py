@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from reprieve.fen import ZERO
+from reprieve.figures.fen import ZERO
 from reprieve.library.export import ExportTotal, ExportWords
 from reprieve.library.reading import ReadingLibrary
 from reprieve.library.statements import FIGURES, SIDES, Role, StatementVocabulary

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from reprieve.fen import FEN
+from reprieve.figures.fen import FEN
 from reprieve.language import Message
 from reprieve.library.reading import ReadingLibrary
 from reprieve.library.statements import FIGURES

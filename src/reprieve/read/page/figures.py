@@ -6,8 +6,8 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from reprieve.capitals import amount_of_capitals
-from reprieve.fen import FEN
+from reprieve.figures.capitals import amount_of_capitals
+from reprieve.figures.fen import FEN
 from reprieve.read.notation import UNPADDED, YUAN
 
 _NUMBER = rf"(?:{UNPADDED})(?:\.\d{{1,2}})?|\.\d\d"

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import combinations, product
 from typing import Literal
 
-from reprieve.fen import ZERO
+from reprieve.figures.fen import ZERO
 from reprieve.library.payslip import DEDUCTIONS, EMPLOYER, PayslipWords, matches
 from reprieve.read.payslips.cells import Named
 

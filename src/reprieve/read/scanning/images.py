@@ -10,7 +10,7 @@ from PIL import Image
 from PIL.Image import Resampling, Transpose
 
 from reprieve.model import Box
-from reprieve.picture_files import faults_told, frames
+from reprieve.papers.pictures import faults_told, frames
 from reprieve.read.scanning.pictures import MAX_SIDE
 
 _LONG_SIDE_OF_A4 = 842.0

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from reprieve.fen import ZERO
+from reprieve.figures.fen import ZERO
 from reprieve.library.statements import Sum, Total
 from reprieve.model import TotalCheck, Transaction
 from reprieve.read.notation import FIGURE, YEAR, YUAN

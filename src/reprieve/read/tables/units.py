@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from reprieve.fen import FEN
+from reprieve.figures.fen import FEN
 from reprieve.language import Message, _
 from reprieve.library.statements import Units
 from reprieve.model import Content, Reconciliation, Statement

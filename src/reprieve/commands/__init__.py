@@ -1,0 +1,1 @@
+"""The commands that read no papers: a new case, explanations, checks of letters and library, forgetting."""

@@ -1,0 +1,1 @@
+"""Amounts, dates and numbers as people write them."""

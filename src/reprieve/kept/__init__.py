@@ -1,0 +1,1 @@
+"""What stays on the disk after a run: output, readings, from what each was made."""

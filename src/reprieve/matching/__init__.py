@@ -1,0 +1,1 @@
+"""Whether two papers mean the same person, organisation, account or debt."""

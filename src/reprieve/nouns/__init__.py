@@ -1,0 +1,1 @@
+"""The nouns that `model` puts together."""
