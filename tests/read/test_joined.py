@@ -50,6 +50,13 @@ def test_a_day_set_in_pieces_is_one_word(pieces: Sequence[str], day: str) -> Non
     assert joined(line_of(pieces, white=2.5)).text == day
 
 
+@pytest.mark.parametrize("pieces", [("人", "民币"), ("人民", "币"), ("人", "民", "币")])
+def test_letters_of_a_currency_in_several_fonts_are_one_word_whatever_name_stands_beside_it(pieces: Sequence[str]) -> None:
+    name = words(120, 60, "民币通公司")
+    assert joined(Line((*apart(pieces, white=0.6), *name), 1)).text == "人民币 民币通公司"
+    assert joined(line_of(("人", "民政局"), white=0.6)).text == "人 民政局"
+
+
 def test_a_day_takes_nothing_that_stands_a_cell_away() -> None:
     assert joined(line_of(("2026-", "05-03"), white=4)).text == "2026- 05-03"
 

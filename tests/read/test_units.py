@@ -42,6 +42,6 @@ def test_names_of_columns_may_tell_the_unit() -> None:
     assert read(drawn("", names)) == ([("12500.00", "92500.00"), ("-30000.00", "62500.00")], 1)
 
 
-@pytest.mark.parametrize("said", ["单位:元", "存款满5万元有礼", "资产单位:万元 明细单位:元"])
+@pytest.mark.parametrize("said", ["单位:元", "存款满5万元有礼", "资产单位:万元 明细单位:元", "工作单位:分公司"])
 def test_other_words_of_units_change_nothing(said: str) -> None:
     assert read(drawn(said)) == ([("1.25", "9.25"), ("-3.00", "6.25")], 0)

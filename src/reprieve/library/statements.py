@@ -25,7 +25,9 @@ BALANCES: frozenset[Role] = frozenset({"balance", "amount_over_balance"})
 FIGURES: frozenset[Role] = AMOUNTS | {"balance"}
 OTHER_SIDE: frozenset[Role] = frozenset({"counterparty", "counterparty_account"})
 Direction = Literal["in", "out", "neutral"]
-Sum = Literal["in", "out", "count", "count_in", "count_out", "opening", "closing"]
+# What a total may be of: money, how many rows moved it, and how many there are with or without it.
+Sum = Literal["in", "out", "count", "count_in", "count_out", "count_neutral", "rows", "opening", "closing"]
+SIDES: Mapping[Role, Sum] = {"amount_in": "in", "amount_out": "out"}
 
 _DIRECTIONS: tuple[Direction, ...] = ("in", "out", "neutral")  # as the lists of their words follow one another
 _REMEMBERED = 4096

@@ -27,7 +27,7 @@ from reprieve.papers.files import paper_bytes, refuse_archive
 from reprieve.papers.pictures import OCR_EXTRA, is_picture
 from reprieve.read.attempts import read_with_fewest_doubts
 from reprieve.read.certificates.void_marks import void_mark
-from reprieve.read.exports.foreign import refuse_foreign
+from reprieve.read.exports.foreign import ZIP, refuse_foreign
 from reprieve.read.extraction.traces import traces
 from reprieve.read.kind import tell_kind
 from reprieve.read.kinds.mistaken import kind_of, mistaken_rows
@@ -47,7 +47,7 @@ MAX_PAGES = 5_000
 _PAGES_TOLD_BY = 3
 _PAGES_OF_A_PROOF = _PICTURES_OF_A_PROOF = 53
 _PAGES_OF_A_PAYROLL = 1_000
-_PDF, _ZIP = b"%PDF", b"PK\x03\x04"
+_PDF = b"%PDF"
 SECONDS_A_PAGE, SECONDS_A_ROW = 0.2, 0.002
 _NO_TEXT = _("No text was found on its pages. Scan it again, with 200 dots per inch or more, or hand in what the bank mails.")
 
@@ -116,7 +116,7 @@ def _drawn(data: bytes, library: ReadingLibrary) -> Sequence[Page]:
 
 
 def _remarks_on(data: bytes) -> tuple[Message, ...]:
-    if not data.startswith(_ZIP):
+    if not data.startswith(ZIP):
         return ()
     from reprieve.read.export import remarks_on_formulas
     from reprieve.read.exports.word_file import is_word, remarks_on_word

@@ -31,6 +31,7 @@ from reprieve.read.extraction.text_frames import BARS, FRAME, are_barred, parts_
 from reprieve.read.extraction.unmapped import UNTOLD, with_untold
 from reprieve.read.heads.fused import first_seam
 from reprieve.read.heads.letters import letters_joined
+from reprieve.read.notation import YEAR, in_chinese
 from reprieve.read.page.fold import fold
 from reprieve.read.page.words import Page, Word
 
@@ -43,8 +44,8 @@ _HAIR = 0.05  # of the height of the type
 _TWO_BOXES = struct.Struct("=8f")
 _INK = struct.Struct("=4I")
 _PALE = 185
-SEALS, _DIGIT, _HAN = frozenset("章讫"), re.compile(r"\d"), re.compile(r"[\u4e00-\u9fff]")  # 专用章, 业务清讫
-_DAY = re.compile(r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?")
+SEALS, _DIGIT = frozenset("章讫"), re.compile(r"\d")  # 专用章, 业务清讫
+_DAY = re.compile(rf"{YEAR}[-./年]\d{{1,2}}[-./月]\d{{1,2}}日?")
 
 
 def page_of(document: pdfium.PdfDocument, index: int, trusted: set[str]) -> Page:
@@ -95,7 +96,7 @@ def _words(
     spans = [found.span() for found in _words_of(characters)]
     parts = [(start, _runs(start, end - 1, ink, sealed)) for start, end in spans]
     runs = [run for _start, some in parts for run in some]
-    ring = {run for run in letters_of_ring(parts, partial(_is_red_at, text)) if _HAN.fullmatch(characters[run[0]])}
+    ring = {run for run in letters_of_ring(parts, partial(_is_red_at, text)) if in_chinese(characters[run[0]])}
     red = [run for run in runs if _is_red(ink(run[0]))] if sealed or ring else []
     dark = [run for run in runs if not _is_red(ink(run[0]))] if red else runs
     mixed: dict[tuple[int, int], list[Word]] = {}

@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from reprieve.read.notation import HAN
 from reprieve.read.ocr import Seen, see
 from reprieve.read.scanning.images import as_bitmap, set_below
 from reprieve.read.scanning.straight import Straight
 
-_HAN = "[\u3400-\u4dbf\u4e00-\u9fff]"
-_LETTER = re.compile(_HAN)
-_NAME = re.compile(f"{_HAN}{{2}}")
+_LETTER = re.compile(HAN)
+_NAME = re.compile(f"{HAN}{{2}}")
 _FIGURE = re.compile(r"\d\d|\s")
-_NOT_A_BAR = re.compile(rf"(?<={_HAN})\|(?={_HAN})")
+_NOT_A_BAR = re.compile(rf"(?<={HAN})\|(?={HAN})")
 _LABEL = re.compile("[:：]")
 _LONG, _LEGIBLE = 5, 0.97
 _MOST = 200

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reprieve.library.bank import Bank
-from reprieve.library.statements import Role, StatementVocabulary, Sum
+from reprieve.library.statements import SIDES, Role, StatementVocabulary
 from reprieve.model import UnreadRow
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.heads.statement_head import StatementHead, read_head
@@ -18,7 +18,6 @@ from reprieve.read.statements.statuses import with_status
 from reprieve.read.tables.table_page import Row, TablePage
 
 YUAN = "CNY"
-_SIDES: dict[Role, Sum] = {"amount_in": "in", "amount_out": "out"}
 _SAYING: tuple[Role, ...] = ("summary", "note", "counterparty")
 _Days = tuple[dt.date | None, dt.date | None]
 _DAY = dt.timedelta(days=1)
@@ -112,7 +111,7 @@ class _PagesSoFar:
         return [with_status(row, self._vocabulary) for row in rows] if tells_status else rows
 
     def _take_remarks(self, page: TablePage) -> None:
-        sides = tuple((_SIDES[column.role], column.name) for column in page.columns if column.role in _SIDES)
+        sides = tuple((SIDES[column.role], column.name) for column in page.columns if column.role in SIDES)
         currency = self._currency if len(self._heads) > 1 else ""
         self._remarks += [Remark(page.page, line, self._account, sides, currency) for line in (*page.head, *page.remarks)]
 

@@ -12,7 +12,7 @@ from statistics import median
 from reprieve.library.statements import Role
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.heads.header import Header
-from reprieve.read.notation import CURRENCY_CODES, CURRENCY_SIGN, GROUPED
+from reprieve.read.notation import CHINESE, CURRENCY_CODES, CURRENCY_SIGN, GROUPED
 from reprieve.read.page.words import Word, character_borders
 from reprieve.read.tables.bands import SHAPES, Band, bands_and_runs, sort_of
 from reprieve.read.tables.rows import is_clock
@@ -27,7 +27,7 @@ _NUMERIC = frozenset("0123456789.,*+-")
 _TOLD: frozenset[Role] = frozenset({"summary", "counterparty", "counterparty_account"})
 _FILLER = re.compile(r"-{8,}")
 _NUMBER = re.compile(r"[A-Za-z]?\d{8,}")
-_END_OF_TEXT = re.compile(r"[\u4e00-\u9fff)]{1,4}")
+_END_OF_TEXT = re.compile(rf"[{CHINESE})]{{1,4}}")
 # Of no more than eleven digits: a longer number with a point behind it is an account's that touches a figure.
 _FIGURE = re.compile(rf"\(?[-+]?{CURRENCY_SIGN}?[-+]?(?:{GROUPED}|\d{{1,11}})\.\d\d(?:元|-|\)|{'|'.join(CURRENCY_CODES)})?")
 

@@ -15,7 +15,7 @@ from operator import attrgetter
 from reprieve.library.statements import AMOUNTS, Role
 from reprieve.read.days.dates import parse_date
 from reprieve.read.heads.column_roles import Column, place_of_days
-from reprieve.read.page.words import Rule, Word
+from reprieve.read.page.words import Rule, Word, text_of
 from reprieve.read.tables.row_lines import MONEY
 from reprieve.read.tables.rows import Anchor, CellLine, Cells, begins_with_date, cell_lines, find_anchors, is_clock
 
@@ -47,7 +47,7 @@ def with_days_above(columns: Sequence[Column], cells: Cells, before: Word | None
     whole = all(any(_is_beside(line, anchor) for line in (*amounts, *balances)) for anchor in anchors)
     if len(days) != len(anchors) or not undated or not whole:
         return None
-    beside_them = balances or _text_lines(columns, cells)  # where no balance is printed, a text tells a row from a total
+    beside_them = balances or _lines_of(columns, cells, _TEXTS)  # where no balance is printed, a text tells a row from a total
     if not goes_on and sum(any(_are_level(line, other) for other in beside_them) for line in undated) < _FEW:
         return None
     above = [next((day for day in reversed(days) if day.middle < line.middle), before) for line in undated]
@@ -95,12 +95,11 @@ def _days(columns: Sequence[Column], cells: Cells) -> list[Word]:
 
 def _levels(columns: Sequence[Column], cells: Cells, roles: frozenset[Role]) -> list[CellLine]:
     """The lines of the columns of these roles on which an amount and nothing else stands in its cell."""
-    lines = [line for index, column in enumerate(columns) if column.role in roles for line in cell_lines(cells.get(index, ()))]
-    return [line for line in lines if MONEY.fullmatch("".join(word.text for word in line.words))]
+    return [line for line in _lines_of(columns, cells, roles) if MONEY.fullmatch(text_of(line.words))]
 
 
-def _text_lines(columns: Sequence[Column], cells: Cells) -> list[CellLine]:
-    return [line for index, column in enumerate(columns) if column.role in _TEXTS for line in cell_lines(cells.get(index, ()))]
+def _lines_of(columns: Sequence[Column], cells: Cells, roles: frozenset[Role]) -> list[CellLine]:
+    return [line for index, column in enumerate(columns) if column.role in roles for line in cell_lines(cells.get(index, ()))]
 
 
 def _spans_of_days(columns: Sequence[Column], cells: Cells, rules: Sequence[Rule]) -> list[float] | None:

@@ -15,6 +15,7 @@ from reprieve.read.heads.fused import taken_apart
 from reprieve.read.heads.header import Header, find_headers
 from reprieve.read.heads.joined import joined
 from reprieve.read.heads.statement_head import titles_account
+from reprieve.read.page.prose import squeeze
 from reprieve.read.page.words import Line, Page, visual_lines
 from reprieve.read.tables.row_lines import (
     HAS_FEN,
@@ -124,7 +125,7 @@ def _part(
     seconds = second_lines(lines, dated, vocabulary.second_lines)
     is_noise = vocabulary.is_noise
     for index, line in enumerate(lines):
-        squeezed = "".join(word.text for word in line.words)
+        squeezed = squeeze(line)
         if line.box.top >= foot and is_dated(line):
             remarks.append(line.text)
             continue
@@ -176,7 +177,7 @@ def _begins_with_label(line: Line, vocabulary: StatementVocabulary) -> bool:
 
 
 def _above_other_table(lines: Sequence[Line], vocabulary: StatementVocabulary) -> Iterator[Line]:
-    return takewhile(lambda line: not vocabulary.names_other_table("".join(word.text for word in line.words)), lines)
+    return takewhile(lambda line: not vocabulary.names_other_table(squeeze(line)), lines)
 
 
 def _begins_in_cell(lines: Sequence[Line], index: int, begins: Mapping[int, int]) -> bool:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 
 from reprieve.read.days.forms import is_short_day
-from reprieve.read.notation import FEN, FIGURE, HAN
+from reprieve.read.notation import FEN, FIGURE, HAN, YEAR
 from reprieve.read.page.words import Line, Word
 from reprieve.read.tables.rows import begins_with_date, is_clock
 
 _JUST_BELOW = 12.0
 HAS_FEN = re.compile(FEN)
 MONEY = re.compile(rf"[-+]?[¥]?[-+]?{FIGURE}")
-_DOTTED_DAY = re.compile(r"(?:19|20)\d\d\.\d{1,2}\.\d{1,2}")
+POINTED_DAY = re.compile(rf"{YEAR}\.\d{{1,2}}\.\d{{1,2}}")
 _AMOUNT_AND_BALANCE, SOME_LABELS, _CELLS = 2, 3, 5
 _COUNT = re.compile(r"^\d*笔(?:$|[,;共])")
 LABEL = re.compile(rf"{HAN}:")
@@ -32,7 +32,7 @@ def has_labelled_note(line: Line) -> bool:
 
 def _is_unlabelled_figure(word: Word) -> bool:
     """Whether a figure with two decimals stands in a word, and neither a label before it nor a day with points."""
-    return HAS_FEN.search(_DOTTED_DAY.sub("", word.text)) is not None and not LABEL.search(word.text)
+    return HAS_FEN.search(POINTED_DAY.sub("", word.text)) is not None and not LABEL.search(word.text)
 
 
 def is_dated(line: Line) -> bool:

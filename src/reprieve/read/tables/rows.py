@@ -14,7 +14,7 @@ from reprieve.read.notation import CLOCK, YEAR
 from reprieve.read.page.words import Word, type_size
 
 _DATE_BEGINS = re.compile(
-    r"(?:19|20)\d\d(?:[-/年](?:\d{1,2}(?:$|[-/月])|$)|-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])(?!\d)|\.(?:\d{1,2}\.|\d?$)|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))"
+    rf"{YEAR}(?:[-/年](?:\d{{1,2}}(?:$|[-/月])|$)|-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])(?!\d)|\.(?:\d{{1,2}}\.|\d?$))"
     rf"|\d{{1,2}}[-/]?{ENGLISH_MONTH}[-/]?{YEAR}(?!\d)|{ENGLISH_MONTH}\.?\d{{1,2}},{YEAR}(?!\d)"
 )  # 1966.16 is an amount
 _CLOCK = re.compile(CLOCK)

@@ -9,7 +9,7 @@ from operator import attrgetter
 from statistics import median
 
 from reprieve.library.statements import SecondLines
-from reprieve.read.page.words import Line, Page, Word, box_of, visual_lines
+from reprieve.read.page.words import Line, Page, Word, box_of, lines_of
 from reprieve.read.tables.columns import Grid
 from reprieve.read.tables.found_rows import Found
 from reprieve.read.tables.parts import Part
@@ -28,7 +28,7 @@ def as_told(page: Page, part: Part, found: Found, grid: Grid, labels: SecondLine
     """The part as it is read, with what stands above its first row and below its last."""
     first, *told = lines_of_rows(part.seconds, found.anchors)
     rows = tuple(_row(grid, row, page.number, lines, labels) for row, lines in zip(found.rows, told, strict=True) if row)
-    leftover = visual_lines(Page(page.number, 0, 0, tuple(found.outside)))
+    leftover = lines_of(found.outside, page.number)
     beside = _beside_one_another(part, grid)
     told_of = unread_lines(found.rows, leftover, grid, page.number)
     passed_over = () if beside else rows_passed_over(part.body, found.rows, told_of)

@@ -24,13 +24,13 @@ def in_yuan(content: Content | None, pages: Iterable[Page], words: Units) -> tup
     factor = words.yuan[next(iter(units))] if len(units) == 1 else 1
     if factor == 1:
         return content, ()
-    unit = next(iter(units))
-    return _times(content, factor), (
-        _(
-            "Its amounts are printed in {unit}: each was multiplied by {factor}. Compare them with the paper.",
-            unit=unit,
-            factor=f"{factor:,}",
-        ),
+    return _times(content, factor), (multiplied(next(iter(units)), factor),)
+
+
+def multiplied(unit: str, factor: Decimal | int) -> Message:
+    """That amounts in a unit are yuan now."""
+    return _(
+        "Its amounts are printed in {unit}: each was multiplied by {factor}. Compare them with the paper.", unit=unit, factor=f"{factor:,}"
     )
 
 
