@@ -94,6 +94,13 @@ class Paper:
         numbers = sorted(set(self.scanned) - set(self._seen_again))
         deque(self._in_order(map(self._named, numbers)), maxlen=0)
 
+    def figures_again(self, rows: Mapping[int, Sequence[Box]]) -> dict[int, Page]:
+        """Those of the pages that are pictures, the figures of these rows as the stronger model sees them."""
+        from reprieve.read.scanning.scan import read_figures_again
+
+        wanted = {number: boxes for number, boxes in rows.items() if number in self.scanned}
+        return {number: read_figures_again(self._source.picture(number), self._sights[number], boxes) for number, boxes in wanted.items()}
+
     def back(self, page: int, box: Box) -> Box:
         """A box on the page as it lies in the file."""
         scan = self.scanned.get(page)
@@ -144,7 +151,8 @@ class Paper:
     def _name(self, picture: Picture, number: int) -> Page:
         from reprieve.read.scanning.scan import read_names_again
 
-        self.scanned[number], differing = read_names_again(picture, self._sights[number])
+        self._sights[number], differing = read_names_again(picture, self._sights[number])
+        self.scanned[number] = self._sights[number].page
         self.differing += differing
         return self.scanned[number]
 
