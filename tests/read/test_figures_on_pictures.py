@@ -34,6 +34,21 @@ def statement_on_a_picture(_bitmap: bytes, _strength: str) -> list[Seen]:
     return heads
 
 
+@pytest.mark.parametrize(("smaller", "told"), [(1.0, 0), (0.55, 1)])
+def test_a_statement_in_doubt_whose_letters_are_few_pixels_tall_is_to_be_scanned_again(
+    smaller: float, told: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def one_balance_wrong(bitmap: bytes, strength: str) -> list[Seen]:
+        seen = (one._replace(text=one.text.replace("15,792.39", "15,192.39")) for one in statement_on_a_picture(bitmap, strength))
+        return [one._replace(x0=smaller * one.x0, top=smaller * one.top, x1=smaller * one.x1, bottom=smaller * one.bottom) for one in seen]
+
+    Image.new("RGB", (800, 1100), "white").save(tmp_path / "photo.png")
+    monkeypatch.setattr(scan, "see", one_balance_wrong)
+    monkeypatch.setattr(names_again, "see", lambda _bitmap, _strength: [])
+    read = read_paper(tmp_path / "photo.png", "photo.png", load_library())
+    assert sum("200 dots per inch" in str(said) for said in read.warnings) == told
+
+
 def with_its_minus(texts: Sequence[Seen], _page: Straight) -> dict[Seen, Seen]:
     return {one: one._replace(text="-2,328.00" if one.text == "2,328.00" else one.text) for one in texts}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from statistics import fmean
+from statistics import fmean, median
 
 from reprieve.model import Box
 from reprieve.read.ocr import Seen, Strength, see
@@ -25,6 +25,8 @@ from reprieve.read.scanning.white_gaps import with_blanks
 _LEGIBLE = 0.8
 _ILLEGIBLE = 0.4
 _LETTERS = 3
+# Pixels from top to foot of a text's box: eight points are 28 at 200 dots per inch, and 14 at 100.
+_COARSE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,12 @@ class Sight:
     pose: Pose
     seen: Sequence[Seen]
     rules: tuple[Rule, ...]
+
+    @property
+    def is_coarse(self) -> bool:
+        """Whether letters have too few pixels to be told from each other surely."""
+        heights = [one.bottom - one.top for one in self.seen if not one.tall]
+        return bool(heights) and median(heights) < _COARSE
 
 
 def read_picture(picture: Picture, number: int, strength: Strength, known: Pose | None = None) -> Sight:

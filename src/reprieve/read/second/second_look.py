@@ -149,6 +149,11 @@ def _mixed(first: Page, second: Page, bands: Sequence[Box]) -> Page:
 
 
 def _remarks(paper: Paper, first: Statement, second: Statement, best: Statement) -> Iterator[Message]:
+    if is_in_doubt(best) and (pages := paper.coarse()):
+        yield _(
+            "On pages {pages} the picture shows letters too small to be read surely. Scan it again, with 200 dots per inch or more.",
+            pages=pages,
+        )
     for proposal in best.reconciliation.proposals:
         yield _(
             "Page {page}, row {row}: {read} was seen on the picture; with {proposed} the balances would follow. Compare it with the paper.",
