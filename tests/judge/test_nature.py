@@ -96,6 +96,9 @@ def test_pay_from_an_organisation_is_wages(summary: str) -> None:
         (("500.00", "转账", f"{EMPLOYER}工会委员会", "节日慰问金"), "gift"),
         (("500.00", "转账", "某某有限公司工会委员会"), "gift"),
         (("8200.00", "工资", "北京市西城区人民法院"), "wages"),
+        (("41000.00", "转账", EMPLOYER, "N+1补偿"), "severance"),
+        (("8000.00", "转账", "某某农村商业银行股份有限公司", "个人贷款"), "loan_in"),
+        (("8200.00", "salary", "ABC Technology Co Ltd"), "wages"),
     ],
 )
 def test_what_is_easily_mistaken_is_told_apart(row_as_printed: tuple[str, ...], expected: str) -> None:
@@ -320,6 +323,7 @@ def monthly(amount: str, summary: str, payer: str, note: str = "") -> list[Trans
         ("3000.00", "转账", "北京市西城区人民法院", "trade"),
         ("3000.00", "转账", "某某财富管理有限公司", "investment"),
         ("900.00", "转账", "某某区住房保障中心", "benefit"),
+        ("900.00", "转账", "某某市慈善总会", "benefit"),
     ],
 )
 def test_what_funds_insurers_landlords_courts_and_shops_pay_is_no_wages(amount: str, summary: str, payer: str, expected: str) -> None:
@@ -330,6 +334,7 @@ def test_what_funds_insurers_landlords_courts_and_shops_pay_is_no_wages(amount: 
 def test_a_subsidy_that_an_office_pays_each_month_is_no_wages_and_an_employers_allowance_is(summary: str) -> None:
     assert set(natures(statement(monthly("900.00", summary, "某某区财政局", "耕地地力保护补贴")))) == {"unclear"}
     assert set(natures(statement([*monthly("900.00", summary, EMPLOYER, "住房补贴")]), termination())) == {"wages"}
+    assert set(natures(statement(monthly("900.00", summary, "某某商贸有限公司", "设备款")))) == {"trade"}
 
 
 def test_a_bonus_that_the_employer_pays_every_month_is_wages() -> None:
