@@ -97,6 +97,8 @@ def test_pay_from_an_organisation_is_wages(summary: str) -> None:
         (("500.00", "转账", "某某有限公司工会委员会"), "gift"),
         (("8200.00", "工资", "北京市西城区人民法院"), "wages"),
         (("41000.00", "转账", EMPLOYER, "N+1补偿"), "severance"),
+        (("500.00", "转账", "某某人寿保险股份有限公司", "保费退还"), "refund"),
+        (("8200.00", "代发工资", "某某银行股份有限公司"), "wages"),
         (("8000.00", "转账", "某某农村商业银行股份有限公司", "个人贷款"), "loan_in"),
         (("8200.00", "salary", "ABC Technology Co Ltd"), "wages"),
     ],
@@ -324,9 +326,14 @@ def monthly(amount: str, summary: str, payer: str, note: str = "") -> list[Trans
         ("3000.00", "转账", "某某财富管理有限公司", "investment"),
         ("900.00", "转账", "某某区住房保障中心", "benefit"),
         ("900.00", "转账", "某某市慈善总会", "benefit"),
+        ("3000.00", "转账", "某某银行股份有限公司", "unclear"),
+        ("8200.00", "代发", "某某银行股份有限公司某某支行", "wages"),
+        ("3000.00", "代付", "宜信普惠信息咨询有限公司", "loan_in"),
     ],
 )
-def test_what_funds_insurers_landlords_courts_and_shops_pay_is_no_wages(amount: str, summary: str, payer: str, expected: str) -> None:
+def test_what_funds_insurers_landlords_courts_banks_and_shops_pay_is_wages_only_where_they_say_so(
+    amount: str, summary: str, payer: str, expected: str
+) -> None:
     assert set(natures(statement(monthly(amount, summary, payer)))) == {expected}
 
 
