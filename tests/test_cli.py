@@ -26,6 +26,7 @@ from reprieve import batch, cli
 from reprieve.cli import run_command
 from reprieve.errors import ExitCode, installs
 from reprieve.language import LANGUAGES, Language, Message, Words
+from reprieve.library import load_library
 from reprieve.library.reading import load_reading
 from reprieve.model import Certificate, Document, Finding, Need, Outcome, Payslip, Reconciliation, Source, Statement, Transaction, Unread
 from reprieve.pipeline import Options
@@ -336,6 +337,14 @@ def test_explain_tells_what_a_name_means_and_its_source(name: str, language: str
     assert run_command(["explain", name, "--lang", language]) == 0
     said = capsys.readouterr().out
     assert ("Source" if language == "en" else "出处") in said or "依据" in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_hardship_need_finding_and_kind_of_paper_explains_itself(language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    library = load_library()
+    needs = [need.id for hardship in (library.base, *library.hardships.values()) for need in hardship.needs]
+    for name in (*needs, *library.hardships, *library.findings.findings, *library.documents):
+        assert run_command(["explain", name, "--lang", language]) == 0, name
 
 
 def test_explain_of_an_unknown_name_offers_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
