@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from drawn import page, words
 
@@ -64,9 +66,5 @@ def test_amounts_that_run_into_the_next_cells_and_stand_under_no_name_are_amount
         )
         drawn += [words(x, 120 + 12 * line, text, size=6.5) for x, text in (*cells, (441.5, name))]
     rows = read_statement(read_table([page(*drawn)], LIBRARY.statements), LIBRARY.statements, LIBRARY.banks).transactions
-    assert [(row.amount, row.counterparty) for row in rows] == [
-        (-20, "江望舒"),
-        (9000, "云州青禾人力资源有限公司"),
-        (-500, "安和菜市场"),
-        (-30, "江望舒"),
-    ]
+    assert [row.amount for row in rows] == [Decimal(amount) for amount in (-20, 9000, -500, -30)]
+    assert [row.counterparty for row in rows] == ["江望舒", "云州青禾人力资源有限公司", "安和菜市场", "江望舒"]

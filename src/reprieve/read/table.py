@@ -120,7 +120,7 @@ def _lines_under(header: Header, part: Part) -> Sequence[Line]:
     """The lines below the header, each word under the name it belongs to; a currency or a CR without a column is its figure's."""
     roles = {column.role for column in header.columns}
     own = next((column for column in header.columns if column.role == "currency"), None)
-    lines = tuple(currencies_joined(line, own and (own.x0, own.x1)) for line in part.body)
+    lines = tuple(currencies_joined(line, (own.x0, own.x1) if own else None) for line in part.body)
     return under_their_names(lines if roles & {"flag", "balance_flag"} else tuple(map(ways_joined, lines)), header.columns)
 
 
