@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from drawn import page, words
@@ -286,3 +287,11 @@ def test_a_notice_above_the_first_row_is_nobodys_name() -> None:
     last = (*ROWS[1][:4], "", "")
     statement = read(statement_page(1, [ROWS[0], last]), statement_page(2, ROWS[2:], above=["", "", "", "", "电话:95500", ""]))
     assert statement.transactions[1].counterparty == ""
+
+
+def test_figures_in_the_rest_of_a_name_stand_where_they_are_printed_though_they_are_lower_than_its_letters() -> None:
+    first = [*ROWS[:2], (*ROWS[2][:4], "石桥路加油站第", ROWS[2][5].replace("|", ""))]
+    rest = [*words(350, 126.4, "308", size=7.4), *words(364, 126, "号", size=8)]
+    second = statement_page(2, ROWS[3:])
+    last = read(statement_page(1, first), replace(second, words=(*second.words, *rest))).transactions[2]
+    assert last.counterparty == "石桥路加油站第308号"

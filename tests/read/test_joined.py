@@ -199,3 +199,9 @@ def test_a_currency_goes_with_the_figure_that_it_is_nearer_to() -> None:
     before = Line((*words(30, 60, "CNY -59.00"), *words(130, 60, "CNY 8,820.50")), 1)
     assert [word.text for word in currencies_joined(behind).words] == ["-59.00CNY", "8,820.50CNY", "安和菜市场"]
     assert [word.text for word in currencies_joined(before).words] == ["CNY-59.00", "CNY8,820.50"]
+
+
+def test_a_currency_at_its_figure_is_of_the_figure_beside_a_column_of_currencies_too() -> None:
+    line = Line((*words(300, 50, "RMB 291.14"), *words(400, 50, "CNY"), *words(424, 50, "RMB 8,820.50")), 1)
+    assert [word.text for word in currencies_joined(line, (400, 420)).words] == ["RMB291.14", "CNY", "RMB", "8,820.50"]
+    assert [word.text for word in currencies_joined(line, (360, 380)).words][-2:] == ["CNY", "RMB8,820.50"]

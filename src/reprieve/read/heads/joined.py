@@ -51,19 +51,26 @@ def days_joined(page: Page) -> Page:
     return replace(page, words=tuple(word for line in visual_lines(page) for word in joined(line).words))
 
 
-def currencies_joined(line: Line) -> Line:
-    """The line with each currency put together with the figure that it stands at, for tables that have no column of currencies."""
+def currencies_joined(line: Line, column: tuple[float, float] | None = None) -> Line:
+    """The line with each currency put together with the figure that it stands at; those near the `column` of currencies stay apart."""
     if not any(word.text.endswith(CURRENCY_CODES) for word in line.words):
         return line
     words = list(line.words[:1])
     for word, following in zip(line.words[1:], [*line.words[2:], None], strict=True):
         before = words[-1]
         of_figure = _CURRENCY.fullmatch(before.text) and _FIGURE.fullmatch(word.text) and _is_near(before, word, BLANK)
-        if of_figure or _is_currency_behind(before, word, following):
+        own = column is not None and any(_is_beside(one, column) for one in (before, word) if one.text.endswith(CURRENCY_CODES))
+        if not own and (of_figure or _is_currency_behind(before, word, following)):
             words[-1] = one_word(before, word)
         else:
             words.append(word)
     return replace(line, words=tuple(words))
+
+
+def _is_beside(word: Word, column: tuple[float, float]) -> bool:
+    """Whether a word stands under the name of a column or, as wide as it is, next to that."""
+    width = word.x1 - word.x0
+    return word.x1 > column[0] - width and word.x0 < column[1] + width
 
 
 def _is_currency_behind(figure: Word, currency: Word, following: Word | None) -> bool:

@@ -82,7 +82,10 @@ def employer_of(identity: Sequence[Named], lines: Sequence[Line], library: Readi
     found = (match[0] for head in heads if (match := re.search(told.firm, head)) and not matches(library.payslips.employer, match[0]))
     foreign = (match[0] for line in lines[:HEAD_LINES] if (match := re.search(told.foreign_firm, line.text)))
     host = named_by(identity, library.payslips.host)
-    return next(found, "") or next(foreign, "") or host or signed_by(lines, library.certificates)
+    signed = signed_by(lines, library.certificates)
+    if re.fullmatch(told.no_employer, signed):  # a department is none, though the firm before its name may be
+        signed = next((match[0] for match in re.finditer(told.firm, signed)), "")
+    return next(found, "") or next(foreign, "") or host or signed
 
 
 def _head_texts(lines: Sequence[Line], told: Told) -> Iterator[str]:

@@ -103,10 +103,10 @@ def _header_block(above: Rows, row: Sequence[Cell]) -> list[Sequence[Cell]]:
     return block
 
 
-def _columns(block: Rows) -> list[list[Cell]]:
-    """The block's cells by column, from left to right; a cell across several columns heads a group and is none."""
+def _columns(block: Rows, words: PayslipWords) -> list[list[Cell]]:
+    """The block's cells by column, from left to right; what heads a group of columns is none."""
     cells = [cell for row in block for cell in row]
-    single = [cell for cell in cells if not _is_wide(cell, block)]
+    single = [cell for cell in cells if not _heads_group(cell, block, words)]
     columns: list[list[Cell]] = []
     for cell in sorted(single, key=lambda cell: cell.centre):
         if columns and any(cell.over(other) for other in columns[-1]):
@@ -122,19 +122,25 @@ def _is_wide(cell: Cell, block: Rows) -> bool:
     return any(len(row) > 1 and all(other.box.x1 - other.box.x0 < width for other in row) for row in below)
 
 
+def _heads_group(cell: Cell, block: Rows, words: PayslipWords) -> bool:
+    """Whether a cell stands across several columns, or calls those below it earnings or deductions."""
+    above = any(other.middle > cell.middle and cell.over(other) for row in block if cell not in row for other in row)
+    return _is_wide(cell, block) or (above and bool(words.section_headed(cell.text)))
+
+
 def _section_of(column: Sequence[Cell], block: Rows, words: PayslipWords) -> Section:
-    wide = (cell for row in block for cell in row if _is_wide(cell, block) and cell.over(column[0]))
-    return next((head for cell in wide if (head := words.section_headed(cell.text))), "")
+    heads = (cell for row in block for cell in row if _heads_group(cell, block, words) and cell.over(column[0]))
+    return next((head for cell in heads if (head := words.section_headed(cell.text))), "")
 
 
 def _by_order(block: Rows, row: Sequence[Cell], words: PayslipWords) -> Iterator[list[Named]]:
-    columns = _columns(block)
+    columns = _columns(block, words)
     if len(columns) == len(row):
         yield [_named(column, cell, block, words) for column, cell in zip(columns, row, strict=True)]
 
 
 def _by_place(block: Rows, row: Sequence[Cell], words: PayslipWords) -> list[Named]:
-    columns = _columns(block)
+    columns = _columns(block, words)
     found = []
     for cell in row:
         near = [column for column in columns if any(head.over(cell) for head in column)] or columns

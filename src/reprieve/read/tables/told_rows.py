@@ -15,7 +15,7 @@ from reprieve.read.tables.found_rows import Found
 from reprieve.read.tables.parts import Part
 from reprieve.read.tables.row_lines import is_labelled
 from reprieve.read.tables.row_text import cell_text
-from reprieve.read.tables.rows import CLOSE, Anchor, Cells, begins_with_date, end_on_date
+from reprieve.read.tables.rows import CLOSE, Anchor, Cells, begins_with_date, cell_lines, end_on_date, words_of
 from reprieve.read.tables.second_lines import lines_of_rows, told_in
 from reprieve.read.tables.table_page import Row, TablePage
 from reprieve.read.tables.unread import rows_passed_over, unread_lines
@@ -92,6 +92,6 @@ def _begins_row(below: Sequence[Word], grid: Grid, anchors: Sequence[Anchor]) ->
 def _by_name(grid: Grid, words: Iterable[Word]) -> tuple[str, ...]:
     """What the words say in each column; () where there are none."""
     cells: Cells = {}
-    for word in sorted(words, key=lambda word: (word.middle, word.x0)):
+    for word in words_of(cell_lines(words)):
         cells.setdefault(grid.column_of(word), []).append(word)
     return tuple(cell_text(cells.get(index, ()), column.role) for index, column in enumerate(grid.columns)) if cells else ()
