@@ -296,6 +296,55 @@ def test_two_accounts_with_one_creditor_are_one_letter(song: Builder) -> None:
     assert "1. 恳请同意下列还款安排：" in letter and "（1）账号****1234" in letter and "（2）账号****5678" in letter
 
 
+def test_a_letter_counts_as_other_debts_those_that_its_table_does_not_hold(song: Builder) -> None:
+    """The card's letter leaves the bank's loan to the general letter; the bank's name may be written with a blank or without."""
+    bank = "示例银行股份有限公司"
+    owed = [debt(bank, "credit_card", "6225880000001234", "39700.50"), debt(bank, "consumer_loan", "JB20250311000177", "18500.00")]
+    song.state(debts=(*owed, debt("示例 银行股份有限公司", "credit_card", "6225880000005678", "300.00", as_of=dt.date(2026, 10, 20))))
+    song.assessment = replace(song.assessment, plan=make_plan(song.case.stated, song.assessment.means, song.library.means, AS_OF))
+    out = song.write()
+
+    assert "本人另有其他债务1笔，合计¥18,500.00" in text(out, "个性化") and "本人另有其他债务" not in text(out, "协商")
+    assert "截至2026年10月20日、2026年10月31日，本人的欠款如下" in text(out, "协商"), "no sum is said to be of another debt's day"
+    assert "期" not in text(out, "协商").rpartition("合计")[2].partition("¥")[0], "instalments of several debts are no longer term"
+
+
+def test_what_several_hardships_promise_is_promised_once(song: Builder) -> None:
+    claims = [HardshipClaim(type=kind, onset=dt.date(2026, 6, 30), statement="原文。") for kind in ("unemployment", "illness")]
+    song.state(hardships=tuple(claims))
+    out = song.write()
+
+    for letter in ("协商", "个性化", "困难情况说明"):
+        assert text(out, letter, BANK if letter != "困难情况说明" else "").count("提前还款或者提高每期还款金额") == 1
+    assert text(out, "电话", BANK).count("我愿意提前还款或者提高每期还款金额") == 1
+
+
+def test_a_debt_that_is_due_is_put_off_where_the_rest_is_extended(song: Builder) -> None:
+    owed = debt(BANK, "credit_card", "6225880000001234", "39700.50", penalty="300.00", overdue_since=dt.date(2026, 8, 18))
+    asked = Request.model_validate({"measure": "extension", "waive": ("penalty",)})
+    song.state(debts=(owed, debt(LENDER, "online_loan", "A000000001", "19000.00")), request=asked)
+    song.assessment = replace(song.assessment, plan=make_plan(song.case.stated, song.assessment.means, song.library.means, AS_OF))
+    out = song.write()
+
+    assert "申请协商延期还款" in text(out, "协商", BANK) and "申请协商展期" in text(out, "协商", LENDER)
+    assert "我想申请延期还款" in text(out, "电话", BANK) and "展期" not in text(out, "电话", BANK) + text(out, "再次", BANK)
+    assert "减免获准的，相应金额从还款金额中扣除" in text(out, "协商", BANK), "what is paid at once has no last instalment to take it from"
+
+
+@pytest.mark.parametrize("letter", ["协商", "个性化", "减免", "延期还款"])
+def test_a_letter_names_what_is_handed_in_with_it(song: Builder, letter: str) -> None:
+    """The set that 递交前须知 asks for."""
+    asked = Request.model_validate({"measure": "extension" if letter == "延期还款" else "instalments", "waive": ("penalty",)})
+    owed = debt(BANK, "online_loan" if letter == "延期还款" else "credit_card", "A000000001", "19000.00", penalty="5.00")
+    song.state(debts=(owed,), request=asked)
+    song.assessment = replace(song.assessment, plan=make_plan(song.case.stated, song.assessment.means, song.library.means, AS_OF))
+    out = song.write()
+    written = ("还款计划书", "困难情况说明", "收入支出情况说明", "个人资产负债情况表", "承诺书", "证据目录")
+
+    assert f"另附：{''.join(f'《{name}》' for name in written)}各1份" in text(out, letter, BANK)
+    assert all(f"《{name}》" in text(out, "递交前须知") for name in written)
+
+
 @pytest.mark.parametrize(
     ("other", "says"),
     [("online_loan", "按各笔债务的余额比例安排，其中偿还上述欠款"), ("mortgage", "全部用于偿还上述欠款")],
