@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import traceback
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
 from reprieve import schema
-from reprieve.errors import CaseFileError, ExitCode, PaperError, ReprieveError, reason_of
+from reprieve.errors import CaseFileError, ExitCode, PaperError, ReprieveError, UsageError, reason_of
 from reprieve.inputs import Inputs, changes, inputs_of
 from reprieve.language import Message, _, as_text
 from reprieve.library import load_library
@@ -21,6 +21,7 @@ from reprieve.output_folder import ASSESSMENT_FILE, is_ours, recover, remove, wh
 from reprieve.papers import CRASHED
 from reprieve.pipeline import Judged, Options, judge_case, run_case
 from reprieve.record import lost_files, papers_read_for, read_record, write_record
+from reprieve.state import only_writer
 
 EXIT_CODES: dict[Verdict, ExitCode] = {
     "complete": ExitCode.COMPLETE,
@@ -93,7 +94,13 @@ def work(job: Job, options: Options) -> Result:
     """Judge one case and write it where it has a place. Never raises for what is wrong with the case."""
     start, place = perf_counter(), job.place
     try:
-        result = _result(job, judge_case(job.folder, load_library(), options)) if place is None else _written(job, place, options)
+        if place is None:
+            result = _result(job, judge_case(job.folder, load_library(), options))
+        else:
+            with only_writer(place) if options.papers is None else nullcontext():  # a run holds the folder of all its cases
+                result = _written(job, place, options)
+    except UsageError as error:  # what another run is writing is left to it
+        result = _unjudged(job, options, error.message, error.exit_code, ())
     except ReprieveError as error:
         result = _stopped(job, options, error)
     except OSError as error:

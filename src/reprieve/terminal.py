@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _MONTHS = {"first_month", "last_month"}
 _SIX_COLUMNS = 110
-_PIECE = re.compile(r"[（《“‘]*(?:[!-~]+|\s+|.(?:\.[A-Za-z]+)?)[，。；：、！？）》”’]*", re.DOTALL)
+_PIECE = re.compile(r"[（《“‘]*(?:[!-~]+|\s+|.(?:\.[A-Za-z]+)?)[，。；：、！？）》”’,;:.!?)\]]*", re.DOTALL)
 _AT_ONCE = 200  # rows of a table: one of thousands would fill the memory
 _LONG = 600  # seconds: a case of scans takes minutes, and its rate would be forgotten before the next
 _PIPE_WIDTH = 160  # where no terminal says how wide it is
