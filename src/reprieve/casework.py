@@ -100,7 +100,7 @@ def work(job: Job, options: Options) -> Result:
             with only_writer(place) if options.papers is None else nullcontext():  # a run holds the folder of all its cases
                 result = _written(job, place, options)
     except UsageError as error:  # what another run is writing is left to it
-        result = _unjudged(job, options, error.message, error.exit_code, ())
+        result = _unjudged(replace(job, target=""), options, error.message, error.exit_code, ())
     except ReprieveError as error:
         result = _stopped(job, options, error)
     except OSError as error:

@@ -186,7 +186,7 @@ def test_two_writes_never_write_one_case(case: Path, capfd: pytest.CaptureFixtur
     said = capfd.readouterr()
     assert "another run is writing into" in said.out + said.err and not (case / "output").exists()
 
-    assert run_command(["write", str(case), "--no-pdf"]) == 0
+    assert run_command(["write", str(case), "--no-pdf"]) in (0, 10)
     assert (case / "output" / "letters").is_dir() and not list(case.glob(".output*")), "nothing of the lock is left"
 
 
