@@ -238,12 +238,11 @@ def test_without_a_plan_no_letter_and_no_script_asks_for_instalments(song: Build
 
 
 def test_the_missing_list_says_why_there_is_no_plan_and_what_else_could_be_asked(song: Builder) -> None:
-    song.assessment = replace(
-        song.assessment, plan=Plan(False, _("Nothing is left."), fallbacks=(Words("申请延期", "ask for a deferral"),))
-    )
+    why = _("Nothing is left: {why}", why=_("{days}", days=[dt.date(2026, 9, 1), dt.date(2026, 10, 1)]))
+    song.assessment = replace(song.assessment, plan=Plan(False, why, fallbacks=(Words("申请延期", "ask for a deferral"),)))
     found = text(incomplete(song), "补件清单")
 
-    assert "Nothing is left." in found and "（1）申请延期。" in found
+    assert "Nothing is left: 2026年9月1日、2026年10月1日" in found and "（1）申请延期。" in found
 
 
 @pytest.mark.parametrize(("measure", "words"), [("extension", "展期12个月，于2027年12月5日一次性偿还"), ("deferral", "暂缓偿还6个月")])
