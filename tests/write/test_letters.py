@@ -174,6 +174,13 @@ def test_tables_repeat_their_header_row_on_every_page(song: Builder) -> None:
             assert table.rows[0]._tr.xpath("w:trPr/w:tblHeader")
 
 
+def test_the_sum_of_a_table_stands_with_the_row_before_it(song: Builder) -> None:
+    rows = some(docx.Document(str(next(song.write().rglob("还款计划书*")))).tables)[-1].rows
+
+    kept = [all(paragraph.paragraph_format.keep_with_next for cell in row.cells for paragraph in cell.paragraphs) for row in rows]
+    assert not any(kept[1:-2]) and kept[-2:] == [True, False]
+
+
 def test_an_infeasible_plan_gets_no_letter_that_offers_one(song: Builder) -> None:
     song.assessment = replace(song.assessment, plan=Plan(False, _("Nothing is left.")))
 
