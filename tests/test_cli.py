@@ -552,6 +552,7 @@ def test_chinese_is_broken_between_characters_and_never_before_a_mark_that_close
     assert cells.wrapped(said, 20) == ["第 9 行：", "debts[1].type：“失", "业”不是已知的名称。", "请写成：type"]
     assert cells.wrapped("一二三，四五六", 6) == ["一二", "三，四", "五六"]
     assert cells.wrapped("见流水.pdf", 6) == ["见流", "水.pdf"]
+    assert cells.wrapped("[流水.pdf, 工资.pdf]", 7) == ["[流", "水.pdf,", "工", "资.pdf]"]
 
 
 def test_what_a_line_of_a_cell_goes_on_in_stands_as_far_in_as_the_line(

@@ -89,7 +89,7 @@ def _workbook(data: bytes) -> Iterator[Sheet]:
                 yield _sheet(number, book.get_sheet_by_name(name))
     except (CalamineError, OSError, ValueError) as error:
         raise PaperError(
-            _("This workbook cannot be opened: it is damaged, locked or no workbook. Save it again without a password: {why}", why=error)
+            _("This workbook cannot be opened: it is damaged, locked or no workbook. Save it again without a password.")
         ) from error
 
 
