@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reprieve.library.bank import Bank
 from reprieve.library.statements import Role, StatementVocabulary, Sum
@@ -49,6 +50,7 @@ class _PagesSoFar:
     def __init__(self, vocabulary: StatementVocabulary, banks: Mapping[str, Bank]) -> None:
         self._vocabulary = vocabulary
         self._banks = banks
+        self._read_head = lru_cache(1)(lambda lines: read_head(lines, vocabulary, banks))  # most pages print the same
         self._heads: list[StatementHead] = []
         self._entries: list[Entry] = []
         self._remarks: list[Remark] = []
@@ -84,7 +86,7 @@ class _PagesSoFar:
 
     def _take_head(self, page: TablePage) -> None:
         if page.head and page.columns:
-            self._heads = _with_head(self._heads, read_head(page.head, self._vocabulary, self._banks), begun=bool(self._entries))
+            self._heads = _with_head(self._heads, self._read_head(page.head), begun=bool(self._entries))
         elif not self._heads:
             self._cover += page.head
 

@@ -17,11 +17,11 @@ from reprieve.read.heads.joined import joined
 from reprieve.read.heads.statement_head import titles_account
 from reprieve.read.page.words import Line, Page, visual_lines
 from reprieve.read.tables.row_lines import (
-    HAS_FEN,
-    LABEL,
     MONEY,
     SOME_LABELS,
     begins_row,
+    has_fen,
+    has_label,
     has_labelled_note,
     holds_amounts,
     is_dated,
@@ -141,7 +141,7 @@ def _part(
             remarks.append(line.text)
             continue
         words = [word for word in line.words if word.bottom - word.top < tallest]
-        if len(words) < len(line.words) and any(HAS_FEN.search(word.text) for word in line.words if word not in words):
+        if len(words) < len(line.words) and any(has_fen(word.text) for word in line.words if word not in words):
             mixed.append(line)  # no watermark holds figures: a cell's may have run into it
         parts = tuple([part for word in words for part in taken_apart(word) if not is_noise(part.text)])
         if parts:
@@ -166,7 +166,7 @@ def _is_footer(line: Line, squeezed: str, vocabulary: StatementVocabulary) -> bo
     """Whether a line sums up, or tells under labels what a head tells, and no amount."""
     if vocabulary.is_subtotal(squeezed):
         return True
-    labels = sum(LABEL.search(word.text) is not None for word in line.words) if squeezed.count(":") >= SOME_LABELS else 0
+    labels = sum(has_label(word.text) for word in line.words) if squeezed.count(":") >= SOME_LABELS else 0
     return labels >= SOME_LABELS and not any(MONEY.fullmatch(word.text) for word in line.words)
 
 
@@ -190,7 +190,7 @@ def _begins_in_cell(lines: Sequence[Line], index: int, begins: Mapping[int, int]
     x, height = round(line.words[0].x0), line.words[0].bottom - line.words[0].top
     near = [other for other in (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]) if _gap(other, line) < height]
     many = sum(begins.get(beside, 0) for beside in (x - 1, x, x + 1)) >= _FEWEST
-    return bool(near) and many and not any(HAS_FEN.search(word.text) for word in line.words)
+    return bool(near) and many and not any(has_fen(word.text) for word in line.words)
 
 
 def _gap(line: Line, other: Line) -> float:
