@@ -20,7 +20,7 @@ from reprieve.read.tables.table_page import Row, TablePage
 
 YUAN = "CNY"
 _SIDES: dict[Role, Sum] = {"amount_in": "in", "amount_out": "out"}
-_SAYING: tuple[Role, ...] = ("summary", "note", "counterparty")
+_SAYING: frozenset[Role] = frozenset({"summary", "note", "counterparty"})
 _Days = tuple[dt.date | None, dt.date | None]
 _DAY = dt.timedelta(days=1)
 _NO_PAGE = TablePage(0, (), (), (), ())
@@ -121,7 +121,8 @@ class _PagesSoFar:
 
 def _as_carried(entry: Entry, vocabulary: StatementVocabulary) -> Entry:
     """The entry; one whose summary says that it carries a balance over moves nothing. Its balance may stand among the amounts."""
-    texts = ["".join(cell.split()) for role in _SAYING for cell in entry.cells(role)]
+    cells = zip(entry.row.columns, entry.row.cells, strict=True)
+    texts = ["".join(cell.split()) for column, cell in cells if cell and column.role in _SAYING]
     carried = any(map(vocabulary.is_carried, texts)) or (
         not (entry.amount or entry.into or entry.out) and any(map(vocabulary.is_carried_if_nothing_moved, texts))
     )

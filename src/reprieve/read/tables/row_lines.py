@@ -63,11 +63,7 @@ def is_row_of_its_own(line: Line) -> bool:
 def _labels_all_figures(line: Line) -> bool:
     """Whether each figure of a line follows a label, as totals in a head whose period goes on from the line above."""
     before = (None, *line.words)
-    told = [
-        left is not None and has_label(left.text)
-        for left, word in zip(before, line.words, strict=False)
-        if has_fen(word.text)
-    ]
+    told = [left is not None and has_label(left.text) for left, word in zip(before, line.words, strict=False) if has_fen(word.text)]
     return bool(told) and all(told)
 
 
