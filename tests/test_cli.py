@@ -399,6 +399,21 @@ def test_an_interrupt_is_code_130(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert "Interrupted" in capsys.readouterr().err
 
 
+def test_an_interrupt_while_the_program_is_being_loaded_shows_no_traceback() -> None:
+    program = """
+import sys
+class Interrupted:
+    def find_spec(self, name, *_):
+        if name == "reprieve.cli":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupted())
+from reprieve.__main__ import main
+main()
+"""
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (130, "")
+
+
 def test_the_language_is_the_locales_unless_it_is_asked_for(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     run_command(["check"])

@@ -149,6 +149,8 @@ class Total(Entry):
 class StatementVocabulary(FileEntry):
     """`statements.toml` as a whole."""
 
+    __hash__ = object.__hash__  # what it has told is remembered, and it is loaded once
+
     source: str
     columns: list[ColumnNames]
     table: TableWords

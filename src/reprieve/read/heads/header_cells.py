@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from reprieve.library.statements import Role, StatementVocabulary
@@ -12,6 +13,7 @@ from reprieve.read.page.words import Line, Word, lines_of, runs, text_of
 
 _SPACED, _TOUCHING, _CLOSE = 0.9, 0.12, 0.2
 _LITTLE, _HARDLY = 0.05, 0.3
+_REMEMBERED = 100
 _BLANK, _NAMES, _MOST, _LEVEL, _COMMON = 0.5, 3, 0.6, 2, 0.3
 _PARTS: Mapping[Role, Collection[Role]] = {
     "amount": ("amount_in", "amount_out"), "counterparty": ("counterparty", "counterparty_account", "own_account"),
@@ -19,8 +21,14 @@ _PARTS: Mapping[Role, Collection[Role]] = {
 _OF_THE_ACCOUNT: frozenset[Role] = frozenset({"serial", "date", "amount", "amount_in", "amount_out", "balance"})
 
 
-def columns_of(words: Sequence[Word], core: Line, borders: Sequence[float], vocabulary: StatementVocabulary) -> tuple[Column, ...]:
-    """The columns that the words of a header name, from left to right: `core` is the line that names most, `borders` part the cells."""
+@lru_cache(_REMEMBERED)
+def columns_of(
+    words: tuple[Word, ...], core: tuple[Word, ...], borders: tuple[float, ...], vocabulary: StatementVocabulary
+) -> tuple[Column, ...]:
+    """The columns that the words of a header name, from left to right: `core` is the line that names most, `borders` part the cells.
+
+    Most pages print the same names in the same places.
+    """
     cells = _cells_between(words, borders, vocabulary) if borders else _cells_by_place(words, core, vocabulary)
     return tuple(sorted((_column(cell, vocabulary) for cell in cells), key=lambda column: column.x0))
 
@@ -36,11 +44,11 @@ def _cells_between(words: Sequence[Word], borders: Sequence[float], vocabulary: 
     return [cell for cell in cells if cell]
 
 
-def _cells_by_place(words: Sequence[Word], core: Line, vocabulary: StatementVocabulary) -> list[list[Word]]:
+def _cells_by_place(words: Sequence[Word], core: Sequence[Word], vocabulary: StatementVocabulary) -> list[list[Word]]:
     """Chinese names of one line are cells of their own; what stands above or below a cell, or is spaced letters, joins it."""
     chinese = [word for word in words if in_chinese(word.text)]
     if not chinese:
-        return _stacked(list(_runs(core.words, vocabulary, apart=False)), vocabulary)
+        return _stacked(list(_runs(core, vocabulary, apart=False)), vocabulary)
     twice = _says_twice(core, vocabulary)
     in_both = len(words) - len(chinese) >= len(chinese)  # each name has its translation, of a word or more
     alone = [] if twice else _foreign_names(chinese, core, in_both, vocabulary)
@@ -48,7 +56,7 @@ def _cells_by_place(words: Sequence[Word], core: Line, vocabulary: StatementVoca
     cells.sort(key=lambda cell: min(item.x0 for item in cell))
     for word in words:
         if not in_chinese(word.text) and word not in alone:
-            _cell_of(word, cells, twice and word in core.words).append(word)
+            _cell_of(word, cells, twice and word in core).append(word)
     return cells
 
 
@@ -64,11 +72,11 @@ def _cell_of(word: Word, cells: Sequence[list[Word]], follows: bool) -> list[Wor
     return min(cells, key=lambda cell: _distance(cell, word))
 
 
-def _says_twice(core: Line, vocabulary: StatementVocabulary) -> bool:
+def _says_twice(core: Sequence[Word], vocabulary: StatementVocabulary) -> bool:
     """Whether most Chinese names are followed by their translation, of a word or several: it is no column of its own."""
-    foreign = [list(words) for han, words in groupby(core.words, lambda word: in_chinese(word.text)) if not han]
+    foreign = [list(words) for han, words in groupby(core, lambda word: in_chinese(word.text)) if not han]
     behind = {words[0]: words[0]._replace(text=text_of(words)) for words in foreign}
-    followed = [_translates(behind.get(right, right), left, vocabulary) for left, right in pairwise(core.words) if in_chinese(left.text)]
+    followed = [_translates(behind.get(right, right), left, vocabulary) for left, right in pairwise(core) if in_chinese(left.text)]
     return len(followed) >= _NAMES and sum(followed) > _MOST * len(followed)
 
 
@@ -92,11 +100,11 @@ def _says_before(word: Word, name: Word, vocabulary: StatementVocabulary) -> boo
     return near and not in_chinese(word.text) and vocabulary.knows(word.text) and vocabulary.role(word.text) == vocabulary.role(name.text)
 
 
-def _foreign_names(chinese: Sequence[Word], core: Line, in_both: bool, vocabulary: StatementVocabulary) -> list[Word]:
+def _foreign_names(chinese: Sequence[Word], core: Sequence[Word], in_both: bool, vocabulary: StatementVocabulary) -> list[Word]:
     """Foreign words of the core line that name columns, stand over or under no Chinese name and do not say again what one before says."""
-    again = {right for left, right in pairwise(core.words) if in_chinese(left.text) and _says_again(right, left, vocabulary, in_both)}
-    again |= {left for left, right in pairwise(core.words) if in_chinese(right.text) and _says_before(left, right, vocabulary)}
-    foreign = _runs((word for word in core.words if not in_chinese(word.text) and word not in again), vocabulary, apart=False)
+    again = {right for left, right in pairwise(core) if in_chinese(left.text) and _says_again(right, left, vocabulary, in_both)}
+    again |= {left for left, right in pairwise(core) if in_chinese(right.text) and _says_before(left, right, vocabulary)}
+    foreign = _runs((word for word in core if not in_chinese(word.text) and word not in again), vocabulary, apart=False)
     beside = (word for run in foreign if not any(_overlap(run, [over]) > 0 for over in chinese) for word in run)
     return [word for word in beside if vocabulary.role(word.text) != "other"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from reprieve.library.statements import StatementVocabulary
@@ -15,6 +15,7 @@ from reprieve.read.page.words import Line, Word, character_borders, part_of, tex
 
 LONGEST_HALF = 8
 DATA = re.compile(rf"\d{{4}}[-/.年]?\d|{YEAR}[-/.年]|\d\.\d\d|\d,\d{{3}}|(?<!\S)\d{{1,2}}(?:[-/.]\d{{1,2}}(?!\S)|月\d)")
+_REMEMBERED = 100
 _SHORTEST_FUSED, _LONGEST_FUSED = 4, 60
 _SAME = 0.2  # some readers tell of letters no more than their ink
 _LONGEST_LINE, _PROSE = 300, re.compile(r"[:,;。!?]")  # names of columns have neither labels nor sentences among them
@@ -121,11 +122,18 @@ def completes(line: Line, other: Line, vocabulary: StatementVocabulary) -> bool:
 
 def _names_of_line(line: Line, is_half: bool, vocabulary: StatementVocabulary) -> Line:
     """The line's names; those of one that holds `is_half` names are whole only with what stands above or below."""
+    return Line(_names_among(line.words, is_half, vocabulary), line.page)
+
+
+@lru_cache(_REMEMBERED)
+def _names_among(words: tuple[Word, ...], is_half: bool, vocabulary: StatementVocabulary) -> tuple[Word, ...]:
+    """The words of a line as names. Most pages print the same title and the same names in the same places."""
+    line = Line(words, 0)
     spaced = letters_of_names_joined(line, lambda text: _is_made_of_names(text, vocabulary))
     parted = _torn_together(Line(tuple(part for word in spaced.words for part in _names_apart(word, vocabulary)), line.page), vocabulary)
     if is_half:
-        return replace(parted, words=tuple(even_letters_joined(parted.words, vocabulary.knows)))
-    return parted if len(line.text) > _LONGEST_LINE or _PROSE.search(line.text) else spelled(parted, vocabulary.knows)
+        return tuple(even_letters_joined(parted.words, vocabulary.knows))
+    return (parted if len(line.text) > _LONGEST_LINE or _PROSE.search(line.text) else spelled(parted, vocabulary.knows)).words
 
 
 def _torn_together(line: Line, vocabulary: StatementVocabulary) -> Line:

@@ -92,9 +92,11 @@ def _is_way_of(figure: Word, way: Word) -> bool:
 
 
 def _are_one(left: Word, right: Word) -> bool:
-    if _is_near(left, right, BLANK) and any(day.fullmatch(left.text + right.text) for day in (_ENGLISH_DAY, _ENGLISH_MONTH_FIRST)):
+    if not _is_near(left, right, BLANK):
+        return False
+    if any(day.fullmatch(left.text + right.text) for day in (_ENGLISH_DAY, _ENGLISH_MONTH_FIRST)):
         return True
-    if _SIGN.fullmatch(left.text) and _FIGURE.fullmatch(right.text) and _is_near(left, right, BLANK):
+    if _SIGN.fullmatch(left.text) and _FIGURE.fullmatch(right.text):
         return True
     if not _is_near(left, right):
         return False

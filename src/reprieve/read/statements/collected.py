@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reprieve.library.bank import Bank
 from reprieve.library.statements import SIDES, Role, StatementVocabulary
@@ -18,7 +19,7 @@ from reprieve.read.statements.statuses import with_status
 from reprieve.read.tables.table_page import Row, TablePage
 
 YUAN = "CNY"
-_SAYING: tuple[Role, ...] = ("summary", "note", "counterparty")
+_SAYING: frozenset[Role] = frozenset({"summary", "note", "counterparty"})
 _Days = tuple[dt.date | None, dt.date | None]
 _DAY = dt.timedelta(days=1)
 _NO_PAGE = TablePage(0, (), (), (), ())
@@ -48,6 +49,7 @@ class _PagesSoFar:
     def __init__(self, vocabulary: StatementVocabulary, banks: Mapping[str, Bank]) -> None:
         self._vocabulary = vocabulary
         self._banks = banks
+        self._read_head = lru_cache(1)(lambda lines: read_head(lines, vocabulary, banks))  # most pages print the same
         self._heads: list[StatementHead] = []
         self._entries: list[Entry] = []
         self._remarks: list[Remark] = []
@@ -83,7 +85,7 @@ class _PagesSoFar:
 
     def _take_head(self, page: TablePage) -> None:
         if page.head and page.columns:
-            self._heads = _with_head(self._heads, read_head(page.head, self._vocabulary, self._banks), begun=bool(self._entries))
+            self._heads = _with_head(self._heads, self._read_head(page.head), begun=bool(self._entries))
         elif not self._heads:
             self._cover += page.head
 
@@ -118,7 +120,8 @@ class _PagesSoFar:
 
 def _as_carried(entry: Entry, vocabulary: StatementVocabulary) -> Entry:
     """The entry; one whose summary says that it carries a balance over moves nothing. Its balance may stand among the amounts."""
-    texts = ["".join(cell.split()) for role in _SAYING for cell in entry.cells(role)]
+    cells = zip(entry.row.columns, entry.row.cells, strict=True)
+    texts = ["".join(cell.split()) for column, cell in cells if cell and column.role in _SAYING]
     carried = any(map(vocabulary.is_carried, texts)) or (
         not (entry.amount or entry.into or entry.out) and any(map(vocabulary.is_carried_if_nothing_moved, texts))
     )

@@ -34,8 +34,9 @@ class _Boxes:
 def unboxed(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[Page]:
     """The pages with the digits of each figure and day as one word, the point in its place. Pages without names go on as the last one."""
     boxes: Sequence[_Boxes] = ()
+    fen = vocabulary.boxes.figure[-1]
     for page in pages:
-        named = any(word.text.endswith(vocabulary.boxes.figure[-1]) for word in page.words)
+        named = any(word.text.endswith(fen) for word in page.words)
         lines = visual_lines(page) if named or boxes else []
         own = next(((line, found) for line in lines if (found := _boxes(line, vocabulary.boxes))), None)
         boxes = own[1] if own else boxes

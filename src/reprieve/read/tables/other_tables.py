@@ -11,7 +11,7 @@ from reprieve.read.heads.header import Header, find_headers
 from reprieve.read.heads.joined import joined
 from reprieve.read.page.prose import squeeze
 from reprieve.read.page.words import Line, Page, visual_lines
-from reprieve.read.tables.row_lines import HAS_FEN, is_labelled
+from reprieve.read.tables.row_lines import has_fen, is_labelled
 from reprieve.read.tables.rows import CLOSE
 
 _Stretch = tuple[float, float]
@@ -73,7 +73,7 @@ def _is_title(line: Line) -> bool:
 
 
 def _holds_money(page: Page, begin: float, end: float) -> bool:
-    return any(begin <= word.middle < end and HAS_FEN.search(word.text) for word in page.words)
+    return any(begin <= word.middle < end and has_fen(word.text) for word in page.words)
 
 
 def _without(page: Page, stretches: Iterable[_Stretch]) -> Page:
