@@ -244,6 +244,11 @@ def _unread(paper: Paper) -> Iterable[Message]:
         )
     if pages := sorted(number for number, page in paper.unread.items() if not page.words):
         yield _("Pages {pages} are pictures and were not read. Install text recognition: {command}", pages=pages, command=OCR_EXTRA)
+    if paper.unseen:
+        yield _(
+            "On pages {pages} the file holds figures that the page does not show; they were not read. Compare the paper with its file.",
+            pages=sorted(paper.unseen),
+        )
     if paper.untold:
         yield _(
             "On pages {pages} a font does not tell which letters it shows; each stands as �. Compare the names with the paper.",

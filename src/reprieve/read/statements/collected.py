@@ -118,7 +118,7 @@ class _PagesSoFar:
 
 def _with_carried(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> list[Entry]:
     """The entries; those that say that they carry a balance over move nothing, unless balances show that they do."""
-    around = zip([None, *entries[:-1]], entries, [*entries[1:], None], strict=True)
+    around = zip([None, *entries], entries, [*entries[1:], None], strict=False)
     told = (
         replace(entry, amount=None, into=None, out=None, carried=True)
         if _says_carried(entry, vocabulary) and not _is_moved(before, entry, after)

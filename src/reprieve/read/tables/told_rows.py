@@ -15,7 +15,7 @@ from reprieve.read.tables.found_rows import Found
 from reprieve.read.tables.parts import Part
 from reprieve.read.tables.row_lines import is_labelled
 from reprieve.read.tables.row_text import cell_text
-from reprieve.read.tables.rows import CLOSE, Anchor, Cells, begins_with_date, end_on_date, rise_above_date
+from reprieve.read.tables.rows import CLOSE, Cells, begins_with_date, end_on_date, rise_above_date
 from reprieve.read.tables.second_lines import lines_of_rows, told_in
 from reprieve.read.tables.table_page import Row, TablePage
 from reprieve.read.tables.unread import rows_passed_over, unread_lines
