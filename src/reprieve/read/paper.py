@@ -55,7 +55,8 @@ class Paper:
     """The pages of one file. Remembers what pictures said and how they lay, so that pages can be asked for again.
 
     `unread` are pages that are pictures and wait for the extra, `untold` those with letters that no font tells, `unseen` those with figures
-    that they do not show; `differing` are texts whose names two models see differently, as each sees them. `searched_to` is the last page that was looked at.
+    that they do not show; `differing` are texts whose names two models see differently, as each sees them. `searched_to` is the last
+    page that was looked at.
     `more_time` hears how many more seconds the pictures may take, `at_page` which picture is waited for, of how many pages.
     """
 

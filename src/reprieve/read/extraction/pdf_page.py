@@ -110,9 +110,9 @@ def _words(
     dark = [run for run in runs if not _is_red(ink(run[0]))] if red else runs
     mixed: dict[tuple[int, int], list[Word]] = {}
     if may_be_mixed(characters):
-        doubtful = (run for run in dark if may_be_mixed(characters[run[0] : run[1] + 1]))
+        asked = (run for run in dark if may_be_mixed(characters[run[0] : run[1] + 1]))
         times = cache(partial(_times_drawn, page))  # asked for by few pages, and there by many runs
-        mixed = {run: words for run in doubtful if (words := _parted(times, text, frame, run))}
+        mixed = {run: words for run in asked if (words := _parted(times, text, frame, run))}
         dark = [run for run in dark if run not in mixed]
     shown = list(not_cut_off(dark, text)) if cuts else dark
     inkless = {run for run in shown if _is_white(ink(run[0])) or may_be_unseen(text, run[0])}
@@ -284,7 +284,7 @@ def _is_dark(ink: bytes) -> bool:
 
 @lru_cache(1000)
 def _is_white(ink: bytes | None) -> bool:
-    return bool(ink) and min(_INK.unpack(ink)) >= _WHITE
+    return ink is not None and ink != b"" and min(_INK.unpack(ink)) >= _WHITE
 
 
 @lru_cache(1000)

@@ -1,4 +1,4 @@
-"""Text that a file holds and its page does not show: without ink, in the paper's own white, under a picture, on a layer that is switched off."""
+"""Text that a file holds and its page does not show: without ink, in the paper's white, under a picture, on a layer that is off."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def _is_on_layer(drawn: raw.FPDF_PAGEOBJECT) -> bool:
     name, length = (ctypes.c_ushort * _NAME)(), ctypes.c_ulong()
     for index in range(_MARKS(drawn)):
         mark = raw.FPDFPageObj_GetMark(drawn, index)
-        if raw.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), length):
-            if bytes(name)[: length.value].decode("utf-16-le", "replace").rstrip("\0") == _LAYER:
-                return True
+        told = raw.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), length)
+        if told and bytes(name)[: length.value].decode("utf-16-le", "replace").rstrip("\0") == _LAYER:
+            return True
     return False
 
 
