@@ -383,7 +383,13 @@ def under_a_picture(canvas: Canvas) -> None:
     canvas.drawInlineImage(Image.new("L", (60, 12), 255), 90, 715, 100, 16)
 
 
-@pytest.mark.parametrize("draw", [without_ink, in_white, under_a_picture])
+def under_a_patch(canvas: Canvas) -> None:
+    canvas.drawString(100, 720, "8,000.00")
+    canvas.setFillGray(1)
+    canvas.rect(90, 715, 100, 16, stroke=0, fill=1)
+
+
+@pytest.mark.parametrize("draw", [without_ink, in_white, under_a_picture, under_a_patch])
 def test_figures_that_the_page_does_not_show_are_none_of_its_words(draw: Callable[[Canvas], None]) -> None:
     def both(canvas: Canvas) -> None:
         canvas.drawString(100, 742, "余额")

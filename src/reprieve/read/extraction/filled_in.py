@@ -5,6 +5,8 @@ from __future__ import annotations
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+_TYPED = (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT)
+
 
 def with_filled_in(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
     """The page at `index`, from 0, with what is shown of fields and typed comments as text of its own."""
@@ -17,11 +19,12 @@ def with_filled_in(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
 
 
 def _is_text(page: raw.FPDF_PAGE, number: int) -> bool:
-    """Whether it is a typed comment, or a field with a text in it; a link is neither, nor is a signature."""
+    """Whether it is a typed comment, or a field that shows a text; a link is neither, nor is the picture of a signature."""
     annotation = raw.FPDFPage_GetAnnot(page, number)
     try:
-        kind = raw.FPDFAnnot_GetSubtype(annotation)
-        filled = kind == raw.FPDF_ANNOT_WIDGET and raw.FPDFAnnot_GetValueType(annotation, b"V") == raw.FPDF_OBJECT_STRING
-        return bool(filled or kind == raw.FPDF_ANNOT_FREETEXT)
+        if raw.FPDFAnnot_GetSubtype(annotation) not in _TYPED:
+            return False
+        drawn = (raw.FPDFAnnot_GetObject(annotation, index) for index in range(raw.FPDFAnnot_GetObjectCount(annotation)))
+        return any(raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_TEXT for item in drawn)
     finally:
         raw.FPDFPage_CloseAnnot(annotation)

@@ -30,7 +30,7 @@ from reprieve.read.extraction.sideways import set_upright
 from reprieve.read.extraction.tangled import may_be_mixed, texts_as_drawn
 from reprieve.read.extraction.text_frames import BARS, FRAME, are_barred, parts_rows
 from reprieve.read.extraction.unmapped import UNTOLD, with_untold
-from reprieve.read.extraction.unseen import may_be_unseen, not_shown, under_pictures
+from reprieve.read.extraction.unseen import lying_with, may_be_unseen, not_shown
 from reprieve.read.heads.fused import first_seam
 from reprieve.read.heads.letters import letters_joined
 from reprieve.read.page.fold import fold
@@ -58,11 +58,11 @@ def page_of(document: pdfium.PdfDocument, index: int, trusted: set[str]) -> Page
             set_upright(page, text.raw)
             left, bottom, right, top = page.get_bbox()
             frame = PdfFrame(left, bottom, right, top, page.get_rotation())
-            rules, pictures, cuts = drawn_on(page.raw, frame)
+            rules, pictures, patches, cuts = drawn_on(page.raw, frame)
             found, stamped, doubtful, behind = _words(page.raw, text.raw, frame, trusted, cuts)
             on_page = tuple(_on_page(found, *frame.size))
             seen = is_picture(page, text.raw, (*on_page, *stamped), pictures)
-            doubtful = {*doubtful, *under_pictures(on_page, pictures)}
+            doubtful = {*doubtful, *lying_with(on_page, (*pictures, *patches))}
             unseen = frozenset() if seen else not_shown(page, [word for word in on_page if word in doubtful])
             shown = tuple(word for word in on_page if word not in unseen) if unseen else on_page
             words, seal = (letters_joined(some, rules) for some in (shown, tuple(_on_page(stamped, *frame.size))))

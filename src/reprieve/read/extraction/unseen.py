@@ -38,8 +38,8 @@ def _is_on_layer(drawn: raw.FPDF_PAGEOBJECT) -> bool:
     return False
 
 
-def under_pictures(words: Sequence[Word], pictures: Sequence[Box]) -> Iterator[Word]:
-    """The words in whose middle a picture lies, above or below them."""
+def lying_with(words: Sequence[Word], pictures: Sequence[Box]) -> Iterator[Word]:
+    """The words in whose middle a picture or a patch lies, above or below them."""
     for word in words:
         x = (word.x0 + word.x1) / 2
         if any(box.x0 < x < box.x1 and box.top < word.middle < box.bottom for box in pictures):
