@@ -44,7 +44,7 @@ _UPRIGHT = 0.03
 _HAIR = 0.05  # of the height of the type
 _TWO_BOXES = struct.Struct("=8f")
 _INK = struct.Struct("=4I")
-_PALE, _WHITE = 185, 250
+_PALE, _WHITE, _HALF = 185, 250, 127
 SEALS, _DIGIT, _HAN = frozenset("章讫"), re.compile(r"\d"), re.compile(r"[\u4e00-\u9fff]")  # 专用章, 业务清讫
 _DAY = re.compile(r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?")
 
@@ -100,7 +100,7 @@ def _words(
     if count > MAX_CHARACTERS:
         raise PaperError(_("A page holds {count} characters, more than any statement. Print the pages again to a new PDF.", count=count))
     characters = with_untold(_characters(text, count), partial(raw.FPDFText_HasUnicodeMapError, text), trusted)
-    ink = _ink(text, frame)
+    ink, white = _ink(text, frame)
     sealed = not SEALS.isdisjoint(characters)
     spans = [found.span() for found in _words_of(characters)]
     parts = [(start, _runs(start, end - 1, ink, sealed)) for start, end in spans]
@@ -115,7 +115,7 @@ def _words(
         mixed = {run: words for run in asked if (words := _parted(times, text, frame, run))}
         dark = [run for run in dark if run not in mixed]
     shown = list(not_cut_off(dark, text)) if cuts else dark
-    inkless = {run for run in shown if _is_white(ink(run[0])) or may_be_unseen(text, run[0])}
+    inkless = {run for run in shown if run[0] in white or may_be_unseen(text, run[0])}
     doubtful = _placed(text, frame, characters, sorted(inkless)) if inkless else ()
     shown = [run for run in shown if run not in inkless] if inkless else shown
     words = [*_placed(text, frame, characters, shown), *doubtful, *chain.from_iterable(mixed.values())]
@@ -257,8 +257,11 @@ def _characters(text: raw.FPDF_TEXTPAGE, count: int) -> str:
     return "".join(chr(raw.FPDFText_GetUnicode(text, index) or 0xFFFD) for index in range(count))
 
 
-def _ink(text: raw.FPDF_TEXTPAGE, frame: PdfFrame) -> Callable[[int], bytes | None]:
-    """A function that gives the colour of the character at an index; None where it stands at an angle or in pale ink."""
+def _ink(text: raw.FPDF_TEXTPAGE, frame: PdfFrame) -> tuple[Callable[[int], bytes | None], set[int]]:
+    """A function that gives the colour of the character at an index; None where it stands at an angle or in pale ink.
+
+    And the indices of those that it found to be white.
+    """
     straight = -frame.turned % 360 * 0.017453292519943295
     angle_of, ink_of = _ANGLE, _FILL_COLOUR
     ink = (ctypes.c_uint * 4)()
@@ -271,20 +274,20 @@ def _ink(text: raw.FPDF_TEXTPAGE, frame: PdfFrame) -> Callable[[int], bytes | No
         if not ink_of(text, index, *channels):
             return b""
         colour = bytes(ink)
-        return colour if _is_dark(colour) else None
+        shade = _shade(colour)
+        if shade == _WHITE:
+            white.add(index)
+        return colour if shade == _WHITE or shade <= _PALE else None
 
-    return seen
+    white: set[int] = set()
+    return seen, white
 
 
 @lru_cache(1000)
-def _is_dark(ink: bytes) -> bool:
+def _shade(ink: bytes) -> int:
+    """How light a colour is, 250 for white; what shines through is pale."""
     red, green, blue, alpha = _INK.unpack(ink)
-    return alpha > 127 and not _PALE < min(red, green, blue) < _WHITE
-
-
-@lru_cache(1000)
-def _is_white(ink: bytes | None) -> bool:
-    return ink is not None and ink != b"" and min(_INK.unpack(ink)) >= _WHITE
+    return min(red, green, blue, _WHITE) if alpha > _HALF else _PALE + 1
 
 
 @lru_cache(1000)

@@ -25,12 +25,13 @@ def may_be_unseen(text: raw.FPDF_TEXTPAGE, index: int) -> bool:
     drawn = _TEXT_OBJECT(text, index)
     if not drawn:
         return False
-    return bool(_RENDER_MODE(drawn) == raw.FPDF_TEXTRENDERMODE_INVISIBLE) or _is_on_layer(drawn)
+    marks = _MARKS(drawn)
+    return bool(_RENDER_MODE(drawn) == raw.FPDF_TEXTRENDERMODE_INVISIBLE or (marks and _is_on_layer(drawn, marks)))
 
 
-def _is_on_layer(drawn: raw.FPDF_PAGEOBJECT) -> bool:
+def _is_on_layer(drawn: raw.FPDF_PAGEOBJECT, marks: int) -> bool:
     name, length = (ctypes.c_ushort * _NAME)(), ctypes.c_ulong()
-    for index in range(_MARKS(drawn)):
+    for index in range(marks):
         mark = raw.FPDFPageObj_GetMark(drawn, index)
         told = raw.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), length)
         if told and bytes(name)[: length.value].decode("utf-16-le", "replace").rstrip("\0") == _LAYER:
