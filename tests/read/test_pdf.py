@@ -14,7 +14,8 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from reprieve.errors import PaperError
-from reprieve.read.page.words import Page
+from reprieve.read.extraction.unseen import not_shown
+from reprieve.read.page.words import Page, Word
 from reprieve.read.pdf import open_pdf, render_page, second_opinion
 
 pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
@@ -426,6 +427,13 @@ def test_white_text_on_a_coloured_ground_and_text_beside_a_picture_are_read() ->
 
     (page,) = pages(drawn(seen))
     assert (sorted(word.text for word in page.words), page.unseen) == (["交易日期", "余额"], False)
+
+
+def test_a_letter_that_is_a_stroke_is_seen_beside_a_picture() -> None:
+    letter = Word("一", 100, 100, 110, 100.5)
+    data = drawn(lambda canvas: canvas.rect(100, 741.5, 10, 0.5, stroke=0, fill=1))
+    with open_pdf(data) as pdf:
+        assert not not_shown(pdf.document[0], [letter])
 
 
 def test_what_was_filled_into_a_form_is_read() -> None:

@@ -13,6 +13,7 @@ from reprieve.read.extraction.pdf_frame import unchecked
 from reprieve.read.page.words import Word, box_of
 
 _SCALE, _CONTRAST = 2.0, 24
+_THIN, _AROUND = 2.5, 1.5
 _LAYER = "OC"
 _NAME = 16
 _TEXT_OBJECT = unchecked(raw.FPDFText_GetTextObject)
@@ -52,13 +53,14 @@ def not_shown(page: pdfium.PdfPage, words: Sequence[Word]) -> frozenset[Word]:
     if not words:
         return frozenset()
     box, (width, height) = box_of(words), page.get_size()
-    edges = [max(0.0, edge) for edge in (box.x0, height - box.bottom, width - box.x1, box.top)]
+    edges = [max(0.0, edge - _AROUND) for edge in (box.x0, height - box.bottom, width - box.x1, box.top)]
     bitmap = page.render(scale=_SCALE, crop=tuple(edges), grayscale=True)
     lines, stride = bytes(bitmap.buffer), bitmap.stride
 
     def shows(word: Word) -> bool:
-        left, right = (max(0, min(bitmap.width, round((x - edges[0]) * _SCALE))) for x in (word.x0, word.x1))
-        top, bottom = (max(0, min(bitmap.height, round((y - edges[3]) * _SCALE))) for y in (word.top, word.bottom))
+        x, y = (_AROUND * (ends[1] - ends[0] < _THIN) for ends in ((word.x0, word.x1), (word.top, word.bottom)))  # 一 may be all ink
+        left, right = (max(0, min(bitmap.width, round((end - edges[0]) * _SCALE))) for end in (word.x0 - x, word.x1 + x))
+        top, bottom = (max(0, min(bitmap.height, round((end - edges[3]) * _SCALE))) for end in (word.top - y, word.bottom + y))
         shades = b"".join(lines[row * stride + left : row * stride + right] for row in range(top, bottom))
         return not shades or max(shades) - min(shades) > _CONTRAST
 
