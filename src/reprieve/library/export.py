@@ -47,7 +47,6 @@ class ExportWords(FileEntry):
     numbers: Expression
     before_unit: Expression
     unit_of_sheet: Expression
-    smaller_units: dict[str, int]
     day_name: str = Field(min_length=1)
     parts_of_days: dict[Literal["y", "m", "d", "ym"], Expression]
     total_rows: Expression

@@ -54,8 +54,9 @@ class OpenedFile:
 class Paper:
     """The pages of one file. Remembers what pictures said and how they lay, so that pages can be asked for again.
 
-    `unread` are pages that are pictures and wait for the extra, `untold` those with letters that no font tells; `differing` are texts
-    whose names two models see differently, as each sees them. `searched_to` is the last page that was looked at.
+    `unread` are pages that are pictures and wait for the extra, `untold` those with letters that no font tells, `unseen` those with figures
+    that they do not show; `differing` are texts whose names two models see differently, as each sees them. `searched_to` is the last
+    page that was looked at.
     `more_time` hears how many more seconds the pictures may take, `at_page` which picture is waited for, of how many pages.
     """
 
@@ -64,6 +65,7 @@ class Paper:
         self.second_opinion = source.second_opinion
         self.unread: dict[int, Page] = {}
         self.untold: set[int] = set()
+        self.unseen: set[int] = set()
         self.scanned: dict[int, Page] = {}
         self._seen_again: dict[int, Page] = {}
         self.differing: list[tuple[str, str]] = []
@@ -122,6 +124,8 @@ class Paper:
             self._for_codes[page.number] = page
         if page.untold and not page.is_picture:
             self.untold.add(page.number)
+        if page.unseen:
+            self.unseen.add(page.number)
         return page
 
     def _seen(self, page: Page, strength: Strength) -> Page | _Awaited:

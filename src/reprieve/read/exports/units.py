@@ -58,8 +58,7 @@ def in_yuan(sheet: Sheet, library: ReadingLibrary) -> tuple[Sheet, tuple[Message
 
 
 def _units_known(library: ReadingLibrary) -> _Units:
-    yuan = {unit: Decimal(factor) for unit, factor in library.statements.units.yuan.items()}
-    yuan |= {unit: 1 / Decimal(count) for unit, count in library.exports.smaller_units.items()}
+    yuan = {unit: fen * FEN for unit, fen in library.statements.units.fen.items()}
     unit = rf"{library.exports.before_unit}({'|'.join(sorted(yuan, key=len, reverse=True))})"
     return _Units(yuan, re.compile(rf"\({unit}\)$"), re.compile(rf"^\(?{unit}\)?$|{library.exports.unit_of_sheet}\(?{unit}\)?$"))
 

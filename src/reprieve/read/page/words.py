@@ -64,7 +64,8 @@ class Page:
     `pictures` are the places of the images on it. `untold`: a font of the file does not tell which letters it shows (U+FFFD).
     `seal`: those of its words that are letters of a seal, which belong to no line that they happen to stand in. `unfolded`: how far
     below its line stood, on paper, what now stands beside it to the right of the page's middle; 0 where nothing was laid out so.
-    `behind`: texts that are none of its words, for they stand at an angle or in pale ink.
+    `behind`: texts that are none of its words, for they stand at an angle or in pale ink. `unseen`: the file holds figures that the page
+    does not show, and they are none of its words.
     """
 
     number: int
@@ -78,6 +79,7 @@ class Page:
     seal: tuple[Word, ...] = ()
     unfolded: float = 0.0
     behind: tuple[str, ...] = ()
+    unseen: bool = False
 
     def without_seal(self) -> Page:
         """The page as it was before it was sealed."""

@@ -63,7 +63,7 @@ class _PagesSoFar:
         self._take_remarks(page)
 
     def collected(self) -> Collected:
-        entries, remarks = self._entries, self._remarks
+        entries, remarks = _with_carried(self._entries, self._vocabulary), self._remarks
         if len(self._heads) > 1:
             first = self._heads[0]
             entries = [replace(entry, account=entry.account or first.account) for entry in entries]
@@ -97,8 +97,7 @@ class _PagesSoFar:
         told = [(row, read_entry(row, self._vocabulary, self._account, self._currency)) for row in self._whole_rows(page)]
         self._undated += [UnreadRow(page.page, line.text, line.box) for line in page.unread]
         self._undated += [as_unread(row) for row, entry in told if not entry and has_figures(row)]
-        entries = [_as_carried(entry, self._vocabulary) for _row, entry in told if entry]
-        self._entries += _without_repeated(self._entries, [entry for entry in entries if not entry.carried or entry.balance is not None])
+        self._entries += _without_repeated(self._entries, [entry for _row, entry in told if entry])
         self._before = page if page.columns else self._before
 
     def _goes_on_from_last_row(self, page: TablePage) -> bool:
@@ -118,14 +117,33 @@ class _PagesSoFar:
         self._remarks += [Remark(page.page, line, self._account, sides, currency) for line in (*page.head, *page.remarks)]
 
 
-def _as_carried(entry: Entry, vocabulary: StatementVocabulary) -> Entry:
-    """The entry; one whose summary says that it carries a balance over moves nothing. Its balance may stand among the amounts."""
-    cells = zip(entry.row.columns, entry.row.cells, strict=True)
-    texts = ["".join(cell.split()) for column, cell in cells if cell and column.role in _SAYING]
-    carried = any(map(vocabulary.is_carried, texts)) or (
+def _with_carried(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> list[Entry]:
+    """The entries; those that say that they carry a balance over move nothing, unless balances show that they do."""
+    around = zip([None, *entries], entries, [*entries[1:], None], strict=False)
+    told = (
+        replace(entry, amount=None, into=None, out=None, carried=True)
+        if _says_carried(entry, vocabulary) and not _is_moved(before, entry, after)
+        else entry
+        for before, entry, after in around
+    )
+    return [entry for entry in told if not entry.carried or entry.balance is not None]
+
+
+def _says_carried(entry: Entry, vocabulary: StatementVocabulary) -> bool:
+    """Whether a text of an entry says that it carries a balance over. Its balance may stand among the amounts."""
+    texts = ["".join(cell.split()) for cell in entry.row.cells_of(_SAYING)]
+    return any(map(vocabulary.is_carried, texts)) or (
         not (entry.amount or entry.into or entry.out) and any(map(vocabulary.is_carried_if_nothing_moved, texts))
     )
-    return replace(entry, amount=None, into=None, out=None, carried=True) if carried else entry
+
+
+def _is_moved(before: Entry | None, entry: Entry, after: Entry | None) -> bool:
+    """Whether a balance is another than the one printed before, and its amount is what lies between it and the one before or after."""
+    amount = entry.amount or entry.into or entry.out
+    if not amount or entry.balance is None or before is None or before.balance in (None, entry.balance):
+        return False
+    known = (other.balance for other in (before, after) if other is not None and other.balance is not None)
+    return any(abs(balance - entry.balance) == abs(amount) for balance in known)
 
 
 def _with_more(row: Row, more: Iterable[tuple[Column, str]]) -> Row:

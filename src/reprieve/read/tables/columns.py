@@ -62,6 +62,11 @@ class Grid:
         half = (word.bottom - word.top) / 2  # of a letter: one that is cut off in its middle is there
         return last - half <= word.x0 < self.right - _CROSSES or self.left + _CROSSES < word.x1 <= first + half
 
+    def is_begun_by(self, word: Word) -> bool:
+        """Whether a word stands where nearly all cells of its column begin."""
+        begin = self.begins[self.column_of(word)] if self.begins else None
+        return begin is not None and abs(begin - word.x0) < 1
+
     def keeps(self, word: Word) -> bool:
         """Whether a word stands between the borders of one column."""
         edges = (self.left, *self.cuts, self.right)
@@ -115,7 +120,8 @@ def lay_grid(header: Header, words: Sequence[Word]) -> Grid:
     """
     columns = header.columns
     if header.borders:
-        return _ruled_grid(columns, header.borders)
+        ruled = _ruled_grid(columns, header.borders)
+        return replace(ruled, begins=tuple(_begins(ruled, words)))
     bands, runs = bands_and_runs(columns, words)
     unseen = frozenset(index for index, (begin, end) in enumerate(runs) if begin == end)
     begun = _begun(columns, unseen, words)
