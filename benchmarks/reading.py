@@ -65,6 +65,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     rounds = parser.parse_args().rounds
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each program would compile all of its modules again, as nobody's does
     with tempfile.TemporaryDirectory() as folder:
         files = {}
         for kind in ("ruled", "unruled"):

@@ -25,7 +25,7 @@ STOREYS = (
     ("commands",),
     ("runs/watch", "runs/summary", "runs/remote"),
     ("batch",),
-    ("runs", "kept/record"),
+    ("runs", "kept/record", "kept/state"),
     ("kept/inputs",),
     ("pipeline",),
     ("kept/paper_cache", "runs/papers"),

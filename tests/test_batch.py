@@ -17,8 +17,8 @@ from reprieve import batch
 from reprieve.case import CASE_FILE
 from reprieve.errors import ExitCode, UsageError
 from reprieve.kept.output_folder import case_places, refuse_bad_overview, refuse_bad_places, whole_or_not
-from reprieve.language import Message, speak
-from reprieve.model import Outcome
+from reprieve.language import Message, Words, speak
+from reprieve.model import Finding, Need, Outcome
 from reprieve.papers.files import papers_in
 from reprieve.papers.passed_over import passed_over
 from reprieve.pipeline import Options
@@ -273,6 +273,23 @@ def test_the_table_opens_in_a_spreadsheet_and_runs_nothing_there(tmp_path: Path)
     with (tmp_path / "summary.csv").open(encoding="utf-8-sig", newline="") as opened:
         rows = list(csv.DictReader(opened))
     assert [(row["case"], row["error"]) for row in rows] == [("'=cmd|calc", "'+1"), ("王芳", "缺页")]
+
+
+def test_the_table_says_in_words_what_its_ids_mean(tmp_path: Path) -> None:
+    need = Need("base.income", Words("收入证明", "Proof of income"), "missing", Message(""))
+    finding = Finding("budget_exceeds_statements", Words("所列支出高于流水", "Budget above the statements"), "warning", Message(""))
+    outcome = Outcome("王芳", "incomplete", needs=(need,), findings=(finding,))
+    speak("zh")
+    try:
+        summary.write_summary([Result(Job("王芳"), outcome, {}, ExitCode.INCOMPLETE)], tmp_path, OPTIONS.as_of)
+    finally:
+        speak("en")
+    with (tmp_path / "summary.csv").open(encoding="utf-8-sig", newline="") as opened:
+        row = next(csv.DictReader(opened))
+
+    assert (row["verdict"], row["unmet"]) == ("incomplete", "base.income (missing)"), "ids are for programs"
+    assert (row["verdict_in_words"], row["unmet_in_words"]) == ("不齐全", "收入证明 (缺少)")
+    assert row["findings_in_words"].startswith("所列支出高于流水 (")
 
 
 def test_a_run_says_how_it_went_and_with_which_versions(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from reprieve import batch, cli
 from reprieve.cli import run_command
 from reprieve.errors import ExitCode, installs
 from reprieve.language import LANGUAGES, Language, Message, Words
+from reprieve.library import load_library
 from reprieve.library.reading import load_reading
 from reprieve.model import Certificate, Document, Finding, Need, Outcome, Payslip, Reconciliation, Source, Statement, Transaction, Unread
 from reprieve.pipeline import Options
@@ -338,6 +339,14 @@ def test_explain_tells_what_a_name_means_and_its_source(name: str, language: str
     assert ("Source" if language == "en" else "出处") in said or "依据" in said
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_hardship_need_finding_and_kind_of_paper_explains_itself(language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    library = load_library()
+    needs = [need.id for hardship in (library.base, *library.hardships.values()) for need in hardship.needs]
+    for name in (*needs, *library.hardships, *library.findings.findings, *library.documents):
+        assert run_command(["explain", name, "--lang", language]) == 0, name
+
+
 def test_explain_of_an_unknown_name_offers_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(["explain", "payslpi"]) == 2
     assert "payslip" in capsys.readouterr().err
@@ -388,6 +397,21 @@ def test_an_interrupt_is_code_130(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(cli, "_work", interrupted)
     assert run_command(["check", str(tmp_path)]) == 130
     assert "Interrupted" in capsys.readouterr().err
+
+
+def test_an_interrupt_while_the_program_is_being_loaded_shows_no_traceback() -> None:
+    program = """
+import sys
+class Interrupted:
+    def find_spec(self, name, *_):
+        if name == "reprieve.cli":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupted())
+from reprieve.__main__ import main
+main()
+"""
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (130, "")
 
 
 def test_the_language_is_the_locales_unless_it_is_asked_for(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -543,6 +567,7 @@ def test_chinese_is_broken_between_characters_and_never_before_a_mark_that_close
     assert cells.wrapped(said, 20) == ["第 9 行：", "debts[1].type：“失", "业”不是已知的名称。", "请写成：type"]
     assert cells.wrapped("一二三，四五六", 6) == ["一二", "三，四", "五六"]
     assert cells.wrapped("见流水.pdf", 6) == ["见流", "水.pdf"]
+    assert cells.wrapped("[流水.pdf, 工资.pdf]", 7) == ["[流", "水.pdf,", "工", "资.pdf]"]
 
 
 def test_what_a_line_of_a_cell_goes_on_in_stands_as_far_in_as_the_line(

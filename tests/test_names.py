@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from reprieve.matching.accounts import by_account
 from reprieve.matching.names import same_account, same_creditor, same_id_number, same_organisation, same_person, stated
+from reprieve.model import BANK_STATEMENT, Document, Reconciliation, Statement
 
 
 @pytest.mark.parametrize(
@@ -84,3 +86,15 @@ def test_an_id_number_is_known_by_what_is_left_unmasked(one: str, other: str, sa
 def test_dashes_and_the_word_for_empty_state_nothing() -> None:
     assert not any(map(stated, ["", "-------", "/", "（空）", "***"]))
     assert stated("张*")
+
+
+def test_two_accounts_stay_two_beside_a_statement_whose_number_may_be_either_of_them() -> None:
+    def grouped(*numbers: str) -> list[list[str]]:
+        read = [Statement((), Reconciliation("unverifiable"), issuer="示例银行", account=number) for number in numbers]
+        groups = by_account([(Document(f"{place}", "", BANK_STATEMENT, "read"), one) for place, one in enumerate(read)])
+        return [[statement.account for _paper, statement in group] for group in groups]
+
+    masked, one, two = "****1234", "6299990000001234", "6299990300001234"
+    assert grouped(masked, one, two) == [[masked, one], [two]]
+    assert grouped(two, masked, one) == [[two, masked], [one]]
+    assert grouped("", one) == [["", one]]

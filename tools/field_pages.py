@@ -67,6 +67,7 @@ UNUSED = {
     "case_debts.due_date": Words("到期还款日", "the day it falls due"),
     "debts.due_date": Words("到期还款日", "the day it falls due"),
     "debts.number": Words("序号", "its number"),
+    "hardships.outlook": Words("情况好转后的还款意愿", "what the applicant will do when things improve"),
     "has_overdue": Words("是否有逾期的债务", "whether any of the debts is overdue"),
     "has_plan": Words("是否有还款方案", "whether a plan can be kept"),
     "is_deferral": Words("是否请求延期还款", "whether a deferral is asked for"),

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 def main() -> NoReturn:
-    """The entry point of the `reprieve` program."""
+    """What the program does, from its arguments to its exit code."""
     # What is loaded and read is kept: to look for garbage among it as often as Python does takes a tenth of the time.
     gc.set_threshold(SELDOM)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # nobody else has a say in what is checked; looking for them takes time

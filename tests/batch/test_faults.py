@@ -21,7 +21,7 @@ from reprieve.errors import ExitCode, UsageError
 from reprieve.kept import bug_log
 from reprieve.kept.output_folder import recover, recover_all, whole_or_not
 from reprieve.kept.record import RECORD_FILE
-from reprieve.kept.state import only_run
+from reprieve.kept.state import only_run, only_writer
 from reprieve.pipeline import Judged, Options, run_case
 from reprieve.processes.spread import Lost, spread
 from reprieve.runs import casework
@@ -180,6 +180,16 @@ def test_two_runs_never_write_into_one_output(case: Path, out: Path, capfd: pyte
     assert held.returncode == 2
     assert str(os.getpid()) in held.stderr
     assert not (out / case.name).exists()
+
+
+def test_two_writes_never_write_one_case(case: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    with only_writer(case / "output"):
+        assert run_command(["write", str(case), "--no-pdf"]) == 2
+    said = capfd.readouterr()
+    assert "another run is writing into" in said.out + said.err and not (case / "output").exists()
+
+    assert run_command(["write", str(case), "--no-pdf"]) in (0, 10)
+    assert (case / "output" / "letters").is_dir() and not list(case.glob(".output*")), "nothing of the lock is left"
 
 
 def test_the_lock_of_a_process_that_died_holds_nobody_up(out: Path) -> None:

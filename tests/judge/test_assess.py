@@ -175,6 +175,18 @@ def test_a_creditor_may_ask_for_more_months_or_waive_a_need() -> None:
     assert need(judged(bill(), library=mild), "base.identity").state == "waived"
 
 
+def test_a_creditor_that_counts_days_is_asked_by_days_where_the_usual_rule_counts_months() -> None:
+    def state(days: int, issued: dt.date, *others: str) -> str:
+        library = _with_override(f'need = "illness.diagnosis"\nfresh_days = {days}')
+        ill = case("illness", dt.date(2026, 3, 1), debts=[debt(), *(debt(creditor=name) for name in others)])
+        paper = certificate("diagnosis_certificate", issuer="某市人民医院", person="梁轩", issued=issued)
+        return need(assess(ill, [paper], library, AS_OF), "illness.diagnosis").state
+
+    assert [state(90, dt.date(2026, 8, day)) for day in (4, 3)] == ["met", "stale"]
+    assert state(200, dt.date(2026, 4, 20)) == "met"
+    assert state(200, dt.date(2026, 4, 20), "某某消费金融有限公司") == "stale", "the other asks what is usual"
+
+
 def test_a_creditors_own_list_stands_in_place_of_the_default_and_says_so() -> None:
     strict = case(debts=[debt(creditor="严审消费金融有限公司", type="consumer_loan")])
     assessment = assess(strict, base_papers(), LIBRARY, AS_OF)

@@ -226,6 +226,11 @@ def test_a_debt_is_in_time_on_the_third_anniversary_and_may_be_barred_the_day_af
     assert not found(judged(stated=late), "limitation_restarts")
 
 
+@pytest.mark.parametrize(("day", "said"), [(2, "due today, 2026-11-02"), (4, "due on 2026-11-04, in 2 days")])
+def test_a_debt_is_extended_until_the_day_it_is_due(day: int, said: str) -> None:
+    assert str(judged(stated=case(debts=[debt(due_date=dt.date(2026, 11, day), overdue_since=None)])).timing[0].advice).startswith(said)
+
+
 @pytest.mark.parametrize("kind", ["credit_card", "consumer_loan", "online_loan", "mortgage", "car_loan", "private_loan"])
 def test_a_payment_that_falls_due_next_does_not_hide_that_an_old_debt_may_be_barred(kind: str) -> None:
     old: dict[str, Any] = {"type": kind, "due_date": dt.date(2026, 11, 18), "overdue_since": dt.date(2018, 1, 18)}

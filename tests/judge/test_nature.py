@@ -87,6 +87,20 @@ def test_pay_from_an_organisation_is_wages(summary: str) -> None:
         (("500.00", "转账", "妈妈", "生活费"), "transfer_in"),
         (("1500.00", "转账", "某某公寓管理有限公司", "房租"), "trade"),
         (("500.00", "兑奖", "北京市福利彩票发行中心"), "unclear"),
+        (("12.50", "转账", "支付宝(中国)网络技术有限公司", "消费补贴"), "unclear"),
+        (("20.00", "转账", "中国移动通信集团某某有限公司", "话费补贴"), "unclear"),
+        (("300.00", "代发", EMPLOYER, "高温津贴"), "unclear"),
+        (("400.00", "转账", "某某市残疾人联合会", "困难残疾人生活补贴"), "benefit"),
+        (("2100.00", "代发", "某某市工伤保险基金", "伤残津贴"), "benefit"),
+        (("500.00", "转账", "某某大学", "助学金"), "benefit"),
+        (("500.00", "转账", f"{EMPLOYER}工会委员会", "节日慰问金"), "gift"),
+        (("500.00", "转账", "某某有限公司工会委员会"), "gift"),
+        (("8200.00", "工资", "北京市西城区人民法院"), "wages"),
+        (("41000.00", "转账", EMPLOYER, "N+1补偿"), "severance"),
+        (("500.00", "转账", "某某人寿保险股份有限公司", "保费退还"), "refund"),
+        (("8200.00", "代发工资", "某某银行股份有限公司"), "wages"),
+        (("8000.00", "转账", "某某农村商业银行股份有限公司", "个人贷款"), "loan_in"),
+        (("8200.00", "salary", "ABC Technology Co Ltd"), "wages"),
     ],
 )
 def test_what_is_easily_mistaken_is_told_apart(row_as_printed: tuple[str, ...], expected: str) -> None:
@@ -308,10 +322,26 @@ def monthly(amount: str, summary: str, payer: str, note: str = "") -> list[Trans
         ("3000.00", "转账", "某某证券股份有限公司", "investment"),
         ("3000.00", "转账", "自如生活企业管理有限公司", "trade"),
         ("60.00", "代付", "某某电子商务有限公司", "unclear"),
+        ("3000.00", "转账", "北京市西城区人民法院", "trade"),
+        ("3000.00", "转账", "某某财富管理有限公司", "investment"),
+        ("900.00", "转账", "某某区住房保障中心", "benefit"),
+        ("900.00", "转账", "某某市慈善总会", "benefit"),
+        ("3000.00", "转账", "某某银行股份有限公司", "unclear"),
+        ("8200.00", "代发", "某某银行股份有限公司某某支行", "wages"),
+        ("3000.00", "代付", "宜信普惠信息咨询有限公司", "loan_in"),
     ],
 )
-def test_what_funds_insurers_landlords_and_shops_pay_back_is_no_wages(amount: str, summary: str, payer: str, expected: str) -> None:
+def test_what_funds_insurers_landlords_courts_banks_and_shops_pay_is_wages_only_where_they_say_so(
+    amount: str, summary: str, payer: str, expected: str
+) -> None:
     assert set(natures(statement(monthly(amount, summary, payer)))) == {expected}
+
+
+@pytest.mark.parametrize("summary", ["转账", "代发"])
+def test_a_subsidy_that_an_office_pays_each_month_is_no_wages_and_an_employers_allowance_is(summary: str) -> None:
+    assert set(natures(statement(monthly("900.00", summary, "某某区财政局", "耕地地力保护补贴")))) == {"unclear"}
+    assert set(natures(statement([*monthly("900.00", summary, EMPLOYER, "住房补贴")]), termination())) == {"wages"}
+    assert set(natures(statement(monthly("900.00", summary, "某某商贸有限公司", "设备款")))) == {"trade"}
 
 
 def test_a_bonus_that_the_employer_pays_every_month_is_wages() -> None:

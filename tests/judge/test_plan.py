@@ -101,6 +101,13 @@ def test_a_term_that_is_asked_for_but_costs_too_much_gives_way_to_what_can_be_pa
     assert (made.offers[0].monthly, made.offers[0].months) == (Decimal("900.00"), 10)
 
 
+def test_no_scrap_is_left_for_the_last_month() -> None:
+    """At 1,800 a month: 18,000.01 would leave one fen for an eleventh month, 18,180.00 a tenth of the others."""
+    scrap, enough = planned("2000.00", debt("18000.01")).offers[0], planned("2000.00", debt("18180.00")).offers[0]
+    assert (scrap.monthly, scrap.months, scrap.last) == (Decimal("1636.37"), 11, Decimal("1636.31"))
+    assert (enough.monthly, enough.months, enough.last) == (Decimal("1800.00"), 11, Decimal("180.00"))
+
+
 def test_a_longer_term_than_the_cap_is_cut_to_the_cap() -> None:
     assert planned("5000.00", debt("6000.00"), months=72).offers[0].months == 60
 

@@ -196,6 +196,16 @@ def test_a_fire_that_names_nobody_is_looked_for_at_the_applicants_address() -> N
     assert not elsewhere("梁轩", "云州市安和区兰溪路12号"), "whose it was is said"
 
 
+def test_a_paper_that_is_older_than_what_it_certifies_needs_checking() -> None:
+    def told(kind: str, issued: dt.date) -> bool:
+        paper = certificate(kind, person="梁国栋", issuer="某市人民医院", event_date=CUT, issued=issued)
+        return bool(found(judged(paper, stated=case("bereavement", CUT)), "dates_differ"))
+
+    assert told("death_certificate", CUT - dt.timedelta(days=1))
+    assert not told("death_certificate", CUT), "on the day itself"
+    assert not told("layoff_notice", CUT - dt.timedelta(days=30)), "a notice comes before"
+
+
 def test_two_papers_of_one_issuer_that_date_the_end_of_a_job_on_two_days_differ() -> None:
     later = dt.date(2026, 8, 31)
     finding = found(judged(*base_papers(), termination(), termination(later)), "dates_differ")[0]

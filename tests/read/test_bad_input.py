@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
+import signal
 import struct
 import time
 import zlib
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import pikepdf
@@ -19,6 +22,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reprieve.language import Message
 from reprieve.library import load_library
 from reprieve.model import Statement
+from reprieve.read import guarded
 from reprieve.read.guarded import GuardedReader
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "papers" / "statement-boc.pdf"
@@ -298,10 +302,27 @@ def test_papers_are_read_as_ever_after_one_that_ended_its_reader(tmp_path: Path)
     reader.close()
 
 
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="the system does not tell how long a process has worked")
+@pytest.mark.parametrize(("patience", "said"), [(30, ""), (2, "too busy")], ids=["waited for", "given up in the end"])
+def test_a_reader_that_gets_no_turn_is_waited_for(monkeypatch: pytest.MonkeyPatch, patience: int, said: str) -> None:
+    """As on a busy computer: stopped for longer than a paper may take, it has worked for none of that."""
+    monkeypatch.setattr(guarded, "_PATIENCE", patience)
+    with contextlib.closing(GuardedReader(load_library(), seconds=0.5)) as reader:
+        reader._start()
+        assert reader._process is not None and reader._process.pid is not None
+        os.kill(reader._process.pid, signal.SIGSTOP)
+        timer = Timer(1.5, os.kill, (reader._process.pid, signal.SIGCONT))
+        timer.start()
+        document = reader.read(SAMPLE, SAMPLE.name)
+        timer.cancel()
+
+    assert document.status == ("unreadable" if said else "read") and said in str(document.error or "")
+
+
 def test_a_paper_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
     reader = GuardedReader(load_library(), seconds=2)
     status, error, seconds = read(reader, tmp_path / "paper.pdf", partial(endless_rules, 2_000_000))
     assert status == "unreadable" and "too long" in str(error)
-    assert seconds < 10
+    assert seconds < LONGEST
     assert reader.read(SAMPLE, SAMPLE.name).status == "read"
     reader.close()

@@ -514,9 +514,11 @@ def test_the_business_is_named_before_whoever_runs_it(kind: str) -> None:
         ("income_certificate", "米大志原系我单位职工,月收入5500元。", "米大志"),
         ("termination_certificate", "本单位职工米大志,身份证号999999199001011234,于2026年6月7日被辞退。", "米大志"),
         ("unemployment_benefit", "米大志,社会保障号码999999199001011234,自2026年6月起领取失业保险金。", "米大志"),
+        ("fire_determination", "2026年6月30日,柳林路12号402室米大志(身份证号码999999199001011234)家发生火灾。", "米大志"),
+        ("fire_determination", "2026年6月30日,上坝村3组米大志(男,汉族)家发生火灾。", "米大志"),
     ],
 )
-def test_a_name_ends_where_the_illness_or_the_number_begins(kind: str, sentence: str, person: str) -> None:
+def test_a_name_begins_after_the_house_and_ends_where_the_illness_or_the_number_begins(kind: str, sentence: str, person: str) -> None:
     assert told(kind, sentence).person == person
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from drawn import page, words
@@ -286,3 +287,77 @@ def test_a_notice_above_the_first_row_is_nobodys_name() -> None:
     last = (*ROWS[1][:4], "", "")
     statement = read(statement_page(1, [ROWS[0], last]), statement_page(2, ROWS[2:], above=["", "", "", "", "电话:95500", ""]))
     assert statement.transactions[1].counterparty == ""
+
+
+def test_figures_in_the_rest_of_a_name_stand_where_they_are_printed_though_they_are_lower_than_its_letters() -> None:
+    first = [*ROWS[:2], (*ROWS[2][:4], "石桥路加油站第", ROWS[2][5].replace("|", ""))]
+    rest = [*words(350, 126.4, "308", size=7.4), *words(364, 126, "号", size=8)]
+    second = statement_page(2, ROWS[3:])
+    last = read(statement_page(1, first), replace(second, words=(*second.words, *rest))).transactions[2]
+    assert last.counterparty == "石桥路加油站第308号"
+
+
+def test_a_text_that_every_other_row_has_may_stand_on_the_next_page_as_a_whole() -> None:
+    rows = [*ROWS[:3], ("2026-05-10|10:00:00", "-20.50", "8,800.00", "", "", "")]
+    rest = ["", "", "", "网上快捷支付", "安和菜市场", ""]
+    last = ("2026-05-12|11:11:11", "-100.00", "8,700.00", "消费", "安和菜市场", "8800112233|445566")
+    statement = read(statement_page(1, rows), statement_page(2, [last], above=rest))
+    assert [(row.summary, row.counterparty) for row in statement.transactions[3:]] == [
+        ("网上快捷支付", "安和菜市场"),
+        ("消费", "安和菜市场"),
+    ]
+
+
+@pytest.mark.parametrize(("x", "name"), [(350, f"{WIDE}公司"), (362, WIDE)], ids=["where cells begin", "anywhere else"])
+def test_the_rest_of_one_cell_may_stand_alone_on_its_page(x: float, name: str) -> None:
+    rows = [*UNRULED[:3], (*UNRULED[3][:4], WIDE, "")]
+    first = page(*HEAD, *(lines_from_top(140 + 26 * index, row) for index, row in enumerate(rows)))
+    assert read(first, page(words(x, 40, "公司", size=8), number=2)).transactions[3].counterparty == name
+
+
+def test_the_rest_above_the_only_row_between_rules_is_not_its() -> None:
+    first = ending_page(1, ENDING[:2], lines_from_top(188, (*ENDING[2][:4], "邻里便利超市", "")))
+    rest = lines_from_top(40, ("", "", "", "", f"{WIDE}|公司", ""))
+    second = page(rest, lines_from_top(60, ENDING[3]), rules=[Rule(30, y, 600, y) for y in (59, 88)], number=2)
+    assert [row.counterparty for row in read(first, second).transactions[2:]] == [f"邻里便利超市{WIDE}公司", "安和菜市场"]
+
+
+def test_the_last_cell_of_a_ruled_page_may_have_many_lines() -> None:
+    rules = [Rule(30, y, 600, y) for y in (118, 136, 162)]
+    name = "东浦集团|餐饮管理|有限公司|云州第一|区第二分|店三号铺"
+    rows = ROWS[0], (*ROWS[1][:4], name, "")
+    drawn = lines_from_top(140, rows[0]), lines_from_top(166, rows[1])
+    assert read(page(*HEAD, *drawn, rules=rules)).transactions[1].counterparty == name.replace("|", "")
+
+
+def test_the_first_line_of_a_ruled_row_around_its_date_may_stand_on_the_page_before() -> None:
+    rows = [lines_around(140 + 26 * index, row) for index, row in enumerate(UNRULED[:2])]
+    first = page(*HEAD, *rows, words(350, 182, "邻里便利超市", size=8), rules=[Rule(30, y, 600, y) for y in (118, 154, 180)])
+    cut = lines_from_top(40, (*UNRULED[2][:4], "云州第二分店", ""))
+    second = page(cut, lines_around(70, UNRULED[3]), rules=[Rule(30, y, 600, y) for y in (54, 84)], number=2)
+    assert read(first, second).transactions[2].counterparty == "邻里便利超市云州第二分店"
+
+
+def test_a_single_row_below_a_rest_is_read_as_those_of_the_page_before() -> None:
+    """Were its cell taken to end on the line of its date, nothing would be left over."""
+    first = page(
+        *HEAD,
+        *(lines_around(140 + 26 * index, row) for index, row in enumerate(UNRULED[:4])),
+        lines_from_top(240, (*UNRULED[4][:4], WIDE, "")),
+    )
+    rest = lines_from_top(40, ("", "", "", "", f"{WIDE}|公司", ""))
+    second = page(rest, lines_around(62, (*UNRULED[5][:4], "国网电力", "")), number=2)
+    assert [row.counterparty for row in read(first, second).transactions[4:]] == [f"{WIDE}{WIDE}公司", "国网电力"]
+
+
+def test_a_line_that_stands_right_below_a_cell_cut_at_its_top_is_its() -> None:
+    rows = [lines_around(140 + 26 * index, row) for index, row in enumerate(UNRULED[:2])]
+    cut = [
+        *lines_from_top(184, (*UNRULED[2][:4], "", "")),
+        *words(350, 179, WIDE, size=8),
+        *words(350, 189, "公司", size=8),
+        *words(350, 199, "分店", size=8),
+    ]
+    more = [lines_around(226 + 26 * index, row) for index, row in enumerate(UNRULED[3:])]
+    statement = read(page(*HEAD, *rows, cut, *more))
+    assert [row.counterparty for row in statement.transactions] == [f"{WIDE}公司"] * 2 + [f"{WIDE}公司分店"] + [f"{WIDE}公司"] * 3

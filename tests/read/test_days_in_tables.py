@@ -268,3 +268,15 @@ def test_a_page_number_or_the_day_of_printing_below_the_rows_is_no_day_of_them(f
     statement = read(page(drawn(form).words, words(50, 560, footer, 8)))
     assert (days(statement), statement.reconciliation.status) == (["2025-11-30", "2025-12-31"], "balanced")
     assert statement.reconciliation.unread == ()
+
+
+def test_a_time_close_behind_a_day_that_wraps_stays_in_its_own_column() -> None:
+    table = []
+    for line, (day, rest) in enumerate((("2025-11-0", "8"), ("2025-12-3", "1"), ("2026-01-0", "2"))):
+        top, cells = 130 + 30 * line, ((118, "08:12:33"), (190, "消费"), (280, "1.00"), (370, f"{OPENING + line + 1}.00"))
+        table += [*words(40, top, day, size=16), *words(75, top + 18, rest, size=16)]
+        table += [word for x, text in cells for word in words(x, top, text, size=16)]
+    names = zip((40, 118, 190, 280, 370), ("日期", "时间", "摘要", "金额", "余额"), strict=True)
+    statement = read(page(words(36, 40, PERIOD), *(words(x, 100, name, size=16) for x, name in names), table))
+    assert days(statement) == ["2025-11-08", "2025-12-31", "2026-01-02"]
+    assert {str(row.time) for row in statement.transactions} == {"08:12:33"}

@@ -15,7 +15,6 @@ from reprieve.read.page.words import Page, Word
 from reprieve.read.statement import read_statement
 from reprieve.read.statements.name_and_account import told_apart
 from reprieve.read.table import read_table
-from reprieve.read.tables.bands import sort_of
 from reprieve.read.tables.columns import Grid
 
 LIBRARY = load_library()
@@ -711,11 +710,6 @@ def test_a_currency_that_touches_a_name_comes_apart_from_it(word: str) -> None:
     currency, name, *_account = (part.text for part in taken_apart(Word(word, 0, 0, 99, 8)))
     assert currency in ("人民币", "CNY")
     assert name in ("孙秀英", "王-Lee")
-
-
-@pytest.mark.parametrize("letters", ["人 民币", "人民 币", "人民币"])
-def test_letters_of_a_currency_that_are_set_apart_stand_under_its_name_and_not_under_texts(letters: str) -> None:
-    assert {sort_of(part) for part in letters.split()} == {"currency"}
 
 
 @pytest.mark.parametrize(("cell", "name", "account"), [("-999321950319191", "", "999321950319191"), ("天猫超市-", "天猫超市", "")])

@@ -50,6 +50,13 @@ def test_a_day_set_in_pieces_is_one_word(pieces: Sequence[str], day: str) -> Non
     assert joined(line_of(pieces, white=2.5)).text == day
 
 
+@pytest.mark.parametrize("pieces", [("人", "民币"), ("人民", "币"), ("人", "民", "币")])
+def test_letters_of_a_currency_in_several_fonts_are_one_word_whatever_name_stands_beside_it(pieces: Sequence[str]) -> None:
+    name = words(120, 60, "民币通公司")
+    assert joined(Line((*apart(pieces, white=0.6), *name), 1)).text == "人民币 民币通公司"
+    assert joined(line_of(("人", "民政局"), white=0.6)).text == "人 民政局"
+
+
 def test_a_day_takes_nothing_that_stands_a_cell_away() -> None:
     assert joined(line_of(("2026-", "05-03"), white=4)).text == "2026- 05-03"
 
@@ -192,3 +199,9 @@ def test_a_currency_goes_with_the_figure_that_it_is_nearer_to() -> None:
     before = Line((*words(30, 60, "CNY -59.00"), *words(130, 60, "CNY 8,820.50")), 1)
     assert [word.text for word in currencies_joined(behind).words] == ["-59.00CNY", "8,820.50CNY", "安和菜市场"]
     assert [word.text for word in currencies_joined(before).words] == ["CNY-59.00", "CNY8,820.50"]
+
+
+def test_a_currency_at_its_figure_is_of_the_figure_beside_a_column_of_currencies_too() -> None:
+    line = Line((*words(300, 50, "RMB 291.14"), *words(400, 50, "CNY"), *words(424, 50, "RMB 8,820.50")), 1)
+    assert [word.text for word in currencies_joined(line, (400, 420)).words] == ["RMB291.14", "CNY", "RMB", "8,820.50"]
+    assert [word.text for word in currencies_joined(line, (360, 380)).words][-2:] == ["CNY", "RMB8,820.50"]

@@ -203,6 +203,14 @@ def test_a_balance_that_is_carried_over_is_no_transaction_whatever_fills_the_col
     assert (days_and_amounts(statement), statement.reconciliation.status) == (TOLD, "balanced")
 
 
+@pytest.mark.parametrize("text", ["承前页", "上页结转", "上页余额转入", "本期余额"])
+@pytest.mark.parametrize("turn", [1, -1], ids=["oldest first", "newest first"])
+def test_a_transaction_is_one_whatever_its_texts_say_where_balances_show_that_it_moved_money(text: str, turn: int) -> None:
+    rows = [(*row[:1], text, *row[2:]) if index == 2 else row for index, row in enumerate(ROWS)]
+    statement = read(drawn(rows[::turn]))
+    assert (days_and_amounts(statement), statement.reconciliation.status) == (TOLD[::turn], "balanced")
+
+
 def test_a_balance_that_is_carried_over_is_no_income_where_no_balance_is_printed() -> None:
     rows = [("2026-05-01", "期初余额", "12,345.67", ""), *without_balance(ROWS)]
     assert days_and_amounts(read(drawn(rows, names=(*NAMES[:3], NAMES[4])))) == TOLD

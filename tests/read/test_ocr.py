@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 from contextlib import closing
@@ -21,7 +22,7 @@ from reprieve.read.certificates.glued_labels import labels_apart
 from reprieve.read.guarded import GuardedReader
 from reprieve.read.ocr import Seen
 from reprieve.read.page.words import Page, Rule, Word
-from reprieve.read.scanning import scan
+from reprieve.read.scanning import images, scan
 from reprieve.read.scanning.drawn_lines import drawn_lines
 from reprieve.read.scanning.images import open_pictures, picture_of
 from reprieve.read.scanning.pictures import Pose
@@ -147,11 +148,34 @@ def test_without_the_extra_a_picture_is_listed_with_the_command_that_installs_it
     assert "uv tool install '.[ocr]'" in str(document.error)
 
 
-def test_a_damaged_picture_says_so(tmp_path: Path) -> None:
-    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(100))
+def pictures_file(frames: int, **saved: str) -> bytes:
+    """Pictures in one file, each 10 pixels wider than the one before."""
+    stream = io.BytesIO()
+    first, *others = (Image.new("1", (300 + 10 * frame, 400)) for frame in range(frames))
+    first.save(stream, save_all=True, append_images=others, **saved)
+    return stream.getvalue()
+
+
+FAX = pictures_file(5, format="TIFF", compression="group4")
+
+
+@pytest.mark.parametrize(
+    "data", [b"\xff\xd8\xff\xe0" + bytes(100), FAX[:200], pictures_file(3, format="GIF")[:40]], ids=["JPEG", "TIFF", "GIF"]
+)
+def test_a_damaged_picture_says_so(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "photo.jpg").write_bytes(data)
     document = read(tmp_path / "photo.jpg")
     assert document.status == "unreadable"
     assert "Save it again as JPEG or PNG" in str(document.error)
+
+
+def test_of_many_pictures_in_a_file_few_are_held_and_the_others_opened_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(images, "_PIXELS_HELD", 2 * 310 * 400)
+    pictures = images.Pictures(FAX)
+    assert [pictures[number].image.size for number in (1, 5, 3, 2, 4)] == [(300, 400), (340, 400), (320, 400), (310, 400), (330, 400)]
+    assert len(pictures.sizes) == 5
+    assert pictures[1] is pictures[1]
+    assert pictures[5] is not pictures[5]
 
 
 def test_a_picture_is_shown_on_the_review_page_in_its_own_size(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
-from drawn import columns, lines, page
+from drawn import columns, grid, lines, page
 
 from reprieve.library import load_library
 from reprieve.model import UNKNOWN, Payslip
@@ -381,3 +381,27 @@ def test_the_name_of_a_column_beside_the_label_of_the_employee_is_nobody() -> No
         head=TITLE,
     )
     assert (slip.employee, slip.employees, *totals(slip)) == ("赵一", 1, D("6600.00"), D("530.00"), D("6070.00"))
+
+
+def test_a_head_as_narrow_as_the_name_below_it_is_no_part_of_that_name() -> None:
+    slip = read(
+        ("", "应发项目", "", "", "代扣项目", "", "", ""),
+        ("姓名", "基本工资", "绩效工资", "应发工资", "养老保险", "公积金", "扣款合计", "实发工资"),
+        ("赵一", "6000.00", "2000.00", "8000.00", "480.00", "420.00", "900.00", "7100.00"),
+    )
+    assert slip.earnings == {"基本工资": 6000, "绩效工资": 2000}
+    assert slip.deductions == {"养老保险": 480, "公积金": 420}
+
+
+def test_what_a_border_around_the_sheet_encloses_is_not_one_cell() -> None:
+    head = lines("单位:云州青禾信息技术有限公司 所属期:2026.05", "姓名:赵一", top=40)
+    table = [*columns(90, ("基本工资", "养老保险"), 90), *columns(110, ("6000.00", "480.00"), 90)]
+    rules = [*grid(20, 20, [400], [300]), *grid(30, 85, [90, 90], [20, 20])]
+    slip = read_payslip([page(head.words, table, lines("实发工资:5520.00元", top=130).words, rules=rules)], load_library())
+    assert (slip.employer, slip.employee, slip.net) == ("云州青禾信息技术有限公司", "赵一", D("5520.00"))
+
+
+@pytest.mark.parametrize(("signed", "employer"), [("部门 财务部", ""), ("云州青禾信息技术有限公司财务部", "云州青禾信息技术有限公司")])
+def test_a_department_is_no_employer(signed: str, employer: str) -> None:
+    slip = read(("基本工资", "养老保险", "实发工资"), ("6000.00", "480.00", "5520.00"), head=("姓名:赵一", signed))
+    assert slip.employer == employer

@@ -14,7 +14,8 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from reprieve.errors import PaperError
-from reprieve.read.page.words import Page
+from reprieve.read.extraction.unseen import not_shown
+from reprieve.read.page.words import Page, Word
 from reprieve.read.pdf import open_pdf, render_page, second_opinion
 
 pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
@@ -361,3 +362,83 @@ def test_a_page_that_was_measured_is_pictured_as_it_is_looked_at() -> None:
     with open_pdf(data) as unmeasured, open_pdf(data) as measured:
         assert [word.text for word in next(measured.pages(1)).words] == ["收入证明"]
         assert measured.picture(1).image.tobytes() == unmeasured.picture(1).image.tobytes()
+
+
+# --- what nobody sees ------------------------------------------------------------------------------------------------
+
+
+def without_ink(canvas: Canvas) -> None:
+    line = canvas.beginText(100, 720)
+    line.setTextRenderMode(3)
+    line.textOut("8,000.00")
+    canvas.drawText(line)
+
+
+def in_white(canvas: Canvas) -> None:
+    canvas.setFillGray(1)
+    canvas.drawString(100, 720, "8,000.00")
+
+
+def under_a_picture(canvas: Canvas) -> None:
+    canvas.drawString(100, 720, "8,000.00")
+    canvas.drawInlineImage(Image.new("L", (60, 12), 255), 90, 715, 100, 16)
+
+
+def under_a_patch(canvas: Canvas) -> None:
+    canvas.drawString(100, 720, "8,000.00")
+    canvas.setFillGray(1)
+    canvas.rect(90, 715, 100, 16, stroke=0, fill=1)
+
+
+@pytest.mark.parametrize("draw", [without_ink, in_white, under_a_picture, under_a_patch])
+def test_figures_that_the_page_does_not_show_are_none_of_its_words(draw: Callable[[Canvas], None]) -> None:
+    def both(canvas: Canvas) -> None:
+        canvas.drawString(100, 742, "余额")
+        draw(canvas)
+
+    (page,) = pages(drawn(both))
+    assert ([word.text for word in page.words], page.unseen) == (["余额"], True)
+
+
+def test_text_on_a_layer_that_is_switched_off_is_none_of_its_words() -> None:
+    def layer(pdf: pikepdf.Pdf, shown: bool) -> None:
+        group = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name="layer"))
+        off = pikepdf.Array([] if shown else [group])
+        pdf.Root.OCProperties = pikepdf.Dictionary(OCGs=pikepdf.Array([group]), D=pikepdf.Dictionary(OFF=off))
+        pdf.pages[0].Resources.Properties = pikepdf.Dictionary(L1=group)
+        pdf.pages[0].contents_add(pdf.make_stream(b"/OC /L1 BDC"), prepend=True)
+        pdf.pages[0].contents_add(pdf.make_stream(b"EMC"))
+
+    plain = drawn(lambda canvas: canvas.drawString(100, 742, "8,000.00"))
+    assert texts(saved(plain, lambda pdf: layer(pdf, shown=True))) == ["8,000.00"]
+    (page,) = pages(saved(plain, lambda pdf: layer(pdf, shown=False)))
+    assert (page.words, page.unseen) == ((), True)
+
+
+def test_white_text_on_a_coloured_ground_and_text_beside_a_picture_are_read() -> None:
+    def seen(canvas: Canvas) -> None:
+        canvas.setFillGray(0.3)
+        canvas.rect(90, 735, 200, 20, stroke=0, fill=1)
+        canvas.setFillGray(1)
+        canvas.drawString(100, 742, "交易日期")
+        canvas.drawInlineImage(Image.new("L", (60, 12), 200), 90, 695, 100, 16)
+        canvas.setFillGray(0)
+        canvas.drawString(100, 700, "余额")
+
+    (page,) = pages(drawn(seen))
+    assert (sorted(word.text for word in page.words), page.unseen) == (["交易日期", "余额"], False)
+
+
+def test_a_letter_that_is_a_stroke_is_seen_beside_a_picture() -> None:
+    letter = Word("一", 100, 100, 110, 100.5)
+    data = drawn(lambda canvas: canvas.rect(100, 741.5, 10, 0.5, stroke=0, fill=1))
+    with open_pdf(data) as pdf:
+        assert not not_shown(pdf.document[0], [letter])
+
+
+def test_what_was_filled_into_a_form_is_read() -> None:
+    def form(canvas: Canvas) -> None:
+        canvas.drawString(40, 742, "余额")
+        canvas.acroForm.textfield(name="balance", value="8,000.00", x=100, y=735, width=90, height=18, fontSize=9)
+
+    assert texts(drawn(form)) == ["余额", "8,000.00"]

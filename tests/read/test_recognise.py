@@ -150,3 +150,19 @@ def test_a_list_of_wages_that_came_in_is_a_statement(title: str) -> None:
     head = words(36, 60, "户名:江望舒 账号:6299990000000006027")
     paper = page(words(200, 30, title), head, columns(105, names, 110), *table)
     assert recognise([paper], load_library()).kind == "bank_statement"
+
+
+WECHAT = "交易时间 交易类型 交易对方 商品 收/支 金额(元) 支付方式 当前状态 交易单号 商户单号"
+ALIPAY = "交易时间 交易分类 交易对方 对方账号 商品说明 收/支 金额 收/付款方式 交易状态 交易订单号 商家订单号"
+
+
+@pytest.mark.parametrize("title", ["账单", "交易明细", "收支明细", "我的账单"])
+@pytest.mark.parametrize(("names", "kind"), [(WECHAT, "wechat_statement"), (ALIPAY, "alipay_statement")])
+def test_a_wallets_payments_are_told_by_the_names_of_its_columns_whatever_they_are_titled(title: str, names: str, kind: str) -> None:
+    row = "2026-05-01 12:30:00 商户消费 邻里便利超市 日用品 支出 59.00 零钱 支付成功 4200001 1000001"
+    assert recognise([lines(f"          {title}", names, row)], load_library()).kind == kind
+
+
+def test_a_banks_statement_may_have_a_column_of_a_wallets() -> None:
+    paper = lines("          交易明细", "交易日期 交易金额 账户余额 支付方式 商户单号", "2026-05-01 -59.00 941.00 零钱 1000001")
+    assert recognise([paper], load_library()).kind == "bank_statement"

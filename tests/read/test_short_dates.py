@@ -11,9 +11,11 @@ from drawn import columns, page, words
 from reprieve.library import load_library
 from reprieve.model import Statement
 from reprieve.read.page.words import Page, Word
+from reprieve.read.recognise import Recognition
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
 from reprieve.read.tables.short_dates import with_years
+from reprieve.read.warn import warnings_of
 
 LIBRARY = load_library()
 NAMES = ("交易日期", "摘要", "交易金额", "账户余额")
@@ -220,3 +222,11 @@ def test_the_year_behind_its_label_is_that_of_the_first_day(told: str) -> None:
     first, second = drawn(["11-30", "12-31"], told), drawn(["01-02"], "年份:2026年", number=2, before=2)
     assert days(read(first, second)) == ["2025-11-30", "2025-12-31", "2026-01-02"]
     assert days(read(drawn(["12-31", "11-30"], "年份:25年"))) == []
+
+
+@pytest.mark.parametrize("days", [("05-01", "05-03"), ("5月1日", "5月3日"), ("0501", "0503")])
+def test_what_to_bring_is_said_where_nothing_tells_the_year(days: Sequence[str]) -> None:
+    rows = [columns(130, (days[0], "工资", "8,000.00", "9,000.00"), 100), columns(150, (days[1], "消费", "-10.00", "8,990.00"), 100)]
+    one = page(words(250, 30, "云州银行交易流水"), columns(105, ("交易日期", "摘要", "交易金额", "账户余额"), 100), *rows)
+    statement = read_statement(read_table([one], LIBRARY.statements), LIBRARY.statements, LIBRARY.banks)
+    assert any("name no year" in str(said) for said in warnings_of(Recognition("bank_statement"), statement, LIBRARY))

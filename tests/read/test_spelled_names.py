@@ -467,3 +467,19 @@ def test_letters_spread_over_their_cell_are_the_rest_of_a_name_two_lines_above()
     assert columns_of(upper, between, lower) == [
         ("date", "交易日期"), ("amount", "收入/支出金额"), ("balance", "账户余额"), ("note", "备注"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("drawn", "names"),
+    [
+        (words(30, 60, "DateDescriptionAmountBalance", 8), ["Date", "Description", "Amount", "Balance"]),
+        ([*words(30, 60, "摘要余额", 8), *words(120, 60, "请扫描", 8)], ["摘要", "余额", "请扫描"]),
+        ([*words(30, 60, "年", 8), *words(120, 60, "月", 8), *words(140, 60, "日", 8), *words(190, 60, "摘要", 8)], ["年月日", "摘要"]),
+        ([*words(30, 60, "2026年", 8), *words(90, 60, "摘要", 8), *words(150, 60, "余额", 8)], ["摘要", "余额"]),
+    ],
+    ids=["foreign names that touch", "a few names that touch", "a wide column of years", "a year over month and day"],
+)
+def test_names_are_told_where_nothing_is_spelled(drawn: Sequence[Word], names: Sequence[str]) -> None:
+    [line] = names_of_lines([line_of(drawn)], LIBRARY.statements)
+    assert line is not None
+    assert texts(line) == names

@@ -311,8 +311,10 @@ def test_a_filler_is_nobodys_name() -> None:
         ("校验码:A1B2 C3D4 E5F6 7788", "A1B2C3D4E5F67788"),
         ("校验码:A1B2 C3D4 E5F6 77 88", ""),  # the last group is torn
         ("验 证 码:A7K2P9QX 页数:1", "A7K2P9QX"),
+        ("验证码:KWTXQBHN 页数:1", "KWTXQBHN"),
         ("登录官网输入验证码 查询", ""),
         ("验证码: Verification", ""),
+        ("验证码:VERIFICATION CODE", ""),
     ],
 )
 def test_a_code_is_letters_and_figures_wherever_it_stands(line: str, code: str) -> None:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import pytest
+from decimal import Decimal
 
+import pytest
+from drawn import page, words
+
+from reprieve.library import load_library
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.page.words import Line, Word
+from reprieve.read.statement import read_statement
+from reprieve.read.table import read_table
 from reprieve.read.tables.bands import sort_of
 from reprieve.read.tables.columns import Grid
 from reprieve.read.tables.touching import under_their_names
+
+LIBRARY = load_library()
 
 
 def test_names_that_touch_without_a_column_of_figures_leave_their_words_as_they_stand() -> None:
@@ -41,3 +49,22 @@ def test_where_no_account_begins_with_a_letter_one_before_a_number_ends_the_name
 @pytest.mark.parametrize("filler", ["N/A", "无", "null", "--", "0"])
 def test_what_stands_for_nothing_in_columns_of_figures_is_no_text(filler: str) -> None:
     assert sort_of(filler) == "sign"
+
+
+@pytest.mark.parametrize("signs", [("-{}", "{}"), ("({})", "{}")])
+def test_amounts_that_run_into_the_next_cells_and_stand_under_no_name_are_amounts_where_there_are_no_others(signs: tuple[str, str]) -> None:
+    names = zip((55, 167, 296, 384, 444), ("交易日期", "摘要", "余额", "交易金额", "对方户名"), strict=True)
+    drawn, balance = [words(x, 100, name, size=6.5) for x, name in names], 1000
+    for line, (amount, name) in enumerate(((-20, "江望舒"), (9000, "云州青禾人力资源有限公司"), (-500, "安和菜市场"), (-30, "江望舒"))):
+        balance += amount
+        printed = signs[amount > 0].format(f"{abs(amount)}.00")
+        cells = (
+            (30, f"2026-05-1{line}"),
+            (167, "转账"),
+            (351 - 3.25 * len(f"{balance}.00"), f"{balance}.00"),
+            (443 - 3.25 * len(printed), printed),
+        )
+        drawn += [words(x, 120 + 12 * line, text, size=6.5) for x, text in (*cells, (441.5, name))]
+    rows = read_statement(read_table([page(*drawn)], LIBRARY.statements), LIBRARY.statements, LIBRARY.banks).transactions
+    assert [row.amount for row in rows] == [Decimal(amount) for amount in (-20, 9000, -500, -30)]
+    assert [row.counterparty for row in rows] == ["江望舒", "云州青禾人力资源有限公司", "安和菜市场", "江望舒"]

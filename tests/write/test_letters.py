@@ -174,6 +174,13 @@ def test_tables_repeat_their_header_row_on_every_page(song: Builder) -> None:
             assert table.rows[0]._tr.xpath("w:trPr/w:tblHeader")
 
 
+def test_the_sum_of_a_table_stands_with_the_row_before_it(song: Builder) -> None:
+    rows = some(docx.Document(str(next(song.write().rglob("还款计划书*")))).tables)[-1].rows
+
+    kept = [all(paragraph.paragraph_format.keep_with_next for cell in row.cells for paragraph in cell.paragraphs) for row in rows]
+    assert not any(kept[1:-2]) and kept[-2:] == [True, False]
+
+
 def test_an_infeasible_plan_gets_no_letter_that_offers_one(song: Builder) -> None:
     song.assessment = replace(song.assessment, plan=Plan(False, _("Nothing is left.")))
 
@@ -238,12 +245,11 @@ def test_without_a_plan_no_letter_and_no_script_asks_for_instalments(song: Build
 
 
 def test_the_missing_list_says_why_there_is_no_plan_and_what_else_could_be_asked(song: Builder) -> None:
-    song.assessment = replace(
-        song.assessment, plan=Plan(False, _("Nothing is left."), fallbacks=(Words("申请延期", "ask for a deferral"),))
-    )
+    why = _("Nothing is left: {why}", why=_("{days}", days=[dt.date(2026, 9, 1), dt.date(2026, 10, 1)]))
+    song.assessment = replace(song.assessment, plan=Plan(False, why, fallbacks=(Words("申请延期", "ask for a deferral"),)))
     found = text(incomplete(song), "补件清单")
 
-    assert "Nothing is left." in found and "（1）申请延期。" in found
+    assert "Nothing is left: 2026年9月1日、2026年10月1日" in found and "（1）申请延期。" in found
 
 
 @pytest.mark.parametrize(("measure", "words"), [("extension", "展期12个月，于2027年12月5日一次性偿还"), ("deferral", "暂缓偿还6个月")])
@@ -294,6 +300,55 @@ def test_two_accounts_with_one_creditor_are_one_letter(song: Builder) -> None:
     assert [name for name in names(out) if name.startswith("协商")] == [f"协商还款申请书_{BANK}.docx"]
     letter = text(out, "协商")
     assert "1. 恳请同意下列还款安排：" in letter and "（1）账号****1234" in letter and "（2）账号****5678" in letter
+
+
+def test_a_letter_counts_as_other_debts_those_that_its_table_does_not_hold(song: Builder) -> None:
+    """The card's letter leaves the bank's loan to the general letter; the bank's name may be written with a blank or without."""
+    bank = "示例银行股份有限公司"
+    owed = [debt(bank, "credit_card", "6225880000001234", "39700.50"), debt(bank, "consumer_loan", "JB20250311000177", "18500.00")]
+    song.state(debts=(*owed, debt("示例 银行股份有限公司", "credit_card", "6225880000005678", "300.00", as_of=dt.date(2026, 10, 20))))
+    song.assessment = replace(song.assessment, plan=make_plan(song.case.stated, song.assessment.means, song.library.means, AS_OF))
+    out = song.write()
+
+    assert "本人另有其他债务1笔，合计¥18,500.00" in text(out, "个性化") and "本人另有其他债务" not in text(out, "协商")
+    assert "截至2026年10月20日、2026年10月31日，本人的欠款如下" in text(out, "协商"), "no sum is said to be of another debt's day"
+    assert "期" not in text(out, "协商").rpartition("合计")[2].partition("¥")[0], "instalments of several debts are no longer term"
+
+
+def test_what_several_hardships_promise_is_promised_once(song: Builder) -> None:
+    claims = [HardshipClaim(type=kind, onset=dt.date(2026, 6, 30), statement="原文。") for kind in ("unemployment", "illness")]
+    song.state(hardships=tuple(claims))
+    out = song.write()
+
+    for letter in ("协商", "个性化", "困难情况说明"):
+        assert text(out, letter, BANK if letter != "困难情况说明" else "").count("提前还款或者提高每期还款金额") == 1
+    assert text(out, "电话", BANK).count("我愿意提前还款或者提高每期还款金额") == 1
+
+
+def test_a_debt_that_is_due_is_put_off_where_the_rest_is_extended(song: Builder) -> None:
+    owed = debt(BANK, "credit_card", "6225880000001234", "39700.50", penalty="300.00", overdue_since=dt.date(2026, 8, 18))
+    asked = Request.model_validate({"measure": "extension", "waive": ("penalty",)})
+    song.state(debts=(owed, debt(LENDER, "online_loan", "A000000001", "19000.00")), request=asked)
+    song.assessment = replace(song.assessment, plan=make_plan(song.case.stated, song.assessment.means, song.library.means, AS_OF))
+    out = song.write()
+
+    assert "申请协商延期还款" in text(out, "协商", BANK) and "申请协商展期" in text(out, "协商", LENDER)
+    assert "我想申请延期还款" in text(out, "电话", BANK) and "展期" not in text(out, "电话", BANK) + text(out, "再次", BANK)
+    assert "减免获准的，相应金额从还款金额中扣除" in text(out, "协商", BANK), "what is paid at once has no last instalment to take it from"
+
+
+@pytest.mark.parametrize("letter", ["协商", "个性化", "减免", "延期还款"])
+def test_a_letter_names_what_is_handed_in_with_it(song: Builder, letter: str) -> None:
+    """The set that 递交前须知 asks for."""
+    asked = Request.model_validate({"measure": "extension" if letter == "延期还款" else "instalments", "waive": ("penalty",)})
+    owed = debt(BANK, "online_loan" if letter == "延期还款" else "credit_card", "A000000001", "19000.00", penalty="5.00")
+    song.state(debts=(owed,), request=asked)
+    song.assessment = replace(song.assessment, plan=make_plan(song.case.stated, song.assessment.means, song.library.means, AS_OF))
+    out = song.write()
+    written = ("还款计划书", "困难情况说明", "收入支出情况说明", "个人资产负债情况表", "承诺书", "证据目录")
+
+    assert f"另附：{''.join(f'《{name}》' for name in written)}各1份" in text(out, letter, BANK)
+    assert all(f"《{name}》" in text(out, "递交前须知") for name in written)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-from letter_material import BANK, LENDER, Builder, some
+from letter_material import BANK, LENDER, Builder, debt, some, text_of_file
 
 from reprieve.write import office as office_room
 from reprieve.write.office import OfficeError, as_pdf, find_office
@@ -54,6 +54,17 @@ def test_every_letter_of_a_case_opens_in_libreoffice_and_those_to_a_creditor_lea
     with pikepdf.open(packet) as bound:
         page = bound.pages[dict(marks)["证据目录"]]
         assert [bound.pages.index(pikepdf.Page(link.Dest[0])) for link in page.Annots] == [place for _title, place in marks[-4:]]
+
+
+@needs_office
+def test_a_debt_that_the_letter_for_cards_leaves_out_is_asked_for_in_the_packet_too(song: Builder) -> None:
+    song.state(
+        debts=(debt(BANK, "credit_card", "6225880000001234", "39700.50"), debt(BANK, "consumer_loan", "JB20250311000177", "18500.00"))
+    )
+    out = song.write(office=OFFICE)
+
+    assert [title for title, _page in bookmarks(out / "packet.pdf")][:2] == ["个性化分期还款申请书", "协商还款申请书"]
+    assert "信用卡和其他债务都有的，两种都递交" in text_of_file(out / "递交前须知.docx")
 
 
 @needs_office

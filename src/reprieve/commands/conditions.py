@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from reprieve.language import Message, _
+from reprieve.language import Message, Words, _
 from reprieve.library import Library
 from reprieve.library.hardship import PaperRule, Whose
 
@@ -12,11 +12,11 @@ PERSONS: Mapping[Whose, Message] = {
     "applicant": _("names the applicant, or nobody"),
     "relative": _("names someone other than the applicant"),
     "party": _("names the applicant, perhaps beside others"),
+    "household": _("names the applicant, or someone whom papers on kinship join to the applicant"),
     "business": _("names the applicant or the business of the licence"),
     "anyone": _("whoever it names"),
 }
-_YEAR = 365.25
-_TWO_YEARS = 731
+_YEAR = 12
 
 
 def conditions(paper: PaperRule, library: Library) -> Iterator[Message]:
@@ -31,9 +31,11 @@ def conditions(paper: PaperRule, library: Library) -> Iterator[Message]:
 
 def _of_time(paper: PaperRule, library: Library) -> Iterator[Message]:
     kinds = [library.documents[kind] for kind in paper.kinds]
-    days = [kind.fresh_days for kind in kinds] if paper.fresh_days is None else [paper.fresh_days]
-    if any(days):
-        yield _age(min(day for day in days if day), paper, library)
+    asked = [paper] if paper.says_how_old else kinds
+    if days := [one.fresh_days for one in asked if one.fresh_days]:
+        yield _days_old(min(days), paper, library)
+    if months := [one.fresh_months for one in asked if one.fresh_months]:
+        yield _months_old(min(months), paper, library)
     if paper.valid_until:
         yield _("not past the last day that it bears")
     if paper.end_stated:
@@ -50,13 +52,22 @@ def _of_time(paper: PaperRule, library: Library) -> Iterator[Message]:
         yield _("about an event at most {days} days from the onset that is stated", days=paper.near_onset_days)
 
 
-def _age(days: int, paper: PaperRule, library: Library) -> Message:
-    if paper.fresh_from not in library.certificates.names or paper.fresh_from == "issued":
-        return _("at most {days} days old on the day the case is judged for", days=days)
-    since = library.certificates.names[paper.fresh_from]
-    if days < _TWO_YEARS:
+def _days_old(days: int, paper: PaperRule, library: Library) -> Message:
+    if since := _since(paper, library):
         return _("at most {days} days since the {field}, on the day the case is judged for", days=days, field=since)
-    return _("no more than {years} years since the {field}, on the day the case is judged for", years=round(days / _YEAR), field=since)
+    return _("at most {days} days old on the day the case is judged for", days=days)
+
+
+def _months_old(months: int, paper: PaperRule, library: Library) -> Message:
+    since = _since(paper, library)
+    if since and months % _YEAR == 0:
+        return _("no more than {years} years since the {field}, on the day the case is judged for", years=months // _YEAR, field=since)
+    return _("at most {months} months old on the day the case is judged for", months=months)
+
+
+def _since(paper: PaperRule, library: Library) -> Words | None:
+    """What its age is counted from, unless that is the day it was issued."""
+    return None if paper.fresh_from == "issued" else library.certificates.names.get(paper.fresh_from)
 
 
 def _of_content(paper: PaperRule, library: Library) -> Iterator[Message]:

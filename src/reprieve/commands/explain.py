@@ -116,10 +116,15 @@ def _law(law: Law) -> Explanation:
 
 def _kind(kind: DocumentKind) -> Explanation:
     told: Explanation = [(str(kind.name), str(kind.proves))]
-    if kind.fresh_days is not None:
-        days = _("{days} days on the day the case is judged for", days=kind.fresh_days)
-        told.append((_("How old it may be"), f"{days}\n{_authority(kind.fresh_authority)}{kind.fresh_source}"))
+    if age := _age(kind):
+        told.append((_("How old it may be"), f"{age}\n{_authority(kind.fresh_authority)}{kind.fresh_source}"))
     return [*told, (_("Source"), f"{_authority(kind.authority)}{kind.source}")]
+
+
+def _age(kind: DocumentKind) -> Message | None:
+    if kind.fresh_months:
+        return _("{months} months on the day the case is judged for", months=kind.fresh_months)
+    return _("{days} days on the day the case is judged for", days=kind.fresh_days) if kind.fresh_days else None
 
 
 def _authority(authority: Authority | None) -> str:

@@ -10,7 +10,7 @@ from reprieve.case import Debt
 from reprieve.judge.accounts import Account, accounts_of, earning
 from reprieve.judge.evidence import Evidence, left_out, source
 from reprieve.judge.loss import loss_is_seen
-from reprieve.judge.months import Period, full_months, is_after, is_before, joined, lasts
+from reprieve.judge.months import Period, full_months, is_after, is_before, joined, last_fresh_day, lasts
 from reprieve.judge.pages import missing_pages
 from reprieve.language import Message, _
 from reprieve.library.hardship import PaperRule
@@ -120,7 +120,7 @@ def _run_short(rule: PaperRule, periods: Sequence[Period], where: tuple[Source, 
     if not runs:
         return Shown("partial", _("the statements bear no dates"), where)
     last = runs[-1]
-    until = last.end + dt.timedelta(days=rule.fresh_days) if rule.fresh_days is not None else None
+    until = last_fresh_day(last.end, rule.fresh_days, rule.fresh_months)
     where = tuple(replace(place, fresh_until=until) for place in where)
     if until and until < evidence.as_of:
         return Shown("stale", _("the statements end on {end}; they were good until {last}", end=last.end, last=until), where, until)

@@ -109,7 +109,12 @@ def _own_places(evidence: Evidence) -> list[str]:
 
 
 def dates_differ(evidence: Evidence, income: Income) -> Iterator[Remark]:
-    """Two papers of one kind and one issuer that date what happens once, to one person, on different days."""
+    """Two papers of one kind and one issuer that date what happens once, to one person, on different days; a paper older than its event."""
+    for paper, certificate in evidence.certificates():
+        issued, event = certificate.issued, certificate.event_date
+        if issued and event and issued < event and paper.kind in evidence.library.findings.witnessed_kinds:
+            message = _("{file} was issued on {issued}, before what it certifies: {event}", file=paper.file, issued=issued, event=event)
+            yield Remark(message, (source(paper, told=("issued",)),))
     once = evidence.library.findings.once_kinds
     papers = [(paper, certificate) for paper, certificate in evidence.certificates() if paper.kind in once and certificate.event_date]
     for (paper, one), (other_paper, other) in combinations(papers, 2):

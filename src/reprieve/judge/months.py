@@ -25,6 +25,12 @@ def add_months(day: dt.date, months: int) -> dt.date:
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+def last_fresh_day(start: dt.date, days: int | None, months: int | None) -> dt.date | None:
+    """The last day on which what bears the date is so many days or months old, whichever ends first; None without a limit."""
+    ends = (None if days is None else start + dt.timedelta(days=days), None if months is None else add_months(start, months))
+    return min((end for end in ends if end), default=None)
+
+
 def month_of(day: dt.date) -> str:
     """2026-05."""
     return f"{day.year:04d}-{day.month:02d}"

@@ -184,12 +184,14 @@ def _overrides(creditor: str, rule: NeedRule, evidence: Evidence) -> list[Overri
 
 def _changed(paper: PaperRule, changes: Sequence[Sequence[Override]]) -> PaperRule:
     """The rule as the strictest of the creditors has it; one without a rule of its own asks what is usual."""
-    update = {}
+    update: dict[str, int | None] = {}
     if paper.months is not None:
         update["months"] = max(next((change.months for change in own if change.months), paper.months) for own in changes)
-    if paper.fresh_days is not None:
-        asked = [next((change.fresh_days for change in own if change.fresh_days is not None), paper.fresh_days) for own in changes]
-        update["fresh_days"] = min(asked)
+    if paper.says_how_old:
+        told = [next((change.fresh_days for change in own if change.fresh_days is not None), None) for own in changes]
+        asked = [paper.fresh_days if days is None else days for days in told]
+        update["fresh_days"] = min((days for days in asked if days is not None), default=None)
+        update["fresh_months"] = paper.fresh_months if None in told else None
     return paper.model_copy(update=update)
 
 

@@ -14,7 +14,7 @@ from reprieve.judge.coverage import Asked, Shown, months_short, shown_by_stateme
 from reprieve.judge.evidence import Evidence, day_of, id_number_on, person_on, source
 from reprieve.judge.issuers import issuer_may_not
 from reprieve.judge.kinship import family, people_on
-from reprieve.judge.months import month_of
+from reprieve.judge.months import last_fresh_day, month_of
 from reprieve.judge.relative_rule import relative_fault
 from reprieve.judge.says_otherwise import not_filled_in, says_otherwise, shows_no_fall
 from reprieve.language import Message, _
@@ -127,7 +127,7 @@ def _undated(paper: Document, rule: PaperRule, evidence: Evidence) -> Shown | No
     if not isinstance(content, Certificate) or content.issued or content.event_date:
         lacking = False
     else:
-        aged = _fresh_days(paper, rule, evidence) is not None and day_of(paper, rule.fresh_from) is None
+        aged = _freshness(paper, rule, evidence) != (None, None) and day_of(paper, rule.fresh_from) is None
         lacking = aged or rule.near_onset_days is not None
     if lacking:
         return Shown("partial", _without_a_day(paper, evidence), (source(paper),))
@@ -208,9 +208,8 @@ def _past(paper: Document, rule: PaperRule, evidence: Evidence) -> Shown | None:
 def _good_until(paper: Document, rule: PaperRule, evidence: Evidence) -> dt.date | None:
     """The last day on which the paper is taken: its own expiry, or its age; None when it does not go stale."""
     expiry = _expiry(paper, rule)
-    days = _fresh_days(paper, rule, evidence)
     start = day_of(paper, rule.fresh_from)
-    aged = start + dt.timedelta(days=days) if days is not None and start else None
+    aged = last_fresh_day(start, *_freshness(paper, rule, evidence)) if start else None
     return min((day for day in (expiry, aged) if day), default=None)
 
 
@@ -218,9 +217,11 @@ def _expiry(paper: Document, rule: PaperRule) -> dt.date | None:
     return paper.content.dates.get(rule.valid_until) if rule.valid_until and isinstance(paper.content, Certificate) else None
 
 
-def _fresh_days(paper: Document, rule: PaperRule, evidence: Evidence) -> int | None:
+def _freshness(paper: Document, rule: PaperRule, evidence: Evidence) -> tuple[int | None, int | None]:
+    """How many days and how many months old the paper may be: as the rule has it, or else its kind."""
     kind = evidence.library.documents.get(paper.kind)
-    return rule.fresh_days if rule.fresh_days is not None or kind is None else kind.fresh_days
+    asked = rule if rule.says_how_old or kind is None else kind
+    return asked.fresh_days, asked.fresh_months
 
 
 def _shown_by_papers(asked: Asked, sound: Sequence[Document], evidence: Evidence) -> Shown:

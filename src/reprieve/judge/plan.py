@@ -20,6 +20,7 @@ from reprieve.library.means import MeansRules
 from reprieve.model import Cost, Instalment, Means, Offer, Plan
 
 _PERCENT = 100
+_LEAST_LAST = 10  # a last payment is no less than one of so many parts of the others
 
 
 def plan(stated: CaseFile, means: Means | None, rules: MeansRules, as_of: dt.date) -> Plan | None:
@@ -108,8 +109,9 @@ def _as_able(stated: CaseFile, sharing: Sequence[int], monthly: Decimal, rules: 
     terms = [_ceiling(debt.total / share) for debt, share in zip(debts, shares, strict=True)]
     if any(term > cap(debt, rules) for debt, term in zip(debts, terms, strict=True)):
         return _too_long(debts, terms, monthly, rules)
-    offers = tuple(_offer(stated, *terms_of) for terms_of in zip(sharing, shares, terms, [first] * len(sharing), strict=True))
-    figures = _figures(terms, shares, monthly)
+    rates = [_without_a_scrap(debt.total, share, term) for debt, share, term in zip(debts, shares, terms, strict=True)]
+    offers = tuple(_offer(stated, *terms_of) for terms_of in zip(sharing, rates, terms, [first] * len(sharing), strict=True))
+    figures = _figures(terms, rates, monthly)
     if stated.request.months is None:
         return Plan(True, _("{sum} a month, in proportion to the debts, for up to {months} months", **figures), offers)
     why = _(
@@ -118,6 +120,12 @@ def _as_able(stated: CaseFile, sharing: Sequence[int], monthly: Decimal, rules: 
         **figures,
     )
     return Plan(True, why, offers)
+
+
+def _without_a_scrap(total: Decimal, share: Decimal, months: int) -> Decimal:
+    """What is paid each month: the share, or where it would leave a scrap for the last month, as much less as spreads it over all."""
+    last = total - share * (months - 1)
+    return share if last * _LEAST_LAST >= share else (total / months).quantize(FEN, ROUND_UP)
 
 
 def _too_long(debts: Sequence[Debt], terms: Sequence[int], monthly: Decimal, rules: MeansRules) -> Plan:

@@ -65,4 +65,6 @@ def _advice(debt: Debt, days: int, end: dt.date, as_of: dt.date) -> Message:
             end=end,
         )
     left = (debt.due_date - as_of).days
+    if not left:
+        return _("due today, {due}: an extension can only be asked for today", due=debt.due_date)
     return _("due on {due}, in {left} days: an extension can only be asked for before then", due=debt.due_date, left=left)

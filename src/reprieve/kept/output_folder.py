@@ -32,7 +32,7 @@ def whole_or_not(place: Path) -> Iterator[Path]:
     Nobody else may look into it: folders are 0700, files 0600.
     """
     recover(place)
-    partial = _beside(place, f"{uuid4().hex[:8]}.partial")
+    partial = beside(place, f"{uuid4().hex[:8]}.partial")
     with private_files():
         try:
             partial.mkdir(parents=True)
@@ -68,10 +68,10 @@ def whole_file(file: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
 
 def recover(place: Path) -> bool:
     """After a run that was killed: what it had half done goes, and what it had moved aside comes back. Whether something was half done."""
-    half_done = list(place.parent.glob(f"{escape(_beside(place, '').name)}{_RANDOM}.partial"))
+    half_done = list(place.parent.glob(f"{escape(beside(place, '').name)}{_RANDOM}.partial"))
     for partial in half_done:
         shutil.rmtree(partial, ignore_errors=True)
-    old = _beside(place, "old")
+    old = beside(place, "old")
     if old.is_dir() and not place.exists():
         old.rename(place)
     shutil.rmtree(old, ignore_errors=True)
@@ -80,11 +80,11 @@ def recover(place: Path) -> bool:
 
 def recover_all(places: Iterable[Path]) -> None:
     """`recover` for each. A folder of thousands is looked through once, not once for each of them."""
-    beside: dict[Path, list[str]] = {}
+    hidden: dict[Path, list[str]] = {}
     for place in places:
-        if place.parent not in beside:
-            beside[place.parent] = [path.name for path in place.parent.glob(".*")]
-        if any(name.startswith(_beside(place, "").name) for name in beside[place.parent]):
+        if place.parent not in hidden:
+            hidden[place.parent] = [path.name for path in place.parent.glob(".*")]
+        if any(name.startswith(beside(place, "").name) for name in hidden[place.parent]):
             recover(place)
 
 
@@ -142,13 +142,14 @@ def _is_evidence(place: Path, cases: set[Path]) -> bool:
     return any(above.name == EVIDENCE_FOLDER and above.parent in cases for above in (place, *place.parents))
 
 
-def _beside(place: Path, ending: str) -> Path:
+def beside(place: Path, ending: str) -> Path:
+    """A hidden file or folder of ours next to a case's place."""
     name = place.name if len(place.name.encode()) <= _LONGEST_NAME else sha256(place.name.encode()).hexdigest()
     return place.with_name(f".{name}.{ending}")
 
 
 def _swap(partial: Path, place: Path) -> None:
-    old = _beside(place, "old")
+    old = beside(place, "old")
     shutil.rmtree(old, ignore_errors=True)
     if place.exists():
         place.rename(old)

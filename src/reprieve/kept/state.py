@@ -10,7 +10,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from reprieve.errors import UsageError
-from reprieve.kept.output_folder import STATE_FOLDER, private_files
+from reprieve.kept.output_folder import STATE_FOLDER, beside, private_files
 from reprieve.language import Message, _
 
 
@@ -39,6 +39,22 @@ def only_run(out: Path) -> Iterator[None]:
     finally:
         with suppress(OSError):
             (state / "pid").unlink()
+        lock.release()
+
+
+@contextmanager
+def only_writer(place: Path) -> Iterator[None]:
+    """Hold the place of one case, where no run holds the folder that it is in. Raises UsageError where another run holds it."""
+    lock = FileLock(beside(place, "lock"), mode=0o600)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise UsageError(_("another run is writing into {place}. Wait for it, or choose another folder with -o.", place=place)) from error
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            Path(lock.lock_file).unlink()
         lock.release()
 
 

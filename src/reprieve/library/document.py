@@ -42,7 +42,7 @@ class DocumentKind(FileEntry):
     `titles` stand as a line of their own at the top, `headings` are regular expressions for such lines; `phrases` anywhere on the first
     pages; one of `not_phrases` rules the kind out.
     `issuers` and `not_issuers` are regular expressions over the issuer's name: who may issue it, and who may not.
-    `fresh_days` is how old it may be on the as-of date, unless a need says otherwise; left out, it does not go stale.
+    `fresh_days` or `fresh_months` is how old it may be on the as-of date, unless a need says otherwise; left out, it does not go stale.
     `event` names the date that is the event's, `event_else` the one that counts where it is not stated. `verify` says where a code
     printed on it can be checked. `states` are what it must state; what is missing of them is reported, not guessed.
     `read` says where each statement stands: dates, figures (amounts) and fields (the rest) under their own names.
@@ -58,6 +58,7 @@ class DocumentKind(FileEntry):
     issuers: list[Pattern] = Field(default_factory=list)
     not_issuers: list[Pattern] = Field(default_factory=list)
     fresh_days: int | None = None
+    fresh_months: int | None = None
     fresh_authority: Authority | None = None
     fresh_source: str = ""
     event: str = ""
@@ -70,8 +71,8 @@ class DocumentKind(FileEntry):
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        if self.fresh_days is not None and not (self.fresh_authority and self.fresh_source):
-            raise ValueError("fresh_days needs fresh_authority and fresh_source")
+        if (self.fresh_days or self.fresh_months) and not (self.fresh_authority and self.fresh_source):
+            raise ValueError("fresh_days and fresh_months need fresh_authority and fresh_source")
         known = OWN_FIELDS | self.read.keys()
         strange = [name for name in [*self.states, self.event, self.event_else] if name and name not in known]
         if strange:

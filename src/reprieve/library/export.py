@@ -13,8 +13,6 @@ from reprieve.library.entry import Entry, FileEntry, KindName
 from reprieve.library.pattern import Expression
 from reprieve.library.statements import any_of
 
-Sum = Literal["in", "out", "rows", "rows_in", "rows_out", "rows_neutral"]
-
 
 class Wallet(Entry):
     """A wallet's export is told by these columns, all of them, unless its head names another wallet that has them."""
@@ -31,7 +29,7 @@ class ExportTotal(Entry):
     """A total beside the table: a regular expression with a group `value` over a line without blanks."""
 
     pattern: Expression
-    of: Sum
+    of: Literal["in", "out", "rows", "count_in", "count_out", "count_neutral"]
 
     @model_validator(mode="after")
     def _has_value(self) -> Self:
@@ -47,6 +45,8 @@ class ExportWords(FileEntry):
     booked: str = Field(min_length=1)
     name_marks: list[Expression]
     numbers: Expression
+    before_unit: Expression
+    unit_of_sheet: Expression
     day_name: str = Field(min_length=1)
     parts_of_days: dict[Literal["y", "m", "d", "ym"], Expression]
     total_rows: Expression

@@ -41,7 +41,8 @@ class Findings(FileEntry):
     `budget_percent`: by how much the case may differ from a bill, and the budget exceed what statements show. `income_kinds` certify what
     is earned a month: `certified_less_percent` below what the statements show, which may hold more, and `certified_more_percent` above
     it, since tax and insurance come off, or `certified_net_percent` where they are off. `closing_kinds` say that a business closed.
-    `announced_kinds` may name a day that is still to come. `once_kinds` are about what happens once. `area_kinds` are about a place;
+    `announced_kinds` may name a day that is still to come. `once_kinds` are about what happens once,
+    `witnessed_kinds` about what has happened by the day they are issued. `area_kinds` are about a place;
     `place_names` finds streets and villages in it.
     `discretionary_words` of `discretionary_least` yuan or more are asked about. `editors` are programs that change PDFs; issuers of
     statements and of `issued_kinds` use none. `saved_later_seconds`: how long after it was made a file may be saved.
@@ -79,6 +80,7 @@ class Findings(FileEntry):
     area_kinds: list[KindName]
     announced_kinds: list[KindName]
     once_kinds: list[KindName]
+    witnessed_kinds: list[KindName]
     place_names: Expression
     discretionary_words: list[str]
     discretionary_least: Decimal = Field(ge=0, strict=False)

@@ -21,9 +21,9 @@ class PaperRule(Entry):
 
     `person`: whom it names; `party`: the applicant among others; `household`: the same, or someone whom papers on kinship
     join to the applicant; `business`: the applicant or the business of the licence.
-    `fresh_days`: how many days old it may be on the as-of date, counted from `fresh_from` (the day it was issued, the end of its
-    period, the event, or one of its named dates); left out, the kind's own. `valid_until`: the named date that must not have passed;
-    `end_stated`: that date, or that there is none, must stand on it.
+    `fresh_days`, `fresh_months`: how many days or months old it may be on the as-of date, counted from `fresh_from` (the day it was
+    issued, the end of its period, the event, or one of its named dates); left out, the kind's own. `valid_until`: the named date that
+    must not have passed; `end_stated`: that date, or that there is none, must stand on it.
     `months`: that many months covered without a gap, up to the last day covered. `months_before`/`months_after`: full months on either
     side of the onset. `shows_wages`: at least one receipt of wages; `shows_income`: of any income that is counted; `shows_loss`:
     payments out, around the onset, that come to the loss that the police papers name. `near_onset_days`: how far the event it certifies
@@ -44,6 +44,7 @@ class PaperRule(Entry):
     kinds: list[KindName] = Field(min_length=1)
     person: Whose = "applicant"
     fresh_days: int | None = Field(default=None, ge=0)
+    fresh_months: int | None = Field(default=None, ge=1)
     fresh_from: str = "issued"
     valid_until: str | None = None
     end_stated: bool = False
@@ -72,6 +73,10 @@ class PaperRule(Entry):
     joins: list[KindName] = Field(default_factory=list)
     same_as: list[KindName] = Field(default_factory=list)
     of_family: bool = False
+
+    @property
+    def says_how_old(self) -> bool:
+        return self.fresh_days is not None or self.fresh_months is not None
 
 
 class Alternative(Entry):

@@ -34,7 +34,7 @@ class Letter(FileEntry):
     it. `subfolder`: where it is written. `debt_types` and `measures`: only for these; left out, for all. `needs_plan`: only with a plan
     that can be kept. `when`: yes-or-no fields that must all hold. `only_when_missing`: only while something is missing. `always_final`:
     never marked as a draft. `packet`: its place among the letters that go first in the packet; left out, it is not bound. Of several in one
-    place, such as applications for the same debt, the one for the fewest types of debt is bound.
+    place, such as applications for the same debt, the one for the fewest types of debt is bound, and others for debts that it leaves out.
     `each_packet`: where there are several creditors, one for each packet besides.
     `reply_days`: by when an answer is asked for, counted from the letter's day; a request of ours, no rule of law sets it.
     `fields`: what the template may use, a sentence each; a column of a table is written "table.column".

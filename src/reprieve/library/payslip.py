@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
 from pydantic import Field
 
 from reprieve.library.entry import Entry, FileEntry, Filled
-from reprieve.library.pattern import Expression, Pattern, ValuePattern
+from reprieve.library.pattern import Expression, Pattern, ValuePattern, compiled
+
+Section = str
+EARNINGS, DEDUCTIONS, EMPLOYER = "earnings", "deductions", "employer"
+_REMARK = re.compile(r"\([^()]*\)$")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z&./ -]*")
+_HAN = re.compile(r"[一-龥][一-龥()/]*")
 
 
 class Told(Entry):
@@ -15,8 +25,9 @@ class Told(Entry):
     employer has behind it is none where `no_employer` is all of it (parts of a firm, units); the word of a `seal` may stand before it.
     `title` is in the titles of payslips; a line with `no_title` is a sentence, or tells of something else, and one with `other_day` does
     not tell the month. Behind a month `wage` says that the wage is of it, and `paid` that it was paid in it, as `paid_in` does in a
-    label; `spans` name several months at once, by how many they are. `paid_on` tells the day, its group, in a sentence. Behind `days_of`
-    stand the days that pay is of; `part_of_month` says that they are no month.
+    label; `spans` name several months at once, by how many they are. `paid_on` tells the day, its group, in a sentence, `in_sentence` the
+    `name` of an item, behind which its figure stands. Behind `days_of` stand the days that pay is of; `part_of_month` says that they are
+    no month.
     """
 
     firm: Expression
@@ -32,6 +43,7 @@ class Told(Entry):
     paid_in: Filled
     spans: dict[Expression, int]
     paid_on: list[ValuePattern]
+    in_sentence: Expression
     days_of: Expression
     part_of_month: Expression
 
@@ -72,3 +84,25 @@ class PayslipWords(FileEntry):
     identity: list[Pattern]
     told: Told
     source: str = Field(min_length=1)
+
+    @cached_property
+    def labels(self) -> list[str]:
+        """What stands for whose, from whom and when, and is no item of pay."""
+        return [*self.identity, *self.employee, *self.employer, *self.period, *self.paid_on]
+
+    @cached_property
+    def no_names(self) -> list[str]:
+        """What a table may print where a name would stand."""
+        return [*self.labels, *self.not_items, *self.any_total, *self.earnings_first, *self.deductions, *self.gross, *self.net]
+
+    def section_headed(self, text: str) -> Section:
+        """Which part of a table a printed text heads, but for a remark behind it; "" where it heads none."""
+        name = _REMARK.sub("", "".join(text.split()))
+        heads = ((EARNINGS, self.earnings_heads), (DEDUCTIONS, self.deductions_heads), (EMPLOYER, self.employer_heads))
+        return next((section for section, patterns in heads if matches(patterns, name)), "")
+
+
+def matches(patterns: Sequence[str], name: str) -> bool:
+    """Whether the printed name, or its Chinese or its English half, is one of these."""
+    halves = {name, _LATIN.sub("", name), _HAN.sub("", name)} - {""}
+    return any(compiled(pattern).fullmatch(half) for pattern in patterns for half in halves)

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from reprieve.library.entry import Entry, FileEntry
 from reprieve.library.head import Currencies, HeadLabels, TableWords
-from reprieve.library.pattern import Expression
+from reprieve.library.pattern import HAN, Expression
 
 Role = Literal[
     "serial", "date", "date_or_time", "other_date", "time", "amount", "amount_in", "amount_out", "amount_or_flag", "amount_abroad",
@@ -25,11 +25,13 @@ BALANCES: frozenset[Role] = frozenset({"balance", "amount_over_balance"})
 FIGURES: frozenset[Role] = AMOUNTS | {"balance"}
 OTHER_SIDE: frozenset[Role] = frozenset({"counterparty", "counterparty_account"})
 Direction = Literal["in", "out", "neutral"]
-Sum = Literal["in", "out", "count", "count_in", "count_out", "opening", "closing"]
+# What a total may be of: money, how many rows moved it, and how many there are with or without it.
+Sum = Literal["in", "out", "count", "count_in", "count_out", "count_neutral", "rows", "opening", "closing"]
+SIDES: Mapping[Role, Sum] = {"amount_in": "in", "amount_out": "out"}
 
 _DIRECTIONS: tuple[Direction, ...] = ("in", "out", "neutral")  # as the lists of their words follow one another
 _REMEMBERED = 4096
-_UNIT = re.compile(r"\(((人民币|单位:?)?[千万]?元|¥|人民币|rmb|cny)\)$")
+_UNIT = re.compile(r"[(\[【](((人民币|单位:?)*(百?万|千)?[元分角])|¥|人民币|rmb|cny)[)\]】]$|/(人民币)?((百?万|千)?元|[分角])$")
 
 
 class ColumnNames(Entry):
@@ -70,17 +72,20 @@ class SecondLines(Entry):
 
 
 class Units(Entry):
-    """Units of amounts, each with how many yuan it is, and what stands before one: a label, or the name of a column."""
+    """Units of amounts, each with how many fen it is, and what stands before one: a label, or the name of a column; or around it."""
 
-    yuan: dict[str, int]
+    fen: dict[str, int]
     label: Expression
     column: Expression
+    around: list[Expression]
 
     @cached_property
     def said(self) -> re.Pattern[str]:
-        """A `unit` behind a label, or that `of_column`s."""
-        units = "|".join(sorted(self.yuan, key=len, reverse=True))
-        return re.compile(rf"{self.label}(?P<unit>{units})|{self.column}(?P<of_column>{units})\)")
+        """A `unit` behind a label, that `of_column`s, or one that a sentence `states`."""
+        units = "|".join(sorted(self.fen, key=len, reverse=True))
+        before, behind = self.around
+        column = rf"{self.column}(?P<of_column>{units})(?:[)\]】]|(?!\S))"
+        return re.compile(rf"{self.label}(?P<unit>{units})(?![{HAN}])|{column}|{before}(?P<stated>{units}){behind}")
 
 
 class AppLists(Entry):
@@ -146,6 +151,8 @@ class Total(Entry):
 
 class StatementVocabulary(FileEntry):
     """`statements.toml` as a whole."""
+
+    __hash__ = object.__hash__  # what it has told is remembered, and it is loaded once
 
     source: str
     columns: list[ColumnNames]

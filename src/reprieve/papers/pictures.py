@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
 OCR_EXTRA = installs("ocr")
 MAX_PIXELS = 120_000_000
 MAX_FRAMES = 500
-_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*", b"BM")
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*", b"BM", b"GIF8")
 _HEIC = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"})
 
 
 def is_picture(data: bytes) -> bool:
-    """Whether a file is a photograph or a scan: JPEG, PNG, TIFF, BMP, WebP or HEIC. Told by its first bytes, whatever its name."""
+    """Whether a file is a photograph or a scan: JPEG, PNG, TIFF, BMP, GIF, WebP or HEIC. Told by its first bytes, whatever its name."""
     return data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP") or is_heic(data)
 
 
@@ -30,8 +31,8 @@ def is_heic(data: bytes) -> bool:
     return data[4:8] == b"ftyp" and data[8:12] in _HEIC
 
 
-def frames(data: bytes) -> Iterator[Image]:
-    """Every picture of a file in its own colours, turned as the camera was held.
+def frames(data: bytes, first: int = 0) -> Iterator[Image]:
+    """Every picture of a file from `first` on, counted from 0, in its own colours, turned as the camera was held.
 
     Raises PaperError where it is damaged, too large or of an unknown kind.
     """
@@ -40,7 +41,7 @@ def frames(data: bytes) -> Iterator[Image]:
     if is_heic(data):
         _learn_heic()
     with faults_told(), Image.open(io.BytesIO(data)) as opened:
-        for frame in range(min(getattr(opened, "n_frames", 1), MAX_FRAMES)):
+        for frame in range(first, min(getattr(opened, "n_frames", 1), MAX_FRAMES)):
             opened.seek(frame)
             if opened.width * opened.height > MAX_PIXELS:
                 raise PaperError(_("This picture has more than {limit} million pixels. Save it smaller.", limit=MAX_PIXELS // 10**6))
@@ -54,7 +55,7 @@ def faults_told() -> Iterator[None]:
 
     try:
         yield
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except (OSError, SyntaxError, ValueError, TypeError, LookupError, struct.error, Image.DecompressionBombError) as error:
         raise PaperError(_("This picture is damaged or of a kind that cannot be opened. Save it again as JPEG or PNG.")) from error
 
 

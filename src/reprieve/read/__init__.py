@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -27,13 +28,15 @@ from reprieve.papers.files import paper_bytes, refuse_archive
 from reprieve.papers.pictures import OCR_EXTRA, is_picture
 from reprieve.read.attempts import read_with_fewest_doubts
 from reprieve.read.certificates.void_marks import void_mark
-from reprieve.read.exports.foreign import refuse_foreign
+from reprieve.read.exports.foreign import ZIP, refuse_foreign
 from reprieve.read.extraction.traces import traces
 from reprieve.read.kind import tell_kind
 from reprieve.read.kinds.mistaken import kind_of, mistaken_rows
 from reprieve.read.kinds.several_papers import first_paper
+from reprieve.read.notation import FIGURE
 from reprieve.read.page.words import Page
 from reprieve.read.paper import OCR_MISSING, Paper, in_file, open_paper, render_page
+from reprieve.read.recognise import Recognition
 from reprieve.read.second.proofs import compare, is_proved, more_proved
 from reprieve.read.tables.units import in_yuan
 from reprieve.read.warn import void, warnings_of
@@ -47,8 +50,13 @@ MAX_PAGES = 5_000
 _PAGES_TOLD_BY = 3
 _PAGES_OF_A_PROOF = _PICTURES_OF_A_PROOF = 53
 _PAGES_OF_A_PAYROLL = 1_000
-_PDF, _ZIP = b"%PDF", b"PK\x03\x04"
+_PDF = b"%PDF"
 SECONDS_A_PAGE, SECONDS_A_ROW = 0.2, 0.002
+_SIGNED, _SEVERAL = re.compile(rf"[-+]¥?{FIGURE}"), 3
+_LISTED = _(
+    "It looks like an app's list of payments, which names neither whose they are nor the account. "
+    "Hand in the statement that the bank or the wallet issues as a file."
+)
 _NO_TEXT = _("No text was found on its pages. Scan it again, with 200 dots per inch or more, or hand in what the bank mails.")
 
 
@@ -116,7 +124,7 @@ def _drawn(data: bytes, library: ReadingLibrary) -> Sequence[Page]:
 
 
 def _remarks_on(data: bytes) -> tuple[Message, ...]:
-    if not data.startswith(_ZIP):
+    if not data.startswith(ZIP):
         return ()
     from reprieve.read.export import remarks_on_formulas
     from reprieve.read.exports.word_file import is_word, remarks_on_word
@@ -150,9 +158,16 @@ def _document(paper: Paper, blank: Document, library: ReadingLibrary, whose: Seq
         content, remarks = _content(told.kind, paper, _from_words_on(paper), library, whose)
     content, in_units = in_yuan(content, first, library.statements.units)
     said = (_("{text}", text=mistake.why),) if mistake else (*warnings_of(told, content, library), *remarks, *in_units)
+    if mistake is None and told == Recognition(UNKNOWN) and _lists_payments(first):
+        said = (*said, _LISTED)
     is_whole = not (_is_partly(content) or paper.unread or paper.searched_to < paper.page_count)
     status: Literal["read", "partly"] = "read" if is_whole else "partly"
     return replace(blank, kind=told.kind, status=status, content=in_file(content, paper), warnings=(*said, *_unread(paper)))
+
+
+def _lists_payments(pages: Iterable[Page]) -> bool:
+    """Whether several amounts with a sign stand on the pages, as apps list payments."""
+    return sum(_SIGNED.fullmatch(word.text) is not None for page in pages for word in page.words) >= _SEVERAL
 
 
 def _from_words_on(paper: Paper) -> Iterator[Page]:
@@ -244,6 +259,11 @@ def _unread(paper: Paper) -> Iterable[Message]:
         )
     if pages := sorted(number for number, page in paper.unread.items() if not page.words):
         yield _("Pages {pages} are pictures and were not read. Install text recognition: {command}", pages=pages, command=OCR_EXTRA)
+    if paper.unseen:
+        yield _(
+            "On pages {pages} the file holds figures that the page does not show; they were not read. Compare the paper with its file.",
+            pages=sorted(paper.unseen),
+        )
     if paper.untold:
         yield _(
             "On pages {pages} a font does not tell which letters it shows; each stands as �. Compare the names with the paper.",

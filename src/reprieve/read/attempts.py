@@ -18,7 +18,7 @@ from reprieve.read.certificates.glued_labels import fields_apart
 from reprieve.read.page.page_numbers import noted
 from reprieve.read.page.words import Page
 from reprieve.read.paper import Paper
-from reprieve.read.second.second_look import chains, is_in_doubt, look_again, names_in_doubt, without_uprights
+from reprieve.read.second.second_look import chains, figures_again, is_in_doubt, look_again, without_uprights
 from reprieve.read.second.two_readings import Digits, counted, misses_something, not_shown
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
@@ -53,7 +53,7 @@ def _of_pictures(paper: Paper, quick: Statement, read: _Read) -> _Told:
     if chains(quick):
         paper.see_names_again()
         quick = read(paper.pages())
-    return look_again(paper, quick, read) if is_in_doubt(quick) else (quick, tuple(names_in_doubt(paper, quick)))
+    return look_again(paper, quick, read) if is_in_doubt(quick) else figures_again(paper, quick, read)
 
 
 def _reader(library: ReadingLibrary) -> _Read:

@@ -22,7 +22,8 @@ from reprieve.errors import PaperError
 from reprieve.figures.fen import FEN
 from reprieve.language import Message, _
 from reprieve.read.exports.encodings import text_of
-from reprieve.read.exports.markup import is_markup, tables
+from reprieve.read.exports.foreign import OLE, ZIP, names_in_zip
+from reprieve.read.exports.markup import Range, is_markup, tables
 from reprieve.read.exports.word_file import is_word, text_of_word
 from reprieve.read.page.fold import fold
 
@@ -31,8 +32,8 @@ MAX_COLUMNS = 500
 MAX_SHEETS = 100
 MAX_CELL = 4000
 MAX_UNPACKED = 500_000_000
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_WORKBOOKS = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")
+_TOO_LARGE = _("This workbook is larger than any statement. Export the months that matter to a new file.")
+_WORKBOOKS = frozenset({"xl/workbook.xml", "xl/workbook.bin", "content.xml"})
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _UNRECKONED = re.compile(rb"<f(?: [^>]*)?>[^<]+</f>(?:<v ?/>|<v></v>)?</c>")
 _DELIMITERS = ",\t;|"
@@ -43,7 +44,6 @@ _EXACT = 2.0**53  # a longer number has lost its last figures, and says so by it
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _QUOTED_NUMBER = re.compile(r'="?([^"]*)"?')
 
-Range = tuple[int, int, int, int]
 Value = str | float | bool | dt.date | dt.time | dt.timedelta
 
 
@@ -66,11 +66,11 @@ def read_sheets(data: bytes) -> tuple[Sheet, ...]:
 
     Raises PaperError.
     """
-    if data.startswith(_ZIP) and is_word(data):
+    if data.startswith(ZIP) and is_word(data):
         return tuple(_marked_up(text_of_word(data)))
-    if data.startswith(_OLE) or (data.startswith(_ZIP) and _is_workbook(data)):
+    if data.startswith(OLE) or (data.startswith(ZIP) and not _WORKBOOKS.isdisjoint(names_in_zip(data))):
         return tuple(_workbook(data))
-    text = "" if data.startswith((b"%PDF", _ZIP)) else text_of(data)
+    text = "" if data.startswith((b"%PDF", ZIP)) else text_of(data)
     if is_markup(text):
         return tuple(_marked_up(text))
     rows = tuple(_csv_rows(text))
@@ -78,14 +78,6 @@ def read_sheets(data: bytes) -> tuple[Sheet, ...]:
 
 
 # --- workbooks -----------------------------------------------------------------------------------------------------
-
-
-def _is_workbook(data: bytes) -> bool:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            return any(name in _WORKBOOKS for name in parts.namelist())
-    except zipfile.BadZipFile:
-        return False
 
 
 def _workbook(data: bytes) -> Iterator[Sheet]:
@@ -97,7 +89,7 @@ def _workbook(data: bytes) -> Iterator[Sheet]:
                 yield _sheet(number, book.get_sheet_by_name(name))
     except (CalamineError, OSError, ValueError) as error:
         raise PaperError(
-            _("This workbook cannot be opened: it is damaged, locked or no workbook. Save it again without a password: {why}", why=error)
+            _("This workbook cannot be opened: it is damaged, locked or no workbook. Save it again without a password.")
         ) from error
 
 
@@ -106,16 +98,16 @@ def _is_shown(kind: SheetTypeEnum, visible: SheetVisibleEnum) -> bool:
 
 
 def _refuse_bomb(data: bytes) -> None:
-    if not data.startswith(_ZIP):
+    if not data.startswith(ZIP):
         return
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         if sum(part.file_size for part in parts.infolist()) > MAX_UNPACKED:
-            raise PaperError(_("This workbook is larger than any statement. Export the months that matter to a new file."))
+            raise PaperError(_TOO_LARGE)
 
 
 def _sheet(number: int, sheet: CalamineSheet) -> Sheet:
     if sheet.total_height > MAX_ROWS or sheet.total_width > MAX_COLUMNS:
-        raise PaperError(_("This workbook is larger than any statement. Export the months that matter to a new file."))
+        raise PaperError(_TOO_LARGE)
     rows = tuple(tuple(_cell(value) for value in row) for row in sheet.to_python(skip_empty_area=False))
     merged = tuple((first[0], first[1], last[0], last[1]) for first, last in sheet.merged_cell_ranges or ())
     return Sheet(number, fold(sheet.name), rows, merged)
@@ -152,7 +144,7 @@ def _number(value: float) -> str:
 def _marked_up(text: str) -> Iterator[Sheet]:
     for number, table in enumerate(tables(text)[:MAX_SHEETS], start=1):
         if len(table.rows) > MAX_ROWS or any(len(row) > MAX_COLUMNS for row in table.rows):
-            raise PaperError(_("This workbook is larger than any statement. Export the months that matter to a new file."))
+            raise PaperError(_TOO_LARGE)
         rows = tuple(tuple(_plain(cell) for cell in row) for row in table.rows)
         yield Sheet(number, fold(table.name), rows, tuple(table.merged))
 
@@ -175,7 +167,7 @@ def remarks_on_formulas(data: bytes) -> Iterator[Message]:
 def _csv_rows(text: str) -> Iterator[tuple[str, ...]]:
     lines = list(io.StringIO(text.lstrip("\ufeff").replace("\x00", ""), newline=""))  # a cell may hold other ends of lines (U+2028)
     if len(lines) > MAX_ROWS:
-        raise PaperError(_("This workbook is larger than any statement. Export the months that matter to a new file."))
+        raise PaperError(_TOO_LARGE)
     count = _THOUSANDS.sub("", text[:100_000]).count
     delimiter = max(_DELIMITERS, key=count)
     if count(delimiter) < _FEWEST_COLUMNS:

@@ -20,6 +20,7 @@ from hashlib import file_digest
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from reprieve.errors import LibraryError, PaperError
@@ -33,10 +34,12 @@ from reprieve.read import read_paper, render_page
 SECONDS = 20.0
 MEGABYTES = 2048
 _READ, _PICTURE = range(2)
-_DATA_PAGES = 5  # proc(5), statm
+_DATA_PAGES, _OWN_TICKS = 5, slice(11, 13)  # proc(5), statm; stat behind the name
 _TOO_LONG = _("Reading this file was stopped because it took too long. Print its pages again to a new PDF.")
+_TOO_BUSY = _("Reading this file was stopped because this computer was too busy, or its disk too slow. Try again later.")
 _TOO_MUCH = _("This file cannot be read: it is damaged, or needs more memory than any paper should. Print its pages again to a new PDF.")
-ENDED = (_TOO_LONG, _TOO_MUCH)  # a busy machine may be the cause: worth another try
+ENDED = (_TOO_LONG, _TOO_BUSY, _TOO_MUCH)  # a busy machine may be the cause: worth another try
+_PATIENCE = 6  # how many times as long as it may work a paper may be waited for
 
 
 class ReadingBug(Exception):
@@ -88,7 +91,7 @@ class GuardedReader:
         seconds = self._seconds
         try:
             line.send(asked)
-            while line.poll(seconds):
+            while self._answers(line, seconds):
                 answer = line.recv()
                 if isinstance(answer, PageRead):
                     say(answer)
@@ -101,6 +104,26 @@ class GuardedReader:
             raise PaperError(_TOO_MUCH) from None
         self.close()
         raise PaperError(_TOO_LONG)
+
+    def _answers(self, line: Connection, seconds: float) -> bool:
+        """Whether an answer comes before the reader has worked for so many seconds; on a busy computer these are more by the clock."""
+        begun, until, left = self._worked(), monotonic() + seconds * _PATIENCE, seconds
+        while left > 0:
+            if line.poll(left):
+                return True
+            left = min(seconds - (self._worked() - begun), until - monotonic())
+        if self._worked() - begun < seconds:
+            self.close()
+            raise PaperError(_TOO_BUSY)
+        return False
+
+    def _worked(self) -> float:
+        """Seconds that the reader's process has had of a processor; where the system does not tell, those of the clock."""
+        try:
+            told = Path(f"/proc/{self._process.pid if self._process else 0}/stat").read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return monotonic()
+        return sum(map(int, told.rpartition(")")[2].split()[_OWN_TICKS])) / os.sysconf("SC_CLK_TCK")
 
     def _start(self) -> Connection:
         context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from reprieve.library.pattern import HAN as CHINESE
+from reprieve.library import pattern
 
 # Money tells its fen behind a point: where these three characters stand, a figure does.
 FEN = r"\d\.\d\d"
@@ -32,6 +32,7 @@ CLOCK_OF_FIGURES = r"(?:[01]\d|2[0-3])[0-5]\d[0-5]\d"  # 231559; six figures may
 # Of the number of an account or a card: banks print stars for some. How many must follow one another depends on what else may stand there.
 ACCOUNT_DIGIT = r"[\d*]"
 
+CHINESE = pattern.HAN  # as part of a class of characters
 HAN = f"[{CHINESE}]"
 _HAN = re.compile(HAN)
 

@@ -54,8 +54,9 @@ class OpenedFile:
 class Paper:
     """The pages of one file. Remembers what pictures said and how they lay, so that pages can be asked for again.
 
-    `unread` are pages that are pictures and wait for the extra, `untold` those with letters that no font tells; `differing` are texts
-    whose names two models see differently, as each sees them. `searched_to` is the last page that was looked at.
+    `unread` are pages that are pictures and wait for the extra, `untold` those with letters that no font tells, `unseen` those with figures
+    that they do not show; `differing` are texts whose names two models see differently, as each sees them. `searched_to` is the last
+    page that was looked at.
     `more_time` hears how many more seconds the pictures may take, `at_page` which picture is waited for, of how many pages.
     """
 
@@ -64,6 +65,7 @@ class Paper:
         self.second_opinion = source.second_opinion
         self.unread: dict[int, Page] = {}
         self.untold: set[int] = set()
+        self.unseen: set[int] = set()
         self.scanned: dict[int, Page] = {}
         self._seen_again: dict[int, Page] = {}
         self.differing: list[tuple[str, str]] = []
@@ -94,6 +96,17 @@ class Paper:
         numbers = sorted(set(self.scanned) - set(self._seen_again))
         deque(self._in_order(map(self._named, numbers)), maxlen=0)
 
+    def figures_again(self, rows: Mapping[int, Sequence[Box]]) -> dict[int, Page]:
+        """Those of the pages that are pictures, the figures of these rows as the stronger model sees them."""
+        from reprieve.read.scanning.scan import read_figures_again
+
+        wanted = {number: boxes for number, boxes in rows.items() if number in self.scanned}
+        return {number: read_figures_again(self._source.picture(number), self._sights[number], boxes) for number, boxes in wanted.items()}
+
+    def coarse(self) -> list[int]:
+        """The pages whose pictures have too few pixels to be read surely."""
+        return sorted(number for number, sight in self._sights.items() if sight.is_coarse)
+
     def back(self, page: int, box: Box) -> Box:
         """A box on the page as it lies in the file."""
         scan = self.scanned.get(page)
@@ -111,6 +124,8 @@ class Paper:
             self._for_codes[page.number] = page
         if page.untold and not page.is_picture:
             self.untold.add(page.number)
+        if page.unseen:
+            self.unseen.add(page.number)
         return page
 
     def _seen(self, page: Page, strength: Strength) -> Page | _Awaited:
@@ -144,7 +159,8 @@ class Paper:
     def _name(self, picture: Picture, number: int) -> Page:
         from reprieve.read.scanning.scan import read_names_again
 
-        self.scanned[number], differing = read_names_again(picture, self._sights[number])
+        self._sights[number], differing = read_names_again(picture, self._sights[number])
+        self.scanned[number] = self._sights[number].page
         self.differing += differing
         return self.scanned[number]
 
@@ -178,14 +194,14 @@ def open_paper(
             yield paper, None
         return
     if is_picture(data):
-        from reprieve.read.scanning.images import open_pictures, part_of  # Pillow: most papers need none
+        from reprieve.read.scanning.images import Pictures, part_of  # Pillow: most papers need none
 
-        pictures = list(open_pictures(data))
+        pictures = Pictures(data)
         source = OpenedFile(
-            len(pictures),
-            lambda first: _blank(pictures, first),
-            lambda number: pictures[number - 1],
-            lambda number, box: part_of(pictures[number - 1], box),
+            len(pictures.sizes),
+            lambda first: _blank(pictures.sizes, first),
+            lambda number: pictures[number],
+            lambda number, box: part_of(pictures[number], box),
         )
         with _closing(Paper(source, more_time, at_page)) as paper:
             yield paper, None
@@ -220,9 +236,9 @@ def _closing(paper: Paper) -> Iterator[Paper]:
         paper.close()
 
 
-def _blank(pictures: Sequence[Picture], first: int) -> Iterator[Page]:
-    for number, picture in islice(enumerate(pictures, start=1), first - 1, None):
-        yield Page(number, picture.width, picture.height, (), (), is_picture=True)
+def _blank(sizes: Sequence[tuple[float, float]], first: int) -> Iterator[Page]:
+    for number, (width, height) in islice(enumerate(sizes, start=1), first - 1, None):
+        yield Page(number, width, height, (), (), is_picture=True)
 
 
 def in_file(content: Content | None, paper: Paper) -> Content | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from reprieve.library.payslip import PayslipWords
+from reprieve.library.payslip import PayslipWords, matches
 from reprieve.library.reading import ReadingLibrary
 from reprieve.model import Box, Payslip, Place
 from reprieve.read.certificates.void_marks import void_mark
@@ -16,34 +16,25 @@ from reprieve.read.page.cells import Cell, cell_rows
 from reprieve.read.page.prose import page_lines, squeeze
 from reprieve.read.page.words import Line, Page, box_of
 from reprieve.read.payslips.beside import beside
-from reprieve.read.payslips.cells import DEDUCTIONS, EARNINGS, EMPLOYER, Named, Rows, headed, stacked, words_together
+from reprieve.read.payslips.cells import Named, Rows, headed, stacked, words_together
 from reprieve.read.payslips.columns import of_this_month
 from reprieve.read.payslips.identity import (
     HEAD_LINES,
     employee_of,
     employer_of,
     labelled_months,
-    labels_of,
     month_of,
     months_of_sheet,
     named_by,
-    no_names,
     paid_on,
 )
-from reprieve.read.payslips.months import (
-    by_month,
-    months_of_titles,
-    of_the_year_before,
-    year_named,
-)
-from reprieve.read.payslips.part_of_month import part_of_month
+from reprieve.read.payslips.months import by_month, months_of_titles, of_the_year_before, part_of_month, year_named
 from reprieve.read.payslips.people import by_person, side_by_side
 from reprieve.read.payslips.prose import in_prose
-from reprieve.read.payslips.sums import Item, Sums, matches, understand
+from reprieve.read.payslips.sums import Item, Sums, understand
 from reprieve.read.payslips.under import last_heads, under
 
 _CHAINED = 3  # gross less deductions is net
-_REMARK = re.compile(r"\([^()]*\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +52,7 @@ def read_payslip(pages: Sequence[Page], library: ReadingLibrary, names: Sequence
     What is not printed is None or "" unless the printed figures prove it.
     """
     words = library.payslips
-    readings: list[_Reading] = []
-    heads: Rows = ()
-    for page in pages:
-        rows = of_this_month(words_together(cell_rows(page), lambda text: matches(words.employee, text)), words)
-        beside = [way for part in side_by_side(rows, lambda name: matches(words.employee, name)) for way in _layouts(part, words, ())]
-        layouts = (*_layouts(rows, words, heads), *in_prose(page_lines([page])), *beside)
-        readings += [_Reading(page, named, understand(named, words)) for named in layouts]
-        heads = last_heads(rows, heads)
+    readings = list(_readings(pages, words))
     if not readings:
         return Payslip("", "", "", None, None, None)
 
@@ -79,11 +63,11 @@ def read_payslip(pages: Sequence[Page], library: ReadingLibrary, names: Sequence
     best = max(readings, key=likely)
     paid = (named_by(reading.named, words.employee) for reading in readings if reading.sums.net is not None)
     items = {named.name for named in best.named if named.amount is not None}
-    listed = {name for name in paid if name and name not in items and not matches(no_names(words), name)}
+    listed = {name for name in paid if name and name not in items and not matches(words.no_names, name)}
     if len(listed) > 1 and names and not listed & set(names):
         return Payslip("", "", "", None, None, None, page=best.page.number, employees=len(listed))
     rest = (named for reading in readings if reading.page is best.page for named in reading.named)
-    said = (*best.named, *headed(cell_rows(best.page), lambda name: matches(labels_of(words), name)), *rest)
+    said = (*best.named, *headed(cell_rows(best.page), words), *rest)
     identity = [named for named in said if named.text not in items]
     slip = _payslip(best, identity, page_lines([best.page]), library, names)
     first = page_lines(pages[:1])
@@ -98,25 +82,27 @@ def read_payslip(pages: Sequence[Page], library: ReadingLibrary, names: Sequence
     return replace(slip, employees=max(1, len(listed), times), months=months, void=void_mark(pages, library.certificates))
 
 
+def _readings(pages: Iterable[Page], words: PayslipWords) -> Iterator[_Reading]:
+    """Every way to read each page."""
+    heads: Rows = ()
+    for page in pages:
+        rows = of_this_month(words_together(cell_rows(page), words), words)
+        beside = (way for part in side_by_side(rows, words) for way in _layouts(part, words, ()))
+        layouts = (*_layouts(rows, words, heads), *in_prose(page_lines([page]), words.told), *beside)
+        yield from (_Reading(page, named, understand(named, words)) for named in layouts)
+        heads = last_heads(rows, heads)
+
+
 def _layouts(rows: Rows, words: PayslipWords, heads: Rows) -> Iterator[Sequence[Named]]:
     """Every way to understand a page. `heads` are those of the page before."""
-
-    def is_identity(name: str) -> bool:
-        return matches(labels_of(words), name)
-
-    def head_of(text: str) -> str:
-        name = _REMARK.sub("", "".join(text.split()))
-        heads = ((EARNINGS, words.earnings_heads), (DEDUCTIONS, words.deductions_heads), (EMPLOYER, words.employer_heads))
-        return next((section for section, patterns in heads if matches(patterns, name)), "")
-
-    pairs = beside(rows, is_identity, head_of)
-    tables = list(under([row for row in rows if not _is_title(row, words)], head_of, heads))
+    pairs = beside(rows, words)
+    tables = list(under([row for row in rows if not _is_title(row, words)], words, heads))
     used = {named.box for table in tables for named in table}
     beside_them = [named for named in pairs if named.box not in used and ":" not in named.name]
     yield pairs
     yield from ([*pairs, *alone] for alone in stacked(rows))
     yield from by_month(rows)
-    yield from by_person(rows, lambda name: matches(words.employee, name), lambda name: matches(no_names(words), name))
+    yield from by_person(rows, words)
     for table in tables:
         yield table
         yield [*table, *beside_them]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2 as pdfium
@@ -28,7 +28,7 @@ from reprieve.read.extraction.tangled import texts_as_drawn
 from reprieve.read.extraction.text_frames import are_barred, is_of_frame, parts_rows
 from reprieve.read.extraction.unmapped import without_numbers
 from reprieve.read.page.fold import fold
-from reprieve.read.page.words import Page, Rule, Word
+from reprieve.read.page.words import Page, Rule, Word, runs
 
 if TYPE_CHECKING:
     import pdfplumber
@@ -139,14 +139,12 @@ def _texts(chars: Sequence[Mapping[str, Any]], drawn: Mapping[int, int]) -> Iter
 
 def _of_a_size(letters: Sequence[int], places: Sequence[tuple[float, float, float, float]]) -> Iterator[list[int]]:
     """The letters, parted where one is more than twice as tall as the next."""
-    held = list(letters[:1])
-    for left, letter in pairwise(letters):
-        heights = [places[one][3] - places[one][1] for one in (left, letter)]
-        if max(heights) > _ANOTHER_TEXT * min(heights):
-            yield held
-            held = []
-        held.append(letter)
-    yield held
+
+    def goes_on(held: Sequence[int], letter: int) -> bool:
+        heights = [places[one][3] - places[one][1] for one in (held[-1], letter)]
+        return max(heights) <= _ANOTHER_TEXT * min(heights)
+
+    return runs(letters, goes_on)
 
 
 def _is_stamped(item: Mapping[str, Any], reds: Collection[tuple[float, ...]]) -> bool:

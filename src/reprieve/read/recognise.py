@@ -16,12 +16,11 @@ from reprieve.library.reading import ReadingLibrary
 from reprieve.library.statements import AMOUNTS, BALANCES, Role
 from reprieve.model import BANK_STATEMENT, STATEMENT_KINDS, UNKNOWN
 from reprieve.read.certificates.signature import is_date_alone
-from reprieve.read.heads.header import find_headers
-from reprieve.read.heads.joined import joined
+from reprieve.read.heads.header import headers_on
 from reprieve.read.page.fold import fold
 from reprieve.read.page.framed import framed
 from reprieve.read.page.prose import page_lines, prose, squeeze
-from reprieve.read.page.words import Line, Page, visual_lines
+from reprieve.read.page.words import Line, Page
 
 _TITLE_ALONE = 12
 _TITLE_WITHIN = 8
@@ -168,11 +167,7 @@ def heads_statement(pages: Iterable[Page], library: ReadingLibrary) -> int:
 
     One without a balance, but with the direction or the other side, weighs half of it.
     """
-    headers = (
-        header
-        for page in pages
-        for header in find_headers(page, [joined(line) for line in visual_lines(page.without_seal())], library.statements)
-    )
+    headers = (header for page in pages for header in headers_on(page.without_seal(), library.statements))
     roles = [{column.role for column in header.columns} for header in headers]
     moved = [named for named in roles if "date" in named and named & {*AMOUNTS, "amount_over_balance"}]
     if any(named & BALANCES for named in moved):

@@ -119,7 +119,8 @@ def _read_part(page: Page, part: Part, layout: _Layout, header: Header, vocabula
 def _lines_under(header: Header, part: Part) -> Sequence[Line]:
     """The lines below the header, each word under the name it belongs to; a currency or a CR without a column is its figure's."""
     roles = {column.role for column in header.columns}
-    lines = part.body if "currency" in roles else tuple(map(currencies_joined, part.body))
+    own = next((column for column in header.columns if column.role == "currency"), None)
+    lines = tuple(currencies_joined(line, (own.x0, own.x1) if own else None) for line in part.body)
     return under_their_names(lines if roles & {"flag", "balance_flag"} else tuple(map(ways_joined, lines)), header.columns)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from reprieve.figures.fen import ZERO
@@ -10,6 +11,10 @@ from reprieve.library.reading import ReadingLibrary
 from reprieve.model import BANK_STATEMENT, UNKNOWN, Certificate, Content, Payslip, Statement
 from reprieve.read.recognise import Recognition
 from reprieve.read.second.proofs import adds_up
+
+_MONTH, _DAY = "(?:0?[1-9]|1[0-2])", "(?:0?[1-9]|[12][0-9]|3[01])"
+_WITHOUT_YEAR = re.compile(rf"(?:{_MONTH}[-/.月]{_DAY}日?|(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))(?!\S)")
+_SEVERAL = 2
 
 
 def warnings_of(told: Recognition, content: Content | None, library: ReadingLibrary) -> Iterable[Message]:
@@ -21,6 +26,8 @@ def warnings_of(told: Recognition, content: Content | None, library: ReadingLibr
     match content:
         case Statement() if not content.transactions:
             yield _("No rows of transactions were found.")
+            if sum(_WITHOUT_YEAR.match(row.text) is not None for row in content.reconciliation.unread) >= _SEVERAL:
+                yield _("The days of its rows name no year, and nothing else on it does. Have it issued again with the period in its head.")
         case Statement():
             yield from _statement_warnings(content, told.kind)
         case Payslip() if content.employees > 1 and content.net is None:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 import traceback
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
 from reprieve import schema
-from reprieve.errors import CaseFileError, ExitCode, PaperError, ReprieveError, reason_of
+from reprieve.errors import CaseFileError, ExitCode, PaperError, ReprieveError, UsageError, reason_of
 from reprieve.kept.bug_log import masked_for
 from reprieve.kept.inputs import Inputs, changes, inputs_of
 from reprieve.kept.output_folder import ASSESSMENT_FILE, is_ours, recover, remove, whole_or_not
 from reprieve.kept.record import lost_files, papers_read_for, read_record, write_record
+from reprieve.kept.state import only_writer
 from reprieve.language import Message, _, as_text
 from reprieve.library import load_library
 from reprieve.model import Finding, Means, Need, Outcome, Plan, Timing, Verdict
@@ -93,7 +94,13 @@ def work(job: Job, options: Options) -> Result:
     """Judge one case and write it where it has a place. Never raises for what is wrong with the case."""
     start, place = perf_counter(), job.place
     try:
-        result = _result(job, judge_case(job.folder, load_library(), options)) if place is None else _written(job, place, options)
+        if place is None:
+            result = _result(job, judge_case(job.folder, load_library(), options))
+        else:
+            with only_writer(place) if options.papers is None else nullcontext():  # a run holds the folder of all its cases
+                result = _written(job, place, options)
+    except UsageError as error:  # what another run is writing is left to it
+        result = _unjudged(replace(job, target=""), options, error.message, error.exit_code, ())
     except ReprieveError as error:
         result = _stopped(job, options, error)
     except OSError as error:

@@ -20,9 +20,11 @@ from reprieve.library.law import Law
 from reprieve.model import Outcome
 from reprieve.runs.casework import Result
 from reprieve.write.page import write_overview
+from reprieve.write.page_words import SEVERITIES, STATES, VERDICTS
 
 _PARTIAL = (".overview.", ".partial")
 COLUMNS = ("case", "verdict", "submit_by", "unmet", "findings", "error", "letters", "unread")
+_IN_WORDS = ("verdict_in_words", "unmet_in_words", "findings_in_words")
 _FORMULA_MARKS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _BLANK_MARKS = ("\t", "\r", "\n")
 
@@ -50,8 +52,8 @@ def _table(outcomes: Iterable[Outcome], file: Path) -> None:
     """The table, with the mark by which spreadsheet programs know UTF-8."""
     with whole_file(file, "utf-8-sig") as opened:
         table = csv.writer(opened)
-        table.writerow(COLUMNS)
-        table.writerows([_harmless(cell) for cell in _row(outcome)] for outcome in outcomes)
+        table.writerow(COLUMNS + _IN_WORDS)
+        table.writerows([_harmless(cell) for cell in _row(outcome) + _in_words(outcome)] for outcome in outcomes)
 
 
 def _row(outcome: Outcome) -> tuple[str, ...]:
@@ -62,6 +64,13 @@ def _row(outcome: Outcome) -> tuple[str, ...]:
     letters = [f"{outcome.case}/{letter}" for letter in outcome.letters]
     unread = [masked(unread.file) for unread in outcome.unread]
     return (outcome.case, outcome.verdict, until, *map("; ".join, (unmet, found, said, letters, unread)))
+
+
+def _in_words(outcome: Outcome) -> tuple[str, ...]:
+    """What the ids of a row are called in the language of the run."""
+    unmet = [f"{need.name} ({STATES[need.state]})" for need in outcome.needs if not need.satisfied]
+    found = [f"{finding.name} ({SEVERITIES[finding.severity]})" for finding in outcome.findings]
+    return (str(VERDICTS[outcome.verdict]), "; ".join(unmet), "; ".join(found))
 
 
 def _harmless(cell: str) -> str:

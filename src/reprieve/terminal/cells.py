@@ -15,7 +15,7 @@ from rich.text import Text
 from reprieve.errors import LONG_NUMBER, masked
 from reprieve.language import Message
 
-_PIECE = re.compile(r"[（《“‘]*(?:[!-~]+|\s+|.(?:\.[A-Za-z]+)?)[，。；：、！？）》”’]*", re.DOTALL)
+_PIECE = re.compile(r"[（《“‘]*(?:[!-~]+|\s+|.(?:\.[A-Za-z]+)?)[，。；：、！？）》”’,;:.!?)\]]*", re.DOTALL)
 _PIPE_WIDTH = 160  # where no terminal says how wide it is
 
 

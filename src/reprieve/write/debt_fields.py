@@ -30,7 +30,8 @@ def _creditor(material: Material, numbered: Sequence[Numbered]) -> Fields:
     as_of, creditor = material.assessment.as_of, clean(debts[0].creditor)
     overdue = [debt.overdue_since for debt in debts if debt.overdue_since]
     payments = [debt.last_payment for debt in debts if debt.last_payment]
-    others = [debt for debt in material.case.stated.debts if debt.creditor != debts[0].creditor]
+    mine = {number for number, _debt in numbered}
+    others = [debt for number, debt in enumerate(material.case.stated.debts) if number not in mine]
     fields: Fields = {
         "creditor": creditor,
         "honorific": next(entry.word for entry in material.words.honorifics if re.search(entry.names, creditor)),
@@ -46,7 +47,7 @@ def _creditor(material: Material, numbered: Sequence[Numbered]) -> Fields:
         "account_ends": "、".join(_end(debt.account) for debt in debts),
         "debt_types": "、".join(dict.fromkeys(material.words.debt_types[debt.type] for debt in debts)),
         "debts": [debt_row(material, number, debt) for number, debt in enumerate(debts, 1)],
-        "debt_as_of": long_date(min(debt.as_of for debt in debts)),
+        "debt_as_of": "、".join(long_date(day) for day in sorted({debt.as_of for debt in debts})),
         "debt_evidence": _debt_evidence(material, numbered),
     }
     fields |= {"overdue_since": long_date(min(overdue))} if overdue else {}
@@ -83,6 +84,9 @@ def _plan(material: Material, debts: Sequence[Numbered]) -> Fields:
     fields: Fields = {"offers": [_offer(accounts, number, offer) for number, offer in enumerate(offers, 1)], "schedule": list(schedule)}
     fields |= {"has_many_offers": len(offers) > 1, "pays_monthly": any(map(_is_monthly, offers))}
     fields |= {"has_offers": bool(offers), "has_schedule": bool(schedule), **_sharing(plan, accounts)}
+    if offers:  # what is overdue already is put off where the rest is extended: its creditor is asked for that alone
+        names = material.words.measures
+        fields["measure"] = "、".join(dict.fromkeys(words for name, words in names.items() if name in {o.measure for o in offers}))
     days = [instalment.due for offer in offers for instalment in offer.schedule]
     if not offers or not days:
         return fields

@@ -70,13 +70,16 @@ def _hardships(material: Material) -> Fields:
                 "name": material.library.hardships[claim.type].name.zh,
                 "onset": long_date(claim.onset),
                 "statement": _sentence(clean(claim.statement)),
-                "spoken_outlook": words.outlook.replace("本人", "我"),
             }
         )
     reasons = dict.fromkeys(material.hardship_words(claim.type).reason for claim in claims)
+    outlooks = {material.hardship_words(claim.type).outlook for claim in claims}
+    outlook = outlooks.pop() if len(outlooks) == 1 else material.words.phrases["outlook"]
     return {
         "hardships": list(rows),
         "hardship_names": "、".join(reasons),
+        "outlook": outlook,
+        "spoken_outlook": outlook.replace("本人", "我"),
         "onset": long_date(material.case.onset),
         "identity_evidence": see_needs(material, ["base.identity"]),
     }

@@ -29,6 +29,7 @@ from reprieve.write.charts import chart_columns, fill_charts
 from reprieve.write.check import faults_of_file, read_file
 from reprieve.write.material import Fields
 
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLACEHOLDER = re.compile(r"(【缺失:[^】]*】)")
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _PARTS_KEPT = 256  # parts of templates; a letter has about five that hold tags
@@ -45,6 +46,7 @@ def write_letter(letter: Letter, template: Path, fields: Fields, path: Path, day
         word = _opened_anew(word)
         _mark_draft(word, draft_mark)
     fill_charts(word, shown)
+    _keep_sums_with_their_rows(word)
     _set_properties(word, letter, day)
     written = _with_fixed_times(word)
     back = read_file(BytesIO(written))
@@ -64,6 +66,13 @@ def _filled(template: Path, fields: Fields) -> WordFile:
         ) from error
     filled: WordFile = word.docx
     return filled
+
+
+def _keep_sums_with_their_rows(word: WordFile) -> None:
+    """The last row of a table, which often is its sum, does not stand on a page of its own."""
+    for table in word.element.body.iter(f"{_W}tbl"):
+        for element in [paragraph for row in table.findall(f"{_W}tr")[-2:-1] for paragraph in row.iter(f"{_W}p")]:
+            Paragraph(element, word._body).paragraph_format.keep_with_next = True
 
 
 def _opened_anew(word: WordFile) -> WordFile:
@@ -136,7 +145,7 @@ def _write_mark(paragraph: Paragraph, mark: str) -> None:
 
 def _paragraphs(word: WordFile) -> Iterator[Paragraph]:
     """Every paragraph of the body, those in tables too."""
-    for element in word.element.body.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"):
+    for element in word.element.body.iter(f"{_W}p"):
         yield Paragraph(element, word._body)
 
 

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from reprieve.language import Words
 from reprieve.model import Certificate, Finding, Need, Payslip, Statement
 from reprieve.write.annexes import LIMBS, Annex, Packet, pages_of
-from reprieve.write.material import Fields, Material, Row, clean
+from reprieve.write.material import Fields, Material, Row, clean, told
 from reprieve.write.money import long_date, long_month
 
 _NUMERALS = "一二三四五"
@@ -81,7 +81,7 @@ def missing_fields(material: Material) -> Fields:
     open_needs = [need for need in assessment.needs if not need.satisfied]
     to_settle = [finding for finding in assessment.findings if finding.severity != "note"]
     unused: list[Row] = [
-        {"number": str(number), "file": clean(PurePosixPath(paper.file).name), "why": clean(paper.why.render("zh"))}
+        {"number": str(number), "file": clean(PurePosixPath(paper.file).name), "why": told(paper.why)}
         for number, paper in enumerate(material.unused, 1)
     ]
     fields: Fields = _plan_fields(material) | {
@@ -101,8 +101,8 @@ def _plan_fields(material: Material) -> Fields:
     plan = material.assessment.plan
     if plan is None or plan.feasible:
         return {"has_no_plan": False, "fallbacks": []}
-    fallbacks: list[Row] = [{"number": str(number), "name": way.render("zh")} for number, way in enumerate(plan.fallbacks, 1)]
-    return {"has_no_plan": True, "plan_why": clean(plan.why.render("zh")), "fallbacks": list(fallbacks)}
+    fallbacks: list[Row] = [{"number": str(number), "name": told(way)} for number, way in enumerate(plan.fallbacks, 1)]
+    return {"has_no_plan": True, "plan_why": told(plan.why), "fallbacks": list(fallbacks)}
 
 
 def _need(material: Material, number: int, need: Need) -> Row:
@@ -111,7 +111,7 @@ def _need(material: Material, number: int, need: Need) -> Row:
         "number": str(number),
         "name": need.name.zh,
         "state": material.words.need_states[need.state],
-        "reason": clean(need.reason.render("zh")),
+        "reason": told(need.reason),
         "accepts": _numbered(material, need.accepts, phrases["or"]),
         "obtain": _origins(material, need),
         "do_not_send": need.do_not_send.zh if need.do_not_send else phrases["nothing"],
@@ -134,4 +134,4 @@ def _numbered(material: Material, several: Sequence[Words], joint: str) -> str:
 
 def _finding(material: Material, number: int, finding: Finding) -> Row:
     settle = finding.settle.zh if finding.settle else material.words.phrases["nothing"]
-    return {"number": str(number), "name": finding.name.zh, "message": clean(finding.message.render("zh")), "settle": settle}
+    return {"number": str(number), "name": finding.name.zh, "message": told(finding.message), "settle": settle}

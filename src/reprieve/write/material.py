@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reprieve.case import Case
+from reprieve.language import Message, Words
 from reprieve.library import Library
 from reprieve.library.letter import HardshipWords, LetterWords
 from reprieve.model import Assessment, Document
 from reprieve.write.annexes import Annex, Packet, Unused, Volume, annexes_of, sort_papers
+from reprieve.write.money import long_date
 
 _NO_VARIANTS = re.compile("[^\uf900-\ufaff\U0002f800-\U0002fa1f]+")
 
@@ -84,6 +87,24 @@ def see_needs(material: Material, prefixes: Sequence[str]) -> str:
     if placeholders and not annexes:
         return placeholders
     return see(material, annexes) + placeholders
+
+
+def told(words: Message | Words) -> str:
+    """What is told elsewhere, as letters write it: with its days in full."""
+    said = _as_written(words)
+    assert isinstance(said, Message | Words)
+    return clean(said.render("zh"))
+
+
+def _as_written(value: object) -> object:
+    match value:
+        case Message(template=template, values=values):
+            return Message(template, {name: _as_written(inner) for name, inner in values.items()})
+        case list() | tuple():
+            return [_as_written(inner) for inner in value]
+        case dt.date():
+            return long_date(value)
+    return value
 
 
 def clean(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reprieve.write.annexes import Annex, pages_of
 from reprieve.write.debt_fields import Numbered, asked_of, by_creditor, proves
 from reprieve.write.lists import annex_title
-from reprieve.write.material import Fields, Material, Row, clean
+from reprieve.write.material import Fields, Material, Row, clean, told
 
 
 def notice_fields(material: Material) -> Fields:
@@ -48,7 +48,7 @@ def _whose(material: Material, annex: Annex, numbered: list[Numbered]) -> str:
 
 def _acknowledged(material: Material) -> list[Row]:
     return [
-        {"name": finding.name.zh, "message": clean(finding.message.render("zh")), "settle": finding.settle.zh if finding.settle else "-"}
+        {"name": finding.name.zh, "message": told(finding.message), "settle": finding.settle.zh if finding.settle else "-"}
         for finding in material.assessment.findings
         if finding.acknowledged
     ]

@@ -11,7 +11,8 @@ _DEBT = "number type account principal interest penalty fees total state due_dat
 # Table "" holds the fields that stand alone.
 _CASE = {
     "": "applicant_name applicant_id applicant_phone applicant_address household_size letter_date letter_name final reply_by "
-    "identity_evidence income_evidence hardship_names onset has_income has_income_change income_before income_after income_change "
+    "identity_evidence income_evidence hardship_names outlook spoken_outlook onset "
+    "has_income has_income_change income_before income_after income_change "
     "has_expenses expenses_total has_means means_income means_necessary means_priority has_priority means_disposable has_means_surplus "
     "case_debt_count case_debt_total case_debt_total_capitals case_debt_evidence has_plan plan_monthly_all has_reserve "
     "measure is_instalments is_extension is_fee_waiver is_deferral "
@@ -19,7 +20,7 @@ _CASE = {
     "has_sensitive has_paid_as_agreed paid_as_agreed has_creditor_papers has_acknowledged "
     "annex_count packet_pages packet_files index_files "
     "has_missing has_findings has_unused has_submit_by submit_by has_no_plan plan_why",
-    "hardships": "name onset cause effect outlook spoken_outlook statement evidence",
+    "hardships": "name onset cause effect outlook statement evidence",
     "income_months": "month wages benefits other recurring one_off",
     "expenses": "name amount",
     "case_debts": f"{_DEBT} as_of",

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 from reprieve.case import DebtType
+from reprieve.library.letter import Letter
 from reprieve.write.annexes import Annex, Packet
 from reprieve.write.debt_fields import Numbered, annexes_for, asked_of, by_creditor
 from reprieve.write.lists import annex_title
@@ -72,14 +73,18 @@ def _letters(material: Material, written: Sequence[Written], pdfs: Mapping[Path,
     """The letters that go to the creditor of these debts; None: there is only one."""
     numbers = None if debts is None else [number for number, _debt in debts]
     mine = [one for one in written if one.path in pdfs and (one.debts is None or numbers is None or set(one.debts) & set(numbers))]
-    placed: dict[int, tuple[int, Written]] = {}
-    for one in mine:
-        letter = material.library.letters[one.letter]
-        found = len(letter.debt_types or get_args(DebtType)), one
-        place = letter.packet or 0
-        placed[place] = min(placed.get(place, found), found, key=lambda pair: pair[0])
-    bound = [one for _place, (_types, one) in sorted(placed.items(), key=lambda item: item[0])]
-    return [letter_piece(material.library.letters[one.letter].name.zh, pdfs[one.path]) for one in bound]
+    bound: dict[int, list[Written]] = {}
+    for one in sorted(mine, key=lambda one: _order(material.library.letters[one.letter])):
+        others = bound.setdefault(material.library.letters[one.letter].packet or 0, [])
+        spoken_for = {number for other in others for number in other.debts or ()}
+        if not others or not spoken_for.issuperset(one.debts or ()):
+            others.append(one)
+    return [letter_piece(material.library.letters[one.letter].name.zh, pdfs[one.path]) for place in bound.values() for one in place]
+
+
+def _order(letter: Letter) -> tuple[int, int]:
+    """Its place in a packet, and in one place the letter for the fewest types of debt first: what it asks no other needs to ask."""
+    return letter.packet or 0, len(letter.debt_types or get_args(DebtType))
 
 
 def _free(stem: str, taken: list[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from reprieve.library.pattern import squeezed
+from reprieve.read.notation import YEAR
 from reprieve.read.page.running import Running, Standing
 from reprieve.read.page.words import Line, Word
 
@@ -15,7 +16,7 @@ _VALUE = r"(.*?)(?=[ ]{3}|[ ]+[^\s:\d]{2,10}:|[。;,][^\s:\d,。;]{2,8}:|$)"
 _BARE = re.compile(r"\d{1,2}|\d{4}")
 _NUMBERED = re.compile(r"1[、.)](?!\d)")
 _FURTHER = re.compile(r"(?:[ \n]+[2-9][、.)](?!\d)[^\n]*?(?=[ ]{3}|\n|$))+")
-_DAY = re.compile(r"(?:19|20)\d\d(?:[年./-]?\d{1,2}[月日]?){1,2}")
+_DAY = re.compile(rf"{YEAR}(?:[年./-]?\d{{1,2}}[月日]?){{1,2}}")
 _FROM_TO = (_DAY, re.compile("[至到~—-]+"), _DAY)
 _FIGURES = re.compile(r"(?: +-?[¥\d][\d,]*(?:\.\d\d)?(?![\d.,]))+")
 _REMARK = r"(?:[ ]?\([^()\n:]{1,12}\))?(?:[ ]?[A-Za-z][A-Za-z .&']{2,40}(?=[ ]*:|[ ]{3}))?"
@@ -95,7 +96,7 @@ def _spread(label: str) -> str:
 
 
 def _under(head: Word, line: Line) -> Standing | None:
-    below = [index for index, word in enumerate(line.words) if word.x0 < head.x1 and head.x0 < word.x1]
+    below = [index for index, word in enumerate(line.words) if word.over(head)]
     words = _whole_range(line.words, below[0], below[-1]) if below else ()
     return Standing(" ".join(word.text for word in words), words, line.page) if words else None
 

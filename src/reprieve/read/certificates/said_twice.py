@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from reprieve.figures.capitals import amount_of_capitals
@@ -16,9 +16,7 @@ from reprieve.read.page.words import Page
 _WORDS = r"(?P<words>[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+[元圆][零壹贰叁肆伍陆柒捌玖角分整正]*)"
 _FIGURES = r"(?P<figures>\d[\d,]*(?:\.\d{1,6})?[^\S\n]?万?元?)"
 _BESIDE = r"[^\d\n,;。零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{0,8}?"
-_NET_WORDS = re.compile(
-    r"大写[^\d\n,;。零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{0,8}([零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+[元圆][零壹贰叁肆伍陆柒捌玖角分整正]*)"
-)
+_NET_WORDS = re.compile(rf"大写{_BESIDE.removesuffix('?')}{_WORDS}")
 _TWICE = (
     re.compile(rf"{_WORDS}{_BESIDE}(?:小写|¥|\(){_BESIDE}{_FIGURES}"),
     re.compile(rf"{_FIGURES}{_BESIDE}(?<!合计)(?<!合计\()(?<!总计\()(?<!共计\()大写{_BESIDE}{_WORDS}"),
@@ -38,22 +36,25 @@ def said_otherwise(content: Payslip | Certificate, pages: Sequence[Page]) -> tup
 
 
 def differing_sums(pages: Sequence[Page]) -> tuple[Message, ...]:
-    """What is said of sums whose words and figures differ. On pictures letters are mistaken for one another, so they are left out."""
-    text = prose(page_lines(page for page in pages if not page.is_picture))
-    return tuple(
-        _("A sum is {words} in words and {figures} in figures: ask the issuer which is right.", words=words, figures=figures)
-        for words, figures in dict.fromkeys(_differing(text))
-    )
+    """What is said of sums whose words and figures differ."""
+    return _told(_differing(_text(pages)))
 
 
 def words_unlike(pages: Sequence[Page], net: Decimal, others: Collection[Decimal]) -> tuple[Message, ...]:
     """What is said of a sum in words of a payslip that is none of its figures."""
-    text = prose(page_lines(page for page in pages if not page.is_picture))
-    written = (amount_of_capitals(found[1]) for found in _NET_WORDS.finditer(text))
+    written = (amount_of_capitals(found["words"]) for found in _NET_WORDS.finditer(_text(pages)))
+    return _told((words, net) for words in written if words is not None and words not in {net, *others})
+
+
+def _text(pages: Sequence[Page]) -> str:
+    """On pictures letters are mistaken for one another, so they are left out."""
+    return prose(page_lines(page for page in pages if not page.is_picture))
+
+
+def _told(sums: Iterable[tuple[Decimal, Decimal]]) -> tuple[Message, ...]:
     return tuple(
-        _("A sum is {words} in words and {figures} in figures: ask the issuer which is right.", words=words, figures=net)
-        for words in dict.fromkeys(written)
-        if words is not None and words not in {net, *others}
+        _("A sum is {words} in words and {figures} in figures: ask the issuer which is right.", words=words, figures=figures)
+        for words, figures in dict.fromkeys(sums)
     )
 
 

@@ -31,12 +31,23 @@ _DATE = re.compile(
     rf"|(?<![\d.,])(?P<d5>\d{{1,2}})[-/\s]{{0,2}}(?P<m5>{ENGLISH_MONTH})[-/.,\s]{{0,2}}(?P<y5>{YEAR})(?!\d)"
     rf"|(?<![A-Za-z])(?P<m6>{ENGLISH_MONTH})\.?\s*(?P<d6>\d{{1,2}})\s*,\s*(?P<y6>{YEAR})(?!\d)"
     rf"|{_YEAR.replace('<y>', '<y8>')}[-/. ]?(?P<m8>{ENGLISH_MONTH})[-/. ]?(?P<d8>\d{{1,2}})(?!\d)"
-    r"|(?<![\d./-])(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<y7>(?:19|20)\d\d)(?!\d)"
+    rf"|(?<![\d./-])(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})/(?P<y7>{YEAR})(?!\d)"
 )
 _MONTH = re.compile(
     rf"{_YEAR}\s*(?:年\s*(?P<m1>\d{{1,2}})\s*月|[-/.]\s*(?P<m2>\d{{1,2}})(?![\d-]|[/.]\d)|(?P<m3>0[1-9]|1[0-2])(?![\d,]|\.\d))"
     rf"|{_CHINESE_YEAR}\s*年\s*(?P<m4>{CHINESE_NUMBER}|\d{{1,2}})\s*月"
 )
+# English papers: 28 April 2026, Apr 2026, 04/2026.
+_NAMED_MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]{{0,6}}\.?"
+_NTH = "(?:st|nd|rd|th)?"
+_BEGUN = re.compile(rf"\d{{1,2}}{_NTH}[ -]{_NAMED_MONTH}|(?:\d{{1,2}}{_NTH}[ -])?{_NAMED_MONTH},?[ -]{YEAR}", re.IGNORECASE)
+_TOLD = re.compile(
+    rf"(?<![A-Za-z\d])(?:(?P<before>\d{{1,2}}){_NTH}[ -]?)?(?P<month>{_NAMED_MONTH})(?: (?P<after>\d{{1,2}}){_NTH}(?=[, ]))?[, -]{{0,2}}"
+    rf"(?P<year>{YEAR})(?!\d)",
+    re.IGNORECASE,
+)
+_WHOLE_MONTH = re.compile(rf"(?<![\d/])0?1/(?P<month>\d\d)/(?P<year>{YEAR})\s?(?:-|~|to)\s?(?:2[89]|3[01])/(?P=month)/(?P=year)(?![\d/])")
+_MONTH_FIRST = re.compile(rf"(?<![\d/.-])(0[1-9]|1[0-2])[/-]({YEAR})(?![\d/-])")
 _YEAR_PARTS, _MONTH_PARTS, _DAY_PARTS = (
     ("y", "y5", "y6", "y8"),
     ("m1", "m2", "m3", "m4", "m5", "m6", "m8"),
@@ -103,10 +114,14 @@ def _year(found: re.Match[str]) -> int:
 
 
 def _part(found: re.Match[str], *names: str) -> int:
-    text = next(text for name in names if (text := found[name]) is not None)
-    if text.isascii() and text.isalpha():
-        return month_number(text)
-    return int(text) if text.isdecimal() else chinese_number(text)
+    return number_of(next(text for name in names if (text := found[name]) is not None))
+
+
+def number_of(text: str) -> int:
+    """The number of a year, month or day: in figures, in Chinese, or as the English name of a month."""
+    if text.isdecimal():
+        return int(text)
+    return month_number(text) if text.isascii() else chinese_number(text)
 
 
 def month_number(name: str) -> int:
@@ -121,3 +136,23 @@ def chinese_number(text: str) -> int:
     if len(tens) > 1 or len(ones) > 1:
         return 0
     return (int(_DIGITS.get(tens, "1")) * 10 if ten else 0) + int(_DIGITS.get(ones, "0"))
+
+
+# --- English days, told the way that dates are found ------------------------------------------------------------------
+
+
+def is_english_day(text: str) -> bool:
+    """Whether the text is an English day or month, or the begin of one: 28 April, Apr 2026."""
+    return _BEGUN.fullmatch(text) is not None
+
+
+def english_days_plain(text: str) -> str:
+    """The text with its English days as 2026年4月28日, and months as 2026年4月."""
+    whole = _WHOLE_MONTH.sub(r"\g<year>年\g<month>月", text)  # 01/06/2026 - 30/06/2026
+    return _MONTH_FIRST.sub(r"\2年\1月", _TOLD.sub(_in_chinese, whole))
+
+
+def _in_chinese(found: re.Match[str]) -> str:
+    month = month_number(found["month"])
+    day = found["before"] or found["after"]
+    return f"{found['year']}年{month}月" + (f"{int(day)}日" if day else "")

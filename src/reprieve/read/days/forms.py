@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from reprieve.read.days.dates import CHINESE_NUMBER, ENGLISH_MONTH, chinese_number, find_dates, month_number, parse_date
+from reprieve.read.days.dates import CHINESE_NUMBER, ENGLISH_MONTH, find_dates, month_number, number_of, parse_date
 from reprieve.read.days.orders import THREE, TWO, YEAR_LAST, Figures, Orders, calendar_day
 from reprieve.read.notation import STRICT_FIGURE, YEAR
 
@@ -16,7 +16,7 @@ _A_MONTH, _A_DAY = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
 _FORMS: tuple[tuple[re.Pattern[str], Orders], ...] = tuple(
     (re.compile(pattern), orders)
     for pattern, orders in (
-        (r"(\d{1,2})(?P<mark>[-/.])(\d{1,2})(?P=mark)((?:19|20)\d\d)", YEAR_LAST),
+        (rf"(\d{{1,2}})(?P<mark>[-/.])(\d{{1,2}})(?P=mark)({YEAR})", YEAR_LAST),
         (r"'?(\d{1,2})(?P<mark>[-/.])(\d{1,2})(?P=mark)(\d{1,2})", THREE),
         (r"(\d\d)(\d\d)(\d\d)", THREE),
         (r"(\d{1,2})[-/.](\d{1,2})", TWO),
@@ -35,7 +35,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Orders], ...] = tuple(
 _MOMENT = re.compile(rf"({YEAR})(\d\d)(\d\d)([01]\d|2[0-3])([0-5]\d)([0-5]\d)?")  # 20260503101112
 _MARKS = str.maketrans("", "", "-/. '")
 _LONGEST, _MOST_WORDS = 20, 6
-_FIGURES, _DAY_AND_TIME = re.compile(r"\d{1,2}|(?:19|20)\d\d"), re.compile(r"(?:19|20)\d{6} \d{4}(?:\d\d)?")
+_FIGURES, _DAY_AND_TIME = re.compile(rf"\d{{1,2}}|{YEAR}"), re.compile(rf"{YEAR}\d{{4}} \d{{4}}(?:\d\d)?")
 _PART = r"['\d][\d年月日号/.-]*\d[日号]?|\d{1,2} ?[A-Za-z]{3,9}\.? ?\d\d"
 _RANGE = re.compile(rf"(?P<first>{_PART}) ?(?:[Tt][Oo]|[至到~—–]|-(?!\d-)|(?<= )-(?= )) ?(?P<last>{_PART})(?![A-Za-z\d/.年月-])")
 _MOST_YEARS = 10
@@ -67,15 +67,9 @@ def figures_of(text: str) -> Figures | None:
     for pattern, orders in _FORMS:
         if found := pattern.fullmatch(text):
             parts = [part for name, part in enumerate(found.groups(), start=1) if name != pattern.groupindex.get("mark")]
-            figures = Figures(tuple(map(_number, parts)), orders)
+            figures = Figures(tuple(map(number_of, parts)), orders)
             return figures if any(_can_be(figures, order) for order in orders) else None
     return None
-
-
-def _number(text: str) -> int:
-    if text.isdecimal():
-        return int(text)
-    return month_number(text) if text.isascii() else chinese_number(text)
 
 
 def _can_be(figures: Figures, order: str) -> bool:

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reprieve.library.export import ExportWords
+from reprieve.library.reading import ReadingLibrary
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.exports.header import header_columns
+from reprieve.read.page.words import runs
 
 _FEWEST, _MOST = 3, 0.6
 _BEGUN_WITHIN = 300
@@ -21,20 +22,20 @@ class _Field:
     row: int
 
 
-def cards_in_rows(rows: Sequence[Sequence[str]], vocabulary: StatementVocabulary, words: ExportWords) -> tuple[tuple[str, ...], ...]:
+def cards_in_rows(rows: Sequence[Sequence[str]], library: ReadingLibrary) -> tuple[tuple[str, ...], ...]:
     """The rows above the first card, the labels as names of columns, a row for each card, and the rows that are of none.
 
     None where fewer than three cards bear the same labels, a day and money among them.
     """
-    begun = Counter(one.label for index, row in enumerate(rows[:_BEGUN_WITHIN]) for one in _fields(row, index, vocabulary))
+    begun = Counter(one.label for index, row in enumerate(rows[:_BEGUN_WITHIN]) for one in _fields(row, index, library.statements))
     if max(begun.values(), default=0) < _FEWEST:
         return ()
-    fields = [one for index, row in enumerate(rows) for one in _fields(row, index, vocabulary)]
+    fields = [one for index, row in enumerate(rows) for one in _fields(row, index, library.statements)]
     counts = Counter(one.label for one in fields)
     usual = {label for label, count in counts.items() if count >= max(_FEWEST, _MOST * max(counts.values()))}
-    cards = list(_cards([one for one in fields if one.label in usual]))
+    cards = list(runs((one for one in fields if one.label in usual), _goes_on))
     names = tuple(dict.fromkeys(one.label for card in cards for one in card))
-    if len(cards) < _FEWEST or not header_columns([names], 0, vocabulary, words)[1]:
+    if len(cards) < _FEWEST or not header_columns([names], 0, library)[1]:
         return ()
     begin = cards[0][0].row
     of_cards = {one.row for card in cards for one in card}
@@ -62,13 +63,6 @@ def _fields(row: Sequence[str], index: int, vocabulary: StatementVocabulary) -> 
             label = name
 
 
-def _cards(fields: Sequence[_Field]) -> Iterator[list[_Field]]:
-    """The fields by card: a label that stands there already begins the next."""
-    card: list[_Field] = []
-    for one in fields:
-        if any(other.label == one.label for other in card):
-            yield card
-            card = []
-        card.append(one)
-    if card:
-        yield card
+def _goes_on(card: Sequence[_Field], one: _Field) -> bool:
+    """Whether a field is of a card: a label that stands there already begins the next."""
+    return all(other.label != one.label for other in card)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
@@ -11,7 +10,7 @@ from reprieve.language import Message, _
 from reprieve.library.export import ExportWords
 from reprieve.library.statements import FIGURES
 from reprieve.model import Transaction
-from reprieve.read.exports.tables import LONG_NUMBER, SheetTable, line_of
+from reprieve.read.exports.tables import SheetTable, line_of
 
 _FAR = dt.timedelta(days=15)  # rows are booked some days late or early; a day and month that are exchanged lie further off
 _MONTHS = 12
@@ -81,17 +80,15 @@ def _exchanged(day: dt.date) -> dt.date | None:
 
 
 def numbered_twice(tables: Sequence[SheetTable], words: ExportWords) -> Iterator[Message]:
-    """What is said of rows that bear the number of another and differ from it in the amount alone. Balances tell that by themselves."""
+    """What is said of rows that bear the number of another and differ from it in the amount alone."""
     for table in tables:
-        numbers = [place for place, name in enumerate(table.names) if re.fullmatch(words.numbers, name)]
         money = {place for place, column in enumerate(table.columns) if column.role in FIGURES}
         seen: dict[tuple[str, ...], Sequence[str]] = {}
         told = []
-        for _index, row in table.lines if not any(column.role == "balance" for column in table.columns) else ():
-            if any(LONG_NUMBER.fullmatch(row[place]) for place in numbers if place < len(row)):
-                rest = tuple(cell for place, cell in enumerate(row) if place not in money)
-                if seen.setdefault(rest, row) != row:
-                    told.append(row)
+        for _index, row in table.numbered(words):
+            rest = tuple(cell for place, cell in enumerate(row) if place not in money)
+            if seen.setdefault(rest, row) != row:
+                told.append(row)
         if told:
             figures = {"page": table.sheet.number, "count": len(told), "text": line_of(told[0])}
             yield _(

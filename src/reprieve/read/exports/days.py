@@ -10,7 +10,7 @@ from itertools import pairwise
 from reprieve.library.statements import FIGURES, Role, StatementVocabulary
 from reprieve.read.days.forms import day_of, heading_of, is_days_ago, is_ditto, is_weekday, time_within
 from reprieve.read.days.years import Above, reader_of_days
-from reprieve.read.export import Range
+from reprieve.read.exports.markup import Range
 from reprieve.read.heads.column_roles import place_of_days
 from reprieve.read.heads.day_periods import told_of_days
 from reprieve.read.statements.entries import has_amount_and_balance
@@ -112,15 +112,13 @@ def _is_whole_but_for_its_day(row: Row, vocabulary: StatementVocabulary) -> bool
     if _day_of(row) or any(column.role == "balance" for column in row.columns):
         return not _day_of(row) and has_amount_and_balance(row)
     line = "".join("".join(row.cells).split())
-    says = any(column.role in _TEXTS and cell for column, cell in zip(row.columns, row.cells, strict=True))
+    says = bool(row.cells_of(_TEXTS))
     return says and states_money(row) and not (vocabulary.is_not_a_row(line) or vocabulary.is_subtotal(line))
 
 
 def states_money(row: Row) -> bool:
     """Whether figures stand in its columns of money; one behind a label (打印日期:2026-07-01) is none."""
-    return any(
-        column.role in FIGURES and ":" not in cell and re.search(r"\d", cell) for column, cell in zip(row.columns, row.cells, strict=True)
-    )
+    return any(":" not in cell and re.search(r"\d", cell) for cell in row.cells_of(FIGURES))
 
 
 def _day_of(row: Row) -> str:

@@ -8,7 +8,7 @@ import zipfile
 from reprieve.errors import PaperError
 from reprieve.language import Message, _
 
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PACKED = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08")
 _UNPACK = _("This is an archive of a kind that is not opened (RAR, 7z, gzip). Unpack it and hand in the files, or pack them as ZIP.")
 # Streams of compound files (MS-CFB) by their names, and what holds them.
@@ -20,9 +20,9 @@ def refuse_foreign(data: bytes) -> None:
     """Raises PaperError for what cannot be read in the form that it has, and says which other form can; other data passes."""
     if data.startswith(_PACKED):
         raise PaperError(_UNPACK)
-    if data.startswith(_OLE) and (message := _of_compound(data)):
+    if data.startswith(OLE) and (message := _of_compound(data)):
         raise PaperError(message)
-    if data.startswith(_ZIP) and (form := _form_of_zip(data)):
+    if data.startswith(ZIP) and (form := _form_of_zip(data)):
         raise PaperError(_as_pdf(form))
 
 
@@ -37,12 +37,17 @@ def _as_pdf(form: str) -> Message:
     return _("This file is in a form that is not read ({form}). Open it in its program, and save or print it as PDF.", form=form)
 
 
-def _form_of_zip(data: bytes) -> str:
+def names_in_zip(data: bytes) -> list[str]:
+    """The names of the files in a ZIP; none where it is damaged."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            names = parts.namelist()
+            return parts.namelist()
     except zipfile.BadZipFile:
-        return ""
+        return []
+
+
+def _form_of_zip(data: bytes) -> str:
+    names = names_in_zip(data)
     if "OFD.xml" in names:
         return "OFD"
     return "Pages, Numbers" if any(name.endswith(".iwa") for name in names) else ""

@@ -6,34 +6,31 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from reprieve.library.export import ExportWords
+from reprieve.library.reading import ReadingLibrary
 from reprieve.library.statements import FIGURES, Role, StatementVocabulary
 from reprieve.read.heads.column_roles import Column, settled_columns
-from reprieve.read.notation import FEN
+from reprieve.read.notation import CHINESE, FEN, HAN
 
 _FEWEST_NAMES, _FEWEST_ABOVE = 3, 2
-_DATA = re.compile(rf"\d{{4}}[-/.年]?\d|{FEN}|\d{{6}}")
-_HAN = r"\u4e00-\u9fff"
-_TRANSLATED = re.compile(rf"(?<=[{_HAN})])[/|(]?[A-Za-z][A-Za-z./&'-]*\)?$|^[A-Za-z][A-Za-z./&'-]*[/|(]?(?=[{_HAN}])")
+_DATA = re.compile(rf"\d{{4}}[-/.年]?\d|{FEN}")
+_TRANSLATED = re.compile(rf"(?<=[{CHINESE})])[/|(]?[A-Za-z][A-Za-z./&'-]*\)?$|^[A-Za-z][A-Za-z./&'-]*[/|(]?(?={HAN})")
 
 
-def header_columns(
-    rows: Sequence[Sequence[str]], index: int, vocabulary: StatementVocabulary, words: ExportWords
-) -> tuple[tuple[Column, ...], int]:
+def header_columns(rows: Sequence[Sequence[str]], index: int, library: ReadingLibrary) -> tuple[tuple[Column, ...], int]:
     """The columns that the cells of a row name, with the row below where that parts them, and how many rows they take.
 
     None, of no rows, where it is not a table's header.
     """
-    above = _names(rows[index], vocabulary, words)
+    above = _names(rows[index], library)
     if not above:
         return (), 0
-    below = _names(rows[index + 1], vocabulary, words) if index + 1 < len(rows) else []
-    if _parts(above, below, vocabulary):
-        columns = _columns(list(_together(above, below, vocabulary)), vocabulary, words)
-        alone = _columns(below, vocabulary, words)
+    below = _names(rows[index + 1], library) if index + 1 < len(rows) else []
+    if _parts(above, below, library.statements):
+        columns = _columns(list(_together(above, below, library.statements)), library)
+        alone = _columns(below, library)
         if columns and (not alone or _money(alone) < _money(columns)):
             return columns, 2
-    columns = _columns(above, vocabulary, words)
+    columns = _columns(above, library)
     return columns, 1 if columns else 0
 
 
@@ -41,44 +38,44 @@ def _money(columns: Sequence[Column]) -> set[Role]:
     return {column.role for column in columns} & FIGURES
 
 
-def is_header(row: Sequence[str], vocabulary: StatementVocabulary, words: ExportWords) -> bool:
+def is_header(row: Sequence[str], library: ReadingLibrary) -> bool:
     """Whether a row by itself names the columns of a table."""
-    return bool(_columns(_names(row, vocabulary, words), vocabulary, words))
+    return bool(_columns(_names(row, library), library))
 
 
 # --- one row -------------------------------------------------------------------------------------------------------
 
 
-def _names(row: Sequence[str], vocabulary: StatementVocabulary, words: ExportWords) -> list[str]:
+def _names(row: Sequence[str], library: ReadingLibrary) -> list[str]:
     """The cells as names of columns, without blanks; none where the row holds data, as nearly every row does."""
     names = ["".join(cell.split()) for cell in row]
     if any(map(_DATA.search, names)):
         return []
     while names and not names[-1]:
         names.pop()
-    return [_plain(name, vocabulary, words) for name in names]
+    return [_plain(name, library) for name in names]
 
 
-def _plain(name: str, vocabulary: StatementVocabulary, words: ExportWords) -> str:
+def _plain(name: str, library: ReadingLibrary) -> str:
     """The name of a column as it is known, without its translation and the marks around it; as it stands where that makes it none."""
-    plain = words.marks_of_names.sub("", name)
-    for told in (name, plain, _TRANSLATED.sub("", name), words.marks_of_names.sub("", _TRANSLATED.sub("", plain))):
-        if vocabulary.knows(told):
+    plain = library.exports.marks_of_names.sub("", name)
+    for told in (name, plain, _TRANSLATED.sub("", name), library.exports.marks_of_names.sub("", _TRANSLATED.sub("", plain))):
+        if library.statements.knows(told):
             return told
     return name
 
 
-def _columns(names: Sequence[str], vocabulary: StatementVocabulary, words: ExportWords) -> tuple[Column, ...]:
-    roles = [vocabulary.role(name) for name in names]
+def _columns(names: Sequence[str], library: ReadingLibrary) -> tuple[Column, ...]:
+    roles = [library.statements.role(name) for name in names]
     if sum(role != "other" for role in roles) < _FEWEST_NAMES:
         return ()
-    booked = {name for name in names if name.startswith(words.booked)}
+    booked = {name for name in names if name.startswith(library.exports.booked)}
     columns = []
     for place, (name, role) in enumerate(zip(names, roles, strict=True)):
-        twin = words.booked + name[len(words.booked) :]
+        twin = library.exports.booked + name[len(library.exports.booked) :]
         doubled = name not in booked and twin in booked and role in {*FIGURES, "currency"}
         columns.append(Column("other" if doubled else role, name, place, place + 1))
-    return settled_columns(columns, vocabulary.table) or ()
+    return settled_columns(columns, library.statements.table) or ()
 
 
 # --- two rows ------------------------------------------------------------------------------------------------------

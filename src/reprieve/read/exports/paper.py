@@ -48,10 +48,10 @@ class Export:
 
 def read_export(sheets: Sequence[Sheet], library: ReadingLibrary, hint: str | None, file: str, whose: Sequence[str]) -> Export:
     """Read the sheets of one file. Content decides what it is; `hint` and the file's name break ties."""
-    by_rows = (in_rows(sheet, library.statements, library.exports) for sheet in sheets)
-    told_in = [in_yuan(sheet, library.statements, library.exports) for sheet in by_rows]
+    by_rows = (in_rows(sheet, library) for sheet in sheets)
+    told_in = [in_yuan(sheet, library) for sheet in by_rows]
     sheets = [sheet for sheet, _units in told_in]
-    every = tables_of(sheets, library.statements, library.exports)
+    every = tables_of(sheets, library)
     once, beside = of_the_account(every, library)
     tables = without_repeated(once, library.exports)
     shown = [_without(sheet, beside) for sheet in sheets if not beside or any(table.sheet is sheet for table in tables)]
@@ -157,14 +157,14 @@ def _pages(kind: str, sheets: Sequence[Sheet], whose: Sequence[str]) -> list[Pag
 
 
 def _statement(sheets: Sequence[Sheet], tables: Sequence[SheetTable], library: ReadingLibrary) -> Statement:
-    pages = table_pages(tables, library.statements, library.exports)
+    pages = table_pages(tables, library)
     statement = read_statement(chain(_covers(sheets, tables), pages), library.statements, library.banks)
     proof = statement.reconciliation
     statement = statement if statement.holder else replace(statement, holder=find_holder(_foot(tables), library.statements))
     checked = tuple(dict.fromkeys(check_sheet_totals(tables, statement.transactions, library.exports)))
     figures = {(check.page, check.printed) for check in checked}
     totals = (*checked, *(check for check in proof.totals if (check.page, check.printed) not in figures))
-    undated = tuple(undated_rows(tables, library.statements, library.exports))
+    undated = tuple(undated_rows(tables, library))
     status = "broken" if undated else proof.status
     return replace(statement, reconciliation=Reconciliation(status, proof.breaks, totals, (*proof.unread, *undated)))
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from reprieve.library.export import ExportWords
 from reprieve.read.export import Sheet
+from reprieve.read.notation import YEAR
 
 _NAMED_WITHIN = 100
-_YEAR_ABOVE = re.compile(r"((?:19|20)\d\d)年?度?")
-_YEAR, _MONTH, _DAY = r"((?:19|20)\d\d)年?", r"(1[0-2]|0?[1-9])月?", r"(3[01]|[12]\d|0?[1-9])[日号]?"
-_BOTH = r"((?:19|20)\d\d)[-/.年]?(1[0-2]|0?[1-9])月?"
+_YEAR_ABOVE = re.compile(rf"({YEAR})年?度?")
+_YEAR, _MONTH, _DAY = rf"({YEAR})年?", r"(1[0-2]|0?[1-9])月?", r"(3[01]|[12]\d|0?[1-9])[日号]?"
+_BOTH = rf"({YEAR})[-/.年]?(1[0-2]|0?[1-9])月?"
 _WHOLE = {"y": re.compile(_YEAR), "m": re.compile(_MONTH), "d": re.compile(_DAY), "ym": re.compile(_BOTH)}
 
 

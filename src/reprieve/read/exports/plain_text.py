@@ -9,10 +9,9 @@ from unicodedata import east_asian_width
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.exports.encodings import text_of
 from reprieve.read.exports.markup import is_markup
-from reprieve.read.heads.header import find_headers
-from reprieve.read.heads.joined import joined
+from reprieve.read.heads.header import headers_on
 from reprieve.read.page.fold import fold
-from reprieve.read.page.words import Page, Rule, Word, visual_lines
+from reprieve.read.page.words import Page, Rule, Word
 from reprieve.read.tables.cards import read_cards
 
 _HEIGHT, _PITCH, _NARROW = 10.0, 16.0, 5.0
@@ -34,7 +33,7 @@ def table_pages(data: bytes, vocabulary: StatementVocabulary) -> tuple[Page, ...
     if is_markup(text):
         return ()
     pages = tuple(_page(number, lines) for number, lines in enumerate(_sheets(text.lstrip("\ufeff")), start=1))
-    return pages if any(_has_table(page, vocabulary) for page in pages[:2]) or read_cards(pages[:2], vocabulary) else ()
+    return pages if any(any(headers_on(page, vocabulary)) for page in pages[:2]) or read_cards(pages[:2], vocabulary) else ()
 
 
 def _sheets(text: str) -> Iterator[Sequence[str]]:
@@ -42,10 +41,6 @@ def _sheets(text: str) -> Iterator[Sequence[str]]:
         lines = sheet.splitlines()
         parts = (lines[first : first + _LINES_A_PAGE] for first in range(0, len(lines), _LINES_A_PAGE))
         yield from (part for part in parts if any(map(str.strip, part)))
-
-
-def _has_table(page: Page, vocabulary: StatementVocabulary) -> bool:
-    return next(find_headers(page, [joined(line) for line in visual_lines(page)], vocabulary), None) is not None
 
 
 def _page(number: int, lines: Sequence[str]) -> Page:

@@ -11,23 +11,25 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reprieve.figures.fen import ZERO
-from reprieve.library.export import ExportTotal, ExportWords, Sum
-from reprieve.library.statements import FIGURES, Role, StatementVocabulary
+from reprieve.library.export import ExportTotal, ExportWords
+from reprieve.library.reading import ReadingLibrary
+from reprieve.library.statements import FIGURES, SIDES, Role, StatementVocabulary
 from reprieve.model import Box, TotalCheck, Transaction, UnreadRow
 from reprieve.read.exports.days import states_money, with_full_days
 from reprieve.read.exports.header import is_header
 from reprieve.read.exports.tables import SheetTable, line_of
 from reprieve.read.heads.statement_head import is_rounded
+from reprieve.read.notation import YEAR
 from reprieve.read.statements.entries import is_nothing, parse_money, read_entry
+from reprieve.read.statements.statement_totals import with_computed
 from reprieve.read.statements.statuses import with_status
 from reprieve.read.tables.table_page import Row, TablePage
 
-_MOMENT = re.compile(r"^((?:19|20)\d{6})(\d\d)(\d\d)(\d\d)$")
+_MOMENT = re.compile(rf"^({YEAR}\d{{4}})(\d\d)(\d\d)(\d\d)$")
 _ISO_TIME = re.compile(r"(?<=\d)T(?=\d)")
-_SPACED_DAY = re.compile(r"^((?:19|20)\d\d) (\d{1,2}) (\d{1,2})(?![\d:])")
+_SPACED_DAY = re.compile(rf"^({YEAR}) (\d{{1,2}}) (\d{{1,2}})(?![\d:])")
 _POINT = re.compile(r"(?<=^\d{8})\.0+$")
 _SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
-_SIDES: dict[Role, Sum] = {"amount_in": "in", "amount_out": "out"}
 _ACCOUNTS: frozenset[Role] = frozenset({"counterparty_account", "own_account", "payer_account", "payee_account"})
 _MORE_DECIMALS = re.compile(r"(?<=\d)(\.\d\d)0+$")
 _PARTED = re.compile(r"(?<=\d)[ '\u2019](?=\d)")
@@ -39,18 +41,18 @@ _PAGE = 2  # what is carried over to a page, and from it
 _FIRST_DAY = dt.datetime(1899, 12, 30)  # noqa: DTZ001  Excel counts days from here (ECMA-376 18.17.4); no zone
 
 
-def table_pages(tables: Sequence[SheetTable], vocabulary: StatementVocabulary, words: ExportWords) -> Iterator[TablePage]:
+def table_pages(tables: Sequence[SheetTable], library: ReadingLibrary) -> Iterator[TablePage]:
     """Each sheet's table as a page: its head, its dated rows, and the lines that are none."""
     for table in tables:
-        sided = any(column.role in _SIDES for column in table.columns)
+        sided = any(column.role in SIDES for column in table.columns)
         dated: list[Row] = []
         remarks: list[str] = []
-        for row in _rows(table, vocabulary, words):
-            if read_entry(row, vocabulary) is not None and not vocabulary.is_subtotal("".join("".join(row.cells).split())):
+        for row in _rows(table, library):
+            if read_entry(row, library.statements) is not None and not library.statements.is_subtotal("".join("".join(row.cells).split())):
                 dated.append(row)
-            elif not (sided and _total_of_columns(row.cells, words)):
+            elif not (sided and _total_of_columns(row.cells, library.exports)):
                 remarks.append(" ".join(filter(None, row.cells)))
-        yield TablePage(table.sheet.number, table.columns, table.head, tuple(dated), tuple(_of_one_page(remarks, vocabulary)))
+        yield TablePage(table.sheet.number, table.columns, table.head, tuple(dated), tuple(_of_one_page(remarks, library.statements)))
 
 
 def _of_one_page(lines: Sequence[str], vocabulary: StatementVocabulary) -> Sequence[str]:
@@ -59,29 +61,26 @@ def _of_one_page(lines: Sequence[str], vocabulary: StatementVocabulary) -> Seque
     return [line for line in lines if line not in of_pages] if len(set(of_pages)) > _PAGE else lines
 
 
-def undated_rows(tables: Sequence[SheetTable], vocabulary: StatementVocabulary, words: ExportWords) -> Iterator[UnreadRow]:
+def undated_rows(tables: Sequence[SheetTable], library: ReadingLibrary) -> Iterator[UnreadRow]:
     """Rows that state money but no day, and are no totals, and those that are as full as others but have slid: none may be lost."""
     for table in tables:
         above: list[Row] = []
         lacking = _lacks_a_cell(table)
-        for row in _rows(table, vocabulary, words):
+        for row in _rows(table, library):
             text = " ".join(filter(None, row.cells))
-            if read_entry(row, vocabulary) is not None:
+            if read_entry(row, library.statements) is not None:
                 above.append(row)
                 if row.box.top in lacking:
                     yield UnreadRow(row.page, text, row.box)
-            elif words.is_total(text) or vocabulary.is_not_a_row(text):
+            elif library.exports.is_total(text) or library.statements.is_not_a_row(text):
                 continue
             elif (states_money(row) and not _sums_up(row, above)) or _has_slid(row, above):
                 yield UnreadRow(row.page, text, row.box)
 
 
 def _lacks_a_cell(table: SheetTable) -> frozenset[float]:
-    """The places of rows that end before the last column, where every other row fills it: the cells behind the lost one have slid.
-
-    Balances tell that by themselves.
-    """
-    if any(column.role == "balance" for column in table.columns):
+    """The places of rows that end before the last column, where every other row fills it: the cells behind the lost one have slid."""
+    if table.has_balances:
         return frozenset()
     dated = [(index, len(row), bool(row and row[-1])) for index, row in table.lines if table.is_dated(row)]
     width = max((length for _index, length, _filled in dated), default=0)
@@ -114,10 +113,10 @@ def check_sheet_totals(tables: Sequence[SheetTable], rows: Sequence[Transaction]
 # --- columns and cells ---------------------------------------------------------------------------------------------
 
 
-def _rows(table: SheetTable, vocabulary: StatementVocabulary, words: ExportWords) -> Sequence[Row]:
+def _rows(table: SheetTable, library: ReadingLibrary) -> Sequence[Row]:
     """The filled rows below the header, without repetitions of it; their days in full."""
-    rows = [_row(table, index, cells, vocabulary) for index, cells in table.lines if not is_header(cells, vocabulary, words)]
-    return with_full_days(rows, table.sheet.merged, table.head, vocabulary)
+    rows = [_row(table, index, cells, library.statements) for index, cells in table.lines if not is_header(cells, library)]
+    return with_full_days(rows, table.sheet.merged, table.head, library.statements)
 
 
 def _row(table: SheetTable, index: int, cells: Sequence[str], vocabulary: StatementVocabulary) -> Row:
@@ -185,10 +184,9 @@ def _under_columns(table: SheetTable, rows: Sequence[Transaction], words: Export
         parts = [[row for row in rows if start <= row.bbox.top < end] for start, end in ((0, index), (before, index), (0, table.end))]
         before = index
         for column, cell in zip(table.columns, cells, strict=False):
-            of = _SIDES.get(column.role)
+            of = SIDES.get(column.role)
             if of and (printed := parse_money(cell)) is not None:
-                sums = [_sum(part, of) for part in parts]
-                yield TotalCheck(f"{label} {column.name}", printed, printed if printed in sums else sums[0], table.sheet.number)
+                yield with_computed(TotalCheck(f"{label} {column.name}", printed, ZERO, table.sheet.number), parts, of)
 
 
 def _total_of_columns(cells: Sequence[str], words: ExportWords) -> str:
@@ -200,18 +198,4 @@ def _checks(line: str, total: ExportTotal, either: Sequence[Sequence[Transaction
     """What the line states beside what it may be the total of: the rows of its own table, or those of all."""
     for match in re.finditer(total.pattern, line):
         label = match[0][: match.start("value") - match.start()].rstrip(":")
-        printed, sums = Decimal(match["value"].replace(",", "")), [_sum(rows, total.of) for rows in either]
-        yield TotalCheck(label, printed, printed if printed in sums else sums[0], sheet)
-
-
-def _sum(rows: Sequence[Transaction], of: Sum) -> Decimal:
-    into = [row.amount for row in rows if row.amount > 0 and not row.neutral]
-    out = [-row.amount for row in rows if row.amount < 0 and not row.neutral]
-    match of:
-        case "in" | "out":
-            return sum(into if of == "in" else out, ZERO)
-        case "rows":
-            return Decimal(len(rows))
-        case "rows_neutral":
-            return Decimal(len(rows) - len(into) - len(out))
-    return Decimal(len(into if of == "rows_in" else out))
+        yield with_computed(TotalCheck(label, Decimal(match["value"].replace(",", "")), ZERO, sheet), either, total.of)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reprieve.library.export import ExportWords
+from reprieve.library.reading import ReadingLibrary
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.export import Sheet, filled
 from reprieve.read.exports.cards import cards_in_rows
@@ -20,36 +20,32 @@ _LABELS_WITHIN = 3
 _FEWEST = 2
 
 
-def in_rows(sheet: Sheet, vocabulary: StatementVocabulary, words: ExportWords) -> Sheet:
+def in_rows(sheet: Sheet, library: ReadingLibrary) -> Sheet:
     """The sheet with its transactions as rows below names of columns, where it can be told how they stand; else as it is."""
-    sheet = with_whole_days(sheet, words)
-    header = _header_of(sheet.rows, vocabulary, words)
+    sheet = with_whole_days(sheet, library.exports)
+    header = _header_of(sheet.rows, library)
     if header is not None:
-        return _one_below_the_other(sheet, header, vocabulary, words)
-    rows = cards_in_rows(sheet.rows, vocabulary, words) or _lying(sheet.rows, vocabulary, words)
+        return _one_below_the_other(sheet, header, library)
+    rows = cards_in_rows(sheet.rows, library) or _lying(sheet.rows, library)
     return replace(sheet, rows=rows, merged=()) if rows else sheet
 
 
-def _header_of(rows: Sequence[Sequence[str]], vocabulary: StatementVocabulary, words: ExportWords) -> int | None:
-    return next((index for index, _row in enumerate(rows[:_HEADER_WITHIN]) if header_columns(rows, index, vocabulary, words)[1]), None)
+def _header_of(rows: Sequence[Sequence[str]], library: ReadingLibrary) -> int | None:
+    return next((index for index, _row in enumerate(rows[:_HEADER_WITHIN]) if header_columns(rows, index, library)[1]), None)
 
 
 # --- side by side --------------------------------------------------------------------------------------------------
 
 
-def _one_below_the_other(sheet: Sheet, header: int, vocabulary: StatementVocabulary, words: ExportWords) -> Sheet:
+def _one_below_the_other(sheet: Sheet, header: int, library: ReadingLibrary) -> Sheet:
     """The sheet with the right part of a table, or another table, below the left one: both begin with the same name, and are whole."""
     names = sheet.rows[header]
     first = next(place for place, name in enumerate(names) if name)
     for place in (place for place, name in enumerate(names) if place > first and name == names[first]):
         parts = [[row[:place] for row in sheet.rows], [row[place:] for row in sheet.rows]]
-        if all(header_columns(part, header, vocabulary, words)[1] for part in parts):
+        if all(header_columns(part, header, library)[1] for part in parts):
             right = [row for _index, row in filled(parts[1])]
-            rest = (
-                _one_below_the_other(replace(sheet, rows=tuple(map(tuple, right))), 0, vocabulary, words)
-                if right[0] == names[place:]
-                else None
-            )
+            rest = _one_below_the_other(replace(sheet, rows=tuple(map(tuple, right))), 0, library) if right[0] == names[place:] else None
             return replace(sheet, rows=tuple(map(tuple, (*parts[0], *(rest.rows if rest else right)))), merged=())
     return sheet
 
@@ -57,15 +53,15 @@ def _one_below_the_other(sheet: Sheet, header: int, vocabulary: StatementVocabul
 # --- lying on its side ---------------------------------------------------------------------------------------------
 
 
-def _lying(rows: Sequence[Sequence[str]], vocabulary: StatementVocabulary, words: ExportWords) -> tuple[tuple[str, ...], ...]:
+def _lying(rows: Sequence[Sequence[str]], library: ReadingLibrary) -> tuple[tuple[str, ...], ...]:
     """The rows with a table in them stood up whose columns are transactions, and whose names stand in one of the first columns."""
     for place in range(_LABELS_WITHIN):
-        named = [index for index, row in enumerate(rows[:_HEADER_WITHIN]) if _is_labelled(row, place, vocabulary)]
+        named = [index for index, row in enumerate(rows[:_HEADER_WITHIN]) if _is_labelled(row, place, library.statements)]
         if not named:
             continue
         table = [row for _index, row in filled(rows[named[0] : named[-1] + 1])]
         columns = tuple(_columns_of(table, place))
-        if header_columns(columns, 0, vocabulary, words)[1]:
+        if header_columns(columns, 0, library)[1]:
             return (*map(tuple, rows[: named[0]]), *columns, *map(tuple, rows[named[-1] + 1 :]))
     return ()
 

@@ -15,6 +15,7 @@ from reprieve.read.export import Sheet, filled
 from reprieve.read.exports.header import header_columns
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.heads.statement_head import find_account, find_holder
+from reprieve.read.notation import in_chinese
 from reprieve.read.statements.entries import is_nothing, parse_money
 
 _HEADER_WITHIN = 100
@@ -22,7 +23,7 @@ _MOST_CELLS_OF_A_HEAD = 6
 _TWO, _FIRST = 2, 5
 _TELLING: frozenset[Role] = frozenset({"date", "time", *FIGURES, "flag", "counterparty", "counterparty_account", "own_account"})
 _DAY_BEGINS = re.compile(r"\d{4}|\d{1,2}[-/.月]\d")
-LONG_NUMBER = re.compile(r"[A-Za-z_]{0,12}\d{8,}\w*")
+_LONG_NUMBER = re.compile(r"[A-Za-z_]{0,12}\d{8,}\w*")
 _BRACKETED = re.compile(r":\[([^\[\]]*)\]")
 
 
@@ -62,6 +63,17 @@ class SheetTable:
         return ((index, row) for index, row in below if index not in self.repeated)
 
     @property
+    def has_balances(self) -> bool:
+        """Whether a column states balances, which tell by themselves when a row is there twice, or one is lost."""
+        return any(column.role == "balance" for column in self.columns)
+
+    def numbered(self, words: ExportWords) -> Iterator[tuple[int, Sequence[str]]]:
+        """Of a table without balances, the rows that bear a number of their own."""
+        numbers = [place for place, name in enumerate(self.names) if re.fullmatch(words.numbers, name)]
+        rows = () if self.has_balances else self.lines
+        return (one for one in rows if any(_LONG_NUMBER.fullmatch(one[1][place]) for place in numbers if place < len(one[1])))
+
+    @property
     def told_rows(self) -> Iterator[list[tuple[Role, str]]]:
         """What its dated rows say of the day, the money and the other side, in no order."""
         places = sorted((column.role, place) for place, column in enumerate(self.columns) if column.role in _TELLING)
@@ -83,7 +95,7 @@ class SheetTable:
         return any(_DAY_BEGINS.match(text) for text, column in zip(row, self.columns, strict=False) if column.role == "date")
 
 
-def find_tables(sheet: Sheet, vocabulary: StatementVocabulary, words: ExportWords) -> list[SheetTable]:
+def find_tables(sheet: Sheet, library: ReadingLibrary) -> list[SheetTable]:
     """The tables of transactions of a sheet, each from a row that names a date and an amount; several accounts may stand one below another.
 
     A header that is repeated among the rows begins none; a line that names an account among them does, with the columns of the rows above.
@@ -94,9 +106,9 @@ def find_tables(sheet: Sheet, vocabulary: StatementVocabulary, words: ExportWord
             break
         if found and index < found[-1].below:
             continue  # the lower of two rows of names may be a header by itself
-        columns, count = header_columns(sheet.rows, index, vocabulary, words)
-        begin = _begin_of_head(found[-1], index, vocabulary) if found and columns else index if found else 0
-        if found and not columns and _heads_rows(found[-1], index, vocabulary):
+        columns, count = header_columns(sheet.rows, index, library)
+        begin = _begin_of_head(found[-1], index, library.statements) if found and columns else index if found else 0
+        if found and not columns and _heads_rows(found[-1], index, library.statements):
             columns, count = found[-1].columns, 1
             header = index + 1
         elif not columns or (found and begin == index and columns == found[-1].columns):
@@ -108,11 +120,11 @@ def find_tables(sheet: Sheet, vocabulary: StatementVocabulary, words: ExportWord
     return found
 
 
-def tables_of(sheets: Sequence[Sheet], vocabulary: StatementVocabulary, words: ExportWords) -> list[SheetTable]:
+def tables_of(sheets: Sequence[Sheet], library: ReadingLibrary) -> list[SheetTable]:
     """The tables of all sheets; one that names no columns goes on under those of the sheet before it, where its rows fit them."""
     found: list[SheetTable] = []
     for sheet in sheets:
-        own = find_tables(sheet, vocabulary, words)
+        own = find_tables(sheet, library)
         if not own and found and (rest := replace(found[-1], sheet=sheet, begin=0, header=0, below=0, end=len(sheet.rows))).goes_on:
             own = [rest]
         found += own
@@ -130,7 +142,7 @@ def _begin_of_head(before: SheetTable, header: int, vocabulary: StatementVocabul
 def _is_of_head(before: SheetTable, index: int, vocabulary: StatementVocabulary) -> bool:
     texts = before.sheet.rows[index]
     under = [cell for cell, column in zip(texts, before.columns, strict=False) if column.role in {*FIGURES, "date"}]
-    figures = any(re.search(r"\d", cell) and not re.search(r"[\u4e00-\u9fff]", cell) for cell in under)
+    figures = any(re.search(r"\d", cell) and not in_chinese(cell) for cell in under)
     return not figures or _names_account(before, texts, vocabulary)
 
 
@@ -175,19 +187,16 @@ def _copies(tables: Sequence[SheetTable], vocabulary: StatementVocabulary) -> se
 
 
 def without_repeated(tables: Sequence[SheetTable], words: ExportWords) -> list[SheetTable]:
-    """The tables without the rows that stand in them before, number and all: pasted twice. Balances tell that by themselves."""
+    """The tables without the rows that stand in them before, number and all: pasted twice."""
     seen: set[tuple[str, ...]] = set()
     found = []
     for table in tables:
-        numbers = [place for place, name in enumerate(table.names) if re.fullmatch(words.numbers, name)]
-        rows = () if any(column.role == "balance" for column in table.columns) else table.lines
         repeated = set()
-        for index, row in rows:
-            if any(LONG_NUMBER.fullmatch(row[place]) for place in numbers if place < len(row)):
-                cells = tuple(row[: len(table.columns)])
-                if cells in seen:
-                    repeated.add(index)
-                seen.add(cells)
+        for index, row in table.numbered(words):
+            cells = tuple(row[: len(table.columns)])
+            if cells in seen:
+                repeated.add(index)
+            seen.add(cells)
         found.append(replace(table, repeated=frozenset(repeated)))
     return found
 

@@ -4,66 +4,77 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reprieve.figures.fen import FEN
-from reprieve.language import Message, _
-from reprieve.library.export import ExportWords
-from reprieve.library.statements import FIGURES, StatementVocabulary
+from reprieve.language import Message
+from reprieve.library.reading import ReadingLibrary
+from reprieve.library.statements import FIGURES
 from reprieve.read.export import Sheet
 from reprieve.read.exports.tables import SheetTable, find_tables
 from reprieve.read.statements.entries import is_nothing
+from reprieve.read.tables.units import multiplied
 
-_FACTORS = {"元": Decimal(1), "分": FEN, "千元": Decimal(1_000), "万元": Decimal(10_000), "百万元": Decimal(1_000_000)}
-_UNIT = rf"(?:单位:?)?(?:人民币)?(?P<unit>{'|'.join(sorted(_FACTORS, key=len, reverse=True))})"
-_BEHIND_NAME, _ALONE, _OF_SHEET = re.compile(rf"\({_UNIT}\)$"), re.compile(rf"\(?{_UNIT}\)?"), re.compile(rf"单位:?\(?{_UNIT}\)?$")
 _FIGURE = re.compile(r"([+-]?)¥?(\d[\d,]*(?:\.\d+)?)")
 _HEAD_ROWS = 100
 
 
-def in_yuan(sheet: Sheet, vocabulary: StatementVocabulary, words: ExportWords) -> tuple[Sheet, tuple[Message, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Units:
+    """How many yuan each unit is, and how a cell names one: behind the name of a column, or alone, perhaps for the whole sheet."""
+
+    yuan: Mapping[str, Decimal]
+    behind_name: re.Pattern[str]
+    alone: re.Pattern[str]
+
+    def named_in(self, cell: str) -> str:
+        """The unit that a cell names, or ""."""
+        found = self.behind_name.search(cell) or self.alone.search(cell)
+        return next(filter(None, found.groups())) if found else ""
+
+
+def in_yuan(sheet: Sheet, library: ReadingLibrary) -> tuple[Sheet, tuple[Message, ...]]:
     """The sheet with its money in yuan, by what its heads say of the unit, and that it was multiplied.
 
     Where a figure of a row cannot be told, all stay as they are: nothing may be read in another unit than the rest.
     """
+    known = _units_known(library)
     heads = sheet.rows[:_HEAD_ROWS]
-    if all(_unit(cell) in ("", "元") for row in heads for cell in row):
+    if all(known.yuan.get(known.named_in(cell), 1) == 1 for row in heads for cell in row):
         return sheet, ()
-    plain = replace(sheet, rows=(*(tuple(_BEHIND_NAME.sub("", cell) for cell in row) for row in heads), *sheet.rows[_HEAD_ROWS:]))
+    plain = replace(sheet, rows=(*(tuple(known.behind_name.sub("", cell) for cell in row) for row in heads), *sheet.rows[_HEAD_ROWS:]))
     rows, found = list(plain.rows), set[str]()
-    for table in find_tables(plain, vocabulary, words):
-        units = _units(table, sheet.rows)
-        found |= set(units.values()) - {"元"}
+    for table in find_tables(plain, library):
+        units = _units(table, sheet.rows, known)
+        found |= {unit for unit in units.values() if known.yuan.get(unit, 1) != 1}
         for index in range(table.below, table.end):
-            multiplied = _in_yuan(rows[index], units)
-            if table.is_dated(rows[index]) and not all(multiplied[place] or is_nothing(rows[index][place]) for place in multiplied):
+            cells = _in_yuan(rows[index], {place: known.yuan.get(unit, Decimal(1)) for place, unit in units.items()})
+            if table.is_dated(rows[index]) and not all(cells[place] or is_nothing(rows[index][place]) for place in cells):
                 return sheet, ()
-            rows[index] = tuple(multiplied.get(place, cell) for place, cell in enumerate(rows[index]))
-    told = tuple(
-        _("Its amounts are printed in {unit}: each was multiplied by {factor}. Compare them with the paper.", unit=unit, factor=factor)
-        for unit, factor in ((unit, f"{_FACTORS[unit]:,}") for unit in sorted(found))
-    )
+            rows[index] = tuple(cells.get(place, cell) for place, cell in enumerate(rows[index]))
+    told = tuple(multiplied(unit, known.yuan[unit]) for unit in sorted(found))
     return (replace(plain, rows=tuple(rows)), told) if found else (sheet, ())
 
 
-def _unit(cell: str) -> str:
-    found = _BEHIND_NAME.search(cell) or _ALONE.fullmatch(cell) or _OF_SHEET.search(cell)
-    return found["unit"] if found else ""
+def _units_known(library: ReadingLibrary) -> _Units:
+    yuan = {unit: fen * FEN for unit, fen in library.statements.units.fen.items()}
+    unit = rf"{library.exports.before_unit}({'|'.join(sorted(yuan, key=len, reverse=True))})"
+    return _Units(yuan, re.compile(rf"\({unit}\)$"), re.compile(rf"^\(?{unit}\)?$|{library.exports.unit_of_sheet}\(?{unit}\)?$"))
 
 
-def _units(table: SheetTable, rows: Sequence[Sequence[str]]) -> Mapping[int, str]:
-    """The unit of each column of money: named in its head or right below it, else for the whole sheet above."""
-    of_sheet = next((unit for line in table.head if (unit := _unit("".join(line.split())))), "元")
+def _units(table: SheetTable, rows: Sequence[Sequence[str]], known: _Units) -> Mapping[int, str]:
+    """The unit of each column of money: named in its head or right below it, else for the whole sheet above; "" where none is."""
+    of_sheet = next((unit for line in table.head if (unit := known.named_in("".join(line.split())))), "")
     heads = rows[table.header : table.below + 1]
     places = (place for place, column in enumerate(table.columns) if column.role in FIGURES)
-    return {place: next((unit for row in heads if place < len(row) and (unit := _unit(row[place]))), of_sheet) for place in places}
+    return {place: next((unit for row in heads if place < len(row) and (unit := known.named_in(row[place]))), of_sheet) for place in places}
 
 
-def _in_yuan(row: Sequence[str], units: Mapping[int, str]) -> dict[int, str]:
+def _in_yuan(row: Sequence[str], factors: Mapping[int, Decimal]) -> dict[int, str]:
     """The row's cells in those columns, multiplied; "" for one that is no figure."""
-    found = {place: (_FIGURE.fullmatch(row[place]), unit) for place, unit in units.items() if place < len(row)}
-    return {place: _times(figure, _FACTORS[unit]) if figure else "" for place, (figure, unit) in found.items()}
+    found = {place: (_FIGURE.fullmatch(row[place]), factor) for place, factor in factors.items() if place < len(row)}
+    return {place: _times(figure, factor) if figure else "" for place, (figure, factor) in found.items()}
 
 
 def _times(figure: re.Match[str], factor: Decimal) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from reprieve.errors import PaperError
 from reprieve.language import Message, _
+from reprieve.read.exports.foreign import names_in_zip
 
 _TEXT = "word/document.xml"
 _ABOVE = re.compile(r"word/header\d*\.xml")
@@ -19,11 +20,7 @@ _MOST = 50_000_000
 
 def is_word(data: bytes) -> bool:
     """Whether a ZIP is a document of Word."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            return _TEXT in parts.namelist()
-    except zipfile.BadZipFile:
-        return False
+    return _TEXT in names_in_zip(data)
 
 
 def text_of_word(data: bytes) -> str:

@@ -12,7 +12,7 @@ from reprieve.read.extraction.pdf_frame import PdfFrame, unchecked
 from reprieve.read.page.words import Rule
 
 MAX_SEGMENTS = 20_000
-_THIN = 2.0
+_THIN, _WHITE = 2.0, 245
 _RECTANGLE = 5
 _PICTURES = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)  # a form may hold an image
 # They are asked of every text and line that is drawn.
@@ -22,29 +22,43 @@ _CLIP = unchecked(raw.FPDFPageObj_GetClipPath)
 _CLIPS = unchecked(raw.FPDFClipPath_CountPaths)
 
 
-def drawn_on(page: raw.FPDF_PAGE, frame: PdfFrame) -> tuple[tuple[Rule, ...], tuple[Box, ...], bool]:
+def drawn_on(page: raw.FPDF_PAGE, frame: PdfFrame) -> tuple[tuple[Rule, ...], tuple[Box, ...], tuple[Box, ...], bool]:
     """What is drawn on a page besides its text, and whether any of that is cut off by what it stands in.
 
     Rules are straight lines along the page's edges, whether alone, as sides of rectangles or as parts of a longer path; then the places
-    of images.
+    of images, and those of white rectangles that may lie over text.
     """
     rules: list[Rule] = []
     pictures: list[Box] = []
-    cuts = False
+    patches: list[Box] = []
+    cuts = written = False
     left, bottom, right, top = (ctypes.c_float() for _side in range(4))
     sides = tuple(map(ctypes.byref, (left, bottom, right, top)))
     for index in range(raw.FPDFPage_CountObjects(page)):
         item = _OBJECT(page, index)
         kind = _OBJECT_TYPE(item)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            cuts = cuts or _CLIPS(_CLIP(item)) > 0
+            cuts, written = cuts or _CLIPS(_CLIP(item)) > 0, True
         elif kind in _PICTURES and raw.FPDFPageObj_GetBounds(item, *sides):
             pictures.append(Box(*frame.box(left.value, bottom.value, right.value, top.value)))
         elif kind == raw.FPDF_PAGEOBJ_PATH and (raw.FPDFPath_CountSegments(item) > _RECTANGLE or _is_curved(item)):
             rules += _path_lines(item, frame)
         elif kind == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetBounds(item, *sides):
-            rules += _sides(*frame.box(left.value, bottom.value, right.value, top.value))
-    return tuple(rules), tuple(pictures), cuts
+            box = Box(*frame.box(left.value, bottom.value, right.value, top.value))
+            rules += _sides(box.x0, box.top, box.x1, box.bottom)
+            if written and min(box.x1 - box.x0, box.bottom - box.top) > _THIN and is_white_fill(item):
+                patches.append(box)
+    return tuple(rules), tuple(pictures), tuple(patches), cuts
+
+
+def is_white_fill(drawn: raw.FPDF_PAGEOBJECT) -> bool:
+    """Whether a path is filled with white that nothing shines through."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    if not raw.FPDFPath_GetDrawMode(drawn, fill, stroke) or not fill.value:
+        return False
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    raw.FPDFPageObj_GetFillColor(drawn, red, green, blue, alpha)
+    return min(red.value, green.value, blue.value, alpha.value) >= _WHITE
 
 
 def _sides(x0: float, top: float, x1: float, bottom: float) -> Iterator[Rule]:

@@ -20,6 +20,7 @@ from reprieve.errors import PaperError
 from reprieve.language import _
 from reprieve.read.extraction.behind import texts_behind
 from reprieve.read.extraction.clipped import not_cut_off
+from reprieve.read.extraction.filled_in import with_filled_in
 from reprieve.read.extraction.mixed_lines import in_two_lines, words_of_letters
 from reprieve.read.extraction.pdf_drawn import drawn_on
 from reprieve.read.extraction.pdf_frame import PdfFrame, unchecked
@@ -29,8 +30,10 @@ from reprieve.read.extraction.sideways import set_upright
 from reprieve.read.extraction.tangled import may_be_mixed, texts_as_drawn
 from reprieve.read.extraction.text_frames import BARS, FRAME, are_barred, parts_rows
 from reprieve.read.extraction.unmapped import UNTOLD, with_untold
+from reprieve.read.extraction.unseen import lying_with, may_be_unseen, not_shown
 from reprieve.read.heads.fused import first_seam
 from reprieve.read.heads.letters import letters_joined
+from reprieve.read.notation import YEAR, in_chinese
 from reprieve.read.page.fold import fold
 from reprieve.read.page.words import Page, Word
 
@@ -42,29 +45,34 @@ _UPRIGHT = 0.03
 _HAIR = 0.05  # of the height of the type
 _TWO_BOXES = struct.Struct("=8f")
 _INK = struct.Struct("=4I")
-_PALE = 185
-SEALS, _DIGIT, _HAN = frozenset("章讫"), re.compile(r"\d"), re.compile(r"[\u4e00-\u9fff]")  # 专用章, 业务清讫
-_DAY = re.compile(r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?")
+_PALE, _WHITE, _HALF = 185, 250, 127
+SEALS, _DIGIT = frozenset("章讫"), re.compile(r"\d")  # 专用章, 业务清讫
+_DAY = re.compile(rf"{YEAR}[-./年]\d{{1,2}}[-./月]\d{{1,2}}日?")
 
 
 def page_of(document: pdfium.PdfDocument, index: int, trusted: set[str]) -> Page:
     """The page at `index`, from 0. `trusted` are characters that fonts of the pages before told; new ones are added."""
-    page = document[index]
+    page = with_filled_in(document, index)
     try:
         text = page.get_textpage()
         try:
             set_upright(page, text.raw)
             left, bottom, right, top = page.get_bbox()
             frame = PdfFrame(left, bottom, right, top, page.get_rotation())
-            rules, pictures, cuts = drawn_on(page.raw, frame)
-            *found, behind = _words(page.raw, text.raw, frame, trusted, cuts)
-            words, seal = (letters_joined(tuple(_on_page(some, *frame.size)), rules) for some in found)
+            rules, pictures, patches, cuts = drawn_on(page.raw, frame)
+            found, stamped, doubtful, behind = _words(page.raw, text.raw, frame, trusted, cuts)
+            on_page = tuple(_on_page(found, *frame.size))
+            seen = is_picture(page, text.raw, (*on_page, *stamped), pictures)
+            doubtful = {*doubtful, *lying_with(on_page, (*pictures, *patches))}
+            unseen = frozenset() if seen else not_shown(page, [word for word in on_page if word in doubtful])
+            shown = tuple(word for word in on_page if word not in unseen) if unseen else on_page
+            words, seal = (letters_joined(some, rules) for some in (shown, tuple(_on_page(stamped, *frame.size))))
             words = (*words, *seal)
-            seen = is_picture(page, text.raw, words, pictures)
         finally:
             text.close()
         untold = any(UNTOLD in word.text for word in words)
-        return Page(index + 1, *frame.size, words, rules, seen, pictures, untold, seal, behind=behind)
+        figures = any(_DIGIT.search(word.text) for word in unseen)
+        return Page(index + 1, *frame.size, words, rules, seen, pictures, untold, seal, behind=behind, unseen=figures)
     finally:
         page.close()
 
@@ -82,35 +90,41 @@ _FILL_COLOUR = unchecked(raw.FPDFText_GetFillColor)
 
 def _words(
     page: raw.FPDF_PAGE, text: raw.FPDF_TEXTPAGE, frame: PdfFrame, trusted: set[str], cuts: bool
-) -> tuple[Sequence[Word], Sequence[Word], tuple[str, ...]]:
-    """The words, those that are a seal's letters, and the texts behind them. `cuts`: cells may cut off what runs over them."""
+) -> tuple[Sequence[Word], Sequence[Word], Iterable[Word], tuple[str, ...]]:
+    """The words, those that are a seal's letters, those of the words that may be unseen, and the texts behind them.
+
+    `cuts`: cells may cut off what runs over them.
+    """
     count = raw.FPDFText_CountChars(text)
     if count <= 0:
-        return (), (), ()
+        return (), (), (), ()
     if count > MAX_CHARACTERS:
         raise PaperError(_("A page holds {count} characters, more than any statement. Print the pages again to a new PDF.", count=count))
     characters = with_untold(_characters(text, count), partial(raw.FPDFText_HasUnicodeMapError, text), trusted)
-    ink = _ink(text, frame)
+    ink, white = _ink(text, frame)
     sealed = not SEALS.isdisjoint(characters)
     spans = [found.span() for found in _words_of(characters)]
     parts = [(start, _runs(start, end - 1, ink, sealed)) for start, end in spans]
     runs = [run for _start, some in parts for run in some]
-    ring = {run for run in letters_of_ring(parts, partial(_is_red_at, text)) if _HAN.fullmatch(characters[run[0]])}
+    ring = {run for run in letters_of_ring(parts, partial(_is_red_at, text)) if in_chinese(characters[run[0]])}
     red = [run for run in runs if _is_red(ink(run[0]))] if sealed or ring else []
     dark = [run for run in runs if not _is_red(ink(run[0]))] if red else runs
     mixed: dict[tuple[int, int], list[Word]] = {}
     if may_be_mixed(characters):
-        doubtful = (run for run in dark if may_be_mixed(characters[run[0] : run[1] + 1]))
+        asked = (run for run in dark if may_be_mixed(characters[run[0] : run[1] + 1]))
         times = cache(partial(_times_drawn, page))  # asked for by few pages, and there by many runs
-        mixed = {run: words for run in doubtful if (words := _parted(times, text, frame, run))}
+        mixed = {run: words for run in asked if (words := _parted(times, text, frame, run))}
         dark = [run for run in dark if run not in mixed]
     shown = list(not_cut_off(dark, text)) if cuts else dark
-    words = [*_placed(text, frame, characters, shown), *chain.from_iterable(mixed.values())]
+    inkless = {run for run in shown if run[0] in white or may_be_unseen(text, run[0])}
+    doubtful = _placed(text, frame, characters, sorted(inkless)) if inkless else ()
+    shown = [run for run in shown if run not in inkless] if inkless else shown
+    words = [*_placed(text, frame, characters, shown), *doubtful, *chain.from_iterable(mixed.values())]
     seal = {*_runs_of_seal(runs, characters, ink), *ring} if red else set()
     beside = [word for word in _placed(text, frame, characters, [run for run in red if run not in seal]) if not _lies_over(word, words)]
     stamped = [word for word in _placed(text, frame, characters, sorted(seal)) if not _lies_over(word, words)]
     hidden = [span for span, (_start, some) in zip(spans, parts, strict=True) if not some]
-    return [*words, *beside], stamped, texts_behind(characters, hidden)
+    return [*words, *beside], stamped, doubtful, texts_behind(characters, hidden)
 
 
 def _words_of(characters: str) -> Iterator[re.Match[str]]:
@@ -244,8 +258,11 @@ def _characters(text: raw.FPDF_TEXTPAGE, count: int) -> str:
     return "".join(chr(raw.FPDFText_GetUnicode(text, index) or 0xFFFD) for index in range(count))
 
 
-def _ink(text: raw.FPDF_TEXTPAGE, frame: PdfFrame) -> Callable[[int], bytes | None]:
-    """A function that gives the colour of the character at an index; None where it stands at an angle or in pale ink."""
+def _ink(text: raw.FPDF_TEXTPAGE, frame: PdfFrame) -> tuple[Callable[[int], bytes | None], set[int]]:
+    """A function that gives the colour of the character at an index; None where it stands at an angle or in pale ink.
+
+    And the indices of those that it found to be white.
+    """
     straight = -frame.turned % 360 * 0.017453292519943295
     angle_of, ink_of = _ANGLE, _FILL_COLOUR
     ink = (ctypes.c_uint * 4)()
@@ -258,15 +275,20 @@ def _ink(text: raw.FPDF_TEXTPAGE, frame: PdfFrame) -> Callable[[int], bytes | No
         if not ink_of(text, index, *channels):
             return b""
         colour = bytes(ink)
-        return colour if _is_dark(colour) else None
+        shade = _shade(colour)
+        if shade == _WHITE:
+            white.add(index)
+        return colour if shade == _WHITE or shade <= _PALE else None
 
-    return seen
+    white: set[int] = set()
+    return seen, white
 
 
 @lru_cache(1000)
-def _is_dark(ink: bytes) -> bool:
+def _shade(ink: bytes) -> int:
+    """How light a colour is, 250 for white; what shines through is pale."""
     red, green, blue, alpha = _INK.unpack(ink)
-    return alpha > 127 and not _PALE < min(red, green, blue) < 250
+    return min(red, green, blue, _WHITE) if alpha > _HALF else _PALE + 1
 
 
 @lru_cache(1000)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from reprieve.read.extraction.mixed_lines import LetterBox
+from reprieve.read.page.words import runs
 
 # 09:12:3云6州, 09:12:云36州, 09:12:3云州6
 _MIXED = re.compile(r"\d[^\W\d_年月日号时分秒]\d|(?![年月])[一-龥]\d{1,2}(?![年月日号时分秒])[一-龥]|:\d?[^\W\d_]")
@@ -37,11 +38,9 @@ def _stands_on(left: LetterBox, right: LetterBox) -> bool:
 
 def _texts(order: Sequence[int], places: Sequence[LetterBox]) -> Iterator[list[int]]:
     """A text ends where the next letter does not stand right behind the last one."""
-    text = [order[0]]
-    for index in order[1:]:
+
+    def goes_on(text: Sequence[int], index: int) -> bool:
         last, place = places[text[-1]], places[index]
-        if _stands_on(last, place) or place[0] - last[2] > _APART * (place[3] - place[1]):
-            yield text
-            text = []
-        text.append(index)
-    yield text
+        return not _stands_on(last, place) and place[0] - last[2] <= _APART * (place[3] - place[1])
+
+    return runs(order, goes_on)

@@ -19,6 +19,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from reprieve.model import Box, Patch, Traces
+from reprieve.read.extraction.pdf_drawn import is_white_fill
 from reprieve.read.notation import FIGURE
 from reprieve.read.page.fold import fold
 
@@ -30,7 +31,6 @@ _SAVED = re.compile(rb"startxref\s+\d+\s+%%EOF")
 _SIGNED = re.compile(rb"/ByteRange\s*\[\s*\d+\s+\d+\s+(\d+)\s+(\d+)\s*\]")
 _HEAD = 2048
 _SLACK = 64
-_WHITE = 245
 _FIGURE = re.compile(rf"[+-]?{FIGURE}")
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _STYLE = re.compile(r"(?i)[-,]?(regular|bold|italic|oblique|light|medium|semi|mt|ps)+$")
@@ -171,7 +171,7 @@ def _piece(drawn: raw.FPDF_PAGEOBJECT, height: float, placed: raw.FS_MATRIX | No
     if kind == raw.FPDF_PAGEOBJ_TEXT:
         font = ctypes.cast(raw.FPDFTextObj_GetFont(drawn), ctypes.c_void_p).value
         return _Piece(drawn, height, placed, font or 0)
-    return _Piece(drawn, height, placed) if kind == raw.FPDF_PAGEOBJ_PATH and _is_white_fill(drawn) else None
+    return _Piece(drawn, height, placed) if kind == raw.FPDF_PAGEOBJ_PATH and is_white_fill(drawn) else None
 
 
 def _text(drawn: raw.FPDF_PAGEOBJECT, words: pdfium.PdfTextPage | None) -> str:
@@ -186,15 +186,6 @@ def _typeface(piece: _Piece) -> str:
     name = ctypes.create_string_buffer(128)
     raw.FPDFFont_GetBaseFontName(font, name, 128)
     return _STYLE.sub("", _SUBSET.sub("", name.value.decode("utf-8", "replace")))
-
-
-def _is_white_fill(drawn: raw.FPDF_PAGEOBJECT) -> bool:
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    if not raw.FPDFPath_GetDrawMode(drawn, fill, stroke) or not fill.value:
-        return False
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    raw.FPDFPageObj_GetFillColor(drawn, red, green, blue, alpha)
-    return min(red.value, green.value, blue.value, alpha.value) >= _WHITE
 
 
 def _box(drawn: raw.FPDF_PAGEOBJECT, height: float, placed: raw.FS_MATRIX | None) -> Box:

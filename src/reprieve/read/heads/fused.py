@@ -6,18 +6,18 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reprieve.read.notation import CURRENCY_CODES, FIGURE, HAN, STRICT_FIGURE
+from reprieve.read.notation import CHINESE, CURRENCY_CODES, FIGURE, HAN, STRICT_FIGURE
 from reprieve.read.page.words import Word, character_borders
 
 _CURRENCIES = ("人民币", *CURRENCY_CODES)
 # A figure ends two digits after its point; a date ends after its day. What follows is another cell's, or text that joins again.
 _SEAM = re.compile(
-    r"(?<=\d\.\d\d)(?!\d{1,4}万)(?=[^\d元.)]|\d{1,5}[-A-Za-z\u4e00-\u9fff]|\d{1,3}\.\d[\u4e00-\u9fff]|\d{4})|(?<=\d\.\d\d[元)])(?=.)|(?<=\d\.\d\d)(?=\d[\d,]*\.\d\d(?!\d))"
+    rf"(?<=\d\.\d\d)(?!\d{{1,4}}万)(?=[^\d元.)]|\d{{1,5}}[-A-Za-z{CHINESE}]|\d{{1,3}}\.\d{HAN}|\d{{4}})|(?<=\d\.\d\d[元)])(?=.)|(?<=\d\.\d\d)(?=\d[\d,]*\.\d\d(?!\d))"
     r"|(?<=,\d{3}\.\d\d)(?=\d)"  # what the next text begins with (08 月房租)
-    r"|(?<=,\d{3}\.\d)(?=[A-Za-z(\u4e00-\u9fff])(?![元万亿])|(?<=,\d{3}\.)(?=[\u4e00-\u9fff])"  # its end stands in the next line
-    rf"|(?<=[\u4e00-\u9fff)])(?=[-+]?{STRICT_FIGURE}(?!\d))"
+    rf"|(?<=,\d{{3}}\.\d)(?=[A-Za-z({CHINESE}])(?![元万亿])|(?<=,\d{{3}}\.)(?={HAN})"  # its end stands in the next line
+    rf"|(?<=[{CHINESE})])(?=[-+]?{STRICT_FIGURE}(?!\d))"
     rf"|(?<={HAN})(?=\(¥?{FIGURE}\)$)"
-    r"|(?<=[\u4e00-\u9fff)])(?=\d[\d*]{8})"  # an account behind its name: where both stand in one column, they join again
+    rf"|(?<=[{CHINESE})])(?=\d[\d*]{{8}})"  # an account behind its name: where both stand in one column, they join again
     r"|(?<=[\d*]{9})(?=-$)|(?<=^[-—/])(?=[\d*]{9})"  # a filler beside it
     r"|(?<=^20\d{6})(?=[0-2]\d:\d\d)"  # days that stand as close as letters
     r"|(?<=^日)(?=\d\d:\d\d)"  # word processors set a little white before it

@@ -14,8 +14,9 @@ from reprieve.library.statements import StatementVocabulary
 from reprieve.read.heads.column_roles import Column, settled_columns
 from reprieve.read.heads.header_cells import columns_of
 from reprieve.read.heads.header_words import DATA, LONGEST_HALF, NAMES_OF_PARTS, completes, names_known, names_of_lines
+from reprieve.read.heads.joined import joined
 from reprieve.read.notation import in_chinese
-from reprieve.read.page.words import Line, Page, Rule, Word
+from reprieve.read.page.words import Line, Page, Rule, Word, text_of, visual_lines
 
 _NAMES, _SURE = 3, 2
 _LINES, _LINES_OF_NAMES = 5, 16
@@ -53,6 +54,11 @@ def find_headers(page: Page, lines: Sequence[Line], vocabulary: StatementVocabul
         if found is not None and found.top >= below:
             below = found.bottom
             yield found
+
+
+def headers_on(page: Page, vocabulary: StatementVocabulary) -> Iterator[Header]:
+    """The same of a page as it stands, what is set in pieces put together."""
+    return find_headers(page, [joined(line) for line in visual_lines(page)], vocabulary)
 
 
 def _names_from(index: int, lines: Sequence[Line], known: Sequence[int]) -> int:
@@ -97,7 +103,7 @@ def _header(page: Page, printed: Sequence[Line], lines: Sequence[Line], core: in
     if borders:
         letters = [word for member in printed[first : last + 1] for word in member.words]
         words = [part for word in words for part in _between(borders, word, letters)]
-    columns = columns_of(words, lines[core], borders, vocabulary)
+    columns = columns_of(tuple(words), lines[core].words, borders, vocabulary)
     settled = settled_columns(columns, vocabulary.table) if sum(column.role != "other" for column in columns) >= _NAMES else None
     return Header(settled, top, bottom, borders) if settled else None
 
@@ -175,11 +181,11 @@ def _is_over(name: Word, word: Word) -> bool:
 
 def _completes_name(word: Word, over: Iterable[Word], lines: Sequence[Line], vocabulary: StatementVocabulary) -> bool:
     """Whether a word is the end of a name that begins over it, or goes on with it to the lines below (借贷 over 标 over 志)."""
-    name = _together((*filter(_in_chinese, over), word))
+    name = text_of((*filter(_in_chinese, over), word))
     for line in lines[1:]:
         if vocabulary.knows(name):
             break
-        under = [other for other in line.words if other.x0 < word.x1 and word.x0 < other.x1]
+        under = [other for other in line.words if other.over(word)]
         if len(under) != 1 or DATA.search(line.text):
             return False
         name += under[0].text
@@ -188,21 +194,17 @@ def _completes_name(word: Word, over: Iterable[Word], lines: Sequence[Line], voc
 
 def _names_are_whole(word: Word, names: Sequence[Line], vocabulary: StatementVocabulary) -> bool:
     """Whether the foreign words over a foreign word are a name without it and not with it."""
-    over = [name for line in names for name in line.words if name.x0 < word.x1 and word.x0 < name.x1 and not _in_chinese(name)]
-    return vocabulary.knows(_together(over)) and not vocabulary.knows(_together((*over, word)))
+    over = [name for line in names for name in line.words if name.over(word) and not _in_chinese(name)]
+    return vocabulary.knows(text_of(over)) and not vocabulary.knows(text_of((*over, word)))
 
 
 def _is_known_without(word: Word, over: Sequence[Word], alone: bool, vocabulary: StatementVocabulary) -> bool:
     """Whether a name is known without a word below it and not with it, and the word stands in the line `alone` or is wider."""
-    own, both = _together(over), _together((*over, word))
+    own, both = text_of(over), text_of((*over, word))
     if alone:
         return vocabulary.knows(own) and not vocabulary.knows(both)
     wider = word.x1 - word.x0 > _WIDER * max((name.x1 - name.x0 for name in over), default=float("inf"))
     return wider and vocabulary.role(own) != "other" and vocabulary.role(both) == "other"
-
-
-def _together(words: Iterable[Word]) -> str:
-    return "".join(word.text for word in words)
 
 
 def _in_chinese(word: Word) -> bool:
@@ -276,9 +278,9 @@ def _between(borders: Sequence[float], word: Word, printed: Iterable[Word]) -> I
     """A name that was put together, taken apart again where a rule stands between its words as they are printed."""
     own = [one for one in printed if word.x0 - 1 < one.x0 and one.x1 < word.x1 + 1 and word.top < one.middle < word.bottom]
     cells = [list(cell) for _place, cell in groupby(own, lambda one: bisect_right(borders, (one.x0 + one.x1) / 2))]
-    if not cells[1:] or _together(own) != word.text or any(one.x0 < x - 1 and x + 1 < one.x1 for one in own for x in borders):
+    if not cells[1:] or text_of(own) != word.text or any(one.x0 < x - 1 and x + 1 < one.x1 for one in own for x in borders):
         return [word]
-    return [cell[0]._replace(text=_together(cell), x1=cell[-1].x1) for cell in cells]
+    return [cell[0]._replace(text=text_of(cell), x1=cell[-1].x1) for cell in cells]
 
 
 def borders_beside(rules: Iterable[Rule], top: float, bottom: float) -> tuple[float, ...]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.notation import in_chinese
-from reprieve.read.page.words import Line, Page, Word, visual_lines
+from reprieve.read.page.words import Line, Word, lines_of, runs, text_of
 
 _SPACED, _TOUCHING, _CLOSE = 0.9, 0.12, 0.2
 _LITTLE, _HARDLY = 0.05, 0.3
+_REMEMBERED = 100
 _BLANK, _NAMES, _MOST, _LEVEL, _COMMON = 0.5, 3, 0.6, 2, 0.3
 _PARTS: Mapping[Role, Collection[Role]] = {
     "amount": ("amount_in", "amount_out"), "counterparty": ("counterparty", "counterparty_account", "own_account"),
@@ -19,15 +21,21 @@ _PARTS: Mapping[Role, Collection[Role]] = {
 _OF_THE_ACCOUNT: frozenset[Role] = frozenset({"serial", "date", "amount", "amount_in", "amount_out", "balance"})
 
 
-def columns_of(words: Sequence[Word], core: Line, borders: Sequence[float], vocabulary: StatementVocabulary) -> tuple[Column, ...]:
-    """The columns that the words of a header name, from left to right: `core` is the line that names most, `borders` part the cells."""
+@lru_cache(_REMEMBERED)
+def columns_of(
+    words: tuple[Word, ...], core: tuple[Word, ...], borders: tuple[float, ...], vocabulary: StatementVocabulary
+) -> tuple[Column, ...]:
+    """The columns that the words of a header name, from left to right: `core` is the line that names most, `borders` part the cells.
+
+    Most pages print the same names in the same places.
+    """
     cells = _cells_between(words, borders, vocabulary) if borders else _cells_by_place(words, core, vocabulary)
     return tuple(sorted((_column(cell, vocabulary) for cell in cells), key=lambda column: column.x0))
 
 
 def _cells_between(words: Sequence[Word], borders: Sequence[float], vocabulary: StatementVocabulary) -> list[list[Word]]:
     """What stands between two borders is a cell; a name over several of them, which the lowest line's borders cross, is none's."""
-    chinese = [list(run) for run in _runs((word for word in words if in_chinese(word.text)), vocabulary, apart=True)]
+    chinese = list(_runs((word for word in words if in_chinese(word.text)), vocabulary, apart=True))
     names = (word for cell in _without_headings(chinese, vocabulary) for word in cell)
     cells: list[list[Word]] = [[] for _border in range(len(borders) + 1)]
     for word in (*names, *(word for word in words if not in_chinese(word.text))):
@@ -36,19 +44,19 @@ def _cells_between(words: Sequence[Word], borders: Sequence[float], vocabulary: 
     return [cell for cell in cells if cell]
 
 
-def _cells_by_place(words: Sequence[Word], core: Line, vocabulary: StatementVocabulary) -> list[list[Word]]:
+def _cells_by_place(words: Sequence[Word], core: Sequence[Word], vocabulary: StatementVocabulary) -> list[list[Word]]:
     """Chinese names of one line are cells of their own; what stands above or below a cell, or is spaced letters, joins it."""
     chinese = [word for word in words if in_chinese(word.text)]
     if not chinese:
-        return _stacked([list(run) for run in _runs(core.words, vocabulary, apart=False)], vocabulary)
+        return _stacked(list(_runs(core, vocabulary, apart=False)), vocabulary)
     twice = _says_twice(core, vocabulary)
     in_both = len(words) - len(chinese) >= len(chinese)  # each name has its translation, of a word or more
     alone = [] if twice else _foreign_names(chinese, core, in_both, vocabulary)
-    cells = _stacked([list(run) for run in _runs([*chinese, *alone], vocabulary, apart=True)], vocabulary)
+    cells = _stacked(list(_runs([*chinese, *alone], vocabulary, apart=True)), vocabulary)
     cells.sort(key=lambda cell: min(item.x0 for item in cell))
     for word in words:
         if not in_chinese(word.text) and word not in alone:
-            _cell_of(word, cells, twice and word in core.words).append(word)
+            _cell_of(word, cells, twice and word in core).append(word)
     return cells
 
 
@@ -64,11 +72,11 @@ def _cell_of(word: Word, cells: Sequence[list[Word]], follows: bool) -> list[Wor
     return min(cells, key=lambda cell: _distance(cell, word))
 
 
-def _says_twice(core: Line, vocabulary: StatementVocabulary) -> bool:
+def _says_twice(core: Sequence[Word], vocabulary: StatementVocabulary) -> bool:
     """Whether most Chinese names are followed by their translation, of a word or several: it is no column of its own."""
-    foreign = [list(words) for han, words in groupby(core.words, lambda word: in_chinese(word.text)) if not han]
-    behind = {words[0]: words[0]._replace(text="".join(word.text for word in words)) for words in foreign}
-    followed = [_translates(behind.get(right, right), left, vocabulary) for left, right in pairwise(core.words) if in_chinese(left.text)]
+    foreign = [list(words) for han, words in groupby(core, lambda word: in_chinese(word.text)) if not han]
+    behind = {words[0]: words[0]._replace(text=text_of(words)) for words in foreign}
+    followed = [_translates(behind.get(right, right), left, vocabulary) for left, right in pairwise(core) if in_chinese(left.text)]
     return len(followed) >= _NAMES and sum(followed) > _MOST * len(followed)
 
 
@@ -92,11 +100,11 @@ def _says_before(word: Word, name: Word, vocabulary: StatementVocabulary) -> boo
     return near and not in_chinese(word.text) and vocabulary.knows(word.text) and vocabulary.role(word.text) == vocabulary.role(name.text)
 
 
-def _foreign_names(chinese: Sequence[Word], core: Line, in_both: bool, vocabulary: StatementVocabulary) -> list[Word]:
+def _foreign_names(chinese: Sequence[Word], core: Sequence[Word], in_both: bool, vocabulary: StatementVocabulary) -> list[Word]:
     """Foreign words of the core line that name columns, stand over or under no Chinese name and do not say again what one before says."""
-    again = {right for left, right in pairwise(core.words) if in_chinese(left.text) and _says_again(right, left, vocabulary, in_both)}
-    again |= {left for left, right in pairwise(core.words) if in_chinese(right.text) and _says_before(left, right, vocabulary)}
-    foreign = _runs((word for word in core.words if not in_chinese(word.text) and word not in again), vocabulary, apart=False)
+    again = {right for left, right in pairwise(core) if in_chinese(left.text) and _says_again(right, left, vocabulary, in_both)}
+    again |= {left for left, right in pairwise(core) if in_chinese(right.text) and _says_before(left, right, vocabulary)}
+    foreign = _runs((word for word in core if not in_chinese(word.text) and word not in again), vocabulary, apart=False)
     beside = (word for run in foreign if not any(_overlap(run, [over]) > 0 for over in chinese) for word in run)
     return [word for word in beside if vocabulary.role(word.text) != "other"]
 
@@ -104,17 +112,13 @@ def _foreign_names(chinese: Sequence[Word], core: Line, in_both: bool, vocabular
 def _runs(words: Iterable[Word], vocabulary: StatementVocabulary, apart: bool) -> Iterable[list[Word]]:
     """Words of one line that are letters of one name (日 志 号), or, in a header without Chinese, words of one name."""
     joins = _is_torn if apart else _same_name
-    run: list[Word] = []
-    lines = visual_lines(Page(0, 0, 0, tuple(words)))
-    for word in (word for line in lines for word in line.words):
-        if run and not _are_names(run, word, vocabulary) and joins(run, word, vocabulary) and not _are_halves(run, word, lines, vocabulary):
-            run.append(word)
-            continue
-        if run:
-            yield run
-        run = [word]
-    if run:
-        yield run
+    lines = lines_of(words)
+
+    def goes_on(run: Sequence[Word], word: Word) -> bool:
+        are_one = joins(run, word, vocabulary) and not _are_names(run, word, vocabulary)
+        return are_one and not _are_halves(run, word, lines, vocabulary)
+
+    return runs((word for line in lines for word in line.words), goes_on)
 
 
 def _is_torn(run: Sequence[Word], word: Word, vocabulary: StatementVocabulary) -> bool:
@@ -127,27 +131,27 @@ def _is_torn(run: Sequence[Word], word: Word, vocabulary: StatementVocabulary) -
     close = _TOUCHING if vocabulary.knows(word.text) or vocabulary.knows(left.text) else _CLOSE
     if any(single) and white < (_SPACED if all(single) else close) * height:
         other = word.text if single[0] else left.text
-        return all(single) or not vocabulary.knows(other) or vocabulary.knows("".join(item.text for item in (*run, word)))
+        return all(single) or not vocabulary.knows(other) or vocabulary.knows(text_of((*run, word)))
     seam = _LITTLE * height < abs(white) < _HARDLY * height  # cells may touch, and what their names begin with go on in the next line
-    return seam and vocabulary.knows("".join(item.text for item in (*run, word)))
+    return seam and vocabulary.knows(text_of((*run, word)))
 
 
 def _are_names(run: Sequence[Word], word: Word, vocabulary: StatementVocabulary) -> bool:
     """Whether two words are names each by itself, and so of two columns, however close they stand."""
-    return vocabulary.knows("".join(item.text for item in run)) and vocabulary.knows(word.text)
+    return vocabulary.knows(text_of(run)) and vocabulary.knows(word.text)
 
 
 def _are_halves(run: Sequence[Word], word: Word, lines: Iterable[Line], vocabulary: StatementVocabulary) -> bool:
     """Whether two words are each half of a name whose other half stands above it, and so of two columns."""
     above = [other for line in lines for other in line.words if other.bottom <= word.middle]
-    wholes = ["".join(item.text for item in (*(other for other in above if _overlap([other], half) > 0), *half)) for half in (run, [word])]
-    return bool(above) and all(map(vocabulary.knows, wholes)) and wholes[0] != "".join(item.text for item in run) and wholes[1] != word.text
+    wholes = [text_of((*(other for other in above if _overlap([other], half) > 0), *half)) for half in (run, [word])]
+    return bool(above) and all(map(vocabulary.knows, wholes)) and wholes[0] != text_of(run) and wholes[1] != word.text
 
 
 def _same_name(run: Sequence[Word], word: Word, vocabulary: StatementVocabulary) -> bool:
     left = run[-1]
     near = abs(left.middle - word.middle) < 2 and word.x0 - left.x1 < 0.5 * (left.bottom - left.top)
-    return near and (vocabulary.role("".join(item.text for item in run)) == "other" or vocabulary.role(word.text) == "other")
+    return near and (vocabulary.role(text_of(run)) == "other" or vocabulary.role(word.text) == "other")
 
 
 def _stacked(cells: Sequence[list[Word]], vocabulary: StatementVocabulary) -> list[list[Word]]:
@@ -180,20 +184,16 @@ def _without_headings(cells: Sequence[list[Word]], vocabulary: StatementVocabula
     An account, or a name, below the other side's heading is the other side's.
     """
     other_side = vocabulary.table.other_side
-    roles = [vocabulary.role(_text(cell)) for cell in cells]
+    roles = [vocabulary.role(text_of(cell)) for cell in cells]
     beneath = [_beneath(cell, _PARTS.get(role, ()), cells, roles) for cell, role in zip(cells, roles, strict=True)]
     told = [_below_information(cell, cells, roles, vocabulary) for cell in cells]
     others = [part for parts, role in zip(beneath, roles, strict=True) if role == "counterparty" for part in parts]
     others += [part for parts in told for part in parts]
     for cell, parts, more, role in zip(cells, beneath, told, roles, strict=True):
-        if cell in others and (role == "own_account" or vocabulary.role(other_side + _text(cell)) != "other"):
+        if cell in others and (role == "own_account" or vocabulary.role(other_side + text_of(cell)) != "other"):
             yield [cell[0]._replace(text=other_side + cell[0].text), *cell[1:]]
         elif not parts and not more:
             yield cell
-
-
-def _text(cell: Iterable[Word]) -> str:
-    return "".join(word.text for word in cell)
 
 
 def _below_information(
@@ -204,20 +204,20 @@ def _below_information(
     One of them says who it is, or which account.
     """
     words = vocabulary.table
-    if not _text(cell).startswith(tuple(words.other_sides)) or not _text(cell).endswith(words.information):
+    if not text_of(cell).startswith(tuple(words.other_sides)) or not text_of(cell).endswith(words.information):
         return ()
     headings = [other for other, role in zip(cells, roles, strict=True) if role in _PARTS and other[0].top < cell[-1].bottom - 1]
     row = sorted((other for other in cells if other is not cell and other not in headings), key=_middle)
     level = max((other[0].top for other in row), default=0.0) - _LEVEL
     own = [min(headings, key=lambda one: abs(_middle(one) - _middle(other)), default=None) is cell for other in row]
-    sides = [is_own and vocabulary.role(_text(other)) not in _OF_THE_ACCOUNT for other, is_own in zip(row, own, strict=True)]
+    sides = [is_own and vocabulary.role(text_of(other)) not in _OF_THE_ACCOUNT for other, is_own in zip(row, own, strict=True)]
     lower = [of_side and other[0].top >= max(cell[-1].bottom - 1, level) for other, of_side in zip(row, sides, strict=True)]
     begin = end = sum(_middle(other) <= _middle(cell) for other in row)
     while begin and lower[begin - 1]:
         begin -= 1
     while end < len(row) and lower[end]:
         end += 1
-    names = [_text(other) for other in row[begin:end]]
+    names = [text_of(other) for other in row[begin:end]]
     named = any(vocabulary.role(name) in _PARTS["counterparty"] for own in names for name in (own, words.other_side + own))
     return row[begin:end] if named and end - begin > 1 else ()
 
@@ -250,7 +250,7 @@ def _column(cell: Sequence[Word], vocabulary: StatementVocabulary) -> Column:
 
     It is as wide as the lines with Chinese in them.
     """
-    whole = [line.words for line in visual_lines(Page(0, 0, 0, tuple(cell)))]
+    whole = [line.words for line in lines_of(cell)]
     lines = [words for words in whole if any(in_chinese(word.text) for word in words)]
     names = [[word.text for word in words if in_chinese(word.text)] for words in lines] if lines else [_texts(words) for words in whole]
     name, below = ("".join(text for line in some for text in line) for some in (names, names[1:]))

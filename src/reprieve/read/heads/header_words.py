@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.heads.letters import even_letters_joined, letters_of_names_joined
 from reprieve.read.heads.spelled_names import spelled
 from reprieve.read.notation import YEAR, in_chinese
-from reprieve.read.page.words import Line, Word, character_borders, part_of
+from reprieve.read.page.words import Line, Word, character_borders, part_of, text_of
 
 LONGEST_HALF = 8
-DATA = re.compile(r"\d{4}[-/.年]?\d|(?:19|20)\d\d[-/.年]|\d\.\d\d|\d{6}|\d,\d{3}|(?<!\S)\d{1,2}(?:[-/.]\d{1,2}(?!\S)|月\d)")
+DATA = re.compile(rf"\d{{4}}[-/.年]?\d|{YEAR}[-/.年]|\d\.\d\d|\d,\d{{3}}|(?<!\S)\d{{1,2}}(?:[-/.]\d{{1,2}}(?!\S)|月\d)")
+_REMEMBERED = 100
 _SHORTEST_FUSED, _LONGEST_FUSED = 4, 60
 _SAME = 0.2  # some readers tell of letters no more than their ink
 _LONGEST_LINE, _PROSE = 300, re.compile(r"[:,;。!?]")  # names of columns have neither labels nor sentences among them
@@ -78,7 +79,7 @@ def _justified_over_both(line: Line | None, below: Line | None, vocabulary: Stat
         letter = half[0].bottom - half[0].top
         for off in (_SAME * letter, letter):  # the longer line of a name in the middle of its cell begins before the other
             rest = _from_to(lower, half[0].x0, half[-1].x1, off)
-            if rest and half[0] in upper and vocabulary.knows("".join(word.text for word in (*half, *rest))):
+            if rest and half[0] in upper and vocabulary.knows(text_of((*half, *rest))):
                 upper, lower = _with_one(upper, half), _with_one(lower, rest)
     return Line(upper, line.page), Line(lower, below.page)
 
@@ -107,25 +108,32 @@ def _from_to(words: Sequence[Word], left: float, right: float, off: float) -> Se
 def _with_one(words: Sequence[Word], letters: Sequence[Word]) -> tuple[Word, ...]:
     """The words with one in the place of letters that follow one another."""
     at = words.index(letters[0])
-    name = letters[0]._replace(text="".join(letter.text for letter in letters), x1=letters[-1].x1)
+    name = letters[0]._replace(text=text_of(letters), x1=letters[-1].x1)
     return (*words[:at], name, *words[at + len(letters) :])
 
 
 def completes(line: Line, other: Line, vocabulary: StatementVocabulary) -> bool:
     """Whether most words of a line are halves of names whose other halves stand above or below, though there be only one."""
     upper, lower = sorted((line, other), key=lambda one: one.box.top)
-    across = [(word, below) for word in upper.words for below in lower.words if word.x0 < below.x1 and below.x0 < word.x1]
+    across = [(word, below) for word in upper.words for below in lower.words if word.over(below)]
     halves = sum(vocabulary.knows(word.text + below.text) for word, below in across)
     return halves > _MOST * len(line.words)
 
 
 def _names_of_line(line: Line, is_half: bool, vocabulary: StatementVocabulary) -> Line:
     """The line's names; those of one that holds `is_half` names are whole only with what stands above or below."""
+    return Line(_names_among(line.words, is_half, vocabulary), line.page)
+
+
+@lru_cache(_REMEMBERED)
+def _names_among(words: tuple[Word, ...], is_half: bool, vocabulary: StatementVocabulary) -> tuple[Word, ...]:
+    """The words of a line as names. Most pages print the same title and the same names in the same places."""
+    line = Line(words, 0)
     spaced = letters_of_names_joined(line, lambda text: _is_made_of_names(text, vocabulary))
     parted = _torn_together(Line(tuple(part for word in spaced.words for part in _names_apart(word, vocabulary)), line.page), vocabulary)
     if is_half:
-        return replace(parted, words=tuple(even_letters_joined(parted.words, vocabulary.knows)))
-    return parted if len(line.text) > _LONGEST_LINE or _PROSE.search(line.text) else spelled(parted, vocabulary.knows)
+        return tuple(even_letters_joined(parted.words, vocabulary.knows))
+    return (parted if len(line.text) > _LONGEST_LINE or _PROSE.search(line.text) else spelled(parted, vocabulary.knows)).words
 
 
 def _torn_together(line: Line, vocabulary: StatementVocabulary) -> Line:
@@ -158,8 +166,8 @@ def _with_spaced_rests(line: Line, above: Line, vocabulary: StatementVocabulary)
     """The line with letters put together that only with what stands above their first are a name (对方账 over 号 与 户 名)."""
     words = line.words
     for letters in _runs_of_letters(line.words):
-        over = [word for word in above.words if word.x0 < letters[0].x1 and letters[0].x0 < word.x1]
-        whole = "".join(word.text for word in letters)
+        over = [word for word in above.words if word.over(letters[0])]
+        whole = text_of(letters)
         if len(over) == 1 and letters[0] in words and letters[-1] in words and vocabulary.knows(over[0].text + whole):
             words = _with_one(words, letters)
     return Line(words, line.page)
@@ -180,7 +188,7 @@ def _name_and_half(
 ) -> tuple[Word, ...]:
     if not _SHORTEST_FUSED <= len(word.text) <= LONGEST_HALF or not in_chinese(word.text) or vocabulary.knows(word.text):
         return (word,)
-    near = [other for other in others if other.x0 < word.x1 and word.x0 < other.x1]
+    near = [other for other in others if other.over(word)]
     if len(near) == 1 and vocabulary.knows(together(word.text, near[0].text)):
         return (word,)
     for end in range(2, len(word.text) - 1) if len(near) in (1, 2) else ():

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reprieve.read.days.dates import ENGLISH_MONTH
 from reprieve.read.notation import CURRENCY_CODES, FEN, FIGURE, YEAR
-from reprieve.read.page.words import Line, Page, Word, one_word, visual_lines
+from reprieve.read.page.words import Line, Page, Word, merged, one_word, visual_lines
 
 NEAR, BLANK = 0.35, 0.7  # the most white within a day or a name, and within English or after a sign, in heights of the type
 _ENGLISH_DAY = re.compile(rf"\d{{1,2}}{ENGLISH_MONTH}(?:{YEAR})?")
 _ENGLISH_MONTH_FIRST = re.compile(rf"{ENGLISH_MONTH}\.?\d{{1,2}},?(?:{YEAR})?")
-_YEAR = re.compile(r"(?:19|20)\d\d(?:[-/.](?:\d{1,2}[-/.]?)?|年(?:\d{1,2}(?:月\d{0,2})?)?)?")
-_DAY = re.compile(r"(?:19|20)\d\d(?:年(?:\d{1,2}(?:月(?:\d{1,2}日?)?)?)?|(?P<mark>[-/.])(?:\d{1,2}(?:(?P=mark)(?:\d{1,2})?)?)?)")
+_YEAR = re.compile(rf"{YEAR}(?:[-/.](?:\d{{1,2}}[-/.]?)?|年(?:\d{{1,2}}(?:月\d{{0,2}})?)?)?")
+_DAY = re.compile(rf"{YEAR}(?:年(?:\d{{1,2}}(?:月(?:\d{{1,2}}日?)?)?)?|(?P<mark>[-/.])(?:\d{{1,2}}(?:(?P=mark)(?:\d{{1,2}})?)?)?)")
 _FIGURE_DAY = re.compile(rf"{YEAR}(?:[01]|(?:0[1-9]|1[0-2])(?:[0-3]\d?)?)")  # the beginning of 20240611, from its month on
 _MONTH, _MONTH_DAY = re.compile(r"\d{1,2}月\d{0,2}"), re.compile(r"\d{1,2}月\d{1,2}日?")
 _BEGINS_DAY = re.compile(f"{_YEAR.pattern}|{_FIGURE_DAY.pattern}|{_MONTH.pattern}")
@@ -24,6 +23,7 @@ _LONGEST_THOUSANDS = len("-999")
 _BRACKETS = ("(", ")")
 _EMPTY = "(空)"
 _GOES_ON = ("(", "¥", "$")
+_CURRENCY_BEGUN, _HOME_CURRENCY = ("人", "人民"), ("人民", "人民币")  # its letters may be of several fonts
 _CURRENCY = re.compile(rf"\(?[-+]?(?:{'|'.join(CURRENCY_CODES)})")
 _TOUCHING = 0.12
 _WAYS = {"CR": BLANK, "DR": BLANK, "Cr": BLANK, "Dr": BLANK, "借": _TOUCHING, "贷": _TOUCHING}  # how far from its figure each may stand
@@ -31,17 +31,17 @@ _SIGN, _FIGURE = re.compile(r"[-+]?[¥$]"), re.compile(rf"[-+]?{FIGURE}.*")
 
 
 def joined(line: Line) -> Line:
-    """The line with the pieces of a day, of a figure after its sign, and of a name with brackets in it, put together."""
+    """The line with the pieces of a day, of a figure after its sign, of 人民币, and of a name with brackets in it, put together."""
     if not any(_may_go_on(word.text) for word in line.words):
         return line
-    return replace(line, words=tuple(_words(line.words)))
+    return replace(line, words=tuple(merged(line.words, _are_one)))
 
 
 def _may_go_on(text: str) -> bool:
     begins = (text[:1].isdecimal() and _BEGINS_DAY.fullmatch(text) is not None) or (
         len(text) <= _LONGEST_THOUSANDS and _THOUSANDS.fullmatch(text) is not None
     )
-    return begins or text.startswith(_BRACKETS) or text.endswith(_GOES_ON)
+    return begins or text in _CURRENCY_BEGUN or text.startswith(_BRACKETS) or text.endswith(_GOES_ON)
 
 
 def days_joined(page: Page) -> Page:
@@ -51,19 +51,26 @@ def days_joined(page: Page) -> Page:
     return replace(page, words=tuple(word for line in visual_lines(page) for word in joined(line).words))
 
 
-def currencies_joined(line: Line) -> Line:
-    """The line with each currency put together with the figure that it stands at, for tables that have no column of currencies."""
+def currencies_joined(line: Line, column: tuple[float, float] | None = None) -> Line:
+    """The line with each currency put together with the figure that it stands at; those near the `column` of currencies stay apart."""
     if not any(word.text.endswith(CURRENCY_CODES) for word in line.words):
         return line
     words = list(line.words[:1])
     for word, following in zip(line.words[1:], [*line.words[2:], None], strict=True):
         before = words[-1]
         of_figure = _CURRENCY.fullmatch(before.text) and _FIGURE.fullmatch(word.text) and _is_near(before, word, BLANK)
-        if of_figure or _is_currency_behind(before, word, following):
+        own = column is not None and any(_is_beside(one, column) for one in (before, word) if one.text.endswith(CURRENCY_CODES))
+        if not own and (of_figure or _is_currency_behind(before, word, following)):
             words[-1] = one_word(before, word)
         else:
             words.append(word)
     return replace(line, words=tuple(words))
+
+
+def _is_beside(word: Word, column: tuple[float, float]) -> bool:
+    """Whether a word stands under the name of a column or, as wide as it is, next to that."""
+    width = word.x1 - word.x0
+    return word.x1 > column[0] - width and word.x0 < column[1] + width
 
 
 def _is_currency_behind(figure: Word, currency: Word, following: Word | None) -> bool:
@@ -77,37 +84,26 @@ def ways_joined(line: Line) -> Line:
     """The line with CR, DR, 借 or 贷 put together with the figure that it stands behind, for tables that have no column of directions."""
     if not any(word.text in _WAYS for word in line.words):
         return line
-    words = list(line.words[:1])
-    for word in line.words[1:]:
-        if word.text in _WAYS and ENDS_FIGURE.search(words[-1].text) and _is_near(words[-1], word, _WAYS[word.text]):
-            words[-1] = one_word(words[-1], word)
-        else:
-            words.append(word)
-    return replace(line, words=tuple(words))
+    return replace(line, words=tuple(merged(line.words, _is_way_of)))
 
 
-def _words(words: Sequence[Word]) -> Iterator[Word]:
-    held = words[0]
-    for word in words[1:]:
-        if _are_one(held, word):
-            held = one_word(held, word)
-        else:
-            yield held
-            held = word
-    yield held
+def _is_way_of(figure: Word, way: Word) -> bool:
+    return way.text in _WAYS and ENDS_FIGURE.search(figure.text) is not None and _is_near(figure, way, _WAYS[way.text])
 
 
 def _are_one(left: Word, right: Word) -> bool:
-    if _is_near(left, right, BLANK) and any(day.fullmatch(left.text + right.text) for day in (_ENGLISH_DAY, _ENGLISH_MONTH_FIRST)):
+    if not _is_near(left, right, BLANK):
+        return False
+    if any(day.fullmatch(left.text + right.text) for day in (_ENGLISH_DAY, _ENGLISH_MONTH_FIRST)):
         return True
-    if _SIGN.fullmatch(left.text) and _FIGURE.fullmatch(right.text) and _is_near(left, right, BLANK):
+    if _SIGN.fullmatch(left.text) and _FIGURE.fullmatch(right.text):
         return True
     if not _is_near(left, right):
         return False
     if _THOUSANDS.fullmatch(left.text) and _HUNDREDS.fullmatch(right.text):
         return True
     both = left.text + right.text
-    return any(day.fullmatch(both) for day in (_DAY, _FIGURE_DAY, _MONTH_DAY)) or _bracketed(left, right)
+    return both in _HOME_CURRENCY or any(day.fullmatch(both) for day in (_DAY, _FIGURE_DAY, _MONTH_DAY)) or _bracketed(left, right)
 
 
 def _is_near(left: Word, right: Word, white: float = NEAR) -> bool:

@@ -11,7 +11,7 @@ from statistics import median
 
 from reprieve.read.heads.fused import first_seam
 from reprieve.read.heads.joined import BLANK, ENDS_FIGURE, NEAR
-from reprieve.read.page.words import Line, Page, Rule, Word, one_word, visual_lines
+from reprieve.read.page.words import Line, Rule, Word, lines_of, merged, one_word, runs, text_of
 
 _FEW, _MOST, _TOUCHING, _LOOSER = 10, 0.6, 0.12, 0.2
 _SPACED, _UNEVEN, _BETWEEN_WORDS = 6, 1.3, 4.0
@@ -26,7 +26,7 @@ def letters_joined(words: tuple[Word, ...], rules: Iterable[Rule] = ()) -> tuple
     """
     if len(words) < _FEW or sum(len(word.text) == 1 for word in words) < _MOST * len(words):
         return words
-    lines = visual_lines(Page(0, 0, 0, words))
+    lines = lines_of(words)
     reach = _reach(lines)
     upright = [rule for rule in rules if not rule.horizontal]
     return tuple(chain.from_iterable(_at_seams(letters) for line in lines for letters in _close_together(line, reach, upright)))
@@ -54,7 +54,7 @@ def _is_between(parting: Iterable[float], left: Word, right: Word) -> bool:
 
 def _at_seams(letters: Sequence[Word]) -> Iterator[Word]:
     """The letters as a word, or as several where cells touch: their own places say better where than the whole word's."""
-    seam = first_seam("".join(letter.text for letter in letters))
+    seam = first_seam(text_of(letters))
     ends = list(accumulate(len(letter.text) for letter in letters))
     if seam not in ends[:-1]:
         yield reduce(one_word, letters)
@@ -86,51 +86,40 @@ def letters_of_names_joined(line: Line, is_name: Callable[[str], bool]) -> Line:
         return line
     even = even_letters_joined(words, is_name)
     whole = set(even).difference(words)  # a name by itself takes no letters of its neighbours
-    runs = [[even[0]]]
-    for left, word in pairwise(even):
-        near = word.x0 - left.x1 <= _UNEVEN * usual + _TOUCHING * height
-        if near and not whole & {left, word} and not TWO_SCRIPTS.fullmatch(left.text[-1:] + word.text[:1]):
-            runs[-1].append(word)
-        else:
-            runs.append([word])
-    together = even_letters_joined([name for run in runs for name in _name_and_rest(run, is_name)], is_name)
-    names = together[:1]
-    for word in together[1:]:
-        if word.x0 - names[-1].x1 <= _BETWEEN_WORDS * usual and is_name(names[-1].text + word.text) and not is_name(word.text):
-            names[-1] = one_word(names[-1], word)
-        else:
-            names.append(word)
-    return replace(line, words=tuple(names))
+
+    def goes_on(run: Sequence[Word], word: Word) -> bool:
+        near = word.x0 - run[-1].x1 <= _UNEVEN * usual + _TOUCHING * height
+        return near and not whole & {run[-1], word} and not TWO_SCRIPTS.fullmatch(run[-1].text[-1:] + word.text[:1])
+
+    together = even_letters_joined([name for run in runs(even, goes_on) for name in _name_and_rest(run, is_name)], is_name)
+
+    def are_one(name: Word, word: Word) -> bool:
+        return word.x0 - name.x1 <= _BETWEEN_WORDS * usual and is_name(name.text + word.text) and not is_name(word.text)
+
+    return replace(line, words=tuple(merged(together, are_one)))
 
 
 def even_letters_joined(words: Sequence[Word], is_name: Callable[[str], bool]) -> list[Word]:
     """The words; letters with the same white between them that are one name are one word."""
-    return list(chain.from_iterable(_at_once(run, is_name) for run in _even_runs(words)))
+    return list(chain.from_iterable(_at_once(run, is_name) for run in runs(words, _are_even)))
 
 
-def _even_runs(words: Sequence[Word]) -> Iterator[list[Word]]:
-    """The words; those that are letters with the same white between them together."""
-    run = [words[0]]
-    for word in words[1:]:
-        white, height = word.x0 - run[-1].x1, word.bottom - word.top
-        before = run[-1].x0 - run[-2].x1 if len(run) > 1 else white
-        if len(run[-1].text) == len(word.text) == 1 and abs(white - before) < _LOOSER * height and white < _BETWEEN_WORDS * height:
-            run.append(word)
-        else:
-            yield run
-            run = [word]
-    yield run
+def _are_even(run: Sequence[Word], word: Word) -> bool:
+    """Whether a word is a letter with the same white before it as stands between those of a run."""
+    white, height = word.x0 - run[-1].x1, word.bottom - word.top
+    before = run[-1].x0 - run[-2].x1 if len(run) > 1 else white
+    return len(run[-1].text) == len(word.text) == 1 and abs(white - before) < _LOOSER * height and white < _BETWEEN_WORDS * height
 
 
 def _at_once(run: list[Word], is_name: Callable[[str], bool]) -> list[Word]:
     """A run of letters as one word where it is one name; two alone may be the ends of two columns' names (借 over 贷, 金 over 额)."""
-    return [reduce(one_word, run)] if len(run) > 2 and is_name("".join(word.text for word in run)) else run
+    return [reduce(one_word, run)] if len(run) > 2 and is_name(text_of(run)) else run
 
 
 def _name_and_rest(run: Sequence[Word], is_name: Callable[[str], bool]) -> Iterator[Word]:
     """A run of letters as one word; as two where it only begins with a name, and the rest goes on in the next line (发生额 收/)."""
     ends = list(accumulate(len(word.text) for word in run))
-    text = "".join(word.text for word in run)
+    text = text_of(run)
     whole = next((count for count in range(len(run), 1, -1) if is_name(text[: ends[count - 1]])), len(run))
     yield reduce(one_word, run[:whole])
     if whole < len(run):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reprieve.read.notation import HAN, in_chinese
-from reprieve.read.page.words import Line, Word, character_borders
+from reprieve.read.page.words import Line, Word, character_borders, text_of
 
 _LONGEST, _SHORTEST, _FEWEST = 10, 2, 3
 _NAME, _UNEVEN_NAME, _UNKNOWN = 1.0, 1.5, 4.0
@@ -161,6 +161,4 @@ def _goes_on(held: Sequence[_Letter], letter: _Letter) -> bool:
 
 def _one(letters: Sequence[_Letter]) -> Word:
     words = [letter.word for letter in letters]
-    return Word(
-        "".join(word.text for word in words), words[0].x0, min(word.top for word in words), words[-1].x1, max(word.bottom for word in words)
-    )
+    return Word(text_of(words), words[0].x0, min(word.top for word in words), words[-1].x1, max(word.bottom for word in words))

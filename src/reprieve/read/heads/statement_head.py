@@ -14,7 +14,7 @@ from reprieve.library.head import HeadLabels
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.heads.labels import behind_label
 from reprieve.read.heads.periods import day_behind, find_period
-from reprieve.read.notation import HAN, YEAR
+from reprieve.read.notation import CHINESE, HAN, YEAR
 
 # A number, or the groups of one; what follows a whole one, or is the beginning of a day, is no group.
 _ACCOUNT = (
@@ -22,13 +22,14 @@ _ACCOUNT = (
     r"[A-Za-z\d*][A-Za-z\d_*@.-]{3,10}(?: [\d*]{3,4}(?![\d:/年.-]))+|[A-Za-z\d*][A-Za-z\d_*@.-]{3,})"
 )
 _LAST_FIGURES = r"(?:\(?(?:尾号|末四位)(?:为|:)? ?)?"  # 卡号:尾号6027
-# Letters and figures, at least one, perhaps in groups of four; what a sentence goes on with is none, and half a code neither.
+# Letters and figures, perhaps in groups of four, or capitals alone; what a sentence goes on with is none, and half a code neither.
 _CODE = (
-    r"(?=[A-Za-z -]*\d)(?:(?:[A-Za-z\d]{4} ){1,7}[A-Za-z\d]{4}(?![A-Za-z\d:-])|[A-Za-z\d][A-Za-z\d-]{2,}[A-Za-z\d](?![:./]))"
-    r"(?! [A-Za-z]*\d[A-Za-z\d]*(?:\s|$))"
+    r"(?:[A-Z]{6,10}(?![\w:/.-]| ?[A-Za-z])|(?=[A-Za-z -]*\d)"
+    r"(?:(?:[A-Za-z\d]{4} ){1,7}[A-Za-z\d]{4}(?![A-Za-z\d:-])|[A-Za-z\d][A-Za-z\d-]{2,}[A-Za-z\d](?![:./]))"
+    r"(?! [A-Za-z]*\d[A-Za-z\d]*(?:\s|$)))"
 )
 # A name ends at a blank or a bracket; but a bracket within a company's, and the form of a firm at its end, belong to it.
-_WHERE_IT_HOLDS = r"[\u4e00-\u9fff·]{2,8}?(?=(?:在|的)[\u4e00-\u9fff]{1,10}?(?:账号|账户|钱包|号))"  # 兹证明用户江望舒在某某账号
+_WHERE_IT_HOLDS = rf"[{CHINESE}·]{{2,8}}?(?=(?:在|的){HAN}{{1,10}}?(?:账号|账户|钱包|号))"  # 兹证明用户江望舒在某某账号
 _NAME = rf"(?:{_WHERE_IT_HOLDS}|[^\s:(,;]+)(?:\([^\s():]{{1,12}}\)(?={HAN})[^\s:(,;]+)*"
 # A name in Latin letters goes on over blanks and commas, until a label begins.
 _LABEL_WORD = r"(?:Account|A/C|Acct|Card|Currency|CCY|Period|Statement|Branch|Customer|Client|Date|Page|ID|Number|No|Address|Type)\b|\S+ ?:"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from reprieve.model import Box
 from reprieve.read.page.frames import frames_of, words_by_room
-from reprieve.read.page.words import Page, Word, box_of, visual_lines
+from reprieve.read.page.words import Page, Word, are_parted, box_of, lines_of, runs
 
 _MOST_LINES = 4
 _CLOSE = 1.2
@@ -38,34 +37,25 @@ class Cell:
 
 def cell_rows(page: Page) -> list[list[Cell]]:
     """The cells of a page as rows from top to bottom, each from left to right."""
-    rows: list[list[Cell]] = []
-    for cell in sorted(_cells(page), key=lambda cell: (cell.middle, cell.box.x0)):
-        if rows and _same_row(rows[-1][-1], cell):
-            rows[-1].append(cell)
-        else:
-            rows.append([cell])
-    return [sorted(row, key=lambda cell: cell.box.x0) for row in rows]
+    cells = sorted(_cells(page), key=lambda cell: (cell.middle, cell.box.x0))
+    return [sorted(row, key=lambda cell: cell.box.x0) for row in runs(cells, lambda row, cell: _are_level(row[-1], cell))]
 
 
-def _same_row(left: Cell, right: Cell) -> bool:
+def _are_level(left: Cell, right: Cell) -> bool:
     return abs(left.middle - right.middle) <= 0.4 * min(left.box.bottom - left.box.top, right.box.bottom - right.box.top)
 
 
 def _cells(page: Page) -> Iterable[Cell]:
     for room, words in words_by_room(page.words, frames_of(page.rules)).items():
-        if room is not None and (text := _text(words, page)) is not None:
+        if room is not None and (text := _text(words)) is not None:
             yield Cell(text, room, ruled=True)
         else:
             yield from (Cell(word.text, box_of([word])) for word in words)
 
 
-def _text(words: Sequence[Word], page: Page) -> str | None:
+def _text(words: Sequence[Word]) -> str | None:
     """The words of one cell as one text; None when the frame holds more than a cell does."""
-    lines = visual_lines(Page(page.number, page.width, page.height, tuple(words)))
-    if len(lines) > _MOST_LINES or any(_apart(line.words) for line in lines):
+    lines = lines_of(words)
+    if len(lines) > _MOST_LINES or any(are_parted(line.words, _CLOSE) for line in lines):
         return None
     return "".join(" ".join(word.text for word in line.words) for line in lines)
-
-
-def _apart(words: Sequence[Word]) -> bool:
-    return any(right.x0 - left.x1 > _CLOSE * (left.bottom - left.top) for left, right in pairwise(words))

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from reprieve.model import Box
 from reprieve.read.page.frames import frames_of, words_by_room
-from reprieve.read.page.words import Line, Page, Word, box_of, visual_lines
+from reprieve.read.page.words import Line, Page, Word, are_parted, box_of, lines_of, runs
 
 _WIDE = 1.6
 _LINE_GAP = 1.2
@@ -31,7 +30,7 @@ def framed(page: Page) -> Page:
 
 def _cell(words: Sequence[Word], room: Box, page: Page) -> Iterator[Word]:
     """A cell that holds one paragraph stands in the middle of its room; of several paragraphs, each stays where it is."""
-    lines = visual_lines(replace(page, words=tuple(words)))
+    lines = lines_of(words)
     paragraphs = _paragraphs(lines, room)
     middle = (room.top + room.bottom) / 2
     for paragraph in paragraphs:
@@ -42,13 +41,7 @@ def _cell(words: Sequence[Word], room: Box, page: Page) -> Iterator[Word]:
 def _paragraphs(lines: Sequence[Line], room: Box) -> list[list[Line]]:
     if _is_label(lines):
         return [list(lines)]
-    found = [[lines[0]]]
-    for before, line in pairwise(lines):
-        if _goes_on(before, line, room):
-            found[-1].append(line)
-        else:
-            found.append([line])
-    return found
+    return list(runs(lines, lambda paragraph, line: _goes_on(paragraph[-1], line, room)))
 
 
 def _is_label(lines: Sequence[Line]) -> bool:
@@ -60,11 +53,7 @@ def _goes_on(before: Line, line: Line, room: Box) -> bool:
     """Whether a line leaves no room for another character, and the next stands close below it."""
     size = before.box.bottom - before.box.top
     full = before.box.x1 - before.box.x0 > (room.x1 - room.x0) - 2.2 * size
-    return full and line.box.top - before.box.bottom < _LINE_GAP * size and not _is_wide(before) and not _is_wide(line)
-
-
-def _is_wide(line: Line) -> bool:
-    return any(right.x0 - left.x1 > _WIDE * (left.bottom - left.top) for left, right in pairwise(line.words))
+    return full and line.box.top - before.box.bottom < _LINE_GAP * size and not any(are_parted(one.words, _WIDE) for one in (before, line))
 
 
 def _as_one(lines: Sequence[Line]) -> Word:

@@ -32,7 +32,7 @@ class Frames:
     down: Mapping[int, Sequence[Stroke]]
 
     def around(self, word: Word) -> Box | None:
-        """The ruled rectangle around the word's middle, or None where a side is missing."""
+        """The ruled rectangle around the word's middle; None where a side is missing, or a table stands within, as in a border."""
         x, y = (word.x0 + word.x1) / 2, word.middle
         sides = [s.at for s in self.down.get(int(y // _BAND), ()) if s.begin - _TOUCH <= y <= s.end + _TOUCH]
         place = bisect_right(sides, x)
@@ -42,7 +42,18 @@ class Frames:
         level = bisect_left(self.across, y, key=lambda stroke: stroke.at)
         below = next((s.at for s in self.across[level:] if _spans(s, left, right)), None)
         above = next((s.at for s in reversed(self.across[:level]) if _spans(s, left, right)), None)
-        return None if above is None or below is None else Box(left, above, right, below)
+        if above is None or below is None or self._is_divided(Box(left, above, right, below)):
+            return None
+        return Box(left, above, right, below)
+
+    def _is_divided(self, box: Box) -> bool:
+        """Whether cells are ruled off within it: an upright stroke away from its sides, all of it inside."""
+        bands = range(int(box.top // _BAND), int(box.bottom // _BAND) + 1)
+        return any(
+            box.x0 + _SHORT_OF < s.at < box.x1 - _SHORT_OF and box.top + _SHORT_OF < s.begin and s.end < box.bottom - _SHORT_OF
+            for band in bands
+            for s in self.down.get(band, ())
+        )
 
 
 def words_by_room(words: Iterable[Word], frames: Frames) -> Mapping[Box | None, Sequence[Word]]:

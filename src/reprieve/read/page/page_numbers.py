@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from reprieve.model import PrintedPage
-from reprieve.read.page.words import Page, Word
+from reprieve.read.page.words import Page, Word, text_of
 
 _MARGIN = 0.14
 _NAMED = (
@@ -32,7 +32,7 @@ def noted(pages: Iterable[Page], into: list[PrintedPage]) -> Iterator[Page]:
 def printed_number(page: Page) -> PrintedPage | None:
     """The number that a page prints at its head or foot, and how many there are, where it says so."""
     margin = [word for word in page.words if word.top < page.height * _MARGIN or word.bottom > page.height * (1 - _MARGIN)]
-    text = "".join(word.text for word in sorted(margin, key=_reading_order))
+    text = text_of(sorted(margin, key=_reading_order))
     for pattern in _NAMED:
         found = pattern.search(text)
         if found:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from reprieve.read.page.words import Line, Page, Word, character_borders, visual_lines
+from reprieve.read.notation import YEAR
+from reprieve.read.page.words import Line, Page, Word, character_borders, text_of, visual_lines
 
 _COLUMN_GAP = 1.6
 _FULL_LINE = 20
@@ -15,7 +16,7 @@ _FULL, _ALL_BUT_FULL = 2.5, 6.0
 _UNBROKEN = re.compile(r"[\dA-Za-z,.]{5,}")
 _ENDS = tuple("。;!?")
 _LABEL = re.compile(r"[^\s:\d,。]{2,8}:")
-_DAY_BEGUN = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}(?:月\d{0,2})?)?$")
+_DAY_BEGUN = re.compile(rf"{YEAR}年(?:\d{{1,2}}(?:月\d{{0,2}})?)?$")
 _DAY_ENDED = re.compile(r"\d{0,2}[月日]")
 _LABEL_BEGUN, _LABEL_ENDED = re.compile("(?:死亡|出生|入职|离职|解除|终止|生效|入院|出院)$"), re.compile("(?:日期|时间|原因):")
 
@@ -36,7 +37,7 @@ def _gap(before: Word, word: Word) -> str:
 
 def squeeze(line: Line) -> str:
     """The line without white space, as titles are compared."""
-    return "".join(word.text for word in line.words)
+    return text_of(line.words)
 
 
 def prose(lines: Sequence[Line], labels: frozenset[str] = frozenset()) -> str:

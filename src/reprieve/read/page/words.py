@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from reprieve.model import Box
 
+AnyItem = TypeVar("AnyItem")
 _SAME_PLACE = 1.2
 _TALL = 2.5
 
@@ -33,6 +35,14 @@ class Word(NamedTuple):
     def middle(self) -> float:
         return (self.top + self.bottom) / 2
 
+    @property
+    def centre(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    def over(self, other: Word) -> bool:
+        """Whether the two share some of the width: one stands above the other, or would."""
+        return self.x0 < other.x1 and other.x0 < self.x1
+
 
 class Rule(NamedTuple):
     """A drawn line: thin in one direction."""
@@ -54,7 +64,8 @@ class Page:
     `pictures` are the places of the images on it. `untold`: a font of the file does not tell which letters it shows (U+FFFD).
     `seal`: those of its words that are letters of a seal, which belong to no line that they happen to stand in. `unfolded`: how far
     below its line stood, on paper, what now stands beside it to the right of the page's middle; 0 where nothing was laid out so.
-    `behind`: texts that are none of its words, for they stand at an angle or in pale ink.
+    `behind`: texts that are none of its words, for they stand at an angle or in pale ink. `unseen`: the file holds figures that the page
+    does not show, and they are none of its words.
     """
 
     number: int
@@ -68,6 +79,7 @@ class Page:
     seal: tuple[Word, ...] = ()
     unfolded: float = 0.0
     behind: tuple[str, ...] = ()
+    unseen: bool = False
 
     def without_seal(self) -> Page:
         """The page as it was before it was sealed."""
@@ -90,6 +102,11 @@ class Line:
     @cached_property
     def box(self) -> Box:
         return box_of(self.words)
+
+
+def text_of(words: Iterable[Word]) -> str:
+    """What they say together, without white space."""
+    return "".join(word.text for word in words)
 
 
 def box_of(words: Iterable[Word]) -> Box:
@@ -130,17 +147,50 @@ def one_word(left: Word, right: Word) -> Word:
     return Word(left.text + right.text, left.x0, top, right.x1, bottom, min(left.confidence, right.confidence))
 
 
+def runs(items: Iterable[AnyItem], goes_on: Callable[[Sequence[AnyItem], AnyItem], bool]) -> Iterator[list[AnyItem]]:
+    """The items in their order, in runs: each item that `goes_on` with the run before it is of that."""
+    run: list[AnyItem] = []
+    for item in items:
+        if run and not goes_on(run, item):
+            yield run
+            run = []
+        run.append(item)
+    if run:
+        yield run
+
+
+def merged(words: Sequence[Word], are_one: Callable[[Word, Word], bool]) -> list[Word]:
+    """The words from left to right, each that is one with what stands before it together with that."""
+    whole = list(words[:1])
+    for word in words[1:]:
+        if are_one(whole[-1], word):
+            whole[-1] = one_word(whole[-1], word)
+        else:
+            whole.append(word)
+    return whole
+
+
+def are_parted(words: Sequence[Word], white: float) -> bool:
+    """Whether more white than this, in heights of the type, stands between two words of a line."""
+    return any(right.x0 - left.x1 > white * (left.bottom - left.top) for left, right in pairwise(words))
+
+
 def visual_lines(page: Page) -> list[Line]:
-    """The page's words as lines from top to bottom; words share a line when their middles lie within each other's height."""
+    """The page's words as lines from top to bottom."""
+    return lines_of(page.words, page.number)
+
+
+def lines_of(words: Iterable[Word], page: int = 0) -> list[Line]:
+    """Words of a page as lines from top to bottom; they share a line when their middles lie within each other's height."""
     lines: list[list[Word]] = []
     before: Word | None = None
-    for word in sorted(page.words, key=lambda w: (w.top + w.bottom, w.x0)):
+    for word in sorted(words, key=lambda w: (w.top + w.bottom, w.x0)):
         if before is not None and _beside(before, word):
             lines[-1].append(word)
         else:
             lines.append([word])
         before = word
-    return [Line(tuple(_once(sorted(line, key=attrgetter("x0")))), page.number) for line in lines]
+    return [Line(tuple(_once(sorted(line, key=attrgetter("x0")))), page) for line in lines]
 
 
 def _once(words: Iterable[Word]) -> Iterator[Word]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
+from reprieve.library.payslip import PayslipWords, Section, matches
 from reprieve.model import Box
 from reprieve.read.notation import UNPADDED_FIGURE
 from reprieve.read.page.cells import Cell
-from reprieve.read.payslips.cells import MARKS, HeadOf, Named, Rows, Section, is_figure, name_of, with_sign
+from reprieve.read.payslips.cells import MARKS, Named, Rows, is_figure, name_of, with_sign
 
 _MONEY = rf"¥?-?{UNPADDED_FIGURE}"
 _GLUED = re.compile(rf"(?P<label>.*[^\d.,¥\s:-])(?P<figure>{_MONEY})元?|(?P<first>{_MONEY})元?(?P<next>[^\d.,].*)")
@@ -18,16 +19,16 @@ _LEADERS = re.compile(r"[.·…_]{4,}")
 _TWO_LABELS = re.compile(r"(\S+)\s+([^\s:\d]{2,6}:.*)")
 
 
-def beside(rows: Rows, is_identity: Callable[[str], bool], head_of: HeadOf) -> list[Named]:
+def beside(rows: Rows, words: PayslipWords) -> list[Named]:
     """Names with their values to the right: lists, pairs in a grid, earnings beside deductions."""
     found: list[Named] = []
     parts_of_table: Sequence[tuple[float, Section]] = ()
     named_at_left = False
     for row in rows:
-        heads = [(index, head) for index, cell in enumerate(row) if (head := head_of(cell.text))]
+        heads = [(index, head) for index, cell in enumerate(row) if (head := words.section_headed(cell.text))]
         if heads and not any(is_figure(cell.text) for cell in row):
             parts_of_table, named_at_left = _sections(row, heads), len(heads) > 1 and heads[0][0] == 1
-        for name, value in _pairs([part for cell in row for part in _parts(cell)], is_identity, again=named_at_left):
+        for name, value in _pairs([part for cell in row for part in _parts(cell)], words, again=named_at_left):
             at = value.centre if named_at_left else name.centre  # 项目, 应发, 应扣: the column of the figure tells
             section = next((section for border, section in parts_of_table if at >= border), "")
             found.append(Named(name_of(name.text), value.text, value.box, section))
@@ -61,7 +62,7 @@ def _parts(cell: Cell) -> list[Cell]:
     return [Cell(first, left), Cell(second, Box(middle, cell.box.top, cell.box.x1, cell.box.bottom))]
 
 
-def _pairs(parts: Sequence[Cell], is_identity: Callable[[str], bool], *, again: bool) -> Iterator[tuple[Cell, Cell]]:
+def _pairs(parts: Sequence[Cell], words: PayslipWords, *, again: bool) -> Iterator[tuple[Cell, Cell]]:
     """Each name with the figure behind it; `again`: with every one up to the next name."""
     name: Cell | None = None
     before: Cell | None = None
@@ -72,11 +73,15 @@ def _pairs(parts: Sequence[Cell], is_identity: Callable[[str], bool], *, again: 
             if again and before is not None and is_figure(part.text):
                 yield before, part
             name = None if is_figure(part.text) else part
-        elif is_figure(part.text) or name.text.endswith(":") or (is_identity(name_of(name.text)) and not is_identity(name_of(part.text))):
+        elif is_figure(part.text) or name.text.endswith(":") or (_is_label(name, words) and not _is_label(part, words)):
             yield name, part
             name, before = None, name
         else:
             name = _joined(name, part)
+
+
+def _is_label(cell: Cell, words: PayslipWords) -> bool:
+    return matches(words.labels, name_of(cell.text))
 
 
 def _joined(name: Cell, part: Cell) -> Cell:

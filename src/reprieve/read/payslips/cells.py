@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
+from reprieve.library.payslip import PayslipWords, Section, matches
 from reprieve.model import Box
-from reprieve.read.days.english import is_english_day
+from reprieve.read.days.dates import is_english_day
+from reprieve.read.notation import YEAR
 from reprieve.read.page.cells import Cell
 from reprieve.read.page.figures import parse_amount
 
@@ -18,14 +20,12 @@ _LATIN = re.compile(r"(?:[^A-Za-z]*:)?[A-Za-z(][A-Za-z.,&()' -]*")
 _LATIN_GAP, _LABEL_GAP = 0.6, 3.0
 _PART_OF = re.compile(r"^(其中|减|扣|加)[:](?=[一-龥])")
 _UNIT, _NUMBER_BEFORE = re.compile(r"\((?:元|人民币|RMB)\)$"), re.compile(r"^[\d一二三四五六七八九十]{1,2}[、.]")
-_PERIOD = re.compile(r"\d[日号]? (?:[-—~至到]|[-—~至到] ?(?:19|20)\d\d\S+)$|\d[日号]? ?[-—~至到] (?:19|20)\d\d\S+$")
+_PERIOD = re.compile(rf"\d[日号]? (?:[-—~至到]|[-—~至到] ?{YEAR}\S+)$|\d[日号]? ?[-—~至到] {YEAR}\S+$")
 _MINUS = re.compile(r"^[△▲]\s*(?=\d)")
 _FORMULA = re.compile(r"(?<=[一-龥])\(?\d{1,2}=[\d()+*-]+\)?$")
 MARKS = ("元", "¥", ":", "RMB", "CNY")
 
 Rows = Sequence[Sequence[Cell]]
-Section = str
-EARNINGS, DEDUCTIONS, EMPLOYER = "earnings", "deductions", "employer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,6 @@ class Named:
         return amount_in(self.text)
 
 
-HeadOf = Callable[[str], Section]
-
-
 def stacked(rows: Rows) -> Iterator[list[Named]]:
     """Names that stand alone on a line with their figure alone on the next, or the line before, as on the screen of a telephone."""
     alone = [[cell for cell in row if cell.text not in MARKS] for row in rows]
@@ -55,11 +52,11 @@ def stacked(rows: Rows) -> Iterator[list[Named]]:
             yield [Named(name_of(name.text), value.text, value.box) for name, value in found]
 
 
-def headed(rows: Rows, is_label: Callable[[str], bool]) -> Iterator[Named]:
+def headed(rows: Rows, words: PayslipWords) -> Iterator[Named]:
     """What stands below labels of which a whole row consists: 员工姓名, 发放月份, 工资所属月份 above 赵一, 2026-08, 2026-07."""
     for labels, values in pairwise(rows):
         names = [name_of(cell.text) for cell in labels]
-        if len(labels) != len(values) or len(labels) == 1 or not all(map(is_label, names)):
+        if len(labels) != len(values) or len(labels) == 1 or not all(matches(words.labels, name) for name in names):
             continue
         if all(label.over(value) for label, value in zip(labels, values, strict=True)):
             yield from (Named(name, value.text, value.box) for name, value in zip(names, values, strict=True))
@@ -78,15 +75,15 @@ def _is_name(text: str) -> bool:
     return not is_figure(text) and ":" not in text
 
 
-def words_together(rows: Rows, is_label: Callable[[str], bool]) -> list[list[Cell]]:
+def words_together(rows: Rows, words: PayslipWords) -> list[list[Cell]]:
     """The rows with unruled cells put together that are one: words of a name in Latin letters, and the letters of a label (姓 名).
 
     Names that begin with what they are a part of (其中:社保, 减:个税) are labels of nothing.
     """
-    return [_together([replace(cell, text=_PART_OF.sub(r"\1", cell.text)) for cell in row], is_label) for row in rows]
+    return [_together([replace(cell, text=_PART_OF.sub(r"\1", cell.text)) for cell in row], words) for row in rows]
 
 
-def _together(row: Sequence[Cell], is_label: Callable[[str], bool]) -> list[Cell]:
+def _together(row: Sequence[Cell], words: PayslipWords) -> list[Cell]:
     cells = list(row[:1])
     for cell in row[1:]:
         before, height = cells[-1], cell.box.bottom - cell.box.top
@@ -94,7 +91,7 @@ def _together(row: Sequence[Cell], is_label: Callable[[str], bool]) -> list[Cell
         latin = gap < _LATIN_GAP * height and (
             (_LATIN.fullmatch(before.text) and _LATIN.fullmatch(cell.text.rstrip(":"))) or is_english_day(f"{before.text} {cell.text}")
         )
-        label = gap < _LABEL_GAP * height and len(before.text) == 1 and is_label(before.text + cell.text)
+        label = gap < _LABEL_GAP * height and len(before.text) == 1 and matches(words.employee, before.text + cell.text)
         period = gap < _LABEL_GAP * height and _PERIOD.search(f"{before.text} {cell.text}")
         if not before.ruled and not cell.ruled and (latin or label or period):
             box = Box(before.box.x0, min(before.box.top, cell.box.top), cell.box.x1, max(before.box.bottom, cell.box.bottom))

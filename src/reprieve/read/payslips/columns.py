@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reprieve.library.payslip import PayslipWords
+from reprieve.library.payslip import PayslipWords, matches
 from reprieve.model import Box
 from reprieve.read.page.cells import Cell
 from reprieve.read.payslips.cells import Rows, is_figure, without_unit
 from reprieve.read.payslips.months import is_month_head
-from reprieve.read.payslips.sums import matches
 
 _QUANTITY = re.compile(r"[\d,]+(?:\.\d+)?[一-龥A-Za-z%/]{1,4}")
 _SEVERAL = 2

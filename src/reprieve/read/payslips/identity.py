@@ -8,16 +8,14 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
 from reprieve.library.pattern import HAN, compiled, with_value
-from reprieve.library.payslip import PayslipWords, Told
+from reprieve.library.payslip import PayslipWords, Told, matches
 from reprieve.library.reading import ReadingLibrary
 from reprieve.read.certificates.signature import signed_by
-from reprieve.read.days.dates import find_dates, find_months, parse_date
-from reprieve.read.days.english import english_days_plain
+from reprieve.read.days.dates import english_days_plain, find_dates, find_months, parse_date
 from reprieve.read.page.prose import prose, squeeze
 from reprieve.read.page.words import Line
 from reprieve.read.payslips.cells import Named
 from reprieve.read.payslips.months import is_paid_in, month_of_title, month_of_wage, months_in, months_together, year_named
-from reprieve.read.payslips.sums import matches
 
 HEAD_LINES, _SEVERAL = 6, 2
 _PERSON = re.compile(
@@ -38,7 +36,7 @@ def employee_of(identity: Sequence[Named], lines: Sequence[Line], words: Payslip
     """By the label, with its letters set apart or above the name; else whom the slip greets; else whichever of `names` stands on it."""
     labelled = _whole_name(named_by(identity, words.employee))
     heads = [*words.earnings_heads, *words.deductions_heads]  # in a table whose header has two rows they may stand beside the label
-    others = [*labels_of(words), *words.earnings_first, *words.gross, *words.net, *words.not_items, *heads]
+    others = [*words.labels, *words.earnings_first, *words.gross, *words.net, *words.not_items, *heads]
     if (person := _PERSON.fullmatch(labelled)) is not None and not matches(others, labelled):
         return person["chinese"] or _before_label(labelled, words)
     spread = compiled(rf"(?:{'|'.join(words.employee)}) :? (<name>)").search(prose(lines))
@@ -58,7 +56,7 @@ def _below_label(lines: Sequence[Line], words: PayslipWords) -> Iterator[str]:
     """What stands right below the label of the employee among others, and may be a name."""
     for line, below in pairwise(lines):
         labels = [word for word in line.words if matches(words.employee, word.text)] if len(line.words) > 1 else []
-        for word in (word for label in labels for word in below.words if word.x0 < label.x1 and label.x0 < word.x1):
+        for word in (word for label in labels for word in below.words if word.over(label)):
             if compiled(f"[{HAN}·*]{{2,4}}").fullmatch(word.text):
                 yield word.text
 
@@ -70,7 +68,7 @@ def _whole_name(text: str) -> str:
 
 def _before_label(text: str, words: PayslipWords) -> str:
     """A name without the label that touches it, as pictures show it (姓名:何立工号:0012)."""
-    touching = (text[:cut] for cut in _LENGTHS_OF_NAMES if text[cut:] and matches(labels_of(words), text[cut:]))
+    touching = (text[:cut] for cut in _LENGTHS_OF_NAMES if text[cut:] and matches(words.labels, text[cut:]))
     return next(touching, text)
 
 
@@ -84,7 +82,10 @@ def employer_of(identity: Sequence[Named], lines: Sequence[Line], library: Readi
     found = (match[0] for head in heads if (match := re.search(told.firm, head)) and not matches(library.payslips.employer, match[0]))
     foreign = (match[0] for line in lines[:HEAD_LINES] if (match := re.search(told.foreign_firm, line.text)))
     host = named_by(identity, library.payslips.host)
-    return next(found, "") or next(foreign, "") or host or signed_by(lines, library.certificates)
+    signed = signed_by(lines, library.certificates)
+    if re.fullmatch(told.no_employer, signed):  # a department is none, though the firm before its name may be
+        signed = next((match[0] for match in re.finditer(told.firm, signed)), "")
+    return next(found, "") or next(foreign, "") or host or signed
 
 
 def _head_texts(lines: Sequence[Line], told: Told) -> Iterator[str]:
@@ -132,13 +133,3 @@ def paid_on(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWord
     printed = [found[1] for pattern in words.told.paid_on for line in lines for found in with_value(pattern).finditer(squeeze(line))]
     days = [day for text in (*labelled, *printed) for day in find_dates(english_days_plain(text))]
     return days[0] if days else None
-
-
-def labels_of(words: PayslipWords) -> list[str]:
-    """What stands for whose, from whom and when, and is no item of pay."""
-    return [*words.identity, *words.employee, *words.employer, *words.period, *words.paid_on]
-
-
-def no_names(words: PayslipWords) -> list[str]:
-    """What a table may print where a name would stand."""
-    return [*labels_of(words), *words.not_items, *words.any_total, *words.earnings_first, *words.deductions, *words.gross, *words.net]

@@ -8,24 +8,29 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from reprieve.library.payslip import Told
-from reprieve.read.days.dates import find_dates, find_months
-from reprieve.read.days.english import english_days_plain
+from reprieve.read.days.dates import english_days_plain, find_dates, find_months, number_of
+from reprieve.read.notation import YEAR
 from reprieve.read.page.cells import Cell
 from reprieve.read.payslips.cells import Named, Rows, column_under, is_figure
 
 MONTH_LABEL = "月份"
-_CHINESE = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 _NUMBER = r"(?:0?[1-9]|1[0-2]|十[一二]?|[一二三四五六七八九])"
 _BARE = re.compile(rf"({_NUMBER})月份?")
 _SHORT_YEAR = re.compile(rf"(?<!\d)(\d\d)年({_NUMBER})月")
-_A_MONTH = rf"(?:(?P<year>(?:19|20)\d\d)年)?(?<![\d一二十])(?<!月[-~—至到])(?P<month>{_NUMBER})月份?的?"
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_A_MONTH = rf"(?:(?P<year>{YEAR})年)?(?<![\d一二十])(?<!月[-~—至到])(?P<month>{_NUMBER})月份?的?"
+_YEAR = re.compile(rf"(?<!\d)({YEAR})年")
 _LAST_MONTH = 12
 _LONGEST_PERIOD = 70  # days
 _SPAN = re.compile(
-    rf"(?:(?P<year>(?:19|20)\d\d)年)?(?<![\d.])(?P<month>{_NUMBER})(?:月份?)?[-~—至到](?:(?P<to_year>(?:19|20)\d\d)年)?(?P<to>{_NUMBER})月"
+    rf"(?:(?P<year>{YEAR})年)?(?<![\d.])(?P<month>{_NUMBER})(?:月份?)?[-~—至到](?:(?P<to_year>{YEAR})年)?(?P<to>{_NUMBER})月"
 )
-_PERIOD_OF_YEAR = re.compile(r"((?:19|20)\d\d)年第?(\d{1,2})期")
+_PERIOD_OF_YEAR = re.compile(rf"({YEAR})年第?(\d{{1,2}})期")
+_MOST_DAYS = 16  # from the 16th to the 31st
+_DAYS = re.compile(
+    rf"(?:(?P<year>{YEAR})[年./-])?(?<!\d)(?P<month>\d{{1,2}})[月./-](?P<day>\d{{1,2}})日?"
+    rf"[至到~—–-]+(?:{YEAR}[年./-])?(?:(?P<to_month>\d{{1,2}})[月./-])?(?P<to_day>\d{{1,2}})(?![\d.月])日?"
+)
+_LEAP_YEAR = 2024
 _SEVERAL = 2
 
 
@@ -44,9 +49,9 @@ def months_in(text: str, year: str) -> list[str]:
         return _mostly(*days)
     bare, short = _BARE.fullmatch(text.strip()), _SHORT_YEAR.search(text)
     if bare and year:
-        return [_month(int(year), _number(bare[1]))]
+        return [_month(int(year), number_of(bare[1]))]
     if short:
-        return [_month(2000 + int(short[1]), _number(short[2]))]
+        return [_month(2000 + int(short[1]), number_of(short[2]))]
     return find_months(text)
 
 
@@ -73,7 +78,7 @@ def month_of_title(text: str, year: str, words: Told) -> str:
 def month_of_wage(text: str, year: str, words: Told) -> str:
     """The month that a text says the wage is of (2025年4月发放3月工资, 三月工资条), or ""."""
     if found := re.search(rf"{_A_MONTH}(?:{words.wage})", text):
-        month = _number(found["month"])
+        month = number_of(found["month"])
         own = found["year"] or (years[0] if (years := _YEAR.findall(text)) else year)
         paid = [int(told[1]) for told in re.finditer(rf"(\d{{1,2}})月份?(?:{words.paid})", text)]
         if own and 1 <= month <= _LAST_MONTH:
@@ -90,7 +95,7 @@ def months_together(text: str, words: Told) -> int:
     """For how many months a text says the pay is, as one sum or month by month (1-6月, 第二季度); 0 where it names no such span."""
     if found := _SPAN.search(text):
         years = int(found["to_year"]) - int(found["year"]) if found["year"] and found["to_year"] else 0
-        return max(0, 12 * years + _number(found["to"]) - _number(found["month"]) + 1)
+        return max(0, 12 * years + number_of(found["to"]) - number_of(found["month"]) + 1)
     return next((count for span, count in words.spans.items() if re.search(span, text)), 0)
 
 
@@ -103,10 +108,6 @@ def of_the_year_before(month: str, paid_on: dt.date | None, texts: Iterable[str]
 
 def _month(year: int, month: int) -> str:
     return f"{year}-{month:02}"
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else _CHINESE.index(text) + 1
 
 
 def by_month(rows: Rows) -> Iterator[list[Named]]:
@@ -125,3 +126,27 @@ def is_month_head(cell: Cell) -> bool:
     """Whether a cell names one month and nothing else."""
     text = cell.text.strip()
     return _BARE.fullmatch(text) is not None or (len(find_months(text)) == 1 and not re.search(r"[^\d年月份./\s-]", text))
+
+
+# --- pay of a week, ten days or half a month: no month's --------------------------------------------------------------
+
+
+def part_of_month(texts: Iterable[str], words: Told) -> str:
+    """The days that a line of a payslip, without blanks, says the pay is of, as printed, where they are part of a month; else ""."""
+    for text in texts:
+        period = re.search(rf"(?:{words.days_of}):?{_DAYS.pattern}", text)
+        if period and _days_in(period) <= _MOST_DAYS:
+            return period[0]
+        if named := re.search(words.part_of_month, text):
+            return named[0]
+    return ""
+
+
+def _days_in(period: re.Match[str]) -> int:
+    year, month = int(period["year"] or _LEAP_YEAR), int(period["month"])
+    to_month = int(period["to_month"] or month)
+    try:
+        first, last = dt.date(year, month, int(period["day"])), dt.date(year + (to_month < month), to_month, int(period["to_day"]))
+    except ValueError:
+        return _MOST_DAYS + 1
+    return (last - first).days + 1

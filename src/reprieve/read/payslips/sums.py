@@ -10,16 +10,13 @@ from itertools import combinations, product
 from typing import Literal
 
 from reprieve.figures.fen import ZERO
-from reprieve.library.pattern import compiled
-from reprieve.library.payslip import PayslipWords
-from reprieve.read.payslips.cells import DEDUCTIONS, EMPLOYER, Named
+from reprieve.library.payslip import DEDUCTIONS, EMPLOYER, PayslipWords, matches
+from reprieve.read.payslips.cells import Named
 
 Role = Literal["gross", "net", "deductions_total", "any_total", "none", "item", "perhaps"]
 Way = Literal["section", "name", "place"]
 _MOST_UNCERTAIN = 4
 _PROVEN = 5  # all three equations come out
-_LATIN = re.compile(r"[A-Za-z][A-Za-z&./ -]*")
-_HAN = re.compile(r"[一-龥][一-龥()/]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +66,6 @@ def _best(by_role: Mapping[Role, list[Item]], words: PayslipWords) -> Sums:
     return _as_printed(max(options, key=lambda sums: sums.weight, default=Sums()), by_role)
 
 
-def matches(patterns: Sequence[str], name: str) -> bool:
-    """Whether the printed name, or its Chinese or its English half, is one of these."""
-    halves = {name, _LATIN.sub("", name), _HAN.sub("", name)} - {""}
-    return any(compiled(pattern).fullmatch(half) for pattern in patterns for half in halves)
-
-
 # --- what each name may be -----------------------------------------------------------------------------------------
 
 
@@ -90,7 +81,7 @@ def _by_role(named: Sequence[Named], words: PayslipWords) -> Mapping[Role, list[
 def _role(name: str, words: PayslipWords) -> Role:
     bare = re.sub(r"\([^()]*\)$", "", name)
     totals: tuple[tuple[Role, Sequence[str]], ...] = (
-        ("none", [*words.identity, *words.employee, *words.employer, *words.period, *words.paid_on]),
+        ("none", words.labels),
         ("perhaps", words.subtotals),
         ("net", words.net),
         ("deductions_total", words.deductions_total),

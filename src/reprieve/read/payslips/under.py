@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reprieve.library.payslip import PayslipWords, Section
 from reprieve.read.page.cells import Cell
-from reprieve.read.payslips.cells import HeadOf, Named, Rows, Section, is_figure, name_of
+from reprieve.read.payslips.cells import Named, Rows, is_figure, name_of
 
 _FEWEST_FIGURES = 3
 _TOUCH = 3.0
@@ -15,7 +16,7 @@ _ALIKE = 0.6
 _WRAPPED = (2, 3)
 
 
-def under(rows: Rows, head_of: HeadOf, carried: Rows = ()) -> Iterator[list[Named]]:
+def under(rows: Rows, words: PayslipWords, carried: Rows = ()) -> Iterator[list[Named]]:
     """Names with their values below, for each row of values: by order where there are as many of each, and by place.
 
     A payslip that is cut into bands, one below the other, is put together; so is the one employee of a table with several.
@@ -30,23 +31,23 @@ def under(rows: Rows, head_of: HeadOf, carried: Rows = ()) -> Iterator[list[Name
         block = own or block
         if not block:
             continue
-        ways = [*_by_order(block, row, head_of), _by_place(block, row, head_of)]
+        ways = [*_by_order(block, row, words), _by_place(block, row, words)]
         if own or not bands:
             bands.append((tuple(named.name for named in ways[0]), ways))
         else:
             bands.append((bands[-1][0], [ways[0], _like(bands[-1][1][0], row)]))
-    yield from _heads_above_values(rows, head_of)
+    yield from _heads_above_values(rows, words)
     for number in range(2):
         yield from _tables([(names, ways[min(number, len(ways) - 1)]) for names, ways in bands])
 
 
-def _heads_above_values(rows: Rows, head_of: HeadOf) -> Iterator[list[Named]]:
+def _heads_above_values(rows: Rows, words: PayslipWords) -> Iterator[list[Named]]:
     """Two or three rows of names above as many rows of values, which belong to them one by one, as a wide table wraps."""
     for count in _WRAPPED:
         for index in range(count, len(rows) - count + 1):
             heads, values = rows[index - count : index], rows[index : index + count]
             if all(_is_value_row(row) for row in values) and all(_heads(head, row) for head, row in zip(heads, values, strict=True)):
-                yield [named for head, row in zip(heads, values, strict=True) for named in _by_place([head], row, head_of)]
+                yield [named for head, row in zip(heads, values, strict=True) for named in _by_place([head], row, words)]
 
 
 def _heads(head: Sequence[Cell], row: Sequence[Cell]) -> bool:
@@ -102,10 +103,10 @@ def _header_block(above: Rows, row: Sequence[Cell]) -> list[Sequence[Cell]]:
     return block
 
 
-def _columns(block: Rows) -> list[list[Cell]]:
-    """The block's cells by column, from left to right; a cell across several columns heads a group and is none."""
+def _columns(block: Rows, words: PayslipWords) -> list[list[Cell]]:
+    """The block's cells by column, from left to right; what heads a group of columns is none."""
     cells = [cell for row in block for cell in row]
-    single = [cell for cell in cells if not _is_wide(cell, block)]
+    single = [cell for cell in cells if not _heads_group(cell, block, words)]
     columns: list[list[Cell]] = []
     for cell in sorted(single, key=lambda cell: cell.centre):
         if columns and any(cell.over(other) for other in columns[-1]):
@@ -121,24 +122,30 @@ def _is_wide(cell: Cell, block: Rows) -> bool:
     return any(len(row) > 1 and all(other.box.x1 - other.box.x0 < width for other in row) for row in below)
 
 
-def _section_of(column: Sequence[Cell], block: Rows, head_of: HeadOf) -> Section:
-    wide = (cell for row in block for cell in row if _is_wide(cell, block) and cell.over(column[0]))
-    return next((head for cell in wide if (head := head_of(cell.text))), "")
+def _heads_group(cell: Cell, block: Rows, words: PayslipWords) -> bool:
+    """Whether a cell stands across several columns, or calls those below it earnings or deductions."""
+    above = any(other.middle > cell.middle and cell.over(other) for row in block if cell not in row for other in row)
+    return _is_wide(cell, block) or (above and bool(words.section_headed(cell.text)))
 
 
-def _by_order(block: Rows, row: Sequence[Cell], head_of: HeadOf) -> Iterator[list[Named]]:
-    columns = _columns(block)
+def _section_of(column: Sequence[Cell], block: Rows, words: PayslipWords) -> Section:
+    heads = (cell for row in block for cell in row if _heads_group(cell, block, words) and cell.over(column[0]))
+    return next((head for cell in heads if (head := words.section_headed(cell.text))), "")
+
+
+def _by_order(block: Rows, row: Sequence[Cell], words: PayslipWords) -> Iterator[list[Named]]:
+    columns = _columns(block, words)
     if len(columns) == len(row):
-        yield [_named(column, cell, block, head_of) for column, cell in zip(columns, row, strict=True)]
+        yield [_named(column, cell, block, words) for column, cell in zip(columns, row, strict=True)]
 
 
-def _by_place(block: Rows, row: Sequence[Cell], head_of: HeadOf) -> list[Named]:
-    columns = _columns(block)
+def _by_place(block: Rows, row: Sequence[Cell], words: PayslipWords) -> list[Named]:
+    columns = _columns(block, words)
     found = []
     for cell in row:
         near = [column for column in columns if any(head.over(cell) for head in column)] or columns
         column = min(near, key=lambda column: abs(column[0].centre - cell.centre))
-        found.append(_named(column, cell, block, head_of))
+        found.append(_named(column, cell, block, words))
     return found
 
 
@@ -151,5 +158,5 @@ def _like(header: Sequence[Named], row: Sequence[Cell]) -> list[Named]:
     return found
 
 
-def _named(column: Sequence[Cell], cell: Cell, block: Rows, head_of: HeadOf) -> Named:
-    return Named(name_of("".join(part.text for part in column)), cell.text, cell.box, _section_of(column, block, head_of))
+def _named(column: Sequence[Cell], cell: Cell, block: Rows, words: PayslipWords) -> Named:
+    return Named(name_of("".join(part.text for part in column)), cell.text, cell.box, _section_of(column, block, words))

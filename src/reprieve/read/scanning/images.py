@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from PIL import Image
 from PIL.Image import Resampling, Transpose
@@ -20,6 +21,8 @@ _SPECK_AS_ZERO = bytes(1 if value > 8 else 0 for value in range(256))
 # Screenshots of a whole list: heights of a screen for its width; how much longer than what is read at once.
 _SCREEN, _MOST_READ, _ONE_COLOUR = 2.2, 1.6, 12
 _ALL_DARK = 225
+# Some twelve scanned sheets.
+_PIXELS_HELD = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,40 @@ def open_pictures(data: bytes) -> Iterator[Picture]:
     """Every picture of a file, turned as the camera was held. Raises PaperError where it is damaged, too large or of an unknown kind."""
     with faults_told():
         for frame in frames(data):
-            yield from map(picture_of, screens_of(_on_paper(frame)))
+            yield from _pictures_in(frame)
+
+
+class Pictures:
+    """The pictures of a file, by number from 1, and the `sizes` of all in points. The first are held; those after some are opened again.
+
+    Raises PaperError where it is damaged, too large or of an unknown kind.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._held: dict[int, Picture] = {}
+        self._places: list[tuple[int, int]] = []
+        self.sizes: list[tuple[float, float]] = []
+        pixels = 0
+        with faults_told():
+            for number, frame in enumerate(frames(data)):
+                for part, picture in enumerate(_pictures_in(frame)):
+                    self._places.append((number, part))
+                    self.sizes.append((picture.width, picture.height))
+                    pixels += picture.image.width * picture.image.height
+                    if pixels <= _PIXELS_HELD:
+                        self._held[len(self._places)] = picture
+
+    def __getitem__(self, number: int) -> Picture:
+        if number in self._held:
+            return self._held[number]
+        frame, part = self._places[number - 1]
+        with faults_told():
+            return next(islice(_pictures_in(next(frames(self._data, frame))), part, None))
+
+
+def _pictures_in(frame: Image.Image) -> Iterator[Picture]:
+    return map(picture_of, screens_of(_on_paper(frame)))
 
 
 def screens_of(image: Image.Image) -> Iterator[Image.Image]:

@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from reprieve.read.notation import HAN
 from reprieve.read.ocr import Seen, see
 from reprieve.read.scanning.images import as_bitmap, set_below
 from reprieve.read.scanning.straight import Straight
 
-_HAN = "[\u3400-\u4dbf\u4e00-\u9fff]"
-_LETTER = re.compile(_HAN)
-_NAME = re.compile(f"{_HAN}{{2}}")
+_LETTER = re.compile(HAN)
+_NAME = re.compile(f"{HAN}{{2}}")
 _FIGURE = re.compile(r"\d\d|\s")
-_NOT_A_BAR = re.compile(rf"(?<={_HAN})\|(?={_HAN})")
+_NOT_A_BAR = re.compile(rf"(?<={HAN})\|(?={HAN})")
 _LABEL = re.compile("[:：]")
 _LONG, _LEGIBLE = 5, 0.97
 _MOST = 200
@@ -30,9 +30,9 @@ def names_again(seen: Sequence[Seen], page: Straight) -> tuple[list[Seen], list[
     """The texts with the letters of the stronger model, less sure where it saw others; and those texts as each of the two saw them."""
     named = [one for one in seen if not one.tall and _NAME.search(one.text) and not _is_sure(one)]
     once = list({one.text: one for one in named}.values())
-    found = _in_strips(once[:_MOST], page)
+    found = in_strips(once[:_MOST], page)
     doubtful = {one.text for one, other in found.items() if with_letters_of(one.text, other.text) != one.text}
-    found |= _in_strips([one for one in named if one.text in doubtful and one not in found][:_MOST], page)
+    found |= in_strips([one for one in named if one.text in doubtful and one not in found][:_MOST], page)
     alike = {one.text: other for one, other in found.items() if one.text not in doubtful}
     texts = [_mended(one, found.get(one) or alike.get(one.text)) for one in seen]
     return texts, sorted(
@@ -68,7 +68,7 @@ def _letters(text: str) -> list[str]:
     return _LETTER.findall(text)
 
 
-def _in_strips(texts: Sequence[Seen], page: Straight) -> dict[Seen, Seen]:
+def in_strips(texts: Sequence[Seen], page: Straight) -> dict[Seen, Seen]:
     """What the stronger model sees where each of the texts stands."""
     if not texts:
         return {}

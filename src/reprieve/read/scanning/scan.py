@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from statistics import fmean
+from dataclasses import dataclass, replace
+from statistics import fmean, median
 
+from reprieve.model import Box
 from reprieve.read.ocr import Seen, Strength, see
 from reprieve.read.page.words import Page, Rule
 from reprieve.read.scanning.drawn_lines import drawn_lines
+from reprieve.read.scanning.figures_again import figures_again
 from reprieve.read.scanning.flat import flattened
 from reprieve.read.scanning.images import Picture, as_bitmap
 from reprieve.read.scanning.lean import uprighted
@@ -23,6 +25,8 @@ from reprieve.read.scanning.white_gaps import with_blanks
 _LEGIBLE = 0.8
 _ILLEGIBLE = 0.4
 _LETTERS = 3
+# Pixels from top to foot of a text's box: eight points are 28 at 200 dots per inch, and 14 at 100.
+_COARSE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,12 @@ class Sight:
     pose: Pose
     seen: Sequence[Seen]
     rules: tuple[Rule, ...]
+
+    @property
+    def is_coarse(self) -> bool:
+        """Whether letters have too few pixels to be told from each other surely."""
+        heights = [one.bottom - one.top for one in self.seen if not one.tall]
+        return bool(heights) and median(heights) < _COARSE
 
 
 def read_picture(picture: Picture, number: int, strength: Strength, known: Pose | None = None) -> Sight:
@@ -48,11 +58,17 @@ def read_picture(picture: Picture, number: int, strength: Strength, known: Pose 
     return Sight(_laid_out(page, number, by_cell, rules), page.pose, by_cell, rules)
 
 
-def read_names_again(picture: Picture, before: Sight) -> tuple[Page, list[Differing]]:
+def read_names_again(picture: Picture, before: Sight) -> tuple[Sight, list[Differing]]:
     """The page with its names as the stronger model sees them, and which of them the two see differently."""
     page = straighten(picture, before.pose)
     seen, differing = names_again(before.seen, page)
-    return _laid_out(page, before.page.number, seen, before.rules), differing
+    return replace(before, page=_laid_out(page, before.page.number, seen, before.rules), seen=seen), differing
+
+
+def read_figures_again(picture: Picture, before: Sight, rows: Sequence[Box]) -> Page:
+    """The page with the figures of these rows as the stronger model sees them."""
+    page = straighten(picture, before.pose)
+    return _laid_out(page, before.page.number, figures_again(before.seen, page, rows), before.rules)
 
 
 def _laid_out(page: Straight, number: int, seen: Sequence[Seen], rules: tuple[Rule, ...]) -> Page:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 
+from reprieve.read.notation import YEAR
 from reprieve.read.ocr import Seen
 from reprieve.read.page.fold import fold
 from reprieve.read.page.words import Word, character_borders
@@ -26,25 +27,25 @@ _TOUCHING = re.compile(rf"(?:(?P<number>\d{{0,3}})(?P<text>[^\d.,:\s-]*[一-龥]
 _SIGNED = re.compile(r"-[¥￥]?\d[\d,]*\.\d\d")
 _POINTED = re.compile(r"[.·]\d[\d,]*\.\d\d")
 _POINT_FOR_MINUS = 0.5
-_DAY = re.compile(r"((?:19|20)\d\d)([-/.])?(0[1-9]|1[0-2])([-/.])?(0[1-9]|[12]\d|3[01])")
+_DAY = re.compile(rf"({YEAR})([-/.])?(0[1-9]|1[0-2])([-/.])?(0[1-9]|[12]\d|3[01])")
 _MENDS: tuple[tuple[re.Pattern[str], str], ...] = (
     # A blank inside a figure, or between its sign and it.
     (re.compile(r"(?<=\d)([.,]) (?=\d{3}(?:[.,]|\b))|(?<=\d)([.,]) (?=\d\d(?!\d))"), r"\1\2"),
     (re.compile(r"(?<=\d) ([.,])(?=\d\d)"), r"\1"),
     (re.compile(r"(?<!\S)([-+]) (?=[\d,.]*\.\d\d(?!\d))"), r"\1"),
     # A day and the time of day without their blank, and a blank within a day or a time.
-    (re.compile(r"((?:19|20)\d\d([-/.])\d\d\2\d\d)(?=\d\d:\d\d)"), r"\1 "),
-    (re.compile(r"(?<=(?:19|20)\d\d年\d\d月\d\d日)(?=\d\d:\d\d)"), " "),
+    (re.compile(rf"({YEAR}([-/.])\d\d\2\d\d)(?=\d\d:\d\d)"), r"\1 "),
+    (re.compile(rf"(?<={YEAR}年\d\d月\d\d日)(?=\d\d:\d\d)"), " "),
     # A name that touches the first of several figures.
     (re.compile(rf"^((?:\d{{1,3}} ?)?[一-龥·]{{2,4}})(?={_FIGURE} {_FIGURE})"), r"\1 "),
     # The legal form of a company: both models take the one letter for the other.
     (re.compile("股分(?=有限|合作)"), "股份"),
     # A row's number without the blank before its day.
-    (re.compile(r"(?<!\S)(\d{1,4})(?=(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\2(?:0[1-9]|[12]\d|3[01])(?!\d))"), r"\1 "),
+    (re.compile(rf"(?<!\S)(\d{{1,4}})(?={YEAR}([-/.])(?:0[1-9]|1[0-2])\2(?:0[1-9]|[12]\d|3[01])(?!\d))"), r"\1 "),
     # The number of a case: its year stands in wide brackets, which leave white.
     (re.compile(r"(?<=\([12]\d\d\d\)) (?=[一-龥])"), ""),
     (re.compile(r"(?<=\d\d:) (?=\d\d)|(?<=\d\d) (?=:\d\d)"), ""),
-    (re.compile(r"(?<=(?:19|20)\d\d[-/]) (?=\d\d[-/])|(?<=\d[-/]\d\d[-/]) (?=\d\d)"), ""),
+    (re.compile(rf"(?<={YEAR}[-/]) (?=\d\d[-/])|(?<=\d[-/]\d\d[-/]) (?=\d\d)"), ""),
 )  # fmt: skip
 # In a sum in capitals a digit is followed by a unit: letters that look like a unit, or like a digit before one, are that.
 _CAPITALS = frozenset("壹贰叁肆伍陆柒捌玖")
@@ -69,7 +70,7 @@ def _with_minus(words: Sequence[Word]) -> list[Word]:
     signed = [word for word in words if _SIGNED.fullmatch(word.text)]
 
     def among_signed(word: Word) -> bool:
-        return any(other.x0 < word.x1 and word.x0 < other.x1 for other in signed)
+        return any(other.over(word) for other in signed)
 
     return [
         word._replace(text=f"-{word.text[1:]}", confidence=min(word.confidence, _POINT_FOR_MINUS))

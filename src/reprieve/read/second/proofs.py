@@ -51,15 +51,10 @@ def _sums_missed(proof: Payslip | Certificate) -> Iterator[Message]:
     """Which items of a payslip do not come to their total. All may be right without, where what is earned less what is taken is net."""
     if not isinstance(proof, Payslip) or sum(proof.earnings.values()) - sum(proof.deductions.values()) == proof.net:
         return
-    if proof.gross is None and proof.net is not None and proof.earnings:
-        yield _(
-            "On the picture, the items of {name} come to {sum}, not to {total}: one may be missing or seen wrongly. "
-            "Compare them with the paper.",
-            name=_TOLD["net"], sum=sum(proof.earnings.values()) - sum(proof.deductions.values()), total=proof.net,
-        )  # fmt: skip
-    halves = {"gross": (proof.earnings, proof.gross), "deductions_total": (proof.deductions, proof.deductions_total)}
-    for name, (items, total) in halves.items():
-        come_to = sum(items.values())
+    earned, taken = sum(proof.earnings.values()), sum(proof.deductions.values())
+    sums = [("net", proof.earnings, earned - taken, proof.net)] if proof.gross is None else []
+    sums += [("gross", proof.earnings, earned, proof.gross), ("deductions_total", proof.deductions, taken, proof.deductions_total)]
+    for name, items, come_to, total in sums:
         if items and total is not None and come_to != total:
             yield _(
                 "On the picture, the items of {name} come to {sum}, not to {total}: one may be missing or seen wrongly. "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 from reprieve.language import Message, _
@@ -22,8 +23,8 @@ ReadStatement = Callable[[Iterable[Page]], Statement]
 def look_again(paper: Paper, first: Statement, read: ReadStatement) -> tuple[Statement, tuple[Message, ...]]:
     """The statement with the fewest doubts among its readings, and what a person must compare with the paper.
 
-    Pages whose balances break, whose rows could not be read or whose dates run backwards are seen again; all pages, where no balance
-    proves the rows. A figure that balances do not follow from stays as it was seen, and what would make them follow is proposed.
+    Pages whose balances break or begin, whose rows could not be read or whose dates run backwards are seen again; all pages, where no
+    balance proves the rows. A figure that balances do not follow from stays as it was seen, and what would make them follow is proposed.
     """
     stronger = paper.again(_pages_in_doubt(paper, first))
     second = read(_with(paper.pages(), stronger))
@@ -39,6 +40,36 @@ def look_again(paper: Paper, first: Statement, read: ReadStatement) -> tuple[Sta
         reconciliation=replace(best.reconciliation, proposals=proposals),
     )
     return best, tuple(_remarks(paper, first, second, best))
+
+
+def figures_again(paper: Paper, first: Statement, read: ReadStatement) -> tuple[Statement, tuple[Message, ...]]:
+    """The statement, whose balances prove all but the amount they begin with, that one seen again; and what a person must compare."""
+    rows: dict[int, list[Box]] = {}
+    for index in unproved(first.transactions):
+        rows.setdefault(first.transactions[index].page, []).append(first.transactions[index].bbox)
+    second = read(_with(paper.pages(), again)) if (again := paper.figures_again(rows)) else first
+    best = min(second, first, key=_doubtfulness)
+    return best, (*names_in_doubt(paper, best), *_differences(first.transactions, second.transactions))
+
+
+def unproved(rows: Sequence[Transaction]) -> list[int]:
+    """The rows whose amount leads from no balance beside them to their own: those that an account's balances begin with."""
+    by_account: dict[str, list[int]] = {}
+    for index, row in enumerate(rows):
+        if row.balance is not None:
+            by_account.setdefault(row.account + row.currency, []).append(index)
+    found = []
+    for places in by_account.values():
+        balances = [rows[index].balance for index in places]
+        before_and_after = zip([None, *balances], places, [*balances[1:], None], strict=False)
+        found += [index for before, index, after in before_and_after if _start(rows[index]) not in (before, after)]
+    return sorted(found)
+
+
+def _start(row: Transaction) -> Decimal:
+    """The balance before the row's amount moved it."""
+    assert row.balance is not None
+    return row.balance - row.amount
 
 
 def without_uprights(paper: Paper, first: Statement, read: ReadStatement) -> tuple[Statement, ReadStatement]:
@@ -88,9 +119,9 @@ def _out_of_order(rows: Sequence[Transaction]) -> list[int]:
 
 
 def _bands(statement: Statement) -> dict[int, list[Box]]:
-    """By page, the places of the rows in doubt and of their neighbours."""
+    """By page, the places of the rows in doubt, of those that nothing proves, and of their neighbours."""
     rows, proof = statement.transactions, statement.reconciliation
-    places = {found.row - 1 for found in proof.breaks} | set(_out_of_order(rows))
+    places = {found.row - 1 for found in proof.breaks}.union(_out_of_order(rows), unproved(rows))
     near = sorted({index + step for index in places for step in (-1, 0, 1) if 0 <= index + step < len(rows)})
     bands: dict[int, list[Box]] = {}
     for page, box in [(rows[index].page, rows[index].bbox) for index in near] + [(row.page, row.bbox) for row in proof.unread]:
@@ -118,6 +149,11 @@ def _mixed(first: Page, second: Page, bands: Sequence[Box]) -> Page:
 
 
 def _remarks(paper: Paper, first: Statement, second: Statement, best: Statement) -> Iterator[Message]:
+    if is_in_doubt(best) and (pages := paper.coarse()):
+        yield _(
+            "On pages {pages} the picture shows letters too small to be read surely. Scan it again, with 200 dots per inch or more.",
+            pages=pages,
+        )
     for proposal in best.reconciliation.proposals:
         yield _(
             "Page {page}, row {row}: {read} was seen on the picture; with {proposed} the balances would follow. Compare it with the paper.",
@@ -127,6 +163,8 @@ def _remarks(paper: Paper, first: Statement, second: Statement, best: Statement)
     yield from seen_differently(names_of(first), names_of(second))
     if not chains(best):
         yield from _differences(first.transactions, second.transactions)
+    elif len(first.transactions) == len(second.transactions):
+        yield from _row_differences(first.transactions, second.transactions, unproved(best.transactions))
     for index in _out_of_order(best.transactions):
         row = best.transactions[index]
         if row.page in paper.scanned:
@@ -162,9 +200,14 @@ def _differences(first: Sequence[Transaction], second: Sequence[Transaction]) ->
             "Two readings of the pictures found {one} and {other} rows. Compare the rows with the paper.", one=len(first), other=len(second)
         )
         return
-    for number, (one, other) in enumerate(zip(first, second, strict=True), start=1):
+    yield from _row_differences(first, second, range(len(first)))
+
+
+def _row_differences(first: Sequence[Transaction], second: Sequence[Transaction], places: Iterable[int]) -> Iterator[Message]:
+    for place in places:
+        one, other = first[place], second[place]
         if (one.date, one.amount) != (other.date, other.amount):
             yield _(
                 "Page {page}, row {row} was seen as {one} and as {other}. Compare it with the paper.",
-                page=other.page, row=number, one=f"{one.date} {one.amount}", other=f"{other.date} {other.amount}",
+                page=other.page, row=place + 1, one=f"{one.date} {one.amount}", other=f"{other.date} {other.amount}",
             )  # fmt: skip

@@ -65,7 +65,7 @@ def _way(entry: Entry, flags: Sequence[_Cell], vocabulary: StatementVocabulary) 
 
 def _with_side(entry: Entry, by_last_flag: bool, vocabulary: StatementVocabulary) -> Entry:
     flags = _flags(entry)
-    named = next((cell for cell in _cells(entry) if cell[0].role == "balance_flag"), None)
+    named = next((cell for cell in entry.row.told() if cell[0].role == "balance_flag"), None)
     told = named or (flags[-1] if flags and by_last_flag else None)
     if told is None or entry.balance is None:
         return entry
@@ -76,11 +76,7 @@ def _with_side(entry: Entry, by_last_flag: bool, vocabulary: StatementVocabulary
 
 
 def _flags(entry: Entry) -> list[_Cell]:
-    return [(column, text) for column, text in _cells(entry) if column.role == "flag" and text]
-
-
-def _cells(entry: Entry) -> list[_Cell]:
-    return list(zip(entry.row.columns, entry.row.cells, strict=True))
+    return [(column, text) for column, text in entry.row.told() if column.role == "flag" and text]
 
 
 def _side(cell: _Cell, vocabulary: StatementVocabulary) -> _Side:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reprieve.library.bank import Bank
-from reprieve.library.statements import Role, StatementVocabulary, Sum
+from reprieve.library.statements import SIDES, Role, StatementVocabulary
 from reprieve.model import UnreadRow
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.heads.statement_head import StatementHead, read_head
@@ -18,8 +19,7 @@ from reprieve.read.statements.statuses import with_status
 from reprieve.read.tables.table_page import Row, TablePage
 
 YUAN = "CNY"
-_SIDES: dict[Role, Sum] = {"amount_in": "in", "amount_out": "out"}
-_SAYING: tuple[Role, ...] = ("summary", "note", "counterparty")
+_SAYING: frozenset[Role] = frozenset({"summary", "note", "counterparty"})
 _Days = tuple[dt.date | None, dt.date | None]
 _DAY = dt.timedelta(days=1)
 _NO_PAGE = TablePage(0, (), (), (), ())
@@ -49,6 +49,7 @@ class _PagesSoFar:
     def __init__(self, vocabulary: StatementVocabulary, banks: Mapping[str, Bank]) -> None:
         self._vocabulary = vocabulary
         self._banks = banks
+        self._read_head = lru_cache(1)(lambda lines: read_head(lines, vocabulary, banks))  # most pages print the same
         self._heads: list[StatementHead] = []
         self._entries: list[Entry] = []
         self._remarks: list[Remark] = []
@@ -62,7 +63,7 @@ class _PagesSoFar:
         self._take_remarks(page)
 
     def collected(self) -> Collected:
-        entries, remarks = self._entries, self._remarks
+        entries, remarks = _with_carried(self._entries, self._vocabulary), self._remarks
         if len(self._heads) > 1:
             first = self._heads[0]
             entries = [replace(entry, account=entry.account or first.account) for entry in entries]
@@ -84,7 +85,7 @@ class _PagesSoFar:
 
     def _take_head(self, page: TablePage) -> None:
         if page.head and page.columns:
-            self._heads = _with_head(self._heads, read_head(page.head, self._vocabulary, self._banks), begun=bool(self._entries))
+            self._heads = _with_head(self._heads, self._read_head(page.head), begun=bool(self._entries))
         elif not self._heads:
             self._cover += page.head
 
@@ -96,8 +97,7 @@ class _PagesSoFar:
         told = [(row, read_entry(row, self._vocabulary, self._account, self._currency)) for row in self._whole_rows(page)]
         self._undated += [UnreadRow(page.page, line.text, line.box) for line in page.unread]
         self._undated += [as_unread(row) for row, entry in told if not entry and has_figures(row)]
-        entries = [_as_carried(entry, self._vocabulary) for _row, entry in told if entry]
-        self._entries += _without_repeated(self._entries, [entry for entry in entries if not entry.carried or entry.balance is not None])
+        self._entries += _without_repeated(self._entries, [entry for _row, entry in told if entry])
         self._before = page if page.columns else self._before
 
     def _goes_on_from_last_row(self, page: TablePage) -> bool:
@@ -112,18 +112,38 @@ class _PagesSoFar:
         return [with_status(row, self._vocabulary) for row in rows] if tells_status else rows
 
     def _take_remarks(self, page: TablePage) -> None:
-        sides = tuple((_SIDES[column.role], column.name) for column in page.columns if column.role in _SIDES)
+        sides = tuple((SIDES[column.role], column.name) for column in page.columns if column.role in SIDES)
         currency = self._currency if len(self._heads) > 1 else ""
         self._remarks += [Remark(page.page, line, self._account, sides, currency) for line in (*page.head, *page.remarks)]
 
 
-def _as_carried(entry: Entry, vocabulary: StatementVocabulary) -> Entry:
-    """The entry; one whose summary says that it carries a balance over moves nothing. Its balance may stand among the amounts."""
-    texts = ["".join(cell.split()) for role in _SAYING for cell in entry.cells(role)]
-    carried = any(map(vocabulary.is_carried, texts)) or (
+def _with_carried(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> list[Entry]:
+    """The entries; those that say that they carry a balance over move nothing, unless balances show that they do."""
+    around = zip([None, *entries], entries, [*entries[1:], None], strict=False)
+    told = (
+        replace(entry, amount=None, into=None, out=None, carried=True)
+        if _says_carried(entry, vocabulary) and not _is_moved(before, entry, after)
+        else entry
+        for before, entry, after in around
+    )
+    return [entry for entry in told if not entry.carried or entry.balance is not None]
+
+
+def _says_carried(entry: Entry, vocabulary: StatementVocabulary) -> bool:
+    """Whether a text of an entry says that it carries a balance over. Its balance may stand among the amounts."""
+    texts = ["".join(cell.split()) for cell in entry.row.cells_of(_SAYING)]
+    return any(map(vocabulary.is_carried, texts)) or (
         not (entry.amount or entry.into or entry.out) and any(map(vocabulary.is_carried_if_nothing_moved, texts))
     )
-    return replace(entry, amount=None, into=None, out=None, carried=True) if carried else entry
+
+
+def _is_moved(before: Entry | None, entry: Entry, after: Entry | None) -> bool:
+    """Whether a balance is another than the one printed before, and its amount is what lies between it and the one before or after."""
+    amount = entry.amount or entry.into or entry.out
+    if not amount or entry.balance is None or before is None or before.balance in (None, entry.balance):
+        return False
+    known = (other.balance for other in (before, after) if other is not None and other.balance is not None)
+    return any(abs(balance - entry.balance) == abs(amount) for balance in known)
 
 
 def _with_more(row: Row, more: Iterable[tuple[Column, str]]) -> Row:

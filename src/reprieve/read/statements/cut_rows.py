@@ -9,7 +9,7 @@ from reprieve.library.statements import FIGURES, OTHER_SIDE, Role, StatementVoca
 from reprieve.read.statements.entries import Entry, read_entry
 from reprieve.read.tables.table_page import Row, TablePage
 
-_SURE = 2
+_SURE = 3  # rows
 _LAST = "日"
 _TIME = re.compile(r"\d{0,2}(?::\d{1,2}){1,2}|\d{6}")
 _NUMBER = re.compile(r"[\d*]+[A-Za-z]?")
@@ -28,13 +28,12 @@ def with_rest(entry: Entry, before: TablePage, page: TablePage, vocabulary: Stat
     if [column.role for column in row.columns] != [column.role for column in page.columns]:
         return entry
     below = before.below if before.page == row.page and before.columns == row.columns and not before.ends else ()
-    if not page.rows and not below and sum(map(bool, page.above)) < _SURE:
-        return entry  # a word alone on a page may be anything
+    whole = [len(before.rows) > _SURE and all(other.cells[index] for other in before.rows[:-1]) for index in range(len(row.cells))]
     for rests in ([under + over for under, over in zip(below, page.above, strict=True)] if below else page.above, page.above):
-        cells = list(zip(row.columns, row.cells, rests, strict=True))
-        if all(_goes_on(column.role, cell, rest) for column, cell, rest in cells if rest):
-            whole = tuple(_joined(column.role, cell, rest) for column, cell, rest in cells)
-            return read_entry(replace(row, cells=whole), vocabulary, entry.account, entry.currency) or entry
+        cells = list(zip(row.columns, row.cells, rests, whole, strict=False))
+        if all(_goes_on(column.role, cell, rest, may_be_whole) for column, cell, rest, may_be_whole in cells if rest):
+            joined = tuple(_joined(column.role, cell, rest) for column, cell, rest, _whole in cells)
+            return read_entry(replace(row, cells=joined), vocabulary, entry.account, entry.currency) or entry
     return entry
 
 
@@ -52,10 +51,10 @@ def _begins(role: Role, begun: str, cell: str) -> bool:
     return role not in _WHOLE and bool(cell) and _goes_on(role, begun, cell) and _goes_on(role, cell, begun)
 
 
-def _goes_on(role: Role, cell: str, rest: str) -> bool:
+def _goes_on(role: Role, cell: str, rest: str, may_be_whole: bool = False) -> bool:
     """Whether the rest can be of that cell: a time under a day, more figures of a number, more of a text; figures are not cut.
 
-    The other side's cell may stand on the next page as a whole.
+    The other side's cell may stand on the next page as a whole, and another text where all rows before have one.
     """
     if role in ("date", "time"):
         return (":" not in cell and _TIME.fullmatch(rest) is not None) or (rest == _LAST and _LAST not in cell)
@@ -63,7 +62,7 @@ def _goes_on(role: Role, cell: str, rest: str) -> bool:
         return (bool(cell) or role in OTHER_SIDE) and _NUMBER.fullmatch(rest) is not None
     if role in OTHER_SIDE and not cell:
         return ":" not in rest
-    return role not in _FIGURES and bool(cell) and bool(rest)
+    return role not in _FIGURES and (bool(cell) or may_be_whole) and bool(rest)
 
 
 def _joined(role: Role, cell: str, rest: str) -> str:

@@ -12,6 +12,7 @@ from reprieve.read.days.dates import find_dates, parse_date
 from reprieve.read.notation import FEN, GROUPED, HAN, YEAR, YUAN
 from reprieve.read.page.figures import cents, parse_amount
 from reprieve.read.statements.name_and_account import told_apart
+from reprieve.read.tables.row_lines import POINTED_DAY
 from reprieve.read.tables.rows import begins_with_date
 from reprieve.read.tables.table_page import Row
 from reprieve.read.tables.told_ways import amount_told
@@ -23,8 +24,7 @@ _AMOUNT = re.compile(
 _NOTHING = re.compile(r"[-—*/.]*|\(空\)|无|空|null|NULL|N/A|n/a")
 _TIME = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?|(?<!\d)(\d\d)(\d\d)(\d\d)(?!\d)")
 _BEHIND_DAY = re.compile(r"^\S*?\d{4}([-/.])\d{1,2}\1\d{1,2}[-T/](?=\d{1,2}[:.]\d\d)")  # 2026-05-01-10.23.45, 2026-05-01/10:23:45
-_POINTED_DAY = re.compile(r"(?:19|20)\d\d\.\d{1,2}\.\d{1,2}")
-_CLOCK_FIRST = re.compile(r"(\d{1,2}:\d\d(?::\d\d)?) ?((?:19|20)\d\d[-/.年]?\d.*)")
+_CLOCK_FIRST = re.compile(rf"(\d{{1,2}}:\d\d(?::\d\d)?) ?({YEAR}[-/.年]?\d.*)")
 _LOST_MARK = re.compile(rf"^({YEAR})(?:-(\d\d)(\d\d)|(\d\d)-(\d\d))(?![\d-])")  # 2026-0424, 202604-24
 _CUT_DAY = re.compile(r"^\d{4}年\d{1,2}月\d\d(?![\d日])")  # the rest of the cell stands on the next page; a day has two figures at most
 _FIGURE = re.compile(FEN)
@@ -63,19 +63,16 @@ class Entry:
 
     def cell(self, role: Role) -> str:
         """The first cell of that role with something in it."""
-        for column, cell in zip(self.row.columns, self.row.cells, strict=True):
-            if cell and column.role == role:
-                return cell
-        return ""
+        return next((cell for column, cell in self.row.told() if cell and column.role == role), "")
 
     def cells(self, role: Role) -> list[str]:
         """Every cell of that role with something in it."""
-        return [cell for column, cell in zip(self.row.columns, self.row.cells, strict=True) if cell and column.role == role]
+        return self.row.cells_of((role,))
 
     @property
     def time(self) -> dt.time | None:
         """The time of day from its own column, or from behind the date."""
-        found = _TIME.search(_POINTED_DAY.sub("", self.cell("time")) or _behind_day(_day_first(self.cell("date"))))
+        found = _TIME.search(POINTED_DAY.sub("", self.cell("time")) or _behind_day(_day_first(self.cell("date"))))
         if found is None:
             return None
         hour, minute, second = (found[1], found[2], found[3] or "0") if found[1] else (found[4], found[5], found[6])
@@ -113,15 +110,12 @@ def read_entry(row: Row, vocabulary: StatementVocabulary, account: str = "", cur
 
 def has_figures(row: Row) -> bool:
     """Whether an amount or a balance stands in the row, even one that cannot be read because it runs into another."""
-    money = (*_MONEY, "balance")
-    cells = (cell for column, cell in zip(row.columns, row.cells, strict=True) if column.role in money)
-    return any(parse_money(cell) is not None or _FIGURE.search(cell) for cell in cells)
+    return any(parse_money(cell) is not None or _FIGURE.search(cell) for cell in row.cells_of((*_MONEY, "balance")))
 
 
 def has_amount_and_balance(row: Row) -> bool:
     """Whether a row states an amount and a balance that can be read."""
-    stated = {column.role for column, cell in zip(row.columns, row.cells, strict=True) if parse_money(cell) is not None}
-    return "balance" in stated and any(role in stated for role in _MONEY)
+    return all(any(parse_money(cell) is not None for cell in row.cells_of(roles)) for roles in (("balance",), _MONEY))
 
 
 def has_figure(text: str) -> bool:

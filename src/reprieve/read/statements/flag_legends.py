@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from reprieve.library.statements import StatementVocabulary
+from reprieve.read.notation import HAN
 from reprieve.read.statements.entries import Entry
 
-_CODE = re.compile(r"(?<![\w.])(?<!\d,)(?P<code>[A-Za-z]|\d)(?:[-:=]|代?表示?|为|是)+ ?(?P<word>[\u4e00-\u9fff]{1,3})(?![\u4e00-\u9fff])")
-_BEFORE = re.compile(r"(?<![\u4e00-\u9fff])(?P<word>[\u4e00-\u9fff]{1,3})(?:[-:=]|为|是)(?P<code>[A-Z]|\d)(?![\w.,:])")
+_CODE = re.compile(rf"(?<![\w.])(?<!\d,)(?P<code>[A-Za-z]|\d)(?:[-:=]|代?表示?|为|是)+ ?(?P<word>{HAN}{{1,3}})(?!{HAN})")
+_BEFORE = re.compile(rf"(?<!{HAN})(?P<word>{HAN}{{1,3}})(?:[-:=]|为|是)(?P<code>[A-Z]|\d)(?![\w.,:])")
 _BOTH = {"in", "out"}
 
 

@@ -13,7 +13,7 @@ _LETTERS = "(?:NRA|OSA|FT[A-Z]|[A-Z])"  # of accounts of those abroad and of fre
 _ACCOUNT_THEN_NAME = re.compile(rf"({_NUMBER})[/|](.+)")
 _ACCOUNT_BEFORE_NAME = re.compile(rf"({_LETTERS}?[\d*]{{6,}}[A-Z]{{0,2}}|\d{{4}}-\d{{6,}}) ?({HAN}[^\d]*)")
 _ACCOUNT_ALONE = re.compile(rf"{_LETTERS}?[\d*]{{6,}}[A-Z]{{0,2}}")
-_ACCOUNT_AND_BANK = re.compile(r"((?=[A-Za-z\d*]*[\d*]{6})[A-Za-z\d*]{6,}|[\d*]{4}) ?([\u4e00-\u9fff].*)")
+_ACCOUNT_AND_BANK = re.compile(rf"((?=[A-Za-z\d*]*[\d*]{{6}})[A-Za-z\d*]{{6,}}|[\d*]{{4}}) ?({HAN}.*)")
 _OF_BANKS = "银行|信用社|支行|分行"
 _FARMERS_BANK = rf"(?<={HAN})农信|农信$"  # names of firms begin with it
 _BANK = re.compile(f"{_OF_BANKS}|{_FARMERS_BANK}")
@@ -24,8 +24,8 @@ _NAME_THEN_ACCOUNT = re.compile(
 _LABELLED_PARTS = re.compile(r"(?:户名|名称|姓名):(.+?)(?:账号|帐号|卡号):([A-Za-z\d*-]*)")
 # A name and its account, one above the other. A farmers' bank does not rule that out: it comes off behind a name.
 _STACKED = re.compile(rf"(?!.*(?:{_OF_BANKS}))(?:.+/{_NUMBER}|{_NUMBER}/.+)")
-_NAMED_ACCOUNT = re.compile(r"[\dA-Za-z.+*·&-]{0,8}[\u4e00-\u9fff]{2}|[A-Za-z ,.&]+$")
-_FILLER_BESIDE = re.compile(r"^[-—]+(?=[\d*]{6,}$)|(?<=[\u4e00-\u9fff])[-—]+$")  # for the name that is not told, or the account
+_NAMED_ACCOUNT = re.compile(rf"[\dA-Za-z.+*·&-]{{0,8}}{HAN}{{2}}|[A-Za-z ,.&]+$")
+_FILLER_BESIDE = re.compile(rf"^[-—]+(?=[\d*]{{6,}}$)|(?<={HAN})[-—]+$")  # for the name that is not told, or the account
 _BANK_BEHIND = re.compile(rf"(?<=[^/])/[^/]*(?:{_OF_BANKS}|{_FARMERS_BANK})[^/]*$|/$")
 _EMPTY = "(空)"
 _CUT_ACCOUNT = re.compile(r"/[\d*]*$")  # by the edge of a spreadsheet's cell

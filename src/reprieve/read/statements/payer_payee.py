@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reprieve.library.statements import Role, StatementVocabulary
-from reprieve.read.heads.column_roles import Column
 from reprieve.read.statements.entries import Entry, is_nothing, read_entry
-from reprieve.read.tables.table_page import Row
 
 _BOTH: frozenset[Role] = frozenset({"payer", "payee"})
 _PAID: dict[Role, Role] = {
@@ -50,10 +48,5 @@ def _read_again(entry: Entry, own: str, vocabulary: StatementVocabulary) -> Entr
     columns = tuple(replace(column, role=settled.get(column.role, column.role)) for column in entry.row.columns)
     row = replace(entry.row, columns=columns)
     if not any(column.role == "flag" for column in columns):
-        row = _flagged(row, paid)
+        row = row.with_more([("flag", "", _OUT if paid else _IN)])
     return read_entry(row, vocabulary, entry.account, entry.currency) or entry
-
-
-def _flagged(row: Row, paid: bool) -> Row:
-    count = len(row.columns)
-    return replace(row, columns=(*row.columns, Column("flag", "", count, count)), cells=(*row.cells, _OUT if paid else _IN))

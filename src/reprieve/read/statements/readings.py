@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reprieve.library.statements import Direction, Role, StatementVocabulary
+from reprieve.read.notation import CHINESE
 from reprieve.read.statements.chain import Chain, Link, chain, directions_from_balances
 from reprieve.read.statements.entries import Entry
 
-_TOLD = re.compile(r"[+↑\u4e00-\u9fff]")  # a sign, or a word for it
+_TOLD = re.compile(rf"[+↑{CHINESE}]")  # a sign, or a word for it
 _SAYING: tuple[Role, ...] = ("summary", "note")
 _ALIKE: tuple[Role, ...] = ("flag", "summary")
 _Ways = Mapping[tuple[Role, str], Collection[Direction]]

@@ -13,15 +13,15 @@ from typing import NamedTuple
 from reprieve.figures.fen import ZERO
 from reprieve.library.statements import Sum, Total
 from reprieve.model import TotalCheck, Transaction
-from reprieve.read.notation import FIGURE, YUAN
+from reprieve.read.notation import FIGURE, YEAR, YUAN
 
 _CURRENCY = re.compile(rf"(?:{YUAN}|\$)(?=-?{FIGURE})")
 _VALUE = rf"(?P<value>-?{FIGURE})"
 _FOOT = re.compile(
     rf"(?P<label>(?:本页|本期|全部|交易|发生额?|金额|\s)*(?:合\s*计|总\s*计|共\s*计)) ?:? ?(?P<figures>(?:-?{FIGURE} ?){{2,3}})"
 )
-_MONTH = re.compile(r"(?:(?P<year>(?:19|20)\d\d)[-年/.])?(?P<month>\d{1,2})月(?!\d)")
-_SUMS: frozenset[Sum] = frozenset({"in", "out", "count", "count_in", "count_out"})
+_MONTH = re.compile(rf"(?:(?P<year>{YEAR})[-年/.])?(?P<month>\d{{1,2}})月(?!\d)")
+_CARRIED: frozenset[Sum] = frozenset({"opening", "closing"})
 _SEVERAL = 2
 _OTHER_SENSE: dict[Sum, Sum] = {"in": "out", "out": "in", "count_in": "count_out", "count_out": "count_in"}
 
@@ -80,7 +80,7 @@ def _printed(remarks: Iterable[Remark], transactions: Sequence[Transaction], tot
         there = own[start:end]
         whole = (*_of_month(remark.line, own), own, transactions)
         found = [_Found(check, total, (there,) if of_page else whole) for check, total, of_page in _read(remark, totals)]
-        sums = [one for one in found if one.of == (there,) and one.total.of in _SUMS]
+        sums = [one for one in found if one.of == (there,) and one.total.of not in _CARRIED]
         if len(sums) >= _SEVERAL:
             rows, begins[remark.account] = _rows_of_page(sums, own, begins[remark.account], start, end)
             found = [replace(one, of=(rows,)) if one in sums else one for one in found]
@@ -93,7 +93,7 @@ def _of_each_month(found: Sequence[_Found]) -> Iterator[_Found]:
     """The totals; of several opening or closing balances of one account, each may be that of a month."""
     printed: dict[tuple[Sum, int], set[Decimal]] = defaultdict(set)
     for one in found:
-        if one.total.of not in _SUMS:
+        if one.total.of in _CARRIED:
             printed[one.total.of, id(one.of[-_SEVERAL:][0])].add(one.check.printed)
     for one in found:
         own = one.of[-_SEVERAL:][0]
@@ -184,10 +184,13 @@ def _agree(sums: Iterable[_Found], rows: Sequence[Transaction]) -> bool:
 
 
 def _checked(found: _Found, of: Sum) -> _Found:
-    """What the rows come to: the first sum that agrees, else the first."""
-    sums = [value for rows in found.of for value in _sums(rows, of)] or [found.check.printed]
-    computed = found.check.printed if found.check.printed in sums else sums[0]
-    return replace(found, check=replace(found.check, computed=computed))
+    return replace(found, check=with_computed(found.check, found.of, of))
+
+
+def with_computed(check: TotalCheck, either: Iterable[Sequence[Transaction]], of: Sum) -> TotalCheck:
+    """The total with what the rows come to that it may be of: the first sum that agrees, else the first."""
+    sums = [value for rows in either for value in _sums(rows, of)] or [check.printed]
+    return replace(check, computed=check.printed if check.printed in sums else sums[0])
 
 
 @dataclass(slots=True)
@@ -226,11 +229,15 @@ class _Tally:
                 return (Decimal(self.count_in),)
             case "count_out":
                 return (Decimal(self.count_out),)
+            case "count_neutral":
+                return (Decimal(self.rows - self.count_in - self.count_out),)
+            case "rows":
+                return (Decimal(self.rows),)
         return ()
 
 
 def _sums(rows: Sequence[Transaction], of: Sum) -> tuple[Decimal, ...]:
-    if of not in _SUMS:
+    if of in _CARRIED:
         return tuple(_carried(rows, of))
     tally = _Tally()
     for row in rows:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reprieve.library.statements import Direction, StatementVocabulary
-from reprieve.read.heads.column_roles import Column
 from reprieve.read.statements.entries import Entry
 from reprieve.read.statements.readings import Reading, best_reading
 from reprieve.read.tables.table_page import Row
@@ -16,15 +15,12 @@ def with_status(row: Row, vocabulary: StatementVocabulary) -> Row:
     """The row; where its status says that no money moved, as void and without a direction, with the status as a note. Told once."""
     if row.void:
         return row
-    statuses = ("".join(text.split()) for text, column in zip(row.cells, row.columns, strict=True) if column.role == "status")
+    statuses = ("".join(text.split()) for text in row.cells_of({"status"}))
     status = next(filter(vocabulary.is_void, statuses), "")
     if not status:
         return row
-    kept = [(column, text) for column, text in zip(row.columns, row.cells, strict=True) if column.role != "flag"]
-    count = len(row.columns)
-    kept.append((Column("note", "", count, count), status))
-    columns, cells = zip(*kept, strict=True)
-    return replace(row, columns=columns, cells=cells, void=True)
+    columns, cells = zip(*((column, text) for column, text in row.told() if column.role != "flag"), strict=True)
+    return replace(row, columns=columns, cells=cells, void=True).with_more([("note", "", status)])
 
 
 def by_statuses(

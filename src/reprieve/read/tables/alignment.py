@@ -35,13 +35,17 @@ def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: str 
     least = (0, 0.0)
     for name in sorted(_ALIGNMENTS, key=lambda name: (name != preferred, name != "middle")):
         attempt = _assign(name, anchors, lines)
-        cost = _left_over(attempt, end) + _WRONG * _broken_early(attempt, widths), _spread(attempt)
+        begin = anchors[0].top if anchors and name == preferred else 0.0  # what stands above may be the rest of a row that a page cuts
+        cost = _left_over(attempt, begin, end) + _WRONG * _broken_early(attempt, widths), _spread(attempt)
         if best is None or cost < least:
             best, least = attempt, cost
         if not cost[0] and (name == preferred or not cost[1]):
             break
     assert best is not None
-    return _without_rest(best, widths) if preferred else best  # a first page has no row before it
+    if not preferred:  # a first page has no row before it
+        return best
+    rows, outside, name = _without_rest(best, widths)
+    return rows, outside, name if least[1] else preferred  # only cells of several lines tell
 
 
 def _reach(last: Anchor, columns: Iterable[Sequence[CellLine]]) -> float:
@@ -54,8 +58,8 @@ def _reach(last: Anchor, columns: Iterable[Sequence[CellLine]]) -> float:
     return end
 
 
-def _left_over(attempt: _Attempt, end: float) -> int:
-    return sum(len(word.text) for word in attempt[1] if word.top < end)
+def _left_over(attempt: _Attempt, begin: float, end: float) -> int:
+    return sum(len(word.text) for word in attempt[1] if begin <= word.top < end)
 
 
 def _broken_early(attempt: _Attempt, widths: Mapping[int, float]) -> int:
@@ -122,30 +126,32 @@ def _assign(name: str, anchors: Sequence[Anchor], columns: dict[int, list[CellLi
 def _without_halves(rows: Sequence[Cells], column: int, anchors: Sequence[Anchor], left: Sequence[Word]) -> list[Word]:
     """The words of no row, but for those of a cell whose last or first line is blank, so that its others are not around its date.
 
-    They stand half a line above or below the date of a row whose cell is empty, or right above the cell of a row.
+    They stand half a line above or below the date of a row whose cell is empty, or right above or below the cell of a row.
     """
     outside: list[Word] = []
     for line in cell_lines(left):
         near = [row for row, anchor in enumerate(anchors) if abs(anchor.middle - line.middle) < line.height]
         if len(near) == 1 and column not in rows[near[0]]:
             rows[near[0]][column] = line.words
-        elif (below := _row_right_below(rows, column, anchors, line)) is not None:
-            rows[below][column] = [*line.words, *rows[below][column]]
+        elif (row := _row_right_beside(rows, column, anchors, line)) is not None:
+            rows[row][column] = sorted([*line.words, *rows[row][column]], key=attrgetter("middle"))
         else:
             outside += line.words
     return outside
 
 
-def _row_right_below(rows: Sequence[Cells], column: int, anchors: Sequence[Anchor], line: CellLine) -> int | None:
-    """The row whose cell goes on with the next line below this one: it stands nearer to that than cells of two rows to each other."""
-    row = bisect_right([anchor.middle for anchor in anchors], line.middle)
-    if row == len(rows) or column not in rows[row]:
-        return None
+def _row_right_beside(rows: Sequence[Cells], column: int, anchors: Sequence[Anchor], line: CellLine) -> int | None:
+    """The row whose cell has its next line above or below this one: it stands nearer to that than cells of two rows to each other."""
     places = [[word.middle for word in cells.get(column, ())] or [anchor.middle] for cells, anchor in zip(rows, anchors, strict=True)]
-    between = (min(below) - max(above) for above, below in pairwise(places))
-    white = line.middle - max(places[row - 1]) if row else min(between, default=0.0)
-    pitch = min(places[row]) - line.middle
-    return row if 0 < pitch < _NEXT * line.height and _NEARER * pitch < white else None
+    between = min((min(below) - max(above) for above, below in pairwise(places)), default=0.0)
+    row = bisect_right([anchor.middle for anchor in anchors], line.middle)
+    above = line.middle - max(places[row - 1]) if row else between
+    below = min(places[row]) - line.middle if row < len(rows) else between
+    near = min(above, below)
+    if not 0 < near < _NEXT * line.height or _NEARER * near >= max(above, below):
+        return None
+    own = row if below < above else row - 1
+    return own if 0 <= own < len(rows) and column in rows[own] else None
 
 
 def _runs_of_rows(take: _Take, anchors: Sequence[Anchor], lines: Sequence[CellLine]) -> tuple[list[tuple[int, int, int]], list[Word]]:

@@ -14,13 +14,13 @@ from typing import Literal
 from reprieve.library.statements import Role
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.heads.letters import TWO_SCRIPTS
-from reprieve.read.notation import CLOCK_OF_FIGURES, CURRENCY_CODES, CURRENCY_SIGN, GROUPED
+from reprieve.read.notation import CHINESE, CLOCK_OF_FIGURES, CURRENCY_CODES, CURRENCY_SIGN, GROUPED, YEAR
 from reprieve.read.page.words import Word
 from reprieve.read.tables.rows import begins_with_date
 from reprieve.read.tables.told_ways import amount_told
 
 _YUAN = re.compile(r"[-+]?\d{1,7}")  # an amount, where none prints its fen
-_ENDS_IN_HAN = re.compile(r"[\u4e00-\u9fff)]$")
+_ENDS_IN_HAN = re.compile(rf"[{CHINESE})]$")
 _INK = 0.6
 _SELDOM = 0.04
 _BRIDGES, _MANY_BRIDGES = (0, 1, 2), (0.05, 0.1, 0.15, 0.2, 0.25)  # words, and shares of the lines
@@ -32,14 +32,13 @@ _SCRIPTS_APART, _FEW_PAIRS = 0.3, 0.1
 
 Sort = Literal["date", "time", "money", "number", "sign", "currency", "text"]
 _SORTS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
-    ("date", re.compile(r"(?:(?:19|20)\d\d)?年(?:\d{0,2}月?)?|年?\d{0,2}月(?:\d{0,2}日?)?|\d{0,2}日")),  # a piece of a wrapped one
+    ("date", re.compile(rf"(?:{YEAR})?年(?:\d{{0,2}}月?)?|年?\d{{0,2}}月(?:\d{{0,2}}日?)?|\d{{0,2}}日")),  # a piece of a wrapped one
     (
         "money",
         re.compile(rf"\(?\*?[-+]?{CURRENCY_SIGN}?[-+]?(?:[\d,]*\d\.\d{{0,2}}|{GROUPED})(?:元|-|\)|{'|'.join(CURRENCY_CODES)})?"),
     ),  # a wrapped one lacks its fen
     ("time", re.compile(rf"\d{{0,2}}(?::\d{{0,2}}){{1,2}}|\d\d|{CLOCK_OF_FIGURES}")),
-    # Letters of a currency may be set apart.
-    ("currency", re.compile(rf"人民币|人|民币|人民|币|{'|'.join(CURRENCY_CODES)}|人民币元|(?:美|港|欧|日)元|港币")),
+    ("currency", re.compile(rf"人民币|{'|'.join(CURRENCY_CODES)}|人民币元|(?:美|港|欧|日)元|港币")),
     ("sign", re.compile(rf"\(?[-+]?{CURRENCY_SIGN}?|[-—*/]+|\(空\)|0|无|N/A|null|NULL")),  # nothing, as it is printed beside figures
     ("number", re.compile(r"[\d,*]+")),
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from reprieve.library.statements import Boxes, StatementVocabulary
 from reprieve.read.days.dates import parse_date
-from reprieve.read.page.words import Line, Page, Rule, Word, part_of, visual_lines
+from reprieve.read.page.words import Line, Page, Rule, Word, part_of, text_of, visual_lines
 
 _FEN, _DAY = 2, 8
 _DIGITS, _DIGIT = re.compile(r"\d+"), re.compile(r"\d")
@@ -25,17 +25,18 @@ class _Boxes:
         return (self.middles[-1] - self.middles[0]) / (len(self.middles) - 1) / 2
 
     def holds(self, word: Word) -> bool:
-        return self.middles[0] - self.half < _middle(word) < self.middles[-1] + self.half
+        return self.middles[0] - self.half < word.centre < self.middles[-1] + self.half
 
     def of(self, digit: Word) -> int:
-        return min(range(len(self.middles)), key=lambda index: abs(self.middles[index] - _middle(digit)))
+        return min(range(len(self.middles)), key=lambda index: abs(self.middles[index] - digit.centre))
 
 
 def unboxed(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[Page]:
     """The pages with the digits of each figure and day as one word, the point in its place. Pages without names go on as the last one."""
     boxes: Sequence[_Boxes] = ()
+    fen = vocabulary.boxes.figure[-1]
     for page in pages:
-        named = any(word.text.endswith(vocabulary.boxes.figure[-1]) for word in page.words)
+        named = any(word.text.endswith(fen) for word in page.words)
         lines = visual_lines(page) if named or boxes else []
         own = next(((line, found) for line in lines if (found := _boxes(line, vocabulary.boxes))), None)
         boxes = own[1] if own else boxes
@@ -47,14 +48,14 @@ def _boxes(line: Line, names: Boxes) -> Sequence[_Boxes]:
     letters = [
         part_of(word, index, index + 1) for word in line.words if set(word.text) <= set(names.figure) for index in range(len(word.text))
     ]
-    text = "".join(letter.text for letter in letters)
+    text = text_of(letters)
     found: list[_Boxes] = []
     begin = 0
     while (end := text.find(names.figure[-_FEN - 1 :], begin)) >= 0:
         end += _FEN + 1
         own = letters[begin:end]
         if names.figure.endswith(text[begin:end]) and len(own) > _FEN + 1:
-            found.append(_Boxes(tuple(map(_middle, own))))
+            found.append(_Boxes(tuple(word.centre for word in own)))
         begin = end
     return found
 
@@ -73,8 +74,8 @@ def _joined(page: Page, lines: Sequence[Line], names: Line | None, boxes: Sequen
             day = _day(others) if figures else None
             words += [*figures, *(word for word in others if day is None or word not in day)]
             if day:
-                words.append(day[0]._replace(text="".join(word.text for word in day), x1=day[-1].x1))
-                inside.append((_middle(day[0]), _middle(day[-1])))
+                words.append(day[0]._replace(text=text_of(day), x1=day[-1].x1))
+                inside.append((day[0].centre, day[-1].centre))
     upright = (
         rule for rule in page.rules if not rule.horizontal and not any(left < (rule.x0 + rule.x1) / 2 < right for left, right in inside)
     )
@@ -97,7 +98,7 @@ def _figures(line: Line, boxes: Sequence[_Boxes]) -> tuple[list[Word], list[Word
         digits = [part_of(word, index, index + 1) for word in own for index in range(len(word.text))]
         places = [box.of(digit) for digit in digits]
         if digits and places == list(range(len(box.middles) - len(digits), len(box.middles))):
-            text = "".join(digit.text for digit in digits).rjust(_FEN + 1, "0")
+            text = text_of(digits).rjust(_FEN + 1, "0")
             figures.append(own[0]._replace(text=f"{text[:-_FEN]}.{text[-_FEN:]}", x1=own[-1].x1))
             others = [word for word in others if word not in own]
     return figures, others
@@ -107,10 +108,6 @@ def _day(words: Sequence[Word]) -> Sequence[Word] | None:
     """Eight digits beside one another, each a word, that are a day."""
     for begin in range(len(words) - _DAY + 1):
         own = words[begin : begin + _DAY]
-        if all(_DIGIT.fullmatch(word.text) for word in own) and parse_date("".join(word.text for word in own)):
+        if all(_DIGIT.fullmatch(word.text) for word in own) and parse_date(text_of(own)):
             return own
     return None
-
-
-def _middle(word: Word) -> float:
-    return (word.x0 + word.x1) / 2

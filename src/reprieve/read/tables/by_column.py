@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from reprieve.library.statements import FIGURES, Role
+from reprieve.library.statements import AMOUNTS, FIGURES, Role
 from reprieve.read.notation import CLOCK, CLOCK_OF_FIGURES
 from reprieve.read.page.words import Line, Word, part_of
 from reprieve.read.tables.columns import Grid
@@ -34,9 +34,10 @@ def _is_in_table(word: Word, line: Line, grid: Grid) -> bool:
 
 
 def _placed(before: Word | None, word: Word, grid: Grid) -> Iterator[tuple[int, Word]]:
-    """The parts of a word, each with its column; a time right behind a day stands in the day's."""
+    """The parts of a word, each with its column; a time right behind a day stands in the day's, unless it has a column."""
     rest = word
-    if before and word.x0 - before.x1 < word.bottom - word.top and (time := _time_behind(before, word)):
+    close = before and word.x0 - before.x1 < word.bottom - word.top and grid.columns[grid.column_of(word)].role != "time"
+    if before and close and (time := _time_behind(before, word)):
         yield grid.column_of(before), part_of(word, 0, time)
         rest = part_of(word, time, len(word.text))
     for column, part in grid.parts(rest) if rest.text else ():
@@ -44,8 +45,14 @@ def _placed(before: Word | None, word: Word, grid: Grid) -> Iterator[tuple[int, 
 
 
 def _under_figures(grid: Grid, column: int, word: Word) -> int:
-    """The column of a word; of a figure under what holds none, the figures' beside it under which nothing was seen: their cells touch."""
-    if grid.columns[column].role not in _FIGURELESS or not MONEY.fullmatch(word.text):
+    """The column of a word; of a figure under what holds none, the figures' beside it under which nothing was seen: their cells touch.
+
+    Texts may hold figures, but not where no amount was seen at all.
+    """
+    if not MONEY.fullmatch(word.text.strip("()")):
+        return column
+    role, lost = grid.columns[column].role, [index for index, each in enumerate(grid.columns) if each.role in AMOUNTS]
+    if role in FIGURES or not (role in _FIGURELESS or grid.unseen.issuperset(lost)):
         return column
     return next((beside for beside in (column - 1, column + 1) if beside in grid.unseen and grid.columns[beside].role in FIGURES), column)
 

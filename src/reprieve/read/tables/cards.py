@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.heads.column_roles import Column, settled_columns
 from reprieve.read.heads.joined import joined
-from reprieve.read.page.words import Line, Page, Word, box_of, part_of, visual_lines
+from reprieve.read.page.words import Line, Page, Word, box_of, part_of, text_of, visual_lines
 from reprieve.read.tables.row_text import cell_text
 from reprieve.read.tables.table_page import Row, TablePage
 
@@ -77,7 +77,7 @@ def _with_whole_labels(line: Line, vocabulary: StatementVocabulary) -> Line:
     for word in line.words:
         for begin in range(max(0, len(words) - _PIECES), len(words)):
             pieces = [*words[begin:], word]
-            text = "".join(piece.text for piece in pieces)
+            text = text_of(pieces)
             is_one = all(map(_touch, pieces, pieces[1:])) or all(len(piece.text.partition(":")[0]) == 1 for piece in pieces)
             if is_one and vocabulary.knows(text.partition(":")[0]) and ":" not in text[: -len(word.text)]:
                 words[begin:] = [words[begin]._replace(text=text, x1=word.x1)]

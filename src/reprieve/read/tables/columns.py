@@ -12,7 +12,7 @@ from statistics import median
 from reprieve.library.statements import Role
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.heads.header import Header
-from reprieve.read.notation import CURRENCY_CODES, CURRENCY_SIGN, GROUPED
+from reprieve.read.notation import CHINESE, CURRENCY_CODES, CURRENCY_SIGN, GROUPED
 from reprieve.read.page.words import Word, character_borders
 from reprieve.read.tables.bands import SHAPES, Band, bands_and_runs, sort_of
 from reprieve.read.tables.rows import is_clock
@@ -27,7 +27,7 @@ _NUMERIC = frozenset("0123456789.,*+-")
 _TOLD: frozenset[Role] = frozenset({"summary", "counterparty", "counterparty_account"})
 _FILLER = re.compile(r"-{8,}")
 _NUMBER = re.compile(r"[A-Za-z]?\d{8,}")
-_END_OF_TEXT = re.compile(r"[\u4e00-\u9fff)]{1,4}")
+_END_OF_TEXT = re.compile(rf"[{CHINESE})]{{1,4}}")
 # Of no more than eleven digits: a longer number with a point behind it is an account's that touches a figure.
 _FIGURE = re.compile(rf"\(?[-+]?{CURRENCY_SIGN}?[-+]?(?:{GROUPED}|\d{{1,11}})\.\d\d(?:元|-|\)|{'|'.join(CURRENCY_CODES)})?")
 
@@ -61,6 +61,11 @@ class Grid:
         first = self.cuts[0] if self.cuts else self.right
         half = (word.bottom - word.top) / 2  # of a letter: one that is cut off in its middle is there
         return last - half <= word.x0 < self.right - _CROSSES or self.left + _CROSSES < word.x1 <= first + half
+
+    def is_begun_by(self, word: Word) -> bool:
+        """Whether a word stands where nearly all cells of its column begin."""
+        begin = self.begins[self.column_of(word)] if self.begins else None
+        return begin is not None and abs(begin - word.x0) < 1
 
     def keeps(self, word: Word) -> bool:
         """Whether a word stands between the borders of one column."""
@@ -115,7 +120,8 @@ def lay_grid(header: Header, words: Sequence[Word]) -> Grid:
     """
     columns = header.columns
     if header.borders:
-        return _ruled_grid(columns, header.borders)
+        ruled = _ruled_grid(columns, header.borders)
+        return replace(ruled, begins=tuple(_begins(ruled, words)))
     bands, runs = bands_and_runs(columns, words)
     unseen = frozenset(index for index, (begin, end) in enumerate(runs) if begin == end)
     begun = _begun(columns, unseen, words)

@@ -15,7 +15,7 @@ from operator import attrgetter
 from reprieve.library.statements import AMOUNTS, Role
 from reprieve.read.days.dates import parse_date
 from reprieve.read.heads.column_roles import Column, place_of_days
-from reprieve.read.page.words import Rule, Word
+from reprieve.read.page.words import Rule, Word, text_of
 from reprieve.read.tables.row_lines import MONEY
 from reprieve.read.tables.rows import Anchor, CellLine, Cells, begins_with_date, cell_lines, find_anchors, is_clock
 
@@ -30,10 +30,9 @@ def with_days_above(columns: Sequence[Column], cells: Cells, before: Word | None
     `before` is the last day of the page before, `goes_on` whether days are printed once there. `rules` are the page's: they may show
     that a day's cell spans several rows, and which.
     """
-    if (spans := _spans_of_days(columns, cells, rules)) is not None:
-        return _spread(columns, cells, before, spans)
-    days = _days(columns, cells)
-    amounts, balances = (_levels(columns, cells, roles) for roles in (AMOUNTS, _BALANCE))
+    days, amounts = _days(columns, cells), _levels(columns, cells, AMOUNTS)
+    if (spans := _spans_of_days(days, amounts, rules)) is not None:
+        return {**cells, place_of_days(columns): _spread(days, amounts, before, spans)}
     if any(above.text == below.text and _moves(above, amounts) for above, below in pairwise(days)):
         return None
     date = place_of_days(columns)
@@ -44,10 +43,11 @@ def with_days_above(columns: Sequence[Column], cells: Cells, before: Word | None
     others = [line for line in cell_lines(cells.get(date, ())) if not is_clock(line.words[0].text)]
     if any(_are_level(line, other) for line in undated for other in others):  # what stands there may be a day that cannot be read
         return None
+    balances = _levels(columns, cells, _BALANCE)
     whole = all(any(_is_beside(line, anchor) for line in (*amounts, *balances)) for anchor in anchors)
     if len(days) != len(anchors) or not undated or not whole:
         return None
-    beside_them = balances or _text_lines(columns, cells)  # where no balance is printed, a text tells a row from a total
+    beside_them = balances or _lines_of(columns, cells, _TEXTS)  # where no balance is printed, a text tells a row from a total
     if not goes_on and sum(any(_are_level(line, other) for other in beside_them) for line in undated) < _FEW:
         return None
     above = [next((day for day in reversed(days) if day.middle < line.middle), before) for line in undated]
@@ -95,22 +95,20 @@ def _days(columns: Sequence[Column], cells: Cells) -> list[Word]:
 
 def _levels(columns: Sequence[Column], cells: Cells, roles: frozenset[Role]) -> list[CellLine]:
     """The lines of the columns of these roles on which an amount and nothing else stands in its cell."""
-    lines = [line for index, column in enumerate(columns) if column.role in roles for line in cell_lines(cells.get(index, ()))]
-    return [line for line in lines if MONEY.fullmatch("".join(word.text for word in line.words))]
+    return [line for line in _lines_of(columns, cells, roles) if MONEY.fullmatch(text_of(line.words))]
 
 
-def _text_lines(columns: Sequence[Column], cells: Cells) -> list[CellLine]:
-    return [line for index, column in enumerate(columns) if column.role in _TEXTS for line in cell_lines(cells.get(index, ()))]
+def _lines_of(columns: Sequence[Column], cells: Cells, roles: frozenset[Role]) -> list[CellLine]:
+    return [line for index, column in enumerate(columns) if column.role in roles for line in cell_lines(cells.get(index, ()))]
 
 
-def _spans_of_days(columns: Sequence[Column], cells: Cells, rules: Sequence[Rule]) -> list[float] | None:
+def _spans_of_days(days: Sequence[Word], amounts: Iterable[CellLine], rules: Sequence[Rule]) -> list[float] | None:
     """y of the rules that part the days, from the top, where these leave several amounts beside one day."""
-    days = _days(columns, cells)
     parting = _rules_across(rules, days[0]) if days else []
     if len(parting) < _FEW:
         return None
     told = Counter(bisect_right(parting, day.middle) for day in days)
-    rows = Counter(bisect_right(parting, line.middle) for line in _each_once(_levels(columns, cells, AMOUNTS)))
+    rows = Counter(bisect_right(parting, line.middle) for line in _each_once(amounts))
     several = sum(rows[span] > 1 for span in told)
     return parting if several >= _FEW and max(told.values()) == 1 else None
 
@@ -121,20 +119,19 @@ def _rules_across(rules: Iterable[Rule], word: Word) -> list[float]:
     return sorted({round((rule.top + rule.bottom) / 2, 1) for rule in rules if rule.horizontal and rule.x0 <= middle <= rule.x1})
 
 
-def _spread(columns: Sequence[Column], cells: Cells, before: Word | None, spans: Sequence[float]) -> Cells:
-    """The cells with each span's day beside every amount in it, whichever of its rows the day stands in.
+def _spread(days: Iterable[Word], amounts: Iterable[CellLine], before: Word | None, spans: Sequence[float]) -> list[Word]:
+    """Each span's day beside every amount in it, whichever of its rows the day stands in.
 
     The first span of a page may go on from the page before; another one without a day goes on to the next page, which tells its day.
     """
-    amounts = sorted(_each_once(_levels(columns, cells, AMOUNTS)), key=attrgetter("middle"))
-    days = {bisect_right(spans, day.middle): day for day in _days(columns, cells)}
-    beside = [
+    levels = sorted(_each_once(amounts), key=attrgetter("middle"))
+    by_span = {bisect_right(spans, day.middle): day for day in days}
+    return [
         _beside(day, line)
-        for index, (span, lines) in enumerate(groupby(amounts, lambda line: bisect_right(spans, line.middle)))
-        if (day := days.get(span, None if index else before))
+        for index, (span, lines) in enumerate(groupby(levels, lambda line: bisect_right(spans, line.middle)))
+        if (day := by_span.get(span, None if index else before))
         for line in lines
     ]
-    return {**cells, place_of_days(columns): beside}
 
 
 def _each_once(lines: Iterable[CellLine]) -> list[CellLine]:

@@ -9,8 +9,9 @@ from reprieve.library.statements import StatementVocabulary
 from reprieve.model import OtherTable
 from reprieve.read.heads.header import Header, find_headers
 from reprieve.read.heads.joined import joined
+from reprieve.read.page.prose import squeeze
 from reprieve.read.page.words import Line, Page, visual_lines
-from reprieve.read.tables.row_lines import HAS_FEN, is_labelled
+from reprieve.read.tables.row_lines import has_fen, is_labelled
 from reprieve.read.tables.rows import CLOSE
 
 _Stretch = tuple[float, float]
@@ -28,7 +29,7 @@ def own_tables(pages: Iterable[Page], vocabulary: StatementVocabulary, others: l
             yield page
             continue
         lines = [joined(line) for line in visual_lines(page)]
-        named = [index for index, line in enumerate(lines) if vocabulary.names_other_table(_squeezed(line))]
+        named = [index for index, line in enumerate(lines) if vocabulary.names_other_table(squeeze(line))]
         if not (named or goes_on):
             yield page
             continue
@@ -41,10 +42,6 @@ def own_tables(pages: Iterable[Page], vocabulary: StatementVocabulary, others: l
         others += [OtherTable(page.number, names) for names in dict.fromkeys([*again, *(lines[index].text for index in named)])]
         goes_on = stretches[-1][1] == float("inf")
         yield _without(page, stretches)
-
-
-def _squeezed(line: Line) -> str:
-    return "".join(word.text for word in line.words)
 
 
 def names_other_table(header: Header, vocabulary: StatementVocabulary) -> bool:
@@ -76,7 +73,7 @@ def _is_title(line: Line) -> bool:
 
 
 def _holds_money(page: Page, begin: float, end: float) -> bool:
-    return any(begin <= word.middle < end and HAS_FEN.search(word.text) for word in page.words)
+    return any(begin <= word.middle < end and has_fen(word.text) for word in page.words)
 
 
 def _without(page: Page, stretches: Iterable[_Stretch]) -> Page:

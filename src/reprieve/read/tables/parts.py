@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from statistics import median
@@ -15,13 +14,14 @@ from reprieve.read.heads.fused import taken_apart
 from reprieve.read.heads.header import Header, find_headers
 from reprieve.read.heads.joined import joined
 from reprieve.read.heads.statement_head import titles_account
-from reprieve.read.page.words import Line, Page, visual_lines
+from reprieve.read.page.prose import squeeze
+from reprieve.read.page.words import Line, Page, Word, visual_lines
 from reprieve.read.tables.row_lines import (
-    HAS_FEN,
-    LABEL,
     MONEY,
     SOME_LABELS,
     begins_row,
+    has_fen,
+    has_label,
     has_labelled_note,
     holds_amounts,
     is_dated,
@@ -119,19 +119,19 @@ def _part(
     tallest = _LARGE * _letter_size([line for line, has_day in zip(lines, dated, strict=True) if has_day])
     last = next((at for at in reversed(range(len(lines))) if dated[at] and not _begins_with_label(lines[at], vocabulary)), len(lines))
     margin = min((line.words[0].x0 for line, has_day in zip(lines, dated, strict=True) if has_day), default=0.0) + _MARGIN
-    begins = Counter(round(word.x0) for line in lines[: last + 2] for word in line.words if word.x0 > margin)
+    cells = [word for line in lines[: last + 2] for word in line.words if word.x0 > margin]
     ended = other_table = False
     seconds = second_lines(lines, dated, vocabulary.second_lines)
     is_noise = vocabulary.is_noise
     for index, line in enumerate(lines):
-        squeezed = "".join(word.text for word in line.words)
+        squeezed = squeeze(line)
         if line.box.top >= foot and is_dated(line):
             remarks.append(line.text)
             continue
         other_table = other_table or vocabulary.names_other_table(squeezed) or vocabulary.names_table_of_sums(squeezed)
         if index in seconds and not other_table:
             continue
-        outside = vocabulary.is_not_a_row(squeezed) and not (index < last and _begins_in_cell(lines, index, begins))
+        outside = vocabulary.is_not_a_row(squeezed) and not (index < last and _begins_in_cell(lines, index, cells))
         outside = outside or (index > last and line.words[0].x0 < margin and _begins_with_label(line, vocabulary))
         if other_table or (outside and not (dated[index] and may_be_row(line))) or _is_footer(line, squeezed, vocabulary):
             remarks.append(line.text)
@@ -141,7 +141,7 @@ def _part(
             remarks.append(line.text)
             continue
         words = [word for word in line.words if word.bottom - word.top < tallest]
-        if len(words) < len(line.words) and any(HAS_FEN.search(word.text) for word in line.words if word not in words):
+        if len(words) < len(line.words) and any(has_fen(word.text) for word in line.words if word not in words):
             mixed.append(line)  # no watermark holds figures: a cell's may have run into it
         parts = tuple([part for word in words for part in taken_apart(word) if not is_noise(part.text)])
         if parts:
@@ -166,7 +166,7 @@ def _is_footer(line: Line, squeezed: str, vocabulary: StatementVocabulary) -> bo
     """Whether a line sums up, or tells under labels what a head tells, and no amount."""
     if vocabulary.is_subtotal(squeezed):
         return True
-    labels = sum(LABEL.search(word.text) is not None for word in line.words) if squeezed.count(":") >= SOME_LABELS else 0
+    labels = sum(has_label(word.text) for word in line.words) if squeezed.count(":") >= SOME_LABELS else 0
     return labels >= SOME_LABELS and not any(MONEY.fullmatch(word.text) for word in line.words)
 
 
@@ -176,10 +176,10 @@ def _begins_with_label(line: Line, vocabulary: StatementVocabulary) -> bool:
 
 
 def _above_other_table(lines: Sequence[Line], vocabulary: StatementVocabulary) -> Iterator[Line]:
-    return takewhile(lambda line: not vocabulary.names_other_table("".join(word.text for word in line.words)), lines)
+    return takewhile(lambda line: not vocabulary.names_other_table(squeeze(line)), lines)
 
 
-def _begins_in_cell(lines: Sequence[Line], index: int, begins: Mapping[int, int]) -> bool:
+def _begins_in_cell(lines: Sequence[Line], index: int, cells: Iterable[Word]) -> bool:
     """Whether a line begins where cells of rows do, close to another line, and holds no figure as totals do.
 
     A note may begin as a notice does (备注:4月房租), and wraps.
@@ -189,8 +189,8 @@ def _begins_in_cell(lines: Sequence[Line], index: int, begins: Mapping[int, int]
         return False
     x, height = round(line.words[0].x0), line.words[0].bottom - line.words[0].top
     near = [other for other in (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]) if _gap(other, line) < height]
-    many = sum(begins.get(beside, 0) for beside in (x - 1, x, x + 1)) >= _FEWEST
-    return bool(near) and many and not any(HAS_FEN.search(word.text) for word in line.words)
+    many = sum(abs(round(word.x0) - x) <= 1 for word in cells) >= _FEWEST
+    return bool(near) and many and not any(has_fen(word.text) for word in line.words)
 
 
 def _gap(line: Line, other: Line) -> float:

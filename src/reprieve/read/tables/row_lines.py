@@ -6,17 +6,27 @@ import re
 from collections.abc import Sequence
 
 from reprieve.read.days.forms import is_short_day
-from reprieve.read.notation import FEN, FIGURE, HAN
+from reprieve.read.notation import FEN, FIGURE, HAN, YEAR
 from reprieve.read.page.words import Line, Word
 from reprieve.read.tables.rows import begins_with_date, is_clock
 
 _JUST_BELOW = 12.0
-HAS_FEN = re.compile(FEN)
+_FEN = re.compile(FEN)
 MONEY = re.compile(rf"[-+]?[¥]?[-+]?{FIGURE}")
-_DOTTED_DAY = re.compile(r"(?:19|20)\d\d\.\d{1,2}\.\d{1,2}")
+POINTED_DAY = re.compile(rf"{YEAR}\.\d{{1,2}}\.\d{{1,2}}")
 _AMOUNT_AND_BALANCE, SOME_LABELS, _CELLS = 2, 3, 5
 _COUNT = re.compile(r"^\d*笔(?:$|[,;共])")
-LABEL = re.compile(rf"{HAN}:")
+_LABEL = re.compile(rf"{HAN}:")
+
+
+def has_fen(text: str) -> bool:
+    """Whether a figure with two decimals stands in a text; most hold no point."""
+    return "." in text and _FEN.search(text) is not None
+
+
+def has_label(text: str) -> bool:
+    """Whether a label with its colon stands in a text; most hold no colon."""
+    return ":" in text and _LABEL.search(text) is not None
 
 
 def may_be_row(line: Line) -> bool:
@@ -26,13 +36,13 @@ def may_be_row(line: Line) -> bool:
 
 def has_labelled_note(line: Line) -> bool:
     """Whether a line is a row though a label stands before its day: one of its cells tells of a payment (交易付款:100.00元)."""
-    labels = sum(LABEL.search(word.text) is not None for word in line.words)
+    labels = sum(has_label(word.text) for word in line.words)
     return labels == 1 and len(line.words) >= _CELLS and any(map(_is_unlabelled_figure, line.words)) and is_dated(line)
 
 
 def _is_unlabelled_figure(word: Word) -> bool:
     """Whether a figure with two decimals stands in a word, and neither a label before it nor a day with points."""
-    return HAS_FEN.search(_DOTTED_DAY.sub("", word.text)) is not None and not LABEL.search(word.text)
+    return "." in word.text and has_fen(POINTED_DAY.sub("", word.text)) and not has_label(word.text)
 
 
 def is_dated(line: Line) -> bool:
@@ -43,7 +53,7 @@ def is_dated(line: Line) -> bool:
 def is_row_of_its_own(line: Line) -> bool:
     """Whether a line must be a row wherever it stands, even of days without their year: a day, and beside it an amount and a balance."""
     day = next((word for word in line.words if begins_with_date(word.text) or is_short_day(word.text)), None)
-    if day is None or sum(LABEL.search(word.text) is not None for word in line.words) >= SOME_LABELS or _labels_all_figures(line):
+    if day is None or sum(has_label(word.text) for word in line.words) >= SOME_LABELS or _labels_all_figures(line):
         return False
     if any(_COUNT.search(word.text) for word in line.words):  # 收入 11 笔,共 37,649.24 元
         return False
@@ -53,11 +63,7 @@ def is_row_of_its_own(line: Line) -> bool:
 def _labels_all_figures(line: Line) -> bool:
     """Whether each figure of a line follows a label, as totals in a head whose period goes on from the line above."""
     before = (None, *line.words)
-    told = [
-        left is not None and LABEL.search(left.text) is not None
-        for left, word in zip(before, line.words, strict=False)
-        if HAS_FEN.search(word.text)
-    ]
+    told = [left is not None and has_label(left.text) for left, word in zip(before, line.words, strict=False) if has_fen(word.text)]
     return bool(told) and all(told)
 
 
@@ -85,7 +91,7 @@ def begins_row(lines: Sequence[Line], index: int) -> bool:
     if not is_dated(lines[index]) or is_labelled(lines[index]):
         return False
     near = [line for line in lines[index : index + 3] if line.box.top - lines[index].box.bottom < _JUST_BELOW and not is_labelled(line)]
-    return any(HAS_FEN.search(word.text) for line in near for word in line.words)
+    return any(has_fen(word.text) for line in near for word in line.words)
 
 
 def is_row(line: Line) -> bool:
@@ -94,11 +100,11 @@ def is_row(line: Line) -> bool:
     if day is None or _labels_all_figures(line):
         return False
     figures = sum(map(_is_unlabelled_figure, line.words))
-    labels = sum(LABEL.search(word.text) is not None for word in line.words)
-    before = any(LABEL.search(word.text) for word in line.words[: day + 1])
+    labels = sum(has_label(word.text) for word in line.words)
+    before = any(has_label(word.text) for word in line.words[: day + 1])
     return figures > (1 if before else 0) and labels < (2 if before else SOME_LABELS)
 
 
 def is_labelled(line: Line) -> bool:
     """Whether some word of the line is a label and a colon."""
-    return any(LABEL.search(word.text) for word in line.words)
+    return any(has_label(word.text) for word in line.words)

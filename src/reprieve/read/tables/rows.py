@@ -14,7 +14,7 @@ from reprieve.read.notation import CLOCK, YEAR
 from reprieve.read.page.words import Word, type_size
 
 _DATE_BEGINS = re.compile(
-    r"(?:19|20)\d\d(?:[-/年](?:\d{1,2}(?:$|[-/月])|$)|-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])(?!\d)|\.(?:\d{1,2}\.|\d?$)|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))"
+    rf"{YEAR}(?:[-/年](?:\d{{1,2}}(?:$|[-/月])|$)|-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])(?!\d)|\.(?:\d{{1,2}}\.|\d?$))"
     rf"|\d{{1,2}}[-/]?{ENGLISH_MONTH}[-/]?{YEAR}(?!\d)|{ENGLISH_MONTH}\.?\d{{1,2}},{YEAR}(?!\d)"
 )  # 1966.16 is an amount
 _CLOCK = re.compile(CLOCK)
@@ -90,14 +90,15 @@ def rows_between_rules(
 ) -> tuple[list[Cells], list[Word]] | None:
     """Rows parted by rules at these heights, and the words that belong to none; None when the rules do not part the dated lines.
 
-    Where the table `goes_on` from the page before, its first row may have no rule above it.
+    Where the table `goes_on` from the page before, its first row may have no rule above it. A row that no rule ends takes what follows
+    its cells line by line.
     """
     borders: list[float] = []
     for y in rules:
         if not borders or y - borders[-1] > 2:
             borders.append(y)
     bands = [bisect_right(borders, anchor.line) for anchor in anchors]
-    if len(set(bands)) < len(bands) or len(anchors) < 2 or (min(bands) == 0 and not goes_on):
+    if len(set(bands)) < max(len(bands), 1) or (min(bands) == 0 and not goes_on) or (len(bands) == 1 and bands[0] in (0, len(borders))):
         return None
     row_of = {band: index for index, band in enumerate(bands)}
     open_rows = {row for row, band in enumerate(bands) if band in (0, len(borders))}
@@ -106,17 +107,29 @@ def rows_between_rules(
     for column, words in columns.items():
         for word in words:
             row = row_of.get(bisect_right(borders, word.middle))
-            if row is None or (row in open_rows and abs(word.middle - anchors[row].line) > 4 * (word.bottom - word.top)):
+            if row is None or (row in open_rows and not _is_near(word, anchors[row], rows[row].get(column, ()))):
                 outside.append(word)
             else:
                 rows[row].setdefault(column, []).append(word)
     return rows, outside
 
 
+def _is_near(word: Word, anchor: Anchor, above: Sequence[Word]) -> bool:
+    """Whether a word may be of a row that no rule ends: near its date, or right below the last line of its cell."""
+    height = word.bottom - word.top
+    return abs(word.middle - anchor.line) <= 4 * height or (bool(above) and 0 <= word.top - above[-1].bottom < CLOSE * height)
+
+
 def end_on_date(anchors: Sequence[Anchor], rows: Sequence[Cells]) -> bool:
     """Whether cells of several lines end on the line of their date in every row that has some, and in one at least."""
     several = [(anchor, cell) for anchor, row in zip(anchors, rows, strict=True) for cell in row.values() if _is_of_several_lines(cell)]
     return bool(several) and all(abs(max(word.middle for word in cell) - anchor.last) < _slack(cell) for anchor, cell in several)
+
+
+def rise_above_date(anchors: Sequence[Anchor], rows: Sequence[Cells]) -> bool:
+    """Whether a cell of a row begins above the line of its date."""
+    cells = ((anchor, cell) for anchor, row in zip(anchors, rows, strict=True) for cell in row.values())
+    return any(anchor.line - min(word.middle for word in cell) > _slack(cell) for anchor, cell in cells)
 
 
 def _is_of_several_lines(cell: Cell) -> bool:

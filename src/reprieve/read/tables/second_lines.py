@@ -11,7 +11,7 @@ from itertools import pairwise
 from reprieve.library.statements import Role, SecondLines
 from reprieve.read.days.dates import parse_date
 from reprieve.read.heads.column_roles import Column
-from reprieve.read.page.words import Line, Word
+from reprieve.read.page.words import Line, Word, text_of
 from reprieve.read.tables.bands import sort_of
 from reprieve.read.tables.rows import Anchor
 
@@ -62,7 +62,7 @@ def _is_money(word: Word) -> bool:
 
 def begins_second_line(line: Line, labels: SecondLines) -> str:
     """The label that a line begins with, if it is one of those; else nothing."""
-    begin = "".join(word.text for word in line.words[:2])  # blanks may stand around the colon
+    begin = text_of(line.words[:2])  # blanks may stand around the colon
     found = _labelled(labels).match(begin) if ":" in begin else None
     return found["label"] if found else ""
 
@@ -77,7 +77,7 @@ def lines_of_rows(seconds: Sequence[Line], anchors: Sequence[Anchor]) -> Iterato
 def told_in(lines: Sequence[Line], labels: SecondLines, count: int) -> Iterator[tuple[Column, str]]:
     """What second lines tell, as cells of columns behind a table's `count` others."""
     for line in lines:
-        text = _text(line)
+        text = line.text
         found = [match for match in _labelled(labels).finditer(text) if not match.start() or text[match.start() - 1] == " "]
         if not found:
             yield Column("note", "", count, count), text
@@ -86,10 +86,6 @@ def told_in(lines: Sequence[Line], labels: SecondLines, count: int) -> Iterator[
             role = next(role for role in _ROLES if match["label"] in _words_of(labels, role))
             if told := text[match.end() : end].strip():
                 yield Column(role, match["label"], count, count), told
-
-
-def _text(line: Line) -> str:
-    return " ".join(word.text for word in line.words)
 
 
 def _words_of(labels: SecondLines, role: Role) -> Sequence[str]:

@@ -17,18 +17,18 @@ from reprieve.read.days.forms import day_of, heading_of, is_days_ago, is_ditto, 
 from reprieve.read.days.years import Above, Reader, reader_of_days
 from reprieve.read.heads.column_roles import Column, place_of_days
 from reprieve.read.heads.day_periods import told_of_days
-from reprieve.read.heads.header import Header, find_headers
+from reprieve.read.heads.header import Header, headers_on
 from reprieve.read.heads.header_words import NAMES_OF_PARTS
-from reprieve.read.heads.joined import days_joined, joined
+from reprieve.read.heads.joined import days_joined
 from reprieve.read.heads.statement_head import find_account
 from reprieve.read.notation import YEAR, in_chinese
-from reprieve.read.page.words import Page, Word, visual_lines
+from reprieve.read.page.words import Page, Word, lines_of, text_of, visual_lines
 from reprieve.read.tables.parts import foot_of
 from reprieve.read.tables.rows import CLOSE, begins_with_date
 
 _YEAR = re.compile(rf"{YEAR}[/.]")  # the rest of the day wraps, and looks like the number of a page
-_A_YEAR = re.compile(rf"{YEAR}")
-_SECTION = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月份?)?")
+_A_YEAR = re.compile(YEAR)
+_SECTION = re.compile(rf"{YEAR}年(?:\d{{1,2}}月份?)?")
 _OF_A_TIME = re.compile(r"[\d:.]*|[^\d]*")
 
 
@@ -104,17 +104,13 @@ def _pages_in_full(pages: Iterable[Page], vocabulary: StatementVocabulary) -> It
             above = Above()
             yield page, _InFull(page, above), None
             continue
-        headers = _headers(page, vocabulary)
+        headers = list(headers_on(page, vocabulary))
         if headers and days is None and (days := _days_of_table(page, headers[0], vocabulary)):
             above = days.above
         columns = [*(column._replace(top=float("-inf")) for column in columns[-1:]), *_columns_of_days(page, headers, vocabulary)]
         full = _in_full(page, columns, days, above) if days and (days.read or repeats) else _InFull(page, above)
         above = full.above
         yield page, full, days.read if days else None
-
-
-def _headers(page: Page, vocabulary: StatementVocabulary) -> list[Header]:
-    return list(find_headers(page, [joined(line) for line in visual_lines(page)], vocabulary))
 
 
 def _around_days(header: Header) -> tuple[float, float, Column]:
@@ -173,7 +169,7 @@ def _have_their_year_above(lines: Sequence[Sequence[Word]]) -> bool:
 
 def _lines(words: Iterable[Word], page: Page) -> list[Sequence[Word]]:
     """The lines of a column of days; the two of a day that wraps as one."""
-    printed = [line.words for line in visual_lines(Page(0, 0, 0, tuple(words)))]
+    printed = [line.words for line in lines_of(words)]
     years = _have_their_years_below(printed)
     lines: list[Sequence[Word]] = []
     for line in printed:
@@ -209,7 +205,7 @@ def _day_words(line: Sequence[Word], apart: bool) -> _DayWords | None:
 
 def _heading(line: Sequence[Word], page: Page) -> tuple[int, int] | None:
     """The year and the month of a line that tells nothing else."""
-    heading = heading_of("".join(word.text for word in line))
+    heading = heading_of(text_of(line))
     if heading is None:
         return None
     height = line[0].bottom - line[0].top

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 
+from reprieve.library.statements import Role
 from reprieve.model import Box
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.page.words import Line
@@ -22,6 +24,20 @@ class Row:
     box: Box
     confidence: float = 1.0
     void: bool = False
+
+    def told(self) -> Iterator[tuple[Column, str]]:
+        """Each column with the text of its cell."""
+        return zip(self.columns, self.cells, strict=True)
+
+    def cells_of(self, roles: Collection[Role]) -> list[str]:
+        """Every cell under one of these roles with something in it."""
+        return [cell for column, cell in self.told() if cell and column.role in roles]
+
+    def with_more(self, more: Iterable[tuple[Role, str, str]]) -> Row:
+        """The row with cells behind its own, each told by its role, the name of its column and its text."""
+        place = len(self.columns)
+        columns, cells = zip(*((Column(role, name, place, place), text) for role, name, text in more), strict=True)
+        return replace(self, columns=(*self.columns, *columns), cells=(*self.cells, *cells))
 
 
 @dataclass(frozen=True, slots=True)

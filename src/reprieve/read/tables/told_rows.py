@@ -9,13 +9,13 @@ from operator import attrgetter
 from statistics import median
 
 from reprieve.library.statements import SecondLines
-from reprieve.read.page.words import Line, Page, Word, box_of, visual_lines
+from reprieve.read.page.words import Line, Page, Word, box_of, lines_of
 from reprieve.read.tables.columns import Grid
 from reprieve.read.tables.found_rows import Found
 from reprieve.read.tables.parts import Part
 from reprieve.read.tables.row_lines import is_labelled
 from reprieve.read.tables.row_text import cell_text
-from reprieve.read.tables.rows import CLOSE, Anchor, Cells, begins_with_date, end_on_date
+from reprieve.read.tables.rows import CLOSE, Cells, begins_with_date, cell_lines, end_on_date, rise_above_date, words_of
 from reprieve.read.tables.second_lines import lines_of_rows, told_in
 from reprieve.read.tables.table_page import Row, TablePage
 from reprieve.read.tables.unread import rows_passed_over, unread_lines
@@ -28,7 +28,7 @@ def as_told(page: Page, part: Part, found: Found, grid: Grid, labels: SecondLine
     """The part as it is read, with what stands above its first row and below its last."""
     first, *told = lines_of_rows(part.seconds, found.anchors)
     rows = tuple(_row(grid, row, page.number, lines, labels) for row, lines in zip(found.rows, told, strict=True) if row)
-    leftover = visual_lines(Page(page.number, 0, 0, tuple(found.outside)))
+    leftover = lines_of(found.outside, page.number)
     beside = _beside_one_another(part, grid)
     told_of = unread_lines(found.rows, leftover, grid, page.number)
     passed_over = () if beside else rows_passed_over(part.body, found.rows, told_of)
@@ -43,7 +43,8 @@ def as_told(page: Page, part: Part, found: Found, grid: Grid, labels: SecondLine
     ends = bool(below) and end_on_date(anchors[cut_above:], found.rows[cut_above:])
     around = _by_name(grid, above), _by_name(grid, below)
     more_above = tuple(told_in(first, labels, len(grid.columns)))
-    hangs = bool(below) and found.alignment in ("middle", "bottom") and _begins_row(below, grid, anchors)
+    rises = found.alignment in ("middle", "bottom") or rise_above_date(anchors, found.rows)
+    hangs = bool(below) and rises and _begins_row(below, grid, found)
     return TablePage(page.number, grid.columns, part.head, rows, remarks, unread, *around, ends, hangs, more_above)
 
 
@@ -71,27 +72,32 @@ def _as_printed(lines: Iterable[Line], body: Iterable[Line]) -> Iterator[str]:
 
 
 def _rest_alone(lines: Sequence[Line], grid: Grid) -> list[Word]:
-    """The words above the first white of a page without dates, if each stands within a column: all that is left of a row cut before it."""
+    """The words above the first white of a page without dates, if each stands within a column: all that is left of a row cut before it.
+
+    In one column alone they begin where its cells do, or may be anything.
+    """
     end = next((index for index, (line, below) in enumerate(pairwise(lines), 1) if _is_apart(line, below)), len(lines))
     rest = [word for line in lines[:end] for word in line.words]
-    return rest if all(map(grid.keeps, rest)) and not any(map(is_labelled, lines[:end])) else []
+    if not all(map(grid.keeps, rest)) or any(map(is_labelled, lines[:end])):
+        return []
+    return rest if len(set(map(grid.column_of, rest))) > 1 or all(map(grid.is_begun_by, rest)) else []
 
 
 def _is_apart(line: Line, below: Line) -> bool:
     return below.box.top - line.box.bottom >= CLOSE * (below.box.bottom - below.box.top)
 
 
-def _begins_row(below: Sequence[Word], grid: Grid, anchors: Sequence[Anchor]) -> bool:
+def _begins_row(below: Sequence[Word], grid: Grid, found: Found) -> bool:
     """Whether what stands below the last row is no further down than a row, and all of it begins where cells of its columns do."""
-    pitch = median(after.line - before.line for before, after in pairwise(anchors)) if len(anchors) > 1 else 0.0
-    begins = [grid.begins[grid.column_of(word)] if grid.begins else None for word in below]
-    near = max(word.middle for word in below) - anchors[-1].last < _NEXT * pitch
-    return near and all(begin is not None and abs(begin - word.x0) < 1 for begin, word in zip(begins, below, strict=True))
+    pitch = median(after.line - before.line for before, after in pairwise(found.anchors)) if len(found.anchors) > 1 else 0.0
+    end = max((word.middle for cell in found.rows[-1].values() for word in cell), default=0.0)
+    near = max(word.middle for word in below) - end < _NEXT * pitch
+    return near and all(map(grid.is_begun_by, below))
 
 
 def _by_name(grid: Grid, words: Iterable[Word]) -> tuple[str, ...]:
     """What the words say in each column; () where there are none."""
     cells: Cells = {}
-    for word in sorted(words, key=lambda word: (word.middle, word.x0)):
+    for word in words_of(cell_lines(words)):
         cells.setdefault(grid.column_of(word), []).append(word)
     return tuple(cell_text(cells.get(index, ()), column.role) for index, column in enumerate(grid.columns)) if cells else ()

@@ -50,8 +50,8 @@ def one_up(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[P
     for page in pages:
         fold = _fold_of(page, vocabulary)
         if fold is None and (gutter := _gutter(page, vocabulary)) is not None:
-            yield replace(page, words=tuple(word for word in page.words if _centre(word) < gutter))
-            yield replace(page, words=tuple(word for word in page.words if _centre(word) >= gutter))
+            yield replace(page, words=tuple(word for word in page.words if word.centre < gutter))
+            yield replace(page, words=tuple(word for word in page.words if word.centre >= gutter))
             continue
         if fold is None and before and _goes_on(page, before):
             page = before.above(page)
@@ -66,9 +66,7 @@ def one_up(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[P
         before = fold
         for index, (left, right) in enumerate(pairwise([float("-inf"), *whites, float("inf")])):
             above = [word for word in page.words if word.top < fold.top - 1] if index == 0 else []
-            yield replace(
-                page, words=(*above, *(word for word in page.words if word.top >= fold.top - 1 and left <= _centre(word) < right))
-            )
+            yield replace(page, words=(*above, *(word for word in page.words if word.top >= fold.top - 1 and left <= word.centre < right)))
 
 
 def _fold_of(page: Page, vocabulary: StatementVocabulary) -> _Fold | None:
@@ -126,7 +124,3 @@ def _middle(page: Page, fold: _Fold, left: float, right: float) -> float | None:
         if left <= begin and end <= right and not any(word.x0 < end and begin < word.x1 for word in below)
     ]
     return max(white)[1] if white else None
-
-
-def _centre(word: Word) -> float:
-    return (word.x0 + word.x1) / 2

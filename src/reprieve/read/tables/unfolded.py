@@ -137,7 +137,7 @@ def _are_names_of_both(upper: Line, lower: Line, vocabulary: StatementVocabulary
         return False
     height = upper.words[0].bottom - upper.words[0].top
     apart = lower.box.top - upper.box.bottom
-    beneath = any(word.x0 < name.x1 and name.x0 < word.x1 for word in lower.words for name in upper.words)
+    beneath = any(word.over(name) for word in lower.words for name in upper.words)
     again = {word.text for word in upper.words} & {word.text for word in lower.words}
     foreign = any(text.isascii() for text in (upper.text, lower.text)) or DATA.search(lower.text)
     translated = any(_translates(above, below, vocabulary) for above, below in product(upper.words, lower.words))
@@ -146,8 +146,7 @@ def _are_names_of_both(upper: Line, lower: Line, vocabulary: StatementVocabulary
 
 def _translates(name: Word, other: Word, vocabulary: StatementVocabulary) -> bool:
     """Whether two names, one above the other, say the same in two scripts."""
-    over = name.x0 < other.x1 and other.x0 < name.x1
-    return over and name.text.isascii() != other.text.isascii() and vocabulary.role(name.text) == vocabulary.role(other.text)
+    return name.over(other) and name.text.isascii() != other.text.isascii() and vocabulary.role(name.text) == vocabulary.role(other.text)
 
 
 def _roles(line: Line, vocabulary: StatementVocabulary) -> set[Role]:

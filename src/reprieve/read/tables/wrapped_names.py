@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reprieve.library.head import HeadLabels
-from reprieve.read.page.words import Line, Word, part_of
+from reprieve.read.page.words import Line, Word, part_of, text_of
 
 _ASIDE, _CLOSE, _BESIDE, _MOST_LINES = 1.0, 0.9, 4.0, 2
 _BRANCH = "分"
@@ -18,7 +18,7 @@ def with_whole_names(lines: Sequence[Line], labels: HeadLabels) -> list[Line]:
             xs = (value.x0, label.x0)
             above = list(_pieces(lines[max(0, index - _MOST_LINES) : index][::-1], value, (value.x0,), label.x0))[::-1]
             below = list(_pieces(lines[index + 1 : index + 1 + _MOST_LINES], value, xs, label.x0))
-            whole = "".join(piece.text for piece in (*above, value, *below))
+            whole = text_of((*above, value, *below))
             begun = not value.text.endswith(tuple(labels.firms)) or (below and _BRANCH in below[-1].text)
             if (above or below) and begun and _fill_their_cell(value, above, below) and whole.endswith(tuple(labels.firms)):
                 return with_whole_names([_without(one, label, value, whole, (*above, *below)) for one in lines if one is not None], labels)

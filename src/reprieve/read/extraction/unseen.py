@@ -1,0 +1,67 @@
+"""Text that a file holds and its page does not show: without ink, in the paper's white, under a picture, on a layer that is off."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator, Sequence
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from reprieve.model import Box
+from reprieve.read.extraction.pdf_frame import unchecked
+from reprieve.read.page.words import Word, box_of
+
+_SCALE, _CONTRAST = 2.0, 24
+_THIN, _AROUND = 2.5, 1.5
+_LAYER = "OC"
+_NAME = 16
+_TEXT_OBJECT = unchecked(raw.FPDFText_GetTextObject)
+_RENDER_MODE = unchecked(raw.FPDFTextObj_GetTextRenderMode)
+_MARKS = unchecked(raw.FPDFPageObj_CountMarks)
+
+
+def may_be_unseen(text: raw.FPDF_TEXTPAGE, index: int) -> bool:
+    """Whether a character is drawn without ink, or on a layer that may be switched off."""
+    drawn = _TEXT_OBJECT(text, index)
+    if not drawn:
+        return False
+    marks = _MARKS(drawn)
+    return bool(_RENDER_MODE(drawn) == raw.FPDF_TEXTRENDERMODE_INVISIBLE or (marks and _is_on_layer(drawn, marks)))
+
+
+def _is_on_layer(drawn: raw.FPDF_PAGEOBJECT, marks: int) -> bool:
+    name, length = (ctypes.c_ushort * _NAME)(), ctypes.c_ulong()
+    for index in range(marks):
+        mark = raw.FPDFPageObj_GetMark(drawn, index)
+        told = raw.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), length)
+        if told and bytes(name)[: length.value].decode("utf-16-le", "replace").rstrip("\0") == _LAYER:
+            return True
+    return False
+
+
+def lying_with(words: Sequence[Word], pictures: Sequence[Box]) -> Iterator[Word]:
+    """The words in whose middle a picture or a patch lies, above or below them."""
+    for word in words:
+        x = (word.x0 + word.x1) / 2
+        if any(box.x0 < x < box.x1 and box.top < word.middle < box.bottom for box in pictures):
+            yield word
+
+
+def not_shown(page: pdfium.PdfPage, words: Sequence[Word]) -> frozenset[Word]:
+    """Those of the words that leave no mark where they stand, as the page is drawn."""
+    if not words:
+        return frozenset()
+    box, (width, height) = box_of(words), page.get_size()
+    edges = [max(0.0, edge - _AROUND) for edge in (box.x0, height - box.bottom, width - box.x1, box.top)]
+    bitmap = page.render(scale=_SCALE, crop=tuple(edges), grayscale=True)
+    lines, stride = bytes(bitmap.buffer), bitmap.stride
+
+    def shows(word: Word) -> bool:
+        x, y = (_AROUND * (ends[1] - ends[0] < _THIN) for ends in ((word.x0, word.x1), (word.top, word.bottom)))  # 一 may be all ink
+        left, right = (max(0, min(bitmap.width, round((end - edges[0]) * _SCALE))) for end in (word.x0 - x, word.x1 + x))
+        top, bottom = (max(0, min(bitmap.height, round((end - edges[3]) * _SCALE))) for end in (word.top - y, word.bottom + y))
+        shades = b"".join(lines[row * stride + left : row * stride + right] for row in range(top, bottom))
+        return not shades or max(shades) - min(shades) > _CONTRAST
+
+    return frozenset(word for word in words if not shows(word))
