@@ -16,6 +16,7 @@ from printed_pictures import PAPERS, printed, save_scan, saved_badly, shadowed, 
 from reprieve.library import load_library
 from reprieve.library.document import Reading
 from reprieve.model import Box, Certificate, Document, Payslip, Statement
+from reprieve.papers import pictures as picture_files
 from reprieve.processes.said import PageRead, heard_by
 from reprieve.read import guarded, paper, read_paper, render_page
 from reprieve.read.certificates.glued_labels import labels_apart
@@ -167,6 +168,14 @@ def test_a_damaged_picture_says_so(data: bytes, tmp_path: Path) -> None:
     document = read(tmp_path / "photo.jpg")
     assert document.status == "unreadable"
     assert "Save it again as JPEG or PNG" in str(document.error)
+
+
+def test_a_file_of_more_pictures_than_are_read_is_not_read_in_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(picture_files, "MAX_FRAMES", 4)
+    (tmp_path / "fax.tif").write_bytes(FAX)
+    document = read(tmp_path / "fax.tif")
+    assert document.status == "unreadable"
+    assert "more than 4 pictures" in str(document.error)
 
 
 def test_of_many_pictures_in_a_file_few_are_held_and_the_others_opened_again(monkeypatch: pytest.MonkeyPatch) -> None:

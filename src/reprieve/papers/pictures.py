@@ -41,7 +41,10 @@ def frames(data: bytes, first: int = 0) -> Iterator[Image]:
     if is_heic(data):
         _learn_heic()
     with faults_told(), Image.open(io.BytesIO(data)) as opened:
-        for frame in range(first, min(getattr(opened, "n_frames", 1), MAX_FRAMES)):
+        count = getattr(opened, "n_frames", 1)
+        if count > MAX_FRAMES:
+            raise PaperError(_("This file holds more than {limit} pictures. Save it in several files.", limit=MAX_FRAMES))
+        for frame in range(first, count):
             opened.seek(frame)
             if opened.width * opened.height > MAX_PIXELS:
                 raise PaperError(_("This picture has more than {limit} million pixels. Save it smaller.", limit=MAX_PIXELS // 10**6))
