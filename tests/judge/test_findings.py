@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 from judge_material import (
+    APPLICANT,
     AS_OF,
     BANK,
     EMPLOYER,
     LENDER,
+    ONSET,
     base_papers,
     bill,
     case,
@@ -83,6 +85,33 @@ def test_the_first_wages_after_the_job_ended_are_told_by_their_own_amount_and_pa
         ("evidence/new.pdf", 2),
         ("evidence/new.pdf", 1),
     ]
+
+
+def test_wages_on_a_joint_account_that_nobody_is_named_for_count_against_the_case_and_not_for_it() -> None:
+    unnamed = judged(*base_papers(*wages(4, 5, 6, 9), holder="梁轩、何慧"))
+    assert found(unnamed, "salary_after_onset")
+    assert need(unnamed, "base.income").state == "missing"
+    assert "joint account" in str(need(unnamed, "base.income").reason)
+    (told,) = found(unnamed, "joint_account")
+    assert (told.severity, len(told.sources)) == ("warning", 4)
+    named = judged(*base_papers(*wages(4, 5, 6), holder="梁轩、何慧"), termination())
+    assert (need(named, "base.income").state, found(named, "joint_account")) == ("met", [])
+
+
+def test_the_other_holders_proof_settles_whose_wages_they_are_and_names_nobody_who_should_not_be_there() -> None:
+    theirs = [row(dt.date(2026, month, 15), "5100.00", "代发工资", "广州远航物流有限公司") for month in (5, 6, 7, 8, 9)]
+    proof = certificate("income_certificate", person="何慧", issuer="广州远航物流有限公司", issued=dt.date(2026, 10, 20))
+    for holder, blockers in (("梁轩、何慧", set()), (APPLICANT, {"salary_after_onset", "holder_mismatch"})):
+        assessment = judged(*base_papers(*wages(4, 5, 6), *theirs, holder=holder), termination(), proof)
+        assert {finding.id for finding in assessment.findings if finding.severity == "blocker"} == blockers
+
+
+def test_income_has_fallen_only_if_it_has_with_all_that_arrives_on_a_joint_account() -> None:
+    rows = [*wages(4, 5, 6), *wages(7, 8, 9, 10, amount="4000.00")]
+    rows += [row(dt.date(2026, month, 15), "5100.00", "代发工资", "广州远航物流有限公司") for month in (7, 8, 9, 10)]
+    notice = certificate("pay_cut_notice", issuer=EMPLOYER, issued=ONSET, event_date=ONSET)
+    (told,) = found(judged(*base_papers(*rows, holder="梁轩、何慧"), notice, stated=case("income_drop")), "income_did_not_fall")
+    assert "9100.00" in str(told.message).replace(",", "")
 
 
 def test_severance_after_the_job_ended_is_no_salary() -> None:

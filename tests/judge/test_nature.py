@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from judge_material import APPLICANT, AS_OF, EMPLOYER, case, certificate, row, statement, termination, wages
+from judge_material import APPLICANT, AS_OF, EMPLOYER, case, certificate, paper, row, statement, termination, wages
 
 from reprieve.judge.evidence import gather
 from reprieve.judge.nature import classify
 from reprieve.library import load_library
 from reprieve.matching.names import same_person
-from reprieve.model import Box, Document, Reconciliation, Statement, Transaction
+from reprieve.model import Box, Document, Payslip, Reconciliation, Statement, Transaction
 
 PAPERS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "papers"
 DAY = dt.date(2026, 5, 10)
@@ -261,9 +261,65 @@ def test_someone_elses_statement_is_not_counted() -> None:
     assert natures(statement(wages(5), holder="周洋强")) == []
 
 
-@pytest.mark.parametrize("holder", ["何慧、梁轩", "梁轩/何慧", "何*,梁*"])
-def test_a_joint_account_that_names_the_applicant_is_counted(holder: str) -> None:
-    assert natures(statement(wages(5), holder=holder)) == ["wages"]
+OTHER_EMPLOYER = "广州远航物流有限公司"
+
+
+def slip(person: str, employer: str, net: str = "8200.00", period: str = "2026-05") -> Document:
+    return paper("payslip", Payslip(person, employer, period, None, None, Decimal(net)))
+
+
+def certified(person: str, issuer: str, kind: str = "income_certificate", **stated: Any) -> Document:
+    return certificate(kind, person=person, issuer=issuer, **stated)
+
+
+@pytest.mark.parametrize(
+    ("holder", "documents", "expected"),
+    [
+        (APPLICANT, [], ["wages", "wages"]),
+        ("梁轩/LIANG XUAN", [], ["wages", "wages"]),
+        ("梁轩、广州瑞丰教育咨询有限公司", [], ["wages", "wages"]),
+        ("何慧、梁轩", [], ["joint_wages", "joint_wages"]),
+        ("何*,梁*", [], ["joint_wages", "joint_wages"]),
+        ("梁轩/何慧", [termination()], ["wages", "joint_wages"]),
+        ("梁轩/何慧", [certified(APPLICANT, "某某社区居民委员会"), certified("何慧", OTHER_EMPLOYER)], ["joint_wages", "other_holder"]),
+        ("梁轩、何慧", [certified(APPLICANT, EMPLOYER), certified("何慧", EMPLOYER)], ["joint_wages", "joint_wages"]),
+        ("梁轩、何慧", [certified(APPLICANT, "", "tax_income_detail", fields={"employer": EMPLOYER})], ["wages", "joint_wages"]),
+        ("梁轩、何慧", [certified(APPLICANT, OTHER_EMPLOYER, "diagnosis_certificate")], ["joint_wages", "joint_wages"]),
+        ("梁轩、何慧", [slip(APPLICANT, "广州人力资源有限公司")], ["wages", "joint_wages"]),
+        ("梁轩、何慧", [slip(APPLICANT, "广州人力资源有限公司", period="2026-04")], ["wages", "joint_wages"]),
+        ("梁轩、何慧", [slip(APPLICANT, "广州人力资源有限公司", period="2026-03")], ["joint_wages", "joint_wages"]),
+        ("梁轩、何慧", [slip("何慧", "广州人力资源有限公司")], ["other_holder", "joint_wages"]),
+        ("梁轩、何慧", [slip("李四", EMPLOYER)], ["joint_wages", "joint_wages"]),
+    ],
+)  # fmt: skip
+def test_wages_on_a_joint_account_are_the_applicants_only_where_a_paper_says_so(
+    holder: str, documents: list[Document], expected: list[str]
+) -> None:
+    rows = [*wages(5), row(dt.date(2026, 5, 15), "5100.00", "代发工资", OTHER_EMPLOYER)]
+    assert natures(statement(rows, holder=holder), *documents) == expected
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [("梁轩5月工资", "wages"), ("何慧5月工资", "other_holder"), ("梁轩、何慧", "joint_wages"), ("5月工资", "joint_wages")],
+)
+def test_a_row_of_a_joint_account_may_say_itself_for_whom_it_is(note: str, expected: str) -> None:
+    assert natures(statement([row(DAY, "8200.00", "代发工资", EMPLOYER, note)], holder="梁轩、何慧")) == [expected]
+
+
+def test_what_one_payer_pays_once_a_month_is_one_persons() -> None:
+    once = [row(dt.date(2026, month, 10), f"{8000 + month}.00", "代发工资") for month in (4, 5, 6)]
+    one_slip = slip(APPLICANT, "", "8005.00")
+    assert natures(statement(once, holder="梁轩、何慧"), one_slip) == ["wages"] * 3
+    twice = [*once, row(dt.date(2026, 6, 12), "5100.00", "代发工资")]
+    assert natures(statement(twice, holder="梁轩、何慧"), one_slip) == ["joint_wages", "wages", "joint_wages", "joint_wages"]
+
+
+def test_other_income_of_a_joint_account_is_named_as_wages_are() -> None:
+    benefit = row(DAY, "1800.00", "失业保险金", "广州市社会保险基金管理中心")
+    assert natures(statement([benefit], holder="梁轩、何慧")) == ["joint_receipt"]
+    granted = certified(APPLICANT, "广州市社会保险基金管理中心", "unemployment_benefit")
+    assert natures(statement([benefit], holder="梁轩、何慧"), granted) == ["benefit"]
 
 
 @pytest.mark.skipif(not PAPERS.is_dir(), reason="the corpus is not beside this checkout")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from reprieve.case import Debt
 from reprieve.judge.accounts import Account, accounts_of, earning
 from reprieve.judge.evidence import Evidence, left_out, source
+from reprieve.judge.joint import UNNAMED
 from reprieve.judge.loss import loss_is_seen
 from reprieve.judge.months import Period, full_months, is_after, is_before, joined, last_fresh_day, lasts
 from reprieve.judge.pages import missing_pages
@@ -101,8 +102,9 @@ def _unread(account: Account) -> Shown | None:
 
 def _unseen(asked: Asked, evidence: Evidence, income: Income) -> Message | None:
     """What the rows ought to show and do not: wages, any income, or the loss."""
+    unnamed = any(item.nature in UNNAMED for item in income.classified)
     if asked.rule.shows_wages and not any(month.wages for month in income.months):
-        return _("no wages can be seen")
+        return _("no paper says whose the wages on the joint account are") if unnamed else _("no wages can be seen")
     if asked.rule.shows_income and not any(month.recurring for month in income.months):
         return _("no regular income can be seen")
     if asked.rule.shows_loss and not loss_is_seen(asked.onset, evidence, income):

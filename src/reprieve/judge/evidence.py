@@ -6,14 +6,16 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from reprieve.case import Case
-from reprieve.judge.months import Period, month_period
+from reprieve.figures.fen import ZERO
+from reprieve.judge.months import Period, add_months, month_of, month_period
 from reprieve.library import Library
 from reprieve.matching.names import any_person, same_id_number, stated
 from reprieve.model import Box, Certificate, Document, Payslip, Source, Statement
 
-_HOLDERS = re.compile("[、,，;；/／&＆]")  # a joint account names both
+HOLDERS = re.compile("[、,，;；/／&＆]")  # a joint account names both
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Evidence:
             return False
         if not stated(name):
             return True if number else None
-        return any(any_person(holder, self.case.stated.applicant.names) for holder in (name, *_HOLDERS.split(name)))
+        return any(any_person(holder, self.case.stated.applicant.names) for holder in (name, *HOLDERS.split(name)))
 
 
 def gather(case: Case, documents: Sequence[Document], library: Library, as_of: dt.date) -> Evidence:
@@ -111,6 +113,17 @@ def day_of(paper: Document, name: str = "issued") -> dt.date | None:
             named = certificate.event_date if name == "event" else certificate.dates.get(name)
             return named or certificate.issued
     return None
+
+
+def pay_months(slip: Payslip) -> list[str]:
+    """The months in which the pay may arrive: its own and the next."""
+    last = _last_day(slip.pay_period)
+    return [month_of(last), month_of(add_months(last, 1))] if last else []
+
+
+def net_pay(slip: Payslip) -> set[Decimal]:
+    """Net pay, by itself and with what is paid on top; nothing where it could not be read."""
+    return set() if slip.net is None else {slip.net, slip.net + sum(slip.after_net.values(), ZERO)}
 
 
 def source(paper: Document, row: int | None = None, told: Sequence[str] = ()) -> Source:

@@ -26,7 +26,7 @@ from reprieve.judge.findings_income import (
 )
 from reprieve.judge.findings_papers import cost_not_paid, dated_in_future, duplicate_paper, holder_mismatch, issuer_not_competent
 from reprieve.judge.findings_proofs import business_goes_on, certificate_not_banked, dates_differ, place_elsewhere
-from reprieve.judge.findings_receipts import not_income_evidence, self_transfer_as_income, undeclared_income
+from reprieve.judge.findings_receipts import joint_account, not_income_evidence, self_transfer_as_income, undeclared_income
 from reprieve.judge.findings_spending import (
     budget_exceeds_statements,
     large_discretionary_spending,
@@ -67,6 +67,7 @@ CHECKS: tuple[Check, ...] = (
     savings_cover_debts,
     large_discretionary_spending,
     self_transfer_as_income,
+    joint_account,
     guarantor_liability,
     cost_not_paid,
     payslip_math,

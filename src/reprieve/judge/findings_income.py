@@ -9,8 +9,9 @@ from decimal import Decimal
 from reprieve.case import HardshipClaim
 from reprieve.figures.fen import ZERO
 from reprieve.judge.accounts import covered
-from reprieve.judge.evidence import Evidence, source
-from reprieve.judge.income import means_around
+from reprieve.judge.evidence import Evidence, net_pay, pay_months, source
+from reprieve.judge.income import means_around, months_at_most
+from reprieve.judge.joint import JOINT_WAGES
 from reprieve.judge.months import add_months, full_months, month_of, month_period
 from reprieve.judge.nature import employers_named
 from reprieve.judge.remark import IN_THE_CASE, Remark
@@ -28,7 +29,7 @@ def salary_after_onset(evidence: Evidence, income: Income) -> Iterator[Remark]:
         if hardship.income_stops:
             grace = add_months(claim.onset.replace(day=1), evidence.library.findings.settlement_months)
             last = month_period(month_of(grace)).end
-            late = sorted((item for item in _wages(income) if item.transaction.date > last), key=lambda item: item.transaction.date)
+            late = sorted((item for item in _perhaps_wages(income) if item.transaction.date > last), key=lambda item: item.transaction.date)
             if late:
                 yield _late_wages(claim, late)
 
@@ -68,9 +69,10 @@ def insured_after_onset(evidence: Evidence, income: Income) -> Iterator[Remark]:
 
 def income_did_not_fall(evidence: Evidence, income: Income) -> Iterator[Remark]:
     days, most = covered(evidence, income.classified), evidence.library.means.income_months
+    readings = (income.months, months_at_most(evidence, income))
     for claim, hardship in _claims(evidence):
-        before, after = means_around(income.months, days, claim.onset, most)
-        if hardship.income_falls and before and after is not None and not _fell(before, after, evidence.library.findings.fall_percent):
+        means = [means_around(months, days, claim.onset, most) for months in readings] if hardship.income_falls else []
+        for before, after in [pair for pair in means if not _fell(*pair, evidence.library.findings.fall_percent)][:1]:
             message = _(
                 "the case says that income fell on {onset}; the statements show {before} a month before and {after} after",
                 onset=claim.onset,
@@ -80,8 +82,9 @@ def income_did_not_fall(evidence: Evidence, income: Income) -> Iterator[Remark]:
             yield Remark(message, (IN_THE_CASE, *(source(paper) for paper, _statement in evidence.own_statements())))
 
 
-def _fell(before: Decimal, after: Decimal, percent: int) -> bool:
-    return (before - after) * 100 >= before * percent
+def _fell(before: Decimal | None, after: Decimal | None, percent: int) -> bool:
+    """Whether it fell, or there is nothing to compare."""
+    return not before or after is None or (before - after) * 100 >= before * percent
 
 
 def employer_mismatch(evidence: Evidence, income: Income) -> Iterator[Remark]:
@@ -128,7 +131,7 @@ def _unequal(paper: Document, slip: Payslip) -> Iterator[Message]:
 def payslip_not_banked(evidence: Evidence, income: Income) -> Iterator[Remark]:
     known = set(full_months(covered(evidence, income.classified)))
     for paper, slip in evidence.payslips():
-        months = _pay_months(slip)
+        months = pay_months(slip)
         if slip.net is not None and months and known.issuperset(months) and evidence.is_applicants(paper) is not False:
             wages = [item for item in _wages(income) if month_of(item.transaction.date) in months]
             if not _is_banked(slip, wages):
@@ -141,19 +144,9 @@ def payslip_not_banked(evidence: Evidence, income: Income) -> Iterator[Remark]:
                 yield Remark(message, (source(paper), *(item.source for item in wages)))
 
 
-def _pay_months(slip: Payslip) -> list[str]:
-    """The months in which the pay may arrive: its own and the next."""
-    try:
-        first = month_period(slip.pay_period).start
-    except ValueError:
-        return []
-    return [month_of(first), month_of(add_months(first, 1))]
-
-
 def _is_banked(slip: Payslip, wages: Iterable[Classified]) -> bool:
     """Whether net pay, or net pay with what is paid on top, arrived at once or in parts within a month."""
-    net = slip.net or ZERO
-    wanted = {net, net + sum(slip.after_net.values(), ZERO)}
+    wanted = net_pay(slip)
     sums: dict[str, Decimal] = {}
     for item in wages:
         if item.transaction.amount in wanted:
@@ -168,6 +161,11 @@ def _claims(evidence: Evidence) -> Iterator[tuple[HardshipClaim, Hardship]]:
 
 def _wages(income: Income) -> list[Classified]:
     return [item for item in income.classified if item.nature == WAGES]
+
+
+def _perhaps_wages(income: Income) -> list[Classified]:
+    """Wages, and those of a joint account that nothing names: in doubt they count against the case, never for it."""
+    return [item for item in income.classified if item.nature in (WAGES, JOINT_WAGES)]
 
 
 def _names_employer(paper: Document, employer: str) -> bool:

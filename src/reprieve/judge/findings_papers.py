@@ -10,6 +10,7 @@ from reprieve.figures.fen import ZERO
 from reprieve.judge.business import is_of_the_business
 from reprieve.judge.evidence import Evidence, day_of, person_on, source
 from reprieve.judge.issuers import issuer_may_not
+from reprieve.judge.joint import holders_beside
 from reprieve.judge.kinship import family
 from reprieve.judge.loss import came_back
 from reprieve.judge.months import month_period
@@ -35,9 +36,10 @@ def holder_mismatch(evidence: Evidence, income: Income) -> Iterator[Remark]:
 
 
 def _is_at_home(paper: Document, evidence: Evidence) -> bool:
-    """Whether it is the business's, or money of a member of the family, who may hand it in beside the applicant's own."""
-    of_money = paper.kind in STATEMENT_KINDS | {PAYSLIP} and any_person(person_on(paper), family(evidence))
-    return of_money or is_of_the_business(paper, evidence)
+    """Whether it is the business's, or of the money of somebody of the family, or who holds an account with the applicant."""
+    kinds = STATEMENT_KINDS | {PAYSLIP, *evidence.library.findings.income_kinds}
+    beside = [name for other, _statement in evidence.statements() for name in holders_beside(other, evidence)]
+    return (paper.kind in kinds and any_person(person_on(paper), [*family(evidence), *beside])) or is_of_the_business(paper, evidence)
 
 
 def _against(paper: Document, name: str) -> Message:

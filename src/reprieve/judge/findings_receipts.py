@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from reprieve.figures.fen import ZERO
 from reprieve.judge.evidence import Evidence
+from reprieve.judge.joint import UNNAMED
 from reprieve.judge.months import month_of
 from reprieve.judge.remark import IN_THE_CASE, Remark
 from reprieve.language import Message, Words, _
@@ -43,6 +44,19 @@ def self_transfer_as_income(evidence: Evidence, income: Income) -> Iterator[Rema
             total=_total(called_pay),
         )
         yield Remark(message, tuple(item.source for item in called_pay))
+
+
+def joint_account(evidence: Evidence, income: Income) -> Iterator[Remark]:
+    """What arrives on a joint account, and nothing says for whom."""
+    for payer, receipts in _by_payer([item for item in income.classified if item.nature in UNNAMED]):
+        message = _(
+            "{file} is of a joint account; no paper says for whom {payer} paid {total} in {count} receipts; they are not counted",
+            file=receipts[0].source.file,
+            payer=payer,
+            total=_total(receipts),
+            count=len(receipts),
+        )
+        yield Remark(message, tuple(item.source for item in receipts))
 
 
 def undeclared_income(evidence: Evidence, income: Income) -> Iterator[Remark]:

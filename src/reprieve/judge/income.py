@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from reprieve.figures.fen import FEN, ZERO
 from reprieve.judge.accounts import covered
 from reprieve.judge.evidence import Evidence
+from reprieve.judge.joint import UNNAMED
 from reprieve.judge.months import Period, full_months, is_after, is_before, joined, month_of, months_in
 from reprieve.judge.nature import FOREIGN, classify
 from reprieve.library.nature import Column, Nature
@@ -28,6 +29,12 @@ def income(evidence: Evidence) -> Income:
     change = ((after - before) / before).quantize(_RATIO, ROUND_HALF_UP) if before and after is not None else None
     middles = [median(amounts) for amounts in around(months, days, evidence.case.onset, evidence.library.means.income_months)]
     return Income(months, before, after, change, classified, *middles)
+
+
+def months_at_most(evidence: Evidence, income: Income) -> tuple[MonthIncome, ...]:
+    """Income by month if all that arrives on joint accounts and is not named were the applicant's."""
+    natures = evidence.library.natures.natures
+    return _by_month(income.classified, covered(evidence, income.classified), natures | dict.fromkeys(UNNAMED, natures["wages"]))
 
 
 def means_around(months: Sequence[MonthIncome], days: Sequence[Period], onset: dt.date, most: int) -> tuple[Decimal | None, Decimal | None]:

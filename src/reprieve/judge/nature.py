@@ -10,15 +10,17 @@ from functools import lru_cache
 from statistics import median
 
 from reprieve.judge.evidence import Evidence, source
-from reprieve.judge.issuers import issuer_may_not
+from reprieve.judge.issuers import employers_on
+from reprieve.judge.joint import JOINT_RECEIPT, JOINT_WAGES, OTHER_HOLDER, whose
 from reprieve.judge.months import month_of
 from reprieve.judge.overlap import each_payment, is_foreign
 from reprieve.language import _
 from reprieve.library.nature import NatureRule, Natures, Payer
 from reprieve.matching.names import any_organisation, any_person, plain, same_account, stated
-from reprieve.model import Certificate, Classified, Document, Payslip, Transaction
+from reprieve.model import Classified, Document, Transaction
 
 FOREIGN = "foreign_currency"
+WAGES = "wages"
 REFUND = "refund"
 BUSINESS_RECEIPTS = "business"
 _COUNTED = frozenset({"wages", "benefits", "other"})
@@ -70,7 +72,20 @@ def classify(evidence: Evidence) -> tuple[Classified, ...]:
         fitting = [index for index in open_rows if _fits(rule, rows[index].transaction, payers[index])]
         given |= dict.fromkeys(_kept_up(rule, fitting, rows, natures.steady_day_spread), rule)
     given |= dict.fromkeys(_taken_back(rows, given, natures), _rule_of(natures, REFUND))
-    return tuple(_classified(row, given.get(index), natures) for index, row in enumerate(rows))
+    earned = {index: (rows[index].paper, rows[index].transaction) for index, rule in given.items() if _is_earned(rule, natures)}
+    joint = {index: _on_joint_account(given[index], own) for index, own in whose(earned, evidence).items() if own is not True}
+    return tuple(_classified(row, given.get(index), joint.get(index), natures) for index, row in enumerate(rows))
+
+
+def _is_earned(rule: NatureRule, natures: Natures) -> bool:
+    return natures.natures[rule.nature].column not in ("excluded", "out")
+
+
+def _on_joint_account(rule: NatureRule, own: bool | None) -> str:
+    """What a receipt of a joint account is that is not named as the applicant's."""
+    if own is False:
+        return OTHER_HOLDER
+    return JOINT_WAGES if rule.nature == WAGES else JOINT_RECEIPT
 
 
 def _taken_back(rows: Sequence[Row], given: Mapping[int, NatureRule], natures: Natures) -> Iterator[int]:
@@ -117,13 +132,10 @@ def _known(evidence: Evidence, rows: Sequence[Row]) -> _Known:
 
 
 def employers_named(evidence: Evidence) -> Iterator[str]:
-    """The employers that payslips and employers' certificates name; a committee that certifies pay is none."""
+    """The employers that payslips and employers' certificates name."""
     for paper in evidence.documents:
-        ours = evidence.is_applicants(paper) is not False and not issuer_may_not(paper, evidence)
-        if paper.kind in evidence.library.natures.employer_papers and ours:
-            match paper.content:
-                case Payslip(employer=name) | Certificate(issuer=name) if stated(name):
-                    yield name
+        if evidence.is_applicants(paper) is not False:
+            yield from employers_on(paper, evidence.library.natures.employer_papers, evidence)
 
 
 def _household(evidence: Evidence) -> Iterator[str]:
@@ -197,8 +209,10 @@ def _same_day(payments: Sequence[Transaction], spread: int) -> bool:
     return len(near) >= _MOST * len(days)
 
 
-def _classified(row: Row, rule: NatureRule | None, natures: Natures) -> Classified:
+def _classified(row: Row, rule: NatureRule | None, joint: str | None, natures: Natures) -> Classified:
     where = source(row.paper, row.number)
+    if joint:
+        return Classified(where, row.transaction, joint, _("joint account: {nature}", nature=natures.natures[joint].name), counted=False)
     if rule is None:
         return Classified(where, row.transaction, FOREIGN, _("foreign currency: it is not added to yuan"), counted=False)
     nature = natures.natures[rule.nature]

@@ -58,6 +58,7 @@ class Natures(FileEntry):
     wallet_words: Expression
     kinship_papers: list[KindName]
     employer_papers: list[KindName]
+    benefit_papers: list[KindName]
     foreign_currencies: Expression
     steady_day_spread: int = Field(ge=0)
     reversal_words: Expression
