@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from judge_material import (
     AS_OF,
+    BANK,
     EMPLOYER,
     LENDER,
     base_papers,
@@ -27,7 +29,7 @@ from judge_material import (
 from reprieve.case import Case
 from reprieve.judge import assess
 from reprieve.library import load_library
-from reprieve.model import Assessment, Document, Payslip, Transaction
+from reprieve.model import Assessment, Certificate, Document, Payslip, Transaction
 
 LIBRARY = load_library()
 CUT = dt.date(2026, 7, 1)
@@ -267,3 +269,41 @@ def test_of_a_payslip_that_lists_several_months_it_is_said_that_one_was_read() -
     listed = paper("payslip", Payslip("梁轩", EMPLOYER, "2026-05", None, None, Decimal("8200.00"), months=7))
     shown = need(judged(listed, stated=case("income_drop", CUT)), "income_drop.proof")
     assert shown.state == "partial" and "several months' pay" in str(shown.reason)
+
+
+def court_paper(kind: str = "court_judgment", **fields: str) -> Document:
+    return certificate(kind, issuer="北京市西城区人民法院", issued=dt.date(2026, 10, 12), fields=fields)
+
+
+@pytest.mark.parametrize(
+    ("document", "matter"),
+    [
+        (court_paper(cause="信用卡纠纷"), "信用卡纠纷"),
+        (court_paper("court_mediation", claimant=BANK, cause="小额借款合同纠纷", respondent="梁轩"), "小额借款合同纠纷"),
+        (court_paper(claimant=BANK), BANK),
+        (court_paper(cause="离婚纠纷", claimant="何慧"), ""),
+        (court_paper(cause="民间借贷纠纷", claimant="梁轩"), ""),
+        (court_paper(cause="民间借贷纠纷", claimant="梁轩", respondent="何慧"), ""),
+        (court_paper(cause="民间借贷纠纷", respondent="何慧"), ""),
+        (court_paper(cause="信用卡纠纷", claimant=BANK, refused="驳回原告的诉讼请求"), ""),
+        (court_paper("labour_arbitration", claimant=BANK), ""),
+        (replace(court_paper(cause="信用卡纠纷"), content=Certificate(person="何慧", fields={"cause": "信用卡纠纷"})), ""),
+    ],
+)
+def test_a_courts_paper_about_a_debt_is_told_with_what_it_is_about(document: Document, matter: str) -> None:
+    told = [str(finding.message) for finding in found(judged(document), "debt_in_court")]
+    assert [matter in message and "the court sets its own days" in message for message in told] == [True] * bool(matter)
+
+
+def test_the_day_of_a_hearing_is_told() -> None:
+    summons = certificate("court_judgment", fields={"cause": "信用卡纠纷"}, dates={"hearing": dt.date(2026, 11, 26)})
+    (told,) = found(judged(summons), "debt_in_court")
+    assert "2026-11-26" in str(told.message)
+
+
+@pytest.mark.parametrize(("last", "told"), [(None, 1), (dt.date(2026, 10, 9), 1), (dt.date(2026, 10, 10), 0)])
+def test_a_letter_of_demand_later_than_the_last_demand_of_the_case_is_told(last: dt.date | None, told: int) -> None:
+    stated: dict[str, Any] = {"last_demand": last} if last else {}
+    for fields, count in (({"demand": "律师函"}, told), ({}, 0)):
+        letter = certificate("debt_summary", issuer=BANK, issued=dt.date(2026, 10, 10), fields=fields)
+        assert len(found(judged(letter, stated=case(debts=[debt(**stated)])), "demand_not_stated")) == count

@@ -491,6 +491,30 @@ def test_of_the_parties_of_a_judgment_the_person_is_no_company(plaintiff: str, d
     assert read("court_judgment", lines(*text)).person == person
 
 
+@pytest.mark.parametrize(
+    ("words", "claimant"),
+    [
+        ("原告:云州百汇小额贷款有限公司,住所地云州市", "云州百汇小额贷款有限公司"),
+        ("原告(反诉被告):游一,男,1990年9月9日出生", "游一"),
+        ("本院受理原告云州商业银行股份有限公司信用卡中心与你信用卡纠纷一案", "云州商业银行股份有限公司信用卡中心"),
+        ("申请执行人向本院申请强制执行。", ""),
+        ("被申请人:云州百汇小额贷款有限公司", ""),
+    ],
+)
+def test_a_courts_paper_says_who_claims(words: str, claimant: str) -> None:
+    for kind, title in (("court_judgment", "民事判决书"), ("court_mediation", "民事调解书")):
+        assert read(kind, lines("      云州市人民法院", f"      {title}", f"  {words}")).fields.get("claimant", "") == claimant
+
+
+def test_a_summons_says_when_to_appear() -> None:
+    assert read("court_judgment", lines("      传票", "应到时间:2026年11月26日9时30分")).dates["hearing"] == dt.date(2026, 11, 26)
+
+
+def test_a_letter_says_that_it_demands() -> None:
+    for title, demand in (("律师函", "律师函"), ("催收通知书", "催收通知书"), ("欠款明细", "")):
+        assert read("debt_summary", lines(f"      {title}", "应还总额:18,228.20元")).fields.get("demand", "") == demand
+
+
 def test_the_person_of_a_shop_that_was_deregistered_is_who_ran_it() -> None:
     text = (
         "      注销登记通知书",

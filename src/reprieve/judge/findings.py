@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from reprieve.judge.evidence import Evidence
+from reprieve.judge.findings_claims import debt_in_court, demand_not_stated
 from reprieve.judge.findings_debts import (
     applicant_is_guarantor,
     debt_assigned,
@@ -51,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     debt_settled,
     limitation_expired,
     applicant_is_guarantor,
+    debt_in_court,
     employer_mismatch,
     issuer_not_competent,
     event_after_default,
@@ -80,6 +82,7 @@ CHECKS: tuple[Check, ...] = (
     duplicate_paper,
     not_income_evidence,
     limitation_restarts,
+    demand_not_stated,
     file_edited,
     verification_code,
 )

@@ -37,7 +37,8 @@ class Findings(FileEntry):
     of banks' own accounts that stand where an employer's name might. `unfiltered`: what a statement's filter says when it leaves nothing
     out. `pay_words` call a receipt pay. An account of the hardship with one of `told_words` tells of other earnings.
     `unexplained_natures` of one payer, or of `cash_words`, in `regular_months`, each of `regular_least` yuan or more, look like income.
-    `rent_words` call a receipt rent; an account with `told_rent` tells of it. `lender_names`: whoever lends. `debt_percent`,
+    `rent_words` call a receipt rent; an account with `told_rent` tells of it. `lender_names`: whoever lends. Papers of
+    `court_kinds` are about a debt if their cause matches `debt_causes`. `debt_percent`,
     `budget_percent`: by how much the case may differ from a bill, and the budget exceed what statements show. `income_kinds` certify what
     is earned a month: `certified_less_percent` below what the statements show, which may hold more, and `certified_more_percent` above
     it, since tax and insurance come off, or `certified_net_percent` where they are off. `closing_kinds` say that a business closed.
@@ -70,6 +71,8 @@ class Findings(FileEntry):
     rent_words: Expression
     told_rent: Expression
     lender_names: Expression
+    court_kinds: list[KindName]
+    debt_causes: Expression
     debt_percent: int = Field(ge=0, le=100)
     budget_percent: int = Field(ge=0)
     income_kinds: list[KindName]
