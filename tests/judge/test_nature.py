@@ -278,6 +278,7 @@ def certified(person: str, issuer: str, kind: str = "income_certificate", **stat
         (APPLICANT, [], ["wages", "wages"]),
         ("梁轩/LIANG XUAN", [], ["wages", "wages"]),
         ("梁轩、广州瑞丰教育咨询有限公司", [], ["wages", "wages"]),
+        ("梁轩、", [], ["wages", "wages"]),
         ("何慧、梁轩", [], ["joint_wages", "joint_wages"]),
         ("何*,梁*", [], ["joint_wages", "joint_wages"]),
         ("梁轩/何慧", [termination()], ["wages", "joint_wages"]),
@@ -311,6 +312,8 @@ def test_what_one_payer_pays_once_a_month_is_one_persons() -> None:
     once = [row(dt.date(2026, month, 10), f"{8000 + month}.00", "代发工资") for month in (4, 5, 6)]
     one_slip = slip(APPLICANT, "", "8005.00")
     assert natures(statement(once, holder="梁轩、何慧"), one_slip) == ["wages"] * 3
+    both = (slip(APPLICANT, "", "8004.00", "2026-04"), slip("何慧", "", "8005.00"))
+    assert natures(statement(once, holder="梁轩、何慧"), *both) == ["wages", "other_holder", "joint_wages"]
     twice = [*once, row(dt.date(2026, 6, 12), "5100.00", "代发工资")]
     assert natures(statement(twice, holder="梁轩、何慧"), one_slip) == ["joint_wages", "wages", "joint_wages", "joint_wages"]
 

@@ -11,7 +11,7 @@ from reprieve.judge.says_otherwise import REFUSED
 from reprieve.language import _
 from reprieve.matching.debts import surely_about
 from reprieve.matching.names import any_person, same_creditor
-from reprieve.model import Certificate, Income
+from reprieve.model import Income
 
 HEARING = "hearing"
 DEMAND = "demand"
@@ -32,12 +32,12 @@ def debt_in_court(evidence: Evidence, income: Income) -> Iterator[Remark]:
             and REFUSED not in said
             and not any_person(claimant, stated_case.applicant.names)
         ):
-            kind, hearing = evidence.library.documents[paper.kind].name, certificate.dates.get(HEARING)
+            hearing = certificate.dates.get(HEARING)
             matter = [text for text in (claimant, cause) if text]
             message = (
-                _("{file} ({kind}): {matter}; the applicant is to appear on {day}", file=paper.file, kind=kind, matter=matter, day=hearing)
+                _("{file}: {matter}; the applicant is to appear on {day}", file=paper.file, matter=matter, day=hearing)
                 if hearing
-                else _("{file} ({kind}): {matter}; the court sets its own days", file=paper.file, kind=kind, matter=matter)
+                else _("{file}: {matter}; the court sets its own days", file=paper.file, matter=matter)
             )
             yield Remark(message, (source(paper, told=(HEARING, "claimant", "cause")),))
 
@@ -45,15 +45,17 @@ def debt_in_court(evidence: Evidence, income: Income) -> Iterator[Remark]:
 def demand_not_stated(evidence: Evidence, income: Income) -> Iterator[Remark]:
     """A letter that asks for a debt, later than the last demand that the case states: limitation starts anew from it."""
     debts = evidence.case.stated.debts
-    for debt in debts:
-        for paper in surely_about(debt, evidence.documents, debts):
-            letter = paper.content if isinstance(paper.content, Certificate) else None
-            if letter and DEMAND in letter.fields and letter.issued and not (debt.last_demand and debt.last_demand >= letter.issued):
+    for paper, letter in evidence.certificates():
+        day = letter.issued
+        if DEMAND not in letter.fields or day is None:
+            continue
+        for debt in debts:
+            if not (debt.last_demand and debt.last_demand >= day) and surely_about(debt, [paper], debts):
                 message = _(
                     "{creditor}: {file} ({demand}) asks for payment on {day}; the case does not state that demand",
                     creditor=debt.creditor,
                     file=paper.file,
                     demand=letter.fields[DEMAND],
-                    day=letter.issued,
+                    day=day,
                 )
                 yield Remark(message, (IN_THE_CASE, source(paper, told=("issued",))))

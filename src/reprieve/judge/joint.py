@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from reprieve.judge.evidence import HOLDERS, Evidence, net_pay, pay_months, person_on
 from reprieve.judge.issuers import payers_on
 from reprieve.judge.months import month_of
-from reprieve.matching.names import any_organisation, any_person, plain, stated
+from reprieve.matching.names import any_organisation, any_person, plain
 from reprieve.model import Document, Payslip, Statement, Transaction
 
 OTHER_HOLDER, JOINT_WAGES, JOINT_RECEIPT = "other_holder", "joint_wages", "joint_receipt"
@@ -29,7 +29,7 @@ class _Holder:
 
 def holders_beside(paper: Document, evidence: Evidence) -> list[str]:
     """Who holds a joint account beside the applicant. A name in Latin letters may be the applicant's own once more."""
-    names = [name for name in HOLDERS.split(paper.content.holder) if stated(name)] if isinstance(paper.content, Statement) else []
+    names = HOLDERS.split(paper.content.holder) if isinstance(paper.content, Statement) else []
     others = [name for name in names if not any_person(name, evidence.case.stated.applicant.names)]
     return [name for name in others if len(others) < len(names) and _is_persons(name, evidence)]
 
