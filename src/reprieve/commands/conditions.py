@@ -97,5 +97,7 @@ def _of_content(paper: PaperRule, library: Library) -> Iterator[Message]:
         yield _("of several debts to one creditor, each needs one of its own")
     if paper.joins:
         yield _("the one whom these papers are about stands on it: {kinds}", kinds=[library.documents[kind].name for kind in paper.joins])
+    if paper.aged_years:
+        yield _("of somebody at least {years} years old", years=paper.aged_years)
     if paper.same_as:
         yield _("about the same person as: {kinds}", kinds=[library.documents[kind].name for kind in paper.same_as])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -84,6 +84,10 @@ def person_on(paper: Document) -> str:
 
 def id_number_on(paper: Document) -> str:
     return paper.content.id_number if isinstance(paper.content, Certificate) else ""
+
+
+def dates_on(paper: Document) -> Mapping[str, dt.date]:
+    return paper.content.dates if isinstance(paper.content, Certificate) else {}
 
 
 def period_of(statement: Statement) -> Period | None:

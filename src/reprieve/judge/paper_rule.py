@@ -11,10 +11,10 @@ from reprieve.figures.fen import ZERO
 from reprieve.figures.masks import mask_id
 from reprieve.judge.business import is_of_the_business
 from reprieve.judge.coverage import Asked, Shown, months_short, shown_by_statements
-from reprieve.judge.evidence import Evidence, day_of, id_number_on, person_on, source
+from reprieve.judge.evidence import Evidence, dates_on, day_of, id_number_on, person_on, source
 from reprieve.judge.issuers import issuer_may_not
 from reprieve.judge.kinship import family, people_on
-from reprieve.judge.months import last_fresh_day, month_of
+from reprieve.judge.months import add_months, last_fresh_day, month_of
 from reprieve.judge.relative_rule import relative_fault
 from reprieve.judge.says_otherwise import not_filled_in, says_otherwise, shows_no_fall
 from reprieve.language import Message, _
@@ -23,7 +23,7 @@ from reprieve.matching.debts import papers_about
 from reprieve.matching.names import any_person, stated
 from reprieve.model import Certificate, Document, Income, NeedState, Payslip, Statement
 
-VALIDITY = "validity"
+VALIDITY, BIRTH = "validity", "birth"
 _DAYS = ("issued", "event_date")
 _NEAREST: tuple[NeedState, ...] = ("met", "unreadable", "partial", "stale", "mismatch", "missing")
 
@@ -37,6 +37,8 @@ def nearness(shown: Shown) -> tuple[int, dt.date]:
 def show(asked: Asked, evidence: Evidence, income: Income) -> Shown:
     """What the papers of the rule's kinds show, of those that are about the debt where there is one."""
     papers = [paper for paper in evidence.documents if paper.kind in asked.rule.kinds and paper.content is not None]
+    if asked.rule.aged_years:
+        papers = [paper for paper in papers if BIRTH in dates_on(paper) and evidence.is_applicants(paper) is False]
     about = papers if asked.debt is None else papers_about(asked.debt, papers, asked.rule, evidence.case.stated.debts)
     if not about:
         return nothing(asked.rule.kinds, evidence)
@@ -87,6 +89,7 @@ def _fault(paper: Document, asked: Asked, evidence: Evidence) -> Shown | None:
         or _unsealed(paper, evidence)
         or _far_from_onset(paper, asked)
         or _long_before_onset(paper, asked)
+        or _too_young(paper, asked.rule, evidence)
         or _one_sided(paper, asked)
         or _past(paper, asked.rule, evidence)
     )
@@ -165,6 +168,15 @@ def _long_before_onset(paper: Document, asked: Asked) -> Shown | None:
     days = (asked.onset - day).days
     why = _("{file} is of {day}, {days} days before the onset {onset}", file=paper.file, day=day, days=days, onset=asked.onset)
     return Shown("mismatch", why, (source(paper, told=("issued",)),))
+
+
+def _too_young(paper: Document, rule: PaperRule, evidence: Evidence) -> Shown | None:
+    """Whether the person of the paper has not reached the age that is asked for on the as-of date."""
+    born = dates_on(paper).get(BIRTH)
+    if rule.aged_years is None or born is None or add_months(born, rule.aged_years * 12) <= evidence.as_of:
+        return None
+    why = _("{file}: born on {day}, not yet {years} years old", file=paper.file, day=born, years=rule.aged_years)
+    return Shown("mismatch", why, (source(paper, told=(BIRTH,)),))
 
 
 def _one_sided(paper: Document, asked: Asked) -> Shown | None:

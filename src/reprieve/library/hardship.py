@@ -38,7 +38,8 @@ class PaperRule(Entry):
     they name beside the applicant will do in the applicant's place. `one_each`: of several debts to one creditor, each needs one of its
     own. `joins`: kinds of paper about a relative: it must show that one of those whom they name belongs to the applicant's family.
     `same_as`: kinds of paper about a relative: where they name someone, it is about one of them. `of_family`: it is about someone whom
-    papers on kinship join to the applicant, where they join anybody.
+    papers on kinship join to the applicant, where they join anybody. `aged_years`: how old the person whose birth it states must be;
+    the applicant's own paper says nothing of a relative's age.
     """
 
     kinds: list[KindName] = Field(min_length=1)
@@ -73,6 +74,7 @@ class PaperRule(Entry):
     joins: list[KindName] = Field(default_factory=list)
     same_as: list[KindName] = Field(default_factory=list)
     of_family: bool = False
+    aged_years: int | None = Field(default=None, ge=1)
 
     @property
     def says_how_old(self) -> bool:
