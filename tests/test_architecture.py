@@ -8,11 +8,13 @@ import re
 import sys
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 
+from reprieve import expression
 from reprieve.kept import fingerprint
 
 SOURCE = Path(__file__).parent.parent / "src" / "reprieve"
@@ -42,6 +44,7 @@ STOREYS = (
     ("matching/names",),
     ("errors",),
     ("language", "figures", "processes/said"),
+    ("expression",),
 )
 ROOMS = ("read", "judge", "write")
 # The same within the largest room. A package holds the parts of what the module beside it puts together.
@@ -200,6 +203,19 @@ def test_the_glossary_of_modules_names_all_at_the_top_and_none_that_is_not_there
     assert [name for name in named if not fnmatch.filter(MODULES, name)] == []
     hall = {module for module, path in MODULES.items() if module.partition("/")[0] not in (*ROOMS, "library") and path.stem[0] != "_"}
     assert hall <= set(named)
+
+
+def test_what_is_compiled_late_compiles() -> None:
+    users = [module for module in MODULES if "reprieve.expression.compiled_when_used" in imports(module)]
+    late = [
+        value
+        for module in users
+        for value in vars(import_module(f"reprieve.{module.replace('/', '.')}")).values()
+        if isinstance(value, expression.CompiledWhenUsed)
+    ]
+    assert len(late) >= len(users)
+    for one in late:
+        re.compile(one.pattern, one.flags)
 
 
 def test_only_the_command_line_reads_the_clock() -> None:

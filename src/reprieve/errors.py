@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from reprieve.expression import compiled_when_used
 from reprieve.language import Message, _
 
 # Digits without a gap, and the ways in which card, ID and telephone numbers are printed in groups, with one or two blanks or dashes of any
 # kind between them. A date followed by an amount is none.
 _GAP = r"[ \t\u00a0\u2000-\u200b\u202f\u3000\u00ad\u2010-\u2015\u2212\uff0d-]{1,2}"
 _BORN = r"(?:19|20)\d\d"
-LONG_NUMBER = re.compile(
+LONG_NUMBER = compiled_when_used(
     r"(?<!\d)(?:"
     rf"[1-9]\d{{5}}(?:{_GAP})?{_BORN}(?:{_GAP})?\d{{4}}(?:{_GAP})?\d{{3}}(?:{_GAP})?[\dXx]"
     r"|\d{10,}[Xx]?"

@@ -7,11 +7,12 @@ import re
 from decimal import Decimal
 from unicodedata import normalize
 
+from reprieve.expression import compiled_when_used
 from reprieve.figures.fen import FEN
 
 FIRST_YEAR, LAST_YEAR = 1950, 2100
-_DATE = re.compile(r"[\"'“”]?\s*(\d{4})\s*[-/.年—–‐]+\s*(\d{1,2})\s*[-/.月—–‐]+\s*(\d{1,2})\s*[日号]?\s*[\"'“”]?")
-_AMOUNT = re.compile(r"(?:RMB|CNY|[¥￥])?(\d{1,10}(?:\.\d{1,4})?)([千万]?)(?:RMB|CNY|元整|元)?", re.IGNORECASE)
+_DATE = compiled_when_used(r"[\"'“”]?\s*(\d{4})\s*[-/.年—–‐]+\s*(\d{1,2})\s*[-/.月—–‐]+\s*(\d{1,2})\s*[日号]?\s*[\"'“”]?")
+_AMOUNT = compiled_when_used(r"(?:RMB|CNY|[¥￥])?(\d{1,10}(?:\.\d{1,4})?)([千万]?)(?:RMB|CNY|元整|元)?", re.IGNORECASE)
 _TOO_MUCH = 10**10
 
 

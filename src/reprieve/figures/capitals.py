@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
+
+from reprieve.expression import compiled_when_used
 
 _DIGITS = {
     digit: value
@@ -13,7 +14,7 @@ _DIGITS = {
 _PLACES = {"拾": 10, "十": 10, "佰": 100, "百": 100, "仟": 1000, "千": 1000}
 _GROUPS = ((10**8, "亿"), (10**4, "万"))
 _DIGIT = f"[{''.join(_DIGITS)}]"
-_AMOUNT = re.compile(
+_AMOUNT = compiled_when_used(
     rf"(?P<sign>负)?(?P<currency>人民币:?)?(?P<sign2>负)?(?:(?P<yuan>[{''.join(_DIGITS)}{''.join(_PLACES)}万亿]+)[元圆])?"
     rf"(?:零?(?P<jiao>{_DIGIT})角)?(?:零?(?P<fen>{_DIGIT})分)?[整正]?"
 )

@@ -11,13 +11,14 @@ import click
 
 from reprieve import __version__
 from reprieve.errors import masked, reason_of
+from reprieve.expression import compiled_when_used
 from reprieve.kept.output_folder import private_files
 from reprieve.language import _
 from reprieve.papers.files import CASE_FILE
 
 BUG_LOG = "run.log"
 _NAME = re.compile(r"""^\s*(?:name|aliases)\s*=\s*(.+)$""", re.MULTILINE)
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = compiled_when_used(r"[\u3400-\u9fff]")
 _LETTER = r"[^\W\d_\u3400-\u9fff]"
 _NO_BEGINNING = r"""[^\s/\\"'(=:,]"""  # a path does not begin behind it
 _ENDS = r"""[\s/\\"'):,;]|$"""

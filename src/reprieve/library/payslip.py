@@ -8,6 +8,7 @@ from functools import cached_property
 
 from pydantic import Field
 
+from reprieve.expression import compiled_when_used
 from reprieve.library.entry import Entry, FileEntry, Filled
 from reprieve.library.pattern import Expression, Pattern, ValuePattern, compiled
 
@@ -15,7 +16,7 @@ Section = str
 EARNINGS, DEDUCTIONS, EMPLOYER = "earnings", "deductions", "employer"
 _REMARK = re.compile(r"\([^()]*\)$")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z&./ -]*")
-_HAN = re.compile(r"[一-龥][一-龥()/]*")
+_HAN = compiled_when_used(r"[一-龥][一-龥()/]*")
 
 
 class Told(Entry):

@@ -8,12 +8,13 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from reprieve.expression import compiled_when_used
 from reprieve.library.document import STRICT, Form, Reading
 from reprieve.library.pattern import compiled
 from reprieve.read.page.words import Page, Word, character_borders
 
 _LONGEST_NAME = 4
-_LETTERS = re.compile("[一-龥]+")
+_LETTERS = compiled_when_used("[一-龥]+")
 
 
 def labels_apart(page: Page, labels: frozenset[str], readings: Mapping[str, Reading]) -> Page:

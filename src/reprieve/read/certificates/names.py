@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from reprieve.expression import compiled_when_used
 from reprieve.library.document import CertificateWords
 from reprieve.library.pattern import ORGANISATION_ENDINGS, compiled
 
-_ORGANISATION = re.compile(rf".{{4,}}(?:{ORGANISATION_ENDINGS})")
+_ORGANISATION = compiled_when_used(rf".{{4,}}(?:{ORGANISATION_ENDINGS})")
 
 
 def name_in(text: str, words: CertificateWords) -> str | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from reprieve.expression import compiled_when_used
 from reprieve.read.days.orders import YEAR_LAST, Figures, Order, calendar_day, fitting_orders
 from reprieve.read.notation import CLOCK, YEAR
 
@@ -33,15 +34,15 @@ _DATE = re.compile(
     rf"|{_YEAR.replace('<y>', '<y8>')}[-/. ]?(?P<m8>{ENGLISH_MONTH})[-/. ]?(?P<d8>\d{{1,2}})(?!\d)"
     rf"|(?<![\d./-])(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})/(?P<y7>{YEAR})(?!\d)"
 )
-_MONTH = re.compile(
+_MONTH = compiled_when_used(
     rf"{_YEAR}\s*(?:年\s*(?P<m1>\d{{1,2}})\s*月|[-/.]\s*(?P<m2>\d{{1,2}})(?![\d-]|[/.]\d)|(?P<m3>0[1-9]|1[0-2])(?![\d,]|\.\d))"
     rf"|{_CHINESE_YEAR}\s*年\s*(?P<m4>{CHINESE_NUMBER}|\d{{1,2}})\s*月"
 )
 # English papers: 28 April 2026, Apr 2026, 04/2026.
 _NAMED_MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]{{0,6}}\.?"
 _NTH = "(?:st|nd|rd|th)?"
-_BEGUN = re.compile(rf"\d{{1,2}}{_NTH}[ -]{_NAMED_MONTH}|(?:\d{{1,2}}{_NTH}[ -])?{_NAMED_MONTH},?[ -]{YEAR}", re.IGNORECASE)
-_TOLD = re.compile(
+_BEGUN = compiled_when_used(rf"\d{{1,2}}{_NTH}[ -]{_NAMED_MONTH}|(?:\d{{1,2}}{_NTH}[ -])?{_NAMED_MONTH},?[ -]{YEAR}", re.IGNORECASE)
+_TOLD = compiled_when_used(
     rf"(?<![A-Za-z\d])(?:(?P<before>\d{{1,2}}){_NTH}[ -]?)?(?P<month>{_NAMED_MONTH})(?: (?P<after>\d{{1,2}}){_NTH}(?=[, ]))?[, -]{{0,2}}"
     rf"(?P<year>{YEAR})(?!\d)",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from reprieve.expression import compiled_when_used
 from reprieve.read.days.dates import CHINESE_NUMBER, ENGLISH_MONTH, find_dates, month_number, number_of, parse_date
 from reprieve.read.days.orders import THREE, TWO, YEAR_LAST, Figures, Orders, calendar_day
 from reprieve.read.notation import STRICT_FIGURE, YEAR
@@ -37,7 +38,7 @@ _MARKS = str.maketrans("", "", "-/. '")
 _LONGEST, _MOST_WORDS = 20, 6
 _FIGURES, _DAY_AND_TIME = re.compile(rf"\d{{1,2}}|{YEAR}"), re.compile(rf"{YEAR}\d{{4}} \d{{4}}(?:\d\d)?")
 _PART = r"['\d][\d年月日号/.-]*\d[日号]?|\d{1,2} ?[A-Za-z]{3,9}\.? ?\d\d"
-_RANGE = re.compile(rf"(?P<first>{_PART}) ?(?:[Tt][Oo]|[至到~—–]|-(?!\d-)|(?<= )-(?= )) ?(?P<last>{_PART})(?![A-Za-z\d/.年月-])")
+_RANGE = compiled_when_used(rf"(?P<first>{_PART}) ?(?:[Tt][Oo]|[至到~—–]|-(?!\d-)|(?<= )-(?= )) ?(?P<last>{_PART})(?![A-Za-z\d/.年月-])")
 _MOST_YEARS = 10
 _WEEKDAYS, _ENGLISH_WEEKDAYS = "一二三四五六日", ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _WEEKDAY = re.compile(rf"[(\[]?(?:(?:星期|周|礼拜)(?P<day>[{_WEEKDAYS}天])|(?P<name>{'|'.join(_ENGLISH_WEEKDAYS)})[a-z]*\.?),?[)\]]?")
@@ -48,7 +49,9 @@ _HEADING = re.compile(
 )
 SUM_FIGURE = rf"[-+]?[¥$]?[-+]?{STRICT_FIGURE}元?"
 SUM = re.compile(rf"(?P<word>收入?|支出?|流入|流出|转入|转出|入账|出账):?(?P<figure>{SUM_FIGURE})?")
-_BESIDE_HEADING = re.compile(rf"{SUM.pattern.replace('?P<word>', '').replace('?P<figure>', '')}(?:\d+(?:\.\d+)?元?)?|{SUM_FIGURE}|共?\d+笔")
+_BESIDE_HEADING = compiled_when_used(
+    rf"{SUM.pattern.replace('?P<word>', '').replace('?P<figure>', '')}(?:\d+(?:\.\d+)?元?)?|{SUM_FIGURE}|共?\d+笔"
+)
 _DITTO = frozenset({"同上", "同日", "〃", "々", '"', "''", "″", "”", "“", "ditto", "Ditto", "do.", "〞"})
 
 

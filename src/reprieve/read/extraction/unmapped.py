@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from reprieve.expression import compiled_when_used
+
 UNTOLD = "\ufffd"
 _PLAIN = frozenset(map(chr, (*range(0x20, 0x7F), 0, 0x02, 0x0A, 0x0D, 0xFFFE)))  # PDFium itself puts in ends of lines and hyphens
 # Small numbers read as letters of alphabets that Chinese papers do not use, or as accented ones that stand in no word.
-_BESIDE_UNTOLD = re.compile(r"[\x80-\u1fff\ue000-\uf8ff]*\ufffd[\x80-\u1fff\ue000-\uf8ff\ufffd]*")
-_ACCENTS_ALONE = re.compile(r"(?<![A-Za-z])[À-ÖØ-öø-ɏ]+(?![A-Za-zÀ-ɏ])")
+_BESIDE_UNTOLD = compiled_when_used(r"[\x80-\u1fff\ue000-\uf8ff]*\ufffd[\x80-\u1fff\ue000-\uf8ff\ufffd]*")
+_ACCENTS_ALONE = compiled_when_used(r"(?<![A-Za-z])[À-ÖØ-öø-ɏ]+(?![A-Za-zÀ-ɏ])")
 _ACCENTED = re.compile(r"[À-ÖØ-öø-ɏ]")
 _CID = re.compile(r"\(cid:\d+\)")
 

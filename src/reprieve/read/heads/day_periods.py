@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from reprieve.expression import compiled_when_used
 from reprieve.library.head import HeadLabels
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.days.dates import ENGLISH_MONTH, find_dates, month_number
@@ -16,7 +17,7 @@ from reprieve.read.heads.periods import find_period, find_queried, find_statemen
 
 _AGAIN = r"(?![\d./*-]|年)"
 _MONTH = re.compile(rf"(?<![\d./*-])(?P<year>20\d\d)(?:年(?P<month>\d{{1,2}})月|[-/](?P<month2>\d\d){_AGAIN})")
-_ENGLISH_MONTH = re.compile(rf"(?<![A-Za-z\d])(?P<name>{ENGLISH_MONTH})[-, ]+(?P<year>20\d\d){_AGAIN}")
+_ENGLISH_MONTH = compiled_when_used(rf"(?<![A-Za-z\d])(?P<name>{ENGLISH_MONTH})[-, ]+(?P<year>20\d\d){_AGAIN}")
 _YEAR_ALONE = re.compile(r"(?<![\d./*-])(?P<year>20\d\d)年(?!\d)")
 _YEAR = dt.timedelta(days=364)
 

@@ -10,24 +10,24 @@ from reprieve.read.notation import CHINESE, CURRENCY_CODES, FIGURE, HAN, STRICT_
 from reprieve.read.page.words import Word, character_borders
 
 _CURRENCIES = ("人民币", *CURRENCY_CODES)
+# Seams before a Chinese character are told together, for a class of these takes long to compile: the end of a figure stands in the next
+# line, word processors set a little white beside a filler, a currency stands before a name.
+_BEFORE_HAN = rf"(?<=,\d{{3}}\.)|(?<=^[-—/*0])|(?<=^--)|(?<=^---)|(?<=\d\d:\d\d:\d\d)|{'|'.join(f'(?<=^{one})' for one in _CURRENCIES)}"
 # A figure ends two digits after its point; a date ends after its day. What follows is another cell's, or text that joins again.
 _SEAM = re.compile(
     rf"(?<=\d\.\d\d)(?!\d{{1,4}}万)(?=[^\d元.)]|\d{{1,5}}[-A-Za-z{CHINESE}]|\d{{1,3}}\.\d{HAN}|\d{{4}})|(?<=\d\.\d\d[元)])(?=.)|(?<=\d\.\d\d)(?=\d[\d,]*\.\d\d(?!\d))"
     r"|(?<=,\d{3}\.\d\d)(?=\d)"  # what the next text begins with (08 月房租)
-    rf"|(?<=,\d{{3}}\.\d)(?=[A-Za-z({CHINESE}])(?![元万亿])|(?<=,\d{{3}}\.)(?={HAN})"  # its end stands in the next line
-    rf"|(?<=[{CHINESE})])(?=[-+]?{STRICT_FIGURE}(?!\d))"
+    rf"|(?<=,\d{{3}}\.\d)(?=[A-Za-z({CHINESE}])(?![元万亿])|(?:{_BEFORE_HAN})(?={HAN})"
     rf"|(?<={HAN})(?=\(¥?{FIGURE}\)$)"
-    rf"|(?<=[{CHINESE})])(?=\d[\d*]{{8}})"  # an account behind its name: where both stand in one column, they join again
+    rf"|(?<=[{CHINESE})])(?=[-+]?{STRICT_FIGURE}(?!\d)|\d[\d*]{{8}})"  # an account behind its name joins again in one column
     r"|(?<=[\d*]{9})(?=-$)|(?<=^[-—/])(?=[\d*]{9})"  # a filler beside it
     r"|(?<=^20\d{6})(?=[0-2]\d:\d\d)"  # days that stand as close as letters
     r"|(?<=^日)(?=\d\d:\d\d)"  # word processors set a little white before it
-    rf"|(?<=^[-—/*0])(?={HAN})|(?<=^--)(?={HAN})|(?<=^---)(?={HAN})"  # so does a filler
     r"|(?<=.)(?=\(空\)$)|(?<=^\(空\))(?=.)"
     r"|(?<=-{8})(?=[^-])|(?<=[^-])(?=-{8})"  # a row of dashes says that a cell is empty
-    rf"|(?<=\d\d:\d\d:\d\d)(?={HAN})|(?<=\d\d:\d\d:\d\d)(?=[-+]?{STRICT_FIGURE}(?!\d))"
+    rf"|(?<=\d\d:\d\d:\d\d)(?=[-+]?{STRICT_FIGURE}(?!\d))"
     r"|(?<=^[01]\d[0-5]\d[0-5]\d)(?=\d{1,3},\d{3}[.,])|(?<=^2[0-3][0-5]\d[0-5]\d)(?=\d{1,3},\d{3}[.,])"
     r"|(?:(?<=^人民币)|(?<=^[一-龥][元币镑])|(?<=^[A-Z]{3}))(?=20\d\d[-/.年]\d)"  # a currency before the day
-    rf"|(?:{'|'.join(f'(?<=^{currency})' for currency in _CURRENCIES)})(?={HAN})"  # or before a name
     r"|(?<=^\d{4}[-/.]\d\d[-/.]\d\d)(?=[^\s])|(?<=^\d{4}年\d\d月\d\d日)(?=\S)"
 )
 _SHORTEST = 5  # 0.05 and a sign that it went out

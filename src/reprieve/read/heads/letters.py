@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
 from itertools import accumulate, chain, pairwise
 from statistics import median
 
+from reprieve.expression import compiled_when_used
 from reprieve.read.heads.fused import first_seam
 from reprieve.read.heads.joined import BLANK, ENDS_FIGURE, NEAR
 from reprieve.read.page.words import Line, Rule, Word, lines_of, merged, one_word, runs, text_of
 
 _FEW, _MOST, _TOUCHING, _LOOSER = 10, 0.6, 0.12, 0.2
 _SPACED, _UNEVEN, _BETWEEN_WORDS = 6, 1.3, 4.0
-TWO_SCRIPTS = re.compile(r"[A-Za-z][一-龥]|[一-龥][A-Za-z]")
+TWO_SCRIPTS = compiled_when_used(r"[A-Za-z][一-龥]|[一-龥][A-Za-z]")
 _AFTER_FIGURE = frozenset("元)-")
 
 

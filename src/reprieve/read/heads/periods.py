@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 
+from reprieve.expression import compiled_when_used
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.days.dates import ENGLISH_MONTH, find_dates, find_months
 from reprieve.read.days.forms import range_of
@@ -15,14 +16,14 @@ from reprieve.read.notation import YEAR
 _DAY = r"\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}|年\d{1,2}月\d{1,2}日)"
 _DAY_FIRST = rf"(?:\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{1,2}}[- ]?{ENGLISH_MONTH}[- ]?\d{{4}})"
 _TO = "(?:至|到|[Tt][Oo]|[~—–-]+)"
-_RANGE = re.compile(rf"(?<![\d-])(?:{_DAY}(?: ?[\d:]{{5,8}})? ?起?{_TO} ?{_DAY}|{_DAY_FIRST} ?{_TO} ?{_DAY_FIRST})(?!\d)")
+_RANGE = compiled_when_used(rf"(?<![\d-])(?:{_DAY}(?: ?[\d:]{{5,8}})? ?起?{_TO} ?{_DAY}|{_DAY_FIRST} ?{_TO} ?{_DAY_FIRST})(?!\d)")
 # 自:… 至:…, 从:… 到:…, 起日:… 止日:…, From 自:… To 至:…
 _SAID, _SOME_DAY = r"(?:\([A-Za-z]+\))? ?:? ?", rf"(?:{_DAY}|{_DAY_FIRST})"
-_FROM_TO = re.compile(
+_FROM_TO = compiled_when_used(
     rf"(?:自|从|起日?|日期?|From){_SAID}{_SOME_DAY}起?[ ,;]*(?:To ?)?(?:至|到|[一-龥]{{0,6}}(?:止|结束)日期?|To){_SAID}{_SOME_DAY}"
 )
-_MONTHS_ALONE = re.compile(rf"\(?{YEAR}(?:年\d{{1,2}}月份?|[-/.]\d{{1,2}}) ?{_TO} ?{YEAR}(?:年\d{{1,2}}月份?|[-/.]\d{{1,2}})\)?")
-_OF_A_MONTH = re.compile(rf"\S{{0,4}}月份?(?:\([A-Za-z ]+\))? ?:? ?{YEAR}(?:年\d{{1,2}}月份?|[-/.]?\d\d)(?: .*)?")
+_MONTHS_ALONE = compiled_when_used(rf"\(?{YEAR}(?:年\d{{1,2}}月份?|[-/.]\d{{1,2}}) ?{_TO} ?{YEAR}(?:年\d{{1,2}}月份?|[-/.]\d{{1,2}})\)?")
+_OF_A_MONTH = compiled_when_used(rf"\S{{0,4}}月份?(?:\([A-Za-z ]+\))? ?:? ?{YEAR}(?:年\d{{1,2}}月份?|[-/.]?\d\d)(?: .*)?")
 
 
 def find_period(lines: Iterable[str], vocabulary: StatementVocabulary) -> tuple[dt.date | None, dt.date | None]:

@@ -6,13 +6,14 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from reprieve.expression import compiled_when_used
 from reprieve.figures.capitals import amount_of_capitals
 from reprieve.figures.fen import FEN
 from reprieve.read.notation import UNPADDED, YUAN
 
 _NUMBER = rf"(?:{UNPADDED})(?:\.\d{{1,2}})?|\.\d\d"
 _OF_MYRIADS = r"(?:[1-9]\d*|0)\.\d{3,6}(?=\s*万)"
-_AMOUNT = re.compile(
+_AMOUNT = compiled_when_used(
     rf"(?P<open>\()?\s*(?P<sign>[+-])?\s*(?:{YUAN}[\s:]*)*(?P<sign2>[+-])?\s*(?P<number>{_OF_MYRIADS}|{_NUMBER})"
     rf"\s*(?P<ten_thousand>万)?\s*(?:元|圆|{YUAN})?整?\s*(?P<close>\))?\s*(?P<trailing>-)?",
     re.IGNORECASE,

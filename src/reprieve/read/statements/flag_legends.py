@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from reprieve.expression import compiled_when_used
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.notation import HAN
 from reprieve.read.statements.entries import Entry
 
-_CODE = re.compile(rf"(?<![\w.])(?<!\d,)(?P<code>[A-Za-z]|\d)(?:[-:=]|代?表示?|为|是)+ ?(?P<word>{HAN}{{1,3}})(?!{HAN})")
-_BEFORE = re.compile(rf"(?<!{HAN})(?P<word>{HAN}{{1,3}})(?:[-:=]|为|是)(?P<code>[A-Z]|\d)(?![\w.,:])")
+_CODE = compiled_when_used(rf"(?<![\w.])(?<!\d,)(?P<code>[A-Za-z]|\d)(?:[-:=]|代?表示?|为|是)+ ?(?P<word>{HAN}{{1,3}})(?!{HAN})")
+_BEFORE = compiled_when_used(rf"(?<!{HAN})(?P<word>{HAN}{{1,3}})(?:[-:=]|为|是)(?P<code>[A-Z]|\d)(?![\w.,:])")
 _BOTH = {"in", "out"}
 
 

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-import re
-
+from reprieve.expression import compiled_when_used
 from reprieve.read.notation import HAN, YEAR
 
 # An account is a long number, perhaps masked or between letters. A bank prints it before the name or behind it, with or without a sign
 # between them; a name may hold figures and stars of its own.
 _NUMBER = r"(?=[A-Za-z\d*]*[\d*]{4})[A-Za-z\d*]{4,}"
 _LETTERS = "(?:NRA|OSA|FT[A-Z]|[A-Z])"  # of accounts of those abroad and of free-trade zones; ATM is a name
-_ACCOUNT_THEN_NAME = re.compile(rf"({_NUMBER})[/|](.+)")
-_ACCOUNT_BEFORE_NAME = re.compile(rf"({_LETTERS}?[\d*]{{6,}}[A-Z]{{0,2}}|\d{{4}}-\d{{6,}}) ?({HAN}[^\d]*)")
-_ACCOUNT_ALONE = re.compile(rf"{_LETTERS}?[\d*]{{6,}}[A-Z]{{0,2}}")
-_ACCOUNT_AND_BANK = re.compile(rf"((?=[A-Za-z\d*]*[\d*]{{6}})[A-Za-z\d*]{{6,}}|[\d*]{{4}}) ?({HAN}.*)")
+_ACCOUNT_THEN_NAME = compiled_when_used(rf"({_NUMBER})[/|](.+)")
+_ACCOUNT_BEFORE_NAME = compiled_when_used(rf"({_LETTERS}?[\d*]{{6,}}[A-Z]{{0,2}}|\d{{4}}-\d{{6,}}) ?({HAN}[^\d]*)")
+_ACCOUNT_ALONE = compiled_when_used(rf"{_LETTERS}?[\d*]{{6,}}[A-Z]{{0,2}}")
+_ACCOUNT_AND_BANK = compiled_when_used(rf"((?=[A-Za-z\d*]*[\d*]{{6}})[A-Za-z\d*]{{6,}}|[\d*]{{4}}) ?({HAN}.*)")
 _OF_BANKS = "银行|信用社|支行|分行"
 _FARMERS_BANK = rf"(?<={HAN})农信|农信$"  # names of firms begin with it
-_BANK = re.compile(f"{_OF_BANKS}|{_FARMERS_BANK}")
-_NAME_THEN_ACCOUNT = re.compile(
+_BANK = compiled_when_used(f"{_OF_BANKS}|{_FARMERS_BANK}")
+_NAME_THEN_ACCOUNT = compiled_when_used(
     rf"(.+)[/:|]({_NUMBER})|(.*[^\d*\s-])\((?!{YEAR}\)|\*+\))([A-Z]?[\d*]{{4,}})\)"  # a year in brackets is of the name
     rf"|(.*?[^\d\s-])\s*((?:(?<![A-Za-z]){_LETTERS})?\d[\d*]{{5,}}[A-Z]{{0,2}}|\d{{4}}-\d{{6,}})|(.*[^\d*\s-])\s*([\d*]{{6,}})"
 )
-_LABELLED_PARTS = re.compile(r"(?:户名|名称|姓名):(.+?)(?:账号|帐号|卡号):([A-Za-z\d*-]*)")
+_LABELLED_PARTS = compiled_when_used(r"(?:户名|名称|姓名):(.+?)(?:账号|帐号|卡号):([A-Za-z\d*-]*)")
 # A name and its account, one above the other. A farmers' bank does not rule that out: it comes off behind a name.
-_STACKED = re.compile(rf"(?!.*(?:{_OF_BANKS}))(?:.+/{_NUMBER}|{_NUMBER}/.+)")
-_NAMED_ACCOUNT = re.compile(rf"[\dA-Za-z.+*·&-]{{0,8}}{HAN}{{2}}|[A-Za-z ,.&]+$")
-_FILLER_BESIDE = re.compile(rf"^[-—]+(?=[\d*]{{6,}}$)|(?<={HAN})[-—]+$")  # for the name that is not told, or the account
-_BANK_BEHIND = re.compile(rf"(?<=[^/])/[^/]*(?:{_OF_BANKS}|{_FARMERS_BANK})[^/]*$|/$")
+_STACKED = compiled_when_used(rf"(?!.*(?:{_OF_BANKS}))(?:.+/{_NUMBER}|{_NUMBER}/.+)")
+_NAMED_ACCOUNT = compiled_when_used(rf"[\dA-Za-z.+*·&-]{{0,8}}{HAN}{{2}}|[A-Za-z ,.&]+$")
+_FILLER_BESIDE = compiled_when_used(rf"^[-—]+(?=[\d*]{{6,}}$)|(?<={HAN})[-—]+$")  # for the name that is not told, or the account
+_BANK_BEHIND = compiled_when_used(rf"(?<=[^/])/[^/]*(?:{_OF_BANKS}|{_FARMERS_BANK})[^/]*$|/$")
 _EMPTY = "(空)"
-_CUT_ACCOUNT = re.compile(r"/[\d*]*$")  # by the edge of a spreadsheet's cell
+_CUT_ACCOUNT = compiled_when_used(r"/[\d*]*$")  # by the edge of a spreadsheet's cell
 
 
 def told_apart(name: str, account: str) -> tuple[str, str]:

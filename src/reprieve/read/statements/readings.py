@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reprieve.expression import compiled_when_used
 from reprieve.library.statements import Direction, Role, StatementVocabulary
 from reprieve.read.notation import CHINESE
 from reprieve.read.statements.chain import Chain, Link, chain, directions_from_balances
 from reprieve.read.statements.entries import Entry
 
-_TOLD = re.compile(rf"[+↑{CHINESE}]")  # a sign, or a word for it
+_TOLD = compiled_when_used(rf"[+↑{CHINESE}]")  # a sign, or a word for it
 _SAYING: tuple[Role, ...] = ("summary", "note")
 _ALIKE: tuple[Role, ...] = ("flag", "summary")
 _Ways = Mapping[tuple[Role, str], Collection[Direction]]

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
+from reprieve.expression import compiled_when_used
 from reprieve.library.statements import Role
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.heads.letters import TWO_SCRIPTS
@@ -20,7 +21,7 @@ from reprieve.read.tables.rows import begins_with_date
 from reprieve.read.tables.told_ways import amount_told
 
 _YUAN = re.compile(r"[-+]?\d{1,7}")  # an amount, where none prints its fen
-_ENDS_IN_HAN = re.compile(rf"[{CHINESE})]$")
+_ENDS_IN_HAN = compiled_when_used(rf"[{CHINESE})]$")
 _INK = 0.6
 _SELDOM = 0.04
 _BRIDGES, _MANY_BRIDGES = (0, 1, 2), (0.05, 0.1, 0.15, 0.2, 0.25)  # words, and shares of the lines

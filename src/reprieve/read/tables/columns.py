@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from statistics import median
 
+from reprieve.expression import compiled_when_used
 from reprieve.library.statements import Role
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.heads.header import Header
@@ -27,7 +28,7 @@ _NUMERIC = frozenset("0123456789.,*+-")
 _TOLD: frozenset[Role] = frozenset({"summary", "counterparty", "counterparty_account"})
 _FILLER = re.compile(r"-{8,}")
 _NUMBER = re.compile(r"[A-Za-z]?\d{8,}")
-_END_OF_TEXT = re.compile(rf"[{CHINESE})]{{1,4}}")
+_END_OF_TEXT = compiled_when_used(rf"[{CHINESE})]{{1,4}}")
 # Of no more than eleven digits: a longer number with a point behind it is an account's that touches a figure.
 _FIGURE = re.compile(rf"\(?[-+]?{CURRENCY_SIGN}?[-+]?(?:{GROUPED}|\d{{1,11}})\.\d\d(?:元|-|\)|{'|'.join(CURRENCY_CODES)})?")
 
