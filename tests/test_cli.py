@@ -292,7 +292,14 @@ def test_a_stream_that_is_closed_from_the_start_changes_no_exit_code(tmp_path: P
     assert [code(f"new {tmp_path}/zhang-wei <&-"), code("check nowhere 2>&-"), code("explain base.debts >&-")] == [0, 2, 0]
 
 
-UNREADABLE_CASE = ("check", str(SAMPLES / "unemployment-unreadable"), AS_OF, "--lang=zh")
+@pytest.fixture(scope="module")
+def check_unreadable(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, ...]:
+    """Checks a case of two papers, one of which cannot be read: the quickest whose words need every kind of mark."""
+    sample, case = SAMPLES / "unemployment-unreadable", tmp_path_factory.mktemp("unreadable")
+    (case / "evidence").mkdir()
+    for name in ("case.toml", "evidence/身份证.pdf", "evidence/借款合同.pdf"):
+        shutil.copy(sample / name, case / name)
+    return "check", str(case), AS_OF, "--lang=zh"
 
 
 def said_in(encoding: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
@@ -300,25 +307,26 @@ def said_in(encoding: str, *arguments: str) -> subprocess.CompletedProcess[bytes
     return subprocess.run([sys.executable, "-m", "reprieve", *arguments], capture_output=True, env=environment, check=False)
 
 
-def test_a_code_page_that_lacks_a_mark_shows_the_nearest_that_it_has() -> None:
-    said = said_in("gbk", *UNREADABLE_CASE)
+def test_a_code_page_that_lacks_a_mark_shows_the_nearest_that_it_has(check_unreadable: tuple[str, ...]) -> None:
+    said = said_in("gbk", *check_unreadable)
     assert (said.returncode, said.stderr) == (12, b"")
     assert "√  身份证明" in said.stdout.decode("gbk")
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "ascii"])
-def test_json_is_whole_in_every_code_page(encoding: str) -> None:
-    said = said_in(encoding, *UNREADABLE_CASE, "--json")
+def test_json_is_whole_in_every_code_page(encoding: str, check_unreadable: tuple[str, ...]) -> None:
+    said = said_in(encoding, *check_unreadable, "--json")
     assert json.loads(said.stdout)["cases"][0]["needs"][0]["name"] == "身份证明"
 
 
-@pytest.mark.parametrize("arguments", [(*UNREADABLE_CASE,), (*UNREADABLE_CASE, "--json"), ("explain", "base.debts")])
-def test_a_reader_that_leaves_early_changes_no_exit_code(arguments: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(("arguments", "code"), [(["--json"], 12), ([], 12), (["explain", "base.debts"], 0)])
+def test_a_reader_that_leaves_early_changes_no_exit_code(arguments: list[str], code: int, check_unreadable: tuple[str, ...]) -> None:
+    command = arguments if code == 0 else [*check_unreadable, *arguments]
     reader, writer = os.pipe()
     os.close(reader)
-    ended = subprocess.run([sys.executable, "-m", "reprieve", *arguments], stdout=writer, stderr=subprocess.PIPE, check=False)
+    ended = subprocess.run([sys.executable, "-m", "reprieve", *command], stdout=writer, stderr=subprocess.PIPE, check=False)
     os.close(writer)
-    assert (ended.returncode, ended.stderr) == (12 if "check" in arguments else 0, b"")
+    assert (ended.returncode, ended.stderr) == (code, b"")
 
 
 def test_new_writes_a_case_folder_and_never_over_another(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -479,7 +487,8 @@ def at_a_terminal(*arguments: str, types: str) -> tuple[int, str, str]:
 
 
 def test_a_locked_paper_is_reported_when_nobody_can_be_asked(locked: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run_command(["read", str(locked), "--json"]) == 12
+    papers = [str(locked / "evidence" / name) for name in ("流水.pdf", "身份证.pdf")]
+    assert run_command(["read", *papers, "--json"]) == 12
     unread = [document for document in json.loads(capsys.readouterr().out)["documents"] if document["status"] == "unreadable"]
     assert [Path(document["file"]).name for document in unread] == ["流水.pdf"]
     assert "--password-file" in unread[0]["error"]
@@ -515,13 +524,14 @@ def test_what_was_locked_is_done_again_where_all_else_was_done(monkeypatch: pyte
 
 
 def test_a_wrong_password_leaves_the_paper_locked(locked: Path) -> None:
-    code, out, _shown = at_a_terminal("read", str(locked), types="000000")
+    code, out, _shown = at_a_terminal("read", str(locked / "evidence" / "流水.pdf"), types="000000")
     assert code == 12
     assert "None of the passwords" in re.sub(r"\s+", " ", out)
 
 
 def test_an_interrupted_run_leaves_nothing_half_done_and_no_traceback(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "reprieve", "run", str(SAMPLES), "-o", str(tmp_path / "out"), AS_OF]
+    cases = [str(SAMPLES / name) for name in ("income-drop-missing", "unemployment-unreadable", "unemployment-contradicted")]
+    command = [sys.executable, "-m", "reprieve", "run", *cases, "-o", str(tmp_path / "out"), AS_OF, "--jobs=2"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True, text=True)
     assert process.stderr
     first = process.stderr.readline()  # one case is done, others are in hand
@@ -591,7 +601,8 @@ def test_on_a_narrow_terminal_what_is_wrong_stands_under_what_was_found(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cells, "_PIPE_WIDTH", 80)
-    assert run_command(["read", "--lang", "en", str(SAMPLES / "unemployment-complete")]) == 0
+    papers = SAMPLES / "unemployment-complete" / "evidence"
+    assert run_command(["read", "--lang", "en", str(papers / "流水.pdf"), str(papers / "身份证.pdf")]) == 0
     lines = capsys.readouterr().out.splitlines()
 
     assert lines[0].split() == ["paper", "kind", "found"]
