@@ -43,7 +43,8 @@ def test_axe_finds_no_violation(open_page: Open, file: Path, size: tuple[int, in
 
 
 @pytest.mark.parametrize(
-    ("scheme", "sample"), zip(itertools.cycle(["dark", "light"]), sorted({path.name for path in SAMPLES.iterdir()} - {CASE}), strict=False)
+    ("scheme", "sample"),
+    list(zip(itertools.cycle(["dark", "light"]), sorted({path.name for path in SAMPLES.iterdir()} - {CASE}), strict=False)),
 )
 def test_axe_finds_no_violation_on_any_other_samples_page(open_page: Open, tmp_path: Path, scheme: str, sample: str) -> None:
     run_case(SAMPLES / sample, tmp_path, load_library(), Options(AS_OF, overview="../index.html"))
