@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from reprieve.cli import run_command
 from reprieve.commands.interview import Answers, interview
 from reprieve.commands.new_case import write_new_case
-from reprieve.errors import UsageError
+from reprieve.errors import ExitCode, UsageError
 from reprieve.language import LANGUAGES, Language, speak
 from reprieve.library import load_library
 
@@ -151,6 +152,30 @@ def test_nothing_is_asked_where_there_is_a_case_file_already(tmp_path: Path) -> 
     write_new_case(tmp_path, load_library())
     with pytest.raises(UsageError, match=re.escape(str(tmp_path))):
         write_new_case(tmp_path, load_library(), Answers(debts=({"creditor": '"x"'},)))
+
+
+def test_what_was_answered_before_an_interruption_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def new(folder: str, *typed: str) -> int:
+        lines = iter(["", *typed])
+
+        def ask(_question: str) -> str:
+            if (line := next(lines, None)) is None:
+                raise KeyboardInterrupt
+            return line
+
+        monkeypatch.setattr("reprieve.terminal.dialogue.someone_is_there", lambda: True)
+        monkeypatch.setattr("reprieve.terminal.dialogue.ask", ask)
+        return run_command(["new", str(tmp_path / folder), "--lang", "en"])
+
+    assert new("asked", number_of("unemployment"), "2026-06-30", *CARD[:3]) == ExitCode.INTERRUPTED
+    stated = tomllib.loads((tmp_path / "asked" / "case.toml").read_text(encoding="utf-8"))
+    assert stated["hardships"][0]["onset"] == dt.date(2026, 6, 30)
+    assert (stated["debts"][0]["creditor"], stated["debts"][0]["account"], stated["debts"][0]["principal"]) == (CARD[0], CARD[2], "")
+    assert "What you answered stands in" in capsys.readouterr().err
+    assert new("nothing") == ExitCode.INTERRUPTED
+    assert not (tmp_path / "nothing").exists(), "nothing was answered, and nothing is in the way of beginning again"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")

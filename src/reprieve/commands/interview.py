@@ -36,16 +36,31 @@ class _NotSo(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What is known of the blocks [[hardships]] and [[debts]]."""
+    """What is known of the blocks [[hardships]] and [[debts]]. `whole`: nothing interrupted the questions."""
 
     hardships: tuple[Block, ...] = ()
     debts: tuple[Block, ...] = ()
+    whole: bool = True
 
 
 def interview(ask: Ask, library: Library, today: dt.date) -> Answers:
-    """Ask for hardships and debts. No day may be later than `today` but the next one that a payment is due."""
-    ask(str(_("Enter leaves a question open; you can fill it in later. Press Enter to begin.")))
-    return Answers(tuple(_hardships(ask, library, today)), tuple(_debts(ask, today)))
+    """Ask for hardships and debts. No day may be later than `today` but the next one that a payment is due.
+
+    Who interrupts leaves open what is still to be asked: what was answered is not lost.
+    """
+    interrupted = False
+
+    def heard(question: str) -> str:
+        nonlocal interrupted
+        try:
+            return "" if interrupted else ask(question)
+        except KeyboardInterrupt:
+            interrupted = True
+            return ""
+
+    heard(str(_("Enter leaves a question open; you can fill it in later. Press Enter to begin.")))
+    given = tuple(_hardships(heard, library, today)), tuple(_debts(heard, today))
+    return Answers(*given, whole=not interrupted)
 
 
 def _hardships(ask: Ask, library: Library, today: dt.date) -> Iterator[Block]:
