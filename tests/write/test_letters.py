@@ -378,7 +378,10 @@ def test_who_is_paid_as_agreed_beside_a_plan_is_asked_for_nothing(song: Builder,
     out = song.write()
 
     assert any(LENDER in path.name for path in out.rglob("*")) == asked
-    assert (f"{LENDER}：方案按原约定继续偿还" in text(out, "递交前须知")) != asked
+    notice = text(out, "递交前须知")
+    assert (f"{LENDER}：方案按原约定继续偿还" in notice) != asked
+    apart = notice.partition("只给有关债权人的页")[2].partition("按原约定继续偿还的债务" if not asked else "请注意")[0]
+    assert [BANK in apart, LENDER in apart] == [True, asked], "each that is named has a packet of its own"
 
 
 @pytest.mark.parametrize("measure", ["extension", "deferral"])
