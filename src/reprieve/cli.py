@@ -93,7 +93,7 @@ def new(folder: Path) -> int:
     refuse_existing(folder)
     library = load_library()
     answers = interview(dialogue.ask, library, options.present_day()) if dialogue.someone_is_there() else Answers()
-    if not (answers.whole or answers.hardships or answers.debts):
+    if not (answers.whole or answers.blocks):
         raise KeyboardInterrupt
     file = write_new_case(folder, library, answers)
     if not answers.whole:
