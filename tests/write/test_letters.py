@@ -353,7 +353,7 @@ def test_a_letter_names_what_is_handed_in_with_it(song: Builder, letter: str) ->
 
 @pytest.mark.parametrize(
     ("other", "says"),
-    [("online_loan", "按各笔债务的余额比例安排，其中偿还上述欠款"), ("mortgage", "全部用于偿还上述欠款")],
+    [("online_loan", "在申请协商的各笔债务之间按余额比例安排，其中偿还上述欠款"), ("mortgage", "全部用于偿还上述欠款")],
     ids=["an unsecured debt takes a share", "a secured one is paid as agreed"],
 )
 def test_the_months_money_is_shared_only_with_debts_that_take_a_share(song: Builder, other: DebtType, says: str) -> None:
