@@ -174,11 +174,18 @@ def test_tables_repeat_their_header_row_on_every_page(song: Builder) -> None:
             assert table.rows[0]._tr.xpath("w:trPr/w:tblHeader")
 
 
-def test_the_sum_of_a_table_stands_with_the_row_before_it(song: Builder) -> None:
-    rows = some(docx.Document(str(next(song.write().rglob("还款计划书*")))).tables)[-1].rows
+def test_a_table_breaks_between_rows_but_not_before_its_last(song: Builder) -> None:
+    out = song.write()
 
-    kept = [all(paragraph.paragraph_format.keep_with_next for cell in row.cells for paragraph in cell.paragraphs) for row in rows]
-    assert not any(kept[1:-2]) and kept[-2:] == [True, False]
+    def kept(start: str) -> list[list[bool]]:
+        found = some(docx.Document(str(next(out.rglob(f"{start}*")))).tables)
+        return [[all(p.paragraph_format.keep_with_next for cell in row.cells for p in cell.paragraphs) for row in t.rows] for t in found]
+
+    for rows in (*kept("还款计划书"), *kept("困难情况说明")):
+        assert rows[0] and not any(rows[1:-2]) and rows[-2:] == [True, False]
+    index = kept("证据目录")[0]
+    assert index[-2:] == [True, True], "the signature never stands alone on a page"
+    assert index[1:3] == [True, False], "the name of a group stands with its first paper"
 
 
 def test_an_infeasible_plan_gets_no_letter_that_offers_one(song: Builder) -> None:
