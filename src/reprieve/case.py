@@ -23,6 +23,8 @@ DebtType = Literal["credit_card", "consumer_loan", "online_loan", "mortgage", "c
 Measure = Literal["instalments", "extension", "fee_waiver", "deferral"]
 Part = Literal["principal", "interest", "penalty", "fees"]
 
+PHONE = r"^\+?[0-9 -]{7,20}$"
+MOST_PEOPLE = 30  # of a household
 CHARGES: tuple[Part, ...] = ("interest", "penalty", "fees")
 _MONEY = re.compile(r"-?[0-9]{1,10}\.[0-9]{2}")
 # What no letter can hold: control characters, halves of characters, and code points that Unicode keeps free of characters.
@@ -104,9 +106,9 @@ class _Stated(BaseModel):
 class Applicant(_Stated):
     name: Filled
     id_number: Annotated[str, AfterValidator(_id_number)]
-    phone: Annotated[str, Field(pattern=r"^\+?[0-9 -]{7,20}$")]
+    phone: Annotated[str, Field(pattern=PHONE)]
     address: Filled
-    household_size: Annotated[int, Field(ge=1, le=30)]
+    household_size: Annotated[int, Field(ge=1, le=MOST_PEOPLE)]
     aliases: tuple[Filled, ...] = Field(default=(), strict=False)
 
     @property

@@ -85,21 +85,25 @@ def reprieve() -> None:
 @click.argument("folder", type=options.OUT_FOLDER)
 @options.LANGUAGE
 def new(folder: Path) -> int:
-    from reprieve.commands.interview import interview
+    from reprieve.commands.interview import Answers, interview
     from reprieve.commands.new_case import refuse_existing, write_new_case
     from reprieve.library import load_library
     from reprieve.terminal import dialogue
 
     refuse_existing(folder)
     library = load_library()
-    answers = interview(dialogue.ask, library, options.present_day()) if dialogue.someone_is_there() else None
+    answers = interview(dialogue.ask, library, options.present_day()) if dialogue.someone_is_there() else Answers()
+    if not (answers.whole or answers.blocks):
+        raise KeyboardInterrupt
     file = write_new_case(folder, library, answers)
+    if not answers.whole:
+        _tell(_("Interrupted. What you answered stands in {file}; fill in the rest there.", file=file))
     papers, quoted = folder / "evidence", f'"{folder}"' if " " in str(folder) else folder
     ready = _(
         "{file} is ready to fill in. Put the papers into {papers}, then: reprieve check {folder}", file=file, papers=papers, folder=quoted
     )
     click.echo(str(ready), err=True)  # whole, to be copied
-    return ExitCode.COMPLETE
+    return ExitCode.COMPLETE if answers.whole else ExitCode.INTERRUPTED
 
 
 @reprieve.command(help=N_("Read papers, or folders of papers, into structured evidence."))

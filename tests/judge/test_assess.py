@@ -160,6 +160,21 @@ def test_wages_that_stopped_within_the_last_month_are_not_taken_for_income(hards
     assert means is not None and means.income == Decimal(income)
 
 
+@pytest.mark.parametrize(
+    ("hardship", "later", "income"),
+    [
+        ("income_drop", dt.date(2026, 7, 1), "5000.00"),
+        ("unemployment", dt.date(2026, 10, 15), "0.00"),
+        ("illness", dt.date(2026, 10, 15), "6666.67"),
+    ],
+)
+def test_of_two_hardships_the_plan_counts_with_the_lower_income(hardship: str, later: dt.date, income: str) -> None:
+    both = case("illness", dt.date(2026, 4, 1), others=[(hardship, later)])
+    pay = [*wages(4, 5, 6, amount="10000.00"), *wages(7, 8, 9, 10, amount="5000.00")]
+    means = assess(both, [statement(pay, start=dt.date(2026, 4, 1))], LIBRARY, AS_OF).means
+    assert means is not None and means.income == Decimal(income)
+
+
 def test_each_of_two_hardships_is_judged_around_its_own_onset() -> None:
     both = case("unemployment", dt.date(2026, 3, 1), others=[("income_drop", dt.date(2026, 7, 1))])
     pay = [*wages(4, 5, 6, amount="10000.00"), *wages(7, 8, 9, 10, amount="5000.00")]

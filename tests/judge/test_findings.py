@@ -445,6 +445,21 @@ def test_a_lender_on_the_credit_report_whom_the_case_does_not_name_is_a_debt_to_
     assert not found(judged(certificate("credit_report", person="周洋强", fields={"open_accounts": "平安银行"})), "undeclared_debt")
 
 
+@pytest.mark.parametrize(
+    ("told", "owed"),
+    [
+        ({"issuer": "平安银行"}, True),
+        ({"issuer": "招商银行信用卡中心"}, False),
+        ({"issuer": "平安银行", "figures": {"due": Decimal("0.00")}}, False),
+        ({"issuer": "平安银行", "person": "周洋强"}, False),
+        ({"issuer": "平安银行", "fields": {"refused": "已结清"}}, False),
+        ({"issuer": ""}, False),
+    ],
+)
+def test_a_bill_of_whom_the_case_does_not_name_is_a_debt_to_declare(told: dict[str, Any], owed: bool) -> None:
+    assert bool(found(judged(certificate("credit_card_bill", **told)), "undeclared_debt")) == owed
+
+
 @pytest.mark.parametrize("newest_first", [False, True])
 def test_savings_or_balances_that_would_pay_all_that_is_owed_are_pointed_out(newest_first: bool) -> None:
     def held(balance: str | None, **more: Any) -> list[Finding]:

@@ -10,7 +10,10 @@ from types import SimpleNamespace
 import pytest
 from PIL import Image
 
+from reprieve.library.pattern import WHEN_USED
+from reprieve.library.reading import load_reading
 from reprieve.model import Box, Certificate, Payslip, Reconciliation, Statement, Transaction
+from reprieve.read import _first_of
 from reprieve.read.ocr import Seen
 from reprieve.read.scanning import names_again
 from reprieve.read.scanning.pictures import Pose
@@ -92,6 +95,15 @@ def test_a_name_that_two_readings_see_differently_is_told_though_the_payslip_add
 )
 def test_what_no_sum_proves_must_be_seen_alike_on_a_certificate(one: Certificate, other: Certificate, told: int) -> None:
     assert len(compare(one, other, other)) == told
+
+
+def test_what_a_kind_of_paper_states_is_told_by_what_people_call_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    library = load_reading(patterns=WHEN_USED)
+    readings = iter([Certificate(fields={"open_accounts": "平安银行"}), Certificate(fields={"open_accounts": "招商银行"})])
+    monkeypatch.setattr("reprieve.read.first_paper", lambda pages, *_rest: (pages, ()))
+    paper, page = SimpleNamespace(scanned={1}, stronger=lambda pages: pages), SimpleNamespace(number=1, is_picture=True)
+    _best, said = _first_of(paper, [page], "credit_report", library, lambda _pages: next(readings))  # type: ignore[arg-type, list-item]
+    assert str(said[0]).startswith("On the picture, lenders of open accounts was seen as 平安银行 and as 招商银行")
 
 
 def test_a_payslip_without_gross_whose_items_miss_its_net_is_told() -> None:

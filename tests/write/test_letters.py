@@ -174,11 +174,18 @@ def test_tables_repeat_their_header_row_on_every_page(song: Builder) -> None:
             assert table.rows[0]._tr.xpath("w:trPr/w:tblHeader")
 
 
-def test_the_sum_of_a_table_stands_with_the_row_before_it(song: Builder) -> None:
-    rows = some(docx.Document(str(next(song.write().rglob("还款计划书*")))).tables)[-1].rows
+def test_a_table_breaks_between_rows_but_not_before_its_last(song: Builder) -> None:
+    out = song.write()
 
-    kept = [all(paragraph.paragraph_format.keep_with_next for cell in row.cells for paragraph in cell.paragraphs) for row in rows]
-    assert not any(kept[1:-2]) and kept[-2:] == [True, False]
+    def kept(start: str) -> list[list[bool]]:
+        found = some(docx.Document(str(next(out.rglob(f"{start}*")))).tables)
+        return [[all(p.paragraph_format.keep_with_next for cell in row.cells for p in cell.paragraphs) for row in t.rows] for t in found]
+
+    for rows in (*kept("还款计划书"), *kept("困难情况说明")):
+        assert rows[0] and not any(rows[1:-2]) and rows[-2:] == [True, False]
+    index = kept("证据目录")[0]
+    assert index[-2:] == [True, True], "the signature never stands alone on a page"
+    assert index[1:3] == [True, False], "the name of a group stands with its first paper"
 
 
 def test_an_infeasible_plan_gets_no_letter_that_offers_one(song: Builder) -> None:
@@ -353,7 +360,7 @@ def test_a_letter_names_what_is_handed_in_with_it(song: Builder, letter: str) ->
 
 @pytest.mark.parametrize(
     ("other", "says"),
-    [("online_loan", "按各笔债务的余额比例安排，其中偿还上述欠款"), ("mortgage", "全部用于偿还上述欠款")],
+    [("online_loan", "在申请协商的各笔债务之间按余额比例安排，其中偿还上述欠款"), ("mortgage", "全部用于偿还上述欠款")],
     ids=["an unsecured debt takes a share", "a secured one is paid as agreed"],
 )
 def test_the_months_money_is_shared_only_with_debts_that_take_a_share(song: Builder, other: DebtType, says: str) -> None:
@@ -378,7 +385,10 @@ def test_who_is_paid_as_agreed_beside_a_plan_is_asked_for_nothing(song: Builder,
     out = song.write()
 
     assert any(LENDER in path.name for path in out.rglob("*")) == asked
-    assert (f"{LENDER}：方案按原约定继续偿还" in text(out, "递交前须知")) != asked
+    notice = text(out, "递交前须知")
+    assert (f"{LENDER}：方案按原约定继续偿还" in notice) != asked
+    apart = notice.partition("只给有关债权人的页")[2].partition("按原约定继续偿还的债务" if not asked else "请注意")[0]
+    assert [BANK in apart, LENDER in apart] == [True, asked], "each that is named has a packet of its own"
 
 
 @pytest.mark.parametrize("measure", ["extension", "deferral"])

@@ -1,4 +1,4 @@
-"""The questions that `reprieve new` asks on a terminal: what happened, since when, and to whom money is owed. Each says what it is for.
+"""The questions that `reprieve new` asks on a terminal: what happened, to whom money is owed, and what a letter needs besides.
 
 Nothing has to be answered: what is left open stays to be filled in in the case file.
 """
@@ -9,14 +9,15 @@ import datetime as dt
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 from unicodedata import normalize
 
+from reprieve.case import MOST_PEOPLE, PHONE, is_id_number
 from reprieve.figures.as_written import amount_as_written, date_as_written, is_likely
 from reprieve.language import Message, Words, _
 from reprieve.library import Library
-from reprieve.write.page_words import DEBT_TYPES
+from reprieve.write.page_words import DEBT_TYPES, MEASURES
 
 Answer = TypeVar("Answer")
 Ask = Callable[[str], str]  # shows a text, waits, and gives the line that was typed
@@ -36,19 +37,35 @@ class _NotSo(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What is known of the blocks [[hardships]] and [[debts]]."""
+    """What is known of the blocks of the case file, by their headings. `whole`: nothing interrupted the questions."""
 
-    hardships: tuple[Block, ...] = ()
-    debts: tuple[Block, ...] = ()
+    blocks: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
+    whole: bool = True
 
 
 def interview(ask: Ask, library: Library, today: dt.date) -> Answers:
-    """Ask for hardships and debts. No day may be later than `today` but the next one that a payment is due."""
-    ask(str(_("Enter leaves a question open; you can fill it in later. Press Enter to begin.")))
-    return Answers(tuple(_hardships(ask, library, today)), tuple(_debts(ask, today)))
+    """Ask for what a case file must state. No day may be later than `today` but the next one that a payment is due.
+
+    Who interrupts leaves open what is still to be asked: what was answered is not lost.
+    """
+    interrupted = False
+
+    def heard(question: str) -> str:
+        nonlocal interrupted
+        try:
+            return "" if interrupted else ask(question)
+        except KeyboardInterrupt:
+            interrupted = True
+            return ""
+
+    heard(str(_("Enter leaves a question open; Ctrl-C ends the questions and keeps the answers. Press Enter to begin.")))
+    hardships, debts = tuple(_hardships(heard, library, today)), tuple(_debts(heard, today))
+    told = tuple(hardship | _account(heard, hardship, library) for hardship in hardships)
+    given = {"[[hardships]]": told, "[[debts]]": debts} | {name: (block,) for name, block in _tables(heard) if block}
+    return Answers({name: blocks for name, blocks in given.items() if blocks}, whole=not interrupted)
 
 
-def _hardships(ask: Ask, library: Library, today: dt.date) -> Iterator[Block]:
+def _hardships(ask: Ask, library: Library, today: dt.date) -> Iterator[dict[str, str]]:
     names = {name: hardship.name for name, hardship in library.hardships.items()}
     why = _("What happened? It decides which proofs are asked for. Numbers, with commas where it is several:")
     for name in _put(ask, _menu(why, names), lambda typed: _chosen(typed, names)) or ():
@@ -74,6 +91,38 @@ def _debts(ask: Ask, today: dt.date) -> Iterator[Block]:
         )
 
 
+def _account(ask: Ask, hardship: Block, library: Library) -> dict[str, str]:
+    name = library.hardships[json.loads(hardship["type"])].name
+    question = _(
+        "{hardship}, in your own words and in Chinese: what happened, how things stand, when they should get better? The letters print it.",
+        hardship=name,
+    )
+    return _given(statement=_put(ask, str(question), _text))
+
+
+def _tables(ask: Ask) -> Iterator[tuple[str, Block]]:
+    """What stands once in a case file: who applies, what the household spends, what is asked for."""
+    yield (
+        "[applicant]",
+        _given(
+            name=_put(ask, str(_("The applicant's name, as on the ID card?")), _text),
+            id_number=_put(ask, str(_("The ID number, all 18 characters?")), _id_number),
+            phone=_put(ask, str(_("A telephone number at which the creditors reach the applicant?")), _phone),
+            address=_put(ask, str(_("The address to which creditors write?")), _text),
+            household_size=_put(ask, str(_("How many people live on this income, the applicant included?")), _people),
+        ),
+    )
+    yield (
+        "[budget]",
+        _given(
+            rent=_put(ask, str(_("What does the household pay for rent each month? 0 where it pays none.")), _spent),
+            food=_put(ask, str(_("And for food? Further lines can be added in the file.")), _spent),
+        ),
+    )
+    measure = _put(ask, _menu(_("What do you ask the creditors for?"), MEASURES), lambda typed: _chosen(typed, MEASURES)[:1])
+    yield "[request]", _given(measure=_text(measure[0]) if measure else None)
+
+
 def _put(ask: Ask, question: str, understand: Callable[[str], Answer]) -> Answer | None:
     """The answer to a question, asked again until it is understood; None when it is left open."""
     said = ask(question).strip()
@@ -89,7 +138,7 @@ def _menu(question: Message, names: Mapping[str, Words] | Mapping[str, Message])
     return "\n".join([str(question), *(f"  {number:>2}  {name}" for number, name in enumerate(names.values(), 1))])
 
 
-def _given(**answers: str | None) -> Block:
+def _given(**answers: str | None) -> dict[str, str]:
     return {key: value for key, value in answers.items() if value is not None}
 
 
@@ -132,3 +181,28 @@ def _amount(typed: str) -> str:
     if not amount:
         raise _NotSo(_AGAIN_AMOUNT)
     return _text(amount)
+
+
+def _spent(typed: str) -> str:
+    return _text("0.00") if normalize("NFKC", typed) == "0" else _amount(typed)
+
+
+def _id_number(typed: str) -> str:
+    number = normalize("NFKC", typed).upper()
+    if not is_id_number(number):
+        raise _NotSo(_("This is no ID number: all 18 characters as on the card; the last may be X."))
+    return _text(number)
+
+
+def _phone(typed: str) -> str:
+    number = normalize("NFKC", typed)
+    if not re.fullmatch(PHONE, number):
+        raise _NotSo(_("this is not a telephone number."))
+    return _text(number)
+
+
+def _people(typed: str) -> str:
+    number = normalize("NFKC", typed).removesuffix("人")
+    if number not in map(str, range(1, MOST_PEOPLE + 1)):
+        raise _NotSo(_("Write numbers from 1 to {last}.", last=MOST_PEOPLE))
+    return number

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import reduce
 from pathlib import Path
 from string import Template
 
@@ -36,15 +37,15 @@ def write_new_case(folder: Path, library: Library, answers: Answers | None = Non
     text = template.substitute(hardships=_commented(hardships), kinds=_commented(kinds))
     with private_files():  # it will hold an ID number, and papers
         (folder / EVIDENCE_FOLDER).mkdir(parents=True, exist_ok=True)
-        file.write_text(_answered(_answered(text, "hardships", known.hardships), "debts", known.debts), encoding="utf-8")
+        file.write_text(reduce(_answered, known.blocks.items(), text), encoding="utf-8")
     return file
 
 
-def _answered(text: str, name: str, blocks: Sequence[Block]) -> str:
-    """The text with its block [[name]] once for each of `blocks`, filled in; as it is when there is none."""
-    found = re.search(rf"^\[\[{name}\]\]\n(?:.+\n)+", text, re.M)
-    if not blocks or not found:
-        return text
+def _answered(text: str, answers: tuple[str, Sequence[Block]]) -> str:
+    """The text with the block of a heading once for each of its `answers`, filled in."""
+    heading, blocks = answers
+    found = re.search(rf"^{re.escape(heading)}\n(?:.+\n)+", text, re.M)
+    assert found is not None, heading
     return text[: found.start()] + "\n".join(_filled(found.group(), block) for block in blocks) + text[found.end() :]
 
 

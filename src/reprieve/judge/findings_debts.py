@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from reprieve.case import Debt, HardshipClaim
+from reprieve.figures.fen import ZERO
 from reprieve.judge.evidence import Evidence, source
 from reprieve.judge.remark import IN_THE_CASE, Remark
 from reprieve.judge.says_otherwise import REFUSED
@@ -168,7 +169,7 @@ def debt_assigned(evidence: Evidence, income: Income) -> Iterator[Remark]:
 
 
 def undeclared_debt(evidence: Evidence, income: Income) -> Iterator[Remark]:
-    """Lenders that the statements show, in or out, or a credit report lists, and the case does not name."""
+    """Lenders that the statements show, in or out, a credit report lists, or a bill or contract is of, and the case does not name."""
     named = [debt.creditor for debt in evidence.case.stated.debts]
     groups: dict[str, list[Classified]] = defaultdict(list)
     for item in income.classified:
@@ -191,6 +192,20 @@ def undeclared_debt(evidence: Evidence, income: Income) -> Iterator[Remark]:
                     "{file} lists an account with {lender} that is not settled; the case does not name it", file=paper.file, lender=lender
                 )
                 yield Remark(message, (IN_THE_CASE, source(paper, told=(OPEN_ACCOUNTS,))))
+        if _is_of_no_debt(paper, certificate, evidence):
+            message = _("{file} is of a debt to {lender}; the case does not name it", file=paper.file, lender=certificate.issuer)
+            yield Remark(message, (IN_THE_CASE, source(paper, told=("issuer",))))
+
+
+def _is_of_no_debt(paper: Document, certificate: Certificate, evidence: Evidence) -> bool:
+    """Whether the paper proves that the applicant owes, or owed, a creditor of whom the case says nothing."""
+    proves_debt = evidence.library.documents[paper.kind].limb == "debt" and OPEN_ACCOUNTS not in evidence.library.documents[paper.kind].read
+    open_still = not certificate.fields.get(REFUSED) and certificate.figures.get("due") != ZERO
+    if not (proves_debt and open_still and stated(certificate.issuer) and evidence.is_applicants(paper) is not False):
+        return False
+    lenders = [name for name in (certificate.issuer, assignee(certificate)) if stated(name)]
+    debts = evidence.case.stated.debts
+    return not any(bears_number(paper, debt) or any(same_creditor(name, debt.creditor) for name in lenders) for debt in debts)
 
 
 def _is_lender(name: str, evidence: Evidence) -> bool:

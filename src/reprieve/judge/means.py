@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from reprieve.case import CaseFile
@@ -12,7 +14,7 @@ from reprieve.judge.evidence import Evidence, left_out
 from reprieve.judge.income import mean
 from reprieve.judge.months import full_months, is_after, month_of
 from reprieve.library.means import MeansRules
-from reprieve.model import BANK_STATEMENT, Income, Means
+from reprieve.model import BANK_STATEMENT, Income, Means, MonthIncome
 
 
 def means(evidence: Evidence, income: Income) -> Means | None:
@@ -26,16 +28,21 @@ def means(evidence: Evidence, income: Income) -> Means | None:
 
 
 def income_now(evidence: Evidence, income: Income) -> Decimal | None:
-    """The mean of recurring income over the last full months since the onset.
+    """The mean of recurring income over the last full months since the onset; of several hardships, since the one that leaves least.
 
     Where none has passed since, that of the months before it; without the wages, when the hardship is that they stopped.
     """
     full = set(full_months(covered(evidence, income.classified)))
     known = [month for month in income.months if month.month in full]
-    since = [month.recurring for month in known if is_after(month.month, evidence.case.onset)]
-    stopped = any(evidence.library.hardships[claim.type].income_stops for claim in evidence.case.stated.hardships)
-    earlier = [month.recurring - month.wages if stopped else month.recurring for month in known]
-    return mean((since or earlier)[-evidence.library.means.income_months :])
+    claims = evidence.case.stated.hardships
+    amounts = [_since(claim.onset, known, evidence.library.hardships[claim.type].income_stops) for claim in claims]
+    found = [mean(each[-evidence.library.means.income_months :]) for each in amounts]
+    return min((amount for amount in found if amount is not None), default=None)
+
+
+def _since(onset: dt.date, known: Sequence[MonthIncome], stopped: bool) -> list[Decimal]:
+    since = [month.recurring for month in known if is_after(month.month, onset)]
+    return since or [month.recurring - month.wages if stopped else month.recurring for month in known]
 
 
 def observed_spending(evidence: Evidence, income: Income) -> Decimal | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from itertools import islice
@@ -214,7 +214,9 @@ def _first_of(
     from reprieve.read.certificates.said_twice import said_otherwise
 
     own, others = first_paper(pages, kind, read, library)
-    content, remarks = _proof(paper, pages, lambda pages: read(first_paper(pages, kind, read, library)[0]))
+    named = {name: reading.name for name, reading in library.documents[kind].read.items() if reading.name}
+    called = {**library.certificates.names, **named}
+    content, remarks = _proof(paper, pages, lambda pages: read(first_paper(pages, kind, read, library)[0]), called)
     return content, (*remarks, *said_otherwise(content, own), *others)
 
 
@@ -231,7 +233,7 @@ def _searched(paper: Paper, pages: Iterable[Page], most: int) -> list[Page]:
 
 
 def _proof(
-    paper: Paper, pages: Sequence[Page], read: Callable[[Sequence[Page]], Payslip | Certificate]
+    paper: Paper, pages: Sequence[Page], read: Callable[[Sequence[Page]], Payslip | Certificate], called: Mapping[str, object]
 ) -> tuple[Payslip | Certificate, tuple[Message, ...]]:
     """What is a picture is read twice, since no sum proves a name; what is proved more counts, or the stronger model's."""
     first = read(pages)
@@ -240,7 +242,7 @@ def _proof(
     known = _PAGES_TOLD_BY if is_proved(first) else len(pages)  # those were seen again to tell the kind
     second = read([*paper.stronger(pages[:known]), *pages[known:]])
     best = more_proved(first, second)
-    return best, compare(first, second, best)
+    return best, compare(first, second, best, called)
 
 
 def _unread(paper: Paper) -> Iterable[Message]:

@@ -41,7 +41,8 @@ def ask(question: str) -> str:
     print(f"\n{question}\n> ", end="", file=sys.stderr, flush=True)  # noqa: T201 (questions are for stderr)
     try:
         return input()
-    except EOFError:
+    except (EOFError, KeyboardInterrupt):
+        print(file=sys.stderr)  # noqa: T201 (what is told next begins a line)
         raise KeyboardInterrupt from None
 
 

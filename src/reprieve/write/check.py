@@ -62,7 +62,7 @@ def _is_xml(name: str) -> bool:
 
 
 def _text(paragraph: ElementTree.Element) -> str:
-    return "".join(node.text or "" for node in paragraph.iter(f"{_W}t"))
+    return "".join("\n" if node.tag == f"{_W}br" else node.text or "" for node in paragraph.iter() if node.tag in (f"{_W}t", f"{_W}br"))
 
 
 def _leftovers(texts: Sequence[str], fields: Fields) -> Iterator[Message]:

@@ -69,9 +69,12 @@ def _filled(template: Path, fields: Fields) -> WordFile:
 
 
 def _keep_sums_with_their_rows(word: WordFile) -> None:
-    """The last row of a table, which often is its sum, does not stand on a page of its own."""
+    """The last row of a table, which often is its sum, stands with the row before it, and with what follows where that is kept on."""
     for table in word.element.body.iter(f"{_W}tbl"):
-        for element in [paragraph for row in table.findall(f"{_W}tr")[-2:-1] for paragraph in row.iter(f"{_W}p")]:
+        after = table.getnext()
+        held = after is not None and after.find(f"{_W}pPr/{_W}keepNext") is not None
+        rows = table.findall(f"{_W}tr")[-2:]
+        for element in [paragraph for row in (rows if held else rows[:-1]) for paragraph in row.iter(f"{_W}p")]:
             Paragraph(element, word._body).paragraph_format.keep_with_next = True
 
 

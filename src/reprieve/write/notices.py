@@ -34,10 +34,10 @@ def _annex(material: Material, annex: Annex) -> Row:
 
 
 def _of_one_creditor(material: Material) -> list[Row]:
-    """Proofs of debt that only one of several creditors should get."""
-    numbered: list[Numbered] = list(enumerate(material.case.stated.debts))
-    if len({debt.creditor for _, debt in numbered}) < 2:
+    """Proofs of debt that only one of several creditors should get; who is paid as agreed gets nothing."""
+    if len(by_creditor(material)) < 2:
         return []
+    numbered = [pair for debts in asked_of(material) for pair in debts]
     proofs = [annex for annex in material.annexes if annex.kind.limb == "debt"]
     return [_annex(material, annex) | {"creditor": whose} for annex in proofs if (whose := _whose(material, annex, numbered))]
 

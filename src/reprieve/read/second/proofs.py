@@ -28,10 +28,15 @@ def more_proved(first: Payslip | Certificate, second: Payslip | Certificate) -> 
     return max((second, first), key=lambda proof: (adds_up(proof), not list(_sums_missed(proof))))
 
 
-def compare(first: Payslip | Certificate, second: Payslip | Certificate, best: Payslip | Certificate) -> tuple[Message, ...]:
-    """Where two readings of a proof differ in a name, a figure, a day or a number. The figures of a payslip that adds up are proved."""
-    names = seen_differently(names_of(first), names_of(second))
-    return tuple(names) if is_proved(best) else (*_sums_missed(best), *names, *seen_differently(_facts(first), _facts(second)))
+def compare(
+    first: Payslip | Certificate, second: Payslip | Certificate, best: Payslip | Certificate, called: Mapping[str, object] = {}
+) -> tuple[Message, ...]:
+    """Where two readings of a proof differ in a name, a figure, a day or a number. The figures of a payslip that adds up are proved.
+
+    `called` is what people call what a kind of paper states.
+    """
+    names = seen_differently(names_of(first), names_of(second), called)
+    return tuple(names) if is_proved(best) else (*_sums_missed(best), *names, *seen_differently(_facts(first), _facts(second), called))
 
 
 def is_proved(proof: Payslip | Certificate) -> bool:
@@ -63,29 +68,33 @@ def _sums_missed(proof: Payslip | Certificate) -> Iterator[Message]:
             )  # fmt: skip
 
 
-def seen_differently(one: Mapping[str, object], other: Mapping[str, object]) -> Iterator[Message]:
+def seen_differently(one: Mapping[str, object], other: Mapping[str, object], called: Mapping[str, object] = {}) -> Iterator[Message]:
     """What two readings that give the same things give differently, by its name."""
     for name in other:
         if name not in one or plain(one[name]) == plain(other[name]):
             continue
         if one[name] and other[name]:
-            yield seen_as(name, one[name], other[name])
+            yield seen_as(name, one[name], other[name], called)
         else:
             yield _(
                 "On the picture, {name} was seen as {seen} by one reading, and not at all by another. Compare it with the paper.",
-                name=_TOLD.get(name, name),
+                name=_name(name, called),
                 seen=_shown(one[name] or other[name]),
             )
 
 
-def seen_as(name: str, one: object, other: object) -> Message:
+def seen_as(name: str, one: object, other: object, called: Mapping[str, object] = {}) -> Message:
     """That two readings do not agree on what is called `name`."""
     return _(
         "On the picture, {name} was seen as {one} and as {other}. Compare it with the paper.",
-        name=_TOLD.get(name, name),
+        name=_name(name, called),
         one=_shown(one),
         other=_shown(other),
     )
+
+
+def _name(name: str, called: Mapping[str, object]) -> object:
+    return _TOLD.get(name) or called.get(name, name)
 
 
 def plain(value: object) -> object:
