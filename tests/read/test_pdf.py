@@ -445,7 +445,8 @@ def test_a_letter_that_is_a_stroke_is_seen_beside_a_picture() -> None:
 def test_small_type_is_read_where_all_is_small_or_only_the_boxes_of_its_letters_are_flat() -> None:
     amount, flat = Word("8,000.00", 100, 100, 106, 101.8), Word("8,000.00", 100, 100, 140, 100.5)
     assert not tiny_among([amount, Word("余额", 80, 100, 90, 105)])
-    assert not tiny_among([flat, Word("余额", 80, 100, 100, 110)])
+    dash = Word("-", 100, 100, 101.3, 100.3)
+    assert not tiny_among([flat, dash, Word("余额", 80, 100, 100, 110)])
 
 
 def test_what_was_filled_into_a_form_is_read() -> None:

@@ -69,8 +69,9 @@ def not_shown(page: pdfium.PdfPage, words: Sequence[Word]) -> frozenset[Word]:
 
 
 def tiny_among(words: Sequence[Word]) -> frozenset[Word]:
-    """Those of the words in type that nobody sees beside the page's usual one; a flat box alone may be a font's that tells no height."""
-    tiny = [word for word in words if word.bottom - word.top <= _TINY and word.x1 - word.x0 <= _TINY * len(word.text)]
+    """Those of the words in type that nobody sees beside the page's usual one; a flat box alone may be a dash's, or tell no height."""
+    small = (word for word in words if word.bottom - word.top <= _TINY and word.x1 - word.x0 <= _TINY * len(word.text))
+    tiny = [word for word in small if any(map(str.isalnum, word.text))]
     if not tiny:
         return frozenset()
     usual = sum((word.x1 - word.x0) * (word.bottom - word.top) for word in words) / (sum(word.x1 - word.x0 for word in words) or 1)
