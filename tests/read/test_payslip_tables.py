@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import pytest
@@ -12,9 +12,9 @@ from drawn import columns, grid, lines, page
 from reprieve.library import load_library
 from reprieve.model import UNKNOWN, Payslip
 from reprieve.read.certificates.said_twice import words_unlike
-from reprieve.read.page.words import Page
+from reprieve.read.page.words import Page, Word
 from reprieve.read.payslip import read_payslip
-from reprieve.read.recognise import recognise
+from reprieve.read.recognise import Recognition, recognise
 from reprieve.read.warn import warnings_of
 
 D = Decimal
@@ -405,3 +405,18 @@ def test_what_a_border_around_the_sheet_encloses_is_not_one_cell() -> None:
 def test_a_department_is_no_employer(signed: str, employer: str) -> None:
     slip = read(("基本工资", "养老保险", "实发工资"), ("6000.00", "480.00", "5520.00"), head=("姓名:赵一", signed))
     assert slip.employer == employer
+
+
+def test_a_name_that_wraps_around_the_figures_of_its_row_is_read_where_it_is_the_only_one_and_told_where_not() -> None:
+    """As a browser sets an unruled table whose cells are centred upright: 邹风 and 梓 half a line above the figures and below."""
+
+    def row(top: float, first: str, rest: str) -> Iterator[Sequence[Word]]:
+        yield from (columns(top, ("车", first), 90), columns(top + 6, ("", "", "6000.00", "480.00", "5520.00"), 90))
+        yield columns(top + 12, ("间", rest), 90)
+
+    heads = (*lines(*TITLE, top=40).words, *columns(100, ("部门", "姓名", "基本工资", "养老保险", "实发工资"), 90))
+    library = load_library()
+    for rows, employee, said in (([*row(120, "邹风", "梓")], "邹风梓", 0), ([*row(120, "邹风", "梓"), *row(150, "赵", "一")], "", 1)):
+        slip = read_payslip([page(heads, *rows)], library)
+        assert (slip.employee, slip.net) == (employee, D("5520.00"))
+        assert len(list(warnings_of(Recognition("payslip"), slip, library))) == said

@@ -14,7 +14,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from reprieve.errors import PaperError
-from reprieve.read.extraction.unseen import not_shown
+from reprieve.read.extraction.unseen import not_shown, tiny_among
 from reprieve.read.page.words import Page, Word
 from reprieve.read.pdf import open_pdf, render_page, second_opinion
 
@@ -390,7 +390,13 @@ def under_a_patch(canvas: Canvas) -> None:
     canvas.rect(90, 715, 100, 16, stroke=0, fill=1)
 
 
-@pytest.mark.parametrize("draw", [without_ink, in_white, under_a_picture, under_a_patch])
+def in_tiny_type(canvas: Canvas) -> None:
+    canvas.setFont("Helvetica", 0.5)
+    for y in range(700, 720, 2):
+        canvas.drawString(100, y, "8,000.00")
+
+
+@pytest.mark.parametrize("draw", [without_ink, in_white, in_tiny_type, under_a_picture, under_a_patch])
 def test_figures_that_the_page_does_not_show_are_none_of_its_words(draw: Callable[[Canvas], None]) -> None:
     def both(canvas: Canvas) -> None:
         canvas.drawString(100, 742, "余额")
@@ -434,6 +440,13 @@ def test_a_letter_that_is_a_stroke_is_seen_beside_a_picture() -> None:
     data = drawn(lambda canvas: canvas.rect(100, 741.5, 10, 0.5, stroke=0, fill=1))
     with open_pdf(data) as pdf:
         assert not not_shown(pdf.document[0], [letter])
+
+
+def test_small_type_is_read_where_all_is_small_or_only_the_boxes_of_its_letters_are_flat() -> None:
+    amount, flat = Word("8,000.00", 100, 100, 106, 101.8), Word("8,000.00", 100, 100, 140, 100.5)
+    assert not tiny_among([amount, Word("余额", 80, 100, 90, 105)])
+    dash = Word("-", 100, 100, 101.3, 100.3)
+    assert not tiny_among([flat, dash, Word("余额", 80, 100, 100, 110)])
 
 
 def test_what_was_filled_into_a_form_is_read() -> None:

@@ -364,6 +364,24 @@ def test_a_letter_a_little_behind_foreign_letters_is_of_their_cell() -> None:
     assert [round(bands[end - 1].x1) for _begin, end in runs][4:] == [454, 480, 517]
 
 
+@pytest.mark.parametrize(
+    ("notes", "runs"),
+    [(692, [(3, 4), (4, 5)]), (640, [(3, 4), (4, 5)]), (616, [(3, 5), (5, 5)]), (560, [(3, 5), (5, 5)])],
+)
+def test_texts_far_from_a_name_and_near_to_the_next_are_of_the_next(notes: float, runs: list[tuple[int, int]]) -> None:
+    """The name of a note may be centred over cells that begin far to the left of it, and the party's begin with its name."""
+    named = (
+        Column("date", "交易日期", 32, 62), Column("amount", "交易金额", 293, 323), Column("balance", "联机余额", 466, 496),
+        Column("counterparty", "对方户名", 499, 529), Column("note", "附言", 743, 758),
+    )  # fmt: skip
+    drawn: list[Word] = []
+    for row in range(12):
+        for x, text in ((32, "2024-02-14"), (330, "-2917.00"), (462, "25756.67"), (499, "云州自来水公司")):
+            drawn += words(x, 20 * row, text, 7.5)
+        drawn += words(notes, 20 * row, "货款", 7.5) if row % 2 else []
+    assert bands_and_runs(named, drawn)[1][3:] == runs
+
+
 def test_the_end_of_a_name_that_runs_into_the_accounts_is_no_account() -> None:
     heads = [
         words(x, 60, name, size=8)

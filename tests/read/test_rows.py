@@ -13,6 +13,8 @@ from reprieve.read.heads.fused import first_seam, taken_apart
 from reprieve.read.page.words import Page, Rule, Word
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
+from reprieve.read.tables.alignment import rows_by_alignment
+from reprieve.read.tables.rows import find_anchors
 
 LIBRARY = load_library()
 PLACES = (36, 120, 200, 290, 390)
@@ -159,3 +161,18 @@ def test_a_mark_that_no_line_begins_with_takes_the_letter_before_it_to_the_next_
         drawn += words(PLACES[-1], top + 10, "付/6299990000123456789" if index % 2 else "司/6299990000123456789", SIZE)
     statement = read(page(head, names, drawn))
     assert [row.counterparty for row in statement.transactions] == ["某某网络科技技术有限公司", "京东商城-京东支付"] * 6
+
+
+def test_the_end_of_a_cut_name_at_the_top_of_a_page_stays_with_its_row() -> None:
+    """The first line of the first name stands on the page before, so its others are not around their day."""
+
+    def stood(x: float, *texts: tuple[float, str]) -> list[Word]:
+        return [Word(text, x, middle - 6, x + 10 * len(text), middle + 6, 1.0) for middle, text in texts]
+
+    days = stood(0, (17, "2026-03-18"), (58, "2026-03-18"), (89, "2026-03-19"), (120, "2026-03-21"))
+    whole = (113, "北京云洲信息科技"), (127, "公司")
+    names = stood(200, (17, "公司备付金集中存管"), (30.5, "账户"), (58, "王小明"), (82.2, "北京云洲信息科技"), (96, "公司"), *whole)
+    rows, outside, _alignment = rows_by_alignment(find_anchors(days), {0: days, 1: names}, "middle")
+    found = ["".join(word.text for word in row[1]) for row in rows]
+    assert found == ["公司备付金集中存管账户", "王小明", "北京云洲信息科技公司", "北京云洲信息科技公司"]
+    assert not outside

@@ -36,6 +36,8 @@ def warnings_of(told: Recognition, content: Content | None, library: ReadingLibr
             yield _("No net pay was found.")
         case Payslip():
             yield from _payslip_warnings(content)
+            if not content.employee:
+                yield _("It does not state: {names}.", names=[library.certificates.name_of("person", None)])
         case Certificate() if content.unstated:
             own = library.documents.get(told.kind)
             yield _("It does not state: {names}.", names=[library.certificates.name_of(name, own) for name in content.unstated])

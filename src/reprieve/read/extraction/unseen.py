@@ -1,4 +1,4 @@
-"""Text that a file holds and its page does not show: without ink, in the paper's white, under a picture, on a layer that is off."""
+"""Text that a file holds and its page does not show: no ink, the white of paper, too small, under a picture, on a layer that is off."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from reprieve.read.page.words import Word, box_of
 
 _SCALE, _CONTRAST = 2.0, 24
 _THIN, _AROUND = 2.5, 1.5
+_TINY, _LESS = 2.0, 3  # points, and how often the usual letter's height
 _LAYER = "OC"
 _NAME = 16
 _TEXT_OBJECT = unchecked(raw.FPDFText_GetTextObject)
@@ -65,3 +66,13 @@ def not_shown(page: pdfium.PdfPage, words: Sequence[Word]) -> frozenset[Word]:
         return not shades or max(shades) - min(shades) > _CONTRAST
 
     return frozenset(word for word in words if not shows(word))
+
+
+def tiny_among(words: Sequence[Word]) -> frozenset[Word]:
+    """Those of the words in type that nobody sees beside the page's usual one; a flat box alone may be a dash's, or tell no height."""
+    small = (word for word in words if word.bottom - word.top <= _TINY and word.x1 - word.x0 <= _TINY * len(word.text))
+    tiny = [word for word in small if any(map(str.isalnum, word.text))]
+    if not tiny:
+        return frozenset()
+    usual = sum((word.x1 - word.x0) * (word.bottom - word.top) for word in words) / (sum(word.x1 - word.x0 for word in words) or 1)
+    return frozenset(word for word in tiny if _LESS * (word.bottom - word.top) < usual)

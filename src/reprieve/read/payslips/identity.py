@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import chain, pairwise, product
 
 from reprieve.library.pattern import HAN, compiled, with_value
 from reprieve.library.payslip import PayslipWords, Told, matches
@@ -22,6 +22,7 @@ _PERSON = re.compile(
     rf"[{HAN}·*]{{2,12}}|[{HAN}]+(?:·[{HAN}]+)+|[A-Za-z][A-Za-z .]{{1,40}}|[A-Za-z][A-Za-z .,]{{1,40}}(?P<chinese>[{HAN}·*]{{2,12}})"
 )
 _SET_APART = re.compile(rf"[{HAN}](?:\s+[{HAN}]){{1,2}}|[{HAN}]{{2}}\s+[{HAN}]{{1,2}}")
+_SHORT = re.compile(rf"[{HAN}·*]{{2,4}}")
 _LENGTHS_OF_NAMES = (2, 3, 4)
 _NUMBERED = re.compile(r"^\d{1,3}(?=[一-龥·]{2,4}$)")  # on pictures the number of the row may touch the name
 
@@ -43,7 +44,8 @@ def employee_of(identity: Sequence[Named], lines: Sequence[Line], words: Payslip
     name = "".join(spread[1].split()) if spread is not None else ""
     if name and not matches(others, name):
         return _before_label(name, words)
-    below = (name for name in _below_label(lines, words) if not matches(others, name))
+    wrapped = list(_around_figures(lines, words))
+    below = (name for name in wrapped or _below_label(lines, words) if len(wrapped) < _SEVERAL and not matches(others, name))
     if name := next(below, ""):
         return name
     if greeted := compiled("|".join(words.greetings)).search(prose(lines)):
@@ -57,8 +59,19 @@ def _below_label(lines: Sequence[Line], words: PayslipWords) -> Iterator[str]:
     for line, below in pairwise(lines):
         labels = [word for word in line.words if matches(words.employee, word.text)] if len(line.words) > 1 else []
         for word in (word for label in labels for word in below.words if word.over(label)):
-            if compiled(f"[{HAN}·*]{{2,4}}").fullmatch(word.text):
+            if _SHORT.fullmatch(word.text):
                 yield word.text
+
+
+def _around_figures(lines: Sequence[Line], words: PayslipWords) -> Iterator[str]:
+    """Names below the label that wrap, half a line above the figures of their row and half a line below."""
+    labels = [word for line in lines for word in line.words if matches(words.employee, word.text)]
+    for (first, values), (_values, rest) in pairwise(pairwise(lines)):
+        for upper, lower in product(first.words, rest.words):
+            around = upper.top < values.box.top < upper.bottom and lower.top < values.box.bottom < lower.bottom
+            above = (label for label in labels if label.bottom < upper.top and label.over(upper) and label.over(lower))
+            if around and _SHORT.fullmatch(upper.text + lower.text) and next(above, None):
+                yield upper.text + lower.text
 
 
 def _whole_name(text: str) -> str:

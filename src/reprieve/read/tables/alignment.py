@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import chain, pairwise, product
 from operator import attrgetter
 
 from reprieve.read.notation import ACCOUNT_DIGIT, FIGURE
@@ -18,6 +18,7 @@ _ACCOUNT = re.compile(rf"{ACCOUNT_DIGIT}{{9,}}")  # longer than a day and its ti
 _ROOM, _AMPLE, _WRONG = 0.8, 0.4, 5
 _UNEVEN, _LEVEL, _FEWEST = 0.25, 2.0, 4
 _NEXT, _NEARER = 1.5, 1.2
+_HALF, _EVEN = 0.6, 1.05
 
 _Attempt = tuple[list[Cells], list[Word], str]
 
@@ -29,12 +30,14 @@ def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: str 
     notices far below do not count. Of several the one whose cells hold together most closely, but `preferred` wins a tie.
     """
     lines = {column: cell_lines(words) for column, words in columns.items()}
+    close = {column: _with_pitch(found) for column, found in lines.items()}
     end = _reach(anchors[-1], lines.values()) if anchors else 0.0
     widths = {column: max((_width(line) for line in found if line.middle <= end), default=0.0) for column, found in lines.items()}
     best: _Attempt | None = None
     least = (0, 0.0)
-    for name in sorted(_ALIGNMENTS, key=lambda name: (name != preferred, name != "middle")):
-        attempt = _assign(name, anchors, lines)
+    names = sorted(_ALIGNMENTS, key=lambda name: (name != preferred, name != "middle"))
+    for name, found in product(names, (close, lines)):
+        attempt = _assign(name, anchors, found)
         begin = anchors[0].top if anchors and name == preferred else 0.0  # what stands above may be the rest of a row that a page cuts
         cost = _left_over(attempt, begin, end) + _WRONG * _broken_early(attempt, widths), _spread(attempt)
         if best is None or cost < least:
@@ -46,6 +49,13 @@ def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: str 
         return best
     rows, outside, name = _without_rest(best, widths)
     return rows, outside, name if least[1] else preferred  # only cells of several lines tell
+
+
+def _with_pitch(lines: Sequence[CellLine]) -> list[CellLine]:
+    """The lines of a column, each with how far the nearest two of it stand apart: where lines stand evenly, a cell's are no further."""
+    apart = (below.middle - line.middle for line, below in pairwise(lines) if below.middle - line.middle > _HALF * below.height)
+    pitch = min(apart, default=0.0)
+    return [line._replace(pitch=pitch) for line in lines] if pitch else list(lines)
 
 
 def _reach(last: Anchor, columns: Iterable[Sequence[CellLine]]) -> float:
@@ -119,11 +129,11 @@ def _assign(name: str, anchors: Sequence[Anchor], columns: dict[int, list[CellLi
         runs, left = _runs_of_rows(_ALIGNMENTS[name], anchors, lines)
         for row, start, end in runs:
             rows[row][column] = lines[start].words if end == start + 1 else words_of(lines[start:end])
-        outside += _without_halves(rows, column, anchors, left) if name == "middle" and left else left
+        outside += _without_halves(rows, column, anchors, left, lines[0].pitch) if name == "middle" and left else left
     return rows, outside, name
 
 
-def _without_halves(rows: Sequence[Cells], column: int, anchors: Sequence[Anchor], left: Sequence[Word]) -> list[Word]:
+def _without_halves(rows: Sequence[Cells], column: int, anchors: Sequence[Anchor], left: Sequence[Word], pitch: float) -> list[Word]:
     """The words of no row, but for those of a cell whose last or first line is blank, so that its others are not around its date.
 
     They stand half a line above or below the date of a row whose cell is empty, or right above or below the cell of a row.
@@ -133,7 +143,7 @@ def _without_halves(rows: Sequence[Cells], column: int, anchors: Sequence[Anchor
         near = [row for row, anchor in enumerate(anchors) if abs(anchor.middle - line.middle) < line.height]
         if len(near) == 1 and column not in rows[near[0]]:
             rows[near[0]][column] = line.words
-        elif (row := _row_right_beside(rows, column, anchors, line)) is not None:
+        elif (row := _row_right_beside(rows, column, anchors, line._replace(pitch=pitch))) is not None:
             rows[row][column] = sorted([*line.words, *rows[row][column]], key=attrgetter("middle"))
         else:
             outside += line.words
@@ -147,8 +157,8 @@ def _row_right_beside(rows: Sequence[Cells], column: int, anchors: Sequence[Anch
     row = bisect_right([anchor.middle for anchor in anchors], line.middle)
     above = line.middle - max(places[row - 1]) if row else between
     below = min(places[row]) - line.middle if row < len(rows) else between
-    near = min(above, below)
-    if not 0 < near < _NEXT * line.height or _NEARER * near >= max(above, below):
+    near, far = min(above, below), max(above, below)
+    if not 0 < near < _NEXT * line.height or not (_NEARER * near < far or near < _EVEN * line.pitch < far):
         return None
     own = row if below < above else row - 1
     return own if 0 <= own < len(rows) and column in rows[own] else None
@@ -244,7 +254,7 @@ def _is_figure(line: CellLine) -> bool:
 
 
 def _follows(line: CellLine, following: CellLine) -> bool:
-    return following.middle - line.middle < (1 + CLOSE) * max(line.height, following.height)
+    return following.middle - line.middle < min((1 + CLOSE) * max(line.height, following.height), _EVEN * line.pitch)
 
 
 def _reaches(line: CellLine, anchor: Anchor) -> bool:

@@ -29,6 +29,7 @@ _APART = 0.05
 _ASKEW = 0.002
 _FARTHEST = 60.0
 _TWICE = 4.0
+_PAIR = 2
 _SCRIPTS_APART, _FEW_PAIRS = 0.3, 0.1
 
 Sort = Literal["date", "time", "money", "number", "sign", "currency", "text"]
@@ -183,7 +184,25 @@ def _best_runs(columns: Sequence[Column], bands: Sequence[Band]) -> _Runs:
     right, as below centred names: what suits best is how this table is set.
     """
     ways = (_from_cell, _out_of_room_right, _out_of_room_left, _out_of_room_aside)
-    return max((_runs(columns, bands, apart) for apart in ways), key=lambda found: found[0])[1]
+    return _with_outermost(columns, bands, max((_runs(columns, bands, apart) for apart in ways), key=lambda found: found[0])[1])
+
+
+def _with_outermost(columns: Sequence[Column], bands: Sequence[Band], runs: _Runs) -> _Runs:
+    """The runs; an empty column of texts takes the outermost band of the texts beside it that stands apart from them and nearer to it.
+
+    So it is where one name is centred over its cells and the other begins with them.
+    """
+    given = list(runs)
+    for left, right in pairwise(range(len(columns))):
+        (begin, middle), end = given[left], given[right][1]
+        is_text = all(SHAPES.get(columns[index].role, "text") == "text" for index in (left, right))
+        if not is_text or middle not in (begin, end) or end - begin < _PAIR:
+            continue
+        taker, giver, cut, outer = (right, left, end - 1, end - 1) if middle == end else (left, right, begin + 1, begin)
+        near, far = (_from_cell(columns, index, bands[outer]) for index in (taker, giver))
+        if near < far and bands[cut].x0 - bands[cut - 1].x1 > columns[taker].x1 - columns[taker].x0:
+            given[left], given[right] = (begin, cut), (cut, end)
+    return given
 
 
 def _runs(columns: Sequence[Column], bands: Sequence[Band], apart: _Apart) -> tuple[float, _Runs]:

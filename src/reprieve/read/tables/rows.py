@@ -36,13 +36,15 @@ class Anchor:
 class CellLine(NamedTuple):
     """The words of one cell that stand side by side, and what is asked of them again and again while rows are tried.
 
-    `middle` is that of the first word, `slack` how far it may be from where it should, `height` that of the tallest word.
+    `middle` is that of the first word, `slack` how far it may be from where it should, `height` that of the tallest word, `pitch` how far
+    the lines of a cell stand apart in its column, if that is known.
     """
 
     words: list[Word]
     middle: float
     slack: float
     height: float
+    pitch: float = float("inf")
 
 
 Cell = list[Word]
