@@ -740,6 +740,7 @@ def test_names_are_whole_and_found_in_more_forms(kind: str, told: str, person: s
         ("pay_cut_notice", "您的月工资下调50%(原9,981.00元,现4,971.00元)。", "after", "4971.00"),
         ("income_certificate", "该职工2026年6月以前月均税后收入为8,054.00元,调整后月均税后收入为3,866.00元。", "before", "8054.00"),
         ("income_certificate", "2026年1月至6月月均实发工资8,054.00元,2026年7月起月均实发工资3,866.00元。", "before", "8054.00"),
+        ("income_certificate", "近六个月收入如上,月平均实发收入8,186.17元。", "monthly_income", "8186.17"),
         ("income_certificate", "2026年1月至6月月均实发工资8,054.00元,2026年7月起月均实发工资3,866.00元。", "after", "3866.00"),
         ("income_certificate", "2026年1月至6月月均实发工资8,054.00元,2026年7月起月均实发工资3,866.00元。", "monthly_income", "3866.00"),
     ],

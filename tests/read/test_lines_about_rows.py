@@ -266,3 +266,11 @@ def test_a_table_of_months_or_of_what_was_bought_has_none_of_the_rows(other: Seq
 def test_what_a_page_comes_to_bears_the_day_of_the_print() -> None:
     statement = read(drawn([*ROWS, ("2026-06-02", "本页小计", "8,000.00", "8,800.00", "")]))
     assert (days_and_amounts(statement), statement.reconciliation.status) == (TOLD, "balanced")
+
+
+@pytest.mark.parametrize("end", ["*** End of Statement ***", "-----END-----"])
+def test_what_ends_a_statement_is_no_part_of_its_last_row(end: str) -> None:
+    names = ("日期", "摘要", "支出", "收入", "余额")
+    rows = [(ROWS[0][0], ROWS[0][1], "", *ROWS[0][2:4]), (*ROWS[1][:2], "120.50", "", ROWS[1][3])]
+    statement = read(drawn(rows, words(36, TOP + 2 * STEP, end), names=names))
+    assert [row.summary for row in statement.transactions] == ["代发工资", "消费"]

@@ -92,6 +92,13 @@ def test_a_message_in_sentences_is_read() -> None:
     assert slip.deductions == {"社保": D("538.40"), "公积金": D("350.00"), "个税": D("8.75")}
 
 
+def test_a_message_tells_who_sent_it_before_what_it_says() -> None:
+    assert (
+        read(lines("【云州青禾公司】赵一您好,您2026年6月份工资:应发工资7,180.00元,社保538.40元,实发6,641.60元。")).employer
+        == "云州青禾公司"
+    )
+
+
 @pytest.mark.parametrize("top", [("实发工资(元)", "6,332.85"), ("6,332.85", "实发工资(元)")])
 def test_net_pay_that_stands_large_over_or_under_its_name_is_read(top: tuple[str, str]) -> None:
     slip = read(

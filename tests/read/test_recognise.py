@@ -24,6 +24,7 @@ TITLED = [
     ("工资条", "payslip"),
     ("河北晨光纺织有限公司2026年3月工资单", "payslip"),
     ("某某银行个人账户交易明细", "bank_statement"),
+    ("明细查询", "bank_statement"),
     ("微信支付交易明细证明", "wechat_statement"),
     ("火灾事故认定书", "fire_determination"),
     ("受案回执", "police_receipt"),

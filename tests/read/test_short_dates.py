@@ -200,6 +200,22 @@ def test_days_of_six_figures_that_may_be_anything_are_none(printed: list[str]) -
     assert days(read(drawn(printed, "活期储蓄存折"))) == []
 
 
+def test_what_a_month_comes_to_beside_it_is_no_part_of_the_row_below() -> None:
+    names = ("交易日期", "交易类型", "交易对方", "交易金额", "账户余额")
+    months = [
+        ("2025年12月", 120, "12-05", "消费", "邻里便利", "-1.00", "3.00"),
+        ("2025年11月", 156, "11-30", "转账", "江望舒", "2.00", "4.00"),
+    ]
+    rows = [
+        word for month, top, *row in months for word in [*words(36, top, f"{month} 支出 ¥1.00 收入 ¥2.00"), *columns(top + 14, row, 90)]
+    ]
+    statement = read(page(words(36, 60, OVER_NEW_YEAR), columns(100, names, 90), rows))
+    assert [(row.date.isoformat(), row.summary, row.counterparty) for row in statement.transactions] == [
+        ("2025-12-05", "消费", "邻里便利"),
+        ("2025-11-30", "转账", "江望舒"),
+    ]
+
+
 @pytest.mark.parametrize("section", ["2025年", "2025年11月"])
 def test_a_year_or_a_month_above_the_days_is_no_row(section: str) -> None:
     drawn_page = drawn(["11-01", "11-30", "12-05"])

@@ -91,7 +91,7 @@ def employer_of(identity: Sequence[Named], lines: Sequence[Line], library: Readi
     labelled = re.sub(told.seal, "", named_by(identity, library.payslips.employer)).strip()
     if labelled and not re.fullmatch(told.no_employer, labelled):
         return labelled
-    heads = (text for text in _head_texts(lines[:HEAD_LINES], told) if ":" not in text)
+    heads = (text for text in map(_before_message, _head_texts(lines[:HEAD_LINES], told)) if ":" not in text)
     found = (match[0] for head in heads if (match := re.search(told.firm, head)) and not matches(library.payslips.employer, match[0]))
     foreign = (match[0] for line in lines[:HEAD_LINES] if (match := re.search(told.foreign_firm, line.text)))
     host = named_by(identity, library.payslips.host)
@@ -99,6 +99,11 @@ def employer_of(identity: Sequence[Named], lines: Sequence[Line], library: Readi
     if re.fullmatch(told.no_employer, signed):  # a department is none, though the firm before its name may be
         signed = next((match[0] for match in re.finditer(told.firm, signed)), "")
     return next(found, "") or next(foreign, "") or host or signed
+
+
+def _before_message(text: str) -> str:
+    """Who sent a message, as its beginning tells (【云州公司】您好), or all of a text that is none."""
+    return text.partition("】")[0] if text.startswith("【") else text
 
 
 def _head_texts(lines: Sequence[Line], told: Told) -> Iterator[str]:

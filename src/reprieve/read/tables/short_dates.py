@@ -204,13 +204,15 @@ def _day_words(line: Sequence[Word], apart: bool) -> _DayWords | None:
 
 
 def _heading(line: Sequence[Word], page: Page) -> tuple[int, int] | None:
-    """The year and the month of a line that tells nothing else."""
-    heading = heading_of(text_of(line))
-    if heading is None:
-        return None
+    """The year and the month of a line that tells nothing else but what they come to."""
+    heading = heading_of(text_of([word for word in line if not is_sum(word.text)]))
+    return heading if heading and all(is_sum(word.text) for word in _beside(line, page)) else None
+
+
+def _beside(line: Sequence[Word], page: Page) -> Iterator[Word]:
+    """The words of other columns that stand in one line with those of the days'."""
     height = line[0].bottom - line[0].top
-    beside = (word for word in page.words if abs(word.middle - line[0].middle) < height / 2 and word not in line)
-    return heading if all(is_sum(word.text) for word in beside) else None
+    return (word for word in page.words if abs(word.middle - line[0].middle) < height / 2 and word not in line)
 
 
 def _in_full(page: Page, columns: Sequence[_Column], days: _Days, above: Above) -> _InFull:
@@ -225,7 +227,7 @@ def _in_full(page: Page, columns: Sequence[_Column], days: _Days, above: Above) 
         for line in _lines((word for word in page.words if column.top <= word.top < end and column.holds(word)), page):
             if heading := _heading(line, page):
                 above = Above(None, *heading) if days.by_headings else above
-                changed |= dict.fromkeys(line)
+                changed |= dict.fromkeys((*line, *_beside(line, page)))
             elif not _is_repeated(line, above, changed):
                 above = _day_in_full(line, column, days.read or Reader(), above, changed)
                 told += [(account, above.day)] if above.day else []
