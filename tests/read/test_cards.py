@@ -77,6 +77,15 @@ def test_a_value_that_wraps_goes_on_below() -> None:
     assert {row.counterparty for row in read(page(*HEAD, *drawn)).transactions} == {"云州青禾精密机械制造有限公司"}
 
 
+@pytest.mark.parametrize("style", ["colon", "pairs", "apart"])
+def test_a_card_that_the_screen_cuts_off_takes_nothing_from_the_next(style: str) -> None:
+    cards = [*(fields if style == "pairs" else [*fields[:2], fields[3], fields[2]] for fields in CARDS[:3]), CARDS[3][:2]]
+    drawn = [card(36, 90 + 75 * index, fields, style) for index, fields in enumerate(cards)]
+    rows = read(page(*HEAD, *drawn)).transactions
+    assert [(row.date.day, str(row.amount)) for row in rows] == [row[:2] for row in READ]
+    assert [str(row.balance) for row in rows[:3]] == [row[2] for row in READ[:3]]
+
+
 def test_a_card_without_its_day_is_told() -> None:
     cards = [*CARDS[:3], CARDS[3][1:]]
     statement = read(page(*HEAD, *(card(36, 90 + 70 * index, fields, "colon") for index, fields in enumerate(cards))))
