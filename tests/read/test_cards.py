@@ -121,3 +121,13 @@ def test_a_file_of_cards_is_read_as_a_statement(tmp_path: Path) -> None:
     content = read_paper(tmp_path / "paper.pdf", "paper.pdf", LIBRARY).content
     assert isinstance(content, Statement)
     assert figures(content) == READ
+
+
+def test_a_file_whose_last_card_is_cut_off_is_no_list_and_says_so(tmp_path: Path) -> None:
+    cut = [*(sorted(fields, key=lambda one: one[0] == "账户余额") for fields in CARDS[:3]), CARDS[3][:1]]
+    cards = "\n\n".join("\n".join(f"{label} {value}" for label, value in fields) for fields in cut)
+    draw_text(f"云州银行交易明细\n户名:江望舒 账号:6299990000000006027\n{cards}", tmp_path / "paper.pdf")
+    read_ = read_paper(tmp_path / "paper.pdf", "paper.pdf", LIBRARY)
+    assert isinstance(read_.content, Statement)
+    assert [row.date.day for row in read_.content.transactions] == [1, 2, 3]
+    assert len(read_.content.reconciliation.unread) == 1
