@@ -77,6 +77,15 @@ def test_a_value_that_wraps_goes_on_below() -> None:
     assert {row.counterparty for row in read(page(*HEAD, *drawn)).transactions} == {"云州青禾精密机械制造有限公司"}
 
 
+@pytest.mark.parametrize("style", ["colon", "pairs", "apart"])
+def test_a_card_that_the_screen_cuts_off_takes_nothing_from_the_next(style: str) -> None:
+    cards = [*(fields if style == "pairs" else [*fields[:2], fields[3], fields[2]] for fields in CARDS[:3]), CARDS[3][:2]]
+    drawn = [card(36, 90 + 75 * index, fields, style) for index, fields in enumerate(cards)]
+    rows = read(page(*HEAD, *drawn)).transactions
+    assert [(row.date.day, str(row.amount)) for row in rows] == [row[:2] for row in READ]
+    assert [str(row.balance) for row in rows[:3]] == [row[2] for row in READ[:3]]
+
+
 def test_a_card_without_its_day_is_told() -> None:
     cards = [*CARDS[:3], CARDS[3][1:]]
     statement = read(page(*HEAD, *(card(36, 90 + 70 * index, fields, "colon") for index, fields in enumerate(cards))))
@@ -112,3 +121,13 @@ def test_a_file_of_cards_is_read_as_a_statement(tmp_path: Path) -> None:
     content = read_paper(tmp_path / "paper.pdf", "paper.pdf", LIBRARY).content
     assert isinstance(content, Statement)
     assert figures(content) == READ
+
+
+def test_a_file_whose_last_card_is_cut_off_is_no_list_and_says_so(tmp_path: Path) -> None:
+    cut = [*(sorted(fields, key=lambda one: one[0] == "账户余额") for fields in CARDS[:3]), CARDS[3][:1]]
+    cards = "\n\n".join("\n".join(f"{label} {value}" for label, value in fields) for fields in cut)
+    draw_text(f"云州银行交易明细\n户名:江望舒 账号:6299990000000006027\n{cards}", tmp_path / "paper.pdf")
+    read_ = read_paper(tmp_path / "paper.pdf", "paper.pdf", LIBRARY)
+    assert isinstance(read_.content, Statement)
+    assert [row.date.day for row in read_.content.transactions] == [1, 2, 3]
+    assert len(read_.content.reconciliation.unread) == 1

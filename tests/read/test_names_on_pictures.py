@@ -44,6 +44,10 @@ PROVED = Payslip(
         ("郡羽中 12.50", "鄢翀12.50", "郡羽中 12.50"),
         ("衡川|科技有限公司", "衡川科技有限公司", "衡川科技有限公司"),
         ("养老|医疗", "养老|医疗", "养老|医疗"),
+        ("孙*必", "孙**", "孙**"),
+        ("王*", "王**", "王**"),
+        ("六*火", "六**", "六**"),
+        ("17,716.83朱*涵", "17,716.83朱*涵", "17,716.83朱*涵"),
     ],
 )
 def test_letters_are_the_stronger_models_and_figures_stay(quick: str, strong: str, meant: str) -> None:
@@ -130,6 +134,7 @@ def test_a_counterparty_whom_two_readings_see_differently_is_less_sure() -> None
     [
         ("云州明舟软件有限公司", 0.98, False),
         ("云州明舟软件有限公司", 0.9, True),
+        ("孙*必", 0.64, True),
         ("邬子涵", 1.0, True),
         ("户名:邬子涵 币种:人民币", 1.0, True),
     ],

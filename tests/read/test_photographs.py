@@ -6,6 +6,7 @@ import io
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from drawn import lines
@@ -36,23 +37,45 @@ from reprieve.read.second.proofs import compare, is_proved, more_proved
 STATEMENT = PAPERS / "statement-icbc.pdf"
 
 
-def scanned_with_a_text_beneath(text: str, mode: int) -> bytes:
-    """A page that is a picture of a table, and forty words of another text, drawn in a mode of PDF's: 0 with ink, 3 without."""
+def scanned_with_a_text_beneath(text: str, mode: int, *, parts: int = 1, share: float = 1.0, over: bool = False) -> bytes:
+    """A page that is a picture of a table, and forty words of another text, drawn in a mode of PDF's: 0 with ink, 3 without.
+
+    The picture may be in parts, cover a share of the page's width, or lie over the text.
+    """
     stream = io.BytesIO()
     canvas = Canvas(stream, pagesize=(595, 842))
-    canvas.drawImage(ImageReader(Image.new("RGB", (595, 842), (250, 250, 250))), 0, 0, 595, 842)
-    for row in range(40):
-        written = canvas.beginText(60, 780 - 18 * row)
-        written.setTextRenderMode(mode)
-        written.textOut(text)
-        canvas.drawText(written)
+
+    def draw_picture() -> None:
+        for part in range(parts):
+            shade = Image.new("RGB", (595, 842 // parts), (250, 250, 250))
+            canvas.drawImage(ImageReader(shade), 0, 842 / parts * part, 595 * share, 842 / parts)
+
+    def write() -> None:
+        for row in range(40):
+            written = canvas.beginText(60, 780 - 18 * row)
+            written.setTextRenderMode(mode)
+            written.textOut(text)
+            canvas.drawText(written)
+
+    for draw in (write, draw_picture) if over else (draw_picture, write):
+        draw()
     canvas.save()
     return stream.getvalue()
 
 
-@pytest.mark.parametrize(("mode", "is_picture"), [(0, False), (3, True)])
-def test_what_counts_on_a_scan_is_its_picture_and_no_text_that_nobody_sees(mode: int, *, is_picture: bool) -> None:
-    with open_pdf(scanned_with_a_text_beneath("salary 3500.00", mode)) as opened:
+@pytest.mark.parametrize(
+    ("mode", "laid", "is_picture"),
+    [
+        (0, {}, False),
+        (3, {}, True),
+        (3, {"parts": 8}, True),
+        (3, {"share": 0.4}, True),
+        (0, {"over": True}, True),
+        (0, {"over": True, "parts": 8}, True),
+    ],
+)
+def test_what_counts_on_a_scan_is_its_picture_and_no_text_that_nobody_sees(mode: int, laid: dict[str, Any], *, is_picture: bool) -> None:
+    with open_pdf(scanned_with_a_text_beneath("salary 3500.00", mode, **laid)) as opened:
         assert [page.is_picture for page in opened.pages(1)] == [is_picture]
 
 
@@ -179,6 +202,12 @@ def test_texts_on_paper_that_bends_stand_level_again() -> None:
 def test_a_point_before_a_figure_is_a_minus_where_others_of_its_column_bear_one(amounts: list[str], meant: list[str]) -> None:
     seen = [Seen(text, 300 - 10 * len(text), 40 * row, 300, 40 * row + 20, 0.9) for row, text in enumerate(amounts)]
     assert [word.text for word in seen_words(seen, 1.0)] == meant
+
+
+def test_the_round_pictures_that_apps_set_before_names_are_no_letters() -> None:
+    rows = [[Seen("C", 20, top - 12, 60, top + 28, 0.6), Seen("林小满", 70, top, 130, top + 18, 0.99)] for top in (100, 200, 300)]
+    figures = [Seen("0", 200, 100, 210, 118, 0.9), Seen("0", 260, 90, 285, 126, 0.9)]
+    assert sorted(word.text for word in seen_words([*rows[0], *figures, *rows[1], *rows[2]], 1.0)) == ["0", "0", *["林小满"] * 3]
 
 
 def seen_at_an_angle(narrower: float, lean: float) -> list[Seen]:

@@ -12,6 +12,7 @@ from reprieve.model import Box
 from reprieve.read.extraction.legible import is_legible
 from reprieve.read.extraction.sideways import upright_page
 from reprieve.read.extraction.stand_in_font import draw_with_fonts_of_machine, measure_by_stand_in
+from reprieve.read.extraction.unseen import INKLESS, are_under_pictures, lying_with
 from reprieve.read.page.words import Page, Word
 from reprieve.read.scanning.pictures import MAX_SIDE
 
@@ -30,14 +31,16 @@ _OBJECTS = 2000
 def is_picture(page: pdfium.PdfPage, text: raw.FPDF_TEXTPAGE, words: Sequence[Word], pictures: Sequence[Box]) -> bool:
     """Whether the page says more than its words: it has none but is not blank, few on a large picture, or they are no letters.
 
-    Or nobody sees them: scanners lay what they take the picture's letters for over it, unseen. What counts is the picture.
+    Or nobody sees them: scanners lay what they take the picture's letters for over it, unseen, or under it. What counts is the picture,
+    which may be many, one beside the other, and on a larger sheet.
     """
     if not words:
         return bool(raw.FPDFPage_CountObjects(page.raw))
+    if pictures and sum(1 for _word in lying_with(words, pictures)) * 2 > len(words) and _is_unseen(page, text):
+        return True
     if len(words) < _FEW_WORDS:
         return _covered(page) > _MOST_OF_IT
-    unseen = bool(pictures) and _is_unseen(text) and _covered(page) > _MOST_OF_IT
-    return unseen or not is_legible([Page(0, 0, 0, tuple(words[:_TELLING]))])
+    return not is_legible([Page(0, 0, 0, tuple(words[:_TELLING]))])
 
 
 def picture_of_page(document: pdfium.PdfDocument, number: int) -> Picture:
@@ -69,12 +72,12 @@ def picture_of_part(document: pdfium.PdfDocument, number: int, box: Box) -> Pict
         page.close()
 
 
-def _is_unseen(text: raw.FPDF_TEXTPAGE) -> bool:
-    """Whether most of the characters, of a sample, are drawn without ink."""
+def _is_unseen(page: pdfium.PdfPage, text: raw.FPDF_TEXTPAGE) -> bool:
+    """Whether most of the characters, of a sample, are drawn without ink, or under a picture that hides them."""
     count = raw.FPDFText_CountChars(text)
     drawn = [raw.FPDFText_GetTextObject(text, index) for index in range(0, count, count // _TELLING + 1)]
     modes = [raw.FPDFTextObj_GetTextRenderMode(item) for item in drawn if item]
-    return modes.count(raw.FPDF_TEXTRENDERMODE_INVISIBLE) * 2 > len(modes)
+    return sum(mode in INKLESS for mode in modes) * 2 > len(modes) or are_under_pictures(page, [item for item in drawn if item])
 
 
 def _covered(page: pdfium.PdfPage) -> float:

@@ -20,6 +20,7 @@ _NAME = 16
 _TEXT_OBJECT = unchecked(raw.FPDFText_GetTextObject)
 _RENDER_MODE = unchecked(raw.FPDFTextObj_GetTextRenderMode)
 _MARKS = unchecked(raw.FPDFPageObj_CountMarks)
+INKLESS = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 
 
 def may_be_unseen(text: raw.FPDF_TEXTPAGE, index: int) -> bool:
@@ -28,7 +29,7 @@ def may_be_unseen(text: raw.FPDF_TEXTPAGE, index: int) -> bool:
     if not drawn:
         return False
     marks = _MARKS(drawn)
-    return bool(_RENDER_MODE(drawn) == raw.FPDF_TEXTRENDERMODE_INVISIBLE or (marks and _is_on_layer(drawn, marks)))
+    return bool(_RENDER_MODE(drawn) in INKLESS or (marks and _is_on_layer(drawn, marks)))
 
 
 def _is_on_layer(drawn: raw.FPDF_PAGEOBJECT, marks: int) -> bool:
@@ -47,6 +48,22 @@ def lying_with(words: Sequence[Word], pictures: Sequence[Box]) -> Iterator[Word]
         x = (word.x0 + word.x1) / 2
         if any(box.x0 < x < box.x1 and box.top < word.middle < box.bottom for box in pictures):
             yield word
+
+
+def are_under_pictures(page: pdfium.PdfPage, texts: Sequence[raw.FPDF_PAGEOBJECT]) -> bool:
+    """Whether most of the texts were drawn before a picture that lies over them, and the page looks the same without those."""
+    places = {_address(text): _bounds(text) for text in texts}
+    before: set[int] = set()
+    under: set[int] = set()
+    for drawn in (raw.FPDFPage_GetObject(page.raw, index) for index in range(raw.FPDFPage_CountObjects(page.raw))):
+        kind = raw.FPDFPageObj_GetType(drawn)
+        if kind == raw.FPDF_PAGEOBJ_TEXT and (address := _address(drawn)) in places:
+            before.add(address)
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE and before:
+            picture = _bounds(drawn)
+            under |= {address for address in before if _lies_in(places[address], picture)}
+    hidden = [text for text in texts if _address(text) in under]
+    return len(hidden) * 2 > len(texts) and _looks_the_same_without(page, hidden)
 
 
 def not_shown(page: pdfium.PdfPage, words: Sequence[Word]) -> frozenset[Word]:
@@ -76,3 +93,31 @@ def tiny_among(words: Sequence[Word]) -> frozenset[Word]:
         return frozenset()
     usual = sum((word.x1 - word.x0) * (word.bottom - word.top) for word in words) / (sum(word.x1 - word.x0 for word in words) or 1)
     return frozenset(word for word in tiny if _LESS * (word.bottom - word.top) < usual)
+
+
+def _address(drawn: raw.FPDF_PAGEOBJECT) -> int:
+    return ctypes.cast(drawn, ctypes.c_void_p).value or 0
+
+
+def _bounds(drawn: raw.FPDF_PAGEOBJECT) -> tuple[float, float, float, float]:
+    """Left, bottom, right and top on the page."""
+    edges = [ctypes.c_float() for _edge in range(4)]
+    raw.FPDFPageObj_GetBounds(drawn, *edges)
+    left, bottom, right, top = (edge.value for edge in edges)
+    return left, bottom, right, top
+
+
+def _lies_in(text: tuple[float, float, float, float], picture: tuple[float, float, float, float]) -> bool:
+    x, y = (text[0] + text[2]) / 2, (text[1] + text[3]) / 2
+    return picture[0] < x < picture[2] and picture[1] < y < picture[3]
+
+
+def _looks_the_same_without(page: pdfium.PdfPage, texts: Sequence[raw.FPDF_PAGEOBJECT]) -> bool:
+    modes = [_RENDER_MODE(text) for text in texts]
+    shown = bytes(page.render(grayscale=True).buffer)
+    for text in texts:
+        raw.FPDFTextObj_SetTextRenderMode(text, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+    hidden = bytes(page.render(grayscale=True).buffer)
+    for text, mode in zip(texts, modes, strict=True):
+        raw.FPDFTextObj_SetTextRenderMode(text, mode)
+    return shown == hidden

@@ -13,8 +13,9 @@ from reprieve.read.ocr import Seen, see
 from reprieve.read.scanning.images import as_bitmap, set_below
 from reprieve.read.scanning.straight import Straight
 
-_LETTER = re.compile(HAN)
-_NAME = re.compile(f"{HAN}{{2}}")
+# The stars that hide a part of a name are as hard to see as its letters, and are taken for some (孙** for 孙*必).
+_LETTER = re.compile(rf"{HAN}|(?<={HAN})\*+|\*+(?={HAN})")
+_NAME = re.compile(rf"{HAN}(?:{HAN}|\*)|\*{HAN}")
 _FIGURE = re.compile(r"\d\d|\s")
 _NOT_A_BAR = re.compile(rf"(?<={HAN})\|(?={HAN})")
 _LABEL = re.compile("[:：]")

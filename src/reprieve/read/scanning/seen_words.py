@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from math import inf
 from statistics import median
 
 from reprieve.read.notation import YEAR
@@ -27,6 +28,8 @@ _TOUCHING = re.compile(rf"(?:(?P<number>\d{{0,3}})(?P<text>[^\d.,:\s-]*[一-龥]
 _SIGNED = re.compile(r"-[¥￥]?\d[\d,]*\.\d\d")
 _POINTED = re.compile(r"[.·]\d[\d,]*\.\d\d")
 _POINT_FOR_MINUS = 0.5
+_RINGS = frozenset("0OoCcQ〇○")
+_RING_HEIGHT, _AS_WIDE = 1.5, 0.85
 _DAY = re.compile(rf"({YEAR})([-/.])?(0[1-9]|1[0-2])([-/.])?(0[1-9]|[12]\d|3[01])")
 _MENDS: tuple[tuple[re.Pattern[str], str], ...] = (
     # A blank inside a figure, or between its sign and it.
@@ -61,8 +64,19 @@ _CAPITAL_MENDS = (
 
 def seen_words(seen: Iterable[Seen], scale: float) -> Iterator[Word]:
     """Words in points: the texts cut at their blanks, each part with its share of the width. `scale` is points for a pixel."""
-    words = [word for one in seen if (text := mended(one.text)) for word in _parts(text, one, scale)]
+    words = [word for one in _without_rings(list(seen)) if (text := mended(one.text)) for word in _parts(text, one, scale)]
     yield from _levelled(_with_minus(words))
+
+
+def _without_rings(seen: Sequence[Seen]) -> list[Seen]:
+    """The texts but for the round pictures that apps set before names, which are seen as one letter: taller than others, and as wide."""
+    height = median([one.bottom - one.top for one in seen if len(one.text) > 1] or [inf])
+
+    def is_ring(one: Seen) -> bool:
+        tall = one.bottom - one.top
+        return one.text in _RINGS and tall > _RING_HEIGHT * height and one.x1 - one.x0 > _AS_WIDE * tall
+
+    return [one for one in seen if not is_ring(one)]
 
 
 def _with_minus(words: Sequence[Word]) -> list[Word]:

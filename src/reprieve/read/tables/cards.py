@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
+from statistics import median
 
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.heads.column_roles import Column, settled_columns
@@ -18,6 +19,7 @@ from reprieve.read.tables.table_page import Row, TablePage
 _FEWEST, _MOST, _SELDOM = 3, 0.6, 0.3
 _LANE, _LEVEL, _GOES_ON = 20.0, 3.0, 1.0
 _PIECES, _TORN = 3, 0.3
+_APART = 1.3
 _BEGINS = 12  # labels that may be a card's first
 
 
@@ -42,7 +44,8 @@ def read_cards(pages: Iterable[Page], vocabulary: StatementVocabulary) -> list[T
     told = [_fields(line, usual, vocabulary) for line in lines]
     begins = list(dict.fromkeys(one.label for fields in told for one in fields))[:_BEGINS]
     tried = [_cards_from(first, lines, told) for first in begins]
-    cards, rest, begin = max(tried, key=lambda found: _completeness(found[0], usual), default=([], [], 0))
+    apart = _set_apart(told)
+    cards, rest, begin = max(tried, key=lambda found: _completeness(found[0], usual, apart), default=([], [], 0))
     names = list(dict.fromkeys(one.label for card in cards for one in card))
     named = [Column(vocabulary.role(name), name, place, place + 1) for place, name in enumerate(names)]
     columns = settled_columns(named, vocabulary.table)
@@ -151,12 +154,26 @@ def _cards_from(first: str, lines: Sequence[Line], told: Sequence[list[_Field]])
     return *_cards(lines[begin:], own, lanes, first), begin
 
 
-def _completeness(cards: Sequence[Sequence[_Field]], usual: frozenset[str]) -> tuple[int, int]:
-    """How many cards bear the labels that most do, and how few do not: a label of the head may be one of cards, too."""
+def _set_apart(told: Iterable[Sequence[_Field]]) -> str:
+    """The label that stands clearly farther below the line before than any other does, each by half of its places; "" where none does."""
+    firsts = [fields[0] for fields in told if fields]
+    gaps: dict[str, list[float]] = {}
+    for above, one in pairwise(firsts):
+        if above.page == one.page:
+            gaps.setdefault(one.label, []).append(one.name.top - above.name.top)
+    usual = sorted(((median(found), label) for label, found in gaps.items()), reverse=True)
+    return usual[0][1] if len(usual) > 1 and usual[0][0] > _APART * usual[1][0] else ""
+
+
+def _completeness(cards: Sequence[Sequence[_Field]], usual: frozenset[str], apart: str) -> tuple[int, bool, int]:
+    """How many cards bear the labels that most do; whether they begin with the label that white sets apart: a screen may cut off the last.
+
+    And how few do not bear them: a label of the head may be one of cards, too.
+    """
     counts = Counter(one.label for card in cards for one in card if one.label in usual)
     needed = {label for label, count in counts.items() if count >= _MOST * max(counts.values())}
     complete = sum(needed <= {one.label for one in card} for card in cards)
-    return complete, complete - len(cards)
+    return complete, cards[0][0].label == apart, complete - len(cards)
 
 
 def _cards(
