@@ -44,6 +44,12 @@ def test_a_translation_that_loses_a_field_is_noticed() -> None:
     assert list(messages.mistakes("zh", catalog)) == ["zh: other fields: {file} is missing"]
 
 
+def test_a_translation_that_begins_with_another_sentence_is_noticed() -> None:
+    catalog = Catalog(locale="zh")
+    catalog.add("files are wrong:\n{list}", "请提交账单。规则文件有误：\n{list}")
+    assert list(messages.mistakes("zh", catalog)) == ["zh: a sentence more: files are wrong:\n{list}"]
+
+
 @pytest.fixture
 def language_as_before() -> Iterator[None]:
     before = spoken()

@@ -46,12 +46,14 @@ def updated(language: str, messages: Catalog) -> Catalog:
 
 
 def mistakes(language: str, catalog: Catalog) -> Iterator[str]:
-    """Messages that are not translated, or whose translation has other {fields}."""
+    """Messages that are not translated, or whose translation has other {fields} or a sentence more."""
     for message in catalog:
         if message.id and not message.string:
             yield f"{language}: not translated: {message.id}"
         elif message.id and fields(str(message.id)) != fields(str(message.string)):
             yield f"{language}: other fields: {message.id}"
+        elif "。" in str(message.string) and not re.search(r"[.?!]", str(message.id)):
+            yield f"{language}: a sentence more: {message.id}"
 
 
 def fields(template: str) -> set[str]:
