@@ -89,6 +89,7 @@ def test_the_first_line_of_a_wrapped_cell_under_the_header_is_no_part_of_it() ->
         ("840636414155", "", "840636414155"),
         ("云州58同城有限公司", "云州58同城有限公司", ""),
         ("邻里/MARKET1206", "邻里/MARKET1206", ""),
+        ("ACME LTD/GB29NWBK60161331926819", "ACME LTD", "GB29NWBK60161331926819"),
     ],
 )  # fmt: skip
 def test_name_and_account_in_one_cell_come_apart(cell: str, name: str, account: str) -> None:

@@ -6,8 +6,9 @@ from reprieve.expression import compiled_when_used
 from reprieve.read.notation import HAN, YEAR
 
 # An account is a long number, perhaps masked or between letters. A bank prints it before the name or behind it, with or without a sign
-# between them; a name may hold figures and stars of its own, and words (LAWSON 1206), which no account does.
-_NUMBER = r"(?=[A-Za-z\d*]*[\d*]{4})(?![A-Za-z\d*]*[A-Za-z]{4})[A-Za-z\d*]{4,}"
+# between them; a name may hold figures and stars of its own, and begin with a word (LAWSON 1206), as no account does: an IBAN has its four
+# letters in the midst.
+_NUMBER = r"(?=[A-Za-z\d*]*[\d*]{4})(?![A-Za-z]{4})[A-Za-z\d*]{4,}"
 _LETTERS = "(?:NRA|OSA|FT[A-Z]|[A-Z])"  # of accounts of those abroad and of free-trade zones; ATM is a name
 _ACCOUNT_THEN_NAME = compiled_when_used(rf"({_NUMBER})[/|](.+)")
 _ACCOUNT_BEFORE_NAME = compiled_when_used(rf"({_LETTERS}?[\d*]{{6,}}[A-Z]{{0,2}}|\d{{4}}-\d{{6,}}) ?({HAN}[^\d]*)")
