@@ -11,35 +11,35 @@ from reprieve.judge.says_otherwise import REFUSED
 from reprieve.language import _
 from reprieve.matching.debts import surely_about
 from reprieve.matching.names import any_person, same_creditor
-from reprieve.model import Income
+from reprieve.model import Certificate, Document, Income
 
-HEARING = "hearing"
+CLAIMANT, CAUSE, HEARING = "claimant", "cause", "hearing"
 DEMAND = "demand"
 
 
 def debt_in_court(evidence: Evidence, income: Income) -> Iterator[Remark]:
     """Papers of a court about what the applicant owes: the days that they set are not those of a request to the lender."""
-    rules, stated_case = evidence.library.findings, evidence.case.stated
     for paper, certificate in evidence.certificates():
-        said = certificate.fields
-        claimant, cause, respondent = (said.get(name, "") for name in ("claimant", "cause", "respondent"))
-        sued = any_person(respondent, stated_case.applicant.names) if respondent else evidence.is_applicants(paper) is not False
-        owed = re.search(rules.debt_causes, cause) or any(same_creditor(claimant, debt.creditor) for debt in stated_case.debts)
-        if (
-            paper.kind in rules.court_kinds
-            and sued
-            and owed
-            and REFUSED not in said
-            and not any_person(claimant, stated_case.applicant.names)
-        ):
+        if paper.kind in evidence.library.findings.court_kinds and _is_claimed(paper, certificate, evidence):
             hearing = certificate.dates.get(HEARING)
-            matter = [text for text in (claimant, cause) if text]
+            matter = [text for name in (CLAIMANT, CAUSE) if (text := certificate.fields.get(name))]
             message = (
                 _("{file}: {matter}; the applicant is to appear on {day}", file=paper.file, matter=matter, day=hearing)
                 if hearing
                 else _("{file}: {matter}; the court sets its own days", file=paper.file, matter=matter)
             )
-            yield Remark(message, (source(paper, told=(HEARING, "claimant", "cause")),))
+            yield Remark(message, (source(paper, told=(HEARING, CLAIMANT, CAUSE)),))
+
+
+def _is_claimed(paper: Document, certificate: Certificate, evidence: Evidence) -> bool:
+    """Whether a paper of a court is about a debt that somebody else claims of the applicant, and was not dismissed or withdrawn."""
+    claimant, cause, respondent = (certificate.fields.get(name, "") for name in (CLAIMANT, CAUSE, "respondent"))
+    names, debts = evidence.case.stated.applicant.names, evidence.case.stated.debts
+    if REFUSED in certificate.fields or any_person(claimant, names):
+        return False
+    sued = any_person(respondent, names) if respondent else evidence.is_applicants(paper) is not False
+    about_debt = re.search(evidence.library.findings.debt_causes, cause) or any(same_creditor(claimant, debt.creditor) for debt in debts)
+    return sued and bool(about_debt)
 
 
 def demand_not_stated(evidence: Evidence, income: Income) -> Iterator[Remark]:

@@ -199,7 +199,8 @@ def undeclared_debt(evidence: Evidence, income: Income) -> Iterator[Remark]:
 
 def _is_of_no_debt(paper: Document, certificate: Certificate, evidence: Evidence) -> bool:
     """Whether the paper proves that the applicant owes, or owed, a creditor of whom the case says nothing."""
-    proves_debt = evidence.library.documents[paper.kind].limb == "debt" and OPEN_ACCOUNTS not in evidence.library.documents[paper.kind].read
+    kind = evidence.library.documents[paper.kind]
+    proves_debt = kind.limb == "debt" and OPEN_ACCOUNTS not in kind.read
     open_still = not certificate.fields.get(REFUSED) and certificate.figures.get("due") != ZERO
     if not (proves_debt and open_still and stated(certificate.issuer) and evidence.is_applicants(paper) is not False):
         return False

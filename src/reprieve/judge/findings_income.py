@@ -13,14 +13,13 @@ from reprieve.judge.evidence import Evidence, net_pay, pay_months, source
 from reprieve.judge.income import means_around, months_at_most
 from reprieve.judge.joint import JOINT_WAGES
 from reprieve.judge.months import add_months, full_months, month_of, month_period
-from reprieve.judge.nature import employers_named
+from reprieve.judge.nature import WAGES, employers_named
 from reprieve.judge.remark import IN_THE_CASE, Remark
 from reprieve.language import Message, _
 from reprieve.library.hardship import Hardship
 from reprieve.matching.names import any_organisation, stated
 from reprieve.model import Certificate, Classified, Document, Income, Payslip, Source
 
-WAGES = "wages"
 LAST_MONTH = "last_month"
 
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from reprieve.judge.evidence import HOLDERS, Evidence, net_pay, pay_months, person_on
 from reprieve.judge.issuers import payers_on
 from reprieve.judge.months import month_of
+from reprieve.library.pattern import HAN
 from reprieve.matching.names import any_organisation, any_person, plain
 from reprieve.model import Document, Payslip, Statement, Transaction
 
 OTHER_HOLDER, JOINT_WAGES, JOINT_RECEIPT = "other_holder", "joint_wages", "joint_receipt"
 UNNAMED = frozenset({JOINT_WAGES, JOINT_RECEIPT})
-_HAN = re.compile("[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def whose(receipts: Mapping[int, tuple[Document, Transaction]], evidence: Eviden
 
 
 def _is_persons(name: str, evidence: Evidence) -> bool:
-    return bool(_HAN.search(name)) and not re.search(evidence.library.natures.organisation_words, plain(name))
+    return bool(re.search(f"[{HAN}]", name)) and not re.search(evidence.library.natures.organisation_words, plain(name))
 
 
 def _holder(names: Sequence[str], evidence: Evidence) -> _Holder:

@@ -75,9 +75,10 @@ def picture_of_part(document: pdfium.PdfDocument, number: int, box: Box) -> Pict
 def _is_unseen(page: pdfium.PdfPage, text: raw.FPDF_TEXTPAGE) -> bool:
     """Whether most of the characters, of a sample, are drawn without ink, or under a picture that hides them."""
     count = raw.FPDFText_CountChars(text)
-    drawn = [raw.FPDFText_GetTextObject(text, index) for index in range(0, count, count // _TELLING + 1)]
-    modes = [raw.FPDFTextObj_GetTextRenderMode(item) for item in drawn if item]
-    return sum(mode in INKLESS for mode in modes) * 2 > len(modes) or are_under_pictures(page, [item for item in drawn if item])
+    sample = (raw.FPDFText_GetTextObject(text, index) for index in range(0, count, count // _TELLING + 1))
+    drawn = [item for item in sample if item]
+    inkless = sum(raw.FPDFTextObj_GetTextRenderMode(item) in INKLESS for item in drawn)
+    return inkless * 2 > len(drawn) or are_under_pictures(page, drawn)
 
 
 def _covered(page: pdfium.PdfPage) -> float:
