@@ -118,8 +118,9 @@ def test_a_cluster_and_object_storage_come_to_the_same_bytes(
 
     files = fsspec.filesystem("s3")
     files.put(str(cases), "cases/in", recursive=True)
-    day, here, back = "--as-of=2026-11-02", tmp_path / "here", tmp_path / "back"
+    day, here, there, back = "--as-of=2026-11-02", tmp_path / "here", tmp_path / "there", tmp_path / "back"
     assert run_command(["run", str(cases), "-o", str(here), day, "--jobs=2"]) == 12
+    assert run_command(["run", str(cases), "-o", str(there), day, "--engine", cluster.engine]) == 12
     command = ["run", f"{bucket}/in", "-o", f"{bucket}/out", day, "--engine", cluster.engine]
     assert run_command(command) == 12
     files.put_file(str(cases / NAMES[0] / "case.toml"), f"cases/out/{NAMES[0]}/letters/yesterday.docx")
@@ -131,6 +132,7 @@ def test_a_cluster_and_object_storage_come_to_the_same_bytes(
 
     for name in NAMES:
         assert "manifest.json" in contents(here / name)
+        assert contents(there / name) == contents(here / name)
         assert contents(back / name) == contents(here / name)
     assert {"index.html", "summary.csv", "run.json"} <= {path.name for path in back.iterdir()}
     assert (told[NAMES[1]].get("kept"), told[NAMES[0]].get("kept")) == (True, None)
