@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain, pairwise, product
+from itertools import chain, pairwise
+from math import inf
 from operator import attrgetter
 
 from reprieve.read.notation import ACCOUNT_DIGIT, FIGURE
@@ -21,6 +22,7 @@ _NEXT, _NEARER = 1.5, 1.2
 _HALF, _EVEN = 0.6, 1.05
 
 _Attempt = tuple[list[Cells], list[Word], str]
+_Cost = tuple[int, float]  # what is left over or broken early, and how loosely cells hold together
 
 
 def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: str | None) -> _Attempt:
@@ -30,16 +32,24 @@ def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: str 
     notices far below do not count. Of several the one whose cells hold together most closely, but `preferred` wins a tie.
     """
     lines = {column: cell_lines(words) for column, words in columns.items()}
-    close = {column: _with_pitch(found) for column, found in lines.items()}
+    close: dict[int, list[CellLine]] = {}
     end = _reach(anchors[-1], lines.values()) if anchors else 0.0
     widths = {column: max((_width(line) for line in found if line.middle <= end), default=0.0) for column, found in lines.items()}
-    best: _Attempt | None = None
-    least = (0, 0.0)
-    names = sorted(_ALIGNMENTS, key=lambda name: (name != preferred, name != "middle"))
-    for name, found in product(names, (close, lines)):
-        attempt = _assign(name, anchors, found)
+
+    def tried(name: str, lines: dict[int, list[CellLine]]) -> tuple[_Cost, _Attempt]:
+        attempt = _assign(name, anchors, lines)
         begin = anchors[0].top if anchors and name == preferred else 0.0  # what stands above may be the rest of a row that a page cuts
-        cost = _left_over(attempt, begin, end) + _WRONG * _broken_early(attempt, widths), _spread(attempt)
+        return (_left_over(attempt, begin, end) + _WRONG * _broken_early(attempt, widths), _spread(attempt)), attempt
+
+    best: _Attempt | None = None
+    least: _Cost = (0, 0.0)
+    for name in sorted(_ALIGNMENTS, key=lambda name: (name != preferred, name != "middle")):
+        cost, attempt = tried(name, lines)
+        if any(cost):  # else each line is a cell of its own
+            close = close or {column: _with_pitch(found) for column, found in lines.items()}
+            closer, closely = tried(name, close)
+            if closer <= cost or (name == preferred and not closer[0]):
+                cost, attempt = closer, closely
         if best is None or cost < least:
             best, least = attempt, cost
         if not cost[0] and (name == preferred or not cost[1]):
@@ -54,8 +64,8 @@ def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: str 
 def _with_pitch(lines: Sequence[CellLine]) -> list[CellLine]:
     """The lines of a column, each with how far the nearest two of it stand apart: where lines stand evenly, a cell's are no further."""
     apart = (below.middle - line.middle for line, below in pairwise(lines) if below.middle - line.middle > _HALF * below.height)
-    pitch = min(apart, default=0.0)
-    return [line._replace(pitch=pitch) for line in lines] if pitch else list(lines)
+    pitch = min(apart, default=inf)
+    return [line._replace(pitch=pitch) for line in lines]
 
 
 def _reach(last: Anchor, columns: Iterable[Sequence[CellLine]]) -> float:

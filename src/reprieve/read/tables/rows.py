@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -44,7 +45,7 @@ class CellLine(NamedTuple):
     middle: float
     slack: float
     height: float
-    pitch: float = float("inf")
+    pitch: float = inf
 
 
 Cell = list[Word]
