@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 from PIL import Image
 from reportlab.lib.colors import Color, red
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
@@ -396,7 +397,30 @@ def in_tiny_type(canvas: Canvas) -> None:
         canvas.drawString(100, y, "8,000.00")
 
 
-@pytest.mark.parametrize("draw", [without_ink, in_white, in_tiny_type, under_a_picture, under_a_patch])
+def under_a_picture_of_another_figure(canvas: Canvas) -> None:
+    canvas.drawString(100, 720, "8,000.00")
+    other = Image.new("L", (100, 20), 255)
+    other.paste(0, (10, 5, 90, 15))
+    canvas.drawInlineImage(other, 90, 715, 100, 16)
+
+
+def with_one_digit_under_a_picture(canvas: Canvas) -> None:
+    canvas.drawString(100, 720, "8,000.00")
+    canvas.drawInlineImage(Image.new("L", (10, 20), 255), 99, 715, 7.5, 16)
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        without_ink,
+        in_white,
+        in_tiny_type,
+        under_a_picture,
+        under_a_patch,
+        under_a_picture_of_another_figure,
+        with_one_digit_under_a_picture,
+    ],
+)
 def test_figures_that_the_page_does_not_show_are_none_of_its_words(draw: Callable[[Canvas], None]) -> None:
     def both(canvas: Canvas) -> None:
         canvas.drawString(100, 742, "余额")
@@ -433,6 +457,28 @@ def test_white_text_on_a_coloured_ground_and_text_beside_a_picture_are_read() ->
 
     (page,) = pages(drawn(seen))
     assert (sorted(word.text for word in page.words), page.unseen) == (["交易日期", "余额"], False)
+
+
+def test_a_figure_printed_over_a_patch_is_read_and_the_one_beneath_is_not() -> None:
+    def both(canvas: Canvas) -> None:
+        under_a_patch(canvas)
+        canvas.setFillGray(0)
+        canvas.drawString(100, 720, "9,300.00")
+
+    (page,) = pages(drawn(both))
+    assert ([word.text for word in page.words], page.unseen) == (["9,300.00"], True)
+
+
+def test_figures_that_a_seal_leaves_to_be_seen_are_read() -> None:
+    def sealed(canvas: Canvas) -> None:
+        for line in range(5):
+            canvas.drawString(100, 740 - 10 * line, f"{line},116.11")
+        ring = Image.new("RGBA", (100, 100), (0, 0, 0, 0))
+        ring.paste((255, 0, 0, 120), (0, 45, 100, 55))
+        canvas.drawImage(ImageReader(ring), 90, 690, 70, 70, mask="auto")
+
+    (page,) = pages(drawn(sealed))
+    assert (len(page.words), page.unseen) == (5, False)
 
 
 def test_a_letter_that_is_a_stroke_is_seen_beside_a_picture() -> None:

@@ -26,7 +26,7 @@ def drawn_on(page: raw.FPDF_PAGE, frame: PdfFrame) -> tuple[tuple[Rule, ...], tu
     """What is drawn on a page besides its text, and whether any of that is cut off by what it stands in.
 
     Rules are straight lines along the page's edges, whether alone, as sides of rectangles or as parts of a longer path; then the places
-    of images, and those of white rectangles that may lie over text.
+    of images, and those of images and white rectangles that may lie over text.
     """
     rules: list[Rule] = []
     pictures: list[Box] = []
@@ -41,6 +41,7 @@ def drawn_on(page: raw.FPDF_PAGE, frame: PdfFrame) -> tuple[tuple[Rule, ...], tu
             cuts, written = cuts or _CLIPS(_CLIP(item)) > 0, True
         elif kind in _PICTURES and raw.FPDFPageObj_GetBounds(item, *sides):
             pictures.append(Box(*frame.box(left.value, bottom.value, right.value, top.value)))
+            patches += pictures[-1:] if written else ()
         elif kind == raw.FPDF_PAGEOBJ_PATH and (raw.FPDFPath_CountSegments(item) > _RECTANGLE or _is_curved(item)):
             rules += _path_lines(item, frame)
         elif kind == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetBounds(item, *sides):

@@ -30,7 +30,7 @@ from reprieve.read.extraction.sideways import set_upright
 from reprieve.read.extraction.tangled import may_be_mixed, texts_as_drawn
 from reprieve.read.extraction.text_frames import BARS, FRAME, are_barred, parts_rows
 from reprieve.read.extraction.unmapped import UNTOLD, with_untold
-from reprieve.read.extraction.unseen import lying_with, may_be_unseen, not_shown, tiny_among
+from reprieve.read.extraction.unseen import laid_over, lying_with, may_be_unseen, not_shown, tiny_among
 from reprieve.read.heads.fused import first_seam
 from reprieve.read.heads.letters import letters_joined
 from reprieve.read.notation import YEAR, in_chinese
@@ -65,6 +65,7 @@ def page_of(document: pdfium.PdfDocument, index: int, trusted: set[str]) -> Page
             seen = is_picture(page, text.raw, (*on_page, *stamped), pictures)
             doubtful = {*doubtful, *lying_with(on_page, (*pictures, *patches))}
             unseen = frozenset() if seen else not_shown(page, [word for word in on_page if word in doubtful]) | tiny_among(on_page)
+            unseen |= frozenset() if seen else laid_over(page, text.raw, on_page, patches)
             shown = tuple(word for word in on_page if word not in unseen) if unseen else on_page
             words, seal = (letters_joined(some, rules) for some in (shown, tuple(_on_page(stamped, *frame.size))))
             words = (*words, *seal)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import accumulate, pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from reprieve.model import Box
+from reprieve.read.extraction.pdf_drawn import is_white_fill
 from reprieve.read.extraction.pdf_frame import unchecked
+from reprieve.read.page.fold import fold
 from reprieve.read.page.words import Word, box_of
 
 _SCALE, _CONTRAST = 2.0, 24
@@ -20,6 +24,8 @@ _NAME = 16
 _TEXT_OBJECT = unchecked(raw.FPDFText_GetTextObject)
 _RENDER_MODE = unchecked(raw.FPDFTextObj_GetTextRenderMode)
 _MARKS = unchecked(raw.FPDFPageObj_CountMarks)
+_OVER = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM, raw.FPDF_PAGEOBJ_PATH)
+_Sides = tuple[float, float, float, float]
 INKLESS = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 
 
@@ -52,34 +58,24 @@ def lying_with(words: Sequence[Word], pictures: Sequence[Box]) -> Iterator[Word]
 
 def are_under_pictures(page: pdfium.PdfPage, texts: Sequence[raw.FPDF_PAGEOBJECT]) -> bool:
     """Whether most of the texts were drawn before a picture that lies over them, and the page looks the same without those."""
-    places = {_address(text): _bounds(text) for text in texts}
-    before: set[int] = set()
-    under: set[int] = set()
-    for drawn in (raw.FPDFPage_GetObject(page.raw, index) for index in range(raw.FPDFPage_CountObjects(page.raw))):
-        kind = raw.FPDFPageObj_GetType(drawn)
-        if kind == raw.FPDF_PAGEOBJ_TEXT and (address := _address(drawn)) in places:
-            before.add(address)
-        elif kind == raw.FPDF_PAGEOBJ_IMAGE and before:
-            picture = _bounds(drawn)
-            under |= {address for address in before if _lies_in(places[address], picture)}
+    under = _texts_under(page, (raw.FPDF_PAGEOBJ_IMAGE,), _lies_in)
     hidden = [text for text in texts if _address(text) in under]
-    return len(hidden) * 2 > len(texts) and _looks_the_same_without(page, hidden)
+    if len(hidden) * 2 <= len(texts):
+        return False
+    shown = bytes(page.render(grayscale=True).buffer)
+    with _hidden(hidden):
+        return bytes(page.render(grayscale=True).buffer) == shown
 
 
 def not_shown(page: pdfium.PdfPage, words: Sequence[Word]) -> frozenset[Word]:
     """Those of the words that leave no mark where they stand, as the page is drawn."""
     if not words:
         return frozenset()
-    box, (width, height) = box_of(words), page.get_size()
-    edges = [max(0.0, edge - _AROUND) for edge in (box.x0, height - box.bottom, width - box.x1, box.top)]
-    bitmap = page.render(scale=_SCALE, crop=tuple(edges), grayscale=True)
-    lines, stride = bytes(bitmap.buffer), bitmap.stride
+    part = _drawn(page, box_of(words))
 
     def shows(word: Word) -> bool:
         x, y = (_AROUND * (ends[1] - ends[0] < _THIN) for ends in ((word.x0, word.x1), (word.top, word.bottom)))  # 一 may be all ink
-        left, right = (max(0, min(bitmap.width, round((end - edges[0]) * _SCALE))) for end in (word.x0 - x, word.x1 + x))
-        top, bottom = (max(0, min(bitmap.height, round((end - edges[3]) * _SCALE))) for end in (word.top - y, word.bottom + y))
-        shades = b"".join(lines[row * stride + left : row * stride + right] for row in range(top, bottom))
+        shades = part(Box(word.x0 - x, word.top - y, word.x1 + x, word.bottom + y))
         return not shades or max(shades) - min(shades) > _CONTRAST
 
     return frozenset(word for word in words if not shows(word))
@@ -95,11 +91,71 @@ def tiny_among(words: Sequence[Word]) -> frozenset[Word]:
     return frozenset(word for word in tiny if _LESS * (word.bottom - word.top) < usual)
 
 
+def laid_over(page: pdfium.PdfPage, text: raw.FPDF_TEXTPAGE, words: Sequence[Word], patches: Sequence[Box]) -> frozenset[Word]:
+    """Those of the words that something drawn later hides, or a digit of them, though there are marks: another figure's, say."""
+    near = [word for word in words if any(_meet(word, patch) for patch in patches)]
+    under = _texts_under(page, _OVER, _lie_together).values() if near else ()
+    said = {"".join(fold(_text_of(drawn, text)).split()) for drawn in under}
+    near = [word for word in near if any(word.text in own for own in said)]
+    if not near:
+        return frozenset()
+    box = box_of(near)
+    shown = _drawn(page, box)
+    with _hidden(under):
+        without = _drawn(page, box)
+
+    def is_hidden(word: Word) -> bool:
+        same = [shown(place) == without(place) != b"" for place in _places_of_letters(word)]
+        return all(same) or any(one and letter.isdigit() for one, letter in zip(same, word.text, strict=True))
+
+    return frozenset(word for word in near if is_hidden(word))
+
+
+def _places_of_letters(word: Word) -> Iterator[Box]:
+    """About where each letter stands; points are narrow."""
+    widths = [0.5 if letter in ".,:" else 1.0 for letter in word.text]
+    ends = [word.x0 + (word.x1 - word.x0) * end / sum(widths) for end in accumulate(widths, initial=0.0)]
+    return (Box(left, word.top, right, word.bottom) for left, right in pairwise(ends))
+
+
+def _meet(word: Word, patch: Box) -> bool:
+    return patch.x0 < word.x1 and word.x0 < patch.x1 and patch.top < word.middle < patch.bottom
+
+
+def _drawn(page: pdfium.PdfPage, box: Box) -> Callable[[Box], bytes]:
+    """A function that gives the shades of a part of what the box shows, as the page is drawn now."""
+    width, height = page.get_size()
+    edges = [max(0.0, edge - _AROUND) for edge in (box.x0, height - box.bottom, width - box.x1, box.top)]
+    bitmap = page.render(scale=_SCALE, crop=tuple(edges), grayscale=True)
+    lines, stride = bytes(bitmap.buffer), bitmap.stride
+
+    def part(of: Box) -> bytes:
+        left, right = (max(0, min(bitmap.width, round((end - edges[0]) * _SCALE))) for end in (of.x0, of.x1))
+        top, bottom = (max(0, min(bitmap.height, round((end - edges[3]) * _SCALE))) for end in (of.top, of.bottom))
+        return b"".join(lines[row * stride + left : row * stride + right] for row in range(top, bottom))
+
+    return part
+
+
+def _texts_under(page: pdfium.PdfPage, kinds: Container[int], lies: Callable[[_Sides, _Sides], bool]) -> dict[int, raw.FPDF_PAGEOBJECT]:
+    """The texts, by address, that were drawn before something of these kinds that lies over them; of paths, white ones count."""
+    before: dict[int, tuple[raw.FPDF_PAGEOBJECT, _Sides]] = {}
+    under: dict[int, raw.FPDF_PAGEOBJECT] = {}
+    for drawn in (raw.FPDFPage_GetObject(page.raw, index) for index in range(raw.FPDFPage_CountObjects(page.raw))):
+        kind = raw.FPDFPageObj_GetType(drawn)
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            before[_address(drawn)] = drawn, _bounds(drawn)
+        elif kind in kinds and before and (kind != raw.FPDF_PAGEOBJ_PATH or is_white_fill(drawn)):
+            over = _bounds(drawn)
+            under |= {address: text for address, (text, place) in before.items() if lies(place, over)}
+    return under
+
+
 def _address(drawn: raw.FPDF_PAGEOBJECT) -> int:
     return ctypes.cast(drawn, ctypes.c_void_p).value or 0
 
 
-def _bounds(drawn: raw.FPDF_PAGEOBJECT) -> tuple[float, float, float, float]:
+def _bounds(drawn: raw.FPDF_PAGEOBJECT) -> _Sides:
     """Left, bottom, right and top on the page."""
     edges = [ctypes.c_float() for _edge in range(4)]
     raw.FPDFPageObj_GetBounds(drawn, *edges)
@@ -107,17 +163,30 @@ def _bounds(drawn: raw.FPDF_PAGEOBJECT) -> tuple[float, float, float, float]:
     return left, bottom, right, top
 
 
-def _lies_in(text: tuple[float, float, float, float], picture: tuple[float, float, float, float]) -> bool:
+def _lies_in(text: _Sides, picture: _Sides) -> bool:
     x, y = (text[0] + text[2]) / 2, (text[1] + text[3]) / 2
     return picture[0] < x < picture[2] and picture[1] < y < picture[3]
 
 
-def _looks_the_same_without(page: pdfium.PdfPage, texts: Sequence[raw.FPDF_PAGEOBJECT]) -> bool:
-    modes = [_RENDER_MODE(text) for text in texts]
-    shown = bytes(page.render(grayscale=True).buffer)
-    for text in texts:
+def _lie_together(text: _Sides, patch: _Sides) -> bool:
+    return text[0] < patch[2] and patch[0] < text[2] and text[1] < patch[3] and patch[1] < text[3]
+
+
+def _text_of(drawn: raw.FPDF_PAGEOBJECT, text: raw.FPDF_TEXTPAGE) -> str:
+    size = raw.FPDFTextObj_GetText(drawn, text, None, 0)
+    buffer = (ctypes.c_ushort * (size // 2 + 1))()
+    raw.FPDFTextObj_GetText(drawn, text, buffer, size)
+    return bytes(buffer)[:size].decode("utf-16-le", "replace").rstrip("\0")
+
+
+@contextmanager
+def _hidden(texts: Iterable[raw.FPDF_PAGEOBJECT]) -> Iterator[None]:
+    """Within it, the texts are drawn without ink."""
+    modes = [(text, _RENDER_MODE(text)) for text in texts]
+    for text, _mode in modes:
         raw.FPDFTextObj_SetTextRenderMode(text, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
-    hidden = bytes(page.render(grayscale=True).buffer)
-    for text, mode in zip(texts, modes, strict=True):
-        raw.FPDFTextObj_SetTextRenderMode(text, mode)
-    return shown == hidden
+    try:
+        yield
+    finally:
+        for text, mode in modes:
+            raw.FPDFTextObj_SetTextRenderMode(text, mode)
