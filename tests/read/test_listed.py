@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reprieve.library import load_library
 from reprieve.library.reading import load_reading
-from reprieve.model import Statement
+from reprieve.model import Document, Statement
 from reprieve.read import read_paper
 from reprieve.read.statement import read_statement
 from reprieve.read.tables.listed import read_list
@@ -69,6 +69,15 @@ LISTS: dict[str, Sequence[str]] = {
         "快捷支付 -59.00",
         "01-09 10:40 余额 8,820.50",
         "邻里便利超市",
+    ),
+    "times and days of the week glued by recognition": (
+        "2026年01月03日星期六",
+        "云州青禾有限公司 +8,000.00",
+        "代发工资08:41:26 余额:9,000.00",
+        "安和菜市场 -120.50",
+        "消费17:55 余额:8,879.50",
+        "邻里便利超市 -59.00",
+        "快捷支付 2026-01-0910:40 余额:8,820.50",
     ),
     "short days of the period": (
         "01/03 周六",
@@ -197,14 +206,24 @@ def test_a_text_that_stands_alone_is_a_name_unless_it_says_what_was_done() -> No
     assert [(row.summary, row.counterparty) for row in rows] == [("", "江望秋"), ("结息", "")]
 
 
-def test_a_paper_that_is_such_a_list_is_read_as_a_statement(tmp_path: Path) -> None:
-    path = tmp_path / "app.pdf"
+def read_file(path: Path, texts: Sequence[str]) -> Document:
     canvas = Canvas(str(path), (300, 500))
     canvas.setFont(FONT, 9)
-    for number, text in enumerate((*HEAD, *LISTS["below the day"])):
+    for number, text in enumerate((*HEAD, *texts)):
         canvas.drawString(20, 470 - 18 * number, text)
     canvas.save()
-    document = read_paper(path, "app.pdf", load_reading())
+    return read_paper(path, path.name, load_reading())
+
+
+def test_a_payment_that_the_screen_cuts_off_leaves_the_others_read_and_is_told(tmp_path: Path) -> None:
+    document = read_file(tmp_path / "app.pdf", (*LISTS["day with each payment"], "退款 +12.00"))
+    assert isinstance(document.content, Statement)
+    assert figures(document.content) == PAID
+    assert [row.text for row in document.content.reconciliation.unread] == ["退款 +12.00"]
+
+
+def test_a_paper_that_is_such_a_list_is_read_as_a_statement(tmp_path: Path) -> None:
+    document = read_file(tmp_path / "app.pdf", LISTS["below the day"])
     assert (document.kind, document.status, document.warnings) == ("bank_statement", "read", ())
     assert isinstance(document.content, Statement)
     assert figures(document.content) == PAID

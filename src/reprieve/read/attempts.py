@@ -107,7 +107,7 @@ def _otherwise(paper: Paper, quick: Statement, library: ReadingLibrary) -> tuple
         statement = read_by(tell, paper.pages())
         enough = len(statement.transactions) >= max(_FEWEST_LISTED, len(quick.transactions))
         is_proved = tell is read_list or any(row.balance is not None for row in statement.transactions)
-        most = max(_MOST_IN_DOUBT * len(statement.transactions), tell is read_cards)  # a screen may cut off the last card
+        most = max(_MOST_IN_DOUBT * len(statement.transactions), 1)  # a screen may cut off the last
         if enough and _doubts(statement) <= (most if is_proved else 0):
             return statement, partial(read_by, tell)
         if quick.transactions:

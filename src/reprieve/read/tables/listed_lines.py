@@ -18,6 +18,7 @@ from reprieve.read.tables.rows import is_clock
 
 _AMOUNT = re.compile(SUM_FIGURE)
 _CLOCK_OF_FIGURES = re.compile(CLOCK_OF_FIGURES)
+_GLUED = re.compile(r"(.+?[^:])(\d\d:\d\d(?::\d\d)?)|(.+日)(星期.|周.)")  # as recognition has them: 消费23:13, 03-2601:24
 _POINTED = re.compile(rf"{YEAR}\.\d{{1,2}}")
 
 
@@ -75,7 +76,7 @@ def listed_line(line: Line, words: AppLists) -> Listed:
     texts: list[str] = []
     figures: list[str] = []
     balance_follows = False
-    for text in _months_joined([word.text for word in line.words]):
+    for text in _months_joined([text for word in line.words for text in _parts(word.text)]):
         if balance_follows and _AMOUNT.fullmatch(text):
             told["balance"], balance_follows = text, False
         elif found := _with_balance(words.balance).fullmatch(text):
@@ -93,6 +94,12 @@ def listed_line(line: Line, words: AppLists) -> Listed:
         figures = [f"-{figure}" for figure in figures] if went_out else figures
         texts = []
     return Listed(line, " ".join(texts), tuple(figures), awaits=balance_follows, **told)  # type: ignore[arg-type]
+
+
+def _parts(text: str) -> Sequence[str]:
+    """The text, what it is glued to at its end apart: a time, or the day of the week."""
+    found = _GLUED.fullmatch(text)
+    return [part for part in found.groups() if part] if found else [text]
 
 
 @cache
