@@ -65,7 +65,7 @@ def page_of(document: pdfium.PdfDocument, index: int, trusted: set[str]) -> Page
             seen = is_picture(page, text.raw, (*on_page, *stamped), pictures)
             doubtful = {*doubtful, *lying_with(on_page, (*pictures, *patches))}
             unseen = frozenset() if seen else not_shown(page, [word for word in on_page if word in doubtful]) | tiny_among(on_page)
-            unseen |= frozenset() if seen else laid_over(page, text.raw, on_page, patches)
+            unseen |= frozenset() if seen else laid_over(page, text.raw, frame, on_page, patches)
             shown = tuple(word for word in on_page if word not in unseen) if unseen else on_page
             words, seal = (letters_joined(some, rules) for some in (shown, tuple(_on_page(stamped, *frame.size))))
             words = (*words, *seal)

@@ -12,7 +12,7 @@ import pypdfium2.raw as raw
 
 from reprieve.model import Box
 from reprieve.read.extraction.pdf_drawn import is_white_fill
-from reprieve.read.extraction.pdf_frame import unchecked
+from reprieve.read.extraction.pdf_frame import PdfFrame, unchecked
 from reprieve.read.page.fold import fold
 from reprieve.read.page.words import Word, box_of
 
@@ -91,12 +91,14 @@ def tiny_among(words: Sequence[Word]) -> frozenset[Word]:
     return frozenset(word for word in tiny if _LESS * (word.bottom - word.top) < usual)
 
 
-def laid_over(page: pdfium.PdfPage, text: raw.FPDF_TEXTPAGE, words: Sequence[Word], patches: Sequence[Box]) -> frozenset[Word]:
+def laid_over(
+    page: pdfium.PdfPage, text: raw.FPDF_TEXTPAGE, frame: PdfFrame, words: Sequence[Word], patches: Sequence[Box]
+) -> frozenset[Word]:
     """Those of the words that something drawn later hides, or a digit of them, though there are marks: another figure's, say."""
     near = [word for word in words if any(_meet(word, patch) for patch in patches)]
     under = _texts_under(page, _OVER, _lie_together).values() if near else ()
-    said = {"".join(fold(_text_of(drawn, text)).split()) for drawn in under}
-    near = [word for word in near if any(word.text in own for own in said)]
+    said = [(Box(*frame.box(*_bounds(drawn))), "".join(fold(_text_of(drawn, text)).split())) for drawn in under]
+    near = [word for word in near if any(word.text in own and any(lying_with([word], [place])) for place, own in said)]
     if not near:
         return frozenset()
     box = box_of(near)
