@@ -68,6 +68,23 @@ def test_the_amount_that_balances_begin_with_is_seen_by_both_models_and_told_whe
     ]
 
 
+@pytest.mark.parametrize(("heading", "told"), [("对方户名对万", True), ("对方户名", False), ("", False)])
+def test_a_column_of_texts_below_a_heading_that_was_not_understood_is_told(
+    heading: str, told: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def with_names(bitmap: bytes, strength: str) -> list[Seen]:
+        texts = [heading, "林小满", "云州青禾有限公司", "安和菜市场", "邻里便利超市"] if heading else []
+        names = [Seen(text, 620, 100 + 40 * row, 780, 124 + 40 * row, 0.99) for row, text in enumerate(texts)]
+        return [*statement_on_a_picture(bitmap, strength), *names]
+
+    Image.new("RGB", (800, 1100), "white").save(tmp_path / "photo.png")
+    monkeypatch.setattr(scan, "see", with_names)
+    monkeypatch.setattr(names_again, "see", lambda _bitmap, _strength: [])
+    monkeypatch.setattr(figures_again, "in_strips", lambda _texts, _page: {})
+    read = read_paper(tmp_path / "photo.png", "photo.png", load_library())
+    assert any(f"was not understood: {heading}." in str(said) for said in read.warnings) == told
+
+
 def rows(*figures: tuple[str, str, str]) -> list[Transaction]:
     return [
         Transaction(dt.date(2026, 5, 1), Decimal(amount), 1, Box(0, 0, 1, 1), balance=Decimal(balance), account=account)
