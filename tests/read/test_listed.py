@@ -194,6 +194,17 @@ def test_a_payment_whose_day_nothing_tells_is_told() -> None:
     assert (proof.status, [row.text for row in proof.unread]) == ("broken", ["消费 -1.00 08:41:26 余额:9.00"])
 
 
+def test_a_payment_whose_amount_the_screen_cuts_off_above_the_list_is_told() -> None:
+    torn = "2026-01-02 10:40:10 余额:1,000.00"
+    statement = read(torn, "林小满", *LISTS["day with each payment"])
+    assert (figures(statement), [row.text for row in statement.reconciliation.unread]) == (PAID, [torn])
+
+
+def test_what_a_head_says_of_the_balance_is_no_payment() -> None:
+    statement = read("可用 余额 8,820.50", "截至 2026-01-10 21:00:00", *LISTS["day with each payment"])
+    assert (figures(statement), statement.reconciliation.unread) == (PAID, ())
+
+
 def test_of_two_figures_in_a_line_none_is_taken_for_the_amount() -> None:
     """Rows of a table whose header is not known look so; the last figure is the balance."""
     statement = read("2026-01-03 消费 -120.50 8,879.50 安和菜市场", "2026-01-09 消费 -59.00 8,820.50 安和菜市场")

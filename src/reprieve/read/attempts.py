@@ -132,7 +132,7 @@ def _otherwise(paper: Paper, quick: Statement, library: ReadingLibrary) -> tuple
         statement = read_by(tell, paper.pages())
         enough = len(statement.transactions) >= max(_FEWEST_LISTED, len(quick.transactions))
         is_proved = tell is read_list or any(row.balance is not None for row in statement.transactions)
-        most = max(_MOST_IN_DOUBT * len(statement.transactions), 1)  # a screen may cut off the last
+        most = max(_MOST_IN_DOUBT * len(statement.transactions), 1 + (tell is read_list))  # a screen cuts off the last, or a first
         if enough and _doubts(statement) <= (most if is_proved else 0):
             return statement, partial(read_by, tell)
         if quick.transactions:
