@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from drawn import columns, grid, lines, page
+from drawn import columns, grid, lines, page, words
 
 from reprieve.library import load_library
 from reprieve.model import Payslip
@@ -488,3 +488,27 @@ def test_a_label_that_touches_the_name_is_no_part_of_it() -> None:
     rows = (("计时工资", "1362.00"), ("补贴", "100.00"), ("应发合计", "1462.00"), ("社保", "20.00"), ("实发合计", "1442.00"))
     head = lines("某公司2026年2月工资单", "姓名:邵少宇工号:00123部门:生产部").words
     assert read(page(head, *(columns(120 + 20 * index, row, 90) for index, row in enumerate(rows)))).employee == "邵少宇"
+
+
+def test_pairs_in_two_columns_below_the_net_pay_whose_name_is_torn() -> None:
+    """As recognition sees a chat's payslip: 实发 in a tone of its own, then names above their figures, two beside each other."""
+    grid_ = [("基本工资", "岗位工资"), ("6,832.00", "1,210.00"), ("养老保险", "住房公积金"), ("515.61", "439.00"), ("应发合计", "扣款合计")]
+    pairs = [columns(120 + 20 * row, texts, 160) for row, texts in enumerate([*grid_, ("8,042.00", "954.61")])]
+    torn = [*words(30, 60, "实发", 12), *words(56, 60, "工资", 12)]
+    slip = read(page(words(30, 30, "2026年02月工资条"), torn, words(30, 90, "7,087.39"), *pairs))
+    assert totals(slip) == (D("8042.00"), D("954.61"), D("7087.39"))
+    assert slip.deductions == {"养老保险": D("515.61"), "住房公积金": D("439.00")}
+
+
+def test_a_table_of_one_row_tells_each_item_once() -> None:
+    table = [
+        columns(80 + 20 * row, texts, 100)
+        for row, texts in enumerate([("姓名", "基本工资", "绩效", "应发", "实发"), ("赵一", "5000", "100", "5100", "5100")])
+    ]
+    wide = [
+        columns(80 + 20 * row, texts, 100)
+        for row, texts in enumerate([("基本工资", "绩效", "应发", "实发"), ("5000", "100", "5100", "5100")])
+    ]
+    for rows in (table, wide):
+        slip = read(page(words(30, 30, "2025年3月工资条"), *rows))
+        assert (slip.earnings, slip.after_net, slip.net) == ({"基本工资": D(5000), "绩效": D(100)}, {}, D(5100))

@@ -23,6 +23,7 @@ _UNIT, _NUMBER_BEFORE = re.compile(r"\((?:元|人民币|RMB)\)$"), re.compile(r"
 _PERIOD = re.compile(rf"\d[日号]? (?:[-—~至到]|[-—~至到] ?{YEAR}\S+)$|\d[日号]? ?[-—~至到] {YEAR}\S+$")
 _MINUS = re.compile(r"^[△▲]\s*(?=\d)")
 _FORMULA = re.compile(r"(?<=[一-龥])\(?\d{1,2}=[\d()+*-]+\)?$")
+_COLUMNS = 2  # of a telephone's screen
 MARKS = ("元", "¥", ":", "RMB", "CNY")
 
 Rows = Sequence[Sequence[Cell]]
@@ -43,13 +44,21 @@ class Named:
 
 
 def stacked(rows: Rows) -> Iterator[list[Named]]:
-    """Names that stand alone on a line with their figure alone on the next, or the line before, as on the screen of a telephone."""
+    """Names alone on a line with as many figures alone on the next, or the line before, as on the screen of a telephone."""
     alone = [[cell for cell in row if cell.text not in MARKS] for row in rows]
-    lone = [row[0] if len(row) == 1 else None for row in alone]
-    for pairs in (pairwise(lone), pairwise(reversed(lone))):
-        found = [(name, value) for name, value in pairs if name and value and is_figure(value.text) and _is_name(name.text)]
+    for pairs in (pairwise(alone), pairwise(reversed(alone))):
+        found = [pair for names, values in pairs if _belong(names, values) for pair in zip(names, values, strict=True)]
         if found:
             yield [Named(name_of(name.text), value.text, value.box) for name, value in found]
+
+
+def _belong(names: Sequence[Cell], values: Sequence[Cell]) -> bool:
+    """Whether the cells are names and their figures, one or two of each, each in line with its own; more are a table's rows."""
+    if not len(names) == len(values) <= _COLUMNS or not all(
+        is_figure(value.text) and _is_name(name.text) for name, value in zip(names, values, strict=True)
+    ):
+        return False
+    return len(names) == 1 or all(map(Cell.over, names, values))
 
 
 def headed(rows: Rows, words: PayslipWords) -> Iterator[Named]:
@@ -92,6 +101,7 @@ def _together(row: Sequence[Cell], words: PayslipWords) -> list[Cell]:
             (_LATIN.fullmatch(before.text) and _LATIN.fullmatch(cell.text.rstrip(":"))) or is_english_day(f"{before.text} {cell.text}")
         )
         label = gap < _LABEL_GAP * height and len(before.text) == 1 and matches(words.employee, before.text + cell.text)
+        label = label or (gap < _LATIN_GAP * height and matches(words.net, before.text + cell.text))
         period = gap < _LABEL_GAP * height and _PERIOD.search(f"{before.text} {cell.text}")
         if not before.ruled and not cell.ruled and (latin or label or period):
             box = Box(before.box.x0, min(before.box.top, cell.box.top), cell.box.x1, max(before.box.bottom, cell.box.bottom))
