@@ -99,6 +99,7 @@ def run_case(folder: Path, out_folder: Path, library: Library, options: Options)
         written.letters,
         options.overview,
         judged.unread,
+        [volume.file for packet in written.packets for volume in packet.volumes],
     )
     return replace(judged, unbound=written.unbound)
 

@@ -119,8 +119,8 @@ def test_a_hostile_name_stays_text(open_page: Open, hostile: Path, name: str) ->
 
 def test_letters_and_the_overview_are_reached_from_the_page(open_page: Open, review: Path) -> None:
     page = open_page(review)
-    letters = page.eval_on_selector_all("#letters h3 a", "links => links.map(link => decodeURIComponent(link.href))")
-    assert letters
+    letters = page.eval_on_selector_all("#letters h3 a, #letters .packets a", "links => links.map(link => decodeURIComponent(link.href))")
+    assert {Path(letter).suffix for letter in letters} == {".docx", ".pdf"}
     assert all(Path(letter.removeprefix("file://")).is_file() for letter in letters)
     page.locator("header a").click()
     page.locator(f"#cases a[href$='{CASE}/review.html']").click()

@@ -245,9 +245,18 @@ def test_a_letter_shows_what_it_has_from_papers_and_where(tmp_path: Path, librar
     }
     sources = {"means_income": row, "income_months": row, "has_income": row}
     letter = Written("negotiation", Path("negotiation.docx"), tmp_path / "letters" / "申请书 #1.docx", fields, sources)
-    write_review(material.a_case(), material.the_documents(), material.an_assessment(), library, tmp_path, letters=[letter])
+    write_review(
+        material.a_case(),
+        material.the_documents(),
+        material.an_assessment(),
+        library,
+        tmp_path,
+        letters=[letter],
+        packets=["packet-甲#.pdf"],
+    )
     section = parsed(tmp_path / "review.html").xpath("//section[@id='letters']")[0]
     assert section.xpath(".//h3/a/@href") == ["./letters/%E7%94%B3%E8%AF%B7%E4%B9%A6%20%231.docx"]
+    assert section.xpath("./p[@class='packets']/a/@href") == ["./packet-%E7%94%B2%23.pdf"]
     shown = [text_of(cell) for cell in section.xpath(".//span[@class='printed-text'] | .//table[@class='within']//td")]
     assert sorted(shown) == ["2026年4月", "¥6,220.50", "¥8,118.00"]
     assert len(section.xpath(".//a[@class='source']")) == 2

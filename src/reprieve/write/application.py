@@ -12,6 +12,7 @@ from reprieve.language import Message, _
 from reprieve.library import Library
 from reprieve.library.letter import Letter, templates_folder
 from reprieve.model import Assessment, Document
+from reprieve.write.annexes import Packet
 from reprieve.write.debt_fields import Numbered, asked_of
 from reprieve.write.fields import case_fields, letter_fields, with_letter
 from reprieve.write.letters import write_letter
@@ -38,9 +39,10 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """What was written for a case: its letters, and why none of them could be bound into the packet, where they should have been."""
+    """What was written for a case: its letters, its packets, and why no letter could be bound into these, where some should have been."""
 
     letters: tuple[Written, ...]
+    packets: tuple[Packet, ...] = ()
     unbound: Message | None = None
 
 
@@ -69,7 +71,7 @@ def write_case(
     letters += [_write(material, chosen, folder) for chosen in chosen_letters(material) if _is_list(chosen.letter)]
     letters += _own_indexes(material, folder)
     write_manifest(material, letters, folder, unbound)
-    return Application(tuple(letters), unbound)
+    return Application(tuple(letters), packets, unbound)
 
 
 def _is_list(letter: Letter) -> bool:

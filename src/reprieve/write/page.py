@@ -49,12 +49,13 @@ def write_review(
     letters: Sequence[Written] = (),
     overview: str = "",
     unread: Sequence[Unread] = (),
+    packets: Sequence[str] = (),
 ) -> None:
     """Write FOLDER/review.html for one case.
 
     `images` are PNG by (file, page) at IMAGE_DPI, of the pages that `pages_to_show` names; a page without one is shown in words.
     `letters` are those of the case, whose figures lead to their papers. `overview` is the address of the page that lists all cases.
-    `unread` is what counts for nothing, papers among it.
+    `unread` is what counts for nothing, papers among it. `packets` are the names of their PDF in FOLDER.
     """
     places = find_places(assessment, documents, images or {})
     sheets = lay_sheets(places.values(), documents, images or {})
@@ -76,6 +77,7 @@ def write_review(
         means=draw_means(assessment.means) if assessment.means else None,
         debts=list_debts(case, assessment, documents),
         letters=list_letters(letters, library.letters, folder),
+        packets=packets,
         lanes=lanes,
         timeline=draw_timeline(lanes, case.onset, assessment.as_of),
         papers=papers,

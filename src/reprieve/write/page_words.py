@@ -108,6 +108,7 @@ LABELS: Mapping[str, Message] = {
     "penalty": _("Penalty"),
     "fees": _("Fees"),
     "owed_as_of": _("As of"),
+    "packets": _("Packet"),
     "no_letters": _("No letter was written."),
     "letters_hint": _("What each letter has from the papers. All else in it stands in case.toml."),
     "printed_as": _("In the letter"),
