@@ -66,6 +66,25 @@ def test_headings_sort_both_ways_by_keyboard_too(open_page: Open, overview: Path
     assert values(page, "open") == sorted(values(page, "open"), key=int, reverse=True)
 
 
+def test_who_comes_back_from_a_case_finds_the_list_as_it_was_left(open_page: Open, overview: Path) -> None:
+    page = open_page(overview)
+    page.click("button[data-verdict=contradicted]")
+    page.select_option("#finding", "salary_after_onset")
+    page.fill("#search", "case")
+    page.click("th[data-key=name] button")
+    page.click("th[data-key=name] button")
+    page.eval_on_selector(".scroll.sheet", "sheet => sheet.scrollTo(0, 50)")
+    left = shown(page)
+    assert 0 < len(left) < 80
+    page.goto("about:blank")
+    page.go_back()
+    assert shown(page) == left
+    assert (page.input_value("#finding"), page.input_value("#search")) == ("salary_after_onset", "case")
+    assert page.get_attribute("th[data-key=name]", "aria-sort") == "descending"
+    page.click("#clear")
+    assert len(shown(page)) == 80
+
+
 def test_the_header_and_the_names_stay_while_the_table_is_scrolled(open_page: Open, overview: Path) -> None:
     page = open_page(overview, NARROW)
     before = page.locator("th[data-key=name]").bounding_box()

@@ -9,6 +9,8 @@
   const need = document.getElementById("need");
   const verdicts = Array.from(document.querySelectorAll("button[data-verdict]"));
   const texts = new Map();
+  const sheet = table.closest(".sheet");
+  const kept = "reprieve-overview " + location.pathname;
 
   function text(row) {
     if (!texts.has(row)) {
@@ -20,8 +22,11 @@
   function holds(list, id) {
     return (" " + list + " ").includes(" " + id + " ");
   }
+  function pressed() {
+    return verdicts.find(function (button) { return button.getAttribute("aria-pressed") === "true"; });
+  }
   function wanted() {
-    const verdict = verdicts.find(function (button) { return button.getAttribute("aria-pressed") === "true"; });
+    const verdict = pressed();
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     return function (row) {
       return (!verdict || !verdict.dataset.verdict || row.dataset.verdict === verdict.dataset.verdict)
@@ -46,9 +51,8 @@
     for (const button of verdicts) button.setAttribute("aria-pressed", String(button === chosen));
     filter();
   }
-  function sort(heading) {
+  function sort(heading, down) {
     const key = heading.dataset.key;
-    const down = heading.getAttribute("aria-sort") === "ascending";
     for (const other of table.querySelectorAll("th[aria-sort]")) other.removeAttribute("aria-sort");
     heading.setAttribute("aria-sort", down ? "descending" : "ascending");
     const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
@@ -87,7 +91,30 @@
     if (button.dataset.need) {
       need.value = need.value === button.dataset.need ? "" : button.dataset.need;
       filter();
-    } else sort(button.closest("th"));
+    } else {
+      const heading = button.closest("th");
+      sort(heading, heading.getAttribute("aria-sort") === "ascending");
+    }
   });
-  filter();
+
+  // Who comes back from a case finds the list as it was left, in this tab.
+  function keep() {
+    const heading = table.querySelector("th[aria-sort]");
+    const sorted = [heading.dataset.key, heading.getAttribute("aria-sort")];
+    const left = [pressed().dataset.verdict, search.value, finding.value, need.value, ...sorted, sheet.scrollTop];
+    try { sessionStorage.setItem(kept, JSON.stringify(left)); } catch (error) { /* a private window keeps nothing */ }
+  }
+  function left_before() {
+    try { return JSON.parse(sessionStorage.getItem(kept)); } catch (error) { return null; }
+  }
+  function resume(verdict, words, found, lacking, key, order, top) {
+    [search.value, finding.value, need.value] = [words, found, lacking];
+    sort(table.querySelector('th[data-key="' + key + '"]'), order === "descending");
+    press(verdicts.find(function (button) { return button.dataset.verdict === verdict; }));
+    sheet.scrollTop = top;
+  }
+  addEventListener("pagehide", keep);
+  const before = left_before();
+  if (before) resume(...before);
+  else filter();
 })();
