@@ -9,6 +9,8 @@ import errno
 import json
 import os
 import shutil
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,8 +18,11 @@ import pytest
 from reprieve import batch
 from reprieve.case import CASE_FILE
 from reprieve.errors import ExitCode, UsageError
+from reprieve.kept import fingerprint
 from reprieve.kept.output_folder import case_places, refuse_bad_overview, refuse_bad_places, whole_or_not
 from reprieve.language import Message, Words, speak
+from reprieve.library import Library, load_library
+from reprieve.library.pattern import WHEN_USED
 from reprieve.model import Finding, Need, Outcome
 from reprieve.papers.files import papers_in
 from reprieve.papers.passed_over import passed_over
@@ -223,6 +228,40 @@ def test_what_workers_say_of_their_progress_is_heard_where_they_were_asked() -> 
     with heard_by(heard.append):
         spread(_says_its_page, [1, 2], 2, lambda index, result: None)
     assert sorted(what.page for what in heard) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("checked", "patterns"), [(fingerprint.rules(), WHEN_USED), ("of other files", None), ("", None)], ids=["the same", "changed since", ""]
+)
+def test_a_worker_does_not_check_again_the_patterns_of_the_files_that_were_checked(
+    checked: str, patterns: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[str | None] = []
+
+    def load(patterns: str | None = None) -> Library:
+        loaded.append(patterns)
+        return load_library()
+
+    monkeypatch.setattr(casework, "load_library", load)
+    casework.work(Job(str(make_case(tmp_path / "zhang-wei", "nothing = 1"))), OPTIONS, checked)
+    assert loaded == [patterns]
+
+
+@pytest.mark.parametrize(("cases", "engine", "told"), [(2, "", fingerprint.rules()), (1, "", ""), (2, "dask://127.0.0.1:9", "")])
+def test_only_workers_of_this_machine_are_told_what_was_checked(
+    cases: int, engine: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def spread_over(_engine: str, work: partial[Result], items: list[Job], _workers: int, heard: Callable[[int, Result], None]) -> None:
+        asked.append(work.keywords["checked"])
+        for index, item in enumerate(items):
+            heard(index, casework.failed(item, OPTIONS, Message("no"), ExitCode.UNREADABLE))
+
+    monkeypatch.setattr(batch, "spread_over", spread_over)
+    jobs = [Job(str(make_case(tmp_path / str(number)))) for number in range(cases)]
+    batch.work_through(jobs, OPTIONS, 2, lambda result: None, engine)
+    assert asked == [told]
 
 
 def test_a_bug_in_a_case_is_that_cases_and_its_traceback_masks_long_numbers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
