@@ -355,11 +355,13 @@ def test_links_that_lead_round_in_circles_are_followed_once(tmp_path: Path) -> N
 
 def test_folders_of_papers_that_are_no_cases_are_named(tmp_path: Path) -> None:
     make_case(tmp_path / "zhang-wei")
-    papers, typed = tmp_path / "li-na", tmp_path / "group" / "wang-fang"
-    for folder, name in ((papers, "流水.pdf"), (typed, "case.toml.txt"), (tmp_path / "notes", "notes.md"), (tmp_path / "none", "")):
+    papers, typed, texts = tmp_path / "li-na", tmp_path / "group" / "wang-fang", tmp_path / "zhao-min"
+    notes, none = tmp_path / "notes", tmp_path / "none"
+    for folder, name in ((papers, "流水.pdf"), (typed, "case.toml.txt"), (texts, "流水.txt"), (notes, "Readme.txt"), (none, "")):
         folder.mkdir(parents=True)
         (folder / (name or ".DS_Store")).touch()
-    assert batch.no_cases([tmp_path]) == [typed, papers]
+    (notes / "notes.md").touch()
+    assert batch.no_cases([tmp_path]) == [typed, papers, texts]
     assert batch.no_cases([tmp_path / "none", tmp_path / "zhang-wei"]) == [tmp_path / "none"]
 
 
@@ -367,7 +369,8 @@ def test_what_counts_for_nothing_is_told_with_why(tmp_path: Path) -> None:
     case = copied("unemployment-unreadable", tmp_path / "zhang-wei")
     evidence = case / "evidence"
     (evidence / "身份证.pdf").rename(case / "身份证.pdf")
-    (case / "truth.json").touch()
+    for name in ("truth.json", "流水明细.txt", "账单.HTM", "README.txt", "密码.txt", "case.toml.txt", "说明.html"):
+        (case / name).touch()
     (evidence / ".流水2.pdf.icloud").touch()
     (evidence / "合同.pdf.crdownload").touch()
     (evidence / "票据.jpg").symlink_to(tmp_path / "nothing.jpg")
@@ -385,6 +388,8 @@ def test_what_counts_for_nothing_is_told_with_why(tmp_path: Path) -> None:
         "evidence/合同.pdf.crdownload": "download was not finishe",
         "evidence/票据.jpg": "is a link that leads out",
         "材料": "papers in it lie outside",
+        "流水明细.txt": "lies outside the folder ",
+        "账单.HTM": "lies outside the folder ",
         "身份证.pdf": "lies outside the folder ",
     }
     assert result.json is not None
