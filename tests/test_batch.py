@@ -9,6 +9,8 @@ import errno
 import json
 import os
 import shutil
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,8 +18,11 @@ import pytest
 from reprieve import batch
 from reprieve.case import CASE_FILE
 from reprieve.errors import ExitCode, UsageError
+from reprieve.kept import fingerprint
 from reprieve.kept.output_folder import case_places, refuse_bad_overview, refuse_bad_places, whole_or_not
 from reprieve.language import Message, Words, speak
+from reprieve.library import Library, load_library
+from reprieve.library.pattern import WHEN_USED
 from reprieve.model import Finding, Need, Outcome
 from reprieve.papers.files import papers_in
 from reprieve.papers.passed_over import passed_over
@@ -225,6 +230,40 @@ def test_what_workers_say_of_their_progress_is_heard_where_they_were_asked() -> 
     assert sorted(what.page for what in heard) == [1, 2]
 
 
+@pytest.mark.parametrize(
+    ("checked", "patterns"), [(fingerprint.rules(), WHEN_USED), ("of other files", None), ("", None)], ids=["the same", "changed since", ""]
+)
+def test_a_worker_does_not_check_again_the_patterns_of_the_files_that_were_checked(
+    checked: str, patterns: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[str | None] = []
+
+    def load(patterns: str | None = None) -> Library:
+        loaded.append(patterns)
+        return load_library()
+
+    monkeypatch.setattr(casework, "load_library", load)
+    casework.work(Job(str(make_case(tmp_path / "zhang-wei", "nothing = 1"))), OPTIONS, checked)
+    assert loaded == [patterns]
+
+
+@pytest.mark.parametrize(("cases", "engine", "told"), [(2, "", fingerprint.rules()), (1, "", ""), (2, "dask://127.0.0.1:9", "")])
+def test_only_workers_of_this_machine_are_told_what_was_checked(
+    cases: int, engine: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def spread_over(_engine: str, work: partial[Result], items: list[Job], _workers: int, heard: Callable[[int, Result], None]) -> None:
+        asked.append(work.keywords["checked"])
+        for index, item in enumerate(items):
+            heard(index, casework.failed(item, OPTIONS, Message("no"), ExitCode.UNREADABLE))
+
+    monkeypatch.setattr(batch, "spread_over", spread_over)
+    jobs = [Job(str(make_case(tmp_path / str(number)))) for number in range(cases)]
+    batch.work_through(jobs, OPTIONS, 2, lambda result: None, engine)
+    assert asked == [told]
+
+
 def test_a_bug_in_a_case_is_that_cases_and_its_traceback_masks_long_numbers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: object) -> None:
         raise ValueError("11010119900307001X")
@@ -316,11 +355,13 @@ def test_links_that_lead_round_in_circles_are_followed_once(tmp_path: Path) -> N
 
 def test_folders_of_papers_that_are_no_cases_are_named(tmp_path: Path) -> None:
     make_case(tmp_path / "zhang-wei")
-    papers, typed = tmp_path / "li-na", tmp_path / "group" / "wang-fang"
-    for folder, name in ((papers, "流水.pdf"), (typed, "case.toml.txt"), (tmp_path / "notes", "notes.md"), (tmp_path / "none", "")):
+    papers, typed, texts = tmp_path / "li-na", tmp_path / "group" / "wang-fang", tmp_path / "zhao-min"
+    notes, none = tmp_path / "notes", tmp_path / "none"
+    for folder, name in ((papers, "流水.pdf"), (typed, "case.toml.txt"), (texts, "流水.txt"), (notes, "Readme.txt"), (none, "")):
         folder.mkdir(parents=True)
         (folder / (name or ".DS_Store")).touch()
-    assert batch.no_cases([tmp_path]) == [typed, papers]
+    (notes / "notes.md").touch()
+    assert batch.no_cases([tmp_path]) == [typed, papers, texts]
     assert batch.no_cases([tmp_path / "none", tmp_path / "zhang-wei"]) == [tmp_path / "none"]
 
 
@@ -328,7 +369,8 @@ def test_what_counts_for_nothing_is_told_with_why(tmp_path: Path) -> None:
     case = copied("unemployment-unreadable", tmp_path / "zhang-wei")
     evidence = case / "evidence"
     (evidence / "身份证.pdf").rename(case / "身份证.pdf")
-    (case / "truth.json").touch()
+    for name in ("truth.json", "流水明细.txt", "账单.HTM", "README.txt", "密码.txt", "case.toml.txt", "说明.html"):
+        (case / name).touch()
     (evidence / ".流水2.pdf.icloud").touch()
     (evidence / "合同.pdf.crdownload").touch()
     (evidence / "票据.jpg").symlink_to(tmp_path / "nothing.jpg")
@@ -346,6 +388,8 @@ def test_what_counts_for_nothing_is_told_with_why(tmp_path: Path) -> None:
         "evidence/合同.pdf.crdownload": "download was not finishe",
         "evidence/票据.jpg": "is a link that leads out",
         "材料": "papers in it lie outside",
+        "流水明细.txt": "lies outside the folder ",
+        "账单.HTM": "lies outside the folder ",
         "身份证.pdf": "lies outside the folder ",
     }
     assert result.json is not None

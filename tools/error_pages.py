@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from reprieve import case_file, errors
@@ -44,6 +45,7 @@ def page(language: Language) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+@cache
 def _told() -> Mapping[str, list[tuple[str, ...]]]:
     """The templates of each group: one that says what is wrong and perhaps what to do, or one for each."""
     told: dict[str, list[tuple[str, ...]]] = {group: [] for group in GROUPS}

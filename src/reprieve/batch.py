@@ -12,6 +12,7 @@ from reprieve import schema
 from reprieve.case import CASE_FILE, EVIDENCE_FOLDER
 from reprieve.case_file import like_case_file
 from reprieve.errors import ExitCode, UsageError
+from reprieve.kept.fingerprint import rules
 from reprieve.kept.output_folder import ASSESSMENT_FILE, case_places, recover_all, refuse_bad_places
 from reprieve.kept.paper_cache import prune
 from reprieve.language import _
@@ -83,7 +84,9 @@ def work_through(jobs: Sequence[Job], options: Options, workers: int, done: Call
                 to_do.append(changed)
             case kept:
                 heard(index, job, kept)
+    checked = ""
     if to_do:
+        checked = "" if engine or len(to_do) == 1 else rules()  # first: what changes meanwhile is checked by the workers
         load_library()  # what is wrong in it concerns every case: it is told once, before any output is touched
 
     def ended(number: int, result: Result | Lost) -> None:
@@ -91,7 +94,7 @@ def work_through(jobs: Sequence[Job], options: Options, workers: int, done: Call
         heard(order[number], job, _told(job, options, result))
 
     try:
-        spread_over(engine, partial(work, options=options), to_do, workers, ended)
+        spread_over(engine, partial(work, options=options, checked=checked), to_do, workers, ended)
     except BaseException:
         _tidy(to_do)
         raise

@@ -158,7 +158,10 @@ def test_a_worker_that_is_killed_costs_no_case(cases: Path, cluster: Cluster, ou
 
 
 @pytest.mark.parametrize("engine", ["spark://x:1", "dask://127.0.0.1:9"])
-def test_an_engine_that_is_not_there_is_wrong_usage(engine: str, cases: Path, out: Path, options: Options) -> None:
+def test_an_engine_that_is_not_there_is_wrong_usage(
+    engine: str, cases: Path, out: Path, options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reprieve.processes.engine._ANSWERS_WITHIN", 0.5)
     with pytest.raises(UsageError, match=r"no engine|does not answer"):
         batch.work_through(batch.jobs_for(batch.case_folders([cases]), out), options, 1, lambda result: None, engine)
 

@@ -28,6 +28,10 @@ OPEN_AND_WITHOUT_REPETITION = """() => {
 }"""
 
 
+# Of the rules that nothing breaks only their names are told: to write down where each part of a page stands takes longer than to check it.
+BROKEN_ONLY = {"resultTypes": ["violations"]}
+
+
 @pytest.fixture(params=["overview", "review"])
 def file(request: pytest.FixtureRequest) -> Path:
     return Path(request.getfixturevalue(request.param))
@@ -37,7 +41,7 @@ def file(request: pytest.FixtureRequest) -> Path:
 def test_axe_finds_no_violation(open_page: Open, file: Path, size: tuple[int, int], scheme: str, locale: str) -> None:
     page = open_page(file, size, scheme, locale)
     page.evaluate(OPEN_AND_WITHOUT_REPETITION)
-    results = Axe().run(page)
+    results = Axe().run(page, options=BROKEN_ONLY)
     assert results.violations_count == 0, results.generate_report()
     assert len(results.response["passes"]) > 15
 
@@ -50,7 +54,7 @@ def test_axe_finds_no_violation_on_any_other_samples_page(open_page: Open, tmp_p
     run_case(SAMPLES / sample, tmp_path, load_library(), Options(AS_OF, overview="../index.html"))
     page = open_page(tmp_path / "review.html", scheme=scheme)
     page.evaluate(OPEN_AND_WITHOUT_REPETITION)
-    results = Axe().run(page)
+    results = Axe().run(page, options=BROKEN_ONLY)
     assert results.violations_count == 0, results.generate_report()
     assert "color-contrast" in {rule["id"] for rule in results.response["passes"]}
 

@@ -16,6 +16,7 @@ from reprieve.errors import LibraryError
 from reprieve.judge import assess
 from reprieve.library import load_library
 from reprieve.library.entry import LIBRARY_FOLDER, Entry, NameOf
+from reprieve.library.pattern import WHEN_USED
 
 
 @pytest.fixture
@@ -34,13 +35,13 @@ def test_a_copied_hardship_works_without_touching_code(library_folder: Path) -> 
     copied = text.replace('id = "unemployment', 'id = "redundancy')
     (library_folder / "hardships" / "redundancy.toml").write_text(copied, encoding="utf-8")
     notice = certificate("layoff_notice", issuer="广州瑞丰教育咨询有限公司", event_date=dt.date(2026, 6, 30))
-    assessment = assess(case("redundancy"), [*base_papers(), notice], load_library(library_folder), AS_OF)
+    assessment = assess(case("redundancy"), [*base_papers(), notice], load_library(library_folder, WHEN_USED), AS_OF)
     assert (assessment.verdict, need(assessment, "redundancy.proof").state) == ("complete", "met_by_alternative")
 
 
 def test_a_rule_holds_only_from_its_first_day_to_its_last(library_folder: Path) -> None:
     edit(library_folder / "hardships" / "base.toml", 'id = "base.income"', 'id = "base.income"\nvalid_from = 2026-11-03')
-    library = load_library(library_folder)
+    library = load_library(library_folder, WHEN_USED)
     assert not [item for item in assess(case(), [], library, AS_OF).needs if item.id == "base.income"]
     assert [item for item in assess(case(), [], library, AS_OF + dt.timedelta(days=1)).needs if item.id == "base.income"]
 
@@ -77,7 +78,7 @@ def test_a_rule_holds_only_from_its_first_day_to_its_last(library_folder: Path) 
 def test_a_mistake_in_a_rule_names_its_file_and_what_is_wrong(library_folder: Path, file: str, old: str, new: str, said: str) -> None:
     edit(library_folder / file, old, new)
     with pytest.raises(LibraryError, match=said):
-        load_library(library_folder)
+        load_library(library_folder, None if "regular" in said else WHEN_USED)
 
 
 def texts_of(hint: Any) -> list[tuple[object, ...]]:
@@ -173,4 +174,4 @@ def test_what_a_finding_looks_at_names_measures_that_exist(library_folder: Path)
     assert "10 per cent" in load_library().findings.looked_at("income_did_not_fall")
     edit(library_folder / "findings.toml", "{fall_percent}", "{fal_percent}")
     with pytest.raises(LibraryError, match="fal_percent"):
-        load_library(library_folder)
+        load_library(library_folder, WHEN_USED)

@@ -35,22 +35,25 @@ class Library(ReadingLibrary):
 
 
 @cache
-def load_library(folder: Path = LIBRARY_FOLDER) -> Library:
-    """Read and check every library file below `folder`. Raises LibraryError that lists every mistake."""
-    reading = load_reading(folder)
-    base = load_entry(folder / "hardships" / "base.toml", Hardship)
-    in_order = sorted(load_entries(folder / "hardships", Hardship).items(), key=lambda item: item[1].menu_place)
+def load_library(folder: Path = LIBRARY_FOLDER, patterns: str | None = None) -> Library:
+    """Read and check every library file below `folder`; with WHEN_USED, all but their patterns.
+
+    Raises LibraryError that lists every mistake.
+    """
+    reading = load_reading(folder, patterns)
+    base = load_entry(folder / "hardships" / "base.toml", Hardship, patterns)
+    in_order = sorted(load_entries(folder / "hardships", Hardship, context=patterns).items(), key=lambda item: item[1].menu_place)
     library = Library(
         **{field.name: getattr(reading, field.name) for field in fields(reading)},
         laws=load_entries(folder / "law", Law),
         base=base,
         hardships={name: hardship for name, hardship in in_order if name != base.id},
-        natures=load_entry(folder / "natures.toml", Natures),
-        findings=load_entry(folder / "findings.toml", Findings),
-        means=load_entry(folder / "means.toml", MeansRules),
-        creditors=load_entries(folder / "creditors", Creditor),
+        natures=load_entry(folder / "natures.toml", Natures, patterns),
+        findings=load_entry(folder / "findings.toml", Findings, patterns),
+        means=load_entry(folder / "means.toml", MeansRules, patterns),
+        creditors=load_entries(folder / "creditors", Creditor, context=patterns),
         letters=load_letters(templates_folder()),
-        letter_words=load_entry(folder / "letter_words.toml", LetterWords),
+        letter_words=load_entry(folder / "letter_words.toml", LetterWords, patterns),
     )
     _check(library)
     return library

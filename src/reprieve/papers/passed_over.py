@@ -14,7 +14,12 @@ from reprieve.papers.files import CASE_FILE, EVIDENCE_FOLDER, UNFINISHED, is_no_
 
 _PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff", ".bmp", ".webp", ".gif")
 _OFFICE = (".xls", ".xlsx", ".csv", ".doc", ".docx", ".wps", ".et")
-_PAPERS = (".pdf", ".ofd", ".eml", ".zip", ".rar", ".7z", *_PICTURES, *_OFFICE)
+_TEXTS = (".txt", ".html", ".htm")
+_PAPERS = (".pdf", ".ofd", ".eml", ".zip", ".rar", ".7z", *_PICTURES, *_OFFICE, *_TEXTS)
+# Texts for whoever works on the case, as their whole names say. To tell them to move such into evidence would be wrong each time.
+_NOTES = re.compile(
+    r"(case(\.toml)?|read[ _-]?me|notes?|todo|licen[cs]e|passwords?|(使用)?说明|备注|笔记|密码|口令)\.(txt|html?)", re.IGNORECASE
+)
 _IN_THE_CLOUD = re.compile(r"\.(.+)\.icloud")
 _BESIDE = _("It lies outside the folder evidence and counts for nothing. Move it into evidence.")
 _FOLDER_BESIDE = _("The papers in it lie outside the folder evidence and count for nothing. Move them into evidence.")
@@ -65,4 +70,4 @@ def _within(evidence: Path) -> Iterator[tuple[Path, Message]]:
 
 
 def _is_called_as_papers(name: str) -> bool:
-    return name.lower().endswith(_PAPERS) and not is_no_paper(name)
+    return name.lower().endswith(_PAPERS) and not is_no_paper(name) and not _NOTES.fullmatch(name)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from distributed import Client
 
 _SCHEME = "dask://"
+_ANSWERS_WITHIN = 5  # seconds
 EXTRA = installs("cluster")
 _one_at_a_time = Lock()  # a worker of several threads has one reader of papers
 
@@ -58,7 +59,7 @@ def _client(engine: str) -> Client:
     except ImportError as error:
         raise UsageError(_("The cluster's libraries are missing. Install them: {command}", command=EXTRA)) from error
     try:
-        return Client(f"tcp://{engine.removeprefix(_SCHEME)}", timeout=5)  # type: ignore[no-untyped-call]
+        return Client(f"tcp://{engine.removeprefix(_SCHEME)}", timeout=_ANSWERS_WITHIN)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise UsageError(_("The cluster at {engine} does not answer: {why}", engine=engine, why=error)) from error
 

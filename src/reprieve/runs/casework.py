@@ -13,12 +13,14 @@ from time import perf_counter
 from reprieve import schema
 from reprieve.errors import CaseFileError, ExitCode, PaperError, ReprieveError, UsageError, reason_of
 from reprieve.kept.bug_log import masked_for
+from reprieve.kept.fingerprint import rules
 from reprieve.kept.inputs import Inputs, changes, inputs_of
 from reprieve.kept.output_folder import ASSESSMENT_FILE, is_ours, recover, remove, whole_or_not
 from reprieve.kept.record import lost_files, papers_read_for, read_record, write_record
 from reprieve.kept.state import only_writer
 from reprieve.language import Message, _, as_text
-from reprieve.library import load_library
+from reprieve.library import Library, load_library
+from reprieve.library.pattern import WHEN_USED
 from reprieve.model import Finding, Means, Need, Outcome, Plan, Timing, Verdict
 from reprieve.pipeline import Judged, Options, judge_case, run_case
 from reprieve.runs.papers import CRASHED
@@ -90,15 +92,18 @@ class Result:
         return () if self.kept else self.job.why
 
 
-def work(job: Job, options: Options) -> Result:
-    """Judge one case and write it where it has a place. Never raises for what is wrong with the case."""
+def work(job: Job, options: Options, checked: str = "") -> Result:
+    """Judge one case and write it where it has a place. Never raises for what is wrong with the case.
+
+    `checked` is the digest of the library files whose patterns whoever asks has checked: unless they changed, each is not checked again.
+    """
     start, place = perf_counter(), job.place
     try:
         if place is None:
-            result = _result(job, judge_case(job.folder, load_library(), options))
+            result = _result(job, judge_case(job.folder, _library(checked), options))
         else:
             with only_writer(place) if options.papers is None else nullcontext():  # a run holds the folder of all its cases
-                result = _written(job, place, options)
+                result = _written(job, place, options, _library(checked))
     except UsageError as error:  # what another run is writing is left to it
         result = _unjudged(replace(job, target=""), options, error.message, error.exit_code, ())
     except ReprieveError as error:
@@ -144,12 +149,16 @@ def json_of(result: Result) -> schema.Json:
     return {name: value for name, value in data.items() if name != "schema"}
 
 
-def _written(job: Job, place: Path, options: Options) -> Result:
+def _library(checked: str) -> Library:
+    return load_library(patterns=WHEN_USED) if checked == rules() else load_library()
+
+
+def _written(job: Job, place: Path, options: Options, library: Library) -> Result:
     from reprieve.read.guarded import ENDED  # see pipeline
 
     before = inputs_of(job.folder, options)
     with whole_or_not(place) as folder:
-        judged = run_case(job.folder, folder, load_library(), options)
+        judged = run_case(job.folder, folder, library, options)
         result = _result(job, judged)
         _write_json(folder, result.json or {})
         result = replace(result, outcome=_overview(replace(result.outcome, letters=tuple(_word_files(folder)))), json=None)
