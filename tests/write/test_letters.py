@@ -214,6 +214,36 @@ def test_the_script_answers_what_will_be_asked_with_the_figures_of_the_plan(song
     assert "我是宋知远，信用卡尾号1234。" in script and "我恢复稳定工资收入后" in script, "as it is said, not as it is written"
 
 
+@pytest.mark.parametrize(
+    ("measure", "answer"),
+    [("extension", "我申请的是展期到2027年"), ("deferral", "我申请的是暂缓6个月，之后按原约定还款")],
+)
+def test_the_script_answers_what_is_asked_for_where_nothing_is_paid_by_the_month(song: Builder, measure: str, answer: str) -> None:
+    song.state(debts=(debt(LENDER, "online_loan", "JB1", "18500.00", due_date=dt.date(2026, 12, 5)),), request=Request(measure=measure))  # type: ignore[arg-type]
+    assert song.assessment.means is not None
+    planned = make_plan(song.case.stated, song.assessment.means, song.library.means, AS_OF)
+    song.assessment = replace(song.assessment, plan=planned)
+    script = text(song.write(), "电话沟通提纲")
+
+    assert answer in script and "其间没有按月还款的安排" in script and "以我书面申请" not in script
+
+
+@pytest.mark.parametrize(
+    ("on_contract", "says"), [("李铁柱", "的保证人为李铁柱（见附件"), ("", "由李铁柱为上述债务提供保证（本人陈述，暂无书面证明）")]
+)
+def test_the_guarantor_of_the_request_is_named_with_the_paper_that_names_him_or_as_stated(
+    song: Builder, on_contract: str, says: str
+) -> None:
+    song.state(debts=song.case.stated.debts[1:], request=Request(measure="instalments", guarantor="李铁柱"))
+    contract = Certificate(issuer=LENDER, fields={"guarantor": on_contract})
+    song.documents = tuple(replace(d, content=contract) if d.kind == "loan_contract" else d for d in song.documents)
+    song.assessment = replace(song.assessment, plan=replace(plan(), offers=(replace(plan().offers[1], debt=0),)))
+    out = song.write()
+
+    assert all(says in text(out, name) for name in ("协商", "再次", "还款计划书"))
+    assert "请先让其知悉并同意" in text(out, "递交前须知") and "由李铁柱提供保证，问到时照写的说" in text(out, "电话沟通提纲")
+
+
 def test_the_script_names_no_share_of_money_that_all_goes_to_one(song: Builder) -> None:
     song.state(debts=song.case.stated.debts[:1])
     song.assessment = replace(song.assessment, plan=replace(plan(), offers=plan().offers[:1]))
@@ -297,6 +327,11 @@ def test_a_private_lender_is_asked_for_an_answer_not_for_a_reference_number_and_
 
     assert "书面答复本人是否同意" in text(out, "协商", "林某某") and "受理编号" not in text(out, "协商", "林某某")
     assert "受理编号" in text(out, "协商", BANK)
+    for name in some(name for name in names(out) if "林某某" in name and not name.startswith("证据")):
+        assert not [
+            word for word in ("审核", "账目", "账号", "结清证明", "合同约定的还款账户") if word in text(out, name.removesuffix(".docx"))
+        ]
+    assert "借款凭证号****01" in text(out, "协商", "林某某") and "账号****1234" in text(out, "协商", BANK)
     assert not [name for name in names(out) if name.startswith(("电话", "在线")) and "林某某" in name]
 
 
@@ -599,6 +634,7 @@ def test_the_fields_on_offer_are_the_fields_computed(song: Builder) -> None:
     song.state(
         debts=(debt(BANK, "credit_card", "6225880000001234", "39700.50", overdue_since=AS_OF, last_payment=AS_OF, penalty="1.00"),),
         assets={"car": "1.00"},
+        request=Request(measure="instalments", waive=("penalty",), guarantor="李铁柱"),
     )
     material = gather(song.case, song.documents, song.assessment, song.library)
     letters = song.library.letters

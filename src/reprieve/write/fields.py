@@ -149,6 +149,8 @@ def _case_debts(material: Material) -> Fields:
 def _request(material: Material) -> Fields:
     plan, measure = material.assessment.plan, material.case.stated.request.measure
     flags: Fields = {f"is_{name}": name == measure for name in material.words.measures}
+    guarantor = clean(material.case.stated.request.guarantor)
+    flags |= {"has_guarantor": True, "guarantor": guarantor} if guarantor else {"has_guarantor": False}
     offers = plan.offers if plan and plan.feasible else ()
     asked = material.words.measures[measure] if offers or measure != "instalments" else material.words.phrases["no_plan"]
     fields: Fields = {"measure": asked, "has_plan": bool(offers)}
