@@ -99,7 +99,7 @@ def _plan(material: Material, debts: Sequence[Numbered]) -> Fields:
     offers = [offer for offer in plan.offers if offer.debt in accounts] if plan and plan.feasible else []
     schedule = [_instalment(accounts, offer, index) for offer in offers for index in range(len(offer.schedule))]
     fields: Fields = {"offers": [_offer(accounts, number, offer) for number, offer in enumerate(offers, 1)], "schedule": list(schedule)}
-    fields |= {"has_many_offers": len(offers) > 1, "pays_monthly": any(map(_is_monthly, offers))}
+    fields |= {"has_many_offers": len(offers) > 1, "pays_monthly": any(map(is_monthly, offers))}
     fields |= {"has_offers": bool(offers), "has_schedule": bool(schedule), **_sharing(plan, accounts)}
     if offers:  # what is overdue already is put off where the rest is extended: its creditor is asked for that alone
         names = material.words.measures
@@ -122,7 +122,7 @@ def _sharing(plan: Plan | None, mine: Collection[int]) -> Fields:
     return {"shares_plan": any(offer.debt not in mine for offer in offers), "is_pro_rata": even}
 
 
-def _is_monthly(offer: Offer) -> bool:
+def is_monthly(offer: Offer) -> bool:
     """Whether it is paid in several instalments, rather than at once."""
     return offer.monthly > 0 and offer.months > 1
 
@@ -140,7 +140,7 @@ def _offer(accounts: dict[int, str], number: int, offer: Offer) -> Row:
         "account_end": _end(accounts[offer.debt]),
         "months": str(offer.months),
         "uneven": offer.last != offer.monthly,
-        "is_monthly": _is_monthly(offer),
+        "is_monthly": is_monthly(offer),
         "is_extension": offer.measure == "extension",
         "is_deferral": offer.measure == "deferral",
         "has_due": bool(days),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
@@ -77,6 +78,12 @@ def long_month(month: str) -> str:
     """ "2026-05" -> 2026年5月."""
     year, number = month.split("-")
     return f"{year}年{int(number)}月"
+
+
+def consecutive(months: Sequence[str]) -> bool:
+    """Whether the months ("2026-07") follow one another without a gap; of none there is no run."""
+    numbers = [int(year) * 12 + int(month) for year, month in (name.split("-") for name in months)]
+    return bool(numbers) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def percent(share: Decimal) -> str:
