@@ -13,7 +13,7 @@ from reprieve.write.assets import asset_fields
 from reprieve.write.debt_fields import Numbered, annexes_for, by_creditor, creditor_fields, debt_row, is_monthly, total_of
 from reprieve.write.lists import annex_title, index_fields, missing_fields
 from reprieve.write.material import Fields, Material, Row, clean, see_needs
-from reprieve.write.money import capitals, consecutive, long_date, long_month, percent, yuan
+from reprieve.write.money import capitals, long_date, long_month, months_in_words, percent, yuan
 from reprieve.write.notices import notice_fields
 
 _ABLE_TO_PAY = ("means_cover_payments", "savings_cover_debts")  # findings beside which it is no more than said that paying is too much
@@ -148,12 +148,9 @@ def _means(material: Material) -> Fields:
 
 
 def _means_months(material: Material, means: Means) -> str:
-    """2026年7月至2026年10月经常收入的平均数: what the monthly income is, so that who reads can reckon it from the table."""
+    """2026年7月至10月经常收入的平均数: what the monthly income is, so that who reads can reckon it from the table."""
     phrases, months = material.words.phrases, means.months
-    run = consecutive(months)
-    named = (
-        phrases["to"].join(dict.fromkeys((long_month(months[0]), long_month(months[-1])))) if run else "、".join(map(long_month, months))
-    )
+    named = months_in_words(months, phrases["to"])
     wages = phrases["means_without_wages"] if means.without_wages else ""
     return named + phrases["means_recurring"] + wages + (phrases["means_mean"] if len(months) != 1 else "")
 

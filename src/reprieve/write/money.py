@@ -80,10 +80,14 @@ def long_month(month: str) -> str:
     return f"{year}年{int(number)}月"
 
 
-def consecutive(months: Sequence[str]) -> bool:
-    """Whether the months ("2026-07") follow one another without a gap; of none there is no run."""
+def months_in_words(months: Sequence[str], to: str) -> str:
+    """2026年7月至10月 for months that follow one another; with a gap between them, each by itself."""
     numbers = [int(year) * 12 + int(month) for year, month in (name.split("-") for name in months)]
-    return bool(numbers) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    named = [long_month(name) for name in months]
+    if len(numbers) < 2 or numbers[-1] - numbers[0] >= len(numbers):
+        return "、".join(named)
+    first, last = named[0], named[-1]
+    return first + to + (last[5:] if last[:5] == first[:5] else last)
 
 
 def percent(share: Decimal) -> str:
