@@ -7,6 +7,7 @@ import json
 import os
 import pty
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -265,6 +266,22 @@ def test_a_folder_of_papers_beside_the_cases_is_told(tmp_path: Path, capsys: pyt
     (tmp_path / "cases" / "li-na" / "流水.pdf").touch()
     assert run_command(["run", str(tmp_path / "cases"), "-o", str(tmp_path / "out")]) == 12
     assert f"{tmp_path / 'cases' / 'li-na'} is no case folder and was left out" in capsys.readouterr().err
+
+
+def test_letters_of_a_case_that_was_renamed_are_told_and_removed_by_the_command_that_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "cases" / "zhang-wei" / "evidence").mkdir(parents=True)
+    run = ["run", str(tmp_path / "cases"), "-o", str(tmp_path / "out")]
+    run_command(run)
+    assert "not among these" not in capsys.readouterr().err
+    (tmp_path / "cases" / "zhang-wei").rename(tmp_path / "cases" / "li-na")
+    run_command(run)
+    told = capsys.readouterr().err
+
+    assert f"{tmp_path / 'out'} also holds letters of cases that are not among these: zhang-wei." in told
+    assert run_command(shlex.split(told.partition(": reprieve ")[2].splitlines()[0])) == 0
+    assert not (tmp_path / "out" / "zhang-wei").exists()
 
 
 def test_what_the_system_refuses_is_told_in_the_readers_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

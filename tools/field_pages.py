@@ -69,7 +69,6 @@ UNUSED = {
     "debts.number": Words("序号", "its number"),
     "hardships.outlook": Words("情况好转后的还款意愿", "what the applicant will do when things improve"),
     "has_overdue": Words("是否有逾期的债务", "whether any of the debts is overdue"),
-    "has_plan": Words("是否有还款方案", "whether a plan can be kept"),
     "is_deferral": Words("是否请求延期还款", "whether a deferral is asked for"),
     "is_extension": Words("是否请求展期", "whether an extension is asked for"),
     "is_fee_waiver": Words("是否请求减免息费", "whether a waiver of charges is asked for"),

@@ -227,7 +227,7 @@ def run(
 ) -> int:
     from reprieve import batch
     from reprieve.kept import state
-    from reprieve.kept.output_folder import refuse_bad_overview
+    from reprieve.kept.output_folder import left_of_others, refuse_bad_overview
     from reprieve.pipeline import Options
     from reprieve.runs import remote
 
@@ -240,7 +240,18 @@ def run(
     with state.only_run(folder):
         if watch:
             _watch(inboxes, folder, settings, jobs, engine, as_json)
-        code = _run(batch.jobs_for(batch.case_folders(inboxes), folder), folder, settings, jobs, engine, as_json)
+        found = batch.jobs_for(batch.case_folders(inboxes), folder)
+        code = _run(found, folder, settings, jobs, engine, as_json)
+        if others := left_of_others((Path(job.target) for job in found), folder):
+            _tell(
+                _(
+                    "{out} also holds letters of cases that are not among these: {cases}. Of one that was renamed or is gone, remove them: "
+                    'reprieve forget "{case}" -o "{out}"',
+                    cases=others[:3] + ["…"] * (len(others) > 3),
+                    case=others[0],
+                    out=folder,
+                )
+            )
         for left_out in batch.no_cases(inboxes):  # last, where it is seen below hundreds of cases
             _tell(_("{folder} is no case folder and was left out: it holds neither case.toml nor evidence.", folder=left_out))
         return code

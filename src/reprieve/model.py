@@ -287,13 +287,18 @@ class Income:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """A month's means in yuan: income − necessary spending − priority debts = disposable. `observed`: spending that statements show."""
+    """A month's means in yuan: income − necessary spending − priority debts = disposable. `observed`: spending that statements show.
+
+    `months`: those whose mean the income is ("2026-07"); `without_wages`: their wages, which have stopped, are not in it.
+    """
 
     income: Decimal
     necessary: Decimal
     priority_debts: Decimal
     disposable: Decimal
     observed: Decimal | None = None
+    months: tuple[str, ...] = ()
+    without_wages: bool = False
 
 
 @dataclass(frozen=True, slots=True)

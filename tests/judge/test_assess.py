@@ -151,6 +151,7 @@ def test_a_month_that_a_statement_shows_in_part_tells_no_income() -> None:
     pay = wages(4, 5, 6, 7, 8, 9, amount="5000.00")
     means = assess(case("illness", dt.date(2026, 7, 1)), [statement(pay, end=dt.date(2026, 10, 20))], LIBRARY, AS_OF).means
     assert means is not None and means.income == Decimal("5000.00")
+    assert (means.months, means.without_wages) == (("2026-07", "2026-08", "2026-09"), False)
 
 
 @pytest.mark.parametrize(("hardship", "income"), [("unemployment", "0.00"), ("illness", "8200.00")])
@@ -158,6 +159,7 @@ def test_wages_that_stopped_within_the_last_month_are_not_taken_for_income(hards
     struck = case(hardship, dt.date(2026, 10, 15))
     means = assess(struck, [statement(wages(4, 5, 6, 7, 8, 9, 10))], LIBRARY, AS_OF).means
     assert means is not None and means.income == Decimal(income)
+    assert means.months == tuple(f"2026-{month:02d}" for month in range(5, 11)) and means.without_wages == (hardship == "unemployment")
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,9 @@ def library() -> Library:
 @pytest.fixture
 def song(tmp_path: Path, library: Library) -> Builder:
     """A complete case: every paper there, a plan that can be kept."""
-    means = Means(Decimal("7000.00"), Decimal("5300.00"), Decimal("0.00"), Decimal("1700.00"))
+    means = Means(
+        Decimal("7000.00"), Decimal("5300.00"), Decimal("0.00"), Decimal("1700.00"), months=("2026-07", "2026-08", "2026-09", "2026-10")
+    )
     judged = Assessment("song", AS_OF, "complete", dt.date(2026, 11, 20), NEEDS, (), income(), means, plan())
     builder = Builder(Case(tmp_path / "song", case_file()), (), judged, library)
     for file, kind, content, pages in PAPERS:

@@ -211,7 +211,40 @@ def test_the_script_answers_what_will_be_asked_with_the_figures_of_the_plan(song
 
     assert "能用于还款的合计是¥1,212.50，其中这笔¥827.09" in script
     assert "问什么时候好转" in script and "不要为还款另行借款" in script and "复述一遍" in script
-    assert "我是宋知远，信用卡尾号1234。" in script and "我恢复稳定工资收入后" in script, "as it is said, not as it is written"
+    assert "我是宋知远，信用卡尾号1234。" in script and "恢复稳定工资收入后，我愿意" in script, "as it is said, not as it is written"
+
+
+@pytest.mark.parametrize(
+    ("measure", "answer"),
+    [("extension", "我申请的是展期到2027年"), ("deferral", "我申请的是暂缓6个月，之后按原约定还款")],
+)
+def test_the_script_answers_what_is_asked_for_where_nothing_is_paid_by_the_month(song: Builder, measure: str, answer: str) -> None:
+    song.state(
+        debts=(debt(LENDER, "online_loan", "JB1", "18500.00", due_date=dt.date(2026, 12, 5)),),
+        request=Request.model_validate({"measure": measure}),
+    )
+    assert song.assessment.means is not None
+    planned = make_plan(song.case.stated, song.assessment.means, song.library.means, AS_OF)
+    song.assessment = replace(song.assessment, plan=planned)
+    script = text(song.write(), "电话沟通提纲")
+
+    assert answer in script and "其间没有按月还款的安排" in script and "以我书面申请" not in script
+
+
+@pytest.mark.parametrize(
+    ("on_contract", "says"), [("李铁柱", "的保证人为李铁柱（见附件"), ("", "由李铁柱为上述债务提供保证（本人陈述，暂无书面证明）")]
+)
+def test_the_guarantor_of_the_request_is_named_with_the_paper_that_names_him_or_as_stated(
+    song: Builder, on_contract: str, says: str
+) -> None:
+    song.state(debts=song.case.stated.debts[1:], request=Request(measure="instalments", guarantor="李铁柱"))
+    contract = Certificate(issuer=LENDER, fields={"guarantor": on_contract})
+    song.documents = tuple(replace(d, content=contract) if d.kind == "loan_contract" else d for d in song.documents)
+    song.assessment = replace(song.assessment, plan=replace(plan(), offers=(replace(plan().offers[1], debt=0),)))
+    out = song.write()
+
+    assert all(says in text(out, name) for name in ("协商", "再次", "还款计划书"))
+    assert "请先让其知悉并同意" in text(out, "递交前须知") and "由李铁柱提供保证，问到时照写的说" in text(out, "电话沟通提纲")
 
 
 def test_the_script_names_no_share_of_money_that_all_goes_to_one(song: Builder) -> None:
@@ -287,7 +320,39 @@ def test_who_spends_more_than_comes_in_may_ask_for_more_time(song: Builder, meas
     planned = make_plan(song.case.stated, short, song.library.means, AS_OF)
     song.assessment = replace(song.assessment, plan=planned, means=short)
 
-    assert "没有余款可用于偿还债务" in text(song.write(), "协商", LENDER)
+    out = song.write()
+
+    assert "没有余款可用于偿还债务" in text(out, "协商", LENDER)
+    assert "收支好转后" not in (asked := text(out, "协商", LENDER)) and "每期还款金额" not in asked, "nothing is paid in instalments"
+
+
+@pytest.mark.parametrize(
+    ("months", "without_wages", "says"),
+    [
+        (("2026-07", "2026-08", "2026-09"), False, "每月收入取2026年7月至9月经常收入的平均数¥6，000.00（见附件"),
+        (("2026-08", "2026-10"), False, "每月收入取2026年8月、2026年10月经常收入的平均数¥6，000.00"),
+        (("2026-06",), True, "每月收入取2026年6月经常收入（不计已经停止的工资）¥6，000.00"),
+    ],
+)
+def test_a_letter_says_of_which_months_its_income_is_the_mean(
+    song: Builder, months: tuple[str, ...], without_wages: bool, says: str
+) -> None:
+    assert song.assessment.means is not None
+    now = replace(song.assessment.means, income=Decimal("6000.00"), months=months, without_wages=without_wages)
+    song.assessment = replace(song.assessment, means=now)
+    out = song.write()
+
+    assert says.replace("，000", ",000") in text(out, "协商", LENDER)
+    assert "测算所取月份与前述困难发生后的月均数不同" in text(out, "协商", LENDER), "7,000 a month since the onset"
+
+
+def test_where_the_papers_show_enough_to_pay_the_letter_says_of_the_contrary_that_it_is_stated(song: Builder) -> None:
+    claim, stated = "按原约定金额还款已超出本人目前的还款能力", "（本人陈述，暂无书面证明）"
+    assert f"{claim}。" in text(song.write(), "困难情况说明")
+
+    shutil.rmtree(song.case.folder.parent / "out")
+    song.judge("complete", findings=(Finding("means_cover_payments", Words("甲", "a"), "warning", _("b")),))
+    assert f"{claim}{stated}。" in text(song.write(), "困难情况说明")
 
 
 def test_a_private_lender_is_asked_for_an_answer_not_for_a_reference_number_and_gets_no_script(song: Builder) -> None:
@@ -297,6 +362,11 @@ def test_a_private_lender_is_asked_for_an_answer_not_for_a_reference_number_and_
 
     assert "书面答复本人是否同意" in text(out, "协商", "林某某") and "受理编号" not in text(out, "协商", "林某某")
     assert "受理编号" in text(out, "协商", BANK)
+    for name in some(name for name in names(out) if "林某某" in name and not name.startswith("证据")):
+        assert not [
+            word for word in ("审核", "账目", "账号", "结清证明", "合同约定的还款账户") if word in text(out, name.removesuffix(".docx"))
+        ]
+    assert "借款凭证号****01" in text(out, "协商", "林某某") and "账号****1234" in text(out, "协商", BANK)
     assert not [name for name in names(out) if name.startswith(("电话", "在线")) and "林某某" in name]
 
 
@@ -432,7 +502,7 @@ def test_a_creditor_is_addressed_as_what_it_is(song: Builder, creditor: str, wor
     song.state(debts=(debt(creditor, "private_loan", "JB20250311000177", "500.00"),))
     song.assessment = replace(song.assessment, plan=replace(plan(), offers=(replace(plan().offers[1], debt=0, creditor=creditor),)))
 
-    assert f"如与{word}账目不一致" in text(song.write(), "协商")
+    assert f"如与{word}的记录不一致" in text(song.write(), "协商")
 
 
 def balances(issuer: str, account: str, *rows: tuple[dt.date, str]) -> Statement:
@@ -599,6 +669,7 @@ def test_the_fields_on_offer_are_the_fields_computed(song: Builder) -> None:
     song.state(
         debts=(debt(BANK, "credit_card", "6225880000001234", "39700.50", overdue_since=AS_OF, last_payment=AS_OF, penalty="1.00"),),
         assets={"car": "1.00"},
+        request=Request(measure="instalments", waive=("penalty",), guarantor="李铁柱"),
     )
     material = gather(song.case, song.documents, song.assessment, song.library)
     letters = song.library.letters

@@ -19,30 +19,34 @@ from reprieve.model import BANK_STATEMENT, Income, Means, MonthIncome
 
 def means(evidence: Evidence, income: Income) -> Means | None:
     """What the household has each month now; None where no full month of income is on paper."""
-    earned = income_now(evidence, income)
-    if earned is None:
+    now = _income_now(evidence, income)
+    if now is None:
         return None
+    earned, months, without_wages = now
     priority = priority_debts(evidence.case.stated, evidence.library.means)
     necessary = sum(evidence.case.stated.budget.values(), ZERO) - priority
-    return Means(earned, necessary, priority, earned - necessary - priority, observed_spending(evidence, income))
+    return Means(earned, necessary, priority, earned - necessary - priority, observed_spending(evidence, income), months, without_wages)
 
 
-def income_now(evidence: Evidence, income: Income) -> Decimal | None:
-    """The mean of recurring income over the last full months since the onset; of several hardships, since the one that leaves least.
+def _income_now(evidence: Evidence, income: Income) -> tuple[Decimal, tuple[str, ...], bool] | None:
+    """The mean of recurring income over the last full months since the onset; of several hardships, since the one that leaves least; those
+    months, and whether it is without their wages.
 
     Where none has passed since, that of the months before it; without the wages, when the hardship is that they stopped.
     """
     full = set(full_months(covered(evidence, income.classified)))
     known = [month for month in income.months if month.month in full]
     claims = evidence.case.stated.hardships
-    amounts = [_since(claim.onset, known, evidence.library.hardships[claim.type].income_stops) for claim in claims]
-    found = [mean(each[-evidence.library.means.income_months :]) for each in amounts]
-    return min((amount for amount in found if amount is not None), default=None)
+    most = evidence.library.means.income_months
+    found = [_since(claim.onset, known, evidence.library.hardships[claim.type].income_stops, most) for claim in claims]
+    return min(filter(None, found), key=lambda each: each[0], default=None)
 
 
-def _since(onset: dt.date, known: Sequence[MonthIncome], stopped: bool) -> list[Decimal]:
-    since = [month.recurring for month in known if is_after(month.month, onset)]
-    return since or [month.recurring - month.wages if stopped else month.recurring for month in known]
+def _since(onset: dt.date, known: Sequence[MonthIncome], stopped: bool, most: int) -> tuple[Decimal, tuple[str, ...], bool] | None:
+    since = [month for month in known if is_after(month.month, onset)]
+    months, without_wages = (since or known)[-most:], stopped and not since
+    amount = mean([month.recurring - month.wages if without_wages else month.recurring for month in months])
+    return None if amount is None else (amount, tuple(month.month for month in months), without_wages)
 
 
 def observed_spending(evidence: Evidence, income: Income) -> Decimal | None:

@@ -123,6 +123,12 @@ def case_places(folders: Sequence[Path], out: Path | None) -> dict[Path, Path]:
     return {folder: folder / "output" if out is None else out / as_text(folder.resolve().name) for folder in folders}
 
 
+def left_of_others(places: Iterable[Path], out: Path) -> list[str]:
+    """The names of outputs in `out` that are not at these places: of cases that were renamed or are gone, or that another run was given."""
+    own = {place.name for place in places}
+    return sorted(file.parent.name for file in out.glob(f"[!.]*/{ASSESSMENT_FILE}") if file.parent.name not in own)
+
+
 def _not_ours(place: Path) -> UsageError:
     return UsageError(_("{place} exists and was not written by reprieve. Move it away, or choose another folder with -o.", place=place))
 

@@ -68,8 +68,8 @@ class Letter(FileEntry):
 class HardshipWords(Entry):
     """How letters speak of one hardship. No facts here: those come from the papers.
 
-    `reason` follows 「因」, `cause` follows 「本人自某日起」, `effect` is what that does to repayment, `outlook` what is promised for when
-    things improve.
+    `reason` follows 「因」, `cause` follows 「本人自某日起」, `effect` is what that does to repayment, `outlook`, when things
+    have improved, is followed by what is promised for then.
     """
 
     reason: str

@@ -11,7 +11,8 @@ from reprieve.case import Debt, Part
 from reprieve.figures.fen import ZERO
 from reprieve.figures.masks import mask_account
 from reprieve.matching.debts import debts_of
-from reprieve.model import Offer, Plan
+from reprieve.matching.names import same_person
+from reprieve.model import Certificate, Offer, Plan
 from reprieve.write.annexes import Annex, shows_payment
 from reprieve.write.material import Fields, Material, Row, clean, see
 from reprieve.write.money import capitals, long_date, yuan
@@ -22,7 +23,7 @@ Numbered = tuple[int, Debt]
 def creditor_fields(material: Material, debts: Sequence[Numbered]) -> Fields:
     """Every field that only letters to one creditor have; `debts` are that creditor's, each with its number in the case file from 0."""
     sums = _debt_sums([debt for _, debt in debts])
-    return _creditor(material, debts) | sums | _plan(material, debts) | _waiver(material, debts)
+    return _creditor(material, debts) | _guarantor(material, debts) | sums | _plan(material, debts) | _waiver(material, debts)
 
 
 def _creditor(material: Material, numbered: Sequence[Numbered]) -> Fields:
@@ -31,12 +32,14 @@ def _creditor(material: Material, numbered: Sequence[Numbered]) -> Fields:
     overdue = [debt.overdue_since for debt in debts if debt.overdue_since]
     payments = [debt.last_payment for debt in debts if debt.last_payment]
     mine = {number for number, _debt in numbered}
+    private = all(debt.type == "private_loan" for debt in debts)
     others = [debt for number, debt in enumerate(material.case.stated.debts) if number not in mine]
     fields: Fields = {
         "creditor": creditor,
         "honorific": next(entry.word for entry in material.words.honorifics if re.search(entry.names, creditor)),
         "is_card": all(debt.type == "credit_card" for debt in debts),
-        "is_private": all(debt.type == "private_loan" for debt in debts),
+        "is_private": private,
+        "account_label": material.words.phrases["private_account" if private else "account"],
         "before_due": all(not debt.overdue_since and debt.due_date >= as_of and debt.type != "credit_card" for debt in debts),
         "has_overdue": bool(overdue),
         "has_last_payment": bool(payments),
@@ -52,6 +55,20 @@ def _creditor(material: Material, numbered: Sequence[Numbered]) -> Fields:
     }
     fields |= {"overdue_since": long_date(min(overdue))} if overdue else {}
     return fields | (_last_payment(material, debts) if payments else {})
+
+
+def _guarantor(material: Material, debts: Sequence[Numbered]) -> Fields:
+    """Whether a contract with this creditor names the guarantor of the request; what no paper names the applicant states."""
+    name = clean(material.case.stated.request.guarantor)
+    if not name:
+        return {"guarantor_on_paper": False}
+    named = [annex for annex in material.annexes if _names_guarantor(annex, name) and proves(material, annex, debts)]
+    return {"guarantor_on_paper": bool(named), "guarantor_evidence": see(material, named)}
+
+
+def _names_guarantor(annex: Annex, name: str) -> bool:
+    content = annex.document.content
+    return isinstance(content, Certificate) and same_person(content.fields.get("guarantor", ""), name)
 
 
 def _last_payment(material: Material, debts: Sequence[Debt]) -> Fields:
@@ -82,7 +99,7 @@ def _plan(material: Material, debts: Sequence[Numbered]) -> Fields:
     offers = [offer for offer in plan.offers if offer.debt in accounts] if plan and plan.feasible else []
     schedule = [_instalment(accounts, offer, index) for offer in offers for index in range(len(offer.schedule))]
     fields: Fields = {"offers": [_offer(accounts, number, offer) for number, offer in enumerate(offers, 1)], "schedule": list(schedule)}
-    fields |= {"has_many_offers": len(offers) > 1, "pays_monthly": any(map(_is_monthly, offers))}
+    fields |= {"has_many_offers": len(offers) > 1, "pays_monthly": any(map(is_monthly, offers))}
     fields |= {"has_offers": bool(offers), "has_schedule": bool(schedule), **_sharing(plan, accounts)}
     if offers:  # what is overdue already is put off where the rest is extended: its creditor is asked for that alone
         names = material.words.measures
@@ -105,7 +122,7 @@ def _sharing(plan: Plan | None, mine: Collection[int]) -> Fields:
     return {"shares_plan": any(offer.debt not in mine for offer in offers), "is_pro_rata": even}
 
 
-def _is_monthly(offer: Offer) -> bool:
+def is_monthly(offer: Offer) -> bool:
     """Whether it is paid in several instalments, rather than at once."""
     return offer.monthly > 0 and offer.months > 1
 
@@ -123,7 +140,7 @@ def _offer(accounts: dict[int, str], number: int, offer: Offer) -> Row:
         "account_end": _end(accounts[offer.debt]),
         "months": str(offer.months),
         "uneven": offer.last != offer.monthly,
-        "is_monthly": _is_monthly(offer),
+        "is_monthly": is_monthly(offer),
         "is_extension": offer.measure == "extension",
         "is_deferral": offer.measure == "deferral",
         "has_due": bool(days),

@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from reprieve.figures.masks import mask_id
 from reprieve.library.law import articles_by_id
 from reprieve.library.letter import Letter
-from reprieve.model import Income, MonthIncome
+from reprieve.model import Income, Means, MonthIncome
 from reprieve.write.assets import asset_fields
-from reprieve.write.debt_fields import Numbered, annexes_for, by_creditor, creditor_fields, debt_row, total_of
+from reprieve.write.debt_fields import Numbered, annexes_for, by_creditor, creditor_fields, debt_row, is_monthly, total_of
 from reprieve.write.lists import annex_title, index_fields, missing_fields
 from reprieve.write.material import Fields, Material, Row, clean, see_needs
-from reprieve.write.money import capitals, long_date, long_month, percent, yuan
+from reprieve.write.money import capitals, long_date, long_month, months_in_words, percent, yuan
 from reprieve.write.notices import notice_fields
+
+_ABLE_TO_PAY = ("means_cover_payments", "savings_cover_debts")  # findings beside which it is no more than said that paying is too much
 
 
 def letter_fields(material: Material, letter: Letter, debts: Sequence[Numbered] | None = None) -> Fields:
@@ -55,13 +57,16 @@ def _applicant(material: Material) -> Fields:
 
 def _hardships(material: Material) -> Fields:
     claims = material.case.stated.hardships
+    doubted = any(finding.id in _ABLE_TO_PAY for finding in material.assessment.findings)
+    promise = material.words.phrases["promise_monthly" if _pays_monthly(material) else "promise_once"]
+    stated = material.words.phrases["own_statement"] if doubted else ""
     rows: list[Row] = []
     for claim in claims:
         words = material.hardship_words(claim.type)
         said: Row = {
             "cause": words.cause,
-            "effect": words.effect,
-            "outlook": words.outlook,
+            "effect": words.effect + stated,
+            "outlook": promise.format(when=words.outlook),
             "evidence": see_needs(material, [f"{claim.type}."]),
         }
         rows.append(
@@ -74,7 +79,7 @@ def _hardships(material: Material) -> Fields:
         )
     reasons = dict.fromkeys(material.hardship_words(claim.type).reason for claim in claims)
     outlooks = {material.hardship_words(claim.type).outlook for claim in claims}
-    outlook = outlooks.pop() if len(outlooks) == 1 else material.words.phrases["outlook"]
+    outlook = promise.format(when=outlooks.pop() if len(outlooks) == 1 else material.words.phrases["outlook"])
     return {
         "hardships": list(rows),
         "hardship_names": "、".join(reasons),
@@ -83,6 +88,14 @@ def _hardships(material: Material) -> Fields:
         "onset": long_date(material.case.onset),
         "identity_evidence": see_needs(material, ["base.identity"]),
     }
+
+
+def _pays_monthly(material: Material) -> bool:
+    """Whether anything is asked for that is paid month by month: only then can an instalment be raised."""
+    plan = material.assessment.plan
+    if plan is None or not plan.feasible:
+        return material.case.stated.request.measure == "instalments"
+    return any(map(is_monthly, plan.offers))
 
 
 def _sentence(text: str) -> str:
@@ -120,15 +133,26 @@ def _means(material: Material) -> Fields:
         "has_means": means is not None,
     }
     if means is None:
-        return fields | {"has_priority": False, "has_means_surplus": False}
+        return fields | {"has_priority": False, "has_means_surplus": False, "means_differ": False}
+    after = material.assessment.income.after
     return fields | {
         "means_income": yuan(means.income),
+        "means_months": _means_months(material, means),
+        "means_differ": after is not None and after != means.income,
         "means_necessary": yuan(means.necessary),
         "means_priority": yuan(means.priority_debts),
         "has_priority": means.priority_debts > 0,
         "means_disposable": yuan(means.disposable),
         "has_means_surplus": means.disposable > 0,
     }
+
+
+def _means_months(material: Material, means: Means) -> str:
+    """2026年7月至10月经常收入的平均数: what the monthly income is, so that who reads can reckon it from the table."""
+    phrases, months = material.words.phrases, means.months
+    named = months_in_words(months, phrases["to"])
+    wages = phrases["means_without_wages"] if means.without_wages else ""
+    return named + phrases["means_recurring"] + wages + (phrases["means_mean"] if len(months) != 1 else "")
 
 
 def _case_debts(material: Material) -> Fields:
@@ -149,6 +173,8 @@ def _case_debts(material: Material) -> Fields:
 def _request(material: Material) -> Fields:
     plan, measure = material.assessment.plan, material.case.stated.request.measure
     flags: Fields = {f"is_{name}": name == measure for name in material.words.measures}
+    guarantor = clean(material.case.stated.request.guarantor)
+    flags |= {"has_guarantor": True, "guarantor": guarantor} if guarantor else {"has_guarantor": False}
     offers = plan.offers if plan and plan.feasible else ()
     asked = material.words.measures[measure] if offers or measure != "instalments" else material.words.phrases["no_plan"]
     fields: Fields = {"measure": asked, "has_plan": bool(offers)}

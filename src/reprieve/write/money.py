@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
@@ -77,6 +78,16 @@ def long_month(month: str) -> str:
     """ "2026-05" -> 2026年5月."""
     year, number = month.split("-")
     return f"{year}年{int(number)}月"
+
+
+def months_in_words(months: Sequence[str], to: str) -> str:
+    """2026年7月至10月 for months that follow one another; with a gap between them, each by itself."""
+    numbers = [int(year) * 12 + int(month) for year, month in (name.split("-") for name in months)]
+    named = [long_month(name) for name in months]
+    if len(numbers) < 2 or numbers[-1] - numbers[0] >= len(numbers):
+        return "、".join(named)
+    first, last = named[0], named[-1]
+    return first + to + (last[5:] if last[:5] == first[:5] else last)
 
 
 def percent(share: Decimal) -> str:

@@ -13,8 +13,10 @@ _CASE = {
     "": "applicant_name applicant_id applicant_phone applicant_address household_size letter_date letter_name final reply_by "
     "identity_evidence income_evidence hardship_names outlook spoken_outlook onset "
     "has_income has_income_change income_before income_after income_change "
-    "has_expenses expenses_total has_means means_income means_necessary means_priority has_priority means_disposable has_means_surplus "
+    "has_expenses expenses_total has_means means_income means_months "
+    "means_differ means_necessary means_priority has_priority means_disposable has_means_surplus "
     "case_debt_count case_debt_total case_debt_total_capitals case_debt_evidence has_plan plan_monthly_all has_reserve "
+    "has_guarantor guarantor "
     "measure is_instalments is_extension is_fee_waiver is_deferral "
     "has_assets states_assets assets_total assets_total_capitals net_assets owes_more "
     "has_sensitive has_paid_as_agreed paid_as_agreed has_creditor_papers has_acknowledged "
@@ -38,7 +40,8 @@ _CASE = {
     "fallbacks": "number name",
 }
 _CREDITOR = {
-    "": "creditor honorific is_card is_private before_due has_overdue overdue_since accounts account_ends debt_types debt_as_of "
+    "": "guarantor_on_paper guarantor_evidence account_label "
+    "creditor honorific is_card is_private before_due has_overdue overdue_since accounts account_ends debt_types debt_as_of "
     "debt_evidence debt_principal debt_interest debt_penalty debt_fees debt_total debt_total_capitals "
     "has_last_payment last_payment last_payment_evidence "
     "has_other_debts other_debt_count other_debt_total has_many_offers has_offers has_schedule shares_plan is_pro_rata "
