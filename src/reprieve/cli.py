@@ -243,15 +243,7 @@ def run(
         found = batch.jobs_for(batch.case_folders(inboxes), folder)
         code = _run(found, folder, settings, jobs, engine, as_json)
         if others := left_of_others((Path(job.target) for job in found), folder):
-            _tell(
-                _(
-                    "{out} also holds letters of cases that are not among these: {cases}. Of one that was renamed or is gone, remove them: "
-                    'reprieve forget "{case}" -o "{out}"',
-                    cases=others[:3] + ["…"] * (len(others) > 3),
-                    case=others[0],
-                    out=folder,
-                )
-            )
+            _tell(others)
         for left_out in batch.no_cases(inboxes):  # last, where it is seen below hundreds of cases
             _tell(_("{folder} is no case folder and was left out: it holds neither case.toml nor evidence.", folder=left_out))
         return code

@@ -15,13 +15,14 @@ from unicodedata import normalize
 from uuid import uuid4
 
 from reprieve.errors import UsageError
-from reprieve.language import _, as_text
+from reprieve.language import Message, _, as_text
 from reprieve.papers.files import EVIDENCE_FOLDER
 
 ASSESSMENT_FILE = "assessment.json"
 STATE_FOLDER = ".reprieve"
 OVERVIEW_FILES = ("index.html", "summary.csv", "run.json")
 _RANDOM = "[0-9a-f]" * 8  # as a pattern of names; a star would take what another case called `<name>.…` has half done for ours
+_SHOWN = 3  # names of cases that one sentence names
 _LONGEST_NAME = 200  # bytes; file systems allow 255, and ours are longer than the name they stand for
 
 
@@ -123,10 +124,19 @@ def case_places(folders: Sequence[Path], out: Path | None) -> dict[Path, Path]:
     return {folder: folder / "output" if out is None else out / as_text(folder.resolve().name) for folder in folders}
 
 
-def left_of_others(places: Iterable[Path], out: Path) -> list[str]:
-    """The names of outputs in `out` that are not at these places: of cases that were renamed or are gone, or that another run was given."""
+def left_of_others(places: Iterable[Path], out: Path) -> Message | None:
+    """What to say of outputs in `out` that are not at these places: of cases renamed since or gone, or that another run was given."""
     own = {place.name for place in places}
-    return sorted(file.parent.name for file in out.glob(f"[!.]*/{ASSESSMENT_FILE}") if file.parent.name not in own)
+    others = sorted(file.parent.name for file in out.glob(f"[!.]*/{ASSESSMENT_FILE}") if file.parent.name not in own)
+    if not others:
+        return None
+    return _(
+        "{out} also holds letters of cases that are not among these: {cases}. Of one that was renamed or is gone, remove them: "
+        'reprieve forget "{case}" -o "{out}"',
+        cases=others[:_SHOWN] + ["…"] * (len(others) > _SHOWN),
+        case=others[0],
+        out=out,
+    )
 
 
 def _not_ours(place: Path) -> UsageError:
