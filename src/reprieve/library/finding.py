@@ -8,20 +8,22 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from reprieve.library.entry import ArticleName, BothLanguages, Entry, FileEntry, KindName, NatureName
-from reprieve.library.pattern import Expression
+from reprieve.library.pattern import Expression, ValuePattern
 from reprieve.model import Severity
 
 
 class FindingText(Entry):
     """`looks_at`: what is compared with what, and when it is pointed out; it may name the measures of this file in braces.
 
-    `acknowledge`: it stops nothing once the applicant was told of it and goes on all the same.
+    `acknowledge`: it stops nothing once the applicant was told of it and goes on all the same. `of_either`: on a joint account what it
+    points out may be the other holder's.
     """
 
     name: BothLanguages
     looks_at: BothLanguages
     severity: Severity
     acknowledge: bool = False
+    of_either: bool = False
     settle: BothLanguages
     citations: list[ArticleName] = Field(min_length=1)
 
@@ -37,7 +39,8 @@ class Findings(FileEntry):
     of banks' own accounts that stand where an employer's name might. `unfiltered`: what a statement's filter says when it leaves nothing
     out. `pay_words` call a receipt pay. An account of the hardship with one of `told_words` tells of other earnings.
     `unexplained_natures` of one payer, or of `cash_words`, in `regular_months`, each of `regular_least` yuan or more, look like income.
-    `rent_words` call a receipt rent; an account with `told_rent` tells of it. `lender_names`: whoever lends. Papers of
+    `rent_words` call a receipt rent; an account with `told_rent` tells of it. `lender_names`: whoever lends. `card_paid`: how a row
+    names the card that it pays off, by its last digits. Papers of
     `court_kinds` are about a debt if their cause matches `debt_causes`. `debt_percent`,
     `budget_percent`: by how much the case may differ from a bill, and the budget exceed what statements show. `income_kinds` certify what
     is earned a month: `certified_less_percent` below what the statements show, which may hold more, and `certified_more_percent` above
@@ -71,6 +74,7 @@ class Findings(FileEntry):
     rent_words: Expression
     told_rent: Expression
     lender_names: Expression
+    card_paid: list[ValuePattern]
     court_kinds: list[KindName]
     debt_causes: Expression
     debt_percent: int = Field(ge=0, le=100)
