@@ -308,3 +308,9 @@ def test_a_letter_of_demand_later_than_the_last_demand_of_the_case_is_told(last:
     for fields, issued, count in (({"demand": "律师函"}, day, told), ({"demand": "律师函"}, None, 0), ({}, day, 0)):
         letter = certificate("debt_summary", issuer=BANK, issued=issued, fields=fields)
         assert len(found(judged(letter, stated=case(debts=[debt(**stated)])), "demand_not_stated")) == count
+
+
+@pytest.mark.parametrize(("borrower", "told"), [("周洋", True), ("", False), ("梁轩", False)])
+def test_only_a_contract_with_another_borrower_makes_the_applicant_a_guarantor(borrower: str, told: bool) -> None:
+    contract = certificate("loan_contract", person=borrower, issuer=LENDER, fields={"guarantor": "梁轩"})
+    assert bool(found(judged(contract), "applicant_is_guarantor")) is told
