@@ -485,7 +485,28 @@ def test_a_card_whose_number_the_case_does_not_state_may_be_any() -> None:
     second = bill(fields={"account_tail": "9916"})
     stated = case(debts=[debt(account="龙卡")])
     assert not found(judged(statement([paid]), second, stated=stated), "undeclared_debt")
-    assert len(found(judged(statement([paid]), second), "undeclared_debt")) == 2
+    told = [str(each.message) for each in found(judged(statement([paid]), second), "undeclared_debt")]
+    assert [f"{BANK}, card 9916" in each for each in told] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("record", "until"),
+    [
+        ({"dates": {"start": dt.date(2026, 8, 1)}, "fields": {"months": "12"}}, "until 2027-07"),
+        ({"dates": {"start": dt.date(2026, 8, 1), "end": dt.date(2027, 2, 28)}, "fields": {"months": "12"}}, "until 2027-02"),
+        ({"dates": {"start": dt.date(2026, 8, 1)}}, "no paper says when"),
+        ({"dates": {"start": dt.date(2026, 8, 1)}, "fields": {"months": "12"}, "person": "周洋"}, "no paper says when"),
+        (None, "no paper says when"),
+    ],
+)
+def test_unemployment_benefit_that_is_counted_ends(record: dict[str, Any] | None, until: str) -> None:
+    def told(summary: str, month: int = 8) -> list[Finding]:
+        paid = row(dt.date(2026, month, 18), "1850.00", summary, "某社会保险事业管理中心")
+        papers = [] if record is None else [certificate("unemployment_benefit", issuer="某社会保险事业管理中心", **record)]
+        return found(judged(statement([paid]), *papers), "benefit_ends")
+
+    assert until in str(told("代发失业保险金")[0].message)
+    assert not told("代发失业保险金", month=6) and not told("养老金")
 
 
 @pytest.mark.parametrize("check", ["undeclared_debt", "large_discretionary_spending", "savings_cover_debts"])

@@ -17,6 +17,7 @@ from reprieve.judge.findings_debts import (
     limitation_restarts,
 )
 from reprieve.judge.findings_income import (
+    benefit_ends,
     employer_mismatch,
     income_did_not_fall,
     insured_after_onset,
@@ -63,6 +64,7 @@ CHECKS: tuple[Check, ...] = (
     period_gap,
     statement_filtered,
     undeclared_income,
+    benefit_ends,
     undeclared_debt,
     account_not_shown,
     debt_assigned,

@@ -17,7 +17,7 @@ from reprieve.matching.debts import assignee, bears_number
 from reprieve.matching.names import any_person, plain, same_account, same_creditor, stated
 from reprieve.model import Certificate, Classified, Document, Income, Transaction
 
-OPEN_ACCOUNTS = "open_accounts"
+OPEN_ACCOUNTS, CARD = "open_accounts", "account_tail"
 DEBT_PAYMENT = "debt_payment"
 _DEBT_NATURES = frozenset({DEBT_PAYMENT, "loan_in"})
 _OWN_TRANSFERS = frozenset({"own_transfer", "own_transfer_out"})
@@ -39,8 +39,10 @@ def undeclared_debt(evidence: Evidence, income: Income) -> Iterator[Remark]:
                 )
                 yield Remark(message, (IN_THE_CASE, source(paper, told=(OPEN_ACCOUNTS,))))
         if _is_of_no_debt(paper, certificate, evidence):
-            message = _("{file} is of a debt to {lender}; the case does not name it", file=paper.file, lender=certificate.issuer)
-            yield Remark(message, (IN_THE_CASE, source(paper, told=("issuer",))))
+            tail = certificate.fields.get(CARD, "")
+            lender = _("{payee}, card {tail}", payee=certificate.issuer, tail=tail) if stated(tail) else certificate.issuer
+            message = _("{file} is of a debt to {lender}; the case does not name it", file=paper.file, lender=lender)
+            yield Remark(message, (IN_THE_CASE, source(paper, told=(CARD, "issuer"))))
 
 
 def _lenders_on_statements(evidence: Evidence, income: Income) -> Iterator[Remark]:
@@ -113,7 +115,7 @@ def _is_of_no_debt(paper: Document, certificate: Certificate, evidence: Evidence
     lenders = [name for name in (certificate.issuer, assignee(certificate)) if stated(name)]
     debts = evidence.case.stated.debts
     same = [debt for debt in debts if any(same_creditor(name, debt.creditor) for name in lenders)]
-    other_card = stated(certificate.fields.get("account_tail", "")) and all(_tail(debt.account) for debt in same)
+    other_card = stated(certificate.fields.get(CARD, "")) and all(_tail(debt.account) for debt in same)
     return not any(bears_number(paper, debt) for debt in debts) and (not same or other_card)
 
 
