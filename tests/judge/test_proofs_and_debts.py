@@ -314,3 +314,17 @@ def test_a_letter_of_demand_later_than_the_last_demand_of_the_case_is_told(last:
 def test_only_a_contract_with_another_borrower_makes_the_applicant_a_guarantor(borrower: str, told: bool) -> None:
     contract = certificate("loan_contract", person=borrower, issuer=LENDER, fields={"guarantor": "梁轩"})
     assert bool(found(judged(contract), "applicant_is_guarantor")) is told
+
+
+@pytest.mark.parametrize(
+    ("pay", "state"),
+    [
+        ({"2026-06": "8000.00", "2026-08": "7999.99"}, "met_by_alternative"),
+        ({"2026-06": "8000.00", "2026-08": "8000.00"}, "mismatch"),
+        ({"2026-06": "8000.00", "2026-08": "5000.00", "2026-09": "5000.00"}, "met_by_alternative"),
+        ({"2026-06": "8000.00", "2026-07": "1000.00", "2026-08": "8000.00"}, "mismatch"),  # the month of the onset is of neither side
+    ],
+)
+def test_payslips_show_a_fall_where_they_pay_less_on_average_after_the_onset(pay: dict[str, str], state: str) -> None:
+    papers = [paper("payslip", Payslip("梁轩", EMPLOYER, month, Decimal(gross), None, None)) for month, gross in pay.items()]
+    assert need(judged(*papers, stated=case("income_drop", dt.date(2026, 7, 15))), "income_drop.proof").state == state
