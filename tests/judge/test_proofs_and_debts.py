@@ -153,10 +153,14 @@ def test_a_tax_return_that_declares_a_profit_bears_out_no_loss() -> None:
 def test_customers_who_pay_on_after_the_business_closed_are_pointed_out() -> None:
     closed = certificate("business_deregistration", issuer="某市场监督管理局", issued=CUT, event_date=CUT, fields={"matter": "注销"})
     stated = case("business_failure", CUT)
-    on, off = trade(*["9000.00"] * 7), trade(*["9000.00"] * 3, *["2000.00"] * 4)
+    on = trade(*["9000.00"] * 7)
     finding = found(judged(licence(), closed, statement(on), stated=stated), "business_goes_on")[0]
     assert "9,000.00" in str(finding.message) and finding.severity == "warning"
-    assert not found(judged(licence(), closed, statement(off), stated=stated), "business_goes_on")
+    for after, told in (("2250.00", True), ("2249.99", False)):
+        pay = statement(trade(*["9000.00"] * 3, *[after] * 4))
+        assert bool(found(judged(licence(), closed, pay, stated=stated), "business_goes_on")) is told
+    later = certificate("business_deregistration", issuer="某市场监督管理局", issued=CUT, event_date=dt.date(2026, 8, 31))
+    assert not found(judged(licence(), later, statement(trade(*["9000.00"] * 5)), stated=stated), "business_goes_on"), "open until then"
     assert not found(judged(licence(), statement(on), stated=stated), "business_goes_on"), "a loss may come of as many sales"
 
 

@@ -40,8 +40,8 @@ def undeclared_debt(evidence: Evidence, income: Income) -> Iterator[Remark]:
                 yield Remark(message, (IN_THE_CASE, source(paper, told=(OPEN_ACCOUNTS,))))
         if _is_of_no_debt(paper, certificate, evidence):
             tail = certificate.fields.get(CARD, "")
-            lender = _("{payee}, card {tail}", payee=certificate.issuer, tail=tail) if stated(tail) else certificate.issuer
-            message = _("{file} is of a debt to {lender}; the case does not name it", file=paper.file, lender=lender)
+            owed = _("{payee}, card {tail}", payee=certificate.issuer, tail=tail) if stated(tail) else certificate.issuer
+            message = _("{file} is of a debt to {lender}; the case does not name it", file=paper.file, lender=owed)
             yield Remark(message, (IN_THE_CASE, source(paper, told=(CARD, "issuer"))))
 
 

@@ -45,7 +45,8 @@ class Findings(FileEntry):
     `court_kinds` are about a debt if their cause matches `debt_causes`. `debt_percent`,
     `budget_percent`: by how much the case may differ from a bill, and the budget exceed what statements show. `income_kinds` certify what
     is earned a month: `certified_less_percent` below what the statements show, which may hold more, and `certified_more_percent` above
-    it, since tax and insurance come off, or `certified_net_percent` where they are off. `closing_kinds` say that a business closed.
+    it, since tax and insurance come off, or `certified_net_percent` where they are off. `closing_kinds` say that a business closed,
+    and customers who pay `closed_percent` of what they did pay on.
     `announced_kinds` may name a day that is still to come. `once_kinds` are about what happens once,
     `witnessed_kinds` about what has happened by the day they are issued. `area_kinds` are about a place;
     `place_names` finds streets and villages in it.
@@ -86,6 +87,7 @@ class Findings(FileEntry):
     certified_more_percent: int = Field(ge=0)
     certified_net_percent: int = Field(ge=0)
     closing_kinds: list[KindName]
+    closed_percent: int = Field(ge=1, le=100)
     area_kinds: list[KindName]
     announced_kinds: list[KindName]
     once_kinds: list[KindName]
