@@ -523,7 +523,8 @@ def test_an_account_of_the_applicants_own_without_a_statement_is_pointed_out() -
         return found(judged(statement(rows), other), "account_not_shown")
 
     assert "12,000.00" in str(moved(8, 9, 10)[0].message)
-    assert moved(8, 9, 10, amount="-4000.00")[0].severity == "warning"
+    assert moved(8, 9, 10, amount="-500.00")[0].severity == "warning"
+    assert not moved(8, 9, 10, amount="499.99")
     assert not moved(8, 9)
     assert not moved(8, 9, 10, name="周洋")
     assert not moved(8, 9, 10, number="")

@@ -131,7 +131,8 @@ def account_not_shown(evidence: Evidence, income: Income) -> Iterator[Remark]:
     for item in income.classified:
         row, number = item.transaction, "".join(item.transaction.counterparty_account.split())
         own = item.nature in _OWN_TRANSFERS and any_person(row.counterparty, evidence.case.stated.applicant.names)
-        if own and _tail(number) and not any(same_account(number, other) for other in known):
+        large = abs(row.amount) >= evidence.library.findings.regular_least
+        if own and large and _tail(number) and not any(same_account(number, other) for other in known):
             groups[number[-_TAIL:]].append(item)
     for tail, items in groups.items():
         if len({month_of(item.transaction.date) for item in items}) >= evidence.library.findings.regular_months:
