@@ -7,7 +7,23 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from judge_material import AS_OF, BANK, base_papers, bill, case, certificate, debt, id_card, need, paper, row, statement, termination, wages
+from judge_material import (
+    AS_OF,
+    BANK,
+    LENDER,
+    base_papers,
+    bill,
+    case,
+    certificate,
+    debt,
+    id_card,
+    need,
+    paper,
+    row,
+    statement,
+    termination,
+    wages,
+)
 
 from reprieve.judge import assess
 from reprieve.library import Library, load_library
@@ -228,6 +244,37 @@ def test_a_bank_that_takes_older_statements_is_asked_by_its_own_rule() -> None:
 def test_beside_a_milder_creditor_the_usual_rule_still_holds_for_the_others() -> None:
     both = case(debts=[debt(creditor="示例银行股份有限公司信用卡中心"), debt()])
     assert need(assess(both, base_papers(), LIBRARY, dt.date(2026, 12, 15)), "base.bank_statements").state == "stale"
+
+
+def test_a_need_is_waived_only_where_every_creditor_waives_it_and_while_its_rule_holds() -> None:
+    def state(override: str, *creditors: str) -> str:
+        stated = case(debts=[debt(creditor=name) for name in creditors])
+        library = _with_override(f'need = "base.identity"\nwaived = true{override}')
+        return need(assess(stated, [bill()], library, AS_OF), "base.identity").state
+
+    assert state("", BANK) == "waived"
+    assert state("", BANK, LENDER) == state("", LENDER, BANK) == "missing"
+    assert state("\nvalid_until = 2026-11-01", BANK) == "missing"
+
+
+def test_of_several_debts_the_one_that_lacks_its_proof_is_named_with_what_would_do_for_it() -> None:
+    stated = case(debts=[debt(), debt(creditor=LENDER, type="online_loan", account="JB-1")])
+    lacking = need(assess(stated, [bill()], LIBRARY, AS_OF), "base.debts")
+    assert str(lacking.reason).startswith(LENDER) and BANK not in str(lacking.reason)
+    assert [words.en for words in lacking.accepts] == ["The loan contract", "The lender's statement of the debt, at most 45 days old"]
+    both = need(assess(case(), [bill()], LIBRARY, AS_OF), "base.debts")
+    assert both.state == "met" and len(both.accepts) == 2
+
+
+def test_a_month_that_is_not_wholly_covered_is_no_month_of_income() -> None:
+    shown = judged(statement(wages(4, 5, 6, 7, 8, 9), end=dt.date(2026, 10, 5))).income
+    assert (shown.before, shown.after) == (Decimal("8200.00"), Decimal("8200.00"))
+
+
+def test_months_that_only_a_wallet_covers_are_not_known_where_there_is_a_bank_statement() -> None:
+    taken = [row(dt.date(2026, month, 9), "9000.00", "经营收款", "某平台", "骑手配送费结算") for month in (7, 8, 9, 10)]
+    bank = statement(wages(4, 5, 6), end=dt.date(2026, 6, 30))
+    assert judged(bank, statement(taken, kind="wechat_statement")).income.after is None
 
 
 def test_medians_stand_beside_the_means_and_spending_beside_the_budget() -> None:

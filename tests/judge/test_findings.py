@@ -460,6 +460,78 @@ def test_a_bill_of_whom_the_case_does_not_name_is_a_debt_to_declare(told: dict[s
     assert bool(found(judged(certificate("credit_card_bill", **told)), "undeclared_debt")) == owed
 
 
+@pytest.mark.parametrize(
+    ("account", "note", "told"),
+    [
+        ("6225881234509916", "", True),
+        ("622588******9916", "", True),
+        ("", "还尾号9916信用卡", True),
+        ("", "信用卡还款 尾号:9916", True),
+        ("6225880000001234", "", False),
+        ("6225881234509911", "", False),  # no card's check digit: where the bank books what is paid
+        ("", "还尾号1234信用卡", False),
+        ("", "由尾号9916储蓄卡转出", False),
+        ("", "尾号0001储蓄卡还信用卡", False),
+    ],
+)
+def test_a_second_card_of_the_same_bank_that_is_paid_off_is_a_debt_to_declare(account: str, note: str, told: bool) -> None:
+    paid = row(dt.date(2026, 5, 21), "-480.00", "信用卡还款", BANK, note, counterparty_account=account)
+    finding = found(judged(statement([paid])), "undeclared_debt")
+    assert [("9916" in str(each.message)) for each in finding] == [True] * told
+
+
+def test_a_card_whose_number_the_case_does_not_state_may_be_any() -> None:
+    paid = row(dt.date(2026, 5, 21), "-480.00", "信用卡还款", BANK, "还尾号9916信用卡")
+    second = bill(fields={"account_tail": "9916"})
+    stated = case(debts=[debt(account="龙卡")])
+    assert not found(judged(statement([paid]), second, stated=stated), "undeclared_debt")
+    told = [str(each.message) for each in found(judged(statement([paid]), second), "undeclared_debt")]
+    assert [f"{BANK}, card 9916" in each for each in told] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("record", "until"),
+    [
+        ({"dates": {"start": dt.date(2026, 8, 1)}, "fields": {"months": "12"}}, "until 2027-07"),
+        ({"dates": {"start": dt.date(2026, 8, 1), "end": dt.date(2027, 2, 28)}, "fields": {"months": "12"}}, "until 2027-02"),
+        ({"dates": {"start": dt.date(2026, 8, 1)}}, "no paper says when"),
+        ({"dates": {"start": dt.date(2026, 8, 1)}, "fields": {"months": "12"}, "person": "周洋"}, "no paper says when"),
+        (None, "no paper says when"),
+    ],
+)
+def test_unemployment_benefit_that_is_counted_ends(record: dict[str, Any] | None, until: str) -> None:
+    def told(summary: str, month: int = 8) -> list[Finding]:
+        paid = row(dt.date(2026, month, 18), "1850.00", summary, "某社会保险事业管理中心")
+        papers = [] if record is None else [certificate("unemployment_benefit", issuer="某社会保险事业管理中心", **record)]
+        return found(judged(statement([paid]), *papers), "benefit_ends")
+
+    assert until in str(told("代发失业保险金")[0].message)
+    assert not told("代发失业保险金", month=6) and not told("养老金")
+
+
+@pytest.mark.parametrize("check", ["undeclared_debt", "large_discretionary_spending", "savings_cover_debts"])
+def test_what_a_joint_account_shows_may_be_the_other_holders(check: str) -> None:
+    rows = [row(dt.date(2026, 8, 3), "-900.00", "还款", LENDER), row(dt.date(2026, 8, 4), "-5000.00", "旅游", balance=Decimal(90000))]
+    joint, alone = (str(found(judged(statement(rows, holder=holder)), check)[0].message) for holder in (f"{APPLICANT}、周洋", APPLICANT))
+    assert joint.startswith(alone) and "周洋" in joint
+
+
+def test_an_account_of_the_applicants_own_without_a_statement_is_pointed_out() -> None:
+    def moved(*months: int, name: str = APPLICANT, number: str = "6230520099887766", amount: str = "4000.00") -> list[Finding]:
+        rows = [row(dt.date(2026, month, 14), amount, "转账", name, counterparty_account=number) for month in months]
+        other = statement(account="6230520011112222")
+        return found(judged(statement(rows), other), "account_not_shown")
+
+    assert "12,000.00" in str(moved(8, 9, 10)[0].message)
+    assert moved(8, 9, 10, amount="-500.00")[0].severity == "warning"
+    assert not moved(8, 9, 10, amount="499.99")
+    assert not moved(8, 9)
+    assert not moved(8, 9, 10, name="周洋")
+    assert not moved(8, 9, 10, number="")
+    assert not moved(8, 9, 10, number="6230520011112222")
+    assert not moved(8, 9, 10, number="6225880000001234")
+
+
 @pytest.mark.parametrize("newest_first", [False, True])
 def test_savings_or_balances_that_would_pay_all_that_is_owed_are_pointed_out(newest_first: bool) -> None:
     def held(balance: str | None, **more: Any) -> list[Finding]:

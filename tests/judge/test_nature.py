@@ -421,3 +421,36 @@ def test_wages_that_the_bank_took_back_are_none() -> None:
 def test_the_dot_in_a_name_may_be_any(dot: str) -> None:
     assert same_person(f"阿卜杜{dot}买买提", "阿卜杜·买买提")
     assert nature("500.00", "转账", f"阿卜杜{dot}买买提") == ("transfer_in" if dot else "unclear")
+
+
+@pytest.mark.parametrize(
+    ("later", "kept"),
+    [
+        ([(0, "-8200.00", "工资冲正")], 0),
+        ([(31, "-8200.00", "工资冲正")], 0),
+        ([(32, "-8200.00", "工资冲正")], 1),
+        ([(-1, "-8200.00", "工资冲正")], 1),
+        ([(1, "-8200.00", "转账")], 1),
+        ([(1, "8200.00", "工资冲正")], 1),
+        ([(0, "8200.00", "代发工资"), (1, "-8200.00", "工资冲正")], 1),
+        ([(0, "8200.00", "代发工资"), (1, "-8200.00", "工资冲正"), (2, "-8200.00", "工资冲正")], 0),
+    ],
+)
+def test_pay_is_taken_back_once_by_a_reversal_of_its_amount_within_a_month(later: list[tuple[int, str, str]], kept: int) -> None:
+    rows = [row(DAY + dt.timedelta(days=days), amount, summary, EMPLOYER) for days, amount, summary in [(0, "8200.00", "代发工资"), *later]]
+    assert natures(statement(rows)).count("wages") == kept
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (["05-10", "06-16", "07-10", "08-04"], "wages"),
+        (["05-31", "07-01", "07-31", "09-02"], "wages"),  # the last day of a month is next to the first
+        (["05-02", "06-16", "07-10", "08-28"], "unclear"),
+        (["05-10", "06-10", "06-11", "07-10", "07-11", "08-10"], "wages"),
+        (["05-10", "05-11", "06-10", "06-11", "07-10"], "unclear"),  # more than three in two months
+    ],
+)
+def test_an_organisation_that_does_not_say_what_for_pays_wages_once_a_month_about_the_same_day(days: list[str], expected: str) -> None:
+    rows = [row(dt.date.fromisoformat(f"2026-{day}"), "8200.00", "转账", "某某商贸有限公司") for day in days]
+    assert set(natures(statement(rows))) == {expected}

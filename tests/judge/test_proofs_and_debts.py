@@ -153,10 +153,14 @@ def test_a_tax_return_that_declares_a_profit_bears_out_no_loss() -> None:
 def test_customers_who_pay_on_after_the_business_closed_are_pointed_out() -> None:
     closed = certificate("business_deregistration", issuer="某市场监督管理局", issued=CUT, event_date=CUT, fields={"matter": "注销"})
     stated = case("business_failure", CUT)
-    on, off = trade(*["9000.00"] * 7), trade(*["9000.00"] * 3, *["2000.00"] * 4)
+    on = trade(*["9000.00"] * 7)
     finding = found(judged(licence(), closed, statement(on), stated=stated), "business_goes_on")[0]
     assert "9,000.00" in str(finding.message) and finding.severity == "warning"
-    assert not found(judged(licence(), closed, statement(off), stated=stated), "business_goes_on")
+    for after, told in (("2250.00", True), ("2249.99", False)):
+        pay = statement(trade(*["9000.00"] * 3, *[after] * 4))
+        assert bool(found(judged(licence(), closed, pay, stated=stated), "business_goes_on")) is told
+    later = certificate("business_deregistration", issuer="某市场监督管理局", issued=CUT, event_date=dt.date(2026, 8, 31))
+    assert not found(judged(licence(), later, statement(trade(*["9000.00"] * 5)), stated=stated), "business_goes_on"), "open until then"
     assert not found(judged(licence(), statement(on), stated=stated), "business_goes_on"), "a loss may come of as many sales"
 
 
@@ -308,3 +312,23 @@ def test_a_letter_of_demand_later_than_the_last_demand_of_the_case_is_told(last:
     for fields, issued, count in (({"demand": "律师函"}, day, told), ({"demand": "律师函"}, None, 0), ({}, day, 0)):
         letter = certificate("debt_summary", issuer=BANK, issued=issued, fields=fields)
         assert len(found(judged(letter, stated=case(debts=[debt(**stated)])), "demand_not_stated")) == count
+
+
+@pytest.mark.parametrize(("borrower", "told"), [("周洋", True), ("", False), ("梁轩", False)])
+def test_only_a_contract_with_another_borrower_makes_the_applicant_a_guarantor(borrower: str, told: bool) -> None:
+    contract = certificate("loan_contract", person=borrower, issuer=LENDER, fields={"guarantor": "梁轩"})
+    assert bool(found(judged(contract), "applicant_is_guarantor")) is told
+
+
+@pytest.mark.parametrize(
+    ("pay", "state"),
+    [
+        ({"2026-06": "8000.00", "2026-08": "7999.99"}, "met_by_alternative"),
+        ({"2026-06": "8000.00", "2026-08": "8000.00"}, "mismatch"),
+        ({"2026-06": "8000.00", "2026-08": "5000.00", "2026-09": "5000.00"}, "met_by_alternative"),
+        ({"2026-06": "8000.00", "2026-07": "1000.00", "2026-08": "8000.00"}, "mismatch"),  # the month of the onset is of neither side
+    ],
+)
+def test_payslips_show_a_fall_where_they_pay_less_on_average_after_the_onset(pay: dict[str, str], state: str) -> None:
+    papers = [paper("payslip", Payslip("梁轩", EMPLOYER, month, Decimal(gross), None, None)) for month, gross in pay.items()]
+    assert need(judged(*papers, stated=case("income_drop", dt.date(2026, 7, 15))), "income_drop.proof").state == state

@@ -15,9 +15,9 @@ from reprieve.judge.findings_debts import (
     guarantor_liability,
     limitation_expired,
     limitation_restarts,
-    undeclared_debt,
 )
 from reprieve.judge.findings_income import (
+    benefit_ends,
     employer_mismatch,
     income_did_not_fall,
     insured_after_onset,
@@ -36,7 +36,10 @@ from reprieve.judge.findings_spending import (
 )
 from reprieve.judge.findings_statements import balance_break, holder_unnamed, overlap_differs, page_missing, period_gap, statement_filtered
 from reprieve.judge.findings_traces import file_edited, verification_code
+from reprieve.judge.findings_undeclared import account_not_shown, undeclared_debt
+from reprieve.judge.joint import holders_beside
 from reprieve.judge.remark import Remark
+from reprieve.language import Message, _
 from reprieve.library.law import citations
 from reprieve.model import Finding, Income, Severity
 
@@ -61,7 +64,9 @@ CHECKS: tuple[Check, ...] = (
     period_gap,
     statement_filtered,
     undeclared_income,
+    benefit_ends,
     undeclared_debt,
+    account_not_shown,
     debt_assigned,
     debt_sum_mismatch,
     budget_exceeds_statements,
@@ -98,4 +103,16 @@ def findings(evidence: Evidence, income: Income) -> tuple[Finding, ...]:
 def _finding(name: str, remark: Remark, evidence: Evidence) -> Finding:
     text = evidence.library.findings.findings[name]
     cited = citations(evidence.library.laws, text.citations)
-    return Finding(name, text.name, text.severity, remark.message, remark.sources, text.settle, cited)
+    message = _or_the_others(remark, evidence) if text.of_either else remark.message
+    return Finding(name, text.name, text.severity, message, remark.sources, text.settle, cited)
+
+
+def _or_the_others(remark: Remark, evidence: Evidence) -> Message:
+    """What a check has to say; and of what stands on a joint account, that it may be the other holder's."""
+    files = {place.file for place in remark.sources}
+    joint = {paper.file: holders_beside(paper, evidence) for paper in evidence.documents if paper.file in files}
+    others = list(dict.fromkeys(name for names in joint.values() for name in names))
+    if not others:
+        return remark.message
+    shared = [file for file, names in joint.items() if names]
+    return _("{message}; {files}: a joint account, so it may be {holders}'s", message=remark.message, files=shared, holders=others)

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 from reprieve.case import Debt, HardshipClaim
-from reprieve.figures.fen import ZERO
 from reprieve.judge.evidence import Evidence, source
 from reprieve.judge.remark import IN_THE_CASE, Remark
 from reprieve.judge.says_otherwise import REFUSED
@@ -16,12 +13,10 @@ from reprieve.judge.timing import last_event, limitation_end
 from reprieve.language import Message, _
 from reprieve.library.hardship import Hardship
 from reprieve.matching.debts import assignee, bears_number, is_about, is_numbered, surely_about
-from reprieve.matching.names import any_person, plain, same_creditor, stated
-from reprieve.model import Certificate, Classified, Document, Income
+from reprieve.matching.names import any_person, same_creditor, stated
+from reprieve.model import Certificate, Document, Income
 
 GUARANTOR = "guarantor"
-OPEN_ACCOUNTS = "open_accounts"
-DEBT_NATURES = frozenset({"debt_payment", "loan_in"})
 
 
 def limitation_expired(evidence: Evidence, income: Income) -> Iterator[Remark]:
@@ -166,52 +161,6 @@ def debt_assigned(evidence: Evidence, income: Income) -> Iterator[Remark]:
                     "{file} says that the debt to {creditor} was assigned to {new}", file=paper.file, creditor=debt.creditor, new=new
                 )
                 yield Remark(message, (IN_THE_CASE, source(paper, told=("assignee",))))
-
-
-def undeclared_debt(evidence: Evidence, income: Income) -> Iterator[Remark]:
-    """Lenders that the statements show, in or out, a credit report lists, or a bill or contract is of, and the case does not name."""
-    named = [debt.creditor for debt in evidence.case.stated.debts]
-    groups: dict[str, list[Classified]] = defaultdict(list)
-    for item in income.classified:
-        name = item.transaction.counterparty
-        if item.nature in DEBT_NATURES and _is_lender(name, evidence) and not any(same_creditor(name, other) for other in named):
-            groups[plain(name)].append(item)
-    for items in groups.values():
-        message = _(
-            "the statements show {lender} as a lender, {count} times, last on {day}; the case does not name it",
-            lender=items[0].transaction.counterparty,
-            count=len(items),
-            day=max(item.transaction.date for item in items),
-        )
-        yield Remark(message, (IN_THE_CASE, *(item.source for item in items)))
-    for paper, certificate in evidence.certificates():
-        lenders = certificate.fields.get(OPEN_ACCOUNTS, "").split("、") if evidence.is_applicants(paper) is not False else []
-        for lender in lenders:
-            if stated(lender) and not any(same_creditor(lender, other) for other in named):
-                message = _(
-                    "{file} lists an account with {lender} that is not settled; the case does not name it", file=paper.file, lender=lender
-                )
-                yield Remark(message, (IN_THE_CASE, source(paper, told=(OPEN_ACCOUNTS,))))
-        if _is_of_no_debt(paper, certificate, evidence):
-            message = _("{file} is of a debt to {lender}; the case does not name it", file=paper.file, lender=certificate.issuer)
-            yield Remark(message, (IN_THE_CASE, source(paper, told=("issuer",))))
-
-
-def _is_of_no_debt(paper: Document, certificate: Certificate, evidence: Evidence) -> bool:
-    """Whether the paper proves that the applicant owes, or owed, a creditor of whom the case says nothing."""
-    kind = evidence.library.documents[paper.kind]
-    proves_debt = kind.limb == "debt" and OPEN_ACCOUNTS not in kind.read
-    open_still = not certificate.fields.get(REFUSED) and certificate.figures.get("due") != ZERO
-    if not (proves_debt and open_still and stated(certificate.issuer) and evidence.is_applicants(paper) is not False):
-        return False
-    lenders = [name for name in (certificate.issuer, assignee(certificate)) if stated(name)]
-    debts = evidence.case.stated.debts
-    return not any(bears_number(paper, debt) or any(same_creditor(name, debt.creditor) for name in lenders) for debt in debts)
-
-
-def _is_lender(name: str, evidence: Evidence) -> bool:
-    """Whether a name is that of someone who lends: not the applicant's own, and none at all tells nothing."""
-    return stated(name) and re.search(evidence.library.findings.lender_names, plain(name)) is not None
 
 
 def guarantor_liability(evidence: Evidence, income: Income) -> Iterator[Remark]:

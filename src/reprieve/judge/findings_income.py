@@ -21,6 +21,7 @@ from reprieve.matching.names import any_organisation, stated
 from reprieve.model import Certificate, Classified, Document, Income, Payslip, Source
 
 LAST_MONTH = "last_month"
+BENEFIT, UNEMPLOYMENT_BENEFIT = "benefit", "unemployment_benefit"
 
 
 def salary_after_onset(evidence: Evidence, income: Income) -> Iterator[Remark]:
@@ -64,6 +65,36 @@ def insured_after_onset(evidence: Evidence, income: Income) -> Iterator[Remark]:
                     month=month_of(paid_to),
                 )
                 yield Remark(message, (IN_THE_CASE, source(paper, told=(LAST_MONTH,))))
+
+
+def benefit_ends(evidence: Evidence, income: Income) -> Iterator[Remark]:
+    """Benefit that is paid for so many months only, and that the income since the onset counts: a plan outlasts it."""
+    words = evidence.library.findings.ending_benefits
+    came = [item for item in income.classified if item.counted and item.transaction.date > evidence.case.onset and _says(words, item)]
+    if not came:
+        return
+    total, last = sum((item.transaction.amount for item in came), ZERO), max(item.transaction.date for item in came)
+    told = {"sum": total, "count": len(came), "last": last}
+    ends = [(end, paper) for paper, record in evidence.certificates() if evidence.is_applicants(paper) and (end := _end(paper, record))]
+    if not ends:
+        message = _("the income counts benefit that ends, {sum} in {count} receipts until {last}; no paper says when it ends", **told)
+        yield Remark(message, tuple(item.source for item in came))
+    for end, paper in ends:
+        message = _("{file}: benefit is paid until {end}; the income counts {sum} of it", file=paper.file, end=end, sum=total)
+        yield Remark(message, (source(paper, told=("end", "months")), *(item.source for item in came)))
+
+
+def _says(words: str, item: Classified) -> bool:
+    return item.nature == BENEFIT and re.search(words, f"{item.transaction.summary} {item.transaction.note}") is not None
+
+
+def _end(paper: Document, record: Certificate) -> str:
+    """The last month of benefit that its record states, or that so many months from its first come to; empty for any other paper."""
+    if paper.kind != UNEMPLOYMENT_BENEFIT:
+        return ""
+    start, months = record.dates.get("start"), record.fields.get("months", "")
+    end = record.dates.get("end") or (add_months(start, int(months) - 1) if start and months.isdecimal() and int(months) else None)
+    return month_of(end) if end else ""
 
 
 def income_did_not_fall(evidence: Evidence, income: Income) -> Iterator[Remark]:

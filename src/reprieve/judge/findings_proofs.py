@@ -10,7 +10,7 @@ from itertools import combinations
 from reprieve.figures.fen import ZERO
 from reprieve.judge.accounts import covered
 from reprieve.judge.business import BUSINESS_LICENCE, another_business
-from reprieve.judge.evidence import Evidence, source
+from reprieve.judge.evidence import Evidence, day_of, source
 from reprieve.judge.income import mean, means_around
 from reprieve.judge.months import full_months, is_after, is_before, month_of
 from reprieve.judge.nature import BUSINESS_RECEIPTS
@@ -55,19 +55,20 @@ def _is_near(certificate: Certificate, shown: Decimal, evidence: Evidence) -> bo
 
 
 def business_goes_on(evidence: Evidence, income: Income) -> Iterator[Remark]:
-    """A paper says that the business closed; customers pay on as before."""
+    """A paper says that the business closed; customers pay on, in the full months since, a good part of what they paid before."""
     months = full_months(covered(evidence, income.classified))
     receipts = [item for item in income.classified if item.nature == BUSINESS_RECEIPTS and item.transaction.amount > 0]
     for claim in evidence.case.stated.hardships:
         closed = _closing(evidence) if evidence.library.hardships[claim.type].trade_stops else None
-        before = mean(_by_month(receipts, [month for month in months if is_before(month, claim.onset)]))
-        after = mean(_by_month(receipts, [month for month in months if is_after(month, claim.onset)]))
-        if closed and before and after and (before - after) * 100 < before * evidence.library.findings.fall_percent:
+        day = max(claim.onset, (closed and day_of(closed, "event")) or claim.onset)
+        before = mean(_by_month(receipts, [month for month in months if is_before(month, day)]))
+        after = mean(_by_month(receipts, [month for month in months if is_after(month, day)]))
+        if closed and before and after and after * 100 >= before * evidence.library.findings.closed_percent:
             message = _(
                 "{file} says that the business closed; customers paid {before} a month before {onset} and {after} after",
                 file=closed.file,
                 before=before,
-                onset=claim.onset,
+                onset=day,
                 after=after,
             )
             yield Remark(message, (IN_THE_CASE, source(closed), *(item.source for item in receipts)))

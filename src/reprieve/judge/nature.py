@@ -204,9 +204,8 @@ def _regular(rule: NatureRule, payments: Sequence[Transaction], spread: int) -> 
 def _same_day(payments: Sequence[Transaction], spread: int) -> bool:
     """Whether most payments come within so many days of the usual one; the 31st and the 1st are neighbours."""
     days = [payment.date.day for payment in payments]
-    usual = median(days)
-    near = [day for day in days if min(abs(day - usual), _DAYS_IN_MONTH - abs(day - usual)) <= spread]
-    return len(near) >= _MOST * len(days)
+    apart = [[min(abs(day - usual), _DAYS_IN_MONTH - abs(day - usual)) for day in days] for usual in (median(days), *set(days))]
+    return max(sum(each <= spread for each in all_of) for all_of in apart) >= _MOST * len(days)
 
 
 def _classified(row: Row, rule: NatureRule | None, joint: str | None, natures: Natures) -> Classified:

@@ -8,20 +8,22 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from reprieve.library.entry import ArticleName, BothLanguages, Entry, FileEntry, KindName, NatureName
-from reprieve.library.pattern import Expression
+from reprieve.library.pattern import Expression, ValuePattern
 from reprieve.model import Severity
 
 
 class FindingText(Entry):
     """`looks_at`: what is compared with what, and when it is pointed out; it may name the measures of this file in braces.
 
-    `acknowledge`: it stops nothing once the applicant was told of it and goes on all the same.
+    `acknowledge`: it stops nothing once the applicant was told of it and goes on all the same. `of_either`: on a joint account what it
+    points out may be the other holder's.
     """
 
     name: BothLanguages
     looks_at: BothLanguages
     severity: Severity
     acknowledge: bool = False
+    of_either: bool = False
     settle: BothLanguages
     citations: list[ArticleName] = Field(min_length=1)
 
@@ -35,13 +37,16 @@ class Findings(FileEntry):
     treatment the payment may lie. `loss_kinds` are papers that name what a fraud cost; `loss_days`: how far from the onset its payments
     may lie; `loss_least` yuan: what counts as one where no paper names a figure; `no_loss`: natures that are none. `bank_accounts`: names
     of banks' own accounts that stand where an employer's name might. `unfiltered`: what a statement's filter says when it leaves nothing
-    out. `pay_words` call a receipt pay. An account of the hardship with one of `told_words` tells of other earnings.
+    out. `pay_words` call a receipt pay, `ending_benefits` a benefit that is paid for so many months only. An
+    account of the hardship with one of `told_words` tells of other earnings.
     `unexplained_natures` of one payer, or of `cash_words`, in `regular_months`, each of `regular_least` yuan or more, look like income.
-    `rent_words` call a receipt rent; an account with `told_rent` tells of it. `lender_names`: whoever lends. Papers of
+    `rent_words` call a receipt rent; an account with `told_rent` tells of it. `lender_names`: whoever lends. `card_paid`: how a row
+    names the card that it pays off, by its last digits. Papers of
     `court_kinds` are about a debt if their cause matches `debt_causes`. `debt_percent`,
     `budget_percent`: by how much the case may differ from a bill, and the budget exceed what statements show. `income_kinds` certify what
     is earned a month: `certified_less_percent` below what the statements show, which may hold more, and `certified_more_percent` above
-    it, since tax and insurance come off, or `certified_net_percent` where they are off. `closing_kinds` say that a business closed.
+    it, since tax and insurance come off, or `certified_net_percent` where they are off. `closing_kinds` say that a business closed,
+    and customers who pay `closed_percent` of what they did pay on.
     `announced_kinds` may name a day that is still to come. `once_kinds` are about what happens once,
     `witnessed_kinds` about what has happened by the day they are issued. `area_kinds` are about a place;
     `place_names` finds streets and villages in it.
@@ -63,6 +68,7 @@ class Findings(FileEntry):
     no_loss: list[NatureName]
     loss_least: Decimal = Field(ge=0, strict=False)
     pay_words: list[str]
+    ending_benefits: Expression
     told_words: Expression
     unexplained_natures: list[NatureName]
     regular_months: int = Field(ge=2)
@@ -71,6 +77,7 @@ class Findings(FileEntry):
     rent_words: Expression
     told_rent: Expression
     lender_names: Expression
+    card_paid: list[ValuePattern]
     court_kinds: list[KindName]
     debt_causes: Expression
     debt_percent: int = Field(ge=0, le=100)
@@ -80,6 +87,7 @@ class Findings(FileEntry):
     certified_more_percent: int = Field(ge=0)
     certified_net_percent: int = Field(ge=0)
     closing_kinds: list[KindName]
+    closed_percent: int = Field(ge=1, le=100)
     area_kinds: list[KindName]
     announced_kinds: list[KindName]
     once_kinds: list[KindName]
