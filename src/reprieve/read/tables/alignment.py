@@ -34,10 +34,10 @@ def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: str 
     lines = {column: cell_lines(words) for column, words in columns.items()}
     end = _reach(anchors[-1], lines.values()) if anchors else 0.0
     widths = {column: max((_width(line) for line in found if line.middle <= end), default=0.0) for column, found in lines.items()}
-    cost, best, loose = _closest(anchors, lines, widths, end, preferred)
+    cost, best, loose = _closest(anchors, lines, widths, end, preferred, "middle")
     if on_purpose := _broken_on_purpose(loose, widths):
         widths.update(dict.fromkeys(on_purpose, 0.0))
-        cost, best, _loose = _closest(anchors, lines, widths, end, preferred)
+        cost, best, _loose = _closest(anchors, lines, widths, end, preferred, "top")
     if not preferred:  # a first page has no row before it
         return best
     rows, outside, name = _without_rest(best, widths)
@@ -45,9 +45,12 @@ def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: str 
 
 
 def _closest(
-    anchors: Sequence[Anchor], lines: dict[int, list[CellLine]], widths: Mapping[int, float], end: float, preferred: str | None
+    anchors: Sequence[Anchor], lines: dict[int, list[CellLine]], widths: Mapping[int, float], end: float, preferred: str | None, likely: str
 ) -> tuple[_Cost, _Attempt, list[_Attempt]]:
-    """What the best attempt costs, and it, and all that were made; `end` is how far down cells of the last row can go."""
+    """What the best attempt costs, and it, and all that were made; `end` is how far down cells of the last row can go.
+
+    Where nothing is `preferred`, the `likely` alignment wins a tie.
+    """
     close: dict[int, list[CellLine]] = {}
     attempts: list[_Attempt] = []
 
@@ -58,7 +61,7 @@ def _closest(
 
     best: _Attempt | None = None
     least: _Cost = (0, 0.0)
-    for name in sorted(_ALIGNMENTS, key=lambda name: (name != preferred, name != "middle")):
+    for name in sorted(_ALIGNMENTS, key=lambda name: (name != preferred, name != likely)):
         cost, attempt = tried(name, lines)
         attempts.append(attempt)
         if any(cost):  # else each line is a cell of its own
