@@ -19,7 +19,6 @@ _BLANK, _NAMES, _MOST, _LEVEL, _COMMON = 0.5, 3, 0.6, 2, 0.3
 _PARTS: Mapping[Role, Collection[Role]] = {
     "amount": ("amount_in", "amount_out"), "counterparty": ("counterparty", "counterparty_account", "own_account"),
 }  # fmt: skip
-_TEXTS: frozenset[Role] = frozenset({"summary", "note", "counterparty", "counterparty_account"})
 _STROKE = "/"
 _OF_THE_ACCOUNT: frozenset[Role] = frozenset({"serial", "date", "amount", "amount_in", "amount_out", "balance"})
 
@@ -45,7 +44,7 @@ def columns_of(
 
 def _are_two_texts(first: Role, second: Role) -> bool:
     """Whether one may stand above the other in the cells of one column (摘要/对方户名)."""
-    return {first, second} <= _TEXTS and first != second
+    return {first, second} == {"summary", "counterparty"}
 
 
 def _cells_between(words: Sequence[Word], borders: Sequence[float], vocabulary: StatementVocabulary) -> list[list[Word]]:
