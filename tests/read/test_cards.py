@@ -57,6 +57,19 @@ def test_each_card_is_a_row(style: str) -> None:
     assert [row.counterparty for row in statement.transactions] == ["云州青禾公司", "安和菜市场", "云木书店", "安和菜市场"]
 
 
+@pytest.mark.parametrize("two_lines", [False, True], ids=["in one line", "in two"])
+@pytest.mark.parametrize("typed", [False, True], ids=["what it was for", "the other side"])
+def test_the_title_of_a_card_tells_its_amount_and_what_no_label_tells(two_lines: bool, typed: bool) -> None:
+    drawn: list[Word] = []
+    for index, fields in enumerate(CARDS):
+        top, (day, amount, balance, name) = 90 + 90 * index, fields
+        drawn += words(36, top, name[1] if typed else "转账") + words(236, top + 14 * two_lines, f"{amount[1]}元")
+        drawn += card(36, top + 28, [day, balance, ("交易类型", "转账") if typed else name], "apart")
+    statement = read(page(*HEAD, drawn))
+    assert figures(statement) == READ
+    assert {(row.summary, row.counterparty) for row in statement.transactions} == {("转账", fields[3][1]) for fields in CARDS}
+
+
 def test_cards_stand_side_by_side() -> None:
     drawn = [card(36 + 300 * (index % 2), 90 + 80 * (index // 2), fields, "colon") for index, fields in enumerate(CARDS)]
     assert figures(read(page(*HEAD, *drawn))) == READ

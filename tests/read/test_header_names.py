@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from drawn import page, words
 
 from reprieve.library import load_library
@@ -66,6 +67,21 @@ def test_a_rule_between_a_heading_and_its_parts_runs_through_the_names_beside_th
         ),
     )
     assert told(read(page(HEAD, upper, middle, lower, table, rules=rules))) == TOLD
+
+
+@pytest.mark.parametrize("beside", [104, 110], ids=["in the middle of both", "level with the parts"])
+def test_headings_above_the_rule_over_most_names_are_of_the_header(beside: float) -> None:
+    """An account below 对方信息 is the other side's, though fewer names stand beside the headings than below them."""
+    places = (40, 120, 160, 195, 232, 330, 420)
+    upper = line(98, (130, "发生额"), (290, "对方信息"))
+    middle = line(beside, (40, "交易日期"), (195, "余额"))
+    lower = line(110, (120, "支出"), (160, "收入"), (232, "户名"), (330, "账号"), (420, "开户行"))
+    inner = [Rule(x0, 108.5, x1, 108.5) for x0, x1 in ((118, 192), (230, 480))]
+    upright = [Rule(x, 108 if x in (156, 326, 416) else 94, x, 122) for x in (36, 116, 156, 192, 230, 326, 416, 480)]
+    rules = [Rule(36, 94, 480, 94), *inner, *upright, Rule(36, 122, 480, 122)]
+    table = rows(places, 130, *((day, "", balance, balance, name, "6299990000000006027", "") for day, _out, balance, name, _what in ROWS))
+    found = read(page(HEAD, upper, middle, lower, table, rules=rules)).transactions
+    assert [(row.counterparty, row.counterparty_account) for row in found] == [(row[3], "6299990000000006027") for row in ROWS]
 
 
 def test_a_heading_of_the_other_side_is_none_over_the_balance_beside_its_parts() -> None:

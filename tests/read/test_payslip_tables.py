@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import pytest
-from drawn import columns, grid, lines, page
+from drawn import centred, columns, grid, lines, page
 
 from reprieve.library import load_library
 from reprieve.model import UNKNOWN, Payslip
 from reprieve.read.certificates.said_twice import words_unlike
-from reprieve.read.page.words import Page, Word
+from reprieve.read.page.words import Page, Rule, Word
 from reprieve.read.payslip import read_payslip
 from reprieve.read.recognise import Recognition, recognise
 from reprieve.read.warn import warnings_of
@@ -391,6 +391,18 @@ def test_a_head_as_narrow_as_the_name_below_it_is_no_part_of_that_name() -> None
     )
     assert slip.earnings == {"基本工资": 6000, "绩效工资": 2000}
     assert slip.deductions == {"养老保险": 480, "公积金": 420}
+
+
+def test_a_head_over_one_column_beside_heads_over_several_is_no_part_of_its_name() -> None:
+    """固定部分 stands over 基本工资 alone, 浮动部分 over two: each in a cell between rules."""
+    upper = [*centred(165, 106, "固定部分", 8), *centred(300, 106, "浮动部分", 8)]
+    beside = [*centred(75, 116, "姓名", 8), *centred(435, 116, "应发工资", 8), *centred(525, 116, "实发工资", 8)]
+    lower = columns(126, ("", "基本工资", "绩效", "夜班费"), 90)
+    values = columns(146, ("赵一", "6000.00", "2000.00", "100.00", "8100.00", "8100.00"), 90)
+    across = [*(Rule(30, y, 570, y) for y in (100, 140, 160)), Rule(120, 120, 390, 120)]
+    upright = [Rule(x, 120 if x == 300 else 100, x, 160) for x in range(30, 571, 90)]
+    paper = page(lines(*TITLE, top=40).words, upper, beside, lower, values, rules=[*across, *upright])
+    assert read_payslip([paper], load_library()).earnings == {"基本工资": 6000, "绩效": 2000, "夜班费": 100}
 
 
 def test_what_a_border_around_the_sheet_encloses_is_not_one_cell() -> None:

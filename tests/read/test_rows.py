@@ -81,6 +81,57 @@ def test_a_name_of_two_lines_above_a_blank_one_is_whole(first: int) -> None:
     assert [row.counterparty for row in read(page(drawn)).transactions] == names[first:]
 
 
+@pytest.mark.parametrize("order", [1, -1], ids=["below what it was for", "above it"])
+@pytest.mark.parametrize("on", [0, 1], ids=["the day beside the first line", "beside the second"])
+@pytest.mark.parametrize("pitch", [9.5, 11.0, 14.0], ids=["close", "apart", "nearly as far apart as rows"])
+def test_a_name_on_a_line_of_its_own_stays_in_its_row(order: int, on: int, pitch: float) -> None:
+    """Lines end early on purpose there, in every row but those without a name."""
+    drawn = words(200, 30, "云州银行交易流水") + words(36, 60, "户名:江望舒 账号:6299990000000006027")
+    for x, name in zip(PLACES, NAMES[:4], strict=False):
+        drawn += words(x, 100, name, SIZE)
+    told = [["消费", "安和菜市场"], ["代发工资", LONGER], ["结息"], ["扫码支付", "Apple 1206"], ["退款", "江望舒"], ["消费", "某某网络"]]
+    for index, (row, cell) in enumerate(zip(rows(), told, strict=True)):
+        lines = cell[::order]
+        level = 130 + 31 * index + on * pitch * (len(lines) - 1)
+        for x, text in zip(PLACES[:3], row, strict=False):
+            drawn += words(x, level, text, SIZE)
+        for number, text in enumerate(lines):
+            drawn += words(PLACES[3], 130 + 31 * index + number * pitch, text, SIZE)
+    assert [row.summary for row in read(page(drawn)).transactions] == ["".join(cell[::order]) for cell in told]
+
+
+TWO = [("消费", "安和菜市场"), ("代发工资", LONGER), ("结息", ""), ("扫码支付", "Apple 1206"), ("退款", "江望舒"), ("消费", "某某网络")]
+
+
+@pytest.mark.parametrize(
+    "names", [("摘要/", "对方户名"), ("摘要/对方户名",), ("摘要", "对方户名")], ids=["parted", "as one", "in two lines"]
+)
+@pytest.mark.parametrize("kept", [0, 1, 2], ids=["nothing", "the first line", "all"])
+def test_a_column_of_two_names_tells_one_thing_above_the_other(names: Sequence[str], kept: int) -> None:
+    """So many lines of the last cell stand on the first page, the others on the next."""
+    drawn = words(200, 30, "云州银行交易流水") + words(36, 60, "户名:江望舒 账号:6299990000000006027")
+    for x, name in zip(PLACES[:3], NAMES, strict=False):
+        drawn += words(x, 100, name, SIZE)
+    stacked, width = "摘要" in names, 0.0
+    for number, name in enumerate(names):
+        drawn += words(PLACES[3] + width, 100 + 10 * number * stacked, name, SIZE)
+        width = 0 if stacked else SIZE * 2.5
+    rest: list[Word] = []
+    for index, (row, cell) in enumerate(zip(rows(), TWO, strict=True)):
+        for x, text in zip(PLACES[:3], row, strict=False):
+            drawn += words(x, 130 + 31 * index, text, SIZE)
+        for number, text in enumerate(filter(None, cell)):
+            if index < len(TWO) - 1 or number < kept:
+                drawn += words(PLACES[3], 130 + 31 * index + 11 * number, text, SIZE)
+            else:
+                rest += words(PLACES[3], 30 + 11 * number, text, SIZE)
+    further = [
+        word for x, text in zip(PLACES, ("2026-05-09", "1.00", "1601.00", "结息"), strict=False) for word in words(x, 70, text, SIZE)
+    ]
+    statement = read(page(drawn), page(rest, further, number=2))
+    assert [(row.summary, row.counterparty) for row in statement.transactions] == [*TWO, ("结息", "")]
+
+
 def test_a_notice_under_a_day_is_no_part_of_it() -> None:
     drawn = statement_page(rows(), 1.0, 12.0)
     last = max(word.bottom for word in drawn.words)

@@ -83,7 +83,20 @@ def test_a_row_that_says_sum_in_its_words_is_a_row(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["本页小计 收入:1.00", "承前页余额 5.00", "第1页/共3页", "温馨提示:以上", "--------END--------", "合计", "1/12", "打印完毕"]
+    "line",
+    [
+        "本页小计 收入:1.00",
+        "承前页余额 5.00",
+        "第1页/共3页",
+        "温馨提示:以上",
+        "--------END--------",
+        "合计",
+        "1/12",
+        "打印完毕",
+        ". " * 20,
+        "~" * 80,
+        "+-----" * 9,
+    ],
 )
 def test_what_is_no_row_is_known_as_such(line: str) -> None:
     assert load_library().statements.is_not_a_row("".join(line.split()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from reprieve.library.head import TableWords
 from reprieve.library.statements import AMOUNTS, Role
@@ -22,12 +23,16 @@ _TWO = 2
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A named column; x0 and x1 are the header cell's, the text below may stand wider."""
+    """A named column; x0 and x1 are the header cell's, the text below may stand wider.
+
+    `below`: what the lines of a cell tell below its first (摘要/对方户名); "" where all of them tell the same.
+    """
 
     role: Role
     name: str
     x0: float
     x1: float
+    below: Role | Literal[""] = ""
 
 
 def place_of_days(columns: Sequence[Column]) -> int:

@@ -128,6 +128,7 @@ def _band(lines: Sequence[Line], core: int, rules: Iterable[Rule], vocabulary: S
     first = last = core
     while first > 0 and joins(first - 1, first):
         first -= 1
+        between = min(between[0], _rules_around(lines[first], rules)[0]), between[1]  # a rule below headings ends beside other names
     while last + 1 < len(lines) and goes_on(last + 1, lines[first : last + 1]):
         last += 1
     return first, max(last, framed)
@@ -261,7 +262,8 @@ def _rules_around(line: Line, rules: Iterable[Rule]) -> tuple[float, float]:
     above = [max((rule.bottom for rule in over if _lies_along(rule, word)), default=None) for word in line.words]
     below = [min((rule.top for rule in under if _lies_along(rule, word)), default=None) for word in line.words]
     most = len(line.words) / 2
-    return _usual(above, most, float("-inf")), _usual(below, most, float("inf"))
+    top = min((y for y in above if y is not None), default=0.0)  # a lower one is between a heading and its parts
+    return min(_usual(above, most, float("-inf")), top), _usual(below, most, float("inf"))
 
 
 def _lies_along(rule: Rule, word: Word) -> bool:

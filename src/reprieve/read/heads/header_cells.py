@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby, pairwise
 
@@ -18,6 +19,7 @@ _BLANK, _NAMES, _MOST, _LEVEL, _COMMON = 0.5, 3, 0.6, 2, 0.3
 _PARTS: Mapping[Role, Collection[Role]] = {
     "amount": ("amount_in", "amount_out"), "counterparty": ("counterparty", "counterparty_account", "own_account"),
 }  # fmt: skip
+_STROKE = "/"
 _OF_THE_ACCOUNT: frozenset[Role] = frozenset({"serial", "date", "amount", "amount_in", "amount_out", "balance"})
 
 
@@ -30,7 +32,19 @@ def columns_of(
     Most pages print the same names in the same places.
     """
     cells = _cells_between(words, borders, vocabulary) if borders else _cells_by_place(words, core, vocabulary)
-    return tuple(sorted((_column(cell, vocabulary) for cell in cells), key=lambda column: column.x0))
+    strokes = [word.x1 for word in words if word.text.endswith(_STROKE)]
+
+    def are_of_one(run: Sequence[Column], column: Column) -> bool:
+        touch = any(abs(x - column.x0) < 1 for x in strokes) and column.x0 - run[-1].x1 < column.x1 - column.x0
+        return touch and len(run) == 1 and _are_two_texts(run[0].role, column.role)
+
+    columns = sorted((_column(cell, vocabulary) for cell in cells), key=lambda column: column.x0)
+    return tuple(map(_of_two_lines, runs(columns, are_of_one)))
+
+
+def _are_two_texts(first: Role, second: Role) -> bool:
+    """Whether one may stand above the other in the cells of one column (摘要/对方户名)."""
+    return {first, second} == {"summary", "counterparty"}
 
 
 def _cells_between(words: Sequence[Word], borders: Sequence[float], vocabulary: StatementVocabulary) -> list[list[Word]]:
@@ -255,10 +269,19 @@ def _column(cell: Sequence[Word], vocabulary: StatementVocabulary) -> Column:
     names = [[word.text for word in words if in_chinese(word.text)] for words in lines] if lines else [_texts(words) for words in whole]
     name, below = ("".join(text for line in some for text in line) for some in (names, names[1:]))
     naming = lines or whole
-    if not vocabulary.knows(name) and vocabulary.knows(below):
+    parts = name.split(_STROKE) if _STROKE in name else ["".join(line) for line in names] if names[1:] else names[0]
+    roles = [vocabulary.role(part) for part in parts]
+    of_two = not vocabulary.knows(name) and len(roles) == 2 and _are_two_texts(*roles)
+    if not of_two and not vocabulary.knows(name) and vocabulary.knows(below):
         name, naming = below, naming[1:]
     wide = [word for words in naming for word in words]
-    return Column(vocabulary.role(name), name, min(word.x0 for word in wide), max(word.x1 for word in wide))
+    role = roles[0] if of_two else vocabulary.role(name)
+    return Column(role, name, min(word.x0 for word in wide), max(word.x1 for word in wide), roles[1] if of_two else "")
+
+
+def _of_two_lines(columns: Sequence[Column]) -> Column:
+    first, last = columns[0], columns[-1]
+    return replace(first, name=first.name + last.name, x1=last.x1, below=last.role) if columns[1:] else first
 
 
 def _texts(words: Iterable[Word]) -> list[str]:

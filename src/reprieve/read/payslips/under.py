@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reprieve.library.payslip import PayslipWords, Section
+from reprieve.read.notation import in_chinese
 from reprieve.read.page.cells import Cell
 from reprieve.read.payslips.cells import Named, Rows, is_figure, name_of
 
@@ -123,9 +124,12 @@ def _is_wide(cell: Cell, block: Rows) -> bool:
 
 
 def _heads_group(cell: Cell, block: Rows, words: PayslipWords) -> bool:
-    """Whether a cell stands across several columns, or calls those below it earnings or deductions."""
-    above = any(other.middle > cell.middle and cell.over(other) for row in block if cell not in row for other in row)
-    return _is_wide(cell, block) or (above and bool(words.section_headed(cell.text)))
+    """Whether a cell stands across several columns, or heads one in a row of such, or calls those below it earnings or deductions."""
+    below = [other for row in block if cell not in row for other in row if other.middle > cell.middle and cell.over(other)]
+    if _is_wide(cell, block) or (below and words.section_headed(cell.text)):
+        return True
+    named = any(in_chinese(other.text) and len(name_of(other.text)) > 1 for other in below)  # no unit, nor a translation
+    return cell.ruled and named and any(_is_wide(other, block) for row in block if cell in row for other in row)
 
 
 def _section_of(column: Sequence[Cell], block: Rows, words: PayslipWords) -> Section:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reprieve.library.statements import FIGURES, OTHER_SIDE, Role, StatementVocabulary
@@ -24,17 +25,33 @@ def with_rest(entry: Entry, before: TablePage, page: TablePage, vocabulary: Stat
 
     Where cells stand around the middle of their row, one that is cut has lines below its date on the page before, too.
     """
-    row = entry.row
-    if [column.role for column in row.columns] != [column.role for column in page.columns]:
+    row, count = entry.row, len(page.columns)
+    if [column.role for column in row.columns[:count]] != [column.role for column in page.columns]:
         return entry
     below = before.below if before.page == row.page and before.columns == row.columns and not before.ends else ()
     whole = [len(before.rows) > _SURE and all(other.cells[index] for other in before.rows[:-1]) for index in range(len(row.cells))]
     for rests in ([under + over for under, over in zip(below, page.above, strict=True)] if below else page.above, page.above):
         cells = list(zip(row.columns, row.cells, rests, whole, strict=False))
         if all(_goes_on(column.role, cell, rest, may_be_whole) for column, cell, rest, may_be_whole in cells if rest):
-            joined = tuple(_joined(column.role, cell, rest) for column, cell, rest, _whole in cells)
-            return read_entry(replace(row, cells=joined), vocabulary, entry.account, entry.currency) or entry
+            joined = [cell if column.below else _joined(column.role, cell, rest) for column, cell, rest, _whole in cells]
+            whole_row = _with_below(replace(row, cells=(*joined, *row.cells[count:])), rests)
+            return read_entry(whole_row, vocabulary, entry.account, entry.currency) or entry
     return entry
+
+
+def _with_below(row: Row, rests: Sequence[str]) -> Row:
+    """The row with the lines of cells on the next page; the first line of a cell that tells something else below it may be there, too."""
+    columns, cells = list(row.columns), list(row.cells)
+    for index, (column, rest) in enumerate(zip(row.columns, rests, strict=False)):
+        if column.below and rest:
+            first, _end, below = ("", "", rest) if cells[index] else rest.partition("\n")
+            cells[index] += first
+            own = replace(column, role=column.below, below="")
+            if own not in columns:
+                columns.append(own)
+                cells.append("")
+            cells[columns.index(own)] += below.replace("\n", "")
+    return replace(row, columns=tuple(columns), cells=tuple(cells))
 
 
 def with_beginning(row: Row, before: TablePage) -> Row:
@@ -44,7 +61,7 @@ def with_beginning(row: Row, before: TablePage) -> Row:
     cells = list(zip(row.columns, before.below, row.cells, strict=True))
     if not all(_begins(column.role, begun, cell) for column, begun, cell in cells if begun):
         return row
-    return replace(row, cells=tuple(_joined(column.role, begun, cell) for column, begun, cell in cells))
+    return replace(row, cells=tuple(_joined(column.role, begun.replace("\n", ""), cell) for column, begun, cell in cells))
 
 
 def _begins(role: Role, begun: str, cell: str) -> bool:

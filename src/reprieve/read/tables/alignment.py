@@ -32,9 +32,27 @@ def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: str 
     notices far below do not count. Of several the one whose cells hold together most closely, but `preferred` wins a tie.
     """
     lines = {column: cell_lines(words) for column, words in columns.items()}
-    close: dict[int, list[CellLine]] = {}
     end = _reach(anchors[-1], lines.values()) if anchors else 0.0
     widths = {column: max((_width(line) for line in found if line.middle <= end), default=0.0) for column, found in lines.items()}
+    cost, best, loose = _closest(anchors, lines, widths, end, preferred, "middle")
+    if on_purpose := _broken_on_purpose(loose, widths):
+        widths.update(dict.fromkeys(on_purpose, 0.0))
+        cost, best, _loose = _closest(anchors, lines, widths, end, preferred, "top")
+    if not preferred:  # a first page has no row before it
+        return best
+    rows, outside, name = _without_rest(best, widths)
+    return rows, outside, name if cost[1] else preferred  # only cells of several lines tell
+
+
+def _closest(
+    anchors: Sequence[Anchor], lines: dict[int, list[CellLine]], widths: Mapping[int, float], end: float, preferred: str | None, likely: str
+) -> tuple[_Cost, _Attempt, list[_Attempt]]:
+    """What the best attempt costs, and it, and all that were made; `end` is how far down cells of the last row can go.
+
+    Where nothing is `preferred`, the `likely` alignment wins a tie.
+    """
+    close: dict[int, list[CellLine]] = {}
+    attempts: list[_Attempt] = []
 
     def tried(name: str, lines: dict[int, list[CellLine]]) -> tuple[_Cost, _Attempt]:
         attempt = _assign(name, anchors, lines)
@@ -43,8 +61,9 @@ def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: str 
 
     best: _Attempt | None = None
     least: _Cost = (0, 0.0)
-    for name in sorted(_ALIGNMENTS, key=lambda name: (name != preferred, name != "middle")):
+    for name in sorted(_ALIGNMENTS, key=lambda name: (name != preferred, name != likely)):
         cost, attempt = tried(name, lines)
+        attempts.append(attempt)
         if any(cost):  # else each line is a cell of its own
             close = close or {column: _with_pitch(found) for column, found in lines.items()}
             closer, closely = tried(name, close)
@@ -55,10 +74,18 @@ def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: str 
         if not cost[0] and (name == preferred or not cost[1]):
             break
     assert best is not None
-    if not preferred:  # a first page has no row before it
-        return best
-    rows, outside, name = _without_rest(best, widths)
-    return rows, outside, name if least[1] else preferred  # only cells of several lines tell
+    return least, best, attempts
+
+
+def _broken_on_purpose(attempts: Iterable[_Attempt], widths: Mapping[int, float]) -> list[int]:
+    """The columns whose cells of several lines end one early as a rule, however rows are told: a name stands below what it was for."""
+    found: list[int] = []
+    for column, width in widths.items():
+        cells = [[cell for row in rows if (cell := row.get(column)) and _is_of_lines(cell)] for rows, _outside, _name in attempts]
+        early = [sum(bool(_early_ends(cell, width, _ROOM)) for cell in some) for some in cells]
+        if max(early) >= _FEWEST and all(count > _HALF * len(some) for count, some in zip(early, cells, strict=True) if some):
+            found.append(column)
+    return found
 
 
 def _with_pitch(lines: Sequence[CellLine]) -> list[CellLine]:
@@ -89,11 +116,15 @@ def _broken_early(attempt: _Attempt, widths: Mapping[int, float]) -> int:
 
 def _early_ends(cell: Sequence[Word], width: float, part: float) -> list[float]:
     """The middles of the lines of a cell, all but the last, on which the next line's beginning would have had room: `part` of it."""
-    if len(cell) < 2 or cell[-1].middle - cell[0].middle <= 1:
+    if not _is_of_lines(cell):
         return []
     lines = pairwise(cell_lines(cell))
     wrapped = ((line, following) for line, following in lines if _is_account(line) == _is_account(following))
     return [line.middle for line, following in wrapped if _begins_with(following) < part * (width - _width(line))]
+
+
+def _is_of_lines(cell: Sequence[Word]) -> bool:
+    return len(cell) > 1 and cell[-1].middle - cell[0].middle > 1
 
 
 def _is_account(line: CellLine) -> bool:
@@ -154,7 +185,7 @@ def _without_halves(rows: Sequence[Cells], column: int, anchors: Sequence[Anchor
         if len(near) == 1 and column not in rows[near[0]]:
             rows[near[0]][column] = line.words
         elif (row := _row_right_beside(rows, column, anchors, line._replace(pitch=pitch))) is not None:
-            rows[row][column] = sorted([*line.words, *rows[row][column]], key=attrgetter("middle"))
+            rows[row][column] = words_of(cell_lines([*line.words, *rows[row][column]]))
         else:
             outside += line.words
     return outside

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from statistics import median
 
-from reprieve.library.statements import StatementVocabulary
+from reprieve.library.statements import AMOUNTS, StatementVocabulary
 from reprieve.read.heads.column_roles import Column, settled_columns
 from reprieve.read.heads.joined import joined
 from reprieve.read.page.words import Line, Page, Word, box_of, part_of, text_of, visual_lines
+from reprieve.read.tables.bands import sort_of
 from reprieve.read.tables.row_text import cell_text
 from reprieve.read.tables.table_page import Row, TablePage
 
@@ -42,6 +43,10 @@ def read_cards(pages: Iterable[Page], vocabulary: StatementVocabulary) -> list[T
     lines = [_with_whole_labels(joined(line), vocabulary) for page in pages for line in visual_lines(page.without_seal())]
     usual = _usual_labels(lines, vocabulary)
     told = [_fields(line, usual, vocabulary) for line in lines]
+    roles = set(map(vocabulary.role, usual))
+    if usual and not roles & AMOUNTS:
+        title = "counterparty" if "summary" in roles and not roles & {"counterparty", "merchant"} else "summary"
+        told, usual = _with_titles(lines, told, title), usual | {title, "amount"}
     begins = list(dict.fromkeys(one.label for fields in told for one in fields))[:_BEGINS]
     tried = [_cards_from(first, lines, told) for first in begins]
     apart = _set_apart(told)
@@ -132,6 +137,26 @@ def _fields(line: Line, usual: frozenset[str], vocabulary: StatementVocabulary) 
         elif fields and word.text != ":":
             fields[-1].values.append(word)
     return fields
+
+
+def _with_titles(lines: Sequence[Line], told: Sequence[list[_Field]], title: str) -> list[list[_Field]]:
+    """The fields of lines, with those of a card's title: the line above its first label that tells one amount, and its `title`.
+
+    That may stand on a line of its own above it.
+    """
+    titled = list(told)
+    amounts = [[word for word in line.words if sort_of(word.text) == "money"] for line in lines]
+    titles = [at for at in range(len(lines) - 1) if not told[at] and told[at + 1] and len(amounts[at]) == 1]
+    alone = [at for at in titles if len(lines[at].words) == 1 and at and not told[at - 1] and not amounts[at - 1]]
+    for at in titles:
+        of_two = at in alone and len(alone) > _MOST * len(titles)
+        texts = list(lines[at - 1].words) if of_two else [word for word in lines[at].words if word not in amounts[at]]
+        told_of = [_Field(title, texts[0], lines[at].page, texts)] if texts else []
+        amount = _Field("amount", amounts[at][0], lines[at].page, amounts[at])
+        titled[at] = [amount] if of_two else [*told_of, amount]
+        if of_two:
+            titled[at - 1] = told_of
+    return titled
 
 
 # --- cards -----------------------------------------------------------------------------------------------------------

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from operator import attrgetter
 from statistics import median
 
 from reprieve.library.statements import SecondLines
+from reprieve.read.heads.column_roles import Column
 from reprieve.read.page.words import Line, Page, Word, box_of, lines_of
 from reprieve.read.tables.columns import Grid
 from reprieve.read.tables.found_rows import Found
@@ -50,10 +52,22 @@ def as_told(page: Page, part: Part, found: Found, grid: Grid, labels: SecondLine
 
 def _row(grid: Grid, cells: Cells, page: int, seconds: Sequence[Line], labels: SecondLines) -> Row:
     words = [word for cell in cells.values() for word in cell]
+    cells = dict(cells)
+    below = tuple(_below_first_lines(grid, cells))
     texts = tuple(cell_text(cells.get(index, []), column.role) for index, column in enumerate(grid.columns))
-    more, told = zip(*told_in(seconds, labels, len(texts)), strict=True) if seconds else ((), ())
+    told_more = (*below, *told_in(seconds, labels, len(texts)))
+    more, told = zip(*told_more, strict=True) if told_more else ((), ())
     words += [word for line in seconds for word in line.words]
     return Row((*grid.columns, *more), (*texts, *told), page, box_of(words), min(map(attrgetter("confidence"), words)))
+
+
+def _below_first_lines(grid: Grid, cells: Cells) -> Iterator[tuple[Column, str]]:
+    """What cells tell below their first line where that is something else, taken out of them."""
+    for index, column in enumerate(grid.columns):
+        lines = cell_lines(cells.get(index, ())) if column.below else []
+        if column.below and lines[1:]:
+            cells[index] = lines[0].words
+            yield replace(column, role=column.below, below=""), cell_text(words_of(lines[1:]), column.below)
 
 
 def _beside_one_another(part: Part, grid: Grid) -> list[Line]:
@@ -96,8 +110,10 @@ def _begins_row(below: Sequence[Word], grid: Grid, found: Found) -> bool:
 
 
 def _by_name(grid: Grid, words: Iterable[Word]) -> tuple[str, ...]:
-    """What the words say in each column; () where there are none."""
+    """What the words say in each column, line by line where a first line tells something else; () where there are none."""
     cells: Cells = {}
     for word in words_of(cell_lines(words)):
         cells.setdefault(grid.column_of(word), []).append(word)
-    return tuple(cell_text(cells.get(index, ()), column.role) for index, column in enumerate(grid.columns)) if cells else ()
+    own = [(column, cells.get(index, [])) for index, column in enumerate(grid.columns)] if cells else []
+    parts = [[line.words for line in cell_lines(cell)] if column.below else [cell] for column, cell in own]
+    return tuple("\n".join(cell_text(part, column.role) for part in some) for (column, _cell), some in zip(own, parts, strict=True))
