@@ -240,7 +240,7 @@ def test_the_year_behind_its_label_is_that_of_the_first_day(told: str) -> None:
     assert days(read(drawn(["12-31", "11-30"], "年份:25年"))) == []
 
 
-@pytest.mark.parametrize("days", [("05-01", "05-03"), ("5月1日", "5月3日"), ("0501", "0503")])
+@pytest.mark.parametrize("days", [("05-01", "05-03"), ("5月1日", "5月3日"), ("0501", "0503"), ("05-Jan", "06-Jan"), ("Jan 5", "Jan 6")])
 def test_what_to_bring_is_said_where_nothing_tells_the_year(days: Sequence[str]) -> None:
     rows = [columns(130, (days[0], "工资", "8,000.00", "9,000.00"), 100), columns(150, (days[1], "消费", "-10.00", "8,990.00"), 100)]
     one = page(words(250, 30, "云州银行交易流水"), columns(105, ("交易日期", "摘要", "交易金额", "账户余额"), 100), *rows)
