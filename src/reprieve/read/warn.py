@@ -15,7 +15,8 @@ from reprieve.read.second.proofs import adds_up
 
 _MONTH, _DAY = "(?:0?[1-9]|1[0-2])", "(?:0?[1-9]|[12][0-9]|3[01])"
 _WITHOUT_YEAR = re.compile(
-    rf"(?:{_MONTH}[-/.月]{_DAY}日?|(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])|{_DAY}[-/ ]?{ENGLISH_MONTH}|{ENGLISH_MONTH}[-/. ]?{_DAY})(?!\S)"
+    rf"(?:{_MONTH}[-/.月]{_DAY}日?|(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
+    rf"|{_DAY}[-/ ]?{ENGLISH_MONTH}|{ENGLISH_MONTH}[-/. ]?{_DAY})(?!\S)"
 )
 _SEVERAL = 2
 
