@@ -78,13 +78,15 @@ def test_a_heading_tells_year_and_month(text: str, heading: tuple[int, int] | No
 @pytest.mark.parametrize(
     "text",
     ["期间:25/11/25-26/03/02", "Statement Period: 25/11/25 - 02/03/26", "Period: 25Nov25 to 02Mar26", "期间:2025年11月25日至3月2日",
-     "Statement Period: 25/11/2025 - 02/03/2026"],
+     "Statement Period: 25/11/2025 - 02/03/2026", "周期:2025/11/25-03/02", "周期:2025.11.25-3.2"],
 )  # fmt: skip
 def test_a_period_may_tell_two_figures_of_its_years(text: str) -> None:
     assert range_of(text) == (dt.date(2025, 11, 25), MARCH)
 
 
-@pytest.mark.parametrize("text", ["电话:010-12345678", "第1-2页", "期间:01/03/2026-05/04/2026", "期间:05/11/25-02/03/26", "账号:62-99"])
+@pytest.mark.parametrize(
+    "text", ["电话:010-12345678", "第1-2页", "期间:01/03/2026-05/04/2026", "期间:05/11/25-02/03/26", "账号:62-99", "2025-11-25 - 1130"]
+)
 def test_other_figures_beside_each_other_are_no_period(text: str) -> None:
     assert range_of(text) is None
 

@@ -8,7 +8,7 @@ import pytest
 from drawn import columns, page, words
 
 from reprieve.library import load_library
-from reprieve.read.heads.joined import currencies_joined, joined
+from reprieve.read.heads.joined import currencies_joined, joined, ways_joined
 from reprieve.read.heads.letters import letters_joined
 from reprieve.read.page.words import Line, Rule, Word
 from reprieve.read.statement import read_statement
@@ -205,3 +205,16 @@ def test_a_currency_at_its_figure_is_of_the_figure_beside_a_column_of_currencies
     line = Line((*words(300, 50, "RMB 291.14"), *words(400, 50, "CNY"), *words(424, 50, "RMB 8,820.50")), 1)
     assert [word.text for word in currencies_joined(line, (400, 420)).words] == ["RMB291.14", "CNY", "RMB", "8,820.50"]
     assert [word.text for word in currencies_joined(line, (360, 380)).words][-2:] == ["CNY", "RMB8,820.50"]
+
+
+@pytest.mark.parametrize("unit", ["元", "万元", "美元", "人民币"])
+def test_a_unit_a_blank_behind_its_figure_is_no_name_of_the_other_side(unit: str) -> None:
+    line = Line((*words(30, 60, f"-59.00 {unit}"), *words(130, 60, f"8,820.50 {unit}"), *words(220, 60, "安和菜市场")), 1)
+    assert [word.text for word in currencies_joined(line).words] == [f"-59.00{unit}", f"8,820.50{unit}", "安和菜市场"]
+
+
+def test_a_way_a_blank_before_or_behind_its_figure_is_no_part_of_the_text_beside_it() -> None:
+    before = Line((*words(30, 60, "消费"), *words(60, 60, "借 59.00"), *words(130, 60, "DR 8,820.50")), 1)
+    behind = Line((*words(30, 60, "59.00 贷"), *words(130, 60, "8,820.50 贷"), *words(220, 60, "安和菜市场")), 1)
+    assert [word.text for word in ways_joined(before).words] == ["消费", "借59.00", "DR8,820.50"]
+    assert [word.text for word in ways_joined(behind).words] == ["59.00贷", "8,820.50贷", "安和菜市场"]

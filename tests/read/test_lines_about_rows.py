@@ -195,11 +195,17 @@ def test_the_rows_of_another_table_below_are_no_transactions(names: Sequence[str
 
 
 @pytest.mark.parametrize(
-    "carried", ["期初余额", "承前页", "上年结转", "余额承前", "开户余额", "前期余额", "Balance B/F", "Opening Balance"]
+    "carried", ["期初余额", "承前页", "接上页", "上年结转", "余额承前", "开户余额", "前期余额", "Balance B/F", "Opening Balance"]
 )
 @pytest.mark.parametrize("printed", [("1,000.00", "1,000.00"), ("0.00", "1,000.00"), ("", "1,000.00")])
 def test_a_balance_that_is_carried_over_is_no_transaction_whatever_fills_the_columns(carried: str, printed: Sequence[str]) -> None:
     statement = read(drawn([("2026-05-01", carried, *printed, ""), *ROWS, ("2026-05-31", "过次页", "0.00", "8,800.00", "")]))
+    assert (days_and_amounts(statement), statement.reconciliation.status) == (TOLD, "balanced")
+
+
+@pytest.mark.parametrize("carried", ["过次页", "接后页", "接下页", "转次页", "转后页"])
+def test_what_a_page_came_to_is_no_transaction_though_it_bears_a_day(carried: str) -> None:
+    statement = read(drawn([*ROWS, ("2026-05-31", carried, "7,800.00", "8,800.00", "")]))
     assert (days_and_amounts(statement), statement.reconciliation.status) == (TOLD, "balanced")
 
 

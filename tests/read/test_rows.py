@@ -227,3 +227,18 @@ def test_the_end_of_a_cut_name_at_the_top_of_a_page_stays_with_its_row() -> None
     found = ["".join(word.text for word in row[1]) for row in rows]
     assert found == ["公司备付金集中存管账户", "王小明", "北京云洲信息科技公司", "北京云洲信息科技公司"]
     assert not outside
+
+
+def test_a_cell_whose_last_line_the_page_cuts_off_keeps_its_first() -> None:
+    """Two of its three lines stand above and at its day, so they are not around it."""
+
+    def stood(x: float, *texts: tuple[float, str]) -> list[Word]:
+        return [Word(text, x, middle - 6.7, x + 10 * len(text), middle + 6.7, 1.0) for middle, text in texts]
+
+    days = stood(0, (749.1, "2026-03-22"), (776.8, "2026-03-23"), (818.3, "2026-03-25"))
+    names = stood(
+        200, (742.2, "财付通支付科技"), (756.1, "公司"), (776.8, "王小明"), (797.6, "上海浦江物业管理有限公司"), (811.4, "第三分公司")
+    )
+    rows, outside, _alignment = rows_by_alignment(find_anchors(days), {0: days, 1: names}, "middle")
+    assert ["".join(word.text for word in row[1]) for row in rows] == ["财付通支付科技公司", "王小明", "上海浦江物业管理有限公司第三分公司"]
+    assert not outside

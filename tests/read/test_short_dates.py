@@ -240,9 +240,22 @@ def test_the_year_behind_its_label_is_that_of_the_first_day(told: str) -> None:
     assert days(read(drawn(["12-31", "11-30"], "年份:25年"))) == []
 
 
-@pytest.mark.parametrize("days", [("05-01", "05-03"), ("5月1日", "5月3日"), ("0501", "0503")])
+@pytest.mark.parametrize("days", [("05-01", "05-03"), ("5月1日", "5月3日"), ("0501", "0503"), ("05-Jan", "06-Jan"), ("Jan 5", "Jan 6")])
 def test_what_to_bring_is_said_where_nothing_tells_the_year(days: Sequence[str]) -> None:
     rows = [columns(130, (days[0], "工资", "8,000.00", "9,000.00"), 100), columns(150, (days[1], "消费", "-10.00", "8,990.00"), 100)]
     one = page(words(250, 30, "云州银行交易流水"), columns(105, ("交易日期", "摘要", "交易金额", "账户余额"), 100), *rows)
     statement = read_statement(read_table([one], LIBRARY.statements), LIBRARY.statements, LIBRARY.banks)
     assert any("name no year" in str(said) for said in warnings_of(Recognition("bank_statement"), statement, LIBRARY))
+
+
+def test_a_day_in_two_lines_is_as_high_as_its_cell_so_a_name_in_two_lines_around_the_same_middle_is_whole() -> None:
+    names = ("交易日期", "摘要", "交易金额", "账户余额", "对方户名")
+    rows: list[Word] = []
+    for row in range(4):
+        top = 130 + 36 * row
+        rows += [*words(36, top, "2025/", 12), *words(36, top + 18, f"11/0{row + 1}", 12)]
+        rows += columns(top + 9, ("", "工资", "1.00", f"{OPENING + row + 1}.00"), width=90)
+        rows += [*words(396, top, "支付宝(中国)网络", 12), *words(396, top + 18, "技术有限公司", 12)]
+    statement = read(page(words(36, 60, OVER_NEW_YEAR), columns(100, names, width=90), rows))
+    assert days(statement) == [f"2025-11-0{row + 1}" for row in range(4)]
+    assert [row.counterparty for row in statement.transactions] == ["支付宝(中国)网络技术有限公司"] * 4

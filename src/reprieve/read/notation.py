@@ -23,6 +23,8 @@ UNPADDED_FIGURE = rf"(?:{UNPADDED})\.\d\d"
 YUAN = "(?:人民币|RMB|CNY|[¥￥])"  # before a figure, or behind it
 # Codes of currencies that stand right before a figure, a day or a name (ISO 4217, and RMB for CNY). The library tells what all are called.
 CURRENCY_CODES = ("CNY", "RMB", "USD", "HKD", "EUR", "JPY", "GBP")
+# What stands behind a figure, and may stand a little apart from it.
+UNIT = rf"(?:{'|'.join(CURRENCY_CODES)}|人民币元?|[万美港欧日]?元|港币|英镑)"
 CURRENCY_SIGN = "(?:RMB|CNY|USD|[¥￥$])"
 
 YEAR = r"(?:19|20)\d\d"

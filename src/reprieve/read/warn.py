@@ -9,11 +9,15 @@ from reprieve.figures.fen import ZERO
 from reprieve.language import Message, _
 from reprieve.library.reading import ReadingLibrary
 from reprieve.model import BANK_STATEMENT, UNKNOWN, Certificate, Content, Payslip, Statement
+from reprieve.read.days.dates import ENGLISH_MONTH
 from reprieve.read.recognise import Recognition
 from reprieve.read.second.proofs import adds_up
 
 _MONTH, _DAY = "(?:0?[1-9]|1[0-2])", "(?:0?[1-9]|[12][0-9]|3[01])"
-_WITHOUT_YEAR = re.compile(rf"(?:{_MONTH}[-/.月]{_DAY}日?|(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))(?!\S)")
+_WITHOUT_YEAR = re.compile(
+    rf"(?:{_MONTH}[-/.月]{_DAY}日?|(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
+    rf"|{_DAY}[-/ ]?{ENGLISH_MONTH}|{ENGLISH_MONTH}[-/. ]?{_DAY})(?!\S)"
+)
 _SEVERAL = 2
 
 

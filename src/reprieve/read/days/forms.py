@@ -124,7 +124,7 @@ def range_of(text: str) -> tuple[dt.date, dt.date] | None:
     for found in _RANGE.finditer(text):
         first, last = found["first"], found["last"]
         start, ends = next(iter(find_dates(first)), None), figures_of(last.replace(" ", ""))
-        if start and ends and ends.orders == ("md",):
+        if start and ends and not last.isdecimal() and ends.orders in (("md",), TWO):
             _year, month, day = ends.told("md")
             days = (calendar_day(year, month, day) for year in (start.year, start.year + 1))
             return next(((start, end) for end in days if end and start <= end), None)

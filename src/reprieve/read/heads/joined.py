@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from reprieve.read.days.dates import ENGLISH_MONTH
-from reprieve.read.notation import CURRENCY_CODES, FEN, FIGURE, YEAR
+from reprieve.read.notation import CURRENCY_CODES, FEN, FIGURE, UNIT, YEAR
 from reprieve.read.page.words import Line, Page, Word, merged, one_word, visual_lines
 
 NEAR, BLANK = 0.35, 0.7  # the most white within a day or a name, and within English or after a sign, in heights of the type
@@ -25,8 +25,9 @@ _EMPTY = "(空)"
 _GOES_ON = ("(", "¥", "$")
 _CURRENCY_BEGUN, _HOME_CURRENCY = ("人", "人民"), ("人民", "人民币")  # its letters may be of several fonts
 _CURRENCY = re.compile(rf"\(?[-+]?(?:{'|'.join(CURRENCY_CODES)})")
-_TOUCHING = 0.12
-_WAYS = {"CR": BLANK, "DR": BLANK, "Cr": BLANK, "Dr": BLANK, "借": _TOUCHING, "贷": _TOUCHING}  # how far from its figure each may stand
+_UNITS = (*CURRENCY_CODES, "元", "人民币", "港币", "英镑")  # 万元 and 美元 end so, too
+_UNIT = re.compile(UNIT)
+_WAYS = ("CR", "DR", "Cr", "Dr", "借", "贷")  # 收 and 支 may be the row's summary
 _SIGN, _FIGURE = re.compile(r"[-+]?[¥$]"), re.compile(rf"[-+]?{FIGURE}.*")
 
 
@@ -52,14 +53,14 @@ def days_joined(page: Page) -> Page:
 
 
 def currencies_joined(line: Line, column: tuple[float, float] | None = None) -> Line:
-    """The line with each currency put together with the figure that it stands at; those near the `column` of currencies stay apart."""
-    if not any(word.text.endswith(CURRENCY_CODES) for word in line.words):
+    """The line with each currency, put together with the figure that it stands at; those near the `column` of currencies stay apart."""
+    if not any(word.text.endswith(_UNITS) for word in line.words):
         return line
     words = list(line.words[:1])
     for word, following in zip(line.words[1:], [*line.words[2:], None], strict=True):
         before = words[-1]
         of_figure = _CURRENCY.fullmatch(before.text) and _FIGURE.fullmatch(word.text) and _is_near(before, word, BLANK)
-        own = column is not None and any(_is_beside(one, column) for one in (before, word) if one.text.endswith(CURRENCY_CODES))
+        own = column is not None and any(_is_beside(one, column) for one in (before, word) if one.text.endswith(_UNITS))
         if not own and (of_figure or _is_currency_behind(before, word, following)):
             words[-1] = one_word(before, word)
         else:
@@ -75,20 +76,22 @@ def _is_beside(word: Word, column: tuple[float, float]) -> bool:
 
 def _is_currency_behind(figure: Word, currency: Word, following: Word | None) -> bool:
     """Whether a currency stands behind a figure, and nearer to it than to what follows."""
-    if currency.text not in CURRENCY_CODES or not ENDS_FIGURE.search(figure.text) or not _is_near(figure, currency, BLANK):
+    if not _UNIT.fullmatch(currency.text) or not ENDS_FIGURE.search(figure.text) or not _is_near(figure, currency, BLANK):
         return False
     return following is None or following.x0 - currency.x1 > currency.x0 - figure.x1 or not _FIGURE.fullmatch(following.text)
 
 
 def ways_joined(line: Line) -> Line:
-    """The line with CR, DR, 借 or 贷 put together with the figure that it stands behind, for tables that have no column of directions."""
+    """The line with CR, DR, 借 or 贷 put together with its figure, for tables that have no column of directions."""
     if not any(word.text in _WAYS for word in line.words):
         return line
     return replace(line, words=tuple(merged(line.words, _is_way_of)))
 
 
-def _is_way_of(figure: Word, way: Word) -> bool:
-    return way.text in _WAYS and ENDS_FIGURE.search(figure.text) is not None and _is_near(figure, way, _WAYS[way.text])
+def _is_way_of(left: Word, right: Word) -> bool:
+    """Whether a way stands behind the figure to its left, or else before the one to its right."""
+    behind = right.text in _WAYS and ENDS_FIGURE.search(left.text) is not None
+    return (behind or (left.text in _WAYS and _FIGURE.fullmatch(right.text) is not None)) and _is_near(left, right, BLANK)
 
 
 def _are_one(left: Word, right: Word) -> bool:

@@ -10,6 +10,7 @@ _HALF = re.compile("[\ud800-\udfff]")  # PDFium counts characters beyond the fir
 _RADICALS_LEFT = "⺠民⻔门⻋车⻓长⻅见⻚页⻛风⻜飞⻢马⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻉贝⻆角⻘青⻄西⻝食⻤鬼⻙韦⻢马⻁虎⻣骨⻪黾⻯龙⺟母⻳龟"
 _RADICALS_WRONG = "⼾户⾒见⾙贝⾞车⾧长⾨门⾭青⾴页⾵风⾶飞⾺马⿂鱼⿃鸟⿆麦⿈黄⿑齐⿒齿⿓龙⿔龟"
 _RADICAL_BLOCK = range(0x2E80, 0x2FE0)
+_THOUSANDS = re.compile(r"(?<=\d)['’](?=\d{3}(?!\d))")
 
 
 def _table() -> dict[int, str | None]:
@@ -27,7 +28,12 @@ _TABLE = _table()
 
 
 def fold(text: str) -> str:
-    """NFKC with mainland forms for CJK radicals; hyphens become "-", control characters blanks, zero-width ones go, halves join."""
+    """NFKC with mainland forms for CJK radicals; hyphens become "-", control characters blanks, zero-width ones go, halves join.
+
+    An apostrophe between thousands (1'234.56) becomes a comma.
+    """
+    if "'" in text or "’" in text:
+        text = _THOUSANDS.sub(",", text)
     if text.isascii() and text.isprintable():
         return text
     if _HALF.search(text):

@@ -177,10 +177,11 @@ def _assign(name: str, anchors: Sequence[Anchor], columns: dict[int, list[CellLi
 def _without_halves(rows: Sequence[Cells], column: int, anchors: Sequence[Anchor], left: Sequence[Word], pitch: float) -> list[Word]:
     """The words of no row, but for those of a cell whose last or first line is blank, so that its others are not around its date.
 
-    They stand half a line above or below the date of a row whose cell is empty, or right above or below the cell of a row.
+    They stand half a line above or below the date of a row whose cell is empty, or right above or below the cell of a row: those nearest
+    to a date go first, for a page may cut a cell off below them.
     """
     outside: list[Word] = []
-    for line in cell_lines(left):
+    for line in sorted(cell_lines(left), key=lambda line: min((abs(anchor.middle - line.middle) for anchor in anchors), default=0.0)):
         near = [row for row, anchor in enumerate(anchors) if abs(anchor.middle - line.middle) < line.height]
         if len(near) == 1 and column not in rows[near[0]]:
             rows[near[0]][column] = line.words

@@ -15,7 +15,7 @@ from reprieve.expression import compiled_when_used
 from reprieve.library.statements import Role
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.heads.letters import TWO_SCRIPTS
-from reprieve.read.notation import CHINESE, CLOCK_OF_FIGURES, CURRENCY_CODES, CURRENCY_SIGN, GROUPED, YEAR
+from reprieve.read.notation import CHINESE, CLOCK_OF_FIGURES, CURRENCY_CODES, CURRENCY_SIGN, GROUPED, UNIT, YEAR
 from reprieve.read.page.words import Word
 from reprieve.read.tables.rows import begins_with_date
 from reprieve.read.tables.told_ways import amount_told
@@ -37,7 +37,7 @@ _SORTS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
     ("date", re.compile(rf"(?:{YEAR})?年(?:\d{{0,2}}月?)?|年?\d{{0,2}}月(?:\d{{0,2}}日?)?|\d{{0,2}}日")),  # a piece of a wrapped one
     (
         "money",
-        re.compile(rf"\(?\*?[-+]?{CURRENCY_SIGN}?[-+]?(?:[\d,]*\d\.\d{{0,2}}|{GROUPED})(?:元|-|\)|{'|'.join(CURRENCY_CODES)})?"),
+        re.compile(rf"\(?\*?[-+]?{CURRENCY_SIGN}?[-+]?(?:[\d,]*\d\.\d{{0,2}}|{GROUPED})(?:-|\)|{UNIT})?"),
     ),  # a wrapped one lacks its fen
     ("time", re.compile(rf"\d{{0,2}}(?::\d{{0,2}}){{1,2}}|\d\d|{CLOCK_OF_FIGURES}")),
     ("currency", re.compile(rf"人民币|{'|'.join(CURRENCY_CODES)}|人民币元|(?:美|港|欧|日)元|港币")),

@@ -29,6 +29,7 @@ from reprieve.read.tables.rows import CLOSE, begins_with_date
 _YEAR = re.compile(rf"{YEAR}[/.]")  # the rest of the day wraps, and looks like the number of a page
 _A_YEAR = re.compile(YEAR)
 _SECTION = re.compile(rf"{YEAR}年(?:\d{{1,2}}月份?)?")
+_TO_MONTH = len("2026-05-")
 _OF_A_TIME = re.compile(r"[\d:.]*|[^\d]*")
 
 
@@ -255,5 +256,8 @@ def _day_in_full(line: Sequence[Word], column: _Column, reader: Reader, above: A
     level = [word for word in found.words if abs(word.middle - first.middle) <= (first.bottom - first.top) / 2]
     text = " ".join(filter(None, (day.isoformat(), time_within(found.text))))
     changed |= dict.fromkeys([*others, *(word for word in line if is_weekday(word.text))])
-    changed[first] = first._replace(text=text, x1=level[-1].x1)
+    wraps = level != list(found.words) and text == day.isoformat()  # its cell stays as high as it is
+    changed[first] = first._replace(text=text[:_TO_MONTH] if wraps else text, x1=level[-1].x1)
+    if wraps:
+        changed[found.words[-1]] = found.words[-1]._replace(text=text[_TO_MONTH:])
     return above._replace(day=day, repeatable=True)

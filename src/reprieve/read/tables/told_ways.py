@@ -8,7 +8,7 @@ from decimal import Decimal
 from reprieve.read.notation import FIGURE
 
 _CREDIT_OR_DEBIT = re.compile(rf"[¥$]?(?P<amount>{FIGURE}) ?(?:CR?|(?P<debit>DR?))", re.IGNORECASE)
-_IN, _OUT = "收入?|存入?|贷|入账|转入|↑", "支出?|付出?|取|借|出账|转出|↓"
+_IN, _OUT = "收入?|存入?|贷|入账|转入|↑|(?i:CR)", "支出?|付出?|取|借|出账|转出|↓|(?i:DR)"
 _TOLD_WAY = re.compile(
     rf"(?:(?P<in>{_IN})|(?P<out>{_OUT}))[:]?¥?(?P<figure>{FIGURE})元?"
     rf"|¥?(?P<before>{FIGURE})元?(?:\(?(?:(?P<in2>{_IN})|(?P<out2>{_OUT}))\)?|(?P<plus>\+))"
