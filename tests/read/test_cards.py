@@ -111,6 +111,21 @@ def test_a_word_for_a_direction_is_a_value_and_no_label() -> None:
     assert [str(row.amount) for row in statement.transactions] == ["-1.00", "-2.00", "-3.00", "-4.00"]
 
 
+def test_a_direction_far_behind_the_value_of_a_label_needs_none_of_its_own() -> None:
+    ways = ("支出", "收入", "其他", "支出")
+    drawn = [
+        [*card(36, top, (("交易时间", f"2026-05-0{day}"), ("交易类型", "转账"), ("金额", f"{day}.00元")), "colon"), *words(300, top, way)]
+        for day, (way, top) in enumerate(zip(ways, range(90, 370, 70), strict=True), start=1)
+    ]
+    statement = read(page(*HEAD, *drawn))
+    assert [(str(row.amount), row.neutral) for row in statement.transactions] == [
+        ("-1.00", False),
+        ("2.00", False),
+        ("3.00", True),
+        ("-4.00", False),
+    ]
+
+
 @pytest.mark.parametrize("cards", [CARDS[:2], [one[2:] for one in CARDS]])
 def test_a_few_labels_or_labels_without_day_and_money_are_no_cards(cards: Sequence[Sequence[tuple[str, str]]]) -> None:
     drawn = [card(36, 90 + 70 * index, fields, "colon") for index, fields in enumerate(cards)]

@@ -1085,6 +1085,12 @@ def test_a_value_ends_where_the_next_label_follows_a_full_stop() -> None:
     assert read("unemployment_registration", paper).fields["number"] == "3306022026004417"
 
 
+def test_the_day_before_the_label_of_another_is_not_that_others() -> None:
+    table = columns(120, ("登记日期", "2026-08-11", "失业时间", "2026-07-31"), 100)
+    found = read("unemployment_registration", page(lines("      失业登记证明").words, table))
+    assert found.dates["event_date"] == day("2026-07-31")
+
+
 def test_a_label_may_say_the_same_in_english() -> None:
     paper = lines("      出生医学证明", "新生儿姓名 Full Name of Baby:赵一", "母亲姓名 Full Name of Mother:钱二", "编号 No. P370412765")
     found = read("birth_certificate", paper)

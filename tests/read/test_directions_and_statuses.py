@@ -87,11 +87,12 @@ def test_a_failed_payment_beside_directions_leaves_the_others_as_they_are() -> N
 UNSIGNED = [("2026-05-01", "工资", "8000.00"), ("2026-05-02", "消费", "50.00"), ("2026-05-03", "跨行", "70.00")]
 
 
-def test_what_nothing_tells_the_direction_of_is_reported() -> None:
+@pytest.mark.parametrize("unit", ["", "元"])
+def test_what_nothing_tells_the_direction_of_is_reported(unit: str) -> None:
     """Neither signs nor balances nor a column say it: only what the summary says is taken for it."""
-    statement = read(("交易日期", "摘要", "交易金额"), UNSIGNED)
+    statement = read(("交易日期", "摘要", "交易金额"), [(*told, amount + unit) for *told, amount in UNSIGNED])
     assert [amount for amount, _neutral in told(statement)][:2] == ["8000.00", "-50.00"]
-    assert [row.text for row in statement.reconciliation.unread] == ["2026-05-03 跨行 70.00"]
+    assert [row.text for row in statement.reconciliation.unread] == [f"2026-05-03 跨行 70.00{unit}"]
 
 
 @pytest.mark.parametrize("amounts", [("+8000.00", "+50.00", "+70.00"), ("8000.00", "-50.00", "70.00")])

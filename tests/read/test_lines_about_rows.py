@@ -149,6 +149,18 @@ def test_days_and_figures_in_such_lines_make_no_rows() -> None:
     assert (days_and_amounts(statement), statement.reconciliation.status) == (TOLD, "balanced")
 
 
+def test_notes_below_some_rows_belong_to_none() -> None:
+    notes = ["", "注:该笔于05月02日提交,手续费 0.00 元,本金 120.50 元", "", "注:该笔于05月11日提交,手续费 1.00 元,本金 20.50 元"]
+    statement = read(with_lines_below(notes))
+    assert (days_and_amounts(statement), statement.reconciliation.status) == (TOLD, "balanced")
+
+
+def test_a_channel_below_a_balance_is_no_part_of_it() -> None:
+    rows = [cells for row in ROWS for cells in (row[:4], ("08:41:26", row[4], "", "网上支付"))]
+    statement = read(drawn(rows, names=("交易日期/时间", "摘要/对方信息", "交易金额", "账户余额/渠道")))
+    assert (days_and_amounts(statement), statement.reconciliation.status) == (TOLD, "balanced")
+
+
 def test_such_lines_may_tell_the_other_side_and_its_account() -> None:
     names, rows = (*NAMES[:4], "渠道"), [(*row[:4], "柜面") for row in ROWS]
     below = [f"对方户名:{row[4]} 对方账号:629999000000123{number}" for number, row in enumerate(ROWS)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 from pathlib import Path
 
@@ -118,9 +119,14 @@ def test_an_employer_in_the_heading_need_be_no_company(employer: str) -> None:
     assert read(lines(f"{employer}工资条", "姓名:赵一", "基本工资 5,000.00", "实发合计 5,000.00")).employer == employer
 
 
-@pytest.mark.parametrize("greeting", ["赵一 您好:", "尊敬的赵一,您好!", "赵一,辛苦了"])
+@pytest.mark.parametrize("greeting", ["赵一 您好:", "尊敬的赵一,您好!", "赵一,辛苦了", "赵一 先生/女士:"])
 def test_whom_a_slip_greets_is_the_employee(greeting: str) -> None:
     assert read(lines("2026年4月工资条", greeting, "基本工资 5,000.00", "实发合计 5,000.00")).employee == "赵一"
+
+
+def test_the_parts_of_a_spread_day_are_no_items() -> None:
+    slip = read(lines("2026年4月工资条", "姓名:赵一", "基本工资 5,000.00", "实发合计 5,000.00", "发放日期:2026 年 5 月 10 日"))
+    assert (slip.net, slip.after_net, slip.paid_on) == (D("5000.00"), {}, dt.date(2026, 5, 10))
 
 
 def test_everybody_is_nobody() -> None:

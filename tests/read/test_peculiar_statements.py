@@ -273,6 +273,9 @@ def test_a_label_is_nobodys_name() -> None:
         ("户名/Account Name: JIANG WANGSHU 账号/Account No.: 6027", "JIANG WANGSHU"),
         ("江望舒 先生 客户号:900123456 借记卡号:6027", "江望舒"),
         ("尊敬的江望舒女士:", "江望舒"),
+        ("户口持有人:江望舒", "江望舒"),
+        ("账户户主:江望舒 卡号:6027", "江望舒"),
+        ("钱包户名:江望舒 钱包编号:6027", "江望舒"),
     ],
 )
 def test_a_holder_is_named_as_a_whole(head: str, holder: str) -> None:
@@ -292,6 +295,13 @@ def test_a_holder_is_named_as_a_whole(head: str, holder: str) -> None:
 )
 def test_a_period_is_read_in_whatever_form_it_is_told(line: str) -> None:
     told = read_head(["活期账户交易明细", line], LIBRARY.statements, LIBRARY.banks)
+    assert told.period == (dt.date(2025, 3, 1), dt.date(2025, 6, 30))
+
+
+def test_conditions_of_a_query_are_told_with_signs_of_equality() -> None:
+    asked = f"查询条件:账号={CARD} 户名={HOLDER} 起始=2025-03-01 截止=2025-06-30 交易类型=全部"
+    told = read_head([asked], LIBRARY.statements, LIBRARY.banks)
+    assert (told.account, told.holder, told.filter) == (CARD, HOLDER, "")
     assert told.period == (dt.date(2025, 3, 1), dt.date(2025, 6, 30))
 
 
@@ -436,7 +446,7 @@ def test_a_period_never_ends_before_it_begins(lines: list[str], start: tuple[int
     assert told.period == (dt.date(*start), dt.date(*end))
 
 
-LABELS = ("借记卡卡号", "银行账号", "结算账号", "存折号码", "账户/卡号", "账号(卡号)", "客户账(卡)号", "银行卡", "签约账号", "活期账号")
+LABELS = ("借记卡卡号", "银行账号", "结算账号", "户口号码", "账户/卡号", "账号(卡号)", "客户账(卡)号", "银行卡", "签约账号", "活期账号")
 
 
 @pytest.mark.parametrize("label", LABELS)

@@ -11,6 +11,7 @@ TITLED = [
     ("裁员通知书", "layoff_notice"),
     ("解除劳动合同通知书", "layoff_notice"),
     ("失业登记证明", "unemployment_registration"),
+    ("支付宝交易明细", "alipay_statement"),
     ("薪酬调整通知书", "pay_cut_notice"),
     ("北京某某医院 疾病诊断证明书", "diagnosis_certificate"),
     ("医疗住院收费票据(电子)", "medical_invoice"),

@@ -13,7 +13,7 @@ from reprieve.read.notation import CHINESE
 from reprieve.read.statements.chain import Chain, Link, chain, directions_from_balances
 from reprieve.read.statements.entries import Entry
 
-_TOLD = compiled_when_used(rf"[+↑{CHINESE}]")  # a sign, or a word for it
+_TOLD = compiled_when_used(rf"[+↑]|(?![元人民币])[{CHINESE}]")  # a sign, or a word for it; a unit is none
 _SAYING: tuple[Role, ...] = ("summary", "note")
 _ALIKE: tuple[Role, ...] = ("flag", "summary")
 _Ways = Mapping[tuple[Role, str], Collection[Direction]]

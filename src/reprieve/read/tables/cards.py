@@ -21,6 +21,7 @@ _FEWEST, _MOST, _SELDOM = 3, 0.6, 0.3
 _LANE, _LEVEL, _GOES_ON = 20.0, 3.0, 1.0
 _PIECES, _TORN = 3, 0.3
 _APART = 1.3
+_DIRECTION, _FAR = "收/支", 1.5  # the name of what stands far behind another value without a label: 收入, 支出
 _BEGINS = 12  # labels that may be a card's first
 
 
@@ -111,15 +112,21 @@ def _usual_labels(lines: Sequence[Line], vocabulary: StatementVocabulary) -> fro
 def _labels(line: Line, vocabulary: StatementVocabulary) -> Iterator[tuple[str, Word, int]]:
     """The labels of a line: names of columns before a colon, or alone with a value behind; with the word and where in it the value begins.
 
-    A word for a direction alone is a value (收/支 收入).
+    A word for a direction alone is a value (收/支 收入); far behind the value of another label it is that of none.
     """
-    for word, following in pairwise([*line.words, None]):
-        assert word is not None
+    for before, word, following in zip([None, *line.words], line.words, [*line.words[1:], None], strict=False):
         name, colon, _value = word.text.partition(":")
         if colon and vocabulary.knows(name):
             yield name, word, len(name) + 1
         elif not colon and following is not None and vocabulary.knows(word.text) and vocabulary.direction(word.text) is None:
             yield word.text, word, len(word.text)
+        elif before is not None and _is_direction_apart(before, word, vocabulary):
+            yield _DIRECTION, word, 0
+
+
+def _is_direction_apart(before: Word, word: Word, vocabulary: StatementVocabulary) -> bool:
+    is_value = not before.text.endswith(":") and not vocabulary.knows(before.text)
+    return is_value and word.x0 - before.x1 > _FAR * (word.bottom - word.top) and vocabulary.direction(word.text) is not None
 
 
 def _fields(line: Line, usual: frozenset[str], vocabulary: StatementVocabulary) -> list[_Field]:
@@ -131,7 +138,7 @@ def _fields(line: Line, usual: frozenset[str], vocabulary: StatementVocabulary) 
     for word in line.words:
         label, end = labels.get(word, ("", 0))
         if label in usual:
-            fields.append(_Field(label, part_of(word, 0, end), line.page))
+            fields.append(_Field(label, part_of(word, 0, end or len(word.text)), line.page))
             if end < len(word.text):
                 fields[-1].values.append(part_of(word, end, len(word.text)))
         elif fields and word.text != ":":

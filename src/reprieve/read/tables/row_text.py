@@ -8,10 +8,11 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 
 from reprieve.library.statements import FIGURES, OTHER_SIDE, Role
-from reprieve.read.notation import ACCOUNT_DIGIT
+from reprieve.read.notation import ACCOUNT_DIGIT, FEN, HAN
 from reprieve.read.page.words import Word
 
-_TORN, _BOXED = 0.3, 0.5
+_TORN, _BOXED, _BESIDE = 0.3, 0.5, 2.0
+_WHOLE, _HAN_ALONE = re.compile(rf"{FEN}$"), re.compile(rf"{HAN}+")
 _ACCOUNT = re.compile(rf"[A-Z]{{0,3}}(?:\d|\*{{3}}){ACCOUNT_DIGIT}{{6,}}")  # a star or two before figures end a masked name that wraps
 _TIME_OF_DAY = re.compile(r"\d{1,2}:\d.*|\d{5,6}")
 _NUMBER_ENDS, _NUMBER_BEGINS = re.compile(rf"{ACCOUNT_DIGIT}$"), re.compile(ACCOUNT_DIGIT)
@@ -29,14 +30,23 @@ def cell_text(words: Sequence[Word], role: Role) -> str:
     if role in OTHER_SIDE and (told := _name_and_account(words)):
         return told
     if role in _UNSPACED:
+        words = _without_texts_below(words) if role in FIGURES else words
         return (" " if role in FIGURES and _are_boxed(words) else "").join(word.text for word in words)
     if role == "amount_over_balance":
         return " ".join(word.text for word in words)
     text = words[0].text
     for left, right in pairwise(words):
-        beside = abs(left.middle - right.middle) < 2
+        beside = abs(left.middle - right.middle) < _BESIDE
         text += (" " if _blank_between(left, right, beside, role) else "") + right.text
     return text
+
+
+def _without_texts_below(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without those that hold no figure below a whole amount, as a channel in the column 余额/渠道."""
+    first = [word for word in words if abs(word.middle - words[0].middle) < _BESIDE]
+    if len(first) == len(words) or not _WHOLE.search(first[-1].text):
+        return words
+    return [word for word in words if word in first or not _HAN_ALONE.fullmatch(word.text)]
 
 
 def _are_boxed(words: Sequence[Word]) -> bool:
