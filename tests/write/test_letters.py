@@ -346,6 +346,14 @@ def test_a_letter_says_of_which_months_its_income_is_the_mean(
     assert "测算所取月份与前述困难发生后的月均数不同" in text(out, "协商", LENDER), "7,000 a month since the onset"
 
 
+def test_no_mean_since_the_onset_is_referred_to_where_none_before_it_is_known(song: Builder) -> None:
+    assert song.assessment.means is not None
+    income, now = replace(song.assessment.income, before=None, change=None), replace(song.assessment.means, income=Decimal("6000.00"))
+    song.assessment = replace(song.assessment, income=income, means=now)
+
+    assert "与前述" not in text(song.write(), "协商", LENDER)
+
+
 def test_where_the_papers_show_enough_to_pay_the_letter_says_of_the_contrary_that_it_is_stated(song: Builder) -> None:
     claim, stated = "按原约定金额还款已超出本人目前的还款能力", "（本人陈述，暂无书面证明）"
     assert f"{claim}。" in text(song.write(), "困难情况说明")

@@ -134,11 +134,11 @@ def _means(material: Material) -> Fields:
     }
     if means is None:
         return fields | {"has_priority": False, "has_means_surplus": False, "means_differ": False}
-    after = material.assessment.income.after
+    income = material.assessment.income
     return fields | {
         "means_income": yuan(means.income),
         "means_months": _means_months(material, means),
-        "means_differ": after is not None and after != means.income,
+        "means_differ": income.change is not None and income.after != means.income,  # where a mean since the onset is told
         "means_necessary": yuan(means.necessary),
         "means_priority": yuan(means.priority_debts),
         "has_priority": means.priority_debts > 0,
