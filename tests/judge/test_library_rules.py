@@ -14,6 +14,7 @@ from pydantic import AfterValidator
 
 from reprieve.errors import LibraryError
 from reprieve.judge import assess
+from reprieve.language import speak
 from reprieve.library import load_library
 from reprieve.library.entry import LIBRARY_FOLDER, Entry, NameOf
 from reprieve.library.pattern import WHEN_USED
@@ -62,23 +63,51 @@ def test_a_rule_holds_only_from_its_first_day_to_its_last(library_folder: Path) 
         ("findings.toml", 'closing_kinds = ["', 'closing_kinds = ["un', r"findings\.toml: closing_kinds\.0: unknown kind of paper 'un"),
         ("findings.toml", 'income_kinds = ["', 'income_kinds = ["un', r"findings\.toml: income_kinds\.0: unknown kind of paper 'un"),
         ("findings.toml", 'no_loss = ["', 'no_loss = ["un', r"findings\.toml: no_loss\.0: unknown nature 'un"),
-        ("findings.toml", 'cash_words = "', 'cash_words = "(', r"findings\.toml: cash_words: is no regular expression"),
-        ("findings.toml", 'place_names = "', 'place_names = "(', r"findings\.toml: place_names: is no regular expression"),
+        ("findings.toml", 'cash_words = "', 'cash_words = "(', r"findings\.toml: cash_words: this is no regular expression"),
+        ("findings.toml", 'place_names = "', 'place_names = "(', r"findings\.toml: place_names: this is no regular expression"),
         ("findings.toml", 'told_words = "', 'told_words = "" # ', r"findings\.toml: told_words"),
-        ("natures.toml", 'reversal_words = "', 'reversal_words = "(', r"natures\.toml: reversal_words: is no regular expression"),
-        ("means.toml", 'priority_lines = ["', 'priority_lines = ["(', r"means\.toml: priority_lines\.0: is no regular expression"),
-        ("creditors/example.toml", 'names = ["', 'names = ["(', r"example\.toml: names\.0: is no regular expression"),
+        ("natures.toml", 'reversal_words = "', 'reversal_words = "(', r"natures\.toml: reversal_words: this is no regular expression"),
+        ("means.toml", 'priority_lines = ["', 'priority_lines = ["(', r"means\.toml: priority_lines\.0: this is no regular expression"),
+        ("creditors/example.toml", 'names = ["', 'names = ["(', r"example\.toml: names\.0: this is no regular expression"),
         ("hardships/illness.toml", 'dated_by = ["', 'dated_by = ["un', r"illness\.toml: dated_by\.0: unknown kind of paper 'un"),
-        ("letter_words.toml", '{ names = "', '{ names = "(', r"letter_words\.toml: honorifics\.0\.names: is no regular"),
+        ("letter_words.toml", '{ names = "', '{ names = "(', r"letter_words\.toml: honorifics\.0\.names: this is no regular"),
         ("letter_words.toml", "[hardships.fire]", "[hardships.flame]", r"letter_words\.toml: hardships: unknown hardship 'flame'"),
         ("exports.toml", 'kind = "', 'kind = "un', r"exports\.toml: wallets\.0\.kind: unknown kind of paper 'un"),
-        ("statements.toml", "void = [", "void = ['(', ", r"statements\.toml: statuses\.void\.0: is no regular expression"),
+        ("statements.toml", "void = [", "void = ['(', ", r"statements\.toml: statuses\.void\.0: this is no regular expression"),
     ],
 )
 def test_a_mistake_in_a_rule_names_its_file_and_what_is_wrong(library_folder: Path, file: str, old: str, new: str, said: str) -> None:
     edit(library_folder / file, old, new)
     with pytest.raises(LibraryError, match=said):
         load_library(library_folder, None if "regular" in said else WHEN_USED)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("hardships/unemployment.toml", "income_stops = true", "incom_stops = true", "incom_stops: 没有这样的键：请核对拼写和位置"),
+        ("hardships/unemployment.toml", "income_stops = true", 'income_stops = "yes"', "income_stops: 这里须是 true 或者 false"),
+        ("hardships/unemployment.toml", '"layoff_notice"', '"layoff_notise"', "没有“layoff_notise”这一材料种类：请改正（layoff_notice？）"),
+        (
+            "hardships/illness.toml",
+            'citations = ["practice.illness"]\nsource',
+            "citations = []\nsource",
+            "citations: 这里是空的：请写",
+        ),
+        ("findings.toml", "closed_percent = 25", "closed_percent = 250", "closed_percent: 数值太大：最多写 100"),
+        ("findings.toml", "closed_percent = 25", "closed_percent = ", r"findings\.toml: 不是有效的 UTF-8 编码 TOML.*：请与相邻各行对照"),
+        ("findings.toml", "{closed_percent}", "{close_percent}", "没有 close_percent 这一数值；请写本文件里有的"),
+        ("law/practice.toml", 'authority = "practice"', 'authority = "custom"', "authority: 这里只认下列之一：.*practice"),
+        ("law/practice.toml", 'id = "practice.buffer"', 'id = "buffer"', "“buffer”没有以文件名开头：请写成 practice"),
+    ],
+)
+def test_whoever_edits_rules_reads_in_their_language_what_is_wrong_and_what_to_do(
+    library_folder: Path, file: str, old: str, new: str, said: str
+) -> None:
+    speak("zh")
+    edit(library_folder / file, old, new)
+    with pytest.raises(LibraryError, match=said):
+        load_library(library_folder, WHEN_USED)
 
 
 def texts_of(hint: Any) -> list[tuple[object, ...]]:

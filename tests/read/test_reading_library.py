@@ -81,7 +81,7 @@ def test_a_broken_expression_of_what_statements_say_stops_the_reading_of_one_too
 ) -> None:
     edit(library_folder / "statements.toml", "subtotals = [", "subtotals = ['(小计', ")
     monkeypatch.setattr(papers, "load_reading", partial(load_reading, library_folder))
-    with pytest.raises(LibraryError, match=r"statements\.toml: not_rows\.subtotals\.0: is no regular expression") as told:
+    with pytest.raises(LibraryError, match=r"statements\.toml: not_rows\.subtotals\.0: this is no regular expression") as told:
         papers.read_all([STATEMENT], (), 1, lambda _paper: None)
     assert told.value.exit_code == ExitCode.LIBRARY
 

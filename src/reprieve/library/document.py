@@ -7,8 +7,9 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from reprieve.language import Words
+from reprieve.language import Words, _
 from reprieve.library.entry import BothLanguages, Entry, FileEntry
+from reprieve.library.faults import Fault
 from reprieve.library.pattern import Expression, Pattern, ValuePattern
 from reprieve.model import Authority
 
@@ -17,6 +18,7 @@ Form = Literal["text", "name", "organisation", "party", "date", "amount", "numbe
 # Forms that few texts have: what fits one of them is hardly anything else.
 STRICT: frozenset[Form] = frozenset({"name", "organisation", "party", "id", "date"})
 OWN_FIELDS = frozenset({"person", "issuer", "id_number", "issued", "verification_code"})
+_NAMELESS = _("this has no name for people: add name, or its name under names in certificates.toml")
 
 
 class Reading(Entry):
@@ -72,11 +74,11 @@ class DocumentKind(FileEntry):
     @model_validator(mode="after")
     def _whole(self) -> Self:
         if (self.fresh_days or self.fresh_months) and not (self.fresh_authority and self.fresh_source):
-            raise ValueError("fresh_days and fresh_months need fresh_authority and fresh_source")
+            raise Fault(_("fresh_days and fresh_months need their source: add fresh_authority and fresh_source"))
         known = OWN_FIELDS | self.read.keys()
         strange = [name for name in [*self.states, self.event, self.event_else] if name and name not in known]
         if strange:
-            raise ValueError(f"{', '.join(strange)}: not read from this kind of paper")
+            raise Fault(_("{names} are not read from this kind of paper: add them under read, or correct the names", names=strange))
         return self
 
 
@@ -123,8 +125,8 @@ def unnamed(kinds: Iterable[DocumentKind], words: CertificateWords) -> Iterator[
     """Readings that nobody would know how to call."""
     for kind in kinds:
         yield from (
-            f"documents/{kind.id}: read.{field}: has no name"
+            f"documents/{kind.id}: read.{field}: {_NAMELESS}"
             for field, read in kind.read.items()
             if not (read.name or field in words.names)
         )
-    yield from (f"certificates: read.{field}: has no name" for field in words.read if field not in words.names)
+    yield from (f"certificates: read.{field}: {_NAMELESS}" for field in words.read if field not in words.names)

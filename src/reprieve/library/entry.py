@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
-from pydantic_core import PydanticCustomError
 
 from reprieve.errors import LibraryError
-from reprieve.language import Words, _
+from reprieve.language import Message, Words, _
+from reprieve.library.faults import Fault, faults_of
 
 LIBRARY_FOLDER = Path(__file__).parent
 
@@ -22,7 +22,7 @@ def _words(value: object) -> Words:
         return value
     if isinstance(value, dict) and set(value) == {"zh", "en"} and all(isinstance(text, str) and text for text in value.values()):
         return Words(**value)
-    raise PydanticCustomError("words", "must be { zh = '…', en = '…' }, neither empty")
+    raise Fault(_("this must hold a text in both languages: write {form}", form="{ zh = '…', en = '…' }"))
 
 
 BothLanguages = Annotated[Words, BeforeValidator(_words)]
@@ -75,13 +75,21 @@ def load_entries(folder: Path, model: type[AnyEntry], pattern: str = "*.toml", c
         try:
             entry = model.model_validate(tomllib.loads(path.read_text(encoding="utf-8")), context=context)
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            wrong.append(f"{path}: {error}")
+            wrong.append(f"{path}: {_no_toml(error)}")
         except ValidationError as error:
-            wrong += [f"{path}: {'.'.join(map(str, detail['loc']))}: {detail['msg']}" for detail in error.errors(include_url=False)]
+            wrong += faults_of(path, error)
         else:
             if entry.id != path.stem:
-                wrong.append(f"{path}: id: '{entry.id}' is not the file's name")
+                wrong.append(f"{path}: id: {_other_id(entry.id, path.stem)}")
             entries[path.stem] = entry
     if wrong:
         raise LibraryError(_("library files are wrong:\n{list}", list="\n".join(wrong)))
     return entries
+
+
+def _no_toml(why: ValueError) -> Message:
+    return _("this is not valid TOML in UTF-8 ({why}): compare that line with its neighbours", why=why)
+
+
+def _other_id(id: str, name: str) -> Message:
+    return _("{id} is not the name of the file: write {name}", id=id, name=name)

@@ -9,7 +9,9 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from reprieve.language import _
 from reprieve.library.entry import Entry, FileEntry, KindName
+from reprieve.library.faults import Fault
 from reprieve.library.pattern import Expression
 from reprieve.library.statements import any_of
 
@@ -34,7 +36,7 @@ class ExportTotal(Entry):
     @model_validator(mode="after")
     def _has_value(self) -> Self:
         if "(?P<value>" not in self.pattern:
-            raise ValueError("pattern must have a group (?P<value>…)")
+            raise Fault(_("the pattern tells no value: put (?P<value>…) around it"))
         return self
 
 

@@ -7,7 +7,9 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from reprieve.language import _
 from reprieve.library.entry import ArticleName, BothLanguages, Entry, FileEntry, KindName, NatureName
+from reprieve.library.faults import Fault
 from reprieve.library.pattern import Expression, ValuePattern
 from reprieve.model import Severity
 
@@ -113,7 +115,9 @@ class Findings(FileEntry):
                 try:
                     words.format_map(self._measures())
                 except (KeyError, ValueError, IndexError) as error:
-                    raise ValueError(f"findings.{name}.looks_at: there is no measure {error}") from error
+                    raise Fault(
+                        _("findings.{name}.looks_at: there is no measure {error}; name one of this file", name=name, error=error.args[0])
+                    ) from error
         return self
 
     def _measures(self) -> dict[str, object]:

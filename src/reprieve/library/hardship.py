@@ -8,7 +8,9 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from reprieve.case import DebtType
+from reprieve.language import _
 from reprieve.library.entry import ArticleName, BothLanguages, Entry, FileEntry, KindName
+from reprieve.library.faults import Fault
 from reprieve.library.pattern import Pattern
 from reprieve.library.validity import holds
 
@@ -102,7 +104,7 @@ class Alternative(Entry):
     @model_validator(mode="after")
     def _asks_for_something(self) -> Self:
         if bool(self.papers) == bool(self.stated_characters):
-            raise ValueError("must ask for papers, or for an account of some length (stated_characters)")
+            raise Fault(_("this asks for nothing, or for two things: write either papers or stated_characters"))
         return self
 
 

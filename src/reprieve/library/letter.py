@@ -13,6 +13,7 @@ from reprieve.case import DebtType, Measure, Part
 from reprieve.errors import LibraryError
 from reprieve.language import _
 from reprieve.library.entry import ArticleName, BothLanguages, Entry, FileEntry, HardshipName, KindName, load_entries
+from reprieve.library.faults import Fault
 from reprieve.library.law import Law, articles_by_id
 from reprieve.library.pattern import Expression
 
@@ -61,7 +62,7 @@ class Letter(FileEntry):
     def _named_from_fields(self) -> Self:
         unknown = set(re.findall(r"{(.*?)}", self.file)) - self.fields.keys()
         if unknown:
-            raise ValueError(f"file uses {', '.join(sorted(unknown))}, which is not among the fields")
+            raise Fault(_("file names {names}, which stand not among the fields: add them there, or take them out", names=sorted(unknown)))
         return self
 
 
@@ -107,7 +108,7 @@ class LetterWords(FileEntry):
     @model_validator(mode="after")
     def _has_a_fallback(self) -> Self:
         if "other" not in self.hardships:
-            raise ValueError("hardships.other is missing")
+            raise Fault(_("hardships.other is missing: add the words for hardships that have none of their own"))
         return self
 
 

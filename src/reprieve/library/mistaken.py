@@ -9,8 +9,10 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from reprieve.language import _
 from reprieve.library.entry import BothLanguages, Entry, FileEntry, KindName
 from reprieve.library.export import has_columns
+from reprieve.library.faults import Fault
 from reprieve.library.pattern import Expression
 from reprieve.library.statements import any_of, without_unit
 
@@ -37,9 +39,9 @@ class Mistaken(Entry):
     @model_validator(mode="after")
     def _tells(self) -> Self:
         if not (self.titles or self.texts or self.columns or self.summaries):
-            raise ValueError("needs titles, texts, columns or summaries")
+            raise Fault(_("titles, texts, columns and summaries are all missing: add one of them"))
         if bool(self.summaries) != bool(self.telling):
-            raise ValueError("needs both summaries and telling, or neither")
+            raise Fault(_("of summaries and telling one is missing: add it, or take the other out"))
         return self
 
     def is_told_by(self, head: str, headers: Iterable[Sequence[str]]) -> bool:

@@ -17,10 +17,10 @@ from functools import cache
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationInfo
-from pydantic_core import PydanticCustomError
 
 from reprieve.errors import LibraryError
 from reprieve.language import _
+from reprieve.library.faults import Fault
 
 _RARE = "\U00020000-\U0003ffff"  # as some names have: 𠮷
 # As part of a class of characters. 䶮 and its like, and what stands between, make one range with the others: `re` takes long over one more.
@@ -123,15 +123,15 @@ def _readable(pattern: str, info: ValidationInfo) -> str:
     try:
         groups = _groups(pattern)
     except (re.error, KeyError) as error:
-        raise PydanticCustomError("pattern", "is no regular expression ({why})", {"why": str(error)}) from error
+        raise Fault(_("this is no regular expression ({why}): correct it", why=error)) from error
     if groups > 1:
-        raise PydanticCustomError("pattern", "must hold no more than one group; write (?:…) for the others")
+        raise Fault(_("this must hold no more than one group: write (?:…) for the others"))
     return pattern
 
 
 def _one_group(pattern: str, info: ValidationInfo) -> str:
     if info.context != WHEN_USED and _groups(pattern) != 1:
-        raise PydanticCustomError("pattern", "must hold one group, around what is read")
+        raise Fault(_("this must hold one group: put ( ) around what is read"))
     return pattern
 
 
@@ -140,7 +140,7 @@ def _compiles(expression: str, info: ValidationInfo) -> str:
         try:
             re.compile(expression)
         except re.error as error:
-            raise PydanticCustomError("pattern", "is no regular expression ({why})", {"why": str(error)}) from error
+            raise Fault(_("this is no regular expression ({why}): correct it", why=error)) from error
     return expression
 
 

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from reprieve.errors import LibraryError
-from reprieve.language import _
+from reprieve.language import Message, _
 from reprieve.library.entry import Entry, Named, NameOf
 from reprieve.library.hardship import Hardship
 from reprieve.library.law import Law
+
+_NEAR = 0.8
+_CALLED: Mapping[Named, Message] = {
+    "article": _("article"),
+    "kind of paper": _("kind of paper"),
+    "need": _("need"),
+    "nature": _("nature"),
+    "hardship": _("hardship"),
+}
 
 
 def check_references(
@@ -21,15 +31,21 @@ def check_references(
     wrong = [
         *_doubled(laws),
         *(
-            f"{where}: unknown {what} '{name}'"
+            f"{where}: {_unknown(what, name, known[what])}"
             for file, entry in files.items()
             for where, what, name in names_in(entry, f"{file}.toml:")
             if name not in known[what]
         ),
-        *_misnamed(hardships),
+        *_misnamed_needs(hardships),
     ]
     if wrong:
         raise LibraryError(_("library files do not fit together:\n{list}", list="\n".join(wrong)))
+
+
+def _unknown(what: Named, name: str, known: Collection[str]) -> Message:
+    if near := get_close_matches(name, known, cutoff=_NEAR):
+        return _("unknown {what} '{name}': correct it ({near}?), or add it to the library", what=_CALLED[what], name=name, near=near)
+    return _("unknown {what} '{name}': check its spelling, or add it to the library", what=_CALLED[what], name=name)
 
 
 def names_in(entry: Entry, where: str) -> Iterator[tuple[str, Named, str]]:
@@ -72,14 +88,18 @@ def _holds_names(hint: Any) -> bool:
 def _doubled(laws: Mapping[str, Law]) -> list[str]:
     names = [(law.id, article.id) for law in laws.values() for article in law.articles]
     twice = {name for _law, name in names if [other for _law, other in names].count(name) > 1}
-    astray = [f"law/{law}: '{name}' does not begin with '{law}.'" for law, name in names if not name.startswith(f"{law}.")]
-    return [*(f"law: '{name}' stands twice" for name in sorted(twice)), *astray]
+    astray = [f"law/{law}.toml: {_misnamed(name, law)}" for law, name in names if not name.startswith(f"{law}.")]
+    return [*(f"law: {_twice(name)}" for name in sorted(twice)), *astray]
 
 
-def _misnamed(hardships: Iterable[Hardship]) -> list[str]:
+def _twice(name: str) -> Message:
+    return _("'{name}' stands twice: take one of them out", name=name)
+
+
+def _misnamed_needs(hardships: Iterable[Hardship]) -> list[str]:
     named = [(hardship.id, need.id) for hardship in hardships for need in hardship.needs]
-    return [
-        f"hardships/{hardship}: '{need}' does not begin with '{hardship}.'"
-        for hardship, need in named
-        if not need.startswith(f"{hardship}.")
-    ]
+    return [f"hardships/{file}.toml: {_misnamed(need, file)}" for file, need in named if not need.startswith(f"{file}.")]
+
+
+def _misnamed(name: str, file: str) -> Message:
+    return _("'{name}' does not begin with the name of its file: write {begin}…", name=name, begin=f"{file}.")
