@@ -540,6 +540,8 @@ def test_savings_or_balances_that_would_pay_all_that_is_owed_are_pointed_out(new
         return found(judged(statement(rows[::-1] if newest_first else rows), stated=case(**more)), "savings_cover_debts")
 
     assert held("25000.00")[0].severity == "warning"
+    creditor = case().stated.debts[0].creditor
+    assert held("25000.00")[0].message.render("en").endswith(f"25,000.00 is owed to {creditor}"), "a car loan may be owed too"
     assert not held("24999.99")
     assert not held(None)
     assert held("1.00", assets={"定期存款": "25000.00"})

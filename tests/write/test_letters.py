@@ -209,7 +209,7 @@ def test_the_script_says_that_nothing_is_left_only_where_that_is_so(song: Builde
 def test_the_script_answers_what_will_be_asked_with_the_figures_of_the_plan(song: Builder) -> None:
     script = text(song.write(), "电话沟通提纲_示例银行")
 
-    assert "能用于还款的合计是¥1,212.50，其中这笔¥827.09" in script
+    assert "按我申请的方案，每月还合计¥1,212.50，其中这笔¥827.09" in script
     assert "问什么时候好转" in script and "不要为还款另行借款" in script and "复述一遍" in script
     assert "我是宋知远，信用卡尾号1234。" in script and "恢复稳定工资收入后，我愿意" in script, "as it is said, not as it is written"
 
@@ -251,7 +251,7 @@ def test_the_script_names_no_share_of_money_that_all_goes_to_one(song: Builder) 
     song.state(debts=song.case.stated.debts[:1])
     song.assessment = replace(song.assessment, plan=replace(plan(), offers=plan().offers[:1]))
 
-    assert "能用于还款的是¥827.09。" in text(song.write(), "电话沟通提纲")
+    assert "每月还¥827.09。更多的金额我要先核对收支" in text(song.write(), "电话沟通提纲")
 
 
 def test_no_letter_promises_more_than_the_applicant_s_own_income(song: Builder) -> None:

@@ -47,11 +47,17 @@ def means_cover_payments(evidence: Evidence, income: Income) -> Iterator[Remark]
 def savings_cover_debts(evidence: Evidence, income: Income) -> Iterator[Remark]:
     """What is put by would pay what is owed: a creditor will ask why it does not."""
     stated, rules = evidence.case.stated, evidence.library.means
-    owed = sum((stated.debts[index].total for index in pool(stated, rules)), ZERO)
+    debts = [stated.debts[index] for index in pool(stated, rules)]
+    owed = sum((debt.total for debt in debts), ZERO)
     balances = [last for account in accounts_of(evidence.own_statements()) if (last := _last_balance(account, evidence))]
     held = max(savings(stated, rules), sum((balance for balance, _place in balances), ZERO))
     if 0 < owed <= held:
-        message = _("savings, or the last balances on the statements, come to {held}; {owed} is owed in all", held=held, owed=owed)
+        message = _(
+            "savings, or the last balances on the statements, come to {held}; {owed} is owed to {creditors}",
+            held=held,
+            owed=owed,
+            creditors=list(dict.fromkeys(debt.creditor for debt in debts)),
+        )
         yield Remark(message, (IN_THE_CASE, *(place for _balance, place in balances)))
 
 
