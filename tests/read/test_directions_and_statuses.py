@@ -176,6 +176,24 @@ def test_the_way_may_be_told_in_the_cell_of_the_amount(into: str, out: str) -> N
     assert (told(statement), statement.reconciliation.status) == ([("8000.00", False), ("-59.00", False)], "balanced")
 
 
+@pytest.mark.parametrize(
+    ("lefts", "rows", "summaries"),
+    [
+        ((36, 110, 200, 300), (("转账", "收 8000.00", "18000.00"), ("转账", "支 59.00", "17941.00")), ["转账", "转账"]),
+        ((36, 110, 200, 300), (("转账", "收入 8000.00", "18000.00"), ("转账", "支出 59.00", "17941.00")), ["转账", "转账"]),
+        ((36, 110, 133, 300), (("收", "8000.00", "18000.00"), ("支", "59.00", "17941.00")), ["收", "支"]),
+    ],
+)
+def test_the_way_at_the_left_of_a_cell_is_of_its_amount_and_no_part_of_the_summary(
+    lefts: Sequence[int], rows: Sequence[Sequence[str]], summaries: Sequence[str]
+) -> None:
+    table = [("交易日期", "摘要", "交易金额", "账户余额"), *((f"2026-05-0{day}", *row) for day, row in enumerate(rows, 1))]
+    cells = [words(left, 100 + 25 * index, cell, 8) for index, row in enumerate(table) for left, cell in zip(lefts, row, strict=True)]
+    statement = read_statement(read_table([page(*HEAD, *cells)], LIBRARY.statements), LIBRARY.statements, LIBRARY.banks)
+    assert [row.summary for row in statement.transactions] == summaries
+    assert (told(statement), statement.reconciliation.status) == ([("8000.00", False), ("-59.00", False)], "balanced")
+
+
 def test_the_balance_before_a_transaction_is_not_its_balance() -> None:
     rows = [("2026-05-01", "10000.00", "8000.00", "18000.00"), ("2026-05-02", "18000.00", "-59.00", "17941.00")]
     statement = read(("交易日期", "交易前余额", "交易金额", "交易后余额"), rows)

@@ -393,16 +393,26 @@ def test_a_head_as_narrow_as_the_name_below_it_is_no_part_of_that_name() -> None
     assert slip.deductions == {"养老保险": 480, "公积金": 420}
 
 
-def test_a_head_over_one_column_beside_heads_over_several_is_no_part_of_its_name() -> None:
-    """固定部分 stands over 基本工资 alone, 浮动部分 over two: each in a cell between rules."""
-    upper = [*centred(165, 106, "固定部分", 8), *centred(300, 106, "浮动部分", 8)]
+@pytest.mark.parametrize(
+    ("upper", "lower", "ruled", "names"),
+    [
+        ({165: "固定部分", 300: "浮动部分"}, ("基本工资", "绩效", "夜班费"), True, ["基本工资", "绩效", "夜班费"]),
+        ({165: "固定部分", 300: "浮动部分"}, ("基本工资", "绩效", "夜班费"), False, ["基本工资", "绩效", "夜班费"]),
+        ({165: "岗位", 255: "绩效", 345: "夜班"}, ("工资", "工资", "津贴"), False, ["岗位工资", "绩效工资", "夜班津贴"]),  # names that wrap
+    ],
+)
+def test_a_head_over_one_column_beside_heads_over_several_is_no_part_of_its_name(
+    upper: dict[int, str], lower: Sequence[str], ruled: bool, names: Sequence[str]
+) -> None:
+    """固定部分 stands over 基本工资 alone, 浮动部分 over two: each in a cell between rules, or beside names as tall as both rows."""
+    heads = [word for middle, text in upper.items() for word in centred(middle, 106, text, 8)]
     beside = [*centred(75, 116, "姓名", 8), *centred(435, 116, "应发工资", 8), *centred(525, 116, "实发工资", 8)]
-    lower = columns(126, ("", "基本工资", "绩效", "夜班费"), 90)
     values = columns(146, ("赵一", "6000.00", "2000.00", "100.00", "8100.00", "8100.00"), 90)
     across = [*(Rule(30, y, 570, y) for y in (100, 140, 160)), Rule(120, 120, 390, 120)]
     upright = [Rule(x, 120 if x == 300 else 100, x, 160) for x in range(30, 571, 90)]
-    paper = page(lines(*TITLE, top=40).words, upper, beside, lower, values, rules=[*across, *upright])
-    assert read_payslip([paper], load_library()).earnings == {"基本工资": 6000, "绩效": 2000, "夜班费": 100}
+    rules = [*across, *upright] if ruled else []
+    paper = page(lines(*TITLE, top=40).words, heads, beside, columns(126, ("", *lower), 90), values, rules=rules)
+    assert read_payslip([paper], load_library()).earnings == dict(zip(names, (6000, 2000, 100), strict=True))
 
 
 def test_what_a_border_around_the_sheet_encloses_is_not_one_cell() -> None:

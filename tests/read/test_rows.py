@@ -229,6 +229,19 @@ def test_the_end_of_a_cut_name_at_the_top_of_a_page_stays_with_its_row() -> None
     assert not outside
 
 
+def test_a_name_below_what_it_was_for_stays_with_its_row_on_a_last_page_of_few() -> None:
+    """Each breaks its line on purpose; nearer to the line above than the lines of a cell would stand, it is no other row's."""
+
+    def stood(x: float, *texts: tuple[float, str]) -> list[Word]:
+        return [Word(text, x, middle - 3, x + 6 * len(text), middle + 3, 1.0) for middle, text in texts]
+
+    days = stood(0, (110, "20260420"), (150, "20260429"), (190, "20260429"))
+    names = stood(100, (110, "转账汇入"), (123, "邓雨"), (150, "快捷支付"), (163, "云州电网客户95598"), (190, "转账汇入"), (203, "黄涵"))
+    rows, outside, _alignment = rows_by_alignment(find_anchors(days), {0: days, 1: names}, "top")
+    assert ["".join(word.text for word in row[1]) for row in rows] == ["转账汇入邓雨", "快捷支付云州电网客户95598", "转账汇入黄涵"]
+    assert not outside
+
+
 def test_a_cell_whose_last_line_the_page_cuts_off_keeps_its_first() -> None:
     """Two of its three lines stand above and at its day, so they are not around it."""
 

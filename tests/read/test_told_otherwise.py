@@ -199,6 +199,38 @@ def test_a_name_over_an_empty_line_is_its_rows() -> None:
     assert [row.counterparty for row in statement.transactions] == [row[4] for row in ROWS]
 
 
+OTHER_ACCOUNTS = [f"629999000000000{index}017" for index in range(4)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "account"),
+    [
+        ("云州电网客服95598|6299990000000003519", "", ""),  # filling its cell, it may go on: told
+        ("云电95598|6299990000000003519", "云电95598", "6299990000000003519"),
+        ("6299990000000003519|95598云电", "", ""),
+        ("LAWSON 1206|6299990000000003519", "LAWSON 1206", "6299990000000003519"),
+        ("安和6299990000|000003519", "安和", "6299990000000003519"),
+        ("62999900000000|03519", "", "6299990000000003519"),
+        ("安和62|99990000000003519", "安和", "6299990000000003519"),
+        ("安和9901|0000000003519", "安和", "99010000000003519"),  # of a length of its own, in a narrow cell
+    ],
+)
+def test_a_name_that_ends_in_figures_is_told_from_an_account_that_wraps_by_how_long_others_are(lines: str, name: str, account: str) -> None:
+    cells = [f"{row[4]}|{number}" for row, number in zip(ROWS, OTHER_ACCOUNTS, strict=True)]
+    cells[1] = lines
+    statement = read(drawn([(*row[:4], cell) for row, cell in zip(ROWS, cells, strict=True)], names=(*NAMES[:4], "对方信息")))
+    told = statement.transactions[1]
+    assert len(statement.reconciliation.unread) == (not account)
+    assert not account or (told.counterparty, told.counterparty_account) == (name, account)
+
+
+@pytest.mark.parametrize(("lines", "told"), [("云州电网95598|6299990000000003519", False), ("安和6299990000|000003519", True)])
+def test_a_name_that_ends_in_figures_above_the_only_account_is_not_read_in_silence(lines: str, told: bool) -> None:
+    cells = [lines, *(row[4] for row in ROWS[1:])]
+    statement = read(drawn([(*row[:4], cell) for row, cell in zip(ROWS, cells, strict=True)], names=(*NAMES[:4], "对方信息")))
+    assert (statement.reconciliation.unread == ()) == told
+
+
 @pytest.mark.parametrize(
     ("cell", "name", "account"),
     [

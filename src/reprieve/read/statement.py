@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -15,6 +15,7 @@ from reprieve.read.statements.balance_sides import by_balance_sides
 from reprieve.read.statements.collected import YUAN, Collected, as_unread, collect
 from reprieve.read.statements.entries import Entry, has_figure, is_nothing
 from reprieve.read.statements.flag_legends import with_legend
+from reprieve.read.statements.glued_accounts import with_accounts_apart
 from reprieve.read.statements.own_accounts import by_own_accounts, own_account, own_name
 from reprieve.read.statements.payer_payee import with_other_side
 from reprieve.read.statements.readings import Reading, best_reading
@@ -35,7 +36,8 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
     """
     collected = collect(pages, vocabulary, banks)
     head = collected.heads[0]
-    entries = with_other_side(in_turn(collected.entries), head.holder, vocabulary)
+    entries, glued = with_accounts_apart(in_turn(collected.entries))
+    entries = with_other_side(entries, head.holder, vocabulary)
     entries = with_legend(entries, (remark.line for remark in collected.remarks), vocabulary)
     filters = _filters(collected, vocabulary)
     one_way = _one_way(filters)
@@ -44,7 +46,7 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
     entries, reading = by_own_accounts(entries, reading, vocabulary, one_way)
     currencies = Counter(entry.currency for entry in entries)
     transactions = tuple(_transactions(entries, reading.amounts, len(currencies) > 1, vocabulary))
-    reconciliation = _reconciliation(entries, collected.undated, reading, bool(filters))
+    reconciliation = _reconciliation(entries, collected.undated, reading, glued, bool(filters))
     totals = check_totals(collected.remarks, transactions, vocabulary.totals, bool(filters))
     starts, ends = zip(*(one.period for one in collected.heads), strict=True)
     return Statement(
@@ -75,7 +77,9 @@ def _one_way(filters: Iterable[str]) -> Direction | None:
     return told.pop() if len(told) == 1 else None
 
 
-def _reconciliation(entries: Sequence[Entry], undated: Sequence[UnreadRow], reading: Reading, filtered: bool) -> Reconciliation:
+def _reconciliation(
+    entries: Sequence[Entry], undated: Sequence[UnreadRow], reading: Reading, glued: Collection[int], filtered: bool
+) -> Reconciliation:
     breaks = reading.chain.breaks
     proved = any(entry.balance is not None for entry in entries)
     open_ends = _open_ends(entries)
@@ -84,6 +88,7 @@ def _reconciliation(entries: Sequence[Entry], undated: Sequence[UnreadRow], read
         as_unread(entry.row)
         for index, (entry, amount) in rows
         if index in reading.untold
+        or index in glued
         or index in open_ends
         or _is_unread(entry, amount)
         or (_lacks_its_balance(entry) if proved else entry.holds_no_money)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reprieve.library.statements import AMOUNTS, StatementVocabulary
+from reprieve.library.statements import AMOUNTS, FIGURES, StatementVocabulary
 from reprieve.read.heads.column_roles import place_of_days
 from reprieve.read.heads.header import Header
 from reprieve.read.heads.joined import currencies_joined, ways_joined
@@ -121,7 +121,10 @@ def _lines_under(header: Header, part: Part) -> Sequence[Line]:
     roles = {column.role for column in header.columns}
     own = next((column for column in header.columns if column.role == "currency"), None)
     lines = tuple(currencies_joined(line, (own.x0, own.x1) if own else None) for line in part.body)
-    return under_their_names(lines if roles & {"flag", "balance_flag"} else tuple(map(ways_joined, lines)), header.columns)
+    if not roles & {"flag", "balance_flag"}:
+        others = [(column.x0, column.x1) for column in header.columns if column.role not in FIGURES]
+        lines = tuple(ways_joined(line, others) for line in lines)
+    return under_their_names(lines, header.columns)
 
 
 def _laid(header: Header, layout: _Layout, words: Sequence[Word]) -> Grid:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reprieve.read.days.dates import ENGLISH_MONTH
@@ -27,7 +28,8 @@ _CURRENCY_BEGUN, _HOME_CURRENCY = ("人", "人民"), ("人民", "人民币")  # 
 _CURRENCY = re.compile(rf"\(?[-+]?(?:{'|'.join(CURRENCY_CODES)})")
 _UNITS = (*CURRENCY_CODES, "元", "人民币", "港币", "英镑")  # 万元 and 美元 end so, too
 _UNIT = re.compile(UNIT)
-_WAYS = ("CR", "DR", "Cr", "Dr", "借", "贷")  # 收 and 支 may be the row's summary
+_WAYS = ("CR", "DR", "Cr", "Dr", "借", "贷")
+_WAYS_OR_SUMMARIES = ("收", "支", "收入", "支出")
 _SIGN, _FIGURE = re.compile(r"[-+]?[¥$]"), re.compile(rf"[-+]?{FIGURE}.*")
 
 
@@ -81,11 +83,19 @@ def _is_currency_behind(figure: Word, currency: Word, following: Word | None) ->
     return following is None or following.x0 - currency.x1 > currency.x0 - figure.x1 or not _FIGURE.fullmatch(following.text)
 
 
-def ways_joined(line: Line) -> Line:
-    """The line with CR, DR, 借 or 贷 put together with its figure, for tables that have no column of directions."""
-    if not any(word.text in _WAYS for word in line.words):
+def ways_joined(line: Line, others: Sequence[tuple[float, float]] = ()) -> Line:
+    """The line with CR, DR, 借 or 贷 put together with its figure, for tables that have no column of directions.
+
+    收 and 支 may be what a row was for: those under the names of `others`, columns of no amounts, stay apart.
+    """
+    if not any(word.text in _WAYS or word.text in _WAYS_OR_SUMMARIES for word in line.words):
         return line
-    return replace(line, words=tuple(merged(line.words, _is_way_of)))
+
+    def are_one(left: Word, right: Word) -> bool:
+        own = left.text in _WAYS_OR_SUMMARIES and not any(left.x0 < x1 and left.x1 > x0 for x0, x1 in others)
+        return _is_way_of(left, right) or (own and _FIGURE.fullmatch(right.text) is not None and _is_near(left, right, BLANK))
+
+    return replace(line, words=tuple(merged(line.words, are_one)))
 
 
 def _is_way_of(left: Word, right: Word) -> bool:

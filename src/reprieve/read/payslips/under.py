@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reprieve.library.payslip import PayslipWords, Section
 from reprieve.read.notation import in_chinese
@@ -124,12 +125,29 @@ def _is_wide(cell: Cell, block: Rows) -> bool:
 
 
 def _heads_group(cell: Cell, block: Rows, words: PayslipWords) -> bool:
-    """Whether a cell stands across several columns, or heads one in a row of such, or calls those below it earnings or deductions."""
+    """Whether a cell stands across several columns, or heads one in a row of such, or calls those below it earnings or deductions.
+
+    Without rules a head and a name look like two lines of one name; so do not the rows of heads that `_heads_groups` knows.
+    """
     below = [other for row in block if cell not in row for other in row if other.middle > cell.middle and cell.over(other)]
-    if _is_wide(cell, block) or (below and words.section_headed(cell.text)):
+    if _is_wide(cell, block) or (below and (words.section_headed(cell.text) or _heads_groups(cell, block))):
         return True
     named = any(in_chinese(other.text) and len(name_of(other.text)) > 1 for other in below)  # no unit, nor a translation
     return cell.ruled and named and any(_is_wide(other, block) for row in block if cell in row for other in row)
+
+
+def _heads_groups(cell: Cell, block: Rows) -> bool:
+    """Whether a name in a row below has none above it, though names as tall as both rows stand halfway between them.
+
+    Were the two rows lines of names that wrap, one of a single line would stand halfway, too.
+    """
+    at = next(index for index, row in enumerate(block) if cell in row)
+    upper, rest = block[at], block[at + 1 :]
+    return any(
+        not any(tall.over(other) for tall in middle for other in (*upper, *lower))
+        and any(not any(other.over(name) for other in (*upper, *middle)) for name in lower)
+        for middle, lower in pairwise(rest)
+    )
 
 
 def _section_of(column: Sequence[Cell], block: Rows, words: PayslipWords) -> Section:

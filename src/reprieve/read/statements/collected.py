@@ -152,7 +152,7 @@ def _with_more(row: Row, more: Iterable[tuple[Column, str]]) -> Row:
 
 
 def as_unread(row: Row) -> UnreadRow:
-    return UnreadRow(row.page, " ".join(filter(None, row.cells)), row.box)
+    return UnreadRow(row.page, " ".join(" ".join(row.cells).split()), row.box)
 
 
 def _with_head(heads: list[StatementHead], head: StatementHead, begun: bool) -> list[StatementHead]:

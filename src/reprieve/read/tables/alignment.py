@@ -17,7 +17,7 @@ _UNBROKEN = re.compile(r"(?:[^!-~](?=[/).,:;%]))?[!-~]+")  # no line begins with
 _FIGURE = re.compile(rf"[-+]?[¥$]?[-+]?{FIGURE}[-+]?")
 _ACCOUNT = re.compile(rf"{ACCOUNT_DIGIT}{{9,}}")  # longer than a day and its time
 _ROOM, _AMPLE, _WRONG = 0.8, 0.4, 5
-_UNEVEN, _LEVEL, _FEWEST = 0.25, 2.0, 4
+_UNEVEN, _LEVEL, _FEWEST, _FEWER = 0.25, 2.0, 4, 2  # the last page of several may hold few rows
 _NEXT, _NEARER = 1.5, 1.2
 _HALF, _EVEN = 0.6, 1.05
 
@@ -35,7 +35,8 @@ def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: str 
     end = _reach(anchors[-1], lines.values()) if anchors else 0.0
     widths = {column: max((_width(line) for line in found if line.middle <= end), default=0.0) for column, found in lines.items()}
     cost, best, loose = _closest(anchors, lines, widths, end, preferred, "middle")
-    if on_purpose := _broken_on_purpose(loose, widths):
+    whole = [attempt for attempt in loose if not _is_torn(attempt)]
+    if on_purpose := _broken_on_purpose(whole, widths, _FEWER if preferred else _FEWEST):
         widths.update(dict.fromkeys(on_purpose, 0.0))
         cost, best, _loose = _closest(anchors, lines, widths, end, preferred, "top")
     if not preferred:  # a first page has no row before it
@@ -77,13 +78,13 @@ def _closest(
     return least, best, attempts
 
 
-def _broken_on_purpose(attempts: Iterable[_Attempt], widths: Mapping[int, float]) -> list[int]:
+def _broken_on_purpose(attempts: Iterable[_Attempt], widths: Mapping[int, float], fewest: int) -> list[int]:
     """The columns whose cells of several lines end one early as a rule, however rows are told: a name stands below what it was for."""
     found: list[int] = []
     for column, width in widths.items():
         cells = [[cell for row in rows if (cell := row.get(column)) and _is_of_lines(cell)] for rows, _outside, _name in attempts]
         early = [sum(bool(_early_ends(cell, width, _ROOM)) for cell in some) for some in cells]
-        if max(early) >= _FEWEST and all(count > _HALF * len(some) for count, some in zip(early, cells, strict=True) if some):
+        if max(early, default=0) >= fewest and all(count > _HALF * len(some) for count, some in zip(early, cells, strict=True) if some):
             found.append(column)
     return found
 
@@ -112,6 +113,17 @@ def _left_over(attempt: _Attempt, begin: float, end: float) -> int:
 def _broken_early(attempt: _Attempt, widths: Mapping[int, float]) -> int:
     """How many lines of cells end though what the next one begins with would have had room on them: they are of two rows."""
     return sum(len(_early_ends(cell, widths[column], _ROOM)) for row in attempt[0] for column, cell in row.items())
+
+
+def _is_torn(attempt: _Attempt) -> bool:
+    """Whether lines of a cell stand further apart than its first one from the cell above: that one is the other's."""
+    for above, below in pairwise(attempt[0]):
+        for column, cell in below.items():
+            if _is_of_lines(cell) and (upper := above.get(column)):
+                apart = max(after.middle - before.middle for before, after in pairwise(cell))
+                if apart > _NEARER * (cell[0].middle - upper[-1].middle):
+                    return True
+    return False
 
 
 def _early_ends(cell: Sequence[Word], width: float, part: float) -> list[float]:

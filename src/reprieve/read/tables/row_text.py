@@ -11,12 +11,13 @@ from reprieve.library.statements import FIGURES, OTHER_SIDE, Role
 from reprieve.read.notation import ACCOUNT_DIGIT, FEN, HAN
 from reprieve.read.page.words import Word
 
-_TORN, _BOXED, _BESIDE = 0.3, 0.5, 2.0
+_TORN, _BOXED, _BESIDE, _TWO = 0.3, 0.5, 2.0, 2
 _WHOLE, _HAN_ALONE = re.compile(rf"{FEN}$"), re.compile(rf"{HAN}+")
 _ACCOUNT = re.compile(rf"[A-Z]{{0,3}}(?:\d|\*{{3}}){ACCOUNT_DIGIT}{{6,}}")  # a star or two before figures end a masked name that wraps
 _TIME_OF_DAY = re.compile(r"\d{1,2}:\d.*|\d{5,6}")
 _NUMBER_ENDS, _NUMBER_BEGINS = re.compile(rf"{ACCOUNT_DIGIT}$"), re.compile(ACCOUNT_DIGIT)
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9)]$")
+FULL_LINE, SHORT_LINE = "\v", "\f"  # between what may be one number or a name and an account: had the upper line room for more?
 _UNSPACED: frozenset[Role] = FIGURES | {"counterparty_account", "own_account", "serial"}
 
 
@@ -59,7 +60,7 @@ def _are_boxed(words: Sequence[Word]) -> bool:
 def _name_and_account(words: Sequence[Word]) -> str:
     """The lines of a cell with a stroke between the name and the account, where one stands above the other; else nothing.
 
-    A line that goes on from figures in the line above is the rest of a number that wraps.
+    Where figures go on from the line above, it may be one number that wraps: the paper as a whole tells.
     """
     lines = [list(line) for _middle, line in groupby(words, key=lambda word: round(word.middle))]
     numbers = [len(line) == 1 and _ACCOUNT.fullmatch(line[0].text) is not None for line in lines]
@@ -67,10 +68,19 @@ def _name_and_account(words: Sequence[Word]) -> str:
     cut = any(
         _NUMBER_ENDS.search(above[-1].text) and _NUMBER_BEGINS.match(below[0].text) for (above, below), (one, two) in pairs if one != two
     )
-    if cut or all(numbers) or not any(numbers):
+    if all(numbers) or not any(numbers):
         return ""
     parts = [[word for line in part for word in line] for part in _split_by(lines, numbers)]
-    return "/".join(cell_text(part, "note").strip("/|:") for part in parts)
+    if cut and (len(parts) > _TWO or _ACCOUNT.fullmatch("".join(word.text for word in words))):
+        return ""
+    between = (SHORT_LINE if _has_room(lines) else FULL_LINE) if cut else "/"
+    return between.join(cell_text(part, "note").strip("/|:") for part in parts)
+
+
+def _has_room(lines: Sequence[Sequence[Word]]) -> bool:
+    """Whether the first line is shorter than the one below it by more than a character, as no line is that wraps."""
+    upper, lower = (line[-1].x1 - line[0].x0 for line in lines[:2])
+    return lower - upper > lines[0][-1].bottom - lines[0][-1].top
 
 
 def _split_by(lines: Sequence[list[Word]], numbers: Sequence[bool]) -> list[list[list[Word]]]:

@@ -1,0 +1,61 @@
+"""A name that ends in figures above its account (国家电网95598), or below it, and an account that wraps: which of the two a cell holds."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from reprieve.library.statements import OTHER_SIDE
+from reprieve.read.notation import ACCOUNT_DIGIT
+from reprieve.read.statements.entries import Entry
+from reprieve.read.tables.row_text import FULL_LINE, SHORT_LINE
+from reprieve.read.tables.table_page import Row
+
+_BREAK = re.compile(rf"[{FULL_LINE}{SHORT_LINE}]")
+_NUMBER = re.compile(rf"{ACCOUNT_DIGIT}{{6,}}")
+_AT_BREAK = re.compile(rf"{ACCOUNT_DIGIT}*{_BREAK.pattern}{ACCOUNT_DIGIT}*")
+_WHOLE, _LONGEST_CARD = 16, 19  # figures of the numbers of bank cards
+
+
+def with_accounts_apart(entries: Sequence[Entry]) -> tuple[Sequence[Entry], frozenset[int]]:
+    """The entries, with names apart from accounts as long as others of the paper; and the places of those of which nothing tells.
+
+    Lines that cannot have wrapped, since the next figure had room, and an account of a length that others have say that they are two.
+    """
+    if not any(_BREAK.search(cell) for entry in entries for cell in entry.row.cells_of(OTHER_SIDE)):
+        return entries, frozenset()
+    usual = frozenset(_lengths(entries))
+    told = [replace(entry, row=_parted(entry.row, usual)) for entry in entries]
+    doubted = frozenset(place for place, entry in enumerate(told) if any(_BREAK.search(cell) for cell in entry.row.cells))
+    return [replace(entry, row=_without_breaks(entry.row)) for entry in told], doubted
+
+
+def _lengths(entries: Sequence[Entry]) -> Iterator[int]:
+    """How long accounts are that stand in two cells at least, and are not in question."""
+    cells = (cell for entry in entries for cell in entry.row.cells_of(OTHER_SIDE) if not _BREAK.search(cell))
+    numbers = {number for cell in cells for number in _NUMBER.findall(cell)}
+    yield from (length for length, times in Counter(map(len, numbers)).items() if times > 1)
+
+
+def _parted(row: Row, usual: Collection[int]) -> Row:
+    cells = (_told(cell, usual) if column.role in OTHER_SIDE else cell for column, cell in row.told())
+    return replace(row, cells=tuple(cells))
+
+
+def _told(cell: str, usual: Collection[int]) -> str:
+    """The cell with a stroke where its two lines are two, as one text where they are one, and as it is where either may be."""
+    found = _AT_BREAK.search(cell)
+    if found is None:
+        return cell
+    line = max(_BREAK.split(cell), key=lambda part: (_NUMBER.fullmatch(part) is not None, len(part)))
+    alone, both = len(line), len(found.group()) - 1
+    if alone in usual and both not in usual and SHORT_LINE in cell:
+        return _BREAK.sub("/", cell)
+    whole = alone in usual if usual else _WHOLE <= alone <= _LONGEST_CARD < both
+    return cell if whole and both not in usual else _BREAK.sub("", cell)
+
+
+def _without_breaks(row: Row) -> Row:
+    return replace(row, cells=tuple(_BREAK.sub("", cell) for cell in row.cells))
