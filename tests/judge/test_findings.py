@@ -44,6 +44,7 @@ from reprieve.model import (
     QrCode,
     Reconciliation,
     Traces,
+    Transaction,
     UnreadRow,
 )
 
@@ -517,19 +518,70 @@ def test_what_a_joint_account_shows_may_be_the_other_holders(check: str) -> None
 
 
 def test_an_account_of_the_applicants_own_without_a_statement_is_pointed_out() -> None:
-    def moved(*months: int, name: str = APPLICANT, number: str = "6230520099887766", amount: str = "4000.00") -> list[Finding]:
-        rows = [row(dt.date(2026, month, 14), amount, "转账", name, counterparty_account=number) for month in months]
+    def moved(*amounts: str, name: str = APPLICANT, number: str = "6230520099887766") -> list[Finding]:
+        rows = [row(dt.date(2026, 10 - at, 14), amount, "转账", name, counterparty_account=number) for at, amount in enumerate(amounts)]
         other = statement(account="6230520011112222")
         return found(judged(statement(rows), other), "account_not_shown")
 
-    assert "12,000.00" in str(moved(8, 9, 10)[0].message)
-    assert moved(8, 9, 10, amount="-500.00")[0].severity == "warning"
-    assert not moved(8, 9, 10, amount="499.99")
-    assert not moved(8, 9)
-    assert not moved(8, 9, 10, name="周洋")
-    assert not moved(8, 9, 10, number="")
-    assert not moved(8, 9, 10, number="6230520011112222")
-    assert not moved(8, 9, 10, number="6225880000001234")
+    three = ("4000.00",) * 3
+    told = moved("4000.00", "4000.00", "-500.00")
+    assert told[0].severity == "warning" and "8,000.00 came from it and 500.00 went to it, 3 times" in str(told[0].message)
+    assert not moved("4000.00", "4000.00", "-499.99")
+    assert not moved(*three[1:])
+    assert not moved(*three, name="周洋")
+    assert not moved(*three, number="")
+    assert not moved(*three, number="6230520011112222")
+    assert not moved(*three, number="6225880000001234")
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "number", "summary", "amount"),
+    [
+        (True, "6230520099887766", "转账", "-4000.00"),
+        (True, "尾号7766", "转账", "-4000.00"),
+        (False, "6230****7766", "转账", "-4000.00"),  # may be the credit card of which the case tells no number
+        (False, "6230520099887766", "转定期", "-4000.00"),
+        (False, "6230520099887766", "零存整取", "-4000.00"),
+        (False, "6230520099887766", "通知存款支取", "4000.00"),
+        (False, "6230520099887766", "理财赎回", "4000.00"),
+        (False, "622000000000000100002", "转账", "-4000.00"),  # the shown account's number and two digits more
+        (False, "2088000000001234", "转账", "-4000.00"),
+        (False, "138****5678", "转账", "-4000.00"),
+        (True, "2088000000001234567", "转账", "-4000.00"),
+        (False, "6230520099887766", "转账 微信零钱", "-4000.00"),
+        (False, "6225000000001236", "转账", "-4000.00"),
+        (True, "6225000000001236", "转账", "4000.00"),
+        (True, "6225000000001235", "转账", "-4000.00"),  # the check digit of no card
+    ],
+)
+def test_deposits_wallets_and_what_may_be_a_debts_card_need_no_statement(asked_for: bool, number: str, summary: str, amount: str) -> None:
+    rows = [row(dt.date(2026, month, 14), amount, summary, APPLICANT, counterparty_account=number) for month in (8, 9, 10)]
+    no_number = case(debts=[debt(type="credit_card", account="不详")])
+    assert bool(found(judged(statement(rows), stated=no_number), "account_not_shown")) is asked_for
+
+
+def _moved(amount: str, number: str = "", day: int = 14) -> list[Transaction]:
+    return [row(dt.date(2026, month, day), amount, "转账", APPLICANT, counterparty_account=number) for month in (8, 9, 10)]
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "other"),
+    [
+        (True, [statement(account="0200001234567890123")]),
+        (False, [statement(account="6230****7766")]),
+        (False, [statement(account="尾号7766")]),
+        (False, [statement([row(dt.date(2026, 8, 1), "1.00", account="6230520099887766")], account="0200001234567890123")]),
+        (False, [certificate("credit_card_bill", fields={"account_tail": "7766"})]),
+        (False, [statement(_moved("4000.00"), account="0200001234567890123")]),  # printed by its account's number, not its card's
+        (False, [statement(_moved("4000.00"), account="0200001234567890123", holder=f"{APPLICANT}、周洋")]),
+        (True, [statement(_moved("4000.00", number="6230520099887766"), account="0200001234567890123")]),  # it passed through
+        (True, [statement(_moved("-4000.00"), account="0200001234567890123")]),
+        (True, [statement(_moved("4000.00", day=15), account="0200001234567890123")]),
+    ],
+)
+def test_an_account_that_a_paper_shows_under_another_number_is_not_asked_for(asked_for: bool, other: list[Document]) -> None:
+    paid = statement(_moved("-4000.00", number="6230520099887766"))
+    assert bool(found(judged(paid, *other), "account_not_shown")) is asked_for
 
 
 @pytest.mark.parametrize("newest_first", [False, True])

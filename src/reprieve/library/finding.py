@@ -41,7 +41,8 @@ class Findings(FileEntry):
     account of the hardship with one of `told_words` tells of other earnings.
     `unexplained_natures` of one payer, or of `cash_words`, in `regular_months`, each of `regular_least` yuan or more, look like income.
     `rent_words` call a receipt rent; an account with `told_rent` tells of it. `lender_names`: whoever lends. `card_paid`: how a row
-    names the card that it pays off, by its last digits. Papers of
+    names the card that it pays off, by its last digits. `own_deposits`: how a row between accounts of one person names a deposit, a
+    fund or a wallet, by words or by the number at its end. Papers of
     `court_kinds` are about a debt if their cause matches `debt_causes`. `debt_percent`,
     `budget_percent`: by how much the case may differ from a bill, and the budget exceed what statements show. `income_kinds` certify what
     is earned a month: `certified_less_percent` below what the statements show, which may hold more, and `certified_more_percent` above
@@ -78,6 +79,7 @@ class Findings(FileEntry):
     told_rent: Expression
     lender_names: Expression
     card_paid: list[ValuePattern]
+    own_deposits: Expression
     court_kinds: list[KindName]
     debt_causes: Expression
     debt_percent: int = Field(ge=0, le=100)
