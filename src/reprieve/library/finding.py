@@ -50,7 +50,7 @@ class Findings(FileEntry):
     and customers who pay `closed_percent` of what they did pay on.
     `announced_kinds` may name a day that is still to come. `once_kinds` are about what happens once,
     `witnessed_kinds` about what has happened by the day they are issued. `area_kinds` are about a place;
-    `place_names` finds streets and villages in it.
+    `place_names` finds streets and villages in it, `region_names` its counties and its cities.
     `discretionary_words` of `discretionary_least` yuan or more are asked about. `editors` are programs that change PDFs; issuers of
     statements and of `issued_kinds` use none. `saved_later_seconds`: how long after it was made a file may be saved.
     """
@@ -95,6 +95,7 @@ class Findings(FileEntry):
     once_kinds: list[KindName]
     witnessed_kinds: list[KindName]
     place_names: Expression
+    region_names: list[Expression]
     discretionary_words: list[str]
     discretionary_least: Decimal = Field(ge=0, strict=False)
     editors: Expression
