@@ -112,7 +112,7 @@ def _is_of_no_debt(paper: Document, certificate: Certificate, evidence: Evidence
     open_still = not certificate.fields.get(REFUSED) and certificate.figures.get("due") != ZERO
     if not (proves_debt and open_still and stated(certificate.issuer) and evidence.is_applicants(paper) is not False):
         return False
-    lenders = [name for name in (certificate.issuer, assignee(certificate)) if stated(name)]
+    lenders = (certificate.issuer, assignee(certificate))
     debts = evidence.case.stated.debts
     same = [debt for debt in debts if any(same_creditor(name, debt.creditor) for name in lenders)]
     other_card = stated(certificate.fields.get(CARD, "")) and all(_tail(debt.account) for debt in same)
