@@ -141,6 +141,7 @@ def test_contributions_long_after_the_job_ended_are_pointed_out() -> None:
         _insured(dt.date(2026, 7, 1), employer=EMPLOYER),
         _insured(dt.date(2026, 9, 1), employer="灵活就业人员"),
         _insured(dt.date(2026, 9, 1), employer=EMPLOYER, status="停保"),
+        certificate("social_insurance_record", person="周洋", dates={"last_month": dt.date(2026, 9, 1)}, fields={"employer": EMPLOYER}),
     ],
 )
 def test_contributions_of_the_last_wages_ones_own_or_that_have_stopped_are_no_contradiction(record: Document) -> None:
@@ -208,6 +209,7 @@ def test_a_certificate_by_another_employer_than_the_one_that_pays_needs_checking
     assessment = judged(*base_papers(), termination(issuer="武汉瑞丰科技有限公司"))
     (finding,) = found(assessment, "employer_mismatch")
     assert (finding.severity, assessment.verdict) == ("warning", "complete")
+    assert f"{finding.sources[0].file} name the employer 武汉瑞丰科技有限公司" in str(finding.message)
     assert [place.file.partition("-")[0] for place in finding.sources] == ["evidence/termination_certificate", "evidence/bank_statement"]
     assert not found(judged(*base_papers(), termination()), "employer_mismatch")
     by_committee = certificate("income_certificate", issuer="柳荫社区居民委员会", figures={"monthly_income": "8200.00"})
@@ -255,6 +257,7 @@ def test_net_pay_of_months_that_no_statement_covers_is_not_missed() -> None:
 def test_net_pay_may_come_in_parts_or_with_what_is_paid_on_top() -> None:
     parts = [row(dt.date(2026, 5, 10), amount, "工资", EMPLOYER) for amount in ("8000.00", "200.00")]
     assert not found(judged(statement(parts), payslip()), "payslip_not_banked")
+    assert not found(judged(statement([*wages(5), parts[1]]), payslip()), "payslip_not_banked")
     more = wages(5, amount="8500.00")
     assert not found(judged(statement(more), payslip(after_net={"餐补": Decimal("300.00")})), "payslip_not_banked")
 
@@ -460,6 +463,7 @@ def test_a_lender_on_the_statements_that_the_case_does_not_name_is_pointed_out()
     assert not paid("招商银行信用卡中心")
     assert not paid("周洋")
     assert not paid("某某消费金融有限公司", "代发工资", "8200.00"), "whoever works for a lender owes it nothing"
+    assert len(paid("平安银行信用卡中心", "信用卡还款 尾号9916")) == 1
 
 
 def test_a_lender_on_the_credit_report_whom_the_case_does_not_name_is_a_debt_to_declare() -> None:
@@ -558,6 +562,7 @@ def test_an_account_of_the_applicants_own_without_a_statement_is_pointed_out() -
     assert not moved(*three, number="")
     assert not moved(*three, number="6230520011112222")
     assert not moved(*three, number="6225880000001234")
+    assert moved(*["-4000.00"] * 3, number="6225000000001236"), "no card of a debt, as the case tells their numbers"
 
 
 @pytest.mark.parametrize(
@@ -608,6 +613,11 @@ def _moved(amount: str, number: str = "", day: int = 14) -> list[Transaction]:
 def test_an_account_that_a_paper_shows_under_another_number_is_not_asked_for(asked_for: bool, other: list[Document]) -> None:
     paid = statement(_moved("-4000.00", number="6230520099887766"))
     assert bool(found(judged(paid, *other), "account_not_shown")) is asked_for
+
+
+def test_money_that_leaves_an_account_on_the_day_it_came_shows_no_other_account() -> None:
+    rows = [*_moved("4000.00", number="6230520099887766"), *_moved("-4000.00")]
+    assert found(judged(statement(rows)), "account_not_shown")
 
 
 @pytest.mark.parametrize("newest_first", [False, True])
