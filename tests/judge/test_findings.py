@@ -44,6 +44,7 @@ from reprieve.model import (
     QrCode,
     Reconciliation,
     Traces,
+    Transaction,
     UnreadRow,
 )
 
@@ -140,10 +141,17 @@ def test_contributions_long_after_the_job_ended_are_pointed_out() -> None:
         _insured(dt.date(2026, 7, 1), employer=EMPLOYER),
         _insured(dt.date(2026, 9, 1), employer="灵活就业人员"),
         _insured(dt.date(2026, 9, 1), employer=EMPLOYER, status="停保"),
+        certificate("social_insurance_record", person="周洋", dates={"last_month": dt.date(2026, 9, 1)}, fields={"employer": EMPLOYER}),
     ],
 )
 def test_contributions_of_the_last_wages_ones_own_or_that_have_stopped_are_no_contradiction(record: Document) -> None:
     assert not found(judged(*base_papers(), termination(), record), "insured_after_onset")
+
+
+def test_contributions_go_on_where_no_income_is_said_to_have_stopped() -> None:
+    assert not found(
+        judged(*base_papers(), _insured(dt.date(2026, 9, 1), employer=EMPLOYER), stated=case("illness")), "insured_after_onset"
+    )
 
 
 def _drop(after: str) -> Assessment:
@@ -154,6 +162,13 @@ def _drop(after: str) -> Assessment:
 def test_a_fall_of_ten_per_cent_is_a_fall_and_a_fen_less_is_pointed_out() -> None:
     assert not found(_drop("9000.00"), "income_did_not_fall")
     assert found(_drop("9010.00"), "income_did_not_fall")[0].severity == "blocker"
+
+
+@pytest.mark.parametrize(
+    ("months", "onset"), [((8, 9, 10), dt.date(2026, 7, 1)), ((4, 5, 6), dt.date(2026, 10, 20)), ((8, 9), dt.date(2026, 4, 2))]
+)
+def test_income_of_which_no_month_before_or_after_is_shown_is_not_said_not_to_have_fallen(months: tuple[int, ...], onset: dt.date) -> None:
+    assert not found(judged(*base_papers(*wages(*months)), stated=case("income_drop", onset)), "income_did_not_fall")
 
 
 def test_a_broken_balance_names_page_and_row_and_what_was_expected() -> None:
@@ -192,22 +207,28 @@ def test_a_row_after_the_as_of_date_is_in_the_future_but_a_period_that_ends_late
 
 def test_a_certificate_by_another_employer_than_the_one_that_pays_needs_checking() -> None:
     assessment = judged(*base_papers(), termination(issuer="武汉瑞丰科技有限公司"))
-    assert found(assessment, "employer_mismatch")[0].severity == "warning"
-    assert assessment.verdict == "complete"
+    (finding,) = found(assessment, "employer_mismatch")
+    assert (finding.severity, assessment.verdict) == ("warning", "complete")
+    assert f"{finding.sources[0].file} name the employer 武汉瑞丰科技有限公司" in str(finding.message)
+    assert [place.file.partition("-")[0] for place in finding.sources] == ["evidence/termination_certificate", "evidence/bank_statement"]
     assert not found(judged(*base_papers(), termination()), "employer_mismatch")
     by_committee = certificate("income_certificate", issuer="柳荫社区居民委员会", figures={"monthly_income": "8200.00"})
     assert not found(judged(*base_papers(), by_committee), "employer_mismatch")
 
 
 def test_a_payroll_account_of_the_bank_is_no_other_employer() -> None:
-    paid = row(dt.date(2026, 5, 10), "8200.00", "代发工资", "代发工资专户")
-    assert not found(judged(*base_papers(paid), termination()), "employer_mismatch")
+    for payer in ("代发工资专户", "", "--"):
+        paid = row(dt.date(2026, 5, 10), "8200.00", "代发工资", payer)
+        assert not found(judged(*base_papers(paid), termination()), "employer_mismatch")
 
 
 def test_a_payslip_that_does_not_add_up_is_pointed_out() -> None:
     assert not found(judged(payslip()), "payslip_math")
     assert found(judged(payslip("8200.01")), "payslip_math")
     assert found(judged(payslip(earnings={"基本工资": Decimal("8999.00")})), "payslip_math")
+    more = {"基本工资": Decimal("9000.00"), "餐补": Decimal("300.00")}  # 300.00 beside the gross pay, if the net pay says so
+    assert not found(judged(payslip("8500.00", earnings=more)), "payslip_math")
+    assert found(judged(payslip(earnings=more)), "payslip_math")
 
 
 def test_pay_falls_by_what_was_paid_out_where_the_gross_pay_of_a_payslip_does_not_come_out() -> None:
@@ -222,7 +243,11 @@ def test_pay_falls_by_what_was_paid_out_where_the_gross_pay_of_a_payslip_does_no
 
 def test_net_pay_that_the_statements_do_not_show_is_pointed_out() -> None:
     assert not found(judged(statement(wages(5)), payslip()), "payslip_not_banked")
-    assert found(judged(statement(wages(5, amount="7000.00")), payslip()), "payslip_not_banked")
+    less, slip = statement(wages(5, amount="7000.00")), payslip()
+    assert found(judged(less, slip), "payslip_not_banked")
+    assert isinstance(slip.content, Payslip)
+    of_another = replace(slip, content=replace(slip.content, employee="周洋"))
+    assert not found(judged(less, of_another), "payslip_not_banked")
 
 
 def test_net_pay_of_months_that_no_statement_covers_is_not_missed() -> None:
@@ -232,6 +257,7 @@ def test_net_pay_of_months_that_no_statement_covers_is_not_missed() -> None:
 def test_net_pay_may_come_in_parts_or_with_what_is_paid_on_top() -> None:
     parts = [row(dt.date(2026, 5, 10), amount, "工资", EMPLOYER) for amount in ("8000.00", "200.00")]
     assert not found(judged(statement(parts), payslip()), "payslip_not_banked")
+    assert not found(judged(statement([*wages(5), parts[1]]), payslip()), "payslip_not_banked")
     more = wages(5, amount="8500.00")
     assert not found(judged(statement(more), payslip(after_net={"餐补": Decimal("300.00")})), "payslip_not_banked")
 
@@ -408,13 +434,14 @@ def test_earnings_after_work_ended_are_pointed_out_unless_the_account_tells_of_t
 
 
 def test_the_same_person_paying_in_three_months_looks_like_income_and_in_two_does_not() -> None:
-    def paid(*months: int, amount: str = "500.00") -> list[Finding]:
-        rows = [row(dt.date(2026, month, 3), amount, "转账", "周洋") for month in months]
+    def paid(*months: int, amount: str = "500.00", payer: str = "周洋") -> list[Finding]:
+        rows = [row(dt.date(2026, month, 3), amount, "转账", payer) for month in months]
         return found(judged(*base_papers(*wages(4, 5, 6), *rows)), "undeclared_income")
 
     assert paid(8, 9, 10)
     assert not paid(8, 9)
     assert not paid(8, 9, 10, amount="499.99")
+    assert not paid(8, 9, 10, payer=APPLICANT)
 
 
 def test_cash_paid_in_in_three_months_after_work_ended_looks_like_income_and_a_sum_that_nobody_names_does_not() -> None:
@@ -429,12 +456,14 @@ def test_cash_paid_in_in_three_months_after_work_ended_looks_like_income_and_a_s
 
 
 def test_a_lender_on_the_statements_that_the_case_does_not_name_is_pointed_out() -> None:
-    def paid(lender: str) -> list[Finding]:
-        return found(judged(statement([row(dt.date(2026, 8, 3), "-900.00", "还款", lender)])), "undeclared_debt")
+    def paid(lender: str, summary: str = "还款", amount: str = "-900.00") -> list[Finding]:
+        return found(judged(statement([row(dt.date(2026, 8, 3), amount, summary, lender)])), "undeclared_debt")
 
     assert paid("某某消费金融有限公司")[0].severity == "warning"
     assert not paid("招商银行信用卡中心")
     assert not paid("周洋")
+    assert not paid("某某消费金融有限公司", "代发工资", "8200.00"), "whoever works for a lender owes it nothing"
+    assert len(paid("平安银行信用卡中心", "信用卡还款 尾号9916")) == 1
 
 
 def test_a_lender_on_the_credit_report_whom_the_case_does_not_name_is_a_debt_to_declare() -> None:
@@ -485,7 +514,8 @@ def test_a_card_whose_number_the_case_does_not_state_may_be_any() -> None:
     second = bill(fields={"account_tail": "9916"})
     stated = case(debts=[debt(account="龙卡")])
     assert not found(judged(statement([paid]), second, stated=stated), "undeclared_debt")
-    told = [str(each.message) for each in found(judged(statement([paid]), second), "undeclared_debt")]
+    stated = case(debts=[debt(), debt(creditor=LENDER, type="online_loan", account="龙卡")])
+    told = [str(each.message) for each in found(judged(statement([paid]), second, stated=stated), "undeclared_debt")]
     assert [f"{BANK}, card 9916" in each for each in told] == [True, True]
 
 
@@ -495,6 +525,7 @@ def test_a_card_whose_number_the_case_does_not_state_may_be_any() -> None:
         ({"dates": {"start": dt.date(2026, 8, 1)}, "fields": {"months": "12"}}, "until 2027-07"),
         ({"dates": {"start": dt.date(2026, 8, 1), "end": dt.date(2027, 2, 28)}, "fields": {"months": "12"}}, "until 2027-02"),
         ({"dates": {"start": dt.date(2026, 8, 1)}}, "no paper says when"),
+        ({"fields": {"months": "12"}}, "no paper says when"),
         ({"dates": {"start": dt.date(2026, 8, 1)}, "fields": {"months": "12"}, "person": "周洋"}, "no paper says when"),
         (None, "no paper says when"),
     ],
@@ -506,7 +537,7 @@ def test_unemployment_benefit_that_is_counted_ends(record: dict[str, Any] | None
         return found(judged(statement([paid]), *papers), "benefit_ends")
 
     assert until in str(told("代发失业保险金")[0].message)
-    assert not told("代发失业保险金", month=6) and not told("养老金")
+    assert not told("代发失业保险金", month=6) and not told("养老金") and not told("低保")
 
 
 @pytest.mark.parametrize("check", ["undeclared_debt", "large_discretionary_spending", "savings_cover_debts"])
@@ -517,19 +548,76 @@ def test_what_a_joint_account_shows_may_be_the_other_holders(check: str) -> None
 
 
 def test_an_account_of_the_applicants_own_without_a_statement_is_pointed_out() -> None:
-    def moved(*months: int, name: str = APPLICANT, number: str = "6230520099887766", amount: str = "4000.00") -> list[Finding]:
-        rows = [row(dt.date(2026, month, 14), amount, "转账", name, counterparty_account=number) for month in months]
+    def moved(*amounts: str, name: str = APPLICANT, number: str = "6230520099887766") -> list[Finding]:
+        rows = [row(dt.date(2026, 10 - at, 14), amount, "转账", name, counterparty_account=number) for at, amount in enumerate(amounts)]
         other = statement(account="6230520011112222")
         return found(judged(statement(rows), other), "account_not_shown")
 
-    assert "12,000.00" in str(moved(8, 9, 10)[0].message)
-    assert moved(8, 9, 10, amount="-500.00")[0].severity == "warning"
-    assert not moved(8, 9, 10, amount="499.99")
-    assert not moved(8, 9)
-    assert not moved(8, 9, 10, name="周洋")
-    assert not moved(8, 9, 10, number="")
-    assert not moved(8, 9, 10, number="6230520011112222")
-    assert not moved(8, 9, 10, number="6225880000001234")
+    three = ("4000.00",) * 3
+    told = moved("4000.00", "4000.00", "-500.00")
+    assert told[0].severity == "warning" and "8,000.00 came from it and 500.00 went to it, 3 times" in str(told[0].message)
+    assert not moved("4000.00", "4000.00", "-499.99")
+    assert not moved(*three[1:])
+    assert not moved(*three, name="周洋")
+    assert not moved(*three, number="")
+    assert not moved(*three, number="6230520011112222")
+    assert not moved(*three, number="6225880000001234")
+    assert moved(*["-4000.00"] * 3, number="6225000000001236"), "no card of a debt, as the case tells their numbers"
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "number", "summary", "amount"),
+    [
+        (True, "6230520099887766", "转账", "-4000.00"),
+        (True, "尾号7766", "转账", "-4000.00"),
+        (False, "6230****7766", "转账", "-4000.00"),  # may be the credit card of which the case tells no number
+        (False, "6230520099887766", "转定期", "-4000.00"),
+        (False, "6230520099887766", "零存整取", "-4000.00"),
+        (False, "6230520099887766", "通知存款支取", "4000.00"),
+        (False, "6230520099887766", "理财赎回", "4000.00"),
+        (False, "622000000000000100002", "转账", "-4000.00"),  # the shown account's number and two digits more
+        (False, "2088000000001234", "转账", "-4000.00"),
+        (False, "138****5678", "转账", "-4000.00"),
+        (True, "2088000000001234567", "转账", "-4000.00"),
+        (False, "6230520099887766", "转账 微信零钱", "-4000.00"),
+        (False, "6225000000001236", "转账", "-4000.00"),
+        (True, "6225000000001236", "转账", "4000.00"),
+        (True, "6225000000001235", "转账", "-4000.00"),  # the check digit of no card
+    ],
+)
+def test_deposits_wallets_and_what_may_be_a_debts_card_need_no_statement(asked_for: bool, number: str, summary: str, amount: str) -> None:
+    rows = [row(dt.date(2026, month, 14), amount, summary, APPLICANT, counterparty_account=number) for month in (8, 9, 10)]
+    no_number = case(debts=[debt(type="credit_card", account="不详")])
+    assert bool(found(judged(statement(rows), stated=no_number), "account_not_shown")) is asked_for
+
+
+def _moved(amount: str, number: str = "", day: int = 14) -> list[Transaction]:
+    return [row(dt.date(2026, month, day), amount, "转账", APPLICANT, counterparty_account=number) for month in (8, 9, 10)]
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "other"),
+    [
+        (True, [statement(account="0200001234567890123")]),
+        (False, [statement(account="6230****7766")]),
+        (False, [statement(account="尾号7766")]),
+        (False, [statement([row(dt.date(2026, 8, 1), "1.00", account="6230520099887766")], account="0200001234567890123")]),
+        (False, [certificate("credit_card_bill", fields={"account_tail": "7766"})]),
+        (False, [statement(_moved("4000.00"), account="0200001234567890123")]),  # printed by its account's number, not its card's
+        (False, [statement(_moved("4000.00"), account="0200001234567890123", holder=f"{APPLICANT}、周洋")]),
+        (True, [statement(_moved("4000.00", number="6230520099887766"), account="0200001234567890123")]),  # it passed through
+        (True, [statement(_moved("-4000.00"), account="0200001234567890123")]),
+        (True, [statement(_moved("4000.00", day=15), account="0200001234567890123")]),
+    ],
+)
+def test_an_account_that_a_paper_shows_under_another_number_is_not_asked_for(asked_for: bool, other: list[Document]) -> None:
+    paid = statement(_moved("-4000.00", number="6230520099887766"))
+    assert bool(found(judged(paid, *other), "account_not_shown")) is asked_for
+
+
+def test_money_that_leaves_an_account_on_the_day_it_came_shows_no_other_account() -> None:
+    rows = [*_moved("4000.00", number="6230520099887766"), *_moved("-4000.00")]
+    assert found(judged(statement(rows)), "account_not_shown")
 
 
 @pytest.mark.parametrize("newest_first", [False, True])

@@ -90,17 +90,23 @@ def _by_month(receipts: Sequence[Classified], months: Sequence[str]) -> list[Dec
 
 
 def place_elsewhere(evidence: Evidence, income: Income) -> Iterator[Remark]:
-    """A paper that names nobody, about an area none of whose streets and villages is where the applicant lives or trades."""
+    """A paper about a place in another county or city than where the applicant lives or trades; of one that need name nobody, and does
+    not, in other streets and villages."""
     rules = evidence.library.findings
     own = _own_places(evidence)
     for paper, certificate in evidence.certificates():
-        area = certificate.fields.get(PLACE, "")
-        of_nobody = paper.kind in rules.area_kinds and not stated(certificate.person)
-        named = list(dict.fromkeys(re.findall(rules.place_names, area))) if of_nobody else []
-        comparable = named and any(re.search(rules.place_names, place) for place in own)
-        if comparable and not any(name in place for name in named for place in own):
+        area = certificate.fields.get(PLACE, "") if paper.kind in rules.area_kinds else ""
+        of_somebody = stated(certificate.person) or "person" in evidence.library.documents[paper.kind].states
+        if any(_is_elsewhere(names, area, own) for names in (rules.region_names if of_somebody else [rules.place_names])):
             message = _("{file} is about {area}; the case gives the address {address}", file=paper.file, area=area, address=own[0])
             yield Remark(message, (IN_THE_CASE, source(paper, told=(PLACE,))))
+
+
+def _is_elsewhere(names: str, area: str, own: Sequence[str]) -> bool:
+    """Whether both the area and the applicant's places have such names, and none in common."""
+    named = re.findall(names, area)
+    comparable = named and any(re.search(names, place) for place in own)
+    return bool(comparable) and not any(name in place for name in named for place in own)
 
 
 def _own_places(evidence: Evidence) -> list[str]:

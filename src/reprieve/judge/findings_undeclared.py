@@ -112,7 +112,7 @@ def _is_of_no_debt(paper: Document, certificate: Certificate, evidence: Evidence
     open_still = not certificate.fields.get(REFUSED) and certificate.figures.get("due") != ZERO
     if not (proves_debt and open_still and stated(certificate.issuer) and evidence.is_applicants(paper) is not False):
         return False
-    lenders = [name for name in (certificate.issuer, assignee(certificate)) if stated(name)]
+    lenders = (certificate.issuer, assignee(certificate))
     debts = evidence.case.stated.debts
     same = [debt for debt in debts if any(same_creditor(name, debt.creditor) for name in lenders)]
     other_card = stated(certificate.fields.get(CARD, "")) and all(_tail(debt.account) for debt in same)
@@ -126,14 +126,9 @@ def _is_lender(name: str, evidence: Evidence) -> bool:
 
 def account_not_shown(evidence: Evidence, income: Income) -> Iterator[Remark]:
     """An account of the applicant's own that money goes to or comes from month after month, and no statement of it is there."""
-    known = [*(debt.account for debt in evidence.case.stated.debts), *(statement.account for _paper, statement in evidence.statements())]
     groups: dict[str, list[Classified]] = defaultdict(list)
-    for item in income.classified:
-        row, number = item.transaction, "".join(item.transaction.counterparty_account.split())
-        own = item.nature in _OWN_TRANSFERS and any_person(row.counterparty, evidence.case.stated.applicant.names)
-        large = abs(row.amount) >= evidence.library.findings.regular_least
-        if own and large and _tail(number) and not any(same_account(number, other) for other in known):
-            groups[number[-_TAIL:]].append(item)
+    for number, item in _between_own_accounts(evidence, income):
+        groups[number[-_TAIL:]].append(item)
     for tail, items in groups.items():
         if len({month_of(item.transaction.date) for item in items}) >= evidence.library.findings.regular_months:
             amounts = [item.transaction.amount for item in items]
@@ -146,3 +141,34 @@ def account_not_shown(evidence: Evidence, income: Income) -> Iterator[Remark]:
                 count=len(items),
             )
             yield Remark(message, (IN_THE_CASE, *(item.source for item in items)))
+
+
+def _between_own_accounts(evidence: Evidence, income: Income) -> Iterator[tuple[str, Classified]]:
+    """Rows worth asking about, each with the number of the applicant's other account, of which no paper and no debt is."""
+    rules, debts = evidence.library.findings, evidence.case.stated.debts
+    moved = [item for item in income.classified if item.nature in _OWN_TRANSFERS]
+    known = [*(debt.account for debt in debts), *_accounts_shown(evidence)]
+    any_card = any(debt.type == "credit_card" and not _tail(debt.account) for debt in debts)
+    for item in moved:
+        row, number = item.transaction, "".join(item.transaction.counterparty_account.split())
+        said = f"{row.summary} {row.note} {row.counterparty} {number}"
+        own = _tail(number) and any_person(row.counterparty, evidence.case.stated.applicant.names)
+        if not own or abs(row.amount) < rules.regular_least or re.search(rules.own_deposits, said):
+            continue
+        shown = any(same_account(number, other) or (_tail(other) and number.startswith(other)) for other in known)
+        may_be_debts = any_card and row.amount < 0 and _card_paid(row, evidence)
+        if not shown and not may_be_debts and not any(_is_other_side(other, item) for other in moved):
+            yield number, item
+
+
+def _accounts_shown(evidence: Evidence) -> Iterator[str]:
+    for _paper, statement in evidence.statements():
+        yield from {statement.account, *(row.account for row in statement.transactions)}
+    yield from (certificate.fields.get(CARD, "") for _paper, certificate in evidence.certificates())
+
+
+def _is_other_side(other: Classified, item: Classified) -> bool:
+    """Whether a row tells of the transfer on its other account, which may print its own number where banks print its card's."""
+    one, two = item.transaction, other.transaction
+    same_number = same_account(one.counterparty_account, two.counterparty_account)  # money that only passed through
+    return (one.date, one.amount) == (two.date, -two.amount) and other.source.file != item.source.file and not same_number

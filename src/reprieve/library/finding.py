@@ -43,7 +43,8 @@ class Findings(FileEntry):
     account of the hardship with one of `told_words` tells of other earnings.
     `unexplained_natures` of one payer, or of `cash_words`, in `regular_months`, each of `regular_least` yuan or more, look like income.
     `rent_words` call a receipt rent; an account with `told_rent` tells of it. `lender_names`: whoever lends. `card_paid`: how a row
-    names the card that it pays off, by its last digits. Papers of
+    names the card that it pays off, by its last digits. `own_deposits`: how a row between accounts of one person names a deposit, a
+    fund or a wallet, by words or by the number at its end. Papers of
     `court_kinds` are about a debt if their cause matches `debt_causes`. `debt_percent`,
     `budget_percent`: by how much the case may differ from a bill, and the budget exceed what statements show. `income_kinds` certify what
     is earned a month: `certified_less_percent` below what the statements show, which may hold more, and `certified_more_percent` above
@@ -51,7 +52,7 @@ class Findings(FileEntry):
     and customers who pay `closed_percent` of what they did pay on.
     `announced_kinds` may name a day that is still to come. `once_kinds` are about what happens once,
     `witnessed_kinds` about what has happened by the day they are issued. `area_kinds` are about a place;
-    `place_names` finds streets and villages in it.
+    `place_names` finds streets and villages in it, `region_names` its counties and its cities.
     `discretionary_words` of `discretionary_least` yuan or more are asked about. `editors` are programs that change PDFs; issuers of
     statements and of `issued_kinds` use none. `saved_later_seconds`: how long after it was made a file may be saved.
     """
@@ -80,6 +81,7 @@ class Findings(FileEntry):
     told_rent: Expression
     lender_names: Expression
     card_paid: list[ValuePattern]
+    own_deposits: Expression
     court_kinds: list[KindName]
     debt_causes: Expression
     debt_percent: int = Field(ge=0, le=100)
@@ -95,6 +97,7 @@ class Findings(FileEntry):
     once_kinds: list[KindName]
     witnessed_kinds: list[KindName]
     place_names: Expression
+    region_names: list[Expression]
     discretionary_words: list[str]
     discretionary_least: Decimal = Field(ge=0, strict=False)
     editors: Expression
