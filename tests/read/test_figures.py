@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reprieve.read.page.figures import find_amounts, parse_amount
+from reprieve.read.page.fold import fold
 from reprieve.read.statements.entries import parse_money
 
 
@@ -24,8 +25,6 @@ from reprieve.read.statements.entries import parse_money
         ("12.00-", "-12.00"),
         ("(1,012.00)", "-1012.00"),
         ("0.00", "0.00"),
-        ("***1,234.50", "1234.50"),
-        ("¥*12.00", "12.00"),
         (".50", "0.50"),
         ("3万元", "30000.00"),
         ("1.5万元", "15000.00"),
@@ -49,7 +48,6 @@ def test_an_amount_is_read_in_every_form_that_papers_print(printed: str, amount:
         "-",
         "--",
         "00158",
-        "***8807",
         "1,23.00",
         "12.345",
         "14.4%",
@@ -105,3 +103,11 @@ def test_plain_numerals_are_read_as_capitals_are(words: str, amount: str) -> Non
 def test_a_number_of_more_figures_than_any_amount_is_none(order: str) -> None:
     assert parse_amount(order) is None
     assert parse_money(order.rstrip("万") + ("0" * 4 if "万" in order else "")) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "folded"),
+    [("***1,234.50", "1,234.50"), ("¥**12.00", "¥12.00"), ("***8807", "***8807"), ("6216****12.00", "6216****12.00")],
+)
+def test_stars_that_stand_where_nobody_may_add_a_figure_are_no_part_of_it(printed: str, folded: str) -> None:
+    assert fold(printed) == folded

@@ -13,9 +13,8 @@ from reprieve.read.notation import UNPADDED, YUAN
 
 _NUMBER = rf"(?:{UNPADDED})(?:\.\d{{1,2}})?|\.\d\d"
 _OF_MYRIADS = r"(?:[1-9]\d*|0)\.\d{3,6}(?=\s*万)"
-_STARS = r"\*+(?=[+-]?[\d,]+\.\d\d)"  # so that nobody writes a figure before it
 _AMOUNT = compiled_when_used(
-    rf"(?P<open>\()?\s*(?P<sign>[+-])?\s*(?:{YUAN}[\s:]*|{_STARS})*(?P<sign2>[+-])?\s*(?P<number>{_OF_MYRIADS}|{_NUMBER})"
+    rf"(?P<open>\()?\s*(?P<sign>[+-])?\s*(?:{YUAN}[\s:]*)*(?P<sign2>[+-])?\s*(?P<number>{_OF_MYRIADS}|{_NUMBER})"
     rf"\s*(?P<ten_thousand>万)?\s*{YUAN}?[元圆]?整?\s*(?P<close>\))?\s*(?P<trailing>-)?",
     re.IGNORECASE,
 )
