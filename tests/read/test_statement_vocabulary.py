@@ -76,8 +76,13 @@ def test_what_sums_up_a_day_or_a_month_is_no_row_though_it_begins_with_its_date(
     assert load_library().statements.is_subtotal(line)
 
 
+@pytest.mark.parametrize("summary", ["本月合计", "本年累计", "本页小计"])
+def test_a_dated_row_that_sums_up_moves_nothing_though_its_cells_have_wrapped(summary: str) -> None:
+    assert load_library().statements.is_carried(summary)
+
+
 @pytest.mark.parametrize(
-    "line", ["2026-05-03合计三笔12.00100.00", "2026-05-03小计算机店12.00100.00", "2026-05-0312.00100.00", "计提利息3.00"]
+    "line", ["2026-05-03合计三笔12.00100.00", "2026-05-03小计算机店12.00100.00", "2026-05-0312.00100.00", "计提利息3.00", "30计"]
 )
 def test_a_row_that_says_sum_in_its_words_is_a_row(line: str) -> None:
     assert not load_library().statements.is_subtotal(line)
