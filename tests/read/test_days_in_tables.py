@@ -237,6 +237,14 @@ def test_days_on_lines_of_their_own_one_for_each_row_may_be_above_or_below_it() 
     assert days(read(drawn(["", "#2025-11-30", "", "#2025-12-31", "", "#2026-01-02"]))) == []
 
 
+def test_days_over_their_times_in_cells_head_no_rows_and_the_cut_row_at_the_end_is_not_of_the_last_day() -> None:
+    times = [word for line in range(3) for day, y in (("2025-11-30", -5), ("10:20:30", 5)) for word in words(36, 130 + 20 * line + y, day)]
+    blank = drawn([""] * 4)
+    statement = read(page(blank.words, times))
+    assert days(statement) == ["2025-11-30"] * 3
+    assert len(statement.reconciliation.unread) == 1
+
+
 def test_a_page_on_which_no_day_is_printed_is_not_all_of_the_last_one_before() -> None:
     first = drawn(["2025-11-30", "2025-12-31"])
     second = drawn(["", "", ""], [], number=2, before=2)

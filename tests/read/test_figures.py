@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reprieve.read.page.figures import find_amounts, parse_amount
+from reprieve.read.page.fold import fold
 from reprieve.read.statements.entries import parse_money
 
 
@@ -102,3 +103,11 @@ def test_plain_numerals_are_read_as_capitals_are(words: str, amount: str) -> Non
 def test_a_number_of_more_figures_than_any_amount_is_none(order: str) -> None:
     assert parse_amount(order) is None
     assert parse_money(order.rstrip("万") + ("0" * 4 if "万" in order else "")) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "folded"),
+    [("***1,234.50", "1,234.50"), ("¥**12.00", "¥12.00"), ("***8807", "***8807"), ("6216****12.00", "6216****12.00")],
+)
+def test_stars_that_stand_where_nobody_may_add_a_figure_are_no_part_of_it(printed: str, folded: str) -> None:
+    assert fold(printed) == folded

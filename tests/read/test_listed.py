@@ -200,6 +200,11 @@ def test_a_payment_whose_amount_the_screen_cuts_off_above_the_list_is_told() -> 
     assert (figures(statement), [row.text for row in statement.reconciliation.unread]) == (PAID, [torn])
 
 
+def test_what_a_wallet_calls_neither_in_nor_out_is_neutral() -> None:
+    told = read("2026年01月", "余额宝 500.00", "投资理财 不计收支", "01-03 08:41", "安和菜市场 -120.50", "餐饮美食", "01-02 17:55")
+    assert [(row.neutral, row.amount < 0) for row in told.transactions] == [(True, False), (False, True)]
+
+
 def test_what_a_head_says_of_the_balance_is_no_payment() -> None:
     statement = read("可用 余额 8,820.50", "截至 2026-01-10 21:00:00", *LISTS["day with each payment"])
     assert (figures(statement), statement.reconciliation.unread) == (PAID, ())

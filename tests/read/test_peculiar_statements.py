@@ -254,6 +254,12 @@ def test_the_groups_of_an_account_are_one(printed: str) -> None:
     assert read_head([f"卡号: {printed} 币种: 人民币"], LIBRARY.statements, LIBRARY.banks).account == printed.replace(" ", "")
 
 
+def test_labels_before_their_values_are_none_over_those_of_the_line_below() -> None:
+    lines = [f"姓名 {HOLDER} 卡号 {CARD}", "个人公积金账号 083833316922 缴存单位 长安模具厂"]
+    told = read_head(lines, LIBRARY.statements, LIBRARY.banks)
+    assert (told.holder, told.account) == (HOLDER, CARD)
+
+
 def test_a_label_is_nobodys_name() -> None:
     told = read_head(["户名 账号 存款类型", f"{HOLDER} {CARD}"], LIBRARY.statements, LIBRARY.banks)
     assert told.holder == ""
@@ -276,6 +282,7 @@ def test_a_label_is_nobodys_name() -> None:
         ("户口持有人:江望舒", "江望舒"),
         ("账户户主:江望舒 卡号:6027", "江望舒"),
         ("钱包户名:江望舒 钱包编号:6027", "江望舒"),
+        ("钱包名称:江望舒 钱包编号:6027", "江望舒"),
     ],
 )
 def test_a_holder_is_named_as_a_whole(head: str, holder: str) -> None:
@@ -326,8 +333,9 @@ def test_an_account_in_brackets_behind_a_name_is_no_part_of_it(cell: str, name: 
     assert [(row.counterparty, row.counterparty_account) for row in statement.transactions] == [(name, account)] * 2
 
 
-def test_an_account_that_is_an_address_is_whole() -> None:
-    told = read_head([f"兹证明:{HOLDER}(证件号码:999***) 在其支付宝账号abc.d@example.com中"], LIBRARY.statements, LIBRARY.banks)
+@pytest.mark.parametrize("of", ["在其", "在"])
+def test_an_account_that_is_an_address_is_whole(of: str) -> None:
+    told = read_head([f"兹证明:{HOLDER}(证件号码:999***) {of}支付宝账号abc.d@example.com中"], LIBRARY.statements, LIBRARY.banks)
     assert told.account == "abc.d@example.com"
 
 
@@ -446,7 +454,19 @@ def test_a_period_never_ends_before_it_begins(lines: list[str], start: tuple[int
     assert told.period == (dt.date(*start), dt.date(*end))
 
 
-LABELS = ("借记卡卡号", "银行账号", "结算账号", "户口号码", "账户/卡号", "账号(卡号)", "客户账(卡)号", "银行卡", "签约账号", "活期账号")
+LABELS = (
+    "借记卡卡号",
+    "银行账号",
+    "结算账号",
+    "户口号码",
+    "账户/卡号",
+    "账号(卡号)",
+    "客户账(卡)号",
+    "银行卡",
+    "签约账号",
+    "活期账号",
+    "抖音支付账号",
+)
 
 
 @pytest.mark.parametrize("label", LABELS)

@@ -89,10 +89,11 @@ class Units(Entry):
 
 
 class AppLists(Entry):
-    """Words of lists without names of columns: what stands before a balance, and how words for sums begin that went out."""
+    """Words of lists without names of columns: before a balance, at the beginning of sums that went out, beside what moved nothing."""
 
     balance: Expression
     out: list[str]
+    neutral: list[str]
 
 
 class Directions(Entry):

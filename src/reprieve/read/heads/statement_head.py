@@ -35,6 +35,7 @@ _NAME = rf"(?:{_WHERE_IT_HOLDS}|[^\s:(,;]+)(?:\([^\s():]{{1,12}}\)(?={HAN})[^\s:
 _LABEL_WORD = r"(?:Account|A/C|Acct|Card|Currency|CCY|Period|Statement|Branch|Customer|Client|Date|Page|ID|Number|No|Address|Type)\b|\S+ ?:"
 _LATIN_NAME = rf"[A-Z][A-Za-z.'&-]*(?:(?:, ?| |\([A-Za-z ]+\) ?)(?!{_LABEL_WORD})[A-Z][A-Za-z.'&-]*)+"
 _ENGLISH_BESIDE = re.compile(r"[A-Za-z.]+(?: [A-Za-z.]+)* ?/ ?(?=[一-龥])|(?<=[一-龥]) ?/ ?[A-Za-z.]+(?: [A-Za-z.]+)*")
+_NUMBER = re.compile(r"\d{4}")  # no label holds one: such a line has values of its own
 _BETWEEN_DAYS = re.compile(rf"(?<=\d) ?(?:至|到|to|[~—–-]) ?(?={YEAR})")
 _EQUALS = re.compile(r"(?:(?<=[\s:;,&?(\[])|^)([一-龥/]{2,8}) ?= ?(?=\S)")
 _ROUNDED = re.compile(r"\d(?:\.\d+)?[Ee]\+\d+")
@@ -79,7 +80,7 @@ def _beside_their_labels(lines: Sequence[str], vocabulary: StatementVocabulary) 
     rest = iter([*pairwise(lines), (lines[-1], "")] if lines else [])
     for line, below in rest:
         names, values = _ENGLISH_BESIDE.sub(" ", vocabulary.spelt(line)).split(), _BETWEEN_DAYS.sub("~", below).split()
-        over = len(names) == len(values) > 1 and not any(":" in name for name in (*names, *values))
+        over = len(names) == len(values) > 1 and not any(":" in name for name in (*names, *values)) and not _NUMBER.search(line)
         enough = 1 if len(names) > 2 and names[0] in known else 2
         if over and sum(name in known for name in names) >= enough and not any(value in known for value in values):
             yield " ".join(f"{name}:{value}" for name, value in zip(names, values, strict=True))

@@ -12,6 +12,8 @@ _RADICALS_WRONG = "⼾户⾒见⾙贝⾞车⾧长⾨门⾭青⾴页⾵风⾶飞�
 _RADICAL_BLOCK = range(0x2E80, 0x2FE0)
 _THOUSANDS = re.compile(r"(?<=\d)['’](?=\d{3}(?!\d))")
 
+_STARS = re.compile(r"(?<![\d*])\*{2,}(?=(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d(?!\d))")
+
 
 def _table() -> dict[int, str | None]:
     table: dict[int, str | None] = {code: unicodedata.normalize("NFKC", chr(code)) for code in _RADICAL_BLOCK}
@@ -30,8 +32,11 @@ _TABLE = _table()
 def fold(text: str) -> str:
     """NFKC with mainland forms for CJK radicals; hyphens become "-", control characters blanks, zero-width ones go, halves join.
 
-    An apostrophe between thousands (1'234.56) becomes a comma.
+    An apostrophe between thousands (1'234.56) becomes a comma. Stars before a figure, which passbooks print so that none is
+    written there, go.
     """
+    if "**" in text:
+        text = _STARS.sub("", text)
     if "'" in text or "’" in text:
         text = _THOUSANDS.sub(",", text)
     if text.isascii() and text.isprintable():

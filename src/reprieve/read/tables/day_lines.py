@@ -15,6 +15,7 @@ from reprieve.read.tables.rows import is_clock
 _AROUND = "[]()【】〔〕《》<>-—=*·•"
 _GAP, _WIDTH = 0.1, 0.5
 _MOST_WORDS = 9
+_REACHES = 0.2
 
 
 def with_days_of_headings(lines: Sequence[Line], before: Word | None, place: tuple[float, float], labels: TableWords) -> Sequence[Line]:
@@ -56,9 +57,15 @@ def _is_timed(line: Line) -> bool:
 
 
 def _are_above_rows(lines: Sequence[Line], headings: Sequence[Word | None], before: Word | None) -> bool:
-    """Whether the days stand above rows with their times, or above several: one above each may be a cell's that is set higher, or lower."""
+    """Whether the days stand above rows with their times, or above several: one above each may be a cell's that is set higher, or lower.
+
+    Where each reaches below the top of its row they are cells, however many rows the last of a page seems to have.
+    """
     if any(map(_is_timed, lines)):
         return True
+    below = [(day, line.words[0]) for day, line in zip(headings, lines[1:], strict=False) if day]
+    if below and all(day.bottom - word.top > _REACHES * (day.bottom - day.top) for day, word in below):
+        return False
     rows = [0]
     for line, heading in zip(lines, headings, strict=True):
         if heading:

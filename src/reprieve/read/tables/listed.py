@@ -148,7 +148,7 @@ def _row(payment: _Payment, summary_first: bool, vocabulary: StatementVocabulary
     words = [word for line in payment.lines for word in line.line.words if line.line.page == first.line.page]
     confidence = min(word.confidence for word in words)
     cells = (payment.day.isoformat(), time, summary, name, first.figures[-1], balance)
-    return Row(_COLUMNS, cells, first.line.page, box_of(words), confidence)
+    return Row(_COLUMNS, cells, first.line.page, box_of(words), confidence, void=any(line.neutral for line in payment.lines))
 
 
 def _told(payment: _Payment, summary_first: bool, vocabulary: StatementVocabulary) -> tuple[str, str]:

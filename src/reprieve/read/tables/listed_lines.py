@@ -27,7 +27,7 @@ class Listed:
     """A line. `figures` are those that no word calls a balance; `short` is a day that does not tell all, `weekday` one of the week.
 
     `month` is the year and the month of a heading (0: not told). `awaits`: it ends with the word for the balance, whose figure stands in
-    the next line.
+    the next line. `neutral`: a word says that the money went neither in nor out.
     """
 
     line: Line
@@ -41,6 +41,7 @@ class Listed:
     month: tuple[int, int] | None = None
     sums: bool = False
     awaits: bool = False
+    neutral: bool = False
 
     @property
     def has_day(self) -> bool:
@@ -87,6 +88,8 @@ def listed_line(line: Line, words: AppLists) -> Listed:
             told["sums"] = True
             texts.append(text)
             figures += [found["figure"]] if found["figure"] else []
+        elif text in words.neutral:
+            told["neutral"] = True
         elif not _day_or_time(text, told):
             texts.append(text)
     if told.get("sums") and all(map(SUM.fullmatch, texts)):
