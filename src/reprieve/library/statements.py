@@ -89,7 +89,7 @@ class Units(Entry):
 
 
 class AppLists(Entry):
-    """Words of lists without names of columns: before a balance or a name, at the beginning of sums that went out, of what moved nothing."""
+    """Words of lists without names of columns: before a balance or a name, before sums that went out, of what moved nothing."""
 
     balance: Expression
     out: list[str]
