@@ -205,6 +205,12 @@ def test_what_a_wallet_calls_neither_in_nor_out_is_neutral() -> None:
     assert [(row.neutral, row.amount < 0) for row in told.transactions] == [(True, False), (False, True)]
 
 
+@pytest.mark.parametrize("text", ["转账-来自江小鱼", "转账-转给江小鱼", "扫二维码付款-给江小鱼", "转账-江小鱼"])
+def test_whom_a_payment_came_from_or_went_to_is_named_alone(text: str) -> None:
+    told = read(f"{text} -12.00", "2026-01-03 08:41", "安和菜市场 -120.50", "2026-01-02 17:55")
+    assert told.transactions[0].counterparty == "江小鱼"
+
+
 def test_what_a_head_says_of_the_balance_is_no_payment() -> None:
     statement = read("可用 余额 8,820.50", "截至 2026-01-10 21:00:00", *LISTS["day with each payment"])
     assert (figures(statement), statement.reconciliation.unread) == (PAID, ())

@@ -89,11 +89,12 @@ class Units(Entry):
 
 
 class AppLists(Entry):
-    """Words of lists without names of columns: before a balance, at the beginning of sums that went out, beside what moved nothing."""
+    """Words of lists without names of columns: before a balance or a name, before sums that went out, of what moved nothing."""
 
     balance: Expression
     out: list[str]
     neutral: list[str]
+    before_name: Expression
 
 
 class Directions(Entry):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -157,7 +158,7 @@ def _told(payment: _Payment, summary_first: bool, vocabulary: StatementVocabular
     one, other = first.text, " ".join(line.text for line in others if line.text)
     summary, hyphen, name = one.partition("-")
     if hyphen and vocabulary.is_summary(summary) and len(other) <= _REST:
-        return summary, name + other
+        return summary, re.sub(rf"^(?:{vocabulary.lists.before_name})", "", name) + other
     if one and other:
         return (one, other) if summary_first else (other, one)
     alone = one or other
