@@ -213,6 +213,12 @@ def test_a_unit_a_blank_behind_its_figure_is_no_name_of_the_other_side(unit: str
     assert [word.text for word in currencies_joined(line).words] == [f"-59.00{unit}", f"8,820.50{unit}", "安和菜市场"]
 
 
+@pytest.mark.parametrize("text", ["元", "人民币", "CNY", "8,820.50元"])
+def test_a_unit_alone_on_a_line_stays_as_it_is(text: str) -> None:
+    line = Line(tuple(words(30, 60, text)), 1)
+    assert currencies_joined(line) == line
+
+
 def test_a_way_a_blank_before_or_behind_its_figure_is_no_part_of_the_text_beside_it() -> None:
     before = Line((*words(30, 60, "消费"), *words(60, 60, "借 59.00"), *words(130, 60, "DR 8,820.50")), 1)
     behind = Line((*words(30, 60, "59.00 贷"), *words(130, 60, "8,820.50 贷"), *words(220, 60, "安和菜市场")), 1)

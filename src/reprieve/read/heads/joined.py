@@ -56,7 +56,7 @@ def days_joined(page: Page) -> Page:
 
 def currencies_joined(line: Line, column: tuple[float, float] | None = None) -> Line:
     """The line with each currency, put together with the figure that it stands at; those near the `column` of currencies stay apart."""
-    if not any(word.text.endswith(_UNITS) for word in line.words):
+    if len(line.words) == 1 or not any(word.text.endswith(_UNITS) for word in line.words):
         return line
     words = list(line.words[:1])
     for word, following in zip(line.words[1:], [*line.words[2:], None], strict=True):
