@@ -143,6 +143,7 @@ SOURCE = LIBRARY_FOLDER.parent
 JOINED = {"any_of", "_first_of"}  # what makes one expression of several
 # Called like an expression of another entry, and none.
 PLAIN = {
+    ("AppLists", "neutral"),
     ("AppLists", "out"),
     ("Bank", "titles"),
     ("CertificateWords", "names"),
