@@ -84,9 +84,8 @@ def work_through(jobs: Sequence[Job], options: Options, workers: int, done: Call
                 to_do.append(changed)
             case kept:
                 heard(index, job, kept)
-    checked = ""
+    checked = rules() if len(to_do) > 1 and not engine else ""  # first: what changes meanwhile is checked by the workers
     if to_do:
-        checked = "" if engine or len(to_do) == 1 else rules()  # first: what changes meanwhile is checked by the workers
         load_library()  # what is wrong in it concerns every case: it is told once, before any output is touched
 
     def ended(number: int, result: Result | Lost) -> None:

@@ -150,7 +150,7 @@ def json_of(result: Result) -> schema.Json:
 
 
 def _library(checked: str) -> Library:
-    return load_library(patterns=WHEN_USED) if checked == rules() else load_library()
+    return load_library(patterns=WHEN_USED) if checked and checked == rules() else load_library()
 
 
 def _written(job: Job, place: Path, options: Options, library: Library) -> Result:

@@ -11,7 +11,6 @@ _RADICALS_LEFT = "⺠民⻔门⻋车⻓长⻅见⻚页⻛风⻜飞⻢马⻥鱼�
 _RADICALS_WRONG = "⼾户⾒见⾙贝⾞车⾧长⾨门⾭青⾴页⾵风⾶飞⾺马⿂鱼⿃鸟⿆麦⿈黄⿑齐⿒齿⿓龙⿔龟"
 _RADICAL_BLOCK = range(0x2E80, 0x2FE0)
 _THOUSANDS = re.compile(r"(?<=\d)['’](?=\d{3}(?!\d))")
-
 _STARS = re.compile(r"(?<![\d*])\*{2,}(?=(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d(?!\d))")
 
 
