@@ -409,6 +409,14 @@ def with_one_digit_under_a_picture(canvas: Canvas) -> None:
     canvas.drawInlineImage(Image.new("L", (10, 20), 255), 99, 715, 7.5, 16)
 
 
+def beside_the_page(canvas: Canvas) -> None:
+    canvas.drawString(canvas._pagesize[0] + 20, 720, "8,000.00")
+
+
+def below_the_page(canvas: Canvas) -> None:
+    canvas.drawString(100, -40, "8,000.00")
+
+
 @pytest.mark.parametrize(
     "draw",
     [
@@ -419,6 +427,8 @@ def with_one_digit_under_a_picture(canvas: Canvas) -> None:
         under_a_patch,
         under_a_picture_of_another_figure,
         with_one_digit_under_a_picture,
+        beside_the_page,
+        below_the_page,
     ],
 )
 def test_figures_that_the_page_does_not_show_are_none_of_its_words(draw: Callable[[Canvas], None]) -> None:
@@ -428,6 +438,15 @@ def test_figures_that_the_page_does_not_show_are_none_of_its_words(draw: Callabl
 
     (page,) = pages(drawn(both))
     assert ([word.text for word in page.words], page.unseen) == (["余额"], True)
+
+
+def test_what_a_printer_notes_beside_the_page_is_no_figure_that_is_missed() -> None:
+    def both(canvas: Canvas) -> None:
+        canvas.drawString(100, 742, "余额")
+        canvas.drawString(100, -40, "2025-11-01 16:20 p. 3")
+
+    (page,) = pages(drawn(both))
+    assert ([word.text for word in page.words], page.unseen) == (["余额"], False)
 
 
 def test_text_on_a_layer_that_is_switched_off_is_none_of_its_words() -> None:

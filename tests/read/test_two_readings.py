@@ -50,6 +50,12 @@ def test_a_digit_shown_twice_must_be_found_twice() -> None:
     assert misses_something(found_on(paper("12.00")), [paper("12.00", "12.00")])
 
 
+def test_what_bold_type_prints_over_itself_does_not_stand_for_what_was_missed() -> None:
+    shown = paper("2026-05-03 12.00", "2026-05-03 21.00")
+    bold = page(words(50, 100, "2026-05-03 12.00"), words(50.3, 100, "2026-05-03 12.00"))
+    assert misses_something(found_on(bold), [shown])
+
+
 def test_a_digit_is_looked_for_on_its_own_page() -> None:
     shown = [paper("12.00"), paper("34.00", number=2)]
     assert misses_something(found_on(paper("12.00", "34.00"), paper("", number=2)), shown)

@@ -47,6 +47,7 @@ _TWO_BOXES = struct.Struct("=8f")
 _INK = struct.Struct("=4I")
 _PALE, _WHITE, _HALF = 185, 250, 127
 SEALS, _DIGIT = frozenset("章讫"), re.compile(r"\d")  # 专用章, 业务清讫
+_MONEY = re.compile(r"\d\.\d\d(?!\d)")  # a printer's marks beside the page hold figures too
 _DAY = re.compile(rf"{YEAR}[-./年]\d{{1,2}}[-./月]\d{{1,2}}日?")
 
 
@@ -61,26 +62,27 @@ def page_of(document: pdfium.PdfDocument, index: int, trusted: set[str]) -> Page
             frame = PdfFrame(left, bottom, right, top, page.get_rotation())
             rules, pictures, patches, cuts = drawn_on(page.raw, frame)
             found, stamped, doubtful, behind = _words(page.raw, text.raw, frame, trusted, cuts)
-            on_page = tuple(_on_page(found, *frame.size))
+            on_page, stamped = (tuple(word for word in some if _is_on_page(word, *frame.size)) for some in (found, stamped))
+            outside = len(on_page) < len(found) and any(_MONEY.search(word.text) for word in {*found}.difference(on_page))
             seen = is_picture(page, text.raw, (*on_page, *stamped), pictures)
             doubtful = {*doubtful, *lying_with(on_page, (*pictures, *patches))}
             unseen = frozenset() if seen else not_shown(page, [word for word in on_page if word in doubtful]) | tiny_among(on_page)
             unseen |= frozenset() if seen else laid_over(page, text.raw, frame, on_page, patches)
             shown = tuple(word for word in on_page if word not in unseen) if unseen else on_page
-            words, seal = (letters_joined(some, rules) for some in (shown, tuple(_on_page(stamped, *frame.size))))
+            words, seal = (letters_joined(some, rules) for some in (shown, stamped))
             words = (*words, *seal)
         finally:
             text.close()
         untold = any(UNTOLD in word.text for word in words)
-        figures = any(_DIGIT.search(word.text) for word in unseen)
+        figures = outside or any(_DIGIT.search(word.text) for word in unseen)
         return Page(index + 1, *frame.size, words, rules, seen, pictures, untold, seal, behind=behind, unseen=figures)
     finally:
         page.close()
 
 
-def _on_page(words: Iterable[Word], width: float, height: float) -> Iterator[Word]:
+def _is_on_page(word: Word, width: float, height: float) -> bool:
     """What stands outside the page is seen by nobody."""
-    return (word for word in words if word.x1 > 0 and word.x0 < width and word.bottom > 0 and word.top < height)
+    return word.x1 > 0 and word.x0 < width and word.bottom > 0 and word.top < height
 
 
 # They are asked of every word.

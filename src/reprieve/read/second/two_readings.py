@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reprieve.language import Message, _
 from reprieve.model import Box, Statement, Transaction
-from reprieve.read.page.words import Page, Word
+from reprieve.read.page.words import Page, Word, lines_of
 
 Digits = dict[int, Counter[str]]
 _SLACK = 2.0
@@ -58,4 +58,5 @@ def _within(box: Box, words: Iterable[Word]) -> Iterator[Word]:
 
 
 def _digits(words: Iterable[Word]) -> Counter[str]:
-    return Counter(character for word in words for character in word.text if character.isdecimal())
+    """What is printed over itself counts once, or its digits would stand for those that are missed."""
+    return Counter(character for line in lines_of(words) for word in line.words for character in word.text if character.isdecimal())
