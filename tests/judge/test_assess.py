@@ -10,7 +10,9 @@ import pytest
 from judge_material import (
     AS_OF,
     BANK,
+    EMPLOYER,
     LENDER,
+    ONSET,
     base_papers,
     bill,
     case,
@@ -383,6 +385,14 @@ def where(assessment: Assessment, need_id: str, line: int) -> bool:
     """Whether the need points to that line of page 2."""
     (source,) = need(assessment, need_id).papers
     return (source.page, source.bbox) == (2, Box(90, 100 + 20 * line, 180, 112 + 20 * line))
+
+
+def test_a_need_of_a_hardship_names_every_paper_that_meets_it_and_none_that_does_not() -> None:
+    notice = certificate("layoff_notice", "evidence/notice.pdf", issuer=EMPLOYER, issued=ONSET, event_date=ONSET)
+    stale = certificate("unemployment_registration", issuer="某区人力资源和社会保障局", issued=dt.date(2026, 7, 2))
+    proofs = [termination(), notice, stale]
+    proof = need(assess(case(), [*base_papers(*wages(1, 2, 3, 4, 5, 6)), *proofs], LIBRARY, AS_OF), "unemployment.proof")
+    assert [source.file for source in proof.papers] == [paper.file for paper in proofs[:2]]
 
 
 def test_a_proof_points_to_the_day_of_what_befell() -> None:

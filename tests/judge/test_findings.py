@@ -675,6 +675,19 @@ def test_what_is_left_is_held_against_what_the_same_creditors_were_paid_before()
     assert not left("3500.00", measure="extension")
 
 
+def test_an_offer_of_less_than_seven_tenths_of_what_can_be_paid_will_be_asked_about() -> None:
+    def told(months: int | None, owed: str = "25200.00", **request: Any) -> list[Finding]:
+        fees = [row(dt.date(2026, month, 12), "5000.00", "劳务费", "某某科技有限公司", "劳务报酬") for month in (7, 8, 9, 10)]
+        stated = case(debts=[debt(owed)], budget={"food": "3000.00"}, words="失业后每月有劳务费收入五千元。", months=months, **request)
+        return found(judged(statement([*wages(4, 5, 6), *fees]), stated=stated), "offer_below_means")
+
+    assert not told(20), "1,260 is seven tenths of the 1,800 that can be paid"
+    (less,) = told(21)
+    assert less.severity == "warning" and str(less.message).startswith("1,200.00 a month is offered, for 21 months; 1,800.00")
+    assert not told(None) and not told(21, measure="extension")
+    assert not told(1, "100.00"), "who pays at once owes no more"
+
+
 def test_a_budget_is_not_held_against_a_statement_that_leaves_payments_out() -> None:
     assert found(judged(statement(wages(4, 5, 6))), "budget_exceeds_statements")
     assert not found(judged(statement(wages(4, 5, 6), filter="收入")), "budget_exceeds_statements")

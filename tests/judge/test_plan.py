@@ -281,6 +281,7 @@ def test_a_rung_is_there_where_it_differs_and_ends_in_time(owed: list[str], disp
     made = with_ladder(plan(stated, means(disposable), RULES, AS_OF), stated, means(disposable), RULES, AS_OF)
     assert made is not None
     assert {rung.name: [str(rung.offers[0].monthly), rung.offers[0].months] for rung in made.ladder} == rungs
+    assert all(str(rung.why).startswith("if refused") == made.feasible for rung in made.ladder), "only a plan can be refused"
     assert {offer.schedule[0].due for rung in made.ladder for offer in rung.offers} <= {dt.date(2026, 12, 2)}
 
 

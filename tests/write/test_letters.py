@@ -15,7 +15,23 @@ from pathlib import Path
 import docx
 import pytest
 from docx.enum.text import WD_COLOR_INDEX
-from letter_material import AS_OF, BANK, LENDER, NEEDS, PAPERS, Builder, case_file, debt, need, plan, schedule, some, text_of_file
+from letter_material import (
+    AS_OF,
+    BANK,
+    LENDER,
+    NEEDS,
+    PAPERS,
+    Builder,
+    case_file,
+    debt,
+    drawn,
+    need,
+    plan,
+    schedule,
+    some,
+    statement,
+    text_of_file,
+)
 
 from reprieve.case import DebtType, HardshipClaim, Request
 from reprieve.errors import LibraryError
@@ -147,6 +163,58 @@ def test_every_annex_that_a_letter_names_is_in_its_list_and_in_the_index(song: B
         body, _heading, listed = letter.partition("附件：")
         numbers = set(re.findall(r"^附件(\d+)", listed, re.MULTILINE)) if listed else index
         assert set(re.findall(r"附件(\d+)", body)) <= numbers <= index
+
+
+def test_annexes_of_one_name_are_told_apart_by_the_first_that_differs_of_issuer_account_and_time(song: Builder) -> None:
+    usual = statement()
+    others = {"b": replace(usual, account="62250001"), "c": replace(usual, account="62250002", period_end=None), "d": usual}
+    for name, content in others.items():
+        song.add(f"evidence/{name}.pdf", "bank_statement", replace(content, issuer="别家银行"), drawn(text=name))
+    song.add("evidence/other.pdf", "loan_contract", Certificate(issuer=BANK), drawn(text="other"))
+    listed = text(song.write(), "证据目录.docx")
+
+    names = re.findall(r"^(?:银行交易流水|借款合同|信用卡账单).*", listed, re.MULTILINE)
+    assert names == [
+        "信用卡账单",
+        "借款合同（样例消费金融有限公司）",
+        f"借款合同（{BANK}）",
+        "银行交易流水（示例银行）",
+        "银行交易流水（别家银行，尾号0001）",
+        "银行交易流水（别家银行，尾号0002）",
+        "银行交易流水（别家银行）",
+    ]
+
+
+def test_sums_of_all_debts_bear_the_day_they_are_of(song: Builder) -> None:
+    assert "截至2026年10月31日，本人现有债务2笔" in text(song.write(), "困难情况说明")
+
+    shutil.rmtree(song.case.folder.parent / "out")
+    first, second = song.case.stated.debts
+    song.state(debts=(first.model_copy(update={"as_of": dt.date(2026, 10, 20)}), second))
+    assert "截至2026年10月20日（第1笔）、2026年10月31日（第2笔），本人现有债务2笔" in text(song.write(), "个人资产负债情况表")
+
+
+def test_a_plan_of_one_payment_is_asked_for_as_one_payment(song: Builder) -> None:
+    song.state(debts=(debt(BANK, "credit_card", "6225880000001234", "1500.00"),))
+    owed = Decimal("1500.00")
+    at_once = Offer(0, BANK, "instalments", owed, owed, 1, owed, schedule("0.00", 1, "1500.00"))
+    song.assessment = replace(song.assessment, plan=Plan(True, _("It can be kept."), (at_once,)))
+    out = song.write()
+
+    assert "申请协商一次性偿还，" in text(out, "协商", BANK) and "我想申请一次性偿还，" in text(out, "电话", BANK)
+
+
+def test_a_debt_that_is_paid_as_agreed_beside_the_plan_is_asked_no_more_for_than_its_waiver(song: Builder) -> None:
+    song.assessment = replace(song.assessment, plan=Plan(True, _("It can be kept."), plan().offers[1:]))
+    letter = text(song.write(), "减免", BANK)
+
+    assert "具体按原约定的日期和金额办理。" in letter and "恳请自协商一致之日起不再新增违约金；" in letter
+
+
+def test_without_a_plan_no_instalment_is_promised_to_be_raised(song: Builder) -> None:
+    song.assessment = replace(song.assessment, plan=Plan(False, _("Nothing is left.")))
+
+    assert "每期" not in text(song.write(), "困难情况说明")
 
 
 def test_a_bill_in_the_index_bears_the_day_it_was_struck_on(song: Builder) -> None:
@@ -360,7 +428,9 @@ def test_where_the_papers_show_enough_to_pay_the_letter_says_of_the_contrary_tha
 
     shutil.rmtree(song.case.folder.parent / "out")
     song.judge("complete", findings=(Finding("means_cover_payments", Words("甲", "a"), "warning", _("b")),))
-    assert f"{claim}{stated}。" in text(song.write(), "困难情况说明")
+    out = song.write()
+    assert f"{claim}{stated}。" in text(out, "困难情况说明")
+    assert f"本人信用卡欠款金额已超出还款能力{stated}" in text(out, "个性化")
 
 
 def test_a_private_lender_is_asked_for_an_answer_not_for_a_reference_number_and_gets_no_script(song: Builder) -> None:
@@ -396,7 +466,9 @@ def test_a_letter_counts_as_other_debts_those_that_its_table_does_not_hold(song:
     out = song.write()
 
     assert "本人另有其他债务1笔，合计¥18,500.00" in text(out, "个性化") and "本人另有其他债务" not in text(out, "协商")
-    assert "截至2026年10月20日、2026年10月31日，本人的欠款如下" in text(out, "协商"), "no sum is said to be of another debt's day"
+    assert "截至2026年10月20日（尾号5678）、2026年10月31日（尾号1234、0177），本人的欠款如下" in text(out, "协商"), (
+        "no sum is said to be of another debt's day"
+    )
     assert "期" not in text(out, "协商").rpartition("合计")[2].partition("¥")[0], "instalments of several debts are no longer term"
 
 

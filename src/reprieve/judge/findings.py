@@ -32,6 +32,7 @@ from reprieve.judge.findings_spending import (
     budget_exceeds_statements,
     large_discretionary_spending,
     means_cover_payments,
+    offer_below_means,
     savings_cover_debts,
 )
 from reprieve.judge.findings_statements import balance_break, holder_unnamed, overlap_differs, page_missing, period_gap, statement_filtered
@@ -71,6 +72,7 @@ CHECKS: tuple[Check, ...] = (
     debt_sum_mismatch,
     budget_exceeds_statements,
     means_cover_payments,
+    offer_below_means,
     savings_cover_debts,
     large_discretionary_spending,
     self_transfer_as_income,

@@ -14,7 +14,7 @@ from reprieve.judge.ladder import savings
 from reprieve.judge.means import means, observed_spending, priority_debts
 from reprieve.judge.months import full_months, is_before, month_of
 from reprieve.judge.overlap import is_foreign
-from reprieve.judge.plan import pool
+from reprieve.judge.plan import affordable, plan, pool
 from reprieve.judge.remark import IN_THE_CASE, Remark
 from reprieve.language import _
 from reprieve.matching.names import same_creditor
@@ -40,6 +40,21 @@ def means_cover_payments(evidence: Evidence, income: Income) -> Iterator[Remark]
             "{left} a month is left now; before the hardship these creditors were paid {paid} in an average month",
             left=left.disposable,
             paid=paid,
+        )
+        yield Remark(message, (IN_THE_CASE,))
+
+
+def offer_below_means(evidence: Evidence, income: Income) -> Iterator[Remark]:
+    """So many months are asked for that little of what can be paid each month is offered: a lender will ask what becomes of the rest."""
+    stated, rules, left = evidence.case.stated, evidence.library.means, means(evidence, income)
+    made = plan(stated, left, rules, evidence.as_of) if left and stated.request.measure == "instalments" else None
+    if left is None or made is None or not made.feasible:
+        return
+    offered, able = sum((offer.monthly for offer in made.offers), ZERO), affordable(left, rules)
+    months = max(offer.months for offer in made.offers)
+    if months > 1 and offered * 100 < able * evidence.library.findings.offered_percent:
+        message = _(
+            "{offered} a month is offered, for {months} months; {able} a month can be paid", offered=offered, months=months, able=able
         )
         yield Remark(message, (IN_THE_CASE,))
 

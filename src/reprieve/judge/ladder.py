@@ -25,6 +25,8 @@ def with_ladder(made: Plan | None, stated: CaseFile, means: Means | None, rules:
         return made
     first = stated.request.first_payment or add_months(as_of, 1)
     rungs = tuple(_rungs(made, stated, affordable(means, rules), rules, first))
+    if made.feasible:
+        rungs = tuple(replace(rung, why=_("if refused, {way}", way=rung.why)) for rung in rungs)
     return replace(made, ladder=rungs, fallbacks=(*(rung.why for rung in rungs), *made.fallbacks))
 
 
@@ -43,7 +45,7 @@ def _longer(made: Plan, stated: CaseFile, rules: MeansRules, first: dt.date) -> 
     if any(term > offer.months for term, offer in zip(terms, made.offers, strict=True)):
         offers = tuple(_spread(offer, offer.total, term, first) for offer, term in zip(made.offers, terms, strict=True))
         if all(offer.monthly > 0 for offer in offers):
-            why = _("if refused, longer: {sum} a month for up to {months} months", sum=_sum(offers), months=max(terms))
+            why = _("longer: {sum} a month for up to {months} months", sum=_sum(offers), months=max(terms))
             yield Rung("longer", why, offers)
 
 
@@ -57,7 +59,7 @@ def _smaller(made: Plan, stated: CaseFile, rules: MeansRules, first: dt.date) ->
     if in_time and any(term > offer.months for term, offer in zip(terms, made.offers, strict=True)):
         paid = zip(made.offers, payments, terms, strict=True)
         offers = tuple(_paid(offer, offer.total, payment, term, first) for offer, payment, term in paid)
-        why = _("if refused, smaller: {sum} a month for up to {months} months", sum=_sum(offers), months=max(terms))
+        why = _("smaller: {sum} a month for up to {months} months", sum=_sum(offers), months=max(terms))
         yield Rung("smaller", why, offers)
 
 
@@ -77,7 +79,7 @@ def _waiver_first(stated: CaseFile, able: Decimal, rules: MeansRules, first: dt.
         blank = [Offer(index, debt.creditor, "fee_waiver", amount, ZERO, 1, ZERO) for (index, debt), amount in owed]
         offers = tuple(_paid(offer, offer.total, share, term, first) for offer, share, term in zip(blank, shares, terms, strict=True))
         why = _(
-            "if refused, a waiver first: without {off} of charges, {sum} a month for up to {months} months",
+            "a waiver first: without {off} of charges, {sum} a month for up to {months} months",
             off=off,
             sum=_sum(offers),
             months=max(terms),
@@ -106,7 +108,7 @@ def _lump_sum(stated: CaseFile, rules: MeansRules, first: dt.date) -> Iterator[R
             Offer(index, debt.creditor, "lump_sum", share, share, 1, share, schedule(share, share, 1, first))
             for (index, debt), share in zip(debts, shares, strict=True)
         )
-        yield Rung("lump_sum", _("if refused, {sum} at once from savings, for a settlement in full", sum=_sum(offers)), offers)
+        yield Rung("lump_sum", _("{sum} at once from savings, for a settlement in full", sum=_sum(offers)), offers)
 
 
 def _spread(offer: Offer, total: Decimal, months: int, first: dt.date) -> Offer:

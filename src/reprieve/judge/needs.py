@@ -28,12 +28,13 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """What came of one alternative, for one debt or for the case."""
+    """What came of one alternative, for one debt or for the case; `beside`: papers that show the same by another alternative."""
 
     alternative: Alternative
     debt: Debt | None
     usual: bool
     shown: Shown
+    beside: tuple[Source, ...] = ()
 
 
 def judge_needs(evidence: Evidence, income: Income) -> list[Judged]:
@@ -90,7 +91,7 @@ def _best_way(rule: NeedRule, onset: dt.date, debt: Debt | None, evidence: Evide
     best = min(ways, key=lambda way: nearness(way.shown)[0])
     if best.shown.state == "missing" and not best.shown.papers and all(asked):
         return replace(best, shown=nothing([kind for papers in asked for paper in papers for kind in paper.rule.kinds], evidence))
-    return best
+    return replace(best, beside=tuple(paper for way in ways if way.shown.state == "met" for paper in way.shown.papers))
 
 
 def _open_ways(rule: NeedRule, evidence: Evidence, debt: Debt | None) -> list[Alternative]:
@@ -132,7 +133,7 @@ def _could_be(rule: NeedRule, evidence: Evidence) -> list[Document]:
 def _need(rule: NeedRule, state: NeedState, ways: Sequence[_Way], worst: _Way, waiver: Override | None, evidence: Evidence) -> Need:
     unmet = state not in SATISFIED
     unread = _could_be(rule, evidence) if state == "unreadable" else []
-    used = tuple(dict.fromkeys(paper for way in ways for paper in way.shown.papers)) if not unmet else worst.shown.papers
+    used = worst.shown.papers if unmet else tuple(_used(rule, ways))
     accepted = _accepted(rule, ways, evidence)
     cited = [*rule.citations, *(name for way in ways for name in way.alternative.citations), *(waiver.citations if waiver else [])]
     return Need(
@@ -148,6 +149,14 @@ def _need(rule: NeedRule, state: NeedState, ways: Sequence[_Way], worst: _Way, w
         citations=citations(evidence.library.laws, dict.fromkeys(cited)),
         purpose=rule.why,
     )
+
+
+def _used(rule: NeedRule, ways: Sequence[_Way]) -> dict[Source, None]:
+    """The papers that meet a need; of a hardship, those too that show the same by another alternative."""
+    used = dict.fromkeys(paper for way in ways for paper in way.shown.papers)
+    files = {paper.file for paper in used}
+    beside = [] if rule.id.startswith("base.") else [paper for way in ways for paper in way.beside if paper.file not in files]
+    return used | dict.fromkeys(beside)
 
 
 def _accepted(rule: NeedRule, ways: Sequence[_Way], evidence: Evidence) -> dict[Words, Words]:

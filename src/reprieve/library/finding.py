@@ -46,7 +46,8 @@ class Findings(FileEntry):
     names the card that it pays off, by its last digits. `own_deposits`: how a row between accounts of one person names a deposit, a
     fund or a wallet, by words or by the number at its end. Papers of
     `court_kinds` are about a debt if their cause matches `debt_causes`. `debt_percent`,
-    `budget_percent`: by how much the case may differ from a bill, and the budget exceed what statements show. `income_kinds` certify what
+    `budget_percent`: by how much the case may differ from a bill, and the budget exceed what statements show. Of what can be paid,
+    `offered_percent` or more should be offered. `income_kinds` certify what
     is earned a month: `certified_less_percent` below what the statements show, which may hold more, and `certified_more_percent` above
     it, since tax and insurance come off, or `certified_net_percent` where they are off. `closing_kinds` say that a business closed,
     and customers who pay `closed_percent` of what they did pay on.
@@ -86,6 +87,7 @@ class Findings(FileEntry):
     debt_causes: Expression
     debt_percent: int = Field(ge=0, le=100)
     budget_percent: int = Field(ge=0)
+    offered_percent: int = Field(ge=0, le=100)
     income_kinds: list[KindName]
     certified_less_percent: int = Field(ge=0, le=100)
     certified_more_percent: int = Field(ge=0)

@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reprieve.case import Debt
+from reprieve.figures.masks import mask_account
 from reprieve.language import Message, _
 from reprieve.library import Library
 from reprieve.library.document import DocumentKind, Limb
 from reprieve.library.letter import LetterWords
+from reprieve.matching.debts import debts_of
 from reprieve.matching.names import same_creditor
 from reprieve.model import Certificate, Document, Need, Payslip, Statement
+from reprieve.write.money import long_date
 
 LIMBS: tuple[Limb, ...] = ("identity", "debt", "hardship", "ability", "willingness")
 
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """A paper that is handed in under a number, counted from 1; of its pages only `pages`, where these are not all."""
+    """A paper that is handed in under a number, counted from 1; of its pages only `pages`, where these are not all.
+
+    `mark`: what tells it from others of its name, such as whose it is or of when.
+    """
 
     number: int
     document: Document
     kind: DocumentKind
     pages: tuple[int, ...] = ()
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,43 @@ def sort_papers(documents: Sequence[Document], needs: Sequence[Need], library: L
     rank = {file: place for place, file in reversed(list(enumerate(asked)))}
     kept.sort(key=lambda pair: (LIMBS.index(pair[0].limb), rank.get(pair[1].file, len(asked)), pair[0].id, _began(pair[1]), pair[1].file))
     return tuple(Annex(number, d, kind, _own_pages(d, needs)) for number, (kind, d) in enumerate(kept, 1)), tuple(left)
+
+
+def told_apart(annexes: Sequence[Annex], debts: Sequence[Debt], words: LetterWords) -> tuple[Annex, ...]:
+    """The annexes, those of one name with the first of issuer, account and time that tell each from the others."""
+    named: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+    for annex in annexes:
+        named.setdefault(_name(annex), []).append(_marks(annex, debts, words))
+    return tuple(replace(annex, mark=_mark(_marks(annex, debts, words), named[_name(annex)])) for annex in annexes)
+
+
+def _name(annex: Annex) -> tuple[str, str]:
+    content = annex.document.content
+    return annex.kind.id, content.pay_period if isinstance(content, Payslip) else ""
+
+
+def _marks(annex: Annex, debts: Sequence[Debt], words: LetterWords) -> tuple[str, ...]:
+    content, accounts, when = annex.document.content, list[str](), ""
+    if isinstance(content, Statement):
+        accounts = [content.account] if content.account else []
+        days = [long_date(day) for day in (content.period_start, content.period_end) if day]
+        when = words.phrases["to"].join(days)
+    elif isinstance(content, Certificate):
+        accounts = [debt.account for debt in debts_of(annex.document, debts)] if annex.kind.limb == "debt" else []
+        when = long_date(content.issued) if content.issued else ""
+    issuer = content.issuer if isinstance(content, Statement | Certificate) else ""
+    ends = [words.phrases["account_end"].format(end=mask_account(account).lstrip("*")) for account in accounts]
+    return issuer, "、".join(ends), when
+
+
+def _mark(own: tuple[str, ...], alike: Sequence[tuple[str, ...]]) -> str:
+    """As many of the marks that differ among those alike as it takes to be the only one that has them."""
+    told: list[int] = []
+    for place, column in enumerate(zip(*alike, strict=True)):
+        shared = sum(all(other[i] == own[i] for i in told) for other in alike)
+        if shared > 1 and len(set(column)) > 1:
+            told.append(place)
+    return "，".join(own[place] for place in told if own[place])
 
 
 def _own_pages(document: Document, needs: Sequence[Need]) -> tuple[int, ...]:

@@ -50,7 +50,7 @@ def _creditor(material: Material, numbered: Sequence[Numbered]) -> Fields:
         "account_ends": "、".join(_end(debt.account) for debt in debts),
         "debt_types": "、".join(dict.fromkeys(material.words.debt_types[debt.type] for debt in debts)),
         "debts": [debt_row(material, number, debt) for number, debt in enumerate(debts, 1)],
-        "debt_as_of": "、".join(long_date(day) for day in sorted({debt.as_of for debt in debts})),
+        "debt_as_of": as_of_days([(debt.as_of, _end(debt.account)) for debt in debts], material.words.phrases["as_of_ends"]),
         "debt_evidence": _debt_evidence(material, numbered),
     }
     fields |= {"overdue_since": long_date(min(overdue))} if overdue else {}
@@ -102,8 +102,7 @@ def _plan(material: Material, debts: Sequence[Numbered]) -> Fields:
     fields |= {"has_many_offers": len(offers) > 1, "pays_monthly": any(map(is_monthly, offers))}
     fields |= {"has_offers": bool(offers), "has_schedule": bool(schedule), **_sharing(plan, accounts)}
     if offers:  # what is overdue already is put off where the rest is extended: its creditor is asked for that alone
-        names = material.words.measures
-        fields["measure"] = "、".join(dict.fromkeys(words for name, words in names.items() if name in {o.measure for o in offers}))
+        fields["measure"] = "、".join(dict.fromkeys(_asked(material, offer) for offer in offers))
     days = [instalment.due for offer in offers for instalment in offer.schedule]
     if not offers or not days:
         return fields
@@ -125,6 +124,20 @@ def _sharing(plan: Plan | None, mine: Collection[int]) -> Fields:
 def is_monthly(offer: Offer) -> bool:
     """Whether it is paid in several instalments, rather than at once."""
     return offer.monthly > 0 and offer.months > 1
+
+
+def _asked(material: Material, offer: Offer) -> str:
+    if offer.measure == "instalments" and not is_monthly(offer):
+        return material.words.phrases["once"]
+    return next(words for name, words in material.words.measures.items() if name == offer.measure)
+
+
+def as_of_days(dated: Sequence[tuple[dt.date, str]], phrase: str) -> str:
+    """The day that sums are of; where there are several days, each with what it is the day of."""
+    days = sorted({day for day, _which in dated})
+    if len(days) < 2:
+        return "".join(map(long_date, days))
+    return "、".join(phrase.format(day=long_date(day), which="、".join(which for other, which in dated if other == day)) for day in days)
 
 
 def _end(account: str) -> str:

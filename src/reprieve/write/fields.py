@@ -10,7 +10,7 @@ from reprieve.library.law import articles_by_id
 from reprieve.library.letter import Letter
 from reprieve.model import Income, Means, MonthIncome
 from reprieve.write.assets import asset_fields
-from reprieve.write.debt_fields import Numbered, annexes_for, by_creditor, creditor_fields, debt_row, is_monthly, total_of
+from reprieve.write.debt_fields import Numbered, annexes_for, as_of_days, by_creditor, creditor_fields, debt_row, is_monthly, total_of
 from reprieve.write.lists import annex_title, index_fields, missing_fields
 from reprieve.write.material import Fields, Material, Row, clean, see_needs
 from reprieve.write.money import capitals, long_date, long_month, months_in_words, percent, yuan
@@ -86,6 +86,7 @@ def _hardships(material: Material) -> Fields:
         "outlook": outlook,
         "spoken_outlook": outlook.replace("本人", "我"),
         "onset": long_date(material.case.onset),
+        "ability_evidence": stated,
         "identity_evidence": see_needs(material, ["base.identity"]),
     }
 
@@ -93,9 +94,7 @@ def _hardships(material: Material) -> Fields:
 def _pays_monthly(material: Material) -> bool:
     """Whether anything is asked for that is paid month by month: only then can an instalment be raised."""
     plan = material.assessment.plan
-    if plan is None or not plan.feasible:
-        return material.case.stated.request.measure == "instalments"
-    return any(map(is_monthly, plan.offers))
+    return plan is not None and plan.feasible and any(map(is_monthly, plan.offers))
 
 
 def _sentence(text: str) -> str:
@@ -167,6 +166,9 @@ def _case_debts(material: Material) -> Fields:
         "case_debt_total": yuan(total),
         "case_debt_total_capitals": capitals(total),
         "case_debt_evidence": evidence,
+        "case_debt_as_of": as_of_days(
+            [(debt.as_of, str(number)) for number, debt in enumerate(debts, 1)], material.words.phrases["as_of_numbers"]
+        ),
     }
 
 

@@ -50,10 +50,12 @@ def _paper(material: Material, annex: Annex) -> Row:
 
 
 def annex_title(material: Material, annex: Annex) -> str:
-    """What the annex is; payslips, of which there are several, with their month; of one that is handed in in part, which pages."""
+    """What the annex is; payslips with their month, and others of one name with what tells them apart; of a part, which pages."""
     content, name, phrases = annex.document.content, annex.kind.name.zh, material.words.phrases
     if isinstance(content, Payslip) and content.pay_period:
         name = phrases["of_month"].format(name=name, month=long_month(content.pay_period))
+    if annex.mark:
+        name = phrases["of_month"].format(name=name, month=clean(annex.mark))
     if annex.pages:
         name += phrases["only_pages"].format(count=annex.document.pages, pages="、".join(map(str, annex.pages)))
     return name

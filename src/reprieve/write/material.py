@@ -13,7 +13,7 @@ from reprieve.language import Message, Words
 from reprieve.library import Library
 from reprieve.library.letter import HardshipWords, LetterWords
 from reprieve.model import Assessment, Document
-from reprieve.write.annexes import Annex, Packet, Unused, Volume, annexes_of, sort_papers
+from reprieve.write.annexes import Annex, Packet, Unused, Volume, annexes_of, sort_papers, told_apart
 from reprieve.write.money import long_date
 
 _NO_VARIANTS = re.compile("[^\uf900-\ufaff\U0002f800-\U0002fa1f]+")
@@ -64,6 +64,7 @@ class Material:
 def gather(case: Case, documents: Sequence[Document], assessment: Assessment, library: Library) -> Material:
     """The material of one case, before its packet is bound."""
     annexes, unused = sort_papers(documents, assessment.needs, library)
+    annexes = told_apart(annexes, case.stated.debts, library.letter_words)
     return Material(case, tuple(documents), assessment, library, annexes, unused)
 
 

@@ -11,11 +11,11 @@ _DEBT = "number type account principal interest penalty fees total state due_dat
 # Table "" holds the fields that stand alone.
 _CASE = {
     "": "applicant_name applicant_id applicant_phone applicant_address household_size letter_date letter_name final reply_by "
-    "identity_evidence income_evidence hardship_names outlook spoken_outlook onset "
+    "identity_evidence ability_evidence income_evidence hardship_names outlook spoken_outlook onset "
     "has_income has_income_change income_before income_after income_change "
     "has_expenses expenses_total has_means means_income means_months "
     "means_differ means_necessary means_priority has_priority means_disposable has_means_surplus "
-    "case_debt_count case_debt_total case_debt_total_capitals case_debt_evidence has_plan plan_monthly_all has_reserve "
+    "case_debt_count case_debt_as_of case_debt_total case_debt_total_capitals case_debt_evidence has_plan plan_monthly_all has_reserve "
     "has_guarantor guarantor "
     "measure is_instalments is_extension is_fee_waiver is_deferral "
     "has_assets states_assets assets_total assets_total_capitals net_assets owes_more "
