@@ -134,7 +134,7 @@ def test_a_time_of_figures_may_have_lost_its_first_zero() -> None:
 # --- several figures -------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("booked", ["记账金额", "结算金额", "清算金额", "实际金额", "实付金额"])
+@pytest.mark.parametrize("booked", ["记账金额", "结算金额", "清算金额", "实际金额", "实付金额", "实付款", "用户实付", "实收金额"])
 def test_what_was_booked_counts_and_not_what_was_paid_abroad(booked: str) -> None:
     rows = [("2026-05-01", "-10.00", "-72.30", "境外消费"), ("2026-05-02", "-50.00", "-50.00", "消费")]
     statement = read(("交易日期", "交易金额", booked, "摘要"), rows)
