@@ -126,11 +126,6 @@ def test_a_dash_beside_directions_in_words_is_no_minus() -> None:
     assert [row.neutral for row in statement.transactions] == [False, True, False]
 
 
-def test_a_time_of_figures_may_have_lost_its_first_zero() -> None:
-    rows = [(f"2026-05-0{day}", time, "-10.00", "消费") for day, time in enumerate(("081233", "81233", "8:12:33"), start=1)]
-    assert {str(row.time) for row in read(("交易日期", "交易时间", "金额", "摘要"), rows).transactions} == {"08:12:33"}
-
-
 # --- several figures -------------------------------------------------------------------------------------------------
 
 

@@ -22,7 +22,7 @@ _AMOUNT = re.compile(
     rf"(?:/|\*+|-{{2,}}|\(空\)|\(已{HAN}{{1,6}}{YUAN}?[\d,.]*\))?"
 )
 _NOTHING = re.compile(r"[-—*/.]*|\(空\)|无|空|null|NULL|N/A|n/a")
-_TIME = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?|(?<!\d)(\d?\d)(\d\d)(\d\d)(?!\d)")  # 81237 where a sheet took it for a number
+_TIME = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?|(?<!\d)(\d\d)(\d\d)(\d\d)(?!\d)")
 _BEHIND_DAY = re.compile(r"^\S*?\d{4}([-/.])\d{1,2}\1\d{1,2}[-T/](?=\d{1,2}[:.]\d\d)")  # 2026-05-01-10.23.45, 2026-05-01/10:23:45
 _CLOCK_FIRST = re.compile(rf"(\d{{1,2}}:\d\d(?::\d\d)?) ?({YEAR}[-/.年]?\d.*)")
 _LOST_MARK = re.compile(rf"^({YEAR})(?:-(\d\d)(\d\d)|(\d\d)-(\d\d))(?![\d-])")  # 2026-0424, 202604-24
