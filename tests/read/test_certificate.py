@@ -839,6 +839,19 @@ def test_a_day_that_an_approval_tells_of_is_not_the_day_of_approval() -> None:
     assert read("temporary_relief", lines("      临时救助审批表", "申请人 赵一", told)).issued == day("2026-06-18")
 
 
+@pytest.mark.parametrize("line", ["员工签收:赵一 日期:2026年6月20日", "本人确认签字: 日期:2026年6月20日"])
+def test_the_day_on_which_the_employee_signed_is_not_that_of_issue(line: str) -> None:
+    text = (
+        "      调薪通知",
+        "赵一:",
+        "自2026年7月1日起,您的月工资由8,200元调整为4,500元。",
+        line,
+        "      云州青禾公司",
+        "      2026年6月18日",
+    )
+    assert read("pay_cut_notice", lines(*text)).issued == day("2026-06-18")
+
+
 def test_a_day_that_is_cut_at_the_end_of_its_line_is_whole() -> None:
     text = ("      纳税申报表", "受理税务机关:国家税务总局某市某区税务局     受理日期:2026年10月1", "2日")
     assert read("tax_return", lines(*text)).issued == day("2026-10-12")

@@ -465,6 +465,20 @@ def test_the_last_month_beside_its_label_is_no_day_below_it() -> None:
     assert read("social_insurance_record", paper).dates["last_month"] == day("2026-06-01")
 
 
+def test_from_when_benefit_is_no_longer_paid_is_not_when_it_began() -> None:
+    assert "start" not in told("unemployment_benefit", "您已重新就业,自2026年2月起停止发放失业保险金。").dates
+
+
+def test_how_long_benefit_is_drawn_is_read_from_a_decision() -> None:
+    paper = page(
+        lines("        失业保险待遇核定通知单", top=40).words,
+        columns(70, ("月领取标准", "1,848.00元", "本次核定领取月数", "12个月"), 120),
+        columns(90, ("领取开始年月", "2026年1月", "领取终止年月", "2026年12月"), 120),
+    )
+    decision = read("unemployment_benefit", paper)
+    assert (decision.dates["start"], decision.fields["months"]) == (day("2026-01-01"), "12")
+
+
 def test_a_label_is_no_diagnosis() -> None:
     paper = page(
         lines("        出院小结", top=40).words,

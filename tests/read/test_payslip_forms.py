@@ -377,18 +377,19 @@ def test_a_column_of_what_was_earned_beside_one_of_what_was_paid_is_gross_pay() 
     assert (slip.gross, slip.net) == (D("6880.00"), D("6341.60"))
 
 
-def test_numbers_of_pieces_and_their_price_are_no_pay() -> None:
+@pytest.mark.parametrize(("head", "hours"), [("数量", "16小时"), ("单量/数量", "16小时")])
+def test_numbers_of_pieces_and_their_price_are_no_pay(head: str, hours: str) -> None:
     table = (
-        ("项目", "数量", "单价", "金额"),
+        ("项目", head, "单价", "金额"),
         ("计件工资", "3600件", "1.30", "4680.00"),
-        ("周末加班费", "16小时", "25.00", "400.00"),
+        ("周末加班费", hours, "25.00", "400.00"),
         ("全勤奖", "", "", "200.00"),
         ("应发合计", "", "", "5280.00"),
         ("社保", "", "", "538.40"),
         ("实发合计", "", "", "4741.60"),
     )
-    head = lines("云州青禾公司", "2026年4月工资条", "姓名:赵一").words
-    slip = read(page(head, *(columns(140 + 20 * index, row, 100) for index, row in enumerate(table))))
+    above = lines("云州青禾公司", "2026年4月工资条", "姓名:赵一").words
+    slip = read(page(above, *(columns(140 + 20 * index, row, 100) for index, row in enumerate(table))))
     assert slip.earnings == {"计件工资": D("4680.00"), "周末加班费": D("400.00"), "全勤奖": D("200.00")}
 
 
@@ -425,11 +426,23 @@ def test_a_message_that_names_the_month_before_gross_pay_is_read() -> None:
 
 @pytest.mark.parametrize(
     ("head", "employer"),
-    [(("云州青禾劳务公司", "派遣员工工资单"), "云州青禾劳务公司"), (("派遣员工工资单",), "云州蓝电公司")],
+    [
+        (("云州青禾劳务公司", "派遣员工工资单"), "云州青禾劳务公司"),
+        (("派遣员工工资单",), "云州蓝电公司"),
+        (("云州青禾劳务公司(用工单位:云州蓝电公司)2026年4月工资单",), "云州青禾劳务公司"),
+    ],
 )
 def test_the_firm_that_pays_is_the_employer_before_the_one_that_is_worked_for(head: tuple[str, ...], employer: str) -> None:
     slip = read(lines(*head, "用工单位:云州蓝电公司 姓名:赵一", "应发合计 6880.00", "社保 538.40", "实发合计 6341.60"))
     assert slip.employer == employer
+
+
+def test_what_is_paid_for_work_without_a_contract_is_read(tmp_path: Path) -> None:
+    rows = ("结算单位:云州青禾公司,收款人:赵一", "项目,数量,单价(元),金额(元)", "授课费,43 课时,160.00,6880.00")
+    sums = ("应发劳务费,,,6880.00", "代扣个税,,,538.40", "实付劳务费,,,6341.60")
+    slip = from_table("\n".join(("2026年4月劳务报酬结算单", *rows, *sums)), tmp_path)
+    assert (slip.employee, slip.employer, slip.earnings) == ("赵一", "云州青禾公司", {"授课费": D("6880.00")})
+    assert (slip.gross, slip.net) == (D("6880.00"), D("6341.60"))
 
 
 def test_the_sum_of_net_pay_and_what_is_paid_on_top_is_no_payment_of_its_own() -> None:

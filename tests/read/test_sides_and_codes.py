@@ -120,10 +120,16 @@ def test_a_sign_has_a_column_of_its_own(name: str) -> None:
     assert [str(row.amount) for row in statement.transactions] == ["8000.00", "-50.00"]
 
 
+def test_a_dash_beside_directions_in_words_is_no_minus() -> None:
+    rows = [("2026-05-01", "消费", "支出", "80.00"), ("2026-05-02", "零钱提现", "-", "50.00"), ("2026-05-03", "退款", "收入", "7.00")]
+    statement = read(("交易日期", "摘要", "收/支", "金额"), rows)
+    assert [row.neutral for row in statement.transactions] == [False, True, False]
+
+
 # --- several figures -------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("booked", ["记账金额", "结算金额", "清算金额", "实际金额"])
+@pytest.mark.parametrize("booked", ["记账金额", "结算金额", "清算金额", "实际金额", "实付金额", "实付款", "用户实付", "实收金额"])
 def test_what_was_booked_counts_and_not_what_was_paid_abroad(booked: str) -> None:
     rows = [("2026-05-01", "-10.00", "-72.30", "境外消费"), ("2026-05-02", "-50.00", "-50.00", "消费")]
     statement = read(("交易日期", "交易金额", booked, "摘要"), rows)

@@ -26,7 +26,7 @@ class Reading(Entry):
 
     Patterns come first, in their order. `form` says what it must be to count, `name` what people call it; left out, as all papers do.
     Of the days in a column, `pick` says which; `all` are told in one, with 、 between them. What a pattern finds in a sentence that
-    fits one of `unless` does not count.
+    fits one of `unless` does not count, nor what stands beside a label in such a line.
     """
 
     name: BothLanguages | None = None

@@ -133,7 +133,7 @@ def _values(paper: Searched, reading: Reading) -> Iterator[tuple[Value, Standing
                 yield value, paper.running.between(*match.span(1))
     for at in _labelled(paper, reading):
         value = None if reading.form == "amount" and _BETWEEN.match(at.text) else paper.value(at.text, reading)
-        if value is not None and not {str(value).partition(" ")[0], at.text} & paper.labels:
+        if value is not None and not {str(value).partition(" ")[0], at.text} & paper.labels and not _is_of_another(paper, at, reading):
             yield value, at
 
 
@@ -141,6 +141,13 @@ def _counts_not(text: str, match: re.Match[str], reading: Reading) -> bool:
     """Whether a match is one of two ends that an amount lies between, or stands in a sentence that does not count."""
     ends = _OTHER_END_BEFORE.search(text, max(0, match.start(1) - _NEAR), match.start(1)) or _OTHER_END.match(text, match.end(1))
     return bool(reading.form == "amount" and ends) or _on_condition(text, match, reading)
+
+
+def _is_of_another(paper: Searched, at: Standing, reading: Reading) -> bool:
+    """Whether what stands beside a label is told in a line that does not count (员工签字:赵一 日期:...)."""
+    lines = [line for line in paper.lines if line.page == at.page and reading.unless]
+    beside = (line for line in lines if at.words and line.box.top <= at.words[0].top < line.box.bottom)
+    return any(compiled(pattern).search(spaced(line.words)) for line in beside for pattern in reading.unless)
 
 
 def _on_condition(text: str, match: re.Match[str], reading: Reading) -> bool:

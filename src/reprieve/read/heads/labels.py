@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_BEFORE = r"(?:^|(?<=[\s(),;\[])|(?<=[A-Za-z.]/)|(?<=在)|(?<=在其)|(?<=在我行)|(?<=开立的)|(?<=您)|(?<=您的))"
+_BEFORE = r"(?:^|(?<=[\s(),;\[#])|(?<=[A-Za-z.]/)|(?<=在)|(?<=在其)|(?<=在我[行司])|(?<=开立的)|(?<=您)|(?<=您的))"
 _ENGLISH = r"(?:\([A-Za-z ./]+\)|[A-Za-z ./]+(?![A-Za-z@._*-]))?"
 
 

@@ -11,7 +11,7 @@ from reprieve.read.page.cells import Cell
 from reprieve.read.payslips.cells import Rows, is_figure, without_unit
 from reprieve.read.payslips.months import is_month_head
 
-_QUANTITY = re.compile(r"[\d,]+(?:\.\d+)?[一-龥A-Za-z%/]{1,4}")
+_QUANTITY = re.compile(r"[\d,]+(?:\.\d+)? ?[一-龥A-Za-z%/]{1,4}")
 _SEVERAL = 2
 
 

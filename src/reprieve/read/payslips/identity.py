@@ -24,6 +24,7 @@ _PERSON = re.compile(
 _SET_APART = re.compile(rf"[{HAN}](?:\s+[{HAN}]){{1,2}}|[{HAN}]{{2}}\s+[{HAN}]{{1,2}}")
 _SHORT = re.compile(rf"[{HAN}·*]{{2,4}}")
 _LENGTHS_OF_NAMES = (2, 3, 4)
+_LABELLED = re.compile(r"\([^():]*:[^()]*\)")  # 云州公司(用工单位:青禾厂)
 _NUMBERED = re.compile(r"^\d{1,3}(?=[一-龥·]{2,4}$)")  # on pictures the number of the row may touch the name
 
 
@@ -102,8 +103,8 @@ def employer_of(identity: Sequence[Named], lines: Sequence[Line], library: Readi
 
 
 def _before_message(text: str) -> str:
-    """Who sent a message, as its beginning tells (【云州公司】您好), or all of a text that is none."""
-    return text.partition("】")[0] if text.startswith("【") else text
+    """Who sent a message, as its beginning tells (【云州公司】您好), or all of a text that is none but labels in brackets."""
+    return text.partition("】")[0] if text.startswith("【") else _LABELLED.sub("", text)
 
 
 def _head_texts(lines: Sequence[Line], told: Told) -> Iterator[str]:

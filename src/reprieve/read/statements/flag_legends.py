@@ -7,17 +7,23 @@ from dataclasses import replace
 
 from reprieve.expression import compiled_when_used
 from reprieve.library.statements import StatementVocabulary
-from reprieve.read.notation import HAN
+from reprieve.read.notation import HAN, in_chinese
 from reprieve.read.statements.entries import Entry
 
 _CODE = compiled_when_used(rf"(?<![\w.])(?<!\d,)(?P<code>[A-Za-z]|\d)(?:[-:=]|代?表示?|为|是)+ ?(?P<word>{HAN}{{1,3}})(?!{HAN})")
 _BEFORE = compiled_when_used(rf"(?<!{HAN})(?P<word>{HAN}{{1,3}})(?:[-:=]|为|是)(?P<code>[A-Z]|\d)(?![\w.,:])")
 _BOTH = {"in", "out"}
+_DASHES, _NEITHER = {"-", "--"}, "/"
 
 
 def with_legend(entries: Sequence[Entry], lines: Iterable[str], vocabulary: StatementVocabulary) -> Sequence[Entry]:
-    """The rows, with directions in words instead of the codes that a line of the paper explains: one for each way at least."""
+    """The rows, with directions in words instead of the codes that a line of the paper explains: one for each way at least.
+
+    A dash beside words is no minus: the money went neither in nor out.
+    """
     codes = {entry.flag for entry in entries}
+    if codes & _DASHES and any(map(vocabulary.direction, filter(in_chinese, codes))):
+        return [replace(entry, flag=_NEITHER) if entry.flag in _DASHES else entry for entry in entries]
     if not codes or not all(len(code) <= 1 and code.isascii() for code in codes) or codes == {""}:
         return entries
     legend = next((told for line in lines if (told := _told_in(line, vocabulary))), {})
