@@ -125,7 +125,8 @@ class Proposal:
 class Reconciliation:
     """Whether the printed balances chain. `unverifiable`: the paper prints no balance, or an export filter left rows out.
 
-    A statement with `unread` rows is broken whatever its balances say.
+    A statement with `unread` rows is broken whatever its balances say. Of `glued` rows nothing tells where the other side's name ends and
+    its account begins: all else of them is read, and no account.
     """
 
     status: Literal["balanced", "broken", "unverifiable"]
@@ -133,6 +134,7 @@ class Reconciliation:
     totals: tuple[TotalCheck, ...] = ()
     unread: tuple[UnreadRow, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    glued: tuple[UnreadRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

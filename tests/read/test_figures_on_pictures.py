@@ -14,6 +14,7 @@ from reprieve.library import load_library
 from reprieve.model import Box, Statement, Transaction
 from reprieve.read import read_paper
 from reprieve.read.ocr import Seen
+from reprieve.read.page.words import Rule
 from reprieve.read.scanning import figures_again, names_again, scan
 from reprieve.read.scanning.pictures import Pose
 from reprieve.read.scanning.straight import Straight
@@ -104,7 +105,7 @@ def test_balances_prove_every_amount_but_the_one_that_each_account_begins_with(p
     assert unproved(printed) == places
 
 
-def test_a_figure_is_seen_again_with_the_white_before_it_but_not_with_the_text_there(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_figure_is_seen_again_with_the_white_before_it_but_not_with_the_text_or_the_border_there(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Seen] = []
 
     def see_all(texts: Sequence[Seen], _page: Straight) -> dict[Seen, Seen]:
@@ -113,7 +114,9 @@ def test_a_figure_is_seen_again_with_the_white_before_it_but_not_with_the_text_t
 
     monkeypatch.setattr(figures_again, "in_strips", see_all)
     seen = [Seen("328.00", 100, 20, 180, 44, 0.9), Seen("115.00", 183, 20, 240, 44, 0.9), Seen("41.00", 100, 60, 180, 84, 0.9)]
+    seen.append(Seen("93.50", 300, 20, 380, 44, 0.9))
+    borders = [Rule(293, 0, 294, 60), Rule(390, 0, 391, 60), Rule(290, 50, 299, 51), Rule(98, 50, 99, 90)]
     page = Straight(Image.new("L", (400, 200), 255), Pose(0.0, 0, 400, 200, 1.0))
-    again = figures_again.figures_again(seen, page, [Box(0, 15, 400, 50)])
-    assert [one.text for one in again] == ["-328.00", "-115.00", "41.00"]
-    assert [one.x0 for one in asked] == [88, 180]
+    again = figures_again.figures_again(seen, page, [Box(0, 15, 400, 50)], borders)
+    assert [one.text for one in again] == ["-328.00", "-115.00", "41.00", "-93.50"]
+    assert [one.x0 for one in asked] == [88, 180, 294 + 3.6]

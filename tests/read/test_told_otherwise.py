@@ -9,12 +9,14 @@ import pytest
 from drawn import centred, columns, page, words
 
 from reprieve.library import load_library
-from reprieve.model import Statement
+from reprieve.model import BANK_STATEMENT, Statement
 from reprieve.read.heads.statement_head import StatementHead, read_head
 from reprieve.read.page.words import Page, Word
+from reprieve.read.recognise import Recognition
 from reprieve.read.statement import read_statement
 from reprieve.read.statements.name_and_account import told_apart
 from reprieve.read.table import read_table
+from reprieve.read.warn import warnings_of
 
 LIBRARY = load_library()
 WIDTH, TOP, STEP = 90, 130, 24
@@ -37,6 +39,10 @@ def drawn(
 
 def read(*pages: Page) -> Statement:
     return read_statement(read_table(pages, LIBRARY.statements), LIBRARY.statements, LIBRARY.banks)
+
+
+def with_other_sides(cells: Sequence[str]) -> Statement:
+    return read(drawn([(*row[:4], cell) for row, cell in zip(ROWS, cells, strict=True)], names=(*NAMES[:4], "对方信息")))
 
 
 def amounts(statement: Statement) -> list[str]:
@@ -205,9 +211,10 @@ OTHER_ACCOUNTS = [f"629999000000000{index}017" for index in range(4)]
 @pytest.mark.parametrize(
     ("lines", "name", "account"),
     [
-        ("云州电网客服95598|6299990000000003519", "", ""),  # filling its cell, it may go on: told
+        ("云州电网客服95598|6299990000000003519", "云州电网客服", ""),  # filling its cell, it may go on: told
         ("云电95598|6299990000000003519", "云电95598", "6299990000000003519"),
-        ("6299990000000003519|95598云电", "", ""),
+        ("6299990000000003519|95598云电", "云电", ""),
+        ("张**|6299990000000003519", "张**", "6299990000000003519"),
         ("LAWSON 1206|6299990000000003519", "LAWSON 1206", "6299990000000003519"),
         ("安和6299990000|000003519", "安和", "6299990000000003519"),
         ("62999900000000|03519", "", "6299990000000003519"),
@@ -217,18 +224,29 @@ OTHER_ACCOUNTS = [f"629999000000000{index}017" for index in range(4)]
 )
 def test_a_name_that_ends_in_figures_is_told_from_an_account_that_wraps_by_how_long_others_are(lines: str, name: str, account: str) -> None:
     cells = [f"{row[4]}|{number}" for row, number in zip(ROWS, OTHER_ACCOUNTS, strict=True)]
-    cells[1] = lines
-    statement = read(drawn([(*row[:4], cell) for row, cell in zip(ROWS, cells, strict=True)], names=(*NAMES[:4], "对方信息")))
+    statement = with_other_sides([cells[0], lines, *cells[2:]])
     told = statement.transactions[1]
-    assert len(statement.reconciliation.unread) == (not account)
-    assert not account or (told.counterparty, told.counterparty_account) == (name, account)
+    assert statement.reconciliation.status == "balanced"
+    assert [row.text.split()[-2:] for row in statement.reconciliation.glued] == ([] if account else [lines.split("|")])
+    assert (told.counterparty, told.counterparty_account) == (name, account)
 
 
-@pytest.mark.parametrize(("lines", "told"), [("云州电网95598|6299990000000003519", False), ("安和6299990000|000003519", True)])
+def test_of_a_row_whose_name_and_account_nothing_parts_a_person_is_told_the_page_and_what_stands_there() -> None:
+    statement = with_other_sides(["云州电网客服95598|6299990000000003519", *(row[4] for row in ROWS[1:])])
+    (said,) = warnings_of(Recognition(BANK_STATEMENT), statement, LIBRARY)
+    assert (said.values["page"], str(said.values["text"]).split()[-2:]) == (1, ["云州电网客服95598", "6299990000000003519"])
+
+
+def test_masked_names_are_no_part_of_the_accounts_below_them_however_long_these_are() -> None:
+    cells = ["张**|6299990000000003519", "李*|629999000000000352", "王**|62999900000000037", "云电95598|6299990000003816"]
+    told = with_other_sides(cells).transactions
+    assert [f"{row.counterparty}|{row.counterparty_account}" for row in told] == cells
+
+
+@pytest.mark.parametrize(("lines", "told"), [("云州电网客服95598|6299990000000003519", False), ("安和6299990000|000003519", True)])
 def test_a_name_that_ends_in_figures_above_the_only_account_is_not_read_in_silence(lines: str, told: bool) -> None:
-    cells = [lines, *(row[4] for row in ROWS[1:])]
-    statement = read(drawn([(*row[:4], cell) for row, cell in zip(ROWS, cells, strict=True)], names=(*NAMES[:4], "对方信息")))
-    assert (statement.reconciliation.unread == ()) == told
+    statement = with_other_sides([lines, *(row[4] for row in ROWS[1:])])
+    assert (statement.reconciliation.glued == ()) == told
 
 
 @pytest.mark.parametrize(

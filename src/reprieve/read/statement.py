@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -46,12 +46,12 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
     entries, reading = by_own_accounts(entries, reading, vocabulary, one_way)
     currencies = Counter(entry.currency for entry in entries)
     transactions = tuple(_transactions(entries, reading.amounts, len(currencies) > 1, vocabulary))
-    reconciliation = _reconciliation(entries, collected.undated, reading, glued, bool(filters))
+    reconciliation = _reconciliation(entries, collected.undated, reading, bool(filters))
     totals = check_totals(collected.remarks, transactions, vocabulary.totals, bool(filters))
     starts, ends = zip(*(one.period for one in collected.heads), strict=True)
     return Statement(
         transactions=transactions,
-        reconciliation=replace(reconciliation, totals=totals),
+        reconciliation=replace(reconciliation, totals=totals, glued=glued),
         issuer=head.issuer or issuer_below((remark.line for remark in collected.remarks), banks, vocabulary.head),
         holder=head.holder or own_name(entries),
         account=head.account or own_account(entries),
@@ -77,9 +77,7 @@ def _one_way(filters: Iterable[str]) -> Direction | None:
     return told.pop() if len(told) == 1 else None
 
 
-def _reconciliation(
-    entries: Sequence[Entry], undated: Sequence[UnreadRow], reading: Reading, glued: Collection[int], filtered: bool
-) -> Reconciliation:
+def _reconciliation(entries: Sequence[Entry], undated: Sequence[UnreadRow], reading: Reading, filtered: bool) -> Reconciliation:
     breaks = reading.chain.breaks
     proved = any(entry.balance is not None for entry in entries)
     open_ends = _open_ends(entries)
@@ -88,7 +86,6 @@ def _reconciliation(
         as_unread(entry.row)
         for index, (entry, amount) in rows
         if index in reading.untold
-        or index in glued
         or index in open_ends
         or _is_unread(entry, amount)
         or (_lacks_its_balance(entry) if proved else entry.holds_no_money)

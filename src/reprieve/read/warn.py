@@ -70,6 +70,12 @@ def _statement_warnings(statement: Statement, kind: str) -> Iterable[Message]:
     proof = statement.reconciliation
     for row in proof.unread:
         yield _("A row on page {page} could not be read: {text}", page=row.page, text=row.text)
+    for row in proof.glued:
+        yield _(
+            "On page {page}, nothing tells the figures of a name from those of its account; neither was read. Compare the row: {text}",
+            page=row.page,
+            text=row.text,
+        )
     for check in proof.totals:
         if not check.agrees:
             figures = {"label": check.label, "printed": check.printed, "computed": check.computed}

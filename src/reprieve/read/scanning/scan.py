@@ -68,7 +68,7 @@ def read_names_again(picture: Picture, before: Sight) -> tuple[Sight, list[Diffe
 def read_figures_again(picture: Picture, before: Sight, rows: Sequence[Box]) -> Page:
     """The page with the figures of these rows as the stronger model sees them."""
     page = straighten(picture, before.pose)
-    return _laid_out(page, before.page.number, figures_again(before.seen, page, rows), before.rules)
+    return _laid_out(page, before.page.number, figures_again(before.seen, page, rows, before.rules), before.rules)
 
 
 def _laid_out(page: Straight, number: int, seen: Sequence[Seen], rules: tuple[Rule, ...]) -> Page:

@@ -8,7 +8,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from reprieve.library.statements import OTHER_SIDE
+from reprieve.model import UnreadRow
 from reprieve.read.notation import ACCOUNT_DIGIT
+from reprieve.read.statements.collected import as_unread
 from reprieve.read.statements.entries import Entry
 from reprieve.read.tables.row_text import FULL_LINE, SHORT_LINE
 from reprieve.read.tables.table_page import Row
@@ -19,17 +21,18 @@ _AT_BREAK = re.compile(rf"{ACCOUNT_DIGIT}*{_BREAK.pattern}{ACCOUNT_DIGIT}*")
 _WHOLE, _LONGEST_CARD = 16, 19  # figures of the numbers of bank cards
 
 
-def with_accounts_apart(entries: Sequence[Entry]) -> tuple[Sequence[Entry], frozenset[int]]:
-    """The entries, with names apart from accounts as long as others of the paper; and the places of those of which nothing tells.
+def with_accounts_apart(entries: Sequence[Entry]) -> tuple[Sequence[Entry], tuple[UnreadRow, ...]]:
+    """The entries, with names apart from accounts as long as others of the paper; and the rows of which nothing tells, as printed.
 
-    Lines that cannot have wrapped, since the next figure had room, and an account of a length that others have say that they are two.
+    Lines that cannot have wrapped, since the next figure had room, are two. Where they may be one, neither the account nor the figures
+    beside the name are read: its letters are the name's either way.
     """
     if not any(_BREAK.search(cell) for entry in entries for cell in entry.row.cells_of(OTHER_SIDE)):
-        return entries, frozenset()
+        return entries, ()
     usual = frozenset(_lengths(entries))
     told = [replace(entry, row=_parted(entry.row, usual)) for entry in entries]
-    doubted = frozenset(place for place, entry in enumerate(told) if any(_BREAK.search(cell) for cell in entry.row.cells))
-    return [replace(entry, row=_without_breaks(entry.row)) for entry in told], doubted
+    glued = tuple(as_unread(entry.row) for entry in told if any(_BREAK.search(cell) for cell in entry.row.cells))
+    return [replace(entry, row=_letters_alone(entry.row)) for entry in told], glued
 
 
 def _lengths(entries: Sequence[Entry]) -> Iterator[int]:
@@ -51,11 +54,11 @@ def _told(cell: str, usual: Collection[int]) -> str:
         return cell
     line = max(_BREAK.split(cell), key=lambda part: (_NUMBER.fullmatch(part) is not None, len(part)))
     alone, both = len(line), len(found.group()) - 1
-    if alone in usual and both not in usual and SHORT_LINE in cell:
-        return _BREAK.sub("/", cell)
     whole = alone in usual if usual else _WHOLE <= alone <= _LONGEST_CARD < both
-    return cell if whole and both not in usual else _BREAK.sub("", cell)
+    if not whole or both in usual:
+        return _BREAK.sub("", cell)
+    return cell.replace(SHORT_LINE, "/")
 
 
-def _without_breaks(row: Row) -> Row:
-    return replace(row, cells=tuple(_BREAK.sub("", cell) for cell in row.cells))
+def _letters_alone(row: Row) -> Row:
+    return replace(row, cells=tuple(_AT_BREAK.sub("", cell) for cell in row.cells))
