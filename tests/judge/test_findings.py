@@ -645,6 +645,18 @@ def test_a_bill_that_differs_by_more_than_two_per_cent_is_pointed_out() -> None:
     assert not found(judged(bill(fields={"account_tail": "9999"}, figures={"due": "1.00"})), "debt_sum_mismatch")
 
 
+def test_of_several_bills_of_a_debt_only_the_latest_is_held_against_the_case() -> None:
+    def pointed_out(july: str, october: str) -> list[str]:
+        bills = [
+            bill(file=name, event_date=day, figures={"due": due})
+            for name, day, due in (("old.pdf", dt.date(2026, 7, 5), july), ("new.pdf", dt.date(2026, 10, 5), october))
+        ]
+        return [place.file for finding in found(judged(*bills), "debt_sum_mismatch") for place in finding.sources]
+
+    assert not pointed_out("19000.00", "25000.00")
+    assert "new.pdf" in pointed_out("25000.00", "19000.00") and "old.pdf" not in pointed_out("25000.00", "19000.00")
+
+
 def test_no_more_principal_can_be_owed_than_was_lent() -> None:
     def lent(amount: str) -> list[Finding]:
         return found(judged(certificate("loan_contract", issuer="招商银行", figures={"amount": amount})), "debt_sum_mismatch")

@@ -104,12 +104,20 @@ def debt_sum_mismatch(evidence: Evidence, income: Income) -> Iterator[Remark]:
     """A paper about a debt that names another sum than the case, or a loan smaller than what is said to be left of it."""
     debts = evidence.case.stated.debts
     for debt in debts:
-        for paper in surely_about(debt, evidence.documents, debts):
+        about = surely_about(debt, evidence.documents, debts)
+        latest = max(filter(None, map(_due_on, about)), default=dt.date.min)
+        for paper in about:
             if isinstance(paper.content, Certificate):
                 yield from (
                     Remark(message, (IN_THE_CASE, source(paper, told=(said,))))
                     for said, message in _sums(paper, paper.content, debt, evidence)
+                    if said != "due" or (_due_on(paper) or latest) >= latest  # what an earlier bill says was owed then
                 )
+
+
+def _due_on(paper: Document) -> dt.date | None:
+    """The day for which a paper says what is due."""
+    return paper.content.event_date if isinstance(paper.content, Certificate) and "due" in paper.content.figures else None
 
 
 def _sums(paper: Document, certificate: Certificate, debt: Debt, evidence: Evidence) -> Iterator[tuple[str, Message]]:
