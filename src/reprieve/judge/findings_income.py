@@ -21,7 +21,7 @@ from reprieve.matching.names import any_organisation, stated
 from reprieve.model import Certificate, Classified, Document, Income, Payslip, Source
 
 LAST_MONTH = "last_month"
-BENEFIT, UNEMPLOYMENT_BENEFIT = "benefit", "unemployment_benefit"
+BENEFIT = "benefit"
 
 
 def salary_after_onset(evidence: Evidence, income: Income) -> Iterator[Remark]:
@@ -75,7 +75,7 @@ def benefit_ends(evidence: Evidence, income: Income) -> Iterator[Remark]:
         return
     total, last = sum((item.transaction.amount for item in came), ZERO), max(item.transaction.date for item in came)
     told = {"sum": total, "count": len(came), "last": last}
-    ends = [(end, paper) for paper, record in evidence.certificates() if evidence.is_applicants(paper) and (end := _end(paper, record))]
+    ends = [(end, paper) for paper, record in evidence.certificates() if _may_end(paper, evidence) and (end := _end(record))]
     if not ends:
         message = _("the income counts benefit that ends, {sum} in {count} receipts until {last}; no paper says when it ends", **told)
         yield Remark(message, tuple(item.source for item in came))
@@ -88,10 +88,12 @@ def _says(words: str, item: Classified) -> bool:
     return item.nature == BENEFIT and re.search(words, f"{item.transaction.summary} {item.transaction.note}") is not None
 
 
-def _end(paper: Document, record: Certificate) -> str:
-    """The last month of benefit that its record states, or that so many months from its first come to; empty for any other paper."""
-    if paper.kind != UNEMPLOYMENT_BENEFIT:
-        return ""
+def _may_end(paper: Document, evidence: Evidence) -> bool:
+    return bool(paper.kind in evidence.library.findings.ending_kinds and evidence.is_applicants(paper))
+
+
+def _end(record: Certificate) -> str:
+    """The last month of benefit that its record states, or that so many months from its first come to."""
     start, months = record.dates.get("start"), record.fields.get("months", "")
     end = record.dates.get("end") or (add_months(start, int(months) - 1) if start and months.isdecimal() and int(months) else None)
     return month_of(end) if end else ""

@@ -21,7 +21,6 @@ OPEN_ACCOUNTS, CARD = "open_accounts", "account_tail"
 DEBT_PAYMENT = "debt_payment"
 _DEBT_NATURES = frozenset({DEBT_PAYMENT, "loan_in"})
 _OWN_TRANSFERS = frozenset({"own_transfer", "own_transfer_out"})
-_CARD = re.compile(r"(?:62|3[57]|4\d|5\d)\d{2}(?:\d{8}|\d{0,4}\*+)\d{4}")  # how credit cards are numbered, whole or masked
 _TAIL = 4
 
 
@@ -88,7 +87,7 @@ def _shown(lender: object, items: Sequence[Classified]) -> Remark:
 def _card_paid(row: Transaction, evidence: Evidence) -> str:
     """The number, or the last digits, of the credit card that a row says it pays off; empty where it names none."""
     number = "".join(row.counterparty_account.split())
-    if _CARD.fullmatch(number) and ("*" in number or _is_checked(number)):
+    if re.fullmatch(evidence.library.findings.card_numbers, number) and ("*" in number or _is_checked(number)):
         return number
     said = f"{row.summary} {row.note}"
     found = (compiled(pattern).search(said) for pattern in evidence.library.findings.card_paid)

@@ -39,10 +39,11 @@ class Findings(FileEntry):
     treatment the payment may lie. `loss_kinds` are papers that name what a fraud cost; `loss_days`: how far from the onset its payments
     may lie; `loss_least` yuan: what counts as one where no paper names a figure; `no_loss`: natures that are none. `bank_accounts`: names
     of banks' own accounts that stand where an employer's name might. `unfiltered`: what a statement's filter says when it leaves nothing
-    out. `pay_words` call a receipt pay, `ending_benefits` a benefit that is paid for so many months only. An
-    account of the hardship with one of `told_words` tells of other earnings.
+    out. `pay_words` call a receipt pay, `ending_benefits` a benefit that is paid for so many months only;
+    papers of `ending_kinds` say for how many. An account of the hardship with one of `told_words` tells of other earnings.
     `unexplained_natures` of one payer, or of `cash_words`, in `regular_months`, each of `regular_least` yuan or more, look like income.
-    `rent_words` call a receipt rent; an account with `told_rent` tells of it. `lender_names`: whoever lends. `card_paid`: how a row
+    `rent_words` call a receipt rent; an account with `told_rent` tells of it. `lender_names`: whoever lends. `card_numbers`: how credit
+    cards are numbered, whole or masked. `card_paid`: how a row
     names the card that it pays off, by its last digits. `own_deposits`: how a row between accounts of one person names a deposit, a
     fund or a wallet, by words or by the number at its end. Papers of
     `court_kinds` are about a debt if their cause matches `debt_causes`. `debt_percent`,
@@ -73,6 +74,7 @@ class Findings(FileEntry):
     loss_least: Decimal = Field(ge=0, strict=False)
     pay_words: list[str]
     ending_benefits: Expression
+    ending_kinds: list[KindName]
     told_words: Expression
     unexplained_natures: list[NatureName]
     regular_months: int = Field(ge=2)
@@ -81,6 +83,7 @@ class Findings(FileEntry):
     rent_words: Expression
     told_rent: Expression
     lender_names: Expression
+    card_numbers: Expression
     card_paid: list[ValuePattern]
     own_deposits: Expression
     court_kinds: list[KindName]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Sequence
 
 from reprieve.expression import compiled_when_used
@@ -26,35 +25,41 @@ _MONTHS_ALONE = compiled_when_used(rf"\(?{YEAR}(?:年\d{{1,2}}月份?|[-/.]\d{{1
 _OF_A_MONTH = compiled_when_used(rf"\S{{0,4}}月份?(?:\([A-Za-z ]+\))? ?:? ?{YEAR}(?:年\d{{1,2}}月份?|[-/.]?\d\d)(?: .*)?")
 
 
-def find_period(lines: Iterable[str], vocabulary: StatementVocabulary) -> tuple[dt.date | None, dt.date | None]:
-    """Two days of one line (or of one line and the next) behind a label, from one to the other, or of a line that holds nothing else."""
+def find_period(lines: Iterable[str], vocabulary: StatementVocabulary) -> tuple[dt.date, dt.date] | tuple[None, None]:
+    """Two days of one line (or of one line and the next) behind a label, or from one to the other anywhere."""
+    rows = [vocabulary.spelt(line) for line in lines]
+    return _behind_labels(rows, vocabulary) or next(filter(None, map(_from_to, rows)), (None, None))
+
+
+def _behind_labels(rows: Sequence[str], vocabulary: StatementVocabulary) -> tuple[dt.date, dt.date] | None:
+    """The first period behind a label: two days, a range, two months or a whole one."""
     head = vocabulary.head
     pattern = behind_label(tuple(head.period), "")
     printed = behind_label(tuple(label for label in (*head.printed, *head.queried) if label not in head.period), _SOME_DAY)
-    rows = [vocabulary.spelt(line) for line in lines]
     for index, line in enumerate(rows):
         for found in pattern.finditer(line):
-            told = [line[found.start() :], *rows[index + 1 : index + 2]]
-            days = find_dates(printed.sub("", " ".join(told)))  # where the end is cut off, the day of printing is none
+            told = line[found.start() :]
+            days = find_dates(printed.sub("", " ".join([told, *rows[index + 1 : index + 2]])))  # a day of printing is no end
             if len(days) >= 2 and days[0] <= days[1]:
                 return days[0], days[1]
-            if between := range_of(told[0]):
+            if between := range_of(told):
                 return between
-            months = find_months(told[0])
-            if len(months) == 2 and not find_dates(told[0]):
+            months = find_months(told)
+            if len(months) == 2 and not find_dates(told):
                 return whole_months(*months)
-            if len(months) == 1 and _OF_A_MONTH.fullmatch(told[0]):
+            if len(months) == 1 and _OF_A_MONTH.fullmatch(told):
                 return whole_months(*months, *months)
-    for line in rows:
-        ranged = _RANGE.search(line) or _FROM_TO.search(line)
-        days = find_dates(ranged[0] if ranged else line)
-        if ranged and len(days) == 2:
-            return days[0], days[1]
-        if len(days) == 2 and not re.search(r"[^\d\s年月日至/.:~—–-]", line):
-            return days[0], days[1]
-        if _MONTHS_ALONE.fullmatch(line) and len(months := find_months(line)) == 2:
-            return whole_months(*months)
-    return None, None
+    return None
+
+
+def _from_to(line: str) -> tuple[dt.date, dt.date] | None:
+    """The two days, or months, that a line says something goes from and to."""
+    ranged = _RANGE.search(line) or _FROM_TO.search(line)
+    if ranged and len(days := find_dates(ranged[0])) == 2:
+        return days[0], days[1]
+    if _MONTHS_ALONE.fullmatch(line) and len(months := find_months(line)) == 2:
+        return whole_months(*months)
+    return None
 
 
 def whole_months(first: str, last: str) -> tuple[dt.date, dt.date]:

@@ -198,10 +198,8 @@ def _by_summary(entry: Entry, alike: _Ways, vocabulary: StatementVocabulary) -> 
     return vocabulary.direction_of_summary(entry.cell("summary"))
 
 
-def _net(entry: Entry, reversals: bool) -> Decimal | None:
+def _net(entry: Entry, reversals: bool) -> Decimal:
     """In minus out; the column of money out may print its own minus, and does where it holds no `reversals`."""
-    if entry.into is None and entry.out is None:
-        return entry.amount
     out = entry.out or Decimal(0)
     return (entry.into or Decimal(0)) - (out if reversals else abs(out))
 

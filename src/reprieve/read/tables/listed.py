@@ -53,7 +53,7 @@ def read_list(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterato
     listed = [listed_line(line, vocabulary.lists) for line in lines if not vocabulary.is_not_a_row(squeeze(line))]
     begin = next((index for index, line in enumerate(listed) if line.begins), len(listed))
     head = tuple(line.text for line in lines[: lines.index(listed[begin].line)]) if begin < len(listed) else ()
-    torn = [line.line for line in listed[:begin] if _is_torn(line, vocabulary)]
+    cut_off = [line.line for line in listed[:begin] if _is_cut_off(line, vocabulary)]
     listed = [line for line in listed[begin:] if line.line.text not in head]
     told = told_of_days(head, [line.short for line in listed if line.short], vocabulary)
     payments = list(_payments(listed, told))
@@ -62,11 +62,11 @@ def read_list(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterato
     for number, on_page in groupby(rows, lambda pair: pair[0].lines[0].line.page):
         told_on_page = list(on_page)
         lost = tuple(_as_line(payment) for payment, row in told_on_page if row is None)
-        yield TablePage(number, _COLUMNS, head, tuple(row for _payment, row in told_on_page if row), (), (*torn, *lost))
-        head, torn = (), []
+        yield TablePage(number, _COLUMNS, head, tuple(row for _payment, row in told_on_page if row), (), (*cut_off, *lost))
+        head, cut_off = (), []
 
 
-def _is_torn(above: Listed, vocabulary: StatementVocabulary) -> bool:
+def _is_cut_off(above: Listed, vocabulary: StatementVocabulary) -> bool:
     """Whether a line above the list is the rest of a payment whose amount the screen cuts off: balance and time, at most what it was."""
     return bool(above.balance and above.time) and (not above.text or vocabulary.is_summary(above.text))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from statistics import median
@@ -111,45 +111,70 @@ def _end_of_rows(lines: Sequence[Line], begin: int, following: Header | None, la
 def _part(
     header: Header | None, head: Sequence[Line], lines: Sequence[Line], vocabulary: StatementVocabulary, lost: Sequence[Line] = ()
 ) -> Part:
-    body: list[Line] = []
-    remarks: list[str] = []
-    mixed: list[Line] = []
     foot = foot_of(lines)
     dated = [line.box.top < foot and is_dated(line) for line in lines]
-    tallest = _LARGE * _letter_size([line for line, has_day in zip(lines, dated, strict=True) if has_day])
+    seconds = second_lines(lines, dated, vocabulary.second_lines)
+    remarks = _remarks(lines, dated, foot, seconds, vocabulary)
+    rows = [line for index, line in enumerate(lines) if index not in seconds and index not in remarks]
+    tallest = _LARGE * _letter_size(line for line, has_day in zip(lines, dated, strict=True) if has_day)
+    # No watermark holds figures: a cell's may have run into it.
+    mixed = [line for line in rows if any(_height(word) >= tallest and has_fen(word.text) for word in line.words)]
+    lost = (*filter(is_row_of_its_own, _above_other_table(head, vocabulary)), *lost, *mixed)
+    whole, printed = (tuple(line.text for line in some) for some in (with_whole_names(head, vocabulary.head), head))
+    return Part(
+        header,
+        whole,
+        body=tuple(_body(rows, tallest, vocabulary)),
+        remarks=tuple(lines[index].text for index in remarks),
+        lost=lost,
+        seconds=tuple(lines[index] for index in sorted(seconds)),
+        printed=printed,
+    )
+
+
+def _remarks(
+    lines: Sequence[Line], dated: Sequence[bool], foot: float, seconds: Container[int], vocabulary: StatementVocabulary
+) -> dict[int, None]:
+    """Where lines stand that are none of a row's: days below the table, sums, notices and how they go on, and all of another table."""
     last = next((at for at in reversed(range(len(lines))) if dated[at] and not _begins_with_label(lines[at], vocabulary)), len(lines))
     margin = min((line.words[0].x0 for line, has_day in zip(lines, dated, strict=True) if has_day), default=0.0) + _MARGIN
     cells = [word for line in lines[: last + 2] for word in line.words if word.x0 > margin]
-    ended = other_table = False
-    seconds = second_lines(lines, dated, vocabulary.second_lines)
-    is_noise = vocabulary.is_noise
+    remarks: dict[int, None] = {}
+    notice_ran = other_table = False
+
+    def is_notice(index: int, squeezed: str) -> bool:
+        line = lines[index]
+        told = vocabulary.is_not_a_row(squeezed) and not (index < last and _begins_in_cell(lines, index, cells))
+        told = told or (index > last and line.words[0].x0 < margin and _begins_with_label(line, vocabulary))
+        return (told and not (dated[index] and may_be_row(line))) or _is_footer(line, squeezed, vocabulary)
+
     for index, line in enumerate(lines):
         squeezed = squeeze(line)
         if line.box.top >= foot and is_dated(line):
-            remarks.append(line.text)
+            remarks[index] = None
             continue
         other_table = other_table or vocabulary.names_other_table(squeezed) or vocabulary.names_table_of_sums(squeezed)
         if index in seconds and not other_table:
             continue
-        outside = vocabulary.is_not_a_row(squeezed) and not (index < last and _begins_in_cell(lines, index, cells))
-        outside = outside or (index > last and line.words[0].x0 < margin and _begins_with_label(line, vocabulary))
-        if other_table or (outside and not (dated[index] and may_be_row(line))) or _is_footer(line, squeezed, vocabulary):
-            remarks.append(line.text)
-            ended = ended or index > last
-            continue
-        if ended and not holds_amounts(line):  # a notice goes on
-            remarks.append(line.text)
-            continue
-        words = [word for word in line.words if word.bottom - word.top < tallest]
-        if len(words) < len(line.words) and any(has_fen(word.text) for word in line.words if word not in words):
-            mixed.append(line)  # no watermark holds figures: a cell's may have run into it
-        parts = tuple([part for word in words for part in taken_apart(word) if not is_noise(part.text)])
+        if other_table or is_notice(index, squeezed):
+            notice_ran = notice_ran or index > last
+            remarks[index] = None
+        elif notice_ran and not holds_amounts(line):
+            remarks[index] = None
+    return remarks
+
+
+def _body(rows: Iterable[Line], tallest: float, vocabulary: StatementVocabulary) -> Iterator[Line]:
+    """The lines of rows without what lies over them in large type or is noise, and with what has run together taken apart."""
+    for line in rows:
+        words = (word for word in line.words if _height(word) < tallest)
+        parts = tuple([part for word in words for part in taken_apart(word) if not vocabulary.is_noise(part.text)])
         if parts:
-            body.append(Line(parts, line.page))
-    lost = (*filter(is_row_of_its_own, _above_other_table(head, vocabulary)), *lost, *mixed)
-    told = tuple(lines[index] for index in sorted(seconds))
-    whole, printed = (tuple(line.text for line in some) for some in (with_whole_names(head, vocabulary.head), head))
-    return Part(header, whole, tuple(body), tuple(remarks), lost, told, printed)
+            yield Line(parts, line.page)
+
+
+def _height(word: Word) -> float:
+    return word.bottom - word.top
 
 
 def foot_of(lines: Sequence[Line]) -> float:
@@ -157,7 +182,7 @@ def foot_of(lines: Sequence[Line]) -> float:
     tops = [line.box.top for line in lines if any(_FIGURES.fullmatch(word.text) for word in line.words)]
     if not tops:
         return float("inf")
-    height = lines[-1].words[0].bottom - lines[-1].words[0].top
+    height = _height(lines[-1].words[0])
     pitch = median(below - above for above, below in pairwise(tops)) if len(tops) > _FEWEST else _FAR * height
     return tops[-1] + max(_FURTHER * pitch, height + CLOSE * height)
 
@@ -187,7 +212,7 @@ def _begins_in_cell(lines: Sequence[Line], index: int, cells: Iterable[Word]) ->
     line = lines[index]
     if not any(map(str.isalnum, line.text)):  # a row of dashes says that a cell is empty, or rules the page
         return False
-    x, height = round(line.words[0].x0), line.words[0].bottom - line.words[0].top
+    x, height = round(line.words[0].x0), _height(line.words[0])
     near = [other for other in (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]) if _gap(other, line) < height]
     many = sum(abs(round(word.x0) - x) <= 1 for word in cells) >= _FEWEST
     return bool(near) and many and not any(has_fen(word.text) for word in line.words)
@@ -199,7 +224,7 @@ def _gap(line: Line, other: Line) -> float:
 
 def _letter_size(rows: Iterable[Line]) -> float:
     """How tall the letters of the dated lines are; what is much taller lies over the table and is no part of it."""
-    sizes = [line.words[0].bottom - line.words[0].top for line in rows]
+    sizes = [_height(line.words[0]) for line in rows]
     return median(sizes) if sizes else float("inf")
 
 
