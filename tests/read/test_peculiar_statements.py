@@ -447,6 +447,7 @@ def test_a_currency_is_told_by_its_code(name: str, code: str) -> None:
         (["2025年3月1日起至2025年6月30日止"], (2025, 3, 1), (2025, 6, 30)),
         (["查询月份:2024年12月-2025年02月"], (2024, 12, 1), (2025, 2, 28)),
         (["交易起日:2025-03-01 交易止日:2025-06-30"], (2025, 3, 1), (2025, 6, 30)),
+        (["2025-03-01 2025-06-30"], (2025, 3, 1), (2025, 6, 30)),
     ],
 )
 def test_a_period_never_ends_before_it_begins(lines: list[str], start: tuple[int, int, int], end: tuple[int, int, int]) -> None:

@@ -21,6 +21,7 @@ _SAID, _SOME_DAY = r"(?:\([A-Za-z]+\))? ?:? ?", rf"(?:{_DAY}|{_DAY_FIRST})"
 _FROM_TO = compiled_when_used(
     rf"(?:自|从|起[日始]?|日期?|From){_SAID}{_SOME_DAY}起?[ ,;]*(?:To ?)?(?:至|到|[一-龥]{{0,6}}(?:止|结束)日?期?|To){_SAID}{_SOME_DAY}"
 )
+_DAYS_ALONE = compiled_when_used(r"[\d\s年月日至/.:~—–-]+")
 _MONTHS_ALONE = compiled_when_used(rf"\(?{YEAR}(?:年\d{{1,2}}月份?|[-/.]\d{{1,2}}) ?{_TO} ?{YEAR}(?:年\d{{1,2}}月份?|[-/.]\d{{1,2}})\)?")
 _OF_A_MONTH = compiled_when_used(rf"\S{{0,4}}月份?(?:\([A-Za-z ]+\))? ?:? ?{YEAR}(?:年\d{{1,2}}月份?|[-/.]?\d\d)(?: .*)?")
 
@@ -53,8 +54,8 @@ def _behind_labels(rows: Sequence[str], vocabulary: StatementVocabulary) -> tupl
 
 
 def _from_to(line: str) -> tuple[dt.date, dt.date] | None:
-    """The two days, or months, that a line says something goes from and to."""
-    ranged = _RANGE.search(line) or _FROM_TO.search(line)
+    """The two days, or months, that a line says something goes from and to, or that are all it holds."""
+    ranged = _RANGE.search(line) or _FROM_TO.search(line) or _DAYS_ALONE.fullmatch(line)
     if ranged and len(days := find_dates(ranged[0])) == 2:
         return days[0], days[1]
     if _MONTHS_ALONE.fullmatch(line) and len(months := find_months(line)) == 2:

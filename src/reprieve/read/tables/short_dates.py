@@ -28,6 +28,7 @@ from reprieve.read.tables.rows import CLOSE, begins_with_date
 
 _YEAR = re.compile(rf"{YEAR}[/.]")  # the rest of the day wraps, and looks like the number of a page
 _A_YEAR = re.compile(YEAR)
+_SECTION = re.compile(rf"{YEAR}年(?:\d{{1,2}}月份?)?")
 _TO_MONTH = len("2026-05-")
 _OF_A_TIME = re.compile(r"[\d:.]*|[^\d]*")
 
@@ -144,6 +145,8 @@ def _days_of_table(page: Page, header: Header, vocabulary: StatementVocabulary) 
     if plain and not any(is_weekday(word.text) or is_days_ago(word.text) or time_within(word.text) for word in own_words):
         return _Days(None)
     lines = _lines((word for word in words if column.holds(word)), page)
+    if _have_their_year_above(lines):
+        return _Days(None)
     days = [found.text if (found := _day_words(line, column.apart)) else "" for line in lines]
     headings = [_heading(line, page) for line in lines]
     if not any(days):
@@ -157,6 +160,12 @@ def _days_of_table(page: Page, header: Header, vocabulary: StatementVocabulary) 
     month_first = any(in_chinese(column.name) for column in header.columns)
     read = reader_of_days(list(filter(None, days)), told._replace(by_headings=by_headings, month_first=month_first))
     return _Days(read, by_headings, Above(year=told.year))
+
+
+def _have_their_year_above(lines: Sequence[Sequence[Word]]) -> bool:
+    """Whether all days are cells of two lines, the year above (2026年 over 3月2日): these need nothing else."""
+    days = [index for index, line in enumerate(lines) if (found := _day_words(line, apart=False)) and not whole_day(found.text)]
+    return bool(days) and all(index and whole_day(lines[index - 1][0].text + lines[index][0].text) for index in days)
 
 
 def _lines(words: Iterable[Word], page: Page) -> list[Sequence[Word]]:
@@ -240,6 +249,8 @@ def _day_in_full(line: Sequence[Word], column: _Column, reader: Reader, above: A
     found = _day_words(line, column.apart)
     day = reader.day(found.text, above) if found else None
     if found is None or day is None:
+        if _SECTION.fullmatch(line[0].text):
+            changed[line[0]] = None
         return above._replace(repeatable=above.repeatable and _OF_A_TIME.fullmatch(line[0].text) is not None)
     first, *others = found.words
     level = [word for word in found.words if abs(word.middle - first.middle) <= (first.bottom - first.top) / 2]
