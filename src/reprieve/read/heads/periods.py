@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from reprieve.expression import compiled_when_used
 from reprieve.library.statements import StatementVocabulary
@@ -22,6 +23,8 @@ _SAID, _SOME_DAY = r"(?:\([A-Za-z]+\))? ?:? ?", rf"(?:{_DAY}|{_DAY_FIRST})"
 _FROM_TO = compiled_when_used(
     rf"(?:自|从|起[日始]?|日期?|From){_SAID}{_SOME_DAY}起?[ ,;]*(?:To ?)?(?:至|到|[一-龥]{{0,6}}(?:止|结束)日?期?|To){_SAID}{_SOME_DAY}"
 )
+_ENDS_WITHIN = compiled_when_used(rf"{_DAY} ?起?{_TO}$")  # a sentence wraps
+_APART = re.compile(r"(?<=\d) (?=[年月日])|(?<=[年月]) (?=\d)")  # as a word processor sets figures in a sentence
 _MONTHS_ALONE = compiled_when_used(rf"\(?{YEAR}(?:年\d{{1,2}}月份?|[-/.]\d{{1,2}}) ?{_TO} ?{YEAR}(?:年\d{{1,2}}月份?|[-/.]\d{{1,2}})\)?")
 _OF_A_MONTH = compiled_when_used(rf"\S{{0,4}}月份?(?:\([A-Za-z ]+\))? ?:? ?{YEAR}(?:年\d{{1,2}}月份?|[-/.]?\d\d)(?: .*)?")
 
@@ -31,7 +34,7 @@ def find_period(lines: Iterable[str], vocabulary: StatementVocabulary) -> tuple[
     head = vocabulary.head
     pattern = behind_label(tuple(head.period), "")
     printed = behind_label(tuple(label for label in (*head.printed, *head.queried) if label not in head.period), _SOME_DAY)
-    rows = [vocabulary.spelt(line) for line in lines]
+    rows = [_APART.sub("", vocabulary.spelt(line)) for line in lines]
     for index, line in enumerate(rows):
         for found in pattern.finditer(line):
             told = [line[found.start() :], *rows[index + 1 : index + 2]]
@@ -45,8 +48,8 @@ def find_period(lines: Iterable[str], vocabulary: StatementVocabulary) -> tuple[
                 return whole_months(*months)
             if len(months) == 1 and _OF_A_MONTH.fullmatch(told[0]):
                 return whole_months(*months, *months)
-    for line in rows:
-        ranged = _RANGE.search(line) or _FROM_TO.search(line)
+    for line, below in pairwise([*rows, ""]):
+        ranged = _RANGE.search(line) or _FROM_TO.search(line) or (_ENDS_WITHIN.search(line) and _RANGE.search(line + below))
         days = find_dates(ranged[0] if ranged else line)
         if ranged and len(days) == 2:
             return days[0], days[1]
