@@ -242,6 +242,7 @@ def test_a_name_that_is_torn_is_one_and_names_that_touch_are_two() -> None:
         ("—代发工资", ["—", "代发工资"]),
         ("--退款", ["--", "退款"]),
         ("-房租", ["-", "房租"]),
+        ("8654.42C", ["8654.42C"]),
     ],
 )
 def test_a_dash_that_says_nothing_and_touches_the_next_cell_is_no_part_of_it(text: str, parts: list[str]) -> None:

@@ -235,6 +235,10 @@ HOLDER, CARD = "江望舒", "9990000000006027"
         f"本方户名:{HOLDER} 本方账号:{CARD}",
         f"账号Account No.{CARD} 户名Name{HOLDER}",
         f"户名:{HOLDER},证件号:999,账号:{CARD},币种:人民币",
+        f"户名:{HOLDER} 查询账户:9990 0000 0000 6027 借记卡",
+        f"兹证明客户{HOLDER}(证件号:999)在我行开立的个人结算账户9990 0000 0000 6027,于2026年",
+        f"兹证明储户{HOLDER}(证件号:999)在我社开立存款账户,账号:9990 0000 0000\n6027,自2026年起",
+        f"MS JIANG WANG SHU {HOLDER} 女士\n账号:{CARD}",
         f"户名 账号 存款类型\n{HOLDER} {CARD} 活期\n币种 开户网点 受理行\n人民币 云州支行 云州支行",
     ],
 )
@@ -305,6 +309,13 @@ def test_a_period_is_read_in_whatever_form_it_is_told(line: str) -> None:
     assert told.period == (dt.date(2025, 3, 1), dt.date(2025, 6, 30))
 
 
+def test_a_name_without_saying_whose_is_the_holders_at_the_beginning_of_a_line_alone() -> None:
+    told = [
+        read_head([line], LIBRARY.statements, LIBRARY.banks).holder for line in ("Name: LIU YANG Account No.: 9990", "Branch Name: PU DONG")
+    ]
+    assert told == ["LIU YANG", ""]
+
+
 def test_conditions_of_a_query_are_told_with_signs_of_equality() -> None:
     asked = f"查询条件:账号={CARD} 户名={HOLDER} 起始=2025-03-01 截止=2025-06-30 交易类型=全部"
     told = read_head([asked], LIBRARY.statements, LIBRARY.banks)
@@ -347,6 +358,8 @@ def test_an_account_that_is_an_address_is_whole(of: str) -> None:
         "查询起日Query Starting Date: 2026-01-01 查询止日Query Ending Date: 2026-01-31",
         "账单统计日期 Start Time & End Time 2026/01/01 - 2026/01/31",
         "20260101 - 20260131 明细范围",
+        "自 2026 年 1 月 1 日起至 2026 年 1 月 31 日止的交易明细如下",
+        "在我行开立的账户,于2026年01月01日至\n2026年01月31日期间,交易明细如下",
     ],
 )
 def test_the_period_is_found_by_whatever_it_is_called(period: str) -> None:

@@ -197,6 +197,14 @@ def test_a_sentence_below_the_rows_says_what_was_left_out() -> None:
     assert (statement.filter, statement.reconciliation.status) == ("本明细仅包含收入", "unverifiable")
 
 
+@pytest.mark.parametrize(
+    ("foot", "start"), [("账单周期:2026-06-01至2026-06-30", dt.date(2026, 6, 1)), ("2026-06-01至2026-06-30系统升级", None)]
+)
+def test_a_period_below_the_rows_counts_behind_its_label_alone(foot: str, start: dt.date | None) -> None:
+    drawn = table(ROWS)
+    assert read(replace(drawn, words=(*drawn.words, *words(30, 400, foot)))).period_start == start
+
+
 def test_without_balances_nothing_is_called_proved() -> None:
     statement = read(table([[row[0], row[1], row[3], row[4]] for row in ROWS], ["交易日期", "交易金额", "摘要", "对方户名"]))
     assert statement.reconciliation.status == "unverifiable"

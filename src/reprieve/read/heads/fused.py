@@ -15,7 +15,7 @@ _CURRENCIES = ("人民币", *CURRENCY_CODES)
 _BEFORE_HAN = rf"(?<=,\d{{3}}\.)|(?<=^[-—/*0])|(?<=^--)|(?<=^---)|(?<=\d\d:\d\d:\d\d)|{'|'.join(f'(?<=^{one})' for one in _CURRENCIES)}"
 # A figure ends two digits after its point; a date ends after its day. What follows is another cell's, or text that joins again.
 _SEAM = re.compile(
-    rf"(?<=\d\.\d\d)(?!\d{{1,4}}万)(?=[^\d元.)]|\d{{1,5}}[-A-Za-z{CHINESE}]|\d{{1,3}}\.\d{HAN}|\d{{4}})|(?<=\d\.\d\d[元)])(?=.)|(?<=\d\.\d\d)(?=\d[\d,]*\.\d\d(?!\d))"
+    rf"(?<=\d\.\d\d)(?!\d{{1,4}}万|[CD]$)(?=[^\d元.)]|\d{{1,5}}[-A-Za-z{CHINESE}]|\d{{1,3}}\.\d{HAN}|\d{{4}})|(?<=\d\.\d\d[元)])(?=.)|(?<=\d\.\d\d)(?=\d[\d,]*\.\d\d(?!\d))"
     r"|(?<=,\d{3}\.\d\d)(?=\d)"  # what the next text begins with (08 月房租)
     rf"|(?<=,\d{{3}}\.\d)(?=[A-Za-z({CHINESE}])(?![元万亿])|(?:{_BEFORE_HAN})(?={HAN})"
     rf"|(?<={HAN})(?=\(¥?{FIGURE}\)$)"

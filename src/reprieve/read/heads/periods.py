@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from itertools import pairwise, starmap
 
 from reprieve.expression import compiled_when_used
 from reprieve.library.statements import StatementVocabulary
@@ -21,6 +22,8 @@ _SAID, _SOME_DAY = r"(?:\([A-Za-z]+\))? ?:? ?", rf"(?:{_DAY}|{_DAY_FIRST})"
 _FROM_TO = compiled_when_used(
     rf"(?:自|从|起[日始]?|日期?|From){_SAID}{_SOME_DAY}起?[ ,;]*(?:To ?)?(?:至|到|[一-龥]{{0,6}}(?:止|结束)日?期?|To){_SAID}{_SOME_DAY}"
 )
+_ENDS_WITHIN = compiled_when_used(rf"{_DAY} ?起?{_TO}$")  # a sentence wraps
+_APART = compiled_when_used(r"(?<=\d) (?=[年月日])|(?<=[年月]) (?=\d)")  # as a word processor sets figures in a sentence
 _DAYS_ALONE = compiled_when_used(r"[\d\s年月日至/.:~—–-]+")
 _MONTHS_ALONE = compiled_when_used(rf"\(?{YEAR}(?:年\d{{1,2}}月份?|[-/.]\d{{1,2}}) ?{_TO} ?{YEAR}(?:年\d{{1,2}}月份?|[-/.]\d{{1,2}})\)?")
 _OF_A_MONTH = compiled_when_used(rf"\S{{0,4}}月份?(?:\([A-Za-z ]+\))? ?:? ?{YEAR}(?:年\d{{1,2}}月份?|[-/.]?\d\d)(?: .*)?")
@@ -28,8 +31,8 @@ _OF_A_MONTH = compiled_when_used(rf"\S{{0,4}}月份?(?:\([A-Za-z ]+\))? ?:? ?{YE
 
 def find_period(lines: Iterable[str], vocabulary: StatementVocabulary) -> tuple[dt.date, dt.date] | tuple[None, None]:
     """Two days of one line (or of one line and the next) behind a label, or from one to the other anywhere."""
-    rows = [vocabulary.spelt(line) for line in lines]
-    return _behind_labels(rows, vocabulary) or next(filter(None, map(_from_to, rows)), (None, None))
+    rows = [_APART.sub("", vocabulary.spelt(line)) for line in lines]
+    return _behind_labels(rows, vocabulary) or next(filter(None, starmap(_from_to, pairwise([*rows, ""]))), (None, None))
 
 
 def _behind_labels(rows: Sequence[str], vocabulary: StatementVocabulary) -> tuple[dt.date, dt.date] | None:
@@ -53,9 +56,10 @@ def _behind_labels(rows: Sequence[str], vocabulary: StatementVocabulary) -> tupl
     return None
 
 
-def _from_to(line: str) -> tuple[dt.date, dt.date] | None:
+def _from_to(line: str, below: str) -> tuple[dt.date, dt.date] | None:
     """The two days, or months, that a line says something goes from and to, or that are all it holds."""
-    ranged = _RANGE.search(line) or _FROM_TO.search(line) or _DAYS_ALONE.fullmatch(line)
+    ranged = _RANGE.search(line) or _FROM_TO.search(line) or (_ENDS_WITHIN.search(line) and _RANGE.search(line + below))
+    ranged = ranged or _DAYS_ALONE.fullmatch(line)
     if ranged and len(days := find_dates(ranged[0])) == 2:
         return days[0], days[1]
     if _MONTHS_ALONE.fullmatch(line) and len(months := find_months(line)) == 2:

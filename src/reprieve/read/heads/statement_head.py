@@ -19,8 +19,9 @@ from reprieve.read.notation import CHINESE, HAN, YEAR
 # A number, or the groups of one; what follows a whole one, or is the beginning of a day, is no group.
 _ACCOUNT = (
     r"(?P<value>(?:[\d*]{4} ){4}[\d*]{1,3}(?![\d:/年月.-])|"
-    r"[A-Za-z\d*][A-Za-z\d_*@.-]{3,10}(?: [\d*]{3,4}(?![\d:/年.-]))+|[A-Za-z\d*][A-Za-z\d_*@.-]{3,})"
+    r"[A-Za-z\d*][A-Za-z\d_*@.-]{3,10}(?: [\d*]{3,4}(?![\d:/年.-]))+(?: \d{1,2}(?=[,;。)]))?|[A-Za-z\d*][A-Za-z\d_*@.-]{3,})"
 )
+_NUMBER_WRAPS = re.compile(r"(?<=\d{4})\n(?=\d{1,15}[,;。)])")  # in a sentence, at the end of a line
 _LAST_FIGURES = r"(?:\(?(?:尾号|末四位)(?:为|:)? ?)?"  # 卡号:尾号6027
 # Letters and figures, perhaps in groups of four, or capitals alone; what a sentence goes on with is none, and half a code neither.
 _CODE = (
@@ -176,8 +177,9 @@ def _holder(text: str, spelt: str, vocabulary: StatementVocabulary) -> str:
     beside = behind_label(tuple(labels.account), rf"{_ACCOUNT} (?P<name>[一-龥·]{{2,8}})\]").search(spelt) if framed else None
     if beside and beside["name"] not in vocabulary.currencies.names:
         return text[slice(*beside.span("name"))]
-    if not name and (addressed := re.search(labels.addressed, spelt, re.MULTILINE)):
-        return text[slice(*addressed.span("value"))]
+    said = () if name else (labels.addressed, rf"^Name ?: ?(?P<value>{_LATIN_NAME})")  # elsewhere in a line it is a branch's or a firm's
+    if found := next(filter(None, (re.search(pattern, spelt, re.MULTILINE) for pattern in said)), None):
+        return text[slice(*found.span("value"))]
     return name
 
 
@@ -198,7 +200,7 @@ def _set_apart(text: str, spelt: str, labels: Sequence[str]) -> str:
 def _account(text: str, labels: Sequence[str]) -> str:
     """An account or card number, also masked; groups of four may stand apart. A day or a number behind a whole one is no part of it."""
     for label in _printed(labels, text):
-        found = behind_label((label,), _LAST_FIGURES + _ACCOUNT).search(text)
+        found = behind_label((label,), _LAST_FIGURES + _ACCOUNT).search(_NUMBER_WRAPS.sub(" ", text))
         if found and not is_rounded(text[found.start("value") :]):
             return found["value"].replace(" ", "")
     return ""

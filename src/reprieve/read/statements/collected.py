@@ -11,6 +11,7 @@ from reprieve.library.bank import Bank
 from reprieve.library.statements import SIDES, Role, StatementVocabulary
 from reprieve.model import UnreadRow
 from reprieve.read.heads.column_roles import Column
+from reprieve.read.heads.periods import find_period
 from reprieve.read.heads.statement_head import StatementHead, read_head
 from reprieve.read.statements.cut_rows import with_beginning, with_rest
 from reprieve.read.statements.entries import Entry, has_figures, read_entry
@@ -73,6 +74,10 @@ class _PagesSoFar:
         if len(heads) == 1 and not heads[0].holder and not heads[0].account:  # some heads stand below their table
             below = read_head([remark.line for remark in remarks], self._vocabulary, self._banks)
             heads = [_filled(heads[0], below)] if below.account else heads
+        if not any(heads[0].period):  # a label in the foot of pages; a notice may name days, too
+            periods = self._vocabulary.head.period
+            foot = [one.line for one in remarks if "".join(one.line.partition(":")[0].split()) in periods]
+            heads[0] = replace(heads[0], period=find_period(foot, self._vocabulary))
         return Collected(heads, entries, remarks, self._undated)
 
     @property
