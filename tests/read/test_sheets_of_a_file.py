@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
 
 from reprieve.library import load_library
 from reprieve.model import Payslip, Statement
@@ -15,6 +18,8 @@ from reprieve.read import read_paper
 PAPERS = Path(__file__).parents[2] / "samples" / "papers"
 CASES = PAPERS.parent / "cases"
 A4 = (595, 842)
+FONT = "STSong-Light"
+pdfmetrics.registerFont(UnicodeCIDFont(FONT))
 
 
 def bound(path: Path, *parts: tuple[Path | None, int]) -> Path:
@@ -72,3 +77,25 @@ def test_pages_of_a_certificate_that_were_not_searched_are_told(tmp_path: Path) 
     assert [str(said) for said in paper.warnings if "pages 1 to 53 of 54" in str(said)]
     whole = read_paper(bound(tmp_path / "short.pdf", (proof, 1), (None, 52)), "short.pdf", load_library())
     assert (whole.status, [str(said) for said in whole.warnings if "pages 1 to" in str(said)]) == ("read", [])
+
+
+def sheet(canvas: Canvas, *rows: tuple[str, ...]) -> None:
+    canvas.setFont(FONT, 9)
+    for line, row in enumerate(rows):
+        for column, text in enumerate(row):
+            canvas.drawString(50 + 100 * column, 800 - 30 * line, text)
+    canvas.showPage()
+
+
+def test_sheets_bound_in_the_wrong_order_are_read_behind_the_one_that_names_the_columns(tmp_path: Path) -> None:
+    rows = [(f"04.{day:02}", f"+{day}.00", f"{day * (day + 1) // 2}.00", "转账", "罗秀云") for day in range(1, 7)]
+    path = tmp_path / "sheets.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    sheet(canvas, *rows[3:])
+    names = ("交易日期", "交易金额", "账户余额", "摘要", "对方户名")
+    sheet(canvas, ("云州银行账户交易明细",), ("户名：江望舒",), ("起止日期：2026-04-01 至 2026-04-30",), names, *rows[:3])
+    canvas.save()
+    statement = read_paper(path, path.name, load_library()).content
+    assert isinstance(statement, Statement)
+    assert [(row.amount, row.page) for row in statement.transactions] == [(1, 2), (2, 2), (3, 2), (4, 1), (5, 1), (6, 1)]
+    assert statement.reconciliation.status == "balanced"

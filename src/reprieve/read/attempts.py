@@ -18,13 +18,14 @@ from reprieve.model import OtherTable, PrintedPage, Statement
 from reprieve.read.certificates.glued_labels import fields_apart
 from reprieve.read.notation import in_chinese
 from reprieve.read.page.page_numbers import noted
-from reprieve.read.page.words import Page
+from reprieve.read.page.words import Page, visual_lines
 from reprieve.read.paper import Paper
 from reprieve.read.second.second_look import chains, figures_again, is_in_doubt, look_again, without_uprights
 from reprieve.read.second.two_readings import Digits, counted, misses_something, not_shown
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
 from reprieve.read.tables.other_tables import own_tables
+from reprieve.read.tables.row_lines import holds_amounts
 from reprieve.read.tables.table_page import TablePage
 from reprieve.read.tables.wide_pages import put_together, with_names_alone, within_their_pages
 
@@ -38,7 +39,7 @@ def read_with_fewest_doubts(paper: Paper, pages: Iterable[Page], library: Readin
     """The statement, and what a person must know of how it was read. `pages` are those of the paper."""
     texts: Counter[str] = Counter()
     read = _reader(library, texts)
-    quick = read(pages)
+    quick, read = _going_on_before(paper, read(pages), read)
     if other := _otherwise(paper, quick, library):
         return _of_pictures(paper, other[0], other[1]) if paper.scanned else (other[0], ())
     if paper.scanned:
@@ -50,6 +51,26 @@ def read_with_fewest_doubts(paper: Paper, pages: Iterable[Page], library: Readin
     if quick.reconciliation.status == "broken" and (careful := _by_another_extractor(paper, quick, read)):
         return careful[0], (*careful[1], *remarks)
     return quick, remarks
+
+
+def _going_on_before(paper: Paper, quick: Statement, read: _Read) -> tuple[Statement, _Read]:
+    """The statement, and how it is read, where pages that go on with its table lie before the one that names the columns.
+
+    Who puts sheets together by hand turns them over. They are read behind the others where that adds rows and no doubt.
+    """
+    first = min((row.page for row in quick.transactions), default=1)
+    if first == 1 or paper.page_count > _PAGES_READ_TWICE:
+        return quick, read
+
+    def read_behind(pages: Iterable[Page]) -> Statement:
+        return read(sorted(pages, key=lambda page: page.number < first))
+
+    before = (page for page in paper.pages() if page.number < first)
+    if not any(sum(map(holds_amounts, visual_lines(page))) > 1 for page in before):
+        return quick, read
+    whole = read_behind(paper.pages())
+    more = len(whole.transactions) > len(quick.transactions) and _doubts(whole) <= _doubts(quick)
+    return (whole, read_behind) if more else (quick, read)
 
 
 def _of_pictures(paper: Paper, quick: Statement, read: _Read) -> _Told:
