@@ -97,5 +97,5 @@ def test_sheets_bound_in_the_wrong_order_are_read_behind_the_one_that_names_the_
     canvas.save()
     statement = read_paper(path, path.name, load_library()).content
     assert isinstance(statement, Statement)
-    assert [(row.amount, row.page) for row in statement.transactions] == [(1, 2), (2, 2), (3, 2), (4, 1), (5, 1), (6, 1)]
+    assert [(int(row.amount), row.page) for row in statement.transactions] == [(1, 2), (2, 2), (3, 2), (4, 1), (5, 1), (6, 1)]
     assert statement.reconciliation.status == "balanced"
