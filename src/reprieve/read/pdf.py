@@ -20,7 +20,8 @@ from reprieve.errors import PASSWORD_MISSING, PASSWORD_WRONG, PaperError
 from reprieve.language import _
 from reprieve.model import Box
 from reprieve.read.extraction.ahead import LONG, ahead
-from reprieve.read.extraction.pdf_page import SEALS, is_red, page_of
+from reprieve.read.extraction.ink import SEALS, is_red
+from reprieve.read.extraction.pdf_page import page_of
 from reprieve.read.extraction.pdf_pictures import picture_of_page, picture_of_part
 from reprieve.read.extraction.sideways import upright_page
 from reprieve.read.extraction.stand_in_font import draw_with_fonts_of_machine, measure_by_stand_in

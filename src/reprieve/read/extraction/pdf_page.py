@@ -10,8 +10,8 @@ import ctypes
 import re
 import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache, partial
-from itertools import chain, groupby, pairwise
+from functools import cache, partial
+from itertools import chain, pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -21,6 +21,7 @@ from reprieve.language import _
 from reprieve.read.extraction.behind import texts_behind
 from reprieve.read.extraction.clipped import not_cut_off
 from reprieve.read.extraction.filled_in import with_filled_in
+from reprieve.read.extraction.ink import SEALS, ink_of, is_red_at, is_red_ink, runs_in_one_ink, runs_of_seal
 from reprieve.read.extraction.mixed_lines import in_two_lines, words_of_letters
 from reprieve.read.extraction.pdf_drawn import drawn_on
 from reprieve.read.extraction.pdf_frame import PdfFrame, unchecked
@@ -33,7 +34,7 @@ from reprieve.read.extraction.unmapped import UNTOLD, with_untold
 from reprieve.read.extraction.unseen import laid_over, lying_with, may_be_unseen, not_shown, tiny_among
 from reprieve.read.heads.fused import first_seam
 from reprieve.read.heads.letters import letters_joined
-from reprieve.read.notation import YEAR, in_chinese
+from reprieve.read.notation import in_chinese
 from reprieve.read.page.fold import fold
 from reprieve.read.page.words import Page, Word
 
@@ -41,14 +42,10 @@ MAX_CHARACTERS = 200_000
 # PDFium writes a hyphen at the end of a line as U+0002 or U+FFFE and glues the next text to it, wherever that stands.
 _WORD = re.compile(rf"[^\s\x02\ufffe{FRAME}]+[\x02\ufffe]?|[\x02\ufffe]")
 _WORD_BETWEEN_BARS = re.compile(rf"[^\s\x02\ufffe{FRAME}{BARS}]+[\x02\ufffe]?|[\x02\ufffe]")
-_UPRIGHT = 0.03
 _HAIR = 0.05  # of the height of the type
 _TWO_BOXES = struct.Struct("=8f")
-_INK = struct.Struct("=4I")
-_PALE, _WHITE, _HALF = 185, 250, 127
-SEALS, _DIGIT = frozenset("章讫"), re.compile(r"\d")  # 专用章, 业务清讫
+_DIGIT = re.compile(r"\d")
 _MONEY = re.compile(r"\d\.\d\d(?!\d)")  # a printer's marks beside the page hold figures too
-_DAY = re.compile(rf"{YEAR}[-./年]\d{{1,2}}[-./月]\d{{1,2}}日?")
 
 
 def page_of(document: pdfium.PdfDocument, index: int, trusted: set[str]) -> Page:
@@ -87,8 +84,6 @@ def _is_on_page(word: Word, width: float, height: float) -> bool:
 
 # They are asked of every word.
 _LOOSE_BOX = unchecked(raw.FPDFText_GetLooseCharBox)
-_ANGLE = unchecked(raw.FPDFText_GetCharAngle)
-_FILL_COLOUR = unchecked(raw.FPDFText_GetFillColor)
 
 
 def _words(
@@ -104,14 +99,14 @@ def _words(
     if count > MAX_CHARACTERS:
         raise PaperError(_("A page holds {count} characters, more than any statement. Print the pages again to a new PDF.", count=count))
     characters = with_untold(_characters(text, count), partial(raw.FPDFText_HasUnicodeMapError, text), trusted)
-    ink, white = _ink(text, frame)
+    ink, white = ink_of(text, frame)
     sealed = not SEALS.isdisjoint(characters)
     spans = [found.span() for found in _words_of(characters)]
-    parts = [(start, _runs(start, end - 1, ink, sealed)) for start, end in spans]
+    parts = [(start, runs_in_one_ink(start, end - 1, ink, sealed)) for start, end in spans]
     runs = [run for _start, some in parts for run in some]
-    ring = {run for run in letters_of_ring(parts, partial(_is_red_at, text)) if in_chinese(characters[run[0]])}
-    red = [run for run in runs if _is_red(ink(run[0]))] if sealed or ring else []
-    dark = [run for run in runs if not _is_red(ink(run[0]))] if red else runs
+    ring = {run for run in letters_of_ring(parts, partial(is_red_at, text)) if in_chinese(characters[run[0]])}
+    red = [run for run in runs if is_red_ink(ink(run[0]))] if sealed or ring else []
+    dark = [run for run in runs if not is_red_ink(ink(run[0]))] if red else runs
     mixed: dict[tuple[int, int], list[Word]] = {}
     if may_be_mixed(characters):
         asked = (run for run in dark if may_be_mixed(characters[run[0] : run[1] + 1]))
@@ -123,7 +118,7 @@ def _words(
     doubtful = _placed(text, frame, characters, sorted(inkless)) if inkless else ()
     shown = [run for run in shown if run not in inkless] if inkless else shown
     words = [*_placed(text, frame, characters, shown), *doubtful, *chain.from_iterable(mixed.values())]
-    seal = {*_runs_of_seal(runs, characters, ink), *ring} if red else set()
+    seal = {*runs_of_seal(runs, characters, ink), *ring} if red else set()
     beside = [word for word in _placed(text, frame, characters, [run for run in red if run not in seal]) if not _lies_over(word, words)]
     stamped = [word for word in _placed(text, frame, characters, sorted(seal)) if not _lies_over(word, words)]
     hidden = [span for span, (_start, some) in zip(spans, parts, strict=True) if not some]
@@ -135,14 +130,6 @@ def _words_of(characters: str) -> Iterator[re.Match[str]]:
     if "|" not in characters or not are_barred(characters.splitlines()):
         return _WORD.finditer(characters)
     return (found for found in _WORD_BETWEEN_BARS.finditer(characters) if not parts_rows(found[0]))
-
-
-def _runs_of_seal(runs: Iterable[tuple[int, int]], characters: str, ink: Callable[[int], bytes | None]) -> Iterator[tuple[int, int]]:
-    """The runs that are a seal's letters: drawn one after another in one red, one of them 章. A figure, but a day, may be a cell's."""
-    for colour, group in groupby(runs, lambda run: ink(run[0])):
-        drawn = [(run, characters[run[0] : run[1] + 1]) for run in group]
-        if _is_red(colour) and any(not SEALS.isdisjoint(text) for _run, text in drawn):
-            yield from (run for run, text in drawn if not _DIGIT.search(text) or _DAY.fullmatch(text))
 
 
 def _lies_over(word: Word, words: Iterable[Word]) -> bool:
@@ -259,68 +246,3 @@ def _characters(text: raw.FPDF_TEXTPAGE, count: int) -> str:
     if len(quick) == count:
         return quick
     return "".join(chr(raw.FPDFText_GetUnicode(text, index) or 0xFFFD) for index in range(count))
-
-
-def _ink(text: raw.FPDF_TEXTPAGE, frame: PdfFrame) -> tuple[Callable[[int], bytes | None], set[int]]:
-    """A function that gives the colour of the character at an index; None where it stands at an angle or in pale ink.
-
-    And the indices of those that it found to be white.
-    """
-    straight = -frame.turned % 360 * 0.017453292519943295
-    angle_of, ink_of = _ANGLE, _FILL_COLOUR
-    ink = (ctypes.c_uint * 4)()
-    channels = tuple(ctypes.byref(ctypes.c_uint.from_buffer(ink, 4 * channel)) for channel in range(4))
-
-    def seen(index: int) -> bytes | None:
-        turn = angle_of(text, index)
-        if turn != straight and _UPRIGHT < abs(turn - straight) < 6.283185307179586 - _UPRIGHT:
-            return None
-        if not ink_of(text, index, *channels):
-            return b""
-        colour = bytes(ink)
-        shade = _shade(colour)
-        if shade == _WHITE:
-            white.add(index)
-        return colour if shade == _WHITE or shade <= _PALE else None
-
-    white: set[int] = set()
-    return seen, white
-
-
-@lru_cache(1000)
-def _shade(ink: bytes) -> int:
-    """How light a colour is, 250 for white; what shines through is pale."""
-    red, green, blue, alpha = _INK.unpack(ink)
-    return min(red, green, blue, _WHITE) if alpha > _HALF else _PALE + 1
-
-
-@lru_cache(1000)
-def _is_red(ink: bytes | None) -> bool:
-    return ink is not None and is_red(_INK.unpack(ink))
-
-
-def _is_red_at(text: raw.FPDF_TEXTPAGE, index: int) -> bool:
-    """Whether the character at an index is red, though it stands at an angle."""
-    channels = [ctypes.c_uint() for _channel in range(4)]
-    return bool(_FILL_COLOUR(text, index, *map(ctypes.byref, channels))) and is_red([channel.value for channel in channels])
-
-
-def is_red(colour: Sequence[float]) -> bool:
-    """Whether a colour, red, green and blue first, is a seal's ink."""
-    return colour[0] > 2 * max(colour[1:3])
-
-
-def _runs(start: int, end: int, ink: Callable[[int], bytes | None], sealed: bool) -> Sequence[tuple[int, int]]:
-    """The runs of characters from `start` to `end` that are shown in one colour: a seal's red letters may touch a cell's.
-
-    On a page with a seal every character is asked, for its letters may stand between a cell's.
-    """
-    colour = ink(start)
-    if colour is not None and (start == end or (not sealed and ink(end) == colour)):
-        return ((start, end),)
-    inks = [ink(index) for index in range(start, end + 1)]
-    for place, colour in enumerate(inks):
-        if colour == b"" and place:  # a hyphen of PDFium's own making has no ink
-            inks[place] = inks[place - 1]
-    groups = groupby(range(start, end + 1), lambda index: inks[index - start])
-    return [(run[0], run[-1]) for colour, group in groups if colour is not None and (run := list(group))]
