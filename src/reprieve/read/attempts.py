@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import takewhile
 
 from reprieve.errors import PaperError
 from reprieve.language import Message, _
@@ -65,7 +66,7 @@ def _going_on_before(paper: Paper, quick: Statement, read: _Read) -> tuple[State
     def read_behind(pages: Iterable[Page]) -> Statement:
         return read(sorted(pages, key=lambda page: page.number < first))
 
-    before = (page for page in paper.pages() if page.number < first)
+    before = takewhile(lambda page: page.number < first, paper.pages())
     if not any(sum(map(holds_amounts, visual_lines(page))) > 1 for page in before):
         return quick, read
     whole = read_behind(paper.pages())
