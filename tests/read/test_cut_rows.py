@@ -220,6 +220,13 @@ def test_what_else_stands_alone_on_a_page_is_no_part_of_the_row_before(alone: Se
     assert rows[2].counterparty == "邻里便利超市"
 
 
+def test_the_bank_below_an_account_may_stand_on_the_next_page() -> None:
+    rows = [(*row[:4], f"{row[4].replace('|', '')}|{row[5].replace('|', '')}|云州银行", "") for row in ROWS]
+    begun, rest = (*rows[2][:4], rows[2][4].rpartition("|")[0], ""), ("", "", "", "", "云州银行", "")
+    statement = read(statement_page(1, [*rows[:2], begun]), statement_page(2, rows[3:], rest))
+    assert [row.counterparty_account for row in statement.transactions[1:3]] == ["8800112233445566", "8800112233445577"]
+
+
 def test_the_last_letter_of_a_day_that_a_page_cuts_off_leaves_the_other_rests_theirs() -> None:
     begun, rest = halves(("2026年5月10|日", *ROWS[2][1:]))
     rows = read(statement_page(1, [*ROWS[:2], begun]), statement_page(2, ROWS[3:], rest)).transactions

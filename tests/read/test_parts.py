@@ -86,8 +86,9 @@ def test_a_period_that_stands_under_the_days_on_a_page_without_rows_is_no_row(un
     assert statement.reconciliation.status == "balanced"
 
 
-def test_the_head_between_two_tables_tells_the_account_of_the_second() -> None:
-    other = (HEAD[0], "户名:江望舒 账号:6299990000000009999", HEAD[2])
+@pytest.mark.parametrize("own", ["户名:江望舒 账号:6299990000000009999", "Account Number: 6299990000000009999"])
+def test_the_head_between_two_tables_tells_the_account_of_the_second(own: str) -> None:
+    other = (own,) if own.isascii() else (HEAD[0], own, HEAD[2])
     statement = read(page(head(30), headed(), rows(120, MAY), head(190, other), headed(250), rows(270, JUNE)))
     assert [row.account[-4:] for row in statement.transactions] == ["6027"] * 3 + ["9999"] * 2
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from drawn import page, words
@@ -192,6 +193,19 @@ def test_a_line_that_runs_over_the_rule_above_goes_on_the_cell_below() -> None:
     assert [row.counterparty for row in statement.transactions] == ["江望舒", "云州青禾人力资源有限公司", "安和菜市场"]
 
 
+@pytest.mark.parametrize(
+    ("end", "name", "told"),
+    [(PLACES[-1] - 2, "云州青禾有限公司", []), (600, "云州青禾", ["有限公司"])],
+    ids=["that leaves it open", "that closes it, where it is told"],
+)
+def test_a_cell_taller_than_its_row_goes_on_below_the_rule(end: float, name: str, told: list[str]) -> None:
+    drawn = ruled_page(((130, "云州青禾"), (148, "有限公司"), (170, "江望舒"), (210, "安和菜市场")))
+    rules = [Rule(30, y, end if y == 145 else 600, y) for y in (125, 145, 165, 185, 205, 245)]
+    statement = read(replace(drawn, rules=tuple(rules)))
+    assert [row.counterparty for row in statement.transactions] == [name, "江望舒", "安和菜市场"]
+    assert [row.text for row in statement.reconciliation.unread] == told
+
+
 def test_lines_as_far_from_the_next_row_as_from_each_other_stay_with_their_own() -> None:
     lines = ((142, "云州青禾"), (154, "人力资源"), (166, "江望"), (178, "舒"), (210, "安和菜市场"))
     statement = read(ruled_page(lines))
@@ -223,10 +237,21 @@ def test_the_end_of_a_cut_name_at_the_top_of_a_page_stays_with_its_row() -> None
     days = stood(0, (17, "2026-03-18"), (58, "2026-03-18"), (89, "2026-03-19"), (120, "2026-03-21"))
     whole = (113, "北京云洲信息科技"), (127, "公司")
     names = stood(200, (17, "公司备付金集中存管"), (30.5, "账户"), (58, "王小明"), (82.2, "北京云洲信息科技"), (96, "公司"), *whole)
-    rows, outside, _alignment = rows_by_alignment(find_anchors(days), {0: days, 1: names}, "middle")
+    rows, outside, _alignment, _mended = rows_by_alignment(find_anchors(days), {0: days, 1: names}, "middle")
     found = ["".join(word.text for word in row[1]) for row in rows]
     assert found == ["公司备付金集中存管账户", "王小明", "北京云洲信息科技公司", "北京云洲信息科技公司"]
     assert not outside
+
+
+def test_cells_that_end_on_the_line_of_their_day_are_told_from_those_around_it() -> None:
+    """Lines that would have to be put to cells around their day are a further row's, or the rest of one, on a page that a row begins."""
+
+    def stood(x: float, *texts: tuple[float, str]) -> list[Word]:
+        return [Word(text, x, middle - 5, x + 8 * len(text), middle + 5, 1.0) for middle, text in texts]
+
+    days = stood(0, (111, "2026-05-01"), (128, "2026-05-02"), (156, "2026-05-03"))
+    names = stood(100, (100, "云州青禾"), (111, "6299990000001"), (128, "江望舒"), (145, "安和菜市场"), (156, "6299990000002"))
+    assert rows_by_alignment(find_anchors(days), {0: days, 1: names}, None).name == "bottom"
 
 
 def test_a_name_below_what_it_was_for_stays_with_its_row_on_a_last_page_of_few() -> None:
@@ -237,7 +262,7 @@ def test_a_name_below_what_it_was_for_stays_with_its_row_on_a_last_page_of_few()
 
     days = stood(0, (110, "20260420"), (150, "20260429"), (190, "20260429"))
     names = stood(100, (110, "转账汇入"), (123, "邓雨"), (150, "快捷支付"), (163, "云州电网客户95598"), (190, "转账汇入"), (203, "黄涵"))
-    rows, outside, _alignment = rows_by_alignment(find_anchors(days), {0: days, 1: names}, "top")
+    rows, outside, _alignment, _mended = rows_by_alignment(find_anchors(days), {0: days, 1: names}, "top")
     assert ["".join(word.text for word in row[1]) for row in rows] == ["转账汇入邓雨", "快捷支付云州电网客户95598", "转账汇入黄涵"]
     assert not outside
 
@@ -252,6 +277,6 @@ def test_a_cell_whose_last_line_the_page_cuts_off_keeps_its_first() -> None:
     names = stood(
         200, (742.2, "财付通支付科技"), (756.1, "公司"), (776.8, "王小明"), (797.6, "上海浦江物业管理有限公司"), (811.4, "第三分公司")
     )
-    rows, outside, _alignment = rows_by_alignment(find_anchors(days), {0: days, 1: names}, "middle")
+    rows, outside, _alignment, _mended = rows_by_alignment(find_anchors(days), {0: days, 1: names}, "middle")
     assert ["".join(word.text for word in row[1]) for row in rows] == ["财付通支付科技公司", "王小明", "上海浦江物业管理有限公司第三分公司"]
     assert not outside

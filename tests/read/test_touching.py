@@ -51,6 +51,11 @@ def test_what_stands_for_nothing_in_columns_of_figures_is_no_text(filler: str) -
     assert sort_of(filler) == "sign"
 
 
+@pytest.mark.parametrize(("text", "sort"), [("21/05/2026", "date"), ("1-5-2026", "date"), ("21/05/9999", "text")])
+def test_a_day_whose_year_comes_last_is_one(text: str, sort: str) -> None:
+    assert sort_of(text) == sort
+
+
 @pytest.mark.parametrize("signs", [("-{}", "{}"), ("({})", "{}")])
 def test_amounts_that_run_into_the_next_cells_and_stand_under_no_name_are_amounts_where_there_are_no_others(signs: tuple[str, str]) -> None:
     names = zip((55, 167, 296, 384, 444), ("交易日期", "摘要", "余额", "交易金额", "对方户名"), strict=True)

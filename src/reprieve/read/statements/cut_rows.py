@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reprieve.library.statements import FIGURES, OTHER_SIDE, Role, StatementVocabulary
+from reprieve.read.notation import ACCOUNT_DIGIT, HAN
 from reprieve.read.statements.entries import Entry, read_entry
 from reprieve.read.tables.table_page import Row, TablePage
 
@@ -14,6 +15,7 @@ _SURE = 3  # rows
 _LAST = "日"
 _TIME = re.compile(r"\d{0,2}(?::\d{1,2}){1,2}|\d{6}")
 _NUMBER = re.compile(r"[\d*]+[A-Za-z]?")
+_NAME_OVER_ACCOUNT = re.compile(rf".*/{ACCOUNT_DIGIT}+")
 _FIGURES: frozenset[Role] = FIGURES | {"available", "other_figure", "flag", "currency"}
 _WHOLE: frozenset[Role] = frozenset({"date", "time"})
 _SPACED: frozenset[Role] = frozenset({"date", "time", "amount_over_balance"})
@@ -83,4 +85,7 @@ def _goes_on(role: Role, cell: str, rest: str, may_be_whole: bool = False) -> bo
 
 
 def _joined(role: Role, cell: str, rest: str) -> str:
-    return f"{cell} {rest}".strip() if role in _SPACED and rest and rest != _LAST else cell + rest
+    if role in _SPACED and rest and rest != _LAST:
+        return f"{cell} {rest}".strip()
+    stroke = "/" if role in OTHER_SIDE and _NAME_OVER_ACCOUNT.fullmatch(cell) and re.match(HAN, rest) else ""
+    return cell + stroke + rest

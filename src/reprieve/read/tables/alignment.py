@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, pairwise
 from math import inf
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 
 from reprieve.read.notation import ACCOUNT_DIGIT
 from reprieve.read.page.words import Word, character_borders
@@ -37,7 +37,7 @@ def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: str 
         cost, best, _loose = _closest(anchors, lines, widths, end, preferred, "top")
     if not preferred:  # a first page has no row before it
         return best
-    rows, outside, name = _without_rest(best, widths)
+    rows, outside, name, _mended = _without_rest(best, widths)
     return Attempt(rows, outside, name if cost[1] else preferred)  # only cells of several lines tell
 
 
@@ -46,7 +46,7 @@ def _closest(
 ) -> tuple[_Cost, Attempt, list[Attempt]]:
     """What the best attempt costs, and it, and all that were made; `end` is how far down cells of the last row can go.
 
-    Where nothing is `preferred`, the `likely` alignment wins a tie.
+    Where nothing is `preferred`, the `likely` alignment wins a tie, but not where words had to be put to cells that others read at once.
     """
     close: dict[int, list[CellLine]] = {}
     loose: list[Attempt] = []
@@ -65,7 +65,7 @@ def _closest(
         tried.append((cost, attempt))
         if not cost[0] and (name == preferred or not cost[1]):
             break
-    return *min(tried, key=itemgetter(0)), loose
+    return *min(tried, key=lambda told: (told[0], told[1].mended)), loose
 
 
 def _cost(attempt: Attempt, widths: Mapping[int, float], begin: float, end: float) -> _Cost:
@@ -78,7 +78,7 @@ def _broken_on_purpose(attempts: Iterable[Attempt], widths: Mapping[int, float],
     """The columns whose cells of several lines end one early as a rule, however rows are told: a name stands below what it was for."""
     found: list[int] = []
     for column, width in widths.items():
-        cells = [[cell for row in rows if (cell := row.get(column)) and _is_of_lines(cell)] for rows, _outside, _name in attempts]
+        cells = [[cell for row in rows if (cell := row.get(column)) and _is_of_lines(cell)] for rows, *_others in attempts]
         early = [sum(bool(_early_ends(cell, width, _ROOM)) for cell in some) for some in cells]
         if max(early, default=0) >= fewest and all(count > _HALF * len(some) for count, some in zip(early, cells, strict=True) if some):
             found.append(column)
@@ -141,7 +141,7 @@ def _without_rest(attempt: Attempt, widths: Mapping[int, float]) -> Attempt:
 
     It is the rest of a row that a page cuts.
     """
-    rows, outside, name = attempt
+    rows, outside, name, _mended = attempt
     early = [(column, end) for row in rows[:1] for column, cell in row.items() for end in _early_ends(cell, widths[column], _AMPLE)]
     lone = [end for column, end in early if not any(_early_ends(row.get(column, ()), widths[column], _ROOM) for row in rows[1:])]
     if not lone or len(rows) < _FEWEST:

@@ -18,23 +18,27 @@ EVEN, NEARER = 1.05, 1.2
 
 
 class Attempt(NamedTuple):
-    """The row of each date, the words of none, and how cells are taken to stand to their date."""
+    """The row of each date, the words of none, how cells are taken to stand to their date, and how many words had to be put to others."""
 
     rows: list[Cells]
     outside: list[Word]
     name: str
+    mended: int = 0
 
 
 def assigned(name: str, anchors: Sequence[Anchor], columns: Mapping[int, Sequence[CellLine]]) -> Attempt:
     """The rows of the dates, from the lines of each column, if cells stand to their date in the way of that name."""
     rows: list[Cells] = [{} for _anchor in anchors]
     outside: list[Word] = []
+    mended = 0
     for column, lines in columns.items():
         runs, left = _runs_of_rows(ALIGNMENTS[name], anchors, lines)
         for row, start, end in runs:
             rows[row][column] = lines[start].words if end == start + 1 else words_of(lines[start:end])
-        outside += _without_halves(rows, column, anchors, left, lines[0].pitch) if name == "middle" and left else left
-    return Attempt(rows, outside, name)
+        rest = _without_halves(rows, column, anchors, left, lines[0].pitch) if name == "middle" and left else left
+        mended += len(left) - len(rest)
+        outside += rest
+    return Attempt(rows, outside, name, mended)
 
 
 def _without_halves(rows: Sequence[Cells], column: int, anchors: Sequence[Anchor], left: Sequence[Word], pitch: float) -> list[Word]:

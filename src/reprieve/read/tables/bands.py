@@ -34,7 +34,10 @@ _SCRIPTS_APART, _FEW_PAIRS = 0.3, 0.1
 
 Sort = Literal["date", "time", "money", "number", "sign", "currency", "text"]
 _SORTS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
-    ("date", re.compile(rf"(?:{YEAR})?年(?:\d{{0,2}}月?)?|年?\d{{0,2}}月(?:\d{{0,2}}日?)?|\d{{0,2}}日")),  # a piece of a wrapped one
+    (
+        "date",
+        re.compile(rf"(?:{YEAR})?年(?:\d{{0,2}}月?)?|年?\d{{0,2}}月(?:\d{{0,2}}日?)?|\d{{0,2}}日|\d{{1,2}}([-/.])\d{{1,2}}\1{YEAR}"),
+    ),  # a piece of a wrapped one, or a day whose year comes last
     (
         "money",
         re.compile(rf"\(?\*?[-+]?{CURRENCY_SIGN}?[-+]?(?:[\d,]*\d\.\d{{0,2}}|{GROUPED})(?:-|\)|{UNIT})?"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from reprieve.read.heads.column_roles import Column, place_of_days
 from reprieve.read.page.words import Page, Rule, Word
@@ -34,15 +35,16 @@ def find_rows(cells: Cells, grid: Grid, page: Page, part: Part, alignment: str |
     ruled = rows_between_rules(anchors, cells, _rules_beside(page.rules, grid.columns, top), part.header is None)
     if ruled:
         return Found(anchors, given_back(ruled[0]), [*ruled[1], *cut], alignment)
-    rows, outside, aligned = rows_by_alignment(anchors, cells, alignment)
-    return Found(anchors, rows, [*outside, *cut], aligned)
+    found = rows_by_alignment(anchors, cells, alignment)
+    return Found(anchors, found.rows, [*found.outside, *cut], found.name)
 
 
-def _rules_beside(rules: Iterable[Rule], columns: Sequence[Column], top: float) -> list[float]:
-    """y of the horizontal rules below the header that lie across most of the table; a rule may be drawn cell by cell."""
+def _rules_beside(rules: Iterable[Rule], columns: Sequence[Column], top: float) -> list[tuple[float, list[Rule]]]:
+    """The horizontal rules below the header that lie across most of the table, by their y; a rule may be drawn cell by cell."""
     left, right = columns[0].x0, columns[-1].x1
-    lengths: defaultdict[float, float] = defaultdict(float)
+    level: defaultdict[float, list[Rule]] = defaultdict(list)
     for rule in rules:
         if rule.horizontal and rule.top > top - 4:
-            lengths[round((rule.top + rule.bottom) / 2, 1)] += max(0.0, min(rule.x1, right) - max(rule.x0, left))
-    return sorted(y for y, length in lengths.items() if length > 0.6 * (right - left))
+            level[round((rule.top + rule.bottom) / 2, 1)].append(rule)
+    lengths = {y: sum(max(0.0, min(rule.x1, right) - max(rule.x0, left)) for rule in drawn) for y, drawn in level.items()}
+    return sorted(((y, level[y]) for y, length in lengths.items() if length > 0.6 * (right - left)), key=itemgetter(0))

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from statistics import median
 
-from reprieve.library.head import HeadLabels
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.heads.fused import taken_apart
 from reprieve.read.heads.header import Header, find_headers
@@ -32,7 +31,7 @@ from reprieve.read.tables.row_lines import (
 )
 from reprieve.read.tables.rows import CLOSE
 from reprieve.read.tables.second_lines import begins_second_line, second_lines
-from reprieve.read.tables.sections import sections
+from reprieve.read.tables.sections import begins_with_label, sections
 from reprieve.read.tables.short_names import written_out
 from reprieve.read.tables.wrapped_names import with_whole_names
 
@@ -77,7 +76,7 @@ def parts_of(page: Page, known_head: frozenset[str], vocabulary: StatementVocabu
     start = 0
     above = [line for line in lines if line.box.bottom <= headers[0].top + 1]
     if any(begins_row(above, index) if known_head else is_row(line) or is_row_of_its_own(line) for index, line in enumerate(above)):
-        start = _end_of_rows(lines, 0, headers[0], vocabulary.head)
+        start = _end_of_rows(lines, 0, headers[0], vocabulary)
         yield _part(None, (), _below_labels(lines[:start], known_head, vocabulary), vocabulary)
     for header, following in zip(headers, [*headers[1:], None], strict=True):
         below = next((index for index, line in enumerate(lines) if _is_below(line, header)), len(lines))
@@ -85,7 +84,7 @@ def parts_of(page: Page, known_head: frozenset[str], vocabulary: StatementVocabu
         crossed = tuple(
             line for line in lines[start:below] if line.box.bottom > header.top + 1 and (is_row(line) or is_row_of_its_own(line))
         )
-        start = _end_of_rows(lines, below, following, vocabulary.head)
+        start = _end_of_rows(lines, below, following, vocabulary)
         (_none, own), *others = sections(lines[below:start], frozenset(), vocabulary)
         yield _part(header, above, own, vocabulary, crossed)
         for head, body in others:
@@ -97,15 +96,19 @@ def _is_below(line: Line, header: Header) -> bool:
     return line.box.top >= header.bottom - max(1.0, _INTO * (line.box.bottom - line.box.top))
 
 
-def _end_of_rows(lines: Sequence[Line], begin: int, following: Header | None, labels: HeadLabels) -> int:
+def _end_of_rows(lines: Sequence[Line], begin: int, following: Header | None, vocabulary: StatementVocabulary) -> int:
     """Where the head of the table below begins: at the first label, or title of an account, after the last dated line above its header."""
     if following is None:
         return len(lines)
     end = next(index for index, line in enumerate(lines) if line.box.bottom > following.top + 1)
     dated = max((index for index in range(begin, end) if begins_row(lines, index)), default=begin - 1)
-    label = next((index for index in range(dated + 1, end) if is_labelled(lines[index]) or titles_account(lines[index].text, labels)), end)
+    label = next((index for index in range(dated + 1, end) if _begins_head(lines[index], vocabulary)), end)
     level = lines[label].box.top  # of other type, what a label tells may stand a little above it
     return next((index for index in range(dated + 1, label) if lines[index].box.bottom > level + _LEVEL), label)
+
+
+def _begins_head(line: Line, vocabulary: StatementVocabulary) -> bool:
+    return is_labelled(line) or begins_with_label(line, vocabulary) or titles_account(line.text, vocabulary.head)
 
 
 def _part(
@@ -136,7 +139,7 @@ def _remarks(
     lines: Sequence[Line], dated: Sequence[bool], foot: float, seconds: Container[int], vocabulary: StatementVocabulary
 ) -> dict[int, None]:
     """Where lines stand that are none of a row's: days below the table, sums, notices and how they go on, and all of another table."""
-    last = next((at for at in reversed(range(len(lines))) if dated[at] and not _begins_with_label(lines[at], vocabulary)), len(lines))
+    last = next((at for at in reversed(range(len(lines))) if dated[at] and not begins_with_label(lines[at], vocabulary)), len(lines))
     margin = min((line.words[0].x0 for line, has_day in zip(lines, dated, strict=True) if has_day), default=0.0) + _MARGIN
     cells = [word for line in lines[: last + 2] for word in line.words if word.x0 > margin]
     remarks: dict[int, None] = {}
@@ -145,7 +148,7 @@ def _remarks(
     def is_notice(index: int, squeezed: str) -> bool:
         line = lines[index]
         told = vocabulary.is_not_a_row(squeezed) and not (index < last and _begins_in_cell(lines, index, cells))
-        told = told or (index > last and line.words[0].x0 < margin and _begins_with_label(line, vocabulary))
+        told = told or (index > last and line.words[0].x0 < margin and begins_with_label(line, vocabulary))
         return (told and not (dated[index] and may_be_row(line))) or _is_footer(line, squeezed, vocabulary)
 
     for index, line in enumerate(lines):
@@ -193,11 +196,6 @@ def _is_footer(line: Line, squeezed: str, vocabulary: StatementVocabulary) -> bo
         return True
     labels = sum(has_label(word.text) for word in line.words) if squeezed.count(":") >= SOME_LABELS else 0
     return labels >= SOME_LABELS and not any(MONEY.fullmatch(word.text) for word in line.words)
-
-
-def _begins_with_label(line: Line, vocabulary: StatementVocabulary) -> bool:
-    """Whether a line begins with a label of a head, as below a table, too."""
-    return ":" in line.text and "".join(line.text.partition(":")[0].split()) in vocabulary.head.fields
 
 
 def _above_other_table(lines: Sequence[Line], vocabulary: StatementVocabulary) -> Iterator[Line]:

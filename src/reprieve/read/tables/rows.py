@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reprieve.read.days.dates import ENGLISH_MONTH
 from reprieve.read.notation import CLOCK, YEAR
-from reprieve.read.page.words import Word, type_size
+from reprieve.read.page.words import Rule, Word, type_size
 
 _DATE_BEGINS = re.compile(
     rf"{YEAR}(?:[-/年](?:\d{{1,2}}(?:$|[-/月])|$)|-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])(?!\d)|\.(?:\d{{1,2}}\.|\d?$))"
@@ -89,17 +89,20 @@ def take_above(anchors: Sequence[Anchor], columns: Cells) -> list[Word]:
 
 
 def rows_between_rules(
-    anchors: Sequence[Anchor], columns: Cells, rules: Iterable[float], goes_on: bool
+    anchors: Sequence[Anchor], columns: Cells, rules: Iterable[tuple[float, Sequence[Rule]]], goes_on: bool
 ) -> tuple[list[Cells], list[Word]] | None:
     """Rows parted by rules at these heights, and the words that belong to none; None when the rules do not part the dated lines.
 
     Where the table `goes_on` from the page before, its first row may have no rule above it. A row that no rule ends takes what follows
-    its cells line by line.
+    its cells line by line, and so does a cell that the rule below its row leaves open: where each has a frame of its own, it is taller.
     """
     borders: list[float] = []
-    for y in rules:
+    drawn: list[list[Rule]] = []
+    for y, some in rules:
         if not borders or y - borders[-1] > 2:
             borders.append(y)
+            drawn.append([])
+        drawn[-1] += some
     bands = [bisect_right(borders, anchor.line) for anchor in anchors]
     if len(set(bands)) < max(len(bands), 1) or (min(bands) == 0 and not goes_on) or (len(bands) == 1 and bands[0] in (0, len(borders))):
         return None
@@ -109,12 +112,19 @@ def rows_between_rules(
     outside: list[Word] = []
     for column, words in columns.items():
         for word in words:
-            row = row_of.get(bisect_right(borders, word.middle))
+            band = bisect_right(borders, word.middle)
+            row = row_of.get(band)
+            if row is None and (above := row_of.get(band - 1)) is not None and column in rows[above]:
+                row = None if _is_under(drawn[band - 1], word) else above
             if row is None or (row in open_rows and not _is_near(word, anchors[row], rows[row].get(column, ()))):
                 outside.append(word)
             else:
                 rows[row].setdefault(column, []).append(word)
     return rows, outside
+
+
+def _is_under(rules: Iterable[Rule], word: Word) -> bool:
+    return any(rule.x0 < word.x1 and word.x0 < rule.x1 for rule in rules)
 
 
 def _is_near(word: Word, anchor: Anchor, above: Sequence[Word]) -> bool:

@@ -29,14 +29,20 @@ def sections(lines: Sequence[Line], known_head: frozenset[str], vocabulary: Stat
             if index < begin or again:
                 continue
             yield head, lines[begin:index]
-            end = next(other for other in range(index + 1, len(lines)) if other in rows or not is_labelled(lines[other]))
+            below = range(index + 1, len(lines))
+            end = next(at for at in below if at in rows or not (is_labelled(lines[at]) or begins_with_label(lines[at], vocabulary)))
             head, begin = lines[index:end], end
     yield head, lines[begin:]
 
 
 def _names_account(line: Line, margin: float, vocabulary: StatementVocabulary) -> bool:
     """Whether a line begins with a label of heads, further left than cells of texts do, and tells an account or a currency, and no day."""
-    if line.words[0].x0 > margin or not is_labelled(line) or is_dated(line):
+    if line.words[0].x0 > margin or not begins_with_label(line, vocabulary) or is_dated(line):
         return False
-    label = "".join(line.text.partition(":")[0].split())
-    return label in vocabulary.head.fields and bool(find_account([line.text], vocabulary) or find_currency(line.text, vocabulary))
+    return bool(find_account([line.text], vocabulary) or find_currency(line.text, vocabulary))
+
+
+def begins_with_label(line: Line, vocabulary: StatementVocabulary) -> bool:
+    """Whether a line begins with a label of a head and a colon, in whatever language."""
+    label, colon, _value = line.text.partition(":")
+    return bool(colon) and not vocabulary.head.fields.isdisjoint((label.strip(), "".join(label.split())))

@@ -33,6 +33,7 @@ def as_told(page: Page, part: Part, found: Found, grid: Grid, labels: SecondLine
     leftover = lines_of(found.outside, page.number)
     beside = _beside_one_another(part, grid)
     told_of = unread_lines(found.rows, leftover, grid, page.number)
+    told_of += [line for line in leftover if line not in told_of and _is_left_among(line, found, grid)]
     passed_over = () if beside else rows_passed_over(part.body, found.rows, told_of)
     unread = (*part.lost, *beside, *passed_over, *told_of)
     remarks = (*part.remarks, *_as_printed(leftover, part.body))
@@ -48,6 +49,12 @@ def as_told(page: Page, part: Part, found: Found, grid: Grid, labels: SecondLine
     rises = found.alignment in ("middle", "bottom") or rise_above_date(anchors, found.rows)
     hangs = bool(below) and rises and _begins_row(below, grid, found)
     return TablePage(page.number, grid.columns, part.head, rows, remarks, unread, *around, ends, hangs, more_above)
+
+
+def _is_left_among(line: Line, found: Found, grid: Grid) -> bool:
+    """Whether a line between two rows can only be of one of them: all of it begins where cells of its columns do."""
+    among = bool(found.anchors) and found.anchors[0].bottom < line.box.top and line.box.bottom < found.anchors[-1].top
+    return among and not is_labelled(line) and all(map(grid.is_begun_by, line.words))
 
 
 def _row(grid: Grid, cells: Cells, page: int, seconds: Sequence[Line], labels: SecondLines) -> Row:
