@@ -198,7 +198,8 @@ class Payslip:
 class Certificate:
     """Any other proof. `dates`, `figures` and `fields` are keyed by the names that the kind's library file gives them.
 
-    `people` are all whom it names, the `person` it is about among them. `places` says where each stands: by the same names, and
+    `people` are all whom it names, the `person` it is about among them; `id_numbers` are the ID numbers of the others, by their names,
+    where it is plain whose each is. `places` says where each stands: by the same names, and
     "person", "issuer", "issued", "event_date", "id_number" and "verification_code".
     """
 
@@ -214,6 +215,7 @@ class Certificate:
     unstated: tuple[str, ...] = ()
     page: int = 1
     people: tuple[str, ...] = ()
+    id_numbers: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
 
 

@@ -288,6 +288,24 @@ def test_the_number_of_an_id_card_is_that_of_the_person(kind: str, text: tuple[s
     assert read(kind, lines("        证明", *text)).id_number == number
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        (
+            ("姓名:赵一", "身份证件号:99010219880706123X", "姓名:钱二", "身份证件号:990809199412120048"),
+            {"钱二": "990809199412120048"},
+        ),
+        (("姓名:赵一", "身份证件号:99010219880706123X", "姓名:钱二"), {}),
+        (("姓名:赵一 姓名:钱二", "身份证件号:99010219880706123X 身份证件号:990809199412120048"), {}),
+        (("姓名:赵一", "姓名:钱二", "身份证件号:990809199412120048"), {}),
+        (("姓名:赵一", "身份证件号:99010219880706123X", "姓名:钱二", "身份证件号:9908091994****0048"), {}),
+        (("姓名:赵一", "身份证件号:99010219880706123X", "姓名:钱二", "身份证件号:99010219880706123X"), {}),
+    ],
+)
+def test_the_number_of_another_is_kept_where_it_is_plain_whose_it_is(text: tuple[str, ...], numbers: dict[str, str]) -> None:
+    assert read("marriage_certificate", lines("        结婚证", "持证人:赵一", *text)).id_numbers == numbers
+
+
 def test_an_application_for_a_proof_is_not_the_proof() -> None:
     assert (
         recognise([lines("      出生医学证明补发申请表", "新生儿姓名:赵小满", "母亲姓名:钱二", "父亲姓名:赵一")], load_library()).kind

@@ -11,7 +11,7 @@ from reprieve.judge.business import is_of_the_business
 from reprieve.judge.evidence import Evidence, day_of, person_on, source
 from reprieve.judge.issuers import issuer_may_not
 from reprieve.judge.joint import holders_beside
-from reprieve.judge.kinship import family
+from reprieve.judge.kinship import family, is_kin
 from reprieve.judge.loss import came_back
 from reprieve.judge.months import month_period
 from reprieve.judge.needs import rules_of
@@ -39,7 +39,8 @@ def _is_at_home(paper: Document, evidence: Evidence) -> bool:
     """Whether it is the business's, or of the money of somebody of the family, or who holds an account with the applicant."""
     kinds = STATEMENT_KINDS | {PAYSLIP, *evidence.library.findings.income_kinds}
     beside = [name for other, _statement in evidence.statements() for name in holders_beside(other, evidence)]
-    return (paper.kind in kinds and any_person(person_on(paper), [*family(evidence), *beside])) or is_of_the_business(paper, evidence)
+    at_home = paper.kind in kinds and (is_kin(paper, family(evidence), evidence) or any_person(person_on(paper), beside))
+    return at_home or is_of_the_business(paper, evidence)
 
 
 def _against(paper: Document, name: str) -> Message:

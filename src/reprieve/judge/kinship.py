@@ -2,32 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from reprieve.judge.evidence import Evidence, person_on
+from reprieve.judge.evidence import Evidence, id_number_on, person_on
 from reprieve.judge.issuers import issuer_may_not
-from reprieve.matching.names import any_person, stated
+from reprieve.matching.names import any_person, same_id_number, same_person, stated
 from reprieve.model import Certificate, Document
 
 MARRIAGE, DIVORCE = "marriage_certificate", "divorce_certificate"
 
 
-def family(evidence: Evidence) -> list[str]:
+_WHOLE = 18  # older ID numbers are shorter: one person may have both
+Numbers = Mapping[str, Sequence[str]]  # of each name, the ID numbers that papers give
+
+
+def family(evidence: Evidence) -> Numbers:
     """The applicant, and whoever kinship papers join to them, from paper to paper: the spouse's mother stands with the spouse."""
-    known = list(evidence.case.stated.applicant.names)
-    kinds = evidence.library.natures.kinship_papers
-    proofs = [(paper, certificate) for paper, certificate in evidence.certificates() if paper.kind in kinds]
+    applicant = evidence.case.stated.applicant
+    known = {name: [applicant.id_number] for name in applicant.names}
+    proofs = kinship_papers(evidence)
     parted = [people_on(certificate) for paper, certificate in evidence.certificates() if paper.kind == DIVORCE]
-    sound = [
-        certificate
+    apart = [
+        numbers_on(paper, evidence)
         for paper, certificate in proofs
         if not issuer_may_not(paper, evidence) and "refused" not in certificate.fields and not _ended(paper, certificate, parted)
     ]
-    apart = [people_on(certificate) for certificate in sound]
-    while joined := [named for named in apart if is_one_of(named, known)]:
+    while joined := [named for named in apart if any(is_known(name, number, known) for name, number in named.items())]:
         apart = [named for named in apart if named not in joined]
-        known += [name for named in joined for name in named if not any_person(name, known)]
+        for name, number in ((name, number) for named in joined for name, number in named.items()):
+            same = next((other for other in known if same_person(name, other)), name)
+            known.setdefault(same, []).extend([number] if number else [])
     return known
+
+
+def kinship_papers(evidence: Evidence) -> list[tuple[Document, Certificate]]:
+    kinds = evidence.library.natures.kinship_papers
+    return [(paper, certificate) for paper, certificate in evidence.certificates() if paper.kind in kinds]
+
+
+def is_known(name: str, number: str, known: Numbers) -> bool:
+    """Whether it is one of those known: by the name, and by the ID number too where both have one."""
+    same = [numbers for other, numbers in known.items() if same_person(name, other)]
+    return any(not number or not numbers or any(same_id_number(number, other) for other in numbers) for numbers in same)
+
+
+def is_kin(paper: Document, known: Numbers, evidence: Evidence) -> bool:
+    return is_known(person_on(paper), numbers_on(paper, evidence).get(person_on(paper), ""), known)
+
+
+def numbers_on(paper: Document, evidence: Evidence) -> dict[str, str]:
+    """All whom a paper names, each with the ID number that it gives, or "". The applicant's beside another name is not that person's."""
+    if not isinstance(paper.content, Certificate):
+        return {person_on(paper): ""}
+    applicant = evidence.case.stated.applicant
+    told = {**paper.content.id_numbers, paper.content.person: id_number_on(paper)}
+    given = {name: told.get(name, "") for name in people_on(paper.content)}
+    return {
+        name: number
+        if len(number) == _WHOLE and (any_person(name, applicant.names) or not same_id_number(number, applicant.id_number))
+        else ""
+        for name, number in given.items()
+    }
+
+
+def at_odds(one: Document, other: Document, evidence: Evidence) -> str:
+    """Whom both papers name with two ID numbers; "" where they name nobody so."""
+    known = {name: [number] for name, number in numbers_on(other, evidence).items() if number}
+    both = ((name, number) for name, number in numbers_on(one, evidence).items() if any_person(name, known))
+    return next((name for name, number in both if not is_known(name, number, known)), "")
 
 
 def _ended(paper: Document, certificate: Certificate, parted: Sequence[Sequence[str]]) -> bool:
@@ -48,7 +90,3 @@ def relatives(kinds: Collection[str], evidence: Evidence) -> dict[str, Document]
         if paper.kind in kinds and stated(name) and evidence.is_applicants(paper) is False and not any_person(name, found):
             found[name] = paper
     return found
-
-
-def is_one_of(names: Sequence[str], known: Collection[str]) -> bool:
-    return any(any_person(name, known) for name in names)

@@ -13,7 +13,7 @@ from reprieve.judge.business import is_of_the_business
 from reprieve.judge.coverage import Asked, Shown, months_short, shown_by_statements
 from reprieve.judge.evidence import Evidence, dates_on, day_of, id_number_on, person_on, source
 from reprieve.judge.issuers import issuer_may_not
-from reprieve.judge.kinship import family, people_on
+from reprieve.judge.kinship import family, is_kin, people_on
 from reprieve.judge.months import add_months, last_fresh_day, month_of
 from reprieve.judge.relative_rule import relative_fault
 from reprieve.judge.says_otherwise import not_filled_in, says_otherwise, shows_no_fall
@@ -103,7 +103,7 @@ def names_whom(paper: Document, rule: PaperRule, evidence: Evidence) -> bool:
     if rule.person == "party":
         return is_party(paper, evidence)
     if rule.person == "household":
-        return is_party(paper, evidence) or any_person(person_on(paper), family(evidence))
+        return is_party(paper, evidence) or is_kin(paper, family(evidence), evidence)
     if rule.person == "business":
         return own is not False or is_of_the_business(paper, evidence)
     return rule.person == "anyone" or own is not True

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from reprieve.judge.coverage import Shown
 from reprieve.judge.evidence import Evidence, person_on, source
-from reprieve.judge.kinship import family, is_one_of, people_on, relatives
+from reprieve.judge.kinship import at_odds, family, is_kin, kinship_papers, people_on, relatives
 from reprieve.language import Message, _
 from reprieve.library.hardship import PaperRule
 from reprieve.matching.names import any_person, stated
@@ -24,8 +24,11 @@ def relative_fault(paper: Document, rule: PaperRule, evidence: Evidence) -> Show
 
 def _not_joined(paper: Document, certificate: Certificate, rule: PaperRule, evidence: Evidence) -> Message | None:
     wanted = relatives(rule.joins, evidence)
-    if not wanted or is_one_of(list(wanted), family(evidence)):
+    known = family(evidence)
+    if not wanted or any(is_kin(other, known, evidence) for other in wanted.values()):
         return None
+    if why := _with_another_number([other for other, _certificate in kinship_papers(evidence)], list(wanted.values()), evidence):
+        return why
     named = people_on(certificate)
     if not named:
         return _(
@@ -45,6 +48,8 @@ def _not_joined(paper: Document, certificate: Certificate, rule: PaperRule, evid
 
 def _of_another(paper: Document, rule: PaperRule, evidence: Evidence) -> Message | None:
     wanted, name = relatives(rule.same_as, evidence), person_on(paper)
+    if why := _with_another_number([paper], list(wanted.values()), evidence):
+        return why
     if not wanted or not stated(name) or any_person(name, wanted):
         return None
     return _(
@@ -58,9 +63,19 @@ def _of_another(paper: Document, rule: PaperRule, evidence: Evidence) -> Message
 
 def _of_no_kin(paper: Document, rule: PaperRule, evidence: Evidence) -> Message | None:
     known, name = family(evidence), person_on(paper)
-    if not rule.of_family or len(known) == len(evidence.case.stated.applicant.names) or not stated(name) or any_person(name, known):
+    if not rule.of_family or known.keys() == {*evidence.case.stated.applicant.names} or not stated(name) or is_kin(paper, known, evidence):
         return None
+    if why := _with_another_number([other for other, _certificate in kinship_papers(evidence)], [paper], evidence):
+        return why
     return _("{file} is about {person}, whom no paper joins to the family", file=paper.file, person=name)
+
+
+def _with_another_number(papers: Sequence[Document], others: Sequence[Document], evidence: Evidence) -> Message | None:
+    """That two papers give somebody two ID numbers: they may be two people of one name, or one number may be wrong."""
+    for paper, other in ((paper, other) for paper in papers for other in others):
+        if person := at_odds(paper, other, evidence):
+            return _("{file} bears {person}'s name, but another ID number than {other}", file=paper.file, person=person, other=other.file)
+    return None
 
 
 def _files(wanted: Mapping[str, Document]) -> list[str]:

@@ -15,7 +15,7 @@ from reprieve.read.certificates.glued_labels import labels_apart
 from reprieve.read.certificates.search import Found, Searched, Value, found_by, line_of, people_named
 from reprieve.read.certificates.signature import headed_or_dated_by, sealed_by, signed_on, written_to
 from reprieve.read.certificates.void_marks import void_mark
-from reprieve.read.certificates.whose_id import ids_in, is_of
+from reprieve.read.certificates.whose_id import ids_in, is_of, numbers_of_others
 from reprieve.read.days.dates import find_dates
 from reprieve.read.page.framed import framed
 from reprieve.read.page.prose import page_lines
@@ -44,8 +44,11 @@ def read_certificate(pages: Sequence[Page], kind: DocumentKind, library: Reading
     people = dict.fromkeys(
         [str(_value_of(found, "person")), *(name for reading in (*readings.values(), *instead) for name in people_named(paper, reading))]
     )
-    own = _with_own_id(found, tuple(filter(None, people)), paper)
-    return replace(_certificate(own, kind, lines), people=tuple(filter(None, people)))
+    named = tuple(filter(None, people))
+    certificate = _certificate(_with_own_id(found, named, paper), kind, lines)
+    numbers = numbers_of_others(certificate.id_number, dict.fromkeys([*named, *filter(None, [certificate.issuer])]), paper.running.text)
+    others = {name: number for name, number in numbers.items() if name in named and name != certificate.person}
+    return replace(certificate, people=named, id_numbers=others)
 
 
 def _with_own_id(found: Mapping[str, Found], people: Sequence[str], paper: Searched) -> Mapping[str, Found]:
