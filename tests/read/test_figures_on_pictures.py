@@ -120,3 +120,22 @@ def test_a_figure_is_seen_again_with_the_white_before_it_but_not_with_the_text_o
     again = figures_again.figures_again(seen, page, [Box(0, 15, 400, 50)], borders)
     assert [one.text for one in again] == ["-328.00", "-115.00", "41.00", "-93.50"]
     assert [one.x0 for one in asked] == [88, 180, 294 + 3.6]
+
+
+@pytest.mark.parametrize(
+    ("again", "meant"),
+    [
+        ("|2026-05-03 1360.16 18052.19", "2026-05-03 360.16 8052.19"),
+        ("2026-05-03 1360.16 18052.19", "2026-05-03 1360.16 18052.19"),
+        ("2026-05-03 1360.16 8052.19", "2026-05-03 1360.16 8052.19"),
+    ],
+)
+def test_a_stroke_before_each_text_of_a_row_is_the_border_of_its_cell(again: str, meant: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        figures_again,
+        "in_strips",
+        lambda texts, _page: {one: one._replace(text=text) for one, text in zip(texts, again.split(), strict=True)},
+    )
+    seen = [Seen(text, 20 + 130 * at, 20, 130 + 130 * at, 44, 0.9) for at, text in enumerate(["2026-05-03", "360.16", "8052.19"])]
+    page = Straight(Image.new("L", (400, 200), 255), Pose(0.0, 0, 400, 200, 1.0))
+    assert " ".join(one.text for one in figures_again.figures_again(seen, page, [Box(0, 15, 400, 50)], [])) == meant

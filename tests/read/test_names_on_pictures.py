@@ -88,6 +88,13 @@ def test_a_name_that_two_readings_see_differently_is_told_though_the_payslip_add
     ]
 
 
+def test_an_item_that_two_readings_name_differently_is_told_though_the_payslip_adds_up() -> None:
+    quick = replace(PROVED, deductions={"老保险": Decimal(500)}, earnings={"基本 工资": Decimal(7000)})
+    assert [str(said) for said in compare(quick, PROVED, PROVED)] == [
+        "On the picture, the item of 500 was seen as 老保险 and as 养老保险. Compare it with the paper."
+    ]
+
+
 @pytest.mark.parametrize(
     ("one", "other", "told"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from drawn import columns, grid, page, words
@@ -48,6 +49,21 @@ def test_the_left_table_comes_first_and_then_the_right_one(ruled: bool) -> None:
 
 def test_a_page_without_names_goes_on_side_by_side() -> None:
     assert days(read(drawn(ROWS[:3], ROWS[3:6]), drawn(ROWS[6:9], ROWS[9:], names=False, number=2))) == list(range(1, 13))
+
+
+@pytest.mark.parametrize(("is_picture", "told"), [(True, list(range(1, 13))), (False, [])])
+def test_a_photographed_page_beside_the_first_goes_on_without_names(is_picture: bool, told: list[int]) -> None:
+    table = [*columns(105, NAMES, 90, 30), *(word for index, row in enumerate(ROWS[:5]) for word in columns(130 + 20 * index, row, 90, 30))]
+    beside = [word for index, row in enumerate(ROWS[5:]) for word in columns(40 + 20 * index, row, 90, 430)]
+    statement = read(replace(page(*HEAD, table, beside), is_picture=is_picture))
+    assert [row.date.day for row in statement.transactions if row.bbox.x0 > 420] == told[5:]
+    assert len(statement.transactions) == 12 or not is_picture
+
+
+def test_days_in_a_column_without_a_name_are_no_page_beside_it() -> None:
+    table = [word for index, row in enumerate(ROWS) for word in columns(130 + 20 * index, (*row, "", row[0]), 90, 30)]
+    one = replace(page(*HEAD, columns(105, NAMES, 90, 30), table), is_picture=True)
+    assert list(one_up([one], LIBRARY.statements)) == [one]
 
 
 def test_a_page_of_one_table_behind_is_left_as_it_is() -> None:

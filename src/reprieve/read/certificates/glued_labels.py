@@ -26,14 +26,24 @@ def labels_apart(page: Page, labels: frozenset[str], readings: Mapping[str, Read
 
 
 def fields_apart(page: Page, labels: frozenset[str]) -> Page:
-    """The page with fields as words of their own where several were seen as one word, of which the first begins with its label."""
+    """The page with fields as words of their own where several were seen as one word, of which the first begins with its label.
+
+    That label may be a word by itself, before it.
+    """
     if not page.is_picture or not labels:
         return page
     label = _labelled(labels)
-    words = (
-        _cut(word, [found.start() for found in label.finditer(word.text)][1:] if label.match(word.text) else []) for word in page.words
-    )
+    alone = [word for word in page.words if label.fullmatch(word.text)]
+    words = (_cut(word, _next_fields(word, label, alone)) for word in page.words)
     return replace(page, words=tuple(part for parts in words for part in parts))
+
+
+def _next_fields(word: Word, label: re.Pattern[str], alone: Sequence[Word]) -> list[int]:
+    """Where the fields behind the first begin."""
+    begins = [found.start() for found in label.finditer(word.text)]
+    if begins and begins[0] == 0:
+        return begins[1:]
+    return begins if any(one.top < word.middle < one.bottom and 0 <= word.x0 - one.x1 < word.bottom - word.top for one in alone) else []
 
 
 @cache

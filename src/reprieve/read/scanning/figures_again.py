@@ -31,6 +31,8 @@ def figures_again(seen: Sequence[Seen], page: Straight, rows: Sequence[Box], rul
         if sum(map(str.isdigit, one.text)) >= _FEWEST_DIGITS and any(row.top <= middle <= row.bottom for row in rows)
     }
     found = in_strips(list(wider.values()), page)
+    if len(wider) > 1 and all(again in found and found[again].text in (f"|{one.text}", f"1{one.text}") for one, again in wider.items()):
+        return list(seen)  # a stroke before every text, a day among them, is the border of its cell
     return [one._replace(text=found[wider[one]].text) if wider.get(one) in found else one for one in seen]
 
 

@@ -24,6 +24,8 @@ _WHITE = re.compile(b"\x00+")
 # Names of columns side by side: the white between them is this much of the letters' height, and so much wider than that between letters.
 _NAMES = re.compile(r"[一-龥](?: ?[一-龥]){2,}")
 _BETWEEN_NAMES, _WIDER = 0.3, 1.5
+# A letter alone is the name of a column (月, 日) only where more white sets it off: less is a narrow letter's own, or a stamp's.
+_BESIDE_ONE_LETTER = 0.6
 _BEARINGS, _EVEN = 0.12, 0.3
 _LETTER_WIDTHS = tuple(percent / 100 for percent in range(90, 130, 4))
 
@@ -89,7 +91,8 @@ def _names_apart(seen: Seen, page: Straight) -> Iterator[Seen]:
     parts = list(zip([begin, *(gap[1] for gap in gaps)], [*(gap[0] for gap in gaps), end], strict=True))
     text = seen.text.replace(" ", "")
     counts = _letters_of([last - first for first, last in parts], height, len(text)) if gaps else []
-    if not counts or (max(counts) == 1 and len(set(text)) == len(text)):
+    narrow = min((last - first for first, last in gaps), default=0) < _BESIDE_ONE_LETTER * height
+    if not counts or (min(counts) == 1 and narrow) or (max(counts) == 1 and len(set(text)) == len(text)):
         yield seen
         return
     borders = accumulate(counts, initial=0)

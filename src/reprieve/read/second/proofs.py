@@ -35,8 +35,19 @@ def compare(
 
     `called` is what people call what a kind of paper states.
     """
-    names = seen_differently(names_of(first), names_of(second), called)
-    return tuple(names) if is_proved(best) else (*_sums_missed(best), *names, *seen_differently(_facts(first), _facts(second), called))
+    names = (*seen_differently(names_of(first), names_of(second), called), *_items_named_differently(first, second))
+    return names if is_proved(best) else (*_sums_missed(best), *names, *seen_differently(_facts(first), _facts(second), called))
+
+
+def _items_named_differently(first: Payslip | Certificate, second: Payslip | Certificate) -> Iterator[Message]:
+    """The items of a payslip, of whose figures two readings agree, that they call by other names."""
+    if not (isinstance(first, Payslip) and isinstance(second, Payslip)):
+        return
+    for one, other in ((first.earnings, second.earnings), (first.deductions, second.deductions), (first.after_net, second.after_net)):
+        if list(one.values()) == list(other.values()):
+            for before, (name, amount) in zip(one, other.items(), strict=True):
+                if plain(before) != plain(name):
+                    yield seen_as("item", before, name, {"item": _("the item of {amount}", amount=amount)})
 
 
 def is_proved(proof: Payslip | Certificate) -> bool:

@@ -1,6 +1,6 @@
 """Tables printed side by side, as passbooks are copied: the same names stand twice in a line, and each half is a page of its own.
 
-Of two pages on a sheet or in one photograph, the names stand higher on the one that bears no title.
+Of two pages on a sheet or in one photograph, the names stand higher on the one that bears no title, or on the first alone.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from reprieve.read.page.words import Line, Page, Word, visual_lines
 from reprieve.read.tables.rows import begins_with_date
 
 _NAMES, _MOST_ACROSS, _SIDES = 3, 4, 2
+_ROWS, _SLACK = 3, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,9 @@ def one_up(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[P
         if fold is None and (gutter := _gutter(page, vocabulary)) is not None:
             yield replace(page, words=tuple(word for word in page.words if word.centre < gutter))
             yield replace(page, words=tuple(word for word in page.words if word.centre >= gutter))
+            continue
+        if fold is None and page.is_picture and (sides := _names_on_the_first(page, vocabulary)):
+            yield from sides
             continue
         if fold is None and before and _goes_on(page, before):
             page = before.above(page)
@@ -95,6 +99,27 @@ def _gutter(page: Page, vocabulary: StatementVocabulary) -> float | None:
             whites.append((word.x0 - end, (word.x0 + end) / 2))
         end = max(word.x1, end) if end < float("inf") else word.x1
     return max(whites)[1] if whites else None
+
+
+def _names_on_the_first(page: Page, vocabulary: StatementVocabulary) -> tuple[Page, Page] | None:
+    """Two pages in one photograph, of which the right one goes on with rows alone: the names of the left one stand above them, too."""
+    named = next((line for line in visual_lines(page) if names_known(line, vocabulary) >= _NAMES), None)
+    days = [word for word in page.words if named and begins_with_date(word.text)]
+    if named is None or not days:
+        return None
+    border = max(word.x1 for word in named.words)
+    right = [day for day in days if day.x0 > border]
+    edge = min((day.x0 for day in right), default=0.0)
+    if not _ROWS <= len(right) < len(days) or any(word.x0 < edge - _SLACK < word.x1 for word in page.words):
+        return None
+    left, beside = (
+        replace(page, words=tuple(word for word in page.words if (word.x0 < edge - _SLACK) is first)) for first in (True, False)
+    )
+    if len(beside.words) < _NAMES * len(visual_lines(beside)) or len(right) < len(visual_lines(beside)):
+        return None
+    by = edge - min(day.x0 for day in days)
+    names = tuple(word._replace(x0=word.x0 + by, x1=word.x1 + by) for word in named.words)
+    return left, _Fold(names, 1).above(beside)
 
 
 def _across(line: Line, vocabulary: StatementVocabulary) -> int:
