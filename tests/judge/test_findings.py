@@ -216,6 +216,13 @@ def test_a_certificate_by_another_employer_than_the_one_that_pays_needs_checking
     assert not found(judged(*base_papers(), by_committee), "employer_mismatch")
 
 
+def test_a_job_that_was_over_before_the_statements_begin_is_no_other_employer() -> None:
+    old = termination(dt.date(2019, 3, 31), issuer="武汉瑞丰科技有限公司")
+    assert not found(judged(*base_papers(), termination(), old), "employer_mismatch")
+    issued_since = termination(dt.date(2019, 3, 31), issuer="武汉瑞丰科技有限公司", issued=ONSET)
+    assert found(judged(*base_papers(), termination(), issued_since), "employer_mismatch")
+
+
 def test_a_payroll_account_of_the_bank_is_no_other_employer() -> None:
     for payer in ("代发工资专户", "", "--"):
         paid = row(dt.date(2026, 5, 10), "8200.00", "代发工资", payer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -125,9 +126,12 @@ def employer_mismatch(evidence: Evidence, income: Income) -> Iterator[Remark]:
         item for item in _wages(income) if stated(item.transaction.counterparty) and not re.search(internal, item.transaction.counterparty)
     ]
     payers = list(dict.fromkeys(item.transaction.counterparty for item in paid))
+    first = min((row.date for _paper, statement in evidence.own_statements() for row in statement.transactions), default=dt.date.min)
     for employer in dict.fromkeys(employers_named(evidence)):
-        if payers and not any_organisation(employer, payers):
-            papers = tuple(source(paper) for paper in evidence.documents if _names_employer(paper, employer))
+        papers = tuple(
+            source(paper) for paper in evidence.documents if _names_employer(paper, employer) and not _was_over_before(paper, first)
+        )
+        if papers and payers and not any_organisation(employer, payers):
             message = _(
                 "{files} name the employer {employer}; wages come from {payers}", files=_files(papers), employer=employer, payers=payers
             )
@@ -204,6 +208,14 @@ def _names_employer(paper: Document, employer: str) -> bool:
     match paper.content:
         case Payslip(employer=name) | Certificate(issuer=name):
             return name == employer
+    return False
+
+
+def _was_over_before(paper: Document, first: dt.date) -> bool:
+    """Whether a job ended, and its paper was issued, before the first row of any statement: it cannot name who pays on them."""
+    match paper.content:
+        case Certificate(event_date=dt.date() as over, issued=issued):
+            return max(over, issued or over) < first
     return False
 
 
