@@ -209,7 +209,7 @@ def test_a_certificate_by_another_employer_than_the_one_that_pays_needs_checking
     assessment = judged(*base_papers(), termination(issuer="武汉瑞丰科技有限公司"))
     (finding,) = found(assessment, "employer_mismatch")
     assert (finding.severity, assessment.verdict) == ("warning", "complete")
-    assert f"{finding.sources[0].file} name the employer 武汉瑞丰科技有限公司" in str(finding.message)
+    assert f"the employer on {finding.sources[0].file} is 武汉瑞丰科技有限公司" in str(finding.message)
     assert [place.file.partition("-")[0] for place in finding.sources] == ["evidence/termination_certificate", "evidence/bank_statement"]
     assert not found(judged(*base_papers(), termination()), "employer_mismatch")
     by_committee = certificate("income_certificate", issuer="柳荫社区居民委员会", figures={"monthly_income": "8200.00"})

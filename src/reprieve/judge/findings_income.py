@@ -133,7 +133,7 @@ def employer_mismatch(evidence: Evidence, income: Income) -> Iterator[Remark]:
         )
         if papers and payers and not any_organisation(employer, payers):
             message = _(
-                "{files} name the employer {employer}; wages come from {payers}", files=_files(papers), employer=employer, payers=payers
+                "the employer on {files} is {employer}; wages come from {payers}", files=_files(papers), employer=employer, payers=payers
             )
             yield Remark(message, (*papers, paid[0].source))
 
