@@ -660,6 +660,12 @@ def test_a_currency_that_touches_the_day_comes_apart_from_it(currency: str) -> N
     assert [part.text for part in taken_apart(Word(f"{currency}2024/09/16", 0, 0, 80, 8))] == [currency, "2024/09/16"]
 
 
+@pytest.mark.parametrize("day", ["2024-09-16", "2024/09/16"])
+@pytest.mark.parametrize("serial", ["1", "0012", "000123"])
+def test_a_serial_number_at_its_day_is_a_cell_of_its_own(serial: str, day: str) -> None:
+    assert [part.text for part in taken_apart(words(36, 100, serial + day)[0])] == [serial, day]
+
+
 def test_a_row_that_a_wrapped_figure_draws_to_the_header_is_read() -> None:
     """The cell stands around the row's line, so that its first line is nearer to the header than the row."""
     cell = [*words(110, 124, "-RMB 7,415.2", size=8), *words(158, 133, "3", size=8)]

@@ -38,6 +38,7 @@ def amounts(statement: Statement) -> list[str]:
 
 # --- which columns there are -----------------------------------------------------------------------------------------
 
+NUMBERED = ((1, "2026-05-01", "8000.00", "9000.00"), (2, "2026-05-03", "-120.50", "8879.50"), (3, "2026-05-09", "-59.00", "8820.50"))
 FOUR_ROWS = (("2026-05-01", "8000.00", 1), ("2026-05-03", "120.50", -1), ("2026-05-03", "59.00", -1), ("2026-05-09", "3.20", 1))
 REAL = {
     "row begins with the other side's account": "凭证号 对方账号 交易时间 借贷标志 对方单位 用途 摘要 附言 转出金额 转入金额 余额",
@@ -121,6 +122,20 @@ def test_what_heads_the_other_sides_columns_is_none_itself(layout: Headed, ruled
     rules += [rule for rule in grid(30, 92, [width * 8], [33, 35]) if rule.horizontal] if ruled else []
     (transaction,) = read(page(TITLE, words_drawn, rules=rules)).transactions
     assert (str(transaction.amount), transaction.counterparty, transaction.counterparty_account) == ("8000.00", "青禾公司", ACCOUNT)
+
+
+@pytest.mark.parametrize("name", ["行", "册次"])
+def test_two_digits_before_the_day_are_of_the_column_that_names_them(name: str) -> None:
+    places = (40, 66, 140, 230, 320, 410)
+    rows = [(f"{index:02}", day.replace("-", ""), "消费", figure, balance, "安和菜市场") for index, day, figure, balance in NUMBERED]
+    drawn = [
+        [word for x, text in zip(places, row, strict=True) for word in words(x, 140 + 20 * index, text, 8)]
+        for index, row in enumerate(rows)
+    ]
+    names = [
+        word for x, text in zip(places, (name, "日期", "摘要", "金额", "余额", "对方"), strict=True) for word in words(x, 110, text, 8)
+    ]
+    assert amounts(read(page(TITLE, names, *drawn))) == [figure for _index, _day, figure, _balance in NUMBERED]
 
 
 def test_a_direction_may_stand_under_the_kind_of_transaction() -> None:

@@ -13,6 +13,7 @@ _CURRENCIES = ("人民币", *CURRENCY_CODES)
 # Seams before a Chinese character are told together, for a class of these takes long to compile: the end of a figure stands in the next
 # line, word processors set a little white beside a filler, a currency stands before a name.
 _BEFORE_HAN = rf"(?<=,\d{{3}}\.)|(?<=^[-—/*0])|(?<=^--)|(?<=^---)|(?<=\d\d:\d\d:\d\d)|{'|'.join(f'(?<=^{one})' for one in _CURRENCIES)}"
+_BEHIND_SERIAL = "|".join(rf"(?<=^\d{{{digits}}})" for digits in range(1, 7))
 # A figure ends two digits after its point; a date ends after its day. What follows is another cell's, or text that joins again.
 _SEAM = re.compile(
     rf"(?<=\d\.\d\d)(?!\d{{1,4}}万|[CD]$)(?=[^\d元.)]|\d{{1,5}}[-A-Za-z{CHINESE}]|\d{{1,3}}\.\d{HAN}|\d{{4}})|(?<=\d\.\d\d[元)])(?=.)|(?<=\d\.\d\d)(?=\d[\d,]*\.\d\d(?!\d))"
@@ -28,6 +29,7 @@ _SEAM = re.compile(
     rf"|(?<=\d\d:\d\d:\d\d)(?=[-+]?{STRICT_FIGURE}(?!\d))"
     r"|(?<=^[01]\d[0-5]\d[0-5]\d)(?=\d{1,3},\d{3}[.,])|(?<=^2[0-3][0-5]\d[0-5]\d)(?=\d{1,3},\d{3}[.,])"
     r"|(?:(?<=^人民币)|(?<=^[一-龥][元币镑])|(?<=^[A-Z]{3}))(?=20\d\d[-/.年]\d)"  # a currency before the day
+    rf"|(?:{_BEHIND_SERIAL})(?=20\d\d([-/.])[01]\d\1[0-3]\d(?!\d))"  # a serial number before the day
     r"|(?<=^\d{4}[-/.]\d\d[-/.]\d\d)(?=[^\s])|(?<=^\d{4}年\d\d月\d\d日)(?=\S)"
 )
 _SHORTEST = 5  # 0.05 and a sign that it went out

@@ -32,7 +32,7 @@ _TWICE = 4.0
 _PAIR = 2
 _SCRIPTS_APART, _FEW_PAIRS = 0.3, 0.1
 
-Sort = Literal["date", "time", "money", "number", "sign", "currency", "text"]
+Sort = Literal["date", "time", "two_digits", "money", "number", "sign", "currency", "text"]
 _SORTS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
     (
         "date",
@@ -42,7 +42,8 @@ _SORTS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
         "money",
         re.compile(rf"\(?\*?[-+]?{CURRENCY_SIGN}?[-+]?(?:[\d,]*\d\.\d{{0,2}}|{GROUPED})(?:-|\)|{UNIT})?"),
     ),  # a wrapped one lacks its fen
-    ("time", re.compile(rf"\d{{0,2}}(?::\d{{0,2}}){{1,2}}|\d\d|{CLOCK_OF_FIGURES}")),
+    ("time", re.compile(rf"\d{{0,2}}(?::\d{{0,2}}){{1,2}}|{CLOCK_OF_FIGURES}")),
+    ("two_digits", re.compile(r"\d\d")),
     ("currency", re.compile(rf"人民币|{'|'.join(CURRENCY_CODES)}|人民币元|(?:美|港|欧|日)元|港币")),
     ("sign", re.compile(rf"\(?[-+]?{CURRENCY_SIGN}?|[-—*/]+|\(空\)|0|无|N/A|null|NULL")),  # nothing, as it is printed beside figures
     ("number", re.compile(r"[\d,*]+")),
@@ -176,6 +177,8 @@ def _bands(words: Sequence[Word], bridges: int = 0) -> list[Band]:
             sorts[index][sort] += 1
             if sort in once:
                 once[sort][index].add(round(word.middle))
+    for counted in sorts:  # a piece of a wrapped day or time where such stand there, else a number
+        counted["time" if counted["date"] or counted["time"] else "number"] += counted.pop("two_digits", 0)
     lines_of = zip(map(frozenset, once["money"]), map(frozenset, once["date"]), strict=True)
     return [Band(x0, x1, counted, *seen) for (x0, x1), counted, seen in zip(stretches, sorts, lines_of, strict=True)]
 
