@@ -184,6 +184,9 @@ def test_pages_with_another_pay_each_are_as_many_payslips() -> None:
         ("三月工资条 2025年", "2025-03"),
         ("25年3月工资条", "2025-03"),
         ("2025年十二月份工资表", "2025-12"),
+        ("2025年11月(10月工资于本月补发)", "2025-11"),
+        ("发放月份:2026年3月(发2月工资)", "2026-02"),
+        ("发放月份:2026年1月(发12月工资)", "2025-12"),
     ],
 )
 def test_a_title_tells_which_month_the_wage_is_of(title: str, month: str) -> None:

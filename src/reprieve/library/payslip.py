@@ -26,9 +26,9 @@ class Told(Entry):
     employer has behind it is none where `no_employer` is all of it (parts of a firm, units); the word of a `seal` may stand before it.
     `title` is in the titles of payslips; a line with `no_title` is a sentence, or tells of something else, and one with `other_day` does
     not tell the month. Behind a month `wage` says that the wage is of it, and `paid` that it was paid in it, as `paid_in` does in a
-    label; `spans` name several months at once, by how many they are. `paid_on` tells the day, its group, in a sentence, `in_sentence` the
-    `name` of an item, behind which its figure stands. Behind `days_of` stand the days that pay is of; `part_of_month` says that they are
-    no month.
+    label, but not in a clause of `back_pay`; `spans` name several months at once, by how many they are. `paid_on` tells the day, its
+    group, in a sentence, `in_sentence` the `name` of an item, behind which its figure stands. Behind `days_of` stand the days that pay is
+    of; `part_of_month` says that they are no month.
     """
 
     firm: Expression
@@ -42,6 +42,7 @@ class Told(Entry):
     wage: Expression
     paid: Expression
     paid_in: Filled
+    back_pay: Expression
     spans: dict[Expression, int]
     paid_on: list[ValuePattern]
     in_sentence: Expression
