@@ -380,10 +380,12 @@ def test_a_column_of_what_was_earned_beside_one_of_what_was_paid_is_gross_pay() 
     assert (slip.gross, slip.net) == (D("6880.00"), D("6341.60"))
 
 
-@pytest.mark.parametrize(("head", "hours"), [("数量", "16小时"), ("单量/数量", "16小时")])
-def test_numbers_of_pieces_and_their_price_are_no_pay(head: str, hours: str) -> None:
+@pytest.mark.parametrize(
+    ("head", "hours", "price"), [("数量", "16小时", "单价"), ("单量/数量", "16小时", "单价"), ("小时数", "16", "时薪")]
+)
+def test_numbers_of_pieces_and_their_price_are_no_pay(head: str, hours: str, price: str) -> None:
     table = (
-        ("项目", head, "单价", "金额"),
+        ("项目", head, price, "金额"),
         ("计件工资", "3600件", "1.30", "4680.00"),
         ("周末加班费", hours, "25.00", "400.00"),
         ("全勤奖", "", "", "200.00"),
