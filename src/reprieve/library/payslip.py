@@ -57,8 +57,9 @@ class PayslipWords(FileEntry):
     items that may be a total where sums prove it, `perhaps_items` what is an item where sums prove it; `subtotals` sums of some
     items only. `not_items` are bases, days and rates, and what the employer pays. `deductions` and `earnings` tell items apart, the
     first that matches counts: `earnings_first`, `deductions`, else an earning. `*_heads` head the two halves of a table, and what the
-    employer pays besides; `amount_columns` head the amounts of this month, `other_columns` what stands beside them. `host` labels the
-    firm that is worked for where another one pays. The group of `period_told` is the month that a line says the wage is of.
+    employer pays besides, which `never_employers` are no part of; `amount_columns` head the amounts of this month, `other_columns` what
+    stands beside them. `host` labels the firm that is worked for where another one pays. The group of `period_told` is the month that a
+    line says the wage is of.
     """
 
     gross: list[Pattern] = Field(min_length=1)
@@ -74,6 +75,7 @@ class PayslipWords(FileEntry):
     earnings_heads: list[Pattern]
     deductions_heads: list[Pattern]
     employer_heads: list[Pattern]
+    never_employers: list[Pattern]
     amount_columns: list[Pattern]
     other_columns: list[Pattern]
     employee: list[Pattern] = Field(min_length=1)
