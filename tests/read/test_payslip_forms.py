@@ -78,6 +78,21 @@ def test_what_the_employer_pays_under_a_head_of_its_own_is_no_deduction() -> Non
     assert totals(slip) == (D("6880.00"), D("891.15"), D("5988.85"))
 
 
+def test_net_pay_and_the_income_tax_are_the_employees_below_whichever_head() -> None:
+    table = (
+        ("社保", "单位缴纳", "个人缴纳"),
+        ("养老保险", "1200.00", "538.40"),
+        ("工伤保险", "12.00", ""),
+        ("个人所得税", "8.75", ""),
+        ("实发工资", "5452.85", ""),
+    )
+    rules = grid(40, 140, [100, 100, 100], [20] * 5)
+    rows = (columns(143 + 20 * index, row, 100) for index, row in enumerate(table))
+    slip = read(page(lines("云州青禾公司2026年1月工资条", "姓名:赵一", "基本工资 6000.00", "应发合计 6000.00").words, *rows, rules=rules))
+    assert slip.deductions == {"养老保险": D("538.40"), "个人所得税": D("8.75")}
+    assert slip.net == D("5452.85")
+
+
 MESSAGE = (
     "【云州青禾公司】赵一,您好!您2026年6月份工资已发放,应发工资7,180.00元(其中基本工资5,000.00元、",
     "绩效1,880.00元、餐补300.00元),社保538.40元、公积金350.00元、个税8.75元,扣款合计897.15元,实发",
@@ -184,6 +199,9 @@ def test_pages_with_another_pay_each_are_as_many_payslips() -> None:
         ("三月工资条 2025年", "2025-03"),
         ("25年3月工资条", "2025-03"),
         ("2025年十二月份工资表", "2025-12"),
+        ("2025年11月(10月工资于本月补发)", "2025-11"),
+        ("发放月份:2026年3月(发2月工资)", "2026-02"),
+        ("发放月份:2026年1月(发12月工资)", "2025-12"),
     ],
 )
 def test_a_title_tells_which_month_the_wage_is_of(title: str, month: str) -> None:
@@ -377,10 +395,12 @@ def test_a_column_of_what_was_earned_beside_one_of_what_was_paid_is_gross_pay() 
     assert (slip.gross, slip.net) == (D("6880.00"), D("6341.60"))
 
 
-@pytest.mark.parametrize(("head", "hours"), [("数量", "16小时"), ("单量/数量", "16小时")])
-def test_numbers_of_pieces_and_their_price_are_no_pay(head: str, hours: str) -> None:
+@pytest.mark.parametrize(
+    ("head", "hours", "price"), [("数量", "16小时", "单价"), ("单量/数量", "16小时", "单价"), ("小时数", "16", "时薪")]
+)
+def test_numbers_of_pieces_and_their_price_are_no_pay(head: str, hours: str, price: str) -> None:
     table = (
-        ("项目", head, "单价", "金额"),
+        ("项目", head, price, "金额"),
         ("计件工资", "3600件", "1.30", "4680.00"),
         ("周末加班费", hours, "25.00", "400.00"),
         ("全勤奖", "", "", "200.00"),

@@ -8,6 +8,8 @@ TITLED = [
     ("解除劳动合同证明书", "termination_certificate"),
     ("离 职 证 明", "termination_certificate"),
     ("解除(终止)劳动合同证明", "termination_certificate"),
+    ("解除(终止)劳动合同(关系)证明", "termination_certificate"),
+    ("解除(终止)劳动(聘用)合同证明书", "termination_certificate"),
     ("裁员通知书", "layoff_notice"),
     ("解除劳动合同通知书", "layoff_notice"),
     ("失业登记证明", "unemployment_registration"),

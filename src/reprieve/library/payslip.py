@@ -26,9 +26,9 @@ class Told(Entry):
     employer has behind it is none where `no_employer` is all of it (parts of a firm, units); the word of a `seal` may stand before it.
     `title` is in the titles of payslips; a line with `no_title` is a sentence, or tells of something else, and one with `other_day` does
     not tell the month. Behind a month `wage` says that the wage is of it, and `paid` that it was paid in it, as `paid_in` does in a
-    label; `spans` name several months at once, by how many they are. `paid_on` tells the day, its group, in a sentence, `in_sentence` the
-    `name` of an item, behind which its figure stands. Behind `days_of` stand the days that pay is of; `part_of_month` says that they are
-    no month.
+    label, but not in a clause of `back_pay`; `spans` name several months at once, by how many they are. `paid_on` tells the day, its
+    group, in a sentence, `in_sentence` the `name` of an item, behind which its figure stands. Behind `days_of` stand the days that pay is
+    of; `part_of_month` says that they are no month.
     """
 
     firm: Expression
@@ -42,6 +42,7 @@ class Told(Entry):
     wage: Expression
     paid: Expression
     paid_in: Filled
+    back_pay: Expression
     spans: dict[Expression, int]
     paid_on: list[ValuePattern]
     in_sentence: Expression
@@ -56,8 +57,9 @@ class PayslipWords(FileEntry):
     items that may be a total where sums prove it, `perhaps_items` what is an item where sums prove it; `subtotals` sums of some
     items only. `not_items` are bases, days and rates, and what the employer pays. `deductions` and `earnings` tell items apart, the
     first that matches counts: `earnings_first`, `deductions`, else an earning. `*_heads` head the two halves of a table, and what the
-    employer pays besides; `amount_columns` head the amounts of this month, `other_columns` what stands beside them. `host` labels the
-    firm that is worked for where another one pays. The group of `period_told` is the month that a line says the wage is of.
+    employer pays besides, which `never_employers` are no part of; `amount_columns` head the amounts of this month, `other_columns` what
+    stands beside them. `host` labels the firm that is worked for where another one pays. The group of `period_told` is the month that a
+    line says the wage is of.
     """
 
     gross: list[Pattern] = Field(min_length=1)
@@ -73,6 +75,7 @@ class PayslipWords(FileEntry):
     earnings_heads: list[Pattern]
     deductions_heads: list[Pattern]
     employer_heads: list[Pattern]
+    never_employers: list[Pattern]
     amount_columns: list[Pattern]
     other_columns: list[Pattern]
     employee: list[Pattern] = Field(min_length=1)

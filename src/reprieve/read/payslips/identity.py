@@ -137,7 +137,8 @@ def labelled_months(identity: Sequence[Named], year: str, words: PayslipWords) -
     labels = (named for named in identity if matches(words.period, named.name))
     labelled = sorted(labels, key=lambda named: words.told.paid_in in named.name)
     single = (named for named in labelled if months_together(named.text, words.told) < _SEVERAL)
-    return [month for named in single for month in months_in(named.text, year)[:1]]
+    waged = ((named.text, month_of_wage(named.text, year, words.told)) for named in single)
+    return [month for text, wage in waged for month in ([wage] if wage else months_in(text, year)[:1])]
 
 
 def months_of_sheet(texts: Sequence[str], words: PayslipWords) -> int:

@@ -77,10 +77,11 @@ def month_of_title(text: str, year: str, words: Told) -> str:
 
 def month_of_wage(text: str, year: str, words: Told) -> str:
     """The month that a text says the wage is of (2025年4月发放3月工资, 三月工资条), or ""."""
+    text = re.sub(words.back_pay, "", text)
     if found := re.search(rf"{_A_MONTH}(?:{words.wage})", text):
         month = number_of(found["month"])
         own = found["year"] or (years[0] if (years := _YEAR.findall(text)) else year)
-        paid = [int(told[1]) for told in re.finditer(rf"(\d{{1,2}})月份?(?:{words.paid})", text)]
+        paid = [int(told[1]) for told in re.finditer(rf"(\d{{1,2}})月份?\(?(?:{words.paid})", text)]
         if own and 1 <= month <= _LAST_MONTH:
             return _month(int(own) - (not found["year"] and any(month > other for other in paid)), month)
     return ""

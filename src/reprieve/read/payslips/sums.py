@@ -73,7 +73,8 @@ def _by_role(named: Sequence[Named], words: PayslipWords) -> Mapping[Role, list[
     roles: dict[Role, list[Item]] = {"gross": [], "net": [], "deductions_total": [], "any_total": [], "none": [], "item": [], "perhaps": []}
     for place, entry in enumerate(named):
         if entry.amount is not None:
-            role = "none" if entry.section == EMPLOYER else _role(entry.name, words)
+            others = entry.section == EMPLOYER and not matches([*words.net, *words.never_employers], entry.name)
+            role = "none" if others else _role(entry.name, words)
             roles[role].append(Item(entry.name, entry.amount, place, entry.section))
     return roles
 
