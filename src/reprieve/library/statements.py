@@ -182,7 +182,7 @@ class StatementVocabulary(FileEntry):
         return self._role_of(header) is not None
 
     def currency_of(self, header: str) -> str:
-        """The ISO code of the currency that a header cell names behind its name, 余额(美元), as the yuan of 余额(元); "" where it names none."""
+        """The ISO code of the currency that a header cell names behind its name, 余额(美元) or 余额(元); "" where it names none."""
         if found := self._unit_of_money.search(self.spelt(header)):
             return self.currencies.named_in(found[0].upper())
         return self.currencies.names[self.currencies.home] if without_unit(header.lower()) != header.lower() else ""
