@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 
 from reprieve.library.statements import AMOUNTS, BALANCES, Role
+from reprieve.read.heads.column_roles import place_of_days
 from reprieve.read.page.words import Line, Word
 from reprieve.read.tables.columns import Grid
 from reprieve.read.tables.row_lines import MONEY, is_labelled, is_row_of_its_own, is_timed_row
@@ -52,9 +53,17 @@ def _is_undated_row(line: Line, grid: Grid) -> bool:
 
 
 def _is_mixed(row: Cells, grid: Grid) -> bool:
-    return any(len(cell) > 1 and _is_overprinted(cell) for cell in row.values()) or (
+    return any(len(cell) > 1 and _is_overprinted(_told(index, cell, row, grid)) for index, cell in row.items()) or (
         bool(grid.hidden) and any(grid.hides(word) for cell in row.values() for word in cell)
     )
+
+
+def _told(index: int, cell: Sequence[Word], row: Cells, grid: Grid) -> Sequence[Word]:
+    """The words of a cell that may be asked for: under a name that is not, what stands off the row's line is of this column alone."""
+    days = row.get(place_of_days(grid.columns), ())
+    if grid.columns[index].role != "other" or not days:
+        return cell
+    return [word for word in cell if any(abs(word.middle - day.middle) < _OVER * (word.bottom - word.top) for day in days)]
 
 
 def _is_overprinted(cell: Sequence[Word]) -> bool:
