@@ -36,10 +36,12 @@ def given_back(rows: Sequence[Cells], date: int) -> list[Cells]:
 def _centred(
     above: Sequence[Word], below: Sequence[Word], day: Sequence[Word], next_day: Sequence[Word]
 ) -> tuple[list[Word], list[Word]] | None:
-    """Both cells with a line of one in the other, if neither is level with its day and then both are."""
+    """Both cells with a line of one in the other, if no line is level with its day and then both cells are."""
     if not _is_off(above, day) or not _is_off(below, next_day):
         return None
     upper, lower = cell_lines(above), cell_lines(below)
+    if not all(_is_off(line.words, own) for lines, own in ((upper, day), (lower, next_day)) for line in lines):
+        return None
     moved = ((words_of(one), words_of(other)) for one, other in (([*upper, lower[0]], lower[1:]), (upper[:-1], [upper[-1], *lower])))
     return next(((one, other) for one, other in moved if not _is_off(one, day) and not _is_off(other, next_day)), None)
 
