@@ -44,28 +44,29 @@ def _with_last_figures(line: Line, place: int, value: str, following: Line) -> t
     """Both lines, the number behind the label at `place` as one word; `value` is what of it stands in the label's own word."""
     label, behind = line.words[place], list(takewhile(_is_group, line.words[place + 1 :]))
     groups = [part_of(label, len(label.text) - len(value), len(label.text)), *behind] if value else behind
-    if not groups or not _is_group(groups[0]) or (rest := _last_figures(label, groups, following)) is None:
+    rest = _last_figures(label, groups, following) if groups and _is_group(groups[0]) else []
+    if not rest:
         return None
     label = label._replace(text=label.text.removesuffix(value) if value else label.text)
-    number = groups[0]._replace(text=text_of((*groups, rest)), x1=groups[-1].x1)
+    number = groups[0]._replace(text=text_of((*groups, *rest)), x1=groups[-1].x1)
     words = (*line.words[:place], label, number, *line.words[place + 1 + len(behind) :])
-    return Line(words, line.page), Line(tuple(word for word in following.words if word is not rest), following.page)
+    return Line(words, line.page), Line(tuple(word for word in following.words if word not in rest), following.page)
 
 
 def _is_group(word: Word) -> bool:
     return _GROUP.fullmatch(word.text) is not None
 
 
-def _last_figures(label: Word, groups: Sequence[Word], following: Line) -> Word | None:
+def _last_figures(label: Word, groups: Sequence[Word], following: Line) -> list[Word]:
     """What stands right under the first figure of a number, no further right than the last, and without a label of its own."""
-    height, length = groups[0].bottom - groups[0].top, len(text_of(groups))
-    for word in following.words:
-        under = abs(word.x0 - groups[0].x0) < _ASIDE * height and word.x1 < groups[-1].x1 + height
-        close = word.top - groups[0].bottom < _CLOSE * height
-        alone = not any(label.x0 - height < other.x0 < word.x0 for other in following.words)
-        if under and close and alone and word.text.isdecimal() and length + len(word.text) <= _LONGEST_ACCOUNT:
-            return word
-    return None
+    height = groups[0].bottom - groups[0].top
+    for place, word in enumerate(following.words):
+        if word.text.isdecimal() and abs(word.x0 - groups[0].x0) < _ASIDE * height:
+            rest = list(takewhile(lambda other: other.text.isdecimal() and other.x0 < groups[-1].x1, following.words[place:]))
+            under = rest[-1].x1 < groups[-1].x1 + height and word.top - groups[0].bottom < _CLOSE * height
+            alone = not any(label.x0 - height < other.x0 < word.x0 for other in following.words)
+            return rest if under and alone and len(text_of((*groups, *rest))) <= _LONGEST_ACCOUNT else []
+    return []
 
 
 def _named(line: Line, labels: HeadLabels) -> Iterator[tuple[Word, Word]]:
