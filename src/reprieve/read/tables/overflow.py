@@ -8,7 +8,7 @@ from itertools import pairwise
 from reprieve.read.page.words import Word
 from reprieve.read.tables.rows import CellLine, Cells, cell_lines, words_of
 
-_SAME, _NEARER, _OFF = 0.12, 0.8, 0.25
+_SAME, _NEARER, _OFF, _TWO_ROWS = 0.12, 0.8, 0.25, 2.8
 
 
 def given_back(rows: Sequence[Cells], date: int) -> list[Cells]:
@@ -36,8 +36,10 @@ def given_back(rows: Sequence[Cells], date: int) -> list[Cells]:
 def _centred(
     above: Sequence[Word], below: Sequence[Word], day: Sequence[Word], next_day: Sequence[Word]
 ) -> tuple[list[Word], list[Word]] | None:
-    """Both cells with a line of one in the other, if no line is level with its day and then both cells are."""
+    """Both cells with a line of one in the other, in rows too low for two, if no line is level with its day and then both cells are."""
     if not _is_off(above, day) or not _is_off(below, next_day):
+        return None
+    if next_day[-1].bottom - day[0].top > _TWO_ROWS * (day[0].bottom - day[0].top):
         return None
     upper, lower = cell_lines(above), cell_lines(below)
     if not all(_is_off(line.words, own) for lines, own in ((upper, day), (lower, next_day)) for line in lines):
