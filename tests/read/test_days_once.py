@@ -73,6 +73,13 @@ def test_one_day_that_is_lost_is_told() -> None:
     assert [row.text for row in read(drawn(rows)).reconciliation.unread] == ["消费 20.00 8980.00"]
 
 
+def test_one_row_without_a_day_is_of_the_day_above_where_it_states_the_balance_of_both() -> None:
+    rows = [("2026-05-02", "工资", "8000.00", "", ""), ("", "消费", "", "20.00", "8980.00"), ("2026-05-09", "消费", "", "50.00", "8930.00")]
+    statement = read(drawn([ROWS[0], *rows]))
+    assert days_and_amounts(statement) == [(2, "8000.00"), (2, "-20.00"), (9, "-50.00")]
+    assert statement.reconciliation.status == "balanced"
+
+
 def test_the_day_of_a_balance_brought_forward_may_be_that_of_the_first_row() -> None:
     rows = [("2026-05-02", *ROWS[0][1:]), *ROWS[1:]]
     statement = read(drawn(rows))

@@ -255,6 +255,7 @@ HOLDER, CARD = "江望舒", "9990000000006027"
         f"兹证明储户{HOLDER}(证件号:999)在我社开立存款账户,账号:9990 0000 0000\n6027,自2026年起",
         f"MS JIANG WANG SHU {HOLDER} 女士\n账号:{CARD}",
         f"户名 账号 存款类型\n{HOLDER} {CARD} 活期\n币种 开户网点 受理行\n人民币 云州支行 云州支行",
+        f"账户名称 账号 查询时间段\n{HOLDER} 9990 0000 0000 6027 2026-01-01 ~ 2026-06-30",
     ],
 )
 def test_holder_and_account_are_found_by_whatever_they_are_called(head: str) -> None:

@@ -212,6 +212,23 @@ def test_lines_as_far_from_the_next_row_as_from_each_other_stay_with_their_own()
     assert [row.counterparty for row in statement.transactions] == ["云州青禾人力资源", "江望舒", "安和菜市场"]
 
 
+def test_two_lines_in_the_middle_of_a_row_as_high_as_one_are_its_cells_though_they_run_over_both_rules() -> None:
+    head = words(200, 30, "云州银行交易流水") + words(36, 60, "户名:江望舒 账号:6299990000000006027")
+    names = [words(x, 100, name, SIZE) for x, name in zip((*PLACES, 520), (*NAMES, "对方开户行"), strict=True)]
+    drawn = []
+    for top, row in zip((122, 133.5, 145, 156.5), rows(), strict=False):
+        drawn += [words(x, top, cell, SIZE) for x, cell in zip(PLACES, row[:4], strict=False)]
+        drawn += [words(520, top - 5.3, "云州银行云山", SIZE), words(532, top + 5.9, "支行", SIZE)]
+    wrapped = [words(390, 128.2, "云州青禾人力", SIZE), words(390, 139.4, "有限公司", SIZE), words(390, 156.5, "江望舒", SIZE)]
+    rules = [
+        *(Rule(30, 120.2 + 11.5 * index, 600, 120.2 + 11.5 * index) for index in range(5)),
+        *(Rule(x, 95, x, 166.2) for x in (30, 115, 195, 285, 385, 515, 600)),
+    ]
+    statement = read(page(head, *names, *drawn, *wrapped, rules=rules))
+    assert [row.counterparty for row in statement.transactions] == ["", "云州青禾人力有限公司", "", "江望舒"]
+    assert statement.reconciliation.status == "balanced"
+
+
 def test_a_mark_that_no_line_begins_with_takes_the_letter_before_it_to_the_next_line() -> None:
     """付/6299… is one piece: that its first letter would have had room above does not make it another row's."""
     head = words(200, 30, "云州银行交易流水") + words(36, 60, "户名:江望舒 账号:6299990000000006027")

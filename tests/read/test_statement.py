@@ -342,3 +342,26 @@ def test_a_name_of_two_characters_may_be_set_apart(line: str, holder: str) -> No
 @pytest.mark.parametrize("line", ["兹证明用户江望舒在某某账号138****0000的支付明细如下", "兹证明:江望舒的钱包账户交易如下"])
 def test_a_name_ends_where_a_sentence_says_which_account_it_is_of(line: str) -> None:
     assert find_holder([line], LIBRARY.statements) == "江望舒"
+
+
+@pytest.mark.parametrize(
+    ("head", "names", "currency"),
+    [
+        ("", {1: "交易金额(港币)", 2: "账户余额(HKD)"}, "HKD"),
+        ("", {2: "账户余额(US$)"}, "USD"),
+        ("", {2: "账户余额(元)"}, "CNY"),
+        ("币种:日元", {2: "账户余额(美元)"}, "JPY"),
+    ],
+)
+def test_the_names_of_columns_of_figures_tell_the_currency_where_the_head_does_not(head: str, names: dict[int, str], currency: str) -> None:
+    rows = [columns(140 + 22 * index, row, 120) for index, row in enumerate(ROWS)]
+    statement = read(page(words(30, 40, head), columns(105, [names.get(at, name) for at, name in enumerate(HEADER)], 120), *rows))
+    assert (statement.currency, len(statement.transactions), statement.reconciliation.status) == (currency, len(ROWS), "balanced")
+
+
+def test_figures_in_another_currency_beside_those_in_yuan_are_not_the_rows() -> None:
+    names = ["交易日期", "交易金额(美元)", "交易金额(元)", "账户余额(元)", "摘要"]
+    rows = [columns(140 + 22 * index, [row[0], "1.00", *row[1:4]], 120) for index, row in enumerate(ROWS)]
+    statement = read(page(columns(105, names, 120), *rows))
+    assert (statement.currency, statement.reconciliation.status) == ("CNY", "balanced")
+    assert [str(row.amount) for row in statement.transactions] == ["8000.00", "-120.50", "-120.50", "-59.00"]

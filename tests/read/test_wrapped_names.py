@@ -68,3 +68,23 @@ def test_a_head_may_stand_below_its_table() -> None:
     assert (statement.holder, statement.account) == ("江望舒", "6299990000000006027")
     assert [row.counterparty for row in statement.transactions][-1] == "云木书店"
     assert statement.reconciliation.status == "balanced"
+
+
+@pytest.mark.parametrize(
+    ("below", "account"),
+    [
+        ((words(100, 62, "99"),), "999901050000778899"),
+        ((words(100, 62, "99"), words(300, 62, "云山县")), "999901050000778899"),
+        ((words(100, 62, "9911 2"),), "999901050000778899112"),
+        ((words(70, 62, "机构"), words(100, 62, "99")), "9999010500007788"),
+        ((words(100, 90, "99"),), "9999010500007788"),
+        ((words(100, 62, "2026050199"),), "9999010500007788"),
+    ],
+)
+@pytest.mark.parametrize(
+    "label", [(words(36, 50, "账号"), words(100, 50, "9999 0105 0000 7788")), (words(73, 50, "账号:9999 0105 0000 7788"),)]
+)
+def test_the_last_figures_of_an_account_may_stand_in_a_second_line_of_its_cell(
+    label: Sequence[Sequence[Word]], below: Sequence[Sequence[Word]], account: str
+) -> None:
+    assert read(*label, *below, words(36, 110, "户名:江望舒")).account == account

@@ -181,6 +181,12 @@ class StatementVocabulary(FileEntry):
         """Whether a header cell is the name of a column, though it be one that is not asked for."""
         return self._role_of(header) is not None
 
+    def currency_of(self, header: str) -> str:
+        """The ISO code of the currency that a header cell names behind its name, 余额(美元) or 余额(元); "" where it names none."""
+        if found := self._unit_of_money.search(self.spelt(header)):
+            return self.currencies.named_in(found[0].upper())
+        return self.currencies.names[self.currencies.home] if without_unit(header.lower()) != header.lower() else ""
+
     def direction(self, flag: str) -> Direction | None:
         """What a direction cell says, or None when it says nothing known."""
         found = self._directions.fullmatch(self.spelt(flag.lower()))
@@ -249,7 +255,7 @@ class StatementVocabulary(FileEntry):
         """What a header cell names; None when no spelling fits. Every page asks for the same ones."""
 
         def role_of(header: str) -> Role | None:
-            found = self._roles.fullmatch(without_unit(self.spelt(header.lower())))
+            found = self._roles.fullmatch(without_unit(self._unit_of_money.sub("", self.spelt(header.lower()))))
             return self.columns[_which(found)].role if found else None
 
         return lru_cache(_REMEMBERED)(role_of)
@@ -258,6 +264,11 @@ class StatementVocabulary(FileEntry):
     def _spellings(self) -> Mapping[int, str]:
         pairs = "".join(self.spellings.pairs.split())
         return {ord(other): plain for other, plain in zip(pairs[::2], pairs[1::2], strict=True)}
+
+    @cached_property
+    def _unit_of_money(self) -> re.Pattern[str]:
+        names = "|".join(map(re.escape, sorted(self.currencies.names, key=len, reverse=True)))
+        return re.compile(rf"[(\[【/](?:单位:?)?(?:{names})[)\]】]?$", re.IGNORECASE)
 
     @cached_property
     def _roles(self) -> re.Pattern[str]:

@@ -75,7 +75,7 @@ def _columns(names: Sequence[str], library: ReadingLibrary) -> tuple[Column, ...
         twin = library.exports.booked + name[len(library.exports.booked) :]
         doubled = name not in booked and twin in booked and role in {*FIGURES, "currency"}
         columns.append(Column("other" if doubled else role, name, place, place + 1))
-    return settled_columns(columns, library.statements.table) or ()
+    return settled_columns(columns, library.statements) or ()
 
 
 # --- two rows ------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from reprieve.library.head import TableWords
-from reprieve.library.statements import AMOUNTS, Role
+from reprieve.library.statements import AMOUNTS, Role, StatementVocabulary
 
 _FIGURES: frozenset[Role] = frozenset(
     {"amount", "amount_or_flag", "amount_abroad", "amount_over_balance", "amount_in", "amount_out", "balance", "available"}
@@ -40,9 +40,19 @@ def place_of_days(columns: Sequence[Column]) -> int:
     return next(place for place, column in enumerate(columns) if column.role == "date")
 
 
-def settled_columns(columns: Sequence[Column], words: TableWords) -> tuple[Column, ...] | None:
+def settled_columns(columns: Sequence[Column], vocabulary: StatementVocabulary) -> tuple[Column, ...] | None:
     """The columns with one date and one balance among them, or None when they are not those of a table of transactions."""
-    return _settled(columns, words) if _names_transactions(columns) else None
+    columns = _in_one_currency(columns, vocabulary)
+    return _settled(columns, vocabulary.table) if _names_transactions(columns) else None
+
+
+def _in_one_currency(columns: Sequence[Column], vocabulary: StatementVocabulary) -> Sequence[Column]:
+    """Of figures in several currencies those in yuan, or in none that is named: the others are the same money once more."""
+    told = [vocabulary.currency_of(column.name) if column.role in _FIGURES else "" for column in columns]
+    if len({*filter(None, told)}) < _TWO:
+        return columns
+    home = ("", vocabulary.currencies.names[vocabulary.currencies.home])
+    return [column if code in home else replace(column, role="other_figure") for column, code in zip(columns, told, strict=True)]
 
 
 def _names_transactions(columns: Sequence[Column]) -> bool:

@@ -104,7 +104,7 @@ def _header(page: Page, printed: Sequence[Line], lines: Sequence[Line], core: in
         letters = [word for member in printed[first : last + 1] for word in member.words]
         words = [part for word in words for part in _between(borders, word, letters)]
     columns = columns_of(tuple(words), lines[core].words, borders, vocabulary)
-    settled = settled_columns(columns, vocabulary.table) if sum(column.role != "other" for column in columns) >= _NAMES else None
+    settled = settled_columns(columns, vocabulary) if sum(column.role != "other" for column in columns) >= _NAMES else None
     return Header(settled, top, bottom, borders) if settled else None
 
 

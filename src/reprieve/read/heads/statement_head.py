@@ -38,6 +38,7 @@ _LATIN_NAME = rf"[A-Z][A-Za-z.'&-]*(?:(?:, ?| |\([A-Za-z ]+\) ?)(?!{_LABEL_WORD}
 _ENGLISH_BESIDE = re.compile(r"[A-Za-z.]+(?: [A-Za-z.]+)* ?/ ?(?=[一-龥])|(?<=[一-龥]) ?/ ?[A-Za-z.]+(?: [A-Za-z.]+)*")
 _NUMBER = re.compile(r"\d{4}")  # no label holds one: such a line has values of its own
 _BETWEEN_DAYS = re.compile(rf"(?<=\d) ?(?:至|到|to|[~—–-]) ?(?={YEAR})")
+_GROUPS = re.compile(r"(?<!\S)[\d*]{4}(?: [\d*]{4})+(?: \d{1,3})?(?!\S)")  # of the number of an account
 _EQUALS = re.compile(r"(?:(?<=[\s:;,&?(\[])|^)([一-龥/]{2,8}) ?= ?(?=\S)")
 _ROUNDED = re.compile(r"\d(?:\.\d+)?[Ee]\+\d+")
 
@@ -81,6 +82,8 @@ def _beside_their_labels(lines: Sequence[str], vocabulary: StatementVocabulary) 
     rest = iter([*pairwise(lines), (lines[-1], "")] if lines else [])
     for line, below in rest:
         names, values = _ENGLISH_BESIDE.sub(" ", vocabulary.spelt(line)).split(), _BETWEEN_DAYS.sub("~", below).split()
+        if len(values) > len(names):
+            values = _GROUPS.sub(lambda found: found[0].replace(" ", ""), " ".join(values)).split()
         over = len(names) == len(values) > 1 and not any(":" in name for name in (*names, *values)) and not _NUMBER.search(line)
         enough = 1 if len(names) > 2 and names[0] in known else 2
         if over and sum(name in known for name in names) >= enough and not any(value in known for value in values):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reprieve.library.bank import Bank
-from reprieve.library.statements import SIDES, Role, StatementVocabulary
+from reprieve.library.statements import FIGURES, SIDES, Role, StatementVocabulary
 from reprieve.model import UnreadRow
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.heads.periods import find_period
@@ -84,9 +84,10 @@ class _PagesSoFar:
     def _account(self) -> str:
         return self._heads[-1].account if len(self._heads) > 1 else ""
 
-    @property
-    def _currency(self) -> str:
-        return (self._heads[-1].currency if self._heads else "") or YUAN
+    def _currency(self, page: TablePage) -> str:
+        """That of the head, else what the columns of figures name."""
+        of_columns = (self._vocabulary.currency_of(column.name) for column in page.columns if column.role in FIGURES)
+        return (self._heads[-1].currency if self._heads else "") or next(filter(None, of_columns), YUAN)
 
     def _take_head(self, page: TablePage) -> None:
         if page.head and page.columns:
@@ -99,7 +100,8 @@ class _PagesSoFar:
             self._entries[-1] = with_rest(self._entries[-1], self._before, page, self._vocabulary)
         if page.more_above and self._goes_on_from_last_row(page):
             self._entries[-1] = replace(self._entries[-1], row=_with_more(self._entries[-1].row, page.more_above))
-        told = [(row, read_entry(row, self._vocabulary, self._account, self._currency)) for row in self._whole_rows(page)]
+        currency = self._currency(page)
+        told = [(row, read_entry(row, self._vocabulary, self._account, currency)) for row in self._whole_rows(page)]
         self._undated += [UnreadRow(page.page, line.text, line.box) for line in page.unread]
         self._undated += [as_unread(row) for row, entry in told if not entry and has_figures(row)]
         self._entries += _without_repeated(self._entries, [entry for _row, entry in told if entry])
@@ -118,7 +120,7 @@ class _PagesSoFar:
 
     def _take_remarks(self, page: TablePage) -> None:
         sides = tuple((SIDES[column.role], column.name) for column in page.columns if column.role in SIDES)
-        currency = self._currency if len(self._heads) > 1 else ""
+        currency = self._currency(page) if len(self._heads) > 1 else ""
         self._remarks += [Remark(page.page, line, self._account, sides, currency) for line in (*page.head, *page.remarks)]
 
 

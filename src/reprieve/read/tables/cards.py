@@ -54,7 +54,7 @@ def read_cards(pages: Iterable[Page], vocabulary: StatementVocabulary) -> list[T
     cards, rest, begin = max(tried, key=lambda found: _completeness(found[0], usual, apart), default=([], [], 0))
     names = list(dict.fromkeys(one.label for card in cards for one in card))
     named = [Column(vocabulary.role(name), name, place, place + 1) for place, name in enumerate(names)]
-    columns = settled_columns(named, vocabulary.table)
+    columns = settled_columns(named, vocabulary)
     if columns is None or len(cards) < _FEWEST:
         return []
     return list(_table(cards, columns, tuple(line.text for line in lines[:begin]), rest))

@@ -1,7 +1,8 @@
 """Days printed once: where a day stands in the first of its rows only, or in a cell that spans them, it is put beside each of them.
 
 HSBC, some passbooks and spreadsheets print so. A row whose day was lost looks the same: unless rules show the cell that spans the rows,
-only where no row repeats the day of the one before it, and several rows have none, are they taken to be of the day above.
+only where no row repeats the day of the one before it, and several rows have none, or one states the balance for itself and the row
+above it, are they taken to be of the day above.
 """
 
 from __future__ import annotations
@@ -48,7 +49,8 @@ def with_days_above(columns: Sequence[Column], cells: Cells, before: Word | None
     if len(days) != len(anchors) or not undated or not whole:
         return None
     beside_them = balances or _lines_of(columns, cells, _TEXTS)  # where no balance is printed, a text tells a row from a total
-    if not goes_on and sum(any(_are_level(line, other) for other in beside_them) for line in undated) < _FEW:
+    few = sum(any(_are_level(line, other) for other in beside_them) for line in undated) < _FEW
+    if not goes_on and few and not all(_ends_its_day(line, amounts, balances) for line in undated):
         return None
     above = [next((day for day in reversed(days) if day.middle < line.middle), before) for line in undated]
     beside = [_beside(day, line) for day, line in zip(above, undated, strict=True) if day]
@@ -70,6 +72,13 @@ def with_other_days(columns: Sequence[Column], cells: Cells) -> Cells:
 def _moves(day: Word, amounts: Iterable[CellLine]) -> bool:
     """Whether an amount stands beside a day; beside that of a balance brought forward none does, and the first row repeats it."""
     return any(abs(line.middle - day.middle) <= line.slack for line in amounts)
+
+
+def _ends_its_day(line: CellLine, amounts: Iterable[CellLine], balances: Iterable[CellLine]) -> bool:
+    """Whether a row states its balance and the one above it, which is of the same day then, states none."""
+    above = max((other for other in amounts if other.middle < line.middle - line.slack), key=attrgetter("middle"), default=line)
+    states, above_states = (any(_are_level(one, balance) for balance in balances) for one in (line, above))
+    return states and not above_states
 
 
 def _day_lines(words: Sequence[Word]) -> list[CellLine]:

@@ -34,7 +34,7 @@ def find_rows(cells: Cells, grid: Grid, page: Page, part: Part, alignment: str |
     top = part.header.bottom if part.header else float("-inf")
     ruled = rows_between_rules(anchors, cells, _rules_beside(page.rules, grid.columns, top), part.header is None)
     if ruled:
-        return Found(anchors, given_back(ruled[0]), [*ruled[1], *cut], alignment)
+        return Found(anchors, given_back(ruled[0], date), [*ruled[1], *cut], alignment)
     found = rows_by_alignment(anchors, cells, alignment)
     return Found(anchors, found.rows, [*found.outside, *cut], found.name)
 

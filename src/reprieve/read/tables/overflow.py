@@ -5,24 +5,55 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from reprieve.read.page.words import Word
 from reprieve.read.tables.rows import CellLine, Cells, cell_lines, words_of
 
-_SAME, _NEARER = 0.12, 0.8
+_SAME, _NEARER, _OFF, _TWO_ROWS = 0.12, 0.8, 0.25, 2.8
 
 
-def given_back(rows: Sequence[Cells]) -> list[Cells]:
-    """The rows between rules, with lines that run over a rule below or above given back to the cell whose lines they are as far from."""
+def given_back(rows: Sequence[Cells], date: int) -> list[Cells]:
+    """The rows between rules, with lines that run over a rule below or above given back to the cell whose lines they are as far from.
+
+    Where cells stand in the middle of their row, to the one that then does. `date` is the column of the days.
+    """
     settled = [dict(row) for row in rows]
     for above, below in pairwise(settled):
         for column in above.keys() & below.keys():
-            if len(above[column]) < 2 or len(below[column]) < 2:  # nearly all: a cell of one word is one line
+            both = above[column], below[column]
+            if centred := _centred(*both, above.get(date, ()), below.get(date, ())):
+                above[column], below[column] = centred
                 continue
-            upper, lower = cell_lines(above[column]), cell_lines(below[column])
+            if min(map(len, both)) < 2:  # nearly all: a cell of one word is one line
+                continue
+            upper, lower = map(cell_lines, both)
             if len(lower) > 1 and _runs_over(upper[::-1], lower):
                 above[column], below[column] = words_of([*upper, lower[0]]), words_of(lower[1:])
             elif len(upper) > 1 and _runs_over(lower, upper[::-1]):
                 above[column], below[column] = words_of(upper[:-1]), words_of([upper[-1], *lower])
     return settled
+
+
+def _centred(
+    above: Sequence[Word], below: Sequence[Word], day: Sequence[Word], next_day: Sequence[Word]
+) -> tuple[list[Word], list[Word]] | None:
+    """Both cells with a line of one in the other, in rows too low for two, if no line is level with its day and then both cells are."""
+    if not _is_off(above, day) or not _is_off(below, next_day):
+        return None
+    if next_day[-1].bottom - day[0].top > _TWO_ROWS * (day[0].bottom - day[0].top):
+        return None
+    upper, lower = cell_lines(above), cell_lines(below)
+    if not all(_is_off(line.words, own) for lines, own in ((upper, day), (lower, next_day)) for line in lines):
+        return None
+    moved = ((words_of(one), words_of(other)) for one, other in (([*upper, lower[0]], lower[1:]), (upper[:-1], [upper[-1], *lower])))
+    return next(((one, other) for one, other in moved if not _is_off(one, day) and not _is_off(other, next_day)), None)
+
+
+def _is_off(cell: Sequence[Word], day: Sequence[Word]) -> bool:
+    """Whether a cell's middle is not that of the day beside it."""
+    if not cell or not day:
+        return False
+    middle, level = ((min(word.top for word in one) + max(word.bottom for word in one)) / 2 for one in (cell, day))
+    return abs(middle - level) > _OFF * (cell[0].bottom - cell[0].top)
 
 
 def _runs_over(own: Sequence[CellLine], other: Sequence[CellLine]) -> bool:

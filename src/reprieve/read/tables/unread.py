@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 
 from reprieve.library.statements import AMOUNTS, BALANCES, Role
+from reprieve.read.heads.column_roles import place_of_days
 from reprieve.read.page.words import Line, Word
 from reprieve.read.tables.columns import Grid
 from reprieve.read.tables.row_lines import MONEY, is_labelled, is_row_of_its_own, is_timed_row
@@ -52,14 +53,25 @@ def _is_undated_row(line: Line, grid: Grid) -> bool:
 
 
 def _is_mixed(row: Cells, grid: Grid) -> bool:
-    return any(len(cell) > 1 and _is_overprinted(cell) for cell in row.values()) or (
+    return any(len(cell) > 1 and _is_overprinted(cell, _may_be_another_rows(index, row, grid)) for index, cell in row.items()) or (
         bool(grid.hidden) and any(grid.hides(word) for cell in row.values() for word in cell)
     )
 
 
-def _is_overprinted(cell: Sequence[Word]) -> bool:
-    """Whether a word of a cell is printed over the one before: nobody can tell which cell either belongs to."""
+def _may_be_another_rows(index: int, row: Cells, grid: Grid) -> list[Word]:
+    """The words off the row's line under a name that is not asked for: two of them are lines of this column alone."""
+    days = row.get(place_of_days(grid.columns), ())
+    if grid.columns[index].role != "other" or not days:
+        return []
+    level = _OVER * (days[0].bottom - days[0].top)
+    return [word for word in row[index] if all(abs(word.middle - day.middle) >= level for day in days)]
+
+
+def _is_overprinted(cell: Sequence[Word], but: Sequence[Word]) -> bool:
+    """Whether a word of a cell is printed over the one before: nobody can tell which cell either belongs to. Two of `but` may be."""
     for left, right in pairwise(cell):
+        if left in but and right in but:
+            continue
         most = _OVER * (right.bottom - right.top)
         if left.x1 - right.x0 > most and right.x1 - left.x0 > most and left.bottom - right.top > most and right.bottom - left.top > most:
             return True

@@ -1,14 +1,17 @@
-"""A firm's name that wraps in the head of a statement: its lines stand below one another behind their label, or around it."""
+"""A firm's name or an account's number that wraps in the head of a statement: its lines stand below one another behind their label."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from reprieve.library.head import HeadLabels
 from reprieve.read.page.words import Line, Word, part_of, text_of
 
 _ASIDE, _CLOSE, _BESIDE, _MOST_LINES = 1.0, 0.9, 4.0, 2
 _BRANCH = "分"
+_GROUP, _LONGEST_ACCOUNT = re.compile(r"[\d*]{3,}"), 21
 
 
 def with_whole_names(lines: Sequence[Line], labels: HeadLabels) -> list[Line]:
@@ -23,6 +26,47 @@ def with_whole_names(lines: Sequence[Line], labels: HeadLabels) -> list[Line]:
             if (above or below) and begun and _fill_their_cell(value, above, below) and whole.endswith(tuple(labels.firms)):
                 return with_whole_names([_without(one, label, value, whole, (*above, *below)) for one in lines if one is not None], labels)
     return list(lines)
+
+
+def with_whole_accounts(lines: Sequence[Line], labels: HeadLabels) -> list[Line]:
+    """The lines of a head, the last figures of an account's number behind its first ones where they wrap in their cell."""
+    whole = list(lines)
+    for index in range(len(lines) - 1):
+        for place, word in enumerate(whole[index].words):
+            name, _colon, value = word.text.partition(":")
+            if name in labels.account and (joined := _with_last_figures(whole[index], place, value, whole[index + 1])):
+                whole[index], whole[index + 1] = joined
+                break
+    return [line for line in whole if line.words]
+
+
+def _with_last_figures(line: Line, place: int, value: str, following: Line) -> tuple[Line, Line] | None:
+    """Both lines, the number behind the label at `place` as one word; `value` is what of it stands in the label's own word."""
+    label, behind = line.words[place], list(takewhile(_is_group, line.words[place + 1 :]))
+    groups = [part_of(label, len(label.text) - len(value), len(label.text)), *behind] if value else behind
+    rest = _last_figures(label, groups, following) if groups and _is_group(groups[0]) else []
+    if not rest:
+        return None
+    label = label._replace(text=label.text.removesuffix(value) if value else label.text)
+    number = groups[0]._replace(text=text_of((*groups, *rest)), x1=groups[-1].x1)
+    words = (*line.words[:place], label, number, *line.words[place + 1 + len(behind) :])
+    return Line(words, line.page), Line(tuple(word for word in following.words if word not in rest), following.page)
+
+
+def _is_group(word: Word) -> bool:
+    return _GROUP.fullmatch(word.text) is not None
+
+
+def _last_figures(label: Word, groups: Sequence[Word], following: Line) -> list[Word]:
+    """What stands right under the first figure of a number, no further right than the last, and without a label of its own."""
+    height = groups[0].bottom - groups[0].top
+    for place, word in enumerate(following.words):
+        if word.text.isdecimal() and abs(word.x0 - groups[0].x0) < _ASIDE * height:
+            rest = list(takewhile(lambda other: other.text.isdecimal() and other.x0 < groups[-1].x1, following.words[place:]))
+            under = rest[-1].x1 < groups[-1].x1 + height and word.top - groups[0].bottom < _CLOSE * height
+            alone = not any(label.x0 - height < other.x0 < word.x0 for other in following.words)
+            return rest if under and alone and len(text_of((*groups, *rest))) <= _LONGEST_ACCOUNT else []
+    return []
 
 
 def _named(line: Line, labels: HeadLabels) -> Iterator[tuple[Word, Word]]:
