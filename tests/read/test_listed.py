@@ -211,6 +211,32 @@ def test_whom_a_payment_came_from_or_went_to_is_named_alone(text: str) -> None:
     assert told.transactions[0].counterparty == "江小鱼"
 
 
+LABELLED = [
+    ("代发工资 +8,000.00", "2026-01-03 08:41:26 余额:9,000.00", "对方户名:云州青禾有限公司 渠道:手机银行"),
+    ("交易类型:代发工资 +8,000.00", "2026-01-03 08:41:26 对方户名 云州青禾有限公司 余额:9,000.00"),
+    ("云州青禾有限公司 +8,000.00", "2026-01-03 08:41:26 代发工资 余额:9,000.00", "对方账号 999100001234"),
+    ("代发工资 +8,000.00", "对方户名 云州青禾有限公司 2026-01-03 08:41:26 余额:9,000.00"),
+]
+
+
+@pytest.mark.parametrize("texts", LABELLED)
+def test_a_label_in_a_list_is_no_part_of_what_stands_behind_it(texts: Sequence[str]) -> None:
+    (row,) = read(*texts).transactions
+    assert (row.summary, row.counterparty, str(row.balance)) == ("代发工资", "云州青禾有限公司", "9000.00")
+    assert row.counterparty_account in ("", "999100001234")
+    assert row.note == ""
+
+
+def test_what_a_list_says_twice_is_what_was_done_and_nobodys_name() -> None:
+    (row,) = read("结息 +8.00", "2026-01-03 08:41:26 结息 余额:9,000.00").transactions
+    assert (row.summary, row.counterparty) == ("结息", "")
+
+
+def test_what_a_list_says_of_a_payment_that_failed_moves_nothing() -> None:
+    done, failed = read(*LISTS["day with each payment"][:3], "转账 -50.00", "2026-01-04 08:41:26 余额:9,000.00", "交易状态:交易失败").transactions
+    assert (done.neutral, failed.neutral) == (False, True)
+
+
 def test_what_a_head_says_of_the_balance_is_no_payment() -> None:
     statement = read("可用 余额 8,820.50", "截至 2026-01-10 21:00:00", *LISTS["day with each payment"])
     assert (figures(statement), statement.reconciliation.unread) == (PAID, ())

@@ -299,6 +299,14 @@ def test_a_label_is_nobodys_name() -> None:
         ("户名/Account Name: JIANG WANGSHU 账号/Account No.: 6027", "JIANG WANGSHU"),
         ("江望舒 先生 客户号:900123456 借记卡号:6027", "江望舒"),
         ("尊敬的江望舒女士:", "江望舒"),
+        ("尊敬的古丽娜尔·江望舒女士:", "古丽娜尔·江望舒"),
+        ("尊敬的客户江望舒先生/女士,您好", "江望舒"),
+        ("尊敬的江望舒客户:", "江望舒"),
+        ("云州银行 | 个人网上银行 欢迎您,江望舒", "江望舒"),
+        ("欢迎您 欧阳望舒 [安全退出]", "欧阳望舒"),
+        ("江望舒,您好!上次登录:2026-05-01", "江望舒"),
+        ("尾号6027 云州银行储蓄卡 江望舒", "江望舒"),
+        ("江望舒 储蓄卡(6027)", "江望舒"),
         ("户口持有人:江望舒", "江望舒"),
         ("账户户主:江望舒 卡号:6027", "江望舒"),
         ("钱包户名:江望舒 钱包编号:6027", "江望舒"),
@@ -307,6 +315,47 @@ def test_a_label_is_nobodys_name() -> None:
 )
 def test_a_holder_is_named_as_a_whole(head: str, holder: str) -> None:
     assert read_head([head], LIBRARY.statements, LIBRARY.banks).holder == holder
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "尊敬的客户:您好",
+        "尊敬的客户先生/女士:",
+        "尊敬的白金卡客户:",
+        "尊敬的金卡客户,您好",
+        "欢迎您,安全退出",
+        "欢迎您 管理员",
+        "欢迎登录云州银行",
+        "欢迎您,再次光临",
+        "温馨提示 您好,如有疑问请致电",
+        "储蓄卡(6027) 交易明细",
+    ],
+)
+def test_nobody_is_the_holder_where_no_name_stands(line: str) -> None:
+    assert read_head(["活期账户交易明细", line], LIBRARY.statements, LIBRARY.banks).holder == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "account"),
+    [
+        ("尾号6027 云州储蓄卡 江望舒", "6027"),
+        ("储蓄卡(6027) 江望舒", "6027"),
+        ("云州银行借记卡尾号6027", "6027"),
+        ("您的储蓄卡(尾号6027)交易明细如下", "6027"),
+        ("尾号6027的信用卡", ""),
+        ("储蓄卡(6027)、储蓄卡(1123)", ""),
+        ("储蓄卡(2026年) 储蓄卡 2026年交易明细", ""),
+        ("借记卡 6299 9900 0000 0006 027", ""),
+    ],
+)
+def test_the_last_figures_of_a_debit_card_are_those_of_the_account(line: str, account: str) -> None:
+    assert read_head([line], LIBRARY.statements, LIBRARY.banks).account == account
+
+
+def test_the_title_above_a_banks_name_is_no_part_of_it() -> None:
+    assert read_head(["个人账户交易明细", "云州银行"], LIBRARY.statements, LIBRARY.banks).issuer == "云州银行"
+    assert read_head(["云州青禾农村", "商业银行"], LIBRARY.statements, LIBRARY.banks).issuer == "云州青禾农村商业银行"
 
 
 @pytest.mark.parametrize(

@@ -88,3 +88,17 @@ def test_the_last_figures_of_an_account_may_stand_in_a_second_line_of_its_cell(
     label: Sequence[Sequence[Word]], below: Sequence[Sequence[Word]], account: str
 ) -> None:
     assert read(*label, *below, words(36, 110, "户名:江望舒")).account == account
+
+
+@pytest.mark.parametrize("label", ["账号", "账号:"])
+def test_a_label_may_stand_between_the_two_lines_of_its_value(label: str) -> None:
+    account = (words(200, 44, "6299 9900 0000"), words(36, 50, "户名 江望舒"), words(160, 50, label), words(200, 56, "0006 027"))
+    period = (words(200, 68, "2026-05-01至2026-"), words(36, 74, "币种 人民币"), words(140, 74, "查询区间"), words(200, 80, "05-03"))
+    statement = read(*account, *period)
+    assert (statement.holder, statement.account) == ("江望舒", "6299990000000006027")
+    assert (str(statement.period_start), str(statement.period_end)) == ("2026-05-01", "2026-05-03")
+
+
+def test_a_label_without_a_value_takes_none_of_the_lines_around_it() -> None:
+    statement = read(words(36, 44, "账号"), words(80, 44, "6299990000000006027"), words(36, 56, "户名"), words(80, 68, "云州支行"))
+    assert statement.holder == ""

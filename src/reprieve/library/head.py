@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 
 from reprieve.library.entry import Entry, Filled
-from reprieve.library.pattern import Expression
+from reprieve.library.pattern import Expression, ValuePattern
 
 
 class HeadLabels(Entry):
@@ -15,8 +15,9 @@ class HeadLabels(Entry):
     `firms` are what names of firms end with, `forms_of_firms` what may follow in brackets; `not_issuers` name channels and kinds of banks,
     none of them. `double_surnames` have two characters. What ends with one of `no_values` is a label, and no value of another.
     Regular expressions: `issuer` for the name of a bank (its group), which a line of `cover` is besides its title, `reached` for what
-    a footer says behind it, `addressed` for the `value` whom a letter is written to, `account_title` for the `title` of an account
-    with its `account` and `code` of currency, `title` for what titles of statements have in them.
+    a footer says behind it, `account_title` for the `title` of an account with its `account` and `code` of currency, `title` for what
+    titles of statements have in them. The group of `addressed` is whom a letter is written to, of `greeted` a name behind which only a
+    surname tells that it is one, neither begins with one of `no_names`; that of `card` is the end of a debit card's number.
     """
 
     holder: list[str]
@@ -37,7 +38,10 @@ class HeadLabels(Entry):
     issuer: Expression
     cover: Expression
     reached: Expression
-    addressed: Expression
+    addressed: list[ValuePattern]
+    greeted: list[ValuePattern]
+    no_names: list[str]
+    card: list[ValuePattern]
     account_title: Expression
     title: Expression
 

@@ -11,6 +11,7 @@ from itertools import chain, pairwise
 from reprieve.library.bank import Bank
 from reprieve.library.entry import BothLanguages
 from reprieve.library.head import HeadLabels
+from reprieve.library.pattern import compiled, with_value
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.heads.labels import behind_label
 from reprieve.read.heads.periods import day_behind, find_period
@@ -66,7 +67,8 @@ def read_head(lines: Sequence[str], vocabulary: StatementVocabulary, banks: Mapp
     return StatementHead(
         issuer=issuer,
         holder=_holder(text, spelt, vocabulary),
-        account=_account(spelt, labels.account) or (titled["account"] if titled else "" if issuer else _account(spelt, labels.phone)),
+        account=_account(spelt, labels.account)
+        or (titled["account"] if titled else _of_card(spelt, labels) or ("" if issuer else _account(spelt, labels.phone))),
         currency=_currency(spelt, titled, vocabulary),
         period=find_period(lines, vocabulary),
         printed_on=day_behind(spelt, labels.printed),
@@ -102,7 +104,8 @@ def _currency(spelt: str, titled: re.Match[str] | None, vocabulary: StatementVoc
 
 def find_issuer(text: str, banks: Mapping[str, Bank], labels: HeadLabels) -> str:
     """The bank whose title, with its name in it, stands in the head; else the first name of a bank there; else whose title it is."""
-    squeezed = "".join(text.split())
+    lines = ("".join(line.split()) for line in text.splitlines())
+    squeezed = "".join(line + "\n" * bool(re.search(labels.title, line)) for line in lines)  # a name may go on below, a title does not
     titles = [(bank.name, title) for bank in banks.values() for title in bank.titles if title in squeezed]
     titled = (name.zh for name, title in titles if _is_named(name, title, labels))
     names = (found[1] for found in labels.issuers.finditer(squeezed))
@@ -180,10 +183,26 @@ def _holder(text: str, spelt: str, vocabulary: StatementVocabulary) -> str:
     beside = behind_label(tuple(labels.account), rf"{_ACCOUNT} (?P<name>[一-龥·]{{2,8}})\]").search(spelt) if framed else None
     if beside and beside["name"] not in vocabulary.currencies.names:
         return text[slice(*beside.span("name"))]
-    said = () if name else (labels.addressed, rf"^Name ?: ?(?P<value>{_LATIN_NAME})")  # elsewhere in a line it is a branch's or a firm's
-    if found := next(filter(None, (re.search(pattern, spelt, re.MULTILINE) for pattern in said)), None):
-        return text[slice(*found.span("value"))]
-    return name
+    return name or next(_said(text, spelt, labels), "")
+
+
+def _said(text: str, spelt: str, labels: HeadLabels) -> Iterator[str]:
+    """Names without a label: whom the paper is written to, `Name` at the beginning of a line, whom it greets or whose card it names."""
+    at_begin = re.compile(rf"^Name ?: ?({_LATIN_NAME})", re.MULTILINE)  # elsewhere in a line it is a branch's or a firm's
+    yield from _found((*map(with_value, labels.addressed), at_begin), text, spelt, labels)
+    yield from (name for name in _found(map(with_value, labels.greeted), text, spelt, labels) if _is_full_name(name, labels))
+
+
+def _found(patterns: Iterable[re.Pattern[str]], text: str, spelt: str, labels: HeadLabels) -> Iterator[str]:
+    """What the group of each pattern is in the text, but for what is no name."""
+    names = (text[slice(*found.span(1))] for pattern in patterns for found in pattern.finditer(spelt))
+    return (name for name in names if not name.startswith(tuple(labels.no_names)))
+
+
+def _is_full_name(name: str, labels: HeadLabels) -> bool:
+    """Whether a name in Chinese begins with a surname, and goes on with one or two characters."""
+    given = name[2:] if len(name) > 2 and name[:2] in labels.double_surnames else name[1:] if compiled("<surname>").match(name) else ""
+    return 0 < len(given) <= 2
 
 
 def _chinese_name_beside(text: str, spelt: str, labels: HeadLabels) -> str:
@@ -207,6 +226,12 @@ def _account(text: str, labels: Sequence[str]) -> str:
         if found and not is_rounded(text[found.start("value") :]):
             return found["value"].replace(" ", "")
     return ""
+
+
+def _of_card(text: str, labels: HeadLabels) -> str:
+    """The last figures of the one card that is named with them."""
+    told = {found[1] for pattern in map(with_value, labels.card) for found in pattern.finditer(text)}
+    return told.pop() if len(told) == 1 else ""
 
 
 def is_rounded(text: str) -> bool:

@@ -21,7 +21,7 @@ from reprieve.read.tables.table_page import Row, TablePage
 
 _MOST_LINES, _FEW, _MOST = 4, 3, 0.6
 _REST = 4  # the end of a name that wraps
-_ROLES = ("date", "time", "summary", "counterparty", "amount", "balance")
+_ROLES = ("date", "time", "summary", "counterparty", "amount", "balance", "status")
 _COLUMNS = tuple(Column(role, "", number, number + 1) for number, role in enumerate(_ROLES))  # type: ignore[arg-type]
 
 
@@ -50,7 +50,7 @@ class _Place:
 def read_list(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[TablePage]:
     """The payments of each page as rows of a table; those whose day nothing tells are unread. What stands above the first is the head."""
     lines = [joined(line) for page in pages for line in visual_lines(page.without_seal())]
-    listed = [listed_line(line, vocabulary.lists) for line in lines if not vocabulary.is_not_a_row(squeeze(line))]
+    listed = [listed_line(line, vocabulary) for line in lines if not vocabulary.is_not_a_row(squeeze(line))]
     begin = next((index for index, line in enumerate(listed) if line.begins), len(listed))
     head = tuple(line.text for line in lines[: lines.index(listed[begin].line)]) if begin < len(listed) else ()
     cut_off = [line.line for line in listed[:begin] if _is_cut_off(line, vocabulary)]
@@ -145,17 +145,22 @@ def _row(payment: _Payment, summary_first: bool, vocabulary: StatementVocabulary
     named = next((line.balance for line in payment.lines if line.balance), "")
     balance = named or next((line.figures[-1] for line in others if line.figures), "")
     time = next((line.time for line in payment.lines if line.time), "")
+    labelled = [told for line in payment.lines for told in line.labelled]
     summary, name = _told(payment, summary_first, vocabulary)
+    if name and any(role == "counterparty" for role, _text in labelled):
+        summary, name = f"{summary} {name}".strip(), ""
+    status = next((text for role, text in labelled if role == "status"), "")
     words = [word for line in payment.lines for word in line.line.words if line.line.page == first.line.page]
     confidence = min(word.confidence for word in words)
-    cells = (payment.day.isoformat(), time, summary, name, first.figures[-1], balance)
-    return Row(_COLUMNS, cells, first.line.page, box_of(words), confidence, void=any(line.neutral for line in payment.lines))
+    cells = (payment.day.isoformat(), time, summary, name, first.figures[-1], balance, status)
+    row = Row(_COLUMNS, cells, first.line.page, box_of(words), confidence, void=any(line.neutral for line in payment.lines))
+    return row.with_more([(role, "", text) for role, text in labelled]) if labelled else row
 
 
 def _told(payment: _Payment, summary_first: bool, vocabulary: StatementVocabulary) -> tuple[str, str]:
     """Summary and name: in different lines, or joined by a hyphen in one; a text that stands alone is one of them."""
     first, *others = payment.lines
-    one, other = first.text, " ".join(line.text for line in others if line.text)
+    one, other = first.text, " ".join(line.text for line in others if line.text and line.text != first.text)
     summary, hyphen, name = one.partition("-")
     if hyphen and vocabulary.is_summary(summary) and len(other) <= _REST:
         return summary, re.sub(rf"^(?:{vocabulary.lists.before_name})", "", name) + other

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from reprieve.library.statements import AppLists
+from reprieve.library.statements import OTHER_SIDE, Role, StatementVocabulary
 from reprieve.read.days.forms import SUM, SUM_FIGURE, figures_of, heading_of, is_days_ago, is_weekday, whole_day
 from reprieve.read.days.years import Above, Reader
 from reprieve.read.notation import CLOCK_OF_FIGURES, YEAR
@@ -19,6 +19,7 @@ from reprieve.read.tables.rows import is_clock
 _AMOUNT = re.compile(SUM_FIGURE)
 _CLOCK_OF_FIGURES = re.compile(CLOCK_OF_FIGURES)
 _GLUED = re.compile(r"(.+?[^:])(\d\d:\d\d(?::\d\d)?)|(.+日)(星期.|周.)")  # as recognition has them: 消费23:13, 03-2601:24
+_SAID: frozenset[Role] = frozenset({"counterparty", "counterparty_account", "merchant", "summary", "note", "status", "serial", "other"})
 _POINTED = re.compile(rf"{YEAR}\.\d{{1,2}}")
 
 
@@ -42,6 +43,7 @@ class Listed:
     sums: bool = False
     awaits: bool = False
     neutral: bool = False
+    labelled: tuple[tuple[Role, str], ...] = ()
 
     @property
     def has_day(self) -> bool:
@@ -50,7 +52,7 @@ class Listed:
     @property
     def is_heading(self) -> bool:
         """Whether it tells a day or a month, perhaps what that comes to, and nothing else."""
-        if self.text or self.time:
+        if self.text or self.time or self.labelled:
             return False
         if self.month and not self.has_day:
             return True
@@ -59,7 +61,7 @@ class Listed:
     @property
     def sums_up(self) -> bool:
         """Whether it tells what a month comes to, in and out, and nothing else."""
-        return self.sums and len(self.figures) > 1 and not (self.text or self.time or self.has_day)
+        return self.sums and len(self.figures) > 1 and not (self.text or self.time or self.has_day or self.labelled)
 
     @property
     def begins(self) -> bool:
@@ -71,13 +73,15 @@ class Listed:
         return self.full or (reader.day(self.short, above) if self.short else None)
 
 
-def listed_line(line: Line, words: AppLists) -> Listed:
+def listed_line(line: Line, vocabulary: StatementVocabulary) -> Listed:
     """What the words of a line tell, each by itself; 余额 may stand apart from its figure."""
-    told: dict[str, object] = {}
+    words = vocabulary.lists
+    rest, labelled = _labels_apart(_months_joined([text for word in line.words for text in _parts(word.text)]), vocabulary)
+    told: dict[str, object] = {"labelled": labelled}
     texts: list[str] = []
     figures: list[str] = []
     balance_follows = False
-    for text in _months_joined([text for word in line.words for text in _parts(word.text)]):
+    for text in rest:
         if balance_follows and _AMOUNT.fullmatch(text):
             told["balance"], balance_follows = text, False
         elif found := _with_balance(words.balance).fullmatch(text):
@@ -97,6 +101,29 @@ def listed_line(line: Line, words: AppLists) -> Listed:
         figures = [f"-{figure}" for figure in figures] if went_out else figures
         texts = []
     return Listed(line, " ".join(texts), tuple(figures), awaits=balance_follows, **told)  # type: ignore[arg-type]
+
+
+def _labels_apart(texts: Sequence[str], vocabulary: StatementVocabulary) -> tuple[Sequence[str], tuple[tuple[Role, str], ...]]:
+    """The words that stand behind no name of a column, and those behind each up to a figure, a day or a time.
+
+    A name has a colon behind it, or begins the line, or is of the other side.
+    """
+    rest: list[str] = []
+    labelled: list[tuple[Role, str]] = []
+    open_ = False
+    for index, text in enumerate(texts):
+        name, colon, value = text.partition(":")
+        role = vocabulary.role(name) if vocabulary.knows(name) else None
+        begins = colon or ((not index or role in OTHER_SIDE) and texts[index + 1 :] and vocabulary.direction(name) is None)
+        if role in _SAID and begins:
+            labelled.append(("counterparty" if role == "merchant" else role, value))
+            open_ = True
+        elif open_ and not (colon and role) and not (_AMOUNT.fullmatch(text) or SUM.fullmatch(text) or _day_or_time(text, {})):
+            labelled[-1] = (labelled[-1][0], f"{labelled[-1][1]} {text}".strip())
+        else:
+            open_ = False
+            rest.append(text)
+    return rest, tuple(labelled)
 
 
 def _parts(text: str) -> Sequence[str]:

@@ -33,7 +33,7 @@ from reprieve.read.tables.rows import CLOSE
 from reprieve.read.tables.second_lines import begins_second_line, second_lines
 from reprieve.read.tables.sections import begins_with_label, sections
 from reprieve.read.tables.short_names import written_out
-from reprieve.read.tables.wrapped_names import with_whole_accounts, with_whole_names
+from reprieve.read.tables.wrapped_names import with_values_around, with_whole_accounts, with_whole_names
 
 _LARGE = 1.7
 _MARGIN = 12.0
@@ -123,7 +123,7 @@ def _part(
     # No watermark holds figures: a cell's may have run into it.
     mixed = [line for line in rows if any(_height(word) >= tallest and has_fen(word.text) for word in line.words)]
     lost = (*filter(is_row_of_its_own, _above_other_table(head, vocabulary)), *lost, *mixed)
-    names = with_whole_accounts(with_whole_names(head, vocabulary.head), vocabulary.head)
+    names = with_whole_accounts(with_whole_names(with_values_around(head, vocabulary.head), vocabulary.head), vocabulary.head)
     whole, printed = (tuple(line.text for line in some) for some in (names, head))
     return Part(
         header,

@@ -1,4 +1,4 @@
-"""A firm's name or an account's number that wraps in the head of a statement: its lines stand below one another behind their label."""
+"""What wraps in the head of a statement: its lines stand below one another behind their label."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from reprieve.library.head import HeadLabels
-from reprieve.read.page.words import Line, Word, part_of, text_of
+from reprieve.read.page.words import Line, Word, part_of, runs, text_of
 
 _ASIDE, _CLOSE, _BESIDE, _MOST_LINES = 1.0, 0.9, 4.0, 2
 _BRANCH = "分"
@@ -38,6 +38,39 @@ def with_whole_accounts(lines: Sequence[Line], labels: HeadLabels) -> list[Line]
                 whole[index], whole[index + 1] = joined
                 break
     return [line for line in whole if line.words]
+
+
+def with_values_around(lines: Sequence[Line], labels: HeadLabels) -> list[Line]:
+    """The lines of a head, what stands half a line above a label and half a line below it as one value behind it."""
+    whole = list(lines)
+    for index in range(1, len(lines) - 1):
+        for label in (word for word in whole[index].words if word.text.rstrip(":") in labels.fields):
+            upper, lower = (_run_behind(label, whole[at].words) for at in (index - 1, index + 1))
+            if upper and lower and _is_between(label, upper, lower, whole[index]):
+                value = upper[0]._replace(text=text_of((*upper, *lower)), x1=max(upper[-1].x1, lower[-1].x1))
+                place = whole[index].words.index(label) + 1
+                words = (*whole[index].words[:place], value, *whole[index].words[place:])
+                whole[index] = Line(words, whole[index].page)
+                for at, pieces in ((index - 1, upper), (index + 1, lower)):
+                    whole[at] = Line(tuple(word for word in whole[at].words if word not in pieces), whole[at].page)
+    return [line for line in whole if line.words]
+
+
+def _run_behind(label: Word, words: Sequence[Word]) -> list[Word]:
+    """The first words of another line that stand right of a label, close to one another; none where one stands above or below it."""
+    height = label.bottom - label.top
+    behind = [word for word in words if word.x1 > label.x0 - height]
+    run = next(runs(behind, lambda found, word: word.x0 - found[-1].x1 < height), [])
+    return run if run and run[0].x0 > label.x1 and not any(":" in word.text for word in run) else []
+
+
+def _is_between(label: Word, upper: Sequence[Word], lower: Sequence[Word], line: Line) -> bool:
+    """Whether a label with no value stands in the middle of two lines that begin at one place, one close below the other."""
+    (first, *_others), (last, *_more), height = upper, lower, label.bottom - label.top
+    right = max(upper[-1].x1, lower[-1].x1)
+    within = first.middle < label.middle < last.middle and first.bottom > label.top and last.top < label.bottom
+    close = abs(first.x0 - last.x0) < _ASIDE * height and last.top - first.bottom < _CLOSE * height
+    return within and close and not any(label.x1 <= word.x0 < right for word in line.words)
 
 
 def _with_last_figures(line: Line, place: int, value: str, following: Line) -> tuple[Line, Line] | None:
