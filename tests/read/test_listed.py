@@ -233,7 +233,9 @@ def test_what_a_list_says_twice_is_what_was_done_and_nobodys_name() -> None:
 
 
 def test_what_a_list_says_of_a_payment_that_failed_moves_nothing() -> None:
-    done, failed = read(*LISTS["day with each payment"][:3], "转账 -50.00", "2026-01-04 08:41:26 余额:9,000.00", "交易状态:交易失败").transactions
+    done, failed = read(
+        *LISTS["day with each payment"][:3], "转账 -50.00", "2026-01-04 08:41:26 余额:9,000.00", "交易状态:交易失败"
+    ).transactions
     assert (done.neutral, failed.neutral) == (False, True)
 
 

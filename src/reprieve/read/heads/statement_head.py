@@ -11,10 +11,10 @@ from itertools import chain, pairwise
 from reprieve.library.bank import Bank
 from reprieve.library.entry import BothLanguages
 from reprieve.library.head import HeadLabels
-from reprieve.library.pattern import compiled, with_value
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.heads.labels import behind_label
 from reprieve.read.heads.periods import day_behind, find_period
+from reprieve.read.heads.unlabelled import LATIN_NAME, names_told, of_card
 from reprieve.read.notation import CHINESE, HAN, YEAR
 
 # A number, or the groups of one; what follows a whole one, or is the beginning of a day, is no group.
@@ -33,9 +33,6 @@ _CODE = (
 # A name ends at a blank or a bracket; but a bracket within a company's, and the form of a firm at its end, belong to it.
 _WHERE_IT_HOLDS = rf"[{CHINESE}·]{{2,8}}?(?=(?:在|的){HAN}{{1,10}}?(?:账号|账户|钱包|号))"  # 兹证明用户江望舒在某某账号
 _NAME = rf"(?:{_WHERE_IT_HOLDS}|[^\s:(,;]+)(?:\([^\s():]{{1,12}}\)(?={HAN})[^\s:(,;]+)*"
-# A name in Latin letters goes on over blanks and commas, until a label begins.
-_LABEL_WORD = r"(?:Account|A/C|Acct|Card|Currency|CCY|Period|Statement|Branch|Customer|Client|Date|Page|ID|Number|No|Address|Type)\b|\S+ ?:"
-_LATIN_NAME = rf"[A-Z][A-Za-z.'&-]*(?:(?:, ?| |\([A-Za-z ]+\) ?)(?!{_LABEL_WORD})[A-Z][A-Za-z.'&-]*)+"
 _ENGLISH_BESIDE = re.compile(r"[A-Za-z.]+(?: [A-Za-z.]+)* ?/ ?(?=[一-龥])|(?<=[一-龥]) ?/ ?[A-Za-z.]+(?: [A-Za-z.]+)*")
 _NUMBER = re.compile(r"\d{4}")  # no label holds one: such a line has values of its own
 _BETWEEN_DAYS = re.compile(rf"(?<=\d) ?(?:至|到|to|[~—–-]) ?(?={YEAR})")
@@ -68,7 +65,7 @@ def read_head(lines: Sequence[str], vocabulary: StatementVocabulary, banks: Mapp
         issuer=issuer,
         holder=_holder(text, spelt, vocabulary),
         account=_account(spelt, labels.account)
-        or (titled["account"] if titled else _of_card(spelt, labels) or ("" if issuer else _account(spelt, labels.phone))),
+        or (titled["account"] if titled else of_card(spelt, labels) or ("" if issuer else _account(spelt, labels.phone))),
         currency=_currency(spelt, titled, vocabulary),
         period=find_period(lines, vocabulary),
         printed_on=day_behind(spelt, labels.printed),
@@ -178,36 +175,17 @@ def _holder(text: str, spelt: str, vocabulary: StatementVocabulary) -> str:
     ):
         return "".join(whole.split())
     if name and name.isascii():
-        return _chinese_name_beside(text, spelt, labels) or _value(text, spelt, labels, labels.holder, _LATIN_NAME) or name
+        return _chinese_name_beside(text, spelt, labels) or _value(text, spelt, labels, labels.holder, LATIN_NAME) or name
     framed = not name and "]" in spelt  # few heads are, and the pattern of all labels takes long to compile
     beside = behind_label(tuple(labels.account), rf"{_ACCOUNT} (?P<name>[一-龥·]{{2,8}})\]").search(spelt) if framed else None
     if beside and beside["name"] not in vocabulary.currencies.names:
         return text[slice(*beside.span("name"))]
-    return name or next(_said(text, spelt, labels), "")
-
-
-def _said(text: str, spelt: str, labels: HeadLabels) -> Iterator[str]:
-    """Names without a label: whom the paper is written to, `Name` at the beginning of a line, whom it greets or whose card it names."""
-    at_begin = re.compile(rf"^Name ?: ?({_LATIN_NAME})", re.MULTILINE)  # elsewhere in a line it is a branch's or a firm's
-    yield from _found((*map(with_value, labels.addressed), at_begin), text, spelt, labels)
-    yield from (name for name in _found(map(with_value, labels.greeted), text, spelt, labels) if _is_full_name(name, labels))
-
-
-def _found(patterns: Iterable[re.Pattern[str]], text: str, spelt: str, labels: HeadLabels) -> Iterator[str]:
-    """What the group of each pattern is in the text, but for what is no name."""
-    names = (text[slice(*found.span(1))] for pattern in patterns for found in pattern.finditer(spelt))
-    return (name for name in names if not name.startswith(tuple(labels.no_names)))
-
-
-def _is_full_name(name: str, labels: HeadLabels) -> bool:
-    """Whether a name in Chinese begins with a surname, and goes on with one or two characters."""
-    given = name[2:] if len(name) > 2 and name[:2] in labels.double_surnames else name[1:] if compiled("<surname>").match(name) else ""
-    return 0 < len(given) <= 2
+    return name or next(names_told(text, spelt, labels), "")
 
 
 def _chinese_name_beside(text: str, spelt: str, labels: HeadLabels) -> str:
     """The Chinese name behind one in Latin letters; a label there is none."""
-    found = behind_label(tuple(labels.holder), rf"{_LATIN_NAME} (?P<value>(?={HAN}){_name(labels)})(?![^\s(,;]*:)").search(spelt)
+    found = behind_label(tuple(labels.holder), rf"{LATIN_NAME} (?P<value>(?={HAN}){_name(labels)})(?![^\s(,;]*:)").search(spelt)
     known = (*labels.account, *labels.currency, *labels.period, *labels.printed, *labels.code)
     return text[slice(*found.span("value"))] if found and not found["value"].startswith(known) else ""
 
@@ -226,12 +204,6 @@ def _account(text: str, labels: Sequence[str]) -> str:
         if found and not is_rounded(text[found.start("value") :]):
             return found["value"].replace(" ", "")
     return ""
-
-
-def _of_card(text: str, labels: HeadLabels) -> str:
-    """The last figures of the one card that is named with them."""
-    told = {found[1] for pattern in map(with_value, labels.card) for found in pattern.finditer(text)}
-    return told.pop() if len(told) == 1 else ""
 
 
 def is_rounded(text: str) -> bool:
