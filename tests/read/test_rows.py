@@ -212,6 +212,12 @@ def test_lines_as_far_from_the_next_row_as_from_each_other_stay_with_their_own()
     assert [row.counterparty for row in statement.transactions] == ["云州青禾人力资源", "江望舒", "安和菜市场"]
 
 
+def test_a_cell_around_its_day_keeps_its_last_line_though_the_next_row_is_cut_by_a_page_and_its_lines_stand_far_apart() -> None:
+    lines = ((125.5, "云州青禾"), (135, "有限公司"), (165.5, "邻里便利"), (195.5, "超市"), (210, "安和菜市场"))
+    statement = read(ruled_page(lines))
+    assert [row.counterparty for row in statement.transactions] == ["云州青禾有限公司", "邻里便利超市", "安和菜市场"]
+
+
 def test_two_lines_in_the_middle_of_a_row_as_high_as_one_are_its_cells_though_they_run_over_both_rules() -> None:
     head = words(200, 30, "云州银行交易流水") + words(36, 60, "户名:江望舒 账号:6299990000000006027")
     names = [words(x, 100, name, SIZE) for x, name in zip((*PLACES, 520), (*NAMES, "对方开户行"), strict=True)]

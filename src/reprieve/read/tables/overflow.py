@@ -26,9 +26,9 @@ def given_back(rows: Sequence[Cells], date: int) -> list[Cells]:
             if min(map(len, both)) < 2:  # nearly all: a cell of one word is one line
                 continue
             upper, lower = map(cell_lines, both)
-            if len(lower) > 1 and _runs_over(upper[::-1], lower):
+            if len(lower) > 1 and not _is_around(lower, below.get(date, ())) and _runs_over(upper[::-1], lower):
                 above[column], below[column] = words_of([*upper, lower[0]]), words_of(lower[1:])
-            elif len(upper) > 1 and _runs_over(lower, upper[::-1]):
+            elif len(upper) > 1 and not _is_around(upper, above.get(date, ())) and _runs_over(lower, upper[::-1]):
                 above[column], below[column] = words_of(upper[:-1]), words_of([upper[-1], *lower])
     return settled
 
@@ -46,6 +46,11 @@ def _centred(
         return None
     moved = ((words_of(one), words_of(other)) for one, other in (([*upper, lower[0]], lower[1:]), (upper[:-1], [upper[-1], *lower])))
     return next(((one, other) for one, other in moved if not _is_off(one, day) and not _is_off(other, next_day)), None)
+
+
+def _is_around(lines: Sequence[CellLine], day: Sequence[Word]) -> bool:
+    """Whether a cell stands in the middle of its row as it is: its lines lie around the day beside it, and none is level with it."""
+    return bool(day) and not _is_off(words_of(lines), day) and all(_is_off(line.words, day) for line in lines)
 
 
 def _is_off(cell: Sequence[Word], day: Sequence[Word]) -> bool:
