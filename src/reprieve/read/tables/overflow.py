@@ -8,7 +8,7 @@ from itertools import pairwise
 from reprieve.read.page.words import Word
 from reprieve.read.tables.rows import CellLine, Cells, cell_lines, words_of
 
-_SAME, _NEARER, _OFF, _TWO_ROWS = 0.12, 0.8, 0.25, 2.8
+_SAME, _NEARER, _OFF, _TWO_ROWS, _WHOLE = 0.12, 0.8, 0.25, 2.8, 0.9
 
 
 def given_back(rows: Sequence[Cells], date: int) -> list[Cells]:
@@ -49,8 +49,9 @@ def _centred(
 
 
 def _is_around(lines: Sequence[CellLine], day: Sequence[Word]) -> bool:
-    """Whether a cell stands in the middle of its row as it is: its lines lie around the day beside it, and none is level with it."""
-    return bool(day) and not _is_off(words_of(lines), day) and all(_is_off(line.words, day) for line in lines)
+    """Whether a cell stands in the middle of its row: its lines lie around the day beside it, none over another or level with it."""
+    apart = all(_apart(line, following) > _WHOLE * line.height for line, following in pairwise(lines))
+    return bool(day) and apart and not _is_off(words_of(lines), day) and all(_is_off(line.words, day) for line in lines)
 
 
 def _is_off(cell: Sequence[Word], day: Sequence[Word]) -> bool:
