@@ -101,6 +101,64 @@ def test_a_name_on_a_line_of_its_own_stays_in_its_row(order: int, on: int, pitch
     assert [row.summary for row in read(page(drawn)).transactions] == ["".join(cell[::order]) for cell in told]
 
 
+WRAPPED = [
+    (("消费",), ("安和菜市场",)),
+    (("网上支付跨行清算系", "统转账"), ("云州青禾人力资源有", "限公司")),
+    (("短信服务年费批量扣", "款"), ()),
+    (("手机银行跨行汇款转", "支"), ("江望舒",)),
+    (("退款",), ("某某网络科技有限公", "司")),
+    (("结息",), ()),
+]
+
+
+def described(name: str, cells: Sequence[Sequence[str]]) -> list[tuple[str, str, str]]:
+    drawn = words(200, 30, "云州银行交易流水") + words(36, 60, "户名:江望舒 账号:6299990000000006027")
+    for x, title in zip(PLACES, (*NAMES[:3], name), strict=False):
+        drawn += words(x, 100, title, SIZE)
+    for index, (row, cell) in enumerate(zip(rows(), cells, strict=True)):
+        for x, text in zip(PLACES[:3], row, strict=False):
+            drawn += words(x, 130 + 51 * index, text, SIZE)
+        for number, text in enumerate(cell):
+            drawn += words(PLACES[3], 130 + 51 * index + 11 * number, text, SIZE)
+    return [(row.summary or row.note, row.counterparty, row.note) for row in read(page(drawn)).transactions]
+
+
+def test_what_was_done_may_wrap_above_the_name_below_it() -> None:
+    told = described("摘要/对方户名", [(*summary, *name) for summary, name in WRAPPED])
+    assert [(summary, name) for summary, name, _note in told] == [("".join(summary), "".join(name)) for summary, name in WRAPPED]
+
+
+def test_whom_no_column_names_is_read_below_what_was_done_where_it_can_be_nothing_else() -> None:
+    cells = [
+        ("消费", "云州青禾有限公司", "打车"),
+        ("代扣电费", "云州供电有限责任公", "司"),
+        ("结息",),
+        ("转账汇入", "江望舒", "还款"),
+        ("转账支出", "房租"),
+        ("快捷支付", "某某网络科技店"),
+    ]
+    told = [
+        ("消费打车", "云州青禾有限公司"),
+        ("代扣电费", "云州供电有限责任公司"),
+        ("结息", ""),
+        ("转账汇入还款", "江望舒"),
+        ("转账支出房租", ""),
+    ]
+    assert [(text, name) for text, name, _note in described("摘要", cells)] == [*told, ("快捷支付", "某某网络科技店")]
+
+
+def test_what_was_done_may_be_told_in_several_lines_that_are_nobodys_name() -> None:
+    cells = [
+        ("消费支付宝-云州青禾有", "限公司"),
+        ("转账", "江望舒"),
+        ("转账", "货款"),
+        ("转账", "房租"),
+        ("转账", "余款", "二期"),
+        ("转账", "云州分公司"),
+    ]
+    assert [name for _text, name, _note in described("摘要", cells)] == [""] * 6
+
+
 TWO = [("消费", "安和菜市场"), ("代发工资", LONGER), ("结息", ""), ("扫码支付", "Apple 1206"), ("退款", "江望舒"), ("消费", "某某网络")]
 
 

@@ -17,7 +17,7 @@ def names_told(text: str, spelt: str, labels: HeadLabels) -> Iterator[str]:
     """Names without a label: whom the paper is written to, `Name` at the beginning of a line, whom it greets or whose card it names."""
     at_begin = re.compile(rf"^Name ?: ?({LATIN_NAME})", re.MULTILINE)  # elsewhere in a line it is a branch's or a firm's
     yield from _found((*map(with_value, labels.addressed), at_begin), text, spelt, labels)
-    yield from (name for name in _found(map(with_value, labels.greeted), text, spelt, labels) if _is_full_name(name, labels))
+    yield from (name for name in _found(map(with_value, labels.greeted), text, spelt, labels) if is_full_name(name, labels))
 
 
 def _found(patterns: Iterable[re.Pattern[str]], text: str, spelt: str, labels: HeadLabels) -> Iterator[str]:
@@ -26,7 +26,7 @@ def _found(patterns: Iterable[re.Pattern[str]], text: str, spelt: str, labels: H
     return (name for name in names if not name.startswith(tuple(labels.no_names)))
 
 
-def _is_full_name(name: str, labels: HeadLabels) -> bool:
+def is_full_name(name: str, labels: HeadLabels) -> bool:
     """Whether a name in Chinese begins with a surname, and goes on with one or two characters."""
     given = name[2:] if len(name) > 2 and name[:2] in labels.double_surnames else name[1:] if compiled("<surname>").match(name) else ""
     return 0 < len(given) <= 2

@@ -124,7 +124,7 @@ def _early_ends(cell: Sequence[Word], width: float, part: float) -> list[float]:
         return []
     lines = pairwise(cell_lines(cell))
     wrapped = ((line, following) for line, following in lines if _is_account(line) == _is_account(following))
-    return [line.middle for line, following in wrapped if _begins_with(following) < part * (width - _width(line))]
+    return [line.middle for line, following in wrapped if beginning(following) < part * (width - _width(line))]
 
 
 def _is_of_lines(cell: Sequence[Word]) -> bool:
@@ -155,7 +155,7 @@ def _width(line: CellLine) -> float:
     return line.words[-1].x1 - line.words[0].x0
 
 
-def _begins_with(line: CellLine) -> float:
+def beginning(line: CellLine) -> float:
     """The width of what stands first in a line and is not broken: a Chinese character, a run of others, or both with a mark between."""
     word = line.words[0]
     run = _UNBROKEN.match(word.text)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import attrgetter
 from statistics import median
 
-from reprieve.library.statements import SecondLines
-from reprieve.read.heads.column_roles import Column
+from reprieve.library.statements import StatementVocabulary
 from reprieve.read.page.words import Line, Page, Word, box_of, lines_of
+from reprieve.read.tables.below_summaries import Edge, edges, told_below
 from reprieve.read.tables.columns import Grid
 from reprieve.read.tables.found_rows import Found
 from reprieve.read.tables.parts import Part
@@ -26,10 +25,11 @@ _TABLES_ALIKE = 3  # names
 _NEXT = 1.5  # rows
 
 
-def as_told(page: Page, part: Part, found: Found, grid: Grid, labels: SecondLines, rest_may_stand_alone: bool) -> TablePage:
+def as_told(page: Page, part: Part, found: Found, grid: Grid, vocabulary: StatementVocabulary, rest_may_stand_alone: bool) -> TablePage:
     """The part as it is read, with what stands above its first row and below its last."""
     first, *told = lines_of_rows(part.seconds, found.anchors)
-    rows = tuple(_row(grid, row, page.number, lines, labels) for row, lines in zip(found.rows, told, strict=True) if row)
+    reach = edges(grid.columns, found.rows, vocabulary)
+    rows = tuple(_row(grid, row, page.number, lines, reach, vocabulary) for row, lines in zip(found.rows, told, strict=True) if row)
     leftover = lines_of(found.outside, page.number)
     beside = _beside_one_another(part, grid)
     told_of = unread_lines(found.rows, leftover, grid, page.number)
@@ -45,7 +45,7 @@ def as_told(page: Page, part: Part, found: Found, grid: Grid, labels: SecondLine
     cut_above = 0 if part.header else 1  # the lines of a cut row's cells are laid from the top again
     ends = bool(below) and end_on_date(anchors[cut_above:], found.rows[cut_above:])
     around = _by_name(grid, above), _by_name(grid, below)
-    more_above = tuple(told_in(first, labels, len(grid.columns)))
+    more_above = tuple(told_in(first, vocabulary.second_lines, len(grid.columns)))
     rises = found.alignment in ("middle", "bottom") or rise_above_date(anchors, found.rows)
     hangs = bool(below) and rises and _begins_row(below, grid, found)
     return TablePage(page.number, grid.columns, part.head, rows, remarks, unread, *around, ends, hangs, more_above)
@@ -57,24 +57,15 @@ def _is_left_among(line: Line, found: Found, grid: Grid) -> bool:
     return among and not is_labelled(line) and all(map(grid.is_begun_by, line.words))
 
 
-def _row(grid: Grid, cells: Cells, page: int, seconds: Sequence[Line], labels: SecondLines) -> Row:
+def _row(grid: Grid, cells: Cells, page: int, seconds: Sequence[Line], reach: Mapping[int, Edge], vocabulary: StatementVocabulary) -> Row:
     words = [word for cell in cells.values() for word in cell]
     cells = dict(cells)
-    below = tuple(_below_first_lines(grid, cells))
+    below = tuple(told_below(grid.columns, cells, reach, vocabulary))
     texts = tuple(cell_text(cells.get(index, []), column.role) for index, column in enumerate(grid.columns))
-    told_more = (*below, *told_in(seconds, labels, len(texts)))
+    told_more = (*below, *told_in(seconds, vocabulary.second_lines, len(texts)))
     more, told = zip(*told_more, strict=True) if told_more else ((), ())
     words += [word for line in seconds for word in line.words]
     return Row((*grid.columns, *more), (*texts, *told), page, box_of(words), min(map(attrgetter("confidence"), words)))
-
-
-def _below_first_lines(grid: Grid, cells: Cells) -> Iterator[tuple[Column, str]]:
-    """What cells tell below their first line where that is something else, taken out of them."""
-    for index, column in enumerate(grid.columns):
-        lines = cell_lines(cells.get(index, ())) if column.below else []
-        if column.below and lines[1:]:
-            cells[index] = lines[0].words
-            yield replace(column, role=column.below, below=""), cell_text(words_of(lines[1:]), column.below)
 
 
 def _beside_one_another(part: Part, grid: Grid) -> list[Line]:

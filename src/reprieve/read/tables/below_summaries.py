@@ -1,0 +1,93 @@
+"""Whom the lines of a cell name below what was done: under a name of both (摘要/对方户名), or where no column names the other side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from reprieve.library.statements import Role, StatementVocabulary
+from reprieve.read.heads.column_roles import Column
+from reprieve.read.heads.unlabelled import is_full_name
+from reprieve.read.page.words import text_of
+from reprieve.read.tables.alignment import beginning
+from reprieve.read.tables.row_text import cell_text
+from reprieve.read.tables.rows import CellLine, Cells, cell_lines, words_of
+
+_FEW = 3
+_SAYING: frozenset[Role] = frozenset({"summary", "note"})
+_OTHER_SIDE: frozenset[Role] = frozenset({"counterparty", "merchant", "payer", "payee"})
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """How far to the right the lines of a column reach, and whether several do: its cells wrap."""
+
+    x: float
+    wraps: bool
+
+    def has_room(self, line: CellLine, following: CellLine) -> bool:
+        """Whether what the next line begins with would have stood on this one: it is another text."""
+        return line.words[-1].x1 + beginning(following) <= self.x
+
+
+def edges(columns: Sequence[Column], rows: Sequence[Cells], vocabulary: StatementVocabulary) -> dict[int, Edge]:
+    """Of the columns whose cells tell the other side below what was done, how far their lines reach."""
+    own = {index for index, column in enumerate(columns) if column.below}
+    named = any({column.role, column.below} & _OTHER_SIDE for column in columns)
+    texts = [index for index, column in enumerate(columns) if column.role in _SAYING]
+    found = {index: _edge(rows, index) for index in own or (set() if named else set(texts[:1]))}
+    if own:
+        return found
+    tell = (index for index, edge in found.items() if sum(bool(_firm(row, index, edge, vocabulary)) for row in rows) >= _FEW)
+    return {index: found[index] for index in tell}
+
+
+def _edge(rows: Sequence[Cells], index: int) -> Edge:
+    lines = [line for row in rows for line in cell_lines(row.get(index, ()))]
+    x = max((line.words[-1].x1 for line in lines), default=0.0)
+    return Edge(x, sum(x - line.words[-1].x1 < line.height for line in lines) >= _FEW)
+
+
+def told_below(
+    columns: Sequence[Column], cells: Cells, reach: Mapping[int, Edge], vocabulary: StatementVocabulary
+) -> Iterator[tuple[Column, str]]:
+    """What cells tell of the other side below what was done, taken out of them."""
+    for index, edge in reach.items():
+        column, lines = columns[index], cell_lines(cells.get(index, ()))
+        if not column.below and (place := _firm(cells, index, edge, vocabulary) or _person(lines, edge, vocabulary)):
+            yield replace(column, role="counterparty"), cell_text(words_of(lines[place]), "counterparty")
+            cells[index] = words_of([*lines[: place.start], *lines[place.stop :]])
+        elif column.below and lines[1:] and (count := _of_summary(lines, edge, vocabulary)) < len(lines):
+            cells[index] = words_of(lines[:count])
+            yield replace(column, role=column.below, below=""), cell_text(words_of(lines[count:]), column.below)
+
+
+def _of_summary(lines: Sequence[CellLine], edge: Edge, vocabulary: StatementVocabulary) -> int:
+    """How many lines of a cell tell what was done: its first, and those that it wraps into."""
+    if not edge.wraps:
+        return 1
+    if len(text_of(words_of(lines[1:]))) == 1:  # nobody's name
+        return len(lines)
+    ends = (index for index, (line, following) in enumerate(pairwise(lines), 1) if edge.has_room(line, following))
+    if end := next(ends, 0):
+        return end
+    first, whole = text_of(lines[0].words), text_of(words_of(lines))
+    return len(lines) if vocabulary.is_summary(whole) and not vocabulary.is_summary(first) else 1
+
+
+def _firm(cells: Cells, index: int, edge: Edge, vocabulary: StatementVocabulary) -> slice | None:
+    """Which lines of a cell are the name of a firm, below one line that tells what was done and had room for more."""
+    lines = cell_lines(cells.get(index, ()))
+    if len(lines) < 2 or not vocabulary.is_summary(text_of(lines[0].words)) or not edge.has_room(lines[0], lines[1]):
+        return None
+    firms = tuple(vocabulary.head.firms)
+    ends = (end for end in range(2, len(lines) + 1) if text_of(words_of(lines[1:end])).endswith(firms))
+    return next((slice(1, end) for end in ends if end == len(lines) or edge.has_room(lines[end - 1], lines[end])), None)
+
+
+def _person(lines: Sequence[CellLine], edge: Edge, vocabulary: StatementVocabulary) -> slice | None:
+    """Where a person's name stands between what was done and a note, in a column that names firms there."""
+    name = text_of(lines[1].words) if len(lines) > 2 else ""
+    told = vocabulary.is_summary(text_of(lines[0].words)) and all(edge.has_room(*pair) for pair in pairwise(lines[:3])) if name else False
+    return slice(1, 2) if told and is_full_name(name, vocabulary.head) and not vocabulary.is_summary(name) else None
