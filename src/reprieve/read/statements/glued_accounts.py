@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from reprieve.library.statements import OTHER_SIDE
@@ -18,7 +18,7 @@ from reprieve.read.tables.table_page import Row
 _BREAK = re.compile(rf"[{FULL_LINE}{SHORT_LINE}]")
 _NUMBER = re.compile(rf"{ACCOUNT_DIGIT}{{6,}}")
 _AT_BREAK = re.compile(rf"{ACCOUNT_DIGIT}*{_BREAK.pattern}{ACCOUNT_DIGIT}*")
-_WHOLE, _LONGEST_CARD = 16, 19  # figures of the numbers of bank cards
+_WHOLE, _LONGEST_CARD, _ISSUER = 16, 19, 2  # figures of the numbers of bank cards, and of those that tell who issued one
 
 
 def with_accounts_apart(entries: Sequence[Entry]) -> tuple[Sequence[Entry], tuple[UnreadRow, ...]]:
@@ -29,33 +29,38 @@ def with_accounts_apart(entries: Sequence[Entry]) -> tuple[Sequence[Entry], tupl
     """
     if not any(_BREAK.search(cell) for entry in entries for cell in entry.row.cells_of(OTHER_SIDE)):
         return entries, ()
-    usual = frozenset(_lengths(entries))
+    usual = _usual(entries)
     told = [replace(entry, row=_parted(entry.row, usual)) for entry in entries]
     glued = tuple(as_unread(entry.row) for entry in told if any(_BREAK.search(cell) for cell in entry.row.cells))
     return [replace(entry, row=_letters_alone(entry.row)) for entry in told], glued
 
 
-def _lengths(entries: Sequence[Entry]) -> Iterator[int]:
-    """How long accounts are that stand in two cells at least, and are not in question."""
+def _usual(entries: Sequence[Entry]) -> Mapping[int, Collection[str]]:
+    """How long accounts are that stand in two cells at least, and are not in question, and the figures that those begin with."""
     cells = (cell for entry in entries for cell in entry.row.cells_of(OTHER_SIDE) if not _BREAK.search(cell))
     numbers = {number for cell in cells for number in _NUMBER.findall(cell)}
-    yield from (length for length, times in Counter(map(len, numbers)).items() if times > 1)
+    lengths = Counter(map(len, numbers))
+    return {length: {number[:_ISSUER] for number in numbers if len(number) == length} for length, times in lengths.items() if times > 1}
 
 
-def _parted(row: Row, usual: Collection[int]) -> Row:
+def _parted(row: Row, usual: Mapping[int, Collection[str]]) -> Row:
     cells = (_told(cell, usual) if column.role in OTHER_SIDE else cell for column, cell in row.told())
     return replace(row, cells=tuple(cells))
 
 
-def _told(cell: str, usual: Collection[int]) -> str:
+def _told(cell: str, usual: Mapping[int, Collection[str]]) -> str:
     """The cell with a stroke where its two lines are two, as one text where they are one, and as it is where either may be."""
     found = _AT_BREAK.search(cell)
     if found is None:
         return cell
     line = max(_BREAK.split(cell), key=lambda part: (_NUMBER.fullmatch(part) is not None, len(part)))
     alone, both = len(line), len(found.group()) - 1
-    whole = alone in usual if usual else _WHOLE <= alone <= _LONGEST_CARD < both
-    if not whole or both in usual:
+    if begins := usual.get(both):  # so long may a card's number be with the figures of a name above it, too, and then only it begins so
+        together = _BREAK.sub("", found.group())
+        whole = alone == _WHOLE and line[:_ISSUER] in begins and together[:_ISSUER] not in begins
+    else:
+        whole = alone in usual if usual else _WHOLE <= alone <= _LONGEST_CARD < both
+    if not whole:
         return _BREAK.sub("", cell)
     return cell.replace(SHORT_LINE, "/")
 
