@@ -551,3 +551,48 @@ def test_a_table_of_one_row_tells_each_item_once() -> None:
     for rows in (table, wide):
         slip = read(page(words(30, 30, "2025年3月工资条"), *rows))
         assert (slip.earnings, slip.after_net, slip.net) == ({"基本工资": D(5000), "绩效": D(100)}, {}, D(5100))
+
+
+PAY = ("5000.00", "1880.00", "6880.00", "538.40", "6341.60")
+NAMED = [
+    ("岗位 工资", "绩效 奖金", "应发 合计", "养老保险 个人", "实发 工资"),
+    ("基本工资 Basic Salary", "绩效 Bonus", "应发合计 Gross Pay", "养老保险 Pension", "实发工资 Net Pay"),
+    ("Basic Salary 基本工资", "Bonus 绩效", "Gross Pay 应发合计", "Pension 养老保险", "Net Pay 实发工资"),
+]
+
+
+@pytest.mark.parametrize("names", NAMED, ids=["set apart", "in two languages", "in English first"])
+def test_a_name_of_several_words_is_whole(names: tuple[str, ...]) -> None:
+    slip = read(lines("云州青禾公司2026年1月工资条", "姓名:赵一", *(f"{name} {figure}" for name, figure in zip(names, PAY, strict=True))))
+    first, second, _gross, deduction, _net = ("".join(name.split()) for name in names)
+    assert slip.earnings == {first: D("5000.00"), second: D("1880.00")}
+    assert slip.deductions == {deduction: D("538.40")}
+    assert totals(slip) == (D("6880.00"), D("538.40"), D("6341.60"))
+
+
+def test_a_name_beside_its_translation_is_whole_and_one_beside_the_head_of_its_part_is_not() -> None:
+    def rows(*texts: tuple[str, ...]) -> Payslip:
+        cells = [columns(123 + 20 * index, row, 120) for index, row in enumerate(texts)]
+        return read(
+            page(lines("云州青禾公司2026年1月工资条", "姓名:赵一").words, *cells, rules=grid(30, 120, [120] * 3, [20] * len(texts)))
+        )
+
+    names = ("基本工资", "绩效", "应发合计", "养老保险", "实发工资")
+    translated = rows(*zip(names, ("Basic Salary", "Bonus", "Gross Pay", "Pension", "Net Pay"), PAY, strict=True))
+    assert translated.earnings == {"基本工资BasicSalary": D("5000.00"), "绩效Bonus": D("1880.00")}
+    headed = rows(*zip(("应发", "", "", "扣款", ""), names, PAY, strict=True))
+    assert (headed.earnings, headed.deductions) == ({"基本工资": D("5000.00"), "绩效": D("1880.00")}, {"养老保险": D("538.40")})
+
+
+@pytest.mark.parametrize(
+    ("title", "store", "employer"),
+    [
+        ("2026年1月工资条", "云州青禾餐饮解放路店", "云州青禾餐饮解放路店"),
+        ("2026年1月工资条", "解放路店", ""),
+        ("2026年1月工资条", "003", ""),
+        ("云州青禾餐饮有限公司2026年1月工资条", "云州青禾餐饮解放路店", "云州青禾餐饮有限公司"),
+    ],
+)
+def test_a_shop_is_the_employer_where_nothing_else_tells_it(title: str, store: str, employer: str) -> None:
+    slip = read(lines(title, f"姓名:赵一 门店:{store}", "基本工资 5000.00", "应发合计 5000.00", "社保 538.40", "实发工资 4461.60"))
+    assert slip.employer == employer

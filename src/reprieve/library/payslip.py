@@ -22,8 +22,9 @@ _HAN = compiled_when_used(r"[一-龥][一-龥()/]*")
 class Told(Entry):
     """Whose a payslip is, from whom, and for when, where it says so without a label: regular expressions over the text as printed.
 
-    `firm` and `foreign_firm` find a firm's name in the head, whose end may stand in the next line (`rest_of_firm`). What a label of the
-    employer has behind it is none where `no_employer` is all of it (parts of a firm, units); the word of a `seal` may stand before it.
+    `firm` and `foreign_firm` find a firm's name in the head, whose end may stand in the next line (`rest_of_firm`); a `store` bears more
+    than the name of its place. What a label of the employer has behind it is none where `no_employer` is all of it (parts of a firm,
+    units); the word of a `seal` may stand before it.
     `title` is in the titles of payslips; a line with `no_title` is a sentence, or tells of something else, and one with `other_day` does
     not tell the month. Behind a month `wage` says that the wage is of it, and `paid` that it was paid in it, as `paid_in` does in a
     label, but not in a clause of `back_pay`; `spans` name several months at once, by how many they are. `paid_on` tells the day, its
@@ -34,6 +35,7 @@ class Told(Entry):
     firm: Expression
     foreign_firm: Expression
     rest_of_firm: Expression
+    store: Expression
     no_employer: Expression
     seal: Expression
     title: Expression
@@ -58,8 +60,8 @@ class PayslipWords(FileEntry):
     items only. `not_items` are bases, days and rates, and what the employer pays. `deductions` and `earnings` tell items apart, the
     first that matches counts: `earnings_first`, `deductions`, else an earning. `*_heads` head the two halves of a table, and what the
     employer pays besides, which `never_employers` are no part of; `amount_columns` head the amounts of this month, `other_columns` what
-    stands beside them. `host` labels the firm that is worked for where another one pays. The group of `period_told` is the month that a
-    line says the wage is of.
+    stands beside them. `host` labels the firm that is worked for where another one pays, `store` a branch of it. The group of
+    `period_told` is the month that a line says the wage is of.
     """
 
     gross: list[Pattern] = Field(min_length=1)
@@ -82,6 +84,7 @@ class PayslipWords(FileEntry):
     greetings: list[Pattern]
     host: list[Pattern]
     employer: list[Pattern] = Field(min_length=1)
+    store: list[Pattern]
     period: list[Pattern] = Field(min_length=1)
     period_told: list[ValuePattern]
     paid_on: list[Pattern]
@@ -92,7 +95,7 @@ class PayslipWords(FileEntry):
     @cached_property
     def labels(self) -> list[str]:
         """What stands for whose, from whom and when, and is no item of pay."""
-        return [*self.identity, *self.employee, *self.employer, *self.period, *self.paid_on]
+        return [*self.identity, *self.employee, *self.employer, *self.store, *self.period, *self.paid_on]
 
     @cached_property
     def no_names(self) -> list[str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reprieve.library.payslip import PayslipWords, Section, matches
 from reprieve.model import Box
-from reprieve.read.notation import UNPADDED_FIGURE
+from reprieve.read.notation import UNPADDED_FIGURE, in_chinese
 from reprieve.read.page.cells import Cell
 from reprieve.read.payslips.cells import MARKS, Named, Rows, is_figure, name_of, with_sign
 
@@ -16,6 +17,8 @@ _MONEY = rf"¥?-?{UNPADDED_FIGURE}"
 _GLUED = re.compile(rf"(?P<label>.*[^\d.,¥\s:-])(?P<figure>{_MONEY})元?|(?P<first>{_MONEY})元?(?P<next>[^\d.,].*)")
 _IN_WORDS = re.compile(r"\((?:人民币)?大写[^()]*\)")
 _LEADERS = re.compile(r"[.·…_]{4,}")
+_PART = re.compile("其中|减|扣|加")
+_TRANSLATION = re.compile(r"[A-Za-z][A-Za-z.,&()/' -]+:?")
 _TWO_LABELS = re.compile(r"(\S+)\s+([^\s:\d]{2,6}:.*)")
 
 
@@ -66,28 +69,36 @@ def _pairs(parts: Sequence[Cell], words: PayslipWords, *, again: bool) -> Iterat
     """Each name with the figure behind it; `again`: with every one up to the next name."""
     name: Cell | None = None
     before: Cell | None = None
-    for part in parts:
-        if part.text in MARKS:
-            continue
+    parts = [part for part in parts if part.text not in MARKS]
+    for part, following in zip(parts, [*parts[1:], None], strict=True):
         if name is None:
             if again and before is not None and is_figure(part.text):
                 yield before, part
             name = None if is_figure(part.text) else part
-        elif is_figure(part.text) or name.text.endswith(":") or (_is_label(name, words) and not _is_label(part, words)):
+        elif is_figure(part.text) or name.text.endswith(":") or (_is_label(name, words) and not _is_name(part, following, words)):
             yield name, part
             name, before = None, name
         else:
-            name = _joined(name, part)
+            name = _joined(name, part, words)
+
+
+def _is_name(cell: Cell, following: Cell | None, words: PayslipWords) -> bool:
+    """Whether a cell behind a label is none of its values: a label, too, or an item with its figure (岗位 工资 5000.00)."""
+    has_figure = following is not None and is_figure(following.text)
+    return _is_label(cell, words) or (has_figure and matches([*words.earnings_first, *words.deductions], name_of(cell.text)))
 
 
 def _is_label(cell: Cell, words: PayslipWords) -> bool:
     return matches(words.labels, name_of(cell.text))
 
 
-def _joined(name: Cell, part: Cell) -> Cell:
-    """A name in several words, such as 养老保险 (个人) or 姓 名; words that stand apart are two names, of which the last counts."""
+def _joined(name: Cell, part: Cell, words: PayslipWords) -> Cell:
+    """A name in several words, such as 养老保险 (个人) or 姓 名, or in two languages; of others, and behind a head, the last counts."""
     spread = len(part.text.strip(":")) == 1
     near = part.box.x0 - name.box.x1 < (1.6 if spread else 0.8) * (part.box.bottom - part.box.top)
-    if near and not part.ruled and (spread or part.text.startswith("(")):
+    heads = words.section_headed(name.text) or _PART.fullmatch(name.text)
+    if near and not part.ruled and (spread or not heads):
         return Cell(name.text + part.text, Box(name.box.x0, name.box.top, part.box.x1, part.box.bottom))
+    if in_chinese(name.text) and _TRANSLATION.fullmatch(part.text):
+        return replace(name, text=name.text + part.text)
     return part

@@ -87,7 +87,7 @@ def _before_label(text: str, words: PayslipWords) -> str:
 
 
 def employer_of(identity: Sequence[Named], lines: Sequence[Line], library: ReadingLibrary) -> str:
-    """By the label; else the firm in the heading, the one that lent the employee out, or who signed."""
+    """By the label; else the firm in the heading, the one that lent the employee out, who signed, or a shop by its label."""
     told = library.payslips.told
     labelled = re.sub(told.seal, "", named_by(identity, library.payslips.employer)).strip()
     if labelled and not re.fullmatch(told.no_employer, labelled):
@@ -99,7 +99,8 @@ def employer_of(identity: Sequence[Named], lines: Sequence[Line], library: Readi
     signed = signed_by(lines, library.certificates)
     if re.fullmatch(told.no_employer, signed):  # a department is none, though the firm before its name may be
         signed = next((match[0] for match in re.finditer(told.firm, signed)), "")
-    return next(found, "") or next(foreign, "") or host or signed
+    store = named_by(identity, library.payslips.store)
+    return next(found, "") or next(foreign, "") or host or signed or (store if re.fullmatch(told.store, store) else "")
 
 
 def _before_message(text: str) -> str:
