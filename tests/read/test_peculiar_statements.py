@@ -307,6 +307,8 @@ def test_a_label_is_nobodys_name() -> None:
         ("江望舒,您好!上次登录:2026-05-01", "江望舒"),
         ("尾号6027 云州银行储蓄卡 江望舒", "江望舒"),
         ("江望舒 储蓄卡(6027)", "江望舒"),
+        ("江望舒 6299 9900 0000 0006 027", "江望舒"),
+        ("629999******6027 江望舒", "江望舒"),
         ("户口持有人:江望舒", "江望舒"),
         ("账户户主:江望舒 卡号:6027", "江望舒"),
         ("钱包户名:江望舒 钱包编号:6027", "江望舒"),
@@ -332,6 +334,7 @@ def test_a_holder_is_named_as_a_whole(head: str, holder: str) -> None:
         "方先生,您好",
         "温馨提示 您好,如有疑问请致电",
         "储蓄卡(6027) 交易明细",
+        "单号 6299990000000006027",
     ],
 )
 def test_nobody_is_the_holder_where_no_name_stands(line: str) -> None:
@@ -348,10 +351,13 @@ def test_nobody_is_the_holder_where_no_name_stands(line: str) -> None:
         ("尾号6027的信用卡", ""),
         ("储蓄卡(6027)、储蓄卡(1123)", ""),
         ("储蓄卡(2026年) 储蓄卡 2026年交易明细", ""),
-        ("借记卡 6299 9900 0000 0006 027", ""),
+        ("借记卡 6299 9900 0000 0006 027", "6299990000000006027"),
+        ("江望舒 629999******6027", "629999******6027"),
+        ("单号 6299990000000006027", ""),
+        ("客户号 6299990000000006027", ""),
     ],
 )
-def test_the_last_figures_of_a_debit_card_are_those_of_the_account(line: str, account: str) -> None:
+def test_a_debit_card_without_a_label_of_its_number_is_the_account(line: str, account: str) -> None:
     assert read_head([line], LIBRARY.statements, LIBRARY.banks).account == account
 
 

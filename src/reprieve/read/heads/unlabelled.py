@@ -33,6 +33,6 @@ def is_full_name(name: str, labels: HeadLabels) -> bool:
 
 
 def of_card(text: str, labels: HeadLabels) -> str:
-    """The last figures of the one card that is named with them."""
-    told = {found[1] for pattern in map(with_value, labels.card) for found in pattern.finditer(text)}
+    """The number of the one card that is named, or its last figures."""
+    told = {found[1].replace(" ", "") for pattern in map(with_value, labels.card) for found in pattern.finditer(text)}
     return told.pop() if len(told) == 1 else ""
