@@ -109,7 +109,7 @@ def _read_part(page: Page, part: Part, layout: _Layout, header: Header, vocabula
     day = (last_heading(lines, vocabulary.table) if body is not lines else None) or last_day(grid.columns, cells) or layout.day
     cells_with_days = with_days_above(grid.columns, cells, layout.day, layout.once, page.rules)
     found = find_rows(cells_with_days or cells, grid, page, part, layout.alignment)
-    read = as_told(page, part, found, grid, vocabulary, rest_may_stand_alone=layout.grid is not None)
+    read = as_told(page, part, found, grid, layout.seen if layout.grid else None, vocabulary)
     seen = tuple([*words, *layout.seen][:_REMEMBERED])
     once = layout.once or cells_with_days is not None
     headed = layout.headed or body is not lines

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.heads.unlabelled import is_full_name
-from reprieve.read.page.words import text_of
+from reprieve.read.page.words import Word, text_of
 from reprieve.read.tables.alignment import beginning
+from reprieve.read.tables.columns import Grid
 from reprieve.read.tables.row_text import cell_text
 from reprieve.read.tables.rows import CellLine, Cells, cell_lines, words_of
 
@@ -31,22 +32,22 @@ class Edge:
         return line.words[-1].x1 + beginning(following) <= self.x
 
 
-def edges(columns: Sequence[Column], rows: Sequence[Cells], vocabulary: StatementVocabulary) -> dict[int, Edge]:
-    """Of the columns whose cells tell the other side below what was done, how far their lines reach."""
-    own = {index for index, column in enumerate(columns) if column.below}
-    named = any({column.role, column.below} & _OTHER_SIDE for column in columns)
-    texts = [index for index, column in enumerate(columns) if column.role in _SAYING]
-    found = {index: _edge(rows, index) for index in own or (set() if named else set(texts[:1]))}
+def edges(grid: Grid, rows: Sequence[Cells], before: Iterable[Word], vocabulary: StatementVocabulary) -> dict[int, Edge]:
+    """Of the columns whose cells tell the other side below what was done, how far their lines reach, here and among words `before`."""
+    own = [index for index, column in enumerate(grid.columns) if column.below]
+    named = any({column.role, column.below} & _OTHER_SIDE for column in grid.columns)
+    texts = [index for index, column in enumerate(grid.columns) if column.role in _SAYING]
+    found = {index: _edge(grid, rows, before, index) for index in own or texts[: not named]}
     if own:
         return found
     tell = (index for index, edge in found.items() if sum(bool(_firm(row, index, edge, vocabulary)) for row in rows) >= _FEW)
     return {index: found[index] for index in tell}
 
 
-def _edge(rows: Sequence[Cells], index: int) -> Edge:
-    lines = [line for row in rows for line in cell_lines(row.get(index, ()))]
-    x = max((line.words[-1].x1 for line in lines), default=0.0)
-    return Edge(x, sum(x - line.words[-1].x1 < line.height for line in lines) >= _FEW)
+def _edge(grid: Grid, rows: Sequence[Cells], before: Iterable[Word], index: int) -> Edge:
+    words = [*(word for row in rows for word in row.get(index, ())), *(word for word in before if grid.column_of(word) == index)]
+    x = max((word.x1 for word in words), default=0.0)
+    return Edge(x, sum(x - word.x1 < word.bottom - word.top for word in words) >= _FEW)
 
 
 def told_below(
@@ -83,7 +84,7 @@ def _firm(cells: Cells, index: int, edge: Edge, vocabulary: StatementVocabulary)
         return None
     firms = tuple(vocabulary.head.firms)
     ends = (end for end in range(2, len(lines) + 1) if text_of(words_of(lines[1:end])).endswith(firms))
-    return next((slice(1, end) for end in ends if end == len(lines) or edge.has_room(lines[end - 1], lines[end])), None)
+    return next((slice(1, end) for end in reversed(list(ends))), None)
 
 
 def _person(lines: Sequence[CellLine], edge: Edge, vocabulary: StatementVocabulary) -> slice | None:

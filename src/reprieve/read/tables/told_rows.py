@@ -25,10 +25,10 @@ _TABLES_ALIKE = 3  # names
 _NEXT = 1.5  # rows
 
 
-def as_told(page: Page, part: Part, found: Found, grid: Grid, vocabulary: StatementVocabulary, rest_may_stand_alone: bool) -> TablePage:
-    """The part as it is read, with what stands above its first row and below its last."""
+def as_told(page: Page, part: Part, found: Found, grid: Grid, before: Sequence[Word] | None, vocabulary: StatementVocabulary) -> TablePage:
+    """The part as it is read, with what stands above its first row and below its last. `before`: words of earlier pages in its columns."""
     first, *told = lines_of_rows(part.seconds, found.anchors)
-    reach = edges(grid.columns, found.rows, vocabulary)
+    reach = edges(grid, found.rows, before or (), vocabulary)
     rows = tuple(_row(grid, row, page.number, lines, reach, vocabulary) for row, lines in zip(found.rows, told, strict=True) if row)
     leftover = lines_of(found.outside, page.number)
     beside = _beside_one_another(part, grid)
@@ -40,7 +40,7 @@ def as_told(page: Page, part: Part, found: Found, grid: Grid, vocabulary: Statem
     anchors = found.anchors
     above = [word for word in found.outside if anchors and word.middle < anchors[0].top]
     below = [word for word in found.outside if anchors and word.middle > anchors[-1].last]
-    if not anchors and rest_may_stand_alone:
+    if not anchors and before is not None:
         above = _rest_alone(leftover, grid)
     cut_above = 0 if part.header else 1  # the lines of a cut row's cells are laid from the top again
     ends = bool(below) and end_on_date(anchors[cut_above:], found.rows[cut_above:])
