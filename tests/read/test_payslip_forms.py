@@ -580,6 +580,8 @@ def test_a_name_beside_its_translation_is_whole_and_one_beside_the_head_of_its_p
     names = ("基本工资", "绩效", "应发合计", "养老保险", "实发工资")
     translated = rows(*zip(names, ("Basic Salary", "Bonus", "Gross Pay", "Pension", "Net Pay"), PAY, strict=True))
     assert translated.earnings == {"基本工资BasicSalary": D("5000.00"), "绩效Bonus": D("1880.00")}
+    parted = rows(*zip(("加班费", "餐补", "应发合计", "养老保险", "实发工资"), ("10小时", "20天", "", "个人", ""), PAY, strict=True))
+    assert (parted.earnings, parted.deductions) == ({"加班费": D("5000.00"), "餐补": D("1880.00")}, {"养老保险个人": D("538.40")})
     headed = rows(*zip(("应发", "", "", "扣款", ""), names, PAY, strict=True))
     assert (headed.earnings, headed.deductions) == ({"基本工资": D("5000.00"), "绩效": D("1880.00")}, {"养老保险": D("538.40")})
 

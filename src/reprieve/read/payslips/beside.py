@@ -19,6 +19,7 @@ _IN_WORDS = re.compile(r"\((?:人民币)?大写[^()]*\)")
 _LEADERS = re.compile(r"[.·…_]{4,}")
 _PART = re.compile("其中|减|扣|加")
 _TRANSLATION = re.compile(r"[A-Za-z][A-Za-z.,&()/' -]+:?")
+_QUANTITY = re.compile(r"\d+(?:\.\d+)?(?:个?(?:小时|工时|天|日|次|件|月)|[hH])")
 _TWO_LABELS = re.compile(r"(\S+)\s+([^\s:\d]{2,6}:.*)")
 
 
@@ -85,7 +86,11 @@ def _pairs(parts: Sequence[Cell], words: PayslipWords, *, again: bool) -> Iterat
 def _is_name(cell: Cell, following: Cell | None, words: PayslipWords) -> bool:
     """Whether a cell behind a label is none of its values: a label, too, or an item with its figure (岗位 工资 5000.00)."""
     has_figure = following is not None and is_figure(following.text)
-    return _is_label(cell, words) or (has_figure and matches([*words.earnings_first, *words.deductions], name_of(cell.text)))
+    return _is_label(cell, words) or (has_figure and _is_item(cell, words))
+
+
+def _is_item(cell: Cell, words: PayslipWords) -> bool:
+    return matches([*words.earnings_first, *words.deductions], name_of(cell.text))
 
 
 def _is_label(cell: Cell, words: PayslipWords) -> bool:
@@ -93,12 +98,18 @@ def _is_label(cell: Cell, words: PayslipWords) -> bool:
 
 
 def _joined(name: Cell, part: Cell, words: PayslipWords) -> Cell:
-    """A name in several words, such as 养老保险 (个人) or 姓 名, or in two languages; of others, and behind a head, the last counts."""
+    """A name in several words, such as 养老保险 (个人) or 姓 名, or in two languages, or an item and what is none beside it.
+
+    How much of it is paid for (加班费 10小时) is no part of it. Of others, and behind a head, the last counts.
+    """
+    if _QUANTITY.fullmatch(part.text):
+        return name
     spread = len(part.text.strip(":")) == 1
     near = part.box.x0 - name.box.x1 < (1.6 if spread else 0.8) * (part.box.bottom - part.box.top)
     heads = words.section_headed(name.text) or _PART.fullmatch(name.text)
     if near and not part.ruled and (spread or not heads):
         return Cell(name.text + part.text, Box(name.box.x0, name.box.top, part.box.x1, part.box.bottom))
-    if in_chinese(name.text) and _TRANSLATION.fullmatch(part.text):
+    is_item = not heads and _is_item(name, words) and not matches(words.no_names, name_of(part.text))
+    if is_item or (in_chinese(name.text) and _TRANSLATION.fullmatch(part.text)):
         return replace(name, text=name.text + part.text)
     return part
