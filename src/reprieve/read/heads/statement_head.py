@@ -14,7 +14,7 @@ from reprieve.library.head import HeadLabels
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.heads.labels import behind_label
 from reprieve.read.heads.periods import day_behind, find_period
-from reprieve.read.notation import CHINESE, HAN, YEAR
+from reprieve.read.notation import CHINESE, CLOCK, HAN, YEAR
 
 # A number, or the groups of one; what follows a whole one, or is the beginning of a day, is no group.
 _ACCOUNT = (
@@ -38,6 +38,7 @@ _LATIN_NAME = rf"[A-Z][A-Za-z.'&-]*(?:(?:, ?| |\([A-Za-z ]+\) ?)(?!{_LABEL_WORD}
 _ENGLISH_BESIDE = re.compile(r"[A-Za-z.]+(?: [A-Za-z.]+)* ?/ ?(?=[一-龥])|(?<=[一-龥]) ?/ ?[A-Za-z.]+(?: [A-Za-z.]+)*")
 _NUMBER = re.compile(r"\d{4}")  # no label holds one: such a line has values of its own
 _BETWEEN_DAYS = re.compile(rf"(?<=\d) ?(?:至|到|to|[~—–-]) ?(?={YEAR})")
+_CLOCK, _BEFORE_CLOCK = re.compile(CLOCK), re.compile(rf"(?<=\d) (?={CLOCK})")
 _GROUPS = re.compile(r"(?<!\S)[\d*]{4}(?: [\d*]{4})+(?: \d{1,3})?(?!\S)")  # of the number of an account
 _EQUALS = re.compile(r"(?:(?<=[\s:;,&?(\[])|^)([一-龥/]{2,8}) ?= ?(?=\S)")
 _ROUNDED = re.compile(r"\d(?:\.\d+)?[Ee]\+\d+")
@@ -77,20 +78,31 @@ def read_head(lines: Sequence[str], vocabulary: StatementVocabulary, banks: Mapp
 
 def _beside_their_labels(lines: Sequence[str], vocabulary: StatementVocabulary) -> Iterator[str]:
     """The lines; those that hold labels alone with the values of the line below, where each stands over one."""
-    labels = vocabulary.head
-    known = {*labels.holder, *labels.account, *labels.currency, *labels.period, *labels.printed, *labels.code}
     rest = iter([*pairwise(lines), (lines[-1], "")] if lines else [])
     for line, below in rest:
-        names, values = _ENGLISH_BESIDE.sub(" ", vocabulary.spelt(line)).split(), _BETWEEN_DAYS.sub("~", below).split()
-        if len(values) > len(names):
-            values = _GROUPS.sub(lambda found: found[0].replace(" ", ""), " ".join(values)).split()
-        over = len(names) == len(values) > 1 and not any(":" in name for name in (*names, *values)) and not _NUMBER.search(line)
-        enough = 1 if len(names) > 2 and names[0] in known else 2
-        if over and sum(name in known for name in names) >= enough and not any(value in known for value in values):
-            yield " ".join(f"{name}:{value}" for name, value in zip(names, values, strict=True))
+        if told := labelled(line, below, vocabulary):
+            yield " ".join(told)
             next(rest, None)
         else:
             yield line
+
+
+def labelled(line: str, below: str, vocabulary: StatementVocabulary) -> Sequence[str]:
+    """The labels of a line that holds nothing else, each with its value of the line below; nothing where they are none."""
+    if ":" in line or ":" in _CLOCK.sub("", below) or _NUMBER.search(line):
+        return ()
+    labels = vocabulary.head
+    known = {*labels.holder, *labels.account, *labels.currency, *labels.period, *labels.printed, *labels.code}
+    names = _ENGLISH_BESIDE.sub(" ", vocabulary.spelt(line)).split()
+    values = _BEFORE_CLOCK.sub("T", _BETWEEN_DAYS.sub("~", below)).split()
+    if len(values) > len(names):
+        values = _GROUPS.sub(lambda found: found[0].replace(" ", ""), " ".join(values)).split()
+    enough = 1 if len(names) > 2 and names[0] in known else 2
+    if not len(names) == len(values) > 1 or any(value in known for value in values):
+        return ()
+    if sum(name in known or vocabulary.names_total(name) for name in names) < enough:
+        return ()
+    return [f"{name}:{value.replace('T', ' ')}" for name, value in zip(names, values, strict=True)]
 
 
 def _currency(spelt: str, titled: re.Match[str] | None, vocabulary: StatementVocabulary) -> str:
