@@ -19,8 +19,10 @@ from reprieve.read.notation import CHINESE, CLOCK, HAN, YEAR
 # A number, or the groups of one; what follows a whole one, or is the beginning of a day, is no group.
 _ACCOUNT = (
     r"(?P<value>(?:[\d*]{4} ){4}[\d*]{1,3}(?![\d:/年月.-])|"
-    r"[A-Za-z\d*][A-Za-z\d_*@.-]{3,10}(?: [\d*]{3,4}(?![\d:/年.-]))+(?: \d{1,2}(?=[,;。)]))?|[A-Za-z\d*][A-Za-z\d_*@.-]{3,})"
+    r"[A-Za-z\d*][A-Za-z\d_*@.-]{3,10}(?: [\d*]{3,5}(?![\d:/年.-]))+(?: \d{1,2}(?=[,;。)]))?|[A-Za-z\d*][A-Za-z\d_*@.-]{3,})"
 )
+_LETTERS_APART = re.compile(r"(?<=(?<!\S)\S)[^\S\n]+(?=\S(?!\S))")  # 云 州 银 行
+_NAMED_OR_NUMBERED = re.compile(r"[:\d]")  # a line of several cells: their words are apart
 _NUMBER_WRAPS = re.compile(r"(?<=\d{4})\n(?=\d{1,15}[,;。)])")  # in a sentence, at the end of a line
 _LAST_FIGURES = r"(?:\(?(?:尾号|末四位)(?:为|:)? ?)?"  # 卡号:尾号6027
 # Letters and figures, perhaps in groups of four, or capitals alone; what a sentence goes on with is none, and half a code neither.
@@ -91,18 +93,17 @@ def labelled(line: str, below: str, vocabulary: StatementVocabulary) -> Sequence
     """The labels of a line that holds nothing else, each with its value of the line below; nothing where they are none."""
     if ":" in line or ":" in _CLOCK.sub("", below) or _NUMBER.search(line):
         return ()
-    labels = vocabulary.head
-    known = {*labels.holder, *labels.account, *labels.currency, *labels.period, *labels.printed, *labels.code}
     names = _ENGLISH_BESIDE.sub(" ", vocabulary.spelt(line)).split()
     values = _BEFORE_CLOCK.sub("T", _BETWEEN_DAYS.sub("~", below)).split()
     if len(values) > len(names):
         values = _GROUPS.sub(lambda found: found[0].replace(" ", ""), " ".join(values)).split()
+    if not len(names) == len(values) > 1:
+        return ()
+    labels = vocabulary.head
+    known = {*labels.holder, *labels.account, *labels.currency, *labels.period, *labels.printed, *labels.code}
     enough = 1 if len(names) > 2 and names[0] in known else 2
-    if not len(names) == len(values) > 1 or any(value in known for value in values):
-        return ()
-    if sum(name in known or vocabulary.names_total(name) for name in names) < enough:
-        return ()
-    return [f"{name}:{value.replace('T', ' ')}" for name, value in zip(names, values, strict=True)]
+    over = sum(name in known or vocabulary.names_total(name) for name in names) >= enough and not any(value in known for value in values)
+    return [f"{name}:{value.replace('T', ' ')}" for name, value in zip(names, values, strict=True)] if over else ()
 
 
 def _currency(spelt: str, titled: re.Match[str] | None, vocabulary: StatementVocabulary) -> str:
@@ -117,7 +118,8 @@ def find_issuer(text: str, banks: Mapping[str, Bank], labels: HeadLabels) -> str
     squeezed = "".join(text.split())
     titles = [(bank.name, title) for bank in banks.values() for title in bank.titles if title in squeezed]
     titled = (name.zh for name, title in titles if _is_named(name, title, labels))
-    names = (found[1] for found in labels.issuers.finditer(squeezed))
+    lines = (line if _NAMED_OR_NUMBERED.search(line) else "".join(line.split()) for line in _LETTERS_APART.sub("", text).splitlines())
+    names = (found[1] for line in lines for found in labels.issuers.finditer(line))
     named = (name for name in names if not name.endswith(tuple(labels.not_issuers)))
     return next(chain(titled, named, (name.zh for name, _title in titles)), "")
 
