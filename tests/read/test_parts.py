@@ -226,3 +226,10 @@ def test_values_in_a_line_below_their_labels_are_no_row_though_a_day_and_figures
 def test_a_bank_in_a_row_is_no_issuer_though_another_row_stands_above_the_names() -> None:
     above = [*words(36, 40, "2026-05-01 工资 8,000.00 9,000.00"), *columns(120, ("2026-05-01", "转账", "1.00", "1.00", "江州银行"), 100)]
     assert read(page(above, headed(), rows(140, MAY))).issuer == ""
+
+
+def test_a_closing_balance_above_the_next_account_is_of_the_one_before() -> None:
+    other = (("2026-05-02", "汇入", "50.00", "150.00", ""),)
+    first = [*head(20, HEAD[:2]), *headed(70), *rows(90, MAY), *words(36, 160, "期末余额:8,820.50")]
+    second = [*words(36, 180, "账号:6299990000000007728 币种:美元"), *headed(200), *rows(220, other), *words(36, 250, "期末余额:150.00")]
+    assert [total.agrees for total in read(page(first, second)).reconciliation.totals] == [True, True]

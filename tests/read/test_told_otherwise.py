@@ -279,7 +279,7 @@ def test_banks_and_fillers_are_no_part_of_a_name(cell: str, name: str, account: 
 # --- heads ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("label", ["电子账号", "个人账号", "卡折号", "帳號", "A/C", "(账号"])
+@pytest.mark.parametrize("label", ["电子账号", "个人账号", "卡折号", "帳號", "A/C", "(账号", "在我行名下账户"])
 def test_an_account_has_many_labels(label: str) -> None:
     assert head_of(f"户名:江望舒 {label}:6299990000001234").account == "6299990000001234"
 
