@@ -90,7 +90,7 @@ def runs_in_one_ink(start: int, end: int, ink: Callable[[int], bytes | None], se
 
 
 def runs_of_seal(runs: Iterable[tuple[int, int]], characters: str, ink: Callable[[int], bytes | None]) -> Iterator[tuple[int, int]]:
-    """The runs that are a seal's letters: drawn one after another in one red, one of them 章. A figure may be a cell's, but a day or (03)."""
+    """The runs that are a seal's letters: drawn one after another in one red, one of them 章. A figure may be a cell's, no day or (03)."""
     for colour, group in groupby(runs, lambda run: ink(run[0])):
         drawn = [(run, characters[run[0] : run[1] + 1]) for run in group]
         if is_red_ink(colour) and any(not SEALS.isdisjoint(text) for _run, text in drawn):
