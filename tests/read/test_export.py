@@ -345,12 +345,14 @@ def test_money_moved_between_own_accounts_is_neither_in_nor_out(tmp_path: Path) 
     assert [neutral for *_row, neutral in booked(document)] == [False, True]
 
 
-def test_tabs_around_what_is_in_a_cell_part_no_cells_and_moments_may_be_one_number(tmp_path: Path) -> None:
-    text = (
-        "交易时间\t,\t交易金额\t,\t账户余额\t,\t商户名称\n"
-        "\t20260304081500\t,\t+100.00\t,\t1100.00\t,\t青禾公司\n"
-        "\t20260305091600\t,\t-30.00\t,\t1070.00\t,\t安和菜市场\n"
-    )
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_tabs_around_what_is_in_a_cell_part_no_cells_and_moments_may_be_one_number(quote: str, tmp_path: Path) -> None:
+    rows = [
+        ["交易时间", "交易金额", "账户余额", "商户名称"],
+        ["20260304081500", "+100.00", "1100.00", "青禾公司"],
+        ["20260305091600", "-30.00", "1070.00", "安和菜市场"],
+    ]
+    text = "".join(",".join(f"{quote}\t{cell}\t{quote}" for cell in row) + "\n" for row in rows)
     assert booked(read(text, folder=tmp_path)) == [
         ("2026-03-04 08:15:00", "100.00", "青禾公司", False), ("2026-03-05 09:16:00", "-30.00", "安和菜市场", False),
     ]  # fmt: skip

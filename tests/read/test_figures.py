@@ -111,3 +111,7 @@ def test_a_number_of_more_figures_than_any_amount_is_none(order: str) -> None:
 )
 def test_stars_that_stand_where_nobody_may_add_a_figure_are_no_part_of_it(printed: str, folded: str) -> None:
     assert fold(printed) == folded
+
+
+def test_a_rare_character_that_looks_like_a_common_one_is_that() -> None:
+    assert fold("永兴五金塑㬵制品厂 王𤨁") == "永兴五金塑胶制品厂 王瑨"

@@ -252,8 +252,10 @@ def test_of_two_figures_in_a_line_none_is_taken_for_the_amount() -> None:
 
 
 def test_a_text_that_stands_alone_is_a_name_unless_it_says_what_was_done() -> None:
-    rows = read("2026-01-09", "江望秋 +1.00", "08:41:26 余额:9.00", "结息 +0.01", "08:41:27 余额:9.01").transactions
-    assert [(row.summary, row.counterparty) for row in rows] == [("", "江望秋"), ("结息", "")]
+    rows = read(
+        "2026-01-09", "江望秋 +1.00", "08:41:26 余额:9.00", "结息 +0.01", "08:41:27 余额:9.01", "贷款还本付息 -9.00", "08:41:28 余额:0.01"
+    ).transactions
+    assert [(row.summary, row.counterparty) for row in rows] == [("", "江望秋"), ("结息", ""), ("贷款还本付息", "")]
 
 
 def read_file(path: Path, texts: Sequence[str]) -> Document:

@@ -211,3 +211,25 @@ def test_the_first_line_of_a_cell_may_reach_a_little_into_the_names_above() -> N
     drawn = [word for number, row in enumerate(named) for word in columns(112.3 + 20 * number, row, width=100)]
     taller = [word._replace(top=word.top - 0.9, bottom=word.bottom + 0.9) for word in (*headed(), *drawn)]
     assert read(page(head(30), taller)).transactions[0].note == "云州青禾公司"
+
+
+def test_values_in_a_line_below_their_labels_are_no_row_though_a_day_and_figures_are_among_them() -> None:
+    labels = columns(60, ("收入合计金额", "支出合计金额", "交易合计笔数", "查询时间"), 120)
+    values = columns(76, ("8,000.00", "179.50", "3", "2026-07-02 10:00:00"), 120)
+    statement = read(page(head(20, HEAD[:2]), labels, values, headed(), rows(120, MAY)))
+    assert (statement.reconciliation.status, statement.issuer) == ("balanced", "云州银行")
+    assert [(total.label, total.agrees) for total in statement.reconciliation.totals] == [
+        ("收入合计金额", True), ("支出合计金额", True), ("交易合计笔数", True),
+    ]  # fmt: skip
+
+
+def test_a_bank_in_a_row_is_no_issuer_though_another_row_stands_above_the_names() -> None:
+    above = [*words(36, 40, "2026-05-01 工资 8,000.00 9,000.00"), *columns(120, ("2026-05-01", "转账", "1.00", "1.00", "江州银行"), 100)]
+    assert read(page(above, headed(), rows(140, MAY))).issuer == ""
+
+
+def test_a_closing_balance_above_the_next_account_is_of_the_one_before() -> None:
+    other = (("2026-05-02", "汇入", "50.00", "150.00", ""),)
+    first = [*head(20, HEAD[:2]), *headed(70), *rows(90, MAY), *words(36, 160, "期末余额:8,820.50")]
+    second = [*words(36, 180, "账号:6299990000000007728 币种:美元"), *headed(200), *rows(220, other), *words(36, 250, "期末余额:150.00")]
+    assert [total.agrees for total in read(page(first, second)).reconciliation.totals] == [True, True]

@@ -222,12 +222,13 @@ def test_a_red_figure_beside_a_seal_is_no_part_of_it() -> None:
     assert [word.text for word in page.without_seal().words] == ["-88.00"]
 
 
-def test_a_stamp_with_its_day_is_a_seal_too() -> None:
+@pytest.mark.parametrize("told", ["2026.05.08", "(03)"])
+def test_a_stamp_with_its_day_or_number_is_a_seal_too(told: str) -> None:
     def draw(canvas: Canvas) -> None:
         canvas.drawString(100, 500, "云州燃气")
         canvas.setFillColor(red)
         canvas.drawString(150, 500, "业务清讫")
-        canvas.drawString(210, 500, "2026.05.08")
+        canvas.drawString(210, 500, told)
 
     (page,) = pages(drawn(draw))
     assert [word.text for word in page.without_seal().words] == ["云州燃气"]

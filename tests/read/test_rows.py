@@ -15,6 +15,7 @@ from reprieve.read.page.words import Page, Rule, Word
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
 from reprieve.read.tables.alignment import rows_by_alignment
+from reprieve.read.tables.overflow import given_back
 from reprieve.read.tables.rows import find_anchors
 
 LIBRARY = load_library()
@@ -361,3 +362,10 @@ def test_a_cell_whose_last_line_the_page_cuts_off_keeps_its_first() -> None:
     rows, outside, _alignment, _mended = rows_by_alignment(find_anchors(days), {0: days, 1: names}, "middle")
     assert ["".join(word.text for word in row[1]) for row in rows] == ["财付通支付科技公司", "王小明", "上海浦江物业管理有限公司第三分公司"]
     assert not outside
+
+
+def test_no_cell_loses_its_only_line_to_the_row_beside_it() -> None:
+    """Two names of two lines in rows as high as one: where the second line of the one and the first of the other meet, nobody can tell."""
+    days = [words(36, top, "2026-05-01", SIZE) for top in (290.1, 300.9)]
+    above, below = words(390, 284.4, "云州青禾人力", SIZE), [*words(390, 295.2, "云州青禾人力", SIZE), *words(400, 295.9, "有限公司", SIZE)]
+    assert given_back([{0: days[0], 1: above}, {0: days[1], 1: below}], 0) == [{0: days[0], 1: above}, {0: days[1], 1: below}]

@@ -282,7 +282,7 @@ def test_banks_and_fillers_are_no_part_of_a_name(cell: str, name: str, account: 
 # --- heads ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("label", ["电子账号", "个人账号", "卡折号", "帳號", "A/C", "(账号"])
+@pytest.mark.parametrize("label", ["电子账号", "个人账号", "卡折号", "帳號", "A/C", "(账号", "在我行名下账户"])
 def test_an_account_has_many_labels(label: str) -> None:
     assert head_of(f"户名:江望舒 {label}:6299990000001234").account == "6299990000001234"
 
@@ -294,6 +294,25 @@ def test_a_holder_has_many_labels(label: str) -> None:
 
 def test_the_last_group_of_a_number_may_be_short() -> None:
     assert head_of("账号:6299 9900 0000 1234 67 币种:人民币").account == "629999000000123467"
+    assert head_of("账号:10299 9900 0000 56789").account == "102999900000056789"
+
+
+def test_the_letters_behind_an_account_may_wrap() -> None:
+    row = with_other_sides(["安和商家|Z2004****0010|N", *(row[4] for row in ROWS[1:])]).transactions[0]
+    assert (row.counterparty, row.counterparty_account) == ("安和商家", "Z2004****0010N")
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        ("客户姓名:江望舒 银行账号:6299990000001234 币种:人民币", ""),
+        ("江望舒 6299990000001234 人民币 云州农商银行 2026-05-01", "云州农商银行"),
+        ("云 州 银 行 交 易 流 水", "云州银行"),
+        ("云州 银行 交易流水", "云州银行"),
+    ],
+)
+def test_the_name_of_a_bank_does_not_run_over_cells(head: str, issuer: str) -> None:
+    assert head_of(head).issuer == issuer
 
 
 @pytest.mark.parametrize(

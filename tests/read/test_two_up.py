@@ -139,3 +139,18 @@ def test_two_pages_in_one_picture_are_read_one_after_the_other_though_their_name
 def test_a_table_whose_names_stand_again_further_down_is_one_table() -> None:
     again = [word for index, row in enumerate([NAMES, *ROWS[:6], NAMES, *ROWS[6:]]) for word in columns(105 + 20 * index, row, 90, 30)]
     assert [len(one.words) for one in one_up([page(*HEAD, again)], LIBRARY.statements)] == [len(page(*HEAD, again).words)]
+
+
+def test_labels_of_the_head_that_name_columns_once_more_make_no_second_table() -> None:
+    labels = [
+        word
+        for x, y, label in ((36, 50, "Amount"), (36, 70, "Date"), (400, 50, "Type"), (400, 70, "Balance"))
+        for word in words(x, y, label)
+    ]
+    chinese, english = ("日期", "摘要", "金额", "余额"), ("Date", "Type", "", "Balance")
+    names = [*columns(100, chinese, 90), *columns(110, english, 90), *words(400, 100, "对方户名"), *words(400, 110, "Amount")]
+    table = [
+        *names,
+        *(word for index, row in enumerate(ROWS) for word in (*columns(130 + 20 * index, row, 90), *words(400, 130 + 20 * index, "王芳"))),
+    ]
+    assert [row.counterparty for row in read(page(labels, table)).transactions] == ["王芳"] * len(ROWS)

@@ -225,6 +225,10 @@ class StatementVocabulary(FileEntry):
         """Whether a line (blanks removed) prints a total of one page, or what is carried over to or from it."""
         return any("page" in (total := re.compile(one.pattern)).groupindex and total.search(line) for one in self.totals)
 
+    def names_total(self, label: str) -> bool:
+        """Whether a label is that of a total."""
+        return any(re.fullmatch(one.pattern, f"{label}:{figure}") for one in self.totals for figure in ("1", "1.00"))
+
     def names_other_table(self, line: str) -> bool:
         """Whether a line (blanks removed) names the columns of a table of something else."""
         return self._other_tables.fullmatch(line) is not None

@@ -49,10 +49,12 @@ def read_table(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterat
     """The tables of transactions page by page. A page without a header goes on under the columns of the one before."""
     layout = _Layout()
     for page in _made_plain(pages, vocabulary):
-        for part in parts_of(page, layout.head, vocabulary):
+        parts = list(parts_of(page, layout.head, vocabulary))
+        names = min((part.header.top for part in parts if part.header), default=float("inf"))
+        for part in parts:
             layout = _headed(layout, part, page.rules)
             if layout.header is None:
-                cover = tuple(line.text for line in visual_lines(page))
+                cover = tuple(line.text for line in visual_lines(page) if line.box.top < names)
                 yield TablePage(page.number, (), cover, (), (), rows_without_header(part.body))
             elif _is_of_something_else(layout.header, vocabulary):
                 lines = (*part.remarks, *(line.text for line in part.body))

@@ -15,13 +15,15 @@ from reprieve.library.statements import StatementVocabulary
 from reprieve.read.heads.labels import behind_label
 from reprieve.read.heads.periods import day_behind, find_period
 from reprieve.read.heads.unlabelled import LATIN_NAME, names_told, of_card
-from reprieve.read.notation import CHINESE, HAN, YEAR
+from reprieve.read.notation import CHINESE, CLOCK, HAN, YEAR
 
 # A number, or the groups of one; what follows a whole one, or is the beginning of a day, is no group.
 _ACCOUNT = (
     r"(?P<value>(?:[\d*]{4} ){4}[\d*]{1,3}(?![\d:/年月.-])|"
-    r"[A-Za-z\d*][A-Za-z\d_*@.-]{3,10}(?: [\d*]{3,4}(?![\d:/年.-]))+(?: \d{1,2}(?=[,;。)]))?|[A-Za-z\d*][A-Za-z\d_*@.-]{3,})"
+    r"[A-Za-z\d*][A-Za-z\d_*@.-]{3,10}(?: [\d*]{3,5}(?![\d:/年.-]))+(?: \d{1,2}(?=[,;。)]))?|[A-Za-z\d*][A-Za-z\d_*@.-]{3,})"
 )
+_LETTERS_APART = re.compile(r"(?<=(?<!\S)\S)[^\S\n]+(?=\S(?!\S))")  # 云 州 银 行
+_NAMED_OR_NUMBERED = re.compile(r"[:\d]")  # a line of several cells: their words are apart
 _NUMBER_WRAPS = re.compile(r"(?<=\d{4})\n(?=\d{1,15}[,;。)])")  # in a sentence, at the end of a line
 _LAST_FIGURES = r"(?:\(?(?:尾号|末四位)(?:为|:)? ?)?"  # 卡号:尾号6027
 # Letters and figures, perhaps in groups of four, or capitals alone; what a sentence goes on with is none, and half a code neither.
@@ -36,6 +38,7 @@ _NAME = rf"(?:{_WHERE_IT_HOLDS}|[^\s:(,;]+)(?:\([^\s():]{{1,12}}\)(?={HAN})[^\s:
 _ENGLISH_BESIDE = re.compile(r"[A-Za-z.]+(?: [A-Za-z.]+)* ?/ ?(?=[一-龥])|(?<=[一-龥]) ?/ ?[A-Za-z.]+(?: [A-Za-z.]+)*")
 _NUMBER = re.compile(r"\d{4}")  # no label holds one: such a line has values of its own
 _BETWEEN_DAYS = re.compile(rf"(?<=\d) ?(?:至|到|to|[~—–-]) ?(?={YEAR})")
+_CLOCK, _BEFORE_CLOCK, _AND_CLOCK = re.compile(CLOCK), re.compile(rf"(?<=\d) (?={CLOCK})"), re.compile(rf"(?<=\d)T(?={CLOCK})")
 _GROUPS = re.compile(r"(?<!\S)[\d*]{4}(?: [\d*]{4})+(?: \d{1,3})?(?!\S)")  # of the number of an account
 _EQUALS = re.compile(r"(?:(?<=[\s:;,&?(\[])|^)([一-龥/]{2,8}) ?= ?(?=\S)")
 _ROUNDED = re.compile(r"\d(?:\.\d+)?[Ee]\+\d+")
@@ -76,20 +79,30 @@ def read_head(lines: Sequence[str], vocabulary: StatementVocabulary, banks: Mapp
 
 def _beside_their_labels(lines: Sequence[str], vocabulary: StatementVocabulary) -> Iterator[str]:
     """The lines; those that hold labels alone with the values of the line below, where each stands over one."""
-    labels = vocabulary.head
-    known = {*labels.holder, *labels.account, *labels.currency, *labels.period, *labels.printed, *labels.code}
     rest = iter([*pairwise(lines), (lines[-1], "")] if lines else [])
     for line, below in rest:
-        names, values = _ENGLISH_BESIDE.sub(" ", vocabulary.spelt(line)).split(), _BETWEEN_DAYS.sub("~", below).split()
-        if len(values) > len(names):
-            values = _GROUPS.sub(lambda found: found[0].replace(" ", ""), " ".join(values)).split()
-        over = len(names) == len(values) > 1 and not any(":" in name for name in (*names, *values)) and not _NUMBER.search(line)
-        enough = 1 if len(names) > 2 and names[0] in known else 2
-        if over and sum(name in known for name in names) >= enough and not any(value in known for value in values):
-            yield " ".join(f"{name}:{value}" for name, value in zip(names, values, strict=True))
+        if told := labelled(line, below, vocabulary):
+            yield " ".join(told)
             next(rest, None)
         else:
             yield line
+
+
+def labelled(line: str, below: str, vocabulary: StatementVocabulary) -> Sequence[str]:
+    """The labels of a line that holds nothing else, each with its value of the line below; nothing where they are none."""
+    if ":" in line or ":" in _CLOCK.sub("", below) or _NUMBER.search(line):
+        return ()
+    names = _ENGLISH_BESIDE.sub(" ", vocabulary.spelt(line)).split()
+    values = _BEFORE_CLOCK.sub("T", _BETWEEN_DAYS.sub("~", below)).split()
+    if len(values) > len(names):
+        values = _GROUPS.sub(lambda found: found[0].replace(" ", ""), " ".join(values)).split()
+    if not len(names) == len(values) > 1:
+        return ()
+    labels = vocabulary.head
+    known = {*labels.holder, *labels.account, *labels.currency, *labels.period, *labels.printed, *labels.code}
+    enough = 1 if len(names) > 2 and names[0] in known else 2
+    over = sum(name in known or vocabulary.names_total(name) for name in names) >= enough and not any(value in known for value in values)
+    return [f"{name}:{_AND_CLOCK.sub(' ', value)}" for name, value in zip(names, values, strict=True)] if over else ()
 
 
 def _currency(spelt: str, titled: re.Match[str] | None, vocabulary: StatementVocabulary) -> str:
@@ -101,11 +114,11 @@ def _currency(spelt: str, titled: re.Match[str] | None, vocabulary: StatementVoc
 
 def find_issuer(text: str, banks: Mapping[str, Bank], labels: HeadLabels) -> str:
     """The bank whose title, with its name in it, stands in the head; else the first name of a bank there; else whose title it is."""
-    lines = ("".join(line.split()) for line in text.splitlines())
-    squeezed = "".join(line + "\n" * bool(re.search(labels.title, line)) for line in lines)  # a name may go on below, a title does not
+    squeezed = "".join(text.split())
     titles = [(bank.name, title) for bank in banks.values() for title in bank.titles if title in squeezed]
     titled = (name.zh for name, title in titles if _is_named(name, title, labels))
-    names = (found[1] for found in labels.issuers.finditer(squeezed))
+    lines = (line if _NAMED_OR_NUMBERED.search(line) else "".join(line.split()) for line in _LETTERS_APART.sub("", text).splitlines())
+    names = (found[1] for line in lines for found in labels.issuers.finditer(line))
     named = (name for name in names if not name.endswith(tuple(labels.not_issuers)))
     return next(chain(titled, named, (name.zh for name, _title in titles)), "")
 

@@ -12,7 +12,7 @@ from reprieve.library.statements import FIGURES, SIDES, Role, StatementVocabular
 from reprieve.model import UnreadRow
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.heads.periods import find_period
-from reprieve.read.heads.statement_head import StatementHead, read_head
+from reprieve.read.heads.statement_head import StatementHead, find_account, find_currency, read_head
 from reprieve.read.statements.cut_rows import with_beginning, with_rest
 from reprieve.read.statements.entries import Entry, has_figures, read_entry
 from reprieve.read.statements.statement_totals import Remark
@@ -59,9 +59,11 @@ class _PagesSoFar:
         self._before = _NO_PAGE
 
     def add(self, page: TablePage) -> None:
+        closing = self._closing_lines(page)
+        self._take_remarks(page, page.head[:closing])
         self._take_head(page)
         self._take_rows(page)
-        self._take_remarks(page)
+        self._take_remarks(page, (*page.head[closing:], *page.remarks))
 
     def collected(self) -> Collected:
         entries, remarks = _with_carried(self._entries, self._vocabulary), self._remarks
@@ -118,10 +120,16 @@ class _PagesSoFar:
         tells_status = any(column.role == "status" for column in page.columns)
         return [with_status(row, self._vocabulary) for row in rows] if tells_status else rows
 
-    def _take_remarks(self, page: TablePage) -> None:
+    def _closing_lines(self, page: TablePage) -> int:
+        """How many lines above a further table sum up the one before it: those above the line that says whose it is."""
+        known = self._vocabulary
+        named = (place for place, line in enumerate(page.head) if find_account([line], known) or find_currency(line, known))
+        return next(named, 0) if self._entries and page.head and page.columns else 0
+
+    def _take_remarks(self, page: TablePage, lines: Iterable[str]) -> None:
         sides = tuple((SIDES[column.role], column.name) for column in page.columns if column.role in SIDES)
         currency = self._currency(page) if len(self._heads) > 1 else ""
-        self._remarks += [Remark(page.page, line, self._account, sides, currency) for line in (*page.head, *page.remarks)]
+        self._remarks += [Remark(page.page, line, self._account, sides, currency) for line in lines]
 
 
 def _with_carried(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> list[Entry]:

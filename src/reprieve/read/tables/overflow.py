@@ -30,7 +30,7 @@ def given_back(rows: Sequence[Cells], date: int) -> list[Cells]:
                 above[column], below[column] = words_of([*upper, lower[0]]), words_of(lower[1:])
             elif len(upper) > 1 and not _is_around(upper, above.get(date, ())) and _runs_over(lower, upper[::-1]):
                 above[column], below[column] = words_of(upper[:-1]), words_of([upper[-1], *lower])
-    return settled
+    return [{column: cell for column, cell in row.items() if cell} for row in settled]
 
 
 def _centred(
@@ -44,7 +44,9 @@ def _centred(
     upper, lower = cell_lines(above), cell_lines(below)
     if not all(_is_off(line.words, own) for lines, own in ((upper, day), (lower, next_day)) for line in lines):
         return None
-    moved = ((words_of(one), words_of(other)) for one, other in (([*upper, lower[0]], lower[1:]), (upper[:-1], [upper[-1], *lower])))
+    if any(left.x1 > right.x0 + 1 for line in (*upper, *lower) for left, right in pairwise(line.words)):
+        return None  # lines of two cells meet
+    moved = [(words_of(one), words_of(other)) for one, other in (([*upper, lower[0]], lower[1:]), (upper[:-1], [upper[-1], *lower]))]
     return next(((one, other) for one, other in moved if not _is_off(one, day) and not _is_off(other, next_day)), None)
 
 

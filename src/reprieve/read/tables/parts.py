@@ -12,9 +12,9 @@ from reprieve.library.statements import StatementVocabulary
 from reprieve.read.heads.fused import taken_apart
 from reprieve.read.heads.header import Header, find_headers
 from reprieve.read.heads.joined import joined
-from reprieve.read.heads.statement_head import titles_account
+from reprieve.read.heads.statement_head import labelled, titles_account
 from reprieve.read.page.prose import squeeze
-from reprieve.read.page.words import Line, Page, Word, visual_lines
+from reprieve.read.page.words import Line, Page, Word, box_of, visual_lines
 from reprieve.read.tables.row_lines import (
     MONEY,
     SOME_LABELS,
@@ -73,6 +73,8 @@ def parts_of(page: Page, known_head: frozenset[str], vocabulary: StatementVocabu
         for head, body in sections(lines, known_head, vocabulary):
             yield _part(None, head, _below_labels(body, known_head, vocabulary), vocabulary)
         return
+    start = next((index for index, line in enumerate(lines) if line.box.bottom > headers[0].top + 1), 0)
+    lines = [*_labelled(lines[:start], vocabulary), *lines[start:]]
     start = 0
     above = [line for line in lines if line.box.bottom <= headers[0].top + 1]
     if any(begins_row(above, index) if known_head else is_row(line) or is_row_of_its_own(line) for index, line in enumerate(above)):
@@ -89,6 +91,18 @@ def parts_of(page: Page, known_head: frozenset[str], vocabulary: StatementVocabu
         yield _part(header, above, own, vocabulary, crossed)
         for head, body in others:
             yield _part(None, head, body, vocabulary)
+
+
+def _labelled(lines: Sequence[Line], vocabulary: StatementVocabulary) -> Iterator[Line]:
+    """The lines above a table; those of labels alone with the values of the line below each, of which a day and figures make no row."""
+    rest = iter([*pairwise(lines), (lines[-1], None)] if lines else [])
+    for line, below in rest:
+        if below and (told := labelled(line.text, below.text, vocabulary)):
+            box = box_of((*line.words, *below.words))
+            yield Line(tuple(Word(text, box.x0, box.top, box.x1, box.bottom) for text in told), line.page)
+            next(rest, None)
+        else:
+            yield line
 
 
 def _is_below(line: Line, header: Header) -> bool:

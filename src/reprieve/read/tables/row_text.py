@@ -14,6 +14,7 @@ from reprieve.read.page.words import Word
 _TORN, _BOXED, _BESIDE, _TWO = 0.3, 0.5, 2.0, 2
 _WHOLE, _HAN_ALONE = re.compile(rf"{FEN}$"), re.compile(rf"{HAN}+")
 _ACCOUNT = re.compile(rf"[A-Z]{{0,3}}(?:\d|\*{{3}}){ACCOUNT_DIGIT}{{6,}}")  # a star or two before figures end a masked name that wraps
+_END_OF_ACCOUNT = re.compile(r"[A-Z]{1,2}")  # Z200****0010 over N: nobody is called so
 _TIME_OF_DAY = re.compile(r"\d{1,2}:\d.*|\d{5,6}")
 _NUMBER_ENDS, _NUMBER_BEGINS = re.compile(rf"{ACCOUNT_DIGIT}$"), re.compile(ACCOUNT_DIGIT)
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9)]$")
@@ -63,7 +64,9 @@ def _name_and_account(words: Sequence[Word]) -> str:
     Where figures go on from the line above, it may be one number that wraps: the paper as a whole tells.
     """
     lines = [list(line) for _middle, line in groupby(words, key=lambda word: round(word.middle))]
-    numbers = [len(line) == 1 and _ACCOUNT.fullmatch(line[0].text) is not None for line in lines]
+    numbers = [
+        len(line) == 1 and (_ACCOUNT.fullmatch(line[0].text) or _END_OF_ACCOUNT.fullmatch(line[0].text)) is not None for line in lines
+    ]
     pairs = zip(pairwise(lines), pairwise(numbers), strict=True)
     cut = any(
         _NUMBER_ENDS.search(above[-1].text) and _NUMBER_BEGINS.match(below[0].text) for (above, below), (one, two) in pairs if one != two

@@ -94,11 +94,17 @@ def _gutter(page: Page, vocabulary: StatementVocabulary) -> float | None:
     whites: list[tuple[float, float]] = []
     end = float("inf")
     for word in sorted(page.words, key=attrgetter("x0")):
-        sides = ({name.text for name in names if name.x0 >= word.x0}, {name.text for name in names if name.x0 < word.x0})
-        if word.x0 > end and len(sides[0] & sides[1]) >= _NAMES:
+        sides = ([name for name in names if name.x0 >= word.x0], [name for name in names if name.x0 < word.x0])
+        if word.x0 > end and len(set.intersection(*map(_abreast, sides))) >= _NAMES:
             whites.append((word.x0 - end, (word.x0 + end) / 2))
         end = max(word.x1, end) if end < float("inf") else word.x1
     return max(whites)[1] if whites else None
+
+
+def _abreast(names: Sequence[Word]) -> set[str]:
+    """The most names that stand beside one another: labels of a head that say the same words as names stand one below the other."""
+    lines = ({other.text for other in names if abs(name.top - other.top) < name.bottom - name.top} for name in names)
+    return max(lines, key=len, default=set())
 
 
 def _names_on_the_first(page: Page, vocabulary: StatementVocabulary) -> tuple[Page, Page] | None:
