@@ -118,9 +118,9 @@ def _drawn(data: bytes, library: ReadingLibrary) -> Sequence[Page]:
     """The pages of a text; no other file is drawn."""
     if data.startswith(_PDF) or is_picture(data):
         return ()
-    from reprieve.read.exports.plain_text import table_pages
+    from reprieve.read.exports.plain_text import pages_of_text
 
-    return table_pages(data, library.statements)
+    return pages_of_text(data, library)
 
 
 def _remarks_on(data: bytes) -> tuple[Message, ...]:

@@ -8,21 +8,23 @@ from collections.abc import Iterator, Sequence
 from reprieve.library.payslip import Told
 from reprieve.model import Box
 from reprieve.read.notation import UNPADDED
-from reprieve.read.page.prose import squeeze
+from reprieve.read.page.prose import prose, squeeze
 from reprieve.read.page.words import Line, box_of
 from reprieve.read.payslips.cells import Named
 
 _FIGURE = rf"-?(?:{UNPADDED})(?:\.\d{{1,2}})?"  # a message may leave out the fen
-_ENDS = r"元?(?=[、;。()]|,(?!\d)|$)"
+_ENDS = r"\s?元?(?=\s?[、;。()]|,(?!\d{3}(?!\d))|\n|$)"
 _FEWEST = 3
 
 
 def in_prose(lines: Sequence[Line], words: Told) -> Iterator[list[Named]]:
-    """Names with the figures that follow them in running text, if there are several."""
-    text = "".join(map(squeeze, lines))
-    told = list(re.finditer(rf"{words.in_sentence}(?P<figure>{_FIGURE}){_ENDS}", text))
-    if len(told) >= _FEWEST:
-        yield [Named(found["name"], found["figure"], _box(found["figure"], lines)) for found in told]
+    """Names with the figures that follow them in running text, if there are several: paragraph by paragraph, or as one where lines wrap
+    that do not reach the margin, as in the narrow frame of a message.
+    """
+    for text in (prose(lines), "".join(map(squeeze, lines))):
+        told = list(re.finditer(rf"{words.in_sentence}(?P<figure>{_FIGURE}){_ENDS}", text))
+        if len(told) >= _FEWEST:
+            yield [Named(found["name"], found["figure"], _box(found["figure"], lines)) for found in told]
 
 
 def _box(figure: str, lines: Sequence[Line]) -> Box:
