@@ -63,6 +63,12 @@ def test_a_form_feed_begins_a_page(again: bool, tmp_path: Path) -> None:
     assert is_whole(read(text, tmp_path))
 
 
+@pytest.mark.parametrize("mark", [",", ";", "|", "^", "^^", "~", "|!|"])
+def test_columns_may_be_parted_by_a_mark(mark: str, tmp_path: Path) -> None:
+    lines = (mark.join(cell.replace(",", "") for cell in cells) for cells in (NAMES, *ROWS))
+    assert is_whole(read("\n".join([HEAD, *lines]), tmp_path))
+
+
 def test_an_amount_that_was_changed_breaks_the_balances(tmp_path: Path) -> None:
     text = "\n".join([HEAD, *map(aligned, (NAMES, *ROWS))]).replace("11,000.00     16,000.00", "19,000.00     16,000.00")
     content = read(text.replace("50.00 ", "51.00 ", 1), tmp_path).content
