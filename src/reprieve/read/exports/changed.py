@@ -14,7 +14,7 @@ from reprieve.library.export import ExportWords
 from reprieve.library.statements import ACCOUNTS, FIGURES
 from reprieve.model import Transaction
 from reprieve.read.exports.tables import SheetTable, line_of
-from reprieve.read.heads.statement_head import is_rounded
+from reprieve.read.heads.shortened import shortened_numbers
 
 _FAR = dt.timedelta(days=15)  # rows are booked some days late or early; a day and month that are exchanged lie further off
 _MONTHS = 12
@@ -102,16 +102,8 @@ def numbered_twice(tables: Sequence[SheetTable], words: ExportWords) -> Iterator
 
 
 def shortened_accounts(tables: Sequence[SheetTable]) -> Iterator[Message]:
-    """What is said of numbers of accounts whose last figures a spreadsheet has dropped (6.21754E+18), in the head or in rows."""
+    """What is said of numbers of accounts that a spreadsheet has shortened, in the head or in rows."""
     for table in tables:
         places = [place for place, column in enumerate(table.columns) if column.role in ACCOUNTS]
         cells = (row[place] for _index, row in table.lines for place in places if place < len(row))
-        told = [text for text in (*re.split(r"[\s:]+", "\n".join(table.head)), *cells) if is_rounded(text)]
-        if told:
-            yield _(
-                "On sheet {page}, {count} account numbers have lost their last figures, as spreadsheets shorten long numbers, "
-                "and were not read; the first: {text}. Export again, and hand in the file unopened.",
-                page=table.sheet.number,
-                count=len(told),
-                text=told[0],
-            )
+        yield from shortened_numbers((*re.split(r"[\s:]+", "\n".join(table.head)), *cells))

@@ -20,7 +20,7 @@ from reprieve.read.exports.days import states_money, with_full_days
 from reprieve.read.exports.header import is_header
 from reprieve.read.exports.tables import SheetTable, line_of
 from reprieve.read.heads.column_roles import Column
-from reprieve.read.heads.statement_head import is_rounded
+from reprieve.read.heads.shortened import is_shortened
 from reprieve.read.notation import YEAR
 from reprieve.read.statements.entries import is_nothing, parse_money, read_entry
 from reprieve.read.statements.statement_totals import with_computed
@@ -144,7 +144,7 @@ def _text(cell: str, role: Role) -> str:
         return _day(cell)
     if role == "time" and _TIME_SERIAL.fullmatch(cell):
         return _from_serial(cell).partition(" ")[2]
-    if role in ACCOUNTS and is_rounded(cell):
+    if role in ACCOUNTS and is_shortened(cell):
         return ""
     if role in FIGURES:
         return "" if is_nothing(cell) else _money(cell)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.read.days.dates import find_dates, parse_date
+from reprieve.read.heads.shortened import is_shortened
 from reprieve.read.notation import FEN, GROUPED, HAN, YEAR, YUAN
 from reprieve.read.page.figures import cents, parse_amount
 from reprieve.read.statements.name_and_account import told_apart
@@ -85,7 +86,8 @@ class Entry:
     @property
     def counterparty(self) -> tuple[str, str]:
         """Name and account; some banks print both in one cell, as account/name or as name and account."""
-        name, account = ("" if is_nothing(text) else text for text in (self.cell("counterparty"), self.cell("counterparty_account")))
+        cells = self.cell("counterparty"), self.cell("counterparty_account")
+        name, account = ("" if is_nothing(text) or is_shortened(text) else text for text in cells)
         return told_apart(name, account)
 
 
