@@ -114,15 +114,19 @@ def test_a_message_in_sentences_is_read() -> None:
         ("应发6180.00元,扣除养老保险494.4元、医疗44元,实发5641.60元,10月10日已打卡",),
         ("2026年9月工资 赵一", "合计应发 6180,养老保险 494.4", "医疗 44", "实发 5641.6,10月10日已打卡,请查收"),
         ("应发工资6180元,养老保", "险494.4元,医疗44元,", "实发工资5641.6元。"),
+        ("应发工资:6180元,养老保险:494.4元,医", "疗:44元,实发工资:5641.6元。"),
+        ("应发=6180", "养老保险=494.4", "医疗 | 44", "实发|5641.6"),
+        ("发送时间:2026 年 10 月 10 日", "赵一的 9 月工资条", "应发:6180", "养老保险:494.4", "医疗:44", "实发:5641.6"),
     ],
-    ids=["deductions told of", "blanks before figures", "lines that wrap in a narrow frame"],
-)
+    ids=[
+        "deductions told of", "blanks before figures", "lines that wrap in a narrow frame", "a word that wraps",
+        "other marks than colons", "a day whose figures stand apart",
+    ],
+)  # fmt: skip
 def test_a_message_is_read_however_its_figures_stand(told: tuple[str, ...]) -> None:
     slip = read(lines(*told))
-    assert (slip.deductions, totals(slip)) == (
-        {"养老保险": D("494.40"), "医疗": D("44.00")},
-        (D("6180.00"), D("538.40"), D("5641.60")),
-    )
+    assert (slip.earnings, slip.deductions) == ({}, {"养老保险": D("494.40"), "医疗": D("44.00")})
+    assert totals(slip) == (D("6180.00"), D("538.40"), D("5641.60"))
 
 
 def test_a_message_tells_who_sent_it_before_what_it_says() -> None:

@@ -297,3 +297,9 @@ def test_a_cell_whose_last_line_the_page_cuts_off_keeps_its_first() -> None:
     rows, outside, _alignment, _mended = rows_by_alignment(find_anchors(days), {0: days, 1: names}, "middle")
     assert ["".join(word.text for word in row[1]) for row in rows] == ["财付通支付科技公司", "王小明", "上海浦江物业管理有限公司第三分公司"]
     assert not outside
+
+
+def test_the_weekday_and_the_time_below_a_day_are_of_its_cell() -> None:
+    cells = [word for line, text in enumerate(("2026-05-03", "星期日", "10:11:12")) for word in words(36, 100 + 12 * line, text, SIZE)]
+    (anchor,) = find_anchors(cells)
+    assert (anchor.middle, anchor.last) == (cells[1].middle, cells[2].middle)

@@ -16,6 +16,7 @@ _MONEY = rf"¥?-?{UNPADDED_FIGURE}"
 _GLUED = re.compile(rf"(?P<label>.*[^\d.,¥\s:-])(?P<figure>{_MONEY})元?|(?P<first>{_MONEY})元?(?P<next>[^\d.,].*)")
 _IN_WORDS = re.compile(r"\((?:人民币)?大写[^()]*\)")
 _LEADERS = re.compile(r"[.·…_]{4,}")
+_EQUALS = re.compile(r"(?<=[一-龥)])[=|](?=-?¥?\d[\d,.]*元?$)")
 _TWO_LABELS = re.compile(r"(\S+)\s+([^\s:\d]{2,6}:.*)")
 
 
@@ -47,7 +48,7 @@ def _sections(row: Sequence[Cell], heads: Sequence[tuple[int, Section]]) -> list
 
 def _parts(cell: Cell) -> list[Cell]:
     """A cell that holds a name and a value, or a value and the next name, as two; a colon stays with its name."""
-    text = with_sign(_LEADERS.sub(":", _IN_WORDS.sub("", cell.text)).strip())
+    text = with_sign(_LEADERS.sub(":", _EQUALS.sub(":", _IN_WORDS.sub("", cell.text))).strip())
     label, colon, value = text.partition(":")
     if colon and value.strip() and not re.fullmatch(r"\d+", label):
         if two := _TWO_LABELS.fullmatch(value.strip()):
