@@ -72,6 +72,25 @@ def test_the_rest_of_a_cut_row_belongs_to_it(header: bool) -> None:
     assert cut.transactions[2].counterparty == "邻里便利超市云州第二分店"
 
 
+@pytest.mark.parametrize("day", ["2026-|05-|09", "2026年05|月09日", "2026-05-|09"])
+def test_a_row_whose_day_a_page_cuts_is_whole(day: str) -> None:
+    begin, *ends = day.split("|")
+    begun, rest = halves(ROWS[2])
+    whole = read(statement_page(1, ROWS))
+    cut = read(statement_page(1, [*ROWS[:2], [begin, *begun[1:]]]), statement_page(2, ROWS[3:], ["".join(ends), *rest[1:]]))
+    assert [(row.date, row.amount, row.counterparty, row.counterparty_account) for row in cut.transactions] == [
+        (row.date, row.amount, row.counterparty, row.counterparty_account) for row in whole.transactions
+    ]
+
+
+def test_a_row_without_the_end_of_its_day_is_told() -> None:
+    begun, rest = halves(ROWS[2])
+    pages = statement_page(1, [*ROWS[:2], ["2026-05-", *begun[1:]]]), statement_page(2, ROWS[3:], ["", *rest[1:]])
+    statement = read_statement(read_table(pages, LIBRARY.statements), LIBRARY.statements, LIBRARY.banks)
+    assert [row.date.day for row in statement.transactions] == [1, 3, 11]
+    assert [row.page for row in statement.reconciliation.unread] == [1]
+
+
 def test_the_rest_of_a_cut_row_is_not_taken_for_the_next_one() -> None:
     begun, rest = halves(ROWS[2])
     following = read(statement_page(1, [*ROWS[:2], begun]), statement_page(2, ROWS[3:], rest)).transactions[3]

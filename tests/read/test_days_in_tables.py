@@ -82,15 +82,19 @@ WRAPPED = {
     "the year above a stroke": ["2025/|11/30", "2025/|12/31", "2026/|01/02", "2026/|01/20"],
     "the year above characters": ["2025年|11月30日", "2025年|12月31日", "2026年|1月2日", "2026年|1月20日"],
     "in characters": ["二〇二五年|十一月三十日", "二〇二五年|十二月三十一日", "二〇二六年|一月二日", "二〇二六年|一月二十日"],
+    "all below one another": ["2025/|11/|30", "2025/|12/|31", "2026/|01/|02", "2026/|01/|20"],
+    "all below one another in characters": ["2025年|11月|30日", "2025年|12月|31日", "2026年|01月|02日", "2026年|01月|20日"],
     "a month above its day": ["11月|30日", "12月|31日", "01月|02日", "01月|20日"],
 }
 
 
 @pytest.mark.parametrize("texts", WRAPPED.values(), ids=WRAPPED)
 def test_a_day_that_wraps_is_one(texts: Sequence[str]) -> None:
-    table = [columns(130 + 30 * line, (day, "消费|消费", "1.00|", f"{OPENING + line + 1}.00|"), width=90) for line, day in enumerate(texts)]
-    statement = read(page(words(36, 40, PERIOD), columns(108, NAMES, width=90), *table))
-    assert (days(statement), statement.reconciliation.status) == (TOLD, "balanced")
+    for summary, figure in (("消费|消费", "{}.00|"), ("|消费|", "|{}.00|")):
+        cells = [(day, summary, figure.format(1), figure.format(OPENING + line)) for line, day in enumerate(texts, 1)]
+        table = [columns(130 + 40 * line, row, width=90) for line, row in enumerate(cells)]
+        statement = read(page(words(36, 40, PERIOD), columns(108, NAMES, width=90), *table))
+        assert (days(statement), statement.reconciliation.status) == (TOLD, "balanced")
 
 
 def test_a_year_below_one_of_the_days_heads_those_that_follow() -> None:

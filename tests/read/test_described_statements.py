@@ -11,6 +11,7 @@ from reprieve.library import load_library
 from reprieve.model import Statement
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.heads.fused import taken_apart
+from reprieve.read.heads.statement_head import read_head
 from reprieve.read.page.words import Page, Word
 from reprieve.read.statement import read_statement
 from reprieve.read.statements.name_and_account import told_apart
@@ -247,6 +248,12 @@ def test_a_name_that_is_torn_is_one_and_names_that_touch_are_two() -> None:
 )
 def test_a_dash_that_says_nothing_and_touches_the_next_cell_is_no_part_of_it(text: str, parts: list[str]) -> None:
     assert [word.text for word in taken_apart(words(100, 100, text)[0])] == parts
+
+
+def test_a_number_that_a_spreadsheet_shortened_is_one_word_and_no_account() -> None:
+    assert [word.text for word in taken_apart(words(100, 100, "6.2309876543211E+018")[0])] == ["6.2309876543211E+018"]
+    told = read_head(["账号 6.2309876543211E+018", "户名 江望舒"], LIBRARY.statements, LIBRARY.banks)
+    assert (told.account, told.holder) == ("", "江望舒")
 
 
 @pytest.mark.parametrize("text", ["财付通-安和菜市场", "-88.00", "--", "支付宝-"])

@@ -408,6 +408,17 @@ def test_a_currency_is_known_by_its_name_and_by_its_whole_number_alone(printed: 
     assert document.content.currency == code
 
 
+@pytest.mark.parametrize(
+    ("currency", "sign", "is_read"),
+    [("USD", "$", True), ("USD", "US$", True), ("HKD", "HK$", True), ("EUR", "€", True), ("USD", "HK$", False), ("CNY", "$", False)],
+)
+def test_the_sign_of_the_accounts_currency_stands_before_figures(currency: str, sign: str, is_read: bool, tmp_path: Path) -> None:
+    rows = "".join(f"2026-05-0{day},{sign}{day}.00,{sign}{day * (day + 1) // 2}.00\n" for day in range(1, 7))
+    content = read(f"户名:江望舒\n币种:{currency}\n交易日期,收入,余额\n{rows}", folder=tmp_path).content
+    assert isinstance(content, Statement)
+    assert bool(content.transactions) == is_read
+
+
 def test_a_number_too_long_for_an_amount_costs_its_row_alone_and_is_told(tmp_path: Path) -> None:
     rows = "".join(f"2026-05-0{day},消费,-{day}.00,{100 - day}.00\n" for day in range(1, 6))
     document = read(f"交易日期,摘要,金额,余额\n{rows}2026-05-06,消费,4200001234202605011234567890,90.00\n", folder=tmp_path)

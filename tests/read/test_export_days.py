@@ -155,3 +155,19 @@ def test_a_day_that_stands_once_goes_on_without_balances_where_texts_do(last: st
 
     assert [str(row.date) for row in statement.transactions] == DAYS[: 5 - unread]
     assert len(statement.reconciliation.unread) == unread
+
+
+@pytest.mark.parametrize(
+    ("saved", "times"),
+    [
+        (["93015", "230000", "", "1500"], ["09:30:15", "23:00:00", "None", "00:15:00"]),
+        (["930", "2300", "", "1500"], ["None"] * 4),
+        (["93075", "230000", "", "1500"], ["None", "23:00:00", "None", "None"]),
+    ],
+    ids=["hours, minutes and seconds", "no seconds", "no times"],
+)
+def test_times_that_were_saved_as_numbers_get_their_zeros_back(saved: list[str], times: list[str], tmp_path: Path) -> None:
+    rows = [f"2026-01-0{day},{time},消费,-50.00,{6000 - 50 * day}.00" for day, time in enumerate(saved, 1)]
+    (tmp_path / "e.csv").write_text("\n".join(["交易日期,交易时间,摘要,交易金额,余额", *rows]), "utf-8")
+    content = read_paper(tmp_path / "e.csv", "e.csv", load_library()).content
+    assert isinstance(content, Statement) and [str(row.time) for row in content.transactions] == times

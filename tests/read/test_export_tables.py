@@ -139,12 +139,14 @@ def test_a_holder_may_be_named_below_the_rows(tmp_path: Path) -> None:
     assert isinstance(content, Statement) and content.holder == "江望舒"
 
 
-def test_an_account_whose_last_figures_a_spreadsheet_lost_is_left_open(tmp_path: Path) -> None:
+def test_an_account_whose_last_figures_a_spreadsheet_lost_is_left_open_and_told(tmp_path: Path) -> None:
     rows = [f"{row},{account}" for row, account in zip(FIRST, ("6.22285E+18", ACCOUNTS[1]), strict=True)]
-    content = of_lines(tmp_path, *HEAD, f"{NAMES},对方账号", *rows).content
+    for head, lost in ((HEAD, "6.22285E+18"), (("户名,江望舒,账号,6.29999E+18",), "6.29999E+18")):
+        document = of_lines(tmp_path, *head, f"{NAMES},对方账号", *rows)
 
-    assert isinstance(content, Statement)
-    assert [row.counterparty_account for row in content.transactions] == ["", ACCOUNTS[1]]
+        assert isinstance(document.content, Statement)
+        assert [row.counterparty_account for row in document.content.transactions] == ["", ACCOUNTS[1]]
+        assert [message.values["text"] for message in document.warnings] == [lost]
 
 
 def test_another_wallet_with_the_columns_of_alipay_is_none_of_alipays(tmp_path: Path) -> None:

@@ -108,6 +108,27 @@ def test_a_message_in_sentences_is_read() -> None:
     assert slip.deductions == {"社保": D("538.40"), "公积金": D("350.00"), "个税": D("8.75")}
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        ("应发6180.00元,扣除养老保险494.4元、医疗44元,实发5641.60元,10月10日已打卡",),
+        ("2026年9月工资 赵一", "合计应发 6180,养老保险 494.4", "医疗 44", "实发 5641.6,10月10日已打卡,请查收"),
+        ("应发工资6180元,养老保", "险494.4元,医疗44元,", "实发工资5641.6元。"),
+        ("应发工资:6180元,养老保险:494.4元,医", "疗:44元,实发工资:5641.6元。"),
+        ("应发=6180", "养老保险=494.4", "医疗 | 44", "实发|5641.6"),
+        ("发送时间:2026 年 10 月 10 日", "赵一的 9 月工资条", "应发:6180", "养老保险:494.4", "医疗:44", "实发:5641.6"),
+    ],
+    ids=[
+        "deductions told of", "blanks before figures", "lines that wrap in a narrow frame", "a word that wraps",
+        "other marks than colons", "a day whose figures stand apart",
+    ],
+)  # fmt: skip
+def test_a_message_is_read_however_its_figures_stand(told: tuple[str, ...]) -> None:
+    slip = read(lines(*told))
+    assert (slip.earnings, slip.deductions) == ({}, {"养老保险": D("494.40"), "医疗": D("44.00")})
+    assert totals(slip) == (D("6180.00"), D("538.40"), D("5641.60"))
+
+
 def test_a_message_tells_who_sent_it_before_what_it_says() -> None:
     assert (
         read(lines("【云州青禾公司】赵一您好,您2026年6月份工资:应发工资7,180.00元,社保538.40元,实发6,641.60元。")).employer
@@ -134,6 +155,11 @@ def test_an_employer_in_the_heading_need_be_no_company(employer: str) -> None:
     assert read(lines(f"{employer}工资条", "姓名:赵一", "基本工资 5,000.00", "实发合计 5,000.00")).employer == employer
 
 
+def test_the_applicants_name_may_stand_right_before_the_month() -> None:
+    slip = read_payslip([lines("赵一2026年9月工资明细", "基本工资 5,000.00", "实发 5,000.00")], load_library(), ["赵一"])
+    assert slip.employee == "赵一"
+
+
 @pytest.mark.parametrize("greeting", ["赵一 您好:", "尊敬的赵一,您好!", "赵一,辛苦了", "赵一 先生/女士:"])
 def test_whom_a_slip_greets_is_the_employee(greeting: str) -> None:
     assert read(lines("2026年4月工资条", greeting, "基本工资 5,000.00", "实发合计 5,000.00")).employee == "赵一"
@@ -145,7 +171,8 @@ def test_the_parts_of_a_spread_day_are_no_items() -> None:
 
 
 def test_everybody_is_nobody() -> None:
-    assert read(lines("2026年4月工资条", "各位同事,大家好", "基本工资 5,000.00", "实发合计 5,000.00")).employee == ""
+    for told in ("各位同事,大家好", "亲爱的伙伴,您的4月工资如下", "司机,您4月的工资:"):
+        assert read(lines("2026年4月工资条", told, "基本工资 5,000.00", "实发合计 5,000.00")).employee == ""
 
 
 def test_two_labels_in_one_cell_are_two(tmp_path: Path) -> None:
@@ -223,6 +250,11 @@ def test_an_item_that_is_the_sum_of_the_deductions_is_their_total(name: str) -> 
 def test_an_item_that_is_the_sum_of_the_earnings_is_gross_pay(name: str) -> None:
     slip = read(lines("工资条", "基本工资 5,000.00", "绩效 1,790.00", f"{name} 6,790.00", "社保 1,266.00", "实发工资 5,524.00"))
     assert (slip.gross, set(slip.earnings)) == (D("6790.00"), {"基本工资", "绩效"})
+
+
+def test_an_item_that_is_the_sum_of_the_deductions_printed_before_gross_pay_is_their_total() -> None:
+    slip = read(lines("2026年8月工资明细", "底薪:2800 社保:412.3", "餐补:300 水电费:56.2", "应发:3100 扣款:468.5 实发:2631.5"))
+    assert (slip.deductions_total, set(slip.deductions)) == (D("468.50"), {"社保", "水电费"})
 
 
 def test_an_item_that_may_be_a_total_and_is_none_stays_an_item() -> None:
@@ -488,6 +520,8 @@ def test_the_sum_of_net_pay_and_what_is_paid_on_top_is_no_payment_of_its_own() -
         ("尊敬的赵一同事:", "您2026年3月工资如下:"),
         ("赵一:", "附上您2026年7月工资条,请查收。"),
         ("赵一 · 云州青禾服务有限公司",),
+        ("【云州青禾公司】赵一,您2026年9月工资:",),
+        ("您好,赵一,您的2026年9月工资如下:",),
     ],
 )
 def test_the_person_who_is_greeted_is_the_employee(told: tuple[str, ...]) -> None:
@@ -512,6 +546,7 @@ def test_a_person_below_the_head_of_a_small_table_is_the_employee(heads: tuple[s
         ("姓名:赵一 结算期:2026-03-28至2026-04-10", "结算期:2026-03-28至2026-04-10"),
         ("姓名:赵一 计薪期间:12月29日-1月4日", "计薪期间:12月29日-1月4日"),
         ("姓名:赵一 2026年2月上半月", "2月上半月"),
+        ("员工离职结算单", "离职结算单"),
         ("姓名:赵一 工资周期:2026年2月1日至2月28日", ""),
         ("姓名:赵一 请假期间:2月3日-2月5日", ""),
     ],

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reprieve.library import load_library
-from reprieve.model import Document, Statement
+from reprieve.model import Document, Payslip, Statement
 from reprieve.read import read_paper
 
 HEAD = "云州农村商业银行活期存款账户明细\n账号:6299990000000006027   户名:江望舒   币种:人民币"
@@ -63,11 +63,35 @@ def test_a_form_feed_begins_a_page(again: bool, tmp_path: Path) -> None:
     assert is_whole(read(text, tmp_path))
 
 
+@pytest.mark.parametrize("mark", [",", ";", "|", "^", "^^", "~", "|!|"])
+def test_columns_may_be_parted_by_a_mark(mark: str, tmp_path: Path) -> None:
+    lines = (mark.join(cell.replace(",", "") for cell in cells) for cells in (NAMES, *ROWS))
+    assert is_whole(read("\n".join([HEAD, *lines]), tmp_path))
+
+
 def test_an_amount_that_was_changed_breaks_the_balances(tmp_path: Path) -> None:
     text = "\n".join([HEAD, *map(aligned, (NAMES, *ROWS))]).replace("11,000.00     16,000.00", "19,000.00     16,000.00")
     content = read(text.replace("50.00 ", "51.00 ", 1), tmp_path).content
 
     assert isinstance(content, Statement) and content.reconciliation.status == "broken"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云州青禾公司工资条\n姓名：赵一\n月份：2026年9月\n\n基本工资：5,000.00\n应发合计：5,000.00\n社保：500.00\n实发合计：4,500.00\n",
+        "【云州青禾公司】赵一，您2026年9月工资：应发5000元，扣社保500元，实发4500元。",
+        "工资条：姓名 赵一，单位：云州青禾公司，2026年9月，基本工资 5000 元，社保 500 元，实发 4500.00 元",
+    ],
+    ids=["line by line", "message", "one line"],
+)
+def test_a_payslip_in_the_text_of_a_mail_or_a_message_is_read(text: str, tmp_path: Path) -> None:
+    document = read(text, tmp_path)
+    slip = document.content
+
+    assert isinstance(slip, Payslip) and document.warnings == ()
+    assert (slip.employee, slip.employer, slip.pay_period) == ("赵一", "云州青禾公司", "2026-09")
+    assert (str(slip.gross), str(slip.deductions_total), str(slip.net)) == ("5000.00", "500.00", "4500.00")
 
 
 @pytest.mark.parametrize("text", ["2026-01-02 工资 8500.00\n2026-01-03 房租 120.00\n欠云州银行 50.00 元", "致云州银行：\n本人申请延期。"])

@@ -141,6 +141,9 @@ def test_every_title_of_every_kind_tells_its_own_kind() -> None:
         ("死亡注销户口证明", "deregistration_of_residence"),
         ("云州市中小学收费专用票据", "school_fee"),
         ("出院诊断证明书", "diagnosis_certificate"),
+        ("骑手薪资账单", "payslip"),
+        ("安心到家 · 服务人员结算单", "payslip"),
+        ("员工离职结算单", "payslip"),
     ],
 )
 def test_offices_word_their_headings_in_many_ways(heading: str, kind: str) -> None:

@@ -369,3 +369,9 @@ def test_no_cell_loses_its_only_line_to_the_row_beside_it() -> None:
     days = [words(36, top, "2026-05-01", SIZE) for top in (290.1, 300.9)]
     above, below = words(390, 284.4, "云州青禾人力", SIZE), [*words(390, 295.2, "云州青禾人力", SIZE), *words(400, 295.9, "有限公司", SIZE)]
     assert given_back([{0: days[0], 1: above}, {0: days[1], 1: below}], 0) == [{0: days[0], 1: above}, {0: days[1], 1: below}]
+
+
+def test_the_weekday_and_the_time_below_a_day_are_of_its_cell() -> None:
+    cells = [word for line, text in enumerate(("2026-05-03", "星期日", "10:11:12")) for word in words(36, 100 + 12 * line, text, SIZE)]
+    (anchor,) = find_anchors(cells)
+    assert (anchor.middle, anchor.last) == (cells[1].middle, cells[2].middle)

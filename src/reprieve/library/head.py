@@ -67,11 +67,15 @@ class HeadLabels(Entry):
 
 
 class Currencies(Entry):
-    """What currencies are called, and the numbers of banks' own list and of ISO 4217 (without zeros before them), to codes of ISO 4217."""
+    """What currencies are called, and the numbers of banks' own list and of ISO 4217 (without zeros before them), to codes of ISO 4217.
+
+    `signs` stand before figures of the currency of that code, and tell no other by themselves.
+    """
 
     source: Filled
     home: str
     names: dict[str, str]
+    signs: dict[str, str]
     numbers: dict[str, str]
 
     def code(self, name: str) -> str:

@@ -30,6 +30,7 @@ from reprieve.read.attempts import read_with_fewest_doubts
 from reprieve.read.certificates.void_marks import void_mark
 from reprieve.read.exports.foreign import ZIP, refuse_foreign
 from reprieve.read.extraction.traces import traces
+from reprieve.read.heads.shortened import shortened_numbers
 from reprieve.read.kind import tell_kind
 from reprieve.read.kinds.mistaken import kind_of, mistaken_rows
 from reprieve.read.kinds.several_papers import first_paper
@@ -118,9 +119,9 @@ def _drawn(data: bytes, library: ReadingLibrary) -> Sequence[Page]:
     """The pages of a text; no other file is drawn."""
     if data.startswith(_PDF) or is_picture(data):
         return ()
-    from reprieve.read.exports.plain_text import table_pages
+    from reprieve.read.exports.plain_text import pages_of_text
 
-    return table_pages(data, library.statements)
+    return pages_of_text(data, library)
 
 
 def _remarks_on(data: bytes) -> tuple[Message, ...]:
@@ -156,6 +157,8 @@ def _document(paper: Paper, blank: Document, library: ReadingLibrary, whose: Seq
     if mistake is None and (mistake := mistaken_rows(content, library)):
         told = kind_of(mistake, hint)
         content, remarks = _content(told.kind, paper, _from_words_on(paper), library, whose)
+    if isinstance(content, Statement):
+        remarks = (*remarks, *shortened_numbers(word.text for page in first for word in page.words))
     content, in_units = in_yuan(content, first, library.statements.units)
     said = (_("{text}", text=mistake.why),) if mistake else (*warnings_of(told, content, library), *remarks, *in_units)
     if mistake is None and told == Recognition(UNKNOWN) and _lists_payments(first):

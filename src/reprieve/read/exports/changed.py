@@ -1,16 +1,20 @@
-"""Signs that an export was changed: days whose day and month a spreadsheet exchanged, one number on rows of two amounts."""
+"""Signs that an export was changed: days whose day and month a spreadsheet exchanged, numbers that it shortened, one number on rows of
+two amounts.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from reprieve.language import Message, _
 from reprieve.library.export import ExportWords
-from reprieve.library.statements import FIGURES
+from reprieve.library.statements import ACCOUNTS, FIGURES
 from reprieve.model import Transaction
 from reprieve.read.exports.tables import SheetTable, line_of
+from reprieve.read.heads.shortened import shortened_numbers
 
 _FAR = dt.timedelta(days=15)  # rows are booked some days late or early; a day and month that are exchanged lie further off
 _MONTHS = 12
@@ -95,3 +99,11 @@ def numbered_twice(tables: Sequence[SheetTable], words: ExportWords) -> Iterator
                 "On sheet {page}, {count} rows bear the number of another row and differ from it in the amount alone; the first: {text}",
                 **figures,
             )
+
+
+def shortened_accounts(tables: Sequence[SheetTable]) -> Iterator[Message]:
+    """What is said of numbers of accounts that a spreadsheet has shortened, in the head or in rows."""
+    for table in tables:
+        places = [place for place, column in enumerate(table.columns) if column.role in ACCOUNTS]
+        cells = (row[place] for _index, row in table.lines for place in places if place < len(row))
+        yield from shortened_numbers((*re.split(r"[\s:]+", "\n".join(table.head)), *cells))

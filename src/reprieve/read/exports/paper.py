@@ -12,7 +12,7 @@ from reprieve.model import BANK_STATEMENT, PAYSLIP, STATEMENT_KINDS, UNKNOWN, Ce
 from reprieve.read.certificate import read_certificate
 from reprieve.read.certificates.said_twice import said_otherwise
 from reprieve.read.export import Sheet, filled
-from reprieve.read.exports.changed import numbered_twice, turned_days
+from reprieve.read.exports.changed import numbered_twice, shortened_accounts, turned_days
 from reprieve.read.exports.page import draw_sheet
 from reprieve.read.exports.rows import check_sheet_totals, table_pages, undated_rows
 from reprieve.read.exports.shapes import in_rows
@@ -66,7 +66,7 @@ def read_export(sheets: Sequence[Sheet], library: ReadingLibrary, hint: str | No
             if not isinstance(content, Statement):
                 return Export(told, content, remarks=said)
             units = next((messages for _sheet, messages in told_in if messages), ())
-            changed = (*numbered_twice(tables, library.exports), *turned_days(content.transactions))
+            changed = (*numbered_twice(tables, library.exports), *turned_days(content.transactions), *shortened_accounts(tables))
             return Export(told, content, remarks=(*units, *left_out, *changed, *_names_nobody(told, content)))
     told = kind_of(mistake, hint)
     return Export(told, _content(told.kind, sheets, (), library, whose)[0], _("{text}", text=mistake.why))

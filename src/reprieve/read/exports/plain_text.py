@@ -1,4 +1,4 @@
-"""A text as core systems of banks print it (.txt) -> pages: columns told by blanks, bars or lines of dashes, each letter in its place."""
+"""A text (.txt, a mail) -> pages, each letter in its place: columns told by blanks, bars or lines of dashes; a payslip line by line."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from unicodedata import east_asian_width
 
+from reprieve.library.reading import ReadingLibrary
 from reprieve.library.statements import StatementVocabulary
+from reprieve.model import PAYSLIP
 from reprieve.read.exports.encodings import text_of
 from reprieve.read.exports.markup import is_markup
 from reprieve.read.heads.header import headers_on
 from reprieve.read.page.fold import fold
 from reprieve.read.page.words import Page, Rule, Word
+from reprieve.read.recognise import recognise
 from reprieve.read.tables.cards import read_cards
 
 _HEIGHT, _PITCH, _NARROW = 10.0, 16.0, 5.0
@@ -22,10 +25,9 @@ _LINE = re.compile(rf"[-=_+{_BARS}\s\u2500-\u257f]*[-=_\u2500-\u257f]{{3}}[-=_+{
 _PART = re.compile(rf"[^\s{_BARS}]+|[{_BARS}]")
 
 
-def table_pages(data: bytes, vocabulary: StatementVocabulary) -> tuple[Page, ...]:
-    """The pages of a text in which a line names the columns of a table of transactions, or that lists each as labels and values.
-
-    None of another text, of tags or of other bytes.
+def pages_of_text(data: bytes, library: ReadingLibrary) -> tuple[Page, ...]:
+    """The pages of a text in which a line names the columns of a table of transactions, that lists each as labels and values, or that is
+    a payslip, as a mail or a message tells it. None of another text, of tags or of other bytes.
 
     A form feed begins a page, and so does the next of some hundred lines.
     """
@@ -33,7 +35,11 @@ def table_pages(data: bytes, vocabulary: StatementVocabulary) -> tuple[Page, ...
     if is_markup(text):
         return ()
     pages = tuple(_page(number, lines) for number, lines in enumerate(_sheets(text.lstrip("\ufeff")), start=1))
-    return pages if any(any(headers_on(page, vocabulary)) for page in pages[:2]) or read_cards(pages[:2], vocabulary) else ()
+    return pages if _lists_transactions(pages[:2], library.statements) or (pages and recognise(pages, library).kind == PAYSLIP) else ()
+
+
+def _lists_transactions(pages: Sequence[Page], vocabulary: StatementVocabulary) -> bool:
+    return any(any(headers_on(page, vocabulary)) for page in pages) or bool(read_cards(pages, vocabulary))
 
 
 def _sheets(text: str) -> Iterator[Sequence[str]]:

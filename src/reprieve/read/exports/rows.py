@@ -8,17 +8,19 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from reprieve.figures.fen import ZERO
 from reprieve.library.export import ExportTotal, ExportWords
 from reprieve.library.reading import ReadingLibrary
-from reprieve.library.statements import FIGURES, SIDES, Role, StatementVocabulary
+from reprieve.library.statements import ACCOUNTS, FIGURES, SIDES, Role, StatementVocabulary
 from reprieve.model import Box, TotalCheck, Transaction, UnreadRow
 from reprieve.read.exports.days import states_money, with_full_days
 from reprieve.read.exports.header import is_header
 from reprieve.read.exports.tables import SheetTable, line_of
-from reprieve.read.heads.statement_head import is_rounded
+from reprieve.read.heads.column_roles import Column
+from reprieve.read.heads.shortened import is_shortened
 from reprieve.read.notation import YEAR
 from reprieve.read.statements.entries import is_nothing, parse_money, read_entry
 from reprieve.read.statements.statement_totals import with_computed
@@ -30,11 +32,11 @@ _ISO_TIME = re.compile(r"(?<=\d)T(?=\d)")
 _SPACED_DAY = re.compile(rf"^({YEAR}) (\d{{1,2}}) (\d{{1,2}})(?![\d:])")
 _POINT = re.compile(r"(?<=^\d{8})\.0+$")
 _SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
-_ACCOUNTS: frozenset[Role] = frozenset({"counterparty_account", "own_account", "payer_account", "payee_account"})
 _MORE_DECIMALS = re.compile(r"(?<=\d)(\.\d\d)0+$")
 _PARTED = re.compile(r"(?<=\d)[ '\u2019](?=\d)")
 _OTHERWISE_PARTED = re.compile(r"\D{0,4}\d{1,3}(?:([ '\u2019])\d{3})(?:\1\d{3})*(?:\.\d+)?\D{0,3}")
 _LOST_SIGN = re.compile(r"^[?\ufffd](?=-?\d)")  # GBK has no ¥ (U+00A5): what saves an export of a wallet in it leaves this
+_TIME, _CLOCK = "hhmmss", re.compile(r"(?:[01]\d|2[0-3])[0-5]\d[0-5]\d")
 _TIME_SERIAL = re.compile(r"0?\.\d+")
 _FEW, _LOOKED_AT, _SELDOM = 2, 20, 4
 _PAGE = 2  # what is carried over to a page, and from it
@@ -116,7 +118,17 @@ def check_sheet_totals(tables: Sequence[SheetTable], rows: Sequence[Transaction]
 def _rows(table: SheetTable, library: ReadingLibrary) -> Sequence[Row]:
     """The filled rows below the header, without repetitions of it; their days in full."""
     rows = [_row(table, index, cells, library.statements) for index, cells in table.lines if not is_header(cells, library)]
-    return with_full_days(rows, table.sheet.merged, table.head, library.statements)
+    return with_full_days(_with_whole_times(rows, table.columns), table.sheet.merged, table.head, library.statements)
+
+
+def _with_whole_times(rows: Sequence[Row], columns: Sequence[Column]) -> Sequence[Row]:
+    """The rows with the zeros that times lost that were saved as numbers (93015, 1500), where one of the column has five figures or six."""
+    for place in (place for place, column in enumerate(columns) if column.role == "time"):
+        cells = [row.cells[place] for row in rows]
+        whole = [cell and cell.zfill(len(_TIME)) for cell in cells]
+        if max(map(len, cells), default=0) >= len(_TIME) - 1 and all(_CLOCK.fullmatch(cell) for cell in filter(None, whole)):
+            rows = [replace(row, cells=(*row.cells[:place], cell, *row.cells[place + 1 :])) for row, cell in zip(rows, whole, strict=True)]
+    return rows
 
 
 def _row(table: SheetTable, index: int, cells: Sequence[str], vocabulary: StatementVocabulary) -> Row:
@@ -132,7 +144,7 @@ def _text(cell: str, role: Role) -> str:
         return _day(cell)
     if role == "time" and _TIME_SERIAL.fullmatch(cell):
         return _from_serial(cell).partition(" ")[2]
-    if role in _ACCOUNTS and is_rounded(cell):
+    if role in ACCOUNTS and is_shortened(cell):
         return ""
     if role in FIGURES:
         return "" if is_nothing(cell) else _money(cell)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from reprieve.read.heads.shortened import SHORTENED
 from reprieve.read.notation import CHINESE, CURRENCY_CODES, FIGURE, HAN, STRICT_FIGURE
 from reprieve.read.page.words import Word, character_borders
 
@@ -35,7 +36,7 @@ _SEAM = re.compile(
 _SHORTEST = 5  # 0.05 and a sign that it went out
 _ENDS_ACCOUNT = frozenset("0123456789*")
 _FILLERS = frozenset("-—/*0")
-_WHOLE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|" rf"[-+]?{STRICT_FIGURE}|(?!20\d{{8}}:)[\d:]+")
+_WHOLE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|" rf"[-+]?{STRICT_FIGURE}|(?!20\d{{8}}:)[\d:]+|{SHORTENED}")
 
 
 def first_seam(text: str) -> int:

@@ -14,6 +14,7 @@ from reprieve.library.head import HeadLabels
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.heads.labels import behind_label
 from reprieve.read.heads.periods import day_behind, find_period
+from reprieve.read.heads.shortened import is_shortened
 from reprieve.read.heads.unlabelled import LATIN_NAME, names_told, of_card
 from reprieve.read.notation import CHINESE, CLOCK, HAN, YEAR
 
@@ -41,7 +42,6 @@ _BETWEEN_DAYS = re.compile(rf"(?<=\d) ?(?:至|到|to|[~—–-]) ?(?={YEAR})")
 _CLOCK, _BEFORE_CLOCK, _AND_CLOCK = re.compile(CLOCK), re.compile(rf"(?<=\d) (?={CLOCK})"), re.compile(rf"(?<=\d)T(?={CLOCK})")
 _GROUPS = re.compile(r"(?<!\S)[\d*]{4}(?: [\d*]{4})+(?: \d{1,3})?(?!\S)")  # of the number of an account
 _EQUALS = re.compile(r"(?:(?<=[\s:;,&?(\[])|^)([一-龥/]{2,8}) ?= ?(?=\S)")
-_ROUNDED = re.compile(r"\d(?:\.\d+)?[Ee]\+\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,14 +214,9 @@ def _account(text: str, labels: Sequence[str]) -> str:
     """An account or card number, also masked; groups of four may stand apart. A day or a number behind a whole one is no part of it."""
     for label in _printed(labels, text):
         found = behind_label((label,), _LAST_FIGURES + _ACCOUNT).search(_NUMBER_WRAPS.sub(" ", text))
-        if found and not is_rounded(text[found.start("value") :]):
+        if found and not is_shortened(text[found.start("value") :]):
             return found["value"].replace(" ", "")
     return ""
-
-
-def is_rounded(text: str) -> bool:
-    """Whether a number was saved as a spreadsheet shows a long one (6.21754E+18): its last figures are lost."""
-    return _ROUNDED.match(text) is not None
 
 
 def titles_account(line: str, labels: HeadLabels) -> bool:

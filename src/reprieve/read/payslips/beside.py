@@ -20,6 +20,7 @@ _LEADERS = re.compile(r"[.·…_]{4,}")
 _PART = re.compile("其中|减|扣|加")
 _TRANSLATION = re.compile(r"[A-Za-z][A-Za-z.,&()/' -]+:?")
 _QUANTITY = re.compile(r"\d+(?:\.\d+)?(?:个?(?:小时|工时|天|日|次|件|月)|[hH])")
+_EQUALS = re.compile(r"(?<=[一-龥)])[=|](?=-?¥?\d[\d,.]*元?$)")
 _TWO_LABELS = re.compile(r"(\S+)\s+([^\s:\d]{2,6}:.*)")
 
 
@@ -51,7 +52,7 @@ def _sections(row: Sequence[Cell], heads: Sequence[tuple[int, Section]]) -> list
 
 def _parts(cell: Cell) -> list[Cell]:
     """A cell that holds a name and a value, or a value and the next name, as two; a colon stays with its name."""
-    text = with_sign(_LEADERS.sub(":", _IN_WORDS.sub("", cell.text)).strip())
+    text = with_sign(_LEADERS.sub(":", _EQUALS.sub(":", _IN_WORDS.sub("", cell.text))).strip())
     label, colon, value = text.partition(":")
     if colon and value.strip() and not re.fullmatch(r"\d+", label):
         if two := _TWO_LABELS.fullmatch(value.strip()):

@@ -21,10 +21,14 @@ _LATIN_GAP, _LABEL_GAP = 0.6, 3.0
 _PART_OF = re.compile(r"^(其中|减|扣|加)[:](?=[一-龥])")
 _UNIT, _NUMBER_BEFORE = re.compile(r"\((?:元|人民币|RMB)\)$"), re.compile(r"^[\d一二三四五六七八九十]{1,2}[、.]")
 _PERIOD = re.compile(rf"\d[日号]? (?:[-—~至到]|[-—~至到] ?{YEAR}\S+)$|\d[日号]? ?[-—~至到] {YEAR}\S+$")
+# Fonts for figures and for characters part a day, or a month and what is paid for it, and no item begins so (2000 年终奖).
+_DAY_GOES_ON = re.compile(
+    rf"{YEAR} 年(?:$|\d)|年 \d{{1,2}}|年\d{{1,2}} 月|月 \d{{1,2}}|月\d{{1,2}} [日号]|(?:^|\D)(?:[1-9]|1[0-2]) 月(?:份|工资|薪)"
+)
 _MINUS = re.compile(r"^[△▲]\s*(?=\d)")
 _FORMULA = re.compile(r"(?<=[一-龥])\(?\d{1,2}=[\d()+*-]+\)?$")
 _COLUMNS = 2  # of a telephone's screen
-MARKS = ("元", "¥", ":", "RMB", "CNY")
+MARKS = ("元", "¥", ":", "|", "=", "RMB", "CNY")
 
 Rows = Sequence[Sequence[Cell]]
 
@@ -103,7 +107,8 @@ def _together(row: Sequence[Cell], words: PayslipWords) -> list[Cell]:
         label = gap < _LABEL_GAP * height and len(before.text) == 1 and matches(words.employee, before.text + cell.text)
         label = label or (gap < _LATIN_GAP * height and matches(words.net, before.text + cell.text))
         period = gap < _LABEL_GAP * height and _PERIOD.search(f"{before.text} {cell.text}")
-        if not before.ruled and not cell.ruled and (latin or label or period):
+        day = gap < _LATIN_GAP * height and _DAY_GOES_ON.search(f"{before.text} {cell.text}")
+        if not before.ruled and not cell.ruled and (latin or label or period or day):
             box = Box(before.box.x0, min(before.box.top, cell.box.top), cell.box.x1, max(before.box.bottom, cell.box.bottom))
             cells[-1] = Cell(f"{before.text} {cell.text}" if latin or period else before.text + cell.text, box)
         else:
@@ -123,7 +128,7 @@ def with_sign(text: str) -> str:
 
 def name_of(text: str) -> str:
     """A printed name without white space, unit, number of its line, or how it is reckoned (应发工资③=①+②)."""
-    plain = _FORMULA.sub("", "".join(text.split()).strip(":"))
+    plain = _FORMULA.sub("", "".join(text.split()).strip(":|="))
     return _NUMBER_BEFORE.sub("", without_unit(plain))
 
 

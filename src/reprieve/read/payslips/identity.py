@@ -25,6 +25,7 @@ _SET_APART = re.compile(rf"[{HAN}](?:\s+[{HAN}]){{1,2}}|[{HAN}]{{2}}\s+[{HAN}]{{
 _SHORT = re.compile(rf"[{HAN}·*]{{2,4}}")
 _LENGTHS_OF_NAMES = (2, 3, 4)
 _LABELLED = re.compile(r"\([^():]*:[^()]*\)")  # 云州公司(用工单位:青禾厂)
+_BEFORE_MONTH = re.compile(r"(?<=[一-龥])\d{2,4}年.*")  # 张三丰2026年9月工资明细
 _NUMBERED = re.compile(r"^\d{1,3}(?=[一-龥·]{2,4}$)")  # on pictures the number of the row may touch the name
 
 
@@ -51,7 +52,7 @@ def employee_of(identity: Sequence[Named], lines: Sequence[Line], words: Payslip
         return name
     if greeted := compiled("|".join(words.greetings)).search(prose(lines)):
         return str(next(filter(None, greeted.groups()), ""))
-    texts = {word.text for line in lines for word in line.words}
+    texts = {_BEFORE_MONTH.sub("", word.text) for line in lines for word in line.words}
     return next((own for own in names if own in texts), "")
 
 
@@ -96,11 +97,14 @@ def employer_of(identity: Sequence[Named], lines: Sequence[Line], library: Readi
     found = (match[0] for head in heads if (match := re.search(told.firm, head)) and not matches(library.payslips.employer, match[0]))
     foreign = (match[0] for line in lines[:HEAD_LINES] if (match := re.search(told.foreign_firm, line.text)))
     host = named_by(identity, library.payslips.host)
+    inside = rf"(?<![{HAN}])(?:{'|'.join(library.payslips.employer)}):({told.firm})(?=[,;。])"  # in the sentence of a message
     signed = signed_by(lines, library.certificates)
     if re.fullmatch(told.no_employer, signed):  # a department is none, though the firm before its name may be
         signed = next((match[0] for match in re.finditer(told.firm, signed)), "")
+    sentences = (match[1] for line in lines[:HEAD_LINES] if (match := re.search(inside, squeeze(line))))
     store = named_by(identity, library.payslips.store)
-    return next(found, "") or next(foreign, "") or host or signed or (store if re.fullmatch(told.store, store) else "")
+    shop = store if re.fullmatch(told.store, store) else ""
+    return next(found, "") or next(foreign, "") or next(sentences, "") or host or signed or shop
 
 
 def _before_message(text: str) -> str:

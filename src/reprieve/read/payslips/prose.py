@@ -3,26 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from reprieve.library.payslip import Told
 from reprieve.model import Box
 from reprieve.read.notation import UNPADDED
-from reprieve.read.page.prose import squeeze
+from reprieve.read.page.prose import spaced, squeeze
 from reprieve.read.page.words import Line, box_of
 from reprieve.read.payslips.cells import Named
 
 _FIGURE = rf"-?(?:{UNPADDED})(?:\.\d{{1,2}})?"  # a message may leave out the fen
-_ENDS = r"元?(?=[、;。()]|,(?!\d)|$)"
+_ENDS = r"\s?元?(?=\s?[、;。()]|,(?!\d{3}(?!\d))|\n|$)"
+_GOES_ON = tuple(",、;。")
+_PARTS, _FULL = re.compile(r"[,、;](?!\d{3}(?!\d))"), 1.5
 _FEWEST = 3
 
 
-def in_prose(lines: Sequence[Line], words: Told) -> Iterator[list[Named]]:
-    """Names with the figures that follow them in running text, if there are several."""
-    text = "".join(map(squeeze, lines))
-    told = list(re.finditer(rf"{words.in_sentence}(?P<figure>{_FIGURE}){_ENDS}", text))
-    if len(told) >= _FEWEST:
-        yield [Named(found["name"], found["figure"], _box(found["figure"], lines)) for found in told]
+class InProse(NamedTuple):
+    """Ways to read running text: `sentences` hold several items one behind the other, `lines` one each."""
+
+    sentences: Sequence[list[Named]]
+    lines: Sequence[list[Named]]
+
+
+def in_prose(lines: Sequence[Line], words: Told) -> InProse:
+    """Names with the figures that follow them in running text, if there are several: paragraph by paragraph, or as one where lines wrap
+    that do not reach the margin, as in the narrow frame of a message.
+    """
+    item = re.compile(rf"{words.in_sentence}(?P<figure>{_FIGURE}){_ENDS}")
+    told = [(text, list(item.finditer(text))) for text in (_paragraphs(lines), "".join(map(squeeze, lines)))]
+    ways = [
+        [Named(one["name"], one["figure"], _box(one["figure"], lines)) for one in found] for _text, found in told if len(found) >= _FEWEST
+    ]
+    text, found = told[0]
+    in_sentences = sum(text[one.end() :].lstrip()[:1] in _GOES_ON for one in found) >= _FEWEST
+    return InProse(ways, ()) if in_sentences else InProse((), ways)
+
+
+def _paragraphs(lines: Sequence[Line]) -> str:
+    """The lines as text: one that holds parts of a sentence and reaches the right margin goes on in the next, even within a word."""
+    margin = max((line.box.x1 for line in lines), default=0.0)
+    full = (line.box.x1 > margin - _FULL * (line.box.bottom - line.box.top) and _PARTS.search(squeeze(line)) for line in lines)
+    return "".join(spaced(line.words) + ("" if goes_on else "\n") for line, goes_on in zip(lines, full, strict=True))
 
 
 def _box(figure: str, lines: Sequence[Line]) -> Box:

@@ -189,7 +189,7 @@ def _settled(totals: _Totals, halves: _Halves) -> Sums:
     deductions_add_up = deducted in (taken, taken - early)
     holds = ((totals.gross, gross_adds_up), (totals.deductions, deductions_add_up), (totals.net, chain))
     unproven = sum(item in totals.guessed and not held for item, held in holds if item is not None)
-    read = sum(map(len, (halves.earnings, halves.deductions, halves.after_net)))
+    read = sum(map(len, (halves.earnings, halves.deductions, halves.after_net, totals.places)))
     weight = (3 * chain + gross_adds_up + deductions_add_up - 2 * unproven, totals.outright, read)
     return Sums(gross, deducted, net, halves.earnings, halves.deductions, halves.after_net, weight, totals.places)
 

@@ -99,15 +99,30 @@ class _PagesSoFar:
 
     def _take_rows(self, page: TablePage) -> None:
         if page.above and self._goes_on_from_last_row(page):
-            self._entries[-1] = with_rest(self._entries[-1], self._before, page, self._vocabulary)
+            last = self._entries[-1]
+            row = with_rest(last.row, self._before, page)
+            self._entries[-1] = read_entry(row, self._vocabulary, last.account, last.currency) or last
         if page.more_above and self._goes_on_from_last_row(page):
             self._entries[-1] = replace(self._entries[-1], row=_with_more(self._entries[-1].row, page.more_above))
         currency = self._currency(page)
         told = [(row, read_entry(row, self._vocabulary, self._account, currency)) for row in self._whole_rows(page)]
+        told = self._with_day_cut(page, currency) + told
         self._undated += [UnreadRow(page.page, line.text, line.box) for line in page.unread]
         self._undated += [as_unread(row) for row, entry in told if not entry and has_figures(row)]
         self._entries += _without_repeated(self._entries, [entry for _row, entry in told if entry])
         self._before = page if page.columns else self._before
+
+    def _with_day_cut(self, page: TablePage, currency: str) -> list[tuple[Row, Entry | None]]:
+        """The last row of the page before, whose day this page ends; no row is told of twice."""
+        last = self._before.rows[-1] if self._before.page == page.page - 1 and self._before.rows and page.above else None
+        place = next((place for place, row in enumerate(self._undated) if last is not None and row == as_unread(last)), None)
+        if last is None or place is None:
+            return []
+        row = with_rest(last, self._before, page)
+        entry = read_entry(row, self._vocabulary, self._account, currency)
+        if entry is not None:
+            del self._undated[place]
+        return [(row, entry)] if entry else []
 
     def _goes_on_from_last_row(self, page: TablePage) -> bool:
         before = self._before

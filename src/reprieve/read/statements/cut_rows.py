@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reprieve.library.statements import FIGURES, OTHER_SIDE, Role, StatementVocabulary
+from reprieve.library.statements import FIGURES, OTHER_SIDE, Role
+from reprieve.read.days.dates import parse_date
 from reprieve.read.notation import ACCOUNT_DIGIT, HAN
-from reprieve.read.statements.entries import Entry, read_entry
+from reprieve.read.tables.rows import begins_with_date
 from reprieve.read.tables.table_page import Row, TablePage
 
 _SURE = 3  # rows
@@ -22,23 +23,22 @@ _SPACED: frozenset[Role] = frozenset({"date", "time", "amount_over_balance"})
 _NUMBERS: frozenset[Role] = frozenset({"counterparty_account", "own_account", "serial"})
 
 
-def with_rest(entry: Entry, before: TablePage, page: TablePage, vocabulary: StatementVocabulary) -> Entry:
+def with_rest(row: Row, before: TablePage, page: TablePage) -> Row:
     """The last row of the page `before` with what `page` begins with; a notice, which does not go on with the row's cells, stays out.
 
     Where cells stand around the middle of their row, one that is cut has lines below its date on the page before, too.
     """
-    row, count = entry.row, len(page.columns)
+    count = len(page.columns)
     if [column.role for column in row.columns[:count]] != [column.role for column in page.columns]:
-        return entry
+        return row
     below = before.below if before.page == row.page and before.columns == row.columns and not before.ends else ()
     whole = [len(before.rows) > _SURE and all(other.cells[index] for other in before.rows[:-1]) for index in range(len(row.cells))]
     for rests in ([under + over for under, over in zip(below, page.above, strict=True)] if below else page.above, page.above):
         cells = list(zip(row.columns, row.cells, rests, whole, strict=False))
         if all(_goes_on(column.role, cell, rest, may_be_whole) for column, cell, rest, may_be_whole in cells if rest):
             joined = [cell if column.below else _joined(column.role, cell, rest) for column, cell, rest, _whole in cells]
-            whole_row = _with_below(replace(row, cells=(*joined, *row.cells[count:])), rests)
-            return read_entry(whole_row, vocabulary, entry.account, entry.currency) or entry
-    return entry
+            return _with_below(replace(row, cells=(*joined, *row.cells[count:])), rests)
+    return row
 
 
 def _with_below(row: Row, rests: Sequence[str]) -> Row:
@@ -71,12 +71,14 @@ def _begins(role: Role, begun: str, cell: str) -> bool:
 
 
 def _goes_on(role: Role, cell: str, rest: str, may_be_whole: bool = False) -> bool:
-    """Whether the rest can be of that cell: a time under a day, more figures of a number, more of a text; figures are not cut.
+    """Whether the rest can be of that cell: a time under a day, the end of a day, more figures of a number, more of a text; figures are
+    not cut.
 
     The other side's cell may stand on the next page as a whole, and another text where all rows before have one.
     """
     if role in ("date", "time"):
-        return (":" not in cell and _TIME.fullmatch(rest) is not None) or (rest == _LAST and _LAST not in cell)
+        is_last = (rest == _LAST and _LAST not in cell) or _is_day_cut(cell, rest)
+        return is_last or (":" not in cell and _TIME.fullmatch(rest) is not None)
     if role in _NUMBERS:
         return (bool(cell) or role in OTHER_SIDE) and _NUMBER.fullmatch(rest) is not None
     if role in OTHER_SIDE and not cell:
@@ -84,8 +86,13 @@ def _goes_on(role: Role, cell: str, rest: str, may_be_whole: bool = False) -> bo
     return role not in _FIGURES and (bool(cell) or may_be_whole) and bool(rest)
 
 
+def _is_day_cut(cell: str, rest: str) -> bool:
+    """Whether a day begins in the cell that only the rest ends: 2025年04 and 月11日."""
+    return bool(cell) and parse_date(cell) is None and begins_with_date(cell) and parse_date(cell + "".join(rest.split())) is not None
+
+
 def _joined(role: Role, cell: str, rest: str) -> str:
-    if role in _SPACED and rest and rest != _LAST:
+    if role in _SPACED and rest and rest != _LAST and not _is_day_cut(cell, rest):
         return f"{cell} {rest}".strip()
     stroke = "/" if role in OTHER_SIDE and _NAME_OVER_ACCOUNT.fullmatch(cell) and re.match(HAN, rest) else ""
     return cell + stroke + rest

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.read.days.dates import find_dates, parse_date
+from reprieve.read.heads.shortened import is_shortened
 from reprieve.read.notation import FEN, GROUPED, HAN, YEAR, YUAN
 from reprieve.read.page.figures import cents, parse_amount
 from reprieve.read.statements.name_and_account import told_apart
@@ -30,6 +31,7 @@ _CUT_DAY = re.compile(r"^\d{4}年\d{1,2}月\d\d(?![\d日])")  # the rest of the 
 _FIGURE = re.compile(FEN)
 _SIDES: tuple[Role, ...] = ("amount", "amount_in", "amount_out")
 _MONEY: tuple[Role, ...] = ("amount", "amount_in", "amount_out", "amount_over_balance")
+_STATED: tuple[Role, ...] = (*_MONEY, "balance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +86,16 @@ class Entry:
     @property
     def counterparty(self) -> tuple[str, str]:
         """Name and account; some banks print both in one cell, as account/name or as name and account."""
-        name, account = ("" if is_nothing(text) else text for text in (self.cell("counterparty"), self.cell("counterparty_account")))
+        cells = self.cell("counterparty"), self.cell("counterparty_account")
+        name, account = ("" if is_nothing(text) or is_shortened(text) else text for text in cells)
         return told_apart(name, account)
 
 
 def read_entry(row: Row, vocabulary: StatementVocabulary, account: str = "", currency: str = "") -> Entry | None:
     """What the row says, or None when its date column holds no date. Account and currency are the head's; a row may tell its own."""
+    currency = vocabulary.currencies.code(next(iter(row.cells_of(("currency",))), "")) or currency
+    if sign := vocabulary.currencies.signs.get(currency):
+        row = _without_sign(row, rf"(?:{currency[:2]})?{re.escape(sign)} ?(?=[-+\d(])")
     cells = {column.role: cell for column, cell in zip(reversed(row.columns), reversed(row.cells), strict=True) if cell}
     date = _day(_day_first(cells.get("date", "")))
     if date is None:
@@ -103,14 +109,19 @@ def read_entry(row: Row, vocabulary: StatementVocabulary, account: str = "", cur
         out=parse_money(cells.get("amount_out", "")),
         balance=parse_money(cells.get("balance", under)),
         flag=cells.get("flag", "").replace(" ", ""),
-        currency=vocabulary.currencies.code(cells.get("currency", "")) or currency,
+        currency=currency,
         account=account,
     )
 
 
+def _without_sign(row: Row, sign: str) -> Row:
+    """The row without the sign of its currency before its figures."""
+    return replace(row, cells=tuple(re.sub(sign, "", cell) if column.role in _STATED else cell for column, cell in row.told()))
+
+
 def has_figures(row: Row) -> bool:
     """Whether an amount or a balance stands in the row, even one that cannot be read because it runs into another."""
-    return any(parse_money(cell) is not None or _FIGURE.search(cell) for cell in row.cells_of((*_MONEY, "balance")))
+    return any(parse_money(cell) is not None or _FIGURE.search(cell) for cell in row.cells_of(_STATED))
 
 
 def has_amount_and_balance(row: Row) -> bool:

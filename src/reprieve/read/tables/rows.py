@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from reprieve.read.days.dates import ENGLISH_MONTH
+from reprieve.read.days.forms import is_weekday
 from reprieve.read.notation import CLOCK, YEAR
 from reprieve.read.page.words import Rule, Word, type_size
 
@@ -68,9 +69,13 @@ def find_anchors(date_cells: Sequence[Word]) -> list[Anchor]:
     for word in (word for line in cell_lines(date_cells) for word in line.words):
         if begins_with_date(word.text):
             anchors.append([word])
-        elif anchors and _OF_A_MOMENT.fullmatch(word.text) and word.top - anchors[-1][-1].bottom < CLOSE * (word.bottom - word.top):
+        elif anchors and _is_of_moment(word.text) and word.top - anchors[-1][-1].bottom < CLOSE * (word.bottom - word.top):
             anchors[-1].append(word)
     return [_anchor(words) for words in anchors]
+
+
+def _is_of_moment(text: str) -> bool:
+    return _OF_A_MOMENT.fullmatch(text) is not None or is_weekday(text)
 
 
 def _anchor(words: Sequence[Word]) -> Anchor:

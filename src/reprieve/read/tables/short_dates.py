@@ -163,9 +163,13 @@ def _days_of_table(page: Page, header: Header, vocabulary: StatementVocabulary) 
 
 
 def _have_their_year_above(lines: Sequence[Sequence[Word]]) -> bool:
-    """Whether all days are cells of two lines, the year above (2026年 over 3月2日): these need nothing else."""
-    days = [index for index, line in enumerate(lines) if (found := _day_words(line, apart=False)) and not whole_day(found.text)]
-    return bool(days) and all(index and whole_day(lines[index - 1][0].text + lines[index][0].text) for index in days)
+    """Whether all days are cells of several lines, the year above (2026年 over 3月2日, or over 3月 over 2日): these need nothing else."""
+    found = [_day_words(line, apart=False) for line in lines]
+    days = [(index, day.text) for index, day in enumerate(found) if day and not whole_day(day.text)]
+    above = [[line[0].text for line in lines[max(0, index - 2) : index]] for index, _text in days]
+    return bool(days) and all(
+        any(whole_day("".join((*over[-count:], text))) for count in (1, 2)) for over, (_index, text) in zip(above, days, strict=True)
+    )
 
 
 def _lines(words: Iterable[Word], page: Page) -> list[Sequence[Word]]:
