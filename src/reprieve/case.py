@@ -100,7 +100,7 @@ Filled = Annotated[str, AfterValidator(_filled)]
 
 
 class _Stated(BaseModel):
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 
 
 class Applicant(_Stated):

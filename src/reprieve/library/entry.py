@@ -45,12 +45,9 @@ HardshipName = Annotated[str, NameOf("hardship")]
 
 
 class Entry(BaseModel):
-    """A table in a library file. Frozen; an unknown key is an error.
+    """A table in a library file. Frozen; an unknown key is an error."""
 
-    What checks it is built once it is asked for: a file is checked as a whole, and most of these are parts of one.
-    """
-
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", arbitrary_types_allowed=True)
 
 
 class FileEntry(Entry):

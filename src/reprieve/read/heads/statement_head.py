@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
+from reprieve.expression import compiled_when_used
 from reprieve.library.bank import Bank
 from reprieve.library.entry import BothLanguages
 from reprieve.library.head import HeadLabels
@@ -35,11 +36,11 @@ _NAME = rf"(?:{_WHERE_IT_HOLDS}|[^\s:(,;]+)(?:\([^\s():]{{1,12}}\)(?={HAN})[^\s:
 # A name in Latin letters goes on over blanks and commas, until a label begins.
 _LABEL_WORD = r"(?:Account|A/C|Acct|Card|Currency|CCY|Period|Statement|Branch|Customer|Client|Date|Page|ID|Number|No|Address|Type)\b|\S+ ?:"
 _LATIN_NAME = rf"[A-Z][A-Za-z.'&-]*(?:(?:, ?| |\([A-Za-z ]+\) ?)(?!{_LABEL_WORD})[A-Z][A-Za-z.'&-]*)+"
-_ENGLISH_BESIDE = re.compile(r"[A-Za-z.]+(?: [A-Za-z.]+)* ?/ ?(?=[一-龥])|(?<=[一-龥]) ?/ ?[A-Za-z.]+(?: [A-Za-z.]+)*")
+_ENGLISH_BESIDE = compiled_when_used(r"[A-Za-z.]+(?: [A-Za-z.]+)* ?/ ?(?=[一-龥])|(?<=[一-龥]) ?/ ?[A-Za-z.]+(?: [A-Za-z.]+)*")
 _NUMBER = re.compile(r"\d{4}")  # no label holds one: such a line has values of its own
 _BETWEEN_DAYS = re.compile(rf"(?<=\d) ?(?:至|到|to|[~—–-]) ?(?={YEAR})")
 _GROUPS = re.compile(r"(?<!\S)[\d*]{4}(?: [\d*]{4})+(?: \d{1,3})?(?!\S)")  # of the number of an account
-_EQUALS = re.compile(r"(?:(?<=[\s:;,&?(\[])|^)([一-龥/]{2,8}) ?= ?(?=\S)")
+_EQUALS = compiled_when_used(r"(?:(?<=[\s:;,&?(\[])|^)([一-龥/]{2,8}) ?= ?(?=\S)")
 _ROUNDED = re.compile(r"\d(?:\.\d+)?[Ee]\+\d+")
 
 
@@ -58,7 +59,8 @@ class StatementHead:
 def read_head(lines: Sequence[str], vocabulary: StatementVocabulary, banks: Mapping[str, Bank]) -> StatementHead:
     """From the lines above the table of the first page. Labels are looked for as the vocabulary spells them; names stay as printed."""
     labels = vocabulary.head
-    lines = list(_beside_their_labels([_EQUALS.sub(r" \1:", line) for line in lines], vocabulary))  # 查询条件:账号=... 户名=...
+    lines = [_EQUALS.sub(r" \1:", line) if "=" in line else line for line in lines]  # 查询条件:账号=... 户名=...
+    lines = list(_beside_their_labels(lines, vocabulary))
     text = "\n".join(lines)
     spelt = vocabulary.spelt(text)
     titled = labels.account_titles.search(spelt)
@@ -81,7 +83,9 @@ def _beside_their_labels(lines: Sequence[str], vocabulary: StatementVocabulary) 
     known = {*labels.holder, *labels.account, *labels.currency, *labels.period, *labels.printed, *labels.code}
     rest = iter([*pairwise(lines), (lines[-1], "")] if lines else [])
     for line, below in rest:
-        names, values = _ENGLISH_BESIDE.sub(" ", vocabulary.spelt(line)).split(), _BETWEEN_DAYS.sub("~", below).split()
+        said = vocabulary.spelt(line)
+        names = (_ENGLISH_BESIDE.sub(" ", said) if "/" in said else said).split()
+        values = _BETWEEN_DAYS.sub("~", below).split()
         if len(values) > len(names):
             values = _GROUPS.sub(lambda found: found[0].replace(" ", ""), " ".join(values)).split()
         over = len(names) == len(values) > 1 and not any(":" in name for name in (*names, *values)) and not _NUMBER.search(line)
