@@ -67,7 +67,7 @@ def test_the_version_needs_none_of_the_heavy_libraries() -> None:
 
 NOT_FOR_READING = {
     "docx", "docxtpl", "filelock", "pdfplumber", "pebble", "pikepdf", "PIL", "reportlab", "rich",
-    "reprieve.case", "reprieve.judge", "reprieve.library.whole", "reprieve.pipeline", "reprieve.write",
+    "reprieve.case", "reprieve.judge", "reprieve.kept", "reprieve.library.whole", "reprieve.pipeline", "reprieve.write",
     "reprieve.read.certificate", "reprieve.read.export", "reprieve.read.scanning.images", "reprieve.read.payslip",
 }  # fmt: skip
 

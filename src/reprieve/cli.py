@@ -110,16 +110,17 @@ def new(folder: Path) -> int:
 @click.argument("papers", nargs=-1, required=True, type=options.FILE_OR_FOLDER)
 @options.with_options(options.JSON, options.PASSWORDS, options.JOBS, options.LANGUAGE)
 def read(papers: tuple[Path, ...], as_json: bool, passwords: tuple[str, ...], jobs: int) -> int:
-    from reprieve.kept.bug_log import bugs_among, report_bugs
     from reprieve.papers.files import papers_in
-    from reprieve.papers.passed_over import passed_over
     from reprieve.runs.papers import exit_code_of_papers
     from reprieve.terminal import locked
 
     found = {paper: papers_in(paper, passwords) for paper in papers}
     files = [file for paper in papers for file in found[paper]]
-    for unread in (unread for paper in papers if paper.is_dir() for unread in passed_over(paper)):
-        _tell(_("{file}: {why}", file=unread.file, why=unread.why))
+    if folders := [paper for paper in papers if paper.is_dir()]:
+        from reprieve.papers.passed_over import passed_over
+
+        for unread in (unread for folder in folders for unread in passed_over(folder)):
+            _tell(_("{file}: {why}", file=unread.file, why=unread.why))
     if empty := [paper for paper, here in found.items() if not here]:
         _tell(_("There are no papers in: {folders}", folders=empty))
     if not files:
@@ -127,8 +128,10 @@ def read(papers: tuple[Path, ...], as_json: bool, passwords: tuple[str, ...], jo
     papers_read = locked.read(files, passwords, jobs)
     with streams.reader_may_leave():
         _show_documents([paper.document for paper in papers_read], as_json)
-    if bugs := bugs_among("paper", (paper.bug for paper in papers_read)):
-        report_bugs(bugs)
+    if any(paper.bug for paper in papers_read):
+        from reprieve.kept.bug_log import bugs_among, report_bugs
+
+        report_bugs(bugs_among("paper", (paper.bug for paper in papers_read)))
     return exit_code_of_papers(papers_read)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reprieve.read.extraction.tangled import may_be_mixed, texts_as_drawn
+from reprieve.read.extraction.tangled import mixed_from, texts_as_drawn
 
 APART = [(0.0, 0.0, 5.0, 10.0), (5.0, 0.0, 10.0, 10.0), (10.0, 0.0, 15.0, 10.0)]
 OVER = [(0.0, 0.0, 5.0, 10.0), (5.0, 0.0, 10.0, 10.0), (7.0, 0.0, 17.0, 10.0), (10.0, 0.0, 15.0, 10.0), (17.0, 0.0, 27.0, 10.0)]
@@ -12,12 +12,12 @@ OVER = [(0.0, 0.0, 5.0, 10.0), (5.0, 0.0, 10.0, 10.0), (7.0, 0.0, 17.0, 10.0), (
 
 @pytest.mark.parametrize("text", ["09:12:3云6州青禾", "09:12:云36州", "3L6I"])
 def test_figures_between_letters_may_be_of_two_texts(text: str) -> None:
-    assert may_be_mixed(text)
+    assert mixed_from(text) is not None
 
 
 @pytest.mark.parametrize("text", ["2026年5月4日", "09:12:36", "云州青禾有限公司", "8,200.00", "5月工资"])
 def test_days_times_and_names_are_of_one(text: str) -> None:
-    assert not may_be_mixed(text)
+    assert mixed_from(text) is None
 
 
 def test_letters_side_by_side_are_left_as_they_are() -> None:

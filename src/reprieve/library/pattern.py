@@ -67,7 +67,7 @@ _PLACEHOLDERS = {
 _PLACEHOLDERS["party"] = f"{_PLACEHOLDERS['organisation']}|{_PLACEHOLDERS['name']}"
 _STAND_INS = dict.fromkeys(_PLACEHOLDERS, "x+")
 _PLACEHOLDER = re.compile(r"<([a-z]+)>")
-_TOKENS = re.compile(rf"\[[^\]]*\]|<[a-z]+>| |(?<=[{HAN}])(?=[{HAN}])")
+_TOKENS = re.compile(rf"\[[^\]]*\]|<[a-z]+>| |[{HAN}]{{2,}}")
 # As the context of a validation: patterns are checked when they are first used.
 WHEN_USED = "patterns are checked when they are first used"
 
@@ -101,8 +101,14 @@ def _expression(pattern: str) -> re.Pattern[str]:
 
 def _expanded(pattern: str, placeholders: Mapping[str, str]) -> str:
     plain = unicodedata.normalize("NFKC", pattern)
-    spaced = _TOKENS.sub(lambda found: {"": r"\s*", " ": r"[^\S\n]*"}.get(found[0], found[0]), plain)
+    spaced = _TOKENS.sub(_with_blanks, plain)
     return _PLACEHOLDER.sub(lambda found: f"(?:{placeholders[found[1]]})", spaced)
+
+
+def _with_blanks(token: re.Match[str]) -> str:
+    """What blanks and Chinese characters become; a class of characters and a placeholder stay."""
+    text = token[0]
+    return text if text[0] in "[<" else r"[^\S\n]*" if text == " " else r"\s*".join(text)
 
 
 @cache

@@ -324,7 +324,7 @@ def without_unit(header: str) -> str:
 
 def _first_of(lists: Sequence[Sequence[str]]) -> re.Pattern[str]:
     """One regular expression for several lists of patterns; `_which` tells the first list that has one that matches."""
-    return re.compile("|".join(f"(?P<list_{index}>{'|'.join(f'(?:{one})' for one in patterns)})" for index, patterns in enumerate(lists)))
+    return re.compile("|".join(f"(?P<list_{index}>{'|'.join(patterns)})" for index, patterns in enumerate(lists)))
 
 
 def _which(found: re.Match[str]) -> int:
@@ -334,4 +334,4 @@ def _which(found: re.Match[str]) -> int:
 @cache
 def any_of(patterns: Sequence[str]) -> re.Pattern[str]:
     """One regular expression that matches what any of the patterns does."""
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    return re.compile("|".join(patterns))

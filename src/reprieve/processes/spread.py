@@ -8,11 +8,9 @@ import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from enum import Enum
 from itertools import islice
-from multiprocessing.queues import Queue
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -20,6 +18,8 @@ from reprieve.language import Language, speak, spoken
 from reprieve.processes.said import PageRead, is_heard, listen, say
 
 if TYPE_CHECKING:
+    from multiprocessing.queues import Queue
+
     from pebble import ProcessPool
 
 
@@ -80,7 +80,9 @@ def _in_one_pool(
     work: Work[Item, Done], items: Sequence[Item], indices: Iterable[int], workers: int, seconds: float, heard: Heard[Done]
 ) -> _Ended:
     """Work on the items at `indices`. A pool breaks when a process dies between two items."""
-    from pebble import ProcessExpired  # one item needs no pool
+    from concurrent.futures.process import BrokenProcessPool  # one item needs no pool
+
+    from pebble import ProcessExpired
 
     crashed: list[int] = []
     left: list[int] = []

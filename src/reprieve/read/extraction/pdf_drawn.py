@@ -16,8 +16,8 @@ _THIN, _WHITE = 2.0, 245
 _RECTANGLE = 5
 _PICTURES = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)  # a form may hold an image
 # They are asked of every text and line that is drawn.
-_OBJECT = unchecked(raw.FPDFPage_GetObject)
-_OBJECT_TYPE = unchecked(raw.FPDFPageObj_GetType)
+OBJECT = unchecked(raw.FPDFPage_GetObject)
+OBJECT_TYPE = unchecked(raw.FPDFPageObj_GetType)
 _CLIP = unchecked(raw.FPDFPageObj_GetClipPath)
 _CLIPS = unchecked(raw.FPDFClipPath_CountPaths)
 
@@ -35,8 +35,8 @@ def drawn_on(page: raw.FPDF_PAGE, frame: PdfFrame) -> tuple[tuple[Rule, ...], tu
     left, bottom, right, top = (ctypes.c_float() for _side in range(4))
     sides = tuple(map(ctypes.byref, (left, bottom, right, top)))
     for index in range(raw.FPDFPage_CountObjects(page)):
-        item = _OBJECT(page, index)
-        kind = _OBJECT_TYPE(item)
+        item = OBJECT(page, index)
+        kind = OBJECT_TYPE(item)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             cuts, written = cuts or _CLIPS(_CLIP(item)) > 0, True
         elif kind in _PICTURES and raw.FPDFPageObj_GetBounds(item, *sides):

@@ -34,8 +34,11 @@ class PdfFrame:
         return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
 
 
-def unchecked(function: Any) -> Callable[..., Any]:
-    """A function of PDFium's without ctypes' check of every argument, which takes longer than what it does."""
+def unchecked(function: Any, gives: Any = None) -> Callable[..., Any]:
+    """A function of PDFium's without ctypes' check of every argument, which takes longer than what it does.
+
+    It gives what PDFium says, or `gives`: an address, as `c_void_p`, is a number or None.
+    """
     address = ctypes.cast(function, ctypes.c_void_p).value
     assert address is not None
-    return ctypes.CFUNCTYPE(function.restype)(address)
+    return ctypes.CFUNCTYPE(gives or function.restype)(address)

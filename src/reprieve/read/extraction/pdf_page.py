@@ -28,7 +28,7 @@ from reprieve.read.extraction.pdf_frame import PdfFrame, unchecked
 from reprieve.read.extraction.pdf_pictures import is_picture
 from reprieve.read.extraction.seal_ring import letters_of_ring
 from reprieve.read.extraction.sideways import set_upright
-from reprieve.read.extraction.tangled import may_be_mixed, texts_as_drawn
+from reprieve.read.extraction.tangled import mixed_from, texts_as_drawn
 from reprieve.read.extraction.text_frames import BARS, FRAME, are_barred, parts_rows
 from reprieve.read.extraction.unmapped import UNTOLD, with_untold
 from reprieve.read.extraction.unseen import laid_over, lying_with, may_be_unseen, not_shown, tiny_among
@@ -108,8 +108,8 @@ def _words(
     red = [run for run in runs if is_red_ink(ink(run[0]))] if sealed or ring else []
     dark = [run for run in runs if not is_red_ink(ink(run[0]))] if red else runs
     mixed: dict[tuple[int, int], list[Word]] = {}
-    if may_be_mixed(characters):
-        asked = (run for run in dark if may_be_mixed(characters[run[0] : run[1] + 1]))
+    if (first := mixed_from(characters)) is not None:
+        asked = (run for run in dark if run[1] > first and mixed_from(characters[run[0] : run[1] + 1]) is not None)
         times = cache(partial(_times_drawn, page))  # asked for by few pages, and there by many runs
         mixed = {run: words for run in asked if (words := _parted(times, text, frame, run))}
         dark = [run for run in dark if run not in mixed]

@@ -14,9 +14,10 @@ _OVER = 0.35
 _APART = 1.0
 
 
-def may_be_mixed(text: str) -> bool:
-    """Whether a text can be two that are printed across each other."""
-    return _MIXED.search(text) is not None
+def mixed_from(text: str) -> int | None:
+    """Where in a text the first letters stand that can be two texts' which are printed across each other; None where none do."""
+    found = _MIXED.search(text)
+    return found.start() if found else None
 
 
 def texts_as_drawn(places: Sequence[LetterBox], drawn: Callable[[], Sequence[int | None]]) -> list[list[int]] | None:

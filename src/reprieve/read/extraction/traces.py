@@ -19,7 +19,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from reprieve.model import Box, Patch, Traces
-from reprieve.read.extraction.pdf_drawn import is_white_fill
+from reprieve.read.extraction.pdf_drawn import OBJECT, OBJECT_TYPE, is_white_fill
+from reprieve.read.extraction.pdf_frame import unchecked
 from reprieve.read.notation import FIGURE
 from reprieve.read.page.fold import fold
 
@@ -37,6 +38,7 @@ _STYLE = re.compile(r"(?i)[-,]?(regular|bold|italic|oblique|light|medium|semi|mt
 _LEAST_FIGURES = 8
 _RARE = 3
 _LEAST_COVER = 5
+_FONT = unchecked(raw.FPDFTextObj_GetFont, ctypes.c_void_p)
 
 
 @dataclass(frozen=True)
@@ -154,10 +156,10 @@ def _area(box: Box) -> float:
 
 def _pieces(page: pdfium.PdfPage) -> Iterator[_Piece]:
     """Texts and white rectangles in the order in which they are drawn, those inside of placed drawings too."""
-    height = page.get_height()
-    for index in range(raw.FPDFPage_CountObjects(page)):
-        drawn = raw.FPDFPage_GetObject(page, index)
-        if raw.FPDFPageObj_GetType(drawn) == raw.FPDF_PAGEOBJ_FORM:
+    height, shown = page.get_height(), page.raw
+    for index in range(raw.FPDFPage_CountObjects(shown)):
+        drawn = OBJECT(shown, index)
+        if OBJECT_TYPE(drawn) == raw.FPDF_PAGEOBJ_FORM:
             placed = raw.FS_MATRIX()
             raw.FPDFPageObj_GetMatrix(drawn, placed)
             inside = (raw.FPDFFormObj_GetObject(drawn, number) for number in range(raw.FPDFFormObj_CountObjects(drawn)))
@@ -167,10 +169,9 @@ def _pieces(page: pdfium.PdfPage) -> Iterator[_Piece]:
 
 
 def _piece(drawn: raw.FPDF_PAGEOBJECT, height: float, placed: raw.FS_MATRIX | None = None) -> _Piece | None:
-    kind = raw.FPDFPageObj_GetType(drawn)
+    kind = OBJECT_TYPE(drawn)
     if kind == raw.FPDF_PAGEOBJ_TEXT:
-        font = ctypes.cast(raw.FPDFTextObj_GetFont(drawn), ctypes.c_void_p).value
-        return _Piece(drawn, height, placed, font or 0)
+        return _Piece(drawn, height, placed, _FONT(drawn) or 0)
     return _Piece(drawn, height, placed) if kind == raw.FPDF_PAGEOBJ_PATH and is_white_fill(drawn) else None
 
 

@@ -13,15 +13,16 @@ from reprieve.read.page.words import Word, character_borders
 _CURRENCIES = ("人民币", *CURRENCY_CODES)
 # Seams before a Chinese character are told together, for a class of these takes long to compile: the end of a figure stands in the next
 # line, word processors set a little white beside a filler, a currency stands before a name.
-_BEFORE_HAN = rf"(?<=,\d{{3}}\.)|(?<=^[-—/*0])|(?<=^--)|(?<=^---)|(?<=\d\d:\d\d:\d\d)|{'|'.join(f'(?<=^{one})' for one in _CURRENCIES)}"
+_BEHIND_CURRENCY = "|".join(f"(?<=^{one})" for one in _CURRENCIES)
+_BEFORE_HAN = rf"(?<=,\d{{3}}\.)|(?<=,\d{{3}}\.\d)(?![元万亿])|(?<=^[-—/*0])|(?<=^--)|(?<=^---)|(?<=\d\d:\d\d:\d\d)|{_BEHIND_CURRENCY}"
 _BEHIND_SERIAL = "|".join(rf"(?<=^\d{{{digits}}})" for digits in range(1, 7))
 # A figure ends two digits after its point; a date ends after its day. What follows is another cell's, or text that joins again.
 _SEAM = re.compile(
-    rf"(?<=\d\.\d\d)(?!\d{{1,4}}万|[CD]$)(?=[^\d元.)]|\d{{1,5}}[-A-Za-z{CHINESE}]|\d{{1,3}}\.\d{HAN}|\d{{4}})|(?<=\d\.\d\d[元)])(?=.)|(?<=\d\.\d\d)(?=\d[\d,]*\.\d\d(?!\d))"
+    rf"(?<=\d\.\d\d)(?!\d{{1,4}}万|[CD]$)(?=[^\d元.)]|\d{{1,5}}[-A-Za-z]|(?:\d{{1,5}}|\d{{1,3}}\.\d){HAN}|\d{{4}})|(?<=\d\.\d\d[元)])(?=.)|(?<=\d\.\d\d)(?=\d[\d,]*\.\d\d(?!\d))"
     r"|(?<=,\d{3}\.\d\d)(?=\d)"  # what the next text begins with (08 月房租)
-    rf"|(?<=,\d{{3}}\.\d)(?=[A-Za-z({CHINESE}])(?![元万亿])|(?:{_BEFORE_HAN})(?={HAN})"
-    rf"|(?<={HAN})(?=\(¥?{FIGURE}\)$)"
-    rf"|(?<=[{CHINESE})])(?=[-+]?{STRICT_FIGURE}(?!\d)|\d[\d*]{{8}})"  # an account behind its name joins again in one column
+    rf"|(?<=,\d{{3}}\.\d)(?=[A-Za-z(])|(?:{_BEFORE_HAN})(?={HAN})"
+    # An account behind its name joins again in one column.
+    rf"|(?<=[{CHINESE})])(?=(?<!\))\(¥?{FIGURE}\)$|[-+]?{STRICT_FIGURE}(?!\d)|\d[\d*]{{8}})"
     r"|(?<=[\d*]{9})(?=-$)|(?<=^[-—/])(?=[\d*]{9})"  # a filler beside it
     r"|(?<=^20\d{6})(?=[0-2]\d:\d\d)"  # days that stand as close as letters
     r"|(?<=^日)(?=\d\d:\d\d)"  # word processors set a little white before it

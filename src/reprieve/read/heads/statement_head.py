@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
+from reprieve.expression import compiled_when_used
 from reprieve.library.bank import Bank
 from reprieve.library.entry import BothLanguages
 from reprieve.library.head import HeadLabels
@@ -36,12 +37,12 @@ _CODE = (
 # A name ends at a blank or a bracket; but a bracket within a company's, and the form of a firm at its end, belong to it.
 _WHERE_IT_HOLDS = rf"[{CHINESE}·]{{2,8}}?(?=(?:在|的){HAN}{{1,10}}?(?:账号|账户|钱包|号))"  # 兹证明用户江望舒在某某账号
 _NAME = rf"(?:{_WHERE_IT_HOLDS}|[^\s:(,;]+)(?:\([^\s():]{{1,12}}\)(?={HAN})[^\s:(,;]+)*"
-_ENGLISH_BESIDE = re.compile(r"[A-Za-z.]+(?: [A-Za-z.]+)* ?/ ?(?=[一-龥])|(?<=[一-龥]) ?/ ?[A-Za-z.]+(?: [A-Za-z.]+)*")
+_ENGLISH_BESIDE = compiled_when_used(r"[A-Za-z.]+(?: [A-Za-z.]+)* ?/ ?(?=[一-龥])|(?<=[一-龥]) ?/ ?[A-Za-z.]+(?: [A-Za-z.]+)*")
 _NUMBER = re.compile(r"\d{4}")  # no label holds one: such a line has values of its own
 _BETWEEN_DAYS = re.compile(rf"(?<=\d) ?(?:至|到|to|[~—–-]) ?(?={YEAR})")
 _CLOCK, _BEFORE_CLOCK, _AND_CLOCK = re.compile(CLOCK), re.compile(rf"(?<=\d) (?={CLOCK})"), re.compile(rf"(?<=\d)T(?={CLOCK})")
 _GROUPS = re.compile(r"(?<!\S)[\d*]{4}(?: [\d*]{4})+(?: \d{1,3})?(?!\S)")  # of the number of an account
-_EQUALS = re.compile(r"(?:(?<=[\s:;,&?(\[])|^)([一-龥/]{2,8}) ?= ?(?=\S)")
+_EQUALS = compiled_when_used(r"(?:(?<=[\s:;,&?(\[])|^)([一-龥/]{2,8}) ?= ?(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ class StatementHead:
 def read_head(lines: Sequence[str], vocabulary: StatementVocabulary, banks: Mapping[str, Bank]) -> StatementHead:
     """From the lines above the table of the first page. Labels are looked for as the vocabulary spells them; names stay as printed."""
     labels = vocabulary.head
-    lines = list(_beside_their_labels([_EQUALS.sub(r" \1:", line) for line in lines], vocabulary))  # 查询条件:账号=... 户名=...
+    lines = [_EQUALS.sub(r" \1:", line) if "=" in line else line for line in lines]  # 查询条件:账号=... 户名=...
+    lines = list(_beside_their_labels(lines, vocabulary))
     text = "\n".join(lines)
     spelt = vocabulary.spelt(text)
     titled = labels.account_titles.search(spelt)
@@ -92,7 +94,8 @@ def labelled(line: str, below: str, vocabulary: StatementVocabulary) -> Sequence
     """The labels of a line that holds nothing else, each with its value of the line below; nothing where they are none."""
     if ":" in line or ":" in _CLOCK.sub("", below) or _NUMBER.search(line):
         return ()
-    names = _ENGLISH_BESIDE.sub(" ", vocabulary.spelt(line)).split()
+    said = vocabulary.spelt(line)
+    names = (_ENGLISH_BESIDE.sub(" ", said) if "/" in said else said).split()
     values = _BEFORE_CLOCK.sub("T", _BETWEEN_DAYS.sub("~", below)).split()
     if len(values) > len(names):
         values = _GROUPS.sub(lambda found: found[0].replace(" ", ""), " ".join(values)).split()

@@ -16,7 +16,7 @@ MONEY = re.compile(rf"[-+]?[¥]?[-+]?{FIGURE}")
 POINTED_DAY = re.compile(rf"{YEAR}\.\d{{1,2}}\.\d{{1,2}}")
 _AMOUNT_AND_BALANCE, SOME_LABELS, _CELLS = 2, 3, 5
 _COUNT = re.compile(r"^\d*笔(?:$|[,;共])")
-_LABEL = re.compile(rf"{HAN}:")
+_LABEL = re.compile(rf":(?<={HAN}:)")
 
 
 def has_fen(text: str) -> bool:
