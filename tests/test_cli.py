@@ -33,8 +33,10 @@ from reprieve.model import Certificate, Document, Finding, Need, Outcome, Paysli
 from reprieve.pipeline import Options
 from reprieve.runs import casework, summary
 from reprieve.runs.casework import Job, Result
+from reprieve.schema import assessment_to_json
 from reprieve.terminal import cells, dialogue, screen
 from reprieve.terminal import locked as locked_papers
+from sample_runs import RunOf
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples" / "cases"
@@ -105,12 +107,13 @@ def test_check_returns_the_code_of_the_verdict_and_tells_the_day(case: str, code
     assert said.err == ""
 
 
-def test_several_cases_return_the_highest_code_and_keep_their_order(capsys: pytest.CaptureFixture[str]) -> None:
+def test_several_cases_return_the_highest_code_and_keep_their_order(run_of: RunOf, capsys: pytest.CaptureFixture[str]) -> None:
     names = ["unemployment-contradicted", "income-drop-missing"]
     assert run_command(["check", *(str(SAMPLES / name) for name in names), AS_OF, "--json"]) == 11
     data = json.loads(capsys.readouterr().out)
     assert (data["schema"], data["as_of"]) == (1, "2026-11-02")
     assert [case["case"] for case in data["cases"]] == names
+    assert all(assessment_to_json(run_of(case["case"])[0].assessment).items() <= case.items() for case in data["cases"])
 
 
 def test_a_case_file_with_mistakes_is_json_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

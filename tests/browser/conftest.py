@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import multiprocessing
 import os
 import shutil
@@ -16,15 +15,14 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_pla
 from reprieve.language import Message, Words
 from reprieve.library import load_library
 from reprieve.model import Document, Finding, Outcome
-from reprieve.pipeline import Judged, Options, run_case
+from reprieve.pipeline import Judged
 from reprieve.write.page import write_overview, write_review
+from sample_runs import AS_OF, RunOf
 
 sys.path.append(str(Path(__file__).parent.parent / "write"))
 import page_material as material
 
-SAMPLES = Path(__file__).parent.parent.parent / "samples" / "cases"
 CASE = "unemployment-contradicted"
-AS_OF = dt.date(2026, 11, 2)
 HOSTILE = "<img src=x onerror=\"document.title='broken'\"></script><script>document.title='broken'</script>&amp;"
 WIDE, NARROW = (1440, 900), (390, 844)
 
@@ -46,11 +44,11 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def judged(tmp_path_factory: pytest.TempPathFactory) -> tuple[Judged, Path]:
+def judged(tmp_path_factory: pytest.TempPathFactory, run_of: RunOf) -> tuple[Judged, Path]:
     """A sample case, and the folder above its output, with the overview."""
     out = tmp_path_factory.mktemp("out")
-    (out / CASE).mkdir()
-    case = run_case(SAMPLES / CASE, out / CASE, load_library(), Options(AS_OF, overview="../index.html"))
+    case, written = run_of(CASE)
+    shutil.copytree(written, out / CASE)
     found = case.assessment
     write_overview([Outcome(CASE, found.verdict, found.submit_by, found.needs, found.findings)], out, AS_OF)
     return case, out

@@ -22,6 +22,7 @@ from letter_material import (
     NEEDS,
     PAPERS,
     Builder,
+    a_song,
     case_file,
     debt,
     drawn,
@@ -67,17 +68,17 @@ CASE_LETTERS = ["个人资产负债情况表", "困难情况说明", "承诺书"
 EVERY_CREDITOR = ["协商还款申请书", "还款计划书", "再次协商还款申请书", "电话沟通提纲", "在线客服留言"]
 
 
-def test_a_complete_case_gets_a_set_for_each_creditor_and_what_goes_to_all(song: Builder) -> None:
+def test_a_complete_case_gets_a_set_for_each_creditor_and_what_goes_to_all(song_out: Path) -> None:
     sets = [f"{name}_{creditor}" for creditor in (BANK, LENDER) for name in EVERY_CREDITOR]
     for_the_card = [f"个性化分期还款申请书_{BANK}", f"减免利息违约金申请书_{BANK}"]
 
     indexes = [f"证据目录_{creditor}" for creditor in (BANK, LENDER)]
 
-    assert names(song.write()) == sorted(f"{name}.docx" for name in CASE_LETTERS + sets + for_the_card + indexes)
+    assert names(song_out) == sorted(f"{name}.docx" for name in CASE_LETTERS + sets + for_the_card + indexes)
 
 
-def test_a_letter_opens_with_the_creditor_and_closes_as_letters_do(song: Builder) -> None:
-    lines = [line for line in text(song.write(), "协商", LENDER).splitlines() if line]
+def test_a_letter_opens_with_the_creditor_and_closes_as_letters_do(song_out: Path) -> None:
+    lines = [line for line in text(song_out, "协商", LENDER).splitlines() if line]
 
     assert lines[0] == "协商还款申请书"
     assert lines[1] == f"{LENDER}："
@@ -104,42 +105,36 @@ def test_the_last_payment_points_to_the_statement_that_shows_it(song: Builder) -
     assert "最近一次还款日期为2026年11月2日（本人陈述，暂无书面证明）" in text(out, "协商", BANK)
 
 
-def test_only_the_creditors_own_data_stands_in_its_letter(song: Builder) -> None:
-    out = song.write()
-
+def test_only_the_creditors_own_data_stands_in_its_letter(song_out: Path) -> None:
     for creditor, other, tail in ((BANK, LENDER, "0177"), (LENDER, BANK, "1234")):
-        letter = text(out, "协商", creditor)
+        letter = text(song_out, "协商", creditor)
         assert other not in letter
         assert f"****{tail}" not in letter
-    assert BANK not in text(out, "困难") and LENDER not in text(out, "困难")
-    assert "附件3　借款合同" not in text(out, "协商", BANK)
+    assert BANK not in text(song_out, "困难") and LENDER not in text(song_out, "困难")
+    assert "附件3　借款合同" not in text(song_out, "协商", BANK)
 
 
-def test_numbers_of_the_applicant_and_accounts_are_masked_everywhere(song: Builder) -> None:
-    stated = song.case.stated
-    for path in some(song.write().rglob("*.docx")):
+def test_numbers_of_the_applicant_and_accounts_are_masked_everywhere(song_out: Path) -> None:
+    stated = case_file()
+    for path in some(song_out.rglob("*.docx")):
         found = text_of_file(path)
         assert stated.applicant.id_number not in found
         assert not any(owed.account in found for owed in stated.debts)
 
 
-def test_article_70_is_cited_for_the_card_alone(song: Builder) -> None:
-    out = song.write()
-
-    assert "第七十条" in text(out, "个性化")
-    assert "第七十条" not in text(out, "协商", BANK) + text(out, "协商", LENDER) + text(out, "困难")
+def test_article_70_is_cited_for_the_card_alone(song_out: Path) -> None:
+    assert "第七十条" in text(song_out, "个性化")
+    assert "第七十条" not in text(song_out, "协商", BANK) + text(song_out, "协商", LENDER) + text(song_out, "困难")
 
 
-def test_extension_before_the_due_day_cites_678_and_after_it_only_543(song: Builder) -> None:
-    out = song.write()
-
-    assert "第六百七十八条" in text(out, "协商", LENDER)
-    assert "第六百七十八条" not in text(out, "协商", BANK)
-    assert "第五百四十三条" in text(out, "协商", BANK)
+def test_extension_before_the_due_day_cites_678_and_after_it_only_543(song_out: Path) -> None:
+    assert "第六百七十八条" in text(song_out, "协商", LENDER)
+    assert "第六百七十八条" not in text(song_out, "协商", BANK)
+    assert "第五百四十三条" in text(song_out, "协商", BANK)
 
 
-def test_the_card_letter_holds_the_six_contents_of_article_70_and_its_undertaking(song: Builder) -> None:
-    letter = text(song.write(), "个性化")
+def test_the_card_letter_holds_the_six_contents_of_article_70_and_its_undertaking(song_out: Path) -> None:
+    letter = text(song_out, "个性化")
 
     headings = re.findall(r"^（([一二三四五六])）(.*?)。", letter, re.MULTILINE)
     assert [number for number, _text in headings] == list("一二三四五六")
@@ -148,17 +143,14 @@ def test_the_card_letter_holds_the_six_contents_of_article_70_and_its_undertakin
 
 
 @pytest.mark.parametrize("word", FORBIDDEN)
-def test_no_letter_claims_what_it_must_not(song: Builder, word: str) -> None:
-    out = song.write()
-
-    assert not [path.name for path in some(out.rglob("*.docx")) if word in text_of_file(path)]
+def test_no_letter_claims_what_it_must_not(song_out: Path, word: str) -> None:
+    assert not [path.name for path in some(song_out.rglob("*.docx")) if word in text_of_file(path)]
 
 
-def test_every_annex_that_a_letter_names_is_in_its_list_and_in_the_index(song: Builder) -> None:
-    out = song.write()
-    index = set(re.findall(r"附件(\d+)", text_of_file(out / "证据目录.docx")))
+def test_every_annex_that_a_letter_names_is_in_its_list_and_in_the_index(song_out: Path) -> None:
+    index = set(re.findall(r"附件(\d+)", text_of_file(song_out / "证据目录.docx")))
 
-    for path in some((out / "letters").iterdir()):
+    for path in some((song_out / "letters").iterdir()):
         letter = text_of_file(path)
         body, _heading, listed = letter.partition("附件：")
         numbers = set(re.findall(r"^附件(\d+)", listed, re.MULTILINE)) if listed else index
@@ -185,10 +177,9 @@ def test_annexes_of_one_name_are_told_apart_by_the_first_that_differs_of_issuer_
     ]
 
 
-def test_sums_of_all_debts_bear_the_day_they_are_of(song: Builder) -> None:
-    assert "截至2026年10月31日，本人现有债务2笔" in text(song.write(), "困难情况说明")
+def test_sums_of_all_debts_bear_the_day_they_are_of(song: Builder, song_out: Path) -> None:
+    assert "截至2026年10月31日，本人现有债务2笔" in text(song_out, "困难情况说明")
 
-    shutil.rmtree(song.case.folder.parent / "out")
     first, second = song.case.stated.debts
     song.state(debts=(first.model_copy(update={"as_of": dt.date(2026, 10, 20)}), second))
     assert "截至2026年10月20日（第1笔）、2026年10月31日（第2笔），本人现有债务2笔" in text(song.write(), "个人资产负债情况表")
@@ -226,9 +217,8 @@ def test_a_bill_in_the_index_bears_the_day_it_was_struck_on(song: Builder) -> No
     assert "示例银行信用卡中心／2026年10月20日" in text(song.write(), "证据目录.docx")
 
 
-def test_the_schedule_of_a_letter_comes_to_its_total(song: Builder) -> None:
-    out = song.write()
-    path = next(path for path in out.rglob("*.docx") if "协商" in path.name and BANK in path.name)
+def test_the_schedule_of_a_letter_comes_to_its_total(song_out: Path) -> None:
+    path = next(path for path in song_out.rglob("*.docx") if "协商" in path.name and BANK in path.name)
     rows = [[cell.text for cell in row.cells] for row in docx.Document(str(path)).tables[-1].rows]
 
     assert rows[0] == ["期数", "账号", "还款日", "还款金额"]
@@ -236,17 +226,15 @@ def test_the_schedule_of_a_letter_comes_to_its_total(song: Builder) -> None:
     assert sum(amount_of(row[3]) for row in rows[1:-1]) == amount_of(rows[-1][3]) == amount_of("¥39,700.50")
 
 
-def test_tables_repeat_their_header_row_on_every_page(song: Builder) -> None:
-    for path in some((song.write() / "letters").iterdir()):
+def test_tables_repeat_their_header_row_on_every_page(song_out: Path) -> None:
+    for path in some((song_out / "letters").iterdir()):
         for table in docx.Document(str(path)).tables:
             assert table.rows[0]._tr.xpath("w:trPr/w:tblHeader")
 
 
-def test_a_table_breaks_between_rows_but_not_before_its_last(song: Builder) -> None:
-    out = song.write()
-
+def test_a_table_breaks_between_rows_but_not_before_its_last(song_out: Path) -> None:
     def kept(start: str) -> list[list[bool]]:
-        found = some(docx.Document(str(next(out.rglob(f"{start}*")))).tables)
+        found = some(docx.Document(str(next(song_out.rglob(f"{start}*")))).tables)
         return [[all(p.paragraph_format.keep_with_next for cell in row.cells for p in cell.paragraphs) for row in t.rows] for t in found]
 
     for rows in (*kept("还款计划书"), *kept("困难情况说明")):
@@ -274,8 +262,8 @@ def test_the_script_says_that_nothing_is_left_only_where_that_is_so(song: Builde
     assert ("没有余款" in text(song.write(), "电话沟通提纲_示例银行")) == says
 
 
-def test_the_script_answers_what_will_be_asked_with_the_figures_of_the_plan(song: Builder) -> None:
-    script = text(song.write(), "电话沟通提纲_示例银行")
+def test_the_script_answers_what_will_be_asked_with_the_figures_of_the_plan(song_out: Path) -> None:
+    script = text(song_out, "电话沟通提纲_示例银行")
 
     assert "按我申请的方案，每月还合计¥1,212.50，其中这笔¥827.09" in script
     assert "问什么时候好转" in script and "不要为还款另行借款" in script and "复述一遍" in script
@@ -322,12 +310,12 @@ def test_the_script_names_no_share_of_money_that_all_goes_to_one(song: Builder) 
     assert "每月还¥827.09。更多的金额我要先核对收支" in text(song.write(), "电话沟通提纲")
 
 
-def test_no_letter_promises_more_than_the_applicant_s_own_income(song: Builder) -> None:
-    assert "还款来源为本人的经常性收入" in text(song.write(), "还款计划书", BANK)
+def test_no_letter_promises_more_than_the_applicant_s_own_income(song_out: Path) -> None:
+    assert "还款来源为本人的经常性收入" in text(song_out, "还款计划书", BANK)
 
 
-def test_the_notice_says_which_letter_to_choose_and_to_fill_what_is_left_open(song: Builder) -> None:
-    notice = text(song.write(), "递交前须知")
+def test_the_notice_says_which_letter_to_choose_and_to_fill_what_is_left_open(song_out: Path) -> None:
+    notice = text(song_out, "递交前须知")
 
     assert "信用卡选《个性化分期还款申请书》" in notice and "留有横线的" in notice
     assert "请尽力按原约定还款（可能已过诉讼时效的债务除外，" in notice, "a part paid of such a debt gives the defence away"
@@ -422,11 +410,10 @@ def test_no_mean_since_the_onset_is_referred_to_where_none_before_it_is_known(so
     assert "与前述" not in text(song.write(), "协商", LENDER)
 
 
-def test_where_the_papers_show_enough_to_pay_the_letter_says_of_the_contrary_that_it_is_stated(song: Builder) -> None:
+def test_where_the_papers_show_enough_to_pay_the_letter_says_of_the_contrary_that_it_is_stated(song: Builder, song_out: Path) -> None:
     claim, stated = "按原约定金额还款已超出本人目前的还款能力", "（本人陈述，暂无书面证明）"
-    assert f"{claim}。" in text(song.write(), "困难情况说明")
+    assert f"{claim}。" in text(song_out, "困难情况说明")
 
-    shutil.rmtree(song.case.folder.parent / "out")
     song.judge("complete", findings=(Finding("means_cover_payments", Words("甲", "a"), "warning", _("b")),))
     out = song.write()
     assert f"{claim}{stated}。" in text(out, "困难情况说明")
@@ -667,8 +654,14 @@ def incomplete(song: Builder) -> Path:
     return song.write()
 
 
-def test_a_case_that_is_not_complete_gets_drafts_marked_on_every_page(song: Builder) -> None:
-    letters = list((incomplete(song) / "letters").iterdir())
+@pytest.fixture(scope="module")
+def drafts(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Path:
+    """What is written for the incomplete case; to be looked at only."""
+    return incomplete(a_song(tmp_path_factory.mktemp("drafts"), library))
+
+
+def test_a_case_that_is_not_complete_gets_drafts_marked_on_every_page(drafts: Path) -> None:
+    letters = list((drafts / "letters").iterdir())
 
     assert letters and all(path.stem.endswith("_草稿") for path in letters)
     for path in letters:
@@ -676,22 +669,22 @@ def test_a_case_that_is_not_complete_gets_drafts_marked_on_every_page(song: Buil
             assert "草稿" in section.header.paragraphs[0].text
 
 
-def test_what_is_missing_stands_highlighted_in_a_draft(song: Builder) -> None:
-    path = next(path for path in incomplete(song).rglob("*.docx") if path.name.startswith("困难"))
+def test_what_is_missing_stands_highlighted_in_a_draft(drafts: Path) -> None:
+    path = next(path for path in drafts.rglob("*.docx") if path.name.startswith("困难"))
     runs = [run for paragraph in docx.Document(str(path)).paragraphs for run in paragraph.runs]
 
     marked = [run.text for run in runs if run.font.highlight_color == WD_COLOR_INDEX.YELLOW]
     assert marked == ["【缺失:失业证明】"]
 
 
-def test_a_final_carries_neither_mark_nor_placeholder(song: Builder) -> None:
-    for path in some(song.write().rglob("*.docx")):
+def test_a_final_carries_neither_mark_nor_placeholder(song_out: Path) -> None:
+    for path in some(song_out.rglob("*.docx")):
         found = text_of_file(path)
         assert "草稿" not in found and "【缺失" not in found
 
 
-def test_the_missing_list_says_what_why_what_else_and_where_from(song: Builder) -> None:
-    found = text(incomplete(song), "补件清单")
+def test_the_missing_list_says_what_why_what_else_and_where_from(drafts: Path) -> None:
+    found = text(drafts, "补件清单")
 
     for words in ("失业证明（缺少）", "离职证明", "原用人单位", "流水缺月", "补交五月流水", "乱.pdf", "2026年11月20日"):
         assert words in found
@@ -863,18 +856,16 @@ def test_a_letter_that_quotes_what_the_law_does_not_say_does_not_load(library: L
 # --- the files themselves ------------------------------------------------------------------------------------------
 
 
-def test_the_same_case_gives_the_same_bytes(song: Builder) -> None:
-    first = song.write()
-    kept = first.rename(first.with_name("first"))
-    second = song.write()
+def test_the_same_case_gives_the_same_bytes(song: Builder, song_out: Path) -> None:
+    again = song.write()
 
-    for path in some(kept.rglob("*")):
+    for path in some(song_out.rglob("*")):
         if path.is_file():
-            assert path.read_bytes() == (second / path.relative_to(kept)).read_bytes(), path.name
+            assert path.read_bytes() == (again / path.relative_to(song_out)).read_bytes(), path.name
 
 
-def test_a_letter_tells_nothing_about_the_program_that_made_it(song: Builder) -> None:
-    for path in some(song.write().rglob("*.docx")):
+def test_a_letter_tells_nothing_about_the_program_that_made_it(song_out: Path) -> None:
+    for path in some(song_out.rglob("*.docx")):
         properties = docx.Document(str(path)).core_properties
         assert (properties.author, properties.comments, properties.last_modified_by) == ("", "", "")
         with zipfile.ZipFile(path) as archive:
@@ -902,14 +893,13 @@ def test_the_hand_built_case_is_a_case(tmp_path: Path) -> None:
 # --- read back -----------------------------------------------------------------------------------------------------
 
 
-def test_every_sum_in_a_letter_stands_in_the_manifest_with_its_rule_and_source(song: Builder) -> None:
-    out = song.write()
-    letters = json.loads((out / "manifest.json").read_text(encoding="utf-8"))["letters"]
+def test_every_sum_in_a_letter_stands_in_the_manifest_with_its_rule_and_source(song_out: Path) -> None:
+    letters = json.loads((song_out / "manifest.json").read_text(encoding="utf-8"))["letters"]
 
     for letter in some(letters):
         traced = "".join(figure["value"] for figure in letter["figures"])
         assert all(figure["rule"] and figure["sources"] for figure in letter["figures"])
-        assert set(re.findall(r"-?¥[\d,.]*\d", text_of_file(out / letter["file"]))) <= set(re.findall(r"-?¥[\d,.]*\d", traced))
+        assert set(re.findall(r"-?¥[\d,.]*\d", text_of_file(song_out / letter["file"]))) <= set(re.findall(r"-?¥[\d,.]*\d", traced))
 
 
 def test_an_offer_that_runs_longer_than_its_cap_does_not_go_out(song: Builder) -> None:

@@ -42,8 +42,8 @@ def png(width: int = 40, height: int = 60) -> bytes:
     return buffer.getvalue()
 
 
-def test_papers_are_bound_by_what_they_prove_and_stamped_with_annex_and_page(song: Builder) -> None:
-    packet = song.write() / "packet.pdf"
+def test_papers_are_bound_by_what_they_prove_and_stamped_with_annex_and_page(song_out: Path) -> None:
+    packet = song_out / "packet.pdf"
 
     assert page_count(packet) == 9, "the index in front"
     found = [text_of(packet, page) for page in range(1, 9)]
@@ -51,8 +51,8 @@ def test_papers_are_bound_by_what_they_prove_and_stamped_with_annex_and_page(son
     assert "附件1 第1/1页" in found[0] and "附件3 第2/2页" in found[3] and "附件5 第3/3页" in found[7]
 
 
-def test_bookmarks_lead_to_each_annex(song: Builder) -> None:
-    with Pdf.open(song.write() / "packet.pdf") as packet, packet.open_outline() as outline:
+def test_bookmarks_lead_to_each_annex(song_out: Path) -> None:
+    with Pdf.open(song_out / "packet.pdf") as packet, packet.open_outline() as outline:
         titles = [item.title for item in outline.root]
         first_pages = [packet.pages.index(pikepdf.Page(item.destination[0])) for item in outline.root]  # type: ignore[index]
 
@@ -60,8 +60,8 @@ def test_bookmarks_lead_to_each_annex(song: Builder) -> None:
     assert first_pages == [0, 1, 2, 3, 5, 6]
 
 
-def test_the_index_gives_the_pages_at_which_annexes_stand(song: Builder) -> None:
-    index = text_of_file(song.write() / "证据目录.docx").splitlines()
+def test_the_index_gives_the_pages_at_which_annexes_stand(song_out: Path) -> None:
+    index = text_of_file(song_out / "证据目录.docx").splitlines()
 
     assert index[index.index("附件3") : index.index("附件3") + 5][-1] == "4-5"
     assert "共5份附件，合订本共9页" in "".join(index)
@@ -338,8 +338,8 @@ def test_an_annex_that_is_too_large_by_itself_is_cut_between_its_pages(song: Bui
     assert all(f"附件5 第{number}/3页" in found for number in (1, 2, 3))
 
 
-def test_each_line_of_the_index_leads_to_its_annex(song: Builder) -> None:
-    with Pdf.open(song.write() / "packet.pdf") as packet:
+def test_each_line_of_the_index_leads_to_its_annex(song_out: Path) -> None:
+    with Pdf.open(song_out / "packet.pdf") as packet:
         links = [link.Dest[0] for link in packet.pages[0].Annots]
         targets = [packet.pages.index(pikepdf.Page(target)) for target in links]
 
@@ -353,14 +353,13 @@ def words_of(path: Path) -> list[str]:
     return [text_of(path, page) for page in range(page_count(path))]
 
 
-def test_each_creditor_gets_a_packet_without_the_papers_of_other_debts(song: Builder) -> None:
-    out = song.write()
-    bank, lender = out / f"packet-{BANK}.pdf", out / f"packet-{LENDER}.pdf"
+def test_each_creditor_gets_a_packet_without_the_papers_of_other_debts(song_out: Path) -> None:
+    bank, lender = song_out / f"packet-{BANK}.pdf", song_out / f"packet-{LENDER}.pdf"
 
     assert [any("bill.pdf" in text for text in words_of(path)) for path in (bank, lender)] == [True, False]
     assert [any("contract.pdf" in text for text in words_of(path)) for path in (bank, lender)] == [False, True]
     assert all("leaving.pdf" in "".join(words_of(path)) for path in (bank, lender))
-    assert "缺号的附件" in words_of(bank)[0] and "留存" in words_of(out / "packet.pdf")[0]
+    assert "缺号的附件" in words_of(bank)[0] and "留存" in words_of(song_out / "packet.pdf")[0]
 
 
 FRIEND, NAMESAKE = "李明", "李明华"
@@ -402,11 +401,10 @@ def test_with_one_creditor_there_is_one_packet_and_one_index(song: Builder) -> N
     assert [path.name for path in out.glob("证据目录*")] == ["证据目录.docx"]
 
 
-def test_the_index_for_a_creditor_gives_the_pages_of_its_own_packet(song: Builder) -> None:
-    out = song.write()
-    index = text_of_file(out / f"证据目录_{LENDER}.docx")
+def test_the_index_for_a_creditor_gives_the_pages_of_its_own_packet(song_out: Path) -> None:
+    index = text_of_file(song_out / f"证据目录_{LENDER}.docx")
     rows = index.splitlines()
-    packet = words_of(out / f"packet-{LENDER}.pdf")
+    packet = words_of(song_out / f"packet-{LENDER}.pdf")
 
     assert "附件2" not in rows and LENDER in index and BANK not in index
     for number in ("附件1", "附件3", "附件4", "附件5"):
@@ -414,8 +412,8 @@ def test_the_index_for_a_creditor_gives_the_pages_of_its_own_packet(song: Builde
         assert f"{number} 第1/" in packet[int(first) - 1]
 
 
-def test_the_manifest_tells_whom_each_packet_is_for(song: Builder) -> None:
-    packets = json.loads((song.write() / "manifest.json").read_text(encoding="utf-8"))["packets"]
+def test_the_manifest_tells_whom_each_packet_is_for(song_out: Path) -> None:
+    packets = json.loads((song_out / "manifest.json").read_text(encoding="utf-8"))["packets"]
 
     assert [(packet["creditor"], packet["volumes"][0]["file"]) for packet in packets] == [
         (None, "packet.pdf"),
