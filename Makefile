@@ -20,7 +20,7 @@ demo: $(READY) ## letters, annexes and what is missing, for the sample cases, in
 	@echo "file://$(CURDIR)/build/demo/index.html"
 
 test: $(READY) ## the tests
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 check: $(READY) ## style, types, letters and library files
 	$(BIN)/ruff check

@@ -15,6 +15,7 @@ from reprieve.language import speak
 
 
 def pytest_collection_finish() -> None:
+    speak("en")  # what is made for many tests is made before the first of them
     gc.collect()
     gc.freeze()
     gc.set_threshold(SELDOM)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 import os
 import pty
@@ -33,8 +34,10 @@ from reprieve.model import Certificate, Document, Finding, Need, Outcome, Paysli
 from reprieve.pipeline import Options
 from reprieve.runs import casework, summary
 from reprieve.runs.casework import Job, Result
-from reprieve.terminal import cells, dialogue, screen
+from reprieve.schema import assessment_to_json
+from reprieve.terminal import cells, dialogue, screen, streams
 from reprieve.terminal import locked as locked_papers
+from sample_runs import RunOf
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples" / "cases"
@@ -105,12 +108,13 @@ def test_check_returns_the_code_of_the_verdict_and_tells_the_day(case: str, code
     assert said.err == ""
 
 
-def test_several_cases_return_the_highest_code_and_keep_their_order(capsys: pytest.CaptureFixture[str]) -> None:
+def test_several_cases_return_the_highest_code_and_keep_their_order(run_of: RunOf, capsys: pytest.CaptureFixture[str]) -> None:
     names = ["unemployment-contradicted", "income-drop-missing"]
     assert run_command(["check", *(str(SAMPLES / name) for name in names), AS_OF, "--json"]) == 11
     data = json.loads(capsys.readouterr().out)
     assert (data["schema"], data["as_of"]) == (1, "2026-11-02")
     assert [case["case"] for case in data["cases"]] == names
+    assert all(assessment_to_json(run_of(case["case"])[0].assessment).items() <= case.items() for case in data["cases"])
 
 
 def test_a_case_file_with_mistakes_is_json_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -126,14 +130,14 @@ def test_read_prints_one_document_a_paper_in_the_order_given(tmp_path: Path, cap
     broken = tmp_path / "broken.pdf"
     broken.write_bytes(b"%PDF-1.7 nothing")
     good = SAMPLES / "unemployment-complete" / "evidence" / "流水.pdf"
-    assert run_command(["read", str(good), str(broken), "--json"]) == 12
+    assert run_command(["read", str(good), str(broken), "--json", "--jobs=1"]) == 12
     first, second = json.loads(capsys.readouterr().out)["documents"]
     assert (first["file"], first["kind"], first["status"]) == (good.as_posix(), "bank_statement", "read")
     assert (second["status"], bool(second["error"])) == ("unreadable", True)
 
 
 def test_read_of_a_case_folder_reads_its_evidence(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run_command(["read", str(SAMPLES / "unemployment-complete")]) == 0
+    assert run_command(["read", str(SAMPLES / "unemployment-complete"), "--jobs=1"]) == 0
     said = capsys.readouterr().out
     assert "流水.pdf" in said
     assert "case.toml" not in said
@@ -331,9 +335,14 @@ def test_a_code_page_that_lacks_a_mark_shows_the_nearest_that_it_has(check_unrea
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "ascii"])
-def test_json_is_whole_in_every_code_page(encoding: str, check_unreadable: tuple[str, ...]) -> None:
-    said = said_in(encoding, *check_unreadable, "--json")
-    assert json.loads(said.stdout)["cases"][0]["needs"][0]["name"] == "身份证明"
+def test_json_is_whole_in_every_code_page(encoding: str, check_unreadable: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    said = io.BytesIO()
+    monkeypatch.setenv("PYTHONIOENCODING", encoding)
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(said, encoding, write_through=True))
+    monkeypatch.setattr(sys, "stderr", io.TextIOWrapper(io.BytesIO(), encoding))
+    streams.prepare()
+    run_command([*check_unreadable, "--json"])
+    assert json.loads(said.getvalue().decode(encoding))["cases"][0]["needs"][0]["name"] == "身份证明"
 
 
 @pytest.mark.parametrize(("arguments", "code"), [(["--json"], 12), ([], 12), (["explain", "base.debts"], 0)])
@@ -478,8 +487,11 @@ def test_the_page_of_errors_is_what_the_program_says(language: Language) -> None
 
 @pytest.fixture
 def locked(tmp_path: Path) -> Path:
-    """A case whose bank statement asks for the password 246810."""
-    case = Path(shutil.copytree(SAMPLES / "unemployment-complete", tmp_path / "locked"))
+    """A case of two papers whose bank statement asks for the password 246810."""
+    sample, case = SAMPLES / "unemployment-complete", tmp_path / "locked"
+    (case / "evidence").mkdir(parents=True)
+    for name in ("case.toml", "evidence/身份证.pdf", "evidence/流水.pdf"):
+        shutil.copy(sample / name, case / name)
     statement = case / "evidence" / "流水.pdf"
     with pikepdf.open(statement, allow_overwriting_input=True) as pdf:
         pdf.save(statement, encryption=pikepdf.Encryption(user="246810", owner="owner"))
@@ -514,14 +526,15 @@ def test_a_locked_paper_is_reported_when_nobody_can_be_asked(locked: Path, capsy
 def test_a_password_file_opens_locked_papers(locked: Path, tmp_path: Path) -> None:
     passwords = tmp_path / "passwords.txt"
     passwords.write_text("wrong\n246810\n", encoding="utf-8")
-    assert run_command(["check", str(locked), AS_OF, "--password-file", str(passwords)]) == 0
-    assert run_command(["write", str(locked), AS_OF, "--no-pdf", "--password-file", str(passwords)]) == 0
+    assert run_command(["check", str(locked), AS_OF]) == 12
+    assert run_command(["check", str(locked), AS_OF, "--password-file", str(passwords)]) == 10, "other papers are missing"
+    assert run_command(["write", str(locked), AS_OF, "--no-pdf", "--password-file", str(passwords)]) == 10
     assert (locked / "output" / "packet.pdf").is_file()
 
 
 def test_a_person_at_a_terminal_is_asked_and_what_is_typed_is_not_shown(locked: Path) -> None:
     code, out, shown = at_a_terminal("check", str(locked), AS_OF, types="246810")
-    assert code == 0
+    assert code == 10, "other papers are missing"
     assert "流水.pdf" in shown
     assert "246810" not in out + shown
 
@@ -619,7 +632,7 @@ def test_on_a_narrow_terminal_what_is_wrong_stands_under_what_was_found(
 ) -> None:
     monkeypatch.setattr(cells, "_PIPE_WIDTH", 80)
     papers = SAMPLES / "unemployment-complete" / "evidence"
-    assert run_command(["read", "--lang", "en", str(papers / "流水.pdf"), str(papers / "身份证.pdf")]) == 0
+    assert run_command(["read", "--lang", "en", str(papers / "流水.pdf"), str(papers / "身份证.pdf"), "--jobs=1"]) == 0
     lines = capsys.readouterr().out.splitlines()
 
     assert lines[0].split() == ["paper", "kind", "found"]

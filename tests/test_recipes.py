@@ -8,10 +8,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from reprieve.cli import run_command
+from reprieve.commands import lint
+from reprieve.library import load_library, whole
 from reprieve.write.check import read_file
 
 ROOT = Path(__file__).parent.parent
@@ -101,12 +105,15 @@ def test_a_copied_letter_is_written_for_the_cases_it_fits(copy: Path, reprieve: 
     ],
 )
 def test_a_slip_in_a_recipe_is_told_with_its_file_and_key(
-    file: str, before: str, after: str, names: str, copy: Path, reprieve: Reprieve
+    file: str, before: str, after: str, names: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    text = (copy / file).read_text(encoding="utf-8")
+    for part in ("src/reprieve/library", "templates"):
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("~$*", "__pycache__", "*.py"))
+    text = (tmp_path / file).read_text(encoding="utf-8")
     assert before in text
-    (copy / file).write_text(text.replace(before, after, 1), encoding="utf-8")
-    lint = reprieve("lint")
-    assert lint.returncode == 13
-    assert names in lint.stdout
-    assert "Traceback" not in lint.stderr
+    (tmp_path / file).write_text(text.replace(before, after, 1), encoding="utf-8")
+    monkeypatch.setattr(lint, "load_library", partial(load_library, tmp_path / "src/reprieve/library"))
+    for looks in (lint, whole):
+        monkeypatch.setattr(looks, "templates_folder", lambda: tmp_path / "templates")
+    assert run_command(["lint"]) == 13
+    assert names in capsys.readouterr().out

@@ -6,7 +6,6 @@ import datetime as dt
 import itertools
 import json
 import re
-import subprocess
 import sys
 import tomllib
 from decimal import Decimal
@@ -18,11 +17,11 @@ import pytest
 
 from reprieve.case import check_digit
 from reprieve.case_file import load_case
-from reprieve.errors import ExitCode
 from reprieve.library import load_library
 from reprieve.model import SATISFIED
 from reprieve.read import read_paper
-from reprieve.schema import document_to_json
+from reprieve.schema import assessment_to_json, document_to_json
+from sample_runs import RunOf
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 sys.path.insert(0, str(SAMPLES))
@@ -174,27 +173,14 @@ def test_a_golden_paper_is_read_as_it_was_drawn(path: Path) -> None:
         assert {key: got[key] for key in want if key != "nature"} == {key: want[key] for key in want if key != "nature"}
 
 
-def test_every_demo_case_comes_to_its_verdict() -> None:
-    command = [
-        sys.executable,
-        "-c",
-        "from reprieve.cli import main; main()",
-        "check",
-        *map(str, CASES),
-        "--as-of",
-        AS_OF.isoformat(),
-        "--json",
-    ]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert run.returncode == ExitCode.UNREADABLE, run.stderr
-    judged = {Path(case["case"]).name: case for case in json.loads(run.stdout)["cases"]}
-    assert {name: case["verdict"] for name, case in judged.items()} == {case.name: truth_of(case)["verdict"] for case in CASES}
-    for case in CASES:
-        truth, got = truth_of(case), judged[case.name]
-        if truth["verdict"] != "unreadable":
-            assert {need["id"] for need in got["needs"] if need["state"] not in SATISFIED} == set(truth["unmet"])
-            assert set(truth["findings"]) <= {finding["id"] for finding in got["findings"]}
-            assert {month["month"]: month["wages"] for month in got["income"]["months"] if month["wages"] != "0.00"} == truth["wages"]
+@pytest.mark.parametrize("case", CASES, ids=name_of)
+def test_every_demo_case_comes_to_its_verdict(case: Path, run_of: RunOf) -> None:
+    truth, got = truth_of(case), assessment_to_json(run_of(case.name)[0].assessment)
+    assert got["verdict"] == truth["verdict"]
+    if truth["verdict"] != "unreadable":
+        assert {need["id"] for need in got["needs"] if need["state"] not in SATISFIED} == set(truth["unmet"])
+        assert set(truth["findings"]) <= {finding["id"] for finding in got["findings"]}
+        assert {month["month"]: month["wages"] for month in got["income"]["months"] if month["wages"] != "0.00"} == truth["wages"]
 
 
 @pytest.mark.parametrize("seed", range(6))

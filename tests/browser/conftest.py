@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import multiprocessing
 import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from reprieve.language import Message, Words
 from reprieve.library import load_library
 from reprieve.model import Document, Finding, Outcome
-from reprieve.pipeline import Judged, Options, run_case
+from reprieve.pipeline import Judged
 from reprieve.write.page import write_overview, write_review
+from sample_runs import AS_OF, RunOf
 
 sys.path.append(str(Path(__file__).parent.parent / "write"))
 import page_material as material
 
-SAMPLES = Path(__file__).parent.parent.parent / "samples" / "cases"
 CASE = "unemployment-contradicted"
-AS_OF = dt.date(2026, 11, 2)
 HOSTILE = "<img src=x onerror=\"document.title='broken'\"></script><script>document.title='broken'</script>&amp;"
 WIDE, NARROW = (1440, 900), (390, 844)
 
@@ -46,11 +45,11 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def judged(tmp_path_factory: pytest.TempPathFactory) -> tuple[Judged, Path]:
+def judged(tmp_path_factory: pytest.TempPathFactory, run_of: RunOf) -> tuple[Judged, Path]:
     """A sample case, and the folder above its output, with the overview."""
     out = tmp_path_factory.mktemp("out")
-    (out / CASE).mkdir()
-    case = run_case(SAMPLES / CASE, out / CASE, load_library(), Options(AS_OF, overview="../index.html"))
+    case, written = run_of(CASE)
+    shutil.copytree(written, out / CASE)
     found = case.assessment
     write_overview([Outcome(CASE, found.verdict, found.submit_by, found.needs, found.findings)], out, AS_OF)
     return case, out
@@ -81,29 +80,51 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> dict[tuple[object, ...], Page]:
+    """Windows that no test uses now, by how they were opened: to open one takes as long as most tests."""
+    return {}
+
+
 @pytest.fixture
-def open_page(browser: Browser) -> Iterator[Open]:
-    """Opens a file in a window of its own. What the page asks for and complains of stands in `page.asked` and fails the test at its end."""
-    contexts: list[BrowserContext] = []
+def open_page(browser: Browser, windows: dict[tuple[object, ...], Page]) -> Iterator[Open]:
+    """Opens a file in a window that remembers nothing. What the page asks for and complains of fails the test at its end."""
+    opened: list[tuple[tuple[object, ...], Page]] = []
     strangers: list[str] = []
 
     def hear(request: Request) -> None:
         if not request.url.startswith(("file:", "data:")):
             strangers.append(request.url)
 
+    hearing: dict[str, Callable[[Any], None]] = {
+        "request": hear,
+        "console": lambda said: strangers.append(said.text),
+        "pageerror": lambda error: strangers.append(str(error)),
+    }
+
     def show(file: Path, size: tuple[int, int] = WIDE, scheme: str = "light", locale: str = "en-GB") -> Page:
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if scheme == "dark" else "light", locale=locale
-        )
-        contexts.append(context)
-        context.on("request", hear)
-        page = context.new_page()
-        page.on("console", lambda said: strangers.append(said.text))
-        page.on("pageerror", lambda error: strangers.append(str(error)))
+        how = (size, scheme, locale)
+        page = windows.pop(how, None)
+        if page is None:
+            context = browser.new_context(
+                viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if scheme == "dark" else "light", locale=locale
+            )
+            page = context.new_page()
+        opened.append((how, page))
+        for event, listener in hearing.items():
+            page.on(event, listener)  # type: ignore[call-overload]
         page.goto(file.as_uri())
         return page
 
     yield show
-    for context in contexts:
-        context.close()
+    for how, page in opened:
+        page.emulate_media(media="null")
+        page.evaluate("window.addEventListener('pagehide', () => { localStorage.clear(); sessionStorage.clear() })")
+        page.goto("about:blank")
+        for event, listener in hearing.items():
+            page.remove_listener(event, listener)
+        if how in windows:
+            page.context.close()
+        else:
+            windows[how] = page
     assert strangers == [], "nothing leaves the page, and nothing on it fails"

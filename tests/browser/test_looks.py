@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from browser.conftest import AS_OF, CASE, NARROW, SAMPLES, WIDE, Open
-from reprieve.library import load_library
-from reprieve.pipeline import Options, run_case
+from browser.conftest import CASE, NARROW, WIDE, Open
+from sample_runs import SAMPLES, RunOf
 
 VIEWS = [(WIDE, "light", "zh-CN"), (WIDE, "dark", "en-GB"), (NARROW, "light", "en-GB"), (NARROW, "dark", "zh-CN")]
 # Contrast is looked for letter by letter: of hundreds of parts that are built alike, an odd and an even one are as telling as all, and take
@@ -50,9 +49,8 @@ def test_axe_finds_no_violation(open_page: Open, file: Path, size: tuple[int, in
     ("scheme", "sample"),
     list(zip(itertools.cycle(["dark", "light"]), sorted({path.name for path in SAMPLES.iterdir()} - {CASE}), strict=False)),
 )
-def test_axe_finds_no_violation_on_any_other_samples_page(open_page: Open, tmp_path: Path, scheme: str, sample: str) -> None:
-    run_case(SAMPLES / sample, tmp_path, load_library(), Options(AS_OF, overview="../index.html"))
-    page = open_page(tmp_path / "review.html", scheme=scheme)
+def test_axe_finds_no_violation_on_any_other_samples_page(open_page: Open, run_of: RunOf, scheme: str, sample: str) -> None:
+    page = open_page(run_of(sample)[1] / "review.html", scheme=scheme)
     page.evaluate(OPEN_AND_WITHOUT_REPETITION)
     results = Axe().run(page, options=BROKEN_ONLY)
     assert results.violations_count == 0, results.generate_report()

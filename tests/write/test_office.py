@@ -10,8 +10,9 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-from letter_material import BANK, LENDER, Builder, debt, some, text_of_file
+from letter_material import BANK, LENDER, Builder, a_song, debt, some, text_of_file
 
+from reprieve.library import Library
 from reprieve.write import office as office_room
 from reprieve.write.office import OfficeError, as_pdf, find_office
 
@@ -37,13 +38,18 @@ def words_of(path: Path) -> list[str]:
         return [page.get_textpage().get_text_bounded() for page in document]
 
 
+@pytest.fixture(scope="module")
+def bound(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Path:
+    """What is written for the complete case where there is LibreOffice."""
+    return a_song(tmp_path_factory.mktemp("bound"), library).write(office=OFFICE)
+
+
 @needs_office
-def test_every_letter_of_a_case_opens_in_libreoffice_and_those_to_a_creditor_lead_its_packet(song: Builder) -> None:
-    out = song.write(office=OFFICE)
-    letters = sorted(out.rglob("*.docx"))
+def test_every_letter_of_a_case_opens_in_libreoffice_and_those_to_a_creditor_lead_its_packet(bound: Path) -> None:
+    letters = sorted(bound.rglob("*.docx"))
     assert all(len(pypdfium2.PdfDocument(pdf)) for pdf in some(as_pdf(letters, OFFICE).values()))
 
-    packet = out / f"packet-{BANK}.pdf"
+    packet = bound / f"packet-{BANK}.pdf"
     marks = bookmarks(packet)
     titles = [title for title, _page in marks]
     assert titles[:2] == ["个性化分期还款申请书", "减免利息违约金申请书"], "one application for the instalments, not two"
@@ -51,9 +57,9 @@ def test_every_letter_of_a_case_opens_in_libreoffice_and_those_to_a_creditor_lea
     pages = words_of(packet)
     assert all(title in pages[page] for title, page in some(marks[:3])) and "证据目录" in pages[dict(marks)["证据目录"]]
     assert LENDER not in "".join(pages)
-    with pikepdf.open(packet) as bound:
-        page = bound.pages[dict(marks)["证据目录"]]
-        assert [bound.pages.index(pikepdf.Page(link.Dest[0])) for link in page.Annots] == [place for _title, place in marks[-4:]]
+    with pikepdf.open(packet) as opened:
+        page = opened.pages[dict(marks)["证据目录"]]
+        assert [opened.pages.index(pikepdf.Page(link.Dest[0])) for link in page.Annots] == [place for _title, place in marks[-4:]]
 
 
 @needs_office
@@ -68,14 +74,13 @@ def test_a_debt_that_the_letter_for_cards_leaves_out_is_asked_for_in_the_packet_
 
 
 @needs_office
-def test_the_index_counts_the_pages_of_the_letters(song: Builder) -> None:
-    out = song.write(office=OFFICE)
-    manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
+def test_the_index_counts_the_pages_of_the_letters(bound: Path) -> None:
+    manifest = json.loads((bound / "manifest.json").read_text(encoding="utf-8"))
     packet = next(packet for packet in manifest["packets"] if packet["creditor"] == LENDER)
     spans = list(packet["volumes"][0]["letters"].values())
 
     assert spans[0][0] == 1 and all(after[0] == before[1] + 1 for before, after in pairwise(spans))
-    first = dict(bookmarks(out / f"packet-{LENDER}.pdf"))["附件1 居民身份证"]
+    first = dict(bookmarks(bound / f"packet-{LENDER}.pdf"))["附件1 居民身份证"]
     assert manifest["annexes"][0]["packet"][2] == {"file": f"packet-{LENDER}.pdf", "pages": [first + 1, first + 1]}
 
 

@@ -42,8 +42,8 @@ def png(width: int = 40, height: int = 60) -> bytes:
     return buffer.getvalue()
 
 
-def test_papers_are_bound_by_what_they_prove_and_stamped_with_annex_and_page(song: Builder) -> None:
-    packet = song.write() / "packet.pdf"
+def test_papers_are_bound_by_what_they_prove_and_stamped_with_annex_and_page(song_out: Path) -> None:
+    packet = song_out / "packet.pdf"
 
     assert page_count(packet) == 9, "the index in front"
     found = [text_of(packet, page) for page in range(1, 9)]
@@ -51,8 +51,8 @@ def test_papers_are_bound_by_what_they_prove_and_stamped_with_annex_and_page(son
     assert "附件1 第1/1页" in found[0] and "附件3 第2/2页" in found[3] and "附件5 第3/3页" in found[7]
 
 
-def test_bookmarks_lead_to_each_annex(song: Builder) -> None:
-    with Pdf.open(song.write() / "packet.pdf") as packet, packet.open_outline() as outline:
+def test_bookmarks_lead_to_each_annex(song_out: Path) -> None:
+    with Pdf.open(song_out / "packet.pdf") as packet, packet.open_outline() as outline:
         titles = [item.title for item in outline.root]
         first_pages = [packet.pages.index(pikepdf.Page(item.destination[0])) for item in outline.root]  # type: ignore[index]
 
@@ -60,8 +60,8 @@ def test_bookmarks_lead_to_each_annex(song: Builder) -> None:
     assert first_pages == [0, 1, 2, 3, 5, 6]
 
 
-def test_the_index_gives_the_pages_at_which_annexes_stand(song: Builder) -> None:
-    index = text_of_file(song.write() / "证据目录.docx").splitlines()
+def test_the_index_gives_the_pages_at_which_annexes_stand(song_out: Path) -> None:
+    index = text_of_file(song_out / "证据目录.docx").splitlines()
 
     assert index[index.index("附件3") : index.index("附件3") + 5][-1] == "4-5"
     assert "共5份附件，合订本共9页" in "".join(index)
@@ -82,7 +82,7 @@ def test_a_stamp_covers_nothing_however_the_page_is_turned(song: Builder, turn: 
         turned.pages[0].rotate(turn, relative=False)
         turned.save(song.case.folder / "evidence/id.pdf")
     before = picture(song.case.folder / "evidence/id.pdf")
-    after = picture(song.write() / "packet.pdf", 1)
+    after = picture(song.write("证据目录") / "packet.pdf", 1)
     strip = after.height - before.height
 
     assert strip > 0 and after.width == before.width
@@ -108,7 +108,7 @@ def test_nothing_that_runs_opens_or_is_embedded_is_carried_over(song: Builder) -
         hostile.attachments["secret.txt"] = b"hidden"
         hostile.save(song.case.folder / "evidence/id.pdf")
 
-    packet = song.write() / "packet.pdf"
+    packet = song.write("证据目录") / "packet.pdf"
 
     with Pdf.open(packet) as bound:
         everything = b"".join(thing.unparse(resolved=True) for thing in bound.objects)
@@ -127,7 +127,7 @@ def test_originals_stay_as_they_were(song: Builder) -> None:
 def test_a_locked_paper_is_opened_with_a_password_of_the_case(song: Builder) -> None:
     lock(song.case.folder / "evidence/id.pdf")
     song.state(passwords=("wrong", "123456"))
-    packet = song.write() / "packet.pdf"
+    packet = song.write("证据目录") / "packet.pdf"
 
     with Pdf.open(packet) as bound:
         assert not bound.is_encrypted
@@ -136,7 +136,7 @@ def test_a_locked_paper_is_opened_with_a_password_of_the_case(song: Builder) -> 
 
 def test_a_paper_that_cannot_be_bound_is_named_and_the_letters_stay_drafts(song: Builder) -> None:
     lock(song.case.folder / "evidence/id.pdf")
-    out = song.write()
+    out = song.write("困难", "补件清单")
 
     assert page_count(out / "packet.pdf") == 8
     assert all(path.stem.endswith("_草稿") for path in some((out / "letters").iterdir()))
@@ -150,7 +150,7 @@ def lock(path: Path) -> None:
 
 def test_a_photo_becomes_a_page_of_a4(song: Builder) -> None:
     song.add("evidence/IMG_1.PNG", "household_register", Certificate(), png())
-    packet = song.write() / "packet.pdf"
+    packet = song.write("证据目录") / "packet.pdf"
 
     assert page_count(packet) == 10
     with Pdf.open(packet) as bound:
@@ -181,12 +181,12 @@ RED, GREEN, BLUE = (255, 0, 0), (0, 128, 0), (0, 0, 255)
 def test_a_photo_is_bound_as_what_it_is_whatever_its_name(song: Builder, name: str) -> None:
     song.add(f"evidence/{name}", "household_register", Certificate(), pictures("blue", kind="PNG"))
 
-    assert colours_of(song.write() / "packet.pdf")[2] == BLUE
+    assert colours_of(song.write("证据目录") / "packet.pdf")[2] == BLUE
 
 
 def test_every_page_of_a_scan_is_bound(song: Builder) -> None:
     song.add("evidence/contract.tif", "household_register", Certificate(), pictures("red", "green", "blue", kind="TIFF"), pages=3)
-    packet = song.write() / "packet.pdf"
+    packet = song.write("证据目录") / "packet.pdf"
 
     assert colours_of(packet)[2:5] == [RED, GREEN, BLUE]
     assert "附件2 第3/3页" in text_of(packet, 4)
@@ -218,7 +218,7 @@ def test_what_is_transparent_in_a_picture_of_few_colours_stays_white(tmp_path: P
 def test_an_iphones_photograph_is_bound_as_a_picture(song: Builder) -> None:
     song.add("evidence/IMG_2.HEIC", "household_register", Certificate(), HEIC.read_bytes())
 
-    with Pdf.open(song.write() / "packet.pdf") as bound:
+    with Pdf.open(song.write("证据目录") / "packet.pdf") as bound:
         (image,) = bound.pages[2].images.values()
     assert (int(image.Width), int(image.Height)) == (1716, 2383)
 
@@ -228,7 +228,7 @@ def test_an_iphones_photograph_that_cannot_be_drawn_is_named_and_the_letters_sta
 ) -> None:
     monkeypatch.setitem(sys.modules, "pi_heif", None)
     song.add("evidence/IMG_2.HEIC", "household_register", Certificate(), HEIC.read_bytes())
-    out = song.write()
+    out = song.write("困难", "补件清单")
 
     assert page_count(out / "packet.pdf") == 9
     assert all(path.stem.endswith("_草稿") for path in some((out / "letters").iterdir()))
@@ -238,7 +238,7 @@ def test_an_iphones_photograph_that_cannot_be_drawn_is_named_and_the_letters_sta
 def test_a_table_that_is_called_a_picture_leads_to_a_page_that_names_it(song: Builder) -> None:
     song.add("evidence/export.png", "bank_statement", statement(), "日期,金额\n".encode())
 
-    assert any("export.png" in text for text in words_of(song.write() / "packet.pdf"))
+    assert any("export.png" in text for text in words_of(song.write("证据目录") / "packet.pdf"))
 
 
 def test_a_photo_stands_upright_and_does_not_tell_where_it_was_taken(song: Builder) -> None:
@@ -249,7 +249,7 @@ def test_a_photo_stands_upright_and_does_not_tell_where_it_was_taken(song: Build
     photo.save(buffer, "JPEG", exif=exif, comment=b"in the kitchen")
     song.add("evidence/photo.jpg", "household_register", Certificate(), buffer.getvalue())
 
-    with Pdf.open(song.write() / "packet.pdf") as bound:
+    with Pdf.open(song.write("证据目录") / "packet.pdf") as bound:
         page = bound.pages[2]
         raw = b"".join(image.read_raw_bytes() for image in page.images.values())
     assert raw and b"taken at home" in buffer.getvalue() and b"taken at home" not in raw and b"kitchen" not in raw
@@ -261,7 +261,7 @@ def test_a_photo_stands_upright_and_does_not_tell_where_it_was_taken(song: Build
 
 def test_a_photo_cut_off_in_the_middle_does_not_stop_the_case(song: Builder) -> None:
     song.add("evidence/photo.jpg", "household_register", Certificate(), b"\xff\xd8\xff\xe1")
-    out = song.write()
+    out = song.write("补件清单")
 
     assert page_count(out / "packet.pdf") == 9
     assert "photo.jpg" in text_of_file(out / "补件清单.docx")
@@ -269,7 +269,7 @@ def test_a_photo_cut_off_in_the_middle_does_not_stop_the_case(song: Builder) -> 
 
 def test_a_table_that_a_bank_exported_leads_to_a_page_that_names_it(song: Builder) -> None:
     song.add("evidence/export.csv", "bank_statement", statement(), "日期,金额\n".encode())
-    packet = song.write() / "packet.pdf"
+    packet = song.write("证据目录") / "packet.pdf"
 
     assert page_count(packet) == 10
     assert any("export.csv" in text_of(packet, page) for page in range(10))
@@ -277,7 +277,7 @@ def test_a_table_that_a_bank_exported_leads_to_a_page_that_names_it(song: Builde
 
 def test_the_same_paper_twice_is_bound_once(song: Builder) -> None:
     song.add("evidence/流水 (1).pdf", "bank_statement", statement(), (song.case.folder / "evidence/statement.pdf").read_bytes())
-    out = song.write()
+    out = song.write("证据目录")
 
     assert page_count(out / "packet.pdf") == 9
 
@@ -292,14 +292,14 @@ def test_a_need_met_by_the_copy_points_to_the_annex_of_the_first(song: Builder) 
     )
     song.judge("complete", needs)
 
-    letter = next(path for path in song.write().rglob("*.docx") if path.name.startswith("困难"))
+    letter = next(path for path in song.write("困难").rglob("*.docx") if path.name.startswith("困难"))
     assert "（见附件5）" in text_of_file(letter)
 
 
 def test_a_case_without_a_single_usable_paper_still_gets_its_lists(song: Builder) -> None:
     song.documents = ()
     song.judge("incomplete", [replace(need, state="missing", papers=()) for need in NEEDS])
-    out = song.write()
+    out = song.write("证据目录")
 
     assert not (out / "packet.pdf").exists()
     assert "目前没有可以列入目录的材料" in text_of_file(out / "证据目录.docx")
@@ -311,7 +311,7 @@ def test_a_packet_that_is_too_large_is_cut_into_named_volumes_below_the_limit(so
     for number in range(3):
         song.add(f"evidence/{number}.png", "household_register", Certificate(), noise.getvalue() + bytes([number]))
     limit = 400_000
-    out = song.write(max_size=limit)
+    out = song.write("证据目录", max_size=limit)
     volumes = sorted(out.glob("packet-?of?.pdf"))
 
     assert all(path.stat().st_size <= limit for path in some(out.glob("packet*.pdf")))
@@ -331,15 +331,15 @@ def test_an_annex_that_is_too_large_by_itself_is_cut_between_its_pages(song: Bui
     pictures[0].save(book, "PDF", save_all=True, append_images=pictures[1:], quality=100)
     (song.case.folder / "evidence/statement.pdf").write_bytes(book.getvalue())
     limit = len(book.getvalue()) // 2 + 60_000
-    volumes = sorted(song.write(max_size=limit).glob("packet-?of?.pdf"))
+    volumes = sorted(song.write("证据目录", max_size=limit).glob("packet-?of?.pdf"))
 
     assert len(volumes) > 1 and all(path.stat().st_size <= limit for path in volumes)
     found = "".join(text_of(path, page) for path in volumes for page in range(page_count(path)))
     assert all(f"附件5 第{number}/3页" in found for number in (1, 2, 3))
 
 
-def test_each_line_of_the_index_leads_to_its_annex(song: Builder) -> None:
-    with Pdf.open(song.write() / "packet.pdf") as packet:
+def test_each_line_of_the_index_leads_to_its_annex(song_out: Path) -> None:
+    with Pdf.open(song_out / "packet.pdf") as packet:
         links = [link.Dest[0] for link in packet.pages[0].Annots]
         targets = [packet.pages.index(pikepdf.Page(target)) for target in links]
 
@@ -353,14 +353,13 @@ def words_of(path: Path) -> list[str]:
     return [text_of(path, page) for page in range(page_count(path))]
 
 
-def test_each_creditor_gets_a_packet_without_the_papers_of_other_debts(song: Builder) -> None:
-    out = song.write()
-    bank, lender = out / f"packet-{BANK}.pdf", out / f"packet-{LENDER}.pdf"
+def test_each_creditor_gets_a_packet_without_the_papers_of_other_debts(song_out: Path) -> None:
+    bank, lender = song_out / f"packet-{BANK}.pdf", song_out / f"packet-{LENDER}.pdf"
 
     assert [any("bill.pdf" in text for text in words_of(path)) for path in (bank, lender)] == [True, False]
     assert [any("contract.pdf" in text for text in words_of(path)) for path in (bank, lender)] == [False, True]
     assert all("leaving.pdf" in "".join(words_of(path)) for path in (bank, lender))
-    assert "缺号的附件" in words_of(bank)[0] and "留存" in words_of(out / "packet.pdf")[0]
+    assert "缺号的附件" in words_of(bank)[0] and "留存" in words_of(song_out / "packet.pdf")[0]
 
 
 FRIEND, NAMESAKE = "李明", "李明华"
@@ -386,7 +385,7 @@ def test_a_proof_of_debt_goes_to_the_creditor_of_whom_it_is_and_to_no_other(
     song.state(debts=(debt(first, "online_loan", "6225880000001234", "100.00"), debt(second, "online_loan", "HT-0001", "200.00")))
     song.assessment = replace(song.assessment, plan=None)
     song.add("evidence/proof.pdf", "loan_contract", proof, drawn(1, text="proof.pdf"))
-    out = song.write()
+    out = song.write("证据目录")
     got = {name: "".join(words_of(out / f"packet-{name}.pdf")) for name in creditors}
 
     assert [name for name, text in got.items() if "proof.pdf" in text] == whose
@@ -396,17 +395,16 @@ def test_a_proof_of_debt_goes_to_the_creditor_of_whom_it_is_and_to_no_other(
 def test_with_one_creditor_there_is_one_packet_and_one_index(song: Builder) -> None:
     song.state(debts=(debt(BANK, "credit_card", "6225880000001234", "39700.50"),))
     song.assessment = replace(song.assessment, plan=replace(plan(), offers=plan().offers[:1]))
-    out = song.write()
+    out = song.write("证据目录")
 
     assert [path.name for path in out.glob("*.pdf")] == ["packet.pdf"]
     assert [path.name for path in out.glob("证据目录*")] == ["证据目录.docx"]
 
 
-def test_the_index_for_a_creditor_gives_the_pages_of_its_own_packet(song: Builder) -> None:
-    out = song.write()
-    index = text_of_file(out / f"证据目录_{LENDER}.docx")
+def test_the_index_for_a_creditor_gives_the_pages_of_its_own_packet(song_out: Path) -> None:
+    index = text_of_file(song_out / f"证据目录_{LENDER}.docx")
     rows = index.splitlines()
-    packet = words_of(out / f"packet-{LENDER}.pdf")
+    packet = words_of(song_out / f"packet-{LENDER}.pdf")
 
     assert "附件2" not in rows and LENDER in index and BANK not in index
     for number in ("附件1", "附件3", "附件4", "附件5"):
@@ -414,8 +412,8 @@ def test_the_index_for_a_creditor_gives_the_pages_of_its_own_packet(song: Builde
         assert f"{number} 第1/" in packet[int(first) - 1]
 
 
-def test_the_manifest_tells_whom_each_packet_is_for(song: Builder) -> None:
-    packets = json.loads((song.write() / "manifest.json").read_text(encoding="utf-8"))["packets"]
+def test_the_manifest_tells_whom_each_packet_is_for(song_out: Path) -> None:
+    packets = json.loads((song_out / "manifest.json").read_text(encoding="utf-8"))["packets"]
 
     assert [(packet["creditor"], packet["volumes"][0]["file"]) for packet in packets] == [
         (None, "packet.pdf"),
@@ -426,7 +424,7 @@ def test_the_manifest_tells_whom_each_packet_is_for(song: Builder) -> None:
 
 def test_of_a_payroll_sheet_only_the_applicants_page_is_handed_in_and_the_index_says_so(song: Builder) -> None:
     song.add("evidence/payroll.pdf", "payslip", payslip(employees=40, page=3), drawn(4, text="payroll.pdf"), pages=4)
-    out = song.write()
+    out = song.write("证据目录")
     found = "".join(words_of(out / "packet.pdf"))
 
     assert "payroll.pdf 3" in found and "payroll.pdf 2" not in found and "payroll.pdf 4" not in found
@@ -437,7 +435,7 @@ def test_of_a_payroll_sheet_only_the_applicants_page_is_handed_in_and_the_index_
 def test_a_payslip_of_one_person_is_handed_in_whole(song: Builder) -> None:
     song.add("evidence/slip.pdf", "payslip", payslip(employees=1, page=2), drawn(2, text="slip.pdf"), pages=2)
 
-    assert "slip.pdf 1" in "".join(words_of(song.write() / "packet.pdf"))
+    assert "slip.pdf 1" in "".join(words_of(song.write("证据目录") / "packet.pdf"))
 
 
 def payslip(employees: int, page: int) -> Payslip:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from pathlib import Path
 
@@ -10,19 +9,17 @@ import pikepdf
 import pytest
 from letter_material import some, text_of_file
 
-from reprieve.library import Library
-from reprieve.pipeline import Options, run_case
 from reprieve.write.check import amount_of
+from sample_runs import SAMPLES, RunOf
 
-AS_OF = dt.date(2026, 11, 2)
-CASES = sorted(path.parent for path in (Path(__file__).parents[2] / "samples" / "cases").glob("*/case.toml"))
+CASES = sorted(path.parent for path in SAMPLES.glob("*/case.toml"))
 
 
 @pytest.fixture(scope="module", params=CASES, ids=lambda folder: str(folder.name))
-def written(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, library: Library) -> tuple[Path, str]:
+def written(request: pytest.FixtureRequest, run_of: RunOf) -> tuple[Path, str]:
     """A sample case's output folder and its verdict."""
-    out = tmp_path_factory.mktemp(request.param.name)
-    return out, run_case(request.param, out, library, Options(AS_OF)).assessment.verdict
+    judged, out = run_of(request.param.name)
+    return out, judged.assessment.verdict
 
 
 def test_finals_only_where_nothing_is_open(written: tuple[Path, str]) -> None:
