@@ -506,6 +506,19 @@ def test_a_courts_paper_says_who_claims(words: str, claimant: str) -> None:
         assert read(kind, lines("      云州市人民法院", f"      {title}", f"  {words}")).fields.get("claimant", "") == claimant
 
 
+@pytest.mark.parametrize(
+    ("told", "decided"),
+    [
+        ("判决如下:一、准予原告赵一与被告钱二离婚;二、婚生子由原告抚养。", "离婚、抚养"),
+        ("判决如下:被告于本判决生效之日起十日内偿还借款。", None),
+        ("案由:离婚纠纷 被传唤人:赵一", None),
+        ("原告请求判令离婚并支付抚养费。裁定如下:本案转为普通程序审理。", None),
+    ],
+)
+def test_a_court_decides_what_stands_behind_its_judgment(told: str, decided: str | None) -> None:
+    assert read("court_judgment", lines("      云州市人民法院", told)).fields.get("decided") == decided
+
+
 def test_a_summons_says_when_to_appear() -> None:
     assert read("court_judgment", lines("      传票", "应到时间:2026年11月26日9时30分")).dates["hearing"] == dt.date(2026, 11, 26)
 

@@ -588,3 +588,29 @@ def test_a_day_with_its_hour_is_not_the_day_of_the_signature() -> None:
 def test_a_day_until_which_one_was_employed_by_the_company_is_that_of_the_end() -> None:
     proof = told("termination_certificate", "兹证明米大志自2019.3.1至2026.6.7任职于本公司,职位为软件工程师。")
     assert proof.event_date == dt.date(2026, 6, 7)
+
+
+def test_a_row_of_payments_tells_the_month_s_benefit_and_not_when_the_paper_was_issued() -> None:
+    rows = [
+        ("待遇项目", "待遇所属期", "应发金额", "发放日期"),
+        ("代缴医疗保险费", "2026-08", "412.30", "2026-09-10"),
+        ("失业保险金", "2026-08", "1,944.00", "2026-09-10"),
+    ]
+    table = (columns(100 + 20 * index, row, 120) for index, row in enumerate(rows))
+    signed = lines("云州市社会保险基金管理中心", "2026年10月20日", x=420, top=180).words
+    paper = read("unemployment_benefit", page(lines("        失业保险待遇发放明细").words, *table, signed))
+    assert (paper.issued, paper.figures["monthly"]) == (day("2026-10-20"), D(1944))
+
+
+def test_a_household_s_allowance_in_all_is_that_of_a_month() -> None:
+    sentence = "其家庭自2026年1月起享受最低生活保障待遇,保障人口2人,月保障金共计人民币986元,按月发放。"
+    assert told("subsistence_allowance", sentence).figures["monthly"] == 986
+
+
+def test_who_worked_for_a_firm_that_is_named_left_on_the_second_day() -> None:
+    dates = told("termination_certificate", "赵一于2019年7月8日至2026年5月31日在云州青禾设备有限公司任职,现已协商解除劳动关系。").dates
+    assert (dates["term_start"], dates["end"]) == (day("2019-07-08"), day("2026-05-31"))
+
+
+def test_a_hospital_may_stand_in_one_line_with_its_case_history() -> None:
+    assert read("hospital_record", lines("        云州县中医院门诊病历", "姓名:赵一", "就诊时间:2026-10-21")).issuer == "云州县中医院"

@@ -518,6 +518,7 @@ def test_the_sum_of_net_pay_and_what_is_paid_on_top_is_no_payment_of_its_own() -
         ("Hi 赵一,你2026年9月的工资单已发放",),
         ("赵一的工资条",),
         ("尊敬的赵一同事:", "您2026年3月工资如下:"),
+        ("尊敬的赵一同志:", "您2026年3月工资如下:"),
         ("赵一:", "附上您2026年7月工资条,请查收。"),
         ("赵一 · 云州青禾服务有限公司",),
         ("【云州青禾公司】赵一,您2026年9月工资:",),
@@ -544,6 +545,7 @@ def test_a_person_below_the_head_of_a_small_table_is_the_employee(heads: tuple[s
     [
         ("姓名:赵一 工资周期:2026年2月7日至2月13日(第2周)", "工资周期:2026年2月7日至2月13日"),
         ("姓名:赵一 结算期:2026-03-28至2026-04-10", "结算期:2026-03-28至2026-04-10"),
+        ("姓名:赵一 账单周期:2026.02.09-2026.02.15", "账单周期:2026.02.09-2026.02.15"),
         ("姓名:赵一 计薪期间:12月29日-1月4日", "计薪期间:12月29日-1月4日"),
         ("姓名:赵一 2026年2月上半月", "2月上半月"),
         ("员工离职结算单", "离职结算单"),
@@ -572,6 +574,40 @@ def test_pairs_in_two_columns_below_the_net_pay_whose_name_is_torn() -> None:
     slip = read(page(words(30, 30, "2026年02月工资条"), torn, words(30, 90, "7,087.39"), *pairs))
     assert totals(slip) == (D("8042.00"), D("954.61"), D("7087.39"))
     assert slip.deductions == {"养老保险": D("515.61"), "住房公积金": D("439.00")}
+
+
+def test_a_name_may_end_like_a_label(tmp_path: Path) -> None:
+    assert (
+        from_table("2026年6月工资表,,,,\n姓名,基本工资,应发工资,社保,实发工资\n何明月,6880,6880,538.4,6341.6\n", tmp_path).employee
+        == "何明月"
+    )
+
+
+def test_days_and_their_unit_beside_what_they_come_to_are_no_item() -> None:
+    table = (
+        ("项目", "数量", "单位", "单价(元)", "金额(元)"),
+        ("出勤工日", "26", "天", "340.00", "8840.00"),
+        ("加班工时", "31.5", "小时", "42.50", "1338.75"),
+        ("应付工资合计", "", "", "", "10178.75"),
+        ("已预支生活费", "", "", "", "3000.00"),
+        ("本次实付工资", "", "", "", "7178.75"),
+    )
+    rows = (columns(140 + 20 * index, row, 100) for index, row in enumerate(table))
+    slip = read(page(lines("点工工资结算单").words, *rows, words(30, 280, "大写:柒仟壹佰柒拾捌元柒角伍分")))
+    assert slip.earnings == {"出勤工日": D("8840.00"), "加班工时": D("1338.75")}
+    assert (slip.deductions, slip.net) == ({"已预支生活费": D("3000.00")}, D("7178.75"))
+
+
+def test_what_is_taken_off_gross_pay_below_its_sum_is_no_deduction_with_a_minus() -> None:
+    pay = ("应发工资 6650.11", "基本工资 5000.00", "提成 1880.00", "缺勤扣款 -229.89", "扣款 538.40", "社保 538.40", "实发工资 6111.71")
+    slip = read(lines("2026年8月工资", *pay))
+    assert slip.earnings == {"基本工资": D("5000.00"), "提成": D("1880.00"), "缺勤扣款": D("-229.89")}
+    assert slip.deductions == {"社保": D("538.40")}
+
+
+def test_insurance_by_whichever_name_is_deducted() -> None:
+    slip = read(lines("周薪账单", "跑单收入 957.60", "风险津贴 36.00", "应发合计 993.60", "意外险 -21.00", "实发合计 972.60"))
+    assert (slip.earnings, slip.deductions) == ({"跑单收入": D("957.60"), "风险津贴": D("36.00")}, {"意外险": D("21.00")})
 
 
 def test_a_table_of_one_row_tells_each_item_once() -> None:

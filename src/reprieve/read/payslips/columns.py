@@ -68,15 +68,16 @@ def _is_other(cell: Cell, row: Sequence[Cell], words: PayslipWords) -> bool:
 
 def _stands_under_other(cell: Cell, heads: Sequence[Cell], words: PayslipWords) -> bool:
     """Whether the nearest head is another's; a cell that reaches below an amount's head, too, is no such."""
-    if not (is_figure(cell.text) or _QUANTITY.fullmatch(cell.text.strip())):
-        return False
     nearest = min(heads, key=lambda head: abs(head.centre - cell.centre))
+    if not (is_figure(cell.text) or _QUANTITY.fullmatch(cell.text.strip()) or matches(words.identity, _plain(nearest))):
+        return False
     return _is_other(nearest, heads, words) and not any(_is_amount(head, words) and head.over(cell) for head in heads)
 
 
 def _is_name_under_other(cell: Cell, heads: Sequence[Cell], words: PayslipWords) -> bool:
     name = not is_figure(cell.text) and not _QUANTITY.fullmatch(cell.text.strip()) and "%" not in cell.text
-    return name and any(_is_other(head, heads, words) and head.over(cell) for head in heads)
+    others = (head for head in heads if _is_other(head, heads, words) and not matches(words.identity, _plain(head)))  # 单位: 天
+    return name and any(head.over(cell) for head in others)
 
 
 def _plain(cell: Cell) -> str:

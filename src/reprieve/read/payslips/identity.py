@@ -83,7 +83,7 @@ def _whole_name(text: str) -> str:
 
 def _before_label(text: str, words: PayslipWords) -> str:
     """A name without the label that touches it, as pictures show it (姓名:何立工号:0012)."""
-    touching = (text[:cut] for cut in _LENGTHS_OF_NAMES if text[cut:] and matches(words.labels, text[cut:]))
+    touching = (text[:cut] for cut in _LENGTHS_OF_NAMES if len(text) > cut + 1 and matches(words.labels, text[cut:]))  # 何明月 is a name
     return next(touching, text)
 
 

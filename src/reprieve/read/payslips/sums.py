@@ -236,13 +236,12 @@ def _exchanged(totals: _Totals, halves: _Halves) -> Iterator[_Halves]:
     yield halves
     over = _total(halves.earnings) - totals.gross.amount if totals.gross else ZERO
     under = abs(totals.deductions.amount) - _total(halves.deductions) if totals.deductions else ZERO
-    if over > 0 and over == under:
+    if over and over == under:
         yield from (
             replace(halves, earnings=_others(halves.earnings, item), deductions=(*halves.deductions, item))
             for item in halves.earnings
             if item.amount == over
         )
-    if over < 0 and over == under:
         yield from (
             replace(halves, earnings=(*halves.earnings, item), deductions=_others(halves.deductions, item))
             for item in halves.deductions

@@ -93,7 +93,7 @@ class Entry:
 
 def read_entry(row: Row, vocabulary: StatementVocabulary, account: str = "", currency: str = "") -> Entry | None:
     """What the row says, or None when its date column holds no date. Account and currency are the head's; a row may tell its own."""
-    currency = vocabulary.currencies.code(next(iter(row.cells_of(("currency",))), "")) or currency
+    currency = vocabulary.currencies.code(next((cell for cell in row.cells_of({"currency"})), "")) or currency
     if sign := vocabulary.currencies.signs.get(currency):
         row = _without_sign(row, rf"(?:{currency[:2]})?{re.escape(sign)} ?(?=[-+\d(])")
     cells = {column.role: cell for column, cell in zip(reversed(row.columns), reversed(row.cells), strict=True) if cell}
