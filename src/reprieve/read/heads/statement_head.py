@@ -194,7 +194,8 @@ def _holder(text: str, spelt: str, vocabulary: StatementVocabulary) -> str:
     beside = behind_label(tuple(labels.account), rf"{_ACCOUNT} (?P<name>[一-龥·]{{2,8}})\]").search(spelt) if framed else None
     if beside and beside["name"] not in vocabulary.currencies.names:
         return text[slice(*beside.span("name"))]
-    said = () if name else (labels.addressed, rf"^Name ?: ?(?P<value>{_LATIN_NAME})")  # elsewhere in a line it is a branch's or a firm's
+    alone = rf"^(?:Name ?: ?|(?i:m(?:rs?|s|iss)\.?) (?={_LATIN_NAME}$))(?P<value>{_LATIN_NAME})"
+    said = () if name else (labels.addressed, alone)  # elsewhere in a line it is a branch's or a firm's
     if found := next(filter(None, (re.search(pattern, spelt, re.MULTILINE) for pattern in said)), None):
         return text[slice(*found.span("value"))]
     return name

@@ -7,6 +7,7 @@ above it, are they taken to be of the day above.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -23,6 +24,7 @@ from reprieve.read.tables.rows import Anchor, CellLine, Cells, begins_with_date,
 _BALANCE: frozenset[Role] = frozenset({"balance"})
 _TEXTS: frozenset[Role] = frozenset({"summary", "counterparty", "note"})
 _ONE, _FEW = 1, 2
+_SIDE = re.compile("(?:CR|DR|[借贷])$", re.IGNORECASE)
 
 
 def with_days_above(columns: Sequence[Column], cells: Cells, before: Word | None, goes_on: bool, rules: Sequence[Rule]) -> Cells | None:
@@ -103,8 +105,8 @@ def _days(columns: Sequence[Column], cells: Cells) -> list[Word]:
 
 
 def _levels(columns: Sequence[Column], cells: Cells, roles: frozenset[Role]) -> list[CellLine]:
-    """The lines of the columns of these roles on which an amount and nothing else stands in its cell."""
-    return [line for line in _lines_of(columns, cells, roles) if MONEY.fullmatch(text_of(line.words))]
+    """The lines of the columns of these roles on which an amount, perhaps with its CR or DR, and nothing else stands in its cell."""
+    return [line for line in _lines_of(columns, cells, roles) if MONEY.fullmatch(_SIDE.sub("", text_of(line.words)))]
 
 
 def _lines_of(columns: Sequence[Column], cells: Cells, roles: frozenset[Role]) -> list[CellLine]:
