@@ -90,6 +90,16 @@ def test_a_value_that_wraps_goes_on_below() -> None:
     assert {row.counterparty for row in read(page(*HEAD, *drawn)).transactions} == {"云州青禾精密机械制造有限公司"}
 
 
+@pytest.mark.parametrize(("beside", "told"), [(195, "云州青禾精密机械制造有限公司"), (300, "云州青禾精密机械制造")])
+def test_a_value_that_runs_up_to_the_next_label_goes_on_below_its_own(beside: int, told: str) -> None:
+    drawn = []
+    for index, (day, amount, balance, _name) in enumerate(CARDS):
+        top = 90 + 60 * index
+        drawn += [card(36, top, (day, amount), "colon"), words(beside, top + 28, f"账户余额:{balance[1]}")]
+        drawn += [words(36, top + 28, "对方户名:云州青禾精密机械制造"), words(36, top + 40, "有限公司")]
+    assert {row.counterparty for row in read(page(*HEAD, *drawn)).transactions} == {told}
+
+
 @pytest.mark.parametrize("style", ["colon", "pairs", "apart"])
 def test_a_card_that_the_screen_cuts_off_takes_nothing_from_the_next(style: str) -> None:
     cards = [*(fields if style == "pairs" else [*fields[:2], fields[3], fields[2]] for fields in CARDS[:3]), CARDS[3][:2]]

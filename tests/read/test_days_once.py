@@ -84,3 +84,8 @@ def test_the_day_of_a_balance_brought_forward_may_be_that_of_the_first_row() -> 
     rows = [("2026-05-02", *ROWS[0][1:]), *ROWS[1:]]
     statement = read(drawn(rows))
     assert (days_and_amounts(statement), statement.reconciliation.status) == (TOLD, "balanced")
+
+
+def test_a_balance_with_its_side_behind_it_is_one() -> None:
+    rows = [(*row[:4], row[4] and f"{row[4]} CR") for row in ROWS]
+    assert days_and_amounts(read(drawn(rows))) == TOLD

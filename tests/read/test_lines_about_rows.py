@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from drawn import columns, page, words
@@ -83,6 +84,14 @@ def test_a_cell_of_a_day_goes_on_at_the_top_of_the_next_page() -> None:
     pages = drawn(GROUPED, rules=rules_between_days(3, 5)), drawn(following, rules=rules_between_days(2, 4), number=2)
     told = [(12, "-10.00"), (12, "-10.00"), (14, "-70.00"), (14, "-100.00")]
     assert days_and_amounts(read(*pages)) == [*IN_GROUPS, *told]
+
+
+def test_a_page_may_hold_one_cell_of_a_day_and_no_other_with_its_day_between_two_rows() -> None:
+    rows = [("", f"07:00:0{second}", "-10.00", balance, "") for second, balance in enumerate(("8,780.00", "8,770.00"))]
+    following = drawn(rows, rules=rules_between_days(2), number=2)
+    day = words(36, TOP + STEP / 2, "2026-05-14", 8)
+    pages = drawn(GROUPED, rules=rules_between_days(3, 5)), replace(following, words=(*following.words, *day))
+    assert days_and_amounts(read(*pages)) == [*IN_GROUPS, (14, "-10.00"), (14, "-10.00")]
 
 
 def test_a_narrow_cell_may_break_the_day_that_spans_its_rows() -> None:

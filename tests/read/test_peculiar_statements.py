@@ -386,10 +386,15 @@ def test_a_period_is_read_in_whatever_form_it_is_told(line: str) -> None:
 
 
 def test_a_name_without_saying_whose_is_the_holders_at_the_beginning_of_a_line_alone() -> None:
-    told = [
-        read_head([line], LIBRARY.statements, LIBRARY.banks).holder for line in ("Name: LIU YANG Account No.: 9990", "Branch Name: PU DONG")
-    ]
-    assert told == ["LIU YANG", ""]
+    lines = (
+        "Name: LIU YANG Account No.: 9990",
+        "Branch Name: PU DONG",
+        "MR LIU YANG",
+        "MR LIU YANG CALLED",
+        "账户:江望舒的储蓄卡(6299 **** **** 6027)",
+    )
+    told = [read_head([line], LIBRARY.statements, LIBRARY.banks).holder for line in (*lines, "MRT Liu Yang")]
+    assert told == ["LIU YANG", "", "LIU YANG", "LIU YANG CALLED", "江望舒", ""]
 
 
 def test_conditions_of_a_query_are_told_with_signs_of_equality() -> None:

@@ -104,7 +104,9 @@ def _read_part(page: Page, part: Part, layout: _Layout, header: Header, vocabula
     """The rows of a part, and the layout as they show it: words stand in columns, days tell rows, and what is left over is told, too."""
     lines = _lines_under(header, part)
     date = header.columns[place_of_days(header.columns)]
-    body = with_days_of_headings(lines, layout.day if layout.headed else None, (date.x0, date.x1), vocabulary.table)
+    may_be_headed = layout.headed or not layout.seen  # where days were cells before, one that stands alone is that of a cell, too
+    before = layout.day if layout.headed else None
+    body = with_days_of_headings(lines, before, (date.x0, date.x1), vocabulary.table) if may_be_headed else lines
     words = _above_last_date(body)
     grid = layout.grid if layout.grid and layout.grid.fits(words) else _laid(header, layout, words)
     cells = with_other_days(grid.columns, by_column(body, grid))

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
+from math import inf
 from statistics import median
 
 from reprieve.library.statements import AMOUNTS, StatementVocabulary
@@ -18,7 +19,7 @@ from reprieve.read.tables.row_text import cell_text
 from reprieve.read.tables.table_page import Row, TablePage
 
 _FEWEST, _MOST, _SELDOM = 3, 0.6, 0.3
-_LANE, _LEVEL, _GOES_ON = 20.0, 3.0, 1.0
+_LANE, _LEVEL, _GOES_ON, _ROOM = 20.0, 3.0, 1.0, 2.0
 _PIECES, _TORN = 3, 0.3
 _APART = 1.3
 _DIRECTION, _FAR = "收/支", 1.5  # the name of what stands far behind another value without a label: 收入, 支出
@@ -240,10 +241,20 @@ def _goes_on(line: Line, cards: Sequence[list[_Field]]) -> bool:
 
 
 def _above(word: Word, page: int, cards: Sequence[list[_Field]]) -> _Field | None:
-    """The value that a word goes on with: close above it, and begun where the word begins or left of it."""
+    """The value that a word goes on with: close above it, and begun where the word begins or left of it.
+
+    Or up to the next label, and the word begins where its own label does.
+    """
     height = word.bottom - word.top
-    for one in (one for card in cards for one in reversed(card) if one.page == page and one.values):
+    for card, one in ((own, one) for own in cards for one in reversed(own) if one.page == page and one.values):
         close = word.top - max(value.bottom for value in one.values) < _GOES_ON * height
-        if close and one.values[0].x0 - _LEVEL < word.x0 and word.x0 < max(value.x1 for value in one.values):
+        end = max(value.x1 for value in one.values)
+        beside = min((other.name.x0 for other in card if other.page == page and other.name.x0 > end and _is_level(other, one)), default=inf)
+        below_label = abs(word.x0 - one.name.x0) < _LEVEL and beside - end < _ROOM * height
+        if close and (one.values[0].x0 - _LEVEL < word.x0 or below_label) and word.x0 < end:
             return one
     return None
+
+
+def _is_level(one: _Field, other: _Field) -> bool:
+    return one.name.top < other.name.middle < one.name.bottom

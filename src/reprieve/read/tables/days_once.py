@@ -7,6 +7,7 @@ above it, are they taken to be of the day above.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -22,7 +23,8 @@ from reprieve.read.tables.rows import Anchor, CellLine, Cells, begins_with_date,
 
 _BALANCE: frozenset[Role] = frozenset({"balance"})
 _TEXTS: frozenset[Role] = frozenset({"summary", "counterparty", "note"})
-_FEW = 2
+_ONE, _FEW = 1, 2
+_SIDE = re.compile("(?:CR|DR|[借贷])$", re.IGNORECASE)
 
 
 def with_days_above(columns: Sequence[Column], cells: Cells, before: Word | None, goes_on: bool, rules: Sequence[Rule]) -> Cells | None:
@@ -32,7 +34,7 @@ def with_days_above(columns: Sequence[Column], cells: Cells, before: Word | None
     that a day's cell spans several rows, and which.
     """
     days, amounts = _days(columns, cells), _levels(columns, cells, AMOUNTS)
-    if (spans := _spans_of_days(days, amounts, rules)) is not None:
+    if (spans := _spans_of_days(days, amounts, rules, _ONE if goes_on else _FEW)) is not None:
         return {**cells, place_of_days(columns): _spread(days, amounts, before, spans)}
     if any(above.text == below.text and _moves(above, amounts) for above, below in pairwise(days)):
         return None
@@ -103,23 +105,23 @@ def _days(columns: Sequence[Column], cells: Cells) -> list[Word]:
 
 
 def _levels(columns: Sequence[Column], cells: Cells, roles: frozenset[Role]) -> list[CellLine]:
-    """The lines of the columns of these roles on which an amount and nothing else stands in its cell."""
-    return [line for line in _lines_of(columns, cells, roles) if MONEY.fullmatch(text_of(line.words))]
+    """The lines of the columns of these roles on which an amount, perhaps with its CR or DR, and nothing else stands in its cell."""
+    return [line for line in _lines_of(columns, cells, roles) if MONEY.fullmatch(_SIDE.sub("", text_of(line.words)))]
 
 
 def _lines_of(columns: Sequence[Column], cells: Cells, roles: frozenset[Role]) -> list[CellLine]:
     return [line for index, column in enumerate(columns) if column.role in roles for line in cell_lines(cells.get(index, ()))]
 
 
-def _spans_of_days(days: Sequence[Word], amounts: Iterable[CellLine], rules: Sequence[Rule]) -> list[float] | None:
-    """y of the rules that part the days, from the top, where these leave several amounts beside one day."""
+def _spans_of_days(days: Sequence[Word], amounts: Iterable[CellLine], rules: Sequence[Rule], fewest: int) -> list[float] | None:
+    """y of the rules that part the days, from the top, where these leave several amounts beside so many days at least."""
     parting = _rules_across(rules, days[0]) if days else []
     if len(parting) < _FEW:
         return None
     told = Counter(bisect_right(parting, day.middle) for day in days)
     rows = Counter(bisect_right(parting, line.middle) for line in _each_once(amounts))
     several = sum(rows[span] > 1 for span in told)
-    return parting if several >= _FEW and max(told.values()) == 1 else None
+    return parting if several >= fewest and max(told.values()) == 1 else None
 
 
 def _rules_across(rules: Iterable[Rule], word: Word) -> list[float]:
