@@ -281,8 +281,9 @@ def test_labels_before_their_values_are_none_over_those_of_the_line_below() -> N
 
 
 def test_a_label_is_nobodys_name() -> None:
-    told = read_head(["户名 账号 存款类型", f"{HOLDER} {CARD}"], LIBRARY.statements, LIBRARY.banks)
-    assert told.holder == ""
+    labels = "户名 账号 存款类型"
+    told = [read_head(lines, LIBRARY.statements, LIBRARY.banks).holder for lines in ([labels], [labels, f"{HOLDER} {CARD}"])]
+    assert told == ["", HOLDER]  # whose number stands beside the name
 
 
 @pytest.mark.parametrize(

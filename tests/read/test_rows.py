@@ -129,6 +129,30 @@ def test_what_was_done_may_wrap_above_the_name_below_it() -> None:
     assert [(summary, name) for summary, name, _note in told] == [("".join(summary), "".join(name)) for summary, name in WRAPPED]
 
 
+@pytest.mark.parametrize("kept", [0, 1, 2], ids=["nothing", "what was done", "a part of the name"])
+def test_a_cell_that_a_page_cuts_is_no_part_of_the_names_above_it_and_wraps_there_as_elsewhere(kept: int) -> None:
+    """A row above has nobody's name, and so tells less than the last."""
+    ends = [*WRAPPED[:4], WRAPPED[1 if not kept else 4]]
+    cells = [(*summary, *name) for summary, name in ends]
+    head = words(200, 30, "云州银行交易流水") + words(36, 60, "户名:江望舒 账号:6299990000000006027")
+    drawn: list[list[Word]] = [[], []]
+    for number, top in enumerate((100, 30)):
+        for x, title in zip(PLACES, (*NAMES[:3], "摘要/对方户名"), strict=False):
+            drawn[number] += words(x, top, title, SIZE)
+    for index, (row, cell) in enumerate(zip(rows(), cells, strict=False)):
+        for x, text in zip(PLACES[:3], row, strict=False):
+            drawn[0] += words(x, 130 + 51 * index, text, SIZE)
+        for number, text in enumerate(cell):
+            last = index == len(cells) - 1
+            place = (1, 41 + 11 * (number - kept)) if last and number >= kept else (0, 130 + 51 * index + 11 * number)
+            drawn[place[0]] += words(PLACES[3], place[1], text, SIZE)
+    for number, further in enumerate((("2026-05-09", "1.00", "1501.00", "结息"), ("2026-05-10", "1.00", "1502.00", "结息"))):
+        drawn[1] += [word for x, text in zip(PLACES, further, strict=False) for word in words(x, 100 + 31 * number, text, SIZE)]
+    statement = read(page(head, drawn[0]), page(drawn[1], number=2))
+    told = [("".join(summary), "".join(name)) for summary, name in ends]
+    assert [(row.summary, row.counterparty) for row in statement.transactions] == [*told, ("结息", ""), ("结息", "")]
+
+
 def test_whom_no_column_names_is_read_below_what_was_done_where_it_can_be_nothing_else() -> None:
     cells = [
         ("消费", "云州青禾有限公司", "打车"),

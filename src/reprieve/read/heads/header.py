@@ -203,7 +203,8 @@ def _is_known_without(word: Word, over: Sequence[Word], alone: bool, vocabulary:
     """Whether a name is known without a word below it and not with it, and the word stands in the line `alone` or is wider."""
     own, both = text_of(over), text_of((*over, word))
     if alone:
-        return vocabulary.knows(own) and not vocabulary.knows(both)
+        of_two = bool(over) and all(vocabulary.knows(name.text.strip("/")) for name in over)  # 摘要/对方户名
+        return (vocabulary.knows(own) or of_two) and not vocabulary.knows(both)
     wider = word.x1 - word.x0 > _WIDER * max((name.x1 - name.x0 for name in over), default=float("inf"))
     return wider and vocabulary.role(own) != "other" and vocabulary.role(both) == "other"
 

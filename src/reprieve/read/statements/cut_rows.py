@@ -32,7 +32,8 @@ def with_rest(row: Row, before: TablePage, page: TablePage) -> Row:
     if [column.role for column in row.columns[:count]] != [column.role for column in page.columns]:
         return row
     below = before.below if before.page == row.page and before.columns == row.columns and not before.ends else ()
-    whole = [len(before.rows) > _SURE and all(other.cells[index] for other in before.rows[:-1]) for index in range(len(row.cells))]
+    others = [other.cells for other in before.rows[:-1]]  # which may tell less than the last
+    whole = [len(others) >= _SURE and all(any(cells[index : index + 1]) for cells in others) for index in range(len(row.cells))]
     for rests in ([under + over for under, over in zip(below, page.above, strict=True)] if below else page.above, page.above):
         cells = list(zip(row.columns, row.cells, rests, whole, strict=False))
         if all(_goes_on(column.role, cell, rest, may_be_whole) for column, cell, rest, may_be_whole in cells if rest):

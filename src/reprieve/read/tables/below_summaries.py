@@ -59,12 +59,12 @@ def told_below(
         if not column.below and (place := _firm(cells, index, edge, vocabulary) or _person(lines, edge, vocabulary)):
             yield replace(column, role="counterparty"), cell_text(words_of(lines[place]), "counterparty")
             cells[index] = words_of([*lines[: place.start], *lines[place.stop :]])
-        elif column.below and lines[1:] and (count := _of_summary(lines, edge, vocabulary)) < len(lines):
+        elif column.below and lines[1:] and (count := lines_of_summary(lines, edge, vocabulary)) < len(lines):
             cells[index] = words_of(lines[:count])
             yield replace(column, role=column.below, below=""), cell_text(words_of(lines[count:]), column.below)
 
 
-def _of_summary(lines: Sequence[CellLine], edge: Edge, vocabulary: StatementVocabulary) -> int:
+def lines_of_summary(lines: Sequence[CellLine], edge: Edge, vocabulary: StatementVocabulary) -> int:
     """How many lines of a cell tell what was done: its first, and those that it wraps into."""
     if not edge.wraps:
         return 1

@@ -9,8 +9,9 @@ from operator import attrgetter
 from statistics import median
 
 from reprieve.library.statements import StatementVocabulary
+from reprieve.read.heads.column_roles import Column
 from reprieve.read.page.words import Line, Page, Word, box_of, lines_of
-from reprieve.read.tables.below_summaries import Edge, edges, told_below
+from reprieve.read.tables.below_summaries import Edge, edges, lines_of_summary, told_below
 from reprieve.read.tables.columns import Grid
 from reprieve.read.tables.found_rows import Found
 from reprieve.read.tables.parts import Part
@@ -44,7 +45,7 @@ def as_told(page: Page, part: Part, found: Found, grid: Grid, before: Sequence[W
         above = _rest_alone(leftover, grid)
     cut_above = 0 if part.header else 1  # the lines of a cut row's cells are laid from the top again
     ends = bool(below) and end_on_date(anchors[cut_above:], found.rows[cut_above:])
-    around = _by_name(grid, above), _by_name(grid, below)
+    around = _by_name(grid, above, reach, vocabulary), _by_name(grid, below, {}, vocabulary)
     more_above = tuple(told_in(first, vocabulary.second_lines, len(grid.columns)))
     rises = found.alignment in ("middle", "bottom") or rise_above_date(anchors, found.rows)
     hangs = bool(below) and rises and _begins_row(below, grid, found)
@@ -107,11 +108,23 @@ def _begins_row(below: Sequence[Word], grid: Grid, found: Found) -> bool:
     return near and all(map(grid.is_begun_by, below))
 
 
-def _by_name(grid: Grid, words: Iterable[Word]) -> tuple[str, ...]:
+def _by_name(grid: Grid, words: Iterable[Word], reach: Mapping[int, Edge], vocabulary: StatementVocabulary) -> tuple[str, ...]:
     """What the words say in each column, line by line where a first line tells something else; () where there are none."""
     cells: Cells = {}
     for word in words_of(cell_lines(words)):
         cells.setdefault(grid.column_of(word), []).append(word)
-    own = [(column, cells.get(index, [])) for index, column in enumerate(grid.columns)] if cells else []
-    parts = [[line.words for line in cell_lines(cell)] if column.below else [cell] for column, cell in own]
-    return tuple("\n".join(cell_text(part, column.role) for part in some) for (column, _cell), some in zip(own, parts, strict=True))
+    if not cells:
+        return ()
+    return tuple(
+        "\n".join(cell_text(part, column.role) for part in _texts_of(cells.get(index, []), column, reach.get(index), vocabulary))
+        for index, column in enumerate(grid.columns)
+    )
+
+
+def _texts_of(cell: list[Word], column: Column, edge: Edge | None, vocabulary: StatementVocabulary) -> list[list[Word]]:
+    """The lines of a cell whose first tells something else, that one with what it wraps into; else the cell."""
+    if not column.below:
+        return [cell]
+    lines = cell_lines(cell)
+    count = lines_of_summary(lines, edge, vocabulary) if edge and lines[1:] else 1
+    return [words_of(lines[:count]), *(line.words for line in lines[count:])]
