@@ -32,12 +32,10 @@ def in_prose(lines: Sequence[Line], words: Told) -> InProse:
     that do not reach the margin, as in the narrow frame of a message.
     """
     item = re.compile(rf"{words.in_sentence}(?P<figure>{_FIGURE}){_ENDS}")
-    told = [(text, list(item.finditer(text))) for text in (_paragraphs(lines), "".join(map(squeeze, lines)))]
-    ways = [
-        [Named(one["name"], one["figure"], _box(one["figure"], lines)) for one in found] for _text, found in told if len(found) >= _FEWEST
-    ]
-    text, found = told[0]
-    in_sentences = sum(text[one.end() :].lstrip()[:1] in _GOES_ON for one in found) >= _FEWEST
+    text, joined = _paragraphs(lines), "".join(map(squeeze, lines))
+    told = [found for found in (list(item.finditer(text)), list(item.finditer(joined))) if len(found) >= _FEWEST]
+    ways = [[Named(one["name"], one["figure"], _box(one["figure"], lines)) for one in found] for found in told]
+    in_sentences = sum(text[one.end() :].lstrip()[:1] in _GOES_ON for one in item.finditer(text)) >= _FEWEST
     return InProse(ways, ()) if in_sentences else InProse((), ways)
 
 
