@@ -21,10 +21,10 @@ _FEWEST = 3
 
 
 class InProse(NamedTuple):
-    """Ways to read running text: `sentences` hold several items one behind the other, `lines` one each."""
+    """Ways to read running text: `sentences` where it surely is such, `perhaps` where it may be a list as well."""
 
     sentences: Sequence[list[Named]]
-    lines: Sequence[list[Named]]
+    perhaps: Sequence[list[Named]]
 
 
 def in_prose(lines: Sequence[Line], words: Told) -> InProse:
@@ -33,9 +33,13 @@ def in_prose(lines: Sequence[Line], words: Told) -> InProse:
     """
     item = re.compile(rf"{words.in_sentence}(?P<figure>{_FIGURE}){_ENDS}")
     text, joined = _paragraphs(lines), "".join(map(squeeze, lines))
-    told = [found for found in (list(item.finditer(text)), list(item.finditer(joined))) if len(found) >= _FEWEST]
-    ways = [[Named(one["name"], one["figure"], _box(one["figure"], lines)) for one in found] for found in told]
-    in_sentences = sum(text[one.end() :].lstrip()[:1] in _GOES_ON for one in item.finditer(text)) >= _FEWEST
+    told, as_one = (list(item.finditer(each)) for each in (text, joined))
+    in_sentences = sum(text[one.end() :].lstrip()[:1] in _GOES_ON for one in told) > 1
+    ways = [
+        [Named(one["name"], one["figure"], _box(one["figure"], lines)) for one in found]
+        for found in ((told, as_one) if in_sentences else (as_one,))
+        if len(found) >= _FEWEST
+    ]
     return InProse(ways, ()) if in_sentences else InProse((), ways)
 
 
