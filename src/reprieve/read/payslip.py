@@ -89,7 +89,7 @@ def _readings(pages: Iterable[Page], words: PayslipWords) -> Iterator[_Reading]:
         rows = of_this_month(words_together(cell_rows(page), words), words)
         beside = (way for part in side_by_side(rows, words) for way in _layouts(part, words, ()))
         told = in_prose(page_lines([page]), words.told)
-        layouts = (*told.sentences, *_layouts(rows, words, heads), *told.lines, *beside)
+        layouts = (*told.sentences, *_layouts(rows, words, heads), *told.perhaps, *beside)
         yield from (_Reading(page, named, understand(named, words)) for named in layouts)
         heads = last_heads(rows, heads)
 

@@ -23,7 +23,8 @@ _UNIT, _NUMBER_BEFORE = re.compile(r"\((?:元|人民币|RMB)\)$"), re.compile(r"
 _PERIOD = re.compile(rf"\d[日号]? (?:[-—~至到]|[-—~至到] ?{YEAR}\S+)$|\d[日号]? ?[-—~至到] {YEAR}\S+$")
 # Fonts for figures and for characters part a day, or a month and what is paid for it, and no item begins so (2000 年终奖).
 _DAY_GOES_ON = re.compile(
-    rf"{YEAR} 年(?:$|\d)|年 \d{{1,2}}|年\d{{1,2}} 月|月 \d{{1,2}}|月\d{{1,2}} [日号]|(?:^|\D)(?:[1-9]|1[0-2]) 月(?:份|工资|薪)"
+    rf"{YEAR} 年(?:$|\d)|年 \d{{1,2}}|年\d{{1,2}} 月|月 \d{{1,2}}|月\d{{1,2}} [日号]"
+    r"|(?:^|\D)(?:[1-9]|1[0-2]) 月(?:份|工资|薪)"
 )
 _MINUS = re.compile(r"^[△▲]\s*(?=\d)")
 _FORMULA = re.compile(r"(?<=[一-龥])\(?\d{1,2}=[\d()+*-]+\)?$")

@@ -21,10 +21,10 @@ _FEWEST = 3
 
 
 class InProse(NamedTuple):
-    """Ways to read running text: `sentences` hold several items one behind the other, `lines` one each."""
+    """Ways to read running text: `sentences` where it surely is such, `perhaps` where it may be a list as well."""
 
     sentences: Sequence[list[Named]]
-    lines: Sequence[list[Named]]
+    perhaps: Sequence[list[Named]]
 
 
 def in_prose(lines: Sequence[Line], words: Told) -> InProse:
@@ -32,12 +32,14 @@ def in_prose(lines: Sequence[Line], words: Told) -> InProse:
     that do not reach the margin, as in the narrow frame of a message.
     """
     item = re.compile(rf"{words.in_sentence}(?P<figure>{_FIGURE}){_ENDS}")
-    told = [(text, list(item.finditer(text))) for text in (_paragraphs(lines), "".join(map(squeeze, lines)))]
+    text, joined = _paragraphs(lines), "".join(map(squeeze, lines))
+    told, as_one = (list(item.finditer(each)) for each in (text, joined))
+    in_sentences = sum(text[one.end() :].lstrip()[:1] in _GOES_ON for one in told) > 1
     ways = [
-        [Named(one["name"], one["figure"], _box(one["figure"], lines)) for one in found] for _text, found in told if len(found) >= _FEWEST
+        [Named(one["name"], one["figure"], _box(one["figure"], lines)) for one in found]
+        for found in ((told, as_one) if in_sentences else (as_one,))
+        if len(found) >= _FEWEST
     ]
-    text, found = told[0]
-    in_sentences = sum(text[one.end() :].lstrip()[:1] in _GOES_ON for one in found) >= _FEWEST
     return InProse(ways, ()) if in_sentences else InProse((), ways)
 
 

@@ -116,7 +116,7 @@ class _PagesSoFar:
         """The last row of the page before, whose day this page ends; no row is told of twice."""
         last = self._before.rows[-1] if self._before.page == page.page - 1 and self._before.rows and page.above else None
         place = next((place for place, row in enumerate(self._undated) if last is not None and row == as_unread(last)), None)
-        if last is None or place is None:
+        if last is None or place is None or read_entry(last, self._vocabulary) is not None:  # it has its day, and something else is amiss
             return []
         row = with_rest(last, self._before, page)
         entry = read_entry(row, self._vocabulary, self._account, currency)

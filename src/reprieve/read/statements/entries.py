@@ -31,6 +31,7 @@ _CUT_DAY = re.compile(r"^\d{4}年\d{1,2}月\d\d(?![\d日])")  # the rest of the 
 _FIGURE = re.compile(FEN)
 _SIDES: tuple[Role, ...] = ("amount", "amount_in", "amount_out")
 _MONEY: tuple[Role, ...] = ("amount", "amount_in", "amount_out", "amount_over_balance")
+_CURRENCY: frozenset[Role] = frozenset({"currency"})
 _STATED: tuple[Role, ...] = (*_MONEY, "balance")
 
 
@@ -93,7 +94,7 @@ class Entry:
 
 def read_entry(row: Row, vocabulary: StatementVocabulary, account: str = "", currency: str = "") -> Entry | None:
     """What the row says, or None when its date column holds no date. Account and currency are the head's; a row may tell its own."""
-    currency = vocabulary.currencies.code(next((cell for cell in row.cells_of({"currency"})), "")) or currency
+    currency = vocabulary.currencies.code(next(iter(row.cells_of(_CURRENCY)), "")) or currency
     if sign := vocabulary.currencies.signs.get(currency):
         row = _without_sign(row, rf"(?:{currency[:2]})?{re.escape(sign)} ?(?=[-+\d(])")
     cells = {column.role: cell for column, cell in zip(reversed(row.columns), reversed(row.cells), strict=True) if cell}
