@@ -120,10 +120,16 @@ def find_issuer(text: str, banks: Mapping[str, Bank], labels: HeadLabels) -> str
     squeezed = "".join(text.split())
     titles = [(bank.name, title) for bank in banks.values() for title in bank.titles if title in squeezed]
     titled = (name.zh for name, title in titles if _is_named(name, title, labels))
-    lines = (line if _NAMED_OR_NUMBERED.search(line) else "".join(line.split()) for line in _LETTERS_APART.sub("", text).splitlines())
-    names = (found[1] for line in lines for found in labels.issuers.finditer(line))
+    names = (found[1] for found in labels.issuers.finditer("".join(_names_whole(text, labels))))
     named = (name for name in names if not name.endswith(tuple(labels.not_issuers)))
     return next(chain(titled, named, (name.zh for name, _title in titles)), "")
+
+
+def _names_whole(text: str, labels: HeadLabels) -> Iterator[str]:
+    """The lines, a name whole that goes on in the next one, as no title does; the cells of a line that holds several stay apart."""
+    for line in _LETTERS_APART.sub("", text).splitlines():
+        several = _NAMED_OR_NUMBERED.search(line)
+        yield f"\n{line}\n" if several else "".join(line.split()) + "\n" * bool(re.search(labels.title, line))
 
 
 def _is_named(bank: BothLanguages, title: str, labels: HeadLabels) -> bool:
