@@ -342,7 +342,7 @@ def test_json_is_whole_in_every_code_page(encoding: str, check_unreadable: tuple
     monkeypatch.setattr(sys, "stderr", io.TextIOWrapper(io.BytesIO(), encoding))
     streams.prepare()
     run_command([*check_unreadable, "--json"])
-    assert json.loads(said.getvalue().decode(encoding))["cases"][0]["needs"][0]["name"] == "身份证明"
+    assert json.loads(said.getvalue())["cases"][0]["needs"][0]["name"] == "身份证明"
 
 
 @pytest.mark.parametrize(("arguments", "code"), [(["--json"], 12), ([], 12), (["explain", "base.debts"], 0)])
