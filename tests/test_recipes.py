@@ -91,9 +91,13 @@ def test_a_copied_letter_is_written_for_the_cases_it_fits(copy: Path, reprieve: 
     copy_and_change(copy / "templates", "hardship_statement.toml", "short_statement.toml", changes)
     lint = reprieve("lint")
     assert lint.returncode == 0, lint.stdout
-    written = reprieve("write", str(SAMPLES / "cases" / "unemployment-complete"), "-o", "out", "--as-of", "2026-11-02", "--no-pdf")
-    assert written.returncode == 0, written.stderr
-    assert list((copy / "out/unemployment-complete/letters").glob("简短说明*.docx"))
+    sample = SAMPLES / "cases" / "unemployment-complete"
+    (copy / "case/evidence").mkdir(parents=True)
+    for name in ("case.toml", "evidence/身份证.pdf"):
+        shutil.copy(sample / name, copy / "case" / name)
+    written = reprieve("write", "case", "-o", "out", "--as-of", "2026-11-02", "--no-pdf")
+    assert written.returncode == 10, written.stderr
+    assert list((copy / "out/case/letters").glob("简短说明*.docx"))
 
 
 @pytest.mark.parametrize(
