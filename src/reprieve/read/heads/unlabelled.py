@@ -14,7 +14,7 @@ LATIN_NAME = rf"[A-Z][A-Za-z.'&-]*(?:(?:, ?| |\([A-Za-z ]+\) ?)(?!{_LABEL_WORD})
 
 
 def names_told(text: str, spelt: str, labels: HeadLabels) -> Iterator[str]:
-    """Names without a label: whom the paper is written to, `Name` or MR at the beginning of a line, whom it greets or whose card it names."""
+    """Names without a label: whom the paper is written to, behind `Name` or MR in a line, whom it greets or whose card it names."""
     # Elsewhere in a line it is a branch's or a firm's.
     at_begin = re.compile(rf"^(?:Name ?: ?|(?i:m(?:rs?|s|iss)\.?) (?={LATIN_NAME}$))({LATIN_NAME})", re.MULTILINE)
     yield from _found((*map(with_value, labels.addressed), at_begin), text, spelt, labels)
