@@ -11,7 +11,7 @@ from drawn import centred, columns, grid, page, words
 
 from reprieve.library import load_library
 from reprieve.model import Statement
-from reprieve.read.heads.statement_head import read_head
+from reprieve.read.heads.statement_head import labelled, read_head
 from reprieve.read.page.words import Page, Rule, Word
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
@@ -276,6 +276,7 @@ def test_the_groups_of_an_account_are_one(printed: str) -> None:
 
 def test_labels_before_their_values_are_none_over_those_of_the_line_below() -> None:
     lines = [f"姓名 {HOLDER} 卡号 {CARD}", "个人公积金账号 083833316922 缴存单位 长安模具厂"]
+    assert not labelled(f"币种 人民币 户名 {HOLDER}", "支出合计 60.00 收入合计 61.00", LIBRARY.statements)
     told = read_head(lines, LIBRARY.statements, LIBRARY.banks)
     assert (told.holder, told.account) == (HOLDER, CARD)
 

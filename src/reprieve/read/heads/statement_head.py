@@ -104,8 +104,10 @@ def labelled(line: str, below: str, vocabulary: StatementVocabulary) -> Sequence
     labels = vocabulary.head
     known = {*labels.holder, *labels.account, *labels.currency, *labels.period, *labels.printed, *labels.code}
     enough = 1 if len(names) > 2 and names[0] in known else 2
-    over = sum(name in known or vocabulary.names_total(name) for name in names) >= enough and not any(value in known for value in values)
-    return [f"{name}:{_AND_CLOCK.sub(' ', value)}" for name, value in zip(names, values, strict=True)] if over else ()
+    over, beside = (sum(text in known or vocabulary.names_total(text) for text in texts) for texts in (names, values))
+    if over < enough or beside:
+        return ()
+    return [f"{name}:{_AND_CLOCK.sub(' ', value)}" for name, value in zip(names, values, strict=True)]
 
 
 def _currency(spelt: str, titled: re.Match[str] | None, vocabulary: StatementVocabulary) -> str:
