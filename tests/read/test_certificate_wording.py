@@ -599,7 +599,7 @@ def test_a_row_of_payments_tells_the_month_s_benefit_and_not_when_the_paper_was_
     table = (columns(100 + 20 * index, row, 120) for index, row in enumerate(rows))
     signed = lines("云州市社会保险基金管理中心", "2026年10月20日", x=420, top=180).words
     paper = read("unemployment_benefit", page(lines("        失业保险待遇发放明细").words, *table, signed))
-    assert (paper.issued, paper.figures["monthly"]) == (day("2026-10-20"), 1944)
+    assert (paper.issued, paper.figures["monthly"]) == (day("2026-10-20"), D(1944))
 
 
 def test_a_household_s_allowance_in_all_is_that_of_a_month() -> None:
