@@ -71,7 +71,7 @@ def _since(paper: PaperRule, library: Library) -> Words | None:
 
 
 def _of_content(paper: PaperRule, library: Library) -> Iterator[Message]:
-    called = library.certificates.names
+    kind = library.documents[paper.kinds[0]]
     if paper.count > 1:
         yield _("{count} of them", count=paper.count)
     if paper.shows_wages:
@@ -81,9 +81,9 @@ def _of_content(paper: PaperRule, library: Library) -> Iterator[Message]:
     if paper.shows_loss:
         yield _("payments around the onset that come to the loss can be seen on it")
     for field, pattern in paper.says.items():
-        yield _("it states the {field}: {words}", field=called[field], words=pattern.split("|"))
+        yield _("it states the {field}: {words}", field=library.certificates.name_of(field, kind), words=pattern.split("|"))
     for field in paper.says_not:
-        yield _("it is no {field}", field=called[field])
+        yield _("it is no {field}", field=library.certificates.name_of(field, kind))
     if paper.loss:
         yield _("it shows a loss")
     if paper.same_business:
