@@ -204,6 +204,8 @@ def test_a_paper_says_in_the_words_of_its_kind_that_it_proves_the_opposite(kind:
         ("loan_contract", "提前还款的,应当结清全部本息。"),
         ("termination_certificate", "合同期满,双方未重新签订劳动合同,自2026年6月30日终止。"),
         ("termination_certificate", "请于15日内办理档案和社会保险关系转移手续。"),
+        ("termination_certificate", "自2026年6月30日起解除劳动关系并将其档案转移至云州市人才中心。"),
+        ("termination_certificate", "双方劳动合同终止后保密义务由乙方继续履行。"),
         ("termination_certificate", "因公司搬迁,劳动合同无法继续履行,于2026年6月30日解除。"),
         ("business_deregistration", "简易注销公告期满,准予注销登记。"),
         ("case_filing_notice", "你控告的钱二涉嫌诈骗一案,现决定对钱二涉嫌诈骗案立案侦查。"),
