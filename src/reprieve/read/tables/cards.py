@@ -39,6 +39,11 @@ class _Field:
     def words(self) -> list[Word]:
         return [self.name, *self.values]
 
+    @property
+    def end(self) -> float:
+        """x at which the values end; they are some."""
+        return max(value.x1 for value in self.values)
+
 
 def read_cards(pages: Iterable[Page], vocabulary: StatementVocabulary) -> list[TablePage]:
     """The cards of each page as rows of a table; nothing where fewer than three bear the same labels, a day and money among them."""
@@ -248,13 +253,15 @@ def _above(word: Word, page: int, cards: Sequence[list[_Field]]) -> _Field | Non
     height = word.bottom - word.top
     for card, one in ((own, one) for own in cards for one in reversed(own) if one.page == page and one.values):
         close = word.top - max(value.bottom for value in one.values) < _GOES_ON * height
-        end = max(value.x1 for value in one.values)
-        beside = min((other.name.x0 for other in card if other.page == page and other.name.x0 > end and _is_level(other, one)), default=inf)
-        below_label = abs(word.x0 - one.name.x0) < _LEVEL and beside - end < _ROOM * height
-        if close and (one.values[0].x0 - _LEVEL < word.x0 or below_label) and word.x0 < end:
+        if not close or word.x0 >= one.end:
+            continue
+        below_label = abs(word.x0 - one.name.x0) < _LEVEL and _next_label(one, card) - one.end < _ROOM * height
+        if one.values[0].x0 - _LEVEL < word.x0 or below_label:
             return one
     return None
 
 
-def _is_level(one: _Field, other: _Field) -> bool:
-    return one.name.top < other.name.middle < one.name.bottom
+def _next_label(one: _Field, card: Sequence[_Field]) -> float:
+    """x at which the next label beside a value begins; infinite where none does."""
+    beside = (other.name for other in card if other.page == one.page and one.name.top < other.name.middle < one.name.bottom)
+    return min((name.x0 for name in beside if name.x0 > one.end), default=inf)
