@@ -209,6 +209,8 @@ def test_a_paper_says_in_the_words_of_its_kind_that_it_proves_the_opposite(kind:
         ("termination_certificate", "因公司搬迁,劳动合同无法继续履行,于2026年6月30日解除。"),
         ("business_deregistration", "简易注销公告期满,准予注销登记。"),
         ("case_filing_notice", "你控告的钱二涉嫌诈骗一案,现决定对钱二涉嫌诈骗案立案侦查。"),
+        ("temporary_relief", "救助方式 现金 拟救助金额 3000元"),
+        ("subsistence_allowance", "拟保障人口 2人"),
         ("layoff_notice", "公司已于2026年5月8日召开职工大会说明情况并听取意见,现决定裁减人员。"),
         ("expropriation_decision", "《补偿方案(征求意见稿)》已于2026年3月1日公布。"),
         ("loan_contract", "发生下列情形的,贷款人有权不予发放贷款。"),
