@@ -171,7 +171,7 @@ def test_the_parts_of_a_spread_day_are_no_items() -> None:
 
 
 def test_everybody_is_nobody() -> None:
-    for told in ("各位同事,大家好", "亲爱的伙伴,您的4月工资如下", "司机,您4月的工资:"):
+    for told in ("各位同事,大家好", "亲爱的伙伴,您的4月工资如下", "司机,您4月的工资:", "安全员,您4月的工资:", "何总,您4月的工资:"):
         assert read(lines("2026年4月工资条", told, "基本工资 5,000.00", "实发合计 5,000.00")).employee == ""
 
 

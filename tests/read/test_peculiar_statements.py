@@ -11,7 +11,8 @@ from drawn import centred, columns, grid, page, words
 
 from reprieve.library import load_library
 from reprieve.model import Statement
-from reprieve.read.heads.statement_head import labelled, read_head
+from reprieve.read.heads.statement_head import read_head
+from reprieve.read.heads.values_below import labelled
 from reprieve.read.page.words import Page, Rule, Word
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
@@ -337,13 +338,26 @@ def test_a_holder_is_named_as_a_whole(head: str, holder: str) -> None:
         "宁波欢迎您",
         "欢迎 江苏 云州",
         "方先生,您好",
+        "欧阳先生,您好",
+        "尊敬的欧阳女士:",
+        "尊敬的方客户:",
+        "尊敬的顾客,您好",
+        "您好,谢谢!",
+        "苏州,欢迎您",
+        "江苏客户,您好",
+        "大堂经理江望舒女士",
+        "云州银行的储蓄卡(6027)",
+        "我名下的银行卡(6027)",
+        "金穗 借记卡(6027)",
+        "储蓄卡(6027) 解绑",
+        "江望舒 6299990000000006027\n江望秋 6299990000000001123",
         "温馨提示 您好,如有疑问请致电",
         "储蓄卡(6027) 交易明细",
         "单号 6299990000000006027",
     ],
 )
 def test_nobody_is_the_holder_where_no_name_stands(line: str) -> None:
-    assert read_head(["活期账户交易明细", line], LIBRARY.statements, LIBRARY.banks).holder == ""
+    assert read_head(["活期账户交易明细", *line.split("\n")], LIBRARY.statements, LIBRARY.banks).holder == ""
 
 
 @pytest.mark.parametrize(
@@ -360,6 +374,8 @@ def test_nobody_is_the_holder_where_no_name_stands(line: str) -> None:
         ("江望舒 629999******6027", "629999******6027"),
         ("单号 6299990000000006027", ""),
         ("客户号 6299990000000006027", ""),
+        ("云州银行信用卡 6299990000000006027", ""),
+        ("江望舒 尾号6027 无卡支付", ""),
     ],
 )
 def test_a_debit_card_without_a_label_of_its_number_is_the_account(line: str, account: str) -> None:

@@ -33,7 +33,7 @@ def drawer(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("random") / "statement.pdf"
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10**9))
 def test_a_statement_in_any_layout_is_read_exactly_or_its_break_is_reported(seed: int, drawer: Path) -> None:
     truth = random_statement(seed, drawer)

@@ -16,8 +16,9 @@ class HeadLabels(Entry):
     none of them. `double_surnames` have two characters. What ends with one of `no_values` is a label, and no value of another.
     Regular expressions: `issuer` for the name of a bank (its group), which a line of `cover` is besides its title, `reached` for what
     a footer says behind it, `account_title` for the `title` of an account with its `account` and `code` of currency, `title` for what
-    titles of statements have in them. The group of `addressed` is whom a letter is written to, of `greeted` a name behind which only a
-    surname tells that it is one, neither begins with one of `no_names`; that of `card` is the end of a debit card's number.
+    titles of statements have in them. The group of `addressed` is whom a letter is written to, of `greeted` what is a name if it begins
+    with a surname; neither begins with one of `no_names`, nor ends with one of `no_name_ends`. That of `card` is a debit card's number,
+    or its last figures.
     """
 
     holder: list[str]
@@ -41,6 +42,7 @@ class HeadLabels(Entry):
     addressed: list[ValuePattern]
     greeted: list[ValuePattern]
     no_names: list[str]
+    no_name_ends: list[str]
     card: list[ValuePattern]
     account_title: Expression
     title: Expression

@@ -67,7 +67,7 @@ _PLACEHOLDERS = {
 _PLACEHOLDERS["party"] = f"{_PLACEHOLDERS['organisation']}|{_PLACEHOLDERS['name']}"
 _STAND_INS = dict.fromkeys(_PLACEHOLDERS, "x+")
 _PLACEHOLDER = re.compile(r"<([a-z]+)>")
-_TOKENS = re.compile(rf"\[[^\]]*\]|<[a-z]+>| |[{HAN}]{{2,}}")
+_TOKENS = re.compile(rf"\[[^\]]*\]|<[a-z]+>| \??|[{HAN}]{{2,}}")
 # As the context of a validation: patterns are checked when they are first used.
 WHEN_USED = "patterns are checked when they are first used"
 
@@ -106,9 +106,11 @@ def _expanded(pattern: str, placeholders: Mapping[str, str]) -> str:
 
 
 def _with_blanks(token: re.Match[str]) -> str:
-    """What blanks and Chinese characters become; a class of characters and a placeholder stay."""
+    """What blanks and Chinese characters become; a class of characters and a placeholder stay. No blank is given back: two that may stand
+    beside one another would try every way to share a long white.
+    """
     text = token[0]
-    return text if text[0] in "[<" else r"[^\S\n]*" if text == " " else r"\s*".join(text)
+    return text if text[0] in "[<" else r"[^\S\n]*+" if text[0] == " " else r"\s*".join(text)
 
 
 @cache

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
 
 from reprieve.expression import compiled_when_used
 from reprieve.library.bank import Bank
@@ -16,8 +16,9 @@ from reprieve.library.statements import StatementVocabulary
 from reprieve.read.heads.labels import behind_label
 from reprieve.read.heads.periods import day_behind, find_period
 from reprieve.read.heads.shortened import is_shortened
-from reprieve.read.heads.unlabelled import LATIN_NAME, names_told, of_card
-from reprieve.read.notation import CHINESE, CLOCK, HAN, YEAR
+from reprieve.read.heads.unlabelled import LATIN_NAME, name_told, of_card
+from reprieve.read.heads.values_below import beside_their_labels
+from reprieve.read.notation import CHINESE, HAN
 
 # A number, or the groups of one; what follows a whole one, or is the beginning of a day, is no group.
 _ACCOUNT = (
@@ -37,11 +38,6 @@ _CODE = (
 # A name ends at a blank or a bracket; but a bracket within a company's, and the form of a firm at its end, belong to it.
 _WHERE_IT_HOLDS = rf"[{CHINESE}·]{{2,8}}?(?=(?:在|的){HAN}{{1,10}}?(?:账号|账户|钱包|号))"  # 兹证明用户江望舒在某某账号
 _NAME = rf"(?:{_WHERE_IT_HOLDS}|[^\s:(,;]+)(?:\([^\s():]{{1,12}}\)(?={HAN})[^\s:(,;]+)*"
-_ENGLISH_BESIDE = compiled_when_used(r"[A-Za-z.]+(?: [A-Za-z.]+)* ?/ ?(?=[一-龥])|(?<=[一-龥]) ?/ ?[A-Za-z.]+(?: [A-Za-z.]+)*")
-_NUMBER = re.compile(r"\d{4}")  # no label holds one: such a line has values of its own
-_BETWEEN_DAYS = re.compile(rf"(?<=\d) ?(?:至|到|to|[~—–-]) ?(?={YEAR})")
-_CLOCK, _BEFORE_CLOCK, _AND_CLOCK = re.compile(CLOCK), re.compile(rf"(?<=\d) (?={CLOCK})"), re.compile(rf"(?<=\d)T(?={CLOCK})")
-_GROUPS = re.compile(r"(?<!\S)[\d*]{4}(?: [\d*]{4})+(?: \d{1,3})?(?!\S)")  # of the number of an account
 _EQUALS = compiled_when_used(r"(?:(?<=[\s:;,&?(\[])|^)([一-龥/]{2,8}) ?= ?(?=\S)")
 
 
@@ -61,7 +57,7 @@ def read_head(lines: Sequence[str], vocabulary: StatementVocabulary, banks: Mapp
     """From the lines above the table of the first page. Labels are looked for as the vocabulary spells them; names stay as printed."""
     labels = vocabulary.head
     lines = [_EQUALS.sub(r" \1:", line) if "=" in line else line for line in lines]  # 查询条件:账号=... 户名=...
-    lines = list(_beside_their_labels(lines, vocabulary))
+    lines = list(beside_their_labels(lines, vocabulary))
     text = "\n".join(lines)
     spelt = vocabulary.spelt(text)
     titled = labels.account_titles.search(spelt)
@@ -77,37 +73,6 @@ def read_head(lines: Sequence[str], vocabulary: StatementVocabulary, banks: Mapp
         filter=_filter(spelt, vocabulary),
         verification_code=_code(text, spelt, labels),
     )
-
-
-def _beside_their_labels(lines: Sequence[str], vocabulary: StatementVocabulary) -> Iterator[str]:
-    """The lines; those that hold labels alone with the values of the line below, where each stands over one."""
-    rest = iter([*pairwise(lines), (lines[-1], "")] if lines else [])
-    for line, below in rest:
-        if told := labelled(line, below, vocabulary):
-            yield " ".join(told)
-            next(rest, None)
-        else:
-            yield line
-
-
-def labelled(line: str, below: str, vocabulary: StatementVocabulary) -> Sequence[str]:
-    """The labels of a line that holds nothing else, each with its value of the line below; nothing where they are none."""
-    if ":" in line or ":" in _CLOCK.sub("", below) or _NUMBER.search(line):
-        return ()
-    said = vocabulary.spelt(line)
-    names = (_ENGLISH_BESIDE.sub(" ", said) if "/" in said else said).split()
-    values = _BEFORE_CLOCK.sub("T", _BETWEEN_DAYS.sub("~", below)).split()
-    if len(values) > len(names):
-        values = _GROUPS.sub(lambda found: found[0].replace(" ", ""), " ".join(values)).split()
-    if not len(names) == len(values) > 1:
-        return ()
-    labels = vocabulary.head
-    known = {*labels.holder, *labels.account, *labels.currency, *labels.period, *labels.printed, *labels.code}
-    enough = 1 if len(names) > 2 and names[0] in known else 2
-    over, beside = (sum(text in known or vocabulary.names_total(text) for text in texts) for texts in (names, values))
-    if over < enough or beside:
-        return ()
-    return [f"{name}:{_AND_CLOCK.sub(' ', value)}" for name, value in zip(names, values, strict=True)]
 
 
 def _currency(spelt: str, titled: re.Match[str] | None, vocabulary: StatementVocabulary) -> str:
@@ -204,7 +169,7 @@ def _holder(text: str, spelt: str, vocabulary: StatementVocabulary) -> str:
     beside = behind_label(tuple(labels.account), rf"{_ACCOUNT} (?P<name>[一-龥·]{{2,8}})\]").search(spelt) if framed else None
     if beside and beside["name"] not in vocabulary.currencies.names:
         return text[slice(*beside.span("name"))]
-    return name or next(names_told(text, spelt, labels), "")
+    return name or name_told(text, spelt, labels)
 
 
 def _chinese_name_beside(text: str, spelt: str, labels: HeadLabels) -> str:

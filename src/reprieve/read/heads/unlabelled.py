@@ -13,24 +13,31 @@ _LABEL_WORD = r"(?:Account|A/C|Acct|Card|Currency|CCY|Period|Statement|Branch|Cu
 LATIN_NAME = rf"[A-Z][A-Za-z.'&-]*(?:(?:, ?| |\([A-Za-z ]+\) ?)(?!{_LABEL_WORD})[A-Z][A-Za-z.'&-]*)+"
 
 
-def names_told(text: str, spelt: str, labels: HeadLabels) -> Iterator[str]:
-    """Names without a label: whom the paper is written to, behind `Name` or MR in a line, whom it greets or whose card it names."""
+def name_told(text: str, spelt: str, labels: HeadLabels) -> str:
+    """The name without a label: whom a paper is written to, behind `Name` or MR in a line, or the one it greets or whose card it names."""
     # Elsewhere in a line it is a branch's or a firm's.
     at_begin = re.compile(rf"^(?:Name ?: ?|(?i:m(?:rs?|s|iss)\.?) (?={LATIN_NAME}$))({LATIN_NAME})", re.MULTILINE)
-    yield from _found((*map(with_value, labels.addressed), at_begin), text, spelt, labels)
-    yield from (name for name in _found(map(with_value, labels.greeted), text, spelt, labels) if is_full_name(name, labels))
+    addressed = _found((*map(with_value, labels.addressed), at_begin), text, spelt)
+    if name := next((name for name in addressed if not _is_no_name(name, labels)), ""):
+        return name
+    greeted = {name for name in _found(map(with_value, labels.greeted), text, spelt) if is_full_name(name, labels)}
+    return greeted.pop() if len(greeted) == 1 else ""
 
 
-def _found(patterns: Iterable[re.Pattern[str]], text: str, spelt: str, labels: HeadLabels) -> Iterator[str]:
-    """What the group of each pattern is in the text, but for what is no name."""
-    names = (text[slice(*found.span(1))] for pattern in patterns for found in pattern.finditer(spelt))
-    return (name for name in names if not name.startswith(tuple(labels.no_names)))
+def _found(patterns: Iterable[re.Pattern[str]], text: str, spelt: str) -> Iterator[str]:
+    """What the group of each pattern is in the text, as it is printed."""
+    return (text[slice(*found.span(1))] for pattern in patterns for found in pattern.finditer(spelt))
+
+
+def _is_no_name(text: str, labels: HeadLabels) -> bool:
+    """Whether a text is a surname alone, or begins or ends as no name does."""
+    return text in labels.double_surnames or text.startswith(tuple(labels.no_names)) or text.endswith(tuple(labels.no_name_ends))
 
 
 def is_full_name(name: str, labels: HeadLabels) -> bool:
-    """Whether a name in Chinese begins with a surname, and goes on with one or two characters."""
-    given = name[2:] if len(name) > 2 and name[:2] in labels.double_surnames else name[1:] if compiled("<surname>").match(name) else ""
-    return 0 < len(given) <= 2
+    """Whether a text is a name in Chinese: a surname, and one or two characters more."""
+    surname = 2 if name[:2] in labels.double_surnames else 1 if compiled("<surname>").match(name) else 0
+    return bool(surname) and 0 < len(name) - surname <= 2 and not _is_no_name(name, labels)
 
 
 def of_card(text: str, labels: HeadLabels) -> str:

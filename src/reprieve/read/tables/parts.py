@@ -12,7 +12,8 @@ from reprieve.library.statements import StatementVocabulary
 from reprieve.read.heads.fused import taken_apart
 from reprieve.read.heads.header import Header, find_headers
 from reprieve.read.heads.joined import joined
-from reprieve.read.heads.statement_head import labelled, titles_account
+from reprieve.read.heads.statement_head import titles_account
+from reprieve.read.heads.values_below import labelled
 from reprieve.read.page.prose import squeeze
 from reprieve.read.page.words import Line, Page, Word, box_of, visual_lines
 from reprieve.read.tables.row_lines import (
@@ -73,8 +74,8 @@ def parts_of(page: Page, known_head: frozenset[str], vocabulary: StatementVocabu
         for head, body in sections(lines, known_head, vocabulary):
             yield _part(None, head, _below_labels(body, known_head, vocabulary), vocabulary)
         return
-    start = next((index for index, line in enumerate(lines) if line.box.bottom > headers[0].top + 1), 0)
-    lines = [*_labelled(lines[:start], vocabulary), *lines[start:]]
+    names = next((index for index, line in enumerate(lines) if line.box.bottom > headers[0].top + 1), 0)
+    lines = [*_labelled(lines[:names], vocabulary), *lines[names:]]
     start = 0
     above = [line for line in lines if line.box.bottom <= headers[0].top + 1]
     if any(begins_row(above, index) if known_head else is_row(line) or is_row_of_its_own(line) for index, line in enumerate(above)):
