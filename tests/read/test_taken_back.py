@@ -174,6 +174,13 @@ def test_small_print_takes_nothing_back(kind: str, told: str) -> None:
         ("compensation_agreement", "本协议为附生效条件协议。", "附生效条件"),
         ("temporary_relief", "经审批,核定救助金额0.00元。", "核定救助金额0.00元"),
         ("subsistence_allowance", "保障金额 0", "保障金额 0"),
+        ("loan_contract", "        个人借款意向协议", "个人借款意向协议"),
+        ("unemployment_benefit", "您申领的失业保险金待核实。", "待核实"),
+        ("business_deregistration", "责令限期办理注销登记通知书", "责令限期办理注销"),
+        ("business_suspension", "停业期限 六个月 实际复业日期 2026年8月1日", "实际复业日期 2026年8月1日"),
+        ("police_receipt", "已由他局先行受理,现撤销受案登记。", "撤销受案"),
+        ("police_receipt", "缺少转账凭证,请补齐后再来报案。", "再来报案"),
+        ("compensation_agreement", "本协议须经区政府审批同意后生效。", "经区政府审批同意后生效"),
         ("loan_contract", "        借款合同终止协议书", "借款合同终止协议书"),
         ("income_certificate", "兹证明赵一拟于2026年12月1日入职我公司,月收入为5,000元。", "拟于2026年12月1日入职"),
         ("income_certificate", "赵一曾于2019年4月至2026年6月在我单位工作,月收入为5,000元。", "在我单位工作"),
@@ -253,6 +260,8 @@ def test_a_paper_says_in_the_words_of_its_kind_that_it_proves_the_opposite(kind:
         ("pay_cut_notice", "自2026年7月1日起执行,恢复正常发放的时间另行通知。"),
         ("subsistence_allowance", "月保障金额 1,260.00 财产性收入 0.00"),
         ("temporary_relief", "救助金额:0.5万元"),
+        ("business_suspension", "停业期限 六个月 实际复业日期"),
+        ("compensation_agreement", "本协议经甲方批准、乙方签字后生效。"),
         ("loan_contract", "全部借款本息结清后,本合同终止。"),
         ("income_certificate", "赵一曾于2019年在我单位实习工作,现任质检员,月收入为5,000元。"),
         ("police_receipt", "你报案后,可以到派出所补充报案材料。"),
@@ -291,6 +300,8 @@ def test_a_right_paper_says_nothing_of_the_kind(kind: str, told: str) -> None:
         ("个体工商户注销登记一次性告知书", "应提交注销登记申请书、清税证明,登记机关。", "business_deregistration"),
         ("电信网络诈骗预警劝阻告知书", "如已被骗,请到派出所报案,某市公安局。", "police_receipt"),
         ("某市居住证", "姓名 赵一 公民身份号码 住址 签发机关 有效期限 民族 出生", "id_card"),
+        ("离职证明开具申请单", "姓名 赵一 离职日期 2026年6月30日 用途 人事审核", "termination_certificate"),
+        ("居民身份证收缴凭证", "姓名 赵一 公民身份号码 签发机关 有效期限", "id_card"),
         ("居民身份证办理进度查询", "姓名 赵一 公民身份号码 签发机关 有效期限", "id_card"),
         ("拟征收公告", "某市人民政府拟对房屋启动征收前期调查,征收范围如下。", "expropriation_decision"),
         ("火警接处警记录", "报警人赵一,报警地址某路1号,某区消防救援大队。", "police_receipt"),
@@ -345,3 +356,20 @@ def test_what_stands_across_a_paper_and_says_something_else_makes_it_no_void_one
 @pytest.mark.parametrize(("state", "words"), [("就业", "就业"), ("已就业", "已就业"), ("失业", "")])
 def test_a_certificate_of_unemployment_whose_state_is_employed_says_so(state: str, words: str) -> None:
     assert refused("unemployment_registration", f"就业失业状态:{state}", "登记日期:2026年8月1日") == words
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ("总监及以上人员月薪下调30%,其他员工薪酬不变。", "其他员工薪酬不变"),
+        ("您的月薪下调30%,其他岗位不变。", ""),
+        ("6月30日发布的降薪通知自即日起取消。", "降薪通知自即日起取消"),
+        ("关于取消降薪的通知", "取消降薪"),
+        ("月工资由基本和绩效两部分组成,调整前后总额均为6,350元。", "调整前后总额均为"),
+        ("自6月30日起全员月薪下调35%,社保标准不变。", ""),
+    ],
+)
+def test_a_notice_of_pay_tells_what_stays_as_it_was(told: str, words: str) -> None:
+    library = load_library()
+    paper = lines("        薪酬调整通知", told, "        2026年6月30日")
+    assert words == read_certificate([paper], library.documents["pay_cut_notice"], library).fields.get("spared", "")[: len(words) or None]
