@@ -82,7 +82,7 @@ def not_filled_in(paper: Document, rule: PaperRule, evidence: Evidence) -> Shown
     if not rule.tells_any or not isinstance(content, Certificate):
         return None
     told = {"person": content.person, "id_number": content.id_number, **content.figures, **content.dates, **content.fields}
-    if any(told.get(name) for name in rule.tells_any):
+    if any(told.get(name) not in {None, ""} for name in rule.tells_any):
         return None
     kind, words = evidence.library.documents[paper.kind], evidence.library.certificates
     names = [words.name_of(name, kind) for name in rule.tells_any]
