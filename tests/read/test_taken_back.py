@@ -49,6 +49,9 @@ def refused(kind: str, *told: str) -> str:
         ("你提交的申请材料不齐全,请于5日内补齐。", "材料不齐全"),
         ("经复核,自2026年10月起不再认定为低保边缘家庭。", "不再认定为低保边缘家庭"),
         ("协议签订前仍按原标准发放。", "签订前仍按原标准发放"),
+        ("现将拟发放残疾人证人员名单予以公示,公示期5个工作日。", "拟发放残疾人证人员名单予以公示"),
+        ("        残疾人证(样式)", "样式"),
+        ("票据状态 已作废", "已作废"),
         ("(样本,仅供参考,不作证明使用)", "样本,仅供参考,不作证明使用"),
         ("(内部草稿,未经审批,不得对外使用)", "内部草稿,未经审批,不得对外使用"),
         ("【已作废】", "已作废"),
@@ -193,6 +196,21 @@ def test_small_print_takes_nothing_back(kind: str, told: str) -> None:
         ("disaster_certificate", "经核查,该房屋未进水,室内财产未见损失。", "未见损失"),
         ("business_deregistration", "        简易注销公告", "简易注销公告"),
         ("case_filing_notice", "该案已于2026年8月10日撤销案件。", "该案已于2026年8月10日撤销"),
+        ("traffic_determination", "责令某市公安局交通警察支队某某大队重新调查、认定。", "责令某市公安局交通警察支队某某大队重新调查"),
+        ("deregistration_of_residence", "赵二因出国定居,其户口已于2026年6月30日注销。", "因出国定居"),
+        ("deregistration_of_residence", "注销原因:应征入伍 注销日期:2026年6月30日", "应征入伍"),
+        ("court_judgment", "(备注:被告已提起上诉,本判决尚未发生法律效力)", "判决尚未发生法律效力"),
+        ("court_judgment", "判决如下:赵小一由被告抚养,原告赵一自2026年9月起不再支付抚养费。", "不再支付抚养费"),
+        ("court_mediation", "一、原告与被告和好,原告撤回离婚请求;", "原告与被告和好"),
+        ("school_fee", "赵小一曾于2020年9月至2026年6月在我校就读,现已转出离校。", "现已转出离校"),
+        ("school_fee", "学校同意其退学,学籍注销。", "学籍注销"),
+        ("school_fee", "经学校批准,自2026年9月1日至2027年8月31日休学一年。", "批准,自2026年9月1日至2027年8月31日休学"),
+        ("diagnosis_certificate", "临床诊断 未发现器质性病变", "未发现器质性病变"),
+        ("medical_invoice", "缴费状态 未缴费", "未缴费"),
+        ("medical_invoice", "待缴费合计 1,280.00", "待缴费合计"),
+        ("household_register", "户主或与户主关系 其他(寄住)", "其他(寄住)"),
+        ("disaster_relief", "原审批的灾害救助金2000元取消发放。", "取消发放"),
+        ("disaster_certificate", "具体情况有待核查,以核查结果为准。", "具体情况有待核查"),
     ],
 )
 def test_a_paper_says_in_the_words_of_its_kind_that_it_proves_the_opposite(kind: str, told: str, words: str) -> None:
@@ -270,6 +288,14 @@ def test_a_paper_says_in_the_words_of_its_kind_that_it_proves_the_opposite(kind:
         ("income_certificate", "赵一曾于2019年在我单位实习工作,现任质检员,月收入为5,000元。"),
         ("police_receipt", "你报案后,可以到派出所补充报案材料。"),
         ("loan_contract", "发生下列情形的,贷款人有权不予发放贷款。"),
+        ("deregistration_of_residence", "赵二在国外定居期间死亡,其户口已于2026年7月2日注销。"),
+        ("court_judgment", "判决如下:一、准予离婚;二、被告一次性支付抚养费6万元,此后不再支付抚养费。"),
+        ("court_mediation", "双方未能和好,自愿离婚。"),
+        ("school_fee", "该生已于2024年7月小学毕业,现为我校初一学生。"),
+        ("school_fee", "该生休学期满,准予复学,现就读三年级。"),
+        ("medical_invoice", "医保结算状态 已结算"),
+        ("household_register", "户主或与户主关系 女儿"),
+        ("disaster_certificate", "情况属实,损失金额尚待评估。"),
     ],
 )
 def test_a_right_paper_says_nothing_of_the_kind(kind: str, told: str) -> None:
@@ -309,10 +335,44 @@ def test_a_right_paper_says_nothing_of_the_kind(kind: str, told: str) -> None:
         ("居民身份证办理进度查询", "姓名 赵一 公民身份号码 签发机关 有效期限", "id_card"),
         ("拟征收公告", "某市人民政府拟对房屋启动征收前期调查,征收范围如下。", "expropriation_decision"),
         ("火警接处警记录", "报警人赵一,报警地址某路1号,某区消防救援大队。", "police_receipt"),
+        ("道路交通事故认定书领取通知书", "当事人赵一,请到我大队交通警察处领取《道路交通事故认定书》,责任已认定。", "traffic_determination"),
+        ("火灾事故认定说明通知书", "当事人赵一,火灾事故拟作出认定,请到消防救援大队听取起火原因。", "fire_determination"),
+        ("火灾事故认定复核受理通知书", "你对消防救援大队作出的第0033号火灾事故认定书提出的复核", "fire_determination"),
+        ("火灾现场勘验笔录", "当事人赵一,起火部位、起火原因待查,某区消防救援大队。", "fire_determination"),
+        ("残疾评定受理通知书", "你提交的残疾人证申请,申请类别肢体残疾,某区残疾人联合会", "disability_certificate"),
+        ("劳动能力鉴定延期通知书", "你的伤残等级鉴定结论作出期限延长三十日。", "disability_certificate"),
+        ("终止劳动能力鉴定通知书", "决定终止本次伤残等级鉴定。", "disability_certificate"),
+        ("残疾人证挂失登记表", "残疾类别 肢体 残疾等级 三级,某区残疾人联合会", "disability_certificate"),
+        ("出生医学证明首次签发登记表", "新生儿姓名 赵小一 母亲姓名 钱二 出生时间", "birth_certificate"),
+        ("受灾证明办理告知书", "因暴雨洪涝灾害受损的居民,请携带身份证申请办理受灾证明。", "disaster_certificate"),
+        ("关于启动自然灾害救助四级应急响应的通知", "遭受暴雨洪涝灾害,房屋受损、经济损失较重。", "disaster_relief"),
+        ("养老院入住申请评估表", "老人姓名 赵二 床位费标准 护理费标准 入住日期", "care_receipt"),
+        ("养老院退住结算单", "老人姓名 赵二 退还床位费 1,300.00 入住押金", "care_receipt"),
+        ("养老机构押金收据", "入住老人姓名 赵二 收费项目 入住押金 金额 5,000.00", "care_receipt"),
+        ("住院费用预结算单", "住院号 费用总额 统筹基金支付 个人支付 大病保险", "medical_settlement"),
+        ("上诉案件受理通知书", "某中级人民法院,上诉人与被上诉人离婚纠纷一案,原告赵一", "court_mediation"),
     ],
 )
 def test_a_paper_about_another_step_is_not_the_paper_itself(title: str, told: str, kind: str) -> None:
     assert recognise([lines(f"        {title}", told, "        2026年6月30日")], load_library()).kind != kind
+
+
+@pytest.mark.parametrize(
+    ("title", "told", "kind"),
+    [
+        ("劳动人事争议仲裁受理通知书", "申请人 赵一 被申请人 某公司 劳动争议", "labour_arbitration"),
+        ("报案受理回执", "赵一:你报称被诈骗一案已受理。某某派出所 公安局", "police_receipt"),
+        ("受案登记表", "报案人赵一,某市公安局某某派出所,被诈骗", "police_receipt"),
+        ("失业保险金领取通知书", "失业保险金 领取期限 月领取标准 社会保险经办机构", "unemployment_benefit"),
+        ("失业保险金申领登记表", "失业保险金 领取期限 月领取标准 社会保险经办机构", "unemployment_benefit"),
+        ("临时救助申请审批表", "申请人 赵一 困难原因 救助金额 审批意见 同意", "temporary_relief"),
+        ("受理破产申请裁定书", "某中级人民法院,裁定受理申请人的破产清算申请。", "bankruptcy_ruling"),
+        ("个人所得税经营所得纳税申报表", "纳税人姓名 税款所属期 收入总额 利润总额", "tax_return"),
+        ("停工停产延期通知书", "因订单不足,停工停产期限延长三个月,发放生活费,待岗。", "pay_cut_notice"),
+    ],
+)
+def test_a_paper_whose_title_only_sounds_like_another_step_is_itself(title: str, told: str, kind: str) -> None:
+    assert recognise([lines(f"        {title}", told, "        2026年6月30日")], load_library()).kind == kind
 
 
 def test_a_notice_that_work_stops_after_a_holiday_is_one_all_the_same() -> None:

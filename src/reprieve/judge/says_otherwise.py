@@ -53,6 +53,8 @@ def _figures(paper: Document, figures: Mapping[str, Decimal], rule: PaperRule) -
     gain = figures.get(rule.no_profit, ZERO)
     if gain > 0:
         return _("{file} declares a profit of {gain}, which is no loss", file=paper.file, gain=gain)
+    if figures.get(rule.above_nought) == 0:
+        return _("{file} states a sum of 0.00, which shows no cost", file=paper.file)
     whole, part = (figures.get(name) for name in rule.more_than or ("", ""))
     if whole is not None and part is not None and part >= whole > 0:
         return _("{file}: {part} of {whole} was paid by others; nothing was left to pay", file=paper.file, part=part, whole=whole)

@@ -32,8 +32,8 @@ class PaperRule(Entry):
     may lie from the onset that is claimed. `count`: how many such papers. `says`: patterns that named fields must match; `says_not`:
     must not. `loss`: the figure that must be below nought. `fall`: two figures that must both be stated, the second below the first;
     `no_rise`: the same where both are stated. `more_than`: two figures; where both are stated, the first is the greater.
-    `no_profit`: the figure that, where it is stated, must not be above nought. `around_onset`: two dates; where both are stated, the first
-    lies in a month before the onset's and the second in one after it, or in the same.
+    `no_profit`: the figure that, where it is stated, must not be above nought, `above_nought` the one that must be. `around_onset`: two
+    dates; where both are stated, the first lies in a month before the onset's and the second in one after it, or in the same.
     `tells_any`: what it is read for, of which at least one must be stated: a form that nobody filled in states none.
     `before_onset_days`: how many days before the onset it may be about. `falling_pay`: payslips after the onset pay less than before.
     `same_business`: where it names a business, or its credit code, it is the one of the licence. `or_named_on`: kinds of paper; whom
@@ -66,6 +66,7 @@ class PaperRule(Entry):
     no_rise: list[str] | None = Field(default=None, min_length=2, max_length=2)
     more_than: list[str] | None = Field(default=None, min_length=2, max_length=2)
     no_profit: str = ""
+    above_nought: str = ""
     around_onset: list[str] | None = Field(default=None, min_length=2, max_length=2)
     tells_any: list[str] = Field(default_factory=list)
     before_onset_days: int | None = Field(default=None, ge=0)

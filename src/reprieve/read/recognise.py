@@ -98,7 +98,10 @@ def _scores(pages: Sequence[Page], library: ReadingLibrary) -> dict[str, int]:
 
     asks = [_is_application(squeeze(line), library) for line in lines[:_HEAD_LINES]]
     titles = _titles([line for line, asked in zip(lines, asks, strict=False) if not asked], library, stands)
-    heads = {kind: titles.get(kind, 0) for kind in (titles if any(asks[:_TITLE_LINES]) else library.documents)}
+    if any(asks[:_TITLE_LINES]):  # that its text tells of a proof is no title
+        heads = {kind: weight for kind, weight in titles.items() if weight >= _TITLE_WITHIN}
+    else:
+        heads = {kind: titles.get(kind, 0) for kind in library.documents}
     if BANK_STATEMENT in heads and stands(BANK_STATEMENT):
         columns = _COLUMNS if _has_columns(lines, library.statements.table) else heads_statement(pages, library)
         heads[BANK_STATEMENT] += _bank_head(lines, library) + columns
@@ -127,8 +130,10 @@ def _titles(lines: Sequence[Line], library: ReadingLibrary, stands: Callable[[st
 
 
 def _is_application(head: str, library: ReadingLibrary) -> bool:
-    """Whether a heading is that of a paper that asks for something: that its words are those of a proof does not make it one."""
-    return any(compiled(title).search(head) for title in library.certificates.applications)
+    """Whether a heading is that of a paper that asks for something, or of a step on the way: its words alone do not make it a proof."""
+    if not any(compiled(title).search(head) for title in library.certificates.applications):
+        return False
+    return all(head != squeezed(title) for kind in library.documents.values() for title in kind.titles)
 
 
 def _headings(lines: Sequence[Line]) -> list[str]:
