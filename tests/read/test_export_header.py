@@ -85,6 +85,15 @@ def test_columns_filled_with_nought_are_parted_too_and_the_other_sides_name_and_
     ]
 
 
+def test_a_lower_name_that_says_something_only_with_the_one_above_it_parts_it_too(tmp_path: Path) -> None:
+    rows = [(*row, "6299990000000007777") for row in ROWS]
+    statement = read("交易信息,,发生额,,余额,对方信息,\n日期,摘要,支出,收入,,名称,账号", tmp_path, rows)
+
+    account = "6299990000000007777"
+    assert told(statement) == [("1000.00", "6000.00", "青禾有限公司", account), ("-50.00", "5950.00", "安和菜市场", account)]
+    assert statement.reconciliation.status == "balanced"
+
+
 def test_a_balance_parted_into_direction_and_figure_is_the_balance_and_no_direction_of_its_row(tmp_path: Path) -> None:
     rows = [(day, what, out, into, "贷", balance, who) for day, what, out, into, balance, who in ROWS]
     rows += [("2026-01-31", "本期合计", "50.00", "1000.00", "贷", "5950.00", "")]

@@ -25,8 +25,9 @@ def header_columns(rows: Sequence[Sequence[str]], index: int, library: ReadingLi
     if not above:
         return (), 0
     below = _names(rows[index + 1], library) if index + 1 < len(rows) else []
-    if _parts(above, below, library.statements):
-        columns = _columns(list(_together(above, below, library.statements)), library)
+    together = list(_together(above, below, library.statements)) if any(below) else []
+    if _parts(above, below, together, library.statements):
+        columns = _columns(together, library)
         alone = _columns(below, library)
         if columns and (not alone or _money(alone) < _money(columns)):
             return columns, 2
@@ -81,9 +82,9 @@ def _columns(names: Sequence[str], library: ReadingLibrary) -> tuple[Column, ...
 # --- two rows ------------------------------------------------------------------------------------------------------
 
 
-def _parts(above: Sequence[str], below: Sequence[str], vocabulary: StatementVocabulary) -> bool:
-    """Whether the lower of two rows holds nothing but names, and leaves some of the upper row as they are."""
-    lower = list(filter(None, below))
+def _parts(above: Sequence[str], below: Sequence[str], together: Sequence[str], vocabulary: StatementVocabulary) -> bool:
+    """Whether the lower of two rows holds nothing but names, by themselves or with those above, and leaves some of these as they are."""
+    lower = [name for name, part in zip(together, below, strict=False) if part]
     if not lower or sum(map(vocabulary.knows, above)) < _FEWEST_ABOVE or not all(map(vocabulary.knows, lower)):
         return False
     return any(name and not next(islice(below, place, None), "") for place, name in enumerate(above))
