@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from reprieve.library.reading import ReadingLibrary
@@ -12,6 +13,8 @@ from reprieve.read.heads.column_roles import Column, settled_columns
 from reprieve.read.notation import CHINESE, FEN, HAN
 
 _FEWEST_NAMES, _FEWEST_ABOVE = 3, 2
+_FEWEST_SIGNS, _LOOKED_AT = 2, 20
+_TELLING: frozenset[Role] = frozenset({"flag", "amount_in", "amount_out"})
 _DATA = re.compile(rf"\d{{4}}[-/.年]?\d|{FEN}")
 _TRANSLATED = re.compile(rf"(?<=[{CHINESE})])[/|(]?[A-Za-z][A-Za-z./&'-]*\)?$|^[A-Za-z][A-Za-z./&'-]*[/|(]?(?={HAN})")
 
@@ -21,6 +24,20 @@ def header_columns(rows: Sequence[Sequence[str]], index: int, library: ReadingLi
 
     None, of no rows, where it is not a table's header.
     """
+    columns, count = _named(rows, index, library)
+    below = rows[index + count : index + count + _LOOKED_AT]
+    if not {column.role for column in columns}.isdisjoint(_TELLING):
+        return columns, count
+    return tuple(replace(column, role="flag") if _holds_signs(column, below, library) else column for column in columns), count
+
+
+def _holds_signs(column: Column, rows: Sequence[Sequence[str]], library: ReadingLibrary) -> bool:
+    """Whether signs of directions stand below a column without a name (收, 付, ⇄), and nothing else."""
+    cells = [] if column.name else [cell for row in rows if (cell := next(islice(row, int(column.x0), None), ""))]
+    return len(cells) >= _FEWEST_SIGNS and all(map(library.statements.is_sign, cells))
+
+
+def _named(rows: Sequence[Sequence[str]], index: int, library: ReadingLibrary) -> tuple[tuple[Column, ...], int]:
     above = _names(rows[index], library)
     if not above:
         return (), 0

@@ -103,16 +103,12 @@ def listed_line(line: Line, vocabulary: StatementVocabulary) -> Listed:
         went_out = "time" in told and texts[0].startswith(tuple(words.out))  # with a time it is of a payment
         figures = [f"-{figure}" for figure in figures] if went_out else figures
         texts = []
-    if len(texts) > 1 and figures and figures[0][0] not in "+-" and _is_way(texts[0], vocabulary):
+    if len(texts) > 1 and figures and figures[0][0] not in "+-" and vocabulary.is_sign(texts[0]):
         told["way"] = texts.pop(0)
     if cards := [] if figures else list(filter(_CARD.fullmatch, texts)):  # it paid, or was paid to, beside what was done
         texts = [text for text in texts if text not in cards]
         told["labelled"] = (*labelled, *(("note", card) for card in cards))
     return Listed(line, " ".join(texts), tuple(figures), awaits=balance_follows, **told)  # type: ignore[arg-type]
-
-
-def _is_way(text: str, vocabulary: StatementVocabulary) -> bool:
-    return len(text) == 1 and not text.isascii() and vocabulary.direction(text) is not None
 
 
 def _labels_apart(texts: Sequence[str], vocabulary: StatementVocabulary) -> tuple[Sequence[str], tuple[tuple[Role, str], ...]]:
