@@ -49,10 +49,11 @@ def days_of(statement: Statement) -> list[str]:
         (["04Mar26", "04Mar26", "04Mar26", "18Mar26", "18Mar26"], ""),
         (["周三 2026-03-04", "周三 2026-03-04", "周三 2026-03-04", "周三 2026-03-18", "周三 2026-03-18"], ""),
         (["03-04", "03-04", "03-04", "03-18", "03-18"], "云州银行2026年3月对账单"),
+        (["3月4日", "3月4日", "3月4日", "3月18日", "3月18日"], "2026年3月账户流水,,户名:江望舒"),
     ],
     ids=[
         "the year last", "no year", "no year and no characters", "each day once", "marks that repeat it", "the month in words",
-        "two figures of the year", "behind the weekday", "a month in the title",
+        "two figures of the year", "behind the weekday", "a month in the title", "a month in a cell of the title",
     ],
 )  # fmt: skip
 def test_days_are_told_in_full(days: list[str], period: str, tmp_path: Path) -> None:

@@ -52,6 +52,12 @@ class SheetTable:
         return tuple(line_of(row) for _index, row in filled(self.sheet.rows[self.begin : self.header]))
 
     @property
+    def head_cells(self) -> tuple[str, ...]:
+        """What stands above the header in rows of several cells, each by itself."""
+        rows = (list(filter(None, row)) for row in self.sheet.rows[self.begin : self.header])
+        return tuple(cell for row in rows if len(row) > 1 for cell in row)
+
+    @property
     def cells(self) -> Sequence[Sequence[str]]:
         """The filled rows from its head to its end."""
         return [row for _index, row in filled(self.sheet.rows[self.begin : self.end])]
