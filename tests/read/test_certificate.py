@@ -1103,6 +1103,14 @@ def test_a_range_of_months_beside_its_label_tells_the_first_and_the_last() -> No
     assert (found["first_month"], found["last_month"]) == (day("2026-04-01"), day("2026-09-01"))
 
 
+@pytest.mark.parametrize("name", ["缴存年月", "所属年月", "所属月份"])
+def test_of_a_ledger_of_the_housing_fund_the_months_are_those_paid_for(name: str) -> None:
+    rows = (("业务日期", "业务类型", name), ("2026-04-18", "汇缴", "202604"), ("2026-05-18", "汇缴", "202605"))
+    paper = page(lines("职工住房公积金明细账").words, *(columns(120 + 20 * index, row, 120) for index, row in enumerate(rows)))
+    found = read("housing_fund_record", paper).dates
+    assert (found["first_month"], found["last_month"]) == (day("2026-04-01"), day("2026-05-01"))
+
+
 def test_of_a_column_of_ranges_the_last_month_is_where_the_last_range_ends() -> None:
     rows = (("险种", "缴费起止年月", "月数"), ("养老保险", "201804-202607", "100"), ("失业保险", "201804-202606", "99"))
     paper = page(lines("社会保险个人参保缴费证明").words, *(columns(120 + 20 * index, row, 120) for index, row in enumerate(rows)))
