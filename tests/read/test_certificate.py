@@ -1111,6 +1111,12 @@ def test_of_a_ledger_of_the_housing_fund_the_months_are_those_paid_for(name: str
     assert (found["first_month"], found["last_month"]) == (day("2026-04-01"), day("2026-05-01"))
 
 
+@pytest.mark.parametrize(("line", "issued"), [("查询日期 2026-09-02", "2026-09-02"), ("查询时间:2026-01-01 00:00至2026-09-01", "")])
+def test_who_asks_an_office_for_the_record_has_it_of_that_day(line: str, issued: str) -> None:
+    found = read("social_insurance_record", lines("      个人社会保险缴费明细", "姓名 赵一", line)).issued
+    assert str(found or "") == issued
+
+
 def test_of_a_column_of_ranges_the_last_month_is_where_the_last_range_ends() -> None:
     rows = (("险种", "缴费起止年月", "月数"), ("养老保险", "201804-202607", "100"), ("失业保险", "201804-202606", "99"))
     paper = page(lines("社会保险个人参保缴费证明").words, *(columns(120 + 20 * index, row, 120) for index, row in enumerate(rows)))

@@ -477,9 +477,11 @@ def test_an_export_of_a_shops_wallet_is_not_that_of_another(tmp_path: Path) -> N
     assert read(f"导出信息：\n京东账号名：jiang\n{names}\n{row}\n{row}\n", folder=tmp_path).kind == "bank_statement"
 
 
-def test_what_is_carried_over_from_page_to_page_is_no_sum_of_the_sheet(tmp_path: Path) -> None:
+@pytest.mark.parametrize("between", [[], ["", "交易日期,摘要,收入,支出,余额"]], ids=["one below another", "each below the names"])
+def test_what_is_carried_over_from_page_to_page_is_no_sum_of_the_sheet(between: list[str], tmp_path: Path) -> None:
     lines = ["户名,江望舒", "交易日期,摘要,收入,支出,余额"]
     for day, balance in ((2, 100), (3, 90), (4, 80)):
+        lines += between if day > 2 else []
         lines += [f",承前页,,,{balance}.00", f"2026-01-0{day},消费,,10.00,{balance - 10}.00", f",过次页,,,{balance - 10}.00"]
     document = read("\n".join(lines) + "\n", folder=tmp_path)
 

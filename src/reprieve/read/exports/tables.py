@@ -117,7 +117,7 @@ def find_tables(sheet: Sheet, library: ReadingLibrary) -> list[SheetTable]:
         if found and not columns and _heads_rows(found[-1], index, library.statements):
             columns, count = found[-1].columns, 1
             header = index + 1
-        elif not columns or (found and begin == index and columns == found[-1].columns):
+        elif not columns or (found and not any(map(any, sheet.rows[begin:index])) and columns == found[-1].columns):
             continue
         else:
             header = index
