@@ -11,6 +11,7 @@ import zipfile
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from reprieve.library import load_library
@@ -272,6 +273,19 @@ def test_of_a_payroll_of_many_people_the_applicants_row_is_read(tmp_path: Path) 
     assert (slip.employee, slip.employer, slip.pay_period) == ("江望舒", "云州青禾信息技术有限公司", "2026-08")
     assert (slip.gross, slip.deductions_total, slip.net) == (Decimal("6091.50"), Decimal("520.00"), Decimal("5571.50"))
     assert slip.earnings == {"基本工资": Decimal("5091.00"), "岗位工资": Decimal("800.00"), "加班费": Decimal("200.50")}
+
+
+@pytest.mark.parametrize(("title", "month"), [("工资表", "2026-08"), ("2026年7月工资表", "2026-07")])
+def test_the_name_of_a_sheet_tells_the_month_of_a_payroll_that_names_none(title: str, month: str, tmp_path: Path) -> None:
+    firm, _title, *table = payroll(["江望舒"])
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("2026年8月", 0)
+    for row in (firm, [title], *table):
+        sheet.append(row)
+    book.save(tmp_path / "payroll.xlsx")
+    content = read_paper(tmp_path / "payroll.xlsx", "payroll.xlsx", load_library()).content
+
+    assert isinstance(content, Payslip) and content.pay_period == month
 
 
 def test_what_a_page_hides_or_says_beside_its_table_is_no_cell_of_it() -> None:
