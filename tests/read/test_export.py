@@ -484,6 +484,17 @@ def test_alipays_ledger_of_an_account_is_known_by_its_columns(tmp_path: Path) ->
     assert read(f"#支付宝账务明细查询\n{names}\n{rows}\n".encode("gb18030"), folder=tmp_path).kind == "alipay_statement"
 
 
+@pytest.mark.parametrize("balance", ["balance", "none"])
+def test_figures_that_commas_of_thousands_part_are_whole_again(balance: str, tmp_path: Path) -> None:
+    rows = [("1,006,171.28", "1,010,740.12", "青禾公司"), ("-321.10", "1,010,419.02", "安和菜市场"), ("-2,000.00", "1,008,419.02", "某人")]
+    names = "序号,日期,金额,余额,对方户名" if balance == "balance" else "序号,日期,金额,对方户名"
+    lines = [f"{n},2026-01-0{n},{a},{b + ',' if '余额' in names else ''}{who}" for n, (a, b, who) in enumerate(rows, 1)]
+    content = read("\n".join(["户名:江望舒", names, *lines]), folder=tmp_path).content
+
+    assert isinstance(content, Statement) and content.reconciliation.unread == ()
+    assert [(f"{row.amount:,}", row.counterparty) for row in content.transactions] == [(amount, who) for amount, _balance, who in rows]
+
+
 def test_an_export_of_a_shops_wallet_is_not_that_of_another(tmp_path: Path) -> None:
     names = "交易时间,商户名称,交易说明,金额,收/付款方式,交易状态,收/支,交易分类,交易订单号,商家订单号,备注"
     row = "2026-01-15 10:30:00,京东商城,商品,5.00,银行卡,交易成功,不计收支,其他,100000000001,0,/"
