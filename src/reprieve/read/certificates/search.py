@@ -61,7 +61,7 @@ class Found:
 
 def found_by(paper: Searched, reading: Reading) -> Found | None:
     """The first value that fits, or all of them; of a column, its least or its greatest."""
-    if reading.pick == "first":
+    if reading.pick in ("first", "each"):
         first = _first(_values(paper, reading), reading.form)
         return None if first is None else _placed(*first, reading, paper)
     if reading.pick == "all":
@@ -163,10 +163,10 @@ def _labelled(paper: Searched, reading: Reading) -> Iterator[Standing]:
     for label in reading.labels:
         beside = list(after_label(paper.running, label))
         yield from beside
-        if reading.pick != "first" and any(paper.value(at.text, reading) is not None for at in beside):
+        if reading.pick not in ("first", "each") and any(paper.value(at.text, reading) is not None for at in beside):
             continue  # of all that stand below the label, too, the greatest may be the day of issue
         if reading.form == "amount":
-            yield from _single(columns_under(paper.lines, label), paper.words)
+            yield from _single(columns_under(paper.lines, label), reading.pick == "each", paper.words)
         else:
             below = under_label(paper.lines, label, colon=reading.form in STRICT)
             yield from (at for at in below if not _LABELLED.match(at.text))
@@ -175,15 +175,21 @@ def _labelled(paper: Searched, reading: Reading) -> Iterator[Standing]:
             yield from below_label(paper.running, label)
 
 
-def _single(columns: Iterator[list[Standing]], words: CertificateWords) -> Iterator[Standing]:
-    """The figure under a label; of a column of several, which is a list of items, the last where it is what the others come to."""
+def _single(columns: Iterator[list[Standing]], each: bool, words: CertificateWords) -> Iterator[Standing]:
+    """The figure under a label; of a column of several, which is a list of items, the last where it is what the others come to.
+
+    `each`: what all of them state, whatever they come to.
+    """
     sentence = re.compile(rf"[,;、。]? ?(?!{'|'.join(words.before_sums)})[一-龥]{{2}}")
     for column in columns:
         end = next((index for index, at in enumerate(column) if index and sentence.match(at.text)), len(column))
         figures = list(takewhile(lambda at: _amount(at.text) is not None, column[:end]))
         amounts = [amount for at in figures if (amount := _amount(at.text)) is not None]
-        if len(set(amounts)) == 1 or (len(amounts) > 2 and sum(amounts[:-1]) == amounts[-1]):
+        is_sum = len(amounts) > 2 and sum(amounts[:-1]) == amounts[-1]
+        if len(set(amounts)) == 1 or (is_sum and not each):
             yield figures[-1]
+        elif is_sum and len(set(amounts[:-1])) == 1:
+            yield figures[0]
 
 
 def _in_columns(paper: Searched, reading: Reading) -> Iterator[tuple[Value, Standing]]:
