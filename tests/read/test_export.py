@@ -176,6 +176,13 @@ ACCOUNTS = """个人活期明细信息
 """
 
 
+def test_a_wallet_that_has_change_like_another_is_not_the_other(tmp_path: Path) -> None:
+    names = "交易时间,交易单号,交易类型,交易对方,资金流向,交易金额,支付方式,交易状态"
+    row = "2026-01-15 10:30:00,202601150000000001,零钱提现,某银行,不计收支,5.00,零钱,交易成功"
+
+    assert read(f"抖音支付账单\n姓名：江望舒\n{names}\n{row}\n{row}\n", folder=tmp_path).kind == "bank_statement"
+
+
 @pytest.mark.parametrize("between", ["", "\n\n", "合计,,50,100\n"], ids=["at once", "after blank rows", "after a total"])
 def test_accounts_below_one_another_in_a_sheet_are_read_each_under_its_head(between: str, tmp_path: Path) -> None:
     statement = read(ACCOUNTS.format(between=between), folder=tmp_path).content
