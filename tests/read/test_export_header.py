@@ -95,9 +95,12 @@ def test_a_lower_name_that_says_something_only_with_the_one_above_it_parts_it_to
 
 
 @pytest.mark.parametrize(("sign", "amount", "neutral"), [("付", "-50.00", False), ("⇄", "50.00", True), ("转", "50.00", True)])
-def test_signs_below_no_name_tell_which_way_money_went(sign: str, amount: str, neutral: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["", "类型"])
+def test_signs_below_a_name_that_tells_no_more_say_which_way_money_went(
+    name: str, sign: str, amount: str, neutral: bool, tmp_path: Path
+) -> None:
     rows = [("收", "2026-01-02 08:41:26", "青禾有限公司", "1000.00"), (sign, "2026-01-03 17:55:30", "安和菜市场", "50.00")]
-    statement = read(",交易时间,交易标题,金额", tmp_path, rows)
+    statement = read(f"{name},交易时间,交易标题,金额", tmp_path, rows)
 
     assert [(str(row.amount), row.neutral) for row in statement.transactions] == [("1000.00", False), (amount, neutral)]
     assert statement.reconciliation.unread == ()

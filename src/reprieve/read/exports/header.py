@@ -14,7 +14,8 @@ from reprieve.read.notation import CHINESE, FEN, HAN
 
 _FEWEST_NAMES, _FEWEST_ABOVE = 3, 2
 _FEWEST_SIGNS, _LOOKED_AT = 2, 20
-_TELLING: frozenset[Role] = frozenset({"flag", "amount_in", "amount_out"})
+_TELLING: frozenset[Role] = frozenset({"flag", "amount_in", "amount_out", "balance"})
+_SAYING: frozenset[Role] = frozenset({"summary", "other"})
 _DATA = re.compile(rf"\d{{4}}[-/.年]?\d|{FEN}")
 _TRANSLATED = re.compile(rf"(?<=[{CHINESE})])[/|(]?[A-Za-z][A-Za-z./&'-]*\)?$|^[A-Za-z][A-Za-z./&'-]*[/|(]?(?={HAN})")
 
@@ -32,8 +33,8 @@ def header_columns(rows: Sequence[Sequence[str]], index: int, library: ReadingLi
 
 
 def _holds_signs(column: Column, rows: Sequence[Sequence[str]], library: ReadingLibrary) -> bool:
-    """Whether signs of directions stand below a column without a name (收, 付, ⇄), and nothing else."""
-    cells = [] if column.name else [cell for row in rows if (cell := next(islice(row, int(column.x0), None), ""))]
+    """Whether signs of directions stand below a name that says no more of them (收, 付, ⇄), or below none, and nothing else."""
+    cells = [cell for row in rows if column.role in _SAYING and (cell := next(islice(row, int(column.x0), None), ""))]
     return len(cells) >= _FEWEST_SIGNS and all(map(library.statements.is_sign, cells))
 
 
