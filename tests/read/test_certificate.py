@@ -1111,12 +1111,20 @@ def test_of_a_ledger_of_the_housing_fund_the_months_are_those_paid_for(name: str
     assert (found["first_month"], found["last_month"]) == (day("2026-04-01"), day("2026-05-01"))
 
 
-@pytest.mark.parametrize(("kind", "name"), [("housing_fund_record", "月缴存额"), ("unemployment_benefit", "发放金额")])
+@pytest.mark.parametrize(
+    ("kind", "name"), [("housing_fund_record", "月缴存额"), ("unemployment_benefit", "发放金额"), ("subsistence_allowance", "保障金额")]
+)
 @pytest.mark.parametrize(("paid", "monthly"), [(["744.00", "744.00", "1,488.00"], "744.00"), (["744.00", "620.00", "1,364.00"], "None")])
 def test_what_the_months_of_a_ledger_come_to_is_no_monthly_figure(kind: str, name: str, paid: list[str], monthly: str) -> None:
     rows = (("月份", name), *zip(("2026-04", "2026-05", "合计"), paid, strict=True))
     paper = page(lines("个人明细").words, *(columns(120 + 20 * index, row, 120) for index, row in enumerate(rows)))
     assert str(read(kind, paper).figures.get("monthly")) == monthly
+
+
+def test_what_the_members_of_a_household_come_to_is_its_relief_a_month() -> None:
+    rows = (("姓名", "出生日期", "保障金额"), ("赵一", "1990-04-02", "300.00"), ("赵二", "2012-09-03", "300.00"), ("合计", "", "600.00"))
+    paper = page(lines("城市居民最低生活保障证明").words, *(columns(120 + 20 * index, row, 120) for index, row in enumerate(rows)))
+    assert str(read("subsistence_allowance", paper).figures["monthly"]) == "600.00"
 
 
 @pytest.mark.parametrize(("line", "issued"), [("查询日期 2026-09-02", "2026-09-02"), ("查询时间:2026-01-01 00:00至2026-09-01", "")])

@@ -176,7 +176,13 @@ def test_times_that_were_saved_as_numbers_get_their_zeros_back(saved: list[str],
 
 @pytest.mark.parametrize(
     ("printed", "time"),
-    [("06:26:59 PM", "18:26:59"), ("12:05 a.m.", "00:05:00"), ("下午6:26", "18:26:00"), ("上午 06:26", "06:26:00"), ("18:26 PM", "18:26:00")],
+    [
+        ("06:26:59 PM", "18:26:59"),
+        ("12:05 a.m.", "00:05:00"),
+        ("下午6:26", "18:26:00"),
+        ("上午 06:26", "06:26:00"),
+        ("18:26 PM", "18:26:00"),
+    ],
 )
 def test_a_time_of_twelve_hours_says_which_half_of_the_day_it_is_of(printed: str, time: str, tmp_path: Path) -> None:
     days = [f"{day} {printed}" for day in DAYS]

@@ -25,8 +25,8 @@ class Reading(Entry):
     """Where one statement stands on a paper: the one group of a pattern, or what stands after (or under) a label.
 
     Patterns come first, in their order. `form` says what it must be to count, `name` what people call it; left out, as all papers do.
-    Of the days in a column, `pick` says which; `all` are told in one, with 、 between them; `each` is what every row of a column of
-    figures states, and no sum of them. What a pattern finds in a sentence that
+    Of the days in a column, `pick` says which; `all` are told in one, with 、 between them; `each` is what a column of figures
+    states of every month, and no sum of them. What a pattern finds in a sentence that
     fits one of `unless` does not count, nor what stands beside a label in such a line.
     """
 
