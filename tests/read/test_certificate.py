@@ -1103,6 +1103,36 @@ def test_a_range_of_months_beside_its_label_tells_the_first_and_the_last() -> No
     assert (found["first_month"], found["last_month"]) == (day("2026-04-01"), day("2026-09-01"))
 
 
+@pytest.mark.parametrize("name", ["缴存年月", "所属年月", "所属月份"])
+def test_of_a_ledger_of_the_housing_fund_the_months_are_those_paid_for(name: str) -> None:
+    rows = (("业务日期", "业务类型", name), ("2026-04-18", "汇缴", "202604"), ("2026-05-18", "汇缴", "202605"))
+    paper = page(lines("职工住房公积金明细账").words, *(columns(120 + 20 * index, row, 120) for index, row in enumerate(rows)))
+    found = read("housing_fund_record", paper).dates
+    assert (found["first_month"], found["last_month"]) == (day("2026-04-01"), day("2026-05-01"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [("housing_fund_record", "月缴存额"), ("unemployment_benefit", "发放金额"), ("subsistence_allowance", "保障金额")]
+)
+@pytest.mark.parametrize(("paid", "monthly"), [(["744.00", "744.00", "1,488.00"], "744.00"), (["744.00", "620.00", "1,364.00"], "None")])
+def test_what_the_months_of_a_ledger_come_to_is_no_monthly_figure(kind: str, name: str, paid: list[str], monthly: str) -> None:
+    rows = (("月份", name), *zip(("2026-04", "2026-05", "合计"), paid, strict=True))
+    paper = page(lines("个人明细").words, *(columns(120 + 20 * index, row, 120) for index, row in enumerate(rows)))
+    assert str(read(kind, paper).figures.get("monthly")) == monthly
+
+
+def test_what_the_members_of_a_household_come_to_is_its_relief_a_month() -> None:
+    rows = (("姓名", "出生日期", "保障金额"), ("赵一", "1990-04-02", "300.00"), ("赵二", "2012-09-03", "300.00"), ("合计", "", "600.00"))
+    paper = page(lines("城市居民最低生活保障证明").words, *(columns(120 + 20 * index, row, 120) for index, row in enumerate(rows)))
+    assert str(read("subsistence_allowance", paper).figures["monthly"]) == "600.00"
+
+
+@pytest.mark.parametrize(("line", "issued"), [("查询日期 2026-09-02", "2026-09-02"), ("查询时间:2026-01-01 00:00至2026-09-01", "")])
+def test_who_asks_an_office_for_the_record_has_it_of_that_day(line: str, issued: str) -> None:
+    found = read("social_insurance_record", lines("      个人社会保险缴费明细", "姓名 赵一", line)).issued
+    assert str(found or "") == issued
+
+
 def test_of_a_column_of_ranges_the_last_month_is_where_the_last_range_ends() -> None:
     rows = (("险种", "缴费起止年月", "月数"), ("养老保险", "201804-202607", "100"), ("失业保险", "201804-202606", "99"))
     paper = page(lines("社会保险个人参保缴费证明").words, *(columns(120 + 20 * index, row, 120) for index, row in enumerate(rows)))

@@ -32,6 +32,13 @@ def told(statement: Statement) -> list[tuple[str, bool]]:
     return [(str(row.amount), row.neutral) for row in statement.transactions]
 
 
+def test_what_kind_a_payment_was_tells_no_way_where_it_went_neither_in_nor_out() -> None:
+    rows = [("2026-05-01", "付", "10.00", "云木"), ("2026-05-02", "转", "8888.00", "某行(6027)"), ("2026-05-03", "收", "5.00", "云木")]
+    statement = read(("交易日期", "交易类型", "交易金额", "对方户名"), rows)
+
+    assert "2026-05-02 转 8888.00 某行(6027)" in [row.text for row in statement.reconciliation.unread]
+
+
 # --- rows that moved nothing -----------------------------------------------------------------------------------------
 
 STATUSES = [

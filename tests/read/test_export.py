@@ -11,6 +11,7 @@ import zipfile
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from reprieve.library import load_library
@@ -175,6 +176,13 @@ ACCOUNTS = """个人活期明细信息
 """
 
 
+def test_a_wallet_that_has_change_like_another_is_not_the_other(tmp_path: Path) -> None:
+    names = "交易时间,交易单号,交易类型,交易对方,资金流向,交易金额,支付方式,交易状态"
+    row = "2026-01-15 10:30:00,202601150000000001,零钱提现,某银行,不计收支,5.00,零钱,交易成功"
+
+    assert read(f"抖音支付账单\n姓名：江望舒\n{names}\n{row}\n{row}\n", folder=tmp_path).kind == "bank_statement"
+
+
 @pytest.mark.parametrize("between", ["", "\n\n", "合计,,50,100\n"], ids=["at once", "after blank rows", "after a total"])
 def test_accounts_below_one_another_in_a_sheet_are_read_each_under_its_head(between: str, tmp_path: Path) -> None:
     statement = read(ACCOUNTS.format(between=between), folder=tmp_path).content
@@ -272,6 +280,19 @@ def test_of_a_payroll_of_many_people_the_applicants_row_is_read(tmp_path: Path) 
     assert (slip.employee, slip.employer, slip.pay_period) == ("江望舒", "云州青禾信息技术有限公司", "2026-08")
     assert (slip.gross, slip.deductions_total, slip.net) == (Decimal("6091.50"), Decimal("520.00"), Decimal("5571.50"))
     assert slip.earnings == {"基本工资": Decimal("5091.00"), "岗位工资": Decimal("800.00"), "加班费": Decimal("200.50")}
+
+
+@pytest.mark.parametrize(("title", "month"), [("工资表", "2026-08"), ("2026年7月工资表", "2026-07")])
+def test_the_name_of_a_sheet_tells_the_month_of_a_payroll_that_names_none(title: str, month: str, tmp_path: Path) -> None:
+    firm, _title, *table = payroll(["江望舒"])
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("2026年8月", 0)
+    for row in (firm, [title], *table):
+        sheet.append(row)
+    book.save(tmp_path / "payroll.xlsx")
+    content = read_paper(tmp_path / "payroll.xlsx", "payroll.xlsx", load_library()).content
+
+    assert isinstance(content, Payslip) and content.pay_period == month
 
 
 def test_what_a_page_hides_or_says_beside_its_table_is_no_cell_of_it() -> None:
@@ -470,6 +491,17 @@ def test_alipays_ledger_of_an_account_is_known_by_its_columns(tmp_path: Path) ->
     assert read(f"#支付宝账务明细查询\n{names}\n{rows}\n".encode("gb18030"), folder=tmp_path).kind == "alipay_statement"
 
 
+@pytest.mark.parametrize("balance", ["balance", "none"])
+def test_figures_that_commas_of_thousands_part_are_whole_again(balance: str, tmp_path: Path) -> None:
+    rows = [("1,006,171.28", "1,010,740.12", "青禾公司"), ("-321.10", "1,010,419.02", "安和菜市场"), ("-2,000.00", "1,008,419.02", "某人")]
+    names = "序号,日期,金额,余额,对方户名" if balance == "balance" else "序号,日期,金额,对方户名"
+    lines = [f"{n},2026-01-0{n},{a},{b + ',' if '余额' in names else ''}{who}" for n, (a, b, who) in enumerate(rows, 1)]
+    content = read("\n".join(["户名:江望舒", names, *lines]), folder=tmp_path).content
+
+    assert isinstance(content, Statement) and content.reconciliation.unread == ()
+    assert [(f"{row.amount:,}", row.counterparty) for row in content.transactions] == [(amount, who) for amount, _balance, who in rows]
+
+
 def test_an_export_of_a_shops_wallet_is_not_that_of_another(tmp_path: Path) -> None:
     names = "交易时间,商户名称,交易说明,金额,收/付款方式,交易状态,收/支,交易分类,交易订单号,商家订单号,备注"
     row = "2026-01-15 10:30:00,京东商城,商品,5.00,银行卡,交易成功,不计收支,其他,100000000001,0,/"
@@ -477,9 +509,11 @@ def test_an_export_of_a_shops_wallet_is_not_that_of_another(tmp_path: Path) -> N
     assert read(f"导出信息：\n京东账号名：jiang\n{names}\n{row}\n{row}\n", folder=tmp_path).kind == "bank_statement"
 
 
-def test_what_is_carried_over_from_page_to_page_is_no_sum_of_the_sheet(tmp_path: Path) -> None:
+@pytest.mark.parametrize("between", [[], ["", "交易日期,摘要,收入,支出,余额"]], ids=["one below another", "each below the names"])
+def test_what_is_carried_over_from_page_to_page_is_no_sum_of_the_sheet(between: list[str], tmp_path: Path) -> None:
     lines = ["户名,江望舒", "交易日期,摘要,收入,支出,余额"]
     for day, balance in ((2, 100), (3, 90), (4, 80)):
+        lines += between if day > 2 else []
         lines += [f",承前页,,,{balance}.00", f"2026-01-0{day},消费,,10.00,{balance - 10}.00", f",过次页,,,{balance - 10}.00"]
     document = read("\n".join(lines) + "\n", folder=tmp_path)
 

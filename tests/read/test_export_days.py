@@ -49,10 +49,11 @@ def days_of(statement: Statement) -> list[str]:
         (["04Mar26", "04Mar26", "04Mar26", "18Mar26", "18Mar26"], ""),
         (["周三 2026-03-04", "周三 2026-03-04", "周三 2026-03-04", "周三 2026-03-18", "周三 2026-03-18"], ""),
         (["03-04", "03-04", "03-04", "03-18", "03-18"], "云州银行2026年3月对账单"),
+        (["3月4日", "3月4日", "3月4日", "3月18日", "3月18日"], "2026年3月账户流水,,户名:江望舒"),
     ],
     ids=[
         "the year last", "no year", "no year and no characters", "each day once", "marks that repeat it", "the month in words",
-        "two figures of the year", "behind the weekday", "a month in the title",
+        "two figures of the year", "behind the weekday", "a month in the title", "a month in a cell of the title",
     ],
 )  # fmt: skip
 def test_days_are_told_in_full(days: list[str], period: str, tmp_path: Path) -> None:
@@ -171,3 +172,18 @@ def test_times_that_were_saved_as_numbers_get_their_zeros_back(saved: list[str],
     (tmp_path / "e.csv").write_text("\n".join(["交易日期,交易时间,摘要,交易金额,余额", *rows]), "utf-8")
     content = read_paper(tmp_path / "e.csv", "e.csv", load_library()).content
     assert isinstance(content, Statement) and [str(row.time) for row in content.transactions] == times
+
+
+@pytest.mark.parametrize(
+    ("printed", "time"),
+    [
+        ("06:26:59 PM", "18:26:59"),
+        ("12:05 a.m.", "00:05:00"),
+        ("下午6:26", "18:26:00"),
+        ("上午 06:26", "06:26:00"),
+        ("18:26 PM", "18:26:00"),
+    ],
+)
+def test_a_time_of_twelve_hours_says_which_half_of_the_day_it_is_of(printed: str, time: str, tmp_path: Path) -> None:
+    days = [f"{day} {printed}" for day in DAYS]
+    assert {str(row.time) for row in from_days(days, tmp_path).transactions} == {time}

@@ -85,6 +85,27 @@ def test_columns_filled_with_nought_are_parted_too_and_the_other_sides_name_and_
     ]
 
 
+def test_a_lower_name_that_says_something_only_with_the_one_above_it_parts_it_too(tmp_path: Path) -> None:
+    rows = [(*row, "6299990000000007777") for row in ROWS]
+    statement = read("交易信息,,发生额,,余额,对方信息,\n日期,摘要,支出,收入,,名称,账号", tmp_path, rows)
+
+    account = "6299990000000007777"
+    assert told(statement) == [("1000.00", "6000.00", "青禾有限公司", account), ("-50.00", "5950.00", "安和菜市场", account)]
+    assert statement.reconciliation.status == "balanced"
+
+
+@pytest.mark.parametrize(("sign", "amount", "neutral"), [("付", "-50.00", False), ("⇄", "50.00", True), ("转", "50.00", True)])
+@pytest.mark.parametrize("name", ["", "类型"])
+def test_signs_below_a_name_that_tells_no_more_say_which_way_money_went(
+    name: str, sign: str, amount: str, neutral: bool, tmp_path: Path
+) -> None:
+    rows = [("收", "2026-01-02 08:41:26", "青禾有限公司", "1000.00"), (sign, "2026-01-03 17:55:30", "安和菜市场", "50.00")]
+    statement = read(f"{name},交易时间,交易标题,金额", tmp_path, rows)
+
+    assert [(str(row.amount), row.neutral) for row in statement.transactions] == [("1000.00", False), (amount, neutral)]
+    assert statement.reconciliation.unread == ()
+
+
 def test_a_balance_parted_into_direction_and_figure_is_the_balance_and_no_direction_of_its_row(tmp_path: Path) -> None:
     rows = [(day, what, out, into, "贷", balance, who) for day, what, out, into, balance, who in ROWS]
     rows += [("2026-01-31", "本期合计", "50.00", "1000.00", "贷", "5950.00", "")]

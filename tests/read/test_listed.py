@@ -115,6 +115,16 @@ LISTS: dict[str, Sequence[str]] = {
         "2026-01-09 10:40:10 支出 59.00",
         "快捷支付 | 邻里便利超市 余额 8,820.50",
     ),
+    "signs before the names": (
+        "2026年01月03日 星期六",
+        "收 云州青禾有限公司 8,000.00元",
+        "08:41 云州银行(6027) 代发工资 余额 9,000.00",
+        "付 安和菜市场 120.50元",
+        "17:55 云州银行(6027) 消费 余额 8,879.50",
+        "2026年01月09日 星期五",
+        "付 邻里便利超市 59.00元",
+        "10:40 云州银行(6027) 快捷支付 余额 8,820.50",
+    ),
 }
 
 
@@ -126,6 +136,18 @@ def test_a_list_without_names_of_columns_is_read_payment_by_payment(texts: Seque
         zip(("代发工资", "消费", "快捷支付"), NAMES, strict=True)
     )
     assert (statement.holder, statement.account) == ("江望舒", "6299990000000006027")
+
+
+def test_without_balances_signs_tell_which_way_money_went_and_a_payment_without_one_is_unread() -> None:
+    signs = {"收": "8000.00", "付": "-120.50", "⇄": "59.00", "转": "61.00", "": ""}
+    texts = ((f"{sign} {name} {figure}元", "08:41 消费") for sign, name, figure in zip(
+        signs, (*NAMES, "云州银行(6027)", "某人"), ("8,000.00", "120.50", "59.00", "61.00", "77.00"), strict=True
+    ))  # fmt: skip
+    statement = read("2026年01月03日", *(text for pair in texts for text in pair))
+
+    assert [str(row.amount) for row in statement.transactions][:4] == [amount for amount in signs.values() if amount]
+    assert [row.neutral for row in statement.transactions] == [False, False, True, True, False]
+    assert [row.text for row in statement.reconciliation.unread] == ["2026-01-03 08:41 消费 某人 77.00元"]
 
 
 def test_short_days_are_of_the_year_in_which_they_lie_in_the_period() -> None:

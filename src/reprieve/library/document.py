@@ -25,12 +25,13 @@ class Reading(Entry):
     """Where one statement stands on a paper: the one group of a pattern, or what stands after (or under) a label.
 
     Patterns come first, in their order. `form` says what it must be to count, `name` what people call it; left out, as all papers do.
-    Of the days in a column, `pick` says which; `all` are told in one, with 、 between them. What a pattern finds in a sentence that
+    Of the days in a column, `pick` says which; `all` are told in one, with 、 between them; `each` is what a column of figures
+    states of every month, and no sum of them. What a pattern finds in a sentence that
     fits one of `unless` does not count, nor what stands beside a label in such a line.
     """
 
     name: BothLanguages | None = None
-    pick: Literal["first", "least", "greatest", "all"] = "first"
+    pick: Literal["first", "least", "greatest", "all", "each"] = "first"
 
     form: Form = "text"
     labels: list[str] = Field(default_factory=list)

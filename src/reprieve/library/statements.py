@@ -193,6 +193,10 @@ class StatementVocabulary(FileEntry):
         found = self._directions.fullmatch(self.spelt(flag.lower()))
         return _DIRECTIONS[_which(found)] if found else None
 
+    def is_sign(self, text: str) -> bool:
+        """Whether a text is a single character for a direction (收, 付, ⇄), as an app draws it before a payment."""
+        return len(text) == 1 and not text.isascii() and self.direction(text) is not None
+
     def spelt(self, text: str) -> str:
         """The text, character by character, as the patterns spell it."""
         return text if text.isascii() else text.translate(self._spellings)

@@ -61,7 +61,7 @@ class Found:
 
 def found_by(paper: Searched, reading: Reading) -> Found | None:
     """The first value that fits, or all of them; of a column, its least or its greatest."""
-    if reading.pick == "first":
+    if reading.pick in ("first", "each"):
         first = _first(_values(paper, reading), reading.form)
         return None if first is None else _placed(*first, reading, paper)
     if reading.pick == "all":
@@ -145,9 +145,13 @@ def _counts_not(text: str, match: re.Match[str], reading: Reading) -> bool:
 
 def _is_of_another(paper: Searched, at: Standing, reading: Reading) -> bool:
     """Whether what stands beside a label is told in a line that does not count (员工签字:赵一 日期:...)."""
-    lines = [line for line in paper.lines if line.page == at.page and reading.unless]
-    beside = (line for line in lines if at.words and line.box.top <= at.words[0].top < line.box.bottom)
+    beside = _lines_beside(paper, at) if reading.unless else ()
     return any(compiled(pattern).search(spaced(line.words)) for line in beside for pattern in reading.unless)
+
+
+def _lines_beside(paper: Searched, at: Standing) -> Iterator[Line]:
+    lines = (line for line in paper.lines if line.page == at.page)
+    return (line for line in lines if at.words and line.box.top <= at.words[0].top < line.box.bottom)
 
 
 def _on_condition(text: str, match: re.Match[str], reading: Reading) -> bool:
@@ -163,10 +167,10 @@ def _labelled(paper: Searched, reading: Reading) -> Iterator[Standing]:
     for label in reading.labels:
         beside = list(after_label(paper.running, label))
         yield from beside
-        if reading.pick != "first" and any(paper.value(at.text, reading) is not None for at in beside):
+        if reading.pick not in ("first", "each") and any(paper.value(at.text, reading) is not None for at in beside):
             continue  # of all that stand below the label, too, the greatest may be the day of issue
         if reading.form == "amount":
-            yield from _single(columns_under(paper.lines, label), paper.words)
+            yield from _single(columns_under(paper.lines, label), paper, reading)
         else:
             below = under_label(paper.lines, label, colon=reading.form in STRICT)
             yield from (at for at in below if not _LABELLED.match(at.text))
@@ -175,15 +179,30 @@ def _labelled(paper: Searched, reading: Reading) -> Iterator[Standing]:
             yield from below_label(paper.running, label)
 
 
-def _single(columns: Iterator[list[Standing]], words: CertificateWords) -> Iterator[Standing]:
-    """The figure under a label; of a column of several, which is a list of items, the last where it is what the others come to."""
-    sentence = re.compile(rf"[,;、。]? ?(?!{'|'.join(words.before_sums)})[一-龥]{{2}}")
+def _single(columns: Iterator[list[Standing]], paper: Searched, reading: Reading) -> Iterator[Standing]:
+    """The figure under a label; of a column of several, which is a list of items, the last where it is what the others come to.
+
+    What is told of each month is what all of them state, whatever they come to.
+    """
+    sentence = re.compile(rf"[,;、。]? ?(?!{'|'.join(paper.words.before_sums)})[一-龥]{{2}}")
     for column in columns:
         end = next((index for index, at in enumerate(column) if index and sentence.match(at.text)), len(column))
         figures = list(takewhile(lambda at: _amount(at.text) is not None, column[:end]))
         amounts = [amount for at in figures if (amount := _amount(at.text)) is not None]
-        if len(set(amounts)) == 1 or (len(amounts) > 2 and sum(amounts[:-1]) == amounts[-1]):
+        is_sum = len(amounts) > 2 and sum(amounts[:-1]) == amounts[-1]
+        each = is_sum and reading.pick == "each" and _are_of_months(paper, figures[:-1])
+        if len(set(amounts)) == 1 or (is_sum and not each):
             yield figures[-1]
+        elif each and len(set(amounts[:-1])) == 1:
+            yield figures[0]
+
+
+def _are_of_months(paper: Searched, figures: Sequence[Standing]) -> bool:
+    """Whether another month stands in the line of each figure, or a day of it, and hardly one between them is left out."""
+    texts = (" ".join(spaced(line.words) for line in _lines_beside(paper, at)) for at in figures)
+    days = [_date(text, 0) for text in texts]
+    months = {12 * day.year + day.month for day in days if day}
+    return len(months) == len(figures) and max(months) - min(months) < 2 * len(months)
 
 
 def _in_columns(paper: Searched, reading: Reading) -> Iterator[tuple[Value, Standing]]:

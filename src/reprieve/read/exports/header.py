@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from reprieve.library.reading import ReadingLibrary
@@ -12,6 +13,9 @@ from reprieve.read.heads.column_roles import Column, settled_columns
 from reprieve.read.notation import CHINESE, FEN, HAN
 
 _FEWEST_NAMES, _FEWEST_ABOVE = 3, 2
+_FEWEST_SIGNS, _LOOKED_AT = 2, 20
+_TELLING: frozenset[Role] = frozenset({"flag", "amount_in", "amount_out", "balance"})
+_SAYING: frozenset[Role] = frozenset({"summary", "other"})
 _DATA = re.compile(rf"\d{{4}}[-/.年]?\d|{FEN}")
 _TRANSLATED = re.compile(rf"(?<=[{CHINESE})])[/|(]?[A-Za-z][A-Za-z./&'-]*\)?$|^[A-Za-z][A-Za-z./&'-]*[/|(]?(?={HAN})")
 
@@ -21,12 +25,27 @@ def header_columns(rows: Sequence[Sequence[str]], index: int, library: ReadingLi
 
     None, of no rows, where it is not a table's header.
     """
+    columns, count = _named(rows, index, library)
+    below = rows[index + count : index + count + _LOOKED_AT]
+    if not {column.role for column in columns}.isdisjoint(_TELLING):
+        return columns, count
+    return tuple(replace(column, role="flag") if _holds_signs(column, below, library) else column for column in columns), count
+
+
+def _holds_signs(column: Column, rows: Sequence[Sequence[str]], library: ReadingLibrary) -> bool:
+    """Whether signs of directions stand below a name that says no more of them (收, 付, ⇄), or below none, and nothing else."""
+    cells = [cell for row in rows if column.role in _SAYING and (cell := next(islice(row, int(column.x0), None), ""))]
+    return len(cells) >= _FEWEST_SIGNS and all(map(library.statements.is_sign, cells))
+
+
+def _named(rows: Sequence[Sequence[str]], index: int, library: ReadingLibrary) -> tuple[tuple[Column, ...], int]:
     above = _names(rows[index], library)
     if not above:
         return (), 0
     below = _names(rows[index + 1], library) if index + 1 < len(rows) else []
-    if _parts(above, below, library.statements):
-        columns = _columns(list(_together(above, below, library.statements)), library)
+    together = list(_together(above, below, library.statements)) if any(below) else []
+    if _parts(above, below, together, library.statements):
+        columns = _columns(together, library)
         alone = _columns(below, library)
         if columns and (not alone or _money(alone) < _money(columns)):
             return columns, 2
@@ -81,9 +100,9 @@ def _columns(names: Sequence[str], library: ReadingLibrary) -> tuple[Column, ...
 # --- two rows ------------------------------------------------------------------------------------------------------
 
 
-def _parts(above: Sequence[str], below: Sequence[str], vocabulary: StatementVocabulary) -> bool:
-    """Whether the lower of two rows holds nothing but names, and leaves some of the upper row as they are."""
-    lower = list(filter(None, below))
+def _parts(above: Sequence[str], below: Sequence[str], together: Sequence[str], vocabulary: StatementVocabulary) -> bool:
+    """Whether the lower of two rows holds nothing but names, by themselves or with those above, and leaves some of these as they are."""
+    lower = [name for name, part in zip(together, below, strict=False) if part]
     if not lower or sum(map(vocabulary.knows, above)) < _FEWEST_ABOVE or not all(map(vocabulary.knows, lower)):
         return False
     return any(name and not next(islice(below, place, None), "") for place, name in enumerate(above))

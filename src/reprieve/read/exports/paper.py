@@ -11,6 +11,7 @@ from reprieve.library.reading import ReadingLibrary
 from reprieve.model import BANK_STATEMENT, PAYSLIP, STATEMENT_KINDS, UNKNOWN, Certificate, Content, Payslip, Reconciliation, Statement
 from reprieve.read.certificate import read_certificate
 from reprieve.read.certificates.said_twice import said_otherwise
+from reprieve.read.days.dates import find_months
 from reprieve.read.export import Sheet, filled
 from reprieve.read.exports.changed import numbered_twice, shortened_accounts, turned_days
 from reprieve.read.exports.page import draw_sheet
@@ -152,8 +153,13 @@ def _content(
 def _pages(kind: str, sheets: Sequence[Sheet], whose: Sequence[str]) -> list[Page]:
     """The sheets of what is no statement as pages, as much of each as is searched."""
     if kind == PAYSLIP:
-        return [draw_sheet(sheet, _ROWS_TOLD_BY, whose) for sheet in sheets]
+        return [draw_sheet(_with_month(sheet), _ROWS_TOLD_BY, (*whose, sheet.name)) for sheet in sheets]
     return [draw_sheet(sheet, _ROWS_OF_A_RECORD) for sheet in sheets]
+
+
+def _with_month(sheet: Sheet) -> Sheet:
+    """The sheet with its name below it where that is a month, which the sheet itself may not name."""
+    return replace(sheet, rows=(*sheet.rows, (sheet.name,))) if find_months(sheet.name) else sheet
 
 
 def _statement(sheets: Sequence[Sheet], tables: Sequence[SheetTable], library: ReadingLibrary) -> Statement:

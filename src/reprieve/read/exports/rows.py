@@ -118,7 +118,7 @@ def check_sheet_totals(tables: Sequence[SheetTable], rows: Sequence[Transaction]
 def _rows(table: SheetTable, library: ReadingLibrary) -> Sequence[Row]:
     """The filled rows below the header, without repetitions of it; their days in full."""
     rows = [_row(table, index, cells, library.statements) for index, cells in table.lines if not is_header(cells, library)]
-    return with_full_days(_with_whole_times(rows, table.columns), table.sheet.merged, table.head, library.statements)
+    return with_full_days(_with_whole_times(rows, table.columns), table.sheet.merged, (*table.head, *table.head_cells), library.statements)
 
 
 def _with_whole_times(rows: Sequence[Row], columns: Sequence[Column]) -> Sequence[Row]:

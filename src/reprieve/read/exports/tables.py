@@ -24,6 +24,7 @@ _TWO, _FIRST = 2, 5
 _TELLING: frozenset[Role] = frozenset({"date", "time", *FIGURES, "flag", "counterparty", "counterparty_account", "own_account"})
 _DAY_BEGINS = re.compile(r"\d{4}|\d{1,2}[-/.月]\d")
 _LONG_NUMBER = re.compile(r"[A-Za-z_]{0,12}\d{8,}\w*")
+_THOUSANDS, _GROUP = re.compile(r"[-+]?¥?[-+]?[1-9]\d{0,2}(?:,\d{3})*"), re.compile(r"\d{3}(?:\.\d{1,2})?")
 _BRACKETED = re.compile(r":\[([^\[\]]*)\]")
 
 
@@ -52,6 +53,12 @@ class SheetTable:
         return tuple(line_of(row) for _index, row in filled(self.sheet.rows[self.begin : self.header]))
 
     @property
+    def head_cells(self) -> tuple[str, ...]:
+        """What stands above the header in rows of several cells, each by itself."""
+        rows = (list(filter(None, row)) for row in self.sheet.rows[self.begin : self.header])
+        return tuple(cell for row in rows if len(row) > 1 for cell in row)
+
+    @property
     def cells(self) -> Sequence[Sequence[str]]:
         """The filled rows from its head to its end."""
         return [row for _index, row in filled(self.sheet.rows[self.begin : self.end])]
@@ -59,8 +66,22 @@ class SheetTable:
     @property
     def lines(self) -> Iterator[tuple[int, Sequence[str]]]:
         """The filled rows below the header, each with its place in the sheet."""
-        below = ((self.below + index, row) for index, row in filled(self.sheet.rows[self.below : self.end]))
+        below = ((self.below + index, self._joined(row)) for index, row in filled(self.sheet.rows[self.below : self.end]))
         return ((index, row) for index, row in below if index not in self.repeated)
+
+    def _joined(self, row: Sequence[str]) -> Sequence[str]:
+        """The row; where commas of thousands parted its figures, these joined, if it then has as many cells as there are columns."""
+        count = len(self.columns)
+        if not any(row[count:]):
+            return row
+        cells: list[str] = []
+        for cell in row:
+            goes_on = 0 < len(cells) <= count and self.columns[len(cells) - 1].role in FIGURES
+            if goes_on and _THOUSANDS.fullmatch(cells[-1]) and _GROUP.fullmatch(cell):
+                cells[-1] += f",{cell}"
+            else:
+                cells.append(cell)
+        return cells if not any(cells[count:]) else row
 
     @property
     def has_balances(self) -> bool:
@@ -111,7 +132,7 @@ def find_tables(sheet: Sheet, library: ReadingLibrary) -> list[SheetTable]:
         if found and not columns and _heads_rows(found[-1], index, library.statements):
             columns, count = found[-1].columns, 1
             header = index + 1
-        elif not columns or (found and begin == index and columns == found[-1].columns):
+        elif not columns or (found and not any(map(any, sheet.rows[begin:index])) and columns == found[-1].columns):
             continue
         else:
             header = index

@@ -24,6 +24,8 @@ _AMOUNT = re.compile(
 )
 _NOTHING = re.compile(r"[-—*/.]*|\(空\)|无|空|null|NULL|N/A|n/a")
 _TIME = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?|(?<!\d)(\d\d)(\d\d)(\d\d)(?!\d)")
+_HALF_OF_DAY = re.compile(r"上午|早上|凌晨|(?P<later>下午|晚上)|(?<![A-Z])(?:A\.?M|(?P<later2>P\.?M))(?![A-Z])", re.IGNORECASE)
+_NOON = 12
 _BEHIND_DAY = re.compile(r"^\S*?\d{4}([-/.])\d{1,2}\1\d{1,2}[-T/](?=\d{1,2}[:.]\d\d)")  # 2026-05-01-10.23.45, 2026-05-01/10:23:45
 _CLOCK_FIRST = re.compile(rf"(\d{{1,2}}:\d\d(?::\d\d)?) ?({YEAR}[-/.年]?\d.*)")
 _LOST_MARK = re.compile(rf"^({YEAR})(?:-(\d\d)(\d\d)|(\d\d)-(\d\d))(?![\d-])")  # 2026-0424, 202604-24
@@ -75,12 +77,15 @@ class Entry:
     @property
     def time(self) -> dt.time | None:
         """The time of day from its own column, or from behind the date."""
-        found = _TIME.search(POINTED_DAY.sub("", self.cell("time")) or _behind_day(_day_first(self.cell("date"))))
+        text = POINTED_DAY.sub("", self.cell("time")) or _behind_day(_day_first(self.cell("date")))
+        found = _TIME.search(text)
         if found is None:
             return None
-        hour, minute, second = (found[1], found[2], found[3] or "0") if found[1] else (found[4], found[5], found[6])
+        hour, minute, second = map(int, (found[1], found[2], found[3] or "0") if found[1] else (found[4], found[5], found[6]))
+        if (half := _HALF_OF_DAY.search(text)) and hour <= _NOON:
+            hour = hour % _NOON + _NOON * bool(half["later"] or half["later2"])
         try:
-            return dt.time(int(hour), int(minute), int(second))
+            return dt.time(hour, minute, second)
         except ValueError:
             return None
 

@@ -144,9 +144,10 @@ def _flags(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> list[Di
     flags = [vocabulary.direction(entry.flag) for entry in entries]
     if any(flags):
         return ["neutral" if entry.row.void else flag for entry, flag in zip(entries, flags, strict=True)]
-    told = [[way for cell in entry.cells("summary") if (way := vocabulary.direction(cell))] for entry in entries]
+    ways = ([vocabulary.direction(cell) for cell in entry.cells("summary")] for entry in entries)
+    told = [[way for way in of_row if way in ("in", "out")] for of_row in ways]
     signed = any(entry.amount and entry.amount < 0 for entry in entries)
-    return [ways[0] for ways in told] if all(told) and not signed else []
+    return [of_row[0] for of_row in told] if all(told) and not signed else []
 
 
 def _split(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> Iterator[_Signing]:

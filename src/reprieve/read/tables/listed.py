@@ -21,7 +21,7 @@ from reprieve.read.tables.table_page import Row, TablePage
 
 _MOST_LINES, _FEW, _MOST = 4, 3, 0.6
 _REST = 4  # the end of a name that wraps
-_ROLES = ("date", "time", "summary", "counterparty", "amount", "balance", "status")
+_ROLES = ("date", "time", "summary", "counterparty", "flag", "amount", "balance", "status")
 _COLUMNS = tuple(Column(role, "", number, number + 1) for number, role in enumerate(_ROLES))  # type: ignore[arg-type]
 
 
@@ -152,7 +152,7 @@ def _row(payment: _Payment, summary_first: bool, vocabulary: StatementVocabulary
     status = next((text for role, text in labelled if role == "status"), "")
     words = [word for line in payment.lines for word in line.line.words if line.line.page == first.line.page]
     confidence = min(word.confidence for word in words)
-    cells = (payment.day.isoformat(), time, summary, name, first.figures[-1], balance, status)
+    cells = (payment.day.isoformat(), time, summary, name, first.way, first.figures[-1], balance, status)
     row = Row(_COLUMNS, cells, first.line.page, box_of(words), confidence, void=any(line.neutral for line in payment.lines))
     return row.with_more([(role, "", text) for role, text in labelled]) if labelled else row
 

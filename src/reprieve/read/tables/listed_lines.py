@@ -20,6 +20,7 @@ _AMOUNT = re.compile(SUM_FIGURE)
 _CLOCK_OF_FIGURES = re.compile(CLOCK_OF_FIGURES)
 _GLUED = re.compile(r"(.+?[^:])(\d\d:\d\d(?::\d\d)?)|(.+日)(星期.|周.)")  # as recognition has them: 消费23:13, 03-2601:24
 _SAID: frozenset[Role] = frozenset({"counterparty", "counterparty_account", "merchant", "summary", "note", "status", "serial", "other"})
+_CARD = re.compile(r"[一-龥]{2,12}\(\d{4}\)")
 _POINTED = re.compile(rf"{YEAR}\.\d{{1,2}}")
 
 
@@ -28,7 +29,8 @@ class Listed:
     """A line. `figures` are those that no word calls a balance; `short` is a day that does not tell all, `weekday` one of the week.
 
     `month` is the year and the month of a heading (0: not told). `awaits`: it ends with the word for the balance, whose figure stands in
-    the next line. `neutral`: a word says that the money went neither in nor out.
+    the next line. `neutral`: a word says that the money went neither in nor out. `way` is the sign before the text of which way it went,
+    where the figure has none (收, 付, ⇄).
     """
 
     line: Line
@@ -43,6 +45,7 @@ class Listed:
     sums: bool = False
     awaits: bool = False
     neutral: bool = False
+    way: str = ""
     labelled: tuple[tuple[Role, str], ...] = ()
 
     @property
@@ -100,6 +103,11 @@ def listed_line(line: Line, vocabulary: StatementVocabulary) -> Listed:
         went_out = "time" in told and texts[0].startswith(tuple(words.out))  # with a time it is of a payment
         figures = [f"-{figure}" for figure in figures] if went_out else figures
         texts = []
+    if len(texts) > 1 and figures and figures[0][0] not in "+-" and vocabulary.is_sign(texts[0]):
+        told["way"] = texts.pop(0)
+    if cards := [] if figures else list(filter(_CARD.fullmatch, texts)):  # it paid, or was paid to, beside what was done
+        texts = [text for text in texts if text not in cards]
+        told["labelled"] = (*labelled, *(("note", card) for card in cards))
     return Listed(line, " ".join(texts), tuple(figures), awaits=balance_follows, **told)  # type: ignore[arg-type]
 
 
