@@ -309,6 +309,8 @@ def test_a_label_is_nobodys_name() -> None:
         ("江望舒,您好!上次登录:2026-05-01", "江望舒"),
         ("江望舒,欢迎您", "江望舒"),
         ("尾号6027 云州银行储蓄卡 江望舒", "江望舒"),
+        ("江望舒 | 6299 **** **** 6027 | 2025.01.01-2025.06.30 | 人民币活期", "江望舒"),
+        ("江望舒|储蓄卡 6299 **** **** 6027", "江望舒"),
         ("江望舒 储蓄卡(6027)", "江望舒"),
         ("江望舒 6299 9900 0000 0006 027", "江望舒"),
         ("629999******6027 江望舒", "江望舒"),
@@ -358,6 +360,12 @@ def test_nobody_is_the_holder_where_no_name_stands(line: str) -> None:
         ("储蓄卡(2026年) 储蓄卡 2026年交易明细", ""),
         ("借记卡 6299 9900 0000 0006 027", "6299990000000006027"),
         ("江望舒 629999******6027", "629999******6027"),
+        ("江望舒 | 6299 **** **** 6027 | 2025.01.01-2025.06.30 | 人民币活期", "6299********6027"),
+        ("江望舒|储蓄卡 6299 **** **** 6027", "6299********6027"),
+        ("江望舒|信用卡 6299 **** **** 6027", ""),
+        ("账户:江望舒的储蓄卡(6299 **** **** 6027)", "6299********6027"),
+        ("江望舒的信用卡(6299 **** **** 6027)", ""),
+        ("活期账户 6299 9900 0000 6027 人民币", "6299990000006027"),
         ("单号 6299990000000006027", ""),
         ("客户号 6299990000000006027", ""),
     ],
@@ -518,6 +526,16 @@ def test_accounts_under_titles_without_labels_are_told_apart() -> None:
     )
     assert amounts(statement) == ["80.00", "-5.00", "1.00", "7.00"]
     assert {(row.account, row.currency) for row in statement.transactions} == {("382-118877-001", "CNY"), ("382-118877-101", "USD")}
+
+
+@pytest.mark.parametrize("again", [True, False], ids=["names stand again", "they do not"])
+def test_the_title_of_an_account_at_the_foot_of_a_page_is_that_of_the_rows_on_the_next(again: bool) -> None:
+    names, row = columns(60, NAMES[:3], 120), [("2026-05-01", "80.00", "180.00"), ("2026-05-03", "-5.00", "175.00")]
+    titles = [words(36, top, f"活期账户 6299 9900 0000 {number}") for top, number in ((30, 6027), (180, 6035))]
+    first = page(titles[0], names, *(columns(90 + 30 * at, cells, 120) for at, cells in enumerate(row)), titles[1])
+    statement = read(first, page(names if again else [], columns(90, ("2026-05-01", "1.00", "2.00"), 120), number=2))
+    assert amounts(statement) == ["80.00", "-5.00", "1.00"]
+    assert [row.account[-4:] for row in statement.transactions] == ["6027", "6027", "6035"]
 
 
 @pytest.mark.parametrize(

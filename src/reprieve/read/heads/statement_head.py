@@ -70,7 +70,7 @@ def read_head(lines: Sequence[str], vocabulary: StatementVocabulary, banks: Mapp
         issuer=issuer,
         holder=_holder(text, spelt, vocabulary),
         account=_account(spelt, labels.account)
-        or (titled["account"] if titled else of_card(spelt, labels) or ("" if issuer else _account(spelt, labels.phone))),
+        or (titled["account"].replace(" ", "") if titled else of_card(spelt, labels) or ("" if issuer else _account(spelt, labels.phone))),
         currency=_currency(spelt, titled, vocabulary),
         period=find_period(lines, vocabulary),
         printed_on=day_behind(spelt, labels.printed),
