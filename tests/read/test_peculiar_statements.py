@@ -269,7 +269,7 @@ def test_what_stands_behind_a_whole_account_is_no_part_of_it(behind: str) -> Non
     assert read_head([f"卡号: 6299990000000006027 {behind}"], LIBRARY.statements, LIBRARY.banks).account == "6299990000000006027"
 
 
-@pytest.mark.parametrize("printed", ["6299 9900 0000 0006 027", "629999** **** 6027"])
+@pytest.mark.parametrize("printed", ["6299 9900 0000 0006 027", "629999** **** 6027", "6299 9900 6027 66"])
 def test_the_groups_of_an_account_are_one(printed: str) -> None:
     assert read_head([f"卡号: {printed} 币种: 人民币"], LIBRARY.statements, LIBRARY.banks).account == printed.replace(" ", "")
 
@@ -526,6 +526,19 @@ def test_accounts_under_titles_without_labels_are_told_apart() -> None:
     )
     assert amounts(statement) == ["80.00", "-5.00", "1.00", "7.00"]
     assert {(row.account, row.currency) for row in statement.transactions} == {("382-118877-001", "CNY"), ("382-118877-101", "USD")}
+
+
+@pytest.mark.parametrize("line", ["活期账户 6299 9900 0000 6027", f"账号 {CARD} 币种 人民币"])
+def test_a_line_with_the_number_of_an_account_close_above_the_names_is_none_of_them(line: str) -> None:
+    row = columns(90, ("2026-05-01", "80.00", "180.00"), 120)
+    assert read(page(words(36, 44, line), columns(60, NAMES[:3], 120), row)).account in ("6299990000006027", CARD)
+
+
+def test_a_column_of_codes_tells_what_a_transaction_was_where_no_other_does() -> None:
+    names = ("交易日期", "摘要代码", "交易金额", "账户余额", "摘要")
+    row = ("2026-05-01", "代发工资", "80.00", "180.00", "五月工资")
+    told = [read(drawn(names[:count], [row[:count]])).transactions[0].summary for count in (4, 5)]
+    assert told == ["代发工资", "五月工资"]
 
 
 @pytest.mark.parametrize("again", [True, False], ids=["names stand again", "they do not"])

@@ -24,7 +24,8 @@ class Mistaken(Entry):
     """A paper that is taken for a statement by mistake, and what the person is told. Any of the signs tells it.
 
     `titles` are whole lines of the head, but for the name before them; `texts` may stand anywhere in it. Each of `columns` lists names
-    that one header has, all of them, and not all of `but`, which a bank names. `summaries` are what its rows may say, of which some says one of `telling`.
+    that one header has, all of them, and not all of `but`, which a bank names. `summaries` are what its rows may say, of which some says
+    one of `telling`.
     """
 
     kind: KindName = ""

@@ -65,7 +65,7 @@ def _settled(columns: Sequence[Column], words: TableWords) -> tuple[Column, ...]
 
     交易时间 beside 交易日期 is a time; alone it holds the date as well. Of two dates the first named 交易 counts; of balances the first.
     收入/支出 beside a column of amounts is their direction; alone it holds them. 原币金额 is the amount where no other is, and 交易金额
-    where 记账金额 is not.
+    where 记账金额 is not. 摘要代码 holds what 摘要 would where no column says what a transaction was.
     A merchant is the other side where no column names it.
     """
     dates = [column for role in ("date", "date_or_time", "other_date") for column in columns if column.role == role]
@@ -79,6 +79,7 @@ def _settled(columns: Sequence[Column], words: TableWords) -> tuple[Column, ...]
     settled: dict[Role, Role] = {
         **(_PAID_ALONE if paid_alone else {}),
         "amount_abroad": "other_figure" if roles & _AMOUNTS else "amount",
+        "summary_code": "other" if roles & {"summary", "note"} else "summary",
         "amount_or_flag": "flag" if "amount" in roles else "amount", "merchant": "other" if "counterparty" in roles else "counterparty",
     }  # fmt: skip
     return tuple(replace(column, role=settled.get(column.role) or _settled_role(column, date, balance)) for column in columns)

@@ -22,7 +22,8 @@ from reprieve.read.notation import CHINESE, CLOCK, HAN, YEAR
 # A number, or the groups of one; what follows a whole one, or is the beginning of a day, is no group.
 _ACCOUNT = (
     r"(?P<value>(?:[\d*]{4} ){4}[\d*]{1,3}(?![\d:/年月.-])|"
-    r"[A-Za-z\d*][A-Za-z\d_*@.-]{3,10}(?: [\d*]{3,5}(?![\d:/年.-]))+(?: \d{1,2}(?=[,;。)]))?|[A-Za-z\d*][A-Za-z\d_*@.-]{3,})"
+    r"[A-Za-z\d*][A-Za-z\d_*@.-]{3,10}(?: [\d*]{3,5}(?![\d:/年.-]))+(?: \d{1,2}(?=[,;。)\n]|$| [一-龥]{2}))?|"
+    r"[A-Za-z\d*][A-Za-z\d_*@.-]{3,})"
 )
 _LETTERS_APART = re.compile(r"(?<=(?<!\S)\S)[^\S\n]+(?=\S(?!\S))")  # 云 州 银 行
 _NAMED_OR_NUMBERED = re.compile(r"[:\d]")  # a line of several cells: their words are apart
