@@ -130,6 +130,7 @@ def test_a_balance_and_who_is_on_the_other_side_make_a_list_of_money_in_and_out_
     names, row = "入账日期 | 项目 | 支出 | 收入 | 结余 | 对方名称", "2026-05-01 |  工资 |  | 80.00 | 180.00 | 云州青禾公司"
     document = read(f"活期储蓄账户对账单\n{HEAD}\n{names}\n{row}\n", tmp_path)
     assert isinstance(document.content, Statement)
+    assert [row.summary for row in document.content.transactions] == ["工资"]
 
 
 @pytest.mark.parametrize(

@@ -534,8 +534,9 @@ def test_a_line_with_the_number_of_an_account_close_above_the_names_is_none_of_t
     assert read(page(words(36, 44, line), columns(60, NAMES[:3], 120), row)).account in ("6299990000006027", CARD)
 
 
-def test_a_column_of_codes_tells_what_a_transaction_was_where_no_other_does() -> None:
-    names = ("交易日期", "摘要代码", "交易金额", "账户余额", "摘要")
+@pytest.mark.parametrize("name", ["摘要代码", "项目"])
+def test_a_column_of_codes_or_items_tells_what_a_transaction_was_where_no_other_does(name: str) -> None:
+    names = ("交易日期", name, "交易金额", "账户余额", "摘要")
     row = ("2026-05-01", "代发工资", "80.00", "180.00", "五月工资")
     told = [read(drawn(names[:count], [row[:count]])).transactions[0].summary for count in (4, 5)]
     assert told == ["代发工资", "五月工资"]
