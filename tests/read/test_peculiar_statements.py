@@ -366,6 +366,7 @@ def test_nobody_is_the_holder_where_no_name_stands(line: str) -> None:
         ("账户:江望舒的储蓄卡(6299 **** **** 6027)", "6299********6027"),
         ("江望舒的信用卡(6299 **** **** 6027)", ""),
         ("活期账户 6299 9900 0000 6027 人民币", "6299990000006027"),
+        ("账户一:6299990000006027(人民币 活期)", "6299990000006027"),
         ("单号 6299990000000006027", ""),
         ("客户号 6299990000000006027", ""),
     ],
@@ -534,12 +535,26 @@ def test_a_line_with_the_number_of_an_account_close_above_the_names_is_none_of_t
     assert read(page(words(36, 44, line), columns(60, NAMES[:3], 120), row)).account in ("6299990000006027", CARD)
 
 
-@pytest.mark.parametrize("name", ["摘要代码", "项目"])
-def test_a_column_of_codes_or_items_tells_what_a_transaction_was_where_no_other_does(name: str) -> None:
+@pytest.mark.parametrize("name", ["摘要代码", "项目", "青禾栏"])
+def test_a_column_of_codes_or_items_or_of_a_strange_name_tells_what_a_transaction_was_where_no_other_does(name: str) -> None:
     names = ("交易日期", name, "交易金额", "账户余额", "摘要")
     row = ("2026-05-01", "代发工资", "80.00", "180.00", "五月工资")
     told = [read(drawn(names[:count], [row[:count]])).transactions[0].summary for count in (4, 5)]
     assert told == ["代发工资", "五月工资"]
+
+
+def test_numbered_accounts_under_one_another_are_told_apart() -> None:
+    drawn = [
+        words(36, 30, "账户一:6299990000006027(人民币)"),
+        columns(60, NAMES[:3], 120),
+        columns(90, ("2026-05-01", "80.00", "180.00"), 120),
+    ]
+    drawn += [
+        words(36, 120, "账户二:6299990000006035(人民币)"),
+        columns(150, NAMES[:3], 120),
+        columns(180, ("2026-05-01", "1.00", "2.00"), 120),
+    ]
+    assert [row.account[-4:] for row in read(page(*drawn)).transactions] == ["6027", "6035"]
 
 
 @pytest.mark.parametrize("again", [True, False], ids=["names stand again", "they do not"])

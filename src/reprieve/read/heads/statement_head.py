@@ -28,7 +28,7 @@ _ACCOUNT = (
 _LETTERS_APART = re.compile(r"(?<=(?<!\S)\S)[^\S\n]+(?=\S(?!\S))")  # 云 州 银 行
 _NAMED_OR_NUMBERED = re.compile(r"[:\d]")  # a line of several cells: their words are apart
 _NUMBER_WRAPS = re.compile(r"(?<=\d{4})\n(?=\d{1,15}[,;。)])")  # in a sentence, at the end of a line
-_LAST_FIGURES = r"(?:\(?(?:尾号|末四位)(?:为|:)? ?)?"  # 卡号:尾号6027
+_LAST_FIGURES = r"(?:\(?(?:尾号|末四位)(?:为|:)? ?|[一二三四五六七八九十1-9] ?: ?)?"  # 卡号:尾号6027, 账户一:6299
 # Letters and figures, perhaps in groups of four, or capitals alone; what a sentence goes on with is none, and half a code neither.
 _CODE = (
     r"(?:[A-Z]{6,10}(?![\w:/.-]| ?[A-Za-z])|(?=[A-Za-z -]*\d)"
