@@ -115,6 +115,18 @@ def test_a_card_without_its_day_is_told() -> None:
     assert statement.reconciliation.status == "broken"
 
 
+@pytest.mark.parametrize(
+    ("line", "every", "status"), [("退回原路", 5, "broken"), ("交易详情", 1, "balanced")], ids=["one's own", "every one's"]
+)
+def test_a_line_in_the_midst_of_a_card_that_is_of_no_value_is_told(line: str, every: int, status: str) -> None:
+    cards = [*CARDS, (("交易日期", "2026-05-05"), ("交易金额", "-9.00"), ("账户余额", "8,840.00"), ("对方户名", "云木书店"))]
+    drawn = [card(36, 90 + 70 * index, fields[:2], "colon") for index, fields in enumerate(cards)]
+    drawn += [[*words(300, 118 + 70 * index, line)] for index in range(len(cards)) if index % every == 0]
+    drawn += [card(36, 132 + 70 * index, fields[2:], "colon") for index, fields in enumerate(cards)]
+    statement = read(page(*HEAD, *drawn))
+    assert (len(statement.transactions), statement.reconciliation.status) == (5, status)
+
+
 def test_a_word_for_a_direction_is_a_value_and_no_label() -> None:
     cards = [(("交易日期", f"2026-05-0{day}"), ("收/支", "支出"), ("金额", f"{day}.00")) for day in range(1, 5)]
     statement = read(page(*HEAD, *(card(36, 90 + 70 * index, fields, "apart") for index, fields in enumerate(cards))))

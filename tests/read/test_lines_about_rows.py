@@ -268,6 +268,17 @@ def test_lines_without_labels_below_each_row_are_its_notes(x: float) -> None:
     assert all(row[4] in read_.note for row, read_ in zip(ROWS, statement.transactions, strict=True))
 
 
+def test_a_label_below_a_row_tells_of_it_though_a_day_stands_behind_it() -> None:
+    rows = [columns(TOP + 30 * index, row, WIDTH) for index, row in enumerate(without_note(ROWS))]
+    notes = ["五月社保", "社保费 2026年5月", "房租", "菜"]
+    told = [f"对方户名:{row[4]} 对方账号:6299990000000001111 附言:{note}" for row, note in zip(ROWS, notes, strict=True)]
+    below = [words(36, TOP + 12 + 30 * index, line, size=8) for index, line in enumerate(told)]
+    statement = read(page(head(), columns(105, NAMES[:4], WIDTH), *rows, *below))
+    assert [(row.counterparty, row.note) for row in statement.transactions] == [
+        (row[4], note) for row, note in zip(ROWS, notes, strict=True)
+    ]
+
+
 def without_note(rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:
     return [row[:4] for row in rows]
 

@@ -249,6 +249,11 @@ def test_a_label_in_a_list_is_no_part_of_what_stands_behind_it(texts: Sequence[s
     assert row.note == ""
 
 
+def test_a_name_with_a_hyphen_is_whole_where_another_line_says_what_was_done() -> None:
+    statement = read("2026-01-03", "支付宝-云州餐饮公司 -59.00", "网上支付 10:40 余额 941.00", "安和菜市场 -1.00", "消费 11:00 余额 940.00")
+    assert next((row.summary, row.counterparty) for row in statement.transactions) == ("网上支付", "支付宝-云州餐饮公司")
+
+
 def test_what_a_list_says_twice_is_what_was_done_and_nobodys_name() -> None:
     (row,) = read("结息 +8.00", "2026-01-03 08:41:26 结息 余额:9,000.00").transactions
     assert (row.summary, row.counterparty) == ("结息", "")

@@ -126,6 +126,13 @@ def test_a_ledger_whose_columns_are_those_of_something_else_is_no_statement(
     assert is_told(read(f"账户交易明细\n{names}\n{row}\n{row}\n", tmp_path, name), kind)
 
 
+def test_a_balance_and_who_is_on_the_other_side_make_a_list_of_money_in_and_out_a_statement(tmp_path: Path) -> None:
+    names, row = "入账日期 | 项目 | 支出 | 收入 | 结余 | 对方名称", "2026-05-01 |  工资 |  | 80.00 | 180.00 | 云州青禾公司"
+    document = read(f"活期储蓄账户对账单\n{HEAD}\n{names}\n{row}\n", tmp_path)
+    assert isinstance(document.content, Statement)
+    assert [row.summary for row in document.content.transactions] == ["工资"]
+
+
 @pytest.mark.parametrize(
     ("kind", "line"),
     [

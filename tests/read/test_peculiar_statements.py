@@ -270,7 +270,7 @@ def test_what_stands_behind_a_whole_account_is_no_part_of_it(behind: str) -> Non
     assert read_head([f"卡号: 6299990000000006027 {behind}"], LIBRARY.statements, LIBRARY.banks).account == "6299990000000006027"
 
 
-@pytest.mark.parametrize("printed", ["6299 9900 0000 0006 027", "629999** **** 6027"])
+@pytest.mark.parametrize("printed", ["6299 9900 0000 0006 027", "629999** **** 6027", "6299 9900 6027 66"])
 def test_the_groups_of_an_account_are_one(printed: str) -> None:
     assert read_head([f"卡号: {printed} 币种: 人民币"], LIBRARY.statements, LIBRARY.banks).account == printed.replace(" ", "")
 
@@ -310,6 +310,8 @@ def test_a_label_is_nobodys_name() -> None:
         ("江望舒,您好!上次登录:2026-05-01", "江望舒"),
         ("江望舒,欢迎您", "江望舒"),
         ("尾号6027 云州银行储蓄卡 江望舒", "江望舒"),
+        ("江望舒 | 6299 **** **** 6027 | 2025.01.01-2025.06.30 | 人民币活期", "江望舒"),
+        ("江望舒|储蓄卡 6299 **** **** 6027", "江望舒"),
         ("江望舒 储蓄卡(6027)", "江望舒"),
         ("江望舒 6299 9900 0000 0006 027", "江望舒"),
         ("629999******6027 江望舒", "江望舒"),
@@ -372,6 +374,13 @@ def test_nobody_is_the_holder_where_no_name_stands(line: str) -> None:
         ("储蓄卡(2026年) 储蓄卡 2026年交易明细", ""),
         ("借记卡 6299 9900 0000 0006 027", "6299990000000006027"),
         ("江望舒 629999******6027", "629999******6027"),
+        ("江望舒 | 6299 **** **** 6027 | 2025.01.01-2025.06.30 | 人民币活期", "6299********6027"),
+        ("江望舒|储蓄卡 6299 **** **** 6027", "6299********6027"),
+        ("江望舒|信用卡 6299 **** **** 6027", ""),
+        ("账户:江望舒的储蓄卡(6299 **** **** 6027)", "6299********6027"),
+        ("江望舒的信用卡(6299 **** **** 6027)", ""),
+        ("活期账户 6299 9900 0000 6027 人民币", "6299990000006027"),
+        ("账户一:6299990000006027(人民币 活期)", "6299990000006027"),
         ("单号 6299990000000006027", ""),
         ("客户号 6299990000000006027", ""),
         ("云州银行信用卡 6299990000000006027", ""),
@@ -534,6 +543,44 @@ def test_accounts_under_titles_without_labels_are_told_apart() -> None:
     )
     assert amounts(statement) == ["80.00", "-5.00", "1.00", "7.00"]
     assert {(row.account, row.currency) for row in statement.transactions} == {("382-118877-001", "CNY"), ("382-118877-101", "USD")}
+
+
+@pytest.mark.parametrize("line", ["活期账户 6299 9900 0000 6027", f"账号 {CARD} 币种 人民币"])
+def test_a_line_with_the_number_of_an_account_close_above_the_names_is_none_of_them(line: str) -> None:
+    row = columns(90, ("2026-05-01", "80.00", "180.00"), 120)
+    assert read(page(words(36, 44, line), columns(60, NAMES[:3], 120), row)).account in ("6299990000006027", CARD)
+
+
+@pytest.mark.parametrize("name", ["摘要代码", "项目", "青禾栏"])
+def test_a_column_of_codes_or_items_or_of_a_strange_name_tells_what_a_transaction_was_where_no_other_does(name: str) -> None:
+    names = ("交易日期", name, "交易金额", "账户余额", "摘要")
+    row = ("2026-05-01", "代发工资", "80.00", "180.00", "五月工资")
+    told = [read(drawn(names[:count], [row[:count]])).transactions[0].summary for count in (4, 5)]
+    assert told == ["代发工资", "五月工资"]
+
+
+def test_numbered_accounts_under_one_another_are_told_apart() -> None:
+    drawn = [
+        words(36, 30, "账户一:6299990000006027(人民币)"),
+        columns(60, NAMES[:3], 120),
+        columns(90, ("2026-05-01", "80.00", "180.00"), 120),
+    ]
+    drawn += [
+        words(36, 120, "账户二:6299990000006035(人民币)"),
+        columns(150, NAMES[:3], 120),
+        columns(180, ("2026-05-01", "1.00", "2.00"), 120),
+    ]
+    assert [row.account[-4:] for row in read(page(*drawn)).transactions] == ["6027", "6035"]
+
+
+@pytest.mark.parametrize("again", [True, False], ids=["names stand again", "they do not"])
+def test_the_title_of_an_account_at_the_foot_of_a_page_is_that_of_the_rows_on_the_next(again: bool) -> None:
+    names, row = columns(60, NAMES[:3], 120), [("2026-05-01", "80.00", "180.00"), ("2026-05-03", "-5.00", "175.00")]
+    titles = [words(36, top, f"活期账户 6299 9900 0000 {number}") for top, number in ((30, 6027), (180, 6035))]
+    first = page(titles[0], names, *(columns(90 + 30 * at, cells, 120) for at, cells in enumerate(row)), titles[1])
+    statement = read(first, page(names if again else [], columns(90, ("2026-05-01", "1.00", "2.00"), 120), number=2))
+    assert amounts(statement) == ["80.00", "-5.00", "1.00"]
+    assert [row.account[-4:] for row in statement.transactions] == ["6027", "6027", "6035"]
 
 
 @pytest.mark.parametrize(

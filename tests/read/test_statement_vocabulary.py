@@ -21,18 +21,20 @@ NAMES = {
     "Subtractions Withdrawals/Subtractions Withdrawals&OtherDebits AmountSubtracted",
     "balance": "余额 账户余额 联机余额 本次余额 账面余额 卡余额 结余 活期余额 交易后余额 交易余额 活期账面余额 当前余额 "
     "余额(元) 结存 结存额 结余金额 账户结余 本次结余 存款余额 结餘 帳戶餘額 賬戶餘額 期末金额 账户余额/渠道 余额宝余额 "
-    "EndingBalance EndingDailyBalance RunningBal.",
+    "EndingBalance EndingDailyBalance RunningBal. 余额(Balance) 账户余额(AccountBalance)",
     "other_figure": "冻结金额 冻结余额 手续费",
     "available": "可用余额 可用金额 可取余额",
     "flag": "收付标志 借贷标记 收支标志 存取标志 资金流向 收付 收/付 D/C Dr/Cr 收/支 支/收 收/支/其他 借贷 借贷标志 借贷标识 "
     "收支方向 方向 交易方向 收支状态 收支标识",
-    "summary": "交易类别 业务种类 摘要内容 摘要 交易摘要 交易类型 交易名称 业务摘要 业务类型 交易说明 摘要/渠道 交易类型/摘要",
-    "note": "资金用途 附加信息 備註 附言 备注 用途 交易附言 客户摘要 交易备注 交易用途 商品说明 商品 交易地点/附言 附言/用途 款项用途",
+    "summary": "交易类别 业务种类 摘要内容 摘要 交易摘要 交易类型 交易名称 业务摘要 业务类型 交易说明 摘要/渠道 交易类型/摘要 用途/摘要",
+    "summary_code": "摘要代码 摘要码",
+    "note": "资金用途 附加信息 備註 附言 备注 用途 交易附言 客户摘要 交易备注 交易用途 商品说明 商品 交易地点/附言 附言/用途 款项用途 "
+    "交易詳情",
     "counterparty": "对手方 交易对象 对方单位 收(付)款人 收/付款人 往来单位 收付款方 对方单位名称 收(付)款人名称 對方戶名 "
     "对方户名 交易对方 对方名称 对手信息 交易对手名称 对方账户名 交易对手 对方姓名 对手户名 对手姓名 对方账号与户名 "
     "交易对手信息 对方户名/账号 收(付)方名称 对方户名/账号/开户行 对方单位/个人 对方钱包名称/商户名称 对方钱包/账户",
     "counterparty_account": "对手方账号 收(付)款账号 收/付款账号 對方賬號 对方账号 对方帐号 对手账号 对方卡号/账号 对方卡/账号 "
-    "对方账户/对方银行 对方银行卡号 交易对手账号 收(付)方账号 对方账(卡)号",
+    "对方账户/对方银行 对方银行卡号 交易对手账号 收(付)方账号 对方账(卡)号 对方账号/商户编号",
     "amount_or_flag": "收入/支出 存入/支取",
     "currency": "币种 币别 货币",
     "serial": "笔次 顺序 序号 编号 顺序号 行号 行次 流水序号 No.",
@@ -60,6 +62,9 @@ def test_a_known_column_name_is_understood(role: str, name: str) -> None:
         "流水号",
         "交易渠道",
         "收支用途",
+        "对方户名/地址栏",
+        "对方户名/摘要",
+        "备注(dr)",
     ],
 )
 def test_a_name_that_only_begins_like_a_known_one_is_not_taken_for_it(name: str) -> None:

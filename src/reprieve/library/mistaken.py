@@ -24,7 +24,8 @@ class Mistaken(Entry):
     """A paper that is taken for a statement by mistake, and what the person is told. Any of the signs tells it.
 
     `titles` are whole lines of the head, but for the name before them; `texts` may stand anywhere in it. Each of `columns` lists names
-    that one header has, all of them. `summaries` are what its rows may say, of which some says one of `telling`.
+    that one header has, all of them, and not all of `but`, which a bank names. `summaries` are what its rows may say, of which some says
+    one of `telling`.
     """
 
     kind: KindName = ""
@@ -32,6 +33,7 @@ class Mistaken(Entry):
     titles: list[Expression] = Field(default_factory=list)
     texts: list[Expression] = Field(default_factory=list)
     columns: list[list[Expression]] = Field(default_factory=list)
+    but: list[Expression] = Field(default_factory=list)
     summaries: list[Expression] = Field(default_factory=list)
     telling: list[Expression] = Field(default_factory=list)
     why: BothLanguages
@@ -47,6 +49,7 @@ class Mistaken(Entry):
     def is_told_by(self, head: str, headers: Iterable[Sequence[str]]) -> bool:
         """Whether the lines of the head (without blanks) or one of the headers say so."""
         names = [[without_unit(name) for name in header] for header in headers] if self.columns else []
+        names = [header for header in names if not (self.but and has_columns(header, self.but))]
         if any(any(has_columns(header, columns) for columns in self.columns) for header in names):
             return True
         if any(re.search(text, head) for text in self.texts):

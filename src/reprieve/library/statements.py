@@ -16,8 +16,8 @@ from reprieve.library.pattern import HAN, Expression
 Role = Literal[
     "serial", "date", "date_or_time", "other_date", "time", "amount", "amount_in", "amount_out", "amount_or_flag", "amount_abroad",
     "amount_over_balance", "flag", "balance", "balance_flag",
-    "available", "other_figure", "summary", "counterparty", "merchant", "counterparty_account", "note", "currency", "own_account",
-    "own_name", "payer", "payee", "payer_account", "payee_account", "status", "other",
+    "available", "other_figure", "summary", "summary_code", "counterparty", "merchant", "counterparty_account", "note",
+    "currency", "own_account", "own_name", "payer", "payee", "payer_account", "payee_account", "status", "other",
 ]  # fmt: skip
 # Several roles that are asked for together, by what stands below their names.
 AMOUNTS: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out"})
@@ -32,6 +32,8 @@ SIDES: Mapping[Role, Sum] = {"amount_in": "in", "amount_out": "out"}
 
 _DIRECTIONS: tuple[Direction, ...] = ("in", "out", "neutral")  # as the lists of their words follow one another
 _REMEMBERED = 4096
+_IN_ENGLISH = re.compile(r"(?<=[一-龥])\((?!cr|dr|credit|debit|in\b|out\b)[a-z .]+\)$")  # 余额(balance)
+_TEXTS: frozenset[Role | None] = frozenset({"summary", "note", "counterparty", "counterparty_account"})
 _UNIT = re.compile(r"[(\[【](((人民币|单位:?)*(百?万|千)?[元分角])|¥|人民币|rmb|cny)[)\]】]$|/(人民币)?((百?万|千)?元|[分角])$")
 
 
@@ -264,10 +266,19 @@ class StatementVocabulary(FileEntry):
         """What a header cell names; None when no spelling fits. Every page asks for the same ones."""
 
         def role_of(header: str) -> Role | None:
-            found = self._roles.fullmatch(without_unit(self._unit_of_money.sub("", self.spelt(header.lower()))))
-            return self.columns[_which(found)].role if found else None
+            name = without_unit(self._unit_of_money.sub("", self.spelt(header.lower())))
+            found = self._roles.fullmatch(name) or self._roles.fullmatch(_IN_ENGLISH.sub("", name))
+            return self.columns[_which(found)].role if found else self._role_of_two(name)
 
         return lru_cache(_REMEMBERED)(role_of)
+
+    def _role_of_two(self, name: str) -> Role | None:
+        """What a name of two names tells, 对方账号/商户编号 or 用途/摘要: one text, though the other be one that is not asked for."""
+        roles = [self._role_of(part) for part in name.split("/")] if name.count("/") == 1 else [None]
+        told: set[Role | None] = {*roles} - {"other"}
+        if None in told or not told <= _TEXTS:
+            return None
+        return "summary" if told == {"summary", "note"} else told.pop() if len(told) == 1 else None
 
     @cached_property
     def _spellings(self) -> Mapping[int, str]:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from reprieve.library.head import TableWords
 from reprieve.library.statements import AMOUNTS, Role, StatementVocabulary
+from reprieve.read.notation import in_chinese
 
 _FIGURES: frozenset[Role] = frozenset(
     {"amount", "amount_or_flag", "amount_abroad", "amount_over_balance", "amount_in", "amount_out", "balance", "available"}
@@ -19,6 +20,7 @@ _PAID_ALONE: dict[Role, Role] = {
     "payer": "counterparty", "payee": "counterparty", "payer_account": "counterparty_account", "payee_account": "counterparty_account",
 }  # fmt: skip
 _TWO = 2
+_SAYING: frozenset[Role] = frozenset({"summary", "summary_code", "status"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def place_of_days(columns: Sequence[Column]) -> int:
 
 def settled_columns(columns: Sequence[Column], vocabulary: StatementVocabulary) -> tuple[Column, ...] | None:
     """The columns with one date and one balance among them, or None when they are not those of a table of transactions."""
-    columns = _in_one_currency(columns, vocabulary)
+    columns = _with_texts(_in_one_currency(columns, vocabulary), vocabulary)
     return _settled(columns, vocabulary.table) if _names_transactions(columns) else None
 
 
@@ -55,6 +57,14 @@ def _in_one_currency(columns: Sequence[Column], vocabulary: StatementVocabulary)
     return [column if code in home else replace(column, role="other_figure") for column, code in zip(columns, told, strict=True)]
 
 
+def _with_texts(columns: Sequence[Column], vocabulary: StatementVocabulary) -> Sequence[Column]:
+    """The one column whose name is not known, where no other says what a transaction was, as that which does."""
+    unknown = [column for column in columns if in_chinese(column.name) and not vocabulary.knows("".join(column.name.split()))]
+    if len(unknown) != 1 or any(column.role in _SAYING for column in columns):
+        return columns
+    return [replace(column, role="summary") if column is unknown[0] else column for column in columns]
+
+
 def _names_transactions(columns: Sequence[Column]) -> bool:
     roles = {column.role for column in columns}
     return bool(roles & _DATED) and bool(roles & _FIGURES)
@@ -65,7 +75,7 @@ def _settled(columns: Sequence[Column], words: TableWords) -> tuple[Column, ...]
 
     交易时间 beside 交易日期 is a time; alone it holds the date as well. Of two dates the first named 交易 counts; of balances the first.
     收入/支出 beside a column of amounts is their direction; alone it holds them. 原币金额 is the amount where no other is, and 交易金额
-    where 记账金额 is not.
+    where 记账金额 is not. 摘要代码 holds what 摘要 would where no column says what a transaction was.
     A merchant is the other side where no column names it.
     """
     dates = [column for role in ("date", "date_or_time", "other_date") for column in columns if column.role == role]
@@ -79,6 +89,7 @@ def _settled(columns: Sequence[Column], words: TableWords) -> tuple[Column, ...]
     settled: dict[Role, Role] = {
         **(_PAID_ALONE if paid_alone else {}),
         "amount_abroad": "other_figure" if roles & _AMOUNTS else "amount",
+        "summary_code": "other" if roles & {"summary", "note"} else "summary",
         "amount_or_flag": "flag" if "amount" in roles else "amount", "merchant": "other" if "counterparty" in roles else "counterparty",
     }  # fmt: skip
     return tuple(replace(column, role=settled.get(column.role) or _settled_role(column, date, balance)) for column in columns)

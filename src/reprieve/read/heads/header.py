@@ -238,7 +238,7 @@ def _joins(line: Line, neighbour: Line, core: Line, rules: tuple[float, float], 
     if middle < rules[0] - 1 or middle > rules[1] + 1 or DATA.search(line.text) or ":" in line.text:
         return False
     gap = max(box.top, other.top) - min(box.bottom, other.bottom)
-    if gap >= reach * (other.bottom - other.top) or re.search(r"\d/\d|第.*页", line.text) or _FILLERS.fullmatch(line.text):
+    if gap >= reach * (other.bottom - other.top) or re.search(r"\d/\d|\d{4}|第.*页", line.text) or _FILLERS.fullmatch(line.text):
         return False
     size = core.words[0].bottom - core.words[0].top
     gaps = [(left.x1, right.x0) for left, right in pairwise(core.words) if right.x0 - left.x1 > _white_between(left, right) * size]

@@ -23,12 +23,13 @@ from reprieve.read.notation import CHINESE, HAN
 # A number, or the groups of one; what follows a whole one, or is the beginning of a day, is no group.
 _ACCOUNT = (
     r"(?P<value>(?:[\d*]{4} ){4}[\d*]{1,3}(?![\d:/年月.-])|"
-    r"[A-Za-z\d*][A-Za-z\d_*@.-]{3,10}(?: [\d*]{3,5}(?![\d:/年.-]))+(?: \d{1,2}(?=[,;。)]))?|[A-Za-z\d*][A-Za-z\d_*@.-]{3,})"
+    r"[A-Za-z\d*][A-Za-z\d_*@.-]{3,10}(?: [\d*]{3,5}(?![\d:/年.-]))+(?: \d{1,2}(?=[,;。)\n]|$| [一-龥]{2}))?|"
+    r"[A-Za-z\d*][A-Za-z\d_*@.-]{3,})"
 )
 _LETTERS_APART = re.compile(r"(?<=(?<!\S)\S)[^\S\n]+(?=\S(?!\S))")  # 云 州 银 行
 _NAMED_OR_NUMBERED = re.compile(r"[:\d]")  # a line of several cells: their words are apart
 _NUMBER_WRAPS = re.compile(r"(?<=\d{4})\n(?=\d{1,15}[,;。)])")  # in a sentence, at the end of a line
-_LAST_FIGURES = r"(?:\(?(?:尾号|末四位)(?:为|:)? ?)?"  # 卡号:尾号6027
+_LAST_FIGURES = r"(?:\(?(?:尾号|末四位)(?:为|:)? ?|[一二三四五六七八九十1-9] ?: ?)?"  # 卡号:尾号6027, 账户一:6299
 # Letters and figures, perhaps in groups of four, or capitals alone; what a sentence goes on with is none, and half a code neither.
 _CODE = (
     r"(?:[A-Z]{6,10}(?![\w:/.-]| ?[A-Za-z])|(?=[A-Za-z -]*\d)"
@@ -66,7 +67,7 @@ def read_head(lines: Sequence[str], vocabulary: StatementVocabulary, banks: Mapp
         issuer=issuer,
         holder=_holder(text, spelt, vocabulary),
         account=_account(spelt, labels.account)
-        or (titled["account"] if titled else of_card(spelt, labels) or ("" if issuer else _account(spelt, labels.phone))),
+        or (titled["account"].replace(" ", "") if titled else of_card(spelt, labels) or ("" if issuer else _account(spelt, labels.phone))),
         currency=_currency(spelt, titled, vocabulary),
         period=find_period(lines, vocabulary),
         printed_on=day_behind(spelt, labels.printed),

@@ -10,7 +10,7 @@ from reprieve.library.statements import StatementVocabulary
 from reprieve.read.page.words import Line, Word, part_of, text_of
 from reprieve.read.tables.bands import sort_of
 
-FEWEST, MOST, _SELDOM = 3, 0.6, 0.3
+FEWEST, MOST, SELDOM = 3, 0.6, 0.3
 _PIECES, _TORN = 3, 0.3
 _DIRECTION, _FAR = "收/支", 1.5  # the name of what stands far behind another value without a label: 收入, 支出
 
@@ -58,7 +58,7 @@ def usual_labels(lines: Sequence[Line], vocabulary: StatementVocabulary) -> froz
     """The labels that most cards bear: of those that the papers repeat, the ones that stand there nearly as often as any."""
     counts = Counter(label for line in lines for label, *_rest in _labels(line, vocabulary))
     often = max(counts.values(), default=0)
-    return frozenset(label for label, count in counts.items() if count >= max(FEWEST, _SELDOM * often)) if often >= FEWEST else frozenset()
+    return frozenset(label for label, count in counts.items() if count >= max(FEWEST, SELDOM * often)) if often >= FEWEST else frozenset()
 
 
 def _labels(line: Line, vocabulary: StatementVocabulary) -> Iterator[tuple[str, Word, int]]:

@@ -13,8 +13,9 @@ from statistics import median
 from reprieve.library.statements import AMOUNTS, StatementVocabulary
 from reprieve.read.heads.column_roles import Column, settled_columns
 from reprieve.read.heads.joined import joined
+from reprieve.read.page.prose import squeeze
 from reprieve.read.page.words import Line, Page, Word, box_of, visual_lines
-from reprieve.read.tables.card_fields import FEWEST, MOST, Field, fields_of, usual_labels, with_titles, with_whole_labels
+from reprieve.read.tables.card_fields import FEWEST, MOST, SELDOM, Field, fields_of, usual_labels, with_titles, with_whole_labels
 from reprieve.read.tables.row_text import cell_text
 from reprieve.read.tables.table_page import Row, TablePage
 
@@ -41,16 +42,35 @@ def read_cards(pages: Iterable[Page], vocabulary: StatementVocabulary) -> list[T
     columns = settled_columns(named, vocabulary)
     if columns is None or len(cards) < FEWEST:
         return []
-    return list(_table(cards, columns, tuple(line.text for line in lines[:begin]), rest))
+    unplaced = _unplaced(rest, cards, vocabulary)
+    return list(_table(cards, columns, tuple(line.text for line in lines[:begin]), rest, unplaced))
+
+
+def _unplaced(rest: Sequence[Line], cards: Sequence[Sequence[Field]], vocabulary: StatementVocabulary) -> list[Line]:
+    """The lines in the midst of a card that are of none of its values; what stands in most cards tells nothing of any."""
+    often = Counter(line.text for line in rest)
+    midst = [(one[0].page, one[0].name.bottom, one[-1].name.top) for card in cards for one in _by_page(card)]
+    return [
+        line
+        for line in rest
+        if any(line.page == page and top <= line.words[0].middle <= bottom for page, top, bottom in midst)
+        and often[line.text] < max(FEWEST, SELDOM * len(cards))
+        and not (vocabulary.is_noise(line.text) or vocabulary.is_not_a_row(squeeze(line)))
+    ]
+
+
+def _by_page(card: Sequence[Field]) -> Iterator[list[Field]]:
+    for _page, fields in groupby(card, lambda one: one.page):
+        yield list(fields)
 
 
 def _table(
-    cards: Sequence[Sequence[Field]], columns: tuple[Column, ...], head: tuple[str, ...], rest: Sequence[Line]
+    cards: Sequence[Sequence[Field]], columns: tuple[Column, ...], head: tuple[str, ...], rest: Sequence[Line], unplaced: Sequence[Line]
 ) -> Iterator[TablePage]:
     for number, on_page in groupby(cards, lambda card: card[0].page):
         rows = tuple(_row(card, columns, number) for card in on_page)
         remarks = tuple(line.text for line in rest if line.page == number)
-        yield TablePage(number, columns, head, rows, remarks)
+        yield TablePage(number, columns, head, rows, remarks, tuple(line for line in unplaced if line.page == number))
         head = ()
 
 

@@ -162,7 +162,7 @@ def _told(payment: _Payment, summary_first: bool, vocabulary: StatementVocabular
     first, *others = payment.lines
     one, other = first.text, " ".join(line.text for line in others if line.text and line.text != first.text)
     summary, hyphen, name = one.partition("-")
-    if hyphen and vocabulary.is_summary(summary) and len(other) <= _REST:
+    if hyphen and vocabulary.is_summary(summary) and len(other) <= _REST and not vocabulary.is_summary(other):
         return summary, re.sub(rf"^(?:{vocabulary.lists.before_name})", "", name) + other
     if one and other:
         return (one, other) if summary_first else (other, one)

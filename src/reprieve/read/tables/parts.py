@@ -71,8 +71,10 @@ def parts_of(page: Page, known_head: frozenset[str], vocabulary: StatementVocabu
     lines = [joined(line) for line in visual_lines(page)]
     headers = list(find_headers(page, written_out(lines, vocabulary), vocabulary))
     if not headers:
-        for head, body in sections(lines, known_head, vocabulary):
+        start = _end_of_rows(lines, 0, None, vocabulary)
+        for head, body in sections(lines[:start], known_head, vocabulary):
             yield _part(None, head, _below_labels(body, known_head, vocabulary), vocabulary)
+        yield from _title_at_foot(lines[start:], vocabulary)
         return
     names = next((index for index, line in enumerate(lines) if line.box.bottom > headers[0].top + 1), 0)
     lines = [*_labelled(lines[:names], vocabulary), *lines[names:]]
@@ -92,6 +94,13 @@ def parts_of(page: Page, known_head: frozenset[str], vocabulary: StatementVocabu
         yield _part(header, above, own, vocabulary, crossed)
         for head, body in others:
             yield _part(None, head, body, vocabulary)
+    yield from _title_at_foot(lines[start:], vocabulary)
+
+
+def _title_at_foot(lines: Sequence[Line], vocabulary: StatementVocabulary) -> Iterator[Part]:
+    """The title of an account below the last row of a page, as the head of the rows on the next one."""
+    if lines:
+        yield _part(None, lines, (), vocabulary)
 
 
 def _labelled(lines: Sequence[Line], vocabulary: StatementVocabulary) -> Iterator[Line]:
@@ -112,9 +121,15 @@ def _is_below(line: Line, header: Header) -> bool:
 
 
 def _end_of_rows(lines: Sequence[Line], begin: int, following: Header | None, vocabulary: StatementVocabulary) -> int:
-    """Where the head of the table below begins: at the first label, or title of an account, after the last dated line above its header."""
+    """Where the head of the table below begins: at the first label, or title of an account, after the last dated line above its header.
+
+    The table may follow on the next page: then at the title of an account alone, for labels stand at the foot of pages, too.
+    """
     if following is None:
-        return len(lines)
+        titled = [index for index in range(begin, len(lines)) if titles_account(lines[index].text, vocabulary.head)]
+        last = max((index for index in range(begin, len(lines)) if begins_row(lines, index)), default=len(lines)) if titled else 0
+        margin = lines[last].words[0].x0 + _MARGIN if last < len(lines) else 0.0
+        return next((index for index in titled if index > last and lines[index].words[0].x0 < margin), len(lines))
     end = next(index for index, line in enumerate(lines) if line.box.bottom > following.top + 1)
     dated = max((index for index in range(begin, end) if begins_row(lines, index)), default=begin - 1)
     label = next((index for index in range(dated + 1, end) if _begins_head(lines[index], vocabulary)), end)

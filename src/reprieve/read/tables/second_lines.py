@@ -24,17 +24,16 @@ def second_lines(lines: Sequence[Line], dated: Sequence[bool], labels: SecondLin
 
     They begin left of the amounts: what stands right of them may be the first line of a note. Without labels, they run across cells.
     """
-    if across := _across_columns(lines, dated):
-        return across
+    across = _across_columns(lines, dated)
     labelled = {index: label for index, line in enumerate(lines) if (label := begins_second_line(line, labels))}
     if len(labelled) < _FEW:
-        return frozenset()
+        return across
     figures = [word.x0 for line, has_day in zip(lines, dated, strict=True) if has_day for word in line.words if _is_money(word)]
     amounts = min(figures, default=0.0)
     begins = {index: label for index, label in labelled.items() if lines[index].words[0].x0 < amounts}
     rows = sum(has_day and index not in begins for index, has_day in enumerate(dated))
     usual = {label for label, count in Counter(begins.values()).items() if count >= max(_FEW, _MOST * rows)}
-    return frozenset(index for index, label in begins.items() if label in usual)
+    return across.union(index for index, label in begins.items() if label in usual)
 
 
 def _across_columns(lines: Sequence[Line], dated: Sequence[bool]) -> frozenset[int]:

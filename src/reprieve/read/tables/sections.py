@@ -45,4 +45,5 @@ def _names_account(line: Line, margin: float, vocabulary: StatementVocabulary) -
 def begins_with_label(line: Line, vocabulary: StatementVocabulary) -> bool:
     """Whether a line begins with a label of a head and a colon, in whatever language."""
     label, colon, _value = line.text.partition(":")
-    return bool(colon) and not vocabulary.head.fields.isdisjoint((label.strip(), "".join(label.split())))
+    label = label.strip().rstrip("一二三四五六七八九十123456789")  # 账户一
+    return bool(colon) and not vocabulary.head.fields.isdisjoint((label, "".join(label.split())))
