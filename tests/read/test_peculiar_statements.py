@@ -545,6 +545,13 @@ def test_accounts_under_titles_without_labels_are_told_apart() -> None:
     assert {(row.account, row.currency) for row in statement.transactions} == {("382-118877-001", "CNY"), ("382-118877-101", "USD")}
 
 
+@pytest.mark.parametrize(("name", "last"), [("操作员", ""), ("青禾栏", "附言")], ids=["of staff", "beside a note"])
+def test_a_column_of_a_strange_name_says_nothing_of_a_transaction(name: str, last: str) -> None:
+    names = ("交易日期", name, "交易金额", "账户余额", last)
+    row = ("2026-05-01", "青禾", "80.00", "180.00", "五月" if last else "")
+    assert [told.summary for told in read(drawn(names, [row])).transactions] == [""]
+
+
 @pytest.mark.parametrize("line", ["活期账户 6299 9900 0000 6027", f"账号 {CARD} 币种 人民币"])
 def test_a_line_with_the_number_of_an_account_close_above_the_names_is_none_of_them(line: str) -> None:
     row = columns(90, ("2026-05-01", "80.00", "180.00"), 120)

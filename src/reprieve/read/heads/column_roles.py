@@ -20,7 +20,8 @@ _PAID_ALONE: dict[Role, Role] = {
     "payer": "counterparty", "payee": "counterparty", "payer_account": "counterparty_account", "payee_account": "counterparty_account",
 }  # fmt: skip
 _TWO = 2
-_SAYING: frozenset[Role] = frozenset({"summary", "summary_code", "status"})
+_SAYING: frozenset[Role] = frozenset({"summary", "summary_code", "note", "status"})
+_OF_OTHERS = tuple("员号码志识地行所点柜构日额数")  # what names of staff, places, codes and figures end with: 操作员
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def _in_one_currency(columns: Sequence[Column], vocabulary: StatementVocabulary)
 def _with_texts(columns: Sequence[Column], vocabulary: StatementVocabulary) -> Sequence[Column]:
     """The one column whose name is not known, where no other says what a transaction was, as that which does."""
     unknown = [column for column in columns if in_chinese(column.name) and not vocabulary.knows("".join(column.name.split()))]
-    if len(unknown) != 1 or any(column.role in _SAYING for column in columns):
+    if len(unknown) != 1 or unknown[0].name.endswith(_OF_OTHERS) or any(column.role in _SAYING for column in columns):
         return columns
     return [replace(column, role="summary") if column is unknown[0] else column for column in columns]
 
