@@ -172,7 +172,9 @@ def _living_at(address: str, hardship: str) -> Case:
 
 def test_an_area_none_of_whose_streets_is_the_applicants_is_pointed_out() -> None:
     def elsewhere(area: str, *more: Document) -> bool:
-        decision = certificate("expropriation_decision", person="", issuer="某人民政府", issued=CUT, fields={"place": area})
+        decision = certificate(
+            "expropriation_decision", person="", issuer="某人民政府", issued=CUT, fields={"place": area, "matter": "实施征收"}
+        )
         return bool(found(judged(decision, *more, stated=_living_at("示例省云州市安和区兰溪路12号", "expropriation")), "place_elsewhere"))
 
     assert elsewhere("临湖区望江路片区(望江路60号至120号)")

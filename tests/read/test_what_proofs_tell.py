@@ -28,6 +28,8 @@ def read(kind: str, told: str) -> Certificate:
         ("disaster_certificate", "受灾地点:北川市西河镇", "place", "北川市西河镇"),
         ("expropriation_decision", "征收范围:临湖区望江路片区", "place", "临湖区望江路片区"),
         ("expropriation_decision", "决定对南桥路片区国有土地上房屋实施征收。", "place", "南桥路片区"),
+        ("expropriation_decision", "经省政府批准,依法征收本村集体土地。", "matter", "批准,依法征收"),
+        ("expropriation_decision", "请于2026年7月31日前搬离。", "matter", "请于2026年7月31日前搬离"),
         ("business_licence", "经营场所:云州市安和区南桥路7号", "place", "云州市安和区南桥路7号"),
         ("debt_summary", "已将上述债权全部转让给样本资产管理有限公司,请您向其还款。", "assignee", "样本资产管理有限公司"),
         ("debt_summary", "若仍未还款,我行将依法把债权转让给资产管理公司。", "assignee", None),
