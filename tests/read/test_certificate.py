@@ -1111,14 +1111,20 @@ def test_of_a_ledger_of_the_housing_fund_the_months_are_those_paid_for(name: str
     assert (found["first_month"], found["last_month"]) == (day("2026-04-01"), day("2026-05-01"))
 
 
-@pytest.mark.parametrize(
-    ("kind", "name"), [("housing_fund_record", "月缴存额"), ("unemployment_benefit", "发放金额"), ("subsistence_allowance", "保障金额")]
-)
+MONTHLY = [
+    ("housing_fund_record", "月缴存额", "monthly"),
+    ("unemployment_benefit", "发放金额", "monthly"),
+    ("subsistence_allowance", "保障金额", "monthly"),
+    ("income_certificate", "月收入", "monthly_income"),
+]
+
+
+@pytest.mark.parametrize(("kind", "name", "figure"), MONTHLY)
 @pytest.mark.parametrize(("paid", "monthly"), [(["744.00", "744.00", "1,488.00"], "744.00"), (["744.00", "620.00", "1,364.00"], "None")])
-def test_what_the_months_of_a_ledger_come_to_is_no_monthly_figure(kind: str, name: str, paid: list[str], monthly: str) -> None:
+def test_what_months_come_to_is_no_monthly_figure(kind: str, name: str, figure: str, paid: list[str], monthly: str) -> None:
     rows = (("月份", name), *zip(("2026-04", "2026-05", "合计"), paid, strict=True))
     paper = page(lines("个人明细").words, *(columns(120 + 20 * index, row, 120) for index, row in enumerate(rows)))
-    assert str(read(kind, paper).figures.get("monthly")) == monthly
+    assert str(read(kind, paper).figures.get(figure)) == monthly
 
 
 def test_what_the_members_of_a_household_come_to_is_its_relief_a_month() -> None:

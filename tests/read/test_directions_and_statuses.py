@@ -32,6 +32,15 @@ def told(statement: Statement) -> list[tuple[str, bool]]:
     return [(str(row.amount), row.neutral) for row in statement.transactions]
 
 
+@pytest.mark.parametrize(("balances", "moved"), [(("5000.00", "7000.00", "6900.00"), False), (("", "", ""), True)])
+def test_what_was_moved_went_in_or_out_where_its_balance_says_so(balances: Sequence[str], moved: bool) -> None:
+    rows = [("2026-05-01", "收", "1000.00"), ("2026-05-02", "转", "2000.00"), ("2026-05-03", "付", "100.00")]
+    statement = read(("交易日期", "收付标志", "金额", "余额"), [(*row, balance) for row, balance in zip(rows, balances, strict=True)])
+
+    assert told(statement) == [("1000.00", False), ("2000.00", moved), ("-100.00", False)]
+    assert statement.reconciliation.unread == ()
+
+
 def test_what_kind_a_payment_was_tells_no_way_where_it_went_neither_in_nor_out() -> None:
     rows = [("2026-05-01", "付", "10.00", "云木"), ("2026-05-02", "转", "8888.00", "某行(6027)"), ("2026-05-03", "收", "5.00", "云木")]
     statement = read(("交易日期", "交易类型", "交易金额", "对方户名"), rows)

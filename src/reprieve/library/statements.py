@@ -103,12 +103,13 @@ class AppLists(Entry):
 class Directions(Entry):
     """What a direction column says for money in, money out, and neither; and words in a summary that leave no doubt of it.
 
-    `gives_back` are words for what undoes a booking.
+    `gives_back` are words for what undoes a booking, `moved` signs of what went neither in nor out where no balance says otherwise.
     """
 
     into: list[Expression] = Field(alias="in")
     out: list[Expression]
     neutral: list[Expression]
+    moved: list[str]
     summaries_in: list[Expression]
     summaries_out: list[Expression]
     summaries: list[Expression]
@@ -197,7 +198,7 @@ class StatementVocabulary(FileEntry):
 
     def is_sign(self, text: str) -> bool:
         """Whether a text is a single character for a direction (收, 付, ⇄), as an app draws it before a payment."""
-        return len(text) == 1 and not text.isascii() and self.direction(text) is not None
+        return len(text) == 1 and not text.isascii() and (text in self.directions.moved or self.direction(text) is not None)
 
     def spelt(self, text: str) -> str:
         """The text, character by character, as the patterns spell it."""

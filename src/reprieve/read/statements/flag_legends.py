@@ -19,11 +19,13 @@ _DASHES, _NEITHER = {"-", "--"}, "/"
 def with_legend(entries: Sequence[Entry], lines: Iterable[str], vocabulary: StatementVocabulary) -> Sequence[Entry]:
     """The rows, with directions in words instead of the codes that a line of the paper explains: one for each way at least.
 
-    A dash beside words is no minus: the money went neither in nor out.
+    A dash beside words is no minus: the money went neither in nor out. Nor did what was moved (转), where no balance tells.
     """
     codes = {entry.flag for entry in entries}
-    if codes & _DASHES and any(map(vocabulary.direction, filter(in_chinese, codes))):
-        return [replace(entry, flag=_NEITHER) if entry.flag in _DASHES else entry for entry in entries]
+    proved = any(entry.balance is not None for entry in entries)
+    neither = codes & (_DASHES if proved else _DASHES.union(vocabulary.directions.moved))
+    if neither and any(map(vocabulary.direction, filter(in_chinese, codes - neither))):
+        return [replace(entry, flag=_NEITHER) if entry.flag in neither else entry for entry in entries]
     if not codes or not all(len(code) <= 1 and code.isascii() for code in codes) or codes == {""}:
         return entries
     legend = next((told for line in lines if (told := _told_in(line, vocabulary))), {})
