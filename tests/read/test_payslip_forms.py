@@ -170,6 +170,11 @@ def test_the_parts_of_a_spread_day_are_no_items() -> None:
     assert (slip.net, slip.after_net, slip.paid_on) == (D("5000.00"), {}, dt.date(2026, 5, 10))
 
 
+@pytest.mark.parametrize("line", ["________", "……………", "元", "|"])
+def test_a_line_of_marks_alone_is_passed_over(line: str) -> None:
+    assert read(lines("2026年4月工资条", line, "基本工资 5,000.00", "实发合计 5,000.00")).earnings == {"基本工资": D(5000)}
+
+
 def test_everybody_is_nobody() -> None:
     for told in ("各位同事,大家好", "亲爱的伙伴,您的4月工资如下", "司机,您4月的工资:", "安全员,您4月的工资:", "何总,您4月的工资:"):
         assert read(lines("2026年4月工资条", told, "基本工资 5,000.00", "实发合计 5,000.00")).employee == ""

@@ -168,7 +168,7 @@ def _csv_rows(text: str) -> Iterator[tuple[str, ...]]:
     lines = list(io.StringIO(text.lstrip("\ufeff").replace("\x00", ""), newline=""))  # a cell may hold other ends of lines (U+2028)
     if len(lines) > MAX_ROWS:
         raise PaperError(_TOO_LARGE)
-    count = _THOUSANDS.sub("", text[:100_000]).replace('"', "").count
+    count = _THOUSANDS.sub("", text[:100_000]).replace('"', "").count  # a tab that keeps a cell's text may stand within its quotes
     delimiter = max(_DELIMITERS, key=count)
     if count(delimiter) < _FEWEST_COLUMNS:
         return

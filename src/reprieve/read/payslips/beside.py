@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from reprieve.library.payslip import PayslipWords, Section, matches
 from reprieve.model import Box
@@ -72,7 +73,7 @@ def _pairs(parts: Sequence[Cell], words: PayslipWords, *, again: bool) -> Iterat
     name: Cell | None = None
     before: Cell | None = None
     parts = [part for part in parts if part.text not in MARKS]
-    for part, following in zip(parts, [*parts[1:], None], strict=True):
+    for part, following in zip_longest(parts, parts[1:]):
         if name is None:
             if again and before is not None and is_figure(part.text):
                 yield before, part

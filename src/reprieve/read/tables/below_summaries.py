@@ -34,14 +34,13 @@ class Edge:
 
 def edges(grid: Grid, rows: Sequence[Cells], before: Iterable[Word], vocabulary: StatementVocabulary) -> dict[int, Edge]:
     """Of the columns whose cells tell the other side below what was done, how far their lines reach, here and among words `before`."""
-    own = [index for index, column in enumerate(grid.columns) if column.below]
-    named = any({column.role, column.below} & _OTHER_SIDE for column in grid.columns)
-    texts = [index for index, column in enumerate(grid.columns) if column.role in _SAYING]
-    found = {index: _edge(grid, rows, before, index) for index in own or texts[: not named]}
-    if own:
-        return found
-    tell = (index for index, edge in found.items() if sum(bool(_firm(row, index, edge, vocabulary)) for row in rows) >= _FEW)
-    return {index: found[index] for index in tell}
+    if own := [index for index, column in enumerate(grid.columns) if column.below]:
+        return {index: _edge(grid, rows, before, index) for index in own}
+    first = next((index for index, column in enumerate(grid.columns) if column.role in _SAYING), None)
+    if first is None or any(column.role in _OTHER_SIDE for column in grid.columns):
+        return {}
+    edge = _edge(grid, rows, before, first)
+    return {first: edge} if sum(bool(_firm(row, first, edge, vocabulary)) for row in rows) >= _FEW else {}
 
 
 def _edge(grid: Grid, rows: Sequence[Cells], before: Iterable[Word], index: int) -> Edge:
@@ -89,6 +88,8 @@ def _firm(cells: Cells, index: int, edge: Edge, vocabulary: StatementVocabulary)
 
 def _person(lines: Sequence[CellLine], edge: Edge, vocabulary: StatementVocabulary) -> slice | None:
     """Where a person's name stands between what was done and a note, in a column that names firms there."""
-    name = text_of(lines[1].words) if len(lines) > 2 else ""
-    told = vocabulary.is_summary(text_of(lines[0].words)) and all(edge.has_room(*pair) for pair in pairwise(lines[:3])) if name else False
-    return slice(1, 2) if told and is_full_name(name, vocabulary.head) and not vocabulary.is_summary(name) else None
+    if len(lines) < 3:
+        return None
+    told, name = (text_of(line.words) for line in lines[:2])
+    apart = vocabulary.is_summary(told) and all(edge.has_room(*pair) for pair in pairwise(lines[:3]))
+    return slice(1, 2) if apart and is_full_name(name, vocabulary.head) and not vocabulary.is_summary(name) else None
