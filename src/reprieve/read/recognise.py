@@ -99,9 +99,10 @@ def _scores(pages: Sequence[Page], library: ReadingLibrary) -> dict[str, int]:
     asks = [_is_application(squeeze(line), library) for line in lines[:_HEAD_LINES]]
     titles = _titles([line for line, asked in zip(lines, asks, strict=False) if not asked], library, stands)
     if any(asks[:_TITLE_LINES]):  # that its text tells of a proof is no title
-        heads = {kind: weight for kind, weight in titles.items() if weight >= _TITLE_WITHIN}
+        heads = {kind: weight for kind, weight in titles.items() if weight == _TITLE_ALONE}
     else:
-        heads = {kind: titles.get(kind, 0) for kind in library.documents}
+        ends = _title_ends(lines[:_TITLE_LINES], library)
+        heads = {id: titles.get(id, 0) for id, kind in library.documents.items() if id in titles or _may_end_so(kind, ends)}
     if BANK_STATEMENT in heads and stands(BANK_STATEMENT):
         columns = _COLUMNS if _has_columns(lines, library.statements.table) else heads_statement(pages, library)
         heads[BANK_STATEMENT] += _bank_head(lines, library) + columns
@@ -127,6 +128,17 @@ def _titles(lines: Sequence[Line], library: ReadingLibrary, stands: Callable[[st
             if len(title) == longest:
                 best[kind] = max(best.get(kind, 0), _weight(title, head))
     return best
+
+
+def _title_ends(lines: Sequence[Line], library: ReadingLibrary) -> list[str]:
+    """What the titles among the lines end with: 通知书, 协议书."""
+    found = (compiled(library.certificates.title_ends).search(squeeze(line)) for line in lines)
+    return [match[1] for match in found if match]
+
+
+def _may_end_so(kind: DocumentKind, ends: Sequence[str]) -> bool:
+    """Whether a paper with such a title may be one of the kind whose own titles it does not bear: a proof of hardship bears its own."""
+    return kind.limb != "hardship" or all(any(squeezed(title).endswith(end) for title in kind.titles) for end in ends)
 
 
 def _is_application(head: str, library: ReadingLibrary) -> bool:
