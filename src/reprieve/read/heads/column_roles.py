@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from reprieve.library.head import TableWords
-from reprieve.library.statements import AMOUNTS, Role, StatementVocabulary
+from reprieve.library.statements import AMOUNTS, OTHER_SIDE, Role, StatementVocabulary
 from reprieve.read.notation import in_chinese
 
 _FIGURES: frozenset[Role] = frozenset(
@@ -59,9 +59,10 @@ def _in_one_currency(columns: Sequence[Column], vocabulary: StatementVocabulary)
 
 
 def _with_texts(columns: Sequence[Column], vocabulary: StatementVocabulary) -> Sequence[Column]:
-    """The one column whose name is not known, where no other says what a transaction was, as that which does."""
+    """The one column whose name is not known, where others tell the other side and none what a transaction was, as that which does."""
+    roles = {column.role for column in columns}
     unknown = [column for column in columns if in_chinese(column.name) and not vocabulary.knows("".join(column.name.split()))]
-    if len(unknown) != 1 or unknown[0].name.endswith(_OF_OTHERS) or any(column.role in _SAYING for column in columns):
+    if len(unknown) != 1 or unknown[0].name.endswith(_OF_OTHERS) or roles & _SAYING or not roles & OTHER_SIDE:
         return columns
     return [replace(column, role="summary") if column is unknown[0] else column for column in columns]
 
