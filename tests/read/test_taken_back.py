@@ -44,6 +44,10 @@ def refused(kind: str, *told: str) -> str:
         ("        补正材料通知书", "补正材料通知书"),
         ("        房屋征收补偿意向书", "房屋征收补偿意向书"),
         ("办理状态:已受理,待审核", "状态:已受理,待审核"),
+        ("案件状态:未予受理。", "未予受理"),
+        ("申请材料不齐全,经补正后再行受理。", "材料不齐全"),
+        ("征求意见期限30日,期间未提出意见的视为同意。", "征求意见期限"),
+        ("街道意见:同意上报。待区民政局确认为低保对象后发放。", "同意上报"),
         ("街道审核意见:符合条件,同意上报区民政局审核确认。", "同意上报区民政局审核确认"),
         ("你提交的临时救助申请,因材料问题现予退回。", "申请,因材料问题现予退回"),
         ("你提交的申请材料不齐全,请于5日内补齐。", "材料不齐全"),
@@ -100,6 +104,17 @@ def test_a_paper_of_any_kind_that_takes_itself_back_says_so(kind: str, told: str
         "双方劳动合同已解除,社会保险关系已终止。",
         "待经营好转后恢复原工资标准。",
         "调整期六个月,期满恢复原薪酬标准。",
+        "因原材料不足,自2026年6月30日起停产。",
+        "申请材料不齐全,经补正后予以办理。",
+        "属本人主动辞职,不符合支付经济补偿的条件。",
+        "其中子女1人因就业不再纳入保障人口。",
+        "不符合条件的不再认定。",
+        "家庭状况变化不再符合条件时,应主动报告。",
+        "街道意见:同意上报。审核确认意见:确认为最低生活保障对象。",
+        "征求意见期限为2026年5月1日至31日,期间未收到异议。",
+        "        登记日期 2026-07-08 求职意向",
+        "7月1日生效前的工资仍按原标准结算。",
+        "案件状态:办理中。",
     ],
 )
 def test_small_print_takes_nothing_back(kind: str, told: str) -> None:
@@ -168,6 +183,7 @@ def test_small_print_takes_nothing_back(kind: str, told: str) -> None:
         ("layoff_notice", "如2026年6月30日考核仍不合格,公司将解除与您的劳动合同。", "公司将解除与您的劳动合同"),
         ("termination_certificate", "因集团内部调动,自2026年7月1日起到北川分公司任职。", "因集团内部调动"),
         ("termination_certificate", "入职新单位后工龄连续计算。", "工龄连续计算"),
+        ("termination_certificate", "其劳动关系自2026年7月1日起转移至我公司。", "转移至我公司"),
         ("pay_cut_notice", "原定的降薪方案经研究暂缓执行。", "降薪方案经研究暂缓执行"),
         ("pay_cut_notice", "6月份工资延期至7月25日发放,工资标准不变。", "工资标准不变"),
         ("pay_cut_notice", "设备检修停产5天,放假期间工资照常发放。", "工资照常发放"),
@@ -305,6 +321,19 @@ def test_a_paper_says_in_the_words_of_its_kind_that_it_proves_the_opposite(kind:
         ("medical_invoice", "医保结算状态 已结算"),
         ("household_register", "户主或与户主关系 女儿"),
         ("disaster_certificate", "情况属实,损失金额尚待评估。"),
+        ("termination_certificate", "因合同期满公司不同意续签,双方劳动合同于2026年6月30日终止。"),
+        ("layoff_notice", "公司不同意您提出的保留原岗位的要求,决定于2026年6月30日解除劳动合同。"),
+        ("layoff_notice", "公司曾通知您如再次考核不合格,将解除劳动合同。您再次考核不合格,现予解除。"),
+        ("termination_certificate", "劳动合同到期终止,工龄连续计算为7年3个月。"),
+        ("termination_certificate", "2019年因集团内部调动调入我公司,于2026年6月30日解除劳动合同,工龄连续计算。"),
+        ("termination_certificate", "2019年由云州恒远有限公司将劳动关系转移至我公司,现协商一致于2026年6月30日解除。"),
+        ("pay_cut_notice", "您的月薪由6,350元降为3,300元,工资结构和发放日期不变。"),
+        ("pay_cut_notice", "原合同其他条款不变,工资发放时间不变。"),
+        ("business_deregistration", "所属分支机构注销登记已先行办理,我局决定准予注销登记。"),
+        ("compensation_agreement", "双方5月签订的附生效条件的预签协议,生效条件已成就。"),
+        ("expropriation_decision", "区政府于3月1日公告拟对柳林片区房屋实施征收,现决定征收该片区房屋。"),
+        ("income_certificate", "赵一目前休病假,将于2026年12月1日到岗,月收入为5,000元。"),
+        ("loan_contract", "借款人原向贷款人申请的贷款本息均已结清,本合同为新发放贷款。"),
     ],
 )
 def test_a_right_paper_says_nothing_of_the_kind(kind: str, told: str) -> None:
@@ -389,6 +418,13 @@ def test_a_paper_about_another_step_is_not_the_paper_itself(title: str, told: st
         ("个人所得税经营所得纳税申报表", "纳税人姓名 税款所属期 收入总额 利润总额", "tax_return"),
         ("停工停产延期通知书", "因订单不足,停工停产期限延长三个月,发放生活费,待岗。", "pay_cut_notice"),
         ("劳动能力鉴定通知书", "你的伤残等级鉴定为八级。劳动能力鉴定委员会", "disability_certificate"),
+        ("案件受理通知书", "赵一:你报称被诈骗一案,我局已受案。某市公安局", "police_receipt"),
+        ("受理案件告知书", "赵一:你报案的被诈骗一案,我局已受案。某市公安局", "police_receipt"),
+        ("刑事案件受理告知书", "赵一:你报案的被诈骗一案,我局已受案。某市公安局", "police_receipt"),
+        ("裁员公告", "公司决定裁减人员,劳动合同于2026年6月30日解除,支付经济补偿。", "layoff_notice"),
+        ("准予注销登记告知书", "某小吃店(统一社会信用代码):准予注销登记。登记机关", "business_deregistration"),
+        ("低收入家庭认定告知书", "经审核,认定你户为低收入家庭。某区民政局", "low_income_determination"),
+        ("营业执照", "统一社会信用代码 经营者 赵一 经营范围 登记机关 原副本遗失,已声明作废", "business_licence"),
     ],
 )
 def test_a_paper_whose_title_only_sounds_like_another_step_is_itself(title: str, told: str, kind: str) -> None:
@@ -451,9 +487,18 @@ def test_a_certificate_of_unemployment_whose_state_is_employed_says_so(state: st
         ("关于取消降薪的通知", "取消降薪"),
         ("月工资由基本和绩效两部分组成,调整前后总额均为6,350元。", "调整前后总额均为"),
         ("自6月30日起全员月薪下调35%,社保标准不变。", ""),
+        ("赵一同志: 月工资由6,350元调整为3,300元,同部门其他人员工资不变。", ""),
+        ("现取消因订单不足作出的停工决定。", "取消因订单不足作出的停工"),
+        ("因客户取消订单放假,自6月30日起待岗。", ""),
     ],
 )
 def test_a_notice_of_pay_tells_what_stays_as_it_was(told: str, words: str) -> None:
     library = load_library()
     paper = lines("        薪酬调整通知", told, "        2026年6月30日")
     assert words == read_certificate([paper], library.documents["pay_cut_notice"], library).fields.get("spared", "")[: len(words) or None]
+
+
+def test_a_filed_fraud_is_one_whatever_else_was_lost_in_it() -> None:
+    library = load_library()
+    paper = lines("        立案告知书", "赵一:", "你报案的因手机丢失后被他人诈骗一案,现已立案侦查。")
+    assert "matter" not in read_certificate([paper], library.documents["case_filing_notice"], library).fields
