@@ -558,18 +558,19 @@ def test_a_line_with_the_number_of_an_account_close_above_the_names_is_none_of_t
     assert read(page(words(36, 44, line), columns(60, NAMES[:3], 120), row)).account in ("6299990000006027", CARD)
 
 
-@pytest.mark.parametrize("name", ["摘要代码", "项目"])
-def test_a_column_of_codes_or_items_tells_what_a_transaction_was_where_no_other_does(name: str) -> None:
-    names = ("交易日期", name, "交易金额", "账户余额", "摘要")
+def test_a_column_of_codes_tells_what_a_transaction_was_where_no_other_does() -> None:
+    names = ("交易日期", "摘要代码", "交易金额", "账户余额", "摘要")
     row = ("2026-05-01", "代发工资", "80.00", "180.00", "五月工资")
     told = [read(drawn(names[:count], [row[:count]])).transactions[0].summary for count in (4, 5)]
     assert told == ["代发工资", "五月工资"]
 
 
-@pytest.mark.parametrize(("beside", "summary"), [("对方户名", "代发工资"), ("凭证", "")])
-def test_a_column_of_a_strange_name_tells_what_a_transaction_was_only_beside_the_other_side(beside: str, summary: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "beside", "summary"), [("青禾栏", "对方户名", "代发工资"), ("项目", "对方户名", "代发工资"), ("青禾栏", "凭证", "")]
+)
+def test_a_column_of_a_strange_name_tells_what_a_transaction_was_only_beside_the_other_side(name: str, beside: str, summary: str) -> None:
     row = ("2026-05-01", "代发工资", "80.00", "180.00", "云州青禾")
-    told = read(drawn(("交易日期", "青禾栏", "交易金额", "账户余额", beside), [row]))
+    told = read(drawn(("交易日期", name, "交易金额", "账户余额", beside), [row]))
     assert [one.summary for one in told.transactions] == [summary]
 
 
