@@ -170,8 +170,8 @@ def test_the_parts_of_a_spread_day_are_no_items() -> None:
     assert (slip.net, slip.after_net, slip.paid_on) == (D("5000.00"), {}, dt.date(2026, 5, 10))
 
 
-@pytest.mark.parametrize("line", ["________", "……………", "元", "|"])
-def test_a_line_of_marks_alone_is_passed_over(line: str) -> None:
+@pytest.mark.parametrize("line", ["________", "……………", "元", "|", "a:" * 2000])
+def test_a_line_of_marks_or_labels_alone_is_passed_over(line: str) -> None:
     assert read(lines("2026年4月工资条", line, "基本工资 5,000.00", "实发合计 5,000.00")).earnings == {"基本工资": D(5000)}
 
 

@@ -53,19 +53,27 @@ def _sections(row: Sequence[Cell], heads: Sequence[tuple[int, Section]]) -> list
 
 def _parts(cell: Cell) -> list[Cell]:
     """A cell that holds a name and a value, or a value and the next name, as two; a colon stays with its name."""
-    text = with_sign(_LEADERS.sub(":", _EQUALS.sub(":", _IN_WORDS.sub("", cell.text))).strip())
+    parts: list[Cell] = []
+    text = _plain(cell.text)
     label, colon, value = text.partition(":")
-    if colon and value.strip() and not re.fullmatch(r"\d+", label):
+    while colon and value.strip() and not re.fullmatch(r"\d+", label):
+        parts.append(Cell(label + ":", cell.box))
         if two := _TWO_LABELS.fullmatch(value.strip()):
-            return [Cell(label + ":", cell.box), Cell(two[1], cell.box), *_parts(Cell(two[2], cell.box))]
-        return [Cell(label + ":", cell.box), *_parts(Cell(value.strip(), cell.box))]
+            parts.append(Cell(two[1], cell.box))
+        text = _plain(two[2] if two else value)
+        label, colon, value = text.partition(":")
     glued = _GLUED.fullmatch(text)
     if glued is None:
-        return [Cell(text, cell.box, cell.ruled)]
+        return [*parts, Cell(text, cell.box, cell.ruled and not parts)]
     first, second = (glued["label"], glued["figure"]) if glued["label"] else (glued["first"], glued["next"])
     middle = cell.box.x0 + (cell.box.x1 - cell.box.x0) * len(first) / len(text)
     left = Box(cell.box.x0, cell.box.top, middle, cell.box.bottom)
-    return [Cell(first, left), Cell(second, Box(middle, cell.box.top, cell.box.x1, cell.box.bottom))]
+    return [*parts, Cell(first, left), Cell(second, Box(middle, cell.box.top, cell.box.x1, cell.box.bottom))]
+
+
+def _plain(text: str) -> str:
+    """The text of a cell with a colon for whatever else stands between a name and its figure."""
+    return with_sign(_LEADERS.sub(":", _EQUALS.sub(":", _IN_WORDS.sub("", text))).strip())
 
 
 def _pairs(parts: Sequence[Cell], words: PayslipWords, *, again: bool) -> Iterator[tuple[Cell, Cell]]:
