@@ -7,6 +7,7 @@ import os
 import pickle
 from collections.abc import Callable
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 from filelock import FileLock
@@ -30,6 +31,7 @@ def run_of(tmp_path_factory: pytest.TempPathFactory) -> RunOf:
         judged = shared / f"{name}.pickle"
         with FileLock(shared / f"{name}.lock"):
             if not judged.exists():
+                rmtree(shared / name, ignore_errors=True)  # of a run that failed, which this one will tell of again
                 (shared / name).mkdir()
                 case = run_case(SAMPLES / name, shared / name, load_library(), Options(AS_OF, overview="../index.html"))
                 judged.write_bytes(pickle.dumps(case))

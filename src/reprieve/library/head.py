@@ -106,7 +106,8 @@ class TableWords(Entry):
     `day`, `amount` and `balance`: one of each stands in such a line, whatever the whole names are. `own_name` is the other side's where no
     other column is. Of several days the row's is one that begins with one of `of_transaction`, of several amounts or currencies the
     account's is one that begins with one of `booked`. `other_side` stands before what is told of it, below one of `other_sides` with
-    `information`. `day_label` stands before a day that heads its rows.
+    `information`. `day_label` stands before a day that heads its rows. With one of `no_text_ends` ends what names staff, a place, a code
+    or a figure, and no text of a transaction (操作员).
     """
 
     day: list[Expression]
@@ -119,6 +120,7 @@ class TableWords(Entry):
     other_sides: list[str]
     information: str
     day_label: Expression
+    no_text_ends: list[str]
 
     def head_a_table(self, line: str) -> bool:
         """Whether a line (blanks removed) names a day, an amount and a balance, in letters of any size."""

@@ -21,7 +21,6 @@ _PAID_ALONE: dict[Role, Role] = {
 }  # fmt: skip
 _TWO = 2
 _SAYING: frozenset[Role] = frozenset({"summary", "summary_code", "note", "status"})
-_OF_OTHERS = tuple("员号码志识地行所点柜构日额数")  # what names of staff, places, codes and figures end with: 操作员
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def _with_texts(columns: Sequence[Column], vocabulary: StatementVocabulary) -> S
     """The one column whose name is not known, where others tell the other side and none what a transaction was, as that which does."""
     roles = {column.role for column in columns}
     unknown = [column for column in columns if in_chinese(column.name) and not vocabulary.knows("".join(column.name.split()))]
-    if len(unknown) != 1 or unknown[0].name.endswith(_OF_OTHERS) or roles & _SAYING or not roles & OTHER_SIDE:
+    if len(unknown) != 1 or unknown[0].name.endswith(tuple(vocabulary.table.no_text_ends)) or roles & _SAYING or not roles & OTHER_SIDE:
         return columns
     return [replace(column, role="summary") if column is unknown[0] else column for column in columns]
 

@@ -12,13 +12,12 @@ from reprieve.library.payslip import PayslipWords, Section, matches
 from reprieve.model import Box
 from reprieve.read.notation import UNPADDED_FIGURE, in_chinese
 from reprieve.read.page.cells import Cell
-from reprieve.read.payslips.cells import MARKS, Named, Rows, is_figure, name_of, with_sign
+from reprieve.read.payslips.cells import MARKS, PARTS, Named, Rows, is_figure, name_of, with_sign
 
 _MONEY = rf"¥?-?{UNPADDED_FIGURE}"
 _GLUED = re.compile(rf"(?P<label>.*[^\d.,¥\s:-])(?P<figure>{_MONEY})元?|(?P<first>{_MONEY})元?(?P<next>[^\d.,].*)")
 _IN_WORDS = re.compile(r"\((?:人民币)?大写[^()]*\)")
 _LEADERS = re.compile(r"[.·…_]{4,}")
-_PART = re.compile("其中|减|扣|加")
 _TRANSLATION = re.compile(r"[A-Za-z][A-Za-z.,&()/' -]+:?")
 _QUANTITY = re.compile(r"\d+(?:\.\d+)?(?:个?(?:小时|工时|天|日|次|件|月)|[hH])")
 _EQUALS = re.compile(r"(?<=[一-龥)])[=|](?=-?¥?\d[\d,.]*元?$)")
@@ -116,7 +115,7 @@ def _joined(name: Cell, part: Cell, words: PayslipWords) -> Cell:
         return name
     spread = len(part.text.strip(":")) == 1
     near = part.box.x0 - name.box.x1 < (1.6 if spread else 0.8) * (part.box.bottom - part.box.top)
-    heads = words.section_headed(name.text) or _PART.fullmatch(name.text)
+    heads = words.section_headed(name.text) or re.fullmatch(PARTS, name.text)
     if near and not part.ruled and (spread or not heads):
         return Cell(name.text + part.text, Box(name.box.x0, name.box.top, part.box.x1, part.box.bottom))
     is_item = not heads and _is_item(name, words) and not matches(words.no_names, name_of(part.text))

@@ -18,7 +18,8 @@ from reprieve.read.page.figures import parse_amount
 _BLANK = re.compile(r"[-/—_*]{0,6}")
 _LATIN = re.compile(r"(?:[^A-Za-z]*:)?[A-Za-z(][A-Za-z.,&()' -]*")
 _LATIN_GAP, _LABEL_GAP = 0.6, 3.0
-_PART_OF = re.compile(r"^(其中|减|扣|加)[:](?=[一-龥])")
+PARTS = "其中|减|扣|加"  # words before an item that is part of another, or is taken from one
+_PART_OF = re.compile(rf"^({PARTS})[:](?=[一-龥])")
 _UNIT, _NUMBER_BEFORE = re.compile(r"\((?:元|人民币|RMB)\)$"), re.compile(r"^[\d一二三四五六七八九十]{1,2}[、.]")
 _PERIOD = re.compile(rf"\d[日号]? (?:[-—~至到]|[-—~至到] ?{YEAR}\S+)$|\d[日号]? ?[-—~至到] {YEAR}\S+$")
 # Fonts for figures and for characters part a day, or a month and what is paid for it, and no item begins so (2000 年终奖).
