@@ -77,6 +77,11 @@ BY_COLUMNS = [
     (NONE, "交易类型 | 日期 | 分类 | 子分类 | 账户1 | 金额", "收入 | 2026-01-15 07:42:59 | 职业收入 |  | 现金 | 11910.51"),
     (NONE, "交易类型 | 日期 | 一级分类 | 二级分类 | 账户 | 金额", "收入 | 2026-01-15 07:42:59 | 职业收入 | 工资 | 现金 | 11910.51"),
     (NONE, "日期 | 收支类型 | 类别 | 金额 | 备注", "2026-01-15 | 收入 | 工资 | 11910.51 | 一月"),
+    (NONE, "交易类型 | 日期 | 类别 | 子类别 | 账户1 | 金额", "收入 | 2026-01-15 07:42:59 | 职业收入 | 工资 | 现金 | 11910.51"),
+    (NONE, "账户 | 记录类型 | 主类别 | 子类别 | 金额 | 日期", "现金 | 收入 | 收入 | 薪资 | 11910.51 | 2026/01/15"),
+    (NONE, "编号 | 记账时间 | 收支类型 | 一级分类 | 账户 | 金额", "1 | 2026-01-15 07:42 | 收入 | 职业收入 | 现金 | 11910.51"),
+    (NONE, "类型 | 分类 | 金额 | 备注 | 时间 | 账户", "收入 | 工资 | 11910.51 | 一月 | 2026-01-15 07:42:59 | 现金"),
+    (NONE, "Time | Type | Category | Sub Category | Account | Amount", "2026-01-15 07:42:59 | Income | Work | Salary | Bank | 11910.51"),
     (NONE, "日期 | 收支类型 | 金额 | 所属账本 | 备注", "2026-01-15 | 收入 | 11910.51 | 日常账本 | 一月"),
     (NONE, "日期 | 凭证字号 | 摘要 | 借方 | 贷方 | 余额", "2026-01-15 | 记-1 | 收货款 | 11910.51 |  | 20910.51"),
     (NONE, "日期 | 摘要 | 科目名称 | 借方金额 | 贷方金额", "2026-01-15 | 收货款 | 银行存款 | 11910.51 | "),
@@ -203,6 +208,30 @@ def test_rows_that_are_all_of_work_for_a_platform_are_what_it_reckons(
     text = f"账户交易明细\n户名：江望舒\n交易日期 | 交易类型 | 收入 | 支出 | 余额\n{RIDES.format(*summaries)}"
 
     assert read(text, tmp_path, name).kind == kind
+
+
+SPENT = (
+    "2026-02-07 | (消费)云州面馆 | {0}15.90 | 人民币\n2026-02-08 | (退款)云州面馆 | {1}15.90 | 人民币\n"
+    "2026-02-09 | (还款)江望舒 | -800.00 | 人民币\n2026-02-11 | 年费 | {0}100.00 | 人民币\n"
+)
+OWED = "2026-02-07 | 消费 | -20.00 | -9,020.00\n2026-02-08 | 还款 | 100.00 | -8,920.00\n2026-02-09 | 消费 | -10.00 | -8,930.00\n"
+ONCE = "2026-02-07 | 手续费 | -20.00 | -20.00\n2026-02-08 | 转账 | 100.00 | 80.00\n2026-02-09 | 消费 | -10.00 | 70.00\n"
+
+
+@pytest.mark.parametrize("name", ["paper.csv", "paper.pdf"])
+@pytest.mark.parametrize(("signs", "kind"), [(("", "-"), NONE), (("-", ""), "bank_statement")])
+def test_purchases_without_a_minus_beside_refunds_with_one_are_those_of_a_card(
+    signs: tuple[str, str], kind: str, name: str, tmp_path: Path
+) -> None:
+    text = f"账户交易明细\n{HEAD}\n交易日期 | 交易摘要 | 入账金额 | 币种\n{SPENT.format(*signs)}"
+
+    assert read(text, tmp_path, name).kind == kind
+
+
+@pytest.mark.parametrize("name", ["paper.csv", "paper.pdf"])
+@pytest.mark.parametrize(("rows", "kind"), [(OWED, NONE), (ONCE, "bank_statement")], ids=["owed", "overdrawn once"])
+def test_an_account_that_holds_less_than_nothing_as_a_rule_is_owed(rows: str, kind: str, name: str, tmp_path: Path) -> None:
+    assert read(f"明细查询文件下载\n{HEAD}\n交易日期 | 摘要 | 交易金额 | 余额\n{rows}", tmp_path, name).kind == kind
 
 
 def test_points_are_no_money(tmp_path: Path) -> None:

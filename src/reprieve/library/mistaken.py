@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -18,6 +18,8 @@ from reprieve.library.statements import any_of, without_unit
 
 # What may stand before a title in its line, as the name of who issues it does, and behind it: a remark in brackets, the page.
 _TITLE_LINE = r"[^,。;:!?]{0,24}?(?:%s)(?:[(\[【第共\d-].{0,40})?"
+
+Figures = Literal["turned", "owed"]
 
 
 class Mistaken(Entry):
@@ -36,11 +38,12 @@ class Mistaken(Entry):
     but: list[Expression] = Field(default_factory=list)
     summaries: list[Expression] = Field(default_factory=list)
     telling: list[Expression] = Field(default_factory=list)
+    figures: Figures | None = None
     why: BothLanguages
 
     @model_validator(mode="after")
     def _tells(self) -> Self:
-        if not (self.titles or self.texts or self.columns or self.summaries):
+        if not (self.titles or self.texts or self.columns or self.summaries or self.figures):
             raise Fault(_("titles, texts, columns and summaries are all missing: add one of them"))
         if bool(self.summaries) != bool(self.telling):
             raise Fault(_("of summaries and telling one is missing: add it, or take the other out"))
@@ -56,8 +59,10 @@ class Mistaken(Entry):
             return True
         return bool(self.titles) and any(map(self._title_lines.fullmatch, head.split("\n")))
 
-    def is_told_by_rows(self, summaries: Sequence[str]) -> bool:
-        """Whether what the rows say, all of them, says so."""
+    def is_told_by_rows(self, summaries: Sequence[str], figures: Figures | None) -> bool:
+        """Whether what the rows say, all of them, says so, or their figures."""
+        if figures and self.figures == figures:
+            return True
         if not (self.summaries and summaries):
             return False
         every, some = any_of(tuple(self.summaries)), any_of(tuple(self.telling))
@@ -79,6 +84,6 @@ class MistakenPapers(FileEntry):
         told = (one for one in self.papers if exported or not one.exports_only)
         return next((one for one in told if one.is_told_by(head, headers)), None)
 
-    def by_rows(self, summaries: Sequence[str]) -> Mistaken | None:
+    def by_rows(self, summaries: Sequence[str], figures: Figures | None) -> Mistaken | None:
         """What a paper is by what its rows say."""
-        return next((one for one in self.papers if one.is_told_by_rows(summaries)), None)
+        return next((one for one in self.papers if one.is_told_by_rows(summaries, figures)), None)
