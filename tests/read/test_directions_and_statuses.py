@@ -146,6 +146,17 @@ def test_the_holder_is_who_stands_in_every_row_where_the_head_does_not_say() -> 
     assert [row.counterparty for row in statement.transactions] == ["安和菜市场", "青禾公司", "云木"]
 
 
+def test_where_the_holder_is_left_out_of_each_row_the_one_who_is_named_is_the_other_side() -> None:
+    rows = [(day, *("" if name == HOLDER else name for name in names), money) for day, *names, money in PAID]
+    table = [("2026-05-01", "--", "安和菜市场", "转出", "10.00"), *((*row[:3], "转入" if row[1] else "转出", row[3]) for row in rows[1:])]
+    statement = read(("交易日期", "付款方姓名", "收款方姓名", "交易类型", "交易金额"), table)
+    assert [(str(row.amount), row.counterparty) for row in statement.transactions] == [
+        ("-10.00", "安和菜市场"),
+        ("50.00", "青禾公司"),
+        ("-5.00", "云木"),
+    ]
+
+
 # --- totals under their columns --------------------------------------------------------------------------------------
 
 SPLIT = [

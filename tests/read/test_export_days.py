@@ -187,3 +187,10 @@ def test_times_that_were_saved_as_numbers_get_their_zeros_back(saved: list[str],
 def test_a_time_of_twelve_hours_says_which_half_of_the_day_it_is_of(printed: str, time: str, tmp_path: Path) -> None:
     days = [f"{day} {printed}" for day in DAYS]
     assert {str(row.time) for row in from_days(days, tmp_path).transactions} == {time}
+
+
+@pytest.mark.parametrize("between", ["", "-", "/"])
+def test_a_time_may_stand_right_behind_its_day(between: str, tmp_path: Path) -> None:
+    statement = from_days([f"{day.replace('-', between)}08:15:30" for day in DAYS], tmp_path)
+    assert [str(row.date) for row in statement.transactions] == DAYS
+    assert {str(row.time) for row in statement.transactions} == {"08:15:30"}

@@ -29,6 +29,7 @@ from reprieve.read.tables.table_page import Row, TablePage
 
 _MOMENT = re.compile(rf"^({YEAR}\d{{4}})(\d\d)(\d\d)(\d\d)$")
 _ISO_TIME = re.compile(r"(?<=\d)T(?=\d)")
+_GLUED_TIME = re.compile(rf"^({YEAR}(?:\d{{4}}|[-/.]\d\d[-/.]\d\d))(?=\d\d:\d\d)")
 _SPACED_DAY = re.compile(rf"^({YEAR}) (\d{{1,2}}) (\d{{1,2}})(?![\d:])")
 _POINT = re.compile(r"(?<=^\d{8})\.0+$")
 _SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
@@ -161,7 +162,7 @@ def _day(cell: str) -> str:
     """A day as it is read elsewhere: one of Excel's serial number, one saved with decimals, one with blanks between its parts."""
     if _SERIAL.fullmatch(cell):
         return _from_serial(cell)
-    return _SPACED_DAY.sub(r"\1-\2-\3", _MOMENT.sub(r"\1 \2:\3:\4", _ISO_TIME.sub(" ", _POINT.sub("", cell))))
+    return _SPACED_DAY.sub(r"\1-\2-\3", _MOMENT.sub(r"\1 \2:\3:\4", _GLUED_TIME.sub(r"\1 ", _ISO_TIME.sub(" ", _POINT.sub("", cell)))))
 
 
 def _from_serial(cell: str) -> str:

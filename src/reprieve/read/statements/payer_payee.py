@@ -1,4 +1,4 @@
-"""Statements that name who paid and who was paid: the holder is one of them, the other is the other side, and so the money went."""
+"""Statements that name who paid and who was paid: the holder is one of them, or left out, the other is the other side; so the money went."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _MOST = 0.9
 
 
 def with_other_side(entries: Sequence[Entry], holder: str, vocabulary: StatementVocabulary) -> Sequence[Entry]:
-    """The rows, where both are named, with the one who is not the holder as the other side, and a direction if they have none."""
-    named = [entry for entry in entries if _names_both(entry)]
+    """The rows with the one who is not the holder as the other side; and, where the holder is named, a direction if they have none."""
+    named = [entry for entry in entries if _has_both(entry)]
     own = _holder(named, holder) if named else ""
-    return [_read_again(entry, own, vocabulary) if own and _names_both(entry) else entry for entry in entries]
+    return [_read_again(entry, own, vocabulary) if _has_both(entry) else entry for entry in entries]
 
 
-def _names_both(entry: Entry) -> bool:
+def _has_both(entry: Entry) -> bool:
     return {column.role for column in entry.row.columns} >= _BOTH
 
 
@@ -41,12 +41,13 @@ def _holder(entries: Sequence[Entry], holder: str) -> str:
 
 
 def _read_again(entry: Entry, own: str, vocabulary: StatementVocabulary) -> Entry:
-    paid, received = entry.cell("payer") == own, entry.cell("payee") == own
-    if paid == received:
+    payer, payee = ("" if is_nothing(name) else name for name in (entry.cell("payer"), entry.cell("payee")))
+    own = own if own in (payer, payee) else ""
+    if payer == payee or own not in (payer, payee):
         return entry
-    settled = _PAID if paid else _RECEIVED
+    settled = _PAID if (paid := payer == own) else _RECEIVED
     columns = tuple(replace(column, role=settled.get(column.role, column.role)) for column in entry.row.columns)
     row = replace(entry.row, columns=columns)
-    if not any(column.role == "flag" for column in columns):
+    if own and not any(column.role == "flag" for column in columns):
         row = row.with_more([("flag", "", _OUT if paid else _IN)])
     return read_entry(row, vocabulary, entry.account, entry.currency) or entry
