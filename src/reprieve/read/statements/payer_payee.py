@@ -1,4 +1,4 @@
-"""Statements that name who paid and who was paid: the holder is one of them, or left out, the other is the other side; so the money went."""
+"""Statements that name who paid and who was paid: the holder is one of them or left out, the other is the other side; so the money went."""
 
 from __future__ import annotations
 
