@@ -14,6 +14,7 @@ from reprieve.read.heads.statement_head import code_below, filter_below, issuer_
 from reprieve.read.statements.balance_sides import by_balance_sides
 from reprieve.read.statements.collected import YUAN, Collected, as_unread, collect
 from reprieve.read.statements.entries import Entry, has_figure, is_nothing
+from reprieve.read.statements.fees import by_fees
 from reprieve.read.statements.flag_legends import with_legend
 from reprieve.read.statements.glued_accounts import with_accounts_apart
 from reprieve.read.statements.own_accounts import by_own_accounts, own_account, own_name
@@ -41,7 +42,8 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
     entries = with_legend(entries, (remark.line for remark in collected.remarks), vocabulary)
     filters = _filters(collected, vocabulary)
     one_way = _one_way(filters)
-    entries, reading = by_balance_sides(entries, best_reading(entries, vocabulary, one_way), vocabulary, one_way)
+    entries, reading = by_fees(entries, best_reading(entries, vocabulary, one_way), vocabulary, one_way)
+    entries, reading = by_balance_sides(entries, reading, vocabulary, one_way)
     entries, reading = by_statuses(entries, reading, vocabulary, one_way)
     entries, reading = by_own_accounts(entries, reading, vocabulary, one_way)
     currencies = Counter(entry.currency for entry in entries)
@@ -138,7 +140,7 @@ def _transactions(
         counterparty, account = entry.counterparty
         yield Transaction(
             date=entry.date,
-            amount=amount,
+            amount=amount - entry.fee,
             page=entry.row.page,
             bbox=entry.row.box,
             time=entry.time,

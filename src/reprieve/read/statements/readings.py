@@ -65,7 +65,7 @@ def _whole(entry: Entry) -> Decimal | None:
 def _links(entries: Sequence[Entry], amounts: Sequence[Decimal | None]) -> list[Link]:
     """Each account and each currency is a chain of its own."""
     return [
-        Link(None if entry.row.void else amount, entry.balance, entry.row.page, entry.date, f"{entry.account} {entry.currency}")
+        Link(None if entry.row.void else amount, entry.balance, entry.row.page, entry.date, f"{entry.account} {entry.currency}", entry.fee)
         for amount, entry in zip(amounts, entries, strict=True)
     ]
 
@@ -83,7 +83,7 @@ def _signings(entries: Sequence[Entry], vocabulary: StatementVocabulary, one_way
         if _signs_say_again(printed, flags):
             yield printed, []
         for credit in ("in", "out"):
-            yield from _by_flags(entries, flags, credit == "out")
+            yield from _by_flags(entries, flags, credit == "out", vocabulary)
         return
     if one_way is None and not _are_signed(entries) and not any(entry.balance for entry in entries):
         yield from _by_summaries(entries, vocabulary)
@@ -127,8 +127,10 @@ def _signs_say_again(amounts: Sequence[Decimal | None], flags: Sequence[Directio
     return sum(amount < 0 for amount in out) > len(out) / 2
 
 
-def _by_flags(entries: Sequence[Entry], flags: Sequence[Direction | None], reversed_: bool) -> Iterator[_Signing]:
-    """As the flags tell; a row that has none, and no minus, as its balance does."""
+def _by_flags(
+    entries: Sequence[Entry], flags: Sequence[Direction | None], reversed_: bool, vocabulary: StatementVocabulary
+) -> Iterator[_Signing]:
+    """As the flags tell; a row that has none that is known, and no minus, as its balance does, or as rows like it."""
     flagged = [_flagged(entry, flag, reversed_) for entry, flag in zip(entries, flags, strict=True)]
     without = {index for index, (entry, flag) in enumerate(zip(entries, flags, strict=True)) if flag is None and (entry.amount or 0) > 0}
     if not without:
@@ -136,7 +138,7 @@ def _by_flags(entries: Sequence[Entry], flags: Sequence[Direction | None], rever
         return
     for signed, untold in directions_from_balances(_links(entries, [entry.amount for entry in entries])):
         told = [signed[index] if index in without else amount for index, amount in enumerate(flagged)]
-        yield told, [index for index in untold if index in without]
+        yield _with_untold(entries, told, [index for index in untold if index in without], vocabulary)
 
 
 def _flags(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> list[Direction | None]:
@@ -170,14 +172,21 @@ def _split(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> Iterato
 
 
 def _by_balance(entries: Sequence[Entry], amounts: Sequence[Decimal | None], vocabulary: StatementVocabulary) -> Iterator[_Signing]:
-    """Signed by the balances; where none tells, as rows of the same flag or summary are, or as the summary's words say."""
+    """Signed by the balances."""
     for signed, untold in directions_from_balances(_links(entries, amounts)):
-        alike = _ways_of_the_told(entries, signed, untold)
-        told = {index: _by_summary(entries[index], alike, vocabulary) for index in untold}
-        for index in untold:
-            amount = signed[index]
-            signed[index] = -amount if amount is not None and told[index] == "out" else amount
-        yield signed, [index for index in untold if told[index] is None]
+        yield _with_untold(entries, signed, untold, vocabulary)
+
+
+def _with_untold(
+    entries: Sequence[Entry], signed: list[Decimal | None], untold: Sequence[int], vocabulary: StatementVocabulary
+) -> _Signing:
+    """The amounts; where no balance tells, signed as rows of the same flag or summary are, or as the summary's words say."""
+    alike = _ways_of_the_told(entries, signed, untold)
+    told = {index: _by_summary(entries[index], alike, vocabulary) for index in untold}
+    for index in untold:
+        amount = signed[index]
+        signed[index] = -amount if amount is not None and told[index] == "out" else amount
+    return signed, [index for index in untold if told[index] is None]
 
 
 def _ways_of_the_told(entries: Sequence[Entry], signed: Sequence[Decimal | None], untold: Sequence[int]) -> _Ways:
