@@ -170,9 +170,53 @@ def test_the_year_above_the_rows_tells_theirs_without_a_period(heading: str) -> 
     assert (days(statement), statement.reconciliation.unread) == (TOLD, ())
 
 
-def test_the_month_above_the_rows_tells_that_of_their_days() -> None:
-    texts = ["#2025年11月", "30日", "#2025年12月", "31日", "#2026年1月", "2日", "20日"]
+MONTHS = {
+    "characters": ["#2025年11月", "30日", "#2025年12月", "31日", "#2026年1月", "2日", "20日"],
+    "bare days": ["#2025年11月", "30", "#2025年12月", "31", "#2026年1月", "02", "20"],
+    "figures": ["#2025-11", "30", "#2025-12", "31", "#2026-01", "2", "20"],
+    "what they come to beside them": [("#2025年11月", "收入1.00"), "30", ("#2025年12月", "1笔"), "31", "#2026年1月", "02", "20"],
+    "in the middle": [("#", "", "2025年11月"), "30", ("#", "", "2025年12月"), "31", ("#", "", "2026年1月"), "02", "20"],
+}
+
+
+@pytest.mark.parametrize("texts", MONTHS.values(), ids=MONTHS)
+def test_the_month_above_the_rows_tells_that_of_their_days(texts: Sequence[str]) -> None:
     assert days(read(drawn(texts, [TITLE]))) == TOLD
+
+
+@pytest.mark.parametrize(
+    ("head", "texts"),
+    [
+        ((TITLE, "2025年11月"), ["30", "#2025年12月", "31", "#2026年1月", "02", "20"]),
+        ((TITLE, PERIOD), ["#11月", "30", "#12月", "31", "#1月", "02", "20"]),
+        ((TITLE, "2025年度"), ["#11月", "30", "#12月", "31", "#1月", "02", "20"]),
+    ],
+    ids=["the first above the names", "years in the period", "the first year in the title"],
+)
+def test_months_among_bare_days_go_on_from_what_the_head_tells(head: Sequence[str], texts: Sequence[str]) -> None:
+    assert days(read(drawn(texts, head))) == TOLD
+
+
+@pytest.mark.parametrize("head", ["2026年3月", "账单月份:2026年3月", "云州银行 2026年3月对账单"])
+def test_bare_days_are_of_the_one_month_that_the_head_tells(head: str) -> None:
+    assert days(read(drawn(["02", "05", "20"], [head]))) == ["2026-03-02", "2026-03-05", "2026-03-20"]
+
+
+@pytest.mark.parametrize(
+    ("head", "texts"),
+    [
+        ((TITLE,), ["02", "05", "20"]),
+        ((TITLE, PERIOD), ["02", "05", "20"]),
+        ((TITLE, "2026年3月"), ["02", "20", "05", "28"]),
+        ((TITLE,), ["#2025年11月", "02", "30", "05", "31", "#2026年1月", "02"]),
+        ((TITLE,), ["02", "30", "#2025年11月", "05", "#2025年12月"]),
+        ((TITLE, "2025年11月"), ["02", "30", "#2025年11月", "05", "#2025年12月"]),
+    ],
+    ids=["no month", "a long period", "more than the head's month", "a heading lost", "below its rows", "below its rows and in the head"],
+)
+def test_bare_days_whose_month_is_in_doubt_are_told(head: Sequence[str], texts: Sequence[str]) -> None:
+    statement = read(drawn(texts, head))
+    assert (days(statement), statement.reconciliation.status) == ([], "broken")
 
 
 def test_a_year_below_its_rows_heads_no_others() -> None:

@@ -30,7 +30,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Orders], ...] = tuple(
         (rf"(\d{{1,2}})(?:st|nd|rd|th)?[-/ ]?({ENGLISH_MONTH})", ("dm",)),
         (rf"(\d{{1,2}})(?:st|nd|rd|th)[-/ ]?({ENGLISH_MONTH}),?({YEAR})", ("dmy",)),
         (rf"({ENGLISH_MONTH})\.?[-/ ]?(\d{{1,2}})", ("md",)),
-        (rf"({_A_DAY})[日号]", ("d",)),
+        (rf"({_A_DAY})[日号]?", ("d",)),
     )
 )
 _MOMENT = re.compile(rf"({YEAR})(\d\d)(\d\d)([01]\d|2[0-3])([0-5]\d)([0-5]\d)?")  # 20260503101112

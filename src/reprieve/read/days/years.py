@@ -28,6 +28,12 @@ class Above(NamedTuple):
     repeatable: bool = False
 
 
+def below_heading(heading: tuple[int, int], above: Above) -> Above:
+    """What stands above the days below a heading; one without its year goes on from the day before it."""
+    year, month = heading
+    return Above(None, year or above.year, month) if year or above.day is None else above._replace(month=month, repeatable=False)
+
+
 class Told(NamedTuple):
     """What a paper tells of its days: from when to when they are, and when it was printed.
 
@@ -42,6 +48,22 @@ class Told(NamedTuple):
     year: int = 0
     by_headings: bool = False
     month_first: bool = True
+
+
+def above_first(told: Told, texts: Iterable[str], headings: Sequence[tuple[int, int]]) -> tuple[Told, Above]:
+    """What is told, and what stands above the first of the days in the texts: the one month of a paper whose days tell no month.
+
+    `headings` are those among the rows. Where the first is of another month, the head's was one, too.
+    """
+    start, end = told.start, told.end
+    bare = any(figures.orders == ("d",) for figures in map(figures_of, texts) if figures)
+    if not bare or start is None or end is None or (start.year, start.month) != (end.year, end.month):
+        return told, Above(year=told.year)
+    month = (start.year, start.month)
+    if headings and (headings[0] == month or not told.inferred):
+        return told, Above(year=told.year)
+    period = (None, None) if headings else (start, end)
+    return told._replace(start=period[0], end=period[1], by_headings=True), Above(None, *month)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +109,10 @@ class Reader:
 
     @property
     def guesses_years(self) -> bool:
-        """Whether only all days together can tell of which years they are, as where the period is long."""
+        """Whether only all days together can tell of which years or months they are, as where the period is long, or a heading lost."""
         start, end = self.told.start, self.told.end
+        if "d" in self.orders.values():
+            return True
         without = any("y" not in order for order in self.orders.values())
         is_long = not self.told.by_headings and start is not None and end is not None and end - start >= _YEAR
         return without and (is_long or self.told.inferred)
@@ -98,6 +122,9 @@ class Reader:
         start, end = self.told.start, self.told.end
         if not self.guesses_years or not days:
             return True
+        if "d" in self.orders.values():
+            steps = {(after > before) - (after < before) for before, after in pairwise(days) if f"{before:%Y%m}" == f"{after:%Y%m}"}
+            return not {1, -1} <= steps
         if self.told.inferred:
             return all(self.way * (after - before).days >= -_LATE for before, after in pairwise(days))
         return start is not None and end is not None and end - max(days) < _YEAR and min(days) - start < _YEAR
