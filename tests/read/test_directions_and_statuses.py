@@ -72,8 +72,8 @@ def test_a_word_of_which_balances_say_nothing_or_both_leaves_its_row_in_doubt(wo
 # --- fees ------------------------------------------------------------------------------------------------------------
 
 FEES = [("1000.00", "0.00", "6000.00"), ("-100.00", "2.00", "5898.00"), ("-30.00", "1.50", "5866.50"), ("-10.00", "", "5856.50")]
-COLUMNS_OF_FEES = {
-    ("交易日期", "金额", "手续费", "余额"): [tuple(row) for row in FEES],
+COLUMNS_OF_FEES: dict[tuple[str, ...], list[tuple[str, ...]]] = {
+    ("交易日期", "金额", "手续费", "余额"): [*FEES],
     ("交易日期", "收入", "支出", "手续费", "余额"): [
         ("" if moved[0] == "-" else moved, moved[1:] if moved[0] == "-" else "", fee, balance) for moved, fee, balance in FEES
     ],

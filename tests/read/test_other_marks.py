@@ -67,7 +67,7 @@ def test_the_number_of_a_row_close_before_its_amount_is_no_part_of_it() -> None:
     for line in range(4):
         table += [*words(36, 130 + 20 * line, f"2026-05-0{line + 1}"), *words(140, 130 + 20 * line, str(line + 1))]
         table += [*words(149, 130 + 20 * line, f"{100 + line}.00"), *words(300, 130 + 20 * line, "云木")]
-    names = (word for x, name in ((36, "日期"), (120, "序号"), (155, "收入"), (300, "对方户名")) for word in words(x, 105, name))
+    names = [word for x, name in ((36, "日期"), (120, "序号"), (155, "收入"), (300, "对方户名")) for word in words(x, 105, name)]
     content = read_statement(
         read_table([page(words(36, 40, "云州银行交易流水"), names, table)], LIBRARY.statements), LIBRARY.statements, {}
     )
