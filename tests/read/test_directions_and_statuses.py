@@ -69,6 +69,15 @@ def test_a_word_of_which_balances_say_nothing_or_both_leaves_its_row_in_doubt(wo
     assert [row.text for row in statement.reconciliation.unread] == [f"2026-05-01 {words[0]} 1000.00 5000.00"]
 
 
+@pytest.mark.parametrize(("opening", "moved"), [("4000.00", "1000.00"), ("6000.00", "-1000.00"), ("6001.00", ""), ("", "")])
+def test_the_balance_before_all_rows_tells_which_way_the_first_one_went(opening: str, moved: str) -> None:
+    rows = [("2026-05-01", "1000.00", "5000.00"), ("2026-05-02", "100.00", "4900.00"), ("2026-05-03", "50.00", "4950.00")]
+    first = [("期初余额", "", opening)] if opening else []
+    statement = read(("交易日期", "金额", "余额"), [*first, *rows])
+    assert (statement.reconciliation.unread == ()) == bool(moved)
+    assert [amount for amount, _neutral in told(statement)][0] == (moved or "1000.00")
+
+
 # --- fees ------------------------------------------------------------------------------------------------------------
 
 FEES = [("1000.00", "0.00", "6000.00"), ("-100.00", "2.00", "5898.00"), ("-30.00", "1.50", "5866.50"), ("-10.00", "", "5856.50")]

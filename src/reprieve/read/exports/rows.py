@@ -75,7 +75,7 @@ def undated_rows(tables: Sequence[SheetTable], library: ReadingLibrary) -> Itera
                 above.append(row)
                 if row.box.top in lacking:
                     yield UnreadRow(row.page, text, row.box)
-            elif library.exports.is_total(text) or library.statements.is_not_a_row(text):
+            elif library.exports.is_total(text) or library.statements.is_not_a_row("".join(text.split())):
                 continue
             elif (states_money(row) and not _sums_up(row, above)) or _has_slid(row, above):
                 yield UnreadRow(row.page, text, row.box)

@@ -44,6 +44,19 @@ def best_reading(entries: Sequence[Entry], vocabulary: StatementVocabulary, one_
     return best or Reading((), chain(()))
 
 
+def from_opening(entries: Sequence[Entry], reading: Reading, opening: Decimal | None) -> Reading:
+    """The reading; where only one row's direction is told by nothing else, by the balance that the paper prints for before its rows."""
+    if opening is None or len(reading.untold) != 1:
+        return reading
+    (index,) = reading.untold
+    amount, entry = reading.amounts[index], entries[index]
+    ways = [way for way in (amount, -amount) if opening + way - entry.fee == entry.balance] if amount else []
+    if len(ways) != 1:
+        return reading
+    amounts = (*reading.amounts[:index], ways[0], *reading.amounts[index + 1 :])
+    return Reading(amounts, chain(_links(entries, amounts)))
+
+
 def _denied(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> Iterator[int]:
     """The rows whose sign and direction, or column, deny each other, though no word says that money was given back and no balance tells."""
     flags = [vocabulary.direction(entry.flag) for entry in entries]
