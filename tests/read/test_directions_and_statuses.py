@@ -75,7 +75,7 @@ def test_the_balance_before_all_rows_tells_which_way_the_first_one_went(opening:
     first = [("期初余额", "", opening)] if opening else []
     statement = read(("交易日期", "金额", "余额"), [*first, *rows])
     assert (statement.reconciliation.unread == ()) == bool(moved)
-    assert [amount for amount, _neutral in told(statement)][0] == (moved or "1000.00")
+    assert next(amount for amount, _neutral in told(statement)) == (moved or "1000.00")
 
 
 # --- fees ------------------------------------------------------------------------------------------------------------

@@ -80,6 +80,11 @@ def _can_be(figures: Figures, order: str) -> bool:
     return calendar_day(year or 2000, month or 1, day) is not None
 
 
+def is_bare(text: str) -> bool:
+    """Whether a word can be a day of the month and tells no more."""
+    return (figures := figures_of(text)) is not None and figures.orders == ("d",)
+
+
 def is_short_day(text: str) -> bool:
     """Whether a word can be a day without its year, or with two figures of it; figures without a mark are anything."""
     return not text.isdecimal() and (figures := figures_of(text)) is not None and figures.orders not in (YEAR_LAST, ("d",))

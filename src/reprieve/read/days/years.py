@@ -56,7 +56,7 @@ def above_first(told: Told, texts: Iterable[str], headings: Sequence[tuple[int, 
     `headings` are those among the rows. Where the first is of another month, the head's was one, too.
     """
     start, end = told.start, told.end
-    bare = any(figures.orders == ("d",) for figures in map(figures_of, texts) if figures)
+    bare = _are_bare([figures for figures in map(figures_of, texts) if figures])
     if not bare or start is None or end is None or (start.year, start.month) != (end.year, end.month):
         return told, Above(year=told.year)
     month = (start.year, start.month)
@@ -70,12 +70,14 @@ def above_first(told: Told, texts: Iterable[str], headings: Sequence[tuple[int, 
 class Reader:
     """Reads the days of a table; without anything told, those that are whole ones.
 
-    `orders` are those of each form; `way` is 1 where the days go on from row to row, -1 where the newest stands first.
+    `orders` are those of each form; `way` is 1 where the days go on from row to row, -1 where the newest stands first. `bare`: they are
+    figures that tell nothing but the day of the month; beside days of another form such a figure is none.
     """
 
     told: Told = field(default_factory=Told)
     orders: Mapping[Orders, Order] = field(default_factory=dict)
     way: int = 1
+    bare: bool = False
 
     def day(self, text: str, above: Above) -> dt.date | None:
         """The day that the text can mean; of several the next one as the rows go, which may be booked a little late."""
@@ -85,7 +87,7 @@ class Reader:
             return days_ago(text, self.told.printed)
         figures = figures_of(text)
         order = self.orders.get(figures.orders) if figures else None
-        if figures is None or order is None:
+        if figures is None or order is None or (text.isdecimal() and order == "d" and not self.bare):
             return None
         year, month, day = figures.told(order)
         month = month or above.month or (above.day.month if above.day else 0)
@@ -123,8 +125,12 @@ class Reader:
         if not self.guesses_years or not days:
             return True
         if "d" in self.orders.values():
-            steps = {(after > before) - (after < before) for before, after in pairwise(days) if f"{before:%Y%m}" == f"{after:%Y%m}"}
-            return not {1, -1} <= steps
+            steps = {
+                ((before.year, before.month) == (after.year, after.month), after > before)
+                for before, after in pairwise(days)
+                if before != after
+            }
+            return len(steps) == len({same for same, _rises in steps})  # within the months one way, and from month to month
         if self.told.inferred:
             return all(self.way * (after - before).days >= -_LATE for before, after in pairwise(days))
         return start is not None and end is not None and end - max(days) < _YEAR and min(days) - start < _YEAR
@@ -145,7 +151,11 @@ def reader_of_days(texts: Sequence[str], told: Told) -> Reader | None:
         orders = {form: order for form, order in orders.items() if "y" in order}
     if not orders and not relative and not any(map(whole_day, texts)):
         return None
-    return Reader(told, orders, -1 if forward < 0 else 1)
+    return Reader(told, orders, -1 if forward < 0 else 1, bare=_are_bare(printed))
+
+
+def _are_bare(printed: Sequence[Figures]) -> bool:
+    return bool(printed) and all(figures.orders == ("d",) for figures in printed)
 
 
 def _orders(printed: Sequence[Figures], told: Told) -> Iterable[tuple[Orders, Order]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from reprieve.expression import compiled_when_used
 from reprieve.library.statements import Direction, Role, StatementVocabulary
@@ -96,7 +97,7 @@ def _signings(entries: Sequence[Entry], vocabulary: StatementVocabulary, one_way
         if _signs_say_again(printed, flags):
             yield printed, []
         for credit in ("in", "out"):
-            yield from _by_flags(entries, flags, credit == "out", vocabulary)
+            yield from _by_flags(entries, flags, credit == "out")
         return
     if one_way is None and not _are_signed(entries) and not any(entry.balance for entry in entries):
         yield from _by_summaries(entries, vocabulary)
@@ -140,9 +141,7 @@ def _signs_say_again(amounts: Sequence[Decimal | None], flags: Sequence[Directio
     return sum(amount < 0 for amount in out) > len(out) / 2
 
 
-def _by_flags(
-    entries: Sequence[Entry], flags: Sequence[Direction | None], reversed_: bool, vocabulary: StatementVocabulary
-) -> Iterator[_Signing]:
+def _by_flags(entries: Sequence[Entry], flags: Sequence[Direction | None], reversed_: bool) -> Iterator[_Signing]:
     """As the flags tell; a row that has none that is known, and no minus, as its balance does, or as rows like it."""
     flagged = [_flagged(entry, flag, reversed_) for entry, flag in zip(entries, flags, strict=True)]
     without = {index for index, (entry, flag) in enumerate(zip(entries, flags, strict=True)) if flag is None and (entry.amount or 0) > 0}
@@ -151,7 +150,7 @@ def _by_flags(
         return
     for signed, untold in directions_from_balances(_links(entries, [entry.amount for entry in entries])):
         told = [signed[index] if index in without else amount for index, amount in enumerate(flagged)]
-        yield _with_untold(entries, told, [index for index in untold if index in without], vocabulary)
+        yield _with_untold(entries, told, [index for index in untold if index in without], _by_flag)
 
 
 def _flags(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> list[Direction | None]:
@@ -187,15 +186,15 @@ def _split(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> Iterato
 def _by_balance(entries: Sequence[Entry], amounts: Sequence[Decimal | None], vocabulary: StatementVocabulary) -> Iterator[_Signing]:
     """Signed by the balances."""
     for signed, untold in directions_from_balances(_links(entries, amounts)):
-        yield _with_untold(entries, signed, untold, vocabulary)
+        yield _with_untold(entries, signed, untold, partial(_by_summary, vocabulary=vocabulary))
 
 
 def _with_untold(
-    entries: Sequence[Entry], signed: list[Decimal | None], untold: Sequence[int], vocabulary: StatementVocabulary
+    entries: Sequence[Entry], signed: list[Decimal | None], untold: Sequence[int], by: Callable[[Entry, _Ways], Direction | None]
 ) -> _Signing:
-    """The amounts; where no balance tells, signed as rows of the same flag or summary are, or as the summary's words say."""
+    """The amounts; where no balance tells, signed `by` what rows of the same flag or summary are."""
     alike = _ways_of_the_told(entries, signed, untold)
-    told = {index: _by_summary(entries[index], alike, vocabulary) for index in untold}
+    told = {index: by(entries[index], alike) for index in untold}
     for index in untold:
         amount = signed[index]
         signed[index] = -amount if amount is not None and told[index] == "out" else amount
@@ -213,11 +212,18 @@ def _ways_of_the_told(entries: Sequence[Entry], signed: Sequence[Decimal | None]
     return ways
 
 
-def _by_summary(entry: Entry, alike: _Ways, vocabulary: StatementVocabulary) -> Direction | None:
-    for role in _ALIKE:
+def _by_flag(entry: Entry, alike: _Ways, roles: Sequence[Role] = ("flag",)) -> Direction | None:
+    for role in roles:
         ways = alike.get((role, own)) if (own := entry.cell(role)) else None
         if ways and len(ways) == 1:
             return next(iter(ways))
+    return None
+
+
+def _by_summary(entry: Entry, alike: _Ways, vocabulary: StatementVocabulary) -> Direction | None:
+    """As rows of the same flag or summary went, or as the summary's words say."""
+    if way := _by_flag(entry, alike, _ALIKE):
+        return way
     return vocabulary.direction_of_summary(entry.cell("summary"))
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reprieve.library.statements import StatementVocabulary
-from reprieve.read.days.forms import day_of, heading_of, is_days_ago, is_ditto, is_sum, is_weekday, time_within, whole_day
+from reprieve.read.days.forms import day_of, heading_of, is_bare, is_days_ago, is_ditto, is_sum, is_weekday, time_within, whole_day
 from reprieve.read.days.years import Above, Reader, above_first, below_heading, reader_of_days
 from reprieve.read.heads.column_roles import Column, place_of_days
 from reprieve.read.heads.day_periods import told_of_days
@@ -145,9 +145,11 @@ def _days_of_table(page: Page, header: Header, vocabulary: StatementVocabulary) 
     plain = any(begins_with_date(word.text) and not heading_of(word.text) and not _YEAR.fullmatch(word.text) for word in own_words)
     if plain and not any(is_weekday(word.text) or is_days_ago(word.text) or time_within(word.text) for word in own_words):
         return _Days(None)
-    lines = _lines((word for word in below if column.holds(word) or _is_heading(word, page)), page)
+    lines = _lines((word for word in words if column.holds(word)), page)
     if _have_their_year_above(lines):
         return _Days(None)
+    if all(is_bare(found.text) for line in lines if (found := _day_words(line, column.apart))):
+        lines = _lines((word for word in below if column.holds(word) or _is_heading(word, page)), page)
     days = [found.text if (found := _day_words(line, column.apart)) else "" for line in lines]
     headings = [_heading(line, page) for line in lines]
     if not any(days):
@@ -235,8 +237,9 @@ def _in_full(page: Page, columns: Sequence[_Column], days: _Days, above: Above) 
             above = Above()
         account = column.account or account
         end = following.top if following else foot_of(visual_lines(page))
+        bare = days.read is not None and days.read.bare
         below = (word for word in page.words if column.top <= word.top < end)
-        for line in _lines((word for word in below if column.holds(word) or _is_heading(word, page)), page):
+        for line in _lines((word for word in below if column.holds(word) or (bare and _is_heading(word, page))), page):
             if heading := _heading(line, page):
                 above = below_heading(heading, above) if days.by_headings else above
                 changed |= dict.fromkeys((*line, *_beside(line, page)))
