@@ -9,7 +9,7 @@ from drawn import columns, grid, page, words
 
 from reprieve.library import load_library
 from reprieve.model import Statement
-from reprieve.read.page.words import Page, Rule
+from reprieve.read.page.words import Page, Rule, Word
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
 
@@ -311,6 +311,16 @@ def test_a_row_whose_own_day_is_blank_is_of_the_day_on_which_it_was_booked() -> 
         ("2026-01-20", "2026-01-21"),
     ]
     assert days(read(drawn(told, names=names))) == ["2025-11-30", "2025-12-05", "2025-12-31", "2026-01-09", "2026-01-20"]
+
+
+def test_a_day_that_wraps_around_the_opening_balance_is_of_no_row() -> None:
+    table: list[Word] = []
+    for line, (day, what, amount) in enumerate((("01", "期初余额", ""), ("05", "消费", "-1.00"), ("09", "消费", "-1.00"))):
+        top = 130 + 26 * line
+        table += [*words(36, top, "2026-01-", 8), *words(36, top + 12, day, 8)]
+        table += [word for x, text in ((126, what), (216, amount), (306, f"{9 - line}.00")) for word in words(x, top + 6, text, 8)]
+    statement = read(page(words(36, 40, TITLE), columns(108, NAMES, width=90), table))
+    assert (days(statement), statement.reconciliation.unread) == (["2026-01-05", "2026-01-09"], ())
 
 
 # --- what stands below the rows --------------------------------------------------------------------------------------
