@@ -95,7 +95,7 @@ def _heading(row: Row) -> tuple[int, int] | None:
     words = " ".join(filter(None, row.cells)).split()
     if len(words) > _MOST_WORDS or not (_day_of(row) or any(map(in_chinese, words))):
         return None
-    return heading_of("".join(word for word in words if not is_sum(word)))
+    return heading_of("".join(words)) or heading_of("".join(word for word in words if not is_sum(word)))
 
 
 def _is_alone(row: Row) -> bool:

@@ -213,7 +213,7 @@ def _day_words(line: Sequence[Word], apart: bool) -> _DayWords | None:
 
 def _heading(line: Sequence[Word], page: Page) -> tuple[int, int] | None:
     """The year and the month of a line that tells nothing else but what they come to."""
-    heading = heading_of(text_of([word for word in line if not is_sum(word.text)]))
+    heading = heading_of(text_of(line)) or heading_of(text_of([word for word in line if not is_sum(word.text)]))  # 2026.03
     return heading if heading and all(is_sum(word.text) for word in _beside(line, page)) else None
 
 
