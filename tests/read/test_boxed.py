@@ -62,3 +62,17 @@ def test_without_names_of_boxes_no_figure_is_made_of_digits() -> None:
     statement = read(page(days))
     assert len(statement.reconciliation.unread) == len(ROWS)
     assert {str(row.balance) for row in statement.transactions} <= {"None"}
+
+
+def test_digits_close_together_in_boxes_without_names_are_no_whole_yuan() -> None:
+    drawn = [words(300, 20, "云州银行对账单"), words(30, 100, "日期", 8), words(140, 100, "收入", 8), words(240, 100, "余额", 8)]
+    for line, (into, balance) in enumerate((("782126", "856954"), ("4342", "861296"), ("100", "861396"))):
+        drawn.append(words(30, 118 + 18 * line, f"2026-05-0{line + 1}", 8))
+        drawn += [
+            centred(left + 6 * (9 - len(figure) + place) + 3, 118 + 18 * line, digit, 8)
+            for left, figure in ((130, into), (230, balance))
+            for place, digit in enumerate(figure)
+        ]
+    rules = grid(28, 96, [102, *[6] * 9, 46, *[6] * 9], [18] * 4)
+    statement = read(page(*drawn, rules=rules))
+    assert (statement.transactions, len(statement.reconciliation.unread)) == ((), 3)

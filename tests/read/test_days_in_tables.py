@@ -9,7 +9,7 @@ from drawn import columns, grid, page, words
 
 from reprieve.library import load_library
 from reprieve.model import Statement
-from reprieve.read.page.words import Page, Rule
+from reprieve.read.page.words import Page, Rule, Word
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
 
@@ -170,9 +170,54 @@ def test_the_year_above_the_rows_tells_theirs_without_a_period(heading: str) -> 
     assert (days(statement), statement.reconciliation.unread) == (TOLD, ())
 
 
-def test_the_month_above_the_rows_tells_that_of_their_days() -> None:
-    texts = ["#2025年11月", "30日", "#2025年12月", "31日", "#2026年1月", "2日", "20日"]
+MONTHS = {
+    "characters": ["#2025年11月", "30日", "#2025年12月", "31日", "#2026年1月", "2日", "20日"],
+    "bare days": ["#2025年11月", "30", "#2025年12月", "31", "#2026年1月", "02", "20"],
+    "figures and points": ["#2025.11", "30", "#2025.12", "31", "#2026.01", "2", "20"],
+    "figures": ["#2025-11", "30", "#2025-12", "31", "#2026-01", "2", "20"],
+    "what they come to beside them": [("#2025年11月", "收入1.00"), "30", ("#2025年12月", "1笔"), "31", "#2026年1月", "02", "20"],
+    "in the middle": [("#", "", "2025年11月"), "30", ("#", "", "2025年12月"), "31", ("#", "", "2026年1月"), "02", "20"],
+}
+
+
+@pytest.mark.parametrize("texts", MONTHS.values(), ids=MONTHS)
+def test_the_month_above_the_rows_tells_that_of_their_days(texts: Sequence[str]) -> None:
     assert days(read(drawn(texts, [TITLE]))) == TOLD
+
+
+@pytest.mark.parametrize(
+    ("head", "texts"),
+    [
+        ((TITLE, "2025年11月"), ["30", "#2025年12月", "31", "#2026年1月", "02", "20"]),
+        ((TITLE, PERIOD), ["#11月", "30", "#12月", "31", "#1月", "02", "20"]),
+        ((TITLE, "2025年度"), ["#11月", "30", "#12月", "31", "#1月", "02", "20"]),
+    ],
+    ids=["the first above the names", "years in the period", "the first year in the title"],
+)
+def test_months_among_bare_days_go_on_from_what_the_head_tells(head: Sequence[str], texts: Sequence[str]) -> None:
+    assert days(read(drawn(texts, head))) == TOLD
+
+
+@pytest.mark.parametrize("head", ["2026年3月", "账单月份:2026年3月", "云州银行 2026年3月对账单"])
+def test_bare_days_are_of_the_one_month_that_the_head_tells(head: str) -> None:
+    assert days(read(drawn(["02", "05", "20"], [head]))) == ["2026-03-02", "2026-03-05", "2026-03-20"]
+
+
+@pytest.mark.parametrize(
+    ("head", "texts"),
+    [
+        ((TITLE,), ["02", "05", "20"]),
+        ((TITLE, PERIOD), ["02", "05", "20"]),
+        ((TITLE, "2026年3月"), ["02", "20", "05", "28"]),
+        ((TITLE,), ["#2025年11月", "02", "30", "05", "31", "#2026年1月", "02"]),
+        ((TITLE,), ["02", "30", "#2025年11月", "05", "#2025年12月"]),
+        ((TITLE, "2025年11月"), ["02", "30", "#2025年11月", "05", "#2025年12月"]),
+    ],
+    ids=["no month", "a long period", "more than the head's month", "a heading lost", "below its rows", "below its rows and in the head"],
+)
+def test_bare_days_whose_month_is_in_doubt_are_told(head: Sequence[str], texts: Sequence[str]) -> None:
+    statement = read(drawn(texts, head))
+    assert (days(statement), statement.reconciliation.status) == ([], "broken")
 
 
 def test_a_year_below_its_rows_heads_no_others() -> None:
@@ -267,6 +312,16 @@ def test_a_row_whose_own_day_is_blank_is_of_the_day_on_which_it_was_booked() -> 
         ("2026-01-20", "2026-01-21"),
     ]
     assert days(read(drawn(told, names=names))) == ["2025-11-30", "2025-12-05", "2025-12-31", "2026-01-09", "2026-01-20"]
+
+
+def test_a_day_that_wraps_around_the_opening_balance_is_of_no_row() -> None:
+    table: list[Word] = []
+    for line, (day, what, amount) in enumerate((("01", "期初余额", ""), ("05", "消费", "-1.00"), ("09", "消费", "-1.00"))):
+        top = 130 + 26 * line
+        table += [*words(36, top, "2026-01-", 8), *words(36, top + 12, day, 8)]
+        table += [word for x, text in ((126, what), (216, amount), (306, f"{9 - line}.00")) for word in words(x, top + 6, text, 8)]
+    statement = read(page(words(36, 40, TITLE), columns(108, NAMES, width=90), table))
+    assert (days(statement), statement.reconciliation.unread) == (["2026-01-05", "2026-01-09"], ())
 
 
 # --- what stands below the rows --------------------------------------------------------------------------------------

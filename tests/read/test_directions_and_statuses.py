@@ -48,6 +48,77 @@ def test_what_kind_a_payment_was_tells_no_way_where_it_went_neither_in_nor_out()
     assert "2026-05-02 转 8888.00 某行(6027)" in [row.text for row in statement.reconciliation.unread]
 
 
+WORDS = [("转账收", "转账付"), ("入金", "出金"), ("转入", "划付"), ("上账", "支出")]
+
+
+@pytest.mark.parametrize(("into", "out"), WORDS)
+def test_words_that_nobody_knows_mean_what_the_balances_show_in_every_row(into: str, out: str) -> None:
+    moved = ((into, "1000.00", "5000.00"), (out, "100.00", "4900.00"), (into, "50.00", "4950.00"), (out, "10.00", "4940.00"))
+    rows = [(f"2026-05-0{day}", *cells) for day, cells in enumerate(moved, start=1)]
+    statement = read(("交易日期", "交易方向", "金额", "余额"), rows)
+
+    assert [amount for amount, _neutral in told(statement)] == ["1000.00", "-100.00", "50.00", "-10.00"]
+    assert statement.reconciliation.status == "balanced"
+
+
+@pytest.mark.parametrize("words", [("划账", "划账", "划账", "划账"), ("特划", "划入", "转出", "划入")], ids=["both ways", "one row alone"])
+def test_a_word_of_which_balances_say_nothing_or_both_leaves_its_row_in_doubt(words: Sequence[str]) -> None:
+    figures = (("1000.00", "5000.00"), ("50.00", "5050.00"), ("100.00", "4950.00"), ("10.00", "4960.00"))
+    rows = [(f"2026-05-0{day}", word, *of_row) for day, (word, of_row) in enumerate(zip(words, figures, strict=True), start=1)]
+    statement = read(("交易日期", "交易方向", "金额", "余额"), rows)
+    assert [row.text for row in statement.reconciliation.unread] == [f"2026-05-01 {words[0]} 1000.00 5000.00"]
+
+
+@pytest.mark.parametrize(("opening", "moved"), [("4000.00", "1000.00"), ("6000.00", "-1000.00"), ("6001.00", ""), ("", "")])
+def test_the_balance_before_all_rows_tells_which_way_the_first_one_went(opening: str, moved: str) -> None:
+    rows = [("2026-05-01", "1000.00", "5000.00"), ("2026-05-02", "100.00", "4900.00"), ("2026-05-03", "50.00", "4950.00")]
+    first = [("期初余额", "", opening)] if opening else []
+    statement = read(("交易日期", "金额", "余额"), [*first, *rows])
+    assert (statement.reconciliation.unread == ()) == bool(moved)
+    assert next(amount for amount, _neutral in told(statement)) == (moved or "1000.00")
+
+
+# --- fees ------------------------------------------------------------------------------------------------------------
+
+FEES = [("1000.00", "0.00", "6000.00"), ("-100.00", "2.00", "5898.00"), ("-30.00", "1.50", "5866.50"), ("-10.00", "", "5856.50")]
+COLUMNS_OF_FEES: dict[tuple[str, ...], list[tuple[str, ...]]] = {
+    ("交易日期", "金额", "手续费", "余额"): [*FEES],
+    ("交易日期", "收入", "支出", "手续费", "余额"): [
+        ("" if moved[0] == "-" else moved, moved[1:] if moved[0] == "-" else "", fee, balance) for moved, fee, balance in FEES
+    ],
+    ("交易日期", "借贷", "金额", "工本费", "余额"): [("借" if moved[0] == "-" else "贷", moved.strip("-"), *rest) for moved, *rest in FEES],
+    ("交易日期", "金额", "余额", "交易手续费", "摘要"): [
+        (moved.strip("-"), balance, fee, "转入" if moved[0] != "-" else "汇款") for moved, fee, balance in FEES
+    ],
+}
+
+
+@pytest.mark.parametrize("names", COLUMNS_OF_FEES)
+def test_fees_are_taken_besides_the_amounts_where_the_balances_follow_only_so(names: Sequence[str]) -> None:
+    statement = read(names, [(f"2026-05-0{day}", *cells) for day, cells in enumerate(COLUMNS_OF_FEES[tuple(names)], start=1)])
+    assert [amount for amount, _neutral in told(statement)] == ["1000.00", "-102.00", "-31.50", "-10.00"]
+    assert statement.reconciliation.status == "balanced"
+    assert [row.note for row in statement.transactions][1].endswith("费 2.00")
+
+
+@pytest.mark.parametrize(
+    ("balances", "status"),
+    [
+        (("6000.00", "5900.00", "5870.00", "5860.00"), "balanced"),
+        (("6000.00", "5898.00", "5868.00", "5858.00"), "broken"),
+        (("6000.00", "5898.00", "5866.50", "5850.50"), "broken"),
+    ],
+    ids=["within the amounts", "one alone", "another row is lost"],
+)
+def test_amounts_stay_as_printed_where_fees_do_not_explain_every_balance(balances: Sequence[str], status: str) -> None:
+    rows = [
+        (f"2026-05-0{day}", moved, fee, balance) for day, ((moved, fee, _), balance) in enumerate(zip(FEES, balances, strict=True), start=1)
+    ]
+    statement = read(("交易日期", "金额", "手续费", "余额"), rows)
+    assert [amount for amount, _neutral in told(statement)] == ["1000.00", "-100.00", "-30.00", "-10.00"]
+    assert statement.reconciliation.status == status
+
+
 # --- rows that moved nothing -----------------------------------------------------------------------------------------
 
 STATUSES = [

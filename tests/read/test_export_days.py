@@ -37,6 +37,14 @@ def days_of(statement: Statement) -> list[str]:
     return [row.date.isoformat() for row in statement.transactions]
 
 
+@pytest.mark.parametrize(("first", "last"), [("上期结余", "本期结余"), ("Opening Balance", "Closing Balance"), ("开户余额", "期末余额")])
+def test_what_stood_on_the_account_before_and_after_the_rows_is_no_row(first: str, last: str, tmp_path: Path) -> None:
+    rows = [f"{day},转账,{amount},{balance},青禾公司" for day, (amount, balance) in zip(DAYS, MONEY, strict=True)]
+    text = "\n".join([*HEAD, "日期,摘要,金额,余额,对方户名", f",{first},,1000.00,", *rows, f",{last},,1000.00,"])
+    statement = statement_of(text.encode(), "export.csv", tmp_path)
+    assert (days_of(statement), statement.reconciliation.unread) == (DAYS, ())
+
+
 @pytest.mark.parametrize(
     ("days", "period"),
     [

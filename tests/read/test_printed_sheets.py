@@ -55,6 +55,15 @@ def test_rules_between_the_columns_alone_leave_the_first_and_the_last_as_they_ar
     assert [(row.summary, row.counterparty) for row in statement.transactions] == [(row[0], row[4]) for row in ROWS]
 
 
+@pytest.mark.parametrize("place", [0, 1, 3])
+def test_the_holder_in_two_cells_right_above_the_names_heads_no_columns(place: int) -> None:
+    cells = ["", "", "", "", ""]
+    cells[place : place + 2] = ["户名", "江望舒"]
+    statement = read(page(TITLE, columns(94, cells, width=110), columns(105, NAMES, width=110), *table(ROWS, 125, 15)))
+    assert (statement.holder, statement.reconciliation.status) == ("江望舒", "balanced")
+    assert [(row.summary, row.counterparty) for row in statement.transactions] == [(row[0], row[4]) for row in ROWS]
+
+
 @pytest.mark.parametrize("apart", [1.6, 1.7, 2.2])
 def test_names_whose_halves_stand_in_lines_set_far_apart_are_whole(apart: float) -> None:
     halves = ("摘要", "交易|日期", "交易|金额", "账户|余额", "对方|户名")

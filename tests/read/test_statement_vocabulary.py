@@ -22,7 +22,8 @@ NAMES = {
     "balance": "余额 账户余额 联机余额 本次余额 账面余额 卡余额 结余 活期余额 交易后余额 交易余额 活期账面余额 当前余额 "
     "余额(元) 结存 结存额 结余金额 账户结余 本次结余 存款余额 结餘 帳戶餘額 賬戶餘額 期末金额 账户余额/渠道 余额宝余额 实时余额 "
     "EndingBalance EndingDailyBalance RunningBal. 余额(Balance) 账户余额(AccountBalance)",
-    "other_figure": "冻结金额 冻结余额 手续费",
+    "other_figure": "冻结金额 冻结余额",
+    "fee": "手续费 工本费 交易手续费 手续费(元) Fee Charges",
     "available": "可用余额 可用金额 可取余额",
     "flag": "收付标志 借贷标记 收支标志 存取标志 资金流向 收付 收/付 D/C Dr/Cr 收/支 支/收 收/支/其他 借贷 借贷标志 借贷标识 "
     "收支方向 方向 交易方向 收支状态 收支标识 借贷状态",

@@ -16,7 +16,7 @@ from reprieve.library.pattern import HAN, Expression
 Role = Literal[
     "serial", "date", "date_or_time", "other_date", "time", "amount", "amount_in", "amount_out", "amount_or_flag", "amount_abroad",
     "amount_over_balance", "flag", "balance", "balance_flag",
-    "available", "other_figure", "summary", "summary_code", "counterparty", "merchant", "counterparty_account", "note",
+    "available", "fee", "other_figure", "summary", "summary_code", "counterparty", "merchant", "counterparty_account", "note",
     "currency", "own_account", "own_name", "payer", "payee", "payer_account", "payee_account", "status", "other",
 ]  # fmt: skip
 # Several roles that are asked for together, by what stands below their names.

@@ -14,13 +14,14 @@ from reprieve.read.heads.statement_head import code_below, filter_below, issuer_
 from reprieve.read.statements.balance_sides import by_balance_sides
 from reprieve.read.statements.collected import YUAN, Collected, as_unread, collect
 from reprieve.read.statements.entries import Entry, has_figure, is_nothing
+from reprieve.read.statements.fees import by_fees
 from reprieve.read.statements.flag_legends import with_legend
 from reprieve.read.statements.glued_accounts import with_accounts_apart
 from reprieve.read.statements.own_accounts import by_own_accounts, own_account, own_name
 from reprieve.read.statements.payer_payee import with_other_side
-from reprieve.read.statements.readings import Reading, best_reading
+from reprieve.read.statements.readings import Reading, best_reading, from_opening
 from reprieve.read.statements.rows_in_turn import in_turn
-from reprieve.read.statements.statement_totals import check_totals
+from reprieve.read.statements.statement_totals import check_totals, opening_of
 from reprieve.read.statements.statuses import by_statuses
 from reprieve.read.tables.table_page import TablePage
 
@@ -41,9 +42,11 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
     entries = with_legend(entries, (remark.line for remark in collected.remarks), vocabulary)
     filters = _filters(collected, vocabulary)
     one_way = _one_way(filters)
-    entries, reading = by_balance_sides(entries, best_reading(entries, vocabulary, one_way), vocabulary, one_way)
+    entries, reading = by_fees(entries, best_reading(entries, vocabulary, one_way), vocabulary, one_way)
+    entries, reading = by_balance_sides(entries, reading, vocabulary, one_way)
     entries, reading = by_statuses(entries, reading, vocabulary, one_way)
     entries, reading = by_own_accounts(entries, reading, vocabulary, one_way)
+    reading = from_opening(entries, reading, opening_of(collected.remarks, vocabulary.totals))
     currencies = Counter(entry.currency for entry in entries)
     transactions = tuple(_transactions(entries, reading.amounts, len(currencies) > 1, vocabulary))
     reconciliation = _reconciliation(entries, collected.undated, reading, bool(filters))
@@ -138,7 +141,7 @@ def _transactions(
         counterparty, account = entry.counterparty
         yield Transaction(
             date=entry.date,
-            amount=amount,
+            amount=amount - entry.fee,
             page=entry.row.page,
             bbox=entry.row.box,
             time=entry.time,

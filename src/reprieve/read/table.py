@@ -17,6 +17,7 @@ from reprieve.read.tables.day_lines import last_heading, with_days_of_headings
 from reprieve.read.tables.days_once import last_day, with_days_above, with_other_days
 from reprieve.read.tables.found_rows import find_rows
 from reprieve.read.tables.moved import moved
+from reprieve.read.tables.other_marks import with_our_marks
 from reprieve.read.tables.other_tables import names_other_table
 from reprieve.read.tables.parts import Part, parts_of
 from reprieve.read.tables.row_lines import is_dated, rows_without_header
@@ -69,7 +70,7 @@ def read_table(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterat
 
 def _made_plain(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[Page]:
     """The pages with one table each, below one another, a row on its lines, a figure or a day in a word, and every day with its year."""
-    pages = (page.without_seal() for page in pages)
+    pages = (with_our_marks(page.without_seal()) for page in pages)
     pages = unboxed(pages, vocabulary)
     pages = one_up(pages, vocabulary)
     pages = unfolded(pages, vocabulary)

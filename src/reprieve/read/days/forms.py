@@ -30,7 +30,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Orders], ...] = tuple(
         (rf"(\d{{1,2}})(?:st|nd|rd|th)?[-/ ]?({ENGLISH_MONTH})", ("dm",)),
         (rf"(\d{{1,2}})(?:st|nd|rd|th)[-/ ]?({ENGLISH_MONTH}),?({YEAR})", ("dmy",)),
         (rf"({ENGLISH_MONTH})\.?[-/ ]?(\d{{1,2}})", ("md",)),
-        (rf"({_A_DAY})[日号]", ("d",)),
+        (rf"({_A_DAY})[日号]?", ("d",)),
     )
 )
 _MOMENT = re.compile(rf"({YEAR})(\d\d)(\d\d)([01]\d|2[0-3])([0-5]\d)([0-5]\d)?")  # 20260503101112
@@ -78,6 +78,11 @@ def figures_of(text: str) -> Figures | None:
 def _can_be(figures: Figures, order: str) -> bool:
     year, month, day = figures.told(order)  # type: ignore[arg-type]
     return calendar_day(year or 2000, month or 1, day) is not None
+
+
+def is_bare(text: str) -> bool:
+    """Whether a word can be a day of the month and tells no more."""
+    return (figures := figures_of(text)) is not None and figures.orders == ("d",)
 
 
 def is_short_day(text: str) -> bool:

@@ -28,6 +28,12 @@ class Above(NamedTuple):
     repeatable: bool = False
 
 
+def below_heading(heading: tuple[int, int], above: Above) -> Above:
+    """What stands above the days below a heading; one without its year goes on from the day before it."""
+    year, month = heading
+    return Above(None, year or above.year, month) if year or above.day is None else above._replace(month=month, repeatable=False)
+
+
 class Told(NamedTuple):
     """What a paper tells of its days: from when to when they are, and when it was printed.
 
@@ -44,16 +50,34 @@ class Told(NamedTuple):
     month_first: bool = True
 
 
+def above_first(told: Told, texts: Iterable[str], headings: Sequence[tuple[int, int]]) -> tuple[Told, Above]:
+    """What is told, and what stands above the first of the days in the texts: the one month of a paper whose days tell no month.
+
+    `headings` are those among the rows. Where the first is of another month, the head's was one, too.
+    """
+    start, end = told.start, told.end
+    bare = _are_bare([figures for figures in map(figures_of, texts) if figures])
+    if not bare or start is None or end is None or (start.year, start.month) != (end.year, end.month):
+        return told, Above(year=told.year)
+    month = (start.year, start.month)
+    if headings and (headings[0] == month or not told.inferred):
+        return told, Above(year=told.year)
+    period = (None, None) if headings else (start, end)
+    return told._replace(start=period[0], end=period[1], by_headings=True), Above(None, *month)
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Reads the days of a table; without anything told, those that are whole ones.
 
-    `orders` are those of each form; `way` is 1 where the days go on from row to row, -1 where the newest stands first.
+    `orders` are those of each form; `way` is 1 where the days go on from row to row, -1 where the newest stands first. `bare`: they are
+    figures that tell nothing but the day of the month; beside days of another form such a figure is none.
     """
 
     told: Told = field(default_factory=Told)
     orders: Mapping[Orders, Order] = field(default_factory=dict)
     way: int = 1
+    bare: bool = False
 
     def day(self, text: str, above: Above) -> dt.date | None:
         """The day that the text can mean; of several the next one as the rows go, which may be booked a little late."""
@@ -63,7 +87,7 @@ class Reader:
             return days_ago(text, self.told.printed)
         figures = figures_of(text)
         order = self.orders.get(figures.orders) if figures else None
-        if figures is None or order is None:
+        if figures is None or order is None or (text.isdecimal() and order == "d" and not self.bare):
             return None
         year, month, day = figures.told(order)
         month = month or above.month or (above.day.month if above.day else 0)
@@ -87,8 +111,10 @@ class Reader:
 
     @property
     def guesses_years(self) -> bool:
-        """Whether only all days together can tell of which years they are, as where the period is long."""
+        """Whether only all days together can tell of which years or months they are, as where the period is long, or a heading lost."""
         start, end = self.told.start, self.told.end
+        if "d" in self.orders.values():
+            return True
         without = any("y" not in order for order in self.orders.values())
         is_long = not self.told.by_headings and start is not None and end is not None and end - start >= _YEAR
         return without and (is_long or self.told.inferred)
@@ -98,6 +124,13 @@ class Reader:
         start, end = self.told.start, self.told.end
         if not self.guesses_years or not days:
             return True
+        if "d" in self.orders.values():
+            steps = {
+                ((before.year, before.month) == (after.year, after.month), after > before)
+                for before, after in pairwise(days)
+                if before != after
+            }
+            return len(steps) == len({same for same, _rises in steps})  # within the months one way, and from month to month
         if self.told.inferred:
             return all(self.way * (after - before).days >= -_LATE for before, after in pairwise(days))
         return start is not None and end is not None and end - max(days) < _YEAR and min(days) - start < _YEAR
@@ -118,7 +151,11 @@ def reader_of_days(texts: Sequence[str], told: Told) -> Reader | None:
         orders = {form: order for form, order in orders.items() if "y" in order}
     if not orders and not relative and not any(map(whole_day, texts)):
         return None
-    return Reader(told, orders, -1 if forward < 0 else 1)
+    return Reader(told, orders, -1 if forward < 0 else 1, bare=_are_bare(printed))
+
+
+def _are_bare(printed: Sequence[Figures]) -> bool:
+    return bool(printed) and all(figures.orders == ("d",) for figures in printed)
 
 
 def _orders(printed: Sequence[Figures], told: Told) -> Iterable[tuple[Orders, Order]]:

@@ -8,16 +8,17 @@ from dataclasses import replace
 from itertools import pairwise
 
 from reprieve.library.statements import FIGURES, Role, StatementVocabulary
-from reprieve.read.days.forms import day_of, heading_of, is_days_ago, is_ditto, is_weekday, time_within
-from reprieve.read.days.years import Above, reader_of_days
+from reprieve.read.days.forms import day_of, heading_of, is_days_ago, is_ditto, is_sum, is_weekday, time_within
+from reprieve.read.days.years import above_first, below_heading, reader_of_days
 from reprieve.read.exports.markup import Range
 from reprieve.read.heads.column_roles import place_of_days
 from reprieve.read.heads.day_periods import told_of_days
+from reprieve.read.notation import in_chinese
 from reprieve.read.statements.entries import has_amount_and_balance
 from reprieve.read.tables.rows import begins_with_date
 from reprieve.read.tables.table_page import Row
 
-_FEW = 2
+_FEW, _MOST_WORDS = 2, 6
 _TEXTS: frozenset[Role] = frozenset({"summary", "counterparty", "note"})
 
 
@@ -59,18 +60,19 @@ def _in_full(rows: Sequence[Row], head: Sequence[str], vocabulary: StatementVoca
     if _are_plain(rows, texts):
         return rows
     days = [day_of(words) for words in texts]
-    headings = [heading_of("".join(words)) if _is_alone(row) else None for row, words in zip(rows, texts, strict=True)]
+    headings = list(map(_heading, rows))
     first = next((index for index, day in enumerate(days) if day), 0)
-    told = told_of_days(head, [day.text for day in days if day], vocabulary)
+    printed = [day.text for day in days if day]
+    told, above = above_first(told_of_days(head, printed, vocabulary), printed, list(filter(None, headings)))
     month_first = any(not column.name.isascii() for column in rows[0].columns)
-    by_headings = any(headings[:first])
-    reader = reader_of_days([day.text for day in days if day], told._replace(by_headings=by_headings, month_first=month_first))
+    by_headings = told.by_headings or any(headings[:first])
+    reader = reader_of_days(printed, told._replace(by_headings=by_headings, month_first=month_first))
     if reader is None:
         return rows
-    full, read, above = [], [], Above(year=told.year)
+    full, read = [], []
     for row, words, found, heading in zip(rows, texts, days, headings, strict=True):
         if heading:
-            above = Above(None, *heading) if by_headings else above
+            above = below_heading(heading, above) if by_headings else above
             continue
         day = reader.day(found.text, above) if found else None
         if found and day:
@@ -86,6 +88,14 @@ def _are_plain(rows: Sequence[Row], texts: Sequence[Sequence[str]]) -> bool:
     plain = any(begins_with_date(words[0]) and not heading_of(words[0]) for words in texts if words)
     firsts = (first for row in rows for first in _day_of(row).split()[:1])
     return plain and not any(is_weekday(first) or is_days_ago(first) for first in firsts)
+
+
+def _heading(row: Row) -> tuple[int, int] | None:
+    """The year and the month of a row that holds nothing else but what they come to."""
+    words = " ".join(filter(None, row.cells)).split()
+    if len(words) > _MOST_WORDS or not (_day_of(row) or any(map(in_chinese, words))):
+        return None
+    return heading_of("".join(words)) or heading_of("".join(word for word in words if not is_sum(word)))
 
 
 def _is_alone(row: Row) -> bool:

@@ -25,6 +25,7 @@ from reprieve.read.notation import YEAR
 from reprieve.read.statements.entries import is_nothing, parse_money, read_entry
 from reprieve.read.statements.statement_totals import with_computed
 from reprieve.read.statements.statuses import with_status
+from reprieve.read.tables.other_marks import has_decimal_commas, with_point
 from reprieve.read.tables.table_page import Row, TablePage
 
 _MOMENT = re.compile(rf"^({YEAR}\d{{4}})(\d\d)(\d\d)(\d\d)$")
@@ -75,7 +76,7 @@ def undated_rows(tables: Sequence[SheetTable], library: ReadingLibrary) -> Itera
                 above.append(row)
                 if row.box.top in lacking:
                     yield UnreadRow(row.page, text, row.box)
-            elif library.exports.is_total(text) or library.statements.is_not_a_row(text):
+            elif library.exports.is_total(text) or library.statements.is_not_a_row("".join(text.split())):
                 continue
             elif (states_money(row) and not _sums_up(row, above)) or _has_slid(row, above):
                 yield UnreadRow(row.page, text, row.box)
@@ -119,7 +120,8 @@ def check_sheet_totals(tables: Sequence[SheetTable], rows: Sequence[Transaction]
 def _rows(table: SheetTable, library: ReadingLibrary) -> Sequence[Row]:
     """The filled rows below the header, without repetitions of it; their days in full."""
     rows = [_row(table, index, cells, library.statements) for index, cells in table.lines if not is_header(cells, library)]
-    return with_full_days(_with_whole_times(rows, table.columns), table.sheet.merged, (*table.head, *table.head_cells), library.statements)
+    plain = _with_points(_with_whole_times(rows, table.columns))
+    return with_full_days(plain, table.sheet.merged, (*table.head, *table.head_cells), library.statements)
 
 
 def _with_whole_times(rows: Sequence[Row], columns: Sequence[Column]) -> Sequence[Row]:
@@ -130,6 +132,14 @@ def _with_whole_times(rows: Sequence[Row], columns: Sequence[Column]) -> Sequenc
         if max(map(len, cells), default=0) >= len(_TIME) - 1 and all(_CLOCK.fullmatch(cell) for cell in filter(None, whole)):
             rows = [replace(row, cells=(*row.cells[:place], cell, *row.cells[place + 1 :])) for row, cell in zip(rows, whole, strict=True)]
     return rows
+
+
+def _with_points(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows with their figures as plain ones, where all have a comma before the fen (1.234,56)."""
+    if not has_decimal_commas(cell for row in rows for cell in row.cells_of(FIGURES)):
+        return rows
+    points = ((row, [with_point(cell) if column.role in FIGURES else cell for column, cell in row.told()]) for row in rows)
+    return [replace(row, cells=tuple(cells)) for row, cells in points]
 
 
 def _row(table: SheetTable, index: int, cells: Sequence[str], vocabulary: StatementVocabulary) -> Row:

@@ -126,12 +126,19 @@ def _band(lines: Sequence[Line], core: int, rules: Iterable[Rule], vocabulary: S
         return joins(index, index - 1) and not _spoils(lines[index : index + _LINES], names, vocabulary)
 
     first = last = core
-    while first > 0 and joins(first - 1, first):
+    while first > 0 and joins(first - 1, first) and not _tells_whose(lines[first - 1], vocabulary):
         first -= 1
         between = min(between[0], _rules_around(lines[first], rules)[0]), between[1]  # a rule below headings ends beside other names
     while last + 1 < len(lines) and goes_on(last + 1, lines[first : last + 1]):
         last += 1
     return first, max(last, framed)
+
+
+def _tells_whose(line: Line, vocabulary: StatementVocabulary) -> bool:
+    """Whether a line above the names is one of the head: a label of the holder or the account in a cell, and beside it what it labels."""
+    label, value = (*(word.text for word in line.words[:2]), "", "")[:2]
+    labels = (*vocabulary.head.holder, *vocabulary.head.account)
+    return label in labels and in_chinese(value) and value not in labels and not vocabulary.knows(value)
 
 
 def _end_of_frame(lines: Sequence[Line], core: int, rule: float) -> int:

@@ -8,18 +8,23 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from reprieve.figures.fen import ZERO
 from reprieve.model import Break
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What a row brings to the chain. A row without an amount moves nothing, as 承前页余额 does not: its balance must be the one before."""
+    """What a row brings to the chain. A row without an amount moves nothing, as 承前页余额 does not: its balance must be the one before.
+
+    `fee`: what was taken besides, whichever way the amount went.
+    """
 
     amount: Decimal | None
     balance: Decimal | None
     page: int
     date: dt.date = dt.date.min
     account: str = ""
+    fee: Decimal = ZERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ def _walk(links: Sequence[Link], rows: Iterable[int]) -> Chain:
     for index in rows:
         link = links[index]
         if balance is not None:
-            balance += link.amount or 0
+            balance += (link.amount or 0) - link.fee
         if link.balance is None:
             continue
         if balance is not None:
@@ -90,6 +95,6 @@ def directions_from_balances(links: Sequence[Link]) -> Iterator[tuple[list[Decim
                 amount, known, balance = links[index].amount, links[before].balance, links[index].balance
                 if amount is None or known is None or balance is None:
                     untold.append(index)
-                elif balance == known - amount:
+                elif balance == known - amount - links[index].fee:
                     signed[index] = -amount
         yield signed, [index for index in untold if signed[index]]

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from reprieve.figures.fen import ZERO
 from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.read.days.dates import find_dates, parse_date
 from reprieve.read.heads.shortened import is_shortened
@@ -41,7 +42,7 @@ _STATED: tuple[Role, ...] = (*_MONEY, "balance")
 class Entry:
     """A dated row. `amount` is as printed, `into` and `out` are the two columns of a split one; None where nothing stands.
 
-    `carried`: it tells what balance is carried over, and whatever else stands in it is no amount.
+    `carried`: it tells what balance is carried over, and whatever else stands in it is no amount. `fee` was taken besides the amount.
     """
 
     row: Row
@@ -54,6 +55,7 @@ class Entry:
     currency: str
     account: str = ""
     carried: bool = False
+    fee: Decimal = ZERO
 
     @property
     def prints_money(self) -> bool:

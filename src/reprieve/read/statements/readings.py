@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from reprieve.expression import compiled_when_used
 from reprieve.library.statements import Direction, Role, StatementVocabulary
@@ -44,6 +45,19 @@ def best_reading(entries: Sequence[Entry], vocabulary: StatementVocabulary, one_
     return best or Reading((), chain(()))
 
 
+def from_opening(entries: Sequence[Entry], reading: Reading, opening: Decimal | None) -> Reading:
+    """The reading; where only one row's direction is told by nothing else, by the balance that the paper prints for before its rows."""
+    if opening is None or len(reading.untold) != 1:
+        return reading
+    (index,) = reading.untold
+    amount, entry = reading.amounts[index], entries[index]
+    ways = [way for way in (amount, -amount) if opening + way - entry.fee == entry.balance] if amount else []
+    if len(ways) != 1:
+        return reading
+    amounts = (*reading.amounts[:index], ways[0], *reading.amounts[index + 1 :])
+    return Reading(amounts, chain(_links(entries, amounts)))
+
+
 def _denied(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> Iterator[int]:
     """The rows whose sign and direction, or column, deny each other, though no word says that money was given back and no balance tells."""
     flags = [vocabulary.direction(entry.flag) for entry in entries]
@@ -65,7 +79,7 @@ def _whole(entry: Entry) -> Decimal | None:
 def _links(entries: Sequence[Entry], amounts: Sequence[Decimal | None]) -> list[Link]:
     """Each account and each currency is a chain of its own."""
     return [
-        Link(None if entry.row.void else amount, entry.balance, entry.row.page, entry.date, f"{entry.account} {entry.currency}")
+        Link(None if entry.row.void else amount, entry.balance, entry.row.page, entry.date, f"{entry.account} {entry.currency}", entry.fee)
         for amount, entry in zip(amounts, entries, strict=True)
     ]
 
@@ -128,7 +142,7 @@ def _signs_say_again(amounts: Sequence[Decimal | None], flags: Sequence[Directio
 
 
 def _by_flags(entries: Sequence[Entry], flags: Sequence[Direction | None], reversed_: bool) -> Iterator[_Signing]:
-    """As the flags tell; a row that has none, and no minus, as its balance does."""
+    """As the flags tell; a row that has none that is known, and no minus, as its balance does, or as rows like it."""
     flagged = [_flagged(entry, flag, reversed_) for entry, flag in zip(entries, flags, strict=True)]
     without = {index for index, (entry, flag) in enumerate(zip(entries, flags, strict=True)) if flag is None and (entry.amount or 0) > 0}
     if not without:
@@ -136,7 +150,7 @@ def _by_flags(entries: Sequence[Entry], flags: Sequence[Direction | None], rever
         return
     for signed, untold in directions_from_balances(_links(entries, [entry.amount for entry in entries])):
         told = [signed[index] if index in without else amount for index, amount in enumerate(flagged)]
-        yield told, [index for index in untold if index in without]
+        yield _with_untold(entries, told, [index for index in untold if index in without], _by_flag)
 
 
 def _flags(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> list[Direction | None]:
@@ -170,14 +184,21 @@ def _split(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> Iterato
 
 
 def _by_balance(entries: Sequence[Entry], amounts: Sequence[Decimal | None], vocabulary: StatementVocabulary) -> Iterator[_Signing]:
-    """Signed by the balances; where none tells, as rows of the same flag or summary are, or as the summary's words say."""
+    """Signed by the balances."""
     for signed, untold in directions_from_balances(_links(entries, amounts)):
-        alike = _ways_of_the_told(entries, signed, untold)
-        told = {index: _by_summary(entries[index], alike, vocabulary) for index in untold}
-        for index in untold:
-            amount = signed[index]
-            signed[index] = -amount if amount is not None and told[index] == "out" else amount
-        yield signed, [index for index in untold if told[index] is None]
+        yield _with_untold(entries, signed, untold, partial(_by_summary, vocabulary=vocabulary))
+
+
+def _with_untold(
+    entries: Sequence[Entry], signed: list[Decimal | None], untold: Sequence[int], by: Callable[[Entry, _Ways], Direction | None]
+) -> _Signing:
+    """The amounts; where no balance tells, signed `by` what rows of the same flag or summary are."""
+    alike = _ways_of_the_told(entries, signed, untold)
+    told = {index: by(entries[index], alike) for index in untold}
+    for index in untold:
+        amount = signed[index]
+        signed[index] = -amount if amount is not None and told[index] == "out" else amount
+    return signed, [index for index in untold if told[index] is None]
 
 
 def _ways_of_the_told(entries: Sequence[Entry], signed: Sequence[Decimal | None], untold: Sequence[int]) -> _Ways:
@@ -191,11 +212,18 @@ def _ways_of_the_told(entries: Sequence[Entry], signed: Sequence[Decimal | None]
     return ways
 
 
-def _by_summary(entry: Entry, alike: _Ways, vocabulary: StatementVocabulary) -> Direction | None:
-    for role in _ALIKE:
+def _by_flag(entry: Entry, alike: _Ways, roles: Sequence[Role] = ("flag",)) -> Direction | None:
+    for role in roles:
         ways = alike.get((role, own)) if (own := entry.cell(role)) else None
         if ways and len(ways) == 1:
             return next(iter(ways))
+    return None
+
+
+def _by_summary(entry: Entry, alike: _Ways, vocabulary: StatementVocabulary) -> Direction | None:
+    """As rows of the same flag or summary went, or as the summary's words say."""
+    if way := _by_flag(entry, alike, _ALIKE):
+        return way
     return vocabulary.direction_of_summary(entry.cell("summary"))
 
 

@@ -65,6 +65,17 @@ def check_totals(
     return tuple({(check.label, check.printed, check.computed): check for check in checks}.values())
 
 
+def opening_of(remarks: Iterable[Remark], totals: Sequence[Total]) -> Decimal | None:
+    """The one balance before all rows that a paper of one account prints."""
+    printed = {
+        (remark.account, check.printed)
+        for remark in remarks
+        for check, total, of_page in _read(remark, totals)
+        if total.of == "opening" and not of_page
+    }
+    return printed.pop()[1] if len(printed) == 1 else None
+
+
 def _printed(remarks: Iterable[Remark], transactions: Sequence[Transaction], totals: Sequence[Total]) -> Iterator[_Found]:
     accounts: dict[tuple[str, str], list[Transaction]] = defaultdict(list)
     for row in transactions:

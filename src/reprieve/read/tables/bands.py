@@ -60,7 +60,7 @@ _FIT: dict[str, dict[Sort, float]] = {
 SHAPES: dict[Role, str] = {
     "date": "date", "time": "time", "amount": "figure", "amount_in": "figure", "amount_out": "figure", "balance": "figure",
     "amount_over_balance": "figure",
-    "other_date": "date", "available": "figure", "other_figure": "figure", "serial": "serial", "currency": "currency",
+    "other_date": "date", "available": "figure", "fee": "figure", "other_figure": "figure", "serial": "serial", "currency": "currency",
     "counterparty_account": "account", "own_account": "account",
 }  # fmt: skip
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from reprieve.library.statements import Boxes, StatementVocabulary
 from reprieve.read.days.dates import parse_date
-from reprieve.read.page.words import Line, Page, Rule, Word, part_of, text_of, visual_lines
+from reprieve.read.page.words import Line, Page, Rule, Word, lines_of, part_of, text_of, visual_lines
 
 _FEN, _DAY = 2, 8
+_FEWEST, _SEVERAL, _WIDEST = 3, 2, 2
 _DIGITS, _DIGIT = re.compile(r"\d+"), re.compile(r"\d")
 
 
@@ -40,7 +43,37 @@ def unboxed(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[
         lines = visual_lines(page) if named or boxes else []
         own = next(((line, found) for line in lines if (found := _boxes(line, vocabulary.boxes))), None)
         boxes = own[1] if own else boxes
-        yield _joined(page, lines, own[0] if own else None, boxes, vocabulary.boxes) if boxes else page
+        yield _joined(page, lines, own[0] if own else None, boxes, vocabulary.boxes) if boxes else _with_unnamed(page)
+
+
+def _with_unnamed(page: Page) -> Page:
+    """The page, the digits in boxes that nothing names as words that are no figures (4|8|2): where their point stands is not told."""
+    digits = [word for word in page.words if _DIGIT.fullmatch(word.text)]
+    if len(digits) < _SEVERAL * _FEWEST or not page.rules:
+        return page
+    uprights = sorted((rule for rule in page.rules if not rule.horizontal), key=lambda rule: rule.x0)
+    lefts = [rule.x0 for rule in uprights]
+    runs: list[list[Word]] = []
+    for line in lines_of(digits):
+        for before, digit in pairwise([None, *line.words]):
+            if before is not None and digit is not None and _are_parted(before, digit, uprights, lefts):
+                runs[-1].append(digit)
+            elif digit is not None:
+                runs.append([digit])
+    boxed = [run for run in runs if len(run) >= _FEWEST]
+    if len(boxed) < _SEVERAL:
+        return page
+    whole = {run[0]: run[0]._replace(text="|".join(digit.text for digit in run), x1=run[-1].x1) for run in boxed}
+    gone = {digit for run in boxed for digit in run[1:]}
+    return replace(page, words=tuple(whole.get(word, word) for word in page.words if word not in gone))
+
+
+def _are_parted(left: Word, right: Word, uprights: Sequence[Rule], lefts: Sequence[float]) -> bool:
+    """Whether a rule parts two digits, and each box is hardly wider than one."""
+    if right.centre - left.centre > _WIDEST * (left.bottom - left.top):
+        return False
+    between = uprights[bisect_left(lefts, left.x1 - 1) : bisect_right(lefts, right.x0 + 1)]
+    return any(rule.top <= left.middle <= rule.bottom for rule in between)
 
 
 def _boxes(line: Line, names: Boxes) -> Sequence[_Boxes]:

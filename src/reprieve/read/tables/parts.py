@@ -9,13 +9,14 @@ from itertools import pairwise, takewhile
 from statistics import median
 
 from reprieve.library.statements import StatementVocabulary
+from reprieve.read.days.dates import parse_date
 from reprieve.read.heads.fused import taken_apart
 from reprieve.read.heads.header import Header, find_headers
 from reprieve.read.heads.joined import joined
 from reprieve.read.heads.statement_head import titles_account
 from reprieve.read.heads.values_below import labelled
 from reprieve.read.page.prose import squeeze
-from reprieve.read.page.words import Line, Page, Word, box_of, visual_lines
+from reprieve.read.page.words import Line, Page, Word, box_of, text_of, visual_lines
 from reprieve.read.tables.row_lines import (
     MONEY,
     SOME_LABELS,
@@ -192,10 +193,17 @@ def _remarks(
             continue
         if other_table or is_notice(index, squeezed):
             notice_ran = notice_ran or index > last
-            remarks[index] = None
+            remarks |= dict.fromkeys((index, *_day_around(lines, index)))
         elif notice_ran and not holds_amounts(line):
             remarks[index] = None
     return remarks
+
+
+def _day_around(lines: Sequence[Line], index: int) -> Sequence[int]:
+    """The two lines around one that are the halves of a day, which wraps in its cell beside it."""
+    around = (index - 1, index + 1) if 0 < index < len(lines) - 1 else ()
+    halves = [word for place in around for word in lines[place].words]
+    return around if len(halves) == len(around) and halves and parse_date(text_of(halves)) else ()
 
 
 def _body(rows: Iterable[Line], tallest: float, vocabulary: StatementVocabulary) -> Iterator[Line]:

@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reprieve.library.statements import StatementVocabulary
-from reprieve.read.days.forms import day_of, heading_of, is_days_ago, is_ditto, is_sum, is_weekday, time_within, whole_day
-from reprieve.read.days.years import Above, Reader, reader_of_days
+from reprieve.read.days.forms import day_of, heading_of, is_bare, is_days_ago, is_ditto, is_sum, is_weekday, time_within, whole_day
+from reprieve.read.days.years import Above, Reader, above_first, below_heading, reader_of_days
 from reprieve.read.heads.column_roles import Column, place_of_days
 from reprieve.read.heads.day_periods import told_of_days
 from reprieve.read.heads.header import Header, headers_on
@@ -137,7 +137,8 @@ def _days_of_table(page: Page, header: Header, vocabulary: StatementVocabulary) 
     left, right, own = _around_days(header)
     printed = visual_lines(page)
     foot = foot_of(printed)
-    words = [word for word in page.words if header.bottom - 1 < word.top < foot and left < word.x1 and word.x0 < right]
+    below = [word for word in page.words if header.bottom - 1 < word.top < foot]
+    words = [word for word in below if left < word.x1 and word.x0 < right]
     middle = (own.x1 + right) / 2  # texts of the cells beside may begin with a day, too
     own_words = [word for word in words if left <= word.x0 and (word.x0 + word.x1) / 2 < middle]
     column = _Column(left, right, header.bottom - 1, "", own.name in NAMES_OF_PARTS)
@@ -147,6 +148,8 @@ def _days_of_table(page: Page, header: Header, vocabulary: StatementVocabulary) 
     lines = _lines((word for word in words if column.holds(word)), page)
     if _have_their_year_above(lines):
         return _Days(None)
+    if all(is_bare(found.text) for line in lines if (found := _day_words(line, column.apart))):
+        lines = _lines((word for word in below if column.holds(word) or _is_heading(word, page)), page)
     days = [found.text if (found := _day_words(line, column.apart)) else "" for line in lines]
     headings = [_heading(line, page) for line in lines]
     if not any(days):
@@ -154,12 +157,12 @@ def _days_of_table(page: Page, header: Header, vocabulary: StatementVocabulary) 
     above = [line for line in printed if line.box.bottom <= header.bottom + 1]
     head = [line.text for line in above if line.box.bottom <= header.top + 1]
     years = [word.text for line in above[len(head) :] for word in line.words if heading_of(word.text)]  # 2026年 over 月 and 日
-    told = told_of_days([*head, *years], list(filter(None, days)), vocabulary)
-    first = next(index for index, day in enumerate(days) if day)
-    by_headings = any(headings[:first]) or column.apart  # below their rows they sum up
+    texts = list(filter(None, days))
+    told, first = above_first(told_of_days([*head, *years], texts, vocabulary), texts, list(filter(None, headings)))
+    by_headings = told.by_headings or any(headings[: days.index(texts[0])]) or column.apart  # below their rows they sum up
     month_first = any(in_chinese(column.name) for column in header.columns)
-    read = reader_of_days(list(filter(None, days)), told._replace(by_headings=by_headings, month_first=month_first))
-    return _Days(read, by_headings, Above(year=told.year))
+    read = reader_of_days(texts, told._replace(by_headings=by_headings, month_first=month_first))
+    return _Days(read, by_headings, first)
 
 
 def _have_their_year_above(lines: Sequence[Sequence[Word]]) -> bool:
@@ -210,8 +213,13 @@ def _day_words(line: Sequence[Word], apart: bool) -> _DayWords | None:
 
 def _heading(line: Sequence[Word], page: Page) -> tuple[int, int] | None:
     """The year and the month of a line that tells nothing else but what they come to."""
-    heading = heading_of(text_of([word for word in line if not is_sum(word.text)]))
+    heading = heading_of(text_of(line)) or heading_of(text_of([word for word in line if not is_sum(word.text)]))  # 2026.03
     return heading if heading and all(is_sum(word.text) for word in _beside(line, page)) else None
+
+
+def _is_heading(word: Word, page: Page) -> bool:
+    """Whether a word tells a year or a month, wherever it stands, and nothing but what this comes to stands beside it."""
+    return in_chinese(word.text) and _heading([word], page) is not None
 
 
 def _beside(line: Sequence[Word], page: Page) -> Iterator[Word]:
@@ -229,9 +237,11 @@ def _in_full(page: Page, columns: Sequence[_Column], days: _Days, above: Above) 
             above = Above()
         account = column.account or account
         end = following.top if following else foot_of(visual_lines(page))
-        for line in _lines((word for word in page.words if column.top <= word.top < end and column.holds(word)), page):
+        bare = days.read is not None and days.read.bare
+        below = (word for word in page.words if column.top <= word.top < end)
+        for line in _lines((word for word in below if column.holds(word) or (bare and _is_heading(word, page))), page):
             if heading := _heading(line, page):
-                above = Above(None, *heading) if days.by_headings else above
+                above = below_heading(heading, above) if days.by_headings else above
                 changed |= dict.fromkeys((*line, *_beside(line, page)))
             elif not _is_repeated(line, above, changed):
                 above = _day_in_full(line, column, days.read or Reader(), above, changed)
