@@ -139,7 +139,10 @@ class Reconciliation:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A bank or wallet statement: rows in printed order, and what its head says of them."""
+    """A bank or wallet statement: rows in printed order, and what its head says of them.
+
+    `doubts` are what its texts show that may have been read wrongly, though the balances follow.
+    """
 
     transactions: tuple[Transaction, ...]
     reconciliation: Reconciliation
@@ -154,6 +157,7 @@ class Statement:
     verification_code: str = ""
     printed_pages: tuple[PrintedPage, ...] = ()
     other_tables: tuple[OtherTable, ...] = ()
+    doubts: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

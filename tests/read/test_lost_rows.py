@@ -176,3 +176,13 @@ def test_a_row_whose_day_and_balance_are_torn_is_told() -> None:
         ("05 07", "-49.02", "1,030.9", "消费", "安和菜市场"),
     ]
     assert [row.text for row in read(under_names(rows)).reconciliation.unread] == ["05 07 -49.02 1,030.9 消费 安和菜市场"]
+
+
+def test_a_text_between_rows_in_a_column_and_in_none_of_their_cells_is_told() -> None:
+    rows = [(f"2026-05-0{day}", "-20.00", f"1,0{80 - 20 * day}.00", "消费", "安和菜市场") for day in (1, 2, 3)]
+    drawn = [columns(140 + 90 * index, row, width=110) for index, row in enumerate(rows)]
+    lost = columns(185, ("", "", "", "", "欧阳小满"), width=110)
+    statement = read(page(header(), *drawn, lost))
+    assert [str(said) for said in statement.doubts] == [
+        "On page 1, texts among the rows belong to none of them: 欧阳小满. Compare the rows with the paper."
+    ]

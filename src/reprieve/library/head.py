@@ -10,7 +10,8 @@ from reprieve.library.pattern import Expression, ValuePattern
 
 
 class HeadLabels(Entry):
-    """Labels of the head block by what stands behind them; `phone` is the account of a wallet that tells no other.
+    """Labels of the head block by what stands behind them; `phone` is the account of a wallet that tells no other, `other_numbers` are
+    no account's.
 
     `firms` are what names of firms end with, `forms_of_firms` what may follow in brackets; `not_issuers` name channels and kinds of banks,
     none of them. `double_surnames` have two characters. What ends with one of `no_values` is a label, and no value of another.
@@ -24,6 +25,7 @@ class HeadLabels(Entry):
     holder: list[str]
     account: list[str]
     phone: list[str]
+    other_numbers: list[str]
     currency: list[str]
     code: list[str]
     printed: list[str]
@@ -107,13 +109,14 @@ class TableWords(Entry):
     other column is. Of several days the row's is one that begins with one of `of_transaction`, of several amounts or currencies the
     account's is one that begins with one of `booked`. `other_side` stands before what is told of it, below one of `other_sides` with
     `information`. `day_label` stands before a day that heads its rows. With one of `no_text_ends` ends what names staff, a place, a code
-    or a figure, and no text of a transaction (操作员).
+    or a figure, and no text of a transaction (操作员). One of `account` is in each name of numbers of accounts.
     """
 
     day: list[Expression]
     amount: list[Expression]
     balance: list[Expression]
     own_name: str
+    account: list[str]
     of_transaction: list[str]
     booked: list[str]
     other_side: str

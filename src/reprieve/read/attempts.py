@@ -5,8 +5,7 @@ The others: cards or a list instead of a table, a closer look at pictures, sheet
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from itertools import takewhile
@@ -17,7 +16,6 @@ from reprieve.library.reading import ReadingLibrary
 from reprieve.library.statements import StatementVocabulary
 from reprieve.model import OtherTable, PrintedPage, Statement
 from reprieve.read.certificates.glued_labels import fields_apart
-from reprieve.read.notation import in_chinese
 from reprieve.read.page.page_numbers import noted
 from reprieve.read.page.words import Page, visual_lines
 from reprieve.read.paper import Paper
@@ -38,14 +36,12 @@ _Read = Callable[[Iterable[Page]], Statement]
 
 def read_with_fewest_doubts(paper: Paper, pages: Iterable[Page], library: ReadingLibrary) -> _Told:
     """The statement, and what a person must know of how it was read. `pages` are those of the paper."""
-    texts: Counter[str] = Counter()
-    read = _reader(library, texts)
+    read = _reader(library)
     quick, read = _going_on_before(paper, read(pages), read)
     if other := _otherwise(paper, quick, library):
         return _of_pictures(paper, other[0], other[1]) if paper.scanned else (other[0], ())
     if paper.scanned:
-        best, remarks = _of_pictures(paper, *(without_uprights(paper, quick, read) if is_in_doubt(quick) else (quick, read)))
-        return best, (*remarks, *_not_understood(best, texts))
+        return _of_pictures(paper, *(without_uprights(paper, quick, read) if is_in_doubt(quick) else (quick, read)))
     if paper.page_count > _PAGES_READ_TWICE:
         return quick, ()
     quick, remarks = _across_sheets(paper, quick, read, library)
@@ -82,27 +78,7 @@ def _of_pictures(paper: Paper, quick: Statement, read: _Read) -> _Told:
     return look_again(paper, quick, read) if is_in_doubt(quick) else figures_again(paper, quick, read)
 
 
-def _not_understood(statement: Statement, texts: Counter[str]) -> Iterator[Message]:
-    """Which columns hold texts below names that are not known, where no row names its other side: it may stand there."""
-    named = any(row.counterparty or row.counterparty_account for row in statement.transactions)
-    fewest = max(_FEWEST_LISTED, len(statement.transactions) / 2)
-    if names := [] if named else [name for name, count in texts.items() if count >= fewest]:
-        yield _("No row names its other side, and a column was not understood: {names}. Compare the rows with the paper.", names=names)
-
-
-def _noting(tables: Iterable[TablePage], texts: Counter[str]) -> Iterator[TablePage]:
-    """The tables; how many texts pictures show below each name that is not known, in the reading that finds most, is put into `texts`."""
-    own: Counter[str] = Counter()
-    for table in tables:
-        for row in table.rows:
-            if row.confidence < 1:
-                cells = zip(row.columns, row.cells, strict=True)
-                own.update(column.name for column, text in cells if column.role == "other" and in_chinese(text[:1]))
-        yield table
-    texts.update(own - texts)
-
-
-def _reader(library: ReadingLibrary, texts: Counter[str]) -> _Read:
+def _reader(library: ReadingLibrary) -> _Read:
     """How pages are read as a table; the numbers that they print of themselves are kept, and what tables of something else stand there."""
 
     def read(pages: Iterable[Page]) -> Statement:
@@ -110,8 +86,7 @@ def _reader(library: ReadingLibrary, texts: Counter[str]) -> _Read:
         others: list[OtherTable] = []
         apart = (fields_apart(page, library.statements.head.fields) for page in pages)
         own = own_tables(noted(apart, printed), library.statements, others)
-        tables = _noting(read_table(own, library.statements), texts)
-        statement = read_statement(tables, library.statements, library.banks)
+        statement = read_statement(read_table(own, library.statements), library.statements, library.banks)
         return replace(statement, printed_pages=tuple(printed), other_tables=tuple(others))
 
     return read

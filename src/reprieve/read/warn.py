@@ -83,6 +83,7 @@ def _statement_warnings(statement: Statement, kind: str) -> Iterable[Message]:
     for names in dict.fromkeys(other.names for other in statement.other_tables):
         pages = [other.page for other in statement.other_tables if other.names == names]
         yield _("On pages {pages} stands a table of something else, which was not read: {names}", pages=pages, names=names)
+    yield from statement.doubts
     if kind == BANK_STATEMENT and proof.status == "unverifiable" and not statement.filter:
         yield _("No printed balance proves these rows: compare them with the paper.")
 

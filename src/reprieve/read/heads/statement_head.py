@@ -14,6 +14,7 @@ from reprieve.library.entry import BothLanguages
 from reprieve.library.head import HeadLabels
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.heads.labels import behind_label
+from reprieve.read.heads.numbers_left import number_left
 from reprieve.read.heads.periods import day_behind, find_period
 from reprieve.read.heads.shortened import is_shortened
 from reprieve.read.heads.unlabelled import LATIN_NAME, name_told, of_card
@@ -52,6 +53,7 @@ class StatementHead:
     printed_on: dt.date | None
     filter: str
     verification_code: str
+    number_left: str = ""
 
 
 def read_head(lines: Sequence[str], vocabulary: StatementVocabulary, banks: Mapping[str, Bank]) -> StatementHead:
@@ -63,16 +65,21 @@ def read_head(lines: Sequence[str], vocabulary: StatementVocabulary, banks: Mapp
     spelt = vocabulary.spelt(text)
     titled = labels.account_titles.search(spelt)
     issuer = find_issuer(text, banks, labels)
+    account = (
+        _account(spelt, labels.account)
+        or (titled["account"].replace(" ", "") if titled else of_card(spelt, labels))
+        or ("" if issuer else _account(spelt, labels.phone))
+    )
     return StatementHead(
         issuer=issuer,
         holder=_holder(text, spelt, vocabulary),
-        account=_account(spelt, labels.account)
-        or (titled["account"].replace(" ", "") if titled else of_card(spelt, labels) or ("" if issuer else _account(spelt, labels.phone))),
+        account=account,
         currency=_currency(spelt, titled, vocabulary),
         period=find_period(lines, vocabulary),
         printed_on=day_behind(spelt, labels.printed),
         filter=_filter(spelt, vocabulary),
         verification_code=_code(text, spelt, labels),
+        number_left=number_left(spelt, account, labels),
     )
 
 

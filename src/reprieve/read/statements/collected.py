@@ -28,12 +28,16 @@ _NO_PAGE = TablePage(0, (), (), (), ())
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """All pages together: the head of each account (one at least), the dated rows, the lines that are no rows, and rows without a date."""
+    """All pages together: the head of each account (one at least), the dated rows, the lines that are no rows, and rows without a date.
+
+    `lost` are texts among the rows that stand in none, each with its page.
+    """
 
     heads: Sequence[StatementHead]
     entries: Sequence[Entry]
     remarks: Sequence[Remark]
     undated: Sequence[UnreadRow]
+    lost: Sequence[tuple[int, str]] = ()
 
 
 def collect(pages: Iterable[TablePage], vocabulary: StatementVocabulary, banks: Mapping[str, Bank]) -> Collected:
@@ -55,6 +59,7 @@ class _PagesSoFar:
         self._entries: list[Entry] = []
         self._remarks: list[Remark] = []
         self._undated: list[UnreadRow] = []
+        self._lost: list[tuple[int, str]] = []
         self._cover: list[str] = []
         self._before = _NO_PAGE
 
@@ -64,6 +69,7 @@ class _PagesSoFar:
         self._take_head(page)
         self._take_rows(page)
         self._take_remarks(page, (*page.head[closing:], *page.remarks))
+        self._lost += [(page.page, text) for text in page.lost]
 
     def collected(self) -> Collected:
         entries, remarks = _with_carried(self._entries, self._vocabulary), self._remarks
@@ -80,7 +86,7 @@ class _PagesSoFar:
             periods = self._vocabulary.head.period
             foot = [one.line for one in remarks if "".join(one.line.partition(":")[0].split()) in periods]
             heads[0] = replace(heads[0], period=find_period(foot, self._vocabulary))
-        return Collected(heads, entries, remarks, self._undated)
+        return Collected(heads, entries, remarks, self._undated, self._lost)
 
     @property
     def _account(self) -> str:

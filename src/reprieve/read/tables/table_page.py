@@ -48,7 +48,7 @@ class TablePage:
     `above` is what stands in each column above the first row: a page break may have cut it off the last row of the page before. `below`
     is what stands below the last row: where cells end on the line of their date, it is cut off the first row of the next page (`ends`).
     `hangs`: it stands as near as a further row would, and begins where cells do. `more_above` is what lines above the first row tell of
-    the last row of the page before.
+    the last row of the page before. `lost` are texts among the rows that stand in none of them.
     """
 
     page: int
@@ -62,3 +62,4 @@ class TablePage:
     ends: bool = False
     hangs: bool = False
     more_above: tuple[tuple[Column, str], ...] = ()
+    lost: tuple[str, ...] = ()

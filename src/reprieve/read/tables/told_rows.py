@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import attrgetter
 from statistics import median
 
-from reprieve.library.statements import StatementVocabulary
+from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.read.heads.column_roles import Column
+from reprieve.read.notation import HAN
 from reprieve.read.page.words import Line, Page, Word, box_of, lines_of
 from reprieve.read.tables.below_summaries import Edge, edges, lines_of_summary, told_below
 from reprieve.read.tables.columns import Grid
@@ -24,6 +26,9 @@ from reprieve.read.tables.unread import rows_passed_over, unread_lines
 
 _TABLES_ALIKE = 3  # names
 _NEXT = 1.5  # rows
+_FEW_LETTERS = 2
+_CHINESE = re.compile(HAN)
+_TEXTS: frozenset[Role] = frozenset({"summary", "counterparty", "note"})
 
 
 def as_told(page: Page, part: Part, found: Found, grid: Grid, before: Sequence[Word] | None, vocabulary: StatementVocabulary) -> TablePage:
@@ -38,6 +43,7 @@ def as_told(page: Page, part: Part, found: Found, grid: Grid, before: Sequence[W
     passed_over = () if beside else rows_passed_over(part.body, found.rows, told_of)
     unread = (*part.lost, *beside, *passed_over, *told_of)
     remarks = (*part.remarks, *_as_printed(leftover, part.body))
+    lost = tuple(line.text for line in leftover if line not in unread and _is_text_among(line, found, grid))
     anchors = found.anchors
     above = [word for word in found.outside if anchors and word.middle < anchors[0].top]
     below = [word for word in found.outside if anchors and word.middle > anchors[-1].last]
@@ -49,13 +55,24 @@ def as_told(page: Page, part: Part, found: Found, grid: Grid, before: Sequence[W
     more_above = tuple(told_in(first, vocabulary.second_lines, len(grid.columns)))
     rises = found.alignment in ("middle", "bottom") or rise_above_date(anchors, found.rows)
     hangs = bool(below) and rises and _begins_row(below, grid, found)
-    return TablePage(page.number, grid.columns, part.head, rows, remarks, unread, *around, ends, hangs, more_above)
+    return TablePage(page.number, grid.columns, part.head, rows, remarks, unread, *around, ends, hangs, more_above, lost)
 
 
 def _is_left_among(line: Line, found: Found, grid: Grid) -> bool:
     """Whether a line between two rows can only be of one of them: all of it begins where cells of its columns do."""
+    return _is_among(line, found) and all(map(grid.is_begun_by, line.words))
+
+
+def _is_text_among(line: Line, found: Found, grid: Grid) -> bool:
+    """Whether a line between two rows holds a text of what a transaction was or whom it was with, and keeps to the columns."""
+    asked_for = (word.text for word in line.words if grid.columns[grid.column_of(word)].role in _TEXTS)
+    holds_text = any(len(_CHINESE.findall(text)) >= _FEW_LETTERS for text in asked_for)
+    return holds_text and _is_among(line, found) and all(map(grid.keeps, line.words))
+
+
+def _is_among(line: Line, found: Found) -> bool:
     among = bool(found.anchors) and found.anchors[0].bottom < line.box.top and line.box.bottom < found.anchors[-1].top
-    return among and not is_labelled(line) and all(map(grid.is_begun_by, line.words))
+    return among and not is_labelled(line)
 
 
 def _row(grid: Grid, cells: Cells, page: int, seconds: Sequence[Line], reach: Mapping[int, Edge], vocabulary: StatementVocabulary) -> Row:

@@ -1,0 +1,103 @@
+"""What the texts of rows show of themselves that no balance does: a column was not understood, or cells were cut or run together."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from reprieve.language import Message, _
+from reprieve.library.statements import StatementVocabulary
+from reprieve.model import Transaction
+from reprieve.read.notation import ACCOUNT_DIGIT, FEN, HAN, YEAR, in_chinese
+from reprieve.read.statements.entries import Entry
+
+_FEWEST, _MOST, _SHOWN = 3, 0.5, 3
+_LETTER = re.compile(HAN)
+_ACCOUNT = re.compile(rf"[A-Z]{{0,3}}{ACCOUNT_DIGIT}{{8,}}")
+_WORD_THEN_NUMBER = re.compile(r"[A-Za-z]{4,}\d{4,}")
+# A day, an amount or the number of an account beside a text that it touches, a row of points, or a label without a value.
+_RUN_TOGETHER = re.compile(
+    rf"^(?:\d{{1,2}}/\d{{1,2}}/{YEAR}|{YEAR}[-/]\d{{1,2}}[-/]\d{{1,2}}) ?(?={HAN})"
+    rf"|¥[\d,]*{FEN}|{HAN}\)?\d{{6,}}{HAN}|[.·_=]{{5,}}$|:$"
+)
+
+
+def doubtful_texts(entries: Sequence[Entry], rows: Sequence[Transaction], vocabulary: StatementVocabulary) -> Iterator[Message]:
+    """What a person must compare with the paper, of rows as they were read."""
+    yield from _columns_not_understood(entries, rows, vocabulary)
+    for page, texts in _by_page(_odd_texts(rows, vocabulary)):
+        yield _(
+            "On page {page}, texts of rows look cut, or run into one another: {texts}. Compare the rows with the paper.",
+            page=page,
+            texts=texts,
+        )
+
+
+def texts_lost(found: Iterable[tuple[int, str]]) -> Iterator[Message]:
+    """What is said of texts among the rows, each with its page, that stand in none of them."""
+    for page, texts in _by_page(found):
+        yield _(
+            "On page {page}, texts among the rows belong to none of them: {texts}. Compare the rows with the paper.", page=page, texts=texts
+        )
+
+
+def _by_page(found: Iterable[tuple[int, str]]) -> Iterator[tuple[int, list[str]]]:
+    """Each page with the first of its texts."""
+    pages: dict[int, list[str]] = {}
+    for page, text in dict.fromkeys(found):
+        pages.setdefault(page, []).append(text)
+    yield from ((page, texts[:_SHOWN]) for page, texts in pages.items())
+
+
+def _columns_not_understood(entries: Sequence[Entry], rows: Sequence[Transaction], vocabulary: StatementVocabulary) -> Iterator[Message]:
+    """What is said of columns below strange names that hold what no row has: texts, or numbers of accounts."""
+    texts, numbers = (_below_strange_names(entries, fits, vocabulary) for fits in (_is_text, _is_account))
+    if texts and not any(row.counterparty or row.counterparty_account for row in rows):
+        yield _("No row names its other side, and a column was not understood: {names}. Compare the rows with the paper.", names=texts)
+        return
+    says_what = any(row.summary or row.note for row in rows)
+    names_accounts = any(row.counterparty_account for row in rows)
+    numbers = [name for name in numbers if any(word in vocabulary.spelt(name) for word in vocabulary.table.account)]
+    if names := [*([] if says_what else texts), *([] if names_accounts else [*numbers, *_of_others(entries)])]:
+        yield _("A column was not understood: {names}. Compare the rows with the paper.", names=names)
+
+
+def _below_strange_names(entries: Sequence[Entry], fits: Callable[[str], bool], vocabulary: StatementVocabulary) -> list[str]:
+    """The names that are not known below which half of the rows have such a text."""
+    headers = {id(entry.row.columns): entry.row.columns for entry in entries}  # the rows of a page share them
+    others = {column.name for columns in headers.values() for column in columns if column.role == "other"}
+    strange = {name for name in others if not vocabulary.knows("".join(name.split()))}
+    if not strange:
+        return []
+    found = Counter(column.name for entry in entries for column, cell in entry.row.told() if column.name in strange and cell and fits(cell))
+    return [name for name, count in found.items() if count >= max(_FEWEST, _MOST * len(entries))]
+
+
+def _of_others(entries: Sequence[Entry]) -> Iterator[str]:
+    """The columns of the holder's own account, if nearly each row has another number there: they are not the holder's."""
+    numbers = [cell for entry in entries if (cell := entry.cell("own_account")) and _is_account(cell)]
+    if len({*numbers}) >= _FEWEST and len({*numbers}) > _MOST * len(numbers):
+        yield from (column.name for column in entries[0].row.columns if column.role == "own_account")
+
+
+def _is_text(text: str) -> bool:
+    return len(_LETTER.findall(text)) > 1
+
+
+def _is_account(text: str) -> bool:
+    return _ACCOUNT.fullmatch(text.replace(" ", "")) is not None
+
+
+def _odd_texts(rows: Sequence[Transaction], vocabulary: StatementVocabulary) -> Iterator[tuple[int, str]]:
+    """The texts, each with its page, that hold half a bracket, names of columns or another cell's text."""
+    accounts = dict.fromkeys((row.page, row.counterparty_account) for row in rows)
+    texts = dict.fromkeys((row.page, text) for row in rows for text in (row.counterparty, row.summary))
+    yield from ((page, account) for page, account in accounts if _WORD_THEN_NUMBER.fullmatch(account))
+    yield from ((page, text) for page, text in texts if _is_odd(text, vocabulary))
+
+
+def _is_odd(text: str, vocabulary: StatementVocabulary) -> bool:
+    if text.count("(") != text.count(")") or _RUN_TOGETHER.search(text):
+        return True
+    return " " in text and any(in_chinese(word) and vocabulary.knows(word) for word in text.split())

@@ -1,0 +1,99 @@
+"""Rows that add up may still hold texts that were read wrongly: what these show of it themselves is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from drawn import columns, page, words
+
+from reprieve.library import load_library
+from reprieve.model import Statement
+from reprieve.read.heads.numbers_left import number_left
+from reprieve.read.statement import read_statement
+from reprieve.read.table import read_table
+
+LIBRARY = load_library()
+FIGURES = (("2026-05-01", "100.00", "1,100.00"), ("2026-05-02", "-20.00", "1,080.00"), ("2026-05-03", "-30.00", "1,050.00"))
+FIRMS = ("云州青禾有限公司", "安和菜市场", "邻里便利超市")
+ACCOUNTS = ("6299990000000006027", "6299990000000006035", "6299990000000006043")
+
+
+def read(names: Sequence[str], *texts: Sequence[str], head: str = "户名:江望舒 账号:6299990000000006019") -> Statement:
+    """A statement of three rows: day, amount and balance, and a column of texts below each of the names."""
+    rows = [(*figures, *row) for figures, row in zip(FIGURES, zip(*texts, strict=True), strict=True)]
+    drawn = [columns(140 + 30 * index, row, width=120) for index, row in enumerate(rows)]
+    named = columns(105, ("交易日期", "交易金额", "账户余额", *names), width=120)
+    pages = [page(words(250, 30, "云州银行交易流水"), words(40, 60, head), named, *drawn)]
+    return read_statement(read_table(pages, LIBRARY.statements), LIBRARY.statements, LIBRARY.banks)
+
+
+def told(statement: Statement) -> str:
+    return " ".join(map(str, statement.doubts))
+
+
+@pytest.mark.parametrize(
+    ("names", "texts", "said"),
+    [
+        (("彼端", "摘要"), (FIRMS, ("代发工资", "消费", "消费")), "No row names its other side, and a column was not understood: 彼端."),
+        (("对方户名", "彼端账号", "摘要"), (FIRMS, ACCOUNTS, ("转账", "消费", "消费")), "A column was not understood: 彼端账号."),
+        (("对方户名", "内部流水", "摘要"), (FIRMS, ACCOUNTS, ("转账", "消费", "消费")), ""),
+        (("户名", "账号", "摘要"), (FIRMS, ACCOUNTS, ("转账", "消费", "消费")), "A column was not understood: 账号."),
+        (("彼端", "摘要"), (("借", "贷", "贷"), ("代发工资", "消费", "消费")), ""),
+        (("对方户名", "彼端", "摘要"), (FIRMS, ("柜面", "网银", "网银"), ("转账", "消费", "消费")), ""),
+        (("对方户名", "账号", "摘要"), (FIRMS, (ACCOUNTS[0],) * 3, ("转账", "消费", "消费")), ""),
+    ],
+)
+def test_a_column_below_a_strange_name_is_told_where_no_row_has_what_it_holds(
+    names: Sequence[str], texts: Sequence[Sequence[str]], said: str
+) -> None:
+    statement = read(names, *texts)
+    assert len(statement.transactions) == len(FIGURES)
+    assert told(statement).startswith(said) if said else not statement.doubts
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("便利超市(南京西路", True),
+        ("息)技术有限公司", True),
+        ("04/01/2026跨行转入", True),
+        ("收入¥196,804.70抖音", True),
+        ("财付通215500690京东", True),
+        ("贷方发生总额:", True),
+        ("贷款还款............", True),
+        ("便利超市(南京西路店)", False),
+        ("中石化加油站第308号", False),
+        ("ATM取款", False),
+        ("2026-05水费", False),
+    ],
+)
+@pytest.mark.parametrize("name", ["对方户名", "摘要"])
+def test_a_text_that_was_cut_or_holds_what_is_another_cells_is_told_with_its_page(text: str, is_told: bool, name: str) -> None:
+    statement = read((name,), (FIRMS[0], text, FIRMS[2]))
+    assert ("On page 1, texts of rows look cut" in told(statement)) == is_told
+
+
+@pytest.mark.parametrize(
+    ("head", "account", "left"),
+    [
+        ("账号:1001 2345 6789 0123 45 币种:人民币", "1001234567890123", "1001234567890123 45"),
+        ("账号:6230 3610 0123 4567\n890,自2025年1月1日起", "6230361001234567", "6230361001234567 890"),
+        ("账号:10321 2121 0000 56789", "1032121210000", "1032121210000 56789"),
+        ("账号:6299990000000006019 2026-05-01", "6299990000000006019", ""),
+        ("账号:6299990000000006019 20260501", "6299990000000006019", ""),
+        ("账号:6299990000000006019 3 笔", "6299990000000006019", ""),
+        ("江望舒 | 6299 **** **** 6019 | 人民币", "", "6299 **** **** 6019"),
+        ("查询名下6299990000000006019的交易", "", "6299990000000006019"),
+        ("编号:20261003000785 证件号码:990102199305120028", "", ""),
+        ("20260501 20260831 2026-05-01至2026-08-31", "", ""),
+    ],
+)
+def test_figures_of_the_head_that_may_be_the_accounts_are_left(head: str, account: str, left: str) -> None:
+    assert number_left(head, account, LIBRARY.statements.head) == left
+
+
+def test_a_number_that_may_be_the_accounts_is_told_masked() -> None:
+    statement = read(("对方户名",), FIRMS, head="江望舒 柜面所记6299 9900 0000 6019 人民币")
+    assert not statement.account
+    assert "A number in the head may be the account's, or go on with it, and was not read: ****6019." in told(statement)
