@@ -351,6 +351,11 @@ def test_of_a_row_of_totals_the_one_below_what_is_due_counts() -> None:
     assert read("debt_summary", paper).figures["due"] == D("13241.25")
 
 
+def test_the_title_of_a_bill_that_goes_on_tells_whose_it_is() -> None:
+    paper = read("credit_card_bill", lines("        云州银行信用卡账单(补制)2024年01月", "何立 先生", "本期人民币欠款总计 3,154.20"))
+    assert (paper.issuer, paper.figures["due"]) == ("云州银行", D("3154.20"))
+
+
 def test_the_number_of_a_card_is_also_called_so_in_english() -> None:
     paper = read("credit_card_bill", lines("        信用卡电子账单", "卡号 Card No.   5187 **** **** 2266"))
     assert paper.fields["account_tail"] == "2266"

@@ -334,6 +334,17 @@ def test_a_text_that_every_other_row_has_may_stand_on_the_next_page_as_a_whole()
     ]
 
 
+@pytest.mark.parametrize("begun", [("2026-05-09", "", "", "", "邻里便利超市", ""), ("", "-59.00", "8,820.50", "消费", "", "")])
+def test_all_that_a_row_moves_may_stand_on_the_other_page(begun: Sequence[str]) -> None:
+    """Browsers set cells of one line around the middle of their row, and a page break leaves them whole on either side."""
+    whole = ("2026-05-09", "-59.00", "8,820.50", "消费", "邻里便利超市", "")
+    rest = ["" if cell else text for cell, text in zip(begun, whole, strict=True)]
+    first = statement_page(1, [*ROWS[:2], begun])
+    statement = read(first, statement_page(2, ROWS[3:], rest) if begun[0] else statement_page(2, [rest, *ROWS[3:]]))
+    assert (statement.transactions[2].summary, statement.transactions[2].counterparty) == ("消费", "邻里便利超市")
+    assert not statement.reconciliation.unread
+
+
 @pytest.mark.parametrize(("x", "name"), [(350, f"{WIDE}公司"), (362, WIDE)], ids=["where cells begin", "anywhere else"])
 def test_the_rest_of_one_cell_may_stand_alone_on_its_page(x: float, name: str) -> None:
     rows = [*UNRULED[:3], (*UNRULED[3][:4], WIDE, "")]

@@ -162,6 +162,12 @@ def test_the_period_is_found_whatever_it_is_called(line: str) -> None:
     assert (str(statement.period_start), str(statement.period_end)) == ("2026-05-01", "2026-05-31")
 
 
+def test_the_label_of_a_period_in_two_lines_may_stand_beside_both() -> None:
+    label, values = words(60, 80, "交易明细对应时间段"), (words(220, 74, "2026-05-01 00:00:00至"), words(220, 86, "2026-05-31 17:53:33"))
+    statement = read(statement_page(ROWS, label, *values))
+    assert (str(statement.period_start), str(statement.period_end)) == ("2026-05-01", "2026-05-31")
+
+
 @pytest.mark.parametrize(
     ("line", "issuer"),
     [("开户银行:云州银行股份有限公司城南支行", "云州银行"), ("云州省农村信用社联合社账户历史明细", "云州省农村信用社联合社"),

@@ -147,6 +147,13 @@ def test_a_page_of_a_few_letters_is_left_as_it_stands() -> None:
     assert texts(drawn) == ["贷", "借", "贷", "借"]
 
 
+def test_narrow_letters_of_which_a_reader_knows_the_ink_alone_are_one_word() -> None:
+    drawn = letters("员工姓名何门水生员工姓名何", 60, white=0)
+    for index in (5, 6):
+        drawn[index] = drawn[index]._replace(x0=drawn[index].x0 + 1, x1=drawn[index].x1 - 1)
+    assert texts(drawn) == ["员工姓名何门水生员工姓名何"]
+
+
 def test_letters_of_a_whole_page_may_be_set_apart_and_cells_stay_apart() -> None:
     cells = ("2026-05-03", "代发工资", "8,200.00", "云州青禾有限公司")
     drawn = tuple(word for number, cell in enumerate(cells) for word in apart(cell, white=2.0, x=50 + 120 * number))

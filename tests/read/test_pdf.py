@@ -133,6 +133,22 @@ def test_a_watermark_at_an_angle_or_in_pale_ink_is_left_out() -> None:
     assert set(page.behind) >= {"仅供查询", "内部资料"}
 
 
+def test_a_letter_of_a_watermark_within_a_word_is_left_out() -> None:
+    def draw(canvas: Canvas) -> None:
+        for x, text in ((100, "跨行汇"), (136, "入")):
+            canvas.setFont("STSong-Light", 12)
+            canvas.drawString(x, 500, text)
+        for x, y in ((133, 500), (300, 300)):
+            canvas.saveState()
+            canvas.translate(x, y)
+            canvas.rotate(30)
+            canvas.setFont("STSong-Light", 24)
+            canvas.drawString(0, 0, "银")
+            canvas.restoreState()
+
+    assert "".join(texts(drawn(draw))) == "跨行汇入"
+
+
 def test_red_and_grey_text_stays() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setFillColor(red)

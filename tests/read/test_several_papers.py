@@ -42,6 +42,18 @@ def test_a_page_that_goes_on_or_repeats_the_title_is_none() -> None:
     assert not other_papers([TERMINATION, TERMINATION], "termination_certificate")
 
 
+def test_the_name_of_a_seal_below_the_day_is_no_paper() -> None:
+    diagnosis = lines(
+        "         云州市第一医院",
+        "         疾病诊断证明书",
+        "姓名:赵一",
+        "诊断:糖尿病",
+        "         2026年9月9日",
+        "         (诊断证明专用章)",
+    )
+    assert not other_papers([diagnosis], "diagnosis_certificate")
+
+
 def test_another_paper_that_is_named_within_a_line_is_none() -> None:
     listed = lines("附件:失业登记证明一份", "二、其他约定")
     assert not other_papers([TERMINATION, listed], "termination_certificate")

@@ -80,7 +80,9 @@ def above_another(page: Page, library: ReadingLibrary) -> tuple[Page, str, str]:
     lines = page_lines([framed(page)])
     ends = (index for index, line in enumerate(lines[:-1], 1) if len(line.words) <= _WORDS_OF_A_DAY and is_date_alone(line))
     for end in islice(ends, _ENDS_LOOKED_AT):
-        other = next(filter(None, (kind_of_title([line], library) for line in lines[end : end + _HEAD_OF_NEXT])), "")
+        other = next(
+            filter(None, (kind_of_title([line], library) for line in lines[end : end + _HEAD_OF_NEXT] if "章" not in line.text)), ""
+        )
         if other and any(kind_of_title([line], library) for line in lines[: min(end - 1, _HEAD_LINES)]):
             words = tuple(word for word in page.words if word.middle < lines[end - 1].box.bottom)
             return replace(page, words=words), other, "".join(map(squeeze, lines[end:]))

@@ -103,6 +103,8 @@ def _words(
     sealed = not SEALS.isdisjoint(characters)
     spans = [found.span() for found in _words_of(characters)]
     parts = [(start, runs_in_one_ink(start, end - 1, ink, sealed)) for start, end in spans]
+    if not sealed and any(not some for _start, some in parts):  # a letter of a watermark may stand within a word, too
+        parts = [(start, runs_in_one_ink(start, end - 1, ink, True)) for start, end in spans]
     runs = [run for _start, some in parts for run in some]
     ring = {run for run in letters_of_ring(parts, partial(is_red_at, text)) if in_chinese(characters[run[0]])}
     red = [run for run in runs if is_red_ink(ink(run[0]))] if sealed or ring else []

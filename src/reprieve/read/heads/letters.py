@@ -11,9 +11,10 @@ from statistics import median
 from reprieve.expression import compiled_when_used
 from reprieve.read.heads.fused import first_seam
 from reprieve.read.heads.joined import BLANK, ENDS_FIGURE, NEAR
+from reprieve.read.notation import in_chinese
 from reprieve.read.page.words import Line, Rule, Word, lines_of, merged, one_word, runs, text_of
 
-_FEW, _MOST, _TOUCHING, _LOOSER = 10, 0.6, 0.12, 0.2
+_FEW, _MOST, _TOUCHING, _LOOSER, _PITCH = 10, 0.6, 0.12, 0.2, 1.15
 _SPACED, _UNEVEN, _BETWEEN_WORDS = 6, 1.3, 4.0
 TWO_SCRIPTS = compiled_when_used(r"[A-Za-z][一-龥]|[一-龥][A-Za-z]")
 _AFTER_FIGURE = frozenset("元)-")
@@ -38,7 +39,7 @@ def _close_together(line: Line, reach: float, upright: Iterable[Rule]) -> Iterat
     parting = [(rule.x0 + rule.x1) / 2 for rule in upright if rule.top < middle < rule.bottom]
     held, text = [line.words[0]], line.words[0].text
     for word in line.words[1:]:
-        near = word.x0 - held[-1].x1 < reach * (word.bottom - word.top)
+        near = word.x0 - held[-1].x1 < reach * (word.bottom - word.top) or _are_set_solid(held[-1], word)
         if near and (word.text in _AFTER_FIGURE or not ENDS_FIGURE.search(text)) and not _is_between(parting, held[-1], word):
             held.append(word)
             text += word.text
@@ -50,6 +51,12 @@ def _close_together(line: Line, reach: float, upright: Iterable[Rule]) -> Iterat
 
 def _is_between(parting: Iterable[float], left: Word, right: Word) -> bool:
     return any(left.x0 + left.x1 < 2 * x < right.x0 + right.x1 for x in parting)
+
+
+def _are_set_solid(left: Word, right: Word) -> bool:
+    """Whether two Chinese letters stand as far apart as in a word, by their middles: some readers know only the ink of each."""
+    size = max(left.bottom - left.top, right.bottom - right.top)
+    return all(map(in_chinese, (left.text, right.text))) and (right.x0 + right.x1 - left.x0 - left.x1) / 2 < _PITCH * size
 
 
 def _at_seams(letters: Sequence[Word]) -> Iterator[Word]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from itertools import pairwise, starmap
+from itertools import pairwise
 
 from reprieve.expression import compiled_when_used
 from reprieve.library.statements import StatementVocabulary
@@ -22,7 +22,8 @@ _SAID, _SOME_DAY = r"(?:\([A-Za-z]+\))? ?:? ?", rf"(?:{_DAY}|{_DAY_FIRST})"
 _FROM_TO = compiled_when_used(
     rf"(?:自|从|起[日始]?|日期?|From){_SAID}{_SOME_DAY}起?[ ,;]*(?:To ?)?(?:至|到|[一-龥]{{0,6}}(?:止|结束)日?期?|To){_SAID}{_SOME_DAY}"
 )
-_ENDS_WITHIN = compiled_when_used(rf"{_DAY} ?起?{_TO}$")  # a sentence wraps
+_ENDS_WITHIN = compiled_when_used(rf"{_DAY}(?: ?[\d:]{{5,8}})? ?起?{_TO}$")  # a sentence, or a value beside its label, wraps
+_DIGIT = compiled_when_used(r"\d")
 _APART = compiled_when_used(r"(?<=\d) (?=[年月日])|(?<=[年月]) (?=\d)")  # as a word processor sets figures in a sentence
 _DAYS_ALONE = compiled_when_used(r"[\d\s年月日至/.:~—–-]+")
 _MONTHS_ALONE = compiled_when_used(rf"\(?{YEAR}(?:年\d{{1,2}}月份?|[-/.]\d{{1,2}}) ?{_TO} ?{YEAR}(?:年\d{{1,2}}月份?|[-/.]\d{{1,2}})\)?")
@@ -32,7 +33,7 @@ _OF_A_MONTH = compiled_when_used(rf"\S{{0,4}}月份?(?:\([A-Za-z ]+\))? ?:? ?{YE
 def find_period(lines: Iterable[str], vocabulary: StatementVocabulary) -> tuple[dt.date, dt.date] | tuple[None, None]:
     """Two days of one line (or of one line and the next) behind a label, or from one to the other anywhere."""
     rows = [_APART.sub("", vocabulary.spelt(line)) for line in lines]
-    return _behind_labels(rows, vocabulary) or next(filter(None, starmap(_from_to, pairwise([*rows, ""]))), (None, None))
+    return _behind_labels(rows, vocabulary) or next(filter(None, map(_from_to, rows, _below(rows))), (None, None))
 
 
 def _behind_labels(rows: Sequence[str], vocabulary: StatementVocabulary) -> tuple[dt.date, dt.date] | None:
@@ -54,6 +55,12 @@ def _behind_labels(rows: Sequence[str], vocabulary: StatementVocabulary) -> tupl
             if len(months) == 1 and _OF_A_MONTH.fullmatch(told):
                 return whole_months(*months, *months)
     return None
+
+
+def _below(rows: Sequence[str]) -> Iterable[str]:
+    """What stands below each line; a label beside a value of two lines stands between them."""
+    for below, beneath in pairwise([*rows[1:], "", ""]):
+        yield below if _DIGIT.search(below) else beneath
 
 
 def _from_to(line: str, below: str) -> tuple[dt.date, dt.date] | None:

@@ -104,16 +104,20 @@ class _PagesSoFar:
             self._cover += page.head
 
     def _take_rows(self, page: TablePage) -> None:
+        joined = False
         if page.above and self._goes_on_from_last_row(page):
             last = self._entries[-1]
             row = with_rest(last.row, self._before, page)
             self._entries[-1] = read_entry(row, self._vocabulary, last.account, last.currency) or last
+            joined = row is not last.row
         if page.more_above and self._goes_on_from_last_row(page):
             self._entries[-1] = replace(self._entries[-1], row=_with_more(self._entries[-1].row, page.more_above))
         currency = self._currency(page)
         told = [(row, read_entry(row, self._vocabulary, self._account, currency)) for row in self._whole_rows(page)]
-        told = self._with_day_cut(page, currency) + told
-        self._undated += [UnreadRow(page.page, line.text, line.box) for line in page.unread]
+        cut = self._with_day_cut(page, currency)
+        told = cut + told
+        unread = [UnreadRow(page.page, line.text, line.box) for line in page.unread]
+        self._undated += _without(unread, page.above) if joined or cut else unread
         self._undated += [as_unread(row) for row, entry in told if not entry and has_figures(row)]
         self._entries += _without_repeated(self._entries, [entry for _row, entry in told if entry])
         self._before = page if page.columns else self._before
@@ -138,6 +142,8 @@ class _PagesSoFar:
     def _whole_rows(self, page: TablePage) -> list[Row]:
         begun = self._before.ends or (self._before.hangs and not page.above)
         rows = [*(with_beginning(row, self._before) if begun else row for row in page.rows[:1]), *page.rows[1:]]
+        if rows and rows[0] is not page.rows[0]:
+            self._undated = _without(self._undated, self._before.below)
         tells_status = any(column.role == "status" for column in page.columns)
         return [with_status(row, self._vocabulary) for row in rows] if tells_status else rows
 
@@ -151,6 +157,12 @@ class _PagesSoFar:
         sides = tuple((SIDES[column.role], column.name) for column in page.columns if column.role in SIDES)
         currency = self._currency(page) if len(self._heads) > 1 else ""
         self._remarks += [Remark(page.page, line, self._account, sides, currency) for line in lines]
+
+
+def _without(unread: Iterable[UnreadRow], part: Iterable[str]) -> list[UnreadRow]:
+    """The rows that could not be read, but for what is a part of one that a page break cuts, and is read with it."""
+    text = "".join("".join(part).split())
+    return [row for row in unread if "".join(row.text.split()) != text]
 
 
 def _with_carried(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> list[Entry]:

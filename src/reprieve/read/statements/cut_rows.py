@@ -33,10 +33,13 @@ def with_rest(row: Row, before: TablePage, page: TablePage) -> Row:
         return row
     below = before.below if before.page == row.page and before.columns == row.columns and not before.ends else ()
     others = [other.cells for other in before.rows[:-1]]  # which may tell less than the last
+    bare = _has_no_figure(row)
     whole = [len(others) >= _SURE and all(any(cells[index : index + 1]) for cells in others) for index in range(len(row.cells))]
     for rests in ([under + over for under, over in zip(below, page.above, strict=True)] if below else page.above, page.above):
         cells = list(zip(row.columns, row.cells, rests, whole, strict=False))
-        if all(_goes_on(column.role, cell, rest, may_be_whole) for column, cell, rest, may_be_whole in cells if rest):
+        if all(
+            (bare and not cell) or _goes_on(column.role, cell, rest, may_be_whole) for column, cell, rest, may_be_whole in cells if rest
+        ):
             joined = [cell if column.below else _joined(column.role, cell, rest) for column, cell, rest, _whole in cells]
             return _with_below(replace(row, cells=(*joined, *row.cells[count:])), rests)
     return row
@@ -62,9 +65,15 @@ def with_beginning(row: Row, before: TablePage) -> Row:
     if row.page != before.page + 1 or [column.role for column in row.columns] != [column.role for column in before.columns]:
         return row
     cells = list(zip(row.columns, before.below, row.cells, strict=True))
-    if not all(_begins(column.role, begun, cell) for column, begun, cell in cells if begun):
+    bare = _has_no_figure(row)
+    if not all((bare and not cell) or _begins(column.role, begun, cell) for column, begun, cell in cells if begun):
         return row
     return replace(row, cells=tuple(_joined(column.role, begun.replace("\n", ""), cell) for column, begun, cell in cells))
+
+
+def _has_no_figure(row: Row) -> bool:
+    """Whether what a row moves stands on the other page: a break leaves cells of one line whole that stand around its middle."""
+    return not any(cell for column, cell in zip(row.columns, row.cells, strict=False) if column.role in FIGURES)
 
 
 def _begins(role: Role, begun: str, cell: str) -> bool:
