@@ -169,7 +169,6 @@ def test_small_print_takes_nothing_back(kind: str, told: str) -> None:
         ("debt_summary", "贷款结清证明", "贷款结清证明"),
         ("debt_summary", "该客户在我公司办理的贷款已于2026年9月30日全部结清。", "贷款已于2026年9月30日全部结清"),
         ("deregistration_of_residence", "因户口迁往杭州市,其户口已在我所注销。", "户口迁往杭州市"),
-        ("pay_cut_notice", "您的工资在原标准基础上上浮20%。", "工资在原标准基础上上浮20%"),
         ("business_suspension", "该市场主体已于2026年8月10日恢复营业。", "已于2026年8月10日恢复营业"),
         ("traffic_determination", "现有证据无法证实该起道路交通事故发生的事实。", "无法证实该起道路交通事故发生"),
         ("fire_determination", "经查为烟雾报警器误报,未发生火灾。", "未发生火灾"),
