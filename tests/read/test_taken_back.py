@@ -169,7 +169,6 @@ def test_small_print_takes_nothing_back(kind: str, told: str) -> None:
         ("debt_summary", "贷款结清证明", "贷款结清证明"),
         ("debt_summary", "该客户在我公司办理的贷款已于2026年9月30日全部结清。", "贷款已于2026年9月30日全部结清"),
         ("deregistration_of_residence", "因户口迁往杭州市,其户口已在我所注销。", "户口迁往杭州市"),
-        ("pay_cut_notice", "您的工资在原标准基础上上浮20%。", "工资在原标准基础上上浮20%"),
         ("business_suspension", "该市场主体已于2026年8月10日恢复营业。", "已于2026年8月10日恢复营业"),
         ("traffic_determination", "现有证据无法证实该起道路交通事故发生的事实。", "无法证实该起道路交通事故发生"),
         ("fire_determination", "经查为烟雾报警器误报,未发生火灾。", "未发生火灾"),
@@ -509,6 +508,62 @@ def test_a_notice_of_pay_tells_what_stays_as_it_was(told: str, words: str) -> No
     library = load_library()
     paper = lines("        薪酬调整通知", told, "        2026年6月30日")
     assert words == read_certificate([paper], library.documents["pay_cut_notice"], library).fields.get("spared", "")[: len(words) or None]
+
+
+def unsaid(kind: str, told: str) -> set[str]:
+    library = load_library()
+    of = library.documents[kind]
+    return {*read_certificate([lines("        赵一:", told, "        2026年6月30日")], of, library).unstated} & of.must_say.keys()
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "lacking"),
+    [
+        ("pay_cut_notice", "公司提议自2026年6月30日起月工资由6,350元调整为4,000元。", {"cut"}),
+        ("pay_cut_notice", "拟自2026年6月30日起将月工资由6,350元调整为4,000元。", {"cut"}),
+        ("pay_cut_notice", "自2026年6月30日起停工整改。", {"cut", "how_much"}),
+        ("pay_cut_notice", "您的工资在原标准基础上上浮20%。", {"cut", "since"}),
+        ("pay_cut_notice", "2026年6月30日起月工资下调,幅度另行通知。", {"how_much"}),
+        ("police_receipt", "您报称被诈骗18800元,已登记,请制作笔录后办理受案手续。", {"accepted"}),
+        ("police_receipt", "你于2026年7月1日举报的诈骗线索已收到,将尽快核实。", {"accepted"}),
+        ("police_receipt", "你于2026年7月1日报称手机丢失一案,我所已受理。", {"fraud"}),
+        ("case_filing_notice", "你报称手机被盗一案,现已立案侦查。", {"fraud"}),
+        ("termination_certificate", "该员工意向离职时间为2026年6月30日,手续正在审批流程中。", {"ended"}),
+        ("termination_certificate", "入职日期 2019年4月1日   申请离职日期 2026年6月30日", {"ended"}),
+        ("termination_certificate", "劳动合同已解除。", {"when"}),
+        ("layoff_notice", "公司拟于2026年6月30日与您解除劳动合同。", {"ended"}),
+        ("temporary_relief", "拟救助金额 3,000.00", {"granted"}),
+        ("fire_determination", "为查明2026年6月30日火灾的起火原因,现场予以封闭。", {"found"}),
+        ("traffic_determination", "我认为对方应承担全部责任。", {"found"}),
+        ("disaster_certificate", "房屋进水受损约36,000元(户主自报,待核实)。", {"verified"}),
+        ("business_suspension", "申请停业期限 2026-06-30至2026-12-29", {"granted"}),
+        ("cremation_certificate", "待办理死亡证明后安排火化。", {"cremated"}),
+    ],
+)
+def test_a_paper_that_plans_asks_or_waits_lacks_what_the_proof_must_say(kind: str, told: str, lacking: set[str]) -> None:
+    assert unsaid(kind, told) == lacking
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("pay_cut_notice", "方案(征求意见稿)已征求意见,经讨论通过,自2026年6月30日起全体员工月工资下调40%。"),
+        ("pay_cut_notice", "自2026年6月30日起停工,停工期间发放生活费,原定的加薪方案暂缓实施。"),
+        ("pay_cut_notice", "从2026年6月30日开始,月度薪酬执行新标准3,300元(原标准6,350元)。"),
+        ("police_receipt", "你于2026年7月1日报称因网购纠纷退款被骗一案,我所已受理。请妥善保管,勿遗失。"),
+        ("termination_certificate", "提出离职申请,经公司审批同意,于2026年6月30日正式离职。"),
+        ("termination_certificate", "因未能协商一致,于2026年6月30日解除劳动合同。"),
+        ("termination_certificate", "2019年4月1日至2026年6月30日在我公司任职,现已办理离职手续。"),
+        ("temporary_relief", "经审批,同意给予临时救助3,000.00元。你户不符合低保条件,可申请低收入家庭认定。"),
+        ("subsistence_allowance", "经公示无异议,符合条件,现予确认,自2026年8月起每月发放保障金1,260.00元。"),
+        ("traffic_determination", "钱二应承担此事故的主要责任,赵一应承担次要责任。"),
+        ("business_deregistration", "无不予简易注销的情形,准予注销登记。"),
+        ("disaster_certificate", "因暴雨房屋进水受损,经核查,损失约36,000元。"),
+    ],
+)
+def test_a_proof_says_it_whatever_stands_in_the_clauses_beside(kind: str, told: str) -> None:
+    assert not unsaid(kind, told)
+    assert not refused(kind, told)
 
 
 def test_a_filed_fraud_is_one_whatever_else_was_lost_in_it() -> None:

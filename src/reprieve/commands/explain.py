@@ -118,6 +118,8 @@ def _kind(kind: DocumentKind) -> Explanation:
     told: Explanation = [(str(kind.name), str(kind.proves))]
     if age := _age(kind):
         told.append((_("How old it may be"), f"{age}\n{_authority(kind.fresh_authority)}{kind.fresh_source}"))
+    for said in kind.must_say.values():
+        told.append((_("What it must say"), f"{said.name}\n{_authority(said.authority)}{said.source}"))
     return [*told, (_("Source"), f"{_authority(kind.authority)}{kind.source}")]
 
 

@@ -16,7 +16,7 @@ from reprieve.judge.issuers import issuer_may_not
 from reprieve.judge.kinship import family, is_kin, people_on
 from reprieve.judge.months import add_months, last_fresh_day, month_of
 from reprieve.judge.relative_rule import relative_fault
-from reprieve.judge.says_otherwise import not_filled_in, says_otherwise, shows_no_fall
+from reprieve.judge.says_otherwise import not_filled_in, says_otherwise, says_too_little, shows_no_fall
 from reprieve.language import Message, _
 from reprieve.library.hardship import PaperRule
 from reprieve.matching.debts import papers_about
@@ -84,6 +84,7 @@ def _fault(paper: Document, asked: Asked, evidence: Evidence) -> Shown | None:
         relative_fault(paper, asked.rule, evidence)
         or says_otherwise(paper, asked.rule, evidence)
         or not_filled_in(paper, asked.rule, evidence)
+        or says_too_little(paper, evidence)
         or shows_no_fall(paper, asked.rule)
         or _undated(paper, asked.rule, evidence)
         or _unsealed(paper, evidence)

@@ -38,6 +38,18 @@ def _of_another_business(paper: Document, certificate: Certificate, evidence: Ev
     return None
 
 
+def says_too_little(paper: Document, evidence: Evidence) -> Shown | None:
+    """What a paper of its kind must say, and this one does not: it is a step on the way to the proof."""
+    if not isinstance(paper.content, Certificate):
+        return None
+    kind, words = evidence.library.documents[paper.kind], evidence.library.certificates
+    names = [words.name_of(name, kind) for name in paper.content.unstated if name in kind.must_say]
+    if not names:
+        return None
+    message = _("{file} does not say what such a paper must to prove this: {names}", file=paper.file, names=names)
+    return Shown("partial", message, (source(paper),))
+
+
 def _words(paper: Document, fields: Mapping[str, str], rule: PaperRule) -> Message | None:
     if refused := fields.get(REFUSED):
         return _("{file} says the opposite: {words}", file=paper.file, words=refused)

@@ -39,6 +39,20 @@ class Reading(Entry):
     unless: list[Pattern] = Field(default_factory=list)
 
 
+class Saying(Entry):
+    """What a paper must itself say to prove what its kind does: one of `patterns`, in a sentence that fits neither one of `unless` nor one
+    of those that decide nothing (`undecided` of all certificates); or one of `or_read`, what is read of it. `authority` and `source` tell
+    who asks that it says so.
+    """
+
+    name: BothLanguages
+    patterns: list[Pattern] = Field(default_factory=list)
+    unless: list[Pattern] = Field(default_factory=list)
+    or_read: list[str] = Field(default_factory=list)
+    authority: Authority
+    source: str = Field(min_length=1)
+
+
 class DocumentKind(FileEntry):
     """One kind of paper; `id` is the kind. `limb` is its part of the evidence index, `proves` its 证明对象 there.
 
@@ -48,6 +62,7 @@ class DocumentKind(FileEntry):
     `fresh_days` or `fresh_months` is how old it may be on the as-of date, unless a need says otherwise; left out, it does not go stale.
     `event` names the date that is the event's, `event_else` the one that counts where it is not stated. `verify` says where a code
     printed on it can be checked. `states` are what it must state; what is missing of them is reported, not guessed.
+    `must_say` are what it must say to prove anything; one that lacks any of them is a step on the way to the proof, whatever it is called.
     `read` says where each statement stands: dates, figures (amounts) and fields (the rest) under their own names.
     """
 
@@ -68,6 +83,7 @@ class DocumentKind(FileEntry):
     event_else: str = ""
     verify: BothLanguages | None = None
     states: list[str] = Field(default_factory=list)
+    must_say: dict[str, Saying] = Field(default_factory=dict)
     read: dict[str, Reading] = Field(default_factory=dict)
     authority: Authority
     source: str = Field(min_length=1)
@@ -77,7 +93,8 @@ class DocumentKind(FileEntry):
         if (self.fresh_days or self.fresh_months) and not (self.fresh_authority and self.fresh_source):
             raise Fault(_("fresh_days and fresh_months need their source: add fresh_authority and fresh_source"))
         known = OWN_FIELDS | self.read.keys()
-        strange = [name for name in [*self.states, self.event, self.event_else] if name and name not in known]
+        instead = (name for statement in self.must_say.values() for name in statement.or_read)
+        strange = [name for name in [*self.states, self.event, self.event_else, *instead] if name and name not in known]
         if strange:
             raise Fault(_("{names} are not read from this kind of paper: add them under read, or correct the names", names=strange))
         return self
@@ -93,6 +110,7 @@ class CertificateWords(FileEntry):
     may be left out. Words other than `before_sums` before a figure are no part of its column. `applications` are titles of what asks
     for something, or is a step on the way to it, and `title_ends` a title's end that tells the kind of a paper. `beside_names` are parts
     of what has the form of a name that are none of it, and `no_names` tell what is nobody's name though it has the form of one.
+    A sentence that fits one of `undecided` decides nothing: it tells of a plan, a wish, a condition or of what is still being done.
     `void_marks` are what stands across a paper that is void; their group is what it is. `names` is what people call what is read.
     """
 
@@ -114,12 +132,14 @@ class CertificateWords(FileEntry):
     before_sums: list[Expression]
     beside_names: list[Pattern]
     no_names: list[Pattern]
+    undecided: list[Pattern]
     void_marks: list[ValuePattern]
     source: str = Field(min_length=1)
 
     def name_of(self, field: str, kind: DocumentKind | None = None) -> Words:
         """What people call something that is read from a kind of paper."""
-        own = kind.read[field].name if kind is not None and field in kind.read else None
+        stated: dict[str, Reading | Saying] = {} if kind is None else {**kind.must_say, **kind.read}
+        own = stated[field].name if field in stated else None
         return own or self.names[field]
 
 

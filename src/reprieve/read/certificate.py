@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -12,7 +12,7 @@ from reprieve.library.pattern import compiled
 from reprieve.library.reading import ReadingLibrary
 from reprieve.model import Certificate
 from reprieve.read.certificates.glued_labels import labels_apart
-from reprieve.read.certificates.search import Found, Searched, Value, found_by, line_of, people_named
+from reprieve.read.certificates.search import Found, Searched, Value, found_by, line_of, people_named, says
 from reprieve.read.certificates.signature import headed_or_dated_by, sealed_by, signed_on, written_to
 from reprieve.read.certificates.void_marks import void_mark
 from reprieve.read.certificates.whose_id import ids_in, is_of, numbers_of_others
@@ -20,7 +20,7 @@ from reprieve.read.days.dates import find_dates
 from reprieve.read.page.framed import framed
 from reprieve.read.page.prose import page_lines
 from reprieve.read.page.running import Running
-from reprieve.read.page.words import Line, Page
+from reprieve.read.page.words import Page
 
 REFUSED = "refused"  # what any paper may say: that it does not grant what its title names
 
@@ -45,7 +45,7 @@ def read_certificate(pages: Sequence[Page], kind: DocumentKind, library: Reading
         [str(_value_of(found, "person")), *(name for reading in (*readings.values(), *instead) for name in people_named(paper, reading))]
     )
     named = tuple(filter(None, people))
-    certificate = _certificate(_with_own_id(found, named, paper), kind, lines)
+    certificate = _certificate(_with_own_id(found, named, paper), kind, paper)
     numbers = numbers_of_others(certificate.id_number, dict.fromkeys([*named, *filter(None, [certificate.issuer])]), paper.running.text)
     others = {name: number for name, number in numbers.items() if name in named and name != certificate.person}
     return replace(certificate, people=named, id_numbers=others)
@@ -90,7 +90,7 @@ def _issuer(paper: Searched, found: Mapping[str, Found], kind: DocumentKind, wor
     return next(competent, next(iter(named), ""))
 
 
-def _certificate(found: Mapping[str, Found], kind: DocumentKind, lines: Sequence[Line]) -> Certificate:
+def _certificate(found: Mapping[str, Found], kind: DocumentKind, paper: Searched) -> Certificate:
     event, issued = _value_of(found, "event_date" if kind.event else ""), _value_of(found, "issued")
     own = {name: read.value for name, read in found.items() if (name in kind.read or name == REFUSED) and name not in OWN_FIELDS}
     return Certificate(
@@ -103,10 +103,17 @@ def _certificate(found: Mapping[str, Found], kind: DocumentKind, lines: Sequence
         figures={name: value for name, value in own.items() if isinstance(value, Decimal)},
         fields={name: value for name, value in own.items() if isinstance(value, str)},
         verification_code=str(_value_of(found, "verification_code")),
-        unstated=tuple(name for name in kind.states if not _value_of(found, name)),
-        page=lines[0].page if lines else 1,
+        unstated=(*(name for name in kind.states if not _value_of(found, name)), *_unsaid(found, kind, paper)),
+        page=paper.lines[0].page if paper.lines else 1,
         places={name: read.place for name, read in found.items() if read.place is not None},
     )
+
+
+def _unsaid(found: Mapping[str, Found], kind: DocumentKind, paper: Searched) -> Iterator[str]:
+    """What such a paper must say and this one does not."""
+    for name, statement in kind.must_say.items():
+        if not any(_value_of(found, read) for read in statement.or_read) and not says(paper, statement):
+            yield name
 
 
 def _value_of(found: Mapping[str, Found], name: str) -> Value:

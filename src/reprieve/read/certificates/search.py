@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import takewhile
 
-from reprieve.library.document import STRICT, CertificateWords, Form, Reading
+from reprieve.library.document import STRICT, CertificateWords, Form, Reading, Saying
 from reprieve.library.pattern import compiled, with_value
 from reprieve.model import Place
 from reprieve.read.certificates.labels import after_label, below_label, columns_under, under_label
@@ -24,6 +24,7 @@ Value = str | dt.date | Decimal
 _BARE = re.compile(r"\d{1,2}")
 _BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
 _SENTENCE_ENDS = "。;\n"
+_CLAUSE_ENDS = (*_SENTENCE_ENDS, ",", "   ")
 _NEAR = 24
 _OTHER_END = re.compile(r"\s*元?\s*(?:至|到|~|—)\s*(?:人民币|¥)?\s*\d[\d,.]*\s*万?元")
 _BETWEEN = re.compile(r"\s*(?:人民币|¥)?\s*\d[\d,.]*" + _OTHER_END.pattern)
@@ -140,7 +141,7 @@ def _values(paper: Searched, reading: Reading) -> Iterator[tuple[Value, Standing
 def _counts_not(text: str, match: re.Match[str], reading: Reading) -> bool:
     """Whether a match is one of two ends that an amount lies between, or stands in a sentence that does not count."""
     ends = _OTHER_END_BEFORE.search(text, max(0, match.start(1) - _NEAR), match.start(1)) or _OTHER_END.match(text, match.end(1))
-    return bool(reading.form == "amount" and ends) or _on_condition(text, match, reading)
+    return bool(reading.form == "amount" and ends) or _stands_with(reading.unless, text, match.span(1), _SENTENCE_ENDS)
 
 
 def _is_of_another(paper: Searched, at: Standing, reading: Reading) -> bool:
@@ -154,13 +155,28 @@ def _lines_beside(paper: Searched, at: Standing) -> Iterator[Line]:
     return (line for line in lines if at.words and line.box.top <= at.words[0].top < line.box.bottom)
 
 
-def _on_condition(text: str, match: re.Match[str], reading: Reading) -> bool:
-    """Whether the sentence around a match is one of those that do not count."""
-    if not reading.unless:
+def says(paper: Searched, statement: Saying) -> bool:
+    """Whether the paper says in a clause or a cell of its own what it must; what is planned, asked for or still being done is not said."""
+    text, unless = paper.running.text, [*paper.words.undecided, *statement.unless]
+    matches = (match for pattern in statement.patterns for match in _each(compiled(pattern), text))
+    return any(not _stands_with(unless, text, match.span(), _CLAUSE_ENDS) for match in matches)
+
+
+def _each(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Every match, also one that begins within another."""
+    found = pattern.search(text)
+    while found:
+        yield found
+        found = pattern.search(text, found.start() + 1)
+
+
+def _stands_with(patterns: Sequence[str], text: str, span: tuple[int, int], ends: Sequence[str]) -> bool:
+    """Whether one of the patterns stands between the ends on either side of a part of the text."""
+    if not patterns:
         return False
-    begin = max(text.rfind(end, 0, match.start(1)) for end in _SENTENCE_ENDS) + 1
-    end = min((found for end in _SENTENCE_ENDS if (found := text.find(end, match.end(1))) >= 0), default=len(text))
-    return any(compiled(pattern).search(text, begin, end) for pattern in reading.unless)
+    begin = max(found + len(end) if (found := text.rfind(end, 0, span[0])) >= 0 else 0 for end in ends)
+    stop = min((found for end in ends if (found := text.find(end, span[1])) >= 0), default=len(text))
+    return any(compiled(pattern).search(text, begin, stop) for pattern in patterns)
 
 
 def _labelled(paper: Searched, reading: Reading) -> Iterator[Standing]:
