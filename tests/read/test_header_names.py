@@ -138,5 +138,10 @@ def test_a_line_of_hundreds_of_words_heads_no_table() -> None:
 
 def test_each_of_thousands_of_letters_in_a_line_is_asked_for_with_few_others() -> None:
     asked: list[int] = []
-    letters_of_names_joined(Line(side_by_side("啊" * 2000), 1), lambda text: bool(asked.append(len(text))))
+
+    def is_name(text: str) -> bool:
+        asked.append(len(text))
+        return False
+
+    letters_of_names_joined(Line(side_by_side("啊" * 2000), 1), is_name)
     assert sum(asked) < 10 * 2000
