@@ -91,9 +91,9 @@ class CertificateWords(FileEntry):
     to, unless that is `everybody`; a line with `other_day` is not signed. `letterhead_ends` may follow the name of an institution in a
     heading, if it ends with one of `letterheads`; `written_to` is whom the paper is for. `departments` tell a part of an institution;
     their group is the institution, which may be left out. Words other than `before_sums` before a figure are no part of its column.
-    `applications` are titles of what asks
-    for something, or is a step on the way to it, and `title_ends` a title's end that tells the kind of a paper. `beside_names` are parts
-    of what has the form of a name that are none of it, and `no_names` tell what is nobody's name though it has the form of one.
+    `applications` are titles of what asks for something, or is a step on the way to it, and `title_ends` a title's end that tells the
+    kind of a paper. `beside_names` are parts of what has the form of a name that are none of it, and `no_names` tell what is nobody's
+    name though it has the form of one.
     `void_marks` are what stands across a paper that is void; their group is what it is. `names` is what people call what is read.
     """
 
