@@ -84,6 +84,14 @@ def test_a_card_goes_on_on_the_next_page_whose_head_is_not_its_own() -> None:
     assert [row.counterparty for row in statement.transactions][2] == "云木书店"
 
 
+def test_a_line_within_a_card_on_a_page_on_which_none_begins_is_told() -> None:
+    begun, rest = card(36, 90, CARDS[2][:2], "colon"), [*card(36, 90, CARDS[2][2:3], "colon"), *words(300, 104, "冻结 88.00元")]
+    whole = [card(36, 90 + 70 * index, fields, "colon") for index, fields in enumerate((*CARDS[:2], CARDS[3]))]
+    pages = page(*HEAD, *whole[:2]), page(begun, number=2), page(rest, card(36, 118, CARDS[2][3:], "colon"), number=3)
+    statement = read(*pages, page(whole[2], number=4))
+    assert [(row.page, row.text) for row in statement.reconciliation.unread] == [(3, "冻结 88.00元")]
+
+
 def test_a_value_that_wraps_goes_on_below() -> None:
     fields = [[*one[:3], ("对方户名", "云州青禾精密机械制造")] for one in CARDS]
     drawn = [[*card(36, 90 + 80 * index, one, "apart"), *words(136, 90 + 80 * index + 56, "有限公司")] for index, one in enumerate(fields)]

@@ -375,6 +375,12 @@ def test_the_first_line_of_a_ruled_row_around_its_date_may_stand_on_the_page_bef
     assert read(first, second).transactions[2].counterparty == "邻里便利超市云州第二分店"
 
 
+def test_the_bank_of_the_other_side_that_a_page_cuts_off_its_row_is_not_the_accounts() -> None:
+    begun = (*ROWS[2][:4], "邻里便利超市|6299990000000006035", "")
+    statement = read(statement_page(2, [*ROWS[:2], begun]), statement_page(3, ROWS[3:], ("", "", "", "", "中国工商银行", "")))
+    assert statement.issuer == ""
+
+
 def test_a_single_row_below_a_rest_is_read_as_those_of_the_page_before() -> None:
     """Were its cell taken to end on the line of its date, nothing would be left over."""
     first = page(

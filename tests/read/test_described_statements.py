@@ -797,6 +797,13 @@ def test_a_name_in_the_cell_of_its_account_is_told_apart_from_it_whether_or_not_
     assert told_apart("", cell.format(account=account, name=name)) == (name, account)
 
 
+@pytest.mark.parametrize("account", ["6299990000000006027", "6299****6027", "Z200****0010N"])
+@pytest.mark.parametrize("blank", ["", " "])
+def test_the_bank_behind_an_account_in_the_cell_of_its_name_is_no_part_of_either(account: str, blank: str) -> None:
+    for name in ("江望舒", "*杰", "阿不都·吐尔逊", "7-ELEVEN便利店(南门店)"):
+        assert told_apart(blank.join((name, account, "云州银行城北支行")), "") == (name, account)
+
+
 def test_a_cell_that_labels_its_parts_is_told_apart_by_them() -> None:
     rows = [(*row[:4], f"户名:{row[4]}账号:6299990000000012", "") for row in ROWS]
     parted = [(row.counterparty, row.counterparty_account) for row in read(statement_page(rows)).transactions]

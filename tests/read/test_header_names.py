@@ -9,7 +9,9 @@ from drawn import page, words
 
 from reprieve.library import load_library
 from reprieve.model import Statement
-from reprieve.read.page.words import Page, Rule, Word
+from reprieve.read.heads.header import find_headers
+from reprieve.read.heads.letters import letters_of_names_joined
+from reprieve.read.page.words import Line, Page, Rule, Word
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
 
@@ -123,3 +125,23 @@ def test_letters_set_apart_are_put_together_to_the_whole_name() -> None:
     table = rows((40, 120, 195, 232, 300), 130, *ROWS)
     [read_page] = read_table([page(HEAD, names, apart, table)], LIBRARY.statements)
     assert [column.name for column in read_page.columns] == ["交易日期", "交易金额", "余额", "对方户名", "摘要"]
+
+
+def side_by_side(texts: Sequence[str]) -> tuple[Word, ...]:
+    return tuple(Word(text, 12.0 * at, 60, 12.0 * at + 8, 68) for at, text in enumerate(texts))
+
+
+def test_a_line_of_hundreds_of_words_heads_no_table() -> None:
+    drawn = side_by_side(("日期", "金额", "余额", "摘要", "对方户名") * 100)
+    assert not list(find_headers(page(drawn), [Line(drawn, 1)], LIBRARY.statements))
+
+
+def test_each_of_thousands_of_letters_in_a_line_is_asked_for_with_few_others() -> None:
+    asked: list[int] = []
+
+    def is_name(text: str) -> bool:
+        asked.append(len(text))
+        return False
+
+    letters_of_names_joined(Line(side_by_side("啊" * 2000), 1), is_name)
+    assert sum(asked) < 10 * 2000

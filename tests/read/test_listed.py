@@ -306,3 +306,25 @@ def test_a_paper_that_is_such_a_list_is_read_as_a_statement(tmp_path: Path) -> N
     assert (document.kind, document.status, document.warnings) == ("bank_statement", "read", ())
     assert isinstance(document.content, Statement)
     assert figures(document.content) == PAID
+
+
+def test_every_labelled_line_of_a_payment_tells_of_it_though_there_are_many_and_notices_begin_so() -> None:
+    lines = [
+        line
+        for index, (day, amount, balance) in enumerate(PAID)
+        for line in (
+            f"转账 {'+' if amount[0] != '-' else ''}{amount}",
+            f"{day} 08:41 余额:{balance}",
+            f"{'收款方' if amount[0] == '-' else '付款方'}:{NAMES[index]}",
+            "对方账号:6299990000000006035",
+            "备注:6月 房租",
+            "    详见合同",
+            "交易渠道:手机银行",
+            "转账附言:见备注",
+        )
+    ]
+    rows = read(*lines).transactions
+    assert [(row.summary, row.counterparty, row.counterparty_account) for row in rows] == [
+        ("转账", name, "6299990000000006035") for name in NAMES
+    ]
+    assert {row.note for row in rows} == {"6月 房租详见合同 见备注"}

@@ -252,6 +252,11 @@ HOLDER, CARD = "江望舒", "9990000000006027"
         f"账号Account No.{CARD} 户名Name{HOLDER}",
         f"户名:{HOLDER},证件号:999,账号:{CARD},币种:人民币",
         f"户名:{HOLDER} 查询账户:9990 0000 0000 6027 借记卡",
+        f"户名:{HOLDER} 多币种账号:{CARD}",
+        f"户名:{HOLDER} 账号:999 0000 0000 0602 7 币种",
+        f"户名:{HOLDER} 卡号:999000 0000 006027",
+        f"账号:{CARD}({HOLDER})",
+        f"账户:{HOLDER}(9990 0000 0000 6027)",
         f"兹证明客户{HOLDER}(证件号:999)在我行开立的个人结算账户9990 0000 0000 6027,于2026年",
         f"兹证明储户{HOLDER}(证件号:999)在我社开立存款账户,账号:9990 0000 0000\n6027,自2026年起",
         f"MS JIANG WANG SHU {HOLDER} 女士\n账号:{CARD}",
@@ -273,6 +278,30 @@ def test_what_stands_behind_a_whole_account_is_no_part_of_it(behind: str) -> Non
 @pytest.mark.parametrize("printed", ["6299 9900 0000 0006 027", "629999** **** 6027", "6299 9900 6027 66"])
 def test_the_groups_of_an_account_are_one(printed: str) -> None:
     assert read_head([f"卡号: {printed} 币种: 人民币"], LIBRARY.statements, LIBRARY.banks).account == printed.replace(" ", "")
+
+
+def test_what_stands_in_brackets_behind_an_account_may_be_nobody() -> None:
+    kinds = ("活期", "人民币", "正常", "江苏南京")
+    assert {read_head([f"账号:{CARD}({kind})"], LIBRARY.statements, LIBRARY.banks).holder for kind in kinds} == {""}
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"户名": HOLDER, "账号": "9990 0000 0000 6027", "币种": "人民币"},
+        {"户名": HOLDER, "账号": CARD, "网点": "云州 城南支行"},
+        {"旧卡号": "00123 456", "户名": HOLDER, "账号": CARD},
+    ],
+    ids=["a number in groups", "a branch of two words", "another's in two"],
+)
+def test_a_value_is_of_the_label_above_it_though_others_are_empty_or_of_several_words(values: dict[str, str]) -> None:
+    names = ("旧卡号", "户名", "推荐人", "账号", "币种", "网点")
+    places = [(30 + 130 * index, name) for index, name in enumerate(names)]
+    head = [word for x, name in places for word in words(x, 40, name, 8)]
+    told = [word for x, name in places for word in words(x, 52, values.get(name, ""), 8)]
+    row = columns(140, ("2026-05-01", "10.00", "10.00", "工资", "云州公司", ""), 120)
+    statement = read(page(TITLE, head, told, columns(105, NAMES, 120), row))
+    assert (statement.holder, statement.account) == (HOLDER, CARD)
 
 
 def test_labels_before_their_values_are_none_over_those_of_the_line_below() -> None:

@@ -15,8 +15,9 @@ from reprieve.read.page.words import Page, Rule, Word
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
 from reprieve.read.tables.alignment import rows_by_alignment
+from reprieve.read.tables.assigned import assigned
 from reprieve.read.tables.overflow import given_back
-from reprieve.read.tables.rows import find_anchors
+from reprieve.read.tables.rows import cell_lines, find_anchors
 
 LIBRARY = load_library()
 PLACES = (36, 120, 200, 290, 390)
@@ -182,6 +183,20 @@ def test_what_was_done_may_be_told_in_several_lines_that_are_nobodys_name() -> N
         ("转账", "云州分公司"),
     ]
     assert [name for _text, name, _note in described("摘要", cells)] == [""] * 6
+
+
+def test_people_are_named_below_what_was_done_where_most_cells_name_one() -> None:
+    """However short the lines: no width of the column says that they end early."""
+    cells = [
+        ("转账", "江望舒"),
+        ("手机转账", "司马青衫"),
+        ("转账", "*杰"),
+        ("消费", "黄晓彤"),
+        ("跨行转入", "红包"),
+        ("转账", "赵磊", "还款"),
+    ]
+    told = [("转账", "江望舒"), ("手机转账", "司马青衫"), ("转账", "*杰"), ("消费", "黄晓彤"), ("跨行转入红包", ""), ("转账还款", "赵磊")]
+    assert [(text, name) for text, name, _note in described("摘要", cells)] == told
 
 
 TWO = [("消费", "安和菜市场"), ("代发工资", LONGER), ("结息", ""), ("扫码支付", "Apple 1206"), ("退款", "江望舒"), ("消费", "某某网络")]
@@ -393,6 +408,31 @@ def test_no_cell_loses_its_only_line_to_the_row_beside_it() -> None:
     days = [words(36, top, "2026-05-01", SIZE) for top in (290.1, 300.9)]
     above, below = words(390, 284.4, "云州青禾人力", SIZE), [*words(390, 295.2, "云州青禾人力", SIZE), *words(400, 295.9, "有限公司", SIZE)]
     assert given_back([{0: days[0], 1: above}, {0: days[1], 1: below}], 0) == [{0: days[0], 1: above}, {0: days[1], 1: below}]
+
+
+def test_a_dash_half_a_line_below_its_day_takes_no_line_of_the_cell_below_it() -> None:
+    """Its cell has a blank first line; with it the next cell, whose last line would be the first of another, is around its day, too."""
+    cells = [
+        (162.4, ((168.3, "-----"),)),
+        (191.9, ((180.6, "周敏/"), (191.9, "99985399048300"), (203.6, "8"))),
+        (227.2, ((215.5, "临岚(集团)物"), (227.2, "业管理股份有限"), (239.0, "公司"))),
+        (274.5, ((263.2, "马**/"), (274.5, "99941112664017"), (286.2, "3"))),
+    ]
+    days = [word for index, (at, _texts) in enumerate(cells) for word in words(36, at - SIZE / 2, f"2026-05-0{index + 1}", SIZE)]
+    names = [word for _at, texts in cells for at, text in texts for word in words(390, at - SIZE / 2, text, SIZE)]
+    rows, outside, _name, _mended = assigned("middle", find_anchors(days), {4: cell_lines(names)})
+    assert [[word.text for word in row[4]] for row in rows] == [[text for _at, text in texts] for _day, texts in cells]
+    assert not outside
+
+
+def test_a_name_nearer_to_its_own_row_is_not_the_next_ones_though_lines_end_early() -> None:
+    texts = ("消费", "消费", "手机转账", "跨行转入", "跨行转入", "手机转账", "消费", "转账")
+    names = ("黄晓彤", "王建军", "司马青衫", "赵磊", "司马青衫", "赵磊", "欧阳文静", "欧阳文静")
+    days = [word for index in range(len(texts)) for word in words(36, 100 + 30 * index, f"2026-05-0{index + 1}", SIZE)]
+    upper = [word for index, text in enumerate(texts) for word in words(390, 100 + 30 * index, text, SIZE)]
+    lower = [word for index, text in enumerate(names) for word in words(390, 112 + 30 * index, text, SIZE)]
+    rows, _outside, _name, _mended = rows_by_alignment(find_anchors(days), {0: days, 4: [*upper, *lower]}, None)
+    assert [tuple(word.text for word in row[4]) for row in rows] == list(zip(texts, names, strict=True))
 
 
 def test_the_weekday_and_the_time_below_a_day_are_of_its_cell() -> None:

@@ -59,7 +59,7 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
     return Statement(
         transactions=transactions,
         reconciliation=replace(reconciliation, totals=totals, glued=glued),
-        issuer=head.issuer or issuer_below((remark.line for remark in collected.remarks), banks, vocabulary.head),
+        issuer=head.issuer or issuer_below(_told_by_no_row(collected), banks, vocabulary.head),
         holder=head.holder or own_name(entries),
         account=account,
         currency=max(currencies, key=lambda currency: currencies[currency], default=head.currency or YUAN),
@@ -70,6 +70,16 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
         verification_code=head.verification_code or code_below((remark.line for remark in collected.remarks), vocabulary),
         doubts=(*not_understood(left), *texts_lost(collected.lost), *doubtful_texts(entries, transactions, vocabulary)),
     )
+
+
+def _told_by_no_row(collected: Collected) -> Iterator[str]:
+    """The lines that are no rows, but for pieces of cells of a row which a page cuts: the other side's bank is not the account's."""
+    cells = {cell for entry in collected.entries for cell in entry.row.cells if cell}
+
+    def is_of_cell(text: str) -> bool:
+        return any(text in cell and cell != text for cell in cells)
+
+    return (line for line in dict.fromkeys(one.line for one in collected.remarks) if not all(map(is_of_cell, line.split())))
 
 
 def _filters(collected: Collected, vocabulary: StatementVocabulary) -> Sequence[str]:

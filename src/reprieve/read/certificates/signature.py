@@ -105,6 +105,8 @@ def _letterhead(texts: Sequence[str], words: CertificateWords) -> Iterator[str]:
     ends, kinds = ("|".join(map(re.escape, some)) for some in (words.letterhead_ends, words.letterheads))
     for text in texts:
         plain = _REMARK.sub("", "".join(text.split()))
+        if re.match(words.written_to, plain):
+            continue
         whole = _whole(plain, words)
         if whole not in (plain, ""):
             yield whole

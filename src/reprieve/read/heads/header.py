@@ -19,7 +19,7 @@ from reprieve.read.notation import in_chinese
 from reprieve.read.page.words import Line, Page, Rule, Word, text_of, visual_lines
 
 _NAMES, _SURE = 3, 2
-_LINES, _LINES_OF_NAMES = 5, 16
+_LINES, _LINES_OF_NAMES, _MOST_WORDS = 5, 16, 300
 _CLOSE, _WITHIN_REACH, _BESIDE, _FAR = 0.75, 2.5, 0.6, 6.0
 _APART, _FOREIGN_APART, _HAIR = 0.5, 0.9, 0.1
 _LOWER, _WIDER = 0.2, 1.05
@@ -96,6 +96,8 @@ def _header(page: Page, printed: Sequence[Line], lines: Sequence[Line], core: in
     """The header around the line `core`; `printed` are the lines as they stand, `lines` those with names put together and taken apart."""
     first, last = _band(lines, core, page.rules, vocabulary)
     words = [word for member in lines[first : last + 1] for word in member.words]
+    if len(words) > _MOST_WORDS:
+        return None
     top, bottom = min(word.top for word in words), max(word.bottom for word in words)
     parts = [word for word in words if word.text in NAMES_OF_PARTS]
     drawn = borders_beside(page.rules, lines[last].box.top, bottom)

@@ -17,13 +17,14 @@ from reprieve.read.heads.labels import behind_label
 from reprieve.read.heads.numbers_left import number_left
 from reprieve.read.heads.periods import day_behind, find_period
 from reprieve.read.heads.shortened import is_shortened
-from reprieve.read.heads.unlabelled import LATIN_NAME, name_told, of_card
+from reprieve.read.heads.unlabelled import LATIN_NAME, is_full_name, name_told, of_card
 from reprieve.read.heads.values_below import beside_their_labels
 from reprieve.read.notation import CHINESE, HAN
 
 # A number, or the groups of one; what follows a whole one, or is the beginning of a day, is no group.
 _ACCOUNT = (
-    r"(?P<value>(?:[\d*]{4} ){4}[\d*]{1,3}(?![\d:/年月.-])|"
+    r"(?P<value>(?:[\d*]{4} ){4}[\d*]{1,3}(?![\d:/年月.-]|(?: \d{1,3})+(?:$|\s))|"
+    r"(?=(?:[\d*] ?){12})[\d*]{1,8}(?: [\d*]{2,6}(?![\d:/年月.-])){2,5}(?: \d(?=[,;。)\n]|$| [一-龥]{2}))?|"
     r"[A-Za-z\d*][A-Za-z\d_*@.-]{3,10}(?: [\d*]{3,5}(?![\d:/年.-]))+(?: \d{1,2}(?=[,;。)\n]|$| [一-龥]{2}))?|"
     r"[A-Za-z\d*][A-Za-z\d_*@.-]{3,})"
 )
@@ -40,6 +41,9 @@ _CODE = (
 # A name ends at a blank or a bracket; but a bracket within a company's, and the form of a firm at its end, belong to it.
 _WHERE_IT_HOLDS = rf"[{CHINESE}·]{{2,8}}?(?=(?:在|的){HAN}{{1,10}}?(?:账号|账户|钱包|号))"  # 兹证明用户江望舒在某某账号
 _NAME = rf"(?:{_WHERE_IT_HOLDS}|[^\s:(,;]+)(?:\([^\s():]{{1,12}}\)(?={HAN})[^\s:(,;]+)*"
+_LONG = r"[\d* ]{8,30}"
+_NAMED = rf"(?:[{CHINESE}·]{{2,20}} ?\((?={_LONG}\)))?"  # 账户:江望舒(6299 0000 0000 6027)
+_BRACKETED = compiled_when_used(rf"[\d*] ?[(\[]? ?[{CHINESE}·]{{2,30}}[)\]]|{HAN} ?\({_LONG}\)")
 _EQUALS = compiled_when_used(r"(?:(?<=[\s:;,&?(\[])|^)([一-龥/]{2,8}) ?= ?(?=\S)")
 
 
@@ -173,11 +177,24 @@ def _holder(text: str, spelt: str, vocabulary: StatementVocabulary) -> str:
         return "".join(whole.split())
     if name and name.isascii():
         return _chinese_name_beside(text, spelt, labels) or _value(text, spelt, labels, labels.holder, LATIN_NAME) or name
-    framed = not name and "]" in spelt  # few heads are, and the pattern of all labels takes long to compile
-    beside = behind_label(tuple(labels.account), rf"{_ACCOUNT} (?P<name>[一-龥·]{{2,8}})\]").search(spelt) if framed else None
-    if beside and beside["name"] not in vocabulary.currencies.names:
-        return text[slice(*beside.span("name"))]
+    if not name and (beside := _beside_account(text, spelt, vocabulary)):
+        return beside
     return name or name_told(text, spelt, labels)
+
+
+def _beside_account(text: str, spelt: str, vocabulary: StatementVocabulary) -> str:
+    """The name in brackets behind the number of an account, or before it where that stands in them."""
+    if not _BRACKETED.search(spelt):  # few heads have any, and the pattern of all labels takes long to compile
+        return ""
+    labels = vocabulary.head
+    before = rf"(?P<before>[{CHINESE}·]{{2,20}}) ?\((?={_LONG}\))"
+    behind = rf"{_ACCOUNT} ?[(\[]? ?(?P<behind>[{CHINESE}·]{{2,30}})(?P<end>[)\]])"
+    for found in behind_label(tuple(labels.account), f"(?:{before}|{behind})").finditer(spelt):
+        name = text[slice(*found.span("before" if found["before"] else "behind"))]
+        is_name = is_full_name(name, labels) or name.endswith(tuple(labels.firms)) or "·" in name
+        if is_name or (found["end"] == "]" and name not in vocabulary.currencies.names):
+            return name
+    return ""
 
 
 def _chinese_name_beside(text: str, spelt: str, labels: HeadLabels) -> str:
@@ -197,7 +214,7 @@ def _set_apart(text: str, spelt: str, labels: Sequence[str]) -> str:
 def _account(text: str, labels: Sequence[str]) -> str:
     """An account or card number, also masked; groups of four may stand apart. A day or a number behind a whole one is no part of it."""
     for label in _printed(labels, text):
-        found = behind_label((label,), _LAST_FIGURES + _ACCOUNT).search(_NUMBER_WRAPS.sub(" ", text))
+        found = behind_label((label,), _NAMED + _LAST_FIGURES + _ACCOUNT).search(_NUMBER_WRAPS.sub(" ", text))
         if found and not is_shortened(text[found.start("value") :]):
             return found["value"].replace(" ", "")
     return ""

@@ -27,6 +27,9 @@ _STACKED = compiled_when_used(rf"(?!.*(?:{_OF_BANKS}))(?:.+/{_NUMBER}|{_NUMBER}/
 _NAMED_ACCOUNT = compiled_when_used(rf"[\dA-Za-z.+*·&-]{{0,8}}{HAN}{{2}}|[A-Za-z ,.&]+$")
 _FILLER_BESIDE = compiled_when_used(rf"^[-—]+(?=[\d*]{{6,}}$)|(?<={HAN})[-—]+$")  # for the name that is not told, or the account
 _BANK_BEHIND = compiled_when_used(rf"(?<=[^/])/[^/]*(?:{_OF_BANKS}|{_FARMERS_BANK})[^/]*$|/$")
+_NAME_ACCOUNT_AND_BANK = compiled_when_used(
+    rf"([^/]*?[^/\d*\s-]) ?({_LETTERS}?[\d*]{{8,}}[A-Z]{{0,2}}) ?{HAN}[^/\d]*(?:{_OF_BANKS})[^/\d]*"
+)
 _EMPTY = "(空)"
 _CUT_ACCOUNT = compiled_when_used(r"/[\d*]*$")  # by the edge of a spreadsheet's cell
 
@@ -48,7 +51,7 @@ def told_apart(name: str, account: str) -> tuple[str, str]:
 
 
 def _of_one_cell(name: str) -> tuple[str, str]:
-    if found := _LABELLED_PARTS.fullmatch(name):
+    if found := _LABELLED_PARTS.fullmatch(name) or _NAME_ACCOUNT_AND_BANK.fullmatch(name):
         return found[1].strip(), found[2]
     name = _FILLER_BESIDE.sub("", _BANK_BEHIND.sub("", name.replace(_EMPTY, ""))).strip("/|")
     if _ACCOUNT_ALONE.fullmatch(name):

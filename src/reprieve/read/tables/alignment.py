@@ -15,7 +15,7 @@ from reprieve.read.tables.rows import CLOSE, Anchor, CellLine, Cells, cell_lines
 
 _UNBROKEN = re.compile(r"(?:[^!-~](?=[/).,:;%]))?[!-~]+")  # no line begins with such a mark (UAX #14)
 _ACCOUNT = re.compile(rf"{ACCOUNT_DIGIT}{{9,}}")  # longer than a day and its time
-_ROOM, _AMPLE, _WRONG = 0.8, 0.4, 5
+_ROOM, _AMPLE, _WRONG, _NEVER = 0.8, 0.4, 5, 1000
 _LEVEL, _HALF, _FEWEST, _FEWER = 2.0, 0.6, 4, 2  # the last page of several may hold few rows
 
 _Cost = tuple[int, float]  # what is left over or broken early, and how loosely cells hold together
@@ -71,7 +71,8 @@ def _closest(
 def _cost(attempt: Attempt, widths: Mapping[int, float], begin: float, end: float) -> _Cost:
     left_over = sum(len(word.text) for word in attempt.outside if begin <= word.top < end)
     spread = sum(cell[-1].middle - cell[0].middle for row in attempt.rows for cell in row.values() if len(cell) > 1)
-    return left_over + _WRONG * _broken_early(attempt, widths), spread
+    wrong = _broken_early(attempt, widths)
+    return left_over + _WRONG * wrong + (_NEVER if left_over and wrong and _takes_from_above(attempt) else 0), spread
 
 
 def _broken_on_purpose(attempts: Iterable[Attempt], widths: Mapping[int, float], fewest: int) -> list[int]:

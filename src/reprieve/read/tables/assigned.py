@@ -32,13 +32,32 @@ def assigned(name: str, anchors: Sequence[Anchor], columns: Mapping[int, Sequenc
     outside: list[Word] = []
     mended = 0
     for column, lines in columns.items():
-        runs, left = _runs_of_rows(ALIGNMENTS[name], anchors, lines)
-        for row, start, end in runs:
-            rows[row][column] = lines[start].words if end == start + 1 else words_of(lines[start:end])
-        rest = _without_halves(rows, column, anchors, left, lines[0].pitch) if name == "middle" and left else left
-        mended += len(left) - len(rest)
-        outside += rest
+        laid = _laid(name, column, anchors, lines, ())
+        if name == "middle" and (laid.outside or laid.mended) and (halves := _halves(laid.rows, column, anchors, lines)):
+            rest = [line for line in lines if line not in halves]
+            laid = min(laid, _laid(name, column, anchors, rest, halves), key=lambda told: (len(told.outside), told.rows.count({})))
+        for row, cells in zip(rows, laid.rows, strict=True):
+            row.update(cells)
+        outside += laid.outside
+        mended += laid.mended
     return Attempt(rows, outside, name, mended)
+
+
+def _laid(name: str, column: int, anchors: Sequence[Anchor], lines: Sequence[CellLine], halves: Sequence[CellLine]) -> Attempt:
+    """The cells of one column from its lines; `halves` are none of a cell around its date."""
+    rows: list[Cells] = [{} for _anchor in anchors]
+    runs, left = _runs_of_rows(ALIGNMENTS[name], anchors, lines)
+    left += words_of(halves)
+    for row, start, end in runs:
+        rows[row][column] = lines[start].words if end == start + 1 else words_of(lines[start:end])
+    rest = _without_halves(rows, column, anchors, left, (*lines, *halves)[0].pitch) if name == "middle" and left else left
+    return Attempt(rows, rest, name, len(left) - len(rest))
+
+
+def _halves(rows: Sequence[Cells], column: int, anchors: Sequence[Anchor], lines: Sequence[CellLine]) -> list[CellLine]:
+    """The lines next to the date of a row whose cell is empty, off its middle: its first or last line may be blank."""
+    empty = [anchor.middle for anchor, cells in zip(anchors, rows, strict=True) if column not in cells]
+    return [line for line in lines if any(abs(middle - line.middle) < line.height for middle in empty)]
 
 
 def _without_halves(rows: Sequence[Cells], column: int, anchors: Sequence[Anchor], left: Sequence[Word], pitch: float) -> list[Word]:

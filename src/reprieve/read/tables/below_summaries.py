@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -9,23 +10,29 @@ from itertools import pairwise
 from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.heads.unlabelled import is_full_name
+from reprieve.read.notation import HAN
 from reprieve.read.page.words import Word, text_of
 from reprieve.read.tables.alignment import beginning
 from reprieve.read.tables.columns import Grid
 from reprieve.read.tables.row_text import cell_text
 from reprieve.read.tables.rows import CellLine, Cells, cell_lines, words_of
 
-_FEW = 3
+_FEW, _MOST = 3, 0.6
+_OTHER_NAME = re.compile(rf"\*{{1,2}}{HAN}{{1,2}}|{HAN}\*{{1,2}}{HAN}?|{HAN}{{1,12}}(?:·{HAN}{{1,12}})+|[A-Z]{{4,}}")  # masked, foreign
 _SAYING: frozenset[Role] = frozenset({"summary", "note"})
 _OTHER_SIDE: frozenset[Role] = frozenset({"counterparty", "merchant", "payer", "payee"})
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """How far to the right the lines of a column reach, and whether several do: its cells wrap."""
+    """How far to the right the lines of a column reach, and whether several do: its cells wrap.
+
+    `names_people`: below what was done most cells name whom it was done with, people too.
+    """
 
     x: float
     wraps: bool
+    names_people: bool = False
 
     def has_room(self, line: CellLine, following: CellLine) -> bool:
         """Whether what the next line begins with would have stood on this one: it is another text."""
@@ -40,7 +47,13 @@ def edges(grid: Grid, rows: Sequence[Cells], before: Iterable[Word], vocabulary:
     if first is None or any(column.role in _OTHER_SIDE for column in grid.columns):
         return {}
     edge = _edge(grid, rows, before, first)
-    return {first: edge} if sum(bool(_firm(row, first, edge, vocabulary)) for row in rows) >= _FEW else {}
+    told = [lines for row in rows if (lines := cell_lines(row.get(first, ())))[1:]]
+    firms = sum(bool(_firm(lines, edge, vocabulary)) for lines in told)
+    people = [text_of(lines[1].words) for lines in told if _person(lines, vocabulary)]
+    known = {*people, *(word.text for word in before if grid.column_of(word) == first and _is_name(word.text, vocabulary))}
+    if max(firms, len(known)) >= _FEW and 0 < _MOST * len(told) <= firms + len(people):
+        return {first: replace(edge, names_people=True)}
+    return {first: edge} if firms >= _FEW else {}
 
 
 def _edge(grid: Grid, rows: Sequence[Cells], before: Iterable[Word], index: int) -> Edge:
@@ -55,7 +68,7 @@ def told_below(
     """What cells tell of the other side below what was done, taken out of them."""
     for index, edge in reach.items():
         column, lines = columns[index], cell_lines(cells.get(index, ()))
-        if not column.below and (place := _firm(cells, index, edge, vocabulary) or _person(lines, edge, vocabulary)):
+        if not column.below and (place := _firm(lines, edge, vocabulary) or _person(lines, vocabulary, edge)):
             yield replace(column, role="counterparty"), cell_text(words_of(lines[place]), "counterparty")
             cells[index] = words_of([*lines[: place.start], *lines[place.stop :]])
         elif column.below and lines[1:] and (count := lines_of_summary(lines, edge, vocabulary)) < len(lines):
@@ -76,9 +89,8 @@ def lines_of_summary(lines: Sequence[CellLine], edge: Edge, vocabulary: Statemen
     return len(lines) if vocabulary.is_summary(whole) and not vocabulary.is_summary(first) else 1
 
 
-def _firm(cells: Cells, index: int, edge: Edge, vocabulary: StatementVocabulary) -> slice | None:
+def _firm(lines: Sequence[CellLine], edge: Edge, vocabulary: StatementVocabulary) -> slice | None:
     """Which lines of a cell are the name of a firm, below one line that tells what was done and had room for more."""
-    lines = cell_lines(cells.get(index, ()))
     if len(lines) < 2 or not vocabulary.is_summary(text_of(lines[0].words)) or not edge.has_room(lines[0], lines[1]):
         return None
     firms = tuple(vocabulary.head.firms)
@@ -86,10 +98,13 @@ def _firm(cells: Cells, index: int, edge: Edge, vocabulary: StatementVocabulary)
     return next((slice(1, end) for end in reversed(list(ends))), None)
 
 
-def _person(lines: Sequence[CellLine], edge: Edge, vocabulary: StatementVocabulary) -> slice | None:
-    """Where a person's name stands between what was done and a note, in a column that names firms there."""
-    if len(lines) < 3:
-        return None
-    told, name = (text_of(line.words) for line in lines[:2])
-    apart = vocabulary.is_summary(told) and all(edge.has_room(*pair) for pair in pairwise(lines[:3]))
-    return slice(1, 2) if apart and is_full_name(name, vocabulary.head) and not vocabulary.is_summary(name) else None
+def _person(lines: Sequence[CellLine], vocabulary: StatementVocabulary, edge: Edge | None = None) -> slice | None:
+    """Where a person's name stands below what was done; where not most cells of a column name one, only before a note, and set apart."""
+    told, name = (text_of(line.words) for line in lines[:2]) if lines[1:] else ("", "")
+    sure = edge is None or edge.names_people or (bool(lines[2:]) and all(edge.has_room(*pair) for pair in pairwise(lines[:3])))
+    return slice(1, 2) if sure and vocabulary.is_summary(told) and _is_name(name, vocabulary) else None
+
+
+def _is_name(text: str, vocabulary: StatementVocabulary) -> bool:
+    is_name = is_full_name(text, vocabulary.head) or _OTHER_NAME.fullmatch(text) is not None
+    return is_name and not vocabulary.is_summary(text)

@@ -67,8 +67,8 @@ def _by_page(card: Sequence[Field]) -> Iterator[list[Field]]:
 def _table(
     cards: Sequence[Sequence[Field]], columns: tuple[Column, ...], head: tuple[str, ...], rest: Sequence[Line], unplaced: Sequence[Line]
 ) -> Iterator[TablePage]:
-    for number, on_page in groupby(cards, lambda card: card[0].page):
-        rows = tuple(_row(card, columns, number) for card in on_page)
+    for number in sorted({card[0].page for card in cards} | {line.page for line in rest}):  # on a page all cards may only go on
+        rows = tuple(_row(card, columns, number) for card in cards if card[0].page == number)
         remarks = tuple(line.text for line in rest if line.page == number)
         yield TablePage(number, columns, head, rows, remarks, tuple(line for line in unplaced if line.page == number))
         head = ()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from math import inf
 
-from reprieve.library.statements import StatementVocabulary
+from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.read.days.forms import days_ago
 from reprieve.read.days.years import Above, Reader, Told, reader_of_days
 from reprieve.read.heads.column_roles import Column
@@ -22,6 +24,7 @@ from reprieve.read.tables.table_page import Row, TablePage
 _MOST_LINES, _FEW, _MOST = 4, 3, 0.6
 _REST = 4  # the end of a name that wraps
 _ROLES = ("date", "time", "summary", "counterparty", "flag", "amount", "balance", "status")
+_OTHER_SIDE: Mapping[tuple[Role, str], Role] = {("payer", "+"): "counterparty", ("payee", "-"): "counterparty"}  # by the amount's sign
 _COLUMNS = tuple(Column(role, "", number, number + 1) for number, role in enumerate(_ROLES))  # type: ignore[arg-type]
 
 
@@ -50,7 +53,9 @@ class _Place:
 def read_list(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[TablePage]:
     """The payments of each page as rows of a table; those whose day nothing tells are unread. What stands above the first is the head."""
     lines = [joined(line) for page in pages for line in visual_lines(page.without_seal())]
-    listed = [listed_line(line, vocabulary) for line in lines if not vocabulary.is_not_a_row(squeeze(line))]
+    often = Counter(text.partition(":")[0] for text in (line.text for line in lines) if ":" in text)  # 备注: begins a notice, too
+    told_of = [line for line in lines if often[line.text.partition(":")[0]] >= _FEW or not vocabulary.is_not_a_row(squeeze(line))]
+    listed = [listed_line(line, vocabulary) for line in told_of]
     begin = next((index for index, line in enumerate(listed) if line.begins), len(listed))
     head = tuple(line.text for line in lines[: lines.index(listed[begin].line)]) if begin < len(listed) else ()
     cut_off = [line.line for line in listed[:begin] if _is_cut_off(line, vocabulary)]
@@ -110,7 +115,7 @@ def _grouped(lines: Sequence[Listed]) -> Iterator[list[Listed]]:
             payment = [] if line.is_heading else [line]
             if line.is_heading:
                 yield [line]
-        elif payment and len(payment) < _MOST_LINES:
+        elif payment and (line.labelled or sum(not told.labelled for told in payment) < _MOST_LINES):
             payment.append(line)
     if payment:
         yield payment
@@ -145,8 +150,9 @@ def _row(payment: _Payment, summary_first: bool, vocabulary: StatementVocabulary
     named = next((line.balance for line in payment.lines if line.balance), "")
     balance = named or next((line.figures[-1] for line in others if line.figures), "")
     time = next((line.time for line in payment.lines if line.time), "")
-    labelled = [told for line in payment.lines for told in line.labelled]
-    summary, name = _told(payment, summary_first, vocabulary)
+    told, lines = _labels_apart(payment.lines)
+    labelled = [(_OTHER_SIDE.get((role, first.figures[-1][0]), role), text) for role, text in told]
+    summary, name = _told(lines, summary_first, vocabulary)
     if name and any(role == "counterparty" for role, _text in labelled):
         summary, name = f"{summary} {name}".strip(), ""
     status = next((text for role, text in labelled if role == "status"), "")
@@ -157,9 +163,32 @@ def _row(payment: _Payment, summary_first: bool, vocabulary: StatementVocabulary
     return row.with_more([(role, "", text) for role, text in labelled]) if labelled else row
 
 
-def _told(payment: _Payment, summary_first: bool, vocabulary: StatementVocabulary) -> tuple[str, str]:
+def _labels_apart(lines: Iterable[Listed]) -> tuple[list[tuple[Role, str]], list[Listed]]:
+    """What labels tell, and the lines; a text right below a label, further to the right, goes on with what that tells."""
+    labelled: list[tuple[Role, str]] = []
+    others: list[Listed] = []
+    left = inf
+    for line in lines:
+        if _goes_on(line, left):
+            role, text = labelled[-1]
+            labelled[-1] = role, text + line.text
+            continue
+        left = line.line.words[0].x0 if line.labelled else inf
+        labelled += line.labelled
+        others.append(line)
+    return labelled, others
+
+
+def _goes_on(line: Listed, left: float) -> bool:
+    """Whether a line tells a text and nothing else, and begins right of `left`."""
+    word = line.line.words[0]
+    alone = line.text and not (line.labelled or line.figures or line.balance or line.time or line.has_day)
+    return bool(alone) and word.x0 > left + word.bottom - word.top
+
+
+def _told(lines: Sequence[Listed], summary_first: bool, vocabulary: StatementVocabulary) -> tuple[str, str]:
     """Summary and name: in different lines, or joined by a hyphen in one; a text that stands alone is one of them."""
-    first, *others = payment.lines
+    first, *others = lines
     one, other = first.text, " ".join(line.text for line in others if line.text and line.text != first.text)
     summary, hyphen, name = one.partition("-")
     if hyphen and vocabulary.is_summary(summary) and len(other) <= _REST and not vocabulary.is_summary(other):

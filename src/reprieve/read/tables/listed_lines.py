@@ -19,7 +19,9 @@ from reprieve.read.tables.rows import is_clock
 _AMOUNT = re.compile(SUM_FIGURE)
 _CLOCK_OF_FIGURES = re.compile(CLOCK_OF_FIGURES)
 _GLUED = re.compile(r"(.+?[^:])(\d\d:\d\d(?::\d\d)?)|(.+日)(星期.|周.)")  # as recognition has them: 消费23:13, 03-2601:24
-_SAID: frozenset[Role] = frozenset({"counterparty", "counterparty_account", "merchant", "summary", "note", "status", "serial", "other"})
+_SAID: frozenset[Role] = frozenset(
+    {"counterparty", "counterparty_account", "merchant", "payer", "payee", "summary", "note", "status", "serial", "other"}
+)
 _CARD = re.compile(r"[一-龥]{2,12}\(\d{4}\)")
 _POINTED = re.compile(rf"{YEAR}\.\d{{1,2}}")
 
@@ -126,12 +128,18 @@ def _labels_apart(texts: Sequence[str], vocabulary: StatementVocabulary) -> tupl
         if role in _SAID and begins:
             labelled.append(("counterparty" if role == "merchant" else role, value))
             open_ = True
-        elif open_ and not (colon and role) and not (_AMOUNT.fullmatch(text) or SUM.fullmatch(text) or _day_or_time(text, {})):
+        elif open_ and not (colon and role) and not (_AMOUNT.fullmatch(text) or SUM.fullmatch(text) or _tells_when(text)):
             labelled[-1] = (labelled[-1][0], f"{labelled[-1][1]} {text}".strip())
         else:
             open_ = False
             rest.append(text)
     return rest, tuple(labelled)
+
+
+def _tells_when(text: str) -> bool:
+    """Whether a word is a day or a time: a month alone may be what a payment is for."""
+    told: dict[str, object] = {}
+    return _day_or_time(text, told) and "month" not in told
 
 
 def _parts(text: str) -> Sequence[str]:

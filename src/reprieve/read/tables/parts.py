@@ -14,7 +14,7 @@ from reprieve.read.heads.fused import taken_apart
 from reprieve.read.heads.header import Header, find_headers
 from reprieve.read.heads.joined import joined
 from reprieve.read.heads.statement_head import titles_account
-from reprieve.read.heads.values_below import labelled
+from reprieve.read.heads.values_below import labelled, labelled_by_place
 from reprieve.read.page.prose import squeeze
 from reprieve.read.page.words import Line, Page, Word, box_of, text_of, visual_lines
 from reprieve.read.tables.row_lines import (
@@ -108,7 +108,7 @@ def _labelled(lines: Sequence[Line], vocabulary: StatementVocabulary) -> Iterato
     """The lines above a table; those of labels alone with the values of the line below each, of which a day and figures make no row."""
     rest = iter([*pairwise(lines), (lines[-1], None)] if lines else [])
     for line, below in rest:
-        if below and (told := labelled(line.text, below.text, vocabulary)):
+        if below and (told := labelled_by_place(line, below, vocabulary) or labelled(line.text, below.text, vocabulary)):
             box = box_of((*line.words, *below.words))
             yield Line(tuple(Word(text, box.x0, box.top, box.x1, box.bottom) for text in told), line.page)
             next(rest, None)
