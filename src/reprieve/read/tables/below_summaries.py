@@ -46,13 +46,16 @@ def edges(grid: Grid, rows: Sequence[Cells], before: Iterable[Word], vocabulary:
     first = next((index for index, column in enumerate(grid.columns) if column.role in _SAYING), None)
     if first is None or any(column.role in _OTHER_SIDE for column in grid.columns):
         return {}
-    edge = _edge(grid, rows, before, first)
     told = [lines for row in rows if (lines := cell_lines(row.get(first, ())))[1:]]
+    if not told:
+        return {}
+    edge = _edge(grid, rows, before, first)
     firms = sum(bool(_firm(lines, edge, vocabulary)) for lines in told)
     people = [text_of(lines[1].words) for lines in told if _person(lines, vocabulary)]
-    known = {*people, *(word.text for word in before if grid.column_of(word) == first and _is_name(word.text, vocabulary))}
-    if max(firms, len(known)) >= _FEW and 0 < _MOST * len(told) <= firms + len(people):
-        return {first: replace(edge, names_people=True)}
+    if _MOST * len(told) <= firms + len(people):
+        known = {*people, *(word.text for word in before if grid.column_of(word) == first and _is_name(word.text, vocabulary))}
+        if max(firms, len(known)) >= _FEW:
+            return {first: replace(edge, names_people=True)}
     return {first: edge} if firms >= _FEW else {}
 
 
