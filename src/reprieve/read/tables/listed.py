@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from math import inf
@@ -53,8 +53,8 @@ class _Place:
 def read_list(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[TablePage]:
     """The payments of each page as rows of a table; those whose day nothing tells are unread. What stands above the first is the head."""
     lines = [joined(line) for page in pages for line in visual_lines(page.without_seal())]
-    often = Counter(text.partition(":")[0] for text in (line.text for line in lines) if ":" in text)  # 备注: begins a notice, too
-    told_of = [line for line in lines if often[line.text.partition(":")[0]] >= _FEW or not vocabulary.is_not_a_row(squeeze(line))]
+    often = _labels_of_payments(lines, vocabulary)
+    told_of = (line for line in lines if _label(line) in often or not vocabulary.is_not_a_row(squeeze(line)))
     listed = [listed_line(line, vocabulary) for line in told_of]
     begin = next((index for index, line in enumerate(listed) if line.begins), len(listed))
     head = tuple(line.text for line in lines[: lines.index(listed[begin].line)]) if begin < len(listed) else ()
@@ -69,6 +69,18 @@ def read_list(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterato
         lost = tuple(_as_line(payment) for payment, row in told_on_page if row is None)
         yield TablePage(number, _COLUMNS, head, tuple(row for _payment, row in told_on_page if row), (), (*cut_off, *lost))
         head, cut_off = (), []
+
+
+def _labels_of_payments(lines: Sequence[Line], vocabulary: StatementVocabulary) -> Collection[str]:
+    """The names of columns that stand as labels several times a page: else one may begin a notice at its foot (备注:)."""
+    counts = Counter(map(_label, lines))
+    pages = len({line.page for line in lines})
+    return {label for label, count in counts.items() if count >= _FEW * pages and vocabulary.knows(label)}
+
+
+def _label(line: Line) -> str:
+    label, colon, _value = line.text.partition(":")
+    return label if colon else ""
 
 
 def _is_cut_off(above: Listed, vocabulary: StatementVocabulary) -> bool:
