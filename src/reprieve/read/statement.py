@@ -8,10 +8,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from reprieve.library.bank import Bank
+from reprieve.library.head import HeadLabels
 from reprieve.library.statements import BALANCES, Direction, Role, StatementVocabulary
 from reprieve.model import Reconciliation, Statement, Transaction, UnreadRow
 from reprieve.read.heads.numbers_left import not_understood
-from reprieve.read.heads.statement_head import code_below, filter_below, issuer_below
+from reprieve.read.heads.statement_head import code_below, filter_below, issuer_named
 from reprieve.read.statements.balance_sides import by_balance_sides
 from reprieve.read.statements.collected import YUAN, Collected, as_unread, collect
 from reprieve.read.statements.doubtful_texts import doubtful_texts, texts_lost
@@ -59,7 +60,7 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
     return Statement(
         transactions=transactions,
         reconciliation=replace(reconciliation, totals=totals, glued=glued),
-        issuer=head.issuer or issuer_below(_told_by_no_row(collected), banks, vocabulary.head),
+        issuer=head.issuer or _issuer_below(collected, banks, vocabulary.head),
         holder=head.holder or own_name(entries),
         account=account,
         currency=max(currencies, key=lambda currency: currencies[currency], default=head.currency or YUAN),
@@ -72,14 +73,17 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
     )
 
 
-def _told_by_no_row(collected: Collected) -> Iterator[str]:
-    """The lines that are no rows, but for pieces of cells of a row which a page cuts: the other side's bank is not the account's."""
-    cells = {cell for entry in collected.entries for cell in entry.row.cells if cell}
+def _issuer_below(collected: Collected, banks: Mapping[str, Bank], labels: HeadLabels) -> str:
+    """The bank that a line which is no row names; the other side's, in pieces of cells of a row that a page cuts, is not the account's."""
+    lines = dict.fromkeys(remark.line for remark in collected.remarks)
+    named = ((line, issuer) for line in lines if (issuer := issuer_named(line, banks, labels)))
+    return next((issuer for line, issuer in named if not _is_of_cells(line, collected.entries)), "")
 
-    def is_of_cell(text: str) -> bool:
-        return any(text in cell and cell != text for cell in cells)
 
-    return (line for line in dict.fromkeys(one.line for one in collected.remarks) if not all(map(is_of_cell, line.split())))
+def _is_of_cells(line: str, entries: Iterable[Entry]) -> bool:
+    """Whether each word of a line is a part of a cell of some row."""
+    cells = {cell for entry in entries for cell in entry.row.cells}
+    return all(any(text in cell and cell != text for cell in cells) for text in line.split())
 
 
 def _filters(collected: Collected, vocabulary: StatementVocabulary) -> Sequence[str]:

@@ -116,15 +116,12 @@ def _is_named(bank: BothLanguages, title: str, labels: HeadLabels) -> bool:
     return any(found[1] in bank.zh for found in labels.issuers.finditer(title)) or "".join(bank.en.split()).lower() in title.lower()
 
 
-def issuer_below(lines: Iterable[str], banks: Mapping[str, Bank], labels: HeadLabels) -> str:
-    """The bank by its title in a line below the rows, or by a line that is its name, as it is at a seal; a footer says how to reach it."""
-    for line in lines:
-        squeezed = "".join(re.sub(labels.reached, "", line).split())
-        titled = next((bank.name.zh for bank in banks.values() if any(title in squeezed for title in bank.titles)), "")
-        named = labels.issuers.fullmatch(squeezed) or labels.covers.match(squeezed)
-        if titled or named:
-            return titled or (named[1] if named else "")
-    return ""
+def issuer_named(line: str, banks: Mapping[str, Bank], labels: HeadLabels) -> str:
+    """The bank whose title stands in a line below the rows, or whose name is all of it, as at a seal; a footer says how to reach it."""
+    squeezed = "".join(re.sub(labels.reached, "", line).split())
+    titled = next((bank.name.zh for bank in banks.values() if any(title in squeezed for title in bank.titles)), "")
+    named = labels.issuers.fullmatch(squeezed) or labels.covers.match(squeezed)
+    return titled or (named[1] if named else "")
 
 
 def code_below(lines: Iterable[str], vocabulary: StatementVocabulary) -> str:
