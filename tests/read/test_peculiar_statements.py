@@ -281,8 +281,8 @@ def test_the_groups_of_an_account_are_one(printed: str) -> None:
 
 
 def test_what_stands_in_brackets_behind_an_account_may_be_nobody() -> None:
-    kinds = ("活期", "人民币", "正常", "江苏南京")
-    assert {read_head([f"账号:{CARD}({kind})"], LIBRARY.statements, LIBRARY.banks).holder for kind in kinds} == {""}
+    kinds = ("(活期)", "(人民币)", "(正常)", "(江苏南京)", "[活期]", "[个人结算]", "(云州分行营业部)")
+    assert {read_head([f"账号:{CARD}{kind}"], LIBRARY.statements, LIBRARY.banks).holder for kind in kinds} == {""}
 
 
 @pytest.mark.parametrize(

@@ -185,11 +185,10 @@ def _beside_account(text: str, spelt: str, vocabulary: StatementVocabulary) -> s
         return ""
     labels = vocabulary.head
     before = rf"(?P<before>[{CHINESE}·]{{2,20}}) ?\((?={_LONG}\))"
-    behind = rf"{_ACCOUNT} ?[(\[]? ?(?P<behind>[{CHINESE}·]{{2,30}})(?P<end>[)\]])"
+    behind = rf"{_ACCOUNT} ?[(\[]? ?(?P<behind>[{CHINESE}·]{{2,30}})[)\]]"
     for found in behind_label(tuple(labels.account), f"(?:{before}|{behind})").finditer(spelt):
         name = text[slice(*found.span("before" if found["before"] else "behind"))]
-        is_name = is_full_name(name, labels) or name.endswith(tuple(labels.firms)) or "·" in name
-        if is_name or (found["end"] == "]" and name not in vocabulary.currencies.names):
+        if is_full_name(name, labels) or "·" in name:  # a branch or the kind of the account may stand there, too
             return name
     return ""
 
