@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from reprieve.library.bank import Bank
 from reprieve.library.head import HeadLabels
-from reprieve.library.statements import BALANCES, Direction, Role, StatementVocabulary
-from reprieve.model import Reconciliation, Statement, Transaction, UnreadRow
+from reprieve.library.statements import BALANCES, Direction, Role, StatementVocabulary, Total
+from reprieve.model import Reconciliation, Statement, TotalCheck, Transaction, UnreadRow
 from reprieve.read.heads.numbers_left import not_understood
 from reprieve.read.heads.statement_head import code_below, filter_below, issuer_named
 from reprieve.read.statements.balance_sides import by_balance_sides
@@ -53,7 +53,8 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
     currencies = Counter(entry.currency for entry in entries)
     transactions = tuple(_transactions(entries, reading.amounts, len(currencies) > 1, vocabulary))
     reconciliation = _reconciliation(entries, collected.undated, reading, bool(filters))
-    totals = check_totals(collected.remarks, transactions, vocabulary.totals, bool(filters))
+    fees = [entry.fee for entry, amount in zip(entries, reading.amounts, strict=True) if amount is not None]
+    totals = _totals(collected, transactions, fees, vocabulary.totals, bool(filters))
     account = head.account or own_account(entries)
     left = head.number_left if head.account or not account else ""
     starts, ends = zip(*(one.period for one in collected.heads), strict=True)
@@ -71,6 +72,18 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
         verification_code=head.verification_code or code_below((remark.line for remark in collected.remarks), vocabulary),
         doubts=(*not_understood(left), *texts_lost(collected.lost), *doubtful_texts(entries, transactions, vocabulary)),
     )
+
+
+def _totals(
+    collected: Collected, transactions: Sequence[Transaction], fees: Sequence[Decimal], totals: Sequence[Total], filtered: bool
+) -> tuple[TotalCheck, ...]:
+    """The totals that are printed, beside what the rows come to; fees that were taken besides the amounts may be no part of them."""
+    checks = check_totals(collected.remarks, transactions, totals, filtered)
+    if not any(fees) or all(check.agrees for check in checks):
+        return checks
+    printed = [replace(row, amount=row.amount + fee) for row, fee in zip(transactions, fees, strict=True)]
+    without = check_totals(collected.remarks, printed, totals, filtered)
+    return without if all(check.agrees for check in without) else checks
 
 
 def _issuer_below(collected: Collected, banks: Mapping[str, Bank], labels: HeadLabels) -> str:
