@@ -304,6 +304,14 @@ def test_a_value_is_of_the_label_above_it_though_others_are_empty_or_of_several_
     assert (statement.holder, statement.account) == (HOLDER, CARD)
 
 
+@pytest.mark.parametrize("told", [[(30, "云州市 安和路 12号"), (300, "第1页")], [(30, "云州市 安和路 12号")]])
+def test_an_address_below_two_labels_is_nobodys_name(told: list[tuple[int, str]]) -> None:
+    head = [word for x, text in ((30, "户名"), (150, "账号")) for word in words(x, 40, text, 8)]
+    below = [word for x, text in told for word in words(x, 52, text, 8)]
+    row = columns(140, ("2026-05-01", "10.00", "10.00", "工资", "云州公司", ""), 120)
+    assert read(page(TITLE, head, below, columns(105, NAMES, 120), row)).holder == ""
+
+
 def test_labels_before_their_values_are_none_over_those_of_the_line_below() -> None:
     lines = [f"姓名 {HOLDER} 卡号 {CARD}", "个人公积金账号 083833316922 缴存单位 长安模具厂"]
     assert not labelled(f"币种 人民币 户名 {HOLDER}", "支出合计 60.00 收入合计 61.00", LIBRARY.statements)
