@@ -273,7 +273,11 @@ def test_rows_against_what_their_words_mean_elsewhere_are_no_cards_without_what_
 
 
 @pytest.mark.parametrize("name", ["paper.csv", "paper.pdf"])
-@pytest.mark.parametrize(("rows", "kind"), [(OWED, NONE), (ONCE, "bank_statement")], ids=["owed", "overdrawn once"])
+@pytest.mark.parametrize(
+    ("rows", "kind"),
+    [(OWED, NONE), (ONCE, "bank_statement"), (OWED.replace("还款", "代发工资"), "bank_statement")],
+    ids=["owed", "overdrawn once", "wages on an overdrawn account"],
+)
 def test_an_account_that_holds_less_than_nothing_as_a_rule_is_owed(rows: str, kind: str, name: str, tmp_path: Path) -> None:
     assert read(f"明细查询文件下载\n{HEAD}\n交易日期 | 摘要 | 交易金额 | 余额\n{rows}", tmp_path, name).kind == kind
 

@@ -29,7 +29,7 @@ class Mistaken(Entry):
     `titles` are whole lines of the head, but for the name before them; `texts` may stand anywhere in it. Each of `columns` lists names
     that one header has, all of them, and not all of `but`, which a bank names. `summaries` are what its rows may say, of which some says
     one of `telling`. Of rows without balances, those that say `spent` stand without a minus, and those that say `paid_back` with one.
-    `owed`: most balances are below zero.
+    `owed`: most balances are below zero, and no row says one of `unless`: an overdrawn account may be paid into, too.
     """
 
     kind: KindName = ""
@@ -43,6 +43,7 @@ class Mistaken(Entry):
     spent: list[Expression] = Field(default_factory=list)
     paid_back: list[Expression] = Field(default_factory=list)
     owed: bool = False
+    unless: list[Expression] = Field(default_factory=list)
     why: BothLanguages
 
     @model_validator(mode="after")
@@ -66,7 +67,9 @@ class Mistaken(Entry):
 
     def is_told_by_rows(self, rows: Sequence[tuple[str, Decimal | None]], *, owed: bool) -> bool:
         """Whether what the rows say, all of them, says so, or their figures."""
-        if (self.owed and owed) or (self.spent and self._are_turned(rows)):
+        if self.owed and owed:
+            return not (self.unless and any(any_of(tuple(self.unless)).search(text) for text, _amount in rows))
+        if self.spent and self._are_turned(rows):
             return True
         if not (self.summaries and rows):
             return False
