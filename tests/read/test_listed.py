@@ -340,3 +340,21 @@ def test_what_stands_at_the_foot_of_each_page_tells_of_no_payment(foot: str) -> 
     pages = [replace(lines(*(HEAD if not at else ()), *payment, foot), number=at + 1) for at, payment in enumerate(paid)]
     rows = read_statement(read_list(pages, LIBRARY.statements), LIBRARY.statements, LIBRARY.banks).transactions
     assert [(row.counterparty, row.note) for row in rows] == [(name, "") for name in NAMES]
+
+
+@pytest.mark.parametrize(
+    ("into", "out"),
+    [("转账 +{}", "转账 -{}"), ("转账 +¥{}", "转账 ¥-{}"), ("收 转账 {}", "付 转账 {}"), ("转账 {}", "转账 {}")],
+    ids=["a sign", "a sign beside the currency", "a sign before the text", "no sign"],
+)
+def test_whom_a_label_names_is_the_other_side_however_the_amount_tells_its_way(into: str, out: str) -> None:
+    rows = [
+        line
+        for (day, amount, balance), name in zip(PAID, NAMES, strict=True)
+        for line in (
+            (out if amount[0] == "-" else into).format(amount.strip("-")),
+            f"{day} 08:41 余额:{balance}",
+            f"{'收款方' if amount[0] == '-' else '付款方'}:{name}",
+        )
+    ]
+    assert [row.counterparty for row in read(*rows).transactions] == NAMES

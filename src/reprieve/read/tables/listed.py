@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from math import inf
 
-from reprieve.library.statements import Role, StatementVocabulary
+from reprieve.library.statements import Direction, Role, StatementVocabulary
 from reprieve.read.days.forms import days_ago
 from reprieve.read.days.years import Above, Reader, Told, reader_of_days
 from reprieve.read.heads.column_roles import Column
@@ -24,7 +24,7 @@ from reprieve.read.tables.table_page import Row, TablePage
 _MOST_LINES, _FEW, _MOST = 4, 3, 0.6
 _REST = 4  # the end of a name that wraps
 _ROLES = ("date", "time", "summary", "counterparty", "flag", "amount", "balance", "status")
-_OTHER_SIDE: Mapping[tuple[Role, str], Role] = {("payer", "+"): "counterparty", ("payee", "-"): "counterparty"}  # by the amount's sign
+_NAMED_BY: Mapping[Direction, Role] = {"in": "payer", "out": "payee"}
 _COLUMNS = tuple(Column(role, "", number, number + 1) for number, role in enumerate(_ROLES))  # type: ignore[arg-type]
 
 
@@ -163,7 +163,7 @@ def _row(payment: _Payment, summary_first: bool, vocabulary: StatementVocabulary
     balance = named or next((line.figures[-1] for line in others if line.figures), "")
     time = next((line.time for line in payment.lines if line.time), "")
     told, lines = _labels_apart(payment.lines)
-    labelled = [(_OTHER_SIDE.get((role, first.figures[-1][0]), role), text) for role, text in told]
+    labelled = _with_other_side(told, _way(first, vocabulary))
     summary, name = _told(lines, summary_first, vocabulary)
     if name and any(role == "counterparty" for role, _text in labelled):
         summary, name = f"{summary} {name}".strip(), ""
@@ -173,6 +173,19 @@ def _row(payment: _Payment, summary_first: bool, vocabulary: StatementVocabulary
     cells = (payment.day.isoformat(), time, summary, name, first.way, first.figures[-1], balance, status)
     row = Row(_COLUMNS, cells, first.line.page, box_of(words), confidence, void=any(line.neutral for line in payment.lines))
     return row.with_more([(role, "", text) for role, text in labelled]) if labelled else row
+
+
+def _way(first: Listed, vocabulary: StatementVocabulary) -> Direction | None:
+    """Which way the money went by the sign of the amount, or by the one before the text."""
+    marks: Iterable[tuple[str, Direction]] = (("-", "out"), ("+", "in"))
+    return next((way for mark, way in marks if mark in first.figures[-1]), vocabulary.direction(first.way))
+
+
+def _with_other_side(labelled: Sequence[tuple[Role, str]], way: Direction | None) -> list[tuple[Role, str]]:
+    """What labels tell, who paid or was paid as the other side: as the money went; where nothing tells that, who alone is named."""
+    named = {role for role, _text in labelled if role in _NAMED_BY.values()}
+    other = _NAMED_BY.get(way) if way else next(iter(named)) if len(named) == 1 else None
+    return [("counterparty" if role == other else role, text) for role, text in labelled]
 
 
 def _labels_apart(lines: Iterable[Listed]) -> tuple[list[tuple[Role, str]], list[Listed]]:
