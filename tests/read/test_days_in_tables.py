@@ -212,8 +212,13 @@ def test_bare_days_are_of_the_one_month_that_the_head_tells(head: str) -> None:
         ((TITLE,), ["#2025年11月", "02", "30", "05", "31", "#2026年1月", "02"]),
         ((TITLE,), ["02", "30", "#2025年11月", "05", "#2025年12月"]),
         ((TITLE, "2025年11月"), ["02", "30", "#2025年11月", "05", "#2025年12月"]),
+        ((TITLE,), ["#2025年11月", "02", "10", "#二〇二五年十二月", "15", "20"]),
+        ((TITLE,), ["#2025年11月", "02", "10", "#2025年l2月", "15", "20"]),
     ],
-    ids=["no month", "a long period", "more than the head's month", "a heading lost", "below its rows", "below its rows and in the head"],
+    ids=[
+        *("no month", "a long period", "more than the head's month", "a heading lost", "below its rows", "below its rows and in the head"),
+        *("a heading in other figures", "a heading read wrongly"),
+    ],
 )
 def test_bare_days_whose_month_is_in_doubt_are_told(head: Sequence[str], texts: Sequence[str]) -> None:
     statement = read(drawn(texts, head))

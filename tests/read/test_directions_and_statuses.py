@@ -101,6 +101,13 @@ def test_fees_are_taken_besides_the_amounts_where_the_balances_follow_only_so(na
     assert [row.note for row in statement.transactions][1].endswith("费 2.00")
 
 
+@pytest.mark.parametrize(("sum_out", "agrees"), [("143.50", True), ("140.00", True), ("141.00", False)])
+def test_totals_may_hold_the_fees_or_not(sum_out: str, agrees: bool) -> None:
+    rows = [(f"2026-05-0{day}", *cells) for day, cells in enumerate(FEES, start=1)]
+    statement = read(("交易日期", "金额", "手续费", "余额"), rows, (f"支出合计:{sum_out}",))
+    assert [check.agrees for check in statement.reconciliation.totals] == [agrees]
+
+
 @pytest.mark.parametrize(
     ("balances", "status"),
     [

@@ -66,12 +66,25 @@ def test_a_column_below_a_strange_name_is_told_where_no_row_has_what_it_holds(
         ("中石化加油站第308号", False),
         ("ATM取款", False),
         ("2026-05水费", False),
+        ("代发202605工资", False),
+        ("代付20260503批次", False),
+        ("充值13800000000移动", False),
+        ("红包抵扣¥5.00", False),
     ],
 )
 @pytest.mark.parametrize("name", ["对方户名", "摘要"])
 def test_a_text_that_was_cut_or_holds_what_is_another_cells_is_told_with_its_page(text: str, is_told: bool, name: str) -> None:
     statement = read((name,), (FIRMS[0], text, FIRMS[2]))
-    assert ("On page 1, texts of rows look cut" in told(statement)) == is_told
+    assert ("On pages 1, texts of rows look cut" in told(statement)) == is_told
+
+
+def test_texts_that_a_bank_cuts_on_each_page_are_told_once() -> None:
+    named = columns(105, ("交易日期", "交易金额", "对方户名"), width=120)
+    rows = [columns(140, (f"2026-0{month}-01", "-20.00", "财付通-微信支付-云州青禾("), width=120) for month in (5, 6)]
+    pages = [page(words(250, 30, "云州银行交易流水"), named, row, number=number) for number, row in enumerate(rows, start=1)]
+    statement = read_statement(read_table(pages, LIBRARY.statements), LIBRARY.statements, LIBRARY.banks)
+    assert told(statement).startswith("On pages 1, 2, texts of rows look cut, or run into one another: 财付通")
+    assert len(statement.doubts) == 1
 
 
 @pytest.mark.parametrize(
@@ -83,6 +96,8 @@ def test_a_text_that_was_cut_or_holds_what_is_another_cells_is_told_with_its_pag
         ("账号:6299990000000006019 2026-05-01", "6299990000000006019", ""),
         ("账号:6299990000000006019 20260501", "6299990000000006019", ""),
         ("账号:6299990000000006019 3 笔", "6299990000000006019", ""),
+        ("账号:6299990000000006019\n310000 云州市", "6299990000000006019", ""),
+        ("20260503101112 20260503101112000123 纳税人识别号:990102000000123456789", "", ""),
         ("江望舒 | 6299 **** **** 6019 | 人民币", "", "6299 **** **** 6019"),
         ("查询名下6299990000000006019的交易", "", "6299990000000006019"),
         ("编号:20261003000785 证件号码:990102199305120028", "", ""),

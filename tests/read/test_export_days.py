@@ -148,6 +148,12 @@ def test_a_row_with_a_year_alone_tells_that_of_the_rows_below(tmp_path: Path) ->
     assert days_of(statement) == ["2025-12-30", "2025-12-30", "2025-12-31", "2026-01-02", "2026-01-03"]
 
 
+@pytest.mark.parametrize(("heading", "read"), [("2026年3月", len(DAYS)), ("二〇二六年三月", 0)])
+def test_bare_days_below_a_month_that_is_not_understood_are_told(heading: str, read: int, tmp_path: Path) -> None:
+    statement = with_headings(["2026年3月", heading], [day[-2:] for day in DAYS], tmp_path)
+    assert (len(statement.transactions), statement.reconciliation.unread == ()) == (read, read > 0)
+
+
 def test_a_row_with_a_day_alone_heads_the_rows_below(tmp_path: Path) -> None:
     statement = with_headings(["2026-03-04", "2026-03-18"], [""] * 5, tmp_path)
     assert (days_of(statement), statement.reconciliation.unread) == (DAYS, ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -328,3 +329,32 @@ def test_every_labelled_line_of_a_payment_tells_of_it_though_there_are_many_and_
         ("转账", name, "6299990000000006035") for name in NAMES
     ]
     assert {row.note for row in rows} == {"6月 房租详见合同 见备注"}
+
+
+@pytest.mark.parametrize("foot", ["打印时间:2026-02-01 10:00", "备注:本明细仅供参考", "期末余额:1.00", "第1页 页码:1"])
+def test_what_stands_at_the_foot_of_each_page_tells_of_no_payment(foot: str) -> None:
+    paid = [
+        (f"转账 {amount if amount[0] == '-' else '+' + amount}", f"{day} 08:41 余额:{balance}", name)
+        for (day, amount, balance), name in zip(PAID, NAMES, strict=True)
+    ]
+    pages = [replace(lines(*(HEAD if not at else ()), *payment, foot), number=at + 1) for at, payment in enumerate(paid)]
+    rows = read_statement(read_list(pages, LIBRARY.statements), LIBRARY.statements, LIBRARY.banks).transactions
+    assert [(row.counterparty, row.note) for row in rows] == [(name, "") for name in NAMES]
+
+
+@pytest.mark.parametrize(
+    ("into", "out"),
+    [("转账 +{}", "转账 -{}"), ("转账 +¥{}", "转账 ¥-{}"), ("收 转账 {}", "付 转账 {}"), ("转账 {}", "转账 {}")],
+    ids=["a sign", "a sign beside the currency", "a sign before the text", "no sign"],
+)
+def test_whom_a_label_names_is_the_other_side_however_the_amount_tells_its_way(into: str, out: str) -> None:
+    rows = [
+        line
+        for (day, amount, balance), name in zip(PAID, NAMES, strict=True)
+        for line in (
+            (out if amount[0] == "-" else into).format(amount.strip("-")),
+            f"{day} 08:41 余额:{balance}",
+            f"{'收款方' if amount[0] == '-' else '付款方'}:{name}",
+        )
+    ]
+    assert [row.counterparty for row in read(*rows).transactions] == NAMES

@@ -184,5 +184,5 @@ def test_a_text_between_rows_in_a_column_and_in_none_of_their_cells_is_told() ->
     lost = columns(185, ("", "", "", "", "欧阳小满"), width=110)
     statement = read(page(header(), *drawn, lost))
     assert [str(said) for said in statement.doubts] == [
-        "On page 1, texts among the rows belong to none of them: 欧阳小满. Compare the rows with the paper."
+        "On pages 1, texts among the rows belong to none of them: 欧阳小满. Compare the rows with the paper."
     ]

@@ -260,8 +260,24 @@ def test_purchases_without_a_minus_beside_refunds_with_one_are_those_of_a_card(
     assert read(text, tmp_path, name).kind == kind
 
 
+@pytest.mark.parametrize(
+    ("text", "amount"), [("代发工资", "-3000.00"), ("客户付款", "3000.00"), ("他人支付", "3000.00"), ("消费", "30.00")]
+)
+def test_rows_against_what_their_words_mean_elsewhere_are_no_cards_without_what_was_paid_back(
+    text: str, amount: str, tmp_path: Path
+) -> None:
+    """A shop pays wages, and its customers pay."""
+    rows = "".join(f"2026-0{month}-10 | {text} | {amount}\n" for month in range(1, 5))
+
+    assert read(f"{HEAD}\n交易日期 | 摘要 | 金额\n{rows}2026-05-10 | 转账 | -50.00\n", tmp_path).kind == "bank_statement"
+
+
 @pytest.mark.parametrize("name", ["paper.csv", "paper.pdf"])
-@pytest.mark.parametrize(("rows", "kind"), [(OWED, NONE), (ONCE, "bank_statement")], ids=["owed", "overdrawn once"])
+@pytest.mark.parametrize(
+    ("rows", "kind"),
+    [(OWED, NONE), (ONCE, "bank_statement"), (OWED.replace("还款", "代发工资"), "bank_statement")],
+    ids=["owed", "overdrawn once", "wages on an overdrawn account"],
+)
 def test_an_account_that_holds_less_than_nothing_as_a_rule_is_owed(rows: str, kind: str, name: str, tmp_path: Path) -> None:
     assert read(f"明细查询文件下载\n{HEAD}\n交易日期 | 摘要 | 交易金额 | 余额\n{rows}", tmp_path, name).kind == kind
 

@@ -281,8 +281,8 @@ def test_the_groups_of_an_account_are_one(printed: str) -> None:
 
 
 def test_what_stands_in_brackets_behind_an_account_may_be_nobody() -> None:
-    kinds = ("活期", "人民币", "正常", "江苏南京")
-    assert {read_head([f"账号:{CARD}({kind})"], LIBRARY.statements, LIBRARY.banks).holder for kind in kinds} == {""}
+    kinds = ("(活期)", "(人民币)", "(正常)", "(江苏南京)", "[活期]", "[个人结算]", "(云州分行营业部)")
+    assert {read_head([f"账号:{CARD}{kind}"], LIBRARY.statements, LIBRARY.banks).holder for kind in kinds} == {""}
 
 
 @pytest.mark.parametrize(
@@ -302,6 +302,14 @@ def test_a_value_is_of_the_label_above_it_though_others_are_empty_or_of_several_
     row = columns(140, ("2026-05-01", "10.00", "10.00", "工资", "云州公司", ""), 120)
     statement = read(page(TITLE, head, told, columns(105, NAMES, 120), row))
     assert (statement.holder, statement.account) == (HOLDER, CARD)
+
+
+@pytest.mark.parametrize("told", [[(30, "云州市 安和路 12号"), (300, "第1页")], [(30, "云州市 安和路 12号")]])
+def test_an_address_below_two_labels_is_nobodys_name(told: list[tuple[int, str]]) -> None:
+    head = [word for x, text in ((30, "户名"), (150, "账号")) for word in words(x, 40, text, 8)]
+    below = [word for x, text in told for word in words(x, 52, text, 8)]
+    row = columns(140, ("2026-05-01", "10.00", "10.00", "工资", "云州公司", ""), 120)
+    assert read(page(TITLE, head, below, columns(105, NAMES, 120), row)).holder == ""
 
 
 def test_labels_before_their_values_are_none_over_those_of_the_line_below() -> None:

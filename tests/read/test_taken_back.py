@@ -556,6 +556,7 @@ def test_a_paper_that_plans_asks_or_waits_lacks_what_the_proof_must_say(kind: st
         ("termination_certificate", "2019年4月1日至2026年6月30日在我公司任职,现已办理离职手续。"),
         ("temporary_relief", "经审批,同意给予临时救助3,000.00元。你户不符合低保条件,可申请低收入家庭认定。"),
         ("subsistence_allowance", "经公示无异议,符合条件,现予确认,自2026年8月起每月发放保障金1,260.00元。"),
+        ("police_receipt", "你于2026年7月1日报称投资虚拟货币被骗一案,我所已受理。"),
         ("traffic_determination", "钱二应承担此事故的主要责任,赵一应承担次要责任。"),
         ("business_deregistration", "无不予简易注销的情形,准予注销登记。"),
         ("disaster_certificate", "因暴雨房屋进水受损,经核查,损失约36,000元。"),

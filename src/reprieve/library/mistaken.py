@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from functools import cached_property
-from typing import Literal, Self
+from typing import Self
 
 from pydantic import Field, model_validator
 
@@ -19,7 +20,7 @@ from reprieve.library.statements import any_of, without_unit
 # What may stand before a title in its line, as the name of who issues it does, and behind it: a remark in brackets, the page.
 _TITLE_LINE = r"[^,。;:!?]{0,24}?(?:%s)(?:[(\[【第共\d-].{0,40})?"
 
-Figures = Literal["turned", "owed"]
+_FEWEST, _MOST = 2, 0.75
 
 
 class Mistaken(Entry):
@@ -27,7 +28,8 @@ class Mistaken(Entry):
 
     `titles` are whole lines of the head, but for the name before them; `texts` may stand anywhere in it. Each of `columns` lists names
     that one header has, all of them, and not all of `but`, which a bank names. `summaries` are what its rows may say, of which some says
-    one of `telling`.
+    one of `telling`. Of rows without balances, those that say `spent` stand without a minus, and those that say `paid_back` with one.
+    `owed`: most balances are below zero, and no row says one of `unless`: an overdrawn account may be paid into, too.
     """
 
     kind: KindName = ""
@@ -38,15 +40,19 @@ class Mistaken(Entry):
     but: list[Expression] = Field(default_factory=list)
     summaries: list[Expression] = Field(default_factory=list)
     telling: list[Expression] = Field(default_factory=list)
-    figures: Figures | None = None
+    spent: list[Expression] = Field(default_factory=list)
+    paid_back: list[Expression] = Field(default_factory=list)
+    owed: bool = False
+    unless: list[Expression] = Field(default_factory=list)
     why: BothLanguages
 
     @model_validator(mode="after")
     def _tells(self) -> Self:
-        if not (self.titles or self.texts or self.columns or self.summaries or self.figures):
+        if not (self.titles or self.texts or self.columns or self.summaries or self.spent or self.owed):
             raise Fault(_("titles, texts, columns and summaries are all missing: add one of them"))
-        if bool(self.summaries) != bool(self.telling):
-            raise Fault(_("of summaries and telling one is missing: add it, or take the other out"))
+        for pair in (("summaries", "telling"), ("spent", "paid_back")):
+            if len({bool(getattr(self, name)) for name in pair}) > 1:
+                raise Fault(_("of {names} one is missing: add it, or take the other out", names=pair))
         return self
 
     def is_told_by(self, head: str, headers: Iterable[Sequence[str]]) -> bool:
@@ -59,14 +65,24 @@ class Mistaken(Entry):
             return True
         return bool(self.titles) and any(map(self._title_lines.fullmatch, head.split("\n")))
 
-    def is_told_by_rows(self, summaries: Sequence[str], figures: Figures | None) -> bool:
+    def is_told_by_rows(self, rows: Sequence[tuple[str, Decimal | None]], *, owed: bool) -> bool:
         """Whether what the rows say, all of them, says so, or their figures."""
-        if figures and self.figures == figures:
+        if self.owed and owed:
+            return not (self.unless and any(any_of(tuple(self.unless)).search(text) for text, _amount in rows))
+        if self.spent and self._are_turned(rows):
             return True
-        if not (self.summaries and summaries):
+        if not (self.summaries and rows):
             return False
         every, some = any_of(tuple(self.summaries)), any_of(tuple(self.telling))
-        return all(map(every.fullmatch, summaries)) and any(map(some.fullmatch, summaries))
+        return all(every.fullmatch(text) for text, _amount in rows) and any(some.fullmatch(text) for text, _amount in rows)
+
+    def _are_turned(self, rows: Iterable[tuple[str, Decimal | None]]) -> bool:
+        """Whether what was spent stands without a minus and what was paid back with one: both, or a debit account could be such."""
+        spent, back = any_of(tuple(self.spent)), any_of(tuple(self.paid_back))
+        signed = [(text, amount) for text, amount in rows if amount]
+        told = [(bool(back.search(text)), amount < 0) for text, amount in signed if back.search(text) or spent.search(text)]
+        turned = [is_back for is_back, has_minus in told if is_back == has_minus]
+        return any(turned) and turned.count(False) >= _FEWEST and len(turned) > _MOST * len(told)
 
     @cached_property
     def _title_lines(self) -> re.Pattern[str]:
@@ -84,6 +100,6 @@ class MistakenPapers(FileEntry):
         told = (one for one in self.papers if exported or not one.exports_only)
         return next((one for one in told if one.is_told_by(head, headers)), None)
 
-    def by_rows(self, summaries: Sequence[str], figures: Figures | None) -> Mistaken | None:
-        """What a paper is by what its rows say."""
-        return next((one for one in self.papers if one.is_told_by_rows(summaries, figures)), None)
+    def by_rows(self, rows: Sequence[tuple[str, Decimal | None]], *, owed: bool) -> Mistaken | None:
+        """What a paper is by what its rows say and how much each moved (None: not to be asked); `owed`: less than 0 is held."""
+        return next((one for one in self.papers if one.is_told_by_rows(rows, owed=owed)), None)

@@ -15,11 +15,11 @@ from reprieve.library.pattern import compiled, squeezed
 from reprieve.library.reading import ReadingLibrary
 from reprieve.library.statements import AMOUNTS, BALANCES, Role
 from reprieve.model import BANK_STATEMENT, STATEMENT_KINDS, UNKNOWN
-from reprieve.read.certificates.signature import is_date_alone
+from reprieve.read.certificates.signature import is_date_alone, seal_in
 from reprieve.read.heads.header import headers_on
 from reprieve.read.page.fold import fold
 from reprieve.read.page.framed import framed
-from reprieve.read.page.prose import page_lines, prose, squeeze
+from reprieve.read.page.prose import page_lines, prose, spaced, squeeze
 from reprieve.read.page.words import Line, Page
 
 _TITLE_ALONE = 12
@@ -80,9 +80,8 @@ def above_another(page: Page, library: ReadingLibrary) -> tuple[Page, str, str]:
     lines = page_lines([framed(page)])
     ends = (index for index, line in enumerate(lines[:-1], 1) if len(line.words) <= _WORDS_OF_A_DAY and is_date_alone(line))
     for end in islice(ends, _ENDS_LOOKED_AT):
-        other = next(
-            filter(None, (kind_of_title([line], library) for line in lines[end : end + _HEAD_OF_NEXT] if "章" not in line.text)), ""
-        )
+        below = (line for line in lines[end : end + _HEAD_OF_NEXT] if not seal_in(spaced(line.words), library.certificates))
+        other = next(filter(None, (kind_of_title([line], library) for line in below)), "")
         if other and any(kind_of_title([line], library) for line in lines[: min(end - 1, _HEAD_LINES)]):
             words = tuple(word for word in page.words if word.middle < lines[end - 1].box.bottom)
             return replace(page, words=words), other, "".join(map(squeeze, lines[end:]))

@@ -8,10 +8,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from reprieve.library.bank import Bank
-from reprieve.library.statements import BALANCES, Direction, Role, StatementVocabulary
-from reprieve.model import Reconciliation, Statement, Transaction, UnreadRow
+from reprieve.library.head import HeadLabels
+from reprieve.library.statements import BALANCES, Direction, Role, StatementVocabulary, Total
+from reprieve.model import Reconciliation, Statement, TotalCheck, Transaction, UnreadRow
 from reprieve.read.heads.numbers_left import not_understood
-from reprieve.read.heads.statement_head import code_below, filter_below, issuer_below
+from reprieve.read.heads.statement_head import code_below, filter_below, issuer_named
 from reprieve.read.statements.balance_sides import by_balance_sides
 from reprieve.read.statements.collected import YUAN, Collected, as_unread, collect
 from reprieve.read.statements.doubtful_texts import doubtful_texts, texts_lost
@@ -52,14 +53,15 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
     currencies = Counter(entry.currency for entry in entries)
     transactions = tuple(_transactions(entries, reading.amounts, len(currencies) > 1, vocabulary))
     reconciliation = _reconciliation(entries, collected.undated, reading, bool(filters))
-    totals = check_totals(collected.remarks, transactions, vocabulary.totals, bool(filters))
+    fees = [entry.fee for entry, amount in zip(entries, reading.amounts, strict=True) if amount is not None]
+    totals = _totals(collected, transactions, fees, vocabulary.totals, bool(filters))
     account = head.account or own_account(entries)
     left = head.number_left if head.account or not account else ""
     starts, ends = zip(*(one.period for one in collected.heads), strict=True)
     return Statement(
         transactions=transactions,
         reconciliation=replace(reconciliation, totals=totals, glued=glued),
-        issuer=head.issuer or issuer_below(_told_by_no_row(collected), banks, vocabulary.head),
+        issuer=head.issuer or _issuer_below(collected, banks, vocabulary.head),
         holder=head.holder or own_name(entries),
         account=account,
         currency=max(currencies, key=lambda currency: currencies[currency], default=head.currency or YUAN),
@@ -72,14 +74,29 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
     )
 
 
-def _told_by_no_row(collected: Collected) -> Iterator[str]:
-    """The lines that are no rows, but for pieces of cells of a row which a page cuts: the other side's bank is not the account's."""
-    cells = {cell for entry in collected.entries for cell in entry.row.cells if cell}
+def _totals(
+    collected: Collected, transactions: Sequence[Transaction], fees: Sequence[Decimal], totals: Sequence[Total], filtered: bool
+) -> tuple[TotalCheck, ...]:
+    """The totals that are printed, beside what the rows come to; fees that were taken besides the amounts may be no part of them."""
+    checks = check_totals(collected.remarks, transactions, totals, filtered)
+    if not any(fees) or all(check.agrees for check in checks):
+        return checks
+    printed = [replace(row, amount=row.amount + fee) for row, fee in zip(transactions, fees, strict=True)]
+    without = check_totals(collected.remarks, printed, totals, filtered)
+    return without if all(check.agrees for check in without) else checks
 
-    def is_of_cell(text: str) -> bool:
-        return any(text in cell and cell != text for cell in cells)
 
-    return (line for line in dict.fromkeys(one.line for one in collected.remarks) if not all(map(is_of_cell, line.split())))
+def _issuer_below(collected: Collected, banks: Mapping[str, Bank], labels: HeadLabels) -> str:
+    """The bank that a line which is no row names; the other side's, in pieces of cells of a row that a page cuts, is not the account's."""
+    lines = dict.fromkeys(remark.line for remark in collected.remarks)
+    named = ((line, issuer) for line in lines if (issuer := issuer_named(line, banks, labels)))
+    return next((issuer for line, issuer in named if not _is_of_cells(line, collected.entries)), "")
+
+
+def _is_of_cells(line: str, entries: Iterable[Entry]) -> bool:
+    """Whether each word of a line is a part of a cell of some row."""
+    cells = {cell for entry in entries for cell in entry.row.cells}
+    return all(any(text in cell and cell != text for cell in cells) for text in line.split())
 
 
 def _filters(collected: Collected, vocabulary: StatementVocabulary) -> Sequence[str]:

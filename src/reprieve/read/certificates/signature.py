@@ -63,18 +63,17 @@ def sealed_by(lines: Sequence[Line], words: CertificateWords) -> Iterator[str]:
     texts = [spaced(line.words) for line in lines]
     for index in range(len(texts) - 1, -1, -1):
         text = texts[index]
-        seal = next(
-            (
-                match
-                for word in words.seal_words
-                if (match := compiled(word).search(text)) and not re.match(words.seal_in_name, match[0] + text[match.end() :])
-            ),
-            None,
-        )
+        seal = seal_in(text, words)
         if seal is None or text.endswith("。"):
             continue
         for place in (text[: seal.start()], text[seal.end() :], *_near(texts, index)):
             yield from _organisations(place, words)[-1:]
+
+
+def seal_in(text: str, words: CertificateWords) -> re.Match[str] | None:
+    """The words of a seal in a line."""
+    found = (compiled(word).search(text) for word in words.seal_words)
+    return next((match for match in found if match and not re.match(words.seal_in_name, match[0] + text[match.end() :])), None)
 
 
 def headed_or_dated_by(lines: Sequence[Line], words: CertificateWords) -> Iterator[str]:

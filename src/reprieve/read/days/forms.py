@@ -47,6 +47,7 @@ _HEADING = re.compile(
     rf"(?P<year>{YEAR})(?:年度?(?:(?P<month>{_A_MONTH})月份?)?|[-/.](?P<month2>{_A_MONTH}))?"
     rf"|(?P<name>{ENGLISH_MONTH})[-,. ]*(?P<year2>{YEAR})|(?P<month3>{_A_MONTH})月份?"
 )
+_LIKE_HEADING = re.compile(r"[年月]份?[)\]]?$")
 SUM_FIGURE = rf"[-+]?[¥$]?[-+]?{STRICT_FIGURE}元?"
 SUM = re.compile(rf"(?P<word>收入?|支出?|流入|流出|转入|转出|入账|出账):?(?P<figure>{SUM_FIGURE})?")
 _BESIDE_HEADING = compiled_when_used(
@@ -153,6 +154,11 @@ def heading_of(text: str) -> tuple[int, int] | None:
         return None
     month = found["month"] or found["month2"] or found["month3"] or "0"
     return int(found["year"] or found["year2"] or 0), month_number(found["name"]) if found["name"] else int(month)
+
+
+def is_like_heading(text: str) -> bool:
+    """Whether a text that is no heading ends like one of a month: with figures in another script, or read wrongly (2026年l月)."""
+    return _LIKE_HEADING.search(text) is not None
 
 
 def is_weekday(text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from reprieve.library.statements import FIGURES, Role, StatementVocabulary
-from reprieve.read.days.forms import day_of, heading_of, is_days_ago, is_ditto, is_sum, is_weekday, time_within
+from reprieve.read.days.forms import day_of, heading_of, is_days_ago, is_ditto, is_like_heading, is_sum, is_weekday, time_within
 from reprieve.read.days.years import above_first, below_heading, reader_of_days
 from reprieve.read.exports.markup import Range
 from reprieve.read.heads.column_roles import place_of_days
@@ -80,7 +80,8 @@ def _in_full(rows: Sequence[Row], head: Sequence[str], vocabulary: StatementVoca
             above = above._replace(day=day)
             row = _with_day(row, " ".join(filter(None, (day.isoformat(), time_within(found.text), *words[found.words :]))))
         full.append(row)
-    return full if reader.are_sure(read) else rows
+    lacks_heading = reader.bare and any(is_like_heading("".join(row.cells)) for row in full if sum(map(bool, row.cells)) == 1)
+    return full if reader.are_sure(read) and not lacks_heading else rows
 
 
 def _are_plain(rows: Sequence[Row], texts: Sequence[Sequence[str]]) -> bool:

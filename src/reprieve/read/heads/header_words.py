@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from reprieve.library.statements import StatementVocabulary
-from reprieve.read.heads.letters import even_letters_joined, letters_of_names_joined
+from reprieve.read.heads.letters import LONGEST_NAME, even_letters_joined, letters_of_names_joined
 from reprieve.read.heads.spelled_names import spelled
 from reprieve.read.notation import YEAR, in_chinese
 from reprieve.read.page.words import Line, Word, character_borders, part_of, text_of
@@ -18,7 +18,6 @@ DATA = re.compile(rf"\d{{4}}[-/.年]?\d|{YEAR}[-/.年]|\d\.\d\d|\d,\d{{3}}|(?<!\
 _REMEMBERED = 100
 _SHORTEST_FUSED, _LONGEST_FUSED = 4, 60
 _SAME = 0.2  # some readers tell of letters no more than their ink
-_LONGEST_NAME = 30  # letters
 _LONGEST_LINE, _PROSE = 300, re.compile(r"[:,;。!?]")  # names of columns have neither labels nor sentences among them
 NAMES_OF_PARTS = ("年月日", "月日")  # a column for each
 _YEAR_OVER = re.compile(rf"{YEAR}年")
@@ -224,7 +223,7 @@ def _name_ends(text: str, vocabulary: StatementVocabulary) -> list[int]:
     """Where each name ends when the text is no name itself but made of known names, as few as can be; else nothing."""
     ends: dict[int, list[int]] = {0: []}
     for end in range(2, len(text) + 1):
-        begins = [begin for begin in range(max(0, end - _LONGEST_NAME), end - 1) if begin in ends and vocabulary.knows(text[begin:end])]
+        begins = [begin for begin in range(max(0, end - LONGEST_NAME), end - 1) if begin in ends and vocabulary.knows(text[begin:end])]
         if begins:
             ends[end] = [*min((ends[begin] for begin in begins), key=len), end]
     found = ends.get(len(text), [])

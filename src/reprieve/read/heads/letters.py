@@ -16,7 +16,7 @@ from reprieve.read.page.words import Line, Rule, Word, lines_of, merged, one_wor
 
 _FEW, _MOST, _TOUCHING, _LOOSER, _PITCH = 10, 0.6, 0.12, 0.2, 1.15
 _SPACED, _UNEVEN, _BETWEEN_WORDS = 6, 1.3, 4.0
-_LONGEST_NAME = 30  # letters
+LONGEST_NAME = 30  # letters
 TWO_SCRIPTS = compiled_when_used(r"[A-Za-z][一-龥]|[一-龥][A-Za-z]")
 _AFTER_FIGURE = frozenset("元)-")
 
@@ -126,8 +126,8 @@ def _at_once(run: list[Word], is_name: Callable[[str], bool]) -> list[Word]:
 
 def _name_and_rest(run: Sequence[Word], is_name: Callable[[str], bool]) -> Iterator[Word]:
     """A run of letters as one word; as two where it only begins with a name, and the rest goes on in the next line (发生额 收/)."""
-    ends = list(accumulate(len(word.text) for word in run[:_LONGEST_NAME]))
-    text = text_of(run[:_LONGEST_NAME])
+    ends = list(accumulate(len(word.text) for word in run[:LONGEST_NAME]))
+    text = text_of(run[:LONGEST_NAME])
     whole = next((count for count in range(len(ends), 1, -1) if is_name(text[: ends[count - 1]])), len(run))
     yield reduce(one_word, run[:whole])
     if whole < len(run):

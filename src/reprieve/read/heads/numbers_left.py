@@ -11,9 +11,11 @@ from reprieve.library.head import HeadLabels
 from reprieve.read.notation import ACCOUNT_DIGIT, YEAR
 
 _IN_GROUPS = rf"(?:{ACCOUNT_DIGIT}{{4}} ){{2,5}}{ACCOUNT_DIGIT}{{1,4}}"
-_DAY, _ID = rf"{YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)", rf"\d{{6}}{YEAR}\d{{7}}[\dXx](?!\d)"
-_NUMBER = re.compile(rf"(?<![A-Za-z\d*./-])(?!{_DAY}|{_ID})(?:{_IN_GROUPS}|{ACCOUNT_DIGIT}{{12,}})(?![A-Za-z\d*:/-]|\.\d)")
-_DIGITS = 4
+_ID = rf"\d{{6}}{YEAR}\d{{7}}[\dXx](?!\d)"
+_DAY, _CLOCK = rf"{YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", r"(?:[01]\d|2[0-3])[0-5]\d[0-5]\d"
+_NO_ACCOUNT = rf"{_DAY}(?!\d)|{_DAY}{_CLOCK}|{_ID}"
+_NUMBER = re.compile(rf"(?<![A-Za-z\d*./-])(?!{_NO_ACCOUNT})(?:{_IN_GROUPS}|{ACCOUNT_DIGIT}{{12,}})(?![A-Za-z\d*:/-]|\.\d)")
+_DIGITS, _WHOLE = 4, 19
 # Few figures: another number may stand beside it. A day, a count or the number of a page is none.
 _REST = r"[ \n](\d{1,6})(?=[ \n,;。)]|$)(?! ?[页笔条年月日])"
 _AROUND_LABEL = " :(["
@@ -21,6 +23,8 @@ _AROUND_LABEL = " :(["
 
 def number_left(text: str, account: str, labels: HeadLabels) -> str:
     """The figures that stand behind the account as if they went on with it; where no account was found, a number like one; else nothing."""
+    if len(account) >= _WHOLE:
+        return ""
     if account:
         whole = re.search(" ?".join(map(re.escape, account)) + _REST, text)
         return f"{account} {whole[1]}" if whole else ""

@@ -116,15 +116,12 @@ def _is_named(bank: BothLanguages, title: str, labels: HeadLabels) -> bool:
     return any(found[1] in bank.zh for found in labels.issuers.finditer(title)) or "".join(bank.en.split()).lower() in title.lower()
 
 
-def issuer_below(lines: Iterable[str], banks: Mapping[str, Bank], labels: HeadLabels) -> str:
-    """The bank by its title in a line below the rows, or by a line that is its name, as it is at a seal; a footer says how to reach it."""
-    for line in lines:
-        squeezed = "".join(re.sub(labels.reached, "", line).split())
-        titled = next((bank.name.zh for bank in banks.values() if any(title in squeezed for title in bank.titles)), "")
-        named = labels.issuers.fullmatch(squeezed) or labels.covers.match(squeezed)
-        if titled or named:
-            return titled or (named[1] if named else "")
-    return ""
+def issuer_named(line: str, banks: Mapping[str, Bank], labels: HeadLabels) -> str:
+    """The bank whose title stands in a line below the rows, or whose name is all of it, as at a seal; a footer says how to reach it."""
+    squeezed = "".join(re.sub(labels.reached, "", line).split())
+    titled = next((bank.name.zh for bank in banks.values() if any(title in squeezed for title in bank.titles)), "")
+    named = labels.issuers.fullmatch(squeezed) or labels.covers.match(squeezed)
+    return titled or (named[1] if named else "")
 
 
 def code_below(lines: Iterable[str], vocabulary: StatementVocabulary) -> str:
@@ -188,11 +185,10 @@ def _beside_account(text: str, spelt: str, vocabulary: StatementVocabulary) -> s
         return ""
     labels = vocabulary.head
     before = rf"(?P<before>[{CHINESE}·]{{2,20}}) ?\((?={_LONG}\))"
-    behind = rf"{_ACCOUNT} ?[(\[]? ?(?P<behind>[{CHINESE}·]{{2,30}})(?P<end>[)\]])"
+    behind = rf"{_ACCOUNT} ?[(\[]? ?(?P<behind>[{CHINESE}·]{{2,30}})[)\]]"
     for found in behind_label(tuple(labels.account), f"(?:{before}|{behind})").finditer(spelt):
         name = text[slice(*found.span("before" if found["before"] else "behind"))]
-        is_name = is_full_name(name, labels) or name.endswith(tuple(labels.firms)) or "·" in name
-        if is_name or (found["end"] == "]" and name not in vocabulary.currencies.names):
+        if is_full_name(name, labels) or "·" in name:  # a branch or the kind of the account may stand there, too
             return name
     return ""
 

@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 
 from reprieve.expression import compiled_when_used
 from reprieve.library.statements import StatementVocabulary
-from reprieve.read.notation import CLOCK, YEAR
+from reprieve.read.notation import CLOCK, YEAR, in_chinese
 from reprieve.read.page.words import Line, Word, runs
 
 _ENGLISH_BESIDE = compiled_when_used(r"[A-Za-z.]+(?: [A-Za-z.]+)* ?/ ?(?=[一-龥])|(?<=[一-龥]) ?/ ?[A-Za-z.]+(?: [A-Za-z.]+)*")
@@ -53,7 +53,7 @@ def labelled_by_place(line: Line, below: Line, vocabulary: StatementVocabulary) 
         values[label].append(word.text)
     names = [vocabulary.spelt(label.text) for label in line.words]
     told = [" ".join(texts) for texts in values.values()]
-    return _told(names, told, vocabulary) if any(told) and len(names) > 1 else ()
+    return _told(names, told, vocabulary) if sum(map(bool, told)) > 1 else ()
 
 
 def _under_labels(line: Line, below: Line) -> Iterator[tuple[Word, Word | None]]:
@@ -71,8 +71,10 @@ def _over(run: Sequence[Word], line: Line) -> list[Word]:
 
 
 def _told(names: Sequence[str], values: Sequence[str], vocabulary: StatementVocabulary) -> Sequence[str]:
-    """The names with their values behind them, where enough are labels of a head and no value is one."""
+    """The names with their values behind them, where enough are labels of a head, no value is one, and no account is a text."""
     labels = vocabulary.head
+    if any(name in labels.account and in_chinese(value) and not _NUMBER.search(value) for name, value in zip(names, values, strict=True)):
+        return ()
     known = {*labels.holder, *labels.account, *labels.currency, *labels.period, *labels.printed, *labels.code}
     enough = 1 if len(names) > 2 and names[0] in known else 2
     over, beside = (sum(text in known or vocabulary.names_total(text) for text in texts) for texts in (names, values))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from reprieve.library.mistaken import Figures, Mistaken
+from reprieve.library.mistaken import Mistaken
 from reprieve.library.reading import ReadingLibrary
-from reprieve.library.statements import StatementVocabulary
-from reprieve.model import STATEMENT_KINDS, UNKNOWN, Content, Statement, Transaction
+from reprieve.model import STATEMENT_KINDS, UNKNOWN, Content, Statement
 from reprieve.read.heads.header import find_headers
 from reprieve.read.heads.joined import joined
 from reprieve.read.page.prose import squeeze
@@ -17,7 +16,6 @@ from reprieve.read.recognise import Recognition
 
 _HEAD_LINES = 12
 _FEWEST_ROWS = 2
-_MOST = 0.75
 
 
 def is_taken_for_statement(told: Recognition) -> bool:
@@ -43,18 +41,10 @@ def mistaken_rows(content: Content | None, library: ReadingLibrary) -> Mistaken 
     """What a statement is by what its rows say, when it is none."""
     if not isinstance(content, Statement) or len(content.transactions) < _FEWEST_ROWS:
         return None
-    summaries = ["".join(row.summary.split()) for row in content.transactions]
-    return library.mistaken.by_rows(summaries, _figures(content.transactions, library.statements))
-
-
-def _figures(rows: Sequence[Transaction], vocabulary: StatementVocabulary) -> Figures | None:
-    """Whether what is held is less than nothing, as a card or a loan is owed; where no balance tells, whether signs deny what rows say."""
-    balances = [row.balance for row in rows if row.balance is not None]
-    if balances:
-        return "owed" if len(balances) >= _FEWEST_ROWS and sum(balance < 0 for balance in balances) > len(balances) / 2 else None
-    said = [(row.amount, vocabulary.direction_of_summary(row.summary)) for row in rows if not row.neutral]
-    denied = [(amount > 0) != (way == "in") for amount, way in said if way]
-    return "turned" if sum(denied) >= _FEWEST_ROWS and sum(denied) > len(denied) * _MOST else None
+    balances = [row.balance for row in content.transactions if row.balance is not None]
+    rows = [("".join(row.summary.split()), None if balances or row.neutral else row.amount) for row in content.transactions]
+    owed = len(balances) >= _FEWEST_ROWS and sum(balance < 0 for balance in balances) > len(balances) / 2
+    return library.mistaken.by_rows(rows, owed=owed)
 
 
 def kind_of(mistake: Mistaken, hint: str | None) -> Recognition:

@@ -9,45 +9,47 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from reprieve.language import Message, _
 from reprieve.library.statements import StatementVocabulary
 from reprieve.model import Transaction
-from reprieve.read.notation import ACCOUNT_DIGIT, FEN, HAN, YEAR, in_chinese
+from reprieve.read.notation import ACCOUNT_DIGIT, FEN, HAN, YEAR
 from reprieve.read.statements.entries import Entry
 
 _FEWEST, _MOST, _SHOWN = 3, 0.5, 3
 _LETTER = re.compile(HAN)
 _ACCOUNT = re.compile(rf"[A-Z]{{0,3}}{ACCOUNT_DIGIT}{{8,}}")
 _WORD_THEN_NUMBER = re.compile(r"[A-Za-z]{4,}\d{4,}")
+# Of which month or batch a payment is, or whose telephone it is for: a text says so itself (代发202605工资).
+_ITS_OWN = rf"(?:{YEAR}(?:0[1-9]|1[0-2])(?:[0-3]\d)?|1[3-9]\d{{9}})(?!\d)"
 # A day, an amount or the number of an account beside a text that it touches, a row of points, or a label without a value.
 _RUN_TOGETHER = re.compile(
     rf"^(?:\d{{1,2}}/\d{{1,2}}/{YEAR}|{YEAR}[-/]\d{{1,2}}[-/]\d{{1,2}}) ?(?={HAN})"
-    rf"|¥[\d,]*{FEN}|{HAN}\)?\d{{6,}}{HAN}|[.·_=]{{5,}}$|:$"
+    rf"|¥[\d,]*{FEN}{HAN}|{HAN}\)?(?!{_ITS_OWN})\d{{6,}}{HAN}|[.·_=]{{5,}}$|:$"
 )
 
 
 def doubtful_texts(entries: Sequence[Entry], rows: Sequence[Transaction], vocabulary: StatementVocabulary) -> Iterator[Message]:
     """What a person must compare with the paper, of rows as they were read."""
     yield from _columns_not_understood(entries, rows, vocabulary)
-    for page, texts in _by_page(_odd_texts(rows, vocabulary)):
+    for pages, texts in _on_pages(_odd_texts(rows)):
         yield _(
-            "On page {page}, texts of rows look cut, or run into one another: {texts}. Compare the rows with the paper.",
-            page=page,
+            "On pages {pages}, texts of rows look cut, or run into one another: {texts}. Compare the rows with the paper.",
+            pages=pages,
             texts=texts,
         )
 
 
 def texts_lost(found: Iterable[tuple[int, str]]) -> Iterator[Message]:
     """What is said of texts among the rows, each with its page, that stand in none of them."""
-    for page, texts in _by_page(found):
+    for pages, texts in _on_pages(found):
         yield _(
-            "On page {page}, texts among the rows belong to none of them: {texts}. Compare the rows with the paper.", page=page, texts=texts
+            "On pages {pages}, texts among the rows belong to none of them: {texts}. Compare the rows with the paper.",
+            pages=pages,
+            texts=texts,
         )
 
 
-def _by_page(found: Iterable[tuple[int, str]]) -> Iterator[tuple[int, list[str]]]:
-    """Each page with the first of its texts."""
-    pages: dict[int, list[str]] = {}
-    for page, text in dict.fromkeys(found):
-        pages.setdefault(page, []).append(text)
-    yield from ((page, texts[:_SHOWN]) for page, texts in pages.items())
+def _on_pages(found: Iterable[tuple[int, str]]) -> Iterator[tuple[list[int], list[str]]]:
+    """All pages together, with the first of their texts: a bank may cut names itself, on each of many pages."""
+    if told := list(found):
+        yield sorted({page for page, _text in told}), list(dict.fromkeys(text for _page, text in told))[:_SHOWN]
 
 
 def _columns_not_understood(entries: Sequence[Entry], rows: Sequence[Transaction], vocabulary: StatementVocabulary) -> Iterator[Message]:
@@ -89,15 +91,9 @@ def _is_account(text: str) -> bool:
     return _ACCOUNT.fullmatch(text.replace(" ", "")) is not None
 
 
-def _odd_texts(rows: Sequence[Transaction], vocabulary: StatementVocabulary) -> Iterator[tuple[int, str]]:
-    """The texts, each with its page, that hold half a bracket, names of columns or another cell's text."""
+def _odd_texts(rows: Sequence[Transaction]) -> Iterator[tuple[int, str]]:
+    """The texts, each with its page, that hold half a bracket or another cell's text."""
     accounts = dict.fromkeys((row.page, row.counterparty_account) for row in rows)
     texts = dict.fromkeys((row.page, text) for row in rows for text in (row.counterparty, row.summary))
     yield from ((page, account) for page, account in accounts if _WORD_THEN_NUMBER.fullmatch(account))
-    yield from ((page, text) for page, text in texts if _is_odd(text, vocabulary))
-
-
-def _is_odd(text: str, vocabulary: StatementVocabulary) -> bool:
-    if text.count("(") != text.count(")") or _RUN_TOGETHER.search(text):
-        return True
-    return " " in text and any(in_chinese(word) and vocabulary.knows(word) for word in text.split())
+    yield from ((page, text) for page, text in texts if text.count("(") != text.count(")") or _RUN_TOGETHER.search(text))

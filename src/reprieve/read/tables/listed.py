@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from math import inf
 
-from reprieve.library.statements import Role, StatementVocabulary
+from reprieve.library.statements import Direction, Role, StatementVocabulary
 from reprieve.read.days.forms import days_ago
 from reprieve.read.days.years import Above, Reader, Told, reader_of_days
 from reprieve.read.heads.column_roles import Column
@@ -24,7 +24,7 @@ from reprieve.read.tables.table_page import Row, TablePage
 _MOST_LINES, _FEW, _MOST = 4, 3, 0.6
 _REST = 4  # the end of a name that wraps
 _ROLES = ("date", "time", "summary", "counterparty", "flag", "amount", "balance", "status")
-_OTHER_SIDE: Mapping[tuple[Role, str], Role] = {("payer", "+"): "counterparty", ("payee", "-"): "counterparty"}  # by the amount's sign
+_NAMED_BY: Mapping[Direction, Role] = {"in": "payer", "out": "payee"}
 _COLUMNS = tuple(Column(role, "", number, number + 1) for number, role in enumerate(_ROLES))  # type: ignore[arg-type]
 
 
@@ -53,8 +53,8 @@ class _Place:
 def read_list(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[TablePage]:
     """The payments of each page as rows of a table; those whose day nothing tells are unread. What stands above the first is the head."""
     lines = [joined(line) for page in pages for line in visual_lines(page.without_seal())]
-    often = Counter(text.partition(":")[0] for text in (line.text for line in lines) if ":" in text)  # 备注: begins a notice, too
-    told_of = [line for line in lines if often[line.text.partition(":")[0]] >= _FEW or not vocabulary.is_not_a_row(squeeze(line))]
+    often = _labels_of_payments(lines, vocabulary)
+    told_of = (line for line in lines if _label(line) in often or not vocabulary.is_not_a_row(squeeze(line)))
     listed = [listed_line(line, vocabulary) for line in told_of]
     begin = next((index for index, line in enumerate(listed) if line.begins), len(listed))
     head = tuple(line.text for line in lines[: lines.index(listed[begin].line)]) if begin < len(listed) else ()
@@ -69,6 +69,18 @@ def read_list(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterato
         lost = tuple(_as_line(payment) for payment, row in told_on_page if row is None)
         yield TablePage(number, _COLUMNS, head, tuple(row for _payment, row in told_on_page if row), (), (*cut_off, *lost))
         head, cut_off = (), []
+
+
+def _labels_of_payments(lines: Sequence[Line], vocabulary: StatementVocabulary) -> Collection[str]:
+    """The names of columns that stand as labels several times a page: else one may begin a notice at its foot (备注:)."""
+    counts = Counter(map(_label, lines))
+    pages = len({line.page for line in lines})
+    return {label for label, count in counts.items() if count >= _FEW * pages and vocabulary.knows(label)}
+
+
+def _label(line: Line) -> str:
+    label, colon, _value = line.text.partition(":")
+    return label if colon else ""
 
 
 def _is_cut_off(above: Listed, vocabulary: StatementVocabulary) -> bool:
@@ -151,7 +163,7 @@ def _row(payment: _Payment, summary_first: bool, vocabulary: StatementVocabulary
     balance = named or next((line.figures[-1] for line in others if line.figures), "")
     time = next((line.time for line in payment.lines if line.time), "")
     told, lines = _labels_apart(payment.lines)
-    labelled = [(_OTHER_SIDE.get((role, first.figures[-1][0]), role), text) for role, text in told]
+    labelled = _with_other_side(told, _way(first, vocabulary))
     summary, name = _told(lines, summary_first, vocabulary)
     if name and any(role == "counterparty" for role, _text in labelled):
         summary, name = f"{summary} {name}".strip(), ""
@@ -161,6 +173,19 @@ def _row(payment: _Payment, summary_first: bool, vocabulary: StatementVocabulary
     cells = (payment.day.isoformat(), time, summary, name, first.way, first.figures[-1], balance, status)
     row = Row(_COLUMNS, cells, first.line.page, box_of(words), confidence, void=any(line.neutral for line in payment.lines))
     return row.with_more([(role, "", text) for role, text in labelled]) if labelled else row
+
+
+def _way(first: Listed, vocabulary: StatementVocabulary) -> Direction | None:
+    """Which way the money went by the sign of the amount, or by the one before the text."""
+    marks: Iterable[tuple[str, Direction]] = (("-", "out"), ("+", "in"))
+    return next((way for mark, way in marks if mark in first.figures[-1]), vocabulary.direction(first.way))
+
+
+def _with_other_side(labelled: Sequence[tuple[Role, str]], way: Direction | None) -> list[tuple[Role, str]]:
+    """What labels tell, who paid or was paid as the other side: as the money went; where nothing tells that, who alone is named."""
+    named = {role for role, _text in labelled if role in _NAMED_BY.values()}
+    other = _NAMED_BY.get(way) if way else next(iter(named)) if len(named) == 1 else None
+    return [("counterparty" if role == other else role, text) for role, text in labelled]
 
 
 def _labels_apart(lines: Iterable[Listed]) -> tuple[list[tuple[Role, str]], list[Listed]]:

@@ -13,7 +13,18 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reprieve.library.statements import StatementVocabulary
-from reprieve.read.days.forms import day_of, heading_of, is_bare, is_days_ago, is_ditto, is_sum, is_weekday, time_within, whole_day
+from reprieve.read.days.forms import (
+    day_of,
+    heading_of,
+    is_bare,
+    is_days_ago,
+    is_ditto,
+    is_like_heading,
+    is_sum,
+    is_weekday,
+    time_within,
+    whole_day,
+)
 from reprieve.read.days.years import Above, Reader, above_first, below_heading, reader_of_days
 from reprieve.read.heads.column_roles import Column, place_of_days
 from reprieve.read.heads.day_periods import told_of_days
@@ -69,11 +80,15 @@ class _Days(NamedTuple):
 
 
 class _InFull(NamedTuple):
-    """A page with whole days, what stands above the next one, and the days that were read, each with the account that it is of."""
+    """A page with whole days, what stands above the next one, and the days that were read, each with the account that it is of.
+
+    `lacks_heading`: among bare days stands the heading of a month that was not understood.
+    """
 
     page: Page
     above: Above
     days: Sequence[tuple[str, dt.date]] = ()
+    lacks_heading: bool = False
 
 
 def with_years(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[Page]:
@@ -88,7 +103,7 @@ def with_years(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterat
             by_account: dict[str, list[dt.date]] = {}
             for account, day in (one for _page, full in rest for one in full.days):
                 by_account.setdefault(account, []).append(day)
-            sure = all(map(read.are_sure, by_account.values()))
+            sure = all(map(read.are_sure, by_account.values())) and not any(full.lacks_heading for _page, full in rest)
             yield from (full.page if sure else page for page, full in rest)
         else:
             yield full.page
@@ -231,7 +246,7 @@ def _beside(line: Sequence[Word], page: Page) -> Iterator[Word]:
 def _in_full(page: Page, columns: Sequence[_Column], days: _Days, above: Above) -> _InFull:
     changed: dict[Word, Word | None] = {}
     told: list[tuple[str, dt.date]] = []
-    account = ""
+    account, lacks_heading = "", False
     for column, following in zip(columns, [*columns[1:], None], strict=True):
         if account and column.account and column.account != account:
             above = Above()
@@ -244,10 +259,11 @@ def _in_full(page: Page, columns: Sequence[_Column], days: _Days, above: Above) 
                 above = below_heading(heading, above) if days.by_headings else above
                 changed |= dict.fromkeys((*line, *_beside(line, page)))
             elif not _is_repeated(line, above, changed):
+                lacks_heading |= bare and is_like_heading(text_of(line))
                 above = _day_in_full(line, column, days.read or Reader(), above, changed)
                 told += [(account, above.day)] if above.day else []
     words = (changed.get(word, word) for word in page.words)
-    return _InFull(replace(page, words=tuple(word for word in words if word)), above, told)
+    return _InFull(replace(page, words=tuple(word for word in words if word)), above, told, lacks_heading)
 
 
 def _is_repeated(line: Sequence[Word], above: Above, changed: dict[Word, Word | None]) -> bool:
