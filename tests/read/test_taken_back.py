@@ -1,5 +1,6 @@
 """Papers that take themselves back, and right papers whose small print only sounds like it."""
 
+import time
 from dataclasses import replace
 from decimal import Decimal
 
@@ -535,9 +536,14 @@ def unsaid(kind: str, told: str) -> set[str]:
         ("temporary_relief", "拟救助金额 3,000.00", {"granted"}),
         ("fire_determination", "为查明2026年6月30日火灾的起火原因,现场予以封闭。", {"found"}),
         ("traffic_determination", "我认为对方应承担全部责任。", {"found"}),
-        ("disaster_certificate", "房屋进水受损约36,000元(户主自报,待核实)。", {"verified"}),
+        ("disaster_certificate", "房屋进水受损约36,000元(户主自报,待核实)。", {"damage", "verified"}),
         ("business_suspension", "申请停业期限 2026-06-30至2026-12-29", {"granted"}),
-        ("cremation_certificate", "待办理死亡证明后安排火化。", {"cremated"}),
+        ("cremation_certificate", "待办理死亡证明后安排火化。", {"is_cremated"}),
+        ("pay_cut_notice", "拟由6,350元降低工资至4,000元,自2026年6月30日起。", {"cut"}),
+        ("disability_certificate", "申请理由   完全丧失劳动能力,要求鉴定", {"graded"}),
+        ("fire_determination", "起火原因   待认定", {"found"}),
+        ("traffic_determination", "申请人认为对方应负全责。", {"found"}),
+        ("unemployment_benefit", "可领取失业保险金,请于2026年10月30日前提交材料。", {"granted"}),
     ],
 )
 def test_a_paper_that_plans_asks_or_waits_lacks_what_the_proof_must_say(kind: str, told: str, lacking: set[str]) -> None:
@@ -559,11 +565,29 @@ def test_a_paper_that_plans_asks_or_waits_lacks_what_the_proof_must_say(kind: st
         ("traffic_determination", "钱二应承担此事故的主要责任,赵一应承担次要责任。"),
         ("business_deregistration", "无不予简易注销的情形,准予注销登记。"),
         ("disaster_certificate", "因暴雨房屋进水受损,经核查,损失约36,000元。"),
+        ("pay_cut_notice", "自2026年7月1日起,全员工资统一打七折发放。"),
+        ("disability_certificate", "你的鉴定结论为:完全丧失劳动能力。"),
+        ("disability_certificate", "残疾类别   肢体   残疾等级   叁级"),
+        ("low_income_determination", "供养方式   分散供养   供养标准   1,580元/月"),
+        ("termination_certificate", "兹证明赵一曾系我公司员工,在职时间:2019.04.01—2026.06.30,岗位:装配工。"),
+        ("traffic_determination", "事故情形   变道   责任   钱二全责 赵一无责"),
+        ("traffic_determination", "我大队认为钱二的过错是事故的全部原因,认定钱二负事故全部责任。"),
+        ("fire_determination", "起火原因   电气线路短路"),
+        ("unemployment_benefit", "自2026年8月起在我中心按月领取失业保险金,核定领取期限12个月。"),
+        ("business_deregistration", "现将已注销登记的市场主体公布如下:某某商行"),
     ],
 )
 def test_a_proof_says_it_whatever_stands_in_the_clauses_beside(kind: str, told: str) -> None:
     assert not unsaid(kind, told)
     assert not refused(kind, told)
+
+
+@pytest.mark.parametrize("word", ["同意上报", "申请注销", "重新入职"])
+def test_a_word_that_fills_a_paper_is_looked_for_in_bounded_time(word: str) -> None:
+    began = time.process_time()
+    unsaid("termination_certificate", word * 3_000)
+    unsaid("business_deregistration", word * 3_000)
+    assert time.process_time() - began < 5  # each against the whole paper took 20 s
 
 
 def test_a_filed_fraud_is_one_whatever_else_was_lost_in_it() -> None:
