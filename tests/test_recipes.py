@@ -11,11 +11,15 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import docx
 import pytest
 
 from reprieve.cli import run_command
 from reprieve.commands import lint
 from reprieve.library import load_library, whole
+from reprieve.library.pattern import WHEN_USED
+from reprieve.model import Certificate
+from reprieve.read import read_paper
 from reprieve.write.check import read_file
 
 ROOT = Path(__file__).parent.parent
@@ -83,6 +87,25 @@ def test_a_copied_hardship_is_explained_and_may_be_claimed(copy: Path, reprieve:
     assert "本人因缩短工时，目前按原约定偿还债务确有困难" in letter
     assert "缩短工时：本人自2026年7月1日起，遇到下述困难（见附件4、附件5）。" in letter
     assert "收入减少：" not in letter and "short_time" not in letter
+
+
+def test_a_copied_kind_of_paper_is_told_and_must_say_what_it_proves(copy: Path) -> None:
+    changes = {
+        'id = "cremation_certificate"': 'id = "burial_certificate"',
+        'titles = ["': 'titles = ["公墓落葬证明", "',
+        "[已经][^。,;\\n]{0,16}火化": "[已经][^。,;\\n]{0,16}落葬",
+    }
+    folder = copy / "src/reprieve/library"
+    copy_and_change(folder / "documents", "cremation_certificate.toml", "burial_certificate.toml", changes)
+    library = load_library(folder, WHEN_USED)
+    for told, lacking in [("赵一已于我园落葬。", False), ("赵一预约在我园落葬。", True)]:
+        paper = docx.Document()
+        for text in ("公墓落葬证明", told, "某某公墓", "2026年6月30日"):
+            paper.add_paragraph(text)
+        paper.save(str(copy / "paper.docx"))
+        read = read_paper(copy / "paper.docx", "paper.docx", library)
+        assert read.kind == "burial_certificate"
+        assert isinstance(read.content, Certificate) and ("is_cremated" in read.content.unstated) is lacking
 
 
 def test_a_copied_letter_is_written_for_the_cases_it_fits(copy: Path, reprieve: Reprieve) -> None:

@@ -660,10 +660,8 @@ def test_a_return_of_a_years_income_states_it() -> None:
     [
         ("court_judgment", "民事判决书", "判决如下:不准原告与被告离婚。", "不准原告与被告离婚"),
         ("low_income_determination", "低收入家庭认定通知书", "经审核,你户不予认定为低收入家庭。", "不予认定为低收入家庭"),
-        ("business_deregistration", "登记通知书", "我局决定准予设立登记。", "准予设立登记"),
         ("layoff_notice", "解除劳动合同通知书", "我公司发出的解除劳动合同通知现予撤销。", "通知现予撤销"),
         ("termination_certificate", "离职证明", "赵一目前在职,尚未办理离职手续。", "目前在职"),
-        ("disability_certificate", "残疾鉴定书", "经鉴定,未达到伤残等级。", "未达到伤残等级"),
         ("diagnosis_certificate", "诊断证明书", "诊断:体检未见明显异常。", "体检未见明显异常"),
         ("household_register", "常住人口登记卡", "与户主关系 非亲属", "非亲属"),
     ],
@@ -686,9 +684,15 @@ def test_a_paper_that_grants_it_refuses_nothing(kind: str, told: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "cause"), [("案由:民间借贷纠纷。双方离婚后未还款。", "民间借贷纠纷"), ("原告与被告离婚纠纷一案", "离婚纠纷")]
+    ("told", "cause"),
+    [
+        ("案由:民间借贷纠纷。双方离婚后未还款。", "民间借贷纠纷"),
+        ("原告与被告离婚纠纷一案", "离婚纠纷"),
+        ("一、原告赵一与被告钱二离婚;", "离婚"),
+        ("一、原告与被告离婚后,被告按月支付抚养费;", "抚养费"),
+    ],
 )
-def test_a_divorce_that_is_told_in_passing_is_not_the_cause(told: str, cause: str) -> None:
+def test_a_divorce_is_the_cause_where_it_is_agreed_and_not_told_in_passing(told: str, cause: str) -> None:
     assert read("court_mediation", lines("      民事调解书", told)).fields["cause"] == cause
 
 

@@ -40,9 +40,9 @@ class Reading(Entry):
 
 
 class Saying(Entry):
-    """What a paper must itself say to prove what its kind does: one of `patterns`, in a sentence that fits neither one of `unless` nor one
-    of those that decide nothing (`undecided` of all certificates); or one of `or_read`, what is read of it. `authority` and `source` tell
-    who asks that it says so.
+    """What a paper must itself say to prove what its kind does: one of `patterns`, in a clause or a cell of a table that fits neither one
+    of `unless` nor one of those that decide nothing (`undecided` of all certificates); or one of `or_read`, what is read of it.
+    `authority` and `source` tell who asks for it: a law that makes it the paper's own act, or practice.
     """
 
     name: BothLanguages
@@ -62,7 +62,8 @@ class DocumentKind(FileEntry):
     `fresh_days` or `fresh_months` is how old it may be on the as-of date, unless a need says otherwise; left out, it does not go stale.
     `event` names the date that is the event's, `event_else` the one that counts where it is not stated. `verify` says where a code
     printed on it can be checked. `states` are what it must state; what is missing of them is reported, not guessed.
-    `must_say` are what it must say to prove anything; one that lacks any of them is a step on the way to the proof, whatever it is called.
+    `must_say` are what it must say to prove anything, under names that nothing which is read has; one that lacks any of them is a step on
+    the way to the proof, whatever it is called.
     `read` says where each statement stands: dates, figures (amounts) and fields (the rest) under their own names.
     """
 
@@ -97,6 +98,8 @@ class DocumentKind(FileEntry):
         strange = [name for name in [*self.states, self.event, self.event_else, *instead] if name and name not in known]
         if strange:
             raise Fault(_("{names} are not read from this kind of paper: add them under read, or correct the names", names=strange))
+        if twice := [name for name in self.must_say if name in known]:
+            raise Fault(_("{names} are read from this kind of paper: call what it must say otherwise", names=twice))
         return self
 
 
@@ -111,7 +114,7 @@ class CertificateWords(FileEntry):
     `applications` are titles of what asks for something, or is a step on the way to it, and `title_ends` a title's end that tells the
     kind of a paper. `beside_names` are parts of what has the form of a name that are none of it, and `no_names` tell what is nobody's
     name though it has the form of one.
-    A sentence that fits one of `undecided` decides nothing: it tells of a plan, a wish, a condition or of what is still being done.
+    A clause that fits one of `undecided` decides nothing: it tells of a plan, a wish, a condition or of what is still being done.
     `void_marks` are what stands across a paper that is void; their group is what it is. `names` is what people call what is read.
     """
 

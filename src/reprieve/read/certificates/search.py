@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from reprieve.library.document import STRICT, CertificateWords, Form, Reading, Saying
 from reprieve.library.pattern import compiled, with_value
@@ -23,8 +23,10 @@ from reprieve.read.page.words import Line, Word
 Value = str | dt.date | Decimal
 _BARE = re.compile(r"\d{1,2}")
 _BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
-_SENTENCE_ENDS = "。;\n"
-_CLAUSE_ENDS = (*_SENTENCE_ENDS, ",", "   ")
+_SENTENCE_ENDS = re.compile(r"[。;\n]")
+_CLAUSE_ENDS = re.compile(r"[。;\n]|,(?!\d{3}(?!\d))|   ")  # the comma of 6,350 ends none
+_LONGEST = 400  # of a sentence, on either side of what stands in it
+_MOST_TRIED = 200
 _NEAR = 24
 _OTHER_END = re.compile(r"\s*元?\s*(?:至|到|~|—)\s*(?:人民币|¥)?\s*\d[\d,.]*\s*万?元")
 _BETWEEN = re.compile(r"\s*(?:人民币|¥)?\s*\d[\d,.]*" + _OTHER_END.pattern)
@@ -159,7 +161,7 @@ def says(paper: Searched, statement: Saying) -> bool:
     """Whether the paper says in a clause or a cell of its own what it must; what is planned, asked for or still being done is not said."""
     text, unless = paper.running.text, [*paper.words.undecided, *statement.unless]
     matches = (match for pattern in statement.patterns for match in _each(compiled(pattern), text))
-    return any(not _stands_with(unless, text, match.span(), _CLAUSE_ENDS) for match in matches)
+    return any(not _stands_with(unless, text, match.span(), _CLAUSE_ENDS) for match in islice(matches, _MOST_TRIED))
 
 
 def _each(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -170,13 +172,14 @@ def _each(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         found = pattern.search(text, found.start() + 1)
 
 
-def _stands_with(patterns: Sequence[str], text: str, span: tuple[int, int], ends: Sequence[str]) -> bool:
+def _stands_with(patterns: Sequence[str], text: str, span: tuple[int, int], ends: re.Pattern[str]) -> bool:
     """Whether one of the patterns stands between the ends on either side of a part of the text."""
     if not patterns:
         return False
-    begin = max(found + len(end) if (found := text.rfind(end, 0, span[0])) >= 0 else 0 for end in ends)
-    stop = min((found for end in ends if (found := text.find(end, span[1])) >= 0), default=len(text))
-    return any(compiled(pattern).search(text, begin, stop) for pattern in patterns)
+    first, last = max(0, span[0] - _LONGEST), min(len(text), span[1] + _LONGEST)
+    begin = max((end.end() for end in ends.finditer(text, first, span[0])), default=first)
+    end = ends.search(text, span[1], last)
+    return any(compiled(pattern).search(text, begin, end.start() if end else last) for pattern in patterns)
 
 
 def _labelled(paper: Searched, reading: Reading) -> Iterator[Standing]:
