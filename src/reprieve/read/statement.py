@@ -25,6 +25,7 @@ from reprieve.read.statements.readings import Reading, best_reading, from_openin
 from reprieve.read.statements.rows_in_turn import in_turn
 from reprieve.read.statements.statement_totals import check_totals, opening_of
 from reprieve.read.statements.statuses import by_statuses
+from reprieve.read.statements.whole_summaries import with_whole_summaries
 from reprieve.read.tables.table_page import TablePage
 
 _FEW = 2
@@ -39,7 +40,7 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
     """
     collected = collect(pages, vocabulary, banks)
     head = collected.heads[0]
-    entries, glued = with_accounts_apart(in_turn(collected.entries))
+    entries, glued = with_accounts_apart(in_turn(with_whole_summaries(collected.entries, vocabulary)))
     entries = with_other_side(entries, head.holder, vocabulary)
     entries = with_legend(entries, (remark.line for remark in collected.remarks), vocabulary)
     filters = _filters(collected, vocabulary)
