@@ -10,7 +10,7 @@ from decimal import Decimal
 from reprieve.library.bank import Bank
 from reprieve.library.statements import BALANCES, Direction, Role, StatementVocabulary
 from reprieve.model import Reconciliation, Statement, Transaction, UnreadRow
-from reprieve.read.heads.numbers_left import not_understood
+from reprieve.read.heads.numbers_left import behind_labels, not_understood
 from reprieve.read.heads.statement_head import code_below, filter_below, issuer_below
 from reprieve.read.statements.balance_sides import by_balance_sides
 from reprieve.read.statements.collected import YUAN, Collected, as_unread, collect
@@ -55,21 +55,26 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
     reconciliation = _reconciliation(entries, collected.undated, reading, bool(filters))
     totals = check_totals(collected.remarks, transactions, vocabulary.totals, bool(filters))
     account = head.account or own_account(entries)
-    left = head.number_left if head.account or not account else ""
-    starts, ends = zip(*(one.period for one in collected.heads), strict=True)
+    holder = head.holder or own_name(entries)
+    starts, ends = (tuple(filter(None, days)) for days in zip(*(one.period for one in collected.heads), strict=True))
     return Statement(
         transactions=transactions,
         reconciliation=replace(reconciliation, totals=totals, glued=glued),
         issuer=head.issuer or issuer_below(_told_by_no_row(collected), banks, vocabulary.head),
-        holder=head.holder or own_name(entries),
+        holder=holder,
         account=account,
         currency=max(currencies, key=lambda currency: currencies[currency], default=head.currency or YUAN),
-        period_start=min(filter(None, starts), default=None),
-        period_end=max(filter(None, ends), default=None),
+        period_start=min(starts, default=None),
+        period_end=max(ends, default=None),
         printed_on=head.printed_on,
         filter="; ".join(filters),
         verification_code=head.verification_code or code_below((remark.line for remark in collected.remarks), vocabulary),
-        doubts=(*not_understood(left), *texts_lost(collected.lost), *doubtful_texts(entries, transactions, vocabulary)),
+        doubts=(
+            *not_understood(head.number_left if head.account or not account else ""),
+            *behind_labels("" if holder else head.holder_left, "" if ends else head.period_left),
+            *texts_lost(collected.lost),
+            *doubtful_texts(entries, transactions, vocabulary),
+        ),
     )
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 from reprieve.language import Message, _
 from reprieve.library.statements import StatementVocabulary
 from reprieve.model import Transaction
 from reprieve.read.notation import ACCOUNT_DIGIT, FEN, HAN, YEAR, in_chinese
 from reprieve.read.statements.entries import Entry
+from reprieve.read.statements.texts_compared import odd_beside_others
 
 _FEWEST, _MOST, _SHOWN = 3, 0.5, 3
+_LETTERS, _LONGEST_WORD = 2, 4
 _LETTER = re.compile(HAN)
 _ACCOUNT = re.compile(rf"[A-Z]{{0,3}}{ACCOUNT_DIGIT}{{8,}}")
 _WORD_THEN_NUMBER = re.compile(r"[A-Za-z]{4,}\d{4,}")
@@ -26,7 +29,8 @@ _RUN_TOGETHER = re.compile(
 def doubtful_texts(entries: Sequence[Entry], rows: Sequence[Transaction], vocabulary: StatementVocabulary) -> Iterator[Message]:
     """What a person must compare with the paper, of rows as they were read."""
     yield from _columns_not_understood(entries, rows, vocabulary)
-    for page, texts in _by_page(_odd_texts(rows, vocabulary)):
+    odd = chain(_odd_texts(rows, vocabulary), odd_beside_others(rows, tuple(vocabulary.head.firms)))
+    for page, texts in _by_page(odd):
         yield _(
             "On page {page}, texts of rows look cut, or run into one another: {texts}. Compare the rows with the paper.",
             page=page,
@@ -59,7 +63,8 @@ def _columns_not_understood(entries: Sequence[Entry], rows: Sequence[Transaction
     says_what = any(row.summary or row.note for row in rows)
     names_accounts = any(row.counterparty_account for row in rows)
     numbers = [name for name in numbers if any(word in vocabulary.spelt(name) for word in vocabulary.table.account)]
-    if names := [*([] if says_what else texts), *([] if names_accounts else [*numbers, *_of_others(entries)])]:
+    unsaid = [] if says_what else [*texts, *_empty_beside(entries, rows, vocabulary)]
+    if names := [*unsaid, *([] if names_accounts else [*numbers, *_of_others(entries)])]:
         yield _("A column was not understood: {names}. Compare the rows with the paper.", names=names)
 
 
@@ -72,6 +77,19 @@ def _below_strange_names(entries: Sequence[Entry], fits: Callable[[str], bool], 
         return []
     found = Counter(column.name for entry in entries for column, cell in entry.row.told() if column.name in strange and cell and fits(cell))
     return [name for name, count in found.items() if count >= max(_FEWEST, _MOST * len(entries))]
+
+
+def _empty_beside(entries: Sequence[Entry], rows: Sequence[Transaction], vocabulary: StatementVocabulary) -> Iterator[str]:
+    """The columns of summaries, of which no row has any, if the names of half the rows begin with several."""
+    begun = [words for row in rows if (words := _summary_before(row.counterparty, vocabulary))]
+    if len(begun) >= _MOST * len(rows) and len({*begun}) >= _FEWEST:
+        yield from (column.name for column in entries[0].row.columns if column.role == "summary")
+
+
+def _summary_before(name: str, vocabulary: StatementVocabulary) -> str:
+    return next(
+        (name[:end] for end in range(_LETTERS, min(_LONGEST_WORD, len(name) - _LETTERS) + 1) if vocabulary.is_summary(name[:end])), ""
+    )
 
 
 def _of_others(entries: Sequence[Entry]) -> Iterator[str]:
