@@ -59,6 +59,19 @@ def test_a_column_below_a_strange_name_is_told_where_no_row_has_what_it_holds(
 
 
 @pytest.mark.parametrize(
+    ("amounts", "said"),
+    [
+        (("5.00", "6.00", "7.00"), "A column was not understood: 入账日期, 发生额, 余额. Compare the rows with the paper."),
+        (("100.00", "-20.00", "-30.00"), ""),
+    ],
+    ids=["another amount", "the same amount"],
+)
+def test_a_table_beside_another_of_other_names_is_told(amounts: Sequence[str], said: str) -> None:
+    beside = ("2026-06-01", "2026-06-02", "2026-06-03"), amounts, ("5.00", "11.00", "18.00")
+    assert told(read(("入账日期", "发生额", "余额"), *beside)) == said
+
+
+@pytest.mark.parametrize(
     ("text", "is_told"),
     [
         ("便利超市(南京西路", True),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 
 from reprieve.language import Message, _
-from reprieve.library.statements import StatementVocabulary
+from reprieve.library.statements import AMOUNTS, Role, StatementVocabulary
 from reprieve.model import Transaction
 from reprieve.read.notation import ACCOUNT_DIGIT, FEN, HAN, YEAR, in_chinese
 from reprieve.read.statements.entries import Entry
@@ -16,6 +16,8 @@ from reprieve.read.statements.texts_compared import odd_beside_others
 
 _FEWEST, _MOST, _SHOWN = 3, 0.5, 3
 _LETTERS, _LONGEST_WORD = 2, 4
+_DAYS: frozenset[Role] = frozenset({"date", "other_date"})
+_BALANCES: frozenset[Role] = frozenset({"balance", "available"})
 _LETTER = re.compile(HAN)
 _ACCOUNT = re.compile(rf"[A-Z]{{0,3}}{ACCOUNT_DIGIT}{{8,}}")
 _WORD_THEN_NUMBER = re.compile(r"[A-Za-z]{4,}\d{4,}")
@@ -56,6 +58,8 @@ def _by_page(found: Iterable[tuple[int, str]]) -> Iterator[tuple[int, list[str]]
 
 def _columns_not_understood(entries: Sequence[Entry], rows: Sequence[Transaction], vocabulary: StatementVocabulary) -> Iterator[Message]:
     """What is said of columns below strange names that hold what no row has: texts, or numbers of accounts."""
+    if beside := _of_table_beside(entries):
+        yield _("A column was not understood: {names}. Compare the rows with the paper.", names=beside)
     texts, numbers = (_below_strange_names(entries, fits, vocabulary) for fits in (_is_text, _is_account))
     if texts and not any(row.counterparty or row.counterparty_account for row in rows):
         yield _("No row names its other side, and a column was not understood: {names}. Compare the rows with the paper.", names=texts)
@@ -66,6 +70,20 @@ def _columns_not_understood(entries: Sequence[Entry], rows: Sequence[Transaction
     unsaid = [] if says_what else [*texts, *_empty_beside(entries, rows, vocabulary)]
     if names := [*unsaid, *([] if names_accounts else [*numbers, *_of_others(entries)])]:
         yield _("A column was not understood: {names}. Compare the rows with the paper.", names=names)
+
+
+def _of_table_beside(entries: Sequence[Entry]) -> list[str]:
+    """The days, amounts and balances behind the second days, if both sides have all of them and most rows have another amount there."""
+    columns = entries[0].row.columns if entries else ()
+    begin = next(islice((place for place, column in enumerate(columns) if column.role in _DAYS), 1, None), 0)
+    sides = columns[:begin], columns[begin:]
+    if not all(any(column.role in roles for column in side) for side in sides for roles in (AMOUNTS, _BALANCES)):
+        return []
+    cells = [list(entry.row.told()) for entry in entries]
+    amounts = ([{cell for column, cell in side if cell and column.role in AMOUNTS} for side in (row[:begin], row[begin:])] for row in cells)
+    others = sum(bool(second) and not first & second for first, second in amounts)
+    of_another = [column.name for column in sides[1] if column.role in _DAYS | AMOUNTS | _BALANCES]
+    return of_another if others >= max(_FEWEST, _MOST * len(entries)) else []
 
 
 def _below_strange_names(entries: Sequence[Entry], fits: Callable[[str], bool], vocabulary: StatementVocabulary) -> list[str]:
