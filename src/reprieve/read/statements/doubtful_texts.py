@@ -21,10 +21,10 @@ _BALANCES: frozenset[Role] = frozenset({"balance", "available"})
 _LETTER = re.compile(HAN)
 _ACCOUNT = re.compile(rf"[A-Z]{{0,3}}{ACCOUNT_DIGIT}{{8,}}")
 _WORD_THEN_NUMBER = re.compile(r"[A-Za-z]{4,}\d{4,}")
-# A day, an amount or the number of an account beside a text that it touches, a row of points, or a label without a value.
+# A day, an amount or the number of an account beside a text that it touches, a row of points, a label without a value, or a seal's number.
 _RUN_TOGETHER = re.compile(
     rf"^(?:\d{{1,2}}/\d{{1,2}}/{YEAR}|{YEAR}[-/]\d{{1,2}}[-/]\d{{1,2}}) ?(?={HAN})"
-    rf"|¥[\d,]*{FEN}|{HAN}\)?\d{{6,}}{HAN}|[.·_=]{{5,}}$|:$"
+    rf"|¥[\d,]*{FEN}|{HAN}\)?\d{{6,}}{HAN}|[.·_=]{{5,}}$|:$|\(\d\d\)$"
 )
 
 

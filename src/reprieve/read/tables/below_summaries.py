@@ -44,7 +44,7 @@ def edges(grid: Grid, rows: Sequence[Cells], before: Iterable[Word], vocabulary:
     """Of the columns whose cells tell the other side below what was done, how far their lines reach, here and among words `before`."""
     if own := [index for index, column in enumerate(grid.columns) if column.below]:
         reach = {index: _edge(grid, rows, before, index) for index in own}
-        return {index: replace(edge, told=_over_names(rows, index, vocabulary)) for index, edge in reach.items()}
+        return {index: replace(edge, told=_over_names(rows, index, vocabulary)) if edge.wraps else edge for index, edge in reach.items()}
     first = next((index for index, column in enumerate(grid.columns) if column.role in _SAYING), None)
     if first is None or any(column.role in _OTHER_SIDE for column in grid.columns):
         return {}
