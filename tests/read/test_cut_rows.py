@@ -301,12 +301,13 @@ def test_a_row_that_the_next_page_repeats_is_one_even_where_the_account_is_empty
     assert [str(row.balance) for row in statement.transactions] == ["9000.00", "0.00", "700.00"]
 
 
-def test_the_other_sides_cells_may_stand_on_the_next_page_as_a_whole() -> None:
+@pytest.mark.parametrize("account", ["8800112233445566", "8800112233445566|云州银行"])
+def test_the_other_sides_cells_may_stand_on_the_next_page_as_a_whole(account: str) -> None:
     last = (*ROWS[1][:4], "", "")
-    statement = read(
-        statement_page(1, [ROWS[0], last]), statement_page(2, ROWS[2:], above=["", "", "", "", "安和菜市场", "8800112233445566"])
-    )
-    assert [(row.counterparty, row.counterparty_account) for row in statement.transactions][1] == ("安和菜市场", "8800112233445566")
+    second = statement_page(2, [], above=["", "", "", "", "安和菜市场", account])
+    rows = [word for index, row in enumerate(ROWS[2:]) for word in lines_from_top(150 + 26 * index, row)]
+    statement = read(statement_page(1, [ROWS[0], last]), replace(second, words=(*second.words, *rows)))
+    assert [(row.counterparty, row.counterparty_account) for row in statement.transactions][1] == ("安和菜市场", account.partition("|")[0])
 
 
 def test_a_notice_above_the_first_row_is_nobodys_name() -> None:

@@ -39,6 +39,12 @@ def told(statement: Statement) -> str:
         (("对方户名", "彼端账号", "摘要"), (FIRMS, ACCOUNTS, ("转账", "消费", "消费")), "A column was not understood: 彼端账号."),
         (("对方户名", "内部流水", "摘要"), (FIRMS, ACCOUNTS, ("转账", "消费", "消费")), ""),
         (("户名", "账号", "摘要"), (FIRMS, ACCOUNTS, ("转账", "消费", "消费")), "A column was not understood: 账号."),
+        (
+            ("摘要", "对方户名"),
+            (("",) * 3, ("代发工资云州青禾有限公司", "消费安和菜市场", "转账江望舒")),
+            "A column was not understood: 摘要.",
+        ),
+        (("摘要", "对方户名"), (("",) * 3, ("支付宝-青禾", "支付宝(中国)", "支付云州青禾")), ""),
         (("彼端", "摘要"), (("借", "贷", "贷"), ("代发工资", "消费", "消费")), ""),
         (("对方户名", "彼端", "摘要"), (FIRMS, ("柜面", "网银", "网银"), ("转账", "消费", "消费")), ""),
         (("对方户名", "账号", "摘要"), (FIRMS, (ACCOUNTS[0],) * 3, ("转账", "消费", "消费")), ""),
@@ -53,6 +59,19 @@ def test_a_column_below_a_strange_name_is_told_where_no_row_has_what_it_holds(
 
 
 @pytest.mark.parametrize(
+    ("amounts", "said"),
+    [
+        (("5.00", "6.00", "7.00"), "A column was not understood: 入账日期, 发生额, 余额. Compare the rows with the paper."),
+        (("100.00", "-20.00", "-30.00"), ""),
+    ],
+    ids=["another amount", "the same amount"],
+)
+def test_a_table_beside_another_of_other_names_is_told(amounts: Sequence[str], said: str) -> None:
+    beside = ("2026-06-01", "2026-06-02", "2026-06-03"), amounts, ("5.00", "11.00", "18.00")
+    assert told(read(("入账日期", "发生额", "余额"), *beside)) == said
+
+
+@pytest.mark.parametrize(
     ("text", "is_told"),
     [
         ("便利超市(南京西路", True),
@@ -62,6 +81,7 @@ def test_a_column_below_a_strange_name_is_told_where_no_row_has_what_it_holds(
         ("财付通215500690京东", True),
         ("贷方发生总额:", True),
         ("贷款还款............", True),
+        ("石桥路第36加油站(03)", True),
         ("便利超市(南京西路店)", False),
         ("中石化加油站第308号", False),
         ("ATM取款", False),
@@ -85,6 +105,28 @@ def test_texts_that_a_bank_cuts_on_each_page_are_told_once() -> None:
     statement = read_statement(read_table(pages, LIBRARY.statements), LIBRARY.statements, LIBRARY.banks)
     assert told(statement).startswith("On pages 1, 2, texts of rows look cut, or run into one another: 财付通")
     assert len(statement.doubts) == 1
+
+
+@pytest.mark.parametrize(
+    ("names", "accounts", "summaries", "odd"),
+    [
+        (("安和菜市场", "江望舒", "安和菜市场江望舒"), ("",) * 3, ("消费", "转账", "消费"), "安和菜市场江望舒"),
+        (("云州税务局云州青禾有限公司", "", "云州青禾有限公司"), ("",) * 3, ("代扣", "代扣", "工资"), "云州税务局云州青禾有限公司"),
+        (("云州税务局云州青禾有限公司", "江望舒", "云州青禾有限公司"), ("",) * 3, ("代扣", "代扣", "工资"), ""),
+        (("云州青禾有限公司代发工资", "江望舒", "安和菜市场"), ("",) * 3, ("转账", "代发工资", "消费"), "云州青禾有限公司代发工资"),
+        (("江望舒", "", "安和菜市场"), ("",) * 3, ("转账", "江望舒代发工资", "代发工资"), "江望舒代发工资"),
+        (("", "江望舒", "安和菜市场"), ("",) * 3, ("转账", "转账江望舒", "消费"), ""),
+        (("国家电网", "国家电网95598", "江望舒"), ("95598249100", "3300161678", ""), ("电费", "电费", "转账"), "国家电网"),
+        (("江望舒", "江望舒", "安和菜市场"), ("62999900006027", "6299990000602", ""), ("转账", "转账", "消费"), "6299990000602"),
+        (("江望舒", "安和菜市场", "青禾"), ("62999900006027", "6299990000602", ""), ("转账", "转账", "消费"), ""),
+    ],
+)
+def test_a_text_that_other_rows_show_to_be_two_or_to_be_cut_is_told(
+    names: Sequence[str], accounts: Sequence[str], summaries: Sequence[str], odd: str
+) -> None:
+    statement = read(("对方户名", "对方账号", "摘要"), names, accounts, summaries)
+    assert (f"look cut, or run into one another: {odd}." if odd else "") in told(statement)
+    assert bool(odd) == bool(statement.doubts)
 
 
 @pytest.mark.parametrize(
@@ -112,3 +154,35 @@ def test_a_number_that_may_be_the_accounts_is_told_masked() -> None:
     statement = read(("对方户名",), FIRMS, head="江望舒 柜面所记6299 9900 0000 6019 人民币")
     assert not statement.account
     assert "A number in the head may be the account's, or go on with it, and was not read: ****6019." in told(statement)
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        ("户名:江望舒对方账号:62999900 账号:6299990000000006019 2026-05-01至2026-05-31", "户名:江望舒对方账号:62999900"),
+        ("户名:江望舒 账号:6299990000000006019 起止日期:自2026年5月起", "起止日期:自2026年5月起"),
+        ("户名:江望舒 账号:6299990000000006019 起止日期:", ""),
+        ("户名:--- 账号:6299990000000006019 2026-05-01至2026-05-31", ""),
+        ("对方户名:全部/不限:是 账号:6299990000000006019", ""),
+    ],
+)
+def test_what_stands_behind_a_label_of_the_holder_or_the_period_and_was_not_read_is_told(head: str, said: str) -> None:
+    message = "Something behind a label in the head was not understood"
+    assert told(read(("对方户名",), FIRMS, head=head)) == (f"{message}: {said}. Compare it with the paper." if said else "")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "卡号 6299990000000006019户名:江望舒起止日期:2026-05-01至2026-05-31",
+        "打印时间:2026-06-01 09:00:00账号:6299990000000006019证件号码:990102199305120028户名:江望舒币种:人民币 2026-05-01至2026-05-31",
+    ],
+)
+def test_labels_that_values_touch_are_labels(head: str) -> None:
+    statement = read(("对方户名",), FIRMS, head=head)
+    assert (statement.holder, statement.account, str(statement.period_end)) == ("江望舒", "6299990000000006019", "2026-05-31")
+    assert not statement.doubts
+
+
+def test_the_last_figures_of_an_account_are_told_without_a_label_of_a_card() -> None:
+    assert read(("对方户名",), FIRMS, head="江望舒,您好! 以下为尾号5678账户2026年5月1日至2026年5月31日的收支").account == "5678"

@@ -8,7 +8,7 @@ import pytest
 from drawn import columns, page, words
 
 from reprieve.library import load_library
-from reprieve.read.heads.joined import currencies_joined, joined, ways_joined
+from reprieve.read.heads.joined import currencies_joined, joined, numbers_joined, ways_joined
 from reprieve.read.heads.letters import letters_joined
 from reprieve.read.page.words import Line, Rule, Word
 from reprieve.read.statement import read_statement
@@ -231,3 +231,8 @@ def test_a_way_a_blank_before_or_behind_its_figure_is_no_part_of_the_text_beside
     behind = Line((*words(30, 60, "59.00 贷"), *words(130, 60, "8,820.50 贷"), *words(220, 60, "安和菜市场")), 1)
     assert [word.text for word in ways_joined(before).words] == ["消费", "借59.00", "DR8,820.50"]
     assert [word.text for word in ways_joined(behind).words] == ["59.00贷", "8,820.50贷", "安和菜市场"]
+
+
+@pytest.mark.parametrize(("white", "count"), [(1.0, 1), (2.5, 2)], ids=["less than a blank", "a blank"])
+def test_a_number_of_the_head_that_is_torn_is_one_word(white: float, count: int) -> None:
+    assert len(numbers_joined(line_of(("629999000000000", "6027"), white)).words) == count

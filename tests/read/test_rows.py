@@ -113,6 +113,17 @@ WRAPPED = [
 ]
 
 
+TRANSFER, RENEWED = ("云闪付跨行实时转账",), ("自动转存定期到期本", "息转入")
+FULL = [
+    (TRANSFER, ("安和菜市场",)),
+    (TRANSFER, ("财付通-微信支付", "-云州外卖平台")),
+    (RENEWED, ()),
+    (RENEWED, ("江望舒",)),
+    (TRANSFER, ("云州青禾人力资源有", "限公司")),
+    (("结息",), ()),
+]
+
+
 def described(name: str, cells: Sequence[Sequence[str]]) -> list[tuple[str, str, str]]:
     drawn = words(200, 30, "云州银行交易流水") + words(36, 60, "户名:江望舒 账号:6299990000000006027")
     for x, title in zip(PLACES, (*NAMES[:3], name), strict=False):
@@ -125,15 +136,26 @@ def described(name: str, cells: Sequence[Sequence[str]]) -> list[tuple[str, str,
     return [(row.summary or row.note, row.counterparty, row.note) for row in read(page(drawn)).transactions]
 
 
-def test_what_was_done_may_wrap_above_the_name_below_it() -> None:
-    told = described("摘要/对方户名", [(*summary, *name) for summary, name in WRAPPED])
-    assert [(summary, name) for summary, name, _note in told] == [("".join(summary), "".join(name)) for summary, name in WRAPPED]
+@pytest.mark.parametrize("cells", [WRAPPED, FULL], ids=["its last line is short", "its lines are full"])
+def test_what_was_done_may_wrap_above_the_name_below_it(cells: Sequence[tuple[Sequence[str], Sequence[str]]]) -> None:
+    told = described("摘要/对方户名", [(*summary, *name) for summary, name in cells])
+    assert [(summary, name) for summary, name, _note in told] == [("".join(summary), "".join(name)) for summary, name in cells]
 
 
-@pytest.mark.parametrize("kept", [0, 1, 2], ids=["nothing", "what was done", "a part of the name"])
-def test_a_cell_that_a_page_cuts_is_no_part_of_the_names_above_it_and_wraps_there_as_elsewhere(kept: int) -> None:
+@pytest.mark.parametrize(
+    ("kept", "ends"),
+    [
+        (0, [*WRAPPED[:4], WRAPPED[1]]),
+        (1, [*WRAPPED[:4], WRAPPED[4]]),
+        (2, [*WRAPPED[:4], WRAPPED[4]]),
+        (1, [FULL[0], FULL[2], FULL[3], WRAPPED[0], (RENEWED, ("云州青禾人力资源有", "限公司"))]),
+    ],
+    ids=["nothing", "what was done", "a part of the name", "a part of what was done"],
+)
+def test_a_cell_that_a_page_cuts_is_no_part_of_the_names_above_it_and_wraps_there_as_elsewhere(
+    kept: int, ends: Sequence[tuple[Sequence[str], Sequence[str]]]
+) -> None:
     """A row above has nobody's name, and so tells less than the last."""
-    ends = [*WRAPPED[:4], WRAPPED[1 if not kept else 4]]
     cells = [(*summary, *name) for summary, name in ends]
     head = words(200, 30, "云州银行交易流水") + words(36, 60, "户名:江望舒 账号:6299990000000006027")
     drawn: list[list[Word]] = [[], []]

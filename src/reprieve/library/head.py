@@ -55,6 +55,11 @@ class HeadLabels(Entry):
         return frozenset({*self.holder, *self.account, *self.printed, *self.period, *self.currency})
 
     @cached_property
+    def all_labels(self) -> frozenset[str]:
+        """Those, and the labels of whatever else a head may tell."""
+        return self.fields.union(self.code, self.queried, self.phone, self.other_numbers)
+
+    @cached_property
     def issuers(self) -> re.Pattern[str]:
         """The name of a bank, its group without the form of the firm."""
         return re.compile(self.issuer)

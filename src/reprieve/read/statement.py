@@ -11,7 +11,7 @@ from reprieve.library.bank import Bank
 from reprieve.library.head import HeadLabels
 from reprieve.library.statements import BALANCES, Direction, Role, StatementVocabulary, Total
 from reprieve.model import Reconciliation, Statement, TotalCheck, Transaction, UnreadRow
-from reprieve.read.heads.numbers_left import not_understood
+from reprieve.read.heads.numbers_left import behind_labels, not_understood
 from reprieve.read.heads.statement_head import code_below, filter_below, issuer_named
 from reprieve.read.statements.balance_sides import by_balance_sides
 from reprieve.read.statements.collected import YUAN, Collected, as_unread, collect
@@ -26,6 +26,7 @@ from reprieve.read.statements.readings import Reading, best_reading, from_openin
 from reprieve.read.statements.rows_in_turn import in_turn
 from reprieve.read.statements.statement_totals import check_totals, opening_of
 from reprieve.read.statements.statuses import by_statuses
+from reprieve.read.statements.whole_summaries import with_whole_summaries
 from reprieve.read.tables.table_page import TablePage
 
 _FEW = 2
@@ -40,7 +41,7 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
     """
     collected = collect(pages, vocabulary, banks)
     head = collected.heads[0]
-    entries, glued = with_accounts_apart(in_turn(collected.entries))
+    entries, glued = with_accounts_apart(in_turn(with_whole_summaries(collected.entries, vocabulary)))
     entries = with_other_side(entries, head.holder, vocabulary)
     entries = with_legend(entries, (remark.line for remark in collected.remarks), vocabulary)
     filters = _filters(collected, vocabulary)
@@ -56,21 +57,26 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
     fees = [entry.fee for entry, amount in zip(entries, reading.amounts, strict=True) if amount is not None]
     totals = _totals(collected, transactions, fees, vocabulary.totals, bool(filters))
     account = head.account or own_account(entries)
-    left = head.number_left if head.account or not account else ""
-    starts, ends = zip(*(one.period for one in collected.heads), strict=True)
+    holder = head.holder or own_name(entries)
+    starts, ends = (tuple(filter(None, days)) for days in zip(*(one.period for one in collected.heads), strict=True))
     return Statement(
         transactions=transactions,
         reconciliation=replace(reconciliation, totals=totals, glued=glued),
         issuer=head.issuer or _issuer_below(collected, banks, vocabulary.head),
-        holder=head.holder or own_name(entries),
+        holder=holder,
         account=account,
         currency=max(currencies, key=lambda currency: currencies[currency], default=head.currency or YUAN),
-        period_start=min(filter(None, starts), default=None),
-        period_end=max(filter(None, ends), default=None),
+        period_start=min(starts, default=None),
+        period_end=max(ends, default=None),
         printed_on=head.printed_on,
         filter="; ".join(filters),
         verification_code=head.verification_code or code_below((remark.line for remark in collected.remarks), vocabulary),
-        doubts=(*not_understood(left), *texts_lost(collected.lost), *doubtful_texts(entries, transactions, vocabulary)),
+        doubts=(
+            *not_understood(head.number_left if head.account or not account else ""),
+            *behind_labels("" if holder else head.holder_left, "" if ends else head.period_left),
+            *texts_lost(collected.lost),
+            *doubtful_texts(entries, transactions, vocabulary),
+        ),
     )
 
 

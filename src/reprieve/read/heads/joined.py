@@ -10,6 +10,7 @@ from reprieve.read.days.dates import ENGLISH_MONTH
 from reprieve.read.notation import CURRENCY_CODES, FEN, FIGURE, UNIT, YEAR
 from reprieve.read.page.words import Line, Page, Word, merged, one_word, visual_lines
 
+_TORN = 0.15
 NEAR, BLANK = 0.35, 0.7  # the most white within a day or a name, and within English or after a sign, in heights of the type
 _ENGLISH_DAY = re.compile(rf"\d{{1,2}}{ENGLISH_MONTH}(?:{YEAR})?")
 _ENGLISH_MONTH_FIRST = re.compile(rf"{ENGLISH_MONTH}\.?\d{{1,2}},?(?:{YEAR})?")
@@ -45,6 +46,15 @@ def _may_go_on(text: str) -> bool:
         len(text) <= _LONGEST_THOUSANDS and _THOUSANDS.fullmatch(text) is not None
     )
     return begins or text in _CURRENCY_BEGUN or text.startswith(_BRACKETS) or text.endswith(_GOES_ON)
+
+
+def numbers_joined(line: Line) -> Line:
+    """The line with figures that stand closer than any blank is wide as one number: browsers tear them."""
+    return replace(line, words=tuple(merged(line.words, _are_one_number)))
+
+
+def _are_one_number(left: Word, right: Word) -> bool:
+    return left.text.isdecimal() and right.text.isdecimal() and _is_near(left, right, _TORN)
 
 
 def days_joined(page: Page) -> Page:

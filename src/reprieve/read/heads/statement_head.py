@@ -13,8 +13,8 @@ from reprieve.library.bank import Bank
 from reprieve.library.entry import BothLanguages
 from reprieve.library.head import HeadLabels
 from reprieve.library.statements import StatementVocabulary
-from reprieve.read.heads.labels import behind_label
-from reprieve.read.heads.numbers_left import number_left
+from reprieve.read.heads.labels import behind_label, labels_apart
+from reprieve.read.heads.numbers_left import holder_left, number_left, period_left
 from reprieve.read.heads.periods import day_behind, find_period
 from reprieve.read.heads.shortened import is_shortened
 from reprieve.read.heads.unlabelled import LATIN_NAME, is_full_name, name_told, of_card
@@ -58,13 +58,15 @@ class StatementHead:
     filter: str
     verification_code: str
     number_left: str = ""
+    holder_left: str = ""
+    period_left: str = ""
 
 
 def read_head(lines: Sequence[str], vocabulary: StatementVocabulary, banks: Mapping[str, Bank]) -> StatementHead:
     """From the lines above the table of the first page. Labels are looked for as the vocabulary spells them; names stay as printed."""
     labels = vocabulary.head
     lines = [_EQUALS.sub(r" \1:", line) if "=" in line else line for line in lines]  # 查询条件:账号=... 户名=...
-    lines = list(beside_their_labels(lines, vocabulary))
+    lines = [_labels_apart(line, vocabulary) for line in beside_their_labels(lines, vocabulary)]
     text = "\n".join(lines)
     spelt = vocabulary.spelt(text)
     titled = labels.account_titles.search(spelt)
@@ -74,17 +76,26 @@ def read_head(lines: Sequence[str], vocabulary: StatementVocabulary, banks: Mapp
         or (titled["account"].replace(" ", "") if titled else of_card(spelt, labels))
         or ("" if issuer else _account(spelt, labels.phone))
     )
+    holder, period = _holder(text, spelt, vocabulary), find_period(lines, vocabulary)
     return StatementHead(
         issuer=issuer,
-        holder=_holder(text, spelt, vocabulary),
+        holder=holder,
         account=account,
         currency=_currency(spelt, titled, vocabulary),
-        period=find_period(lines, vocabulary),
+        period=period,
         printed_on=day_behind(spelt, labels.printed),
         filter=_filter(spelt, vocabulary),
         verification_code=_code(text, spelt, labels),
         number_left=number_left(spelt, account, labels),
+        holder_left="" if holder else holder_left(spelt, labels),
+        period_left="" if any(period) else period_left(spelt, labels),
     )
+
+
+def _labels_apart(line: str, vocabulary: StatementVocabulary) -> str:
+    """The line, each label that a value touches as a word of its own."""
+    spelt = vocabulary.spelt(line)
+    return labels_apart(line, spelt, vocabulary.head.all_labels, vocabulary.table.other_sides) if ":" in spelt else line
 
 
 def _currency(spelt: str, titled: re.Match[str] | None, vocabulary: StatementVocabulary) -> str:

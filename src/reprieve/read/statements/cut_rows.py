@@ -16,6 +16,7 @@ _SURE = 3  # rows
 _LAST = "日"
 _TIME = re.compile(r"\d{0,2}(?::\d{1,2}){1,2}|\d{6}")
 _NUMBER = re.compile(r"[\d*]+[A-Za-z]?")
+_NUMBER_OVER_BANK = re.compile(rf"[A-Z]{{0,3}}{ACCOUNT_DIGIT}{{6,}}[A-Z]?/?{HAN}{{2,}}")
 _NAME_OVER_ACCOUNT = re.compile(rf".*/{ACCOUNT_DIGIT}+")
 _FIGURES: frozenset[Role] = FIGURES | {"available", "fee", "other_figure", "flag", "currency"}
 _WHOLE: frozenset[Role] = frozenset({"date", "time"})
@@ -90,7 +91,8 @@ def _goes_on(role: Role, cell: str, rest: str, may_be_whole: bool = False) -> bo
         is_last = (rest == _LAST and _LAST not in cell) or _is_day_cut(cell, rest)
         return is_last or (":" not in cell and _TIME.fullmatch(rest) is not None)
     if role in _NUMBERS:
-        return (bool(cell) or role in OTHER_SIDE) and _NUMBER.fullmatch(rest) is not None
+        whole = not cell and _NUMBER_OVER_BANK.fullmatch(rest)
+        return (bool(cell) or role in OTHER_SIDE) and (whole or _NUMBER.fullmatch(rest)) is not None
     if role in OTHER_SIDE and not cell:
         return ":" not in rest
     return role not in _FIGURES and (bool(cell) or may_be_whole) and bool(rest)

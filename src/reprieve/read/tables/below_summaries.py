@@ -27,12 +27,13 @@ _OTHER_SIDE: frozenset[Role] = frozenset({"counterparty", "merchant", "payer", "
 class Edge:
     """How far to the right the lines of a column reach, and whether several do: its cells wrap.
 
-    `names_people`: below what was done most cells name whom it was done with, people too.
+    `names_people`: below what was done most cells name whom it was done with, people too. `told`: what stands over several names.
     """
 
     x: float
     wraps: bool
     names_people: bool = False
+    told: frozenset[str] = frozenset()
 
     def has_room(self, line: CellLine, following: CellLine) -> bool:
         """Whether what the next line begins with would have stood on this one: it is another text."""
@@ -42,7 +43,8 @@ class Edge:
 def edges(grid: Grid, rows: Sequence[Cells], before: Iterable[Word], vocabulary: StatementVocabulary) -> dict[int, Edge]:
     """Of the columns whose cells tell the other side below what was done, how far their lines reach, here and among words `before`."""
     if own := [index for index, column in enumerate(grid.columns) if column.below]:
-        return {index: _edge(grid, rows, before, index) for index in own}
+        reach = {index: _edge(grid, rows, before, index) for index in own}
+        return {index: replace(edge, told=_over_names(rows, index, vocabulary)) if edge.wraps else edge for index, edge in reach.items()}
     first = next((index for index, column in enumerate(grid.columns) if column.role in _SAYING), None)
     if first is None or any(column.role in _OTHER_SIDE for column in grid.columns):
         return {}
@@ -63,6 +65,15 @@ def _edge(grid: Grid, rows: Sequence[Cells], before: Iterable[Word], index: int)
     words = [*(word for row in rows for word in row.get(index, ())), *(word for word in before if grid.column_of(word) == index)]
     x = max((word.x1 for word in words), default=0.0)
     return Edge(x, sum(x - word.x1 < word.bottom - word.top for word in words) >= _FEW)
+
+
+def _over_names(rows: Sequence[Cells], index: int, vocabulary: StatementVocabulary) -> frozenset[str]:
+    """What the first lines of a column's cells say, where what goes on below is another text each time: no summary goes on so."""
+    below: dict[str, set[str]] = {}
+    for lines in (cell_lines(row.get(index, ())) for row in rows[1:-1]):  # pages may cut the others
+        for end in range(1, len(lines) + 1):
+            below.setdefault(text_of(words_of(lines[:end])), set()).add(text_of(words_of(lines[end : end + 1])))
+    return frozenset(text for text, others in below.items() if sum(not vocabulary.is_summary(other) for other in others) > 1)
 
 
 def told_below(
@@ -86,7 +97,10 @@ def lines_of_summary(lines: Sequence[CellLine], edge: Edge, vocabulary: Statemen
     if len(text_of(words_of(lines[1:]))) == 1:  # nobody's name
         return len(lines)
     ends = (index for index, (line, following) in enumerate(pairwise(lines), 1) if edge.has_room(line, following))
-    if end := next(ends, 0):
+    end = next(ends, len(lines))
+    if told := next((count for count in range(1, end + 1) if text_of(words_of(lines[:count])) in edge.told), 0):
+        return told
+    if end < len(lines):
         return end
     first, whole = text_of(lines[0].words), text_of(words_of(lines))
     return len(lines) if vocabulary.is_summary(whole) and not vocabulary.is_summary(first) else 1

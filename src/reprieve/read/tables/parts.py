@@ -12,7 +12,7 @@ from reprieve.library.statements import StatementVocabulary
 from reprieve.read.days.dates import parse_date
 from reprieve.read.heads.fused import taken_apart
 from reprieve.read.heads.header import Header, find_headers
-from reprieve.read.heads.joined import joined
+from reprieve.read.heads.joined import joined, numbers_joined
 from reprieve.read.heads.statement_head import titles_account
 from reprieve.read.heads.values_below import labelled, labelled_by_place
 from reprieve.read.page.prose import squeeze
@@ -154,7 +154,9 @@ def _part(
     # No watermark holds figures: a cell's may have run into it.
     mixed = [line for line in rows if any(_height(word) >= tallest and has_fen(word.text) for word in line.words)]
     lost = (*filter(is_row_of_its_own, _above_other_table(head, vocabulary)), *lost, *mixed)
-    names = with_whole_accounts(with_whole_names(with_values_around(head, vocabulary.head), vocabulary.head), vocabulary.head)
+    names = with_whole_accounts(
+        with_whole_names(with_values_around([numbers_joined(line) for line in head], vocabulary.head), vocabulary.head), vocabulary.head
+    )
     whole, printed = (tuple(line.text for line in some) for some in (names, head))
     return Part(
         header,
