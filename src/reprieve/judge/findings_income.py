@@ -160,7 +160,7 @@ def _unequal(paper: Document, slip: Payslip) -> Iterator[Message]:
         )
     for items, besides, total in ((slip.earnings, slip.besides_gross, slip.gross), (slip.deductions, ZERO, slip.deductions_total)):
         come_to = sum(items.values(), ZERO) - besides
-        if items and total is not None and come_to != total:
+        if items and total is not None and come_to != total and not (besides and not come_to):
             yield _("{file}: the items come to {sum}, the total printed is {total}", file=paper.file, sum=come_to, total=total)
 
 
