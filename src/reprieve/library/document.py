@@ -26,12 +26,13 @@ class Reading(Entry):
 
     Patterns come first, in their order. `form` says what it must be to count, `name` what people call it; left out, as all papers do.
     Of the days in a column, `pick` says which; `all` are told in one, with 、 between them; `each` is what a column of figures
-    states of every month, and no sum of them. What a pattern finds in a sentence that
+    states of every month, and no sum of them; `latest` is the balance that a column of them comes to, `total` the number
+    that is the sum of the others in its column. What a pattern finds in a sentence that
     fits one of `unless` does not count, nor what stands beside a label in such a line.
     """
 
     name: BothLanguages | None = None
-    pick: Literal["first", "least", "greatest", "all", "each"] = "first"
+    pick: Literal["first", "least", "greatest", "all", "each", "latest", "total"] = "first"
 
     form: Form = "text"
     labels: list[str] = Field(default_factory=list)
