@@ -631,7 +631,9 @@ def test_a_hospital_may_stand_in_one_line_with_its_case_history() -> None:
         ("本证明仅供办理延期使用。", "单位", ("人力资源部(盖章)",), ""),
     ],
 )
-def test_whom_a_paper_is_written_to_has_not_issued_it_nor_has_a_department(head: str, own: str, signed: tuple[str, ...], issuer: str) -> None:
+def test_whom_a_paper_is_written_to_has_not_issued_it_nor_has_a_department(
+    head: str, own: str, signed: tuple[str, ...], issuer: str
+) -> None:
     said = f"兹证明江望舒系我{own}职工,月均收入人民币6,000.00元。特此证明。"
     order = ("收入证明", said, head) if head.endswith("。") else (head, "收入证明", said)
     assert read("income_certificate", lines(*order, *signed, "2026年7月2日")).issuer == issuer

@@ -139,11 +139,13 @@ def test_what_is_paid_besides_gross_pay_is_no_fault_of_the_sums() -> None:
         (("工资", "应发合计", "社保", "餐费", "扣款", "实发"), ("9000", "9000", "800", "100", "900", "8100"), "0"),
         (("工资", "餐费", "小计", "社保", "个税", "独生子女费", "实发"), ("9000", "100", "9100", "800", "50", "10", "8260"), "10"),
         (("工资", "小计", "社保", "独生子女费", "小计", "实发"), ("9000", "9000", "800", "-10", "790", "8210"), "0"),
+        (("基本", "岗位", "应发", "社保", "公积金", "代扣", "实发"), ("8000", "1000", "9000", "800", "90", "890", "8110"), "0"),
     ],
 )
 def test_what_is_paid_out_counts_with_what_was_paid_besides(names: Sequence[str], values: Sequence[str], besides: str) -> None:
     slip = read(names, values)
     assert (slip.net, slip.besides_gross) == (D(values[-1]), D(besides))
+    assert sum(slip.earnings.values()) - sum(slip.deductions.values()) == slip.net - (slip.gross or 0) * ("税后工资" in names)
     assert not list(warnings_of(Recognition("payslip"), slip, load_library()))
 
 
@@ -156,7 +158,10 @@ def test_what_contributions_are_reckoned_from_is_no_deduction() -> None:
         ("代扣代缴合计", "", "900.00", ""),
         ("实发薪资", "", "8100.00", ""),
     )
-    assert (totals(slip), slip.deductions) == ((D("9000.00"), D("900.00"), D("8100.00")), {"养老保险": D("720.00"), "医疗保险": D("180.00")})
+    assert (totals(slip), slip.deductions) == (
+        (D("9000.00"), D("900.00"), D("8100.00")),
+        {"养老保险": D("720.00"), "医疗保险": D("180.00")},
+    )
 
 
 def test_the_month_of_the_wage_counts_where_the_month_of_payment_stands_above_its_value_first() -> None:
@@ -400,7 +405,7 @@ def test_a_month_without_a_year_that_would_come_after_its_payment_is_of_the_year
 
 @pytest.mark.parametrize(
     ("second", "besides"),
-    [("赵一", 1), ("赵一(补发)", 1), ("补发", 1), ("", 1), ("钱二", 0), ("本页小计", 0), ("合计", 0)],
+    [("赵一", 1), ("赵一(补发)", 1), ("补发", 1), ("", 1), ("钱二", 0), ("一车间小计", 0), ("合计", 0)],
 )
 def test_a_further_row_of_one_name_or_of_none_may_be_anothers_or_be_paid_besides(second: str, besides: int) -> None:
     slip = read(("姓名", *SLIP), ("孙三", *THIRD), ("赵一", *FIRST), (second, *SECOND), head=TITLE, names=("赵一",))

@@ -55,12 +55,13 @@ class Told(Entry):
 class PayslipWords(FileEntry):
     """Patterns over an item's name without white space.
 
-    `gross`, `net` and `deductions_total` are names of totals; `net_of_tax` are those of net pay that give way to others; `any_total` those that may be any of the three, `perhaps_totals`
-    items that may be a total where sums prove it, `perhaps_items` what is an item where sums prove it; `subtotals` sums of some
-    items only. `not_items` are bases, days and rates, and what the employer pays. `deductions` and `earnings` tell items apart, the
-    first that matches counts: `earnings_first`, `deductions`, else an earning. `*_heads` head the two halves of a table, and what the
-    employer pays besides, which `never_employers` are no part of; `amount_columns` head the amounts of this month, `other_columns` what
-    stands beside them. `host` labels the firm that is worked for where another one pays, `store` a branch of it. The group of
+    `gross`, `net` and `deductions_total` are names of totals, `net_of_tax` those of net pay that give way to others; `any_total` those
+    that may be any of the three, `perhaps_totals` items that may be a total where sums prove it, `perhaps_items` what is an item where
+    sums prove it; `subtotals` sums of some items only. `not_items` are bases, days and rates, and what the employer pays. `deductions`
+    and `earnings` tell items apart, the first that matches counts: `earnings_first`, `deductions`, else an earning. `*_heads` head the
+    two halves of a table, and what the employer pays besides, which `never_employers` are no part of; `amount_columns` head the amounts
+    of this month, `other_columns` what stands beside them. `host` labels the firm that is worked for where another one pays, `store` a
+    branch of it; `year` may stand beside the month, in a column of its own. The group of
     `period_told` is the month that a line says the wage is of.
     """
 

@@ -64,7 +64,7 @@ def read_payslip(pages: Sequence[Page], library: ReadingLibrary, names: Sequence
     best = max(readings, key=likely)
     paid = (named_by(reading.named, words.employee) for reading in readings if reading.sums.net is not None)
     items = {named.name for named in best.named if named.amount is not None}
-    listed = {name for name in paid if name and name not in items and not (matches(words.no_names, name) or words.section_headed(name))}
+    listed = {name for name in paid if name and name not in items and not _is_nobody(name, words)}
     if len(listed) > 1 and names and not listed & set(names):
         return Payslip("", "", "", None, None, None, page=best.page.number, employees=len(listed))
     rest = (named for reading in readings if reading.page is best.page for named in reading.named)
@@ -169,7 +169,7 @@ def _rows_besides(readings: Sequence[_Reading], best: _Reading, employee: str, w
     seen, last, count = {(best.sums.gross, best.sums.net)}, "", 0
     for _top, reading in sorted(rows.items()):
         row = _row_paid(reading)
-        if any(matches(words.any_total, named.text.strip()) for named in row):
+        if any(_is_total(named.text, words) for named in row):
             continue
         name = _whose(named_by(row, words.employee))
         last = last if not name or matches(words.no_names, name) else name
@@ -177,6 +177,15 @@ def _rows_besides(readings: Sequence[_Reading], best: _Reading, employee: str, w
             seen.add((reading.sums.gross, reading.sums.net))
             count += 1
     return count
+
+
+def _is_nobody(name: str, words: PayslipWords) -> bool:
+    return matches(words.no_names, name) or bool(words.section_headed(name)) or _is_total(name, words)
+
+
+def _is_total(text: str, words: PayslipWords) -> bool:
+    """Whether a text calls its row a total, of all or of some (一车间小计)."""
+    return matches(words.any_total, text.strip()[-2:])
 
 
 def _row_paid(reading: _Reading) -> list[Named]:

@@ -83,13 +83,13 @@ def _by_role(named: Sequence[Named], words: PayslipWords) -> Mapping[Role, list[
 def _role(name: str, words: PayslipWords) -> Role:
     bare = re.sub(r"\([^()]*\)$", "", name)
     totals: tuple[tuple[Role, Sequence[str]], ...] = (
+        ("perhaps", words.perhaps_items),
         ("none", words.labels),
         ("perhaps", words.subtotals),
         ("net", words.net),
         ("deductions_total", words.deductions_total),
         ("gross", words.gross),
         ("any_total", words.any_total),
-        ("perhaps", words.perhaps_items),
     )
     for role, patterns in totals:
         if matches(patterns, name) or matches(patterns, bare):
