@@ -199,7 +199,7 @@ class Payslip:
             return ZERO
         taken = self.deductions_total if self.deductions_total is not None else sum(self.deductions.values(), ZERO)
         more, earned = self.net + taken - self.gross, sum(self.earnings.values(), ZERO)
-        is_printed = more in {*self.earnings.values(), *accumulate(reversed(self.earnings.values()))}
+        is_printed = more in {*self.earnings.values(), *accumulate(reversed([*self.earnings.values()]))}
         return more if more > 0 and is_printed and earned in (more, self.gross + more) else ZERO
 
 
