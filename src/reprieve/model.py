@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import accumulate
 from typing import Literal
 
 from reprieve.errors import PASSWORD_MISSING
@@ -165,6 +166,7 @@ class Payslip:
     """One month's pay of one employee. Names of items are as printed. `after_net` are items paid on top of net pay.
 
     `employees` is how many people the paper lists; of several, the applicant is read, and nobody where the applicant is not among them.
+    `besides` is in how many further rows it states pay of the same name, or of none right below theirs: another's, or paid besides.
     `months` is for how many months it lists the pay of whom it was read for; one of them was read. `part` are the days it is for, as
     printed, where they are part of a month only: it then has no `pay_period`.
     `void` is what is written across it that makes it prove nothing (作废, 样本).
@@ -184,6 +186,7 @@ class Payslip:
     page: int = 1
     bbox: Box | None = None
     employees: int = 1
+    besides: int = 0
     months: int = 1
     part: str = ""
     void: str = ""
@@ -192,10 +195,12 @@ class Payslip:
     @property
     def besides_gross(self) -> Decimal:
         """What of the earnings was paid on top of gross pay (税后补发, 退税), where the printed figures prove it; else nothing."""
-        more = sum(self.earnings.values(), ZERO) - (self.gross or 0)
+        if self.gross is None or self.net is None:
+            return ZERO
         taken = self.deductions_total if self.deductions_total is not None else sum(self.deductions.values(), ZERO)
-        proven = self.gross is not None and more > 0 and more in self.earnings.values() and self.gross + more - taken == self.net
-        return more if proven else ZERO
+        more, earned = self.net + taken - self.gross, sum(self.earnings.values(), ZERO)
+        is_printed = more in {*self.earnings.values(), *accumulate(reversed([*self.earnings.values()]))}
+        return more if more > 0 and is_printed and earned in (more, self.gross + more) else ZERO
 
 
 @dataclass(frozen=True, slots=True)

@@ -236,6 +236,11 @@ def test_a_payslip_that_does_not_add_up_is_pointed_out() -> None:
     more = {"基本工资": Decimal("9000.00"), "餐补": Decimal("300.00")}  # 300.00 beside the gross pay, if the net pay says so
     assert not found(judged(payslip("8500.00", earnings=more)), "payslip_math")
     assert found(judged(payslip(earnings=more)), "payslip_math")
+    absent = {"缺勤": Decimal("290.91"), "社保": Decimal("800.00")}  # what is taken off before gross pay is summed up
+    assert not found(judged(payslip(earnings={"基本工资": Decimal("9290.91")}, deductions=absent)), "payslip_math")
+    assert found(judged(payslip(earnings={"基本工资": Decimal("9290.90")}, deductions=absent)), "payslip_math")
+    alone = {"餐补": Decimal("300.00")}  # what gross pay is made of need not be printed
+    assert not found(judged(payslip("8500.00", earnings=alone)), "payslip_math")
 
 
 def test_pay_falls_by_what_was_paid_out_where_the_gross_pay_of_a_payslip_does_not_come_out() -> None:

@@ -1,4 +1,5 @@
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
@@ -757,6 +758,7 @@ def test_names_are_whole_and_found_in_more_forms(kind: str, told: str, person: s
         ("pay_cut_notice", "您的月工资下调50%(原9,981.00元,现4,971.00元)。", "after", "4971.00"),
         ("income_certificate", "该职工2026年6月以前月均税后收入为8,054.00元,调整后月均税后收入为3,866.00元。", "before", "8054.00"),
         ("income_certificate", "2026年1月至6月月均实发工资8,054.00元,2026年7月起月均实发工资3,866.00元。", "before", "8054.00"),
+        ("income_certificate", "2026年4月前其月均收入为8,640.00元,2026年4月起月均收入为5,180.00元。", "before", "8640.00"),
         ("income_certificate", "近六个月收入如上,月平均实发收入8,186.17元。", "monthly_income", "8186.17"),
         ("income_certificate", "2026年1月至6月月均实发工资8,054.00元,2026年7月起月均实发工资3,866.00元。", "after", "3866.00"),
         ("income_certificate", "2026年1月至6月月均实发工资8,054.00元,2026年7月起月均实发工资3,866.00元。", "monthly_income", "3866.00"),
@@ -775,6 +777,7 @@ def test_of_several_amounts_it_is_the_one_that_counts(kind: str, told: str, name
         ("divorce_certificate", "于2026年4月2日在我处办理离婚登记。", "registered", "2026-04-02"),
         ("termination_certificate", "汲文博于2022年2月14日至2026年7月10日在我司担任设计师。", "end", "2026-07-10"),
         ("housing_fund_record", "月缴存额420元,缴至2026年9月。", "last_month", "2026-09-01"),
+        ("unemployment_benefit", "核定领取期限为10个月,自2026年6月至2027年3月,月领取标准为1,764.00元。", "end", "2027-03-01"),
         ("medical_settlement", "住院时间:2026.04.01-2026.04.19", "discharge", "2026-04-19"),
         ("low_income_determination", "有效期一年(2026年6月1日至2027年5月31日)。", "valid_until", "2027-05-31"),
         ("low_income_determination", "有效期至2026年8月31日。", "valid_until", "2026-08-31"),
@@ -1113,6 +1116,40 @@ def test_of_a_ledger_of_the_housing_fund_the_months_are_those_paid_for(name: str
     paper = page(lines("职工住房公积金明细账").words, *(columns(120 + 20 * index, row, 120) for index, row in enumerate(rows)))
     found = read("housing_fund_record", paper).dates
     assert (found["first_month"], found["last_month"]) == (day("2026-04-01"), day("2026-05-01"))
+
+
+LEDGER = [("2026-03-10", "1000.00", "", "9000.00"), ("2026-04-10", "", "4000.00", "5000.00"), ("2026-05-10", "1000.00", "", "6000.00")]
+YEARS = [("2024", "9000.00", "4000.00", "5000.00"), ("2025", "12000.00", "3000.00", "14000.00")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "balance"),
+    [
+        (LEDGER, "6000.00"),
+        (LEDGER[::-1], "6000.00"),
+        ([*LEDGER[:2], ("2026-05-10", "1000.00", "", "6100.00")], "None"),
+        ([LEDGER[1], LEDGER[2], LEDGER[0]], "None"),
+        ([("2026-03-10", *LEDGER[0][1:]), ("2026-03-10", *LEDGER[1][1:])], "None"),
+        (YEARS, "14000.00"),
+    ],
+)
+def test_the_balance_of_a_ledger_is_the_last_one_that_its_rows_lead_to(rows: Sequence[tuple[str, ...]], balance: str) -> None:
+    table = (columns(120 + 20 * index, row, 120) for index, row in enumerate([("日期", "缴存", "提取", "余额"), *rows]))
+    found = read("housing_fund_record", page(lines("职工住房公积金明细账").words, *table)).figures
+    assert str(found.get("balance")) == balance
+
+
+@pytest.mark.parametrize(
+    ("rows", "months"),
+    [
+        ([("2024", "12"), ("2025", "7"), ("合计", "19")], "19"),
+        ([("养老保险", "120"), ("医疗保险", "118")], ""),
+        ([("养老保险", "120"), ("医疗保险", "120")], "120"),
+    ],
+)
+def test_of_several_numbers_of_months_none_is_that_of_all(rows: Sequence[tuple[str, str]], months: str) -> None:
+    table = (columns(120 + 20 * index, row, 120) for index, row in enumerate([("年度", "缴费月数"), *rows]))
+    assert read("social_insurance_record", page(lines("参保证明").words, *table)).fields.get("months", "") == months
 
 
 MONTHLY = [

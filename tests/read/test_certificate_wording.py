@@ -621,7 +621,19 @@ def test_a_hospital_may_stand_in_one_line_with_its_case_history() -> None:
     assert read("hospital_record", lines("        云州县中医院门诊病历", "姓名:赵一", "就诊时间:2026-10-21")).issuer == "云州县中医院"
 
 
-@pytest.mark.parametrize(("head", "issuer"), [("致云州市城南区人民法院", ""), ("致远商贸有限公司", "致远商贸有限公司")])
-def test_whom_a_paper_is_written_to_has_not_issued_it(head: str, issuer: str) -> None:
-    said = "兹证明江望舒系我单位职工,月均收入人民币6,000.00元。特此证明。"
-    assert read("income_certificate", lines(head, "收入证明", said, "2026年7月2日")).issuer == issuer
+@pytest.mark.parametrize(
+    ("head", "own", "signed", "issuer"),
+    [
+        ("致云州市城南区人民法院", "单位", (), ""),
+        ("致远商贸有限公司", "单位", (), "致远商贸有限公司"),
+        ("云州市城南区人民法院", "公司", ("财务部",), ""),
+        ("云州市城南区人民法院", "院", (), "云州市城南区人民法院"),
+        ("本证明仅供办理延期使用。", "单位", ("人力资源部(盖章)",), ""),
+    ],
+)
+def test_whom_a_paper_is_written_to_has_not_issued_it_nor_has_a_department(
+    head: str, own: str, signed: tuple[str, ...], issuer: str
+) -> None:
+    said = f"兹证明江望舒系我{own}职工,月均收入人民币6,000.00元。特此证明。"
+    order = ("收入证明", said, head) if head.endswith("。") else (head, "收入证明", said)
+    assert read("income_certificate", lines(*order, *signed, "2026年7月2日")).issuer == issuer

@@ -502,6 +502,13 @@ def test_what_is_paid_for_work_without_a_contract_is_read(tmp_path: Path) -> Non
     assert (slip.gross, slip.net) == (D("6880.00"), D("6341.60"))
 
 
+@pytest.mark.parametrize("quantity", ["40节×150.00元", "40课时*150", "40小时"])
+def test_how_much_was_worked_at_which_price_is_no_pay(quantity: str) -> None:
+    rows = (("课时费", quantity, "6,000.00"), ("交通补贴", "", "400.00"), ("税前劳务费", "", "6,400.00"), ("实付劳务费", "", "6,400.00"))
+    slip = read(page(lines("劳务报酬结算单", "服务人员:赵一").words, *(columns(90 + 20 * index, row) for index, row in enumerate(rows))))
+    assert (slip.employee, slip.earnings) == ("赵一", {"课时费": D("6000.00"), "交通补贴": D("400.00")})
+
+
 def test_the_sum_of_net_pay_and_what_is_paid_on_top_is_no_payment_of_its_own() -> None:
     slip = read(
         lines(

@@ -25,8 +25,8 @@ def drawn(*rows: Sequence[str], head: Sequence[str] = HEAD, width: float = 90) -
     return page(lines(*head, top=40).words, *(columns(130 + 20 * index, row, width) for index, row in enumerate(rows)))
 
 
-def read(*rows: Sequence[str], head: Sequence[str] = HEAD, width: float = 90) -> Payslip:
-    return read_payslip([drawn(*rows, head=head, width=width)], load_library())
+def read(*rows: Sequence[str], head: Sequence[str] = HEAD, width: float = 90, names: Sequence[str] = ()) -> Payslip:
+    return read_payslip([drawn(*rows, head=head, width=width)], load_library(), names)
 
 
 def totals(slip: Payslip) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
@@ -132,6 +132,39 @@ def test_what_is_paid_besides_gross_pay_is_no_fault_of_the_sums() -> None:
     assert not list(warnings_of(recognise([paper], library), slip, library))
 
 
+@pytest.mark.parametrize(
+    ("names", "values", "besides"),
+    [
+        (("应发合计", "社保", "个税", "税后工资", "餐补", "报销", "实发金额"), ("9000", "800", "50", "8150", "300", "200", "8650"), "500"),
+        (("工资", "应发合计", "社保", "餐费", "扣款", "实发"), ("9000", "9000", "800", "100", "900", "8100"), "0"),
+        (("工资", "餐费", "小计", "社保", "个税", "独生子女费", "实发"), ("9000", "100", "9100", "800", "50", "10", "8260"), "10"),
+        (("工资", "小计", "社保", "独生子女费", "小计", "实发"), ("9000", "9000", "800", "-10", "790", "8210"), "0"),
+        (("基本", "岗位", "应发", "社保", "公积金", "代扣", "实发"), ("8000", "1000", "9000", "800", "90", "890", "8110"), "0"),
+    ],
+)
+def test_what_is_paid_out_counts_with_what_was_paid_besides(names: Sequence[str], values: Sequence[str], besides: str) -> None:
+    slip = read(names, values)
+    assert (slip.net, slip.besides_gross) == (D(values[-1]), D(besides))
+    gross_alone = (slip.gross or D(0)) * ("税后工资" in names)
+    assert gross_alone + sum(slip.earnings.values()) - sum(slip.deductions.values()) == slip.net
+    assert not list(warnings_of(Recognition("payslip"), slip, load_library()))
+
+
+def test_what_contributions_are_reckoned_from_is_no_deduction() -> None:
+    slip = read(
+        ("基本工资", "9000.00", "应发小计", "9000.00"),
+        ("项目", "缴费基数", "个人部分", "单位部分"),
+        ("养老保险", "9000.00", "720.00", "1440.00"),
+        ("医疗保险", "9000.00", "180.00", "720.00"),
+        ("代扣代缴合计", "", "900.00", ""),
+        ("实发薪资", "", "8100.00", ""),
+    )
+    assert (totals(slip), slip.deductions) == (
+        (D("9000.00"), D("900.00"), D("8100.00")),
+        {"养老保险": D("720.00"), "医疗保险": D("180.00")},
+    )
+
+
 def test_the_month_of_the_wage_counts_where_the_month_of_payment_stands_above_its_value_first() -> None:
     slip = read(
         ("员工姓名", "发放月份", "工资所属月份", "员工编号"),
@@ -141,6 +174,23 @@ def test_the_month_of_the_wage_counts_where_the_month_of_payment_stands_above_it
         head=("云州青禾信息技术有限公司", "电子工资单"),
     )
     assert (slip.employee, slip.pay_period, slip.months) == ("钱二", "2026-07", 1)
+
+
+def test_the_year_and_the_month_may_stand_in_two_columns() -> None:
+    assert read(("年份", "月份", *SLIP), ("2026", "4", *FIRST), head=("云州佳禾食品有限公司", "工资表")).pay_period == "2026-04"
+
+
+@pytest.mark.parametrize(
+    ("told", "employer"),
+    [
+        (("Company公司:Halden", "Marine", "(Dalian)", "Co.,", "Ltd.", "哈登船务(大连)有限公司"), "哈登船务(大连)有限公司"),
+        (("Company:Halden", "Marine", "Co.,", "Ltd."), "Halden Marine Co., Ltd."),
+        (("Company:", "Halden"), "Halden"),
+    ],
+)
+def test_a_firm_whose_name_is_foreign_is_named_in_full(told: Sequence[str], employer: str) -> None:
+    paper = page(lines("PAYSLIP", top=40).words, columns(60, told, 70), columns(130, SLIP), columns(150, FIRST))
+    assert read_payslip([paper], load_library()).employer == employer
 
 
 def test_a_firm_whose_name_the_end_of_a_line_cuts_is_named_in_full() -> None:
@@ -222,6 +272,7 @@ def test_a_head_beside_the_head_of_names_is_no_second_employee() -> None:
 
 SLIP = ("基本工资", "绩效", "应发合计", "社保", "公积金", "扣款合计", "实发工资")
 FIRST, SECOND = ("5000", "1300", "6300", "525", "250", "775", "5525"), ("5600", "900", "6500", "588", "280", "868", "5632")
+THIRD = ("4000", "500", "4500", "420", "200", "620", "3880")
 TITLE = ("云州佳禾食品有限公司", "2026年5月工资表")
 
 
@@ -353,11 +404,14 @@ def test_a_month_without_a_year_that_would_come_after_its_payment_is_of_the_year
     assert read(SLIP, FIRST, head=(*head[:1], "6月工资条", "姓名:赵一", "发放日期:2026年7月10日")).pay_period == "2026-06"
 
 
-def test_two_rows_of_one_name_may_be_two_people_or_two_payments() -> None:
-    rows = (("姓名", *SLIP), ("赵一", *FIRST), ("赵一", *SECOND))
-    assert read(*rows, head=TITLE).employees == 2
-    assert read(*rows[:2], head=TITLE).employees == 1
-    assert read(*rows[:2], ("本页小计", *FIRST), head=TITLE).employees == 1
+@pytest.mark.parametrize(
+    ("second", "besides"),
+    [("赵一", 1), ("赵一(补发)", 1), ("补发", 1), ("", 1), ("钱二", 0), ("一车间小计", 0), ("合计", 0)],
+)
+def test_a_further_row_of_one_name_or_of_none_may_be_anothers_or_be_paid_besides(second: str, besides: int) -> None:
+    slip = read(("姓名", *SLIP), ("孙三", *THIRD), ("赵一", *FIRST), (second, *SECOND), head=TITLE, names=("赵一",))
+    assert (slip.employee, slip.net, slip.besides) == ("赵一", D(FIRST[-1]), besides)
+    assert slip.employees == (3 if second == "钱二" else 2)
 
 
 def test_what_the_employer_pays_beside_the_net_pay_is_no_deduction() -> None:

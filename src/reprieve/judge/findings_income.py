@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from reprieve.case import HardshipClaim
 from reprieve.figures.fen import ZERO
@@ -158,9 +159,14 @@ def _unequal(paper: Document, slip: Payslip) -> Iterator[Message]:
             deductions=slip.deductions_total,
             net=slip.net,
         )
-    for items, besides, total in ((slip.earnings, slip.besides_gross, slip.gross), (slip.deductions, ZERO, slip.deductions_total)):
-        come_to = sum(items.values(), ZERO) - besides
-        if items and total is not None and come_to != total:
+    earned, besides = sum(slip.earnings.values(), ZERO), slip.besides_gross
+    taken = list(slip.deductions.values())
+    before_gross = slip.gross is not None and earned - besides - slip.gross in {*taken, *accumulate(taken)}
+    if before_gross and earned - sum(taken, ZERO) == slip.net:
+        return  # absence is taken off before gross pay is summed up
+    for items, more, total in ((slip.earnings, besides, slip.gross), (slip.deductions, ZERO, slip.deductions_total)):
+        come_to = sum(items.values(), ZERO) - more
+        if items and total is not None and come_to != total and not (more and not come_to):
             yield _("{file}: the items come to {sum}, the total printed is {total}", file=paper.file, sum=come_to, total=total)
 
 

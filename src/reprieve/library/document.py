@@ -26,12 +26,13 @@ class Reading(Entry):
 
     Patterns come first, in their order. `form` says what it must be to count, `name` what people call it; left out, as all papers do.
     Of the days in a column, `pick` says which; `all` are told in one, with 、 between them; `each` is what a column of figures
-    states of every month, and no sum of them. What a pattern finds in a sentence that
+    states of every month, and no sum of them; `latest` is the balance that a column of them comes to, `total` the number
+    that is the sum of the others in its column. What a pattern finds in a sentence that
     fits one of `unless` does not count, nor what stands beside a label in such a line.
     """
 
     name: BothLanguages | None = None
-    pick: Literal["first", "least", "greatest", "all", "each"] = "first"
+    pick: Literal["first", "least", "greatest", "all", "each", "latest", "total"] = "first"
 
     form: Form = "text"
     labels: list[str] = Field(default_factory=list)
@@ -109,7 +110,8 @@ class CertificateWords(FileEntry):
     `labels` head values that no kind reads; `seal_words` tell a seal's line, unless it is `seal_in_name`, `seal_marks` stand in
     brackets before a name, and what ends with `seal_room` is where one is to go. `salutations` tell the person whom a letter is written
     to, unless that is `everybody`; a line with `other_day` is not signed. `letterhead_ends` may follow the name of an institution in a
-    heading, if it ends with one of `letterheads`; `written_to` is whom the paper is for. `departments` tell a part of an institution;
+    heading, if it ends with one of `letterheads`; `written_to` is whom the paper is for. What calls itself
+    `own_firm` is not issued by `no_firm`. `departments` tell a part of an institution;
     their group is the institution, which may be left out. Words other than `before_sums` before a figure are no part of its column.
     `applications` are titles of what asks for something, or is a step on the way to it, and `title_ends` a title's end that tells the
     kind of a paper. `beside_names` are parts of what has the form of a name that are none of it, and `no_names` tell what is nobody's
@@ -130,6 +132,8 @@ class CertificateWords(FileEntry):
     other_day: Expression
     letterhead_ends: list[str]
     letterheads: list[str]
+    own_firm: Expression
+    no_firm: Expression
     written_to: Expression
     departments: list[ValuePattern]
     applications: list[Pattern]

@@ -55,17 +55,19 @@ class Told(Entry):
 class PayslipWords(FileEntry):
     """Patterns over an item's name without white space.
 
-    `gross`, `net` and `deductions_total` are names of totals; `any_total` those that may be any of the three, `perhaps_totals`
-    items that may be a total where sums prove it, `perhaps_items` what is an item where sums prove it; `subtotals` sums of some
-    items only. `not_items` are bases, days and rates, and what the employer pays. `deductions` and `earnings` tell items apart, the
-    first that matches counts: `earnings_first`, `deductions`, else an earning. `*_heads` head the two halves of a table, and what the
-    employer pays besides, which `never_employers` are no part of; `amount_columns` head the amounts of this month, `other_columns` what
-    stands beside them. `host` labels the firm that is worked for where another one pays, `store` a branch of it. The group of
+    `gross`, `net` and `deductions_total` are names of totals, `net_of_tax` those of net pay that give way to others; `any_total` those
+    that may be any of the three, `perhaps_totals` items that may be a total where sums prove it, `perhaps_items` what is an item where
+    sums prove it; `subtotals` sums of some items only. `not_items` are bases, days and rates, and what the employer pays. `deductions`
+    and `earnings` tell items apart, the first that matches counts: `earnings_first`, `deductions`, else an earning. `*_heads` head the
+    two halves of a table, and what the employer pays besides, which `never_employers` are no part of; `amount_columns` head the amounts
+    of this month, `other_columns` what stands beside them. `host` labels the firm that is worked for where another one pays, `store` a
+    branch of it; `year` may stand beside the month, in a column of its own. The group of
     `period_told` is the month that a line says the wage is of.
     """
 
     gross: list[Pattern] = Field(min_length=1)
     net: list[Pattern] = Field(min_length=1)
+    net_of_tax: list[Pattern]
     deductions_total: list[Pattern] = Field(min_length=1)
     any_total: list[Pattern]
     perhaps_totals: list[Pattern]
@@ -85,6 +87,7 @@ class PayslipWords(FileEntry):
     host: list[Pattern]
     employer: list[Pattern] = Field(min_length=1)
     store: list[Pattern]
+    year: list[Pattern]
     period: list[Pattern] = Field(min_length=1)
     period_told: list[ValuePattern]
     paid_on: list[Pattern]
@@ -95,7 +98,7 @@ class PayslipWords(FileEntry):
     @cached_property
     def labels(self) -> list[str]:
         """What stands for whose, from whom and when, and is no item of pay."""
-        return [*self.identity, *self.employee, *self.employer, *self.store, *self.period, *self.paid_on]
+        return [*self.identity, *self.employee, *self.employer, *self.store, *self.year, *self.period, *self.paid_on]
 
     @cached_property
     def no_names(self) -> list[str]:

@@ -80,14 +80,16 @@ def _shared(paper: Searched, found: Mapping[str, Found], kind: DocumentKind, wor
 def _issuer(paper: Searched, found: Mapping[str, Found], kind: DocumentKind, words: CertificateWords) -> str:
     """By the seal; else of those whom a label, the foot and the head name, the first that may issue such a paper, or the first.
 
-    Whom the paper names as the employer did not issue it.
+    Whom the paper names as the employer did not issue it, nor did a court what speaks of 我公司.
     """
     sealed = next(sealed_by(paper.lines, words), "")
     labelled = [str(found["issuer"].value)] if "issuer" in found else []
     named = [sealed] if sealed else [*labelled, *headed_or_dated_by(paper.lines, words)]
     named = [name for name in named if name != _value_of(found, "employer")]
     competent = (name for name in named if any(compiled(issuer).search(name) for issuer in kind.issuers))
-    return next(competent, next(iter(named), ""))
+    is_firms = compiled(words.own_firm).search(paper.running.text)
+    others = (name for name in named if not (is_firms and compiled(words.no_firm).search(name)))
+    return next(competent, next(others, ""))
 
 
 def _certificate(found: Mapping[str, Found], kind: DocumentKind, paper: Searched) -> Certificate:

@@ -34,6 +34,7 @@ from reprieve.read.payslips.prose import in_prose
 from reprieve.read.payslips.sums import Item, Sums, understand
 from reprieve.read.payslips.under import last_heads, under
 
+_REMARK = re.compile(r"\([^()]*\)$")
 _CHAINED = 3  # gross less deductions is net
 
 
@@ -63,7 +64,7 @@ def read_payslip(pages: Sequence[Page], library: ReadingLibrary, names: Sequence
     best = max(readings, key=likely)
     paid = (named_by(reading.named, words.employee) for reading in readings if reading.sums.net is not None)
     items = {named.name for named in best.named if named.amount is not None}
-    listed = {name for name in paid if name and name not in items and not matches(words.no_names, name)}
+    listed = {name for name in paid if name and name not in items and not _is_nobody(name, words)}
     if len(listed) > 1 and names and not listed & set(names):
         return Payslip("", "", "", None, None, None, page=best.page.number, employees=len(listed))
     rest = (named for reading in readings if reading.page is best.page for named in reading.named)
@@ -78,8 +79,9 @@ def read_payslip(pages: Sequence[Page], library: ReadingLibrary, names: Sequence
     listed_months, paid_pages = len(_months_listed(readings, slip.employee, words)), _pages_paid(readings, slip.employee, words)
     months = max(listed_months, paid_pages)
     months = months if months > 1 else max(1, months_of_sheet(texts[:HEAD_LINES], words))
-    times = _times_listed(readings, best, slip.employee, words) if months == 1 else 1
-    return replace(slip, employees=max(1, len(listed), times), months=months, void=void_mark(pages, library.certificates))
+    besides = _rows_besides(readings, best, slip.employee, words) if months == 1 else 0
+    people, void = max(1, len({_whose(name) for name in listed})), void_mark(pages, library.certificates)
+    return replace(slip, employees=people, besides=besides, months=months, void=void)
 
 
 def _readings(pages: Iterable[Page], words: PayslipWords) -> Iterator[_Reading]:
@@ -157,13 +159,44 @@ def _box(best: _Reading) -> Box | None:
     return Box(min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes))
 
 
-def _times_listed(readings: Sequence[_Reading], best: _Reading, employee: str, words: PayslipWords) -> int:
-    """How often the page lists pay beside this employee's name: another row may be another's of that name, or be paid besides."""
-    paid: dict[Box, Sums] = {}
+def _rows_besides(readings: Sequence[_Reading], best: _Reading, employee: str, words: PayslipWords) -> int:
+    """How many other rows of the page pay this employee: by name, or without one between theirs and the next (补发)."""
+    rows: dict[int, _Reading] = {}
     for reading in (each for each in readings if each.page is best.page and _is_outright(each.sums)):
-        for box in (named.box for named in reading.named if named.text.strip() == employee and matches(words.employee, named.name)):
-            paid[box] = max(paid.get(box, reading.sums), reading.sums, key=lambda sums: sums.weight)
-    return len({(sums.gross, sums.net) for sums in paid.values()})
+        if (net := dict(reading.sums.totals).get("net")) is not None:
+            top = round(reading.named[net].box.top)
+            rows[top] = max(rows.get(top, reading), reading, key=lambda each: each.sums.weight)
+    seen, last, count = {(best.sums.gross, best.sums.net)}, "", 0
+    for _top, reading in sorted(rows.items()):
+        row = _row_paid(reading)
+        if any(_is_total(named.text, words) for named in row):
+            continue
+        name = _whose(named_by(row, words.employee))
+        last = last if not name or matches(words.no_names, name) else name
+        if employee and last == employee and (reading.sums.gross, reading.sums.net) not in seen:
+            seen.add((reading.sums.gross, reading.sums.net))
+            count += 1
+    return count
+
+
+def _is_nobody(name: str, words: PayslipWords) -> bool:
+    return matches(words.no_names, name) or bool(words.section_headed(name)) or _is_total(name, words)
+
+
+def _is_total(text: str, words: PayslipWords) -> bool:
+    """Whether a text calls its row a total, of all or of some (一车间小计)."""
+    return matches(words.any_total, text.strip()[-2:])
+
+
+def _row_paid(reading: _Reading) -> list[Named]:
+    """What stands in the row of net pay."""
+    net = reading.named[dict(reading.sums.totals)["net"]].box
+    return [named for named in reading.named if named.box.top < (net.top + net.bottom) / 2 < named.box.bottom]
+
+
+def _whose(name: str) -> str:
+    """A name without a remark behind it: 何立(补发)."""
+    return _REMARK.sub("", name)
 
 
 def _is_outright(sums: Sums) -> bool:

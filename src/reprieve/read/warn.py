@@ -62,6 +62,12 @@ def _payslip_warnings(slip: Payslip) -> Iterable[Message]:
         yield _("It is the pay of part of a month: {text}. It shows what no month pays.", text=slip.part)
     if slip.employees > 1:
         yield _("It lists {count} employees; read was {name}.", count=slip.employees, name=slip.employee or "?")
+    if slip.besides:
+        yield _(
+            "{count} further rows pay {name}, or name nobody; they were not read. Compare them with the paper.",
+            count=slip.besides,
+            name=slip.employee,
+        )
     if slip.months > 1:
         yield _("It lists the pay of {count} months; read was {month}.", count=slip.months, month=slip.pay_period or "?")
 

@@ -63,6 +63,11 @@ def columns_under(lines: Sequence[Line], label: str) -> Iterator[list[Standing]]
         yield column
 
 
+def lines_beside(lines: Sequence[Line], at: Standing) -> Iterator[Line]:
+    """The lines in which something stands."""
+    return (line for line in lines if line.page == at.page and at.words and line.box.top <= at.words[0].top < line.box.bottom)
+
+
 def _column_heads(lines: Sequence[Line], label: str, end: str) -> Iterator[tuple[Word, Sequence[Line]]]:
     pattern = _alone(label, end)
     for index, line in enumerate(lines):

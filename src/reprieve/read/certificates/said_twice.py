@@ -27,7 +27,7 @@ def said_otherwise(content: Payslip | Certificate, pages: Sequence[Page]) -> tup
     """What is said of sums that a payslip or another proof states in words and otherwise in figures."""
     if isinstance(content, Certificate):
         return differing_sums(pages)
-    if content.net is None or content.employees > 1 or content.months > 1:
+    if content.net is None or content.employees > 1 or content.besides or content.months > 1:
         return ()  # of several people's pay the sum of all is written
     parts = [content.gross, content.deductions_total]
     parts += [*content.earnings.values(), *content.deductions.values(), *content.after_net.values()]

@@ -12,7 +12,8 @@ from itertools import islice, takewhile
 from reprieve.library.document import STRICT, CertificateWords, Form, Reading, Saying
 from reprieve.library.pattern import compiled, with_value
 from reprieve.model import Place
-from reprieve.read.certificates.labels import after_label, below_label, columns_under, under_label
+from reprieve.read.certificates.balances import latest_of
+from reprieve.read.certificates.labels import after_label, below_label, columns_under, lines_beside, under_label
 from reprieve.read.certificates.names import name_in
 from reprieve.read.days.dates import find_dates, find_months
 from reprieve.read.page.figures import find_amounts, parse_amount
@@ -33,6 +34,7 @@ _BETWEEN = re.compile(r"\s*(?:人民币|¥)?\s*\d[\d,.]*" + _OTHER_END.pattern)
 _OTHER_END_BEFORE = re.compile(r"\d\s*万?元?\s*(?:至|到|~|—)\s*(?:人民币|¥)?\s*$")
 _UNIT, _OF_MYRIADS = re.compile("[元万¥]"), re.compile(r"单位 ?:? ?(?:人民币)? ?万元")
 _LABELLED = re.compile("[一-龥]{2,8} ?:")  # what stands below a table and says itself what it is
+_SINGLE = ("first", "each", "latest", "total")
 _NAME = Reading(form="name")
 _NUMBERED = re.compile(r"^(?:\d{1,2}|\d{4}) +(?=-?¥?[\d,]+\.\d\d)")
 
@@ -64,7 +66,7 @@ class Found:
 
 def found_by(paper: Searched, reading: Reading) -> Found | None:
     """The first value that fits, or all of them; of a column, its least or its greatest."""
-    if reading.pick in ("first", "each"):
+    if reading.pick in _SINGLE:
         first = _first(_values(paper, reading), reading.form)
         return None if first is None else _placed(*first, reading, paper)
     if reading.pick == "all":
@@ -148,13 +150,8 @@ def _counts_not(text: str, match: re.Match[str], reading: Reading) -> bool:
 
 def _is_of_another(paper: Searched, at: Standing, reading: Reading) -> bool:
     """Whether what stands beside a label is told in a line that does not count (员工签字:赵一 日期:...)."""
-    beside = _lines_beside(paper, at) if reading.unless else ()
+    beside = lines_beside(paper.lines, at) if reading.unless else ()
     return any(compiled(pattern).search(spaced(line.words)) for line in beside for pattern in reading.unless)
-
-
-def _lines_beside(paper: Searched, at: Standing) -> Iterator[Line]:
-    lines = (line for line in paper.lines if line.page == at.page)
-    return (line for line in lines if at.words and line.box.top <= at.words[0].top < line.box.bottom)
 
 
 def says(paper: Searched, statement: Saying) -> bool:
@@ -186,10 +183,13 @@ def _labelled(paper: Searched, reading: Reading) -> Iterator[Standing]:
     for label in reading.labels:
         beside = list(after_label(paper.running, label))
         yield from beside
-        if reading.pick not in ("first", "each") and any(paper.value(at.text, reading) is not None for at in beside):
+        if reading.pick not in _SINGLE and any(paper.value(at.text, reading) is not None for at in beside):
             continue  # of all that stand below the label, too, the greatest may be the day of issue
         if reading.form == "amount":
-            yield from _single(columns_under(paper.lines, label), paper, reading)
+            columns = columns_under(paper.lines, label)
+            yield from latest_of(columns, paper.lines) if reading.pick == "latest" else _single(columns, paper, reading)
+        elif reading.pick == "total":
+            yield from _number_of_all(columns_under(paper.lines, label))
         else:
             below = under_label(paper.lines, label, colon=reading.form in STRICT)
             yield from (at for at in below if not _LABELLED.match(at.text))
@@ -216,9 +216,18 @@ def _single(columns: Iterator[list[Standing]], paper: Searched, reading: Reading
             yield figures[0]
 
 
+def _number_of_all(columns: Iterator[list[Standing]]) -> Iterator[Standing]:
+    """The number under a label; of a column of several the last where the others come to it, or what all of them are."""
+    for column in columns:
+        numbers = list(takewhile(lambda at: at.text.isdecimal(), column))
+        counts = [int(at.text) for at in numbers]
+        if len(set(counts)) == 1 or (len(counts) > 2 and sum(counts[:-1]) == counts[-1]):
+            yield numbers[-1]
+
+
 def _are_of_months(paper: Searched, figures: Sequence[Standing]) -> bool:
     """Whether another month stands in the line of each figure, or a day of it, and hardly one between them is left out."""
-    texts = (" ".join(spaced(line.words) for line in _lines_beside(paper, at)) for at in figures)
+    texts = (" ".join(spaced(line.words) for line in lines_beside(paper.lines, at)) for at in figures)
     days = [_date(text, 0) for text in texts]
     months = {12 * day.year + day.month for day in days if day}
     return len(months) == len(figures) and max(months) - min(months) < 2 * len(months)

@@ -107,8 +107,8 @@ def _letterhead(texts: Sequence[str], words: CertificateWords) -> Iterator[str]:
         if re.match(words.written_to, plain):
             continue
         whole = _whole(plain, words)
-        if whole not in (plain, ""):
-            yield whole
+        if whole != plain:
+            yield from filter(None, [whole])
             continue
         found = compiled("^<organisation>").match(plain) if len(plain) < 40 and not re.search(words.seal_room, plain) else None
         if found is not None and found[0] == plain:

@@ -19,7 +19,8 @@ _GLUED = re.compile(rf"(?P<label>.*[^\d.,¥\s:-])(?P<figure>{_MONEY})元?|(?P<fi
 _IN_WORDS = re.compile(r"\((?:人民币)?大写[^()]*\)")
 _LEADERS = re.compile(r"[.·…_]{4,}")
 _TRANSLATION = re.compile(r"[A-Za-z][A-Za-z.,&()/' -]+:?")
-_QUANTITY = re.compile(r"\d+(?:\.\d+)?(?:个?(?:小时|工时|天|日|次|件|月)|[hH])")
+_PRICE = r"[×xX*]¥?\d[\d,]*(?:\.\d+)?(?:元(?:/[一-龥]{1,2})?)?"
+_QUANTITY = re.compile(rf"\d+(?:\.\d+)?(?:个?(?:小时|工时|课时|天|日|次|件|月|节|单|趟|场)|[hH])(?:{_PRICE})?")
 _EQUALS = re.compile(r"(?<=[一-龥)])[=|](?=-?¥?\d[\d,.]*元?$)")
 _TWO_LABELS = re.compile(r"(\S+)\s+([^\s:\d]{2,6}:.*)")
 
@@ -61,7 +62,7 @@ def _parts(cell: Cell) -> list[Cell]:
             parts.append(Cell(two[1], cell.box))
         text = _plain(two[2] if two else value)
         label, colon, value = text.partition(":")
-    glued = _GLUED.fullmatch(text)
+    glued = None if _QUANTITY.fullmatch(text) else _GLUED.fullmatch(text)
     if glued is None:
         return [*parts, Cell(text, cell.box, cell.ruled and not parts)]
     first, second = (glued["label"], glued["figure"]) if glued["label"] else (glued["first"], glued["next"])

@@ -26,6 +26,7 @@ _SHORT = re.compile(rf"[{HAN}·*]{{2,4}}")
 _LENGTHS_OF_NAMES = (2, 3, 4)
 _LABELLED = re.compile(r"\([^():]*:[^()]*\)")  # 云州公司(用工单位:青禾厂)
 _BEFORE_MONTH = re.compile(r"(?<=[一-龥])\d{2,4}年.*")  # 张三丰2026年9月工资明细
+_NUMBER = re.compile(r"\d{1,2}")
 _NUMBERED = re.compile(r"^\d{1,3}(?=[一-龥·]{2,4}$)")  # on pictures the number of the row may touch the name
 
 
@@ -90,7 +91,7 @@ def _before_label(text: str, words: PayslipWords) -> str:
 def employer_of(identity: Sequence[Named], lines: Sequence[Line], library: ReadingLibrary) -> str:
     """By the label; else the firm in the heading, the one that lent the employee out, who signed, or a shop by its label."""
     told = library.payslips.told
-    labelled = re.sub(told.seal, "", named_by(identity, library.payslips.employer)).strip()
+    labelled = _in_full(re.sub(told.seal, "", named_by(identity, library.payslips.employer)).strip(), lines, told)
     if labelled and not re.fullmatch(told.no_employer, labelled):
         return labelled
     heads = (text for text in map(_before_message, _head_texts(lines[:HEAD_LINES], told)) if ":" not in text)
@@ -105,6 +106,16 @@ def employer_of(identity: Sequence[Named], lines: Sequence[Line], library: Readi
     store = named_by(identity, library.payslips.store)
     shop = store if re.fullmatch(told.store, store) else ""
     return next(found, "") or next(foreign, "") or next(sentences, "") or host or signed or shop
+
+
+def _in_full(name: str, lines: Sequence[Line], told: Told) -> str:
+    """A firm's name whose first word in Latin letters stands beside its label: the Chinese name in that line, else all its words."""
+    if not re.fullmatch(r"[A-Za-z][A-Za-z&.,()-]*", name):
+        return name
+    behind = (line.text.partition(name)[2] for line in lines if re.search(rf":\s*{re.escape(name)}", line.text))
+    text = name + next(behind, "")
+    firm = re.search(rf"(?<=\s){told.firm}", text) or re.match(told.foreign_firm, text)
+    return firm[0] if firm else name
 
 
 def _before_message(text: str) -> str:
@@ -138,11 +149,13 @@ def month_of(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWor
 
 
 def labelled_months(identity: Sequence[Named], year: str, words: PayslipWords) -> list[str]:
-    """The months behind labels; the one that was paid in comes last."""
+    """The months behind labels, of 4 that of the year beside it or in the head; the one that was paid in comes last."""
+    year = next((named.text.strip("年 ") for named in identity if matches(words.year, named.name)), year)
     labels = (named for named in identity if matches(words.period, named.name))
     labelled = sorted(labels, key=lambda named: words.told.paid_in in named.name)
     single = (named for named in labelled if months_together(named.text, words.told) < _SEVERAL)
-    waged = ((named.text, month_of_wage(named.text, year, words.told)) for named in single)
+    texts = (f"{named.text}月" if "月" in named.name and _NUMBER.fullmatch(named.text.strip()) else named.text for named in single)
+    waged = ((text, month_of_wage(text, year, words.told)) for text in texts)
     return [month for text, wage in waged for month in ([wage] if wage else months_in(text, year)[:1])]
 
 

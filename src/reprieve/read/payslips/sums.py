@@ -61,7 +61,8 @@ def _best(by_role: Mapping[Role, list[Item]], words: PayslipWords) -> Sums:
     options = (
         _settled(totals, halves)
         for totals, way, trailing in _readings(by_role, words)
-        for halves in _exchanged(totals, _split(totals.others(by_role["item"]), totals, way, trailing, words))
+        for exchanged in _exchanged(totals, _split(totals.others(by_role["item"]), totals, way, trailing, words))
+        for halves in _paid_besides(totals, exchanged, words)
     )
     return _as_printed(max(options, key=lambda sums: sums.weight, default=Sums()), by_role)
 
@@ -82,13 +83,13 @@ def _by_role(named: Sequence[Named], words: PayslipWords) -> Mapping[Role, list[
 def _role(name: str, words: PayslipWords) -> Role:
     bare = re.sub(r"\([^()]*\)$", "", name)
     totals: tuple[tuple[Role, Sequence[str]], ...] = (
+        ("perhaps", words.perhaps_items),
         ("none", words.labels),
         ("perhaps", words.subtotals),
         ("net", words.net),
         ("deductions_total", words.deductions_total),
         ("gross", words.gross),
         ("any_total", words.any_total),
-        ("perhaps", words.perhaps_items),
     )
     for role, patterns in totals:
         if matches(patterns, name) or matches(patterns, bare):
@@ -120,7 +121,8 @@ class _Totals:
 def _readings(roles: Mapping[Role, list[Item]], words: PayslipWords) -> Iterator[tuple[_Totals, Way, bool]]:
     """Every choice of totals, way to tell items apart, and whether what stands after net pay was paid on top of it."""
     open_totals = [*roles["any_total"], *(item for item in roles["item"] if matches(words.perhaps_totals, item.name))][:_MOST_UNCERTAIN]
-    choices = [[*(roles[role][:_MOST_UNCERTAIN] or open_totals), None] for role in ("gross", "deductions_total", "net")]
+    nets = sorted(roles["net"], key=lambda item: matches(words.net_of_tax, item.name))  # of two that come out, the first counts
+    choices = [[*(some[:_MOST_UNCERTAIN] or open_totals), None] for some in (roles["gross"], roles["deductions_total"], nets)]
     for gross, deductions, net in product(*choices):
         chosen = [item for item in (gross, deductions, net) if item is not None]
         if len({item.place for item in chosen}) == len(chosen):
@@ -182,7 +184,7 @@ def _settled(totals: _Totals, halves: _Halves) -> Sums:
     earned, taken = _total(halves.earnings), _total(halves.deductions)
     early = _total([item for item in halves.deductions if totals.gross and item.place < totals.gross.place])
     late = _total([item for item in halves.earnings if totals.gross and item.place > totals.gross.place])
-    besides = late if gross in (earned - late, earned - early - late) else ZERO
+    besides = late if late == earned or gross in (earned - late, earned - early - late) else ZERO
     gross, deducted = _proven(gross, deducted, net, earned - besides, (taken, taken - early), besides)
     chain = gross is not None and deducted is not None and net == gross + besides - deducted
     gross_adds_up = bool(halves.earnings) and gross in (earned, earned - early, earned - besides, earned - early - besides)
@@ -229,6 +231,23 @@ def _in_full(printed: Sequence[Item], items: Sequence[Item]) -> Item | None:
     ordered = sorted(items, key=lambda item: item.place)
     parts = {_total(ordered[first:last]) for first, last in combinations(range(len(ordered) + 1), 2)}
     return next((item for item in reversed(printed) if items and abs(item.amount) not in parts), None)
+
+
+def _paid_besides(totals: _Totals, halves: _Halves, words: PayslipWords) -> Iterator[_Halves]:
+    """The halves, and with what by its name is no deduction (独生子女费) paid besides gross pay, where only so net pay comes out.
+
+    What a total stands behind may be a part of that.
+    """
+    yield halves
+    if totals.gross and totals.net:
+        lacking = totals.net.amount - totals.gross.amount + _total(halves.deductions)
+        yield from (
+            replace(halves, earnings=(*halves.earnings, item), deductions=_others(halves.deductions, item))
+            for item in halves.deductions
+            if 2 * item.amount == lacking > 0
+            and not matches(words.deductions, item.name)
+            and not any(total.place > item.place for total in totals.guessed if total is not totals.net)
+        )
 
 
 def _exchanged(totals: _Totals, halves: _Halves) -> Iterator[_Halves]:
