@@ -111,7 +111,9 @@ def test_a_row_that_lost_its_day_is_told_also_where_no_balance_is_printed() -> N
     assert [row.text for row in proof.unread] == ["快捷支付 -59.00 邻里便利超市"]
 
 
-@pytest.mark.parametrize("heading", ["{day}", "{day} 星期六", "{day} (周六)", "{day} 星期六 收入 8,000.00 支出 120.50"])
+@pytest.mark.parametrize(
+    "heading", ["{day}", "{day} 星期六", "{day} (周六)", "{day} 星期六 收入 8,000.00 支出 120.50", "{day} 日终余额:8,879.50"]
+)
 def test_a_day_that_heads_its_rows_is_that_of_the_times_below(heading: str) -> None:
     names = ("时间", *NAMES[1:])
     told = [("08:41:26", *ROWS[0][1:]), ("17:55:30", *ROWS[1][1:]), None, ("10:40:10", *ROWS[2][1:]), ("15:21:53", *ROWS[3][1:])]
@@ -216,7 +218,19 @@ def test_the_rows_of_another_table_below_are_no_transactions(names: Sequence[str
 
 
 @pytest.mark.parametrize(
-    "carried", ["期初余额", "承前页", "接上页", "上年结转", "余额承前", "开户余额", "前期余额", "Balance B/F", "Opening Balance"]
+    "carried",
+    [
+        "期初余额",
+        "承前页",
+        "接上页",
+        "上年结转",
+        "余额承前",
+        "开户余额",
+        "前期余额",
+        "Balance B/F",
+        "结转余额BALANCE C/F",
+        "Opening Balance",
+    ],
 )
 @pytest.mark.parametrize("printed", [("1,000.00", "1,000.00"), ("0.00", "1,000.00"), ("", "1,000.00")])
 def test_a_balance_that_is_carried_over_is_no_transaction_whatever_fills_the_columns(carried: str, printed: Sequence[str]) -> None:

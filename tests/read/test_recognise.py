@@ -131,6 +131,7 @@ def test_every_title_of_every_kind_tells_its_own_kind() -> None:
     ("heading", "kind"),
     [
         ("关于解除江望舒同志劳动合同的证明", "termination_certificate"),
+        ("云州银行电子账单", "bank_statement"),
         ("个人权益查询", "social_insurance_record"),
         ("关于调整薪酬待遇的告知函", "pay_cut_notice"),
         ("薪资调整确认单", "pay_cut_notice"),

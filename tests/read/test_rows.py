@@ -326,6 +326,24 @@ def test_a_cell_taller_than_its_row_goes_on_below_the_rule(end: float, name: str
     assert [row.text for row in statement.reconciliation.unread] == told
 
 
+def test_a_time_below_its_day_is_of_that_row_though_rules_under_all_other_cells_stand_above_it() -> None:
+    clocks = [word for index in range(3) for word in words(PLACES[0], 140 + 40 * index, f"10:11:1{index}", SIZE)]
+    drawn = ruled_page(())
+    rules = [Rule(PLACES[1], y, 600, y) for y in (125, 140, 180, 220)]
+    statement = read(replace(drawn, words=(*drawn.words, *clocks), rules=tuple(rules)))
+    assert [str(row.time) for row in statement.transactions] == ["10:11:10", "10:11:11", "10:11:12"]
+
+
+def test_the_number_of_a_row_below_no_name_is_none_of_the_digits_of_the_amount_beside_it() -> None:
+    drawn = words(200, 30, "云州银行交易流水") + words(36, 60, "户名:江望舒 账号:6299990000000006027")
+    for index, cells in enumerate(
+        (("交易金额", "交易日期", "摘要"), *((amount, day, what) for day, amount, _balance, what, _who in rows()))
+    ):
+        drawn += [word for x, cell in zip(PLACES[1:], cells, strict=False) for word in words(x, 100 + 20 * index, cell, SIZE)]
+        drawn += words(PLACES[0], 100 + 20 * index, str(index) * bool(index), SIZE)
+    assert {str(row.amount) for row in read(page(drawn)).transactions} == {"100.00"}
+
+
 def test_lines_as_far_from_the_next_row_as_from_each_other_stay_with_their_own() -> None:
     lines = ((142, "云州青禾"), (154, "人力资源"), (166, "江望"), (178, "舒"), (210, "安和菜市场"))
     statement = read(ruled_page(lines))

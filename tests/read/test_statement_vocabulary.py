@@ -7,7 +7,7 @@ import pytest
 from reprieve.library import load_library
 
 NAMES = {
-    "date": "交易日期 记账日期 记账日 会计日期 值日 入账日期 交易日 发生日期 日期 入帐日 記賬日期 业务日期 账务日期 登记日期 TxnDate",
+    "date": "交易日期 记账日期 记账日 会计日期 值日 入账日期 交易日 发生日期 日期 入帐日 記賬日期 业务日期 账务日期 登记日期 月/日 TxnDate",
     "date_or_time": "交易时间 记账时间 时间 交易時間 发生时间 交易日期时间 交易日期/时间 日期/时间 记账日期及时间 交易时间日期 Date/Time",
     "other_date": "起息日 起息日期 生效日期",
     "amount": "变动金额 人民币金额 收付金额 增减金额 发生金额 本次发生额 交易额(元) 交易金额 发生额 金额 交易额 收入/支出金额 "
@@ -21,13 +21,14 @@ NAMES = {
     "Subtractions Withdrawals/Subtractions Withdrawals&OtherDebits AmountSubtracted",
     "balance": "余额 账户余额 联机余额 本次余额 账面余额 卡余额 结余 活期余额 交易后余额 交易余额 活期账面余额 当前余额 "
     "余额(元) 结存 结存额 结余金额 账户结余 本次结余 存款余额 结餘 帳戶餘額 賬戶餘額 期末金额 账户余额/渠道 余额宝余额 实时余额 "
-    "EndingBalance EndingDailyBalance RunningBal. 余额(Balance) 账户余额(AccountBalance)",
+    "EndingBalance EndingDailyBalance RunningBal. 本方余额 余额(Balance) 账户余额(AccountBalance)",
     "other_figure": "冻结金额 冻结余额",
     "fee": "手续费 工本费 交易手续费 手续费(元) Fee Charges",
     "available": "可用余额 可用金额 可取余额",
     "flag": "收付标志 借贷标记 收支标志 存取标志 资金流向 收付 收/付 D/C Dr/Cr 收/支 支/收 收/支/其他 借贷 借贷标志 借贷标识 "
     "收支方向 方向 交易方向 收支状态 收支标识 借贷状态",
-    "summary": "交易类别 业务种类 摘要内容 摘要 交易摘要 交易类型 交易名称 业务摘要 业务类型 交易说明 摘要/渠道 交易类型/摘要 用途/摘要",
+    "summary": "分类 类别 "
+    "交易类别 业务种类 摘要内容 摘要 交易摘要 交易类型 交易名称 业务摘要 业务类型 交易说明 摘要/渠道 交易类型/摘要 用途/摘要",
     "summary_code": "摘要代码 摘要码",
     "note": "资金用途 附加信息 備註 附言 备注 用途 交易附言 客户摘要 交易备注 交易用途 商品说明 商品 交易地点/附言 附言/用途 款项用途 "
     "交易詳情",
@@ -38,7 +39,7 @@ NAMES = {
     "对方账户/对方银行 对方银行卡号 交易对手账号 收(付)方账号 对方账(卡)号 对方账号/商户编号",
     "amount_or_flag": "收入/支出 存入/支取",
     "currency": "币种 币别 货币",
-    "serial": "笔次 顺序 序号 编号 顺序号 行号 行次 流水序号 No.",
+    "serial": "笔次 顺序 序号 编号 顺序号 行号 行次 流水序号 No. #",
     "own_account": "账号 帐号 卡号 子账号 交易账号",
 }
 
@@ -107,6 +108,9 @@ def test_a_row_that_says_sum_in_its_words_is_a_row(line: str) -> None:
         "--------END--------",
         "合计",
         "1/12",
+        "- 1 -",
+        "— 没有更多了 —",
+        "——以下空白——",
         "打印完毕",
         ". " * 20,
         "~" * 80,

@@ -326,10 +326,25 @@ def test_the_name_of_a_bank_does_not_run_over_cells(head: str, issuer: str) -> N
         "交易开始日期(From):2026-05-01 交易结束日期(To):2026-05-31",
         "From 自:01 May 2026 To 至:31 May 2026",
         "日期:2026-05-01 TO 2026-05-31",
+        "起始From:2026-05-01 截止To:2026-05-31 打印日期Printed:2026-06-02",
     ],
 )
 def test_a_period_may_be_told_end_by_end(line: str) -> None:
     assert head_of("云州银行交易流水", line).period == (dt.date(2026, 5, 1), dt.date(2026, 5, 31))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "查询账号[6299990000001234] 账户名[江望舒] 查询起始[2026-05-01] 查询截止[2026-05-31] 打印柜员[B1177]",
+        "兹证明:江望舒(证件号码:9901****0028)在本公司支付账户 6299990000001234 于2026-05-01至2026-05-31期间的交易如下:",
+        "客户 Customer 江望舒 账户 Account 6299990000001234\n期间 Period 2026-05-01 to 2026-05-31",
+        "姓名:江望舒 账户卡号:6299990000001234 交易时间:2026-05-01至2026-05-31",
+    ],
+)
+def test_labels_may_have_brackets_a_foreign_word_or_a_sentence_behind_them(line: str) -> None:
+    head = head_of("云州银行交易流水", *line.split("\n"))
+    assert (head.holder, head.account, head.period) == ("江望舒", "6299990000001234", (dt.date(2026, 5, 1), dt.date(2026, 5, 31)))
 
 
 def test_labels_in_two_languages_may_stand_above_their_values() -> None:

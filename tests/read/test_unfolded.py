@@ -95,3 +95,17 @@ def test_names_below_names_that_translate_them_head_no_second_lines() -> None:
         for index, ((day, _summary, amount, balance), second) in enumerate(ROWS)
     ]
     assert figures(read(page(*HEAD, names, *rows))) == READ
+
+
+def test_a_name_over_the_two_ways_of_an_amount_heads_no_first_lines() -> None:
+    """What wraps stands above the line of its day."""
+    names = [
+        *columns(90, ("交易时间", "", "发生额", "", "交易对手", ""), 110),
+        *columns(102, ("日期", "摘要", "收入", "支出", "户名", "余额"), 110),
+    ]
+    table: list[Word] = []
+    for index, ((day, summary, amount, balance), second) in enumerate(ROWS):
+        ways = ("", amount[1:]) if amount.startswith("-") else (amount, "")
+        table += columns(130 + 24 * index, ("", "手机", "", "", "云州" * bool(second[1]), ""), 110)
+        table += columns(139 + 24 * index, (day, summary, *ways, second[1], balance), 110)
+    assert figures(read(page(*HEAD, names, table))) == READ

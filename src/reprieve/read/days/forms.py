@@ -51,7 +51,8 @@ _LIKE_HEADING = re.compile(r"[年月]份?[)\]]?$")
 SUM_FIGURE = rf"[-+]?[¥$]?[-+]?{STRICT_FIGURE}元?"
 SUM = re.compile(rf"(?P<word>收入?|支出?|流入|流出|转入|转出|入账|出账):?(?P<figure>{SUM_FIGURE})?")
 _BESIDE_HEADING = compiled_when_used(
-    rf"{SUM.pattern.replace('?P<word>', '').replace('?P<figure>', '')}(?:\d+(?:\.\d+)?元?)?|{SUM_FIGURE}|共?\d+笔"
+    rf"{SUM.pattern.replace('?P<word>', '').replace('?P<figure>', '')}(?:\d+(?:\.\d+)?元?)?"
+    rf"|(?:[日当]?[日终末]余额:?)?{SUM_FIGURE}|[日当]?[日终末]余额:?|共?\d+笔"
 )
 _DITTO = frozenset({"同上", "同日", "〃", "々", '"', "''", "″", "”", "“", "ditto", "Ditto", "do.", "〞"})
 

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import groupby, pairwise, starmap
 
-_BEFORE = r"(?:^|(?<=[\s(),;\[#])|(?<=[A-Za-z.]/)|(?<=在)|(?<=在其)|(?<=在我[行司])|(?<=开立的)|(?<=您)|(?<=您的))"
+_BEFORE = (
+    r"(?:^|(?<=[\s(),;\[#])|(?<=[A-Za-z.]/)|(?<=在)|(?<=在其)|(?<=在我[行司])|(?<=在本[行司])|(?<=在本公司)|(?<=开立的)|(?<=您)|(?<=您的))"
+)
 _ENGLISH = r"(?:\([A-Za-z ./]+\)|[A-Za-z ./]+(?![A-Za-z@._*-]))?"
 
 

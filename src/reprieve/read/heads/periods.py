@@ -18,7 +18,7 @@ _DAY_FIRST = rf"(?:\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{1,2}}[- ]?{ENGLISH_MONTH}[- ]
 _TO = "(?:至|到|[Tt][Oo]|[~—–-]+)"
 _RANGE = compiled_when_used(rf"(?<![\d-])(?:{_DAY}(?: ?[\d:]{{5,8}})? ?起?{_TO} ?{_DAY}|{_DAY_FIRST} ?{_TO} ?{_DAY_FIRST})(?!\d)")
 # 自:… 至:…, 从:… 到:…, 起日:… 止日:…, From 自:… To 至:…
-_SAID, _SOME_DAY = r"(?:\([A-Za-z]+\))? ?:? ?", rf"(?:{_DAY}|{_DAY_FIRST})"
+_SAID, _SOME_DAY = r"(?:\(?[A-Za-z]+\)?)? ?:? ?", rf"(?:{_DAY}|{_DAY_FIRST})"
 _FROM_TO = compiled_when_used(
     rf"(?:自|从|起[日始]?|日期?|From){_SAID}{_SOME_DAY}起?[ ,;]*(?:To ?)?(?:至|到|[一-龥]{{0,6}}(?:止|结束)日?期?|To){_SAID}{_SOME_DAY}"
 )

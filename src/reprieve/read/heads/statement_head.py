@@ -44,6 +44,7 @@ _NAME = rf"(?:{_WHERE_IT_HOLDS}|[^\s:(,;]+)(?:\([^\s():]{{1,12}}\)(?={HAN})[^\s:
 _LONG = r"[\d* ]{8,30}"
 _NAMED = rf"(?:[{CHINESE}·]{{2,20}} ?\((?={_LONG}\)))?"  # 账户:江望舒(6299 0000 0000 6027)
 _BRACKETED = compiled_when_used(rf"[\d*] ?[(\[]? ?[{CHINESE}·]{{2,30}}[)\]]|{HAN} ?\({_LONG}\)")
+_IN_BRACKETS = compiled_when_used(r"(?<=[一-龥])[\[【]([^\[\]【】]*)[\]】]")
 _EQUALS = compiled_when_used(r"(?:(?<=[\s:;,&?(\[])|^)([一-龥/]{2,8}) ?= ?(?=\S)")
 
 
@@ -66,6 +67,7 @@ def read_head(lines: Sequence[str], vocabulary: StatementVocabulary, banks: Mapp
     """From the lines above the table of the first page. Labels are looked for as the vocabulary spells them; names stay as printed."""
     labels = vocabulary.head
     lines = [_EQUALS.sub(r" \1:", line) if "=" in line else line for line in lines]  # 查询条件:账号=... 户名=...
+    lines = [_IN_BRACKETS.sub(r":\1 ", line) if _values_in_brackets(line) else line for line in lines]  # 户名[江望舒] 账号[...]
     lines = [_labels_apart(line, vocabulary) for line in beside_their_labels(lines, vocabulary)]
     text = "\n".join(lines)
     spelt = vocabulary.spelt(text)
@@ -90,6 +92,11 @@ def read_head(lines: Sequence[str], vocabulary: StatementVocabulary, banks: Mapp
         holder_left="" if holder else holder_left(spelt, labels),
         period_left="" if any(period) else period_left(spelt, labels),
     )
+
+
+def _values_in_brackets(line: str) -> bool:
+    """Whether a line holds several values in brackets, each behind its label."""
+    return ":" not in line and len(_IN_BRACKETS.findall(line)) > 1
 
 
 def _labels_apart(line: str, vocabulary: StatementVocabulary) -> str:

@@ -65,7 +65,7 @@ def _columns_not_understood(entries: Sequence[Entry], rows: Sequence[Transaction
     if texts and not any(row.counterparty or row.counterparty_account for row in rows):
         yield _("No row names its other side, and a column was not understood: {names}. Compare the rows with the paper.", names=texts)
         return
-    says_what = any(row.summary or row.note for row in rows)
+    says_what = sum(bool(row.summary or row.note) for row in rows) > _MOST * len(rows)
     names_accounts = any(row.counterparty_account for row in rows)
     numbers = [name for name in numbers if any(word in vocabulary.spelt(name) for word in vocabulary.table.account)]
     unsaid = [] if says_what else [*texts, *_empty_beside(entries, rows, vocabulary)]

@@ -11,7 +11,7 @@ from reprieve.library.statements import FIGURES, OTHER_SIDE, Role
 from reprieve.read.notation import ACCOUNT_DIGIT, FEN, HAN
 from reprieve.read.page.words import Word
 
-_TORN, _BOXED, _BESIDE, _TWO = 0.3, 0.5, 2.0, 2
+_TORN, _BOXED, _APART, _BESIDE, _TWO = 0.3, 0.5, 1.0, 2.0, 2
 _WHOLE, _HAN_ALONE = re.compile(rf"{FEN}$"), re.compile(rf"{HAN}+")
 _ACCOUNT = re.compile(rf"[A-Z]{{0,3}}(?:\d|\*{{3}}){ACCOUNT_DIGIT}{{6,}}")  # a star or two before figures end a masked name that wraps
 _END_OF_ACCOUNT = re.compile(r"[A-Z]{1,2}")  # Z200****0010 over N: nobody is called so
@@ -33,6 +33,7 @@ def cell_text(words: Sequence[Word], role: Role) -> str:
         return told
     if role in _UNSPACED:
         words = _without_texts_below(words) if role in FIGURES else words
+        words = _without_row_number(words) if role in FIGURES else words
         return (" " if role in FIGURES and _are_boxed(words) else "").join(word.text for word in words)
     if role == "amount_over_balance":
         return " ".join(word.text for word in words)
@@ -56,6 +57,14 @@ def _are_boxed(words: Sequence[Word]) -> bool:
     return all(len(word.text) == 1 and word.text.isdecimal() for word in words) and all(
         right.x0 - left.x1 > _BOXED * (right.bottom - right.top) for left, right in pairwise(words)
     )
+
+
+def _without_row_number(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without a number that white parts from an amount in their line: its column has no name, and it is none of the digits."""
+    number, amount = words[0], words[-1]
+    beside = len(words) == _TWO and abs(number.middle - amount.middle) < _BESIDE
+    apart = amount.x0 - number.x1 > _APART * (amount.bottom - amount.top)
+    return words[1:] if beside and apart and number.text.isdecimal() and _WHOLE.search(amount.text) else words
 
 
 def _name_and_account(words: Sequence[Word]) -> str:

@@ -99,7 +99,8 @@ def rows_between_rules(
     """Rows parted by rules at these heights, and the words that belong to none; None when the rules do not part the dated lines.
 
     Where the table `goes_on` from the page before, its first row may have no rule above it. A row that no rule ends takes what follows
-    its cells line by line, and so does a cell that the rule below its row leaves open: where each has a frame of its own, it is taller.
+    its cells line by line, and so does a cell that the rule below its row leaves open: where each has a frame of its own, it is taller,
+    as one with a time below its day is.
     """
     borders: list[float] = []
     drawn: list[list[Rule]] = []
@@ -119,8 +120,9 @@ def rows_between_rules(
         for word in words:
             band = bisect_right(borders, word.middle)
             row = row_of.get(band)
-            if row is None and (above := row_of.get(band - 1)) is not None and column in rows[above]:
-                row = None if _is_under(drawn[band - 1], word) else above
+            above = row_of.get(band - 1)
+            if above is not None and column in rows[above] and (row is None or word.middle <= anchors[above].last):
+                row = row if _is_under(drawn[band - 1], word) else above
             if row is None or (row in open_rows and not _is_near(word, anchors[row], rows[row].get(column, ()))):
                 outside.append(word)
             else:

@@ -18,6 +18,7 @@ _NAMES, _NAMES_BELOW, _MOST = 3, 2, 0.8
 _RECORDS, _ASIDE, _FAR, _NEARLY = 2, 3.0, 3.0, 0.75
 _SECOND_CLOCK = re.compile(r"\d:\d\d")
 _DAYS: frozenset[Role] = frozenset({"date", "other_date"})
+_BOTH_WAYS: frozenset[Role] = frozenset({"amount_in", "amount_out"})
 _DATES: frozenset[Role] = frozenset({*_DAYS, "date_or_time"})
 
 
@@ -132,15 +133,16 @@ def _are_names_of_both(upper: Line, lower: Line, vocabulary: StatementVocabulary
     known = _names(upper, vocabulary), _names(lower, vocabulary)
     if known[0] < _NAMES or known[1] < _NAMES_BELOW or sum(known) < _MOST * (len(upper.words) + len(lower.words)):
         return False
-    roles = _roles(upper, vocabulary) | _roles(lower, vocabulary)
-    if not (roles & _DATES and roles & FIGURES):
+    above, below = _roles(upper, vocabulary), _roles(lower, vocabulary)
+    roles = above | below
+    if not (roles & _DATES and roles & FIGURES) or ("amount" in above and below >= _BOTH_WAYS):  # 发生额 over 收入 and 支出
         return False
     height = upper.words[0].bottom - upper.words[0].top
     apart = lower.box.top - upper.box.bottom
     beneath = any(word.over(name) for word in lower.words for name in upper.words)
     again = {word.text for word in upper.words} & {word.text for word in lower.words}
     foreign = any(text.isascii() for text in (upper.text, lower.text)) or DATA.search(lower.text)
-    translated = any(_translates(above, below, vocabulary) for above, below in product(upper.words, lower.words))
+    translated = any(_translates(name, other, vocabulary) for name, other in product(upper.words, lower.words))
     return -0.2 * height < apart < _FAR * height and beneath and not (again or foreign or translated or completes(lower, upper, vocabulary))
 
 
