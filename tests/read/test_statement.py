@@ -77,6 +77,15 @@ def test_unsigned_amounts_are_signed_by_the_balances() -> None:
     assert amounts(read(table(unsigned)))[1:] == ["-120.50", "-120.50", "-59.00"]
 
 
+@pytest.mark.parametrize(("summary", "first"), [("转账", None), ("跨行汇款", None), ("约定划扣", "-8000.00"), ("转账支出", "-8000.00")])
+def test_the_first_of_unsigned_transfers_does_not_go_as_the_others_do_by_chance(summary: str, first: str | None) -> None:
+    unsigned = [[row[0], row[1].lstrip("-"), row[2], summary, row[4]] for row in ROWS]
+    statement = read(table(unsigned))
+    told = [row.text for row in statement.reconciliation.unread]
+    assert (amounts(statement)[0] if not told else None) == first
+    assert all("8,000.00" in text for text in told)
+
+
 def test_a_direction_column_signs_the_amounts() -> None:
     flagged = [[row[0], row[1].lstrip("-"), row[2], "借" if row[1].startswith("-") else "贷", row[4]] for row in ROWS]
     statement = read(table(flagged, ["交易日期", "交易金额", "账户余额", "借贷标志", "对方户名"]))

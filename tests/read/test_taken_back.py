@@ -526,6 +526,7 @@ def unsaid(kind: str, told: str) -> set[str]:
         ("business_suspension", "申请停业期限 2026-06-30至2026-12-29", {"granted"}),
         ("cremation_certificate", "待办理死亡证明后安排火化。", {"is_cremated"}),
         ("pay_cut_notice", "拟由6,350元降低工资至4,000元,自2026年6月30日起。", {"cut"}),
+        ("pay_cut_notice", "公司拟自2026年7月1日起下调月薪,方案尚未确定。", {"cut", "how_much"}),
         ("disability_certificate", "申请理由   完全丧失劳动能力,要求鉴定", {"graded"}),
         ("fire_determination", "起火原因   待认定", {"found"}),
         ("traffic_determination", "申请人认为对方应负全责。", {"found"}),

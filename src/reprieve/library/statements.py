@@ -104,6 +104,7 @@ class Directions(Entry):
     """What a direction column says for money in, money out, and neither; and words in a summary that leave no doubt of it.
 
     `gives_back` are words for what undoes a booking, `moved` signs of what went neither in nor out where no balance says otherwise.
+    `either_way` are summaries by which rows that are alike do not go alike.
     """
 
     into: list[Expression] = Field(alias="in")
@@ -112,6 +113,7 @@ class Directions(Entry):
     moved: list[str]
     summaries_in: list[Expression]
     summaries_out: list[Expression]
+    either_way: list[Expression]
     summaries: list[Expression]
     gives_back: list[Expression]
 
@@ -208,6 +210,10 @@ class StatementVocabulary(FileEntry):
         """Which way the money went by the words of a row's summary, or None when they leave it open."""
         into, out = (any_of(tuple(words)).search(summary) for words in (self.directions.summaries_in, self.directions.summaries_out))
         return None if bool(into) == bool(out) else "in" if into else "out"
+
+    def goes_either_way(self, summary: str) -> bool:
+        """Whether a summary is of what comes in as well as of what goes out."""
+        return self.direction_of_summary(summary) is None and any_of(tuple(self.directions.either_way)).search(summary) is not None
 
     def gives_back(self, text: str) -> bool:
         """Whether a text says that money was given back or a booking undone: a minus among what came in or went out."""

@@ -221,10 +221,11 @@ def _by_flag(entry: Entry, alike: _Ways, roles: Sequence[Role] = ("flag",)) -> D
 
 
 def _by_summary(entry: Entry, alike: _Ways, vocabulary: StatementVocabulary) -> Direction | None:
-    """As rows of the same flag or summary went, or as the summary's words say."""
-    if way := _by_flag(entry, alike, _ALIKE):
+    """As rows of the same flag or summary went, or as the summary's words say; a transfer goes as others do by chance alone."""
+    summary = entry.cell("summary")
+    if way := _by_flag(entry, alike, ("flag",) if vocabulary.goes_either_way(summary) else _ALIKE):
         return way
-    return vocabulary.direction_of_summary(entry.cell("summary"))
+    return vocabulary.direction_of_summary(summary)
 
 
 def _net(entry: Entry, reversals: bool) -> Decimal:
