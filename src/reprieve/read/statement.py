@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from reprieve.language import Message
 from reprieve.library.bank import Bank
 from reprieve.library.head import HeadLabels
 from reprieve.library.statements import BALANCES, Direction, Role, StatementVocabulary, Total
@@ -46,38 +47,47 @@ def read_statement(pages: Iterable[TablePage], vocabulary: StatementVocabulary, 
     entries = with_legend(entries, (remark.line for remark in collected.remarks), vocabulary)
     filters = _filters(collected, vocabulary)
     one_way = _one_way(filters)
-    entries, reading = by_fees(entries, best_reading(entries, vocabulary, one_way), vocabulary, one_way)
-    entries, reading = by_balance_sides(entries, reading, vocabulary, one_way)
-    entries, reading = by_statuses(entries, reading, vocabulary, one_way)
-    entries, reading = by_own_accounts(entries, reading, vocabulary, one_way)
-    reading = from_opening(entries, reading, opening_of(collected.remarks, vocabulary.totals))
+    entries, reading = _signed(entries, collected, vocabulary, one_way)
     currencies = Counter(entry.currency for entry in entries)
     transactions = tuple(_transactions(entries, reading.amounts, len(currencies) > 1, vocabulary))
     reconciliation = _reconciliation(entries, collected.undated, reading, bool(filters))
     fees = [entry.fee for entry, amount in zip(entries, reading.amounts, strict=True) if amount is not None]
     totals = _totals(collected, transactions, fees, vocabulary.totals, bool(filters))
-    account = head.account or own_account(entries)
-    holder = head.holder or own_name(entries)
-    starts, ends = (tuple(filter(None, days)) for days in zip(*(one.period for one in collected.heads), strict=True))
-    return Statement(
+    starts, ends = zip(*(one.period for one in collected.heads), strict=True)
+    statement = Statement(
         transactions=transactions,
         reconciliation=replace(reconciliation, totals=totals, glued=glued),
         issuer=head.issuer or _issuer_below(collected, banks, vocabulary.head),
-        holder=holder,
-        account=account,
+        holder=head.holder or own_name(entries),
+        account=head.account or own_account(entries),
         currency=max(currencies, key=lambda currency: currencies[currency], default=head.currency or YUAN),
-        period_start=min(starts, default=None),
-        period_end=max(ends, default=None),
+        period_start=min(filter(None, starts), default=None),
+        period_end=max(filter(None, ends), default=None),
         printed_on=head.printed_on,
         filter="; ".join(filters),
         verification_code=head.verification_code or code_below((remark.line for remark in collected.remarks), vocabulary),
-        doubts=(
-            *not_understood(head.number_left if head.account or not account else ""),
-            *behind_labels("" if holder else head.holder_left, "" if ends else head.period_left),
-            *texts_lost(collected.lost),
-            *doubtful_texts(entries, transactions, vocabulary),
-        ),
     )
+    return replace(statement, doubts=tuple(_doubts(statement, entries, collected, vocabulary)))
+
+
+def _signed(
+    entries: Sequence[Entry], collected: Collected, vocabulary: StatementVocabulary, one_way: Direction | None
+) -> tuple[Sequence[Entry], Reading]:
+    """The rows with their amounts as they add up; what else the paper tells of them is tried where they do not."""
+    entries, reading = by_fees(entries, best_reading(entries, vocabulary, one_way), vocabulary, one_way)
+    entries, reading = by_balance_sides(entries, reading, vocabulary, one_way)
+    entries, reading = by_statuses(entries, reading, vocabulary, one_way)
+    entries, reading = by_own_accounts(entries, reading, vocabulary, one_way)
+    return entries, from_opening(entries, reading, opening_of(collected.remarks, vocabulary.totals))
+
+
+def _doubts(statement: Statement, entries: Sequence[Entry], collected: Collected, vocabulary: StatementVocabulary) -> Iterator[Message]:
+    """What a person must compare with the paper, in its head and in texts of its rows."""
+    head = collected.heads[0]
+    yield from not_understood(head.number_left if head.account or not statement.account else "")
+    yield from behind_labels("" if statement.holder else head.holder_left, "" if statement.period_end else head.period_left)
+    yield from texts_lost(collected.lost)
+    yield from doubtful_texts(entries, statement.transactions, vocabulary)
 
 
 def _totals(
