@@ -179,10 +179,10 @@ def test_a_module_fits_in_the_head(module: str) -> None:
 
 @pytest.mark.parametrize("module", MODULES)
 def test_a_function_does_one_thing(module: str) -> None:
+    most = 40 if module in ("read/table", "read/statement") else 60  # these tell the story of reading
     functions = [node for node in nodes(module) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
-    too_long = {
-        node.name: node.end_lineno - node.lineno + 1 for node in functions if node.end_lineno and node.end_lineno - node.lineno >= 60
-    }
+    lines = {node.name: node.end_lineno - node.lineno + 1 for node in functions if node.end_lineno}
+    too_long = {name: count for name, count in lines.items() if count > most}
     assert not too_long
 
 
