@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import time
 from collections.abc import Sequence
+from decimal import Decimal
 
 import pytest
 from drawn import columns, page, words
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reprieve.library import load_library
-from reprieve.model import Statement
+from reprieve.model import Box, Statement, Transaction
 from reprieve.read.heads.numbers_left import number_left
 from reprieve.read.statement import read_statement
+from reprieve.read.statements.texts_compared import odd_beside_others
 from reprieve.read.table import read_table
 
 LIBRARY = load_library()
@@ -187,3 +193,26 @@ def test_labels_that_values_touch_are_labels(head: str) -> None:
 
 def test_the_last_figures_of_an_account_are_told_without_a_label_of_a_card() -> None:
     assert read(("对方户名",), FIRMS, head="江望舒,您好! 以下为尾号5678账户2026年5月1日至2026年5月31日的收支").account == "5678"
+
+
+def paid_to(account: str) -> Transaction:
+    return Transaction(dt.date(2026, 5, 1), Decimal(-1), 1, Box(0, 0, 1, 1), counterparty="安和菜市场", counterparty_account=account)
+
+
+def holds(account: str, part: str) -> bool:
+    return len(account) > len(part) and len(account) >= 8 and account.isdecimal() and account.startswith(part) | account.endswith(part)
+
+
+@given(st.lists(st.text("12*", max_size=11), max_size=14))
+def test_an_account_is_cut_where_another_of_its_name_has_more_figures_before_or_behind(accounts: list[str]) -> None:
+    cut = [account for account in accounts if account and any(holds(other, account) for other in accounts)]
+
+    assert [text for _page, text in odd_beside_others([paid_to(account) for account in accounts], ())] == cut
+
+
+def test_accounts_are_compared_in_a_time_that_grows_with_their_number_and_no_faster() -> None:
+    rows = [paid_to(f"629999{number:013}") for number in range(20_000)]
+    begun = time.process_time()
+
+    assert not [*odd_beside_others(rows, ())]
+    assert time.process_time() - begun < 5  # far above what it takes; each with each would take minutes

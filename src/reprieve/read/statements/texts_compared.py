@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 
 from reprieve.model import Transaction
@@ -27,7 +28,7 @@ def odd_beside_others(rows: Sequence[Transaction], firms: tuple[str, ...]) -> It
     odd |= {name for name, figures in glued if any(account.startswith(figures) for account in accounts[name])}
     told = {(row.summary, row.counterparty) for row in rows}
     run_on = {summary for summary, name in told if _is_two_summaries(summary, name, names, summaries, firms)}
-    cut = {(name, one) for name, some in accounts.items() for one in some if name and one and any(_is_cut(one, other) for other in some)}
+    cut = {(name, account) for name, some in accounts.items() if name for account in _cut(some)}
     for row in rows:
         yield from ((row.page, text) for text, some in ((row.counterparty, odd), (row.summary, run_on)) if text in some)
         if (row.counterparty, row.counterparty_account) in cut:
@@ -58,11 +59,17 @@ def _halves(text: str) -> Iterator[tuple[str, str]]:
     return ((text[:place], text[place:]) for place in range(_SHORTEST, len(text) - _SHORTEST + 1))
 
 
-def _is_cut(account: str, other: str) -> bool:
-    """Whether another account of the same name is this one with more figures before or behind it."""
-    return (
-        len(other) > len(account)
-        and len(other) >= _WHOLE_ACCOUNT
-        and other.isdecimal()
-        and (other.startswith(account) or other.endswith(account))
-    )
+def _cut(accounts: Collection[str]) -> set[str]:
+    """The accounts of one name that are another of them without figures before or behind it; there may be thousands."""
+    whole = {account for account in accounts if len(account) >= _WHOLE_ACCOUNT and account.isdecimal()}
+    backwards = {account[::-1] for account in whole}
+    cut_behind = _begun(accounts, sorted(whole))
+    cut_before = _begun((account[::-1] for account in accounts), sorted(backwards))
+    return {*cut_behind, *(account[::-1] for account in cut_before)}
+
+
+def _begun(texts: Iterable[str], ordered: Sequence[str]) -> Iterator[str]:
+    """The texts with which another of those in order begins: it is the next in their order."""
+    for text in texts:
+        if text and (place := bisect_right(ordered, text)) < len(ordered) and ordered[place].startswith(text):
+            yield text
