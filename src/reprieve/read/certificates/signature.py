@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from reprieve.library.document import CertificateWords
 from reprieve.library.pattern import compiled, with_value
-from reprieve.read.certificates.names import name_in
+from reprieve.read.certificates.values import name_in
 from reprieve.read.days.dates import find_dates, parse_date
 from reprieve.read.page.prose import spaced
 from reprieve.read.page.words import Line
@@ -23,7 +23,7 @@ _STAR = re.compile(r"\s*[★☆]\s*")  # of a seal that lies over the day
 _OPEN_DATE = re.compile(r"(?<![\d〇零一二三四五六七八九])_* *年[ _]*月[ _]*日")
 
 
-def written_to(text: str, words: CertificateWords, labels: Collection[str] = ()) -> str:
+def written_to(text: str, words: CertificateWords, labels: Collection[str]) -> str:
     """The person in a letter's salutation, or ""; one of `labels` with nothing behind its colon is nobody."""
     found = (match for pattern in words.salutations for match in with_value(pattern).finditer(text))
     names = (name for match in found if (name := name_in(match[1], words)) and name not in labels)

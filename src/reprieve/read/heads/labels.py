@@ -56,7 +56,7 @@ def labels_apart(line: str, vocabulary: StatementVocabulary) -> str:
     if ":" not in spelt:
         return line
     of_others = tuple(vocabulary.table.other_sides)
-    labels = labelled(vocabulary.head.all_labels).finditer(spelt)
+    labels = any_label(vocabulary.head.all_labels).finditer(spelt)
     cuts = [found.start() for found in labels if _touches(spelt[: found.start()], of_others)]
     return " ".join(line[begin:end] for begin, end in pairwise([0, *cuts, len(line)]))
 
@@ -67,7 +67,7 @@ def _touches(before: str, of_others: tuple[str, ...]) -> bool:
 
 
 @cache
-def labelled(labels: frozenset[str]) -> re.Pattern[str]:
+def any_label(labels: frozenset[str]) -> re.Pattern[str]:
     """Any of the labels with its colon, the longest that fits."""
     return re.compile(f"(?:{'|'.join(map(re.escape, sorted(labels, key=len, reverse=True)))}):")
 

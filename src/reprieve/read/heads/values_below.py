@@ -75,7 +75,7 @@ def _told(names: Sequence[str], values: Sequence[str], vocabulary: StatementVoca
     labels = vocabulary.head
     if any(name in labels.account and in_chinese(value) and not _NUMBER.search(value) for name, value in zip(names, values, strict=True)):
         return ()
-    known = {*labels.holder, *labels.account, *labels.currency, *labels.period, *labels.printed, *labels.code}
+    known = labels.fields.union(labels.code)
     enough = 1 if len(names) > 2 and names[0] in known else 2
     over, beside = (sum(text in known or vocabulary.names_total(text) for text in texts) for texts in (names, values))
     if over < enough or beside:
