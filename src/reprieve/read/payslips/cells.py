@@ -77,13 +77,20 @@ def headed(rows: Rows, words: PayslipWords) -> Iterator[Named]:
             yield from (Named(name, value.text, value.box) for name, value in zip(names, values, strict=True))
 
 
-def column_under(head: Cell, first: Cell, rows: Rows) -> Iterator[Named]:
-    """Each row's name, and its figure in the column of the head; of several cells before the first column the last is the item."""
-    for row in rows:
-        names = [cell for cell in row if cell.box.x0 < first.box.x0 and not is_figure(cell.text) and not cell.over(first)]
-        values = [cell for cell in row if cell.over(head) and is_figure(cell.text)]
-        if names and len(values) == 1:
-            yield Named(name_of(names[-1].text), values[0].text, values[0].box)
+def column_by_column(label: str, heads: Sequence[Cell], rows: Rows) -> Iterator[list[Named]]:
+    """For each of the heads what the label says of it, and each row's name with its figure in that column, where there are any.
+
+    Of several cells before the first column the last is the item.
+    """
+    for head in heads:
+        column = [Named(label, head.text, head.box)]
+        for row in rows:
+            names = [cell for cell in row if cell.box.x0 < heads[0].box.x0 and not is_figure(cell.text) and not cell.over(heads[0])]
+            values = [cell for cell in row if cell.over(head) and is_figure(cell.text)]
+            if names and len(values) == 1:
+                column.append(Named(name_of(names[-1].text), values[0].text, values[0].box))
+        if column[1:]:
+            yield column
 
 
 def _is_name(text: str) -> bool:
