@@ -13,8 +13,8 @@ from reprieve.read.certificates.void_marks import void_mark
 from reprieve.read.page.cells import cell_rows
 from reprieve.read.page.prose import page_lines, squeeze
 from reprieve.read.page.words import Line, Page, box_of
-from reprieve.read.payslips.besides import months_paid, people_paid, rows_besides, without_remark
-from reprieve.read.payslips.cells import Named, headed
+from reprieve.read.payslips.besides import months_paid, people_paid, rows_besides
+from reprieve.read.payslips.cells import Named, headed, without_remark
 from reprieve.read.payslips.identity import HEAD_LINES, employee_of, employer_of, month_of, paid_on
 from reprieve.read.payslips.months import of_the_year_before, part_of_month
 from reprieve.read.payslips.readings import Reading, every_reading

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
 from reprieve.library.payslip import PayslipWords, matches
 from reprieve.read.page.prose import page_lines, squeeze
-from reprieve.read.payslips.cells import Named
+from reprieve.read.payslips.cells import Named, without_remark
 from reprieve.read.payslips.identity import HEAD_LINES, labelled_months, month_of, months_of_sheet, named_by
 from reprieve.read.payslips.months import months_of_titles, year_named
 from reprieve.read.payslips.readings import Reading
 from reprieve.read.payslips.sums import Sums
-
-_REMARK = re.compile(r"\([^()]*\)$")
 
 
 def people_paid(readings: Sequence[Reading], items: Collection[str], words: PayslipWords) -> set[str]:
     """The names in rows of net pay, with remarks behind them; neither one of the `items` of pay nor what heads or sums up rows."""
     paid = {reading.employee for reading in readings if reading.sums.net is not None}
     return {name for name in paid if name and name not in items and not _is_nobody(name, words)}
-
-
-def without_remark(name: str) -> str:
-    """A name without a remark behind it: 何立(补发)."""
-    return _REMARK.sub("", name)
 
 
 def rows_besides(readings: Sequence[Reading], best: Reading, employee: str, words: PayslipWords) -> int:

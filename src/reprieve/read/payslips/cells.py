@@ -27,6 +27,7 @@ _DAY_GOES_ON = re.compile(
     rf"{YEAR} 年(?:$|\d)|年 \d{{1,2}}|年\d{{1,2}} 月|月 \d{{1,2}}|月\d{{1,2}} [日号]"
     r"|(?:^|\D)(?:[1-9]|1[0-2]) 月(?:份|工资|薪)"
 )
+_REMARK = re.compile(r"\([^()]*\)$")
 _MINUS = re.compile(r"^[△▲]\s*(?=\d)")
 _FORMULA = re.compile(r"(?<=[一-龥])\(?\d{1,2}=[\d()+*-]+\)?$")
 _COLUMNS = 2  # of a telephone's screen
@@ -138,12 +139,12 @@ def with_sign(text: str) -> str:
 def name_of(text: str) -> str:
     """A printed name without white space, unit, number of its line, or how it is reckoned (应发工资③=①+②)."""
     plain = _FORMULA.sub("", "".join(text.split()).strip(":|="))
-    return _NUMBER_BEFORE.sub("", without_unit(plain))
+    return _NUMBER_BEFORE.sub("", _UNIT.sub("", plain))
 
 
-def without_unit(name: str) -> str:
-    """A name without the unit that it ends with in brackets."""
-    return _UNIT.sub("", name)
+def without_remark(name: str) -> str:
+    """A name without a remark behind it: 何立(补发)."""
+    return _REMARK.sub("", name)
 
 
 def is_figure(text: str) -> bool:

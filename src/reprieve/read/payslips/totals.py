@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,7 +9,7 @@ from itertools import product
 from typing import Literal
 
 from reprieve.library.payslip import EMPLOYER, PayslipWords, matches
-from reprieve.read.payslips.cells import Named
+from reprieve.read.payslips.cells import Named, without_remark
 
 Role = Literal["gross", "net", "deductions_total", "any_total", "none", "item", "perhaps"]
 MOST_UNCERTAIN = 4
@@ -36,7 +35,7 @@ def by_role(named: Sequence[Named], words: PayslipWords) -> Mapping[Role, list[I
 
 
 def _role(name: str, words: PayslipWords) -> Role:
-    bare = re.sub(r"\([^()]*\)$", "", name)
+    bare = without_remark(name)
     totals: tuple[tuple[Role, Sequence[str]], ...] = (
         ("perhaps", words.perhaps_items),
         ("none", words.labels),
