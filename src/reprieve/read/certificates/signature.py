@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 
 from reprieve.library.document import CertificateWords
 from reprieve.library.pattern import compiled, with_value
@@ -55,7 +56,7 @@ def _date_alone(text: str) -> dt.date | None:
 
 def signed_by(lines: Sequence[Line], words: CertificateWords) -> str:
     """The institution by its seal's line, else by its name above the date at the end, else by the letterhead; or ""."""
-    return next(iter((*sealed_by(lines, words), *headed_or_dated_by(lines, words))), "")
+    return next(chain(sealed_by(lines, words), headed_or_dated_by(lines, words)), "")
 
 
 def sealed_by(lines: Sequence[Line], words: CertificateWords) -> Iterator[str]:

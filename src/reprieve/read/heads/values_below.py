@@ -43,6 +43,7 @@ def labelled(line: str, below: str, vocabulary: StatementVocabulary) -> Sequence
 
 
 def _may_be_labels(line: str, below: str) -> bool:
+    """Whether neither of two lines tells what its words are, and the first holds no number."""
     return ":" not in line and ":" not in _CLOCK.sub("", below) and not _NUMBER.search(line)
 
 
