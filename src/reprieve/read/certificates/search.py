@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 from itertools import islice
 
 from reprieve.library.document import STRICT, CertificateWords, Form, Reading, Saying
@@ -24,7 +22,7 @@ from reprieve.read.page.words import Line, Word
 _BARE = re.compile(r"\d{1,2}")
 _SENTENCE_ENDS = re.compile(r"[。;\n]")
 _CLAUSE_ENDS = re.compile(r"[。;\n]|,(?!\d{3}(?!\d))|   ")  # the comma of 6,350 ends none
-_MOST_TRIED = 200
+_LONGEST, _MOST_TRIED = 400, 200  # characters of a clause on either side, and how many clauses: the time that it takes is bounded
 _NEAR = 24
 _OTHER_END = re.compile(r"\s*元?\s*(?:至|到|~|—)\s*(?:人民币|¥)?\s*\d[\d,.]*\s*万?元")
 _BETWEEN = re.compile(r"\s*(?:人民币|¥)?\s*\d[\d,.]*" + _OTHER_END.pattern)
@@ -174,15 +172,10 @@ def _stands_with(patterns: Sequence[str], text: str, span: tuple[int, int], ends
     """Whether one of the patterns stands between the ends on either side of a part of the text."""
     if not patterns:
         return False
-    begins = _begins(ends, text)
-    begin, end = begins[bisect_right(begins, span[0]) - 1], ends.search(text, span[1])
-    return any(compiled(pattern).search(text, begin, end.start() if end else len(text)) for pattern in patterns)
-
-
-@lru_cache(2)
-def _begins(ends: re.Pattern[str], text: str) -> Sequence[int]:
-    """Where the parts of a text begin that end so: of the paper that is searched, its sentences and its clauses."""
-    return [0, *(end.end() for end in ends.finditer(text))]
+    first, last = max(0, span[0] - _LONGEST), min(len(text), span[1] + _LONGEST)
+    begin = max((end.end() for end in ends.finditer(text, first, span[0])), default=first)
+    end = ends.search(text, span[1], last)
+    return any(compiled(pattern).search(text, begin, end.start() if end else last) for pattern in patterns)
 
 
 def _labelled(paper: Searched, reading: Reading) -> Iterator[Standing]:
