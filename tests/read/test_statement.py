@@ -12,7 +12,8 @@ from drawn import columns, grid, lines, page, words
 
 from reprieve.library import load_library
 from reprieve.model import Statement
-from reprieve.read.heads.statement_head import find_holder, read_head
+from reprieve.read.heads.holders import find_holder
+from reprieve.read.heads.statement_head import read_head
 from reprieve.read.page.words import Page, Word
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table

@@ -12,8 +12,9 @@ from reprieve.library.pattern import compiled
 from reprieve.library.reading import ReadingLibrary
 from reprieve.model import Certificate
 from reprieve.read.certificates.glued_labels import labels_apart
-from reprieve.read.certificates.search import Found, Searched, Value, found_by, line_of, people_named, says
+from reprieve.read.certificates.search import Found, Searched, found_by, last_place, people_named, place_of, says
 from reprieve.read.certificates.signature import headed_or_dated_by, sealed_by, signed_on, written_to
+from reprieve.read.certificates.values import Value
 from reprieve.read.certificates.void_marks import void_mark
 from reprieve.read.certificates.whose_id import ids_in, is_of, numbers_of_others
 from reprieve.read.days.dates import find_dates
@@ -59,7 +60,7 @@ def _with_own_id(found: Mapping[str, Found], people: Sequence[str], paper: Searc
         return found
     others = {name: read for name, read in found.items() if name != "id_number"}
     own = next((each for each in ids_in(text) if is_of(each, person, named, text)), "")
-    return {**others, "id_number": Found(own, line_of(paper, lambda line: own in "".join(line.split())))} if own else others
+    return {**others, "id_number": Found(own, place_of(own, paper))} if own else others
 
 
 def _shared(paper: Searched, found: Mapping[str, Found], kind: DocumentKind, words: CertificateWords) -> dict[str, Found]:
@@ -68,12 +69,12 @@ def _shared(paper: Searched, found: Mapping[str, Found], kind: DocumentKind, wor
     name = _issuer(paper, {**found, **others}, kind, words) if "issuer" not in found else ""
     others.pop("issuer", None)
     if name:
-        others["issuer"] = Found(name, line_of(paper, lambda text: name in "".join(text.split())))
+        others["issuer"] = Found(name, place_of(name, paper))
     known = {*found, *others}
     if "issued" not in known and (day := signed_on(paper.lines, words)):
-        others["issued"] = Found(day, line_of(paper, lambda text: day in find_dates(text)))
+        others["issued"] = Found(day, last_place(paper, lambda text: day in find_dates(text)))
     if "person" not in known and (person := written_to(paper.running.text, words, paper.labels)):
-        others["person"] = Found(person, line_of(paper, lambda text: person in "".join(text.split())))
+        others["person"] = Found(person, place_of(person, paper))
     return others
 
 

@@ -12,8 +12,9 @@ from reprieve.library.bank import Bank
 from reprieve.library.head import HeadLabels
 from reprieve.library.statements import BALANCES, Direction, Role, StatementVocabulary, Total
 from reprieve.model import Reconciliation, Statement, TotalCheck, Transaction, UnreadRow
+from reprieve.read.heads.issuers import issuer_named
 from reprieve.read.heads.numbers_left import behind_labels, not_understood
-from reprieve.read.heads.statement_head import code_below, filter_below, issuer_named
+from reprieve.read.heads.statement_head import code_below, filter_below
 from reprieve.read.statements.balance_sides import by_balance_sides
 from reprieve.read.statements.collected import YUAN, Collected, as_unread, collect
 from reprieve.read.statements.doubtful_texts import doubtful_texts, texts_lost

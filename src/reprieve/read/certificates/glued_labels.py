@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
 from reprieve.expression import compiled_when_used
 from reprieve.library.document import STRICT, Form, Reading
 from reprieve.library.pattern import compiled
-from reprieve.read.page.words import Page, Word, character_borders
+from reprieve.read.heads.labels import any_label
+from reprieve.read.page.words import Page, Word, part_of
 
 _LONGEST_NAME = 4
 _LETTERS = compiled_when_used("[一-龥]+")
@@ -21,7 +21,7 @@ def labels_apart(page: Page, labels: frozenset[str], readings: Mapping[str, Read
     """The page with its labels as words of their own; a page that carries its text stays as it is."""
     if not page.is_picture or not labels:
         return page
-    label = _labelled(labels)
+    label = any_label(labels)
     return replace(page, words=tuple(part for word in page.words for part in _apart(word, label, labels, readings)))
 
 
@@ -32,10 +32,9 @@ def fields_apart(page: Page, labels: frozenset[str]) -> Page:
     """
     if not page.is_picture or not labels:
         return page
-    label = _labelled(labels)
+    label = any_label(labels)
     alone = [word for word in page.words if label.fullmatch(word.text)]
-    words = (_cut(word, _next_fields(word, label, alone)) for word in page.words)
-    return replace(page, words=tuple(part for parts in words for part in parts))
+    return replace(page, words=tuple(part for word in page.words for part in _cut(word, _next_fields(word, label, alone))))
 
 
 def _next_fields(word: Word, label: re.Pattern[str], alone: Sequence[Word]) -> list[int]:
@@ -46,14 +45,9 @@ def _next_fields(word: Word, label: re.Pattern[str], alone: Sequence[Word]) -> l
     return begins if any(one.top < word.middle < one.bottom and 0 <= word.x0 - one.x1 < word.bottom - word.top for one in alone) else []
 
 
-@cache
-def _labelled(labels: frozenset[str]) -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(map(re.escape, sorted(labels, key=len, reverse=True))) + "):")
-
-
-def _apart(word: Word, label: re.Pattern[str], labels: frozenset[str], readings: Mapping[str, Reading]) -> Iterator[Word]:
+def _apart(word: Word, label: re.Pattern[str], labels: frozenset[str], readings: Mapping[str, Reading]) -> Sequence[Word]:
     found = [match for match in label.finditer(word.text) if match.start() and not _ends_longer_label(word.text, match, labels)]
-    yield from _cut(word, [match.start() for match in found] or _after_label(word.text, labels, readings))
+    return _cut(word, [match.start() for match in found] or _after_label(word.text, labels, readings))
 
 
 def _ends_longer_label(text: str, label: re.Match[str], labels: frozenset[str]) -> bool:
@@ -65,13 +59,8 @@ def _ends_longer_label(text: str, label: re.Match[str], labels: frozenset[str]) 
     return any(known != name and known.endswith(name) for known in labels)
 
 
-def _cut(word: Word, cuts: Sequence[int]) -> Iterator[Word]:
-    if not cuts:
-        yield word
-        return
-    borders = character_borders(word)
-    for begin, end in pairwise([0, *cuts, len(word.text)]):
-        yield word._replace(text=word.text[begin:end], x0=borders[begin], x1=borders[end])
+def _cut(word: Word, cuts: Sequence[int]) -> Sequence[Word]:
+    return [part_of(word, begin, end) for begin, end in pairwise([0, *cuts, len(word.text)])]
 
 
 def _after_label(text: str, labels: frozenset[str], readings: Mapping[str, Reading]) -> list[int]:

@@ -7,27 +7,22 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import islice, takewhile
+from itertools import islice
 
 from reprieve.library.document import STRICT, CertificateWords, Form, Reading, Saying
 from reprieve.library.pattern import compiled, with_value
 from reprieve.model import Place
-from reprieve.read.certificates.balances import latest_of
+from reprieve.read.certificates.columns import figures_under
 from reprieve.read.certificates.labels import after_label, below_label, columns_under, lines_beside, under_label
-from reprieve.read.certificates.names import name_in
-from reprieve.read.days.dates import find_dates, find_months
-from reprieve.read.page.figures import find_amounts, parse_amount
+from reprieve.read.certificates.values import Value, value_in
 from reprieve.read.page.prose import spaced
 from reprieve.read.page.running import Running, Standing
 from reprieve.read.page.words import Line, Word
 
-Value = str | dt.date | Decimal
 _BARE = re.compile(r"\d{1,2}")
-_BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
 _SENTENCE_ENDS = re.compile(r"[。;\n]")
 _CLAUSE_ENDS = re.compile(r"[。;\n]|,(?!\d{3}(?!\d))|   ")  # the comma of 6,350 ends none
-_LONGEST = 400  # of a sentence, on either side of what stands in it
-_MOST_TRIED = 200
+_LONGEST, _MOST_TRIED = 400, 200  # characters of a clause on either side, and how many clauses: the time that it takes is bounded
 _NEAR = 24
 _OTHER_END = re.compile(r"\s*元?\s*(?:至|到|~|—)\s*(?:人民币|¥)?\s*\d[\d,.]*\s*万?元")
 _BETWEEN = re.compile(r"\s*(?:人民币|¥)?\s*\d[\d,.]*" + _OTHER_END.pattern)
@@ -36,7 +31,6 @@ _UNIT, _OF_MYRIADS = re.compile("[元万¥]"), re.compile(r"单位 ?:? ?(?:人�
 _LABELLED = re.compile("[一-龥]{2,8} ?:")  # what stands below a table and says itself what it is
 _SINGLE = ("first", "each", "latest", "total")
 _NAME = Reading(form="name")
-_NUMBERED = re.compile(r"^(?:\d{1,2}|\d{4}) +(?=-?¥?[\d,]+\.\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +44,10 @@ class Searched:
 
     def value(self, text: str, reading: Reading) -> Value | None:
         """What the text tells in the form that is to be read, or None."""
-        told = _date(text, -1 if reading.pick == "greatest" else 0) if reading.form == "date" else _value(text, reading.form, self.words)
+        told = value_in(text, reading, self.words)
         if isinstance(told, Decimal) and not _UNIT.search(text) and _OF_MYRIADS.search(self.running.text):
             return told * 10**4
-        return name_in(told, self.words) if reading.form == "name" and isinstance(told, str) else told
+        return told
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +73,13 @@ def found_by(paper: Searched, reading: Reading) -> Found | None:
     return _placed(value, at, reading, paper)
 
 
-def line_of(paper: Searched, holds: Callable[[str], bool]) -> Place | None:
-    """The last line that holds it, and of its words no more than do: signatures stand at the end."""
+def place_of(text: str, paper: Searched) -> Place | None:
+    """Where a text stands last, whatever white is in it."""
+    return last_place(paper, lambda line: text in "".join(line.split()))
+
+
+def last_place(paper: Searched, holds: Callable[[str], bool]) -> Place | None:
+    """Where the last line holds it, and of its words no more than do: signatures stand at the end."""
     line = next((line for line in reversed(paper.lines) if holds(spaced(line.words))), None)
     return _fewest(Standing(spaced(line.words), line.words, line.page), holds).place if line else None
 
@@ -185,52 +184,14 @@ def _labelled(paper: Searched, reading: Reading) -> Iterator[Standing]:
         yield from beside
         if reading.pick not in _SINGLE and any(paper.value(at.text, reading) is not None for at in beside):
             continue  # of all that stand below the label, too, the greatest may be the day of issue
-        if reading.form == "amount":
-            columns = columns_under(paper.lines, label)
-            yield from latest_of(columns, paper.lines) if reading.pick == "latest" else _single(columns, paper, reading)
-        elif reading.pick == "total":
-            yield from _number_of_all(columns_under(paper.lines, label))
+        if reading.form == "amount" or reading.pick == "total":
+            yield from figures_under(paper.lines, label, reading, paper.words)
         else:
             below = under_label(paper.lines, label, colon=reading.form in STRICT)
             yield from (at for at in below if not _LABELLED.match(at.text))
     if reading.form == "text":
         for label in reading.labels:
             yield from below_label(paper.running, label)
-
-
-def _single(columns: Iterator[list[Standing]], paper: Searched, reading: Reading) -> Iterator[Standing]:
-    """The figure under a label; of a column of several, which is a list of items, the last where it is what the others come to.
-
-    What is told of each month is what all of them state, whatever they come to.
-    """
-    sentence = re.compile(rf"[,;、。]? ?(?!{'|'.join(paper.words.before_sums)})[一-龥]{{2}}")
-    for column in columns:
-        end = next((index for index, at in enumerate(column) if index and sentence.match(at.text)), len(column))
-        figures = list(takewhile(lambda at: _amount(at.text) is not None, column[:end]))
-        amounts = [amount for at in figures if (amount := _amount(at.text)) is not None]
-        is_sum = len(amounts) > 2 and sum(amounts[:-1]) == amounts[-1]
-        each = is_sum and reading.pick == "each" and _are_of_months(paper, figures[:-1])
-        if len(set(amounts)) == 1 or (is_sum and not each):
-            yield figures[-1]
-        elif each and len(set(amounts[:-1])) == 1:
-            yield figures[0]
-
-
-def _number_of_all(columns: Iterator[list[Standing]]) -> Iterator[Standing]:
-    """The number under a label; of a column of several the last where the others come to it, or what all of them are."""
-    for column in columns:
-        numbers = list(takewhile(lambda at: at.text.isdecimal(), column))
-        counts = [int(at.text) for at in numbers]
-        if len(set(counts)) == 1 or (len(counts) > 2 and sum(counts[:-1]) == counts[-1]):
-            yield numbers[-1]
-
-
-def _are_of_months(paper: Searched, figures: Sequence[Standing]) -> bool:
-    """Whether another month stands in the line of each figure, or a day of it, and hardly one between them is left out."""
-    texts = (" ".join(spaced(line.words) for line in lines_beside(paper.lines, at)) for at in figures)
-    days = [_date(text, 0) for text in texts]
-    months = {12 * day.year + day.month for day in days if day}
-    return len(months) == len(figures) and max(months) - min(months) < 2 * len(months)
 
 
 def _in_columns(paper: Searched, reading: Reading) -> Iterator[tuple[Value, Standing]]:
@@ -242,37 +203,3 @@ def _in_columns(paper: Searched, reading: Reading) -> Iterator[tuple[Value, Stan
                 if value is None or _LABELLED.match(at.text):
                     break
                 yield value, at
-
-
-def _value(text: str, form: Form, words: CertificateWords) -> Value | None:
-    if form == "amount":
-        return _amount(text)
-    if form == "text":
-        return _plain(text)
-    found = compiled(f"<{form}>").match(re.sub(rf"^\((?:{'|'.join(words.seal_marks)})\) *", "", text.strip()))
-    return "".join(found[0].split()) if found else None
-
-
-def _date(text: str, place: int) -> dt.date | None:
-    """The first day in the text, or the last where `place` is -1; where it names months alone, that month's first day."""
-    days = find_dates(text)
-    if days:
-        return days[place]
-    months = find_months(text)
-    return dt.date.fromisoformat(f"{months[place]}-01") if months else None
-
-
-def _amount(text: str) -> Decimal | None:
-    """The amount that the text begins with, or the first in it; a line's number before it does not count."""
-    text = _NUMBERED.sub("", text.strip())
-    found = compiled("<amount>").match(text)
-    whole = parse_amount(found[0]) if found else None
-    if whole is not None:
-        return whole
-    amounts = find_amounts(text)
-    return amounts[0] if amounts else None
-
-
-def _plain(text: str) -> str | None:
-    """As printed, but for blanks that a font's own spacing leaves before a per cent sign."""
-    return _BEFORE_PERCENT.sub("", " ".join(text.split())).strip(":,;。 ") or None

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 
 from reprieve.library.document import CertificateWords
 from reprieve.library.pattern import compiled, with_value
-from reprieve.read.certificates.names import name_in
+from reprieve.read.certificates.values import name_in
 from reprieve.read.days.dates import find_dates, parse_date
 from reprieve.read.page.prose import spaced
 from reprieve.read.page.words import Line
@@ -23,7 +24,7 @@ _STAR = re.compile(r"\s*[★☆]\s*")  # of a seal that lies over the day
 _OPEN_DATE = re.compile(r"(?<![\d〇零一二三四五六七八九])_* *年[ _]*月[ _]*日")
 
 
-def written_to(text: str, words: CertificateWords, labels: Collection[str] = ()) -> str:
+def written_to(text: str, words: CertificateWords, labels: Collection[str]) -> str:
     """The person in a letter's salutation, or ""; one of `labels` with nothing behind its colon is nobody."""
     found = (match for pattern in words.salutations for match in with_value(pattern).finditer(text))
     names = (name for match in found if (name := name_in(match[1], words)) and name not in labels)
@@ -55,7 +56,7 @@ def _date_alone(text: str) -> dt.date | None:
 
 def signed_by(lines: Sequence[Line], words: CertificateWords) -> str:
     """The institution by its seal's line, else by its name above the date at the end, else by the letterhead; or ""."""
-    return next(iter((*sealed_by(lines, words), *headed_or_dated_by(lines, words))), "")
+    return next(chain(sealed_by(lines, words), headed_or_dated_by(lines, words)), "")
 
 
 def sealed_by(lines: Sequence[Line], words: CertificateWords) -> Iterator[str]:

@@ -19,7 +19,7 @@ from reprieve.read.exports.rows import check_sheet_totals, table_pages, undated_
 from reprieve.read.exports.shapes import in_rows
 from reprieve.read.exports.tables import SheetTable, is_anothers, line_of, of_the_account, tables_of, without_repeated
 from reprieve.read.exports.units import in_yuan
-from reprieve.read.heads.statement_head import find_holder
+from reprieve.read.heads.holders import find_holder
 from reprieve.read.kinds.mistaken import is_taken_for_statement, kind_of, mistaken_rows
 from reprieve.read.kinds.several_papers import first_paper
 from reprieve.read.page.words import Page

@@ -13,8 +13,9 @@ from reprieve.library.reading import ReadingLibrary
 from reprieve.library.statements import FIGURES, Role, StatementVocabulary
 from reprieve.read.export import Sheet, filled
 from reprieve.read.exports.header import header_columns
+from reprieve.read.heads.accounts import find_account
 from reprieve.read.heads.column_roles import Column
-from reprieve.read.heads.statement_head import find_account, find_holder
+from reprieve.read.heads.holders import find_holder
 from reprieve.read.notation import in_chinese
 from reprieve.read.statements.entries import is_nothing, parse_money
 

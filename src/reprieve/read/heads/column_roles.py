@@ -14,6 +14,7 @@ _FIGURES: frozenset[Role] = frozenset(
     {"amount", "amount_or_flag", "amount_abroad", "amount_over_balance", "amount_in", "amount_out", "balance", "available"}
 )
 _AMOUNTS: frozenset[Role] = AMOUNTS | {"amount_over_balance"}
+_CURRENCIES: frozenset[Role] = frozenset({"currency"})
 _DATED: frozenset[Role] = frozenset({"date", "date_or_time", "other_date"})
 
 _PAID_ALONE: dict[Role, Role] = {
@@ -82,9 +83,9 @@ def _settled(columns: Sequence[Column], words: TableWords) -> tuple[Column, ...]
     dates = [column for role in ("date", "date_or_time", "other_date") for column in columns if column.role == role]
     own = (column for column in dates if column.role == "date" and column.name.startswith(tuple(words.of_transaction)))
     date = next(own, next(iter(dates), None))
-    booked = tuple(words.booked)
     balance = next((column for role in ("balance", "available") for column in columns if column.role == role), None)
-    columns = _booked_amount(_booked_currency(_without_own_name(columns, words.own_name), booked), booked)
+    columns = _booked(_without_own_name(columns, words.own_name), _CURRENCIES, words.booked, "other")
+    columns = _booked(columns, _AMOUNTS, words.booked, "other_figure")
     roles = {column.role for column in columns}
     paid_alone = not roles >= {"payer", "payee"}  # beside each other they stay what they are
     settled: dict[Role, Role] = {
@@ -103,23 +104,11 @@ def _without_own_name(columns: Sequence[Column], own_name: str) -> Sequence[Colu
     return [replace(column, role="own_name") if column.name == own_name else column for column in columns]
 
 
-def _booked_currency(columns: Sequence[Column], begins: tuple[str, ...]) -> Sequence[Column]:
-    """Of several currencies that which the account is kept in: what was paid abroad is booked in another."""
-    booked = [column for column in columns if column.role == "currency" and column.name.startswith(begins)]
-    if not booked:
-        return columns
-    return [replace(column, role="other") if column.role == "currency" and column not in booked else column for column in columns]
-
-
-def _booked_amount(columns: Sequence[Column], begins: tuple[str, ...]) -> Sequence[Column]:
-    """Of several amounts that by which the account moved: what was paid abroad, or before a fee, is another."""
-    booked = {column.role for column in columns if _is_booked(column, begins)}
-    others = [column.role in booked and not _is_booked(column, begins) for column in columns]
-    return [replace(column, role="other_figure") if other else column for column, other in zip(columns, others, strict=True)]
-
-
-def _is_booked(column: Column, begins: tuple[str, ...]) -> bool:
-    return column.role in _AMOUNTS and column.name.startswith(begins)
+def _booked(columns: Sequence[Column], roles: frozenset[Role], begins: Sequence[str], otherwise: Role) -> Sequence[Column]:
+    """Of several amounts or currencies that by which the account moved: what was paid abroad, or before a fee, is another."""
+    own = {column for column in columns if column.role in roles and column.name.startswith(tuple(begins))}
+    booked = {column.role for column in own}
+    return [replace(column, role=otherwise) if column.role in booked and column not in own else column for column in columns]
 
 
 def _settled_role(column: Column, date: Column | None, balance: Column | None) -> Role:

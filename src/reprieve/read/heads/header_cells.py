@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 
 from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.notation import in_chinese
-from reprieve.read.page.words import Line, Word, lines_of, runs, text_of
+from reprieve.read.page.words import Line, Word, box_of, lines_of, runs, text_of
 
 _SPACED, _TOUCHING, _CLOSE = 0.9, 0.12, 0.2
 _LITTLE, _HARDLY = 0.05, 0.3
@@ -182,7 +182,7 @@ def _stacked(cells: Sequence[list[Word]], vocabulary: StatementVocabulary) -> li
 
 def _stands_under(column: Sequence[Word], cell: Sequence[Word]) -> bool:
     """Whether a good part of the narrower one is common to both: where touching words are cut is only reckoned."""
-    narrower = min(max(word.x1 for word in words) - min(word.x0 for word in words) for words in (column, cell))
+    narrower = min(box.x1 - box.x0 for box in map(box_of, (column, cell)))
     return _overlap(column, cell) > _COMMON * narrower
 
 
@@ -249,14 +249,13 @@ def _middle(cell: Sequence[Word]) -> float:
 
 
 def _overlap(cell: Sequence[Word], other: Sequence[Word]) -> float:
-    return min(max(word.x1 for word in cell), max(word.x1 for word in other)) - max(
-        min(word.x0 for word in cell), min(word.x0 for word in other)
-    )
+    one, its = box_of(cell), box_of(other)
+    return min(one.x1, its.x1) - max(one.x0, its.x0)
 
 
 def _distance(cell: Sequence[Word], word: Word) -> float:
-    x0, x1 = min(item.x0 for item in cell), max(item.x1 for item in cell)
-    return max(0.0, word.x0 - x1, x0 - word.x1) + abs((x0 + x1) / 2 - (word.x0 + word.x1) / 2) / 100
+    box = box_of(cell)
+    return max(0.0, word.x0 - box.x1, box.x0 - word.x1) + abs((box.x0 + box.x1) / 2 - word.centre) / 100
 
 
 def _column(cell: Sequence[Word], vocabulary: StatementVocabulary) -> Column:
@@ -265,24 +264,20 @@ def _column(cell: Sequence[Word], vocabulary: StatementVocabulary) -> Column:
     It is as wide as the lines with Chinese in them.
     """
     whole = [line.words for line in lines_of(cell)]
-    lines = [words for words in whole if any(in_chinese(word.text) for word in words)]
-    names = [[word.text for word in words if in_chinese(word.text)] for words in lines] if lines else [_texts(words) for words in whole]
-    name, below = ("".join(text for line in some for text in line) for some in (names, names[1:]))
-    naming = lines or whole
-    parts = name.split(_STROKE) if _STROKE in name else ["".join(line) for line in names] if names[1:] else names[0]
+    lines = [words for words in whole if any(in_chinese(word.text) for word in words)] or whole
+    names = [[word for word in words if in_chinese(word.text)] or words for words in lines]
+    name, below = (text_of(chain.from_iterable(some)) for some in (names, names[1:]))
+    pieces = names if names[1:] else [[word] for word in names[0]]
+    parts = name.split(_STROKE) if _STROKE in name else list(map(text_of, pieces))
     roles = [vocabulary.role(part) for part in parts]
     of_two = not vocabulary.knows(name) and len(roles) == 2 and _are_two_texts(*roles)
     if not of_two and not vocabulary.knows(name) and vocabulary.knows(below):
-        name, naming = below, naming[1:]
-    wide = [word for words in naming for word in words]
+        name, lines = below, lines[1:]
+    box = box_of(chain.from_iterable(lines))
     role = roles[0] if of_two else vocabulary.role(name)
-    return Column(role, name, min(word.x0 for word in wide), max(word.x1 for word in wide), roles[1] if of_two else "")
+    return Column(role, name, box.x0, box.x1, roles[1] if of_two else "")
 
 
 def _of_two_lines(columns: Sequence[Column]) -> Column:
     first, last = columns[0], columns[-1]
     return replace(first, name=first.name + last.name, x1=last.x1, below=last.role) if columns[1:] else first
-
-
-def _texts(words: Iterable[Word]) -> list[str]:
-    return [word.text for word in words]

@@ -11,7 +11,7 @@ from reprieve.library.statements import StatementVocabulary
 from reprieve.read.heads.letters import LONGEST_NAME, even_letters_joined, letters_of_names_joined
 from reprieve.read.heads.spelled_names import spelled
 from reprieve.read.notation import YEAR, in_chinese
-from reprieve.read.page.words import Line, Word, character_borders, part_of, text_of
+from reprieve.read.page.words import Line, Word, merged, part_of, text_of
 
 LONGEST_HALF = 8
 DATA = re.compile(rf"\d{{4}}[-/.年]?\d|{YEAR}[-/.年]|\d\.\d\d|\d,\d{{3}}|(?<!\S)\d{{1,2}}(?:[-/.]\d{{1,2}}(?!\S)|月\d)")
@@ -138,28 +138,25 @@ def _names_among(words: tuple[Word, ...], is_half: bool, vocabulary: StatementVo
 
 def _torn_together(line: Line, vocabulary: StatementVocabulary) -> Line:
     """The line with a name and its last letter put together between which a reader saw a little white."""
-    words = line.words
-    for left, letter in pairwise(line.words):
-        near = letter.x0 - left.x1 < _SAME * (letter.bottom - letter.top)
-        torn = _is_letter(letter) and len(left.text) > 1 and not vocabulary.knows(letter.text) and vocabulary.knows(left.text + letter.text)
-        if near and torn and left in words:
-            words = _with_one(words, (left, letter))
-    return Line(words, line.page)
+
+    def are_one(left: Word, letter: Word) -> bool:
+        near = letter.x0 - left.x1 < _SAME * (letter.bottom - letter.top) and len(left.text) > 1 and _is_letter(letter)
+        return near and not vocabulary.knows(letter.text) and vocabulary.knows(left.text + letter.text)
+
+    return Line(tuple(merged(line.words, are_one)), line.page)
 
 
 def _with_last_letter(line: Line, below: Line | None, vocabulary: StatementVocabulary) -> Line:
     """The line with a name and a letter behind it put together that only with what stands below are one name (收入/支出 金 over 额)."""
     if below is None:
         return line
-    words = line.words
-    for left, letter in pairwise(line.words):
-        near = letter.x0 - left.x1 < letter.bottom - letter.top
-        if left not in words or not near or not _is_letter(letter) or vocabulary.knows(letter.text):
-            continue
-        under = [word for word in below.words if left.x0 - 1 < word.x0 < letter.x1]
-        if any(vocabulary.knows(left.text + letter.text + word.text) for word in under):
-            words = _with_one(words, (left, letter))
-    return Line(words, line.page)
+
+    def are_one(left: Word, letter: Word) -> bool:
+        near = letter.x0 - left.x1 < letter.bottom - letter.top and _is_letter(letter) and left in line.words  # one letter to each
+        under = [word for word in below.words if left.x0 - 1 < word.x0 < letter.x1] if near and not vocabulary.knows(letter.text) else []
+        return any(vocabulary.knows(left.text + letter.text + word.text) for word in under)
+
+    return Line(tuple(merged(line.words, are_one)), line.page)
 
 
 def _with_spaced_rests(line: Line, above: Line, vocabulary: StatementVocabulary) -> Line:
@@ -209,10 +206,7 @@ def _names_apart(word: Word, vocabulary: StatementVocabulary) -> Iterable[Word]:
     if not _SHORTEST_FUSED <= len(word.text) <= _LONGEST_FUSED:
         return (word,)
     ends = _name_ends(word.text, vocabulary)
-    borders = character_borders(word)
-    return [Word(word.text[begin:end], borders[begin], word.top, borders[end], word.bottom) for begin, end in pairwise([0, *ends])] or (
-        word,
-    )
+    return [part_of(word, begin, end) for begin, end in pairwise([0, *ends])] or (word,)
 
 
 def _is_made_of_names(text: str, vocabulary: StatementVocabulary) -> bool:

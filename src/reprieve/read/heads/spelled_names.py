@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import reduce
 from itertools import pairwise
 from typing import NamedTuple
 
 from reprieve.read.notation import HAN, in_chinese
-from reprieve.read.page.words import Line, Word, character_borders, text_of
+from reprieve.read.page.words import Line, Word, character_borders, one_word, runs
 
 _LONGEST, _SHORTEST, _FEWEST = 10, 2, 3
 _NAME, _UNEVEN_NAME, _UNKNOWN = 1.0, 1.5, 4.0
@@ -55,14 +56,14 @@ def spelled(line: Line, knows: Callable[[str], bool]) -> Line:
     while True:
         pieces = list(_pieces(letters, _best(letters, knows, whole)))
         names = [piece for piece in pieces if piece.known]
-        left = [letter for piece in pieces if not piece.known for letter in piece.letters if in_chinese(letter.word.text)]
-        torn = {letter.of for letter in left} & {letter.of for piece in names for letter in piece.letters}
+        left = [letter for letter in _letters_of(piece for piece in pieces if not piece.known) if in_chinese(letter.word.text)]
+        torn = {letter.of for letter in left} & {letter.of for letter in _letters_of(names)}
         if not torn:
             break
         whole |= torn
-    if (left and len(names) < _FEWEST) or sum(len(letter.word.text) for piece in names for letter in piece.letters) <= before:
+    if (left and len(names) < _FEWEST) or sum(len(letter.word.text) for letter in _letters_of(names)) <= before:
         return line
-    return Line(tuple(_one(piece.letters) for piece in pieces), line.page)
+    return Line(tuple(reduce(one_word, (letter.word for letter in piece.letters)) for piece in pieces), line.page)
 
 
 def _letters(word: Word, index: int) -> Iterator[_Letter]:
@@ -138,18 +139,16 @@ def _pieces(letters: Sequence[_Letter], best: Sequence[_Spelling]) -> Iterator[_
     while end:
         spelling.append(_Piece(letters[best[end].begin : end], best[end].known))
         end = best[end].begin
-    held = _Piece([], known=False)
-    for piece in reversed(spelling):
-        if held.letters and not piece.known and _goes_on(held.letters, piece.letters[0]):
-            held = _Piece([*held.letters, *piece.letters], known=False)
-            continue
-        if held.letters:
-            yield held
-        held = piece if not piece.known else _Piece([], known=False)
-        if piece.known:
-            yield piece
-    if held.letters:
-        yield held
+
+    def goes_on(run: Sequence[_Piece], piece: _Piece) -> bool:
+        return not run[-1].known and not piece.known and _goes_on(_letters_of(run), piece.letters[0])
+
+    for run in runs(reversed(spelling), goes_on):
+        yield _Piece(_letters_of(run), run[0].known)
+
+
+def _letters_of(pieces: Iterable[_Piece]) -> list[_Letter]:
+    return [letter for piece in pieces for letter in piece.letters]
 
 
 def _goes_on(held: Sequence[_Letter], letter: _Letter) -> bool:
@@ -157,8 +156,3 @@ def _goes_on(held: Sequence[_Letter], letter: _Letter) -> bool:
         return True
     both = [*held, letter]
     return len(held) > 1 and all(in_chinese(one.word.text) for one in both) and _unevenness(both) < _EVEN
-
-
-def _one(letters: Sequence[_Letter]) -> Word:
-    words = [letter.word for letter in letters]
-    return Word(text_of(words), words[0].x0, min(word.top for word in words), words[-1].x1, max(word.bottom for word in words))

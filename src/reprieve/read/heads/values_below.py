@@ -32,7 +32,7 @@ def beside_their_labels(lines: Sequence[str], vocabulary: StatementVocabulary) -
 
 def labelled(line: str, below: str, vocabulary: StatementVocabulary) -> Sequence[str]:
     """The labels of a line that holds nothing else, each with its value of the line below; nothing where they are none."""
-    if ":" in line or ":" in _CLOCK.sub("", below) or _NUMBER.search(line):
+    if not _may_be_labels(line, below):
         return ()
     said = vocabulary.spelt(line)
     names = (_ENGLISH_BESIDE.sub(" ", said) if "/" in said else said).split()
@@ -42,9 +42,14 @@ def labelled(line: str, below: str, vocabulary: StatementVocabulary) -> Sequence
     return _told(names, values, vocabulary) if len(names) == len(values) > 1 else ()
 
 
+def _may_be_labels(line: str, below: str) -> bool:
+    """Whether neither of two lines tells what its words are, and the first holds no number."""
+    return ":" not in line and ":" not in _CLOCK.sub("", below) and not _NUMBER.search(line)
+
+
 def labelled_by_place(line: Line, below: Line, vocabulary: StatementVocabulary) -> Sequence[str]:
     """The same of lines whose words stand at places: a value may be empty, or of several words; nothing where two labels stand over one."""
-    if ":" in line.text or ":" in _CLOCK.sub("", below.text) or _NUMBER.search(line.text):
+    if not _may_be_labels(line.text, below.text):
         return ()
     values: dict[Word, list[str]] = {label: [] for label in line.words}
     for word, label in _under_labels(line, below):
@@ -75,7 +80,7 @@ def _told(names: Sequence[str], values: Sequence[str], vocabulary: StatementVoca
     labels = vocabulary.head
     if any(name in labels.account and in_chinese(value) and not _NUMBER.search(value) for name, value in zip(names, values, strict=True)):
         return ()
-    known = {*labels.holder, *labels.account, *labels.currency, *labels.period, *labels.printed, *labels.code}
+    known = labels.fields.union(labels.code)
     enough = 1 if len(names) > 2 and names[0] in known else 2
     over, beside = (sum(text in known or vocabulary.names_total(text) for text in texts) for texts in (names, values))
     if over < enough or beside:

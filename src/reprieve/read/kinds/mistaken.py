@@ -8,8 +8,7 @@ from itertools import islice
 from reprieve.library.mistaken import Mistaken
 from reprieve.library.reading import ReadingLibrary
 from reprieve.model import STATEMENT_KINDS, UNKNOWN, Content, Statement
-from reprieve.read.heads.header import find_headers
-from reprieve.read.heads.joined import joined
+from reprieve.read.heads.header import headers_on
 from reprieve.read.page.prose import squeeze
 from reprieve.read.page.words import Page, visual_lines
 from reprieve.read.recognise import Recognition
@@ -28,10 +27,10 @@ def mistaken_pages(told: Recognition, pages: Sequence[Page], library: ReadingLib
     if not is_taken_for_statement(told):
         return None
     for page in pages:
-        lines = [joined(line) for line in visual_lines(page.without_seal())]
-        header = next(find_headers(page, lines, library.statements), None)
+        own = page.without_seal()
+        header = next(headers_on(own, library.statements), None)
         if header is not None:
-            above = [line for line in lines if line.box.bottom <= header.top] if page is pages[0] else visual_lines(pages[0])
+            above = [line for line in visual_lines(own) if line.box.bottom <= header.top] if page is pages[0] else visual_lines(pages[0])
             names = ["".join(column.name.split()) for column in header.columns]
             return library.mistaken.by_head("\n".join(map(squeeze, islice(above, _HEAD_LINES))), [names], exported=False)
     return None

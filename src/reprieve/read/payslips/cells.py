@@ -27,6 +27,7 @@ _DAY_GOES_ON = re.compile(
     rf"{YEAR} 年(?:$|\d)|年 \d{{1,2}}|年\d{{1,2}} 月|月 \d{{1,2}}|月\d{{1,2}} [日号]"
     r"|(?:^|\D)(?:[1-9]|1[0-2]) 月(?:份|工资|薪)"
 )
+_REMARK = re.compile(r"\([^()]*\)$")
 _MINUS = re.compile(r"^[△▲]\s*(?=\d)")
 _FORMULA = re.compile(r"(?<=[一-龥])\(?\d{1,2}=[\d()+*-]+\)?$")
 _COLUMNS = 2  # of a telephone's screen
@@ -77,13 +78,20 @@ def headed(rows: Rows, words: PayslipWords) -> Iterator[Named]:
             yield from (Named(name, value.text, value.box) for name, value in zip(names, values, strict=True))
 
 
-def column_under(head: Cell, first: Cell, rows: Rows) -> Iterator[Named]:
-    """Each row's name, and its figure in the column of the head; of several cells before the first column the last is the item."""
-    for row in rows:
-        names = [cell for cell in row if cell.box.x0 < first.box.x0 and not is_figure(cell.text) and not cell.over(first)]
-        values = [cell for cell in row if cell.over(head) and is_figure(cell.text)]
-        if names and len(values) == 1:
-            yield Named(name_of(names[-1].text), values[0].text, values[0].box)
+def column_by_column(label: str, heads: Sequence[Cell], rows: Rows) -> Iterator[list[Named]]:
+    """For each of the heads what the label says of it, and each row's name with its figure in that column, where there are any.
+
+    Of several cells before the first column the last is the item.
+    """
+    for head in heads:
+        column = [Named(label, head.text, head.box)]
+        for row in rows:
+            names = [cell for cell in row if cell.box.x0 < heads[0].box.x0 and not is_figure(cell.text) and not cell.over(heads[0])]
+            values = [cell for cell in row if cell.over(head) and is_figure(cell.text)]
+            if names and len(values) == 1:
+                column.append(Named(name_of(names[-1].text), values[0].text, values[0].box))
+        if column[1:]:
+            yield column
 
 
 def _is_name(text: str) -> bool:
@@ -131,12 +139,12 @@ def with_sign(text: str) -> str:
 def name_of(text: str) -> str:
     """A printed name without white space, unit, number of its line, or how it is reckoned (应发工资③=①+②)."""
     plain = _FORMULA.sub("", "".join(text.split()).strip(":|="))
-    return _NUMBER_BEFORE.sub("", without_unit(plain))
+    return _NUMBER_BEFORE.sub("", _UNIT.sub("", plain))
 
 
-def without_unit(name: str) -> str:
-    """A name without the unit that it ends with in brackets."""
-    return _UNIT.sub("", name)
+def without_remark(name: str) -> str:
+    """A name without a remark behind it: 何立(补发)."""
+    return _REMARK.sub("", name)
 
 
 def is_figure(text: str) -> bool:

@@ -125,10 +125,10 @@ def _before_message(text: str) -> str:
 
 def _head_texts(lines: Sequence[Line], told: Told) -> Iterator[str]:
     """The words of the head; of a firm's name that is cut by the end of a line, both parts as one."""
-    for before, line in pairwise([None, *lines]):
-        for index, word in enumerate(line.words if line else ()):
-            cut = before and not index and re.fullmatch(told.rest_of_firm, word.text)
-            yield before.words[-1].text + word.text if before and cut else word.text
+    for before, line in zip(["", *(line.words[-1].text for line in lines)], lines, strict=False):
+        first, *rest = (word.text for word in line.words)
+        yield before + first if before and re.fullmatch(told.rest_of_firm, first) else first
+        yield from rest
 
 
 def month_of(identity: Sequence[Named], lines: Sequence[Line], words: PayslipWords) -> str:

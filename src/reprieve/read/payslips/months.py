@@ -11,9 +11,9 @@ from reprieve.library.payslip import Told
 from reprieve.read.days.dates import english_days_plain, find_dates, find_months, number_of
 from reprieve.read.notation import YEAR
 from reprieve.read.page.cells import Cell
-from reprieve.read.payslips.cells import Named, Rows, column_under, is_figure
+from reprieve.read.payslips.cells import Named, Rows, column_by_column, is_figure
 
-MONTH_LABEL = "月份"
+_MONTH_LABEL = "月份"
 _NUMBER = r"(?:0?[1-9]|1[0-2]|十[一二]?|[一二三四五六七八九])"
 _BARE = re.compile(rf"({_NUMBER})月份?")
 _SHORT_YEAR = re.compile(rf"(?<!\d)(\d\d)年({_NUMBER})月")
@@ -115,12 +115,8 @@ def by_month(rows: Rows) -> Iterator[list[Named]]:
     """Names with their values, for each month that stands above a column of figures."""
     for index, row in enumerate(rows):
         heads = [cell for cell in row if is_month_head(cell)]
-        if len(heads) < _SEVERAL or any(is_figure(cell.text) for cell in row):
-            continue
-        below = rows[index + 1 :]
-        for head in heads:
-            if column := list(column_under(head, heads[0], below)):
-                yield [Named(MONTH_LABEL, head.text, head.box), *column]
+        if len(heads) >= _SEVERAL and not any(is_figure(cell.text) for cell in row):
+            yield from column_by_column(_MONTH_LABEL, heads, rows[index + 1 :])
 
 
 def is_month_head(cell: Cell) -> bool:

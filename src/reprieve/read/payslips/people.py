@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from reprieve.library.pattern import HAN
 from reprieve.library.payslip import PayslipWords, matches
 from reprieve.read.page.cells import Cell
-from reprieve.read.payslips.cells import Named, Rows, column_under, is_figure, name_of
+from reprieve.read.payslips.cells import Named, Rows, column_by_column, is_figure, name_of
 
 _PERSON = re.compile(f"[{HAN}·*]{{2,4}}")
 _SEVERAL = 2
@@ -18,11 +18,8 @@ def by_person(rows: Rows, words: PayslipWords) -> Iterator[list[Named]]:
     """Names with their values, for each person who stands above a column of figures: 姓名, 赵一, 钱二 above 基本工资, 5000, 6000."""
     for index, row in enumerate(rows):
         people = [cell for cell in row[1:] if _PERSON.fullmatch(cell.text.strip()) and not matches(words.no_names, cell.text.strip())]
-        if len(people) < _SEVERAL or len(people) != len(row) - 1 or not matches(words.employee, name_of(row[0].text)):
-            continue
-        for person in people:
-            if column := list(column_under(person, people[0], rows[index + 1 :])):
-                yield [Named(name_of(row[0].text), person.text, person.box), *column]
+        if _SEVERAL <= len(people) == len(row) - 1 and matches(words.employee, name_of(row[0].text)):
+            yield from column_by_column(name_of(row[0].text), people, rows[index + 1 :])
 
 
 def side_by_side(rows: Rows, words: PayslipWords) -> Iterator[Rows]:

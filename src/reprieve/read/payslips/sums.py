@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -10,21 +9,13 @@ from itertools import combinations, product
 from typing import Literal
 
 from reprieve.figures.fen import ZERO
-from reprieve.library.payslip import DEDUCTIONS, EMPLOYER, PayslipWords, matches
+from reprieve.library.payslip import DEDUCTIONS, PayslipWords, matches
 from reprieve.read.payslips.cells import Named
+from reprieve.read.payslips.totals import MOST_UNCERTAIN, Item, Role, Totals, by_role, choices_of_totals
 
-Role = Literal["gross", "net", "deductions_total", "any_total", "none", "item", "perhaps"]
 Way = Literal["section", "name", "place"]
-_MOST_UNCERTAIN = 4
-_PROVEN = 5  # all three equations come out
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    name: str
-    amount: Decimal
-    place: int
-    section: str
+_WAYS: tuple[Way, ...] = ("section", "name", "place")
+_CHAINED, _PROVEN = 3, 5  # gross less deductions is net; all three equations come out
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,94 +34,41 @@ class Sums:
     weight: tuple[int, int, int] = (0, 0, 0)
     totals: tuple[tuple[str, int], ...] = ()
 
+    @property
+    def is_outright(self) -> bool:
+        """Whether totals that are named as such come out: days worked that come to their 合计 are no pay."""
+        return self.weight[1] > 0 and self.weight[0] >= _CHAINED
+
+    @property
+    def paid(self) -> tuple[Decimal | None, Decimal | None]:
+        """Gross and net pay."""
+        return self.gross, self.net
+
 
 def understand(named: Sequence[Named], words: PayslipWords) -> Sums:
     """The understanding whose sums come out best: gross − deductions = net, earnings add up to gross, deductions to their total."""
-    by_role = _by_role(named, words)
-    sums = _best(by_role, words)
-    for count in range(1, _MOST_UNCERTAIN + 1):
+    roles = by_role(named, words)
+    sums = _best(roles, words)
+    for count in range(1, MOST_UNCERTAIN + 1):
         if sums.weight[0] == _PROVEN:
             break
-        for chosen in combinations(by_role["perhaps"][:_MOST_UNCERTAIN], count):
-            items = sorted([*by_role["item"], *chosen], key=lambda item: item.place)
-            sums = max(sums, _best({**by_role, "item": items}, words), key=lambda each: each.weight[0])
+        for chosen in combinations(roles["perhaps"][:MOST_UNCERTAIN], count):
+            items = sorted([*roles["item"], *chosen], key=lambda item: item.place)
+            sums = max(sums, _best({**roles, "item": items}, words), key=lambda each: each.weight[0])
     return sums
 
 
-def _best(by_role: Mapping[Role, list[Item]], words: PayslipWords) -> Sums:
+def _best(roles: Mapping[Role, list[Item]], words: PayslipWords) -> Sums:
+    """The best of every choice of totals, way to tell items apart, and whether what stands after net pay was paid on top of it."""
     options = (
         _settled(totals, halves)
-        for totals, way, trailing in _readings(by_role, words)
-        for exchanged in _exchanged(totals, _split(totals.others(by_role["item"]), totals, way, trailing, words))
+        for totals in choices_of_totals(roles, words)
+        for way, trailing in product(_WAYS, (False, True))
+        for exchanged in _exchanged(totals, _split(totals.others(roles["item"]), totals, way, trailing, words))
         for halves in _paid_besides(totals, exchanged, words)
     )
-    return _as_printed(max(options, key=lambda sums: sums.weight, default=Sums()), by_role)
+    return _as_printed(max(options, key=lambda sums: sums.weight, default=Sums()), roles)
 
-
-# --- what each name may be -----------------------------------------------------------------------------------------
-
-
-def _by_role(named: Sequence[Named], words: PayslipWords) -> Mapping[Role, list[Item]]:
-    roles: dict[Role, list[Item]] = {"gross": [], "net": [], "deductions_total": [], "any_total": [], "none": [], "item": [], "perhaps": []}
-    for place, entry in enumerate(named):
-        if entry.amount is not None:
-            others = entry.section == EMPLOYER and not matches([*words.net, *words.never_employers], entry.name)
-            role = "none" if others else _role(entry.name, words)
-            roles[role].append(Item(entry.name, entry.amount, place, entry.section))
-    return roles
-
-
-def _role(name: str, words: PayslipWords) -> Role:
-    bare = re.sub(r"\([^()]*\)$", "", name)
-    totals: tuple[tuple[Role, Sequence[str]], ...] = (
-        ("perhaps", words.perhaps_items),
-        ("none", words.labels),
-        ("perhaps", words.subtotals),
-        ("net", words.net),
-        ("deductions_total", words.deductions_total),
-        ("gross", words.gross),
-        ("any_total", words.any_total),
-    )
-    for role, patterns in totals:
-        if matches(patterns, name) or matches(patterns, bare):
-            return role
-    return "none" if matches(words.not_items, name) or not name else "item"
-
-
-@dataclass(frozen=True, slots=True)
-class _Totals:
-    gross: Item | None
-    deductions: Item | None
-    net: Item | None
-    guessed: tuple[Item, ...]
-
-    @property
-    def outright(self) -> int:
-        return sum(item is not None and item not in self.guessed for item in (self.gross, self.deductions, self.net))
-
-    def others(self, items: Sequence[Item]) -> list[Item]:
-        """The items but for those that are taken for totals."""
-        return [item for item in items if item not in (self.gross, self.deductions, self.net)]
-
-    @property
-    def places(self) -> tuple[tuple[str, int], ...]:
-        named = (("gross", self.gross), ("deductions_total", self.deductions), ("net", self.net))
-        return tuple((name, item.place) for name, item in named if item is not None)
-
-
-def _readings(roles: Mapping[Role, list[Item]], words: PayslipWords) -> Iterator[tuple[_Totals, Way, bool]]:
-    """Every choice of totals, way to tell items apart, and whether what stands after net pay was paid on top of it."""
-    open_totals = [*roles["any_total"], *(item for item in roles["item"] if matches(words.perhaps_totals, item.name))][:_MOST_UNCERTAIN]
-    nets = sorted(roles["net"], key=lambda item: matches(words.net_of_tax, item.name))  # of two that come out, the first counts
-    choices = [[*(some[:_MOST_UNCERTAIN] or open_totals), None] for some in (roles["gross"], roles["deductions_total"], nets)]
-    for gross, deductions, net in product(*choices):
-        chosen = [item for item in (gross, deductions, net) if item is not None]
-        if len({item.place for item in chosen}) == len(chosen):
-            totals = _Totals(gross, deductions, net, tuple(open_totals))
-            yield from ((totals, way, trailing) for way in _WAYS for trailing in (False, True))
-
-
-_WAYS: tuple[Way, ...] = ("section", "name", "place")
 
 # --- which half an item belongs to ---------------------------------------------------------------------------------
 
@@ -142,7 +80,7 @@ class _Halves:
     after_net: tuple[Item, ...] = ()
 
 
-def _split(items: Sequence[Item], totals: _Totals, way: Way, trailing: bool, words: PayslipWords) -> _Halves:
+def _split(items: Sequence[Item], totals: Totals, way: Way, trailing: bool, words: PayslipWords) -> _Halves:
     after = tuple(item for item in items if trailing and totals.net is not None and item.place > totals.net.place)
     rest = [item for item in items if item not in after]
     after = _without_their_sum(after, totals)
@@ -152,13 +90,13 @@ def _split(items: Sequence[Item], totals: _Totals, way: Way, trailing: bool, wor
     return _Halves(earnings, _as_amounts(deductions, totals.gross), after)
 
 
-def _without_their_sum(after: tuple[Item, ...], totals: _Totals) -> tuple[Item, ...]:
+def _without_their_sum(after: tuple[Item, ...], totals: Totals) -> tuple[Item, ...]:
     """What is paid on top of net pay, without what both come to (银行转账金额)."""
     paid = _total(after) + (_amount(totals.net) or ZERO)
     return tuple(item for item in after if len(after) == 1 or item.amount != paid - item.amount)
 
 
-def _is_deducted(item: Item, totals: _Totals, way: Way, words: PayslipWords) -> bool:
+def _is_deducted(item: Item, totals: Totals, way: Way, words: PayslipWords) -> bool:
     if way == "section" and item.section:
         return item.section == DEDUCTIONS
     if way == "place" and totals.gross is not None:
@@ -177,7 +115,7 @@ def _as_amounts(deductions: tuple[Item, ...], gross: Item | None) -> tuple[Item,
 # --- whether the sums come out -------------------------------------------------------------------------------------
 
 
-def _settled(totals: _Totals, halves: _Halves) -> Sums:
+def _settled(totals: Totals, halves: _Halves) -> Sums:
     """What stands before gross pay may be taken off it already, and what stands after it may be paid besides."""
     gross, net = _amount(totals.gross), _amount(totals.net)
     deducted = abs(totals.deductions.amount) if totals.deductions else None
@@ -192,7 +130,7 @@ def _settled(totals: _Totals, halves: _Halves) -> Sums:
     holds = ((totals.gross, gross_adds_up), (totals.deductions, deductions_add_up), (totals.net, chain))
     unproven = sum(item in totals.guessed and not held for item, held in holds if item is not None)
     read = sum(map(len, (halves.earnings, halves.deductions, halves.after_net, totals.places)))
-    weight = (3 * chain + gross_adds_up + deductions_add_up - 2 * unproven, totals.outright, read)
+    weight = (_CHAINED * chain + gross_adds_up + deductions_add_up - 2 * unproven, totals.outright, read)
     return Sums(gross, deducted, net, halves.earnings, halves.deductions, halves.after_net, weight, totals.places)
 
 
@@ -211,14 +149,14 @@ def _proven(
     return gross, deducted
 
 
-def _as_printed(sums: Sums, by_role: Mapping[Role, list[Item]]) -> Sums:
+def _as_printed(sums: Sums, roles: Mapping[Role, list[Item]]) -> Sums:
     """The understanding with every total as it is printed, also where nothing else comes to it: that is for a finding to tell.
 
     Only what comes to a part of the items is left out: it is a total of that part.
     """
     named = dict(sums.totals)
-    gross = None if "gross" in named else _in_full(by_role["gross"], sums.earnings)
-    deductions = None if "deductions_total" in named else _in_full(by_role["deductions_total"], sums.deductions)
+    gross = None if "gross" in named else _in_full(roles["gross"], sums.earnings)
+    deductions = None if "deductions_total" in named else _in_full(roles["deductions_total"], sums.deductions)
     if gross is not None:
         sums = replace(sums, gross=gross.amount, totals=(*sums.totals, ("gross", gross.place)))
     if deductions is not None:
@@ -233,7 +171,7 @@ def _in_full(printed: Sequence[Item], items: Sequence[Item]) -> Item | None:
     return next((item for item in reversed(printed) if items and abs(item.amount) not in parts), None)
 
 
-def _paid_besides(totals: _Totals, halves: _Halves, words: PayslipWords) -> Iterator[_Halves]:
+def _paid_besides(totals: Totals, halves: _Halves, words: PayslipWords) -> Iterator[_Halves]:
     """The halves, and with what by its name is no deduction (独生子女费) paid besides gross pay, where only so net pay comes out.
 
     What a total stands behind may be a part of that.
@@ -250,7 +188,7 @@ def _paid_besides(totals: _Totals, halves: _Halves, words: PayslipWords) -> Iter
         )
 
 
-def _exchanged(totals: _Totals, halves: _Halves) -> Iterator[_Halves]:
+def _exchanged(totals: Totals, halves: _Halves) -> Iterator[_Halves]:
     """The halves as they are; with one item moved to the other half; and without one or two that are no pay: where totals ask for it."""
     yield halves
     over = _total(halves.earnings) - totals.gross.amount if totals.gross else ZERO

@@ -25,12 +25,7 @@ def under(rows: Rows, words: PayslipWords, carried: Rows = ()) -> Iterator[list[
     `carried` are the heads of the page before, which a table that goes on keeps.
     """
     bands: list[tuple[tuple[str, ...], list[list[Named]]]] = []
-    block = carried
-    for index, row in enumerate(rows):
-        if not _is_value_row(row):
-            continue
-        own = _header_block(rows[:index], row)
-        block = own or block
+    for row, own, block in _value_rows(rows, carried):
         if not block:
             continue
         ways = [*_by_order(block, row, words), _by_place(block, row, words)]
@@ -58,10 +53,16 @@ def _heads(head: Sequence[Cell], row: Sequence[Cell]) -> bool:
 
 def last_heads(rows: Rows, carried: Rows) -> Rows:
     """The heads of the page's last table, for the page behind it."""
+    return [carried, *(block for _row, _own, block in _value_rows(rows, carried))][-1]
+
+
+def _value_rows(rows: Rows, carried: Rows) -> Iterator[tuple[Sequence[Cell], Rows, Rows]]:
+    """The rows of values, each with the heads right above it, if any, and with those that hold for it."""
     for index, row in enumerate(rows):
         if _is_value_row(row):
-            carried = _header_block(rows[:index], row) or carried
-    return carried
+            own = _header_block(rows[:index], row)
+            carried = own or carried
+            yield row, own, carried
 
 
 def _tables(bands: Sequence[tuple[tuple[str, ...], list[Named]]]) -> Iterator[list[Named]]:

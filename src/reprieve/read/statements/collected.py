@@ -10,9 +10,10 @@ from functools import lru_cache
 from reprieve.library.bank import Bank
 from reprieve.library.statements import FIGURES, SIDES, Role, StatementVocabulary
 from reprieve.model import UnreadRow
+from reprieve.read.heads.accounts import find_account
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.heads.periods import find_period
-from reprieve.read.heads.statement_head import StatementHead, find_account, find_currency, read_head
+from reprieve.read.heads.statement_head import StatementHead, find_currency, read_head
 from reprieve.read.statements.cut_rows import with_beginning, with_rest
 from reprieve.read.statements.entries import Entry, has_figures, read_entry
 from reprieve.read.statements.statement_totals import Remark

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.read.heads.column_roles import Column
-from reprieve.read.heads.unlabelled import is_full_name
+from reprieve.read.heads.holders import is_full_name
 from reprieve.read.notation import HAN
 from reprieve.read.page.words import Word, text_of
 from reprieve.read.tables.alignment import beginning

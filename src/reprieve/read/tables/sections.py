@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reprieve.library.statements import StatementVocabulary
-from reprieve.read.heads.statement_head import find_account, find_currency
+from reprieve.read.heads.accounts import find_account
+from reprieve.read.heads.statement_head import find_currency
 from reprieve.read.page.words import Line
 from reprieve.read.tables.row_lines import begins_row, is_dated, is_labelled
 

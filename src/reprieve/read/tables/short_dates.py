@@ -26,12 +26,12 @@ from reprieve.read.days.forms import (
     whole_day,
 )
 from reprieve.read.days.years import Above, Reader, above_first, below_heading, reader_of_days
+from reprieve.read.heads.accounts import find_account
 from reprieve.read.heads.column_roles import Column, place_of_days
 from reprieve.read.heads.day_periods import told_of_days
 from reprieve.read.heads.header import Header, headers_on
 from reprieve.read.heads.header_words import NAMES_OF_PARTS
 from reprieve.read.heads.joined import days_joined
-from reprieve.read.heads.statement_head import find_account
 from reprieve.read.notation import YEAR, in_chinese
 from reprieve.read.page.words import Page, Word, lines_of, text_of, visual_lines
 from reprieve.read.tables.parts import foot_of
