@@ -14,10 +14,11 @@ from reprieve.read.heads.fused import first_seam, taken_apart
 from reprieve.read.page.words import Page, Rule, Word
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
-from reprieve.read.tables.alignment import rows_by_alignment
-from reprieve.read.tables.assigned import assigned
-from reprieve.read.tables.overflow import given_back
-from reprieve.read.tables.rows import cell_lines, find_anchors
+from reprieve.read.tables.rows.alignment import rows_by_alignment
+from reprieve.read.tables.rows.anchors import find_anchors
+from reprieve.read.tables.rows.assigned import assigned
+from reprieve.read.tables.rows.cells import cell_lines
+from reprieve.read.tables.rows.overflow import given_back
 
 LIBRARY = load_library()
 PLACES = (36, 120, 200, 290, 390)

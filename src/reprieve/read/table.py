@@ -10,23 +10,23 @@ from reprieve.read.heads.column_roles import place_of_days
 from reprieve.read.heads.header import Header
 from reprieve.read.heads.joined import currencies_joined, ways_joined
 from reprieve.read.page.words import Line, Page, Rule, Word, visual_lines
-from reprieve.read.tables.boxed import unboxed
-from reprieve.read.tables.by_column import by_column
-from reprieve.read.tables.columns import Grid, lay_grid
+from reprieve.read.tables.columns.by_column import by_column
+from reprieve.read.tables.columns.grid import Grid, lay_grid
+from reprieve.read.tables.columns.moved import moved
+from reprieve.read.tables.columns.touching import under_their_names
 from reprieve.read.tables.day_lines import last_heading, with_days_of_headings
 from reprieve.read.tables.days_once import last_day, with_days_above, with_other_days
-from reprieve.read.tables.found_rows import find_rows
-from reprieve.read.tables.moved import moved
-from reprieve.read.tables.other_marks import with_our_marks
-from reprieve.read.tables.other_tables import names_other_table
-from reprieve.read.tables.parts import Part, parts_of
-from reprieve.read.tables.row_lines import is_dated, rows_without_header
+from reprieve.read.tables.layouts.boxed import unboxed
+from reprieve.read.tables.layouts.other_marks import with_our_marks
+from reprieve.read.tables.layouts.other_tables import names_other_table
+from reprieve.read.tables.layouts.two_up import one_up
+from reprieve.read.tables.layouts.unfolded import on_paper, unfolded
+from reprieve.read.tables.lines.parts import Part, parts_of
+from reprieve.read.tables.lines.row_lines import is_dated, rows_without_header
+from reprieve.read.tables.rows.found_rows import find_rows
 from reprieve.read.tables.short_dates import with_years
 from reprieve.read.tables.table_page import TablePage
 from reprieve.read.tables.told_rows import as_told
-from reprieve.read.tables.touching import under_their_names
-from reprieve.read.tables.two_up import one_up
-from reprieve.read.tables.unfolded import on_paper, unfolded
 from reprieve.read.tables.wrapped_days import with_hyphens
 
 _REMEMBERED, _MANY = 600, 40

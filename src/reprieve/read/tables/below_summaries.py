@@ -12,10 +12,10 @@ from reprieve.read.heads.column_roles import Column
 from reprieve.read.heads.unlabelled import is_full_name
 from reprieve.read.notation import HAN
 from reprieve.read.page.words import Word, text_of
-from reprieve.read.tables.alignment import beginning
-from reprieve.read.tables.columns import Grid
+from reprieve.read.tables.columns.grid import Grid
 from reprieve.read.tables.row_text import cell_text
-from reprieve.read.tables.rows import CellLine, Cells, cell_lines, words_of
+from reprieve.read.tables.rows.alignment import beginning
+from reprieve.read.tables.rows.cells import CellLine, Cells, cell_lines, words_of
 
 _FEW, _MOST = 3, 0.6
 _OTHER_NAME = re.compile(rf"\*{{1,2}}{HAN}{{1,2}}|{HAN}\*{{1,2}}{HAN}?|{HAN}{{1,12}}(?:·{HAN}{{1,12}})+|[A-Z]{{4,}}")  # masked, foreign

@@ -10,8 +10,9 @@ from operator import attrgetter
 
 from reprieve.read.notation import ACCOUNT_DIGIT
 from reprieve.read.page.words import Word, character_borders
-from reprieve.read.tables.assigned import ALIGNMENTS, NEARER, Attempt, assigned
-from reprieve.read.tables.rows import CLOSE, Anchor, CellLine, Cells, cell_lines
+from reprieve.read.tables.rows.anchors import Anchor
+from reprieve.read.tables.rows.assigned import ALIGNMENTS, NEARER, Attempt, assigned
+from reprieve.read.tables.rows.cells import CLOSE, CellLine, Cells, cell_lines
 
 _UNBROKEN = re.compile(r"(?:[^!-~](?=[/).,:;%]))?[!-~]+")  # no line begins with such a mark (UAX #14)
 _ACCOUNT = re.compile(rf"{ACCOUNT_DIGIT}{{9,}}")  # longer than a day and its time

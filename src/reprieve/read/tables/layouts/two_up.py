@@ -12,9 +12,9 @@ from itertools import pairwise
 from operator import attrgetter
 
 from reprieve.library.statements import StatementVocabulary
+from reprieve.read.days.moments import begins_with_date
 from reprieve.read.heads.header_words import names_known, names_of_lines
 from reprieve.read.page.words import Line, Page, Word, visual_lines
-from reprieve.read.tables.rows import begins_with_date
 
 _NAMES, _MOST_ACROSS, _SIDES = 3, 4, 2
 _ROWS, _SLACK = 3, 3.0

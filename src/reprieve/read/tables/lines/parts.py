@@ -13,11 +13,13 @@ from reprieve.read.days.dates import parse_date
 from reprieve.read.heads.fused import taken_apart
 from reprieve.read.heads.header import Header, find_headers
 from reprieve.read.heads.joined import joined, numbers_joined
+from reprieve.read.heads.short_names import written_out
 from reprieve.read.heads.statement_head import titles_account
 from reprieve.read.heads.values_below import labelled, labelled_by_place
+from reprieve.read.heads.wrapped_names import with_values_around, with_whole_accounts, with_whole_names
 from reprieve.read.page.prose import squeeze
 from reprieve.read.page.words import Line, Page, Word, box_of, text_of, visual_lines
-from reprieve.read.tables.row_lines import (
+from reprieve.read.tables.lines.row_lines import (
     MONEY,
     SOME_LABELS,
     begins_row,
@@ -31,11 +33,9 @@ from reprieve.read.tables.row_lines import (
     is_row_of_its_own,
     may_be_row,
 )
-from reprieve.read.tables.rows import CLOSE
-from reprieve.read.tables.second_lines import begins_second_line, second_lines
-from reprieve.read.tables.sections import begins_with_label, sections
-from reprieve.read.tables.short_names import written_out
-from reprieve.read.tables.wrapped_names import with_values_around, with_whole_accounts, with_whole_names
+from reprieve.read.tables.lines.second_lines import begins_second_line, second_lines
+from reprieve.read.tables.lines.sections import begins_with_label, sections
+from reprieve.read.tables.rows.cells import CLOSE
 
 _LARGE = 1.7
 _MARGIN = 12.0

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from reprieve.read.days.forms import is_short_day
+from reprieve.read.days.moments import begins_with_date, is_clock
 from reprieve.read.notation import FEN, FIGURE, HAN, YEAR
 from reprieve.read.page.words import Line, Word
-from reprieve.read.tables.rows import begins_with_date, is_clock
 
 _JUST_BELOW = 12.0
 _FEN = re.compile(FEN)

@@ -11,12 +11,12 @@ from statistics import median
 
 from reprieve.expression import compiled_when_used
 from reprieve.library.statements import Role
+from reprieve.read.days.moments import is_clock
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.heads.header import Header
 from reprieve.read.notation import CHINESE, CURRENCY_CODES, CURRENCY_SIGN, GROUPED
 from reprieve.read.page.words import Word, character_borders
-from reprieve.read.tables.bands import SHAPES, Band, bands_and_runs, sort_of
-from reprieve.read.tables.rows import is_clock
+from reprieve.read.tables.columns.bands import SHAPES, Band, bands_and_runs, sort_of
 
 _CROSSES = 1.5
 _MOST = 0.6

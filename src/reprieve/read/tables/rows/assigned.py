@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from reprieve.read.notation import FIGURE
 from reprieve.read.page.words import Word
-from reprieve.read.tables.rows import CLOSE, Anchor, CellLine, Cells, cell_lines, words_of
+from reprieve.read.tables.rows.anchors import Anchor
+from reprieve.read.tables.rows.cells import CLOSE, CellLine, Cells, cell_lines, words_of
 
 _FIGURE = re.compile(rf"[-+]?[¥$]?[-+]?{FIGURE}[-+]?")
 _UNEVEN, _NEXT = 0.25, 1.5

@@ -13,11 +13,11 @@ from typing import Literal
 
 from reprieve.expression import compiled_when_used
 from reprieve.library.statements import Role
+from reprieve.read.days.moments import begins_with_date
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.heads.letters import TWO_SCRIPTS
 from reprieve.read.notation import CHINESE, CLOCK_OF_FIGURES, CURRENCY_CODES, CURRENCY_SIGN, GROUPED, UNIT, YEAR
 from reprieve.read.page.words import Word
-from reprieve.read.tables.rows import begins_with_date
 from reprieve.read.tables.told_ways import amount_told
 
 _YUAN = re.compile(r"[-+]?\d{1,7}")  # an amount, where none prints its fen

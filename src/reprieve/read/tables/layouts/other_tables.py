@@ -11,8 +11,8 @@ from reprieve.read.heads.header import Header, find_headers
 from reprieve.read.heads.joined import joined
 from reprieve.read.page.prose import squeeze
 from reprieve.read.page.words import Line, Page, visual_lines
-from reprieve.read.tables.row_lines import has_fen, is_labelled
-from reprieve.read.tables.rows import CLOSE
+from reprieve.read.tables.lines.row_lines import has_fen, is_labelled
+from reprieve.read.tables.rows.cells import CLOSE
 
 _Stretch = tuple[float, float]
 _LEVEL = 1.0

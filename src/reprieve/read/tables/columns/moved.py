@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from statistics import quantiles
 
+from reprieve.read.days.moments import begins_with_date
 from reprieve.read.heads.header import Header, borders_beside
 from reprieve.read.page.words import Line, Rule, Word
-from reprieve.read.tables.bands import SHAPES, sort_of
-from reprieve.read.tables.columns import Grid, lay_grid
-from reprieve.read.tables.row_lines import is_dated
-from reprieve.read.tables.rows import begins_with_date
+from reprieve.read.tables.columns.bands import SHAPES, sort_of
+from reprieve.read.tables.columns.grid import Grid, lay_grid
+from reprieve.read.tables.lines.row_lines import is_dated
 
 _FEWEST, _STRAY = 2, 20
 _CROSSES = 1.5
