@@ -35,7 +35,7 @@ from reprieve.read.heads.joined import days_joined
 from reprieve.read.heads.statement_head import find_account
 from reprieve.read.notation import YEAR, in_chinese
 from reprieve.read.page.words import Page, Word, lines_of, text_of, visual_lines
-from reprieve.read.tables.lines.parts import foot_of
+from reprieve.read.tables.lines.remarks import foot_of
 from reprieve.read.tables.rows.cells import CLOSE
 
 _YEAR = re.compile(rf"{YEAR}[/.]")  # the rest of the day wraps, and looks like the number of a page

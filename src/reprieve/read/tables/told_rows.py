@@ -9,11 +9,11 @@ from reprieve.library.statements import StatementVocabulary
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.page.words import Line, Page, Word, box_of, lines_of
 from reprieve.read.tables.below_summaries import Edge, edges, lines_of_summary, told_below
+from reprieve.read.tables.cell_text import cell_text
 from reprieve.read.tables.columns.grid import Grid
 from reprieve.read.tables.cut_off import cut_off
 from reprieve.read.tables.lines.parts import Part
 from reprieve.read.tables.lines.second_lines import lines_of_rows, told_in
-from reprieve.read.tables.row_text import cell_text
 from reprieve.read.tables.rows.cells import Cells, cell_lines, words_of
 from reprieve.read.tables.rows.found_rows import Found
 from reprieve.read.tables.table_page import Row, TablePage

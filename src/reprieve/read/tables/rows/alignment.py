@@ -11,7 +11,7 @@ from operator import attrgetter
 from reprieve.read.notation import ACCOUNT_DIGIT
 from reprieve.read.page.words import Word, character_borders
 from reprieve.read.tables.rows.anchors import Anchor
-from reprieve.read.tables.rows.assigned import ALIGNMENTS, NEARER, Attempt, assigned
+from reprieve.read.tables.rows.assigned import ALIGNMENTS, NEARER, Alignment, Attempt, assigned
 from reprieve.read.tables.rows.cells import CLOSE, CellLine, Cells, cell_lines
 
 _UNBROKEN = re.compile(r"(?:[^!-~](?=[/).,:;%]))?[!-~]+")  # no line begins with such a mark (UAX #14)
@@ -22,7 +22,7 @@ _LEVEL, _HALF, _FEWEST, _FEWER = 2.0, 0.6, 4, 2  # the last page of several may 
 _Cost = tuple[int, float]  # what is left over or broken early, and how loosely cells hold together
 
 
-def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: str | None) -> Attempt:
+def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: Alignment | None) -> Attempt:
     """Rows told by how wrapped cells stand to their date: from its line down, around it, or up to it.
 
     The alignment that leaves the fewest letters without a row, and in whose cells lines break where they are full, is the page's;
@@ -43,7 +43,12 @@ def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: str 
 
 
 def _closest(
-    anchors: Sequence[Anchor], lines: dict[int, list[CellLine]], widths: Mapping[int, float], end: float, preferred: str | None, likely: str
+    anchors: Sequence[Anchor],
+    lines: dict[int, list[CellLine]],
+    widths: Mapping[int, float],
+    end: float,
+    preferred: Alignment | None,
+    likely: Alignment,
 ) -> tuple[_Cost, Attempt, list[Attempt]]:
     """What the best attempt costs, and it, and all that were made; `end` is how far down cells of the last row can go.
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from reprieve.read.notation import FIGURE
 from reprieve.read.page.words import Word
@@ -17,17 +17,19 @@ _FIGURE = re.compile(rf"[-+]?[¥$]?[-+]?{FIGURE}[-+]?")
 _UNEVEN, _NEXT = 0.25, 1.5
 EVEN, NEARER = 1.05, 1.2
 
+Alignment = Literal["top", "middle", "bottom"]  # cells go on down from the line of their day, around it, or up to it
+
 
 class Attempt(NamedTuple):
     """The row of each date, the words of none, how cells are taken to stand to their date, and how many words had to be put to others."""
 
     rows: list[Cells]
     outside: list[Word]
-    name: str
+    name: Alignment | None
     mended: int = 0
 
 
-def assigned(name: str, anchors: Sequence[Anchor], columns: Mapping[int, Sequence[CellLine]]) -> Attempt:
+def assigned(name: Alignment, anchors: Sequence[Anchor], columns: Mapping[int, Sequence[CellLine]]) -> Attempt:
     """The rows of the dates, from the lines of each column, if cells stand to their date in the way of that name."""
     rows: list[Cells] = [{} for _anchor in anchors]
     outside: list[Word] = []
@@ -44,7 +46,7 @@ def assigned(name: str, anchors: Sequence[Anchor], columns: Mapping[int, Sequenc
     return Attempt(rows, outside, name, mended)
 
 
-def _laid(name: str, column: int, anchors: Sequence[Anchor], lines: Sequence[CellLine], halves: Sequence[CellLine]) -> Attempt:
+def _laid(name: Alignment, column: int, anchors: Sequence[Anchor], lines: Sequence[CellLine], halves: Sequence[CellLine]) -> Attempt:
     """The cells of one column from its lines; `halves` are none of a cell around its date."""
     rows: list[Cells] = [{} for _anchor in anchors]
     runs, left = _runs_of_rows(ALIGNMENTS[name], anchors, lines)
@@ -191,4 +193,4 @@ def _reaches(line: CellLine, anchor: Anchor) -> bool:
 
 
 _Take = Callable[[Anchor, Anchor | None, Sequence[CellLine], int], tuple[int, int]]
-ALIGNMENTS: dict[str, _Take] = {"top": _from_top, "middle": _around_middle, "bottom": _up_to_bottom}
+ALIGNMENTS: dict[Alignment, _Take] = {"top": _from_top, "middle": _around_middle, "bottom": _up_to_bottom}

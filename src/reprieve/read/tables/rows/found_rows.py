@@ -11,6 +11,7 @@ from reprieve.read.tables.columns.grid import Grid
 from reprieve.read.tables.lines.parts import Part
 from reprieve.read.tables.rows.alignment import rows_by_alignment
 from reprieve.read.tables.rows.anchors import Anchor, find_anchors
+from reprieve.read.tables.rows.assigned import Alignment
 from reprieve.read.tables.rows.between_rules import rows_between_rules, rules_across
 from reprieve.read.tables.rows.cells import Cells
 from reprieve.read.tables.rows.overflow import given_back
@@ -25,11 +26,11 @@ class Found:
     anchors: Sequence[Anchor]
     rows: Sequence[Cells]
     outside: Sequence[Word]
-    alignment: str | None
+    alignment: Alignment | None
 
 
-def find_rows(cells: Cells, grid: Grid, page: Page, part: Part, alignment: str | None) -> Found:
-    """The rows of a part. `alignment`: how cells stand to their date on the pages before, where they begin on its line: from the top."""
+def find_rows(cells: Cells, grid: Grid, page: Page, part: Part, alignment: Alignment | None) -> Found:
+    """The rows of a part, by `alignment` of the pages before: where cells go on down from their day, its row holds nothing above it."""
     date = place_of_days(grid.columns)
     anchors = find_anchors(cells.get(date, ()))
     cells, above = _parted(cells, anchors[0].top + _NEARLY) if anchors and alignment == "top" else (cells, [])
