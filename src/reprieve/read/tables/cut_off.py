@@ -35,10 +35,11 @@ def cut_off(part: Part, found: Found, grid: Grid, leftover: Sequence[Line], goes
         return CutOff(_rest_alone(leftover, grid) if goes_on else (), (), ends=False, hangs=False)
     above = [word for word in found.outside if word.middle < anchors[0].top]
     below = [word for word in found.outside if word.middle > anchors[-1].last]
+    if not below:
+        return CutOff(above, below, ends=False, hangs=False)
     whole = 0 if part.header else 1  # the lines of a cut row's cells are laid from the top again
-    ends = bool(below) and _end_on_date(anchors[whole:], rows[whole:])
     rises = found.alignment in ("middle", "bottom") or _rise_above_date(anchors, rows)
-    return CutOff(above, below, ends, hangs=bool(below) and rises and _begins_row(below, grid, found))
+    return CutOff(above, below, _end_on_date(anchors[whole:], rows[whole:]), rises and _begins_row(below, grid, found))
 
 
 def _rest_alone(lines: Sequence[Line], grid: Grid) -> list[Word]:

@@ -28,8 +28,9 @@ _TEXTS: frozenset[Role] = frozenset({"summary", "counterparty", "note"})
 
 
 def unread_lines(part: Part, found: Found, leftover: Sequence[Line], grid: Grid, page: int) -> tuple[Line, ...]:
-    """The rows in which nothing tells the texts of two cells apart, and the lines, of those in no row (`leftover`) or passed over, that are
-    rows or of some.
+    """What must be told of: rows in which nothing tells the texts of two cells apart, and lines in no row that can only be one, or of one.
+
+    `leftover` are the lines that no row took; others were never among the words of the columns.
     """
     mixed = [Line(tuple(chain(*row.values())), page) for row in found.rows if _is_mixed(row, grid)]
     told = [*mixed, *(line for line in leftover if _is_undated_row(line, grid) or is_timed_row(line))]
