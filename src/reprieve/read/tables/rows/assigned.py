@@ -25,36 +25,36 @@ class Attempt(NamedTuple):
 
     rows: list[Cells]
     outside: list[Word]
-    name: Alignment | None
+    alignment: Alignment | None
     mended: int = 0
 
 
-def assigned(name: Alignment, anchors: Sequence[Anchor], columns: Mapping[int, Sequence[CellLine]]) -> Attempt:
-    """The rows of the dates, from the lines of each column, if cells stand to their date in the way of that name."""
+def assigned(alignment: Alignment, anchors: Sequence[Anchor], columns: Mapping[int, Sequence[CellLine]]) -> Attempt:
+    """The rows of the dates, from the lines of each column, if cells stand to their date in that way."""
     rows: list[Cells] = [{} for _anchor in anchors]
     outside: list[Word] = []
     mended = 0
     for column, lines in columns.items():
-        laid = _laid(name, column, anchors, lines, ())
-        if name == "middle" and (laid.outside or laid.mended) and (halves := _halves(laid.rows, column, anchors, lines)):
+        laid = _laid(alignment, column, anchors, lines, ())
+        if alignment == "middle" and (laid.outside or laid.mended) and (halves := _halves(laid.rows, column, anchors, lines)):
             rest = [line for line in lines if line not in halves]
-            laid = min(laid, _laid(name, column, anchors, rest, halves), key=lambda told: (len(told.outside), told.rows.count({})))
+            laid = min(laid, _laid(alignment, column, anchors, rest, halves), key=lambda told: (len(told.outside), told.rows.count({})))
         for row, cells in zip(rows, laid.rows, strict=True):
             row.update(cells)
         outside += laid.outside
         mended += laid.mended
-    return Attempt(rows, outside, name, mended)
+    return Attempt(rows, outside, alignment, mended)
 
 
-def _laid(name: Alignment, column: int, anchors: Sequence[Anchor], lines: Sequence[CellLine], halves: Sequence[CellLine]) -> Attempt:
+def _laid(alignment: Alignment, column: int, anchors: Sequence[Anchor], lines: Sequence[CellLine], halves: Sequence[CellLine]) -> Attempt:
     """The cells of one column from its lines; `halves` are none of a cell around its date."""
     rows: list[Cells] = [{} for _anchor in anchors]
-    runs, left = _runs_of_rows(ALIGNMENTS[name], anchors, lines)
+    runs, left = _runs_of_rows(ALIGNMENTS[alignment], anchors, lines)
     left += words_of(halves)
     for row, start, end in runs:
         rows[row][column] = lines[start].words if end == start + 1 else words_of(lines[start:end])
-    rest = _without_halves(rows, column, anchors, left, (*lines, *halves)[0].pitch) if name == "middle" and left else left
-    return Attempt(rows, rest, name, len(left) - len(rest))
+    rest = _without_halves(rows, column, anchors, left, (*lines, *halves)[0].pitch) if alignment == "middle" and left else left
+    return Attempt(rows, rest, alignment, len(left) - len(rest))
 
 
 def _halves(rows: Sequence[Cells], column: int, anchors: Sequence[Anchor], lines: Sequence[CellLine]) -> list[CellLine]:

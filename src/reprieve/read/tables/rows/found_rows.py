@@ -38,7 +38,7 @@ def find_rows(cells: Cells, grid: Grid, page: Page, part: Part, alignment: Align
     if ruled := rows_between_rules(anchors, cells, rules, goes_on=part.header is None):
         return Found(anchors, given_back(ruled[0], date), [*ruled[1], *above], alignment)
     found = rows_by_alignment(anchors, cells, alignment)
-    return Found(anchors, found.rows, [*found.outside, *above], found.name)
+    return Found(anchors, found.rows, [*found.outside, *above], found.alignment)
 
 
 def _parted(cells: Cells, top: float) -> tuple[Cells, list[Word]]:
