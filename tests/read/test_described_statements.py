@@ -16,7 +16,7 @@ from reprieve.read.page.words import Page, Word
 from reprieve.read.statement import read_statement
 from reprieve.read.statements.name_and_account import told_apart
 from reprieve.read.table import read_table
-from reprieve.read.tables.columns import Grid
+from reprieve.read.tables.columns.grid import Grid
 
 LIBRARY = load_library()
 PLACES = (36, 110, 190, 270, 350, 520)

@@ -11,7 +11,7 @@ from reprieve.model import Statement
 from reprieve.read.page.words import Page, Word, visual_lines
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
-from reprieve.read.tables.row_lines import rows_without_header
+from reprieve.read.tables.lines.row_lines import rows_without_header
 
 LIBRARY = load_library()
 NAMES = ("交易日期", "交易金额", "账户余额", "摘要", "对方户名")

@@ -12,7 +12,7 @@ from reprieve.model import OtherTable
 from reprieve.read.page.words import Page, Word
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
-from reprieve.read.tables.other_tables import own_tables
+from reprieve.read.tables.layouts.other_tables import own_tables
 
 LIBRARY = load_library()
 HEAD = ("活期账户交易明细", "账号:6299990000000006027")

@@ -21,8 +21,8 @@ from reprieve.read.page.words import Line, Page, Rule, Word
 from reprieve.read.pdf import open_pdf
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
-from reprieve.read.tables.bands import bands_and_runs
-from reprieve.read.tables.wide_pages import put_together, with_names_alone, within_their_pages
+from reprieve.read.tables.columns.bands import bands_and_runs
+from reprieve.read.tables.layouts.wide_pages import put_together, with_names_alone, within_their_pages
 
 LIBRARY = load_library()
 NAMES = ("摘要", "交易日期", "交易金额", "账户余额", "对方户名")

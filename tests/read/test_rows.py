@@ -14,10 +14,11 @@ from reprieve.read.heads.fused import first_seam, taken_apart
 from reprieve.read.page.words import Page, Rule, Word
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
-from reprieve.read.tables.alignment import rows_by_alignment
-from reprieve.read.tables.assigned import assigned
-from reprieve.read.tables.overflow import given_back
-from reprieve.read.tables.rows import cell_lines, find_anchors
+from reprieve.read.tables.rows.alignment import rows_by_alignment
+from reprieve.read.tables.rows.anchors import find_anchors
+from reprieve.read.tables.rows.assigned import assigned
+from reprieve.read.tables.rows.cells import cell_lines
+from reprieve.read.tables.rows.overflow import given_back
 
 LIBRARY = load_library()
 PLACES = (36, 120, 200, 290, 390)
@@ -412,7 +413,7 @@ def test_cells_that_end_on_the_line_of_their_day_are_told_from_those_around_it()
 
     days = stood(0, (111, "2026-05-01"), (128, "2026-05-02"), (156, "2026-05-03"))
     names = stood(100, (100, "云州青禾"), (111, "6299990000001"), (128, "江望舒"), (145, "安和菜市场"), (156, "6299990000002"))
-    assert rows_by_alignment(find_anchors(days), {0: days, 1: names}, None).name == "bottom"
+    assert rows_by_alignment(find_anchors(days), {0: days, 1: names}, None).alignment == "bottom"
 
 
 def test_a_name_below_what_it_was_for_stays_with_its_row_on_a_last_page_of_few() -> None:
@@ -460,7 +461,7 @@ def test_a_dash_half_a_line_below_its_day_takes_no_line_of_the_cell_below_it() -
     ]
     days = [word for index, (at, _texts) in enumerate(cells) for word in words(36, at - SIZE / 2, f"2026-05-0{index + 1}", SIZE)]
     names = [word for _at, texts in cells for at, text in texts for word in words(390, at - SIZE / 2, text, SIZE)]
-    rows, outside, _name, _mended = assigned("middle", find_anchors(days), {4: cell_lines(names)})
+    rows, outside, _alignment, _mended = assigned("middle", find_anchors(days), {4: cell_lines(names)})
     assert [[word.text for word in row[4]] for row in rows] == [[text for _at, text in texts] for _day, texts in cells]
     assert not outside
 
@@ -471,7 +472,7 @@ def test_a_name_nearer_to_its_own_row_is_not_the_next_ones_though_lines_end_earl
     days = [word for index in range(len(texts)) for word in words(36, 100 + 30 * index, f"2026-05-0{index + 1}", SIZE)]
     upper = [word for index, text in enumerate(texts) for word in words(390, 100 + 30 * index, text, SIZE)]
     lower = [word for index, text in enumerate(names) for word in words(390, 112 + 30 * index, text, SIZE)]
-    rows, _outside, _name, _mended = rows_by_alignment(find_anchors(days), {0: days, 4: [*upper, *lower]}, None)
+    rows, _outside, _alignment, _mended = rows_by_alignment(find_anchors(days), {0: days, 4: [*upper, *lower]}, None)
     assert [tuple(word.text for word in row[4]) for row in rows] == list(zip(texts, names, strict=True))
 
 

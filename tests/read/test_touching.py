@@ -12,9 +12,9 @@ from reprieve.read.heads.column_roles import Column
 from reprieve.read.page.words import Line, Word
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
-from reprieve.read.tables.bands import sort_of
-from reprieve.read.tables.columns import Grid
-from reprieve.read.tables.touching import under_their_names
+from reprieve.read.tables.columns.grid import Grid
+from reprieve.read.tables.columns.sorts import sort_of
+from reprieve.read.tables.columns.touching import under_their_names
 
 LIBRARY = load_library()
 

@@ -13,7 +13,7 @@ from reprieve.model import Statement
 from reprieve.read.page.words import Page, Word
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
-from reprieve.read.tables.two_up import one_up
+from reprieve.read.tables.layouts.two_up import one_up
 
 LIBRARY = load_library()
 NAMES = ("日期", "摘要", "金额", "余额")

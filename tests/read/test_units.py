@@ -11,8 +11,8 @@ from reprieve.library import load_library
 from reprieve.model import Statement
 from reprieve.read.page.words import Page
 from reprieve.read.statement import read_statement
+from reprieve.read.statements.units import in_yuan
 from reprieve.read.table import read_table
-from reprieve.read.tables.units import in_yuan
 
 LIBRARY = load_library()
 NAMES = ("交易日期", "摘要", "支出", "收入", "余额")

@@ -39,7 +39,7 @@ from reprieve.read.page.words import Page
 from reprieve.read.paper import OCR_MISSING, Paper, in_file, open_paper, render_page
 from reprieve.read.recognise import Recognition
 from reprieve.read.second.proofs import compare, is_proved, more_proved
-from reprieve.read.tables.units import in_yuan
+from reprieve.read.statements.units import in_yuan
 from reprieve.read.warn import void, warnings_of
 
 if TYPE_CHECKING:

@@ -23,10 +23,10 @@ from reprieve.read.second.second_look import chains, figures_again, is_in_doubt,
 from reprieve.read.second.two_readings import Digits, counted, misses_something, not_shown
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
-from reprieve.read.tables.other_tables import own_tables
-from reprieve.read.tables.row_lines import holds_amounts
+from reprieve.read.tables.layouts.other_tables import own_tables
+from reprieve.read.tables.layouts.wide_pages import put_together, with_names_alone, within_their_pages
+from reprieve.read.tables.lines.row_lines import holds_amounts
 from reprieve.read.tables.table_page import TablePage
-from reprieve.read.tables.wide_pages import put_together, with_names_alone, within_their_pages
 
 _FEWEST_LISTED, _MOST_IN_DOUBT = 3, 0.1
 _PAGES_READ_TWICE = 100

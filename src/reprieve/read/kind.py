@@ -13,8 +13,8 @@ from reprieve.read.page.words import Page
 from reprieve.read.paper import Paper
 from reprieve.read.recognise import Recognition, heads_statement, recognise
 from reprieve.read.tables.cards import read_cards
-from reprieve.read.tables.other_tables import own_tables
-from reprieve.read.tables.wide_pages import put_together
+from reprieve.read.tables.layouts.other_tables import own_tables
+from reprieve.read.tables.layouts.wide_pages import put_together
 
 _MOST_PAGES_PUT_TOGETHER = 100
 

@@ -1,47 +1,60 @@
-"""Words -> rows under named columns."""
+"""Words -> rows under named columns.
+
+Pages are made plain first (`tables/layouts`, and every day gets its year). A page then falls into parts, each a header and the lines below
+it (`tables/lines`); the words of these stand in columns (`tables/columns`), and the columns are cut into rows, one for each day
+(`tables/rows`). What each row tells, and what is left over, is told in `tables/told_rows`. A page may go on with the table of the one
+before: `_Layout` holds what that has told of it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reprieve.library.statements import AMOUNTS, FIGURES, StatementVocabulary
+from reprieve.library.statements import FIGURES, StatementVocabulary
 from reprieve.read.heads.column_roles import place_of_days
 from reprieve.read.heads.header import Header
 from reprieve.read.heads.joined import currencies_joined, ways_joined
 from reprieve.read.page.words import Line, Page, Rule, Word, visual_lines
-from reprieve.read.tables.boxed import unboxed
-from reprieve.read.tables.by_column import by_column
-from reprieve.read.tables.columns import Grid, lay_grid
+from reprieve.read.tables.columns.by_column import by_column
+from reprieve.read.tables.columns.grid import Grid
+from reprieve.read.tables.columns.laid import grid_of
+from reprieve.read.tables.columns.moved import moved
+from reprieve.read.tables.columns.touching import under_their_names
 from reprieve.read.tables.day_lines import last_heading, with_days_of_headings
 from reprieve.read.tables.days_once import last_day, with_days_above, with_other_days
-from reprieve.read.tables.found_rows import find_rows
-from reprieve.read.tables.moved import moved
-from reprieve.read.tables.other_marks import with_our_marks
-from reprieve.read.tables.other_tables import names_other_table
-from reprieve.read.tables.parts import Part, parts_of
-from reprieve.read.tables.row_lines import is_dated, rows_without_header
+from reprieve.read.tables.layouts.boxed import unboxed
+from reprieve.read.tables.layouts.other_marks import with_our_marks
+from reprieve.read.tables.layouts.other_tables import lists_something_else
+from reprieve.read.tables.layouts.two_up import one_up
+from reprieve.read.tables.layouts.unfolded import on_paper, unfolded
+from reprieve.read.tables.lines.parts import Part, parts_of
+from reprieve.read.tables.lines.row_lines import is_dated, rows_without_header
+from reprieve.read.tables.rows.assigned import Alignment
+from reprieve.read.tables.rows.found_rows import find_rows
 from reprieve.read.tables.short_dates import with_years
 from reprieve.read.tables.table_page import TablePage
 from reprieve.read.tables.told_rows import as_told
-from reprieve.read.tables.touching import under_their_names
-from reprieve.read.tables.two_up import one_up
-from reprieve.read.tables.unfolded import on_paper, unfolded
 from reprieve.read.tables.wrapped_days import with_hyphens
 
-_REMEMBERED, _MANY = 600, 40
+_REMEMBERED = 600
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """What the pages before have told of this one."""
+    """What the pages before have told of the table that this one may go on with.
+
+    `seen` are words of its columns, the last ones first; `alignment` is how its cells stand to their day; `heads` are the lines of all
+    heads so far. `day` is the last one, `once` whether days are printed in the first of their rows only, and `headed` whether they are
+    headings above their rows.
+    """
 
     header: Header | None = None
     grid: Grid | None = None
-    alignment: str | None = None
+    alignment: Alignment | None = None
     seen: tuple[Word, ...] = ()
-    head: frozenset[str] = frozenset()
-    day: Word | None = None  # the last one, and whether days are printed in the first of their rows only, or as headings
+    heads: frozenset[str] = frozenset()
+    day: Word | None = None
     once: bool = False
     headed: bool = False
 
@@ -50,14 +63,14 @@ def read_table(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterat
     """The tables of transactions page by page. A page without a header goes on under the columns of the one before."""
     layout = _Layout()
     for page in _made_plain(pages, vocabulary):
-        parts = list(parts_of(page, layout.head, vocabulary))
+        parts = list(parts_of(page, layout.heads, vocabulary))
         names = min((part.header.top for part in parts if part.header), default=float("inf"))
         for part in parts:
             layout = _headed(layout, part, page.rules)
             if layout.header is None:
                 cover = tuple(line.text for line in visual_lines(page) if line.box.top < names)
                 yield TablePage(page.number, (), cover, (), (), rows_without_header(part.body))
-            elif _is_of_something_else(layout.header, vocabulary):
+            elif lists_something_else(layout.header, vocabulary):
                 lines = (*part.remarks, *(line.text for line in part.body))
                 yield TablePage(page.number, layout.header.columns, part.head, (), lines)
             else:
@@ -77,24 +90,17 @@ def _made_plain(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Itera
     return with_years(map(with_hyphens, pages), vocabulary)
 
 
-def _is_of_something_else(header: Header, vocabulary: StatementVocabulary) -> bool:
-    """Whether a table lists deposits with their terms (起息日, 到期日, 余额), funds or a plan of repayment, and no transactions."""
-    moves = any(column.role in AMOUNTS for column in header.columns)
-    deposits = not moves and any(column.role == "date" and vocabulary.role(column.name) == "other_date" for column in header.columns)
-    return deposits or names_other_table(header, vocabulary)
-
-
 def _headed(layout: _Layout, part: Part, rules: Sequence[Rule]) -> _Layout:
     """What is known of a part from its own header, or from the pages before."""
-    head = layout.head | set(part.printed)
-    if part.header is None:
-        if not (layout.header and layout.grid):
-            return replace(layout, head=head)
-        header = moved(layout.header, layout.grid, layout.seen, part.body, rules)
-        return replace(layout, head=head) if header is layout.header else replace(layout, header=header, grid=None, seen=(), head=head)
-    if layout.header is not None and _same_columns(layout.header, part.header):
-        return replace(layout, header=part.header, head=head)
-    return _Layout(part.header, alignment=layout.alignment, head=head)
+    known = replace(layout, heads=layout.heads | set(part.printed))
+    if part.header and not (layout.header and _same_columns(layout.header, part.header)):
+        return _Layout(part.header, alignment=known.alignment, heads=known.heads)
+    if part.header:
+        return replace(known, header=part.header)
+    if not (layout.header and layout.grid):
+        return known
+    header = moved(layout.header, layout.grid, layout.seen, part.body, rules)
+    return known if header is layout.header else replace(known, header=header, grid=None, seen=())
 
 
 def _same_columns(header: Header, other: Header) -> bool:
@@ -109,16 +115,21 @@ def _read_part(page: Page, part: Part, layout: _Layout, header: Header, vocabula
     before = layout.day if layout.headed else None
     body = with_days_of_headings(lines, before, (date.x0, date.x1), vocabulary.table) if may_be_headed else lines
     words = _above_last_date(body)
-    grid = layout.grid if layout.grid and layout.grid.fits(words) else _laid(header, layout, words)
+    grid = grid_of(header, layout.grid, layout.seen, words)
     cells = with_other_days(grid.columns, by_column(body, grid))
     day = (last_heading(lines, vocabulary.table) if body is not lines else None) or last_day(grid.columns, cells) or layout.day
     cells_with_days = with_days_above(grid.columns, cells, layout.day, layout.once, page.rules)
     found = find_rows(cells_with_days or cells, grid, page, part, layout.alignment)
     read = as_told(page, part, found, grid, layout.seen if layout.grid else None, vocabulary)
-    seen = tuple([*words, *layout.seen][:_REMEMBERED])
-    once = layout.once or cells_with_days is not None
-    headed = layout.headed or body is not lines
-    return read, replace(layout, grid=grid, alignment=found.alignment, seen=seen, day=day, once=once, headed=headed)
+    return read, replace(
+        layout,
+        grid=grid,
+        alignment=found.alignment,
+        seen=(*words, *layout.seen)[:_REMEMBERED],
+        day=day,
+        once=layout.once or cells_with_days is not None,
+        headed=layout.headed or body is not lines,
+    )
 
 
 def _lines_under(header: Header, part: Part) -> Sequence[Line]:
@@ -130,12 +141,6 @@ def _lines_under(header: Header, part: Part) -> Sequence[Line]:
         others = [(column.x0, column.x1) for column in header.columns if column.role not in FIGURES]
         lines = tuple(ways_joined(line, others) for line in lines)
     return under_their_names(lines, header.columns)
-
-
-def _laid(header: Header, layout: _Layout, words: Sequence[Word]) -> Grid:
-    """The grid that the words so far tell; the one before, where nothing seems to stand now in a column that held many cells."""
-    grid, before = lay_grid(header, [*layout.seen, *words]), layout.grid
-    return before if before and before.columns == grid.columns and len(layout.seen) > _MANY and grid.unseen - before.unseen else grid
 
 
 def _above_last_date(body: Sequence[Line]) -> list[Word]:

@@ -9,13 +9,13 @@ from itertools import pairwise
 
 from reprieve.library.statements import FIGURES, Role, StatementVocabulary
 from reprieve.read.days.forms import day_of, heading_of, is_days_ago, is_ditto, is_like_heading, is_sum, is_weekday, time_within
+from reprieve.read.days.moments import begins_with_date
 from reprieve.read.days.years import above_first, below_heading, reader_of_days
 from reprieve.read.exports.markup import Range
 from reprieve.read.heads.column_roles import place_of_days
 from reprieve.read.heads.day_periods import told_of_days
 from reprieve.read.notation import in_chinese
 from reprieve.read.statements.entries import has_amount_and_balance
-from reprieve.read.tables.rows import begins_with_date
 from reprieve.read.tables.table_page import Row
 
 _FEW, _MOST_WORDS = 2, 6

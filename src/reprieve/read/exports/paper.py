@@ -12,6 +12,7 @@ from reprieve.model import BANK_STATEMENT, PAYSLIP, STATEMENT_KINDS, UNKNOWN, Ce
 from reprieve.read.certificate import read_certificate
 from reprieve.read.certificates.said_twice import said_otherwise
 from reprieve.read.days.dates import find_months
+from reprieve.read.days.moments import begins_with_date
 from reprieve.read.export import Sheet, filled
 from reprieve.read.exports.changed import numbered_twice, shortened_accounts, turned_days
 from reprieve.read.exports.page import draw_sheet
@@ -27,7 +28,6 @@ from reprieve.read.payslip import read_payslip
 from reprieve.read.recognise import Recognition, recognise
 from reprieve.read.statement import read_statement
 from reprieve.read.statements.entries import has_figure
-from reprieve.read.tables.rows import begins_with_date
 from reprieve.read.tables.table_page import TablePage
 
 _ROWS_TOLD_BY = 60

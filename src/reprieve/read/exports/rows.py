@@ -25,7 +25,7 @@ from reprieve.read.notation import YEAR
 from reprieve.read.statements.entries import is_nothing, parse_money, read_entry
 from reprieve.read.statements.statement_totals import with_computed
 from reprieve.read.statements.statuses import with_status
-from reprieve.read.tables.other_marks import has_decimal_commas, with_point
+from reprieve.read.tables.layouts.other_marks import has_decimal_commas, with_point
 from reprieve.read.tables.table_page import Row, TablePage
 
 _MOMENT = re.compile(rf"^({YEAR}\d{{4}})(\d\d)(\d\d)(\d\d)$")

@@ -14,7 +14,7 @@ from reprieve.library.statements import FIGURES
 from reprieve.read.export import Sheet
 from reprieve.read.exports.tables import SheetTable, find_tables
 from reprieve.read.statements.entries import is_nothing
-from reprieve.read.tables.units import multiplied
+from reprieve.read.statements.units import multiplied
 
 _FIGURE = re.compile(r"([+-]?)¥?(\d[\d,]*(?:\.\d+)?)")
 _HEAD_ROWS = 100

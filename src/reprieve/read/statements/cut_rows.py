@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from reprieve.library.statements import FIGURES, OTHER_SIDE, Role
 from reprieve.read.days.dates import parse_date
+from reprieve.read.days.moments import begins_with_date
 from reprieve.read.notation import ACCOUNT_DIGIT, HAN
-from reprieve.read.tables.rows import begins_with_date
 from reprieve.read.tables.table_page import Row, TablePage
 
 _SURE = 3  # rows

@@ -10,12 +10,12 @@ from decimal import Decimal
 from reprieve.figures.fen import ZERO
 from reprieve.library.statements import Role, StatementVocabulary
 from reprieve.read.days.dates import find_dates, parse_date
+from reprieve.read.days.moments import begins_with_date
 from reprieve.read.heads.shortened import is_shortened
 from reprieve.read.notation import FEN, GROUPED, HAN, YEAR, YUAN
 from reprieve.read.page.figures import cents, parse_amount
 from reprieve.read.statements.name_and_account import told_apart
-from reprieve.read.tables.row_lines import POINTED_DAY
-from reprieve.read.tables.rows import begins_with_date
+from reprieve.read.tables.lines.row_lines import POINTED_DAY
 from reprieve.read.tables.table_page import Row
 from reprieve.read.tables.told_ways import amount_told
 

@@ -12,7 +12,7 @@ from reprieve.model import UnreadRow
 from reprieve.read.notation import ACCOUNT_DIGIT
 from reprieve.read.statements.collected import as_unread
 from reprieve.read.statements.entries import Entry
-from reprieve.read.tables.row_text import FULL_LINE, SHORT_LINE
+from reprieve.read.tables.cell_text import FULL_LINE, SHORT_LINE
 from reprieve.read.tables.table_page import Row
 
 _BREAK = re.compile(rf"[{FULL_LINE}{SHORT_LINE}]")

@@ -12,15 +12,15 @@ from reprieve.read.heads.column_roles import Column
 from reprieve.read.heads.holders import is_full_name
 from reprieve.read.notation import HAN
 from reprieve.read.page.words import Word, text_of
-from reprieve.read.tables.alignment import beginning
-from reprieve.read.tables.columns import Grid
-from reprieve.read.tables.row_text import cell_text
-from reprieve.read.tables.rows import CellLine, Cells, cell_lines, words_of
+from reprieve.read.tables.cell_text import cell_text
+from reprieve.read.tables.columns.grid import Grid
+from reprieve.read.tables.rows.alignment import beginning
+from reprieve.read.tables.rows.cells import CellLine, Cells, cell_lines, words_of
 
 _FEW, _MOST = 3, 0.6
 _OTHER_NAME = re.compile(rf"\*{{1,2}}{HAN}{{1,2}}|{HAN}\*{{1,2}}{HAN}?|{HAN}{{1,12}}(?:·{HAN}{{1,12}})+|[A-Z]{{4,}}")  # masked, foreign
 _SAYING: frozenset[Role] = frozenset({"summary", "note"})
-_OTHER_SIDE: frozenset[Role] = frozenset({"counterparty", "merchant", "payer", "payee"})
+_WHOM: frozenset[Role] = frozenset({"counterparty", "merchant", "payer", "payee"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def edges(grid: Grid, rows: Sequence[Cells], before: Iterable[Word], vocabulary:
         reach = {index: _edge(grid, rows, before, index) for index in own}
         return {index: replace(edge, told=_over_names(rows, index, vocabulary)) if edge.wraps else edge for index, edge in reach.items()}
     first = next((index for index, column in enumerate(grid.columns) if column.role in _SAYING), None)
-    if first is None or any(column.role in _OTHER_SIDE for column in grid.columns):
+    if first is None or any(column.role in _WHOM for column in grid.columns):
         return {}
     told = [lines for row in rows if (lines := cell_lines(row.get(first, ())))[1:]]
     if not told:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.page.words import Line, Word, part_of, text_of
-from reprieve.read.tables.bands import sort_of
+from reprieve.read.tables.columns.sorts import sort_of
 
 FEWEST, MOST, SELDOM = 3, 0.6, 0.3
 _PIECES, _TORN = 3, 0.3

@@ -16,7 +16,7 @@ from reprieve.read.heads.joined import joined
 from reprieve.read.page.prose import squeeze
 from reprieve.read.page.words import Line, Page, Word, box_of, visual_lines
 from reprieve.read.tables.card_fields import FEWEST, MOST, SELDOM, Field, fields_of, usual_labels, with_titles, with_whole_labels
-from reprieve.read.tables.row_text import cell_text
+from reprieve.read.tables.cell_text import cell_text
 from reprieve.read.tables.table_page import Row, TablePage
 
 _LANE, _LEVEL, _GOES_ON, _ROOM = 20.0, 3.0, 1.0, 2.0

@@ -8,9 +8,9 @@ from itertools import islice
 
 from reprieve.library.head import TableWords
 from reprieve.read.days.forms import is_sum, is_weekday, whole_day
+from reprieve.read.days.moments import is_clock
 from reprieve.read.page.words import Line, Word
-from reprieve.read.tables.row_lines import MONEY, holds_amounts, is_dated
-from reprieve.read.tables.rows import is_clock
+from reprieve.read.tables.lines.row_lines import MONEY, holds_amounts, is_dated
 
 _AROUND = "[]()【】〔〕《》<>-—=*·•"
 _GAP, _WIDTH = 0.1, 0.5

@@ -16,10 +16,12 @@ from operator import attrgetter
 
 from reprieve.library.statements import AMOUNTS, Role
 from reprieve.read.days.dates import parse_date
+from reprieve.read.days.moments import begins_with_date, is_clock
 from reprieve.read.heads.column_roles import Column, place_of_days
 from reprieve.read.page.words import Rule, Word, text_of
-from reprieve.read.tables.row_lines import MONEY
-from reprieve.read.tables.rows import Anchor, CellLine, Cells, begins_with_date, cell_lines, find_anchors, is_clock
+from reprieve.read.tables.lines.row_lines import MONEY
+from reprieve.read.tables.rows.anchors import Anchor, find_anchors
+from reprieve.read.tables.rows.cells import CellLine, Cells, cell_lines
 
 _BALANCE: frozenset[Role] = frozenset({"balance"})
 _TEXTS: frozenset[Role] = frozenset({"summary", "counterparty", "note"})

@@ -11,10 +11,10 @@ from itertools import pairwise
 
 from reprieve.library.statements import OTHER_SIDE, Role, StatementVocabulary
 from reprieve.read.days.forms import SUM, SUM_FIGURE, figures_of, heading_of, is_days_ago, is_weekday, whole_day
+from reprieve.read.days.moments import is_clock
 from reprieve.read.days.years import Above, Reader
 from reprieve.read.notation import CLOCK_OF_FIGURES, YEAR
 from reprieve.read.page.words import Line
-from reprieve.read.tables.rows import is_clock
 
 _AMOUNT = re.compile(SUM_FIGURE)
 _CLOCK_OF_FIGURES = re.compile(CLOCK_OF_FIGURES)

@@ -25,6 +25,7 @@ from reprieve.read.days.forms import (
     time_within,
     whole_day,
 )
+from reprieve.read.days.moments import begins_with_date
 from reprieve.read.days.years import Above, Reader, above_first, below_heading, reader_of_days
 from reprieve.read.heads.accounts import find_account
 from reprieve.read.heads.column_roles import Column, place_of_days
@@ -34,8 +35,8 @@ from reprieve.read.heads.header_words import NAMES_OF_PARTS
 from reprieve.read.heads.joined import days_joined
 from reprieve.read.notation import YEAR, in_chinese
 from reprieve.read.page.words import Page, Word, lines_of, text_of, visual_lines
-from reprieve.read.tables.parts import foot_of
-from reprieve.read.tables.rows import CLOSE, begins_with_date
+from reprieve.read.tables.lines.remarks import foot_of
+from reprieve.read.tables.rows.cells import CLOSE
 
 _YEAR = re.compile(rf"{YEAR}[/.]")  # the rest of the day wraps, and looks like the number of a page
 _A_YEAR = re.compile(YEAR)

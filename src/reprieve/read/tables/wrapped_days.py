@@ -9,7 +9,7 @@ from dataclasses import replace
 from reprieve.read.days.dates import parse_date
 from reprieve.read.notation import YEAR
 from reprieve.read.page.words import Page, Word
-from reprieve.read.tables.rows import CLOSE
+from reprieve.read.tables.rows.cells import CLOSE
 
 _BEGINS = re.compile(rf"({YEAR})(0[1-9]|1[0-2])([0-3]?)")
 _ENDS = re.compile(r"\d{1,2}")

@@ -10,8 +10,9 @@ from operator import attrgetter
 
 from reprieve.read.notation import ACCOUNT_DIGIT
 from reprieve.read.page.words import Word, character_borders
-from reprieve.read.tables.assigned import ALIGNMENTS, NEARER, Attempt, assigned
-from reprieve.read.tables.rows import CLOSE, Anchor, CellLine, Cells, cell_lines
+from reprieve.read.tables.rows.anchors import Anchor
+from reprieve.read.tables.rows.assigned import ALIGNMENTS, NEARER, Alignment, Attempt, assigned
+from reprieve.read.tables.rows.cells import CLOSE, CellLine, Cells, cell_lines
 
 _UNBROKEN = re.compile(r"(?:[^!-~](?=[/).,:;%]))?[!-~]+")  # no line begins with such a mark (UAX #14)
 _ACCOUNT = re.compile(rf"{ACCOUNT_DIGIT}{{9,}}")  # longer than a day and its time
@@ -21,7 +22,7 @@ _LEVEL, _HALF, _FEWEST, _FEWER = 2.0, 0.6, 4, 2  # the last page of several may 
 _Cost = tuple[int, float]  # what is left over or broken early, and how loosely cells hold together
 
 
-def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: str | None) -> Attempt:
+def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: Alignment | None) -> Attempt:
     """Rows told by how wrapped cells stand to their date: from its line down, around it, or up to it.
 
     The alignment that leaves the fewest letters without a row, and in whose cells lines break where they are full, is the page's;
@@ -37,12 +38,17 @@ def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: str 
         cost, best, _loose = _closest(anchors, lines, widths, end, preferred, "top")
     if not preferred:  # a first page has no row before it
         return best
-    rows, outside, name, _mended = _without_rest(best, widths)
-    return Attempt(rows, outside, name if cost[1] else preferred)  # only cells of several lines tell
+    rows, outside, alignment, _mended = _without_rest(best, widths)
+    return Attempt(rows, outside, alignment if cost[1] else preferred)  # only cells of several lines tell
 
 
 def _closest(
-    anchors: Sequence[Anchor], lines: dict[int, list[CellLine]], widths: Mapping[int, float], end: float, preferred: str | None, likely: str
+    anchors: Sequence[Anchor],
+    lines: dict[int, list[CellLine]],
+    widths: Mapping[int, float],
+    end: float,
+    preferred: Alignment | None,
+    likely: Alignment,
 ) -> tuple[_Cost, Attempt, list[Attempt]]:
     """What the best attempt costs, and it, and all that were made; `end` is how far down cells of the last row can go.
 
@@ -51,19 +57,19 @@ def _closest(
     close: dict[int, list[CellLine]] = {}
     loose: list[Attempt] = []
     tried: list[tuple[_Cost, Attempt]] = []
-    for name in sorted(ALIGNMENTS, key=lambda name: (name != preferred, name != likely)):
-        begin = anchors[0].top if anchors and name == preferred else 0.0  # what stands above may be the rest of a row that a page cuts
-        attempt = assigned(name, anchors, lines)
+    for alignment in sorted(ALIGNMENTS, key=lambda alignment: (alignment != preferred, alignment != likely)):
+        begin = anchors[0].top if anchors and alignment == preferred else 0.0  # what stands above may be the rest of a row that a page cuts
+        attempt = assigned(alignment, anchors, lines)
         loose.append(attempt)
         cost = _cost(attempt, widths, begin, end)
         if any(cost):  # else each line is a cell of its own
             close = close or {column: _with_pitch(found) for column, found in lines.items()}
-            closely = assigned(name, anchors, close)
+            closely = assigned(alignment, anchors, close)
             closer = _cost(closely, widths, begin, end)
-            if closer <= cost or (name == preferred and not closer[0]):
+            if closer <= cost or (alignment == preferred and not closer[0]):
                 cost, attempt = closer, closely
         tried.append((cost, attempt))
-        if not cost[0] and (name == preferred or not cost[1]):
+        if not cost[0] and (alignment == preferred or not cost[1]):
             break
     return *min(tried, key=lambda told: (told[0], told[1].mended)), loose
 
@@ -142,14 +148,14 @@ def _without_rest(attempt: Attempt, widths: Mapping[int, float]) -> Attempt:
 
     It is the rest of a row that a page cuts.
     """
-    rows, outside, name, _mended = attempt
+    rows, outside, alignment, _mended = attempt
     early = [(column, end) for row in rows[:1] for column, cell in row.items() for end in _early_ends(cell, widths[column], _AMPLE)]
     lone = [end for column, end in early if not any(_early_ends(row.get(column, ()), widths[column], _ROOM) for row in rows[1:])]
     if not lone or len(rows) < _FEWEST:
         return attempt
     cut = {column: [word for word in cell if word.middle < max(lone) + _LEVEL] for column, cell in rows[0].items()}
     first = {column: kept for column, cell in rows[0].items() if (kept := [word for word in cell if word not in cut[column]])}
-    return Attempt([first, *rows[1:]], [*outside, *chain.from_iterable(cut.values())], name)
+    return Attempt([first, *rows[1:]], [*outside, *chain.from_iterable(cut.values())], alignment)
 
 
 def _width(line: CellLine) -> float:

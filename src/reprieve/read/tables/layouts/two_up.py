@@ -12,9 +12,9 @@ from itertools import pairwise
 from operator import attrgetter
 
 from reprieve.library.statements import StatementVocabulary
+from reprieve.read.days.moments import begins_with_date
 from reprieve.read.heads.header_words import names_known, names_of_lines
 from reprieve.read.page.words import Line, Page, Word, visual_lines
-from reprieve.read.tables.rows import begins_with_date
 
 _NAMES, _MOST_ACROSS, _SIDES = 3, 4, 2
 _ROWS, _SLACK = 3, 3.0
@@ -50,27 +50,19 @@ def one_up(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[P
     before: _Fold | None = None
     for page in pages:
         fold = _fold_of(page, vocabulary)
-        if fold is None and (gutter := _gutter(page, vocabulary)) is not None:
-            yield replace(page, words=tuple(word for word in page.words if word.centre < gutter))
-            yield replace(page, words=tuple(word for word in page.words if word.centre >= gutter))
-            continue
-        if fold is None and page.is_picture and (sides := _names_on_the_first(page, vocabulary)):
-            yield from sides
+        if fold is None and (two := _two_pages(page, vocabulary)):
+            yield from two
             continue
         if fold is None and before and _goes_on(page, before):
             page = before.above(page)
             fold = _fold_of(page, vocabulary)
-        middles = [_middle(page, fold, *gap) for gap in fold.gaps] if fold else []
-        whites = [middle for middle in middles if middle is not None]
-        if fold is None or len(whites) < len(middles):
-            if before and any(names_known(line, vocabulary) >= _NAMES for line in visual_lines(page)):
-                before = None
-            yield page
+        if fold and (tables := _tables(page, fold)):
+            before = fold
+            yield from tables
             continue
-        before = fold
-        for index, (left, right) in enumerate(pairwise([float("-inf"), *whites, float("inf")])):
-            above = [word for word in page.words if word.top < fold.top - 1] if index == 0 else []
-            yield replace(page, words=(*above, *(word for word in page.words if word.top >= fold.top - 1 and left <= word.centre < right)))
+        if before and any(names_known(line, vocabulary) >= _NAMES for line in visual_lines(page)):
+            before = None
+        yield page
 
 
 def _fold_of(page: Page, vocabulary: StatementVocabulary) -> _Fold | None:
@@ -82,6 +74,28 @@ def _fold_of(page: Page, vocabulary: StatementVocabulary) -> _Fold | None:
         if named and (across := _across(named, vocabulary)):
             return _Fold(named.words, across)
     return None
+
+
+def _tables(page: Page, fold: _Fold) -> list[Page]:
+    """Each table of a page by itself, the first with what stands above the names; none where something stands across the white between."""
+    whites = [_middle(page, fold, *gap) for gap in fold.gaps]
+    known = [white for white in whites if white is not None]
+    if len(known) < len(whites):
+        return []
+    above = tuple(word for word in page.words if word.top < fold.top - 1)
+    below = [word for word in page.words if word.top >= fold.top - 1]
+    borders = [float("-inf"), *known, float("inf")]
+    own = [tuple(word for word in below if left <= word.centre < right) for left, right in pairwise(borders)]
+    return [replace(page, words=(*above, *own[0])), *(replace(page, words=words) for words in own[1:])]
+
+
+def _two_pages(page: Page, vocabulary: StatementVocabulary) -> Sequence[Page]:
+    """The pages that a sheet or a photograph shows side by side; none where it is one."""
+    if (gutter := _gutter(page, vocabulary)) is not None:
+        left = tuple(word for word in page.words if word.centre < gutter)
+        right = tuple(word for word in page.words if word.centre >= gutter)
+        return replace(page, words=left), replace(page, words=right)
+    return (page.is_picture and _names_on_the_first(page, vocabulary)) or ()
 
 
 def _gutter(page: Page, vocabulary: StatementVocabulary) -> float | None:

@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from statistics import quantiles
 
+from reprieve.read.days.moments import begins_with_date
 from reprieve.read.heads.header import Header, borders_beside
 from reprieve.read.page.words import Line, Rule, Word
-from reprieve.read.tables.bands import SHAPES, sort_of
-from reprieve.read.tables.columns import Grid, lay_grid
-from reprieve.read.tables.row_lines import is_dated
-from reprieve.read.tables.rows import begins_with_date
+from reprieve.read.tables.columns.grid import Grid
+from reprieve.read.tables.columns.laid import lay_grid
+from reprieve.read.tables.columns.sorts import shape_of, sort_of
+from reprieve.read.tables.lines.row_lines import is_dated
 
 _FEWEST, _STRAY = 2, 20
-_CROSSES = 1.5
 _MOST_ASTRAY = 0.5  # words a row
 
 
@@ -32,7 +32,7 @@ def moved(header: Header, grid: Grid, seen: Sequence[Word], body: Iterable[Line]
 
 def _astray(grid: Grid, words: Iterable[Word]) -> int:
     """How many words run across a border, or are a day, a figure or a text under the name of something else."""
-    return sum(not grid.keeps(word) or _is_foreign(word, SHAPES.get(grid.columns[grid.column_of(word)].role, "text")) for word in words)
+    return sum(not grid.keeps(word) or _is_foreign(word, shape_of(grid.columns[grid.column_of(word)].role)) for word in words)
 
 
 def _is_foreign(word: Word, shape: str) -> bool:

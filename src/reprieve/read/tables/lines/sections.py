@@ -8,7 +8,7 @@ from reprieve.library.statements import StatementVocabulary
 from reprieve.read.heads.accounts import find_account
 from reprieve.read.heads.statement_head import find_currency
 from reprieve.read.page.words import Line
-from reprieve.read.tables.row_lines import begins_row, is_dated, is_labelled
+from reprieve.read.tables.lines.row_lines import begins_row, is_dated, is_labelled
 
 _ASIDE = 12.0
 

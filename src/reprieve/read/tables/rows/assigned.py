@@ -6,15 +6,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from reprieve.read.notation import FIGURE
 from reprieve.read.page.words import Word
-from reprieve.read.tables.rows import CLOSE, Anchor, CellLine, Cells, cell_lines, words_of
+from reprieve.read.tables.rows.anchors import Anchor
+from reprieve.read.tables.rows.cells import CLOSE, CellLine, Cells, cell_lines, words_of
 
 _FIGURE = re.compile(rf"[-+]?[¥$]?[-+]?{FIGURE}[-+]?")
 _UNEVEN, _NEXT = 0.25, 1.5
 EVEN, NEARER = 1.05, 1.2
+
+Alignment = Literal["top", "middle", "bottom"]  # cells go on down from the line of their day, around it, or up to it
 
 
 class Attempt(NamedTuple):
@@ -22,36 +25,36 @@ class Attempt(NamedTuple):
 
     rows: list[Cells]
     outside: list[Word]
-    name: str
+    alignment: Alignment | None
     mended: int = 0
 
 
-def assigned(name: str, anchors: Sequence[Anchor], columns: Mapping[int, Sequence[CellLine]]) -> Attempt:
-    """The rows of the dates, from the lines of each column, if cells stand to their date in the way of that name."""
+def assigned(alignment: Alignment, anchors: Sequence[Anchor], columns: Mapping[int, Sequence[CellLine]]) -> Attempt:
+    """The rows of the dates, from the lines of each column, if cells stand to their date in that way."""
     rows: list[Cells] = [{} for _anchor in anchors]
     outside: list[Word] = []
     mended = 0
     for column, lines in columns.items():
-        laid = _laid(name, column, anchors, lines, ())
-        if name == "middle" and (laid.outside or laid.mended) and (halves := _halves(laid.rows, column, anchors, lines)):
+        laid = _laid(alignment, column, anchors, lines, ())
+        if alignment == "middle" and (laid.outside or laid.mended) and (halves := _halves(laid.rows, column, anchors, lines)):
             rest = [line for line in lines if line not in halves]
-            laid = min(laid, _laid(name, column, anchors, rest, halves), key=lambda told: (len(told.outside), told.rows.count({})))
+            laid = min(laid, _laid(alignment, column, anchors, rest, halves), key=lambda told: (len(told.outside), told.rows.count({})))
         for row, cells in zip(rows, laid.rows, strict=True):
             row.update(cells)
         outside += laid.outside
         mended += laid.mended
-    return Attempt(rows, outside, name, mended)
+    return Attempt(rows, outside, alignment, mended)
 
 
-def _laid(name: str, column: int, anchors: Sequence[Anchor], lines: Sequence[CellLine], halves: Sequence[CellLine]) -> Attempt:
+def _laid(alignment: Alignment, column: int, anchors: Sequence[Anchor], lines: Sequence[CellLine], halves: Sequence[CellLine]) -> Attempt:
     """The cells of one column from its lines; `halves` are none of a cell around its date."""
     rows: list[Cells] = [{} for _anchor in anchors]
-    runs, left = _runs_of_rows(ALIGNMENTS[name], anchors, lines)
+    runs, left = _runs_of_rows(ALIGNMENTS[alignment], anchors, lines)
     left += words_of(halves)
     for row, start, end in runs:
         rows[row][column] = lines[start].words if end == start + 1 else words_of(lines[start:end])
-    rest = _without_halves(rows, column, anchors, left, (*lines, *halves)[0].pitch) if name == "middle" and left else left
-    return Attempt(rows, rest, name, len(left) - len(rest))
+    rest = _without_halves(rows, column, anchors, left, (*lines, *halves)[0].pitch) if alignment == "middle" and left else left
+    return Attempt(rows, rest, alignment, len(left) - len(rest))
 
 
 def _halves(rows: Sequence[Cells], column: int, anchors: Sequence[Anchor], lines: Sequence[CellLine]) -> list[CellLine]:
@@ -190,4 +193,4 @@ def _reaches(line: CellLine, anchor: Anchor) -> bool:
 
 
 _Take = Callable[[Anchor, Anchor | None, Sequence[CellLine], int], tuple[int, int]]
-ALIGNMENTS: dict[str, _Take] = {"top": _from_top, "middle": _around_middle, "bottom": _up_to_bottom}
+ALIGNMENTS: dict[Alignment, _Take] = {"top": _from_top, "middle": _around_middle, "bottom": _up_to_bottom}

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from reprieve.library.statements import StatementVocabulary
+from reprieve.library.statements import AMOUNTS, StatementVocabulary
 from reprieve.model import OtherTable
 from reprieve.read.heads.header import Header, find_headers
 from reprieve.read.heads.joined import joined
 from reprieve.read.page.prose import squeeze
 from reprieve.read.page.words import Line, Page, visual_lines
-from reprieve.read.tables.row_lines import has_fen, is_labelled
-from reprieve.read.tables.rows import CLOSE
+from reprieve.read.tables.lines.row_lines import has_fen, is_labelled
+from reprieve.read.tables.rows.cells import CLOSE
 
 _Stretch = tuple[float, float]
 _LEVEL = 1.0
@@ -35,7 +35,7 @@ def own_tables(pages: Iterable[Page], vocabulary: StatementVocabulary, others: l
             continue
         begins = [float("-inf")] * goes_on + [_begin(lines, index) for index in named]
         own = sorted(
-            _head_of(lines, header) for header in find_headers(page, lines, vocabulary) if not names_other_table(header, vocabulary)
+            _head_of(lines, header) for header in find_headers(page, lines, vocabulary) if not _names_other_table(header, vocabulary)
         )
         stretches = [(begin, next((y for y in own if y > begin), float("inf"))) for begin in begins]
         again = [other.names for other in others[-1:] if goes_on and _holds_money(page, *stretches[0])]
@@ -44,8 +44,14 @@ def own_tables(pages: Iterable[Page], vocabulary: StatementVocabulary, others: l
         yield _without(page, stretches)
 
 
-def names_other_table(header: Header, vocabulary: StatementVocabulary) -> bool:
-    """Whether the names of a header are those of a table of something else."""
+def lists_something_else(header: Header, vocabulary: StatementVocabulary) -> bool:
+    """Whether a table lists deposits with their terms (起息日, 到期日, 余额), funds or a plan of repayment, and no transactions."""
+    moves = any(column.role in AMOUNTS for column in header.columns)
+    deposits = not moves and any(column.role == "date" and vocabulary.role(column.name) == "other_date" for column in header.columns)
+    return deposits or _names_other_table(header, vocabulary)
+
+
+def _names_other_table(header: Header, vocabulary: StatementVocabulary) -> bool:
     return vocabulary.names_other_table("".join(column.name for column in header.columns))
 
 

@@ -7,18 +7,14 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
-from typing import Literal
 
 from reprieve.expression import compiled_when_used
-from reprieve.library.statements import Role
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.heads.letters import TWO_SCRIPTS
-from reprieve.read.notation import CHINESE, CLOCK_OF_FIGURES, CURRENCY_CODES, CURRENCY_SIGN, GROUPED, UNIT, YEAR
+from reprieve.read.notation import CHINESE
 from reprieve.read.page.words import Word
-from reprieve.read.tables.rows import begins_with_date
-from reprieve.read.tables.told_ways import amount_told
+from reprieve.read.tables.columns.sorts import Sort, fit_of, shape_of, sort_of
 
 _YUAN = re.compile(r"[-+]?\d{1,7}")  # an amount, where none prints its fen
 _ENDS_IN_HAN = compiled_when_used(rf"[{CHINESE})]$")
@@ -31,38 +27,6 @@ _FARTHEST = 60.0
 _TWICE = 4.0
 _PAIR = 2
 _SCRIPTS_APART, _FEW_PAIRS = 0.3, 0.1
-
-Sort = Literal["date", "time", "two_digits", "money", "number", "sign", "currency", "text"]
-_SORTS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
-    (
-        "date",
-        re.compile(rf"(?:{YEAR})?年(?:\d{{0,2}}月?)?|年?\d{{0,2}}月(?:\d{{0,2}}日?)?|\d{{0,2}}日|\d{{1,2}}([-/.])\d{{1,2}}\1{YEAR}"),
-    ),  # a piece of a wrapped one, or a day whose year comes last
-    (
-        "money",
-        re.compile(rf"\(?\*?[-+]?{CURRENCY_SIGN}?[-+]?(?:[\d,]*\d\.\d{{0,2}}|{GROUPED})(?:-|\)|{UNIT})?"),
-    ),  # a wrapped one lacks its fen
-    ("time", re.compile(rf"\d{{0,2}}(?::\d{{0,2}}){{1,2}}|{CLOCK_OF_FIGURES}")),
-    ("two_digits", re.compile(r"\d\d")),
-    ("currency", re.compile(rf"人民币|{'|'.join(CURRENCY_CODES)}|人民币元|(?:美|港|欧|日)元|港币")),
-    ("sign", re.compile(rf"\(?[-+]?{CURRENCY_SIGN}?|[-—*/]+|\(空\)|0|无|N/A|null|NULL")),  # nothing, as it is printed beside figures
-    ("number", re.compile(r"[\d,*]+")),
-)
-_FIT: dict[str, dict[Sort, float]] = {
-    "date": {"date": 2, "time": 1, "money": -3, "number": -1, "sign": -1, "currency": -2, "text": -3},
-    "time": {"date": 0, "time": 2, "money": -3, "number": 1, "sign": 0, "currency": -2, "text": -2},
-    "figure": {"date": -3, "time": -2, "money": 2, "number": -0.5, "sign": 0.2, "currency": 0.2, "text": -3},
-    "serial": {"date": -3, "time": 1, "money": -3, "number": 1, "sign": -1, "currency": -2, "text": -2},
-    "account": {"date": -3, "time": -1, "money": -3, "number": 1, "sign": 0.2, "currency": 0.2, "text": -0.5},
-    "currency": {"date": -3, "time": -1, "money": -3, "number": -1, "sign": 0, "currency": 2, "text": -0.5},
-    "text": {"date": -2, "time": -0.5, "money": -2, "number": 0.2, "sign": 0.2, "currency": 0.2, "text": 0.5},
-}
-SHAPES: dict[Role, str] = {
-    "date": "date", "time": "time", "amount": "figure", "amount_in": "figure", "amount_out": "figure", "balance": "figure",
-    "amount_over_balance": "figure",
-    "other_date": "date", "available": "figure", "fee": "figure", "other_figure": "figure", "serial": "serial", "currency": "currency",
-    "counterparty_account": "account", "own_account": "account",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +42,6 @@ class Band:
 
 _Apart = Callable[[Sequence[Column], int, Band], float]
 _Runs = list[tuple[int, int]]
-
-
-@cache
-def sort_of(text: str) -> Sort:
-    if begins_with_date(text):
-        return "date"
-    found: Sort = next((sort for sort, pattern in _SORTS if pattern.fullmatch(text)), "text")
-    return "money" if found == "text" and amount_told(text) is not None else found
 
 
 def bands_and_runs(columns: Sequence[Column], words: Sequence[Word]) -> tuple[list[Band], _Runs]:
@@ -201,7 +157,7 @@ def _with_outermost(columns: Sequence[Column], bands: Sequence[Band], runs: _Run
     given = list(runs)
     for left, right in pairwise(range(len(columns))):
         (begin, middle), end = given[left], given[right][1]
-        is_text = all(SHAPES.get(columns[index].role, "text") == "text" for index in (left, right))
+        is_text = all(shape_of(columns[index].role) == "text" for index in (left, right))
         if not is_text or middle not in (begin, end) or end - begin < _PAIR:
             continue
         taker, giver, cut, outer = (right, left, end - 1, end - 1) if middle == end else (left, right, begin + 1, begin)
@@ -214,8 +170,9 @@ def _with_outermost(columns: Sequence[Column], bands: Sequence[Band], runs: _Run
 def _runs(columns: Sequence[Column], bands: Sequence[Band], apart: _Apart) -> tuple[float, _Runs]:
     scores: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
     for index, column in enumerate(columns):
-        suits = [_suits(column, band, apart(columns, index, band)) for band in bands]
-        scores.append(_reached(scores[-1], suits, bands, SHAPES.get(column.role)))
+        fit = fit_of(column.role)
+        suits = [_suits(column, fit, band, apart(columns, index, band)) for band in bands]
+        scores.append(_reached(scores[-1], suits, bands, shape_of(column.role)))
     runs: _Runs = []
     end = len(bands)
     for reached in reversed(scores[1:]):
@@ -226,7 +183,7 @@ def _runs(columns: Sequence[Column], bands: Sequence[Band], apart: _Apart) -> tu
 
 
 def _reached(
-    before: Mapping[int, tuple[float, int]], suits: Sequence[float], bands: Sequence[Band], shape: str | None
+    before: Mapping[int, tuple[float, int]], suits: Sequence[float], bands: Sequence[Band], shape: str
 ) -> dict[int, tuple[float, int]]:
     """The best score for each end of a column's run, and where it begins. A column of figures, or of days, holds one in a line."""
     reached: dict[int, tuple[float, int]] = {}
@@ -243,9 +200,8 @@ def _reached(
     return reached
 
 
-def _suits(column: Column, band: Band, apart: float) -> float:
+def _suits(column: Column, fit: Mapping[Sort, float], band: Band, apart: float) -> float:
     """How well a band's words suit a column's name, less for standing apart from where they should or not lining up with the name."""
-    fit = _FIT[SHAPES.get(column.role, "text")]
     askew = min(abs(band.x0 - column.x0), abs(band.x1 - column.x1), abs(band.x0 + band.x1 - column.x0 - column.x1) / 2, _FARTHEST)
     less = _APART * min(apart, _FARTHEST) + _ASKEW * askew
     return sum(count * (fit[sort] - less) for sort, count in band.sorts.items())
@@ -270,5 +226,5 @@ def _out_of_room_left(columns: Sequence[Column], index: int, band: Band) -> floa
 
 def _out_of_room_aside(columns: Sequence[Column], index: int, band: Band) -> float:
     """Figures out of the room from the header's cell on, anything else out of the room up to its end."""
-    is_figure = SHAPES.get(columns[index].role) == "figure"
+    is_figure = shape_of(columns[index].role) == "figure"
     return (_out_of_room_right if is_figure else _out_of_room_left)(columns, index, band)

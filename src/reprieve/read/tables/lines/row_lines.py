@@ -1,14 +1,19 @@
-"""Which lines are rows: told by the days, the figures and the labels in each, whatever stands above."""
+"""Which lines are rows: told by the days, the figures and the labels in each, whatever stands above.
+
+From the surest to what only may be one: `is_row_of_its_own` (a day, an amount and a balance: a row wherever it stands) and `is_timed_row`
+(a time for the day); `is_row` (a day and a figure, and no labels that tell them) and `begins_row` (the figure may stand just below);
+`holds_amounts` (no day); `may_be_row` (a day, and an amount or nothing before it).
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reprieve.read.days.forms import is_short_day
+from reprieve.read.days.moments import begins_with_date, is_clock
 from reprieve.read.notation import FEN, FIGURE, HAN, YEAR
 from reprieve.read.page.words import Line, Word
-from reprieve.read.tables.rows import begins_with_date, is_clock
 
 _JUST_BELOW = 12.0
 _FEN = re.compile(FEN)
@@ -29,6 +34,15 @@ def has_label(text: str) -> bool:
     return ":" in text and _LABEL.search(text) is not None
 
 
+def labels_among(words: Iterable[Word]) -> int:
+    """How many words hold a label with its colon."""
+    return sum(has_label(word.text) for word in words)
+
+
+def _amounts_among(words: Iterable[Word]) -> int:
+    return sum(MONEY.fullmatch(word.text) is not None for word in words)
+
+
 def may_be_row(line: Line) -> bool:
     """Whether a line that holds a day begins with it, or with another cell, and states an amount."""
     return begins_with_date(line.words[0].text) or any(MONEY.fullmatch(word.text) for word in line.words)
@@ -36,8 +50,7 @@ def may_be_row(line: Line) -> bool:
 
 def has_labelled_note(line: Line) -> bool:
     """Whether a line is a row though a label stands before its day: one of its cells tells of a payment (交易付款:100.00元)."""
-    labels = sum(has_label(word.text) for word in line.words)
-    return labels == 1 and len(line.words) >= _CELLS and any(map(_is_unlabelled_figure, line.words)) and is_dated(line)
+    return labels_among(line.words) == 1 and len(line.words) >= _CELLS and any(map(_is_unlabelled_figure, line.words)) and is_dated(line)
 
 
 def _is_unlabelled_figure(word: Word) -> bool:
@@ -53,11 +66,11 @@ def is_dated(line: Line) -> bool:
 def is_row_of_its_own(line: Line) -> bool:
     """Whether a line must be a row wherever it stands, even of days without their year: a day, and beside it an amount and a balance."""
     day = next((word for word in line.words if begins_with_date(word.text) or is_short_day(word.text)), None)
-    if day is None or sum(has_label(word.text) for word in line.words) >= SOME_LABELS or _labels_all_figures(line):
+    if day is None or labels_among(line.words) >= SOME_LABELS or _labels_all_figures(line):
         return False
     if any(_COUNT.search(word.text) for word in line.words):  # 收入 11 笔,共 37,649.24 元
         return False
-    return sum(MONEY.fullmatch(word.text) is not None for word in line.words if word is not day) >= _AMOUNT_AND_BALANCE
+    return _amounts_among(word for word in line.words if word is not day) >= _AMOUNT_AND_BALANCE
 
 
 def _labels_all_figures(line: Line) -> bool:
@@ -81,7 +94,7 @@ def is_timed_row(line: Line) -> bool:
 
 def holds_amounts(line: Line) -> bool:
     """Whether an amount and a balance, or more figures, stand in a line that has no label."""
-    return not is_labelled(line) and sum(MONEY.fullmatch(word.text) is not None for word in line.words) >= _AMOUNT_AND_BALANCE
+    return not is_labelled(line) and _amounts_among(line.words) >= _AMOUNT_AND_BALANCE
 
 
 def begins_row(lines: Sequence[Line], index: int) -> bool:
@@ -100,7 +113,7 @@ def is_row(line: Line) -> bool:
     if day is None or _labels_all_figures(line):
         return False
     figures = sum(map(_is_unlabelled_figure, line.words))
-    labels = sum(has_label(word.text) for word in line.words)
+    labels = labels_among(line.words)
     before = any(has_label(word.text) for word in line.words[: day + 1])
     return figures > (1 if before else 0) and labels < (2 if before else SOME_LABELS)
 

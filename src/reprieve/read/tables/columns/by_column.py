@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from reprieve.library.statements import AMOUNTS, FIGURES, Role
+from reprieve.read.days.moments import begins_with_date
 from reprieve.read.notation import CLOCK, CLOCK_OF_FIGURES
 from reprieve.read.page.words import Line, Word, part_of
-from reprieve.read.tables.columns import Grid
-from reprieve.read.tables.row_lines import MONEY, is_dated
-from reprieve.read.tables.rows import Cells, begins_with_date
+from reprieve.read.tables.columns.grid import Grid
+from reprieve.read.tables.lines.row_lines import MONEY, is_dated
+from reprieve.read.tables.rows.cells import Cells
 
 _TIME_FIRST = re.compile(rf"(?:{CLOCK}|{CLOCK_OF_FIGURES})(?![\d:.,*])")
 _FIGURELESS: frozenset[Role] = frozenset({"date", "time", "currency", "flag"})

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reprieve.read.page.words import Word
-from reprieve.read.tables.rows import CellLine, Cells, cell_lines, words_of
+from reprieve.read.tables.rows.cells import CellLine, Cells, cell_lines, words_of
 
 _SAME, _NEARER, _OFF, _TWO_ROWS, _WHOLE = 0.12, 0.8, 0.25, 2.8, 0.9
 

@@ -14,7 +14,12 @@ _BRANCH = "分"
 _GROUP, _LONGEST_ACCOUNT = re.compile(r"[\d*]{3,}"), 21
 
 
-def with_whole_names(lines: Sequence[Line], labels: HeadLabels) -> list[Line]:
+def with_whole_values(lines: Sequence[Line], labels: HeadLabels) -> list[Line]:
+    """The lines of a head, each value behind its label that stands around it, goes on in lines beside it or wraps below it."""
+    return _with_whole_accounts(_with_whole_names(_with_values_around(lines, labels), labels), labels)
+
+
+def _with_whole_names(lines: Sequence[Line], labels: HeadLabels) -> list[Line]:
     """The lines of a head, the pieces of a firm's name together behind its label: only where together they end as names of firms do."""
     for index, line in enumerate(lines):
         for label, value in _named(line, labels):
@@ -24,11 +29,11 @@ def with_whole_names(lines: Sequence[Line], labels: HeadLabels) -> list[Line]:
             whole = text_of((*above, value, *below))
             begun = not value.text.endswith(tuple(labels.firms)) or (below and _BRANCH in below[-1].text)
             if (above or below) and begun and _fill_their_cell(value, above, below) and whole.endswith(tuple(labels.firms)):
-                return with_whole_names([_without(one, label, value, whole, (*above, *below)) for one in lines if one is not None], labels)
+                return _with_whole_names([_without(one, label, value, whole, (*above, *below)) for one in lines], labels)
     return list(lines)
 
 
-def with_whole_accounts(lines: Sequence[Line], labels: HeadLabels) -> list[Line]:
+def _with_whole_accounts(lines: Sequence[Line], labels: HeadLabels) -> list[Line]:
     """The lines of a head, the last figures of an account's number behind its first ones where they wrap in their cell."""
     whole = list(lines)
     for index in range(len(lines) - 1):
@@ -40,7 +45,7 @@ def with_whole_accounts(lines: Sequence[Line], labels: HeadLabels) -> list[Line]
     return [line for line in whole if line.words]
 
 
-def with_values_around(lines: Sequence[Line], labels: HeadLabels) -> list[Line]:
+def _with_values_around(lines: Sequence[Line], labels: HeadLabels) -> list[Line]:
     """The lines of a head, what stands half a line above a label and half a line below it as one value behind it."""
     whole = list(lines)
     for index in range(1, len(lines) - 1):

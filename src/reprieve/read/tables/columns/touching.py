@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reprieve.library.statements import FIGURES, OTHER_SIDE, Role
+from reprieve.read.days.moments import begins_with_date
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.notation import ACCOUNT_DIGIT, CURRENCY_CODES, FIGURE, in_chinese
 from reprieve.read.page.words import Line, Word
-from reprieve.read.tables.rows import begins_with_date
 
 _TOUCH = 0.01
 _INSIDE = 0.4

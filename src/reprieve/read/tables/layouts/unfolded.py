@@ -10,9 +10,9 @@ from statistics import median
 
 from reprieve.library.statements import FIGURES, Role, StatementVocabulary
 from reprieve.model import Box
+from reprieve.read.days.moments import begins_with_date
 from reprieve.read.heads.header_words import DATA, completes
 from reprieve.read.page.words import Line, Page, Word, visual_lines
-from reprieve.read.tables.rows import begins_with_date
 
 _NAMES, _NAMES_BELOW, _MOST = 3, 2, 0.8
 _RECORDS, _ASIDE, _FAR, _NEARLY = 2, 3.0, 3.0, 0.75

@@ -12,8 +12,8 @@ from reprieve.library.statements import Role, SecondLines
 from reprieve.read.days.dates import parse_date
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.page.words import Line, Word, text_of
-from reprieve.read.tables.bands import sort_of
-from reprieve.read.tables.rows import Anchor
+from reprieve.read.tables.columns.sorts import sort_of
+from reprieve.read.tables.rows.anchors import Anchor
 
 _FEW, _MOST, _LONG = 3, 0.6, 5
 _ROLES: tuple[Role, ...] = ("counterparty", "counterparty_account", "note")
