@@ -13,21 +13,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reprieve.library.statements import StatementVocabulary
-from reprieve.read.days.forms import (
-    day_of,
-    heading_of,
-    is_bare,
-    is_days_ago,
-    is_ditto,
-    is_like_heading,
-    is_sum,
-    is_weekday,
-    time_within,
-    whole_day,
-)
-from reprieve.read.days.years import Above, Reader, above_first, below_heading, reader_of_days
+from reprieve.read.days.forms import day_of, is_bare, is_days_ago, is_ditto, is_weekday, time_within, whole_day
+from reprieve.read.days.headings import Heading, heading_of, heading_of_words, is_like_heading, is_sum
+from reprieve.read.days.years import Above, Reader
 from reprieve.read.heads.column_roles import Column, place_of_days
-from reprieve.read.heads.day_periods import told_of_days
+from reprieve.read.heads.day_periods import DaysBelow, days_below
 from reprieve.read.heads.header import Header, headers_on
 from reprieve.read.heads.header_words import NAMES_OF_PARTS
 from reprieve.read.heads.joined import days_joined
@@ -68,17 +58,6 @@ class _DayWords(NamedTuple):
     text: str
 
 
-class _Days(NamedTuple):
-    """How the days of a table are read; None where they are plain ones, or nothing tells their years.
-
-    `by_headings`: headings among them tell years or months. `above` is what stands above the first.
-    """
-
-    read: Reader | None
-    by_headings: bool = False
-    above: Above = Above()
-
-
 class _InFull(NamedTuple):
     """A page with whole days, what stands above the next one, and the days that were read, each with the account that it is of.
 
@@ -111,7 +90,7 @@ def with_years(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterat
 
 def _pages_in_full(pages: Iterable[Page], vocabulary: StatementVocabulary) -> Iterator[tuple[Page, _InFull, Reader | None]]:
     """Each page as it is, with whole days, and how these were read."""
-    days: _Days | None = None
+    days: DaysBelow | None = None
     columns: Sequence[_Column] = ()
     above = Above()
     for page in pages:
@@ -147,7 +126,7 @@ def _columns_of_days(page: Page, headers: Iterable[Header], vocabulary: Statemen
         end = header.bottom
 
 
-def _days_of_table(page: Page, header: Header, vocabulary: StatementVocabulary) -> _Days | None:
+def _days_of_table(page: Page, header: Header, vocabulary: StatementVocabulary) -> DaysBelow | None:
     """How the days below the header are read; None where there are none."""
     left, right, own = _around_days(header)
     printed = visual_lines(page)
@@ -159,10 +138,10 @@ def _days_of_table(page: Page, header: Header, vocabulary: StatementVocabulary) 
     column = _Column(left, right, header.bottom - 1, "", own.name in NAMES_OF_PARTS)
     plain = any(begins_with_date(word.text) and not heading_of(word.text) and not _YEAR.fullmatch(word.text) for word in own_words)
     if plain and not any(is_weekday(word.text) or is_days_ago(word.text) or time_within(word.text) for word in own_words):
-        return _Days(None)
+        return DaysBelow()
     lines = _lines((word for word in words if column.holds(word)), page)
     if _have_their_year_above(lines):
-        return _Days(None)
+        return DaysBelow()
     if all(is_bare(found.text) for line in lines if (found := _day_words(line, column.apart))):
         lines = _lines((word for word in below if column.holds(word) or _is_heading(word, page)), page)
     days = [found.text if (found := _day_words(line, column.apart)) else "" for line in lines]
@@ -172,12 +151,8 @@ def _days_of_table(page: Page, header: Header, vocabulary: StatementVocabulary) 
     above = [line for line in printed if line.box.bottom <= header.bottom + 1]
     head = [line.text for line in above if line.box.bottom <= header.top + 1]
     years = [word.text for line in above[len(head) :] for word in line.words if heading_of(word.text)]  # 2026年 over 月 and 日
-    texts = list(filter(None, days))
-    told, first = above_first(told_of_days([*head, *years], texts, vocabulary), texts, list(filter(None, headings)))
-    by_headings = told.by_headings or any(headings[: days.index(texts[0])]) or column.apart  # below their rows they sum up
-    month_first = any(in_chinese(column.name) for column in header.columns)
-    read = reader_of_days(texts, told._replace(by_headings=by_headings, month_first=month_first))
-    return _Days(read, by_headings, first)
+    names = (column.name for column in header.columns)
+    return days_below([*head, *years], days, headings, names, vocabulary, column.apart)
 
 
 def _have_their_year_above(lines: Sequence[Sequence[Word]]) -> bool:
@@ -226,9 +201,9 @@ def _day_words(line: Sequence[Word], apart: bool) -> _DayWords | None:
     return _DayWords(words[: found.words], found.text) if found else None
 
 
-def _heading(line: Sequence[Word], page: Page) -> tuple[int, int] | None:
+def _heading(line: Sequence[Word], page: Page) -> Heading | None:
     """The year and the month of a line that tells nothing else but what they come to."""
-    heading = heading_of(text_of(line)) or heading_of(text_of([word for word in line if not is_sum(word.text)]))  # 2026.03
+    heading = heading_of_words([word.text for word in line])
     return heading if heading and all(is_sum(word.text) for word in _beside(line, page)) else None
 
 
@@ -243,7 +218,7 @@ def _beside(line: Sequence[Word], page: Page) -> Iterator[Word]:
     return (word for word in page.words if abs(word.middle - line[0].middle) < height / 2 and word not in line)
 
 
-def _in_full(page: Page, columns: Sequence[_Column], days: _Days, above: Above) -> _InFull:
+def _in_full(page: Page, columns: Sequence[_Column], days: DaysBelow, above: Above) -> _InFull:
     changed: dict[Word, Word | None] = {}
     told: list[tuple[str, dt.date]] = []
     account, lacks_heading = "", False
@@ -256,7 +231,7 @@ def _in_full(page: Page, columns: Sequence[_Column], days: _Days, above: Above) 
         below = (word for word in page.words if column.top <= word.top < end)
         for line in _lines((word for word in below if column.holds(word) or (bare and _is_heading(word, page))), page):
             if heading := _heading(line, page):
-                above = below_heading(heading, above) if days.by_headings else above
+                above = days.below(heading, above)
                 changed |= dict.fromkeys((*line, *_beside(line, page)))
             elif not _is_repeated(line, above, changed):
                 lacks_heading |= bare and is_like_heading(text_of(line))
