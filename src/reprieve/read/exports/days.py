@@ -10,7 +10,7 @@ from itertools import pairwise
 from reprieve.library.statements import FIGURES, Role, StatementVocabulary
 from reprieve.read.days.forms import day_of, is_days_ago, is_ditto, is_weekday, time_within
 from reprieve.read.days.headings import Heading, heading_of, heading_of_words, is_like_heading
-from reprieve.read.exports.markup import Range
+from reprieve.read.exports.sheets import Range
 from reprieve.read.heads.column_roles import place_of_days
 from reprieve.read.heads.day_periods import days_below
 from reprieve.read.notation import in_chinese

@@ -12,6 +12,7 @@ from reprieve.library.statements import FIGURES, Role, StatementVocabulary
 from reprieve.read.heads.column_roles import Column, settled_columns
 from reprieve.read.notation import CHINESE, FEN, HAN
 
+HEADER_WITHIN = 100  # rows from the top of a sheet
 _FEWEST_NAMES, _FEWEST_ABOVE = 3, 2
 _FEWEST_SIGNS, _LOOKED_AT = 2, 20
 _TELLING: frozenset[Role] = frozenset({"flag", "amount_in", "amount_out", "balance"})

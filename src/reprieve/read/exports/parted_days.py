@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reprieve.library.export import ExportWords
-from reprieve.read.export import Sheet
+from reprieve.read.exports.header import HEADER_WITHIN
+from reprieve.read.exports.sheets import Sheet
 from reprieve.read.notation import YEAR
 
-_NAMED_WITHIN = 100
 _YEAR_ABOVE = re.compile(rf"({YEAR})年?度?")
 _YEAR, _MONTH, _DAY = rf"({YEAR})年?", r"(1[0-2]|0?[1-9])月?", r"(3[01]|[12]\d|0?[1-9])[日号]?"
 _BOTH = rf"({YEAR})[-/.年]?(1[0-2]|0?[1-9])月?"
@@ -29,7 +29,7 @@ class _Parts:
 
 def with_whole_days(sheet: Sheet, words: ExportWords) -> Sheet:
     """The sheet with each day in one cell. A year or month that stands once, blank below, goes on."""
-    parts = next(_named(sheet.rows[:_NAMED_WITHIN], words), None)
+    parts = next(_named(sheet.rows[:HEADER_WITHIN], words), None)
     if parts is None:
         return sheet
     rows = [list(row) for row in sheet.rows]

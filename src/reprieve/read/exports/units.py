@@ -11,13 +11,13 @@ from reprieve.figures.fen import FEN
 from reprieve.language import Message
 from reprieve.library.reading import ReadingLibrary
 from reprieve.library.statements import FIGURES
-from reprieve.read.export import Sheet
+from reprieve.read.exports.header import HEADER_WITHIN
+from reprieve.read.exports.sheets import Sheet
 from reprieve.read.exports.tables import SheetTable, find_tables
 from reprieve.read.statements.entries import is_nothing
 from reprieve.read.tables.units import multiplied
 
 _FIGURE = re.compile(r"([+-]?)¥?(\d[\d,]*(?:\.\d+)?)")
-_HEAD_ROWS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,10 @@ def in_yuan(sheet: Sheet, library: ReadingLibrary) -> tuple[Sheet, tuple[Message
     Where a figure of a row cannot be told, all stay as they are: nothing may be read in another unit than the rest.
     """
     known = _units_known(library)
-    heads = sheet.rows[:_HEAD_ROWS]
+    heads = sheet.rows[:HEADER_WITHIN]
     if all(known.yuan.get(known.named_in(cell), 1) == 1 for row in heads for cell in row):
         return sheet, ()
-    plain = replace(sheet, rows=(*(tuple(known.behind_name.sub("", cell) for cell in row) for row in heads), *sheet.rows[_HEAD_ROWS:]))
+    plain = replace(sheet, rows=(*(tuple(known.behind_name.sub("", cell) for cell in row) for row in heads), *sheet.rows[HEADER_WITHIN:]))
     rows, found = list(plain.rows), set[str]()
     for table in find_tables(plain, library):
         units = _units(table, sheet.rows, known)

@@ -1,0 +1,82 @@
+"""Which tables of an export tell the account's transactions: not those of a card or another holder beside them, nor copies."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reprieve.library.export import ExportWords
+from reprieve.library.reading import ReadingLibrary
+from reprieve.library.statements import StatementVocabulary
+from reprieve.read.exports.tables import SheetTable
+from reprieve.read.heads.statement_head import find_account, find_holder
+
+_TWO = 2
+
+
+def of_the_account(tables: Sequence[SheetTable], library: ReadingLibrary) -> tuple[list[SheetTable], list[SheetTable]]:
+    """The tables that tell the account's transactions; and those beside them: of a card or of investments, or copied whole.
+
+    Where no table is left, or none states a balance, all are of it.
+    """
+    own: list[SheetTable] = []
+    beside: list[SheetTable] = []
+    copies = _copies(tables, library.statements)
+    for place, table in enumerate(tables):
+        is_own = place not in copies and not _is_of_another_kind(table, library) and not (own and is_anothers(table, own[0], library))
+        (own if is_own and not (own and _lists_what_else_there_is(table, own[0], library.statements)) else beside).append(table)
+    return (own, beside) if own else (list(tables), [])
+
+
+def without_repeated(tables: Sequence[SheetTable], words: ExportWords) -> list[SheetTable]:
+    """The tables without the rows that stand in them before, number and all: pasted twice."""
+    seen: set[tuple[str, ...]] = set()
+    found = []
+    for table in tables:
+        repeated = set()
+        for index, row in table.numbered(words):
+            cells = tuple(row[: len(table.columns)])
+            if cells in seen:
+                repeated.add(index)
+            seen.add(cells)
+        found.append(replace(table, repeated=frozenset(repeated)))
+    return found
+
+
+def _copies(tables: Sequence[SheetTable], vocabulary: StatementVocabulary) -> set[int]:
+    """The places of the tables whose rows all stand in another sheet's, too, whatever their order: saved twice, sorted or picked out."""
+    if len({table.sheet.number for table in tables}) < _TWO:
+        return set()
+    rows = [Counter(map(tuple, table.told_rows)) for table in tables]
+    copies: set[int] = set()
+    for place, table in enumerate(tables):
+        others = (other for other in range(len(tables)) if tables[other].sheet is not table.sheet and other not in copies)
+        inside = (other for other in others if rows[place] and rows[place] <= rows[other] and _may_be_one(table, tables[other], vocabulary))
+        if any(other < place or rows[place] != rows[other] for other in inside):
+            copies.add(place)
+    return copies
+
+
+def _may_be_one(table: SheetTable, other: SheetTable, vocabulary: StatementVocabulary) -> bool:
+    """Whether no two accounts are named above them."""
+    accounts = {find_account(one.head, vocabulary) for one in (table, other)} - {""}
+    return len(accounts) < _TWO
+
+
+def _is_of_another_kind(table: SheetTable, library: ReadingLibrary) -> bool:
+    head = "\n".join("".join(line.split()) for line in (*table.head, table.sheet.name))
+    return library.mistaken.by_head(head, [table.names], exported=True) is not None
+
+
+def is_anothers(table: SheetTable, first: SheetTable, library: ReadingLibrary) -> bool:
+    """Whether a further table is of another holder than the first, or of a wallet where that is of none or of another."""
+    holders = {find_holder(one.head, library.statements) for one in (table, first)} - {""}
+    wallets = {library.exports.wallet(one.names, "\n".join(one.head)) for one in (table, first)}
+    return len(wallets) == _TWO or (len(holders) == _TWO and not any("*" in holder for holder in holders))
+
+
+def _lists_what_else_there_is(table: SheetTable, first: SheetTable, vocabulary: StatementVocabulary) -> bool:
+    """Whether a further table has columns of its own, no balance where the first states one, and no account."""
+    states, first_states = ({column.role for column in one.columns} & {"balance"} for one in (table, first))
+    return bool(first_states) and not states and table.names != first.names and not find_account(table.head, vocabulary)
