@@ -20,7 +20,7 @@ from reprieve.read.exports.markup import is_markup, sheets_of_markup
 from reprieve.read.exports.own_tables import of_the_account, without_repeated
 from reprieve.read.exports.page import draw_sheet
 from reprieve.read.exports.remarks import remarks_on
-from reprieve.read.exports.rows import table_pages, undated_rows
+from reprieve.read.exports.rows import rows_of, table_pages, undated_rows
 from reprieve.read.exports.shapes import in_rows
 from reprieve.read.exports.sheets import Sheet, filled
 from reprieve.read.exports.tables import SheetTable, line_of, tables_of
@@ -161,14 +161,15 @@ def _with_month(sheet: Sheet) -> Sheet:
 
 
 def _statement(sheets: Sequence[Sheet], tables: Sequence[SheetTable], library: ReadingLibrary) -> Statement:
-    pages = table_pages(tables, library)
-    statement = read_statement(chain(_covers(sheets, tables), pages), library.statements, library.banks)
+    rows = [rows_of(table, library) for table in tables]
+    pages = chain(_covers(sheets, tables), table_pages(rows, library))
+    statement = read_statement(pages, library.statements, library.banks)
     proof = statement.reconciliation
     statement = statement if statement.holder else replace(statement, holder=find_holder(_foot(tables), library.statements))
     checked = tuple(dict.fromkeys(check_sheet_totals(tables, statement.transactions, library.exports)))
     figures = {(check.page, check.printed) for check in checked}
     totals = (*checked, *(check for check in proof.totals if (check.page, check.printed) not in figures))
-    undated = tuple(undated_rows(tables, library))
+    undated = tuple(undated_rows(rows, library))
     status = "broken" if undated else proof.status
     return replace(statement, reconciliation=Reconciliation(status, proof.breaks, totals, (*proof.unread, *undated)))
 

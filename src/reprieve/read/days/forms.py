@@ -12,7 +12,7 @@ from reprieve.read.days.dates import CHINESE_NUMBER, ENGLISH_MONTH, number_of, p
 from reprieve.read.days.orders import BARE, THREE, TWO, YEAR_LAST, Figures, Orders, calendar_day
 from reprieve.read.notation import YEAR
 
-A_MONTH, _A_DAY = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
+A_MONTH, A_DAY = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
 _FORMS: tuple[tuple[re.Pattern[str], Orders], ...] = tuple(
     (re.compile(pattern), orders)
     for pattern, orders in (
@@ -21,7 +21,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Orders], ...] = tuple(
         (r"(\d\d)(\d\d)(\d\d)", THREE),
         (r"(\d{1,2})[-/.](\d{1,2})", TWO),
         (r"(\d\d)(\d\d)", TWO),
-        (rf"'?(\d\d)年({A_MONTH})月({_A_DAY})[日号]?", ("ymd",)),
+        (rf"'?(\d\d)年({A_MONTH})月({A_DAY})[日号]?", ("ymd",)),
         (rf"(\d{{1,2}}|{CHINESE_NUMBER})月(\d{{1,2}}|{CHINESE_NUMBER})[日号]?", ("md",)),
         (rf"(\d{{1,2}})[-/ ]?({ENGLISH_MONTH})[-/ ]?'?(\d\d)", ("dmy",)),
         (rf"({ENGLISH_MONTH})\.?[-/ ]?(\d{{1,2}})[-/, ]{{1,2}}'?(\d\d)", ("mdy",)),
@@ -29,7 +29,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Orders], ...] = tuple(
         (rf"(\d{{1,2}})(?:st|nd|rd|th)?[-/ ]?({ENGLISH_MONTH})", ("dm",)),
         (rf"(\d{{1,2}})(?:st|nd|rd|th)[-/ ]?({ENGLISH_MONTH}),?({YEAR})", ("dmy",)),
         (rf"({ENGLISH_MONTH})\.?[-/ ]?(\d{{1,2}})", ("md",)),
-        (rf"({_A_DAY})[日号]?", BARE),
+        (rf"({A_DAY})[日号]?", BARE),
     )
 )
 _MOMENT = re.compile(rf"({YEAR})(\d\d)(\d\d)([01]\d|2[0-3])([0-5]\d)([0-5]\d)?")  # 20260503101112

@@ -7,14 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reprieve.library.export import ExportWords
+from reprieve.read.days.forms import A_DAY, A_MONTH
 from reprieve.read.exports.header import HEADER_WITHIN
 from reprieve.read.exports.sheets import Sheet
 from reprieve.read.notation import YEAR
 
 _YEAR_ABOVE = re.compile(rf"({YEAR})年?度?")
-_YEAR, _MONTH, _DAY = rf"({YEAR})年?", r"(1[0-2]|0?[1-9])月?", r"(3[01]|[12]\d|0?[1-9])[日号]?"
-_BOTH = rf"({YEAR})[-/.年]?(1[0-2]|0?[1-9])月?"
-_WHOLE = {"y": re.compile(_YEAR), "m": re.compile(_MONTH), "d": re.compile(_DAY), "ym": re.compile(_BOTH)}
+_WHOLE = {
+    "y": re.compile(rf"({YEAR})年?"),
+    "m": re.compile(rf"({A_MONTH})月?"),
+    "d": re.compile(rf"({A_DAY})[日号]?"),
+    "ym": re.compile(rf"({YEAR})[-/.年]?({A_MONTH})月?"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ The page of a row is its sheet, counted from 1. Its box counts cells: x from the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from reprieve.library.reading import ReadingLibrary
 from reprieve.library.statements import FIGURES, SIDES, StatementVocabulary
@@ -23,13 +24,34 @@ _FEW, _LOOKED_AT, _SELDOM = 2, 20, 4
 _PAGE = 2  # what is carried over to a page, and from it
 
 
-def table_pages(tables: Sequence[SheetTable], library: ReadingLibrary) -> Iterator[TablePage]:
+class RowsOfTable(NamedTuple):
+    """The filled rows below a table's header, without repetitions of it; their days in full."""
+
+    table: SheetTable
+    rows: Sequence[Row]
+
+
+def rows_of(table: SheetTable, library: ReadingLibrary) -> RowsOfTable:
+    """The rows of a table, their cells as the reader of statements expects them."""
+    rows = [_row(table, index, cells, library.statements) for index, cells in table.lines if not is_header(cells, library)]
+    head = (*table.head, *table.head_cells)
+    return RowsOfTable(table, with_full_days(with_plain_columns(rows), table.sheet.merged, head, library.statements))
+
+
+def _row(table: SheetTable, index: int, cells: Sequence[str], vocabulary: StatementVocabulary) -> Row:
+    count = len(table.columns)
+    padded = [*cells[:count], *[""] * (count - len(cells))]
+    texts = tuple(text_of_cell(cell, column.role) for cell, column in zip(padded, table.columns, strict=True))
+    return with_status(Row(table.columns, texts, table.sheet.number, Box(0, index, count, index + 1)), vocabulary)
+
+
+def table_pages(tables: Iterable[RowsOfTable], library: ReadingLibrary) -> Iterator[TablePage]:
     """Each sheet's table as a page: its head, its dated rows, and the lines that are none."""
-    for table in tables:
+    for table, rows in tables:
         sided = any(column.role in SIDES for column in table.columns)
         dated: list[Row] = []
         remarks: list[str] = []
-        for row in _rows(table, library):
+        for row in rows:
             if read_entry(row, library.statements) is not None and not library.statements.is_subtotal("".join("".join(row.cells).split())):
                 dated.append(row)
             elif not (sided and total_of_columns(row.cells, library.exports)):
@@ -43,12 +65,12 @@ def _of_one_page(lines: Sequence[str], vocabulary: StatementVocabulary) -> Seque
     return [line for line in lines if line not in of_pages] if len(set(of_pages)) > _PAGE else lines
 
 
-def undated_rows(tables: Sequence[SheetTable], library: ReadingLibrary) -> Iterator[UnreadRow]:
+def undated_rows(tables: Iterable[RowsOfTable], library: ReadingLibrary) -> Iterator[UnreadRow]:
     """Rows that state money but no day, and are no totals, and those that are as full as others but have slid: none may be lost."""
-    for table in tables:
+    for table, rows in tables:
         above: list[Row] = []
         lacking = _lacks_a_cell(table)
-        for row in _rows(table, library):
+        for row in rows:
             text = " ".join(filter(None, row.cells))
             if read_entry(row, library.statements) is not None:
                 above.append(row)
@@ -76,20 +98,6 @@ def _has_slid(row: Row, above: Sequence[Row]) -> bool:
     filled = list(filter(None, row.cells))
     fewest = min((sum(map(bool, one.cells)) for one in above[-_LOOKED_AT:]), default=0)
     return len(filled) >= _FEW and 2 * len(filled) > fewest > 0 and any(parse_money(cell) is not None and "." in cell for cell in filled)
-
-
-def _rows(table: SheetTable, library: ReadingLibrary) -> Sequence[Row]:
-    """The filled rows below the header, without repetitions of it; their days in full."""
-    rows = [_row(table, index, cells, library.statements) for index, cells in table.lines if not is_header(cells, library)]
-    plain = with_plain_columns(rows)
-    return with_full_days(plain, table.sheet.merged, (*table.head, *table.head_cells), library.statements)
-
-
-def _row(table: SheetTable, index: int, cells: Sequence[str], vocabulary: StatementVocabulary) -> Row:
-    count = len(table.columns)
-    padded = [*cells[:count], *[""] * (count - len(cells))]
-    texts = tuple(text_of_cell(cell, column.role) for cell, column in zip(padded, table.columns, strict=True))
-    return with_status(Row(table.columns, texts, table.sheet.number, Box(0, index, count, index + 1)), vocabulary)
 
 
 def _sums_up(row: Row, above: Sequence[Row]) -> bool:
