@@ -22,7 +22,7 @@ from reprieve.read.exports.page import draw_sheet
 from reprieve.read.exports.remarks import remarks_on
 from reprieve.read.exports.rows import rows_of, table_pages, undated_rows
 from reprieve.read.exports.shapes import in_rows
-from reprieve.read.exports.sheets import Sheet, filled
+from reprieve.read.exports.sheets import Sheet, filled, squeezed
 from reprieve.read.exports.tables import SheetTable, line_of, tables_of
 from reprieve.read.exports.totals import check_sheet_totals
 from reprieve.read.exports.units import in_yuan
@@ -117,7 +117,7 @@ def _told(sheets: Sequence[Sheet], tables: Sequence[SheetTable], library: Readin
 
 def _mistake(told: Recognition, sheets: Sequence[Sheet], tables: Sequence[SheetTable], library: ReadingLibrary) -> Mistaken | None:
     """What the file is that was taken for a statement, or for what its head says it is not."""
-    top = [["".join(cell.split()) for cell in row] for sheet in sheets for row in sheet.rows[:_ROWS_TOLD_BY]]
+    top = [list(map(squeezed, row)) for sheet in sheets for row in sheet.rows[:_ROWS_TOLD_BY]]
     mistake = library.mistaken.by_head(_head(sheets, tables), top, exported=True)
     return mistake if mistake and (is_taken_for_statement(told) or told.kind == mistake.kind) else None
 
@@ -125,7 +125,7 @@ def _mistake(told: Recognition, sheets: Sequence[Sheet], tables: Sequence[SheetT
 def _head(sheets: Sequence[Sheet], tables: Sequence[SheetTable]) -> str:
     """The lines above the first table, and the names of the sheets, without blanks."""
     lines = tables[0].head if tables else [cell for sheet in sheets[:1] for row in sheet.rows[:_ROWS_TOLD_BY] for cell in row]
-    return "\n".join("".join(text.split()) for text in (*lines, *(sheet.name for sheet in sheets)))
+    return "\n".join(squeezed(text) for text in (*lines, *(sheet.name for sheet in sheets)))
 
 
 # --- what it says --------------------------------------------------------------------------------------------------

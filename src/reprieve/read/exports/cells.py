@@ -30,29 +30,6 @@ _TIME_SERIAL = re.compile(r"0?\.\d+")
 _FIRST_DAY = dt.datetime(1899, 12, 30)  # noqa: DTZ001  Excel counts days from here (ECMA-376 18.17.4); no zone
 
 
-def with_plain_columns(rows: Sequence[Row]) -> Sequence[Row]:
-    """The rows of a table with what only all cells of a column tell: times that lost zeros, and commas before the fen."""
-    return _with_points(_with_whole_times(rows))
-
-
-def _with_whole_times(rows: Sequence[Row]) -> Sequence[Row]:
-    """The rows with the zeros that times lost that were saved as numbers (93015, 1500), where one of the column has five figures or six."""
-    for place in (place for row in rows[:1] for place, column in enumerate(row.columns) if column.role == "time"):
-        cells = [row.cells[place] for row in rows]
-        whole = [cell and cell.zfill(len(_TIME)) for cell in cells]
-        if max(map(len, cells), default=0) >= len(_TIME) - 1 and all(_CLOCK.fullmatch(cell) for cell in filter(None, whole)):
-            rows = [replace(row, cells=(*row.cells[:place], cell, *row.cells[place + 1 :])) for row, cell in zip(rows, whole, strict=True)]
-    return rows
-
-
-def _with_points(rows: Sequence[Row]) -> Sequence[Row]:
-    """The rows with their figures as plain ones, where all have a comma before the fen (1.234,56)."""
-    if not has_decimal_commas(cell for row in rows for cell in row.cells_of(FIGURES)):
-        return rows
-    points = ((row, [with_point(cell) if column.role in FIGURES else cell for column, cell in row.told()]) for row in rows)
-    return [replace(row, cells=tuple(cells)) for row, cells in points]
-
-
 def text_of_cell(cell: str, role: Role) -> str:
     """A cell as the reader of statements expects it: days and times from Excel's serial numbers, no placeholder for money."""
     if role == "date":
@@ -84,3 +61,31 @@ def _from_serial(cell: str) -> str:
     days, fraction = divmod(Decimal(cell), 1)
     moment = _FIRST_DAY + dt.timedelta(days=int(days), seconds=int((fraction * 86400).to_integral_value()))
     return f"{moment:%Y-%m-%d %H:%M:%S}" if fraction else f"{moment:%Y-%m-%d}"
+
+
+def with_plain_columns(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows of a table with what only all cells of a column tell: times that lost zeros, and commas before the fen."""
+    return _with_points(_with_whole_times(rows))
+
+
+def _with_whole_times(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows with the zeros that times lost that were saved as numbers (93015, 1500), where one of the column has five figures or six."""
+    for place in (place for row in rows[:1] for place, column in enumerate(row.columns) if column.role == "time"):
+        cells = [row.cells[place] for row in rows]
+        whole = [cell and cell.zfill(len(_TIME)) for cell in cells]
+        if max(map(len, cells), default=0) >= len(_TIME) - 1 and all(_CLOCK.fullmatch(cell) for cell in filter(None, whole)):
+            rows = [with_cell(row, place, cell) for row, cell in zip(rows, whole, strict=True)]
+    return rows
+
+
+def with_cell(row: Row, place: int, text: str) -> Row:
+    """The row with another text in one of its cells."""
+    return replace(row, cells=(*row.cells[:place], text, *row.cells[place + 1 :]))
+
+
+def _with_points(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows with their figures as plain ones, where all have a comma before the fen (1.234,56)."""
+    if not has_decimal_commas(cell for row in rows for cell in row.cells_of(FIGURES)):
+        return rows
+    points = ((row, [with_point(cell) if column.role in FIGURES else cell for column, cell in row.told()]) for row in rows)
+    return [replace(row, cells=tuple(cells)) for row, cells in points]

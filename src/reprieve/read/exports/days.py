@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from reprieve.library.statements import FIGURES, Role, StatementVocabulary
 from reprieve.read.days.forms import day_of, is_days_ago, is_ditto, is_weekday, time_within
 from reprieve.read.days.headings import Heading, heading_of, heading_of_words, is_like_heading
-from reprieve.read.exports.sheets import Range
+from reprieve.read.exports.cells import with_cell
+from reprieve.read.exports.sheets import Range, squeezed
 from reprieve.read.heads.column_roles import place_of_days
 from reprieve.read.heads.day_periods import days_below
 from reprieve.read.notation import in_chinese
@@ -26,18 +26,8 @@ def with_full_days(rows: Sequence[Row], merged: Iterable[Range], head: Sequence[
     """The rows of a table. `merged` are cells that lie over several; `head` are the lines above the table."""
     if not rows:
         return rows
-    return _days_once(_in_full(_repeated(_unmerged(rows, merged)), head, vocabulary), vocabulary)
-
-
-def _repeated(rows: Sequence[Row]) -> Sequence[Row]:
-    """The rows, each that says that its day is the one above with that one."""
-    if not any(is_ditto(_day_of(row)) for row in rows):
-        return rows
-    filled, day = [], ""
-    for row in rows:
-        day = day if is_ditto(_day_of(row)) else _day_of(row)
-        filled.append(_with_day(row, day))
-    return filled
+    rows = _repeated(_unmerged(rows, merged))
+    return _days_once(_in_full(rows, head, vocabulary), vocabulary)
 
 
 def _unmerged(rows: Sequence[Row], merged: Iterable[Range]) -> Sequence[Row]:
@@ -51,6 +41,17 @@ def _unmerged(rows: Sequence[Row], merged: Iterable[Range]) -> Sequence[Row]:
     for row in rows:
         first = next((first for first, last in over if first < row.box.top <= last), None)
         filled.append(row if first is None or _day_of(row) or not states_money(row) else _with_day(row, days.get(first, "")))
+    return filled
+
+
+def _repeated(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows, each that says that its day is the one above with that one."""
+    if not any(is_ditto(_day_of(row)) for row in rows):
+        return rows
+    filled, day = [], ""
+    for row in rows:
+        day = day if is_ditto(_day_of(row)) else _day_of(row)
+        filled.append(_with_day(row, day))
     return filled
 
 
@@ -96,11 +97,6 @@ def _heading(row: Row) -> Heading | None:
     return heading_of_words(words)
 
 
-def _is_alone(row: Row) -> bool:
-    """Whether a row holds its day and nothing else."""
-    return sum(map(bool, row.cells)) == 1 and bool(_day_of(row))
-
-
 def _days_once(rows: Sequence[Row], vocabulary: StatementVocabulary) -> Sequence[Row]:
     """The rows with the day of the row above in each that has none, where no row repeats the day before it and several have none."""
     days = [day for row in rows if (day := _day_of(row))]
@@ -115,13 +111,18 @@ def _days_once(rows: Sequence[Row], vocabulary: StatementVocabulary) -> Sequence
     return filled
 
 
+def _is_alone(row: Row) -> bool:
+    """Whether a row holds its day and nothing else."""
+    return sum(map(bool, row.cells)) == 1 and bool(_day_of(row))
+
+
 def _is_whole_but_for_its_day(row: Row, vocabulary: StatementVocabulary) -> bool:
     """Whether a row without a day states an amount and a balance; where there are no balances a text tells it from a total."""
     if _day_of(row):
         return False
     if any(column.role == "balance" for column in row.columns):
         return has_amount_and_balance(row)
-    line = "".join("".join(row.cells).split())
+    line = squeezed("".join(row.cells))
     says = bool(row.cells_of(_TEXTS))
     return says and states_money(row) and not (vocabulary.is_not_a_row(line) or vocabulary.is_subtotal(line))
 
@@ -136,5 +137,4 @@ def _day_of(row: Row) -> str:
 
 
 def _with_day(row: Row, day: str) -> Row:
-    date = place_of_days(row.columns)
-    return replace(row, cells=(*row.cells[:date], day, *row.cells[date + 1 :]))
+    return with_cell(row, place_of_days(row.columns), day)

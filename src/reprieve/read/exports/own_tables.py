@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reprieve.library.export import ExportWords
 from reprieve.library.reading import ReadingLibrary
-from reprieve.library.statements import StatementVocabulary
+from reprieve.library.statements import FIGURES, Role, StatementVocabulary
+from reprieve.read.exports.sheets import squeezed
 from reprieve.read.exports.tables import SheetTable
 from reprieve.read.heads.statement_head import find_account, find_holder
 
 _TWO = 2
+_TELLING: frozenset[Role] = frozenset({"date", "time", *FIGURES, "flag", "counterparty", "counterparty_account", "own_account"})
+_LONG_NUMBER = re.compile(r"[A-Za-z_]{0,12}\d{8,}\w*")
 
 
 def of_the_account(tables: Sequence[SheetTable], library: ReadingLibrary) -> tuple[list[SheetTable], list[SheetTable]]:
@@ -29,26 +33,11 @@ def of_the_account(tables: Sequence[SheetTable], library: ReadingLibrary) -> tup
     return (own, beside) if own else (list(tables), [])
 
 
-def without_repeated(tables: Sequence[SheetTable], words: ExportWords) -> list[SheetTable]:
-    """The tables without the rows that stand in them before, number and all: pasted twice."""
-    seen: set[tuple[str, ...]] = set()
-    found = []
-    for table in tables:
-        repeated = set()
-        for index, row in table.numbered(words):
-            cells = tuple(row[: len(table.columns)])
-            if cells in seen:
-                repeated.add(index)
-            seen.add(cells)
-        found.append(replace(table, repeated=frozenset(repeated)))
-    return found
-
-
 def _copies(tables: Sequence[SheetTable], vocabulary: StatementVocabulary) -> set[int]:
     """The places of the tables whose rows all stand in another sheet's, too, whatever their order: saved twice, sorted or picked out."""
     if len({table.sheet.number for table in tables}) < _TWO:
         return set()
-    rows = [Counter(map(tuple, table.told_rows)) for table in tables]
+    rows = [Counter(map(tuple, _told_rows(table))) for table in tables]
     copies: set[int] = set()
     for place, table in enumerate(tables):
         others = (other for other in range(len(tables)) if tables[other].sheet is not table.sheet and other not in copies)
@@ -58,6 +47,13 @@ def _copies(tables: Sequence[SheetTable], vocabulary: StatementVocabulary) -> se
     return copies
 
 
+def _told_rows(table: SheetTable) -> Iterator[list[tuple[Role, str]]]:
+    """What its dated rows say of the day, the money and the other side, in no order."""
+    places = sorted((column.role, place) for place, column in enumerate(table.columns) if column.role in _TELLING)
+    rows = (row for _index, row in table.lines if table.is_dated(row))
+    return ([(role, row[place]) for role, place in places if place < len(row) and row[place]] for row in rows)
+
+
 def _may_be_one(table: SheetTable, other: SheetTable, vocabulary: StatementVocabulary) -> bool:
     """Whether no two accounts are named above them."""
     accounts = {find_account(one.head, vocabulary) for one in (table, other)} - {""}
@@ -65,7 +61,7 @@ def _may_be_one(table: SheetTable, other: SheetTable, vocabulary: StatementVocab
 
 
 def _is_of_another_kind(table: SheetTable, library: ReadingLibrary) -> bool:
-    head = "\n".join("".join(line.split()) for line in (*table.head, table.sheet.name))
+    head = "\n".join(squeezed(line) for line in (*table.head, table.sheet.name))
     return library.mistaken.by_head(head, [table.names], exported=True) is not None
 
 
@@ -80,3 +76,25 @@ def _lists_what_else_there_is(table: SheetTable, first: SheetTable, vocabulary: 
     """Whether a further table has columns of its own, no balance where the first states one, and no account."""
     states, first_states = ({column.role for column in one.columns} & {"balance"} for one in (table, first))
     return bool(first_states) and not states and table.names != first.names and not find_account(table.head, vocabulary)
+
+
+def without_repeated(tables: Sequence[SheetTable], words: ExportWords) -> list[SheetTable]:
+    """The tables without the rows that stand in them before, number and all: pasted twice."""
+    seen: set[tuple[str, ...]] = set()
+    found = []
+    for table in tables:
+        repeated = set()
+        for index, row in numbered_rows(table, words):
+            cells = tuple(row[: len(table.columns)])
+            if cells in seen:
+                repeated.add(index)
+            seen.add(cells)
+        found.append(replace(table, repeated=frozenset(repeated)))
+    return found
+
+
+def numbered_rows(table: SheetTable, words: ExportWords) -> Iterator[tuple[int, Sequence[str]]]:
+    """Of a table without balances, the rows that bear a number of their own."""
+    numbers = [place for place, name in enumerate(table.names) if re.fullmatch(words.numbers, name)]
+    rows = () if table.has_balances else table.lines
+    return (one for one in rows if any(_LONG_NUMBER.fullmatch(one[1][place]) for place in numbers if place < len(one[1])))

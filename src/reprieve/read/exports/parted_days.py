@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from reprieve.library.export import ExportWords
 from reprieve.read.days.forms import A_DAY, A_MONTH
 from reprieve.read.exports.header import HEADER_WITHIN
-from reprieve.read.exports.sheets import Sheet
+from reprieve.read.exports.sheets import Sheet, squeezed
 from reprieve.read.notation import YEAR
 
 _YEAR_ABOVE = re.compile(rf"({YEAR})年?度?")
@@ -51,7 +51,7 @@ def with_whole_days(sheet: Sheet, words: ExportWords) -> Sheet:
 
 def _named(rows: Sequence[Sequence[str]], words: ExportWords) -> Iterator[_Parts]:
     for index, row in enumerate(rows):
-        names = ["".join(cell.split()) for cell in row]
+        names = list(map(squeezed, row))
         kinds = [next((kind for kind, name in words.parts_of_days.items() if re.fullmatch(name, cell)), "") for cell in names]
         for first in range(len(kinds)):
             for count in (3, 2):

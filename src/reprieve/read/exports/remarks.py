@@ -10,7 +10,7 @@ from reprieve.library.export import ExportWords
 from reprieve.library.reading import ReadingLibrary
 from reprieve.library.statements import ACCOUNTS, FIGURES
 from reprieve.model import BANK_STATEMENT, Statement
-from reprieve.read.exports.own_tables import is_anothers
+from reprieve.read.exports.own_tables import is_anothers, numbered_rows
 from reprieve.read.exports.sheets import Sheet
 from reprieve.read.exports.tables import SheetTable, line_of
 from reprieve.read.exports.turned_days import turned_days
@@ -50,6 +50,14 @@ def _not_read(beside: Sequence[SheetTable], tables: Sequence[SheetTable], librar
             yield _("A table on sheet {page} is not of this account, or a copy, and was not read: {text}", **figures)
 
 
+def _read_once(tables: Sequence[SheetTable]) -> Iterator[Message]:
+    for table in tables:
+        if table.repeated:
+            row = line_of(table.sheet.rows[min(table.repeated)])
+            figures = {"page": table.sheet.number, "count": len(table.repeated), "text": row}
+            yield _("On sheet {page}, {count} rows repeat others with their number and were read once; the first: {text}", **figures)
+
+
 def _without_names(sheets: Sequence[Sheet], every: Sequence[SheetTable]) -> Iterator[Message]:
     """What is said of sheets that list figures beside days and name no columns above them."""
     with_tables = {table.sheet.number for table in every}
@@ -63,29 +71,13 @@ def _without_names(sheets: Sequence[Sheet], every: Sequence[SheetTable]) -> Iter
             )
 
 
-def _names_nobody(kind: str, statement: Statement) -> Iterator[Message]:
-    """What is said of an export without bank, name and number, whose rows tell no time and no other side: anybody may have written it."""
-    rows = statement.transactions
-    named = statement.issuer or statement.holder or statement.account or any(row.account for row in rows)
-    if kind == BANK_STATEMENT and rows and not named and not any(row.time or row.counterparty for row in rows):
-        yield _("Nothing in this file says which bank it is from or whose account it lists. Hand in the export as the bank made it.")
-
-
-def _read_once(tables: Sequence[SheetTable]) -> Iterator[Message]:
-    for table in tables:
-        if table.repeated:
-            row = line_of(table.sheet.rows[min(table.repeated)])
-            figures = {"page": table.sheet.number, "count": len(table.repeated), "text": row}
-            yield _("On sheet {page}, {count} rows repeat others with their number and were read once; the first: {text}", **figures)
-
-
 def _numbered_twice(tables: Sequence[SheetTable], words: ExportWords) -> Iterator[Message]:
     """What is said of rows that bear the number of another and differ from it in the amount alone."""
     for table in tables:
         money = {place for place, column in enumerate(table.columns) if column.role in FIGURES}
         seen: dict[tuple[str, ...], Sequence[str]] = {}
         told = []
-        for _index, row in table.numbered(words):
+        for _index, row in numbered_rows(table, words):
             rest = tuple(cell for place, cell in enumerate(row) if place not in money)
             if seen.setdefault(rest, row) != row:
                 told.append(row)
@@ -103,3 +95,11 @@ def _shortened_accounts(tables: Sequence[SheetTable]) -> Iterator[Message]:
         places = [place for place, column in enumerate(table.columns) if column.role in ACCOUNTS]
         cells = (row[place] for _index, row in table.lines for place in places if place < len(row))
         yield from shortened_numbers((*re.split(r"[\s:]+", "\n".join(table.head)), *cells))
+
+
+def _names_nobody(kind: str, statement: Statement) -> Iterator[Message]:
+    """What is said of an export without bank, name and number, whose rows tell no time and no other side: anybody may have written it."""
+    rows = statement.transactions
+    named = statement.issuer or statement.holder or statement.account or any(row.account for row in rows)
+    if kind == BANK_STATEMENT and rows and not named and not any(row.time or row.counterparty for row in rows):
+        yield _("Nothing in this file says which bank it is from or whose account it lists. Hand in the export as the bank made it.")

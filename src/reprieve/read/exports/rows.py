@@ -14,6 +14,7 @@ from reprieve.model import Box, UnreadRow
 from reprieve.read.exports.cells import text_of_cell, with_plain_columns
 from reprieve.read.exports.days import states_money, with_full_days
 from reprieve.read.exports.header import is_header
+from reprieve.read.exports.sheets import squeezed
 from reprieve.read.exports.tables import SheetTable
 from reprieve.read.exports.totals import total_of_columns
 from reprieve.read.statements.entries import parse_money, read_entry
@@ -52,7 +53,7 @@ def table_pages(tables: Iterable[RowsOfTable], library: ReadingLibrary) -> Itera
         dated: list[Row] = []
         remarks: list[str] = []
         for row in rows:
-            if read_entry(row, library.statements) is not None and not library.statements.is_subtotal("".join("".join(row.cells).split())):
+            if read_entry(row, library.statements) is not None and not library.statements.is_subtotal(squeezed("".join(row.cells))):
                 dated.append(row)
             elif not (sided and total_of_columns(row.cells, library.exports)):
                 remarks.append(" ".join(filter(None, row.cells)))
@@ -61,7 +62,7 @@ def table_pages(tables: Iterable[RowsOfTable], library: ReadingLibrary) -> Itera
 
 def _of_one_page(lines: Sequence[str], vocabulary: StatementVocabulary) -> Sequence[str]:
     """The lines without those that sum up one page of several: a sheet does not show where each ends."""
-    of_pages = [line for line in lines if vocabulary.sums_up_page("".join(line.split()))]
+    of_pages = [line for line in lines if vocabulary.sums_up_page(squeezed(line))]
     return [line for line in lines if line not in of_pages] if len(set(of_pages)) > _PAGE else lines
 
 
@@ -76,7 +77,7 @@ def undated_rows(tables: Iterable[RowsOfTable], library: ReadingLibrary) -> Iter
                 above.append(row)
                 if row.box.top in lacking:
                     yield UnreadRow(row.page, text, row.box)
-            elif library.exports.is_total(text) or library.statements.is_not_a_row("".join(text.split())):
+            elif library.exports.is_total(text) or library.statements.is_not_a_row(squeezed(text)):
                 continue
             elif (states_money(row) and not _sums_up(row, above)) or _has_slid(row, above):
                 yield UnreadRow(row.page, text, row.box)

@@ -13,7 +13,7 @@ from reprieve.library.statements import StatementVocabulary
 from reprieve.read.exports.cards import cards_in_rows
 from reprieve.read.exports.header import HEADER_WITHIN, header_columns
 from reprieve.read.exports.parted_days import with_whole_days
-from reprieve.read.exports.sheets import Sheet, filled
+from reprieve.read.exports.sheets import Sheet, filled, squeezed
 
 _LABELS_WITHIN = 3
 _FEWEST = 2
@@ -67,7 +67,7 @@ def _lying(rows: Sequence[Sequence[str]], library: ReadingLibrary) -> tuple[tupl
 
 def _is_labelled(row: Sequence[str], place: int, vocabulary: StatementVocabulary) -> bool:
     """Whether a row begins, there, with the name of a column and holds several values behind it."""
-    return place < len(row) and vocabulary.knows("".join(row[place].split())) and sum(map(bool, row[place + 1 :])) >= _FEWEST
+    return place < len(row) and vocabulary.knows(squeezed(row[place])) and sum(map(bool, row[place + 1 :])) >= _FEWEST
 
 
 def _columns_of(rows: Sequence[Sequence[str]], place: int) -> Iterator[tuple[str, ...]]:

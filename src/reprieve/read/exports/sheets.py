@@ -38,6 +38,11 @@ def plain(text: str) -> str:
     return found[1].strip() if found else plain.removeprefix("'").removeprefix("`")
 
 
+def squeezed(text: str) -> str:
+    """The text without blanks, as names and titles are compared."""
+    return "".join(text.split())
+
+
 def filled(rows: Iterable[Sequence[str]]) -> Iterator[tuple[int, Sequence[str]]]:
     """The rows with something in them, each with its place counted from 0."""
     return ((index, row) for index, row in enumerate(rows) if any(row))

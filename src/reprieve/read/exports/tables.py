@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from reprieve.library.export import ExportWords
 from reprieve.library.reading import ReadingLibrary
-from reprieve.library.statements import FIGURES, Role, StatementVocabulary
+from reprieve.library.statements import FIGURES, StatementVocabulary
 from reprieve.read.exports.header import HEADER_WITHIN, header_columns
 from reprieve.read.exports.sheets import Sheet, filled
 from reprieve.read.heads.column_roles import Column
@@ -19,9 +18,7 @@ from reprieve.read.statements.entries import is_nothing, parse_money
 
 _MOST_CELLS_OF_A_HEAD = 6
 _FIRST = 5
-_TELLING: frozenset[Role] = frozenset({"date", "time", *FIGURES, "flag", "counterparty", "counterparty_account", "own_account"})
 _DAY_BEGINS = re.compile(r"\d{4}|\d{1,2}[-/.月]\d")
-_LONG_NUMBER = re.compile(r"[A-Za-z_]{0,12}\d{8,}\w*")
 _THOUSANDS, _GROUP = re.compile(r"[-+]?¥?[-+]?[1-9]\d{0,2}(?:,\d{3})*"), re.compile(r"\d{3}(?:\.\d{1,2})?")
 _BRACKETED = re.compile(r":\[([^\[\]]*)\]")
 
@@ -85,19 +82,6 @@ class SheetTable:
     def has_balances(self) -> bool:
         """Whether a column states balances, which tell by themselves when a row is there twice, or one is lost."""
         return any(column.role == "balance" for column in self.columns)
-
-    def numbered(self, words: ExportWords) -> Iterator[tuple[int, Sequence[str]]]:
-        """Of a table without balances, the rows that bear a number of their own."""
-        numbers = [place for place, name in enumerate(self.names) if re.fullmatch(words.numbers, name)]
-        rows = () if self.has_balances else self.lines
-        return (one for one in rows if any(_LONG_NUMBER.fullmatch(one[1][place]) for place in numbers if place < len(one[1])))
-
-    @property
-    def told_rows(self) -> Iterator[list[tuple[Role, str]]]:
-        """What its dated rows say of the day, the money and the other side, in no order."""
-        places = sorted((column.role, place) for place, column in enumerate(self.columns) if column.role in _TELLING)
-        rows = (row for _index, row in self.lines if self.is_dated(row))
-        return ([(role, row[place]) for role, place in places if place < len(row) and row[place]] for row in rows)
 
     @property
     def goes_on(self) -> bool:

@@ -10,6 +10,7 @@ from reprieve.figures.fen import ZERO
 from reprieve.library.export import ExportTotal, ExportWords
 from reprieve.library.statements import SIDES
 from reprieve.model import TotalCheck, Transaction
+from reprieve.read.exports.sheets import squeezed
 from reprieve.read.exports.tables import SheetTable, line_of
 from reprieve.read.statements.entries import parse_money
 from reprieve.read.statements.statement_totals import with_computed
@@ -20,7 +21,7 @@ def check_sheet_totals(tables: Sequence[SheetTable], rows: Sequence[Transaction]
     found = []
     for table in tables:
         beside = (cells for cells in table.cells if not table.is_dated(cells))  # the name of somebody's shop may read like a total
-        lines = ["".join(line_of(cells).split()) for cells in beside]
+        lines = [squeezed(line_of(cells)) for cells in beside]
         loose = any(re.search(words.loose_totals, line) for line in lines)
         own = _rows_of(table, rows)
         totals = [total for total in words.totals if not (loose and total.of in ("in", "out"))]

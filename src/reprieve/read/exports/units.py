@@ -12,7 +12,7 @@ from reprieve.language import Message
 from reprieve.library.reading import ReadingLibrary
 from reprieve.library.statements import FIGURES
 from reprieve.read.exports.header import HEADER_WITHIN
-from reprieve.read.exports.sheets import Sheet
+from reprieve.read.exports.sheets import Sheet, squeezed
 from reprieve.read.exports.tables import SheetTable, find_tables
 from reprieve.read.statements.entries import is_nothing
 from reprieve.read.tables.units import multiplied
@@ -65,7 +65,7 @@ def _units_known(library: ReadingLibrary) -> _Units:
 
 def _units(table: SheetTable, rows: Sequence[Sequence[str]], known: _Units) -> Mapping[int, str]:
     """The unit of each column of money: named in its head or right below it, else for the whole sheet above; "" where none is."""
-    of_sheet = next((unit for line in table.head if (unit := known.named_in("".join(line.split())))), "")
+    of_sheet = next((unit for line in table.head if (unit := known.named_in(squeezed(line)))), "")
     heads = rows[table.header : table.below + 1]
     places = (place for place, column in enumerate(table.columns) if column.role in FIGURES)
     return {place: next((unit for row in heads if place < len(row) and (unit := known.named_in(row[place]))), of_sheet) for place in places}

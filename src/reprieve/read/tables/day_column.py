@@ -87,6 +87,13 @@ def _goes_on(line: Sequence[Word], below: Sequence[Word], years: bool) -> bool:
     return both is not None and both.words > len(texts) and (day_of(texts) is None or (years and whole_day(both.text) is not None))
 
 
+def day_words(line: Sequence[Word], apart: bool) -> DayWords | None:
+    """The first words of a line of the column that are a day together, but for that of the week."""
+    words = [word for word in line if not is_weekday(word.text)]
+    found = day_of([word.text for word in words], apart)
+    return DayWords(words[: found.words], found.text) if found else None
+
+
 def have_their_year_above(lines: Sequence[Sequence[Word]]) -> bool:
     """Whether all days are cells of several lines, the year above (2026年 over 3月2日, or over 3月 over 2日): these need nothing else."""
     found = [day_words(line, apart=False) for line in lines]
@@ -95,13 +102,6 @@ def have_their_year_above(lines: Sequence[Sequence[Word]]) -> bool:
     return bool(days) and all(
         any(whole_day("".join((*over[-count:], text))) for count in (1, 2)) for over, (_index, text) in zip(above, days, strict=True)
     )
-
-
-def day_words(line: Sequence[Word], apart: bool) -> DayWords | None:
-    """The first words of a line of the column that are a day together, but for that of the week."""
-    words = [word for word in line if not is_weekday(word.text)]
-    found = day_of([word.text for word in words], apart)
-    return DayWords(words[: found.words], found.text) if found else None
 
 
 def heading_on(line: Sequence[Word], page: Page) -> Heading | None:
