@@ -86,7 +86,7 @@ OWNERS = {
     "pydantic": PYDANTIC,
     "pydantic_core": PYDANTIC,
     "pypdfium2": {"read/pdf", "read/extraction"},
-    "python_calamine": {"read/export"},
+    "python_calamine": {"read/exports/workbook"},
     "pyzipper": {"papers/files"},
     "reportlab": {"write/packet_papers", "write/packet_drawing"},
     "rich": {"terminal/bar", "terminal/cells", "terminal/screen"},

@@ -6,9 +6,11 @@ import datetime as dt
 
 import pytest
 
-from reprieve.read.days.forms import day_of, days_ago, figures_of, heading_of, is_short_day, range_of, whole_day
-from reprieve.read.days.orders import Figures, order_of
+from reprieve.read.days.forms import day_of, days_ago, figures_of, is_short_day, whole_day
+from reprieve.read.days.headings import heading_of
+from reprieve.read.days.orders import Figures, Period, order_of
 from reprieve.read.days.years import Above, Told, reader_of_days
+from reprieve.read.heads.periods import range_of
 
 MARCH, NOVEMBER = dt.date(2026, 3, 2), dt.date(2025, 11, 5)
 
@@ -115,9 +117,9 @@ def test_where_two_orders_will_do_none_is_taken(texts: list[str]) -> None:
 
 
 def test_a_row_booked_late_does_not_turn_the_usual_order() -> None:
-    year = dt.date(2026, 1, 1), dt.date(2026, 12, 31)
-    assert order_of(figures("03/05", "03/04", "05/01", "05/03"), *year, usual="md") == "md"
-    assert order_of(figures("05/01", "07/01", "03/02", "09/02", "04/03", "01/04"), *year, usual="md") == "dm"
+    year = Period(dt.date(2026, 1, 1), dt.date(2026, 12, 31))
+    assert order_of(figures("03/05", "03/04", "05/01", "05/03"), year, usual="md") == "md"
+    assert order_of(figures("05/01", "07/01", "03/02", "09/02", "04/03", "01/04"), year, usual="md") == "dm"
 
 
 # --- years -----------------------------------------------------------------------------------------------------------
@@ -143,7 +145,7 @@ def test_a_row_of_the_old_year_booked_after_new_year_stays_in_it() -> None:
 
 
 def test_without_chinese_names_of_columns_nothing_says_that_the_month_is_first() -> None:
-    year = Told(dt.date(2026, 1, 1), dt.date(2026, 12, 31))
+    year = Told(Period(dt.date(2026, 1, 1), dt.date(2026, 12, 31)))
     assert read(["03/04", "05/06", "07/08"], year)[0] == "2026-03-04"
     assert read(["03/04", "05/06", "07/08"], year._replace(month_first=False)) == ["", "", ""]
 

@@ -17,7 +17,8 @@ import pytest
 from reprieve.library import load_library
 from reprieve.model import Document, Payslip, Statement
 from reprieve.read import read_paper
-from reprieve.read.export import MAX_UNPACKED, read_sheets
+from reprieve.read.export import read_sheets
+from reprieve.read.exports.workbook import MAX_UNPACKED
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "samples"))
 

@@ -43,7 +43,7 @@ from reprieve.read.statements.units import in_yuan
 from reprieve.read.warn import void, warnings_of
 
 if TYPE_CHECKING:
-    from reprieve.read.export import Sheet
+    from reprieve.read.exports.sheets import Sheet
 
 __all__ = ["read_paper", "render_page"]
 
@@ -127,8 +127,8 @@ def _drawn(data: bytes, library: ReadingLibrary) -> Sequence[Page]:
 def _remarks_on(data: bytes) -> tuple[Message, ...]:
     if not data.startswith(ZIP):
         return ()
-    from reprieve.read.export import remarks_on_formulas
     from reprieve.read.exports.word_file import is_word, remarks_on_word
+    from reprieve.read.exports.workbook import remarks_on_formulas
 
     return tuple(remarks_on_word(data) if is_word(data) else remarks_on_formulas(data))
 
@@ -136,7 +136,7 @@ def _remarks_on(data: bytes) -> tuple[Message, ...]:
 def _exported(
     sheets: Sequence[Sheet], blank: Document, library: ReadingLibrary, whose: Sequence[str], remarks: tuple[Message, ...]
 ) -> Document:
-    from reprieve.read.exports.paper import read_export
+    from reprieve.read.export import read_export
 
     export = read_export(sheets, library, None if blank.kind == UNKNOWN else blank.kind, blank.file, whose)
     warnings = (export.mistaken,) if export.mistaken else (*warnings_of(export.told, export.content, library), *export.remarks)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reprieve.read.days.forms import days_ago, figures_of, is_days_ago, whole_day
-from reprieve.read.days.orders import THREE, TWO, YEAR_LAST, Figures, Order, Orders, calendar_day, order_of
+from reprieve.read.days.orders import THREE, TWO, YEAR_LAST, Figures, Order, Orders, Period, are_bare, calendar_day, order_of
 
 _MOST_YEARS = 10
 _LATE = 31
@@ -35,35 +35,18 @@ def below_heading(heading: tuple[int, int], above: Above) -> Above:
 
 
 class Told(NamedTuple):
-    """What a paper tells of its days: from when to when they are, and when it was printed.
+    """What a paper tells of its days: of which period they are, and when it was printed.
 
-    `inferred`: no period is printed, and these are reckoned. `year` is that of the first day. `by_headings`: headings among the rows
+    `inferred`: no period is printed, and this is reckoned. `year` is that of the first day. `by_headings`: headings among the rows
     tell years or months. `month_first`: of 03/05 the month is the first, if nothing tells.
     """
 
-    start: dt.date | None = None
-    end: dt.date | None = None
+    period: Period | None = None
     printed: dt.date | None = None
     inferred: bool = False
     year: int = 0
     by_headings: bool = False
     month_first: bool = True
-
-
-def above_first(told: Told, texts: Iterable[str], headings: Sequence[tuple[int, int]]) -> tuple[Told, Above]:
-    """What is told, and what stands above the first of the days in the texts: the one month of a paper whose days tell no month.
-
-    `headings` are those among the rows. Where the first is of another month, the head's was one, too.
-    """
-    start, end = told.start, told.end
-    bare = _are_bare([figures for figures in map(figures_of, texts) if figures])
-    if not bare or start is None or end is None or (start.year, start.month) != (end.year, end.month):
-        return told, Above(year=told.year)
-    month = (start.year, start.month)
-    if headings and (headings[0] == month or not told.inferred):
-        return told, Above(year=told.year)
-    period = (None, None) if headings else (start, end)
-    return told._replace(start=period[0], end=period[1], by_headings=True), Above(None, *month)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,36 +75,35 @@ class Reader:
         year, month, day = figures.told(order)
         month = month or above.month or (above.day.month if above.day else 0)
         possible = (calendar_day(one, month, day) for one in self._years(year, month, above))
-        start, end = self.told.start, self.told.end
-        days = [found for found in possible if found and (start or found) <= found <= (end or found)]
-        first = above.day or (end if self.way < 0 else start) or min(days, default=None)
+        period = self.told.period
+        days = [found for found in possible if found and (period is None or period.holds(found))]
+        edge = period and (period.end if self.way < 0 else period.start)
+        first = above.day or edge or min(days, default=None)
         steps = {found: self.way * (found - first).days for found in days if first}
         return min(steps, key=lambda found: (steps[found] < -_LATE, abs(steps[found])), default=None)
 
     def _years(self, year: int, month: int, above: Above) -> Sequence[int]:
         """The years that a day can be of."""
-        start, end = self.told.start, self.told.end
         if year:
             return [year]
         if self.told.by_headings and above.day:
             return range(above.day.year - 1, above.day.year + 2)
         if above.year and above.month in (0, month):
             return [above.year]
-        return range(start.year, end.year + 1) if start and end else ()
+        return self.told.period.years if self.told.period else ()
 
     @property
     def guesses_years(self) -> bool:
         """Whether only all days together can tell of which years or months they are, as where the period is long, or a heading lost."""
-        start, end = self.told.start, self.told.end
         if "d" in self.orders.values():
             return True
         without = any("y" not in order for order in self.orders.values())
-        is_long = not self.told.by_headings and start is not None and end is not None and end - start >= _YEAR
+        is_long = not self.told.by_headings and self.told.period is not None and _is_long(self.told.period)
         return without and (is_long or self.told.inferred)
 
     def are_sure(self, days: Sequence[dt.date]) -> bool:
         """Whether the days that were read, in their order, can be of no other years."""
-        start, end = self.told.start, self.told.end
+        period = self.told.period
         if not self.guesses_years or not days:
             return True
         if "d" in self.orders.values():
@@ -133,37 +115,36 @@ class Reader:
             return len(steps) == len({same for same, _rises in steps})  # within the months one way, and from month to month
         if self.told.inferred:
             return all(self.way * (after - before).days >= -_LATE for before, after in pairwise(days))
-        return start is not None and end is not None and end - max(days) < _YEAR and min(days) - start < _YEAR
+        return period is not None and period.end - max(days) < _YEAR and min(days) - period.start < _YEAR
+
+
+def _is_long(period: Period) -> bool:
+    """Whether a day without its year may be of several years of the period."""
+    return period.end - period.start >= _YEAR
 
 
 def reader_of_days(texts: Sequence[str], told: Told) -> Reader | None:
     """How to read the days among the texts, as they stand from the top; None where there are none, or nothing tells all of any."""
-    start, end = told.start, told.end
-    if start is None or end is None or not 0 <= end.year - start.year < _MOST_YEARS:
-        start = end = None
+    period = told.period if told.period and 0 < len(told.period.years) <= _MOST_YEARS else None
     relative = told.printed is not None and any(map(is_days_ago, texts))
-    told = told._replace(start=start, end=end, by_headings=told.by_headings or relative or told.year > 0)
+    told = told._replace(period=period, by_headings=told.by_headings or relative or told.year > 0)
     printed = [figures for text in texts if (figures := figures_of(text))]
     orders = dict(_orders(printed, told))
     forward = _forward(printed, orders)
-    open_years = start is None or end is None or (not forward and end - start >= _YEAR)
+    open_years = period is None or (not forward and _is_long(period))
     if open_years and not told.by_headings:  # the same day of several years, and nothing tells which
         orders = {form: order for form, order in orders.items() if "y" in order}
     if not orders and not relative and not any(map(whole_day, texts)):
         return None
-    return Reader(told, orders, -1 if forward < 0 else 1, bare=_are_bare(printed))
-
-
-def _are_bare(printed: Sequence[Figures]) -> bool:
-    return bool(printed) and all(figures.orders == ("d",) for figures in printed)
+    return Reader(told, orders, -1 if forward < 0 else 1, bare=are_bare(printed))
 
 
 def _orders(printed: Sequence[Figures], told: Told) -> Iterable[tuple[Orders, Order]]:
     """The order of the days of each form that nothing leaves in doubt."""
     for orders in {figures.orders for figures in printed}:
         alike = [figures for figures in printed if figures.orders == orders]
-        usual = orders[0] if (orders == TWO and told.month_first) or (orders == THREE and told.start is not None) else None
-        order = order_of(alike, told.start, told.end, usual)
+        usual = orders[0] if (orders == TWO and told.month_first) or (orders == THREE and told.period) else None
+        order = order_of(alike, told.period, usual)
         if order is None and orders == YEAR_LAST:  # whole days may lie outside of the period
             order = order_of(alike)
         if order is not None:

@@ -1,1 +1,1 @@
-"""Tables that banks, wallets and people export -> rows. read/export.py opens the file."""
+"""Tables that banks, wallets and people export -> rows. read/export.py tells in which order."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reprieve.library.reading import ReadingLibrary
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.exports.header import header_columns
+from reprieve.read.exports.sheets import squeezed
 from reprieve.read.page.words import runs
 
 _FEWEST, _MOST = 3, 0.6
@@ -50,7 +51,7 @@ def _fields(row: Sequence[str], index: int, vocabulary: StatementVocabulary) -> 
     label = ""
     for cell in cells:
         name, colon, value = cell.partition(":")
-        name = "".join(name.split())
+        name = squeezed(name)
         is_label = bool(name) and vocabulary.knows(name) and vocabulary.direction(name) is None and (bool(colon) or not label)
         if label:
             yield _Field(label, "" if is_label else cell, index)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from reprieve.library.statements import FIGURES, Role, StatementVocabulary
-from reprieve.read.days.forms import day_of, heading_of, is_days_ago, is_ditto, is_like_heading, is_sum, is_weekday, time_within
+from reprieve.read.days.forms import day_of, is_days_ago, is_ditto, is_weekday, time_within
+from reprieve.read.days.headings import Heading, heading_of, heading_of_words, is_like_heading
 from reprieve.read.days.moments import begins_with_date
-from reprieve.read.days.years import above_first, below_heading, reader_of_days
-from reprieve.read.exports.markup import Range
+from reprieve.read.exports.cells import with_cell
+from reprieve.read.exports.sheets import Range, squeezed
 from reprieve.read.heads.column_roles import place_of_days
-from reprieve.read.heads.day_periods import told_of_days
+from reprieve.read.heads.day_periods import days_below
 from reprieve.read.notation import in_chinese
 from reprieve.read.statements.entries import has_amount_and_balance
 from reprieve.read.tables.table_page import Row
@@ -26,18 +26,8 @@ def with_full_days(rows: Sequence[Row], merged: Iterable[Range], head: Sequence[
     """The rows of a table. `merged` are cells that lie over several; `head` are the lines above the table."""
     if not rows:
         return rows
-    return _days_once(_in_full(_repeated(_unmerged(rows, merged)), head, vocabulary), vocabulary)
-
-
-def _repeated(rows: Sequence[Row]) -> Sequence[Row]:
-    """The rows, each that says that its day is the one above with that one."""
-    if not any(is_ditto(_day_of(row)) for row in rows):
-        return rows
-    filled, day = [], ""
-    for row in rows:
-        day = day if is_ditto(_day_of(row)) else _day_of(row)
-        filled.append(_with_day(row, day))
-    return filled
+    rows = _repeated(_unmerged(rows, merged))
+    return _days_once(_in_full(rows, head, vocabulary), vocabulary)
 
 
 def _unmerged(rows: Sequence[Row], merged: Iterable[Range]) -> Sequence[Row]:
@@ -54,6 +44,17 @@ def _unmerged(rows: Sequence[Row], merged: Iterable[Range]) -> Sequence[Row]:
     return filled
 
 
+def _repeated(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows, each that says that its day is the one above with that one."""
+    if not any(is_ditto(_day_of(row)) for row in rows):
+        return rows
+    filled, day = [], ""
+    for row in rows:
+        day = day if is_ditto(_day_of(row)) else _day_of(row)
+        filled.append(_with_day(row, day))
+    return filled
+
+
 def _in_full(rows: Sequence[Row], head: Sequence[str], vocabulary: StatementVocabulary) -> Sequence[Row]:
     """The rows with days that name their year first, if something tells how theirs are meant; those that are headings tell years."""
     texts = [[text for text in _day_of(row).split() if not is_weekday(text)] for row in rows]
@@ -61,18 +62,15 @@ def _in_full(rows: Sequence[Row], head: Sequence[str], vocabulary: StatementVoca
         return rows
     days = [day_of(words) for words in texts]
     headings = list(map(_heading, rows))
-    first = next((index for index, day in enumerate(days) if day), 0)
-    printed = [day.text for day in days if day]
-    told, above = above_first(told_of_days(head, printed, vocabulary), printed, list(filter(None, headings)))
-    month_first = any(not column.name.isascii() for column in rows[0].columns)
-    by_headings = told.by_headings or any(headings[:first])
-    reader = reader_of_days(printed, told._replace(by_headings=by_headings, month_first=month_first))
-    if reader is None:
+    names = (column.name for column in rows[0].columns)
+    told = days_below(head, [day.text if day else "" for day in days], headings, names, vocabulary)
+    if told.read is None:
         return rows
+    reader, above = told.read, told.above
     full, read = [], []
     for row, words, found, heading in zip(rows, texts, days, headings, strict=True):
         if heading:
-            above = below_heading(heading, above) if by_headings else above
+            above = told.below(heading, above)
             continue
         day = reader.day(found.text, above) if found else None
         if found and day:
@@ -91,17 +89,12 @@ def _are_plain(rows: Sequence[Row], texts: Sequence[Sequence[str]]) -> bool:
     return plain and not any(is_weekday(first) or is_days_ago(first) for first in firsts)
 
 
-def _heading(row: Row) -> tuple[int, int] | None:
+def _heading(row: Row) -> Heading | None:
     """The year and the month of a row that holds nothing else but what they come to."""
     words = " ".join(filter(None, row.cells)).split()
     if len(words) > _MOST_WORDS or not (_day_of(row) or any(map(in_chinese, words))):
         return None
-    return heading_of("".join(words)) or heading_of("".join(word for word in words if not is_sum(word)))
-
-
-def _is_alone(row: Row) -> bool:
-    """Whether a row holds its day and nothing else."""
-    return sum(map(bool, row.cells)) == 1 and bool(_day_of(row))
+    return heading_of_words(words)
 
 
 def _days_once(rows: Sequence[Row], vocabulary: StatementVocabulary) -> Sequence[Row]:
@@ -118,11 +111,18 @@ def _days_once(rows: Sequence[Row], vocabulary: StatementVocabulary) -> Sequence
     return filled
 
 
+def _is_alone(row: Row) -> bool:
+    """Whether a row holds its day and nothing else."""
+    return sum(map(bool, row.cells)) == 1 and bool(_day_of(row))
+
+
 def _is_whole_but_for_its_day(row: Row, vocabulary: StatementVocabulary) -> bool:
     """Whether a row without a day states an amount and a balance; where there are no balances a text tells it from a total."""
-    if _day_of(row) or any(column.role == "balance" for column in row.columns):
-        return not _day_of(row) and has_amount_and_balance(row)
-    line = "".join("".join(row.cells).split())
+    if _day_of(row):
+        return False
+    if any(column.role == "balance" for column in row.columns):
+        return has_amount_and_balance(row)
+    line = squeezed("".join(row.cells))
     says = bool(row.cells_of(_TEXTS))
     return says and states_money(row) and not (vocabulary.is_not_a_row(line) or vocabulary.is_subtotal(line))
 
@@ -137,5 +137,4 @@ def _day_of(row: Row) -> str:
 
 
 def _with_day(row: Row, day: str) -> Row:
-    date = place_of_days(row.columns)
-    return replace(row, cells=(*row.cells[:date], day, *row.cells[date + 1 :]))
+    return with_cell(row, place_of_days(row.columns), day)

@@ -9,9 +9,11 @@ from itertools import islice
 
 from reprieve.library.reading import ReadingLibrary
 from reprieve.library.statements import FIGURES, Role, StatementVocabulary
+from reprieve.read.exports.sheets import squeezed
 from reprieve.read.heads.column_roles import Column, settled_columns
 from reprieve.read.notation import CHINESE, FEN, HAN
 
+HEADER_WITHIN = 100  # rows from the top of a sheet
 _FEWEST_NAMES, _FEWEST_ABOVE = 3, 2
 _FEWEST_SIGNS, _LOOKED_AT = 2, 20
 _TELLING: frozenset[Role] = frozenset({"flag", "amount_in", "amount_out", "balance"})
@@ -67,7 +69,7 @@ def is_header(row: Sequence[str], library: ReadingLibrary) -> bool:
 
 def _names(row: Sequence[str], library: ReadingLibrary) -> list[str]:
     """The cells as names of columns, without blanks; none where the row holds data, as nearly every row does."""
-    names = ["".join(cell.split()) for cell in row]
+    names = list(map(squeezed, row))
     if any(map(_DATA.search, names)):
         return []
     while names and not names[-1]:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+
+from reprieve.errors import PaperError
+from reprieve.read.exports.sheets import MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, TOO_LARGE, Range, Sheet, plain
+from reprieve.read.page.fold import fold
 
 _MARKUP = re.compile(r"<(?:!doctype\s+html|html|table|\?mso-application|(?:ss:)?workbook)[\s>]", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
@@ -15,12 +19,10 @@ _CELLS, _ROWS, _TABLES = {"td", "th", "cell", "tc"}, {"tr", "row"}, {"table", "w
 _NO_TEXT = {"style", "script", "head", "styles", "documentproperties", "instrtext", "deltext", "fallback"}
 _BLOCKS = {"p", "div", "br", "cr", "h1", "h2", "h3", "h4", "h5", "h6", "li", "caption"}
 
-Range = tuple[int, int, int, int]
-
 
 @dataclass(slots=True)
-class Table:
-    """A sheet as it is written down: its name, its rows, and the cells that lie over several: first row and column, last row and column."""
+class _Table:
+    """A sheet as it is written down: its name, its rows, and the cells that lie over several."""
 
     name: str = ""
     rows: list[list[str]] = field(default_factory=list)
@@ -32,13 +34,21 @@ def is_markup(text: str) -> bool:
     return text.lstrip("\ufeff \t\r\n").startswith("<") and _MARKUP.search(text[:_LOOKED_AT]) is not None
 
 
-def tables(text: str) -> list[Table]:
-    """An HTML page as one table, texts between its tables as rows of one cell; each worksheet of an XML spreadsheet as its own."""
+def sheets_of_markup(text: str) -> Iterator[Sheet]:
+    """An HTML page as one sheet, texts between its tables as rows of one cell; each worksheet of an XML spreadsheet as its own.
+
+    Raises PaperError where one is too large.
+    """
     reader = _Reader()
     reader.feed(text)
     reader.close()
     reader.end_row()
-    return [table for table in reader.tables if table.rows]
+    tables = [table for table in reader.tables if table.rows]
+    for number, table in enumerate(tables[:MAX_SHEETS], start=1):
+        if len(table.rows) > MAX_ROWS or any(len(row) > MAX_COLUMNS for row in table.rows):
+            raise PaperError(TOO_LARGE)
+        rows = tuple(tuple(plain(cell) for cell in row) for row in table.rows)
+        yield Sheet(number, fold(table.name), rows, tuple(table.merged))
 
 
 class _Reader(HTMLParser):
@@ -46,7 +56,7 @@ class _Reader(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.tables = [Table()]
+        self.tables = [_Table()]
         self._row: list[str] = []
         self._text = ""
         self._in_cell = self._in_row = False
@@ -62,7 +72,7 @@ class _Reader(HTMLParser):
         elif tag in _TABLES:
             self.end_row()
             if tag == "worksheet":
-                self.tables.append(Table(told.get("name", "")))
+                self.tables.append(_Table(told.get("name", "")))
         elif tag in _ROWS:
             self.end_row()
             self._in_row = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reprieve.read.export import Sheet
+from reprieve.read.exports.sheets import Sheet
 from reprieve.read.page.words import Page, Rule, Word
 
 _HEIGHT, _PITCH = 10.0, 16.0

@@ -7,14 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reprieve.library.export import ExportWords
-from reprieve.read.export import Sheet
+from reprieve.read.days.forms import A_DAY, A_MONTH
+from reprieve.read.exports.header import HEADER_WITHIN
+from reprieve.read.exports.sheets import Sheet, squeezed
 from reprieve.read.notation import YEAR
 
-_NAMED_WITHIN = 100
 _YEAR_ABOVE = re.compile(rf"({YEAR})年?度?")
-_YEAR, _MONTH, _DAY = rf"({YEAR})年?", r"(1[0-2]|0?[1-9])月?", r"(3[01]|[12]\d|0?[1-9])[日号]?"
-_BOTH = rf"({YEAR})[-/.年]?(1[0-2]|0?[1-9])月?"
-_WHOLE = {"y": re.compile(_YEAR), "m": re.compile(_MONTH), "d": re.compile(_DAY), "ym": re.compile(_BOTH)}
+_WHOLE = {
+    "y": re.compile(rf"({YEAR})年?"),
+    "m": re.compile(rf"({A_MONTH})月?"),
+    "d": re.compile(rf"({A_DAY})[日号]?"),
+    "ym": re.compile(rf"({YEAR})[-/.年]?({A_MONTH})月?"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class _Parts:
 
 def with_whole_days(sheet: Sheet, words: ExportWords) -> Sheet:
     """The sheet with each day in one cell. A year or month that stands once, blank below, goes on."""
-    parts = next(_named(sheet.rows[:_NAMED_WITHIN], words), None)
+    parts = next(_named(sheet.rows[:HEADER_WITHIN], words), None)
     if parts is None:
         return sheet
     rows = [list(row) for row in sheet.rows]
@@ -47,7 +51,7 @@ def with_whole_days(sheet: Sheet, words: ExportWords) -> Sheet:
 
 def _named(rows: Sequence[Sequence[str]], words: ExportWords) -> Iterator[_Parts]:
     for index, row in enumerate(rows):
-        names = ["".join(cell.split()) for cell in row]
+        names = list(map(squeezed, row))
         kinds = [next((kind for kind, name in words.parts_of_days.items() if re.fullmatch(name, cell)), "") for cell in names]
         for first in range(len(kinds)):
             for count in (3, 2):

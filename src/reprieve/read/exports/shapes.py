@@ -10,12 +10,11 @@ from dataclasses import replace
 
 from reprieve.library.reading import ReadingLibrary
 from reprieve.library.statements import StatementVocabulary
-from reprieve.read.export import Sheet, filled
 from reprieve.read.exports.cards import cards_in_rows
-from reprieve.read.exports.header import header_columns
+from reprieve.read.exports.header import HEADER_WITHIN, header_columns
 from reprieve.read.exports.parted_days import with_whole_days
+from reprieve.read.exports.sheets import Sheet, filled, squeezed
 
-_HEADER_WITHIN = 100
 _LABELS_WITHIN = 3
 _FEWEST = 2
 
@@ -31,7 +30,7 @@ def in_rows(sheet: Sheet, library: ReadingLibrary) -> Sheet:
 
 
 def _header_of(rows: Sequence[Sequence[str]], library: ReadingLibrary) -> int | None:
-    return next((index for index, _row in enumerate(rows[:_HEADER_WITHIN]) if header_columns(rows, index, library)[1]), None)
+    return next((index for index, _row in enumerate(rows[:HEADER_WITHIN]) if header_columns(rows, index, library)[1]), None)
 
 
 # --- side by side --------------------------------------------------------------------------------------------------
@@ -56,7 +55,7 @@ def _one_below_the_other(sheet: Sheet, header: int, library: ReadingLibrary) -> 
 def _lying(rows: Sequence[Sequence[str]], library: ReadingLibrary) -> tuple[tuple[str, ...], ...]:
     """The rows with a table in them stood up whose columns are transactions, and whose names stand in one of the first columns."""
     for place in range(_LABELS_WITHIN):
-        named = [index for index, row in enumerate(rows[:_HEADER_WITHIN]) if _is_labelled(row, place, library.statements)]
+        named = [index for index, row in enumerate(rows[:HEADER_WITHIN]) if _is_labelled(row, place, library.statements)]
         if not named:
             continue
         table = [row for _index, row in filled(rows[named[0] : named[-1] + 1])]
@@ -68,7 +67,7 @@ def _lying(rows: Sequence[Sequence[str]], library: ReadingLibrary) -> tuple[tupl
 
 def _is_labelled(row: Sequence[str], place: int, vocabulary: StatementVocabulary) -> bool:
     """Whether a row begins, there, with the name of a column and holds several values behind it."""
-    return place < len(row) and vocabulary.knows("".join(row[place].split())) and sum(map(bool, row[place + 1 :])) >= _FEWEST
+    return place < len(row) and vocabulary.knows(squeezed(row[place])) and sum(map(bool, row[place + 1 :])) >= _FEWEST
 
 
 def _columns_of(rows: Sequence[Sequence[str]], place: int) -> Iterator[tuple[str, ...]]:

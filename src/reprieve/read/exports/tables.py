@@ -1,30 +1,24 @@
-"""Where the tables of transactions begin and end on the sheets of an export, and which of them are of the account."""
+"""Where the tables of transactions begin and end on the sheets of an export."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from reprieve.library.export import ExportWords
 from reprieve.library.reading import ReadingLibrary
-from reprieve.library.statements import FIGURES, Role, StatementVocabulary
-from reprieve.read.export import Sheet, filled
-from reprieve.read.exports.header import header_columns
+from reprieve.library.statements import FIGURES, StatementVocabulary
+from reprieve.read.exports.header import HEADER_WITHIN, header_columns
+from reprieve.read.exports.sheets import Sheet, filled
 from reprieve.read.heads.accounts import find_account
 from reprieve.read.heads.column_roles import Column
-from reprieve.read.heads.holders import find_holder
 from reprieve.read.notation import in_chinese
 from reprieve.read.statements.entries import is_nothing, parse_money
 
-_HEADER_WITHIN = 100
 _MOST_CELLS_OF_A_HEAD = 6
-_TWO, _FIRST = 2, 5
-_TELLING: frozenset[Role] = frozenset({"date", "time", *FIGURES, "flag", "counterparty", "counterparty_account", "own_account"})
+_FIRST = 5
 _DAY_BEGINS = re.compile(r"\d{4}|\d{1,2}[-/.月]\d")
-_LONG_NUMBER = re.compile(r"[A-Za-z_]{0,12}\d{8,}\w*")
 _THOUSANDS, _GROUP = re.compile(r"[-+]?¥?[-+]?[1-9]\d{0,2}(?:,\d{3})*"), re.compile(r"\d{3}(?:\.\d{1,2})?")
 _BRACKETED = re.compile(r":\[([^\[\]]*)\]")
 
@@ -89,19 +83,6 @@ class SheetTable:
         """Whether a column states balances, which tell by themselves when a row is there twice, or one is lost."""
         return any(column.role == "balance" for column in self.columns)
 
-    def numbered(self, words: ExportWords) -> Iterator[tuple[int, Sequence[str]]]:
-        """Of a table without balances, the rows that bear a number of their own."""
-        numbers = [place for place, name in enumerate(self.names) if re.fullmatch(words.numbers, name)]
-        rows = () if self.has_balances else self.lines
-        return (one for one in rows if any(_LONG_NUMBER.fullmatch(one[1][place]) for place in numbers if place < len(one[1])))
-
-    @property
-    def told_rows(self) -> Iterator[list[tuple[Role, str]]]:
-        """What its dated rows say of the day, the money and the other side, in no order."""
-        places = sorted((column.role, place) for place, column in enumerate(self.columns) if column.role in _TELLING)
-        rows = (row for _index, row in self.lines if self.is_dated(row))
-        return ([(role, row[place]) for role, place in places if place < len(row) and row[place]] for row in rows)
-
     @property
     def goes_on(self) -> bool:
         """Whether its first rows are dated ones with figures under the names of money, and nothing beside its columns."""
@@ -124,7 +105,7 @@ def find_tables(sheet: Sheet, library: ReadingLibrary) -> list[SheetTable]:
     """
     found: list[SheetTable] = []
     for index in range(len(sheet.rows)):
-        if not found and index >= _HEADER_WITHIN:
+        if not found and index >= HEADER_WITHIN:
             break
         if found and index < found[-1].below:
             continue  # the lower of two rows of names may be a header by itself
@@ -178,73 +159,6 @@ def _heads_rows(before: SheetTable, index: int, vocabulary: StatementVocabulary)
 def _names_account(before: SheetTable, texts: Sequence[str], vocabulary: StatementVocabulary) -> bool:
     few = 0 < sum(map(bool, texts)) <= _MOST_CELLS_OF_A_HEAD
     return few and not before.is_dated(texts) and bool(find_account([line_of(texts)], vocabulary))
-
-
-def of_the_account(tables: Sequence[SheetTable], library: ReadingLibrary) -> tuple[list[SheetTable], list[SheetTable]]:
-    """The tables that tell the account's transactions; and those beside them: of a card or of investments, or copied whole.
-
-    Where no table is left, or none states a balance, all are of it.
-    """
-    own: list[SheetTable] = []
-    beside: list[SheetTable] = []
-    copies = _copies(tables, library.statements)
-    for place, table in enumerate(tables):
-        is_own = place not in copies and not _is_of_another_kind(table, library) and not (own and is_anothers(table, own[0], library))
-        (own if is_own and not (own and _lists_what_else_there_is(table, own[0], library.statements)) else beside).append(table)
-    return (own, beside) if own else (list(tables), [])
-
-
-def _copies(tables: Sequence[SheetTable], vocabulary: StatementVocabulary) -> set[int]:
-    """The places of the tables whose rows all stand in another sheet's, too, whatever their order: saved twice, sorted or picked out."""
-    if len({table.sheet.number for table in tables}) < _TWO:
-        return set()
-    rows = [Counter(map(tuple, table.told_rows)) for table in tables]
-    copies: set[int] = set()
-    for place, table in enumerate(tables):
-        others = (other for other in range(len(tables)) if tables[other].sheet is not table.sheet and other not in copies)
-        inside = (other for other in others if rows[place] and rows[place] <= rows[other] and _may_be_one(table, tables[other], vocabulary))
-        if any(other < place or rows[place] != rows[other] for other in inside):
-            copies.add(place)
-    return copies
-
-
-def without_repeated(tables: Sequence[SheetTable], words: ExportWords) -> list[SheetTable]:
-    """The tables without the rows that stand in them before, number and all: pasted twice."""
-    seen: set[tuple[str, ...]] = set()
-    found = []
-    for table in tables:
-        repeated = set()
-        for index, row in table.numbered(words):
-            cells = tuple(row[: len(table.columns)])
-            if cells in seen:
-                repeated.add(index)
-            seen.add(cells)
-        found.append(replace(table, repeated=frozenset(repeated)))
-    return found
-
-
-def _may_be_one(table: SheetTable, other: SheetTable, vocabulary: StatementVocabulary) -> bool:
-    """Whether no two accounts are named above them."""
-    accounts = {find_account(one.head, vocabulary) for one in (table, other)} - {""}
-    return len(accounts) < _TWO
-
-
-def _is_of_another_kind(table: SheetTable, library: ReadingLibrary) -> bool:
-    head = "\n".join("".join(line.split()) for line in (*table.head, table.sheet.name))
-    return library.mistaken.by_head(head, [table.names], exported=True) is not None
-
-
-def is_anothers(table: SheetTable, first: SheetTable, library: ReadingLibrary) -> bool:
-    """Whether a further table is of another holder than the first, or of a wallet where that is of none or of another."""
-    holders = {find_holder(one.head, library.statements) for one in (table, first)} - {""}
-    wallets = {library.exports.wallet(one.names, "\n".join(one.head)) for one in (table, first)}
-    return len(wallets) == _TWO or (len(holders) == _TWO and not any("*" in holder for holder in holders))
-
-
-def _lists_what_else_there_is(table: SheetTable, first: SheetTable, vocabulary: StatementVocabulary) -> bool:
-    """Whether a further table has columns of its own, no balance where the first states one, and no account."""
-    states, first_states = ({column.role for column in one.columns} & {"balance"} for one in (table, first))
-    return bool(first_states) and not states and table.names != first.names and not find_account(table.head, vocabulary)
 
 
 def line_of(cells: Sequence[str]) -> str:

@@ -11,13 +11,13 @@ from reprieve.figures.fen import FEN
 from reprieve.language import Message
 from reprieve.library.reading import ReadingLibrary
 from reprieve.library.statements import FIGURES
-from reprieve.read.export import Sheet
+from reprieve.read.exports.header import HEADER_WITHIN
+from reprieve.read.exports.sheets import Sheet, squeezed
 from reprieve.read.exports.tables import SheetTable, find_tables
 from reprieve.read.statements.entries import is_nothing
 from reprieve.read.statements.units import multiplied
 
 _FIGURE = re.compile(r"([+-]?)¥?(\d[\d,]*(?:\.\d+)?)")
-_HEAD_ROWS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,10 @@ def in_yuan(sheet: Sheet, library: ReadingLibrary) -> tuple[Sheet, tuple[Message
     Where a figure of a row cannot be told, all stay as they are: nothing may be read in another unit than the rest.
     """
     known = _units_known(library)
-    heads = sheet.rows[:_HEAD_ROWS]
+    heads = sheet.rows[:HEADER_WITHIN]
     if all(known.yuan.get(known.named_in(cell), 1) == 1 for row in heads for cell in row):
         return sheet, ()
-    plain = replace(sheet, rows=(*(tuple(known.behind_name.sub("", cell) for cell in row) for row in heads), *sheet.rows[_HEAD_ROWS:]))
+    plain = replace(sheet, rows=(*(tuple(known.behind_name.sub("", cell) for cell in row) for row in heads), *sheet.rows[HEADER_WITHIN:]))
     rows, found = list(plain.rows), set[str]()
     for table in find_tables(plain, library):
         units = _units(table, sheet.rows, known)
@@ -65,7 +65,7 @@ def _units_known(library: ReadingLibrary) -> _Units:
 
 def _units(table: SheetTable, rows: Sequence[Sequence[str]], known: _Units) -> Mapping[int, str]:
     """The unit of each column of money: named in its head or right below it, else for the whole sheet above; "" where none is."""
-    of_sheet = next((unit for line in table.head if (unit := known.named_in("".join(line.split())))), "")
+    of_sheet = next((unit for line in table.head if (unit := known.named_in(squeezed(line)))), "")
     heads = rows[table.header : table.below + 1]
     places = (place for place, column in enumerate(table.columns) if column.role in FIGURES)
     return {place: next((unit for row in heads if place < len(row) and (unit := known.named_in(row[place]))), of_sheet) for place in places}

@@ -9,7 +9,8 @@ from itertools import pairwise
 from reprieve.expression import compiled_when_used
 from reprieve.library.statements import StatementVocabulary
 from reprieve.read.days.dates import ENGLISH_MONTH, find_dates, find_months
-from reprieve.read.days.forms import range_of
+from reprieve.read.days.forms import figures_of
+from reprieve.read.days.orders import TWO, Figures, calendar_day
 from reprieve.read.heads.labels import behind_label
 from reprieve.read.notation import YEAR
 
@@ -28,6 +29,12 @@ _APART = compiled_when_used(r"(?<=\d) (?=[年月日])|(?<=[年月]) (?=\d)")  # 
 _DAYS_ALONE = compiled_when_used(r"[\d\s年月日至/.:~—–-]+")
 _MONTHS_ALONE = compiled_when_used(rf"\(?{YEAR}(?:年\d{{1,2}}月份?|[-/.]\d{{1,2}}) ?{_TO} ?{YEAR}(?:年\d{{1,2}}月份?|[-/.]\d{{1,2}})\)?")
 _OF_A_MONTH = compiled_when_used(rf"\S{{0,4}}月份?(?:\([A-Za-z ]+\))? ?:? ?{YEAR}(?:年\d{{1,2}}月份?|[-/.]?\d\d)(?: .*)?")
+# 25-11-25 to 26-03-03, 2025年11月1日至12月31日
+_SHORT_DAY = r"['\d][\d年月日号/.-]*\d[日号]?|\d{1,2} ?[A-Za-z]{3,9}\.? ?\d\d"
+_SHORT_RANGE = compiled_when_used(
+    rf"(?P<first>{_SHORT_DAY}) ?(?:[Tt][Oo]|[至到~—–]|-(?!\d-)|(?<= )-(?= )) ?(?P<last>{_SHORT_DAY})(?![A-Za-z\d/.年月-])"
+)
+_MOST_YEARS = 10
 
 
 def find_period(lines: Iterable[str], vocabulary: StatementVocabulary) -> tuple[dt.date, dt.date] | tuple[None, None]:
@@ -55,6 +62,28 @@ def _behind_labels(rows: Sequence[str], vocabulary: StatementVocabulary) -> tupl
             if len(months) == 1 and _OF_A_MONTH.fullmatch(told):
                 return whole_months(*months, *months)
     return None
+
+
+def range_of(text: str) -> tuple[dt.date, dt.date] | None:
+    """From one day to another where these tell two figures of the year, or the second tells none (2025年11月1日至12月31日)."""
+    for found in _SHORT_RANGE.finditer(text):
+        first, last = found["first"], found["last"]
+        start, ends = next(iter(find_dates(first)), None), figures_of(last.replace(" ", ""))
+        if start and ends and not last.isdecimal() and ends.orders in (("md",), TWO):
+            _year, month, day = ends.told("md")
+            days = (calendar_day(year, month, day) for year in (start.year, start.year + 1))
+            return next(((start, end) for end in days if end and start <= end), None)
+        begins = figures_of(first.replace(" ", ""))
+        if begins and ends and begins.orders == ends.orders and (told := _between(begins, ends)):
+            return told
+    return None
+
+
+def _between(first: Figures, last: Figures) -> tuple[dt.date, dt.date] | None:
+    """The days in the one order in which the second follows the first within some years."""
+    days = [(first.day(order), last.day(order)) for order in first.orders if len(order) == len("ymd")]
+    told = [(start, end) for start, end in days if start and end and 0 <= (end - start).days < 366 * _MOST_YEARS]
+    return told[0] if len(told) == 1 else None
 
 
 def _below(rows: Sequence[str]) -> Iterable[str]:

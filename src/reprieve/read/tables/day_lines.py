@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import islice
 
 from reprieve.library.head import TableWords
-from reprieve.read.days.forms import is_sum, is_weekday, whole_day
+from reprieve.read.days.forms import is_weekday, whole_day
+from reprieve.read.days.headings import is_sum
 from reprieve.read.days.moments import is_clock
 from reprieve.read.page.words import Line, Word
 from reprieve.read.tables.lines.row_lines import MONEY, holds_amounts, is_dated

@@ -90,7 +90,7 @@ def _is_cut_off(above: Listed, vocabulary: StatementVocabulary) -> bool:
 
 def _payments(lines: Sequence[Listed], told: Told) -> Iterator[_Payment]:
     """Each with its day, as the headings, the payments before and the period tell it."""
-    headed = any(line.month and line.month[0] and line.is_heading for line in lines)
+    headed = any(line.month and line.month.year and line.is_heading for line in lines)
     reader = reader_of_days([line.short for line in lines if line.short], told._replace(by_headings=headed)) or Reader()
     found = list(_with_days(lines, reader))
     sure = reader.are_sure([payment.day for payment in found if payment.day])
@@ -140,7 +140,7 @@ def _below(heading: Listed, place: _Place, reader: Reader) -> _Place:
         year, month = heading.month
         above = Above(None, year or place.year, month)
     day = _own_day([heading], _Place(above), reader)
-    year = heading.month[0] if heading.month and not heading.month[1] else place.year
+    year = heading.month.year if heading.month and not heading.month.month else place.year
     return _Place(above._replace(day=day or above.day), day, year)
 
 

@@ -10,7 +10,8 @@ from functools import cache
 from itertools import pairwise
 
 from reprieve.library.statements import OTHER_SIDE, Role, StatementVocabulary
-from reprieve.read.days.forms import SUM, SUM_FIGURE, figures_of, heading_of, is_days_ago, is_weekday, whole_day
+from reprieve.read.days.forms import figures_of, is_days_ago, is_weekday, whole_day
+from reprieve.read.days.headings import SUM, SUM_FIGURE, Heading, heading_of
 from reprieve.read.days.moments import is_clock
 from reprieve.read.days.years import Above, Reader
 from reprieve.read.notation import CLOCK_OF_FIGURES, YEAR
@@ -43,7 +44,7 @@ class Listed:
     full: dt.date | None = None
     short: str = ""
     weekday: str = ""
-    month: tuple[int, int] | None = None
+    month: Heading | None = None
     sums: bool = False
     awaits: bool = False
     neutral: bool = False
@@ -160,8 +161,8 @@ def _months_joined(texts: Sequence[str]) -> Sequence[str]:
     for before, text in pairwise(texts):
         year = text.removesuffix("年")
         month = heading_of(before + year) or heading_of(before) if len(year) == len("2025") and heading_of(year) else None
-        if month and month[1]:
-            whole[-1] = f"{year}-{month[1]}"
+        if month and month.month:
+            whole[-1] = f"{year}-{month.month}"
         else:
             whole.append(text)
     return whole

@@ -13,7 +13,7 @@ from reprieve.read.tables.rows.cells import CLOSE
 
 _BEGINS = re.compile(rf"({YEAR})(0[1-9]|1[0-2])([0-3]?)")
 _ENDS = re.compile(r"\d{1,2}")
-_ISO = re.compile(rf"({YEAR}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)")
+_ISO = re.compile(rf"{YEAR}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?")
 _WHOLE = 8
 
 
@@ -22,8 +22,7 @@ def with_hyphens(page: Page) -> Page:
     if not any(_may_be_day(word.text) for word in page.words):
         return page
     ends = [word for word in page.words if _ENDS.fullmatch(word.text)]
-    spaced = (word._replace(text=_ISO.sub(r"\1 \2", word.text)) if _is_moment(word) else word for word in page.words)
-    return replace(page, words=tuple(_hyphened(word, ends) if _begins(word) else word for word in spaced))
+    return replace(page, words=tuple(_told(word, ends) if _may_be_day(word.text) else word for word in page.words))
 
 
 def _may_be_day(text: str) -> bool:
@@ -31,19 +30,14 @@ def _may_be_day(text: str) -> bool:
     return text[10:11] == "T" or (_WHOLE - 2 <= len(text) < _WHOLE and text.isdecimal())
 
 
-def _is_moment(word: Word) -> bool:
-    return len(word.text) > _WHOLE and word.text[10:11] == "T" and _ISO.fullmatch(word.text) is not None
-
-
-def _begins(word: Word) -> bool:
-    return _WHOLE - 2 <= len(word.text) < _WHOLE and _BEGINS.fullmatch(word.text) is not None
-
-
-def _hyphened(word: Word, ends: Iterable[Word]) -> Word:
-    """The word with hyphens, if one below it makes it a day of eight figures."""
-    if not any(_is_below(word, end) and len(word.text + end.text) == _WHOLE and parse_date(word.text + end.text) for end in ends):
-        return word
-    return word._replace(text=_BEGINS.sub(r"\1-\2-\3", word.text))
+def _told(word: Word, ends: Iterable[Word]) -> Word:
+    """The word with a blank before its time, or with hyphens if one below it makes it a day of eight figures; else as it is."""
+    if _ISO.fullmatch(word.text):
+        return word._replace(text=word.text.replace("T", " "))
+    wraps = _BEGINS.fullmatch(word.text) and any(
+        _is_below(word, end) and len(word.text + end.text) == _WHOLE and parse_date(word.text + end.text) for end in ends
+    )
+    return word._replace(text=_BEGINS.sub(r"\1-\2-\3", word.text)) if wraps else word
 
 
 def _is_below(word: Word, end: Word) -> bool:

@@ -5,16 +5,11 @@ two amounts.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from reprieve.language import Message, _
-from reprieve.library.export import ExportWords
-from reprieve.library.statements import ACCOUNTS, FIGURES
 from reprieve.model import Transaction
-from reprieve.read.exports.tables import SheetTable, line_of
-from reprieve.read.heads.shortened import shortened_numbers
 
 _FAR = dt.timedelta(days=15)  # rows are booked some days late or early; a day and month that are exchanged lie further off
 _MONTHS = 12
@@ -81,29 +76,3 @@ def _as(day: dt.date, turned: bool) -> int:
 def _exchanged(day: dt.date) -> dt.date | None:
     """The day with day and month exchanged, where that is another."""
     return day.replace(month=day.day, day=day.month) if day.day <= _MONTHS and day.day != day.month else None
-
-
-def numbered_twice(tables: Sequence[SheetTable], words: ExportWords) -> Iterator[Message]:
-    """What is said of rows that bear the number of another and differ from it in the amount alone."""
-    for table in tables:
-        money = {place for place, column in enumerate(table.columns) if column.role in FIGURES}
-        seen: dict[tuple[str, ...], Sequence[str]] = {}
-        told = []
-        for _index, row in table.numbered(words):
-            rest = tuple(cell for place, cell in enumerate(row) if place not in money)
-            if seen.setdefault(rest, row) != row:
-                told.append(row)
-        if told:
-            figures = {"page": table.sheet.number, "count": len(told), "text": line_of(told[0])}
-            yield _(
-                "On sheet {page}, {count} rows bear the number of another row and differ from it in the amount alone; the first: {text}",
-                **figures,
-            )
-
-
-def shortened_accounts(tables: Sequence[SheetTable]) -> Iterator[Message]:
-    """What is said of numbers of accounts that a spreadsheet has shortened, in the head or in rows."""
-    for table in tables:
-        places = [place for place, column in enumerate(table.columns) if column.role in ACCOUNTS]
-        cells = (row[place] for _index, row in table.lines for place in places if place < len(row))
-        yield from shortened_numbers((*re.split(r"[\s:]+", "\n".join(table.head)), *cells))
