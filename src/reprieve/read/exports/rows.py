@@ -23,8 +23,8 @@ from reprieve.read.heads.column_roles import Column
 from reprieve.read.heads.shortened import is_shortened
 from reprieve.read.notation import YEAR
 from reprieve.read.statements.entries import is_nothing, parse_money, read_entry
-from reprieve.read.statements.statement_totals import with_computed
 from reprieve.read.statements.statuses import with_status
+from reprieve.read.statements.sums import with_computed
 from reprieve.read.tables.other_marks import has_decimal_commas, with_point
 from reprieve.read.tables.table_page import Row, TablePage
 
