@@ -21,10 +21,9 @@ def address_of(drawn: raw.FPDF_PAGEOBJECT) -> int:
 
 def bounds_of(drawn: raw.FPDF_PAGEOBJECT) -> tuple[float, float, float, float]:
     """Left, bottom, right and top in the page's own measure."""
-    edges = [ctypes.c_float() for _edge in range(4)]
-    raw.FPDFPageObj_GetBounds(drawn, *edges)
-    left, bottom, right, top = (edge.value for edge in edges)
-    return left, bottom, right, top
+    left, bottom, right, top = (ctypes.c_float() for _edge in range(4))
+    raw.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
+    return left.value, bottom.value, right.value, top.value
 
 
 def text_of_object(drawn: raw.FPDF_PAGEOBJECT, text: raw.FPDF_TEXTPAGE) -> str:
