@@ -15,7 +15,7 @@ from reprieve.model import Box, Statement, Transaction
 from reprieve.read import read_paper
 from reprieve.read.ocr import Seen
 from reprieve.read.page.words import Rule
-from reprieve.read.scanning import figures_again, names_again, scan
+from reprieve.read.scanning import figures_again, parts_seen, scan
 from reprieve.read.scanning.pictures import Pose
 from reprieve.read.scanning.straight import Straight
 from reprieve.read.second.second_look import unproved
@@ -45,7 +45,7 @@ def test_a_statement_in_doubt_whose_letters_are_few_pixels_tall_is_to_be_scanned
 
     Image.new("RGB", (800, 1100), "white").save(tmp_path / "photo.png")
     monkeypatch.setattr(scan, "see", one_balance_wrong)
-    monkeypatch.setattr(names_again, "see", lambda _bitmap, _strength: [])
+    monkeypatch.setattr(parts_seen, "see", lambda _bitmap, _strength: [])
     read = read_paper(tmp_path / "photo.png", "photo.png", load_library())
     assert sum("200 dots per inch" in str(said) for said in read.warnings) == told
 
@@ -59,7 +59,7 @@ def test_the_amount_that_balances_begin_with_is_seen_by_both_models_and_told_whe
 ) -> None:
     Image.new("RGB", (800, 1100), "white").save(tmp_path / "photo.png")
     monkeypatch.setattr(scan, "see", statement_on_a_picture)
-    monkeypatch.setattr(names_again, "see", lambda _bitmap, _strength: [])
+    monkeypatch.setattr(parts_seen, "see", lambda _bitmap, _strength: [])
     monkeypatch.setattr(figures_again, "in_strips", with_its_minus)
     read = read_paper(tmp_path / "photo.png", "photo.png", load_library())
     assert isinstance(read.content, Statement)
@@ -80,7 +80,7 @@ def test_a_column_of_texts_below_a_heading_that_was_not_understood_is_told(
 
     Image.new("RGB", (800, 1100), "white").save(tmp_path / "photo.png")
     monkeypatch.setattr(scan, "see", with_names)
-    monkeypatch.setattr(names_again, "see", lambda _bitmap, _strength: [])
+    monkeypatch.setattr(parts_seen, "see", lambda _bitmap, _strength: [])
     monkeypatch.setattr(figures_again, "in_strips", lambda _texts, _page: {})
     read = read_paper(tmp_path / "photo.png", "photo.png", load_library())
     assert any(f"was not understood: {heading}." in str(said) for said in read.warnings) == told

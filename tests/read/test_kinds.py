@@ -67,7 +67,7 @@ def test_whatever_is_read_stands_where_the_reading_says(paper: KindPaper, tmp_pa
     draw_text(paper.text, tmp_path / "paper.pdf")
     read = read_paper(tmp_path / "paper.pdf", "paper.pdf", load_library()).content
     assert isinstance(read, Certificate)
-    with open_paper((tmp_path / "paper.pdf").read_bytes(), (), lambda _seconds: None, lambda _page, _pages: None) as (opened, _pdf):
+    with open_paper((tmp_path / "paper.pdf").read_bytes(), (), lambda _seconds: None, lambda _page, _pages: None) as opened:
         pages = {page.number: page for page in opened.pages()}
 
     texts = {"person": read.person, "issuer": read.issuer, "id_number": read.id_number, "verification_code": read.verification_code}

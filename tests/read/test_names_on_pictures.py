@@ -13,9 +13,9 @@ from PIL import Image
 from reprieve.library.pattern import WHEN_USED
 from reprieve.library.reading import load_reading
 from reprieve.model import Box, Certificate, Payslip, Reconciliation, Statement, Transaction
-from reprieve.read import _first_of
 from reprieve.read.ocr import Seen
-from reprieve.read.scanning import names_again
+from reprieve.read.proof import first_of
+from reprieve.read.scanning import names_again, parts_seen
 from reprieve.read.scanning.pictures import Pose
 from reprieve.read.scanning.straight import Straight
 from reprieve.read.second.proofs import compare
@@ -68,7 +68,7 @@ def test_every_name_is_seen_again_once_and_is_less_sure_where_the_models_differ(
         asked.append(len(texts))
         return [Seen(text, 20, 20 + 40 * row, 120, 40 + 40 * row, 0.97) for row, text in enumerate(texts)]
 
-    monkeypatch.setattr(names_again, "see", see_strips)
+    monkeypatch.setattr(parts_seen, "see", see_strips)
     page = Straight(Image.new("L", (200, 220), 255), Pose(0.0, 0, 200, 220, 1.0))
     again, differing = names_again.names_again(seen, page)
     assert [(one.text, one.confidence) for one in again] == [
@@ -111,9 +111,9 @@ def test_what_no_sum_proves_must_be_seen_alike_on_a_certificate(one: Certificate
 def test_what_a_kind_of_paper_states_is_told_by_what_people_call_it(monkeypatch: pytest.MonkeyPatch) -> None:
     library = load_reading(patterns=WHEN_USED)
     readings = iter([Certificate(fields={"open_accounts": "平安银行"}), Certificate(fields={"open_accounts": "招商银行"})])
-    monkeypatch.setattr("reprieve.read.first_paper", lambda pages, *_rest: (pages, ()))
+    monkeypatch.setattr("reprieve.read.proof.first_paper", lambda pages, *_rest: (pages, ()))
     paper, page = SimpleNamespace(scanned={1}, stronger=lambda pages: pages), SimpleNamespace(number=1, is_picture=True)
-    _best, said = _first_of(paper, [page], "credit_report", library, lambda _pages: next(readings))  # type: ignore[arg-type, list-item]
+    _best, said = first_of(paper, [page], "credit_report", library, lambda _pages: next(readings))  # type: ignore[arg-type, list-item]
     assert str(said[0]).startswith("On the picture, lenders of open accounts was seen as 平安银行 and as 招商银行")
 
 
@@ -153,7 +153,7 @@ def test_long_names_that_are_legible_are_not_seen_again(text: str, confidence: f
         strengths.append(strength)
         return []
 
-    monkeypatch.setattr(names_again, "see", see_nothing)
+    monkeypatch.setattr(parts_seen, "see", see_nothing)
     page = Straight(Image.new("L", (400, 60), 255), Pose(0.0, 0, 400, 60, 1.0))
     names_again.names_again([Seen(text, 20, 20, 380, 40, confidence)], page)
     assert bool(strengths) is asked

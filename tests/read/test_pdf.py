@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 from reportlab.lib.colors import Color, red
@@ -520,8 +521,8 @@ def test_figures_that_a_seal_leaves_to_be_seen_are_read() -> None:
 def test_a_letter_that_is_a_stroke_is_seen_beside_a_picture() -> None:
     letter = Word("一", 100, 100, 110, 100.5)
     data = drawn(lambda canvas: canvas.rect(100, 741.5, 10, 0.5, stroke=0, fill=1))
-    with open_pdf(data) as pdf:
-        assert not not_shown(pdf.document[0], [letter])
+    with pdfium.PdfDocument(data) as document:
+        assert not not_shown(document[0], [letter])
 
 
 def test_small_type_is_read_where_all_is_small_or_only_the_boxes_of_its_letters_are_flat() -> None:

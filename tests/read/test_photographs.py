@@ -16,13 +16,13 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from reprieve.library import load_library
-from reprieve.model import Payslip, Statement
+from reprieve.model import Box, Payslip, Statement
 from reprieve.read import read_paper
 from reprieve.read.certificates.glued_labels import fields_apart
 from reprieve.read.ocr import Seen
 from reprieve.read.page.words import Rule
 from reprieve.read.pdf import open_pdf
-from reprieve.read.scanning import seen_by_cell
+from reprieve.read.scanning import parts_seen, seen_by_cell
 from reprieve.read.scanning.drawn_lines import drawn_lines
 from reprieve.read.scanning.flat import flattened
 from reprieve.read.scanning.images import open_pictures, set_below
@@ -130,7 +130,7 @@ def test_a_text_across_upright_lines_is_seen_again_cell_by_cell(monkeypatch: pyt
     def see_cells(_bitmap: bytes, _strength: str) -> list[Seen]:
         return [Seen(text, 25, 22 + 40 * row, 80, 38 + 40 * row, 0.99) for row, text in enumerate(("0.00", "9300.75", "447.28"))]
 
-    monkeypatch.setattr(seen_by_cell, "see", see_cells)
+    monkeypatch.setattr(parts_seen, "see", see_cells)
     found = seen_by_cell.seen_by_cell([fused, Seen("alone", 20, 60, 90, 78, 0.9)], rules, page, "fast")
     assert [one.text for one in found] == ["0.00", "9300.75", "447.28", "alone"]
     assert all(one.top == pytest.approx(32, abs=2) for one in found[:3])
@@ -139,7 +139,7 @@ def test_a_text_across_upright_lines_is_seen_again_cell_by_cell(monkeypatch: pyt
 def test_the_lines_beside_a_cell_are_no_part_of_what_is_seen_again() -> None:
     image = Image.new("L", (100, 40), 255)
     ImageDraw.Draw(image).rectangle((49, 0, 50, 39), fill=60)
-    sheet, [(left, top)] = set_below(image, [(20, 5, 50, 35)], 3)
+    sheet, [(left, top)] = set_below(image, [Box(20, 5, 50, 35)], 3)
     assert min(sheet.crop((left, top, left + 30, top + 30)).tobytes()) == 255
 
 

@@ -62,7 +62,7 @@ def test_a_code_is_read_whether_it_is_pictured_or_drawn(draw: Callable[[Canvas],
 @pytest.mark.parametrize("spoil", [turned, tilted, shadowed])
 def test_a_code_is_read_from_a_scan(spoil: Callable[[Image.Image], Image.Image], tmp_path: Path) -> None:
     save_scan([spoil(printed(drawn(tmp_path / "paper.pdf", as_squares)))], tmp_path / "scan.pdf")
-    with open_paper((tmp_path / "scan.pdf").read_bytes(), (), lambda seconds: None, lambda page, pages: None) as (paper, _pdf):
+    with open_paper((tmp_path / "scan.pdf").read_bytes(), (), lambda seconds: None, lambda page, pages: None) as paper:
         list(paper.pages())
         assert paper.codes() == (QrCode(1, ADDRESS),)
 
@@ -70,7 +70,7 @@ def test_a_code_is_read_from_a_scan(spoil: Callable[[Image.Image], Image.Image],
 def test_a_code_is_read_from_a_photograph(tmp_path: Path) -> None:
     stream = io.BytesIO()
     tilted(printed(drawn(tmp_path / "paper.pdf", as_picture))).save(stream, "JPEG", quality=70)
-    with open_paper(stream.getvalue(), (), lambda seconds: None, lambda page, pages: None) as (paper, _pdf):
+    with open_paper(stream.getvalue(), (), lambda seconds: None, lambda page, pages: None) as paper:
         list(paper.pages())
         assert paper.codes() == (QrCode(1, ADDRESS),)
 

@@ -64,7 +64,7 @@ def test_in_a_long_payroll_the_slip_of_the_applicant_is_found_wherever_it_stands
 
 
 def test_pages_of_a_payroll_that_were_not_searched_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reprieve.read._PAGES_OF_A_PAYROLL", 3)
+    monkeypatch.setattr("reprieve.read.proof._PAGES_OF_A_PAYROLL", 3)
     paper = read_paper(bound(tmp_path / "payroll.pdf", (PAPERS / "payslip-pairs.pdf", 5)), "payroll.pdf", load_library())
     assert paper.status == "partly"
     assert [str(said) for said in paper.warnings if "pages 1 to 3 of 5" in str(said)]

@@ -9,7 +9,8 @@ import pytest
 
 from reprieve.library.reading import load_reading
 from reprieve.model import Box, Transaction
-from reprieve.read.statements.statement_totals import Remark, check_totals
+from reprieve.read.statements.collected import Remark
+from reprieve.read.statements.statement_totals import check_totals
 
 TOTALS = load_reading().statements.totals
 

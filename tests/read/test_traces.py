@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reprieve.library import load_library
 from reprieve.model import PrintedPage, Statement, Traces
 from reprieve.read import read_paper
-from reprieve.read.extraction.traces import changed_after_signing, revisions, traces
+from reprieve.read.extraction.traces import changed_after_signing, revisions
 from reprieve.read.page.page_numbers import printed_number
 from reprieve.read.page.words import Page, Word
 from reprieve.read.pdf import open_pdf
@@ -39,7 +39,8 @@ def drawn(over: bool = False, typeface: str = "Helvetica", white: float = 1.0) -
 
 def traced(data: bytes) -> Traces:
     with open_pdf(data) as pdf:
-        return traces(data, pdf.document)
+        assert pdf.traces is not None
+        return pdf.traces()
 
 
 def test_a_paper_as_it_was_made_bears_no_traces() -> None:

@@ -19,7 +19,7 @@ from reprieve.read.certificates.glued_labels import fields_apart
 from reprieve.read.page.page_numbers import noted
 from reprieve.read.page.words import Page, visual_lines
 from reprieve.read.paper import Paper
-from reprieve.read.second.second_look import chains, figures_again, is_in_doubt, look_again, without_uprights
+from reprieve.read.second.second_look import chains, doubts_in, figures_again, is_in_doubt, look_again, without_uprights
 from reprieve.read.second.two_readings import Digits, counted, misses_something, not_shown
 from reprieve.read.statement import read_statement
 from reprieve.read.table import read_table
@@ -66,7 +66,7 @@ def _going_on_before(paper: Paper, quick: Statement, read: _Read) -> tuple[State
     if not any(sum(map(holds_amounts, visual_lines(page))) > 1 for page in before):
         return quick, read
     whole = read_behind(paper.pages())
-    more = len(whole.transactions) > len(quick.transactions) and _doubts(whole) <= _doubts(quick)
+    more = len(whole.transactions) > len(quick.transactions) and doubts_in(whole) <= doubts_in(quick)
     return (whole, read_behind) if more else (quick, read)
 
 
@@ -104,7 +104,7 @@ def _by_another_extractor(paper: Paper, quick: Statement, read: _Read) -> _Told 
         careful = read(counted(paper.second_opinion(), found))
     except PaperError:
         return None
-    if len(careful.transactions) < len(quick.transactions) or _doubts(careful) >= _doubts(quick):
+    if len(careful.transactions) < len(quick.transactions) or doubts_in(careful) >= doubts_in(quick):
         return None
     shown = list(paper.pages())
     if misses_something(found, shown):
@@ -130,7 +130,7 @@ def _otherwise(paper: Paper, quick: Statement, library: ReadingLibrary) -> tuple
         enough = len(statement.transactions) >= max(_FEWEST_LISTED, len(quick.transactions))
         is_proved = tell is read_list or any(row.balance is not None for row in statement.transactions)
         most = max(_MOST_IN_DOUBT * len(statement.transactions), 1 + (tell is read_list))  # a screen cuts off the last, or a first
-        if enough and _doubts(statement) <= (most if is_proved else 0):
+        if enough and doubts_in(statement) <= (most if is_proved else 0):
             return statement, partial(read_by, tell)
         if quick.transactions:
             break  # a list has no names at all
@@ -145,7 +145,7 @@ def _across_sheets(paper: Paper, quick: Statement, read: _Read, library: Reading
     pages = list(paper.pages())
     if whole := put_together(pages, with_rows, library.statements):
         wide = within_their_pages(read(whole), pages)
-        if len(wide.transactions) >= len(quick.transactions) and _doubts(wide) <= _doubts(quick) and _tells_all_of(wide, quick):
+        if len(wide.transactions) >= len(quick.transactions) and doubts_in(wide) <= doubts_in(quick) and _tells_all_of(wide, quick):
             return replace(wide, printed_pages=quick.printed_pages), ()
     beside = with_names_alone(pages, with_rows, library.statements)
     if not beside:
@@ -168,7 +168,3 @@ def _tells_all_of(wide: Statement, quick: Statement) -> bool:
         for rows in (wide.transactions, quick.transactions)
     )
     return not fewer or all(many >= few for many, few in zip(more, fewer, strict=True))
-
-
-def _doubts(statement: Statement) -> int:
-    return len(statement.reconciliation.breaks) + len(statement.reconciliation.unread)

@@ -16,6 +16,7 @@ from reprieve.read.tables.cards import read_cards
 from reprieve.read.tables.layouts.other_tables import own_tables
 from reprieve.read.tables.layouts.wide_pages import put_together
 
+PAGES_TOLD_BY = 3
 _MOST_PAGES_PUT_TOGETHER = 100
 
 

@@ -7,6 +7,8 @@ from importlib.util import find_spec
 from threading import Lock
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from reprieve.model import Box
+
 if TYPE_CHECKING:
     from faster_paddle import OcrEngine
 
@@ -28,13 +30,34 @@ class Seen(NamedTuple):
     confidence: float
 
     @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    @property
+    def centre(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    @property
     def margin(self) -> float:
         """How far the engine's boxes stand off the letters, in pixels: by this share of their height."""
-        return _MARGIN * (self.bottom - self.top)
+        return _MARGIN * self.height
 
     @property
     def tall(self) -> bool:
-        return self.bottom - self.top > self.x1 - self.x0
+        return self.height > self.x1 - self.x0
+
+    @property
+    def box(self) -> Box:
+        """Where it stands, in pixels."""
+        return Box(self.x0, self.top, self.x1, self.bottom)
+
+    def moved(self, right: float, down: float) -> Seen:
+        """The same text so many pixels further to the right and down."""
+        return self._replace(x0=self.x0 + right, top=self.top + down, x1=self.x1 + right, bottom=self.bottom + down)
 
 
 def is_installed() -> bool:

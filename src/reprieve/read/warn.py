@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from reprieve.figures.fen import ZERO
 from reprieve.language import Message, _
 from reprieve.library.reading import ReadingLibrary
 from reprieve.model import BANK_STATEMENT, UNKNOWN, Certificate, Content, Payslip, Statement
+from reprieve.papers.pictures import OCR_EXTRA
 from reprieve.read.days.dates import ENGLISH_MONTH
+from reprieve.read.notation import FIGURE
+from reprieve.read.page.words import Page
+from reprieve.read.paper import Paper
 from reprieve.read.recognise import Recognition
 from reprieve.read.second.proofs import adds_up
 
@@ -19,6 +23,7 @@ _WITHOUT_YEAR = re.compile(
     rf"|{_DAY}[-/ ]?{ENGLISH_MONTH}|{ENGLISH_MONTH}[-/. ]?{_DAY})(?!\S)"
 )
 _SEVERAL = 2
+_SIGNED, _AMOUNTS = re.compile(rf"[-+]¥?{FIGURE}"), 3
 
 
 def warnings_of(told: Recognition, content: Content | None, library: ReadingLibrary) -> Iterable[Message]:
@@ -50,6 +55,44 @@ def warnings_of(told: Recognition, content: Content | None, library: ReadingLibr
 def void(mark: str) -> Message:
     """That something is written across the paper that makes it prove nothing."""
     return _("Across it stands {mark}: it proves nothing. Ask for one that is valid.", mark=mark)
+
+
+def listed_payments(told: Recognition, pages: Iterable[Page]) -> Iterator[Message]:
+    """What is said of a paper of no kind on which several amounts with a sign stand, as apps list payments."""
+    if told == Recognition(UNKNOWN) and sum(_SIGNED.fullmatch(word.text) is not None for page in pages for word in page.words) >= _AMOUNTS:
+        yield _(
+            "It looks like an app's list of payments, which names neither whose they are nor the account. "
+            "Hand in the statement that the bank or the wallet issues as a file."
+        )
+
+
+def not_read(paper: Paper) -> Iterator[Message]:
+    """What is said of pages that were read in part, or not at all."""
+    if paper.searched_to < paper.page_count:
+        yield _(
+            "Only pages 1 to {last} of {pages} were read. What is needed of the others, hand in as a file of its own.",
+            last=paper.searched_to,
+            pages=paper.page_count,
+        )
+    if pages := sorted(paper.noted["text_under_picture"]):
+        yield _(
+            "On pages {pages} the text that was read lies unseen under a picture, and may say something else. "
+            "Install text recognition: {command}",
+            pages=pages,
+            command=OCR_EXTRA,
+        )
+    if pages := sorted(paper.noted["picture"]):
+        yield _("Pages {pages} are pictures and were not read. Install text recognition: {command}", pages=pages, command=OCR_EXTRA)
+    if pages := sorted(paper.noted["figures_unseen"]):
+        yield _(
+            "On pages {pages} the file holds figures that the page does not show; they were not read. Compare the paper with its file.",
+            pages=pages,
+        )
+    if pages := sorted(paper.noted["letters_untold"]):
+        yield _(
+            "On pages {pages} a font does not tell which letters it shows; each stands as �. Compare the names with the paper.",
+            pages=pages,
+        )
 
 
 def _payslip_warnings(slip: Payslip) -> Iterable[Message]:

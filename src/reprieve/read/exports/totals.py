@@ -13,7 +13,7 @@ from reprieve.model import TotalCheck, Transaction
 from reprieve.read.exports.sheets import squeezed
 from reprieve.read.exports.tables import SheetTable, line_of
 from reprieve.read.statements.entries import parse_money
-from reprieve.read.statements.statement_totals import with_computed
+from reprieve.read.statements.sums import with_computed
 
 
 def check_sheet_totals(tables: Sequence[SheetTable], rows: Sequence[Transaction], words: ExportWords) -> tuple[TotalCheck, ...]:

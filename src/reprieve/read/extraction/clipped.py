@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 import pypdfium2.raw as raw
 
+from reprieve.read.extraction.pdf_objects import address_of
+
 _Room = tuple[float, float, float, float]
 
 
@@ -41,7 +43,7 @@ def not_cut_off(runs: Iterable[tuple[int, int]], text: raw.FPDF_TEXTPAGE) -> Ite
 
 
 def _letter(text: raw.FPDF_TEXTPAGE, index: int, rooms_of: Callable[[int], tuple[_Room, ...]]) -> _Letter:
-    address = ctypes.cast(raw.FPDFText_GetTextObject(text, index), ctypes.c_void_p).value
+    address = address_of(raw.FPDFText_GetTextObject(text, index))
     box = raw.FS_RECTF()
     raw.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box))
     return _Letter(index, (box.left + box.right) / 2, (box.bottom + box.top) / 2, rooms_of(address) if address else ())

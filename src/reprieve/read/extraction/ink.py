@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import ctypes
-import re
 import struct
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import groupby
 
 import pypdfium2.raw as raw
 
 from reprieve.read.extraction.pdf_frame import PdfFrame, unchecked
-from reprieve.read.notation import YEAR
 
 _UPRIGHT = 0.03
 _INK = struct.Struct("=4I")
 _PALE, _WHITE, _HALF = 185, 250, 127
-SEALS, _DIGIT = frozenset("章讫"), re.compile(r"\d")  # 专用章, 业务清讫
-_DAY_OR_NUMBER = re.compile(rf"{YEAR}[-./年]\d{{1,2}}[-./月]\d{{1,2}}日?|[(（]\d{{1,3}}[)）]")  # 业务专用章(03)
 # They are asked of every word.
 _ANGLE = unchecked(raw.FPDFText_GetCharAngle)
 _FILL_COLOUR = unchecked(raw.FPDFText_GetFillColor)
@@ -87,11 +83,3 @@ def runs_in_one_ink(start: int, end: int, ink: Callable[[int], bytes | None], se
             inks[place] = inks[place - 1]
     groups = groupby(range(start, end + 1), lambda index: inks[index - start])
     return [(run[0], run[-1]) for colour, group in groups if colour is not None and (run := list(group))]
-
-
-def runs_of_seal(runs: Iterable[tuple[int, int]], characters: str, ink: Callable[[int], bytes | None]) -> Iterator[tuple[int, int]]:
-    """The runs that are a seal's letters: drawn one after another in one red, one of them 章. A figure may be a cell's, no day or (03)."""
-    for colour, group in groupby(runs, lambda run: ink(run[0])):
-        drawn = [(run, characters[run[0] : run[1] + 1]) for run in group]
-        if is_red_ink(colour) and any(not SEALS.isdisjoint(text) for _run, text in drawn):
-            yield from (run for run, text in drawn if not _DIGIT.search(text) or _DAY_OR_NUMBER.fullmatch(text))

@@ -9,15 +9,14 @@ import pypdfium2.raw as raw
 
 from reprieve.model import Box
 from reprieve.read.extraction.pdf_frame import PdfFrame, unchecked
+from reprieve.read.extraction.pdf_objects import OBJECT, OBJECT_TYPE, is_white_fill
 from reprieve.read.page.words import Rule
 
 MAX_SEGMENTS = 20_000
-_THIN, _WHITE = 2.0, 245
+_THIN = 2.0
 _RECTANGLE = 5
 _PICTURES = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)  # a form may hold an image
-# They are asked of every text and line that is drawn.
-OBJECT = unchecked(raw.FPDFPage_GetObject)
-OBJECT_TYPE = unchecked(raw.FPDFPageObj_GetType)
+# They are asked of every text that is drawn.
 _CLIP = unchecked(raw.FPDFPageObj_GetClipPath)
 _CLIPS = unchecked(raw.FPDFClipPath_CountPaths)
 
@@ -50,16 +49,6 @@ def drawn_on(page: raw.FPDF_PAGE, frame: PdfFrame) -> tuple[tuple[Rule, ...], tu
             if written and min(box.x1 - box.x0, box.bottom - box.top) > _THIN and is_white_fill(item):
                 patches.append(box)
     return tuple(rules), tuple(pictures), tuple(patches), cuts
-
-
-def is_white_fill(drawn: raw.FPDF_PAGEOBJECT) -> bool:
-    """Whether a path is filled with white that nothing shines through."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    if not raw.FPDFPath_GetDrawMode(drawn, fill, stroke) or not fill.value:
-        return False
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    raw.FPDFPageObj_GetFillColor(drawn, red, green, blue, alpha)
-    return min(red.value, green.value, blue.value, alpha.value) >= _WHITE
 
 
 def _sides(x0: float, top: float, x1: float, bottom: float) -> Iterator[Rule]:

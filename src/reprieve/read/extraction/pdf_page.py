@@ -1,17 +1,16 @@
 """A page of a PDF -> words and ruling lines, as PDFium reads it, driven the cheap way.
 
-The page's text is taken once and cut at white space, and only the first and the last character of a word are asked for their boxes.
-Text at an angle and text in pale ink is a watermark and left out.
+The page's text is taken once and cut at white space; placed_text tells where the words stand. Text at an angle and text in pale ink is a
+watermark and left out.
 """
 
 from __future__ import annotations
 
 import ctypes
 import re
-import struct
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from itertools import chain, pairwise
+from itertools import chain
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -21,29 +20,26 @@ from reprieve.language import _
 from reprieve.read.extraction.behind import texts_behind
 from reprieve.read.extraction.clipped import not_cut_off
 from reprieve.read.extraction.filled_in import with_filled_in
-from reprieve.read.extraction.ink import SEALS, ink_of, is_red_at, is_red_ink, runs_in_one_ink, runs_of_seal
-from reprieve.read.extraction.mixed_lines import in_two_lines, words_of_letters
+from reprieve.read.extraction.ink import ink_of, is_red_at, is_red_ink, runs_in_one_ink
 from reprieve.read.extraction.pdf_drawn import drawn_on
-from reprieve.read.extraction.pdf_frame import PdfFrame, unchecked
+from reprieve.read.extraction.pdf_frame import PdfFrame
+from reprieve.read.extraction.pdf_objects import address_of
 from reprieve.read.extraction.pdf_pictures import is_picture
-from reprieve.read.extraction.seal_ring import letters_of_ring
+from reprieve.read.extraction.placed_text import PlacedText, Run
+from reprieve.read.extraction.seals import SEALS, letters_of_ring, runs_of_seal
 from reprieve.read.extraction.sideways import set_upright
-from reprieve.read.extraction.tangled import mixed_from, texts_as_drawn
+from reprieve.read.extraction.tangled import mixed_from
 from reprieve.read.extraction.text_frames import BARS, FRAME, are_barred, parts_rows
 from reprieve.read.extraction.unmapped import UNTOLD, with_untold
 from reprieve.read.extraction.unseen import laid_over, lying_with, may_be_unseen, not_shown, tiny_among
-from reprieve.read.heads.fused import first_seam
 from reprieve.read.heads.letters import letters_joined
 from reprieve.read.notation import in_chinese
-from reprieve.read.page.fold import fold
 from reprieve.read.page.words import Page, Word
 
 MAX_CHARACTERS = 200_000
 # PDFium writes a hyphen at the end of a line as U+0002 or U+FFFE and glues the next text to it, wherever that stands.
 _WORD = re.compile(rf"[^\s\x02\ufffe{FRAME}]+[\x02\ufffe]?|[\x02\ufffe]")
 _WORD_BETWEEN_BARS = re.compile(rf"[^\s\x02\ufffe{FRAME}{BARS}]+[\x02\ufffe]?|[\x02\ufffe]")
-_HAIR = 0.05  # of the height of the type
-_TWO_BOXES = struct.Struct("=8f")
 _DIGIT = re.compile(r"\d")
 _MONEY = re.compile(r"\d\.\d\d(?!\d)")  # a printer's marks beside the page hold figures too
 
@@ -82,10 +78,6 @@ def _is_on_page(word: Word, width: float, height: float) -> bool:
     return word.x1 > 0 and word.x0 < width and word.bottom > 0 and word.top < height
 
 
-# They are asked of every word.
-_LOOSE_BOX = unchecked(raw.FPDFText_GetLooseCharBox)
-
-
 def _words(
     page: raw.FPDF_PAGE, text: raw.FPDF_TEXTPAGE, frame: PdfFrame, trusted: set[str], cuts: bool
 ) -> tuple[Sequence[Word], Sequence[Word], Iterable[Word], tuple[str, ...]]:
@@ -109,20 +101,21 @@ def _words(
     ring = {run for run in letters_of_ring(parts, partial(is_red_at, text)) if in_chinese(characters[run[0]])}
     red = [run for run in runs if is_red_ink(ink(run[0]))] if sealed or ring else []
     dark = [run for run in runs if not is_red_ink(ink(run[0]))] if red else runs
-    mixed: dict[tuple[int, int], list[Word]] = {}
+    placed = PlacedText(text, frame, characters)
+    mixed: dict[Run, list[Word]] = {}
     if (first := mixed_from(characters)) is not None:
         asked = (run for run in dark if run[1] > first and mixed_from(characters[run[0] : run[1] + 1]) is not None)
         times = cache(partial(_times_drawn, page))  # asked for by few pages, and there by many runs
-        mixed = {run: words for run in asked if (words := _parted(times, text, frame, run))}
+        mixed = {run: words for run in asked if (words := placed.parted(run, times))}
         dark = [run for run in dark if run not in mixed]
     shown = list(not_cut_off(dark, text)) if cuts else dark
     inkless = {run for run in shown if run[0] in white or may_be_unseen(text, run[0])}
-    doubtful = _placed(text, frame, characters, sorted(inkless)) if inkless else ()
+    doubtful = placed.words(sorted(inkless)) if inkless else ()
     shown = [run for run in shown if run not in inkless] if inkless else shown
-    words = [*_placed(text, frame, characters, shown), *doubtful, *chain.from_iterable(mixed.values())]
+    words = [*placed.words(shown), *doubtful, *chain.from_iterable(mixed.values())]
     seal = {*runs_of_seal(runs, characters, ink), *ring} if red else set()
-    beside = [word for word in _placed(text, frame, characters, [run for run in red if run not in seal]) if not _lies_over(word, words)]
-    stamped = [word for word in _placed(text, frame, characters, sorted(seal)) if not _lies_over(word, words)]
+    beside = [word for word in placed.words([run for run in red if run not in seal]) if not _lies_over(word, words)]
+    stamped = [word for word in placed.words(sorted(seal)) if not _lies_over(word, words)]
     hidden = [span for span, (_start, some) in zip(spans, parts, strict=True) if not some]
     return [*words, *beside], stamped, doubtful, texts_behind(characters, hidden)
 
@@ -140,104 +133,10 @@ def _lies_over(word: Word, words: Iterable[Word]) -> bool:
     return any(common > 0.5 * (word.bottom - word.top) for common in across)
 
 
-def _placed(text: raw.FPDF_TEXTPAGE, frame: PdfFrame, characters: str, runs: Sequence[tuple[int, int]]) -> Sequence[Word]:
-    astray = frame.turned and any(_is_astray(text, frame, run) for run in runs)
-    words: list[Word | None] = [None] if astray else list(_by_ends(text, frame, characters, runs))
-    found = list(_by_letters(text, frame, characters, runs)) if None in words else [word for word in words if word]
-    return _pieces_joined(found) if frame.turned else found
-
-
-def _pieces_joined(words: Iterable[Word]) -> list[Word]:
-    """The words, those that touch in a line as one: PDFium parts what is drawn in pieces (73 ,122 .95) where a page is turned."""
-    whole: list[Word] = []
-    for word in sorted(words, key=lambda word: (round(word.middle), word.x0)):
-        hair = _HAIR * (word.bottom - word.top)
-        if whole and abs(whole[-1].middle - word.middle) < hair and abs(word.x0 - whole[-1].x1) < hair:
-            whole[-1] = whole[-1]._replace(text=whole[-1].text + word.text, x1=word.x1)
-        else:
-            whole.append(word)
-    return whole
-
-
-def _is_astray(text: raw.FPDF_TEXTPAGE, frame: PdfFrame, run: tuple[int, int]) -> bool:
-    """Whether PDFium has the letters of a run in another order than they stand in, as it may where a page is turned."""
-    places = [_place_of_letter(text, frame, index)[0] for index in range(run[0], run[1] + 1)]
-    return any(right < left for left, right in pairwise(places))
-
-
-def _by_ends(text: raw.FPDF_TEXTPAGE, frame: PdfFrame, characters: str, runs: Sequence[tuple[int, int]]) -> Iterator[Word | None]:
-    """The runs as words, each placed by its first and last character; None for one whose ends stand in different lines."""
-    boxes = (raw.FS_RECTF * 2)()
-    first, last = (ctypes.byref(boxes[which]) for which in range(2))
-    loose_box, place, lying = _LOOSE_BOX, frame.box, frame.turned % 180 == 0
-    left_over = list(reversed(runs))
-    while left_over:
-        start, end = left_over.pop()
-        loose_box(text, start, first)
-        loose_box(text, end, last)
-        left, top, right, bottom, left2, top2, right2, bottom2 = _TWO_BOXES.unpack(boxes)
-        low, high, low2, high2 = (bottom, top, bottom2, top2) if lying else (left, right, left2, right2)
-        if (low != low2 or high != high2) and in_two_lines(low, high, low2, high2):
-            yield None
-            return
-        if folded := fold(characters[start : end + 1]):
-            if "." in folded and len(folded) == end - start + 1 and (seam := first_seam(folded)):
-                # Cells that touch are one word to PDFium; their own boxes say better than their letters where they part.
-                left_over += [(start + seam, end), (start, start + seam - 1)]
-                continue
-            yield Word(folded, *place(min(left, left2), min(bottom, bottom2), max(right, right2), max(top, top2)))
-
-
-def _by_letters(text: raw.FPDF_TEXTPAGE, frame: PdfFrame, characters: str, runs: Iterable[tuple[int, int]]) -> Iterator[Word]:
-    """The runs as words, letter by letter, on a page where PDFium has joined characters of two lines."""
-    for start, end in runs:
-        run = list(range(start, end + 1))
-        placed = {index: _place_of_letter(text, frame, index) for index in run}
-        if frame.turned:
-            run.sort(key=lambda index: placed[index][0])
-        places = [placed[index] for index in run]
-        left_over = words_of_letters(places)[::-1]
-        while left_over:
-            letters = left_over.pop()
-            folded = fold("".join(characters[run[letter]] for letter in letters))
-            if "." in folded and len(folded) == len(letters) and (seam := first_seam(folded)):
-                left_over += [letters[seam:], letters[:seam]]
-            elif folded:
-                x0, top, x1, bottom = zip(*(places[letter] for letter in letters), strict=True)
-                yield Word(folded, min(x0), min(top), max(x1), max(bottom))
-
-
-def _parted(times: Callable[[], Mapping[int, int]], text: raw.FPDF_TEXTPAGE, frame: PdfFrame, run: tuple[int, int]) -> list[Word]:
-    """The words of a run in which letters of two texts are mixed; none where they are not."""
-    letters = range(run[0], run[1] + 1)
-    places = [_place_of_letter(text, frame, index) for index in letters]
-
-    def drawn() -> list[int | None]:
-        return [times().get(_object_of(text, index)) for index in letters]
-
-    texts = texts_as_drawn(places, drawn)
-    words = []
-    for found in texts or ():
-        x0, top, x1, bottom = zip(*(places[letter] for letter in found), strict=True)
-        if folded := fold("".join(chr(raw.FPDFText_GetUnicode(text, letters[letter])) for letter in found)):
-            words.append(Word(folded, min(x0), min(top), max(x1), max(bottom)))
-    return words
-
-
-def _object_of(text: raw.FPDF_TEXTPAGE, index: int) -> int:
-    return ctypes.cast(raw.FPDFText_GetTextObject(text, index), ctypes.c_void_p).value or 0
-
-
 def _times_drawn(page: raw.FPDF_PAGE) -> Mapping[int, int]:
     """When each thing on a page is drawn: its place in the file's order, by its address."""
-    things = (ctypes.cast(raw.FPDFPage_GetObject(page, index), ctypes.c_void_p).value for index in range(raw.FPDFPage_CountObjects(page)))
+    things = (address_of(raw.FPDFPage_GetObject(page, index)) for index in range(raw.FPDFPage_CountObjects(page)))
     return {address: place for place, address in enumerate(things) if address}
-
-
-def _place_of_letter(text: raw.FPDF_TEXTPAGE, frame: PdfFrame, index: int) -> tuple[float, float, float, float]:
-    box = raw.FS_RECTF()
-    _LOOSE_BOX(text, index, ctypes.byref(box))
-    return frame.box(box.left, box.bottom, box.right, box.top)
 
 
 def _characters(text: raw.FPDF_TEXTPAGE, count: int) -> str:

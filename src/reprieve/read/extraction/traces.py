@@ -19,8 +19,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from reprieve.model import Box, Patch, Traces
-from reprieve.read.extraction.pdf_drawn import OBJECT, OBJECT_TYPE, is_white_fill
 from reprieve.read.extraction.pdf_frame import unchecked
+from reprieve.read.extraction.pdf_objects import OBJECT, OBJECT_TYPE, bounds_of, is_white_fill, text_of_object
 from reprieve.read.notation import FIGURE
 from reprieve.read.page.fold import fold
 
@@ -120,7 +120,7 @@ def _told(what: Literal["covered", "typeface"], pieces: Iterable[_Piece], page: 
     found = list(pieces)
     words = page.get_textpage() if found else None
     for piece in found:
-        text = _text(piece.drawn, words)
+        text = fold(text_of_object(piece.drawn, words)).strip()
         if _FIGURE.fullmatch(text) if what == "typeface" else text:
             yield Patch(what, number, text, piece.box)
 
@@ -175,13 +175,6 @@ def _piece(drawn: raw.FPDF_PAGEOBJECT, height: float, placed: raw.FS_MATRIX | No
     return _Piece(drawn, height, placed) if kind == raw.FPDF_PAGEOBJ_PATH and is_white_fill(drawn) else None
 
 
-def _text(drawn: raw.FPDF_PAGEOBJECT, words: pdfium.PdfTextPage | None) -> str:
-    size = raw.FPDFTextObj_GetText(drawn, words, None, 0)
-    letters = (ctypes.c_ushort * (size // 2 + 1))()
-    raw.FPDFTextObj_GetText(drawn, words, letters, size)
-    return fold(bytes(letters).decode("utf-16-le", "ignore").rstrip("\x00")).strip()
-
-
 def _typeface(piece: _Piece) -> str:
     font = raw.FPDFTextObj_GetFont(piece.drawn)
     name = ctypes.create_string_buffer(128)
@@ -190,10 +183,9 @@ def _typeface(piece: _Piece) -> str:
 
 
 def _box(drawn: raw.FPDF_PAGEOBJECT, height: float, placed: raw.FS_MATRIX | None) -> Box:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    raw.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
-    x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
+    left, bottom, right, top = bounds_of(drawn)
+    x0, y0, x1, y1 = left, bottom, right, top
     if placed is not None:
-        x0, x1 = sorted((placed.a * x0 + placed.c * y0 + placed.e, placed.a * x1 + placed.c * y1 + placed.e))
-        y0, y1 = sorted((placed.b * left.value + placed.d * y0 + placed.f, placed.b * right.value + placed.d * y1 + placed.f))
+        x0, x1 = sorted((placed.a * left + placed.c * bottom + placed.e, placed.a * right + placed.c * top + placed.e))
+        y0, y1 = sorted((placed.b * left + placed.d * bottom + placed.f, placed.b * right + placed.d * top + placed.f))
     return Box(x0, height - y1, x1, height - y0)

@@ -11,8 +11,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from reprieve.model import Box
-from reprieve.read.extraction.pdf_drawn import is_white_fill
 from reprieve.read.extraction.pdf_frame import PdfFrame, unchecked
+from reprieve.read.extraction.pdf_objects import address_of, bounds_of, is_white_fill, text_of_object
 from reprieve.read.page.fold import fold
 from reprieve.read.page.words import Word, box_of
 
@@ -59,7 +59,7 @@ def lying_with(words: Sequence[Word], pictures: Sequence[Box]) -> Iterator[Word]
 def are_under_pictures(page: pdfium.PdfPage, texts: Sequence[raw.FPDF_PAGEOBJECT]) -> bool:
     """Whether most of the texts were drawn before a picture that lies over them, and the page looks the same without those."""
     under = _texts_under(page, (raw.FPDF_PAGEOBJ_IMAGE,), _lies_in)
-    hidden = [text for text in texts if _address(text) in under]
+    hidden = [text for text in texts if address_of(text) in under]
     if len(hidden) * 2 <= len(texts):
         return False
     shown = bytes(page.render(grayscale=True).buffer)
@@ -97,7 +97,7 @@ def laid_over(
     """Those of the words that something drawn later hides, or a digit of them, though there are marks: another figure's, say."""
     near = [word for word in words if any(_meet(word, patch) for patch in patches)]
     under = _texts_under(page, _OVER, _lie_together).values() if near else ()
-    said = [(Box(*frame.box(*_bounds(drawn))), "".join(fold(_text_of(drawn, text)).split())) for drawn in under]
+    said = [(Box(*frame.box(*bounds_of(drawn))), "".join(fold(text_of_object(drawn, text)).split())) for drawn in under]
     near = [word for word in near if any(word.text in own and any(lying_with([word], [place])) for place, own in said)]
     if not near:
         return frozenset()
@@ -146,23 +146,11 @@ def _texts_under(page: pdfium.PdfPage, kinds: Container[int], lies: Callable[[_S
     for drawn in (raw.FPDFPage_GetObject(page.raw, index) for index in range(raw.FPDFPage_CountObjects(page.raw))):
         kind = raw.FPDFPageObj_GetType(drawn)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            before[_address(drawn)] = drawn, _bounds(drawn)
+            before[address_of(drawn)] = drawn, bounds_of(drawn)
         elif kind in kinds and before and (kind != raw.FPDF_PAGEOBJ_PATH or is_white_fill(drawn)):
-            over = _bounds(drawn)
+            over = bounds_of(drawn)
             under |= {address: text for address, (text, place) in before.items() if lies(place, over)}
     return under
-
-
-def _address(drawn: raw.FPDF_PAGEOBJECT) -> int:
-    return ctypes.cast(drawn, ctypes.c_void_p).value or 0
-
-
-def _bounds(drawn: raw.FPDF_PAGEOBJECT) -> _Sides:
-    """Left, bottom, right and top on the page."""
-    edges = [ctypes.c_float() for _edge in range(4)]
-    raw.FPDFPageObj_GetBounds(drawn, *edges)
-    left, bottom, right, top = (edge.value for edge in edges)
-    return left, bottom, right, top
 
 
 def _lies_in(text: _Sides, picture: _Sides) -> bool:
@@ -172,13 +160,6 @@ def _lies_in(text: _Sides, picture: _Sides) -> bool:
 
 def _lie_together(text: _Sides, patch: _Sides) -> bool:
     return text[0] < patch[2] and patch[0] < text[2] and text[1] < patch[3] and patch[1] < text[3]
-
-
-def _text_of(drawn: raw.FPDF_PAGEOBJECT, text: raw.FPDF_TEXTPAGE) -> str:
-    size = raw.FPDFTextObj_GetText(drawn, text, None, 0)
-    buffer = (ctypes.c_ushort * (size // 2 + 1))()
-    raw.FPDFTextObj_GetText(drawn, text, buffer, size)
-    return bytes(buffer)[:size].decode("utf-16-le", "replace").rstrip("\0")
 
 
 @contextmanager

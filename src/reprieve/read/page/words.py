@@ -115,6 +115,12 @@ def box_of(words: Iterable[Word]) -> Box:
     return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
+def word_around(text: str, letters: Iterable[tuple[float, float, float, float]]) -> Word:
+    """A word whose letters stand at these places: x0, top, x1, bottom of each."""
+    x0, top, x1, bottom = zip(*letters, strict=True)
+    return Word(text, min(x0), min(top), max(x1), max(bottom))
+
+
 def _widths(text: str) -> list[int]:
     """How wide each character is: Chinese ones and long dashes are twice as wide as others."""
     return [2 if ord(character) > 0x2E7F or character == "—" else 1 for character in text]

@@ -24,7 +24,7 @@ def figures_again(seen: Sequence[Seen], page: Straight, rows: Sequence[Box], rul
     """
     uprights = [(rule.x1 / page.pose.scale, rule.top, rule.bottom) for rule in rules if not rule.horizontal]
     flat, _sag = flattened(seen, page.image.width)
-    middles = ((one.top + one.bottom) / 2 * page.pose.scale for one in flat)
+    middles = (one.middle * page.pose.scale for one in flat)
     wider = {
         one: one._replace(x0=_reach(one, [*_drawn_before(one, uprights, page.pose.scale), *_texts_before(one, seen)]))
         for one, middle in zip(seen, middles, strict=True)
@@ -38,14 +38,14 @@ def figures_again(seen: Sequence[Seen], page: Straight, rows: Sequence[Box], rul
 
 def _reach(one: Seen, ends: Iterable[float]) -> float:
     """How far left the text may go on: as far as a minus stands, and no further than to where what stands before it ends."""
-    return min(one.x0, max([one.x0 - _BEFORE * (one.bottom - one.top), 0.0, *ends]))
+    return min(one.x0, max([one.x0 - _BEFORE * one.height, 0.0, *ends]))
 
 
 def _texts_before(one: Seen, seen: Sequence[Seen]) -> Iterator[float]:
-    return (other.x1 for other in seen if other.x0 < one.x0 and other.top < (one.top + one.bottom) / 2 < other.bottom)
+    return (other.x1 for other in seen if other.x0 < one.x0 and other.top < one.middle < other.bottom)
 
 
 def _drawn_before(one: Seen, uprights: Sequence[tuple[float, float, float]], scale: float) -> Iterator[float]:
     """Where the ink of the borders before a text ends: on a strip it would be a stroke, or a one."""
-    middle, beside = (one.top + one.bottom) / 2 * scale, _BESIDE * (one.bottom - one.top)
+    middle, beside = one.middle * scale, _BESIDE * one.height
     return (x + beside for x, top, bottom in uprights if x < one.x0 + beside and top < middle < bottom)

@@ -23,7 +23,7 @@ Sag = Callable[[float], float]
 def flattened(seen: Sequence[Seen], width: float) -> tuple[Sequence[Seen], Sag]:
     """The texts of a page that is `width` pixels wide, and by how much it sinks at each place across, in pixels."""
     lying = [one for one in seen if not one.tall]
-    height = median(one.bottom - one.top for one in lying) if lying else 0.0
+    height = median(one.height for one in lying) if lying else 0.0
     sunk = list(accumulate(_steps(lying, height, width / _STRIPS), initial=0.0))
     if max(sunk) - min(sunk) < _BEND * height or not height:
         return seen, lambda _x: 0.0
@@ -33,20 +33,15 @@ def flattened(seen: Sequence[Seen], width: float) -> tuple[Sequence[Seen], Sag]:
         before = int(place)
         return sunk[before] + (sunk[before + 1] - sunk[before]) * (place - before)
 
-    return [_raised(one, sag((one.x0 + one.x1) / 2)) for one in seen], sag
-
-
-def _raised(one: Seen, by: float) -> Seen:
-    return one._replace(top=one.top - by, bottom=one.bottom - by)
+    return [one.moved(0, -sag(one.centre)) for one in seen], sag
 
 
 def _steps(seen: Sequence[Seen], height: float, strip: float) -> Iterator[float]:
     """By how much lines sink across each strip of the page, where most of the texts that stand there say the same."""
     slopes: list[list[float]] = [[] for _strip in range(_STRIPS)]
     for one, other in _neighbours(seen, height):
-        begin, end = _middle(one), _middle(other)
-        slope = (end[1] - begin[1]) / (end[0] - begin[0])
-        for index in range(max(0, int(begin[0] / strip)), min(_STRIPS - 1, int(end[0] / strip)) + 1):
+        slope = (other.middle - one.middle) / (other.centre - one.centre)
+        for index in range(max(0, int(one.centre / strip)), min(_STRIPS - 1, int(other.centre / strip)) + 1):
             slopes[index].append(slope)
     for here in slopes:
         common = median(here) if len(here) >= _FEWEST else 0.0
@@ -56,14 +51,10 @@ def _steps(seen: Sequence[Seen], height: float, strip: float) -> Iterator[float]
 
 def _neighbours(seen: Sequence[Seen], height: float) -> Iterator[tuple[Seen, Seen]]:
     """Each text with the next one at its right on the same line."""
-    ordered = sorted(seen, key=lambda one: one.top + one.bottom)
-    middles = [_middle(one)[1] for one in ordered]
+    ordered = sorted(seen, key=lambda one: one.middle)
+    middles = [one.middle for one in ordered]
     for one, middle in zip(ordered, middles, strict=True):
         level = ordered[bisect_left(middles, middle - _STEP * height) : bisect_right(middles, middle + _STEP * height)]
-        right = [other for other in level if _middle(one)[0] < other.x0 and other.x0 - one.x1 < _ASIDE * height]
+        right = [other for other in level if one.centre < other.x0 and other.x0 - one.x1 < _ASIDE * height]
         if right:
-            yield one, min(right, key=lambda other: other.x0 + 4 * abs(_middle(other)[1] - middle))
-
-
-def _middle(one: Seen) -> tuple[float, float]:
-    return (one.x0 + one.x1) / 2, (one.top + one.bottom) / 2
+            yield one, min(right, key=lambda other: other.x0 + 4 * abs(other.middle - middle))

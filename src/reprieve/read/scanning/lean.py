@@ -39,7 +39,7 @@ class _Edge:
 def uprighted(seen: Sequence[Seen], height: float) -> tuple[Sequence[Seen], Lean]:
     """The texts of a page that is `height` pixels tall, and by how much it leans to the right at each place across and down, in pixels."""
     lying = [one for one in seen if not one.tall]
-    letters = median(one.bottom - one.top for one in lying) if lying else 0.0
+    letters = median(one.height for one in lying) if lying else 0.0
     leans = [(x, slope) for x, slope, texts in _leans(lying, letters) for _text in range(texts)]
     leans = _agreeing(leans)
     if len({x for x, _slope in leans}) < _FEWEST_COLUMNS:
@@ -51,11 +51,7 @@ def uprighted(seen: Sequence[Seen], height: float) -> tuple[Sequence[Seen], Lean
     def lean(x: float, y: float) -> float:
         return (start + slope * x) * (y - height / 2)
 
-    return [_moved(one, lean((one.x0 + one.x1) / 2, (one.top + one.bottom) / 2)) for one in seen], lean
-
-
-def _moved(one: Seen, by: float) -> Seen:
-    return one._replace(x0=one.x0 - by, x1=one.x1 - by)
+    return [one.moved(-lean(one.centre, one.middle), 0) for one in seen], lean
 
 
 def _agreeing(leans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -69,7 +65,7 @@ def _agreeing(leans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]
 def _leans(seen: Sequence[Seen], letters: float) -> Iterator[tuple[float, float, int]]:
     """Where a column's edge stands, how far right it goes for each pixel down, and by how many texts that is known."""
     for side in (attrgetter("x0"), attrgetter("x1")):
-        for edge in _edges([(side(one), (one.top + one.bottom) / 2) for one in seen], letters):
+        for edge in _edges([(side(one), one.middle) for one in seen], letters):
             slope, start = linear_regression(edge.ys, edge.xs)
             off = median(abs(x - start - slope * y) for x, y in zip(edge.xs, edge.ys, strict=True))
             if off <= _OFF * letters and abs(slope) <= _STEEPEST:

@@ -1,16 +1,16 @@
 """Names that a quick model saw -> as the stronger one sees them. No sum proves a letter, and the quick model knows rare ones less well.
 
-Texts with Chinese letters are set one below the other, each only once, so that the stronger model sees strips and not whole pages.
+Texts with Chinese letters are seen again, each only once, so that the stronger model sees strips and not whole pages.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from reprieve.read.notation import HAN
-from reprieve.read.ocr import Seen, see
-from reprieve.read.scanning.images import as_bitmap, set_below
+from reprieve.read.ocr import Seen
+from reprieve.read.scanning.parts_seen import parts_seen
 from reprieve.read.scanning.straight import Straight
 
 # The stars that hide a part of a name are as hard to see as its letters, and are taken for some (孙** for 孙*必).
@@ -71,14 +71,6 @@ def _letters(text: str) -> list[str]:
 
 def in_strips(texts: Sequence[Seen], page: Straight) -> dict[Seen, Seen]:
     """What the stronger model sees where each of the texts stands."""
-    if not texts:
-        return {}
-    image, places = set_below(page.image, [(one.x0, one.top, one.x1, one.bottom) for one in texts], 0)
-    strips = see(as_bitmap(image), "strong")
-    beside = ((one, _level(strips, down, down + one.bottom - one.top)) for one, (_left, down) in zip(texts, places, strict=True))
-    return {one: one._replace(text="".join(part.text for part in parts)) for one, parts in beside if parts}
-
-
-def _level(strips: Iterable[Seen], top: float, bottom: float) -> list[Seen]:
-    inside = (one for one in strips if top <= (one.top + one.bottom) / 2 < bottom)
-    return sorted(inside, key=lambda one: one.x0)
+    beside = zip(texts, parts_seen([one.box for one in texts], page, "strong"), strict=True)
+    told = ((one, "".join(part.text for part in sorted(parts, key=lambda part: part.x0))) for one, parts in beside if parts)
+    return {one: one._replace(text=text) for one, text in told}

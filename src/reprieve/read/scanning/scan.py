@@ -41,7 +41,7 @@ class Sight:
     @property
     def is_coarse(self) -> bool:
         """Whether letters have too few pixels to be told from each other surely."""
-        heights = [one.bottom - one.top for one in self.seen if not one.tall]
+        heights = [one.height for one in self.seen if not one.tall]
         return bool(heights) and median(heights) < _COARSE
 
 

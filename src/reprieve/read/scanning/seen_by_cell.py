@@ -1,33 +1,20 @@
-"""Where cells are narrow, the engine takes the texts of several for one, and the lines between them for figures: such texts are seen again.
-
-All cells that they run over are set one below the other, without the lines, so that the engine is asked once more and not once for each.
-"""
+"""Where cells are narrow, the engine takes the texts of several for one, and lines between them for figures: those are seen again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import pairwise
 
-from reprieve.read.ocr import Seen, Strength, see
+from reprieve.model import Box
+from reprieve.read.ocr import Seen, Strength
 from reprieve.read.page.words import Rule
-from reprieve.read.scanning.images import as_bitmap, set_below
+from reprieve.read.scanning.parts_seen import parts_seen
 from reprieve.read.scanning.straight import Straight
 
 # Of the text's height: a line this far inside of its box runs through it, and is so much longer than a letter's stroke.
 _INSIDE, _LONGER = 0.35, 1.5
 _EDGE_POINTS = 1.5
 _MOST_CELLS = 300
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """A part of the page, in pixels."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
 
 
 def seen_by_cell(seen: Sequence[Seen], rules: Sequence[Rule], page: Straight, strength: Strength) -> list[Seen]:
@@ -37,16 +24,14 @@ def seen_by_cell(seen: Sequence[Seen], rules: Sequence[Rule], page: Straight, st
     if not cells or sum(map(len, cells.values())) > _MOST_CELLS:
         return list(seen)
     flat = [cell for parts in cells.values() for cell in parts]
-    boxes = [(cell.x0, cell.top, cell.x1, cell.bottom) for cell in flat]
-    image, places = set_below(page.image, boxes, round(_EDGE_POINTS / page.pose.scale))
-    again = iter(_in_cells(see(as_bitmap(image), strength), flat, places))
+    again = iter(parts_seen(flat, page, strength, edge=round(_EDGE_POINTS / page.pose.scale)))
     found = {index: [one for _cell in parts for one in next(again)] for index, parts in cells.items()}
     return [part for index, one in enumerate(seen) for part in _better(one, found.get(index, []), len(cells.get(index, [])))]
 
 
-def _cells(one: Seen, uprights: Sequence[Rule], scale: float) -> list[_Cell]:
+def _cells(one: Seen, uprights: Sequence[Rule], scale: float) -> list[Box]:
     """The parts of the text's box between the lines that run through it; none where none do."""
-    height, middle = one.bottom - one.top, (one.top + one.bottom) / 2
+    height, middle = one.height, one.middle
     lines = sorted(
         (rule.x0 + rule.x1) / 2 / scale
         for rule in uprights
@@ -55,18 +40,7 @@ def _cells(one: Seen, uprights: Sequence[Rule], scale: float) -> list[_Cell]:
     )
     if one.tall or not lines:
         return []
-    return [_Cell(begin, one.top, end, one.bottom) for begin, end in pairwise([one.x0, *lines, one.x1])]
-
-
-def _in_cells(seen: Sequence[Seen], cells: Sequence[_Cell], places: Sequence[tuple[int, int]]) -> Iterator[list[Seen]]:
-    """What was seen in each cell, where it stands on the page."""
-    for cell, (left, top) in zip(cells, places, strict=True):
-        right, down = cell.x0 - left, cell.top - top
-        yield [
-            one._replace(x0=one.x0 + right, x1=one.x1 + right, top=one.top + down, bottom=one.bottom + down)
-            for one in seen
-            if top <= (one.top + one.bottom) / 2 < top + cell.bottom - cell.top
-        ]
+    return [Box(begin, one.top, end, one.bottom) for begin, end in pairwise([one.x0, *lines, one.x1])]
 
 
 def _better(one: Seen, parts: Sequence[Seen], cells: int) -> Sequence[Seen]:

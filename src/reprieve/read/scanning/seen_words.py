@@ -70,11 +70,10 @@ def seen_words(seen: Iterable[Seen], scale: float) -> Iterator[Word]:
 
 def _without_rings(seen: Sequence[Seen]) -> list[Seen]:
     """The texts but for the round pictures that apps set before names, which are seen as one letter: taller than others, and as wide."""
-    height = median([one.bottom - one.top for one in seen if len(one.text) > 1] or [inf])
+    height = median([one.height for one in seen if len(one.text) > 1] or [inf])
 
     def is_ring(one: Seen) -> bool:
-        tall = one.bottom - one.top
-        return one.text in _RINGS and tall > _RING_HEIGHT * height and one.x1 - one.x0 > _AS_WIDE * tall
+        return one.text in _RINGS and one.height > _RING_HEIGHT * height and one.x1 - one.x0 > _AS_WIDE * one.height
 
     return [one for one in seen if not is_ring(one)]
 

@@ -30,7 +30,7 @@ def look_again(paper: Paper, first: Statement, read: ReadStatement) -> tuple[Sta
     second = read(_with(paper.pages(), stronger))
     bands = _bands(first)
     seen_both_ways = read(
-        _with(paper.pages(), {number: _mixed(paper.scanned[number], page, bands.get(number, [])) for number, page in stronger.items()})
+        _with(paper.pages(), {number: _mixed(paper.scanned[number].page, page, bands.get(number, [])) for number, page in stronger.items()})
     )
     best = min((first, seen_both_ways, second), key=_doubtfulness) if chains(first) else second
     proposals = propose(best, second if best is first else first)
@@ -99,10 +99,14 @@ def chains(statement: Statement) -> bool:
     return statement.reconciliation.status != "unverifiable"
 
 
+def doubts_in(statement: Statement) -> int:
+    """How many rows do not add up or could not be read."""
+    return len(statement.reconciliation.breaks) + len(statement.reconciliation.unread)
+
+
 def _doubtfulness(statement: Statement) -> tuple[int, int]:
-    """How many rows do not add up, could not be read or are out of order; then fewer rows are worse."""
-    proof = statement.reconciliation
-    return len(proof.breaks) + len(proof.unread) + len(_out_of_order(statement.transactions)), -len(statement.transactions)
+    """How many rows are in doubt or out of order; then fewer rows are worse."""
+    return doubts_in(statement) + len(_out_of_order(statement.transactions)), -len(statement.transactions)
 
 
 def _pages_in_doubt(paper: Paper, statement: Statement) -> Iterable[int]:

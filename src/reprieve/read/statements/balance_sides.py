@@ -8,31 +8,29 @@ from dataclasses import replace
 from reprieve.library.statements import Direction, StatementVocabulary
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.statements.entries import Entry
-from reprieve.read.statements.readings import Reading, best_reading
+from reprieve.read.statements.readings import Reading, Sign
 
 _Side = Direction | None
 _Cell = tuple[Column, str]
 
 
-def by_balance_sides(
-    entries: Sequence[Entry], reading: Reading, vocabulary: StatementVocabulary, one_way: Direction | None
-) -> tuple[Sequence[Entry], Reading]:
-    """The rows and their reading, overdrawn balances below zero, where only so they add up with money in as money in.
+def by_balance_sides(reading: Reading, sign: Sign, vocabulary: StatementVocabulary) -> Reading:
+    """The reading, overdrawn balances below zero where only so the rows add up with money in as money in.
 
     The balances of an account that is overdrawn all the time add up without their signs, too: but then money in would be money out.
     """
-    sided = _with_sides(entries, vocabulary)
-    if all(one.balance == other.balance for one, other in zip(entries, sided, strict=True)):
-        return entries, reading
-    other = best_reading(sided, vocabulary, one_way)
-    doubts, others = ((len(one.chain.breaks), _is_turned(rows, one, vocabulary)) for rows, one in ((entries, reading), (sided, other)))
-    return (sided, other) if others < doubts else (entries, reading)
+    sided = _with_sides(reading.entries, vocabulary)
+    if all(one.balance == other.balance for one, other in zip(reading.entries, sided, strict=True)):
+        return reading
+    other = sign(sided)
+    doubts, others = ((len(one.chain.breaks), _is_turned(one, vocabulary)) for one in (reading, other))
+    return other if others < doubts else reading
 
 
-def _is_turned(entries: Sequence[Entry], reading: Reading, vocabulary: StatementVocabulary) -> bool:
+def _is_turned(reading: Reading, vocabulary: StatementVocabulary) -> bool:
     """Whether money in is read as money out in most rows, by the columns that it stands in or by its directions."""
-    ways = [_way(entry, _flags(entry), vocabulary) for entry in entries]
-    told = [(way == "in") == (amount > 0) for way, amount in zip(ways, reading.amounts, strict=True) if way in ("in", "out") and amount]
+    ways = ((_way(entry, _flags(entry), vocabulary), amount) for entry, amount in zip(reading.entries, reading.amounts, strict=True))
+    told = [(way == "in") == (amount > 0) for way, amount in ways if way in ("in", "out") and amount]
     return sum(told) < len(told) / 2
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from typing import TypeVar
 
 from reprieve.figures.fen import ZERO
 from reprieve.model import Break
+
+Way = TypeVar("Way")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +38,24 @@ class Chain:
     breaks: tuple[Break, ...]
 
 
+def with_fewest_breaks(ways: Iterable[Way], breaks: Callable[[Way], Sequence[Break]]) -> Way:
+    """The first of the ways, of which there is one at least, that has no breaks; else the first of those that have the fewest."""
+    best: Way | None = None
+    for way in ways:
+        if best is None or len(breaks(way)) < len(breaks(best)):
+            best = way
+        if not breaks(best):
+            break
+    assert best is not None
+    return best
+
+
 def chain(links: Sequence[Link]) -> Chain:
     """Walk each account's rows in the order of time that leaves the fewest breaks: as printed, from the last up, or day by day."""
-    chains = [_best_walk(links, rows) for rows in _accounts(links)]
+    walks = ((_walk(links, order) for order in _orders(links, rows)) for rows in _accounts(links))
+    chains = [with_fewest_breaks(ways, lambda walked: walked.breaks) for ways in walks]
     breaks = sorted((found for walked in chains for found in walked.breaks), key=lambda found: found.row)
     return Chain(sum(walked.proved for walked in chains), tuple(breaks))
-
-
-def _best_walk(links: Sequence[Link], rows: list[int]) -> Chain:
-    best = _walk(links, rows)
-    for order in (rows[::-1], _by_day(links, rows), _by_day(links, rows[::-1])) if best.breaks else ():
-        best = min(best, _walk(links, order), key=lambda walked: len(walked.breaks))
-    return best
 
 
 def _accounts(links: Sequence[Link]) -> list[list[int]]:
@@ -57,9 +66,13 @@ def _accounts(links: Sequence[Link]) -> list[list[int]]:
     return list(rows.values())
 
 
-def _by_day(links: Sequence[Link], rows: Sequence[int]) -> list[int]:
-    """The oldest day first, each day's rows as they stand: the newest day may be printed first, or each month on a sheet of its own."""
-    return sorted(rows, key=lambda index: links[index].date)
+def _orders(links: Sequence[Link], rows: Sequence[int]) -> Iterator[Sequence[int]]:
+    """As they stand, or from the last up; the same day by day: the newest may be printed first, or each month on a sheet of its own."""
+    upwards = rows[::-1]
+    yield rows
+    yield upwards
+    yield sorted(rows, key=lambda index: links[index].date)
+    yield sorted(upwards, key=lambda index: links[index].date)
 
 
 def _walk(links: Sequence[Link], rows: Iterable[int]) -> Chain:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from reprieve.library.bank import Bank
-from reprieve.library.statements import FIGURES, SIDES, Role, StatementVocabulary
+from reprieve.library.statements import FIGURES, SIDES, Role, StatementVocabulary, Sum
 from reprieve.model import UnreadRow
 from reprieve.read.heads.accounts import find_account
 from reprieve.read.heads.column_roles import Column
 from reprieve.read.heads.periods import find_period
 from reprieve.read.heads.statement_head import StatementHead, find_currency, read_head
 from reprieve.read.statements.cut_rows import with_beginning, with_rest
-from reprieve.read.statements.entries import Entry, has_figures, read_entry
-from reprieve.read.statements.statement_totals import Remark
+from reprieve.read.statements.entries import Entry, as_unread, has_figures, read_entry
 from reprieve.read.statements.statuses import with_status
 from reprieve.read.tables.table_page import Row, TablePage
 
@@ -25,6 +25,19 @@ _SAYING: frozenset[Role] = frozenset({"summary", "note", "counterparty"})
 _Days = tuple[dt.date | None, dt.date | None]
 _DAY = dt.timedelta(days=1)
 _NO_PAGE = TablePage(0, (), (), (), ())
+
+
+class Remark(NamedTuple):
+    """A line that is no row, and the account below whose head it stands, and its currency; "" where the paper has only one.
+
+    `sides` are the columns of money out and in above it, from left to right, by their names.
+    """
+
+    page: int
+    line: str
+    account: str = ""
+    sides: tuple[tuple[Sum, str], ...] = ()
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +52,11 @@ class Collected:
     remarks: Sequence[Remark]
     undated: Sequence[UnreadRow]
     lost: Sequence[tuple[int, str]] = ()
+
+    @property
+    def lines(self) -> Iterator[str]:
+        """The texts of the lines that are no rows."""
+        return (remark.line for remark in self.remarks)
 
 
 def collect(pages: Iterable[TablePage], vocabulary: StatementVocabulary, banks: Mapping[str, Bank]) -> Collected:
@@ -198,10 +216,6 @@ def _is_moved(before: Entry | None, entry: Entry, after: Entry | None) -> bool:
 def _with_more(row: Row, more: Iterable[tuple[Column, str]]) -> Row:
     columns, cells = zip(*more, strict=True)
     return replace(row, columns=(*row.columns, *columns), cells=(*row.cells, *cells))
-
-
-def as_unread(row: Row) -> UnreadRow:
-    return UnreadRow(row.page, " ".join(" ".join(row.cells).split()), row.box)
 
 
 def _with_head(heads: list[StatementHead], head: StatementHead, begun: bool) -> list[StatementHead]:

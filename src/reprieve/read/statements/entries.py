@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from reprieve.figures.fen import ZERO
 from reprieve.library.statements import Role, StatementVocabulary
+from reprieve.model import UnreadRow
 from reprieve.read.days.dates import find_dates, parse_date
 from reprieve.read.days.moments import begins_with_date
 from reprieve.read.heads.shortened import is_shortened
@@ -125,6 +126,10 @@ def read_entry(row: Row, vocabulary: StatementVocabulary, account: str = "", cur
 def _without_sign(row: Row, sign: str) -> Row:
     """The row without the sign of its currency before its figures."""
     return replace(row, cells=tuple(re.sub(sign, "", cell) if column.role in _STATED else cell for column, cell in row.told()))
+
+
+def as_unread(row: Row) -> UnreadRow:
+    return UnreadRow(row.page, " ".join(" ".join(row.cells).split()), row.box)
 
 
 def has_figures(row: Row) -> bool:

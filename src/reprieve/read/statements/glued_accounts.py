@@ -10,8 +10,7 @@ from dataclasses import replace
 from reprieve.library.statements import OTHER_SIDE
 from reprieve.model import UnreadRow
 from reprieve.read.notation import ACCOUNT_DIGIT
-from reprieve.read.statements.collected import as_unread
-from reprieve.read.statements.entries import Entry
+from reprieve.read.statements.entries import Entry, as_unread
 from reprieve.read.tables.cell_text import FULL_LINE, SHORT_LINE
 from reprieve.read.tables.table_page import Row
 

@@ -11,7 +11,7 @@ from functools import partial
 from reprieve.expression import compiled_when_used
 from reprieve.library.statements import Direction, Role, StatementVocabulary
 from reprieve.read.notation import CHINESE
-from reprieve.read.statements.chain import Chain, Link, chain, directions_from_balances
+from reprieve.read.statements.chain import Chain, Link, chain, directions_from_balances, with_fewest_breaks
 from reprieve.read.statements.entries import Entry
 
 _TOLD = compiled_when_used(rf"[+↑]|(?![元人民币])[{CHINESE}]")  # a sign, or a word for it; a unit is none
@@ -22,40 +22,42 @@ _Ways = Mapping[tuple[Role, str], Collection[Direction]]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to sign the amounts, row by row, and how it adds up. `untold` are rows whose direction nothing on the paper tells."""
+    """Rows with their amounts signed in one way, and how that adds up. `untold` are those whose direction nothing on the paper tells."""
 
+    entries: Sequence[Entry]
     amounts: tuple[Decimal | None, ...]
     chain: Chain
     untold: tuple[int, ...] = ()
 
 
+Sign = Callable[[Sequence[Entry]], Reading]
+
+
 def best_reading(entries: Sequence[Entry], vocabulary: StatementVocabulary, one_way: Direction | None) -> Reading:
     """The first reading without a break; else the one with the fewest. `one_way`: all money went so, by what the paper says of itself."""
-    best: Reading | None = None
     denied = () if any(entry.balance for entry in entries) else tuple(_denied(entries, vocabulary))
-    for amounts, untold in _signings(entries, vocabulary, one_way):
-        untold = sorted({*untold, *denied})
-        amounts = [_whole(entry) if entry.row.void else amount for entry, amount in zip(entries, amounts, strict=True)]
-        untold = [index for index in untold if not entries[index].row.void]
-        reading = Reading(tuple(amounts), chain(_links(entries, amounts)), tuple(untold))
-        if best is None or len(reading.chain.breaks) < len(best.chain.breaks):
-            best = reading
-        if not best.chain.breaks:
-            break
-    return best or Reading((), chain(()))
+    signings = _signings(entries, vocabulary, one_way)
+    readings = (_added_up(entries, amounts, {*untold, *denied}) for amounts, untold in signings)
+    return with_fewest_breaks(readings, lambda reading: reading.chain.breaks)
 
 
-def from_opening(entries: Sequence[Entry], reading: Reading, opening: Decimal | None) -> Reading:
+def _added_up(entries: Sequence[Entry], signed: Sequence[Decimal | None], untold: Collection[int]) -> Reading:
+    """The reading of amounts signed so; a row that is void shows what it would have moved, whichever way."""
+    amounts = tuple(_whole(entry) if entry.row.void else amount for entry, amount in zip(entries, signed, strict=True))
+    untold = tuple(index for index in sorted(untold) if not entries[index].row.void)
+    return Reading(entries, amounts, chain(_links(entries, amounts)), untold)
+
+
+def from_opening(reading: Reading, opening: Decimal | None) -> Reading:
     """The reading; where only one row's direction is told by nothing else, by the balance that the paper prints for before its rows."""
     if opening is None or len(reading.untold) != 1:
         return reading
     (index,) = reading.untold
-    amount, entry = reading.amounts[index], entries[index]
+    amount, entry = reading.amounts[index], reading.entries[index]
     ways = [way for way in (amount, -amount) if opening + way - entry.fee == entry.balance] if amount else []
     if len(ways) != 1:
         return reading
-    amounts = (*reading.amounts[:index], ways[0], *reading.amounts[index + 1 :])
-    return Reading(amounts, chain(_links(entries, amounts)))
+    return _added_up(reading.entries, [*reading.amounts[:index], ways[0], *reading.amounts[index + 1 :]], ())
 
 
 def _denied(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> Iterator[int]:
@@ -96,8 +98,8 @@ def _signings(entries: Sequence[Entry], vocabulary: StatementVocabulary, one_way
     if flags := _flags(entries, vocabulary):
         if _signs_say_again(printed, flags):
             yield printed, []
-        for credit in ("in", "out"):
-            yield from _by_flags(entries, flags, credit == "out")
+        for turned in (False, True):
+            yield from _by_flags(entries, flags, turned)
         return
     if one_way is None and not _are_signed(entries) and not any(entry.balance for entry in entries):
         yield from _by_summaries(entries, vocabulary)
@@ -141,9 +143,9 @@ def _signs_say_again(amounts: Sequence[Decimal | None], flags: Sequence[Directio
     return sum(amount < 0 for amount in out) > len(out) / 2
 
 
-def _by_flags(entries: Sequence[Entry], flags: Sequence[Direction | None], reversed_: bool) -> Iterator[_Signing]:
-    """As the flags tell; a row that has none that is known, and no minus, as its balance does, or as rows like it."""
-    flagged = [_flagged(entry, flag, reversed_) for entry, flag in zip(entries, flags, strict=True)]
+def _by_flags(entries: Sequence[Entry], flags: Sequence[Direction | None], turned: bool) -> Iterator[_Signing]:
+    """As the flags tell, or `turned` round; a row that has none that is known, and no minus, as its balance does, or as rows like it."""
+    flagged = [_flagged(entry, flag, turned) for entry, flag in zip(entries, flags, strict=True)]
     without = {index for index, (entry, flag) in enumerate(zip(entries, flags, strict=True)) if flag is None and (entry.amount or 0) > 0}
     if not without:
         yield flagged, []
@@ -167,7 +169,7 @@ def _flags(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> list[Di
 def _split(entries: Sequence[Entry], vocabulary: StatementVocabulary) -> Iterator[_Signing]:
     """As the two columns are called; the other way round; where one of them is always empty, by the balances."""
     plain = any(entry.out and entry.out > 0 for entry in entries)  # beside such, a minus gives money back
-    flagged = [_flagged(entry, vocabulary.direction(entry.flag), reversed_=False) for entry in entries]  # in another section
+    flagged = [_flagged(entry, vocabulary.direction(entry.flag), turned=False) for entry in entries]  # in another section
 
     def nets(reversals: bool) -> list[Decimal | None]:
         return [
@@ -234,7 +236,7 @@ def _net(entry: Entry, reversals: bool) -> Decimal:
     return (entry.into or Decimal(0)) - (out if reversals else abs(out))
 
 
-def _flagged(entry: Entry, direction: Direction | None, reversed_: bool) -> Decimal | None:
+def _flagged(entry: Entry, direction: Direction | None, turned: bool) -> Decimal | None:
     if entry.amount is None or direction is None or direction == "neutral":
         return entry.amount
-    return entry.amount if (direction == "in") != reversed_ else -entry.amount
+    return entry.amount if (direction == "in") != turned else -entry.amount

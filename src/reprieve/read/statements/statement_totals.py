@@ -8,12 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import NamedTuple
 
-from reprieve.figures.fen import ZERO
 from reprieve.library.statements import Sum, Total
 from reprieve.model import TotalCheck, Transaction
 from reprieve.read.notation import FIGURE, YEAR, YUAN
+from reprieve.read.statements.collected import Remark
+from reprieve.read.statements.sums import CARRIED, Tally, with_computed
 
 _CURRENCY = re.compile(rf"(?:{YUAN}|\$)(?=-?{FIGURE})")
 _VALUE = rf"(?P<value>-?{FIGURE})"
@@ -21,22 +21,8 @@ _FOOT = re.compile(
     rf"(?P<label>(?:本页|本期|全部|交易|发生额?|金额|\s)*(?:合\s*计|总\s*计|共\s*计)) ?:? ?(?P<figures>(?:-?{FIGURE} ?){{2,3}})"
 )
 _MONTH = re.compile(rf"(?:(?P<year>{YEAR})[-年/.])?(?P<month>\d{{1,2}})月(?!\d)")
-_CARRIED: frozenset[Sum] = frozenset({"opening", "closing"})
 _SEVERAL = 2
 _OTHER_SENSE: dict[Sum, Sum] = {"in": "out", "out": "in", "count_in": "count_out", "count_out": "count_in"}
-
-
-class Remark(NamedTuple):
-    """A line that is no row, and the account below whose head it stands, and its currency; "" where the paper has only one.
-
-    `sides` are the columns of money out and in above it, from left to right, by their names.
-    """
-
-    page: int
-    line: str
-    account: str = ""
-    sides: tuple[tuple[Sum, str], ...] = ()
-    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +77,7 @@ def _printed(remarks: Iterable[Remark], transactions: Sequence[Transaction], tot
         there = own[start:end]
         whole = (*_of_month(remark.line, own), own, transactions)
         found = [_Found(check, total, (there,) if of_page else whole) for check, total, of_page in _read(remark, totals)]
-        sums = [one for one in found if one.of == (there,) and one.total.of not in _CARRIED]
+        sums = [one for one in found if one.of == (there,) and one.total.of not in CARRIED]
         if len(sums) >= _SEVERAL:
             rows, begins[remark.account] = _rows_of_page(sums, own, begins[remark.account], start, end)
             found = [replace(one, of=(rows,)) if one in sums else one for one in found]
@@ -104,7 +90,7 @@ def _of_each_month(found: Sequence[_Found]) -> Iterator[_Found]:
     """The totals; of several opening or closing balances of one account, each may be that of a month."""
     printed: dict[tuple[Sum, int], set[Decimal]] = defaultdict(set)
     for one in found:
-        if one.total.of in _CARRIED:
+        if one.total.of in CARRIED:
             printed[one.total.of, id(one.of[-_SEVERAL:][0])].add(one.check.printed)
     for one in found:
         own = one.of[-_SEVERAL:][0]
@@ -146,7 +132,7 @@ def _rows_of_page(
 
 def _first_that_agree(sums: Sequence[_Found], rows: Sequence[Transaction]) -> int:
     """How many rows, from the first on, come to the totals; 0 where none do."""
-    so_far = _Tally()
+    so_far = Tally()
     for count, row in enumerate(rows, 1):
         so_far.add(row)
         if all(one.check.printed in so_far.sums(one.total.of) for one in sums):
@@ -196,71 +182,3 @@ def _agree(sums: Iterable[_Found], rows: Sequence[Transaction]) -> bool:
 
 def _checked(found: _Found, of: Sum) -> _Found:
     return replace(found, check=with_computed(found.check, found.of, of))
-
-
-def with_computed(check: TotalCheck, either: Iterable[Sequence[Transaction]], of: Sum) -> TotalCheck:
-    """The total with what the rows come to that it may be of: the first sum that agrees, else the first."""
-    sums = [value for rows in either for value in _sums(rows, of)] or [check.printed]
-    return replace(check, computed=check.printed if check.printed in sums else sums[0])
-
-
-@dataclass(slots=True)
-class _Tally:
-    """What rows come to, added one by one: money in and out, how many rows moved it which way, and how many there are."""
-
-    into: Decimal = ZERO
-    out: Decimal = ZERO
-    count_in: int = 0
-    count_out: int = 0
-    moved: int = 0
-    rows: int = 0
-
-    def add(self, row: Transaction) -> None:
-        self.rows += 1
-        if row.neutral:
-            return
-        self.moved += 1
-        if row.amount > 0:
-            self.into += row.amount
-            self.count_in += 1
-        elif row.amount < 0:
-            self.out -= row.amount
-            self.count_out += 1
-
-    def sums(self, of: Sum) -> tuple[Decimal, ...]:
-        """What a total of this sense may print: a count with or without rows that moved no money."""
-        match of:
-            case "in":
-                return (self.into,)
-            case "out":
-                return (self.out,)
-            case "count":
-                return Decimal(self.moved), Decimal(self.rows)
-            case "count_in":
-                return (Decimal(self.count_in),)
-            case "count_out":
-                return (Decimal(self.count_out),)
-            case "count_neutral":
-                return (Decimal(self.rows - self.count_in - self.count_out),)
-            case "rows":
-                return (Decimal(self.rows),)
-        return ()
-
-
-def _sums(rows: Sequence[Transaction], of: Sum) -> tuple[Decimal, ...]:
-    if of in _CARRIED:
-        return tuple(_carried(rows, of))
-    tally = _Tally()
-    for row in rows:
-        tally.add(row)
-    return tally.sums(of)
-
-
-def _carried(rows: Sequence[Transaction], of: Sum) -> Iterator[Decimal]:
-    """The balance before or after all rows. Where all are of one day, nothing tells whether the newest stands first."""
-    ends = [rows[0], rows[-1]] if rows else []
-    if ends and ends[0].date != ends[1].date:
-        ends = [(min if of == "opening" else max)(ends, key=lambda row: row.date)]
-    for row in ends:
-        if row.balance is not None:
-            yield row.balance - row.amount if of == "opening" else row.balance
