@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reprieve.errors import PaperError
 from reprieve.language import _
-from reprieve.read.exports.sheets import MAX_COLUMNS, MAX_ROWS, TOO_LARGE, plain
+from reprieve.read.exports.sheets import MAX_COLUMNS, plain, refuse_large
 
 MAX_CELL = 4000
 _DELIMITERS = ",\t;|^~"
@@ -27,8 +27,7 @@ def delimited_rows(text: str) -> tuple[tuple[str, ...], ...]:
 
 def _csv_rows(text: str) -> Iterator[tuple[str, ...]]:
     lines = list(io.StringIO(text.lstrip("\ufeff").replace("\x00", ""), newline=""))  # a cell may hold other ends of lines (U+2028)
-    if len(lines) > MAX_ROWS:
-        raise PaperError(TOO_LARGE)
+    refuse_large(len(lines))
     count = _THOUSANDS.sub("", text[:100_000]).replace('"', "").count  # a tab that keeps a cell's text may stand within its quotes
     delimiter = max(_DELIMITERS, key=count)
     if count(delimiter) < _FEWEST_COLUMNS:

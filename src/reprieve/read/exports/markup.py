@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from reprieve.errors import PaperError
-from reprieve.read.exports.sheets import MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, TOO_LARGE, Range, Sheet, plain
+from reprieve.read.exports.sheets import MAX_SHEETS, Range, Sheet, plain, refuse_large
 from reprieve.read.page.fold import fold
 
 _MARKUP = re.compile(r"<(?:!doctype\s+html|html|table|\?mso-application|(?:ss:)?workbook)[\s>]", re.IGNORECASE)
@@ -45,8 +44,7 @@ def sheets_of_markup(text: str) -> Iterator[Sheet]:
     reader.end_row()
     tables = [table for table in reader.tables if table.rows]
     for number, table in enumerate(tables[:MAX_SHEETS], start=1):
-        if len(table.rows) > MAX_ROWS or any(len(row) > MAX_COLUMNS for row in table.rows):
-            raise PaperError(TOO_LARGE)
+        refuse_large(len(table.rows), max(map(len, table.rows)))
         rows = tuple(tuple(plain(cell) for cell in row) for row in table.rows)
         yield Sheet(number, fold(table.name), rows, tuple(table.merged))
 

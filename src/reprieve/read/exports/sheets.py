@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from reprieve.errors import PaperError
 from reprieve.language import _
 from reprieve.read.page.fold import fold
 
@@ -29,6 +30,12 @@ class Sheet:
     name: str
     rows: tuple[tuple[str, ...], ...]
     merged: tuple[Range, ...] = ()
+
+
+def refuse_large(rows: int, columns: int = 0) -> None:
+    """Raises PaperError for a table of more rows or columns than a statement has."""
+    if rows > MAX_ROWS or columns > MAX_COLUMNS:
+        raise PaperError(TOO_LARGE)
 
 
 def plain(text: str) -> str:

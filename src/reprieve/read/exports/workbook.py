@@ -19,7 +19,7 @@ from reprieve.errors import PaperError
 from reprieve.figures.fen import FEN
 from reprieve.language import Message, _
 from reprieve.read.exports.foreign import OLE, ZIP, names_in_zip
-from reprieve.read.exports.sheets import MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, TOO_LARGE, Sheet, plain
+from reprieve.read.exports.sheets import MAX_SHEETS, TOO_LARGE, Sheet, plain, refuse_large
 from reprieve.read.page.fold import fold
 
 MAX_UNPACKED = 500_000_000
@@ -64,8 +64,7 @@ def _refuse_bomb(data: bytes) -> None:
 
 
 def _sheet(number: int, sheet: CalamineSheet) -> Sheet:
-    if sheet.total_height > MAX_ROWS or sheet.total_width > MAX_COLUMNS:
-        raise PaperError(TOO_LARGE)
+    refuse_large(sheet.total_height, sheet.total_width)
     rows = tuple(tuple(_cell(value) for value in row) for row in sheet.to_python(skip_empty_area=False))
     merged = tuple((first[0], first[1], last[0], last[1]) for first, last in sheet.merged_cell_ranges or ())
     return Sheet(number, fold(sheet.name), rows, merged)
