@@ -8,6 +8,7 @@ import pytest
 from drawn import lines, page, words
 
 from reprieve.library import load_library
+from reprieve.model import Box
 from reprieve.read.certificate import read_certificate
 from reprieve.read.certificates.void_marks import void_mark
 from reprieve.read.payslip import read_payslip
@@ -497,10 +498,33 @@ def test_a_notice_of_pay_tells_what_stays_as_it_was(told: str, words: str) -> No
     assert words == read_certificate([paper], library.documents["pay_cut_notice"], library).fields.get("spared", "")[: len(words) or None]
 
 
-def unsaid(kind: str, told: str) -> set[str]:
+def unsaid(kind: str, told: str, foot: str = "        (公章)", **page: object) -> set[str]:
     library = load_library()
     of = library.documents[kind]
-    return {*read_certificate([lines("        赵一:", told, "        2026年6月30日")], of, library).unstated} & of.must_say.keys()
+    paper = replace(lines("        赵一:", told, foot, "        2026年6月30日"), **page)
+    return {*read_certificate([paper], of, library).unstated} & of.must_say.keys()
+
+
+ENDED = "兹证明赵一于2026年6月30日与我公司解除劳动合同。"
+
+
+@pytest.mark.parametrize(
+    "foot", ["        广州瑞丰有限公司", "        广州章程有限公司", "        章小云", "        加盖公章后有效", "        单位未盖章"]
+)
+def test_a_paper_of_text_alone_that_nobody_sealed_is_told(foot: str) -> None:
+    assert unsaid("termination_certificate", ENDED, foot) == {"sealed"}
+
+
+@pytest.mark.parametrize(
+    "foot", ["广州瑞丰有限公司(盖章)", "广州瑞丰有限公司 人事专用章", "单位(章):广州瑞丰有限公司", "★ 广州瑞丰有限公司"]
+)
+def test_a_seal_that_is_told_in_words_seals(foot: str) -> None:
+    assert not unsaid("termination_certificate", ENDED, "        " + foot)
+
+
+@pytest.mark.parametrize("page", [{"is_picture": True}, {"pictures": (Box(300, 500, 380, 580),)}, {"seal": tuple(words(300, 300, "瑞"))}])
+def test_what_is_in_a_picture_or_stands_around_a_ring_may_be_the_seal(page: dict[str, object]) -> None:
+    assert not unsaid("termination_certificate", ENDED, "        广州瑞丰有限公司", **page)
 
 
 @pytest.mark.parametrize(
