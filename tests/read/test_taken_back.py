@@ -11,6 +11,7 @@ from reprieve.library import load_library
 from reprieve.model import Box
 from reprieve.read.certificate import read_certificate
 from reprieve.read.certificates.void_marks import void_mark
+from reprieve.read.page.words import Page
 from reprieve.read.payslip import read_payslip
 from reprieve.read.recognise import Recognition, recognise
 from reprieve.read.warn import warnings_of
@@ -501,10 +502,13 @@ def test_a_notice_of_pay_tells_what_stays_as_it_was(told: str, words: str) -> No
     assert words == read_certificate([paper], library.documents["pay_cut_notice"], library).fields.get("spared", "")[: len(words) or None]
 
 
-def unsaid(kind: str, told: str, foot: str = "        (公章)", **page: object) -> set[str]:
+def unsaid(kind: str, told: str, foot: str = "        (公章)") -> set[str]:
+    return unsaid_on(lines("        赵一:", told, foot, "        2026年6月30日"), kind)
+
+
+def unsaid_on(paper: Page, kind: str) -> set[str]:
     library = load_library()
     of = library.documents[kind]
-    paper = replace(lines("        赵一:", told, foot, "        2026年6月30日"), **page)
     return {*read_certificate([paper], of, library).unstated} & of.must_say.keys()
 
 
@@ -525,9 +529,12 @@ def test_a_seal_that_is_told_in_words_seals(foot: str) -> None:
     assert not unsaid("termination_certificate", ENDED, "        " + foot)
 
 
-@pytest.mark.parametrize("page", [{"is_picture": True}, {"pictures": (Box(300, 500, 380, 580),)}, {"seal": tuple(words(300, 300, "瑞"))}])
-def test_what_is_in_a_picture_or_stands_around_a_ring_may_be_the_seal(page: dict[str, object]) -> None:
-    assert not unsaid("termination_certificate", ENDED, "        广州瑞丰有限公司", **page)
+def test_what_is_in_a_picture_or_stands_around_a_ring_may_be_the_seal() -> None:
+    paper = lines("        赵一:", ENDED, "        广州瑞丰有限公司", "        2026年6月30日")
+    pictured = replace(paper, is_picture=True), replace(paper, pictures=(Box(300, 500, 380, 580),)), replace(paper, seal=paper.words[-1:])
+
+    assert unsaid_on(paper, "termination_certificate") == {"sealed"}
+    assert [unsaid_on(other, "termination_certificate") for other in pictured] == [set(), set(), set()]
 
 
 @pytest.mark.parametrize(
