@@ -516,14 +516,29 @@ ENDED = "兹证明赵一于2026年6月30日与我公司解除劳动合同。"
 
 
 @pytest.mark.parametrize(
-    "foot", ["        广州瑞丰有限公司", "        广州章程有限公司", "        章小云", "        加盖公章后有效", "        单位未盖章"]
+    "foot",
+    [
+        "        广州瑞丰有限公司",
+        "        广州章程有限公司",
+        "        章小云",
+        "        加盖公章后有效",
+        "        单位未盖章",
+        "        请加盖公章",
+    ],
 )
 def test_a_paper_of_text_alone_that_nobody_sealed_is_told(foot: str) -> None:
     assert unsaid("termination_certificate", ENDED, foot) == {"sealed"}
 
 
 @pytest.mark.parametrize(
-    "foot", ["广州瑞丰有限公司(盖章)", "广州瑞丰有限公司 人事专用章", "单位(章):广州瑞丰有限公司", "★ 广州瑞丰有限公司"]
+    "foot",
+    [
+        "广州瑞丰有限公司(盖章)",
+        "广州供应链有限公司(公章)",
+        "广州瑞丰有限公司 人事专用章",
+        "单位(章):广州瑞丰有限公司",
+        "★ 广州瑞丰有限公司",
+    ],
 )
 def test_a_seal_that_is_told_in_words_seals(foot: str) -> None:
     assert not unsaid("termination_certificate", ENDED, "        " + foot)
