@@ -65,7 +65,7 @@ def test_what_the_law_wants_stated_and_is_not_is_listed() -> None:
 
     assert found.event_date == day("2026-06-30")
     assert found.issuer == "广州瑞丰有限公司"
-    assert set(found.unstated) == {"term_start", "term_end", "position", "years"}
+    assert set(found.unstated) == {"term_start", "term_end", "position", "years", "sealed"}
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,10 @@ import pytest
 from drawn import lines, page, words
 
 from reprieve.library import load_library
+from reprieve.model import Box
 from reprieve.read.certificate import read_certificate
 from reprieve.read.certificates.void_marks import void_mark
+from reprieve.read.page.words import Page
 from reprieve.read.payslip import read_payslip
 from reprieve.read.recognise import Recognition, recognise
 from reprieve.read.warn import warnings_of
@@ -185,6 +187,7 @@ def test_small_print_takes_nothing_back(kind: str, told: str) -> None:
         ("loan_contract", "        借款合同终止协议书", "借款合同终止协议书"),
         ("income_certificate", "兹证明赵一拟于2026年12月1日入职我公司,月收入为5,000元。", "拟于2026年12月1日入职"),
         ("income_certificate", "赵一曾于2019年4月至2026年6月在我单位工作,月收入为5,000元。", "在我单位工作"),
+        ("layoff_notice", "公司现撤回2026年6月10日发出的裁员通知。", "撤回2026年6月10日发出的裁员通知"),
         ("layoff_notice", "裁减人员通知书(征求意见稿)", "征求意见稿"),
         ("case_filing_notice", "决定对赵一涉嫌诈骗案立案侦查。", "对赵一涉嫌诈骗案"),
         ("termination_certificate", "其劳动关系自2026年7月1日起整体转移至云州恒远有限公司。", "转移至云州恒远有限公司"),
@@ -297,6 +300,8 @@ def test_a_paper_says_in_the_words_of_its_kind_that_it_proves_the_opposite(kind:
         ("disaster_certificate", "情况属实,损失金额尚待评估。"),
         ("termination_certificate", "因合同期满公司不同意续签,双方劳动合同于2026年6月30日终止。"),
         ("layoff_notice", "公司不同意您提出的保留原岗位的要求,决定于2026年6月30日解除劳动合同。"),
+        ("layoff_notice", "因所在部门整体撤销,公司决定于2026年6月30日与您解除劳动合同。"),
+        ("layoff_notice", "公司因撤销门店于2026年6月30日与您解除劳动合同。"),
         ("layoff_notice", "公司曾通知您如再次考核不合格,将解除劳动合同。您再次考核不合格,现予解除。"),
         ("termination_certificate", "劳动合同到期终止,工龄连续计算为7年3个月。"),
         ("termination_certificate", "2019年因集团内部调动调入我公司,于2026年6月30日解除劳动合同,工龄连续计算。"),
@@ -497,10 +502,54 @@ def test_a_notice_of_pay_tells_what_stays_as_it_was(told: str, words: str) -> No
     assert words == read_certificate([paper], library.documents["pay_cut_notice"], library).fields.get("spared", "")[: len(words) or None]
 
 
-def unsaid(kind: str, told: str) -> set[str]:
+def unsaid(kind: str, told: str, foot: str = "        (公章)") -> set[str]:
+    return unsaid_on(lines("        赵一:", told, foot, "        2026年6月30日"), kind)
+
+
+def unsaid_on(paper: Page, kind: str) -> set[str]:
     library = load_library()
     of = library.documents[kind]
-    return {*read_certificate([lines("        赵一:", told, "        2026年6月30日")], of, library).unstated} & of.must_say.keys()
+    return {*read_certificate([paper], of, library).unstated} & of.must_say.keys()
+
+
+ENDED = "兹证明赵一于2026年6月30日与我公司解除劳动合同。"
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "        广州瑞丰有限公司",
+        "        广州章程有限公司",
+        "        章小云",
+        "        加盖公章后有效",
+        "        单位未盖章",
+        "        请加盖公章",
+    ],
+)
+def test_a_paper_of_text_alone_that_nobody_sealed_is_told(foot: str) -> None:
+    assert unsaid("termination_certificate", ENDED, foot) == {"sealed"}
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "广州瑞丰有限公司(盖章)",
+        "广州供应链有限公司(公章)",
+        "广州瑞丰有限公司 人事专用章",
+        "单位(章):广州瑞丰有限公司",
+        "★ 广州瑞丰有限公司",
+    ],
+)
+def test_a_seal_that_is_told_in_words_seals(foot: str) -> None:
+    assert not unsaid("termination_certificate", ENDED, "        " + foot)
+
+
+def test_what_is_in_a_picture_or_stands_around_a_ring_may_be_the_seal() -> None:
+    paper = lines("        赵一:", ENDED, "        广州瑞丰有限公司", "        2026年6月30日")
+    pictured = replace(paper, is_picture=True), replace(paper, pictures=(Box(300, 500, 380, 580),)), replace(paper, seal=paper.words[-1:])
+
+    assert unsaid_on(paper, "termination_certificate") == {"sealed"}
+    assert [unsaid_on(other, "termination_certificate") for other in pictured] == [set(), set(), set()]
 
 
 @pytest.mark.parametrize(

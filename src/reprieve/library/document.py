@@ -42,7 +42,8 @@ class Reading(Entry):
 
 class Saying(Entry):
     """What a paper must itself say to prove what its kind does: one of `patterns`, in a clause or a cell of a table that fits neither one
-    of `unless` nor one of those that decide nothing (`undecided` of all certificates); or one of `or_read`, what is read of it.
+    of `unless` nor one of those that decide nothing (`undecided` of all certificates); or one of `or_read`, what is read of it. With
+    `or_pictured`, as for a seal, it may also be in a picture or in letters set at an angle, where nobody reads it.
     `authority` and `source` tell who asks for it: a law that makes it the paper's own act, or practice.
     """
 
@@ -50,6 +51,7 @@ class Saying(Entry):
     patterns: list[Pattern] = Field(default_factory=list)
     unless: list[Pattern] = Field(default_factory=list)
     or_read: list[str] = Field(default_factory=list)
+    or_pictured: bool = False
     authority: Authority
     source: str = Field(min_length=1)
 

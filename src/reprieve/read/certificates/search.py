@@ -35,12 +35,13 @@ _NAME = Reading(form="name")
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """What is searched: the lines as they stand and as running text. None of its `labels` is a value."""
+    """What is searched: the lines as they stand and as running text. None of its `labels` is a value. `pictured`: not all of it is text."""
 
     lines: Sequence[Line]
     running: Running
     labels: frozenset[str]
     words: CertificateWords
+    pictured: bool = False
 
     def value(self, text: str, reading: Reading) -> Value | None:
         """What the text tells in the form that is to be read, or None."""
@@ -155,6 +156,8 @@ def _is_of_another(paper: Searched, at: Standing, reading: Reading) -> bool:
 
 def says(paper: Searched, statement: Saying) -> bool:
     """Whether the paper says in a clause or a cell of its own what it must; what is planned, asked for or still being done is not said."""
+    if statement.or_pictured and paper.pictured:
+        return True
     text, unless = paper.running.text, [*paper.words.undecided, *statement.unless]
     matches = (match for pattern in statement.patterns for match in _each(compiled(pattern), text))
     return any(not _stands_with(unless, text, match.span(), _CLAUSE_ENDS) for match in islice(matches, _MOST_TRIED))
