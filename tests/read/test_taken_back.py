@@ -203,6 +203,11 @@ def test_small_print_takes_nothing_back(kind: str, told: str) -> None:
         ("medical_invoice", "缴费状态 未缴费", "未缴费"),
         ("medical_invoice", "待缴费合计 1,280.00", "待缴费合计"),
         ("medical_settlement", "结算状态 结算失败,已撤销", "结算失败,已撤销"),
+        ("medical_settlement", "预估总费用   8,420.50   预估自付   3,120.50", "预估总费用"),
+        ("medical_settlement", "暂估总额\n8,420.50", "暂估总额"),
+        ("medical_invoice", "预计费用合计      预计个人自付\n8,420.50      3,120.50", "预计个人自付"),
+        ("medical_invoice", "合计(估算)   7,800.00", "合计(估算)"),
+        ("pension_record", "基本养老金自2026年8月起停发。", "停发"),
         ("household_register", "户主或与户主关系 其他(寄住)", "其他(寄住)"),
         ("disaster_relief", "原审批的灾害救助金2000元取消发放。", "取消发放"),
         ("disaster_certificate", "具体情况有待核查,以核查结果为准。", "具体情况有待核查"),
@@ -308,6 +313,9 @@ def test_a_paper_says_in_the_words_of_its_kind_that_it_proves_the_opposite(kind:
         ("expropriation_decision", "区政府于3月1日公告拟对柳林片区房屋实施征收,现决定征收该片区房屋。"),
         ("income_certificate", "赵一目前休病假,将于2026年12月1日到岗,月收入为5,000元。"),
         ("loan_contract", "借款人原向贷款人申请的贷款本息均已结清,本合同为新发放贷款。"),
+        ("medical_invoice", "费用合计   8,420.50   入院时预估费用   9,000.00"),
+        ("medical_settlement", "患者需继续治疗,预计后续治疗费用约20,000元,预计报销比例60%。"),
+        ("pension_record", "未按时认证的停发养老金。"),
     ],
 )
 def test_a_right_paper_says_nothing_of_the_kind(kind: str, told: str) -> None:
