@@ -613,6 +613,24 @@ def test_the_last_digits_of_a_card_are_digits() -> None:
     assert read("credit_card_bill", page(head, table)).fields["account_tail"] == "8705"
 
 
+def test_a_review_that_the_other_side_asked_for_names_all_whose_liability_it_tells_of() -> None:
+    told = "复核申请人:钱二。不服认定(钱二承担主要责任,赵一承担次要责任),申请复核,决定维持钱二主要责任、赵一次要责任的认定。"
+    assert {*read("traffic_determination", lines("   道路交通事故认定复核结论", told)).people} == {"钱二", "赵一"}
+
+
+@pytest.mark.parametrize(
+    ("line", "person"),
+    [
+        ("赵立一等员工:", "赵立一"),
+        ("赵立一、钱二等员工:", "赵立一、钱二"),
+        ("赵立一、钱二:", "赵立一、钱二"),
+        ("赵立一等同志:", "赵立一"),
+    ],
+)
+def test_a_notice_to_several_is_to_each_of_them(line: str, person: str) -> None:
+    assert read("layoff_notice", lines("   裁员通知书", line, "您被列入裁减人员。")).person == person
+
+
 def test_whose_the_responsibility_is_is_told_with_it() -> None:
     text = ("      道路交通事故认定书", "当事人:尤一,驾驶证号330000000000000000", "责任:周二承担全部责任,尤一无责任。", "2025年07月08日")
     assert read("traffic_determination", lines(*text)).fields["responsibility"] == "周二承担全部责任,尤一无责任"
@@ -1225,6 +1243,24 @@ def test_the_last_digits_of_an_id_card_are_no_card_s() -> None:
         ("school_fee", ("非税收入一般缴款书(学费)", "缴款人:赵一")),
         ("school_fee", ("某市非税收入统一票据(学费)", "交款人:赵一")),
         ("medical_settlement", ("医疗费用结算清单", "统筹基金支付 6,240.00")),
+        ("police_receipt", ("受案告知书", "你报称的一案,我单位已受理。")),
+        ("unemployment_benefit", ("失业保险金待遇审批表", "审批意见 同意")),
+        ("unemployment_benefit", ("失业保险金领取告知书", "领取期限12个月")),
+        ("insurance_survey", ("车辆定损报告", "损失金额 5,000.00")),
+        ("business_deregistration", ("注销登记核准书", "核准注销登记。")),
+        ("divorce_certificate", ("离婚登记档案证明", "在我处办理离婚登记。")),
+        ("divorce_certificate", ("婚姻登记记录证明", "在我处办理离婚登记。")),
+        ("unknown", ("婚姻登记记录证明", "在我处办理结婚登记。")),
+        ("disability_certificate", ("司法鉴定意见书", "损伤构成八级伤残。")),
+        ("unknown", ("司法鉴定意见书", "检材签名与样本签名为同一人所写。")),
+        ("disability_certificate", ("残疾等级评定表", "残疾等级 三级")),
+        ("pension_record", ("养老金待遇证明", "每月3,260.50元")),
+        ("pension_record", ("养老金发放证明", "月养老金 3,260.50")),
+        ("income_certificate", ("在职证明", "系我单位员工,任质检员,月收入税前6,350.00元。")),
+        ("traffic_determination", ("道路交通事故认定复核结论通知书", "维持原认定。")),
+        ("layoff_notice", ("关于与赵一解除劳动关系的公告", "劳动合同于2026年6月30日解除。")),
+        ("pay_cut_notice", ("薪酬调整公告", "月工资下调40%")),
+        ("unknown", ("住院费用预结清单", "截至7月8日发生费用 8,420.50")),
     ],
 )
 def test_a_paper_is_told_by_the_less_usual_names_of_its_kind(kind: str, text: tuple[str, ...]) -> None:
