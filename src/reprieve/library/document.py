@@ -42,8 +42,8 @@ class Reading(Entry):
 
 class Saying(Entry):
     """What a paper must itself say to prove what its kind does: one of `patterns`, in a clause or a cell of a table that fits neither one
-    of `unless` nor one of those that decide nothing (`undecided` of all certificates); or one of `or_read`, what is read of it. With
-    `or_pictured`, as for a seal, it may also be in a picture or in letters set at an angle, where nobody reads it.
+    of `unless` nor one of those that decide nothing (`undecided` of all certificates); or one of `or_read`, what is read of it. What
+    `is_seal` is a seal, as `sealed` of all certificates tells it.
     `authority` and `source` tell who asks for it: a law that makes it the paper's own act, or practice.
     """
 
@@ -51,7 +51,7 @@ class Saying(Entry):
     patterns: list[Pattern] = Field(default_factory=list)
     unless: list[Pattern] = Field(default_factory=list)
     or_read: list[str] = Field(default_factory=list)
-    or_pictured: bool = False
+    is_seal: bool = False
     authority: Authority
     source: str = Field(min_length=1)
 
@@ -119,6 +119,7 @@ class CertificateWords(FileEntry):
     kind of a paper. `beside_names` are parts of what has the form of a name that are none of it, and `no_names` tell what is nobody's
     name though it has the form of one.
     A clause that fits one of `undecided` decides nothing: it tells of a plan, a wish, a condition or of what is still being done.
+    `sealed` tell of a seal in words, unless `unsealed` say that it is still to come; a picture may be one.
     `void_marks` are what stands across a paper that is void; their group is what it is. `names` is what people call what is read.
     """
 
@@ -144,6 +145,8 @@ class CertificateWords(FileEntry):
     beside_names: list[Pattern]
     no_names: list[Pattern]
     undecided: list[Pattern]
+    sealed: list[Pattern]
+    unsealed: list[Pattern]
     void_marks: list[ValuePattern]
     source: str = Field(min_length=1)
 

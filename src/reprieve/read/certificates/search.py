@@ -156,10 +156,14 @@ def _is_of_another(paper: Searched, at: Standing, reading: Reading) -> bool:
 
 def says(paper: Searched, statement: Saying) -> bool:
     """Whether the paper says in a clause or a cell of its own what it must; what is planned, asked for or still being done is not said."""
-    if statement.or_pictured and paper.pictured:
-        return True
-    text, unless = paper.running.text, [*paper.words.undecided, *statement.unless]
-    matches = (match for pattern in statement.patterns for match in _each(compiled(pattern), text))
+    if not statement.is_seal:
+        return _is_said(paper, statement.patterns, statement.unless)
+    return paper.pictured or _is_said(paper, paper.words.sealed, paper.words.unsealed)
+
+
+def _is_said(paper: Searched, patterns: Sequence[str], other: Sequence[str]) -> bool:
+    text, unless = paper.running.text, [*paper.words.undecided, *other]
+    matches = (match for pattern in patterns for match in _each(compiled(pattern), text))
     return any(not _stands_with(unless, text, match.span(), _CLAUSE_ENDS) for match in islice(matches, _MOST_TRIED))
 
 
