@@ -538,3 +538,31 @@ def test_what_was_filled_into_a_form_is_read() -> None:
         canvas.acroForm.textfield(name="balance", value="8,000.00", x=100, y=735, width=90, height=18, fontSize=9)
 
     assert texts(drawn(form)) == ["余额", "8,000.00"]
+
+
+def with_stamp(pdf: pikepdf.Pdf) -> None:
+    stamp = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Stamp, Rect=[400, 100, 480, 180])
+    pdf.pages[0].Annots = pikepdf.Array([pdf.make_indirect(stamp)])
+
+
+def with_signature(pdf: pikepdf.Pdf) -> None:
+    signature = pikepdf.Dictionary(Type=pikepdf.Name.Sig, Filter=pikepdf.Name("/Adobe.PPKLite"), Contents=b"", ByteRange=[0, 1, 2, 1])
+    field = pikepdf.Dictionary(FT=pikepdf.Name.Sig, T="seal", V=signature, Subtype=pikepdf.Name.Widget, Rect=[400, 100, 480, 180])
+    pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([pdf.make_indirect(field)]), SigFlags=3)
+
+
+def ring(canvas: Canvas) -> None:
+    canvas.drawString(40, 742, "特此证明")
+    canvas.circle(440, 140, 40)
+
+
+def form(canvas: Canvas) -> None:
+    canvas.drawString(40, 742, "特此证明")
+    canvas.grid([40, 100, 160], [700, 720, 740])
+
+
+def test_what_may_be_a_seal_that_no_text_tells_is_seen() -> None:
+    ruled = drawn(form)
+
+    assert not pages(ruled)[0].stamped
+    assert [pages(data)[0].stamped for data in (drawn(ring), saved(ruled, with_stamp), saved(ruled, with_signature))] == [True, True, True]

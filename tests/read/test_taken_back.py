@@ -555,9 +555,10 @@ def test_a_seal_that_is_told_in_words_seals(foot: str) -> None:
 def test_what_is_in_a_picture_or_stands_around_a_ring_may_be_the_seal() -> None:
     paper = lines("        赵一:", ENDED, "        广州瑞丰有限公司", "        2026年6月30日")
     pictured = replace(paper, is_picture=True), replace(paper, pictures=(Box(300, 500, 380, 580),)), replace(paper, seal=paper.words[-1:])
+    stamped = replace(paper, stamped=True)
 
     assert unsaid_on(paper, "termination_certificate") == {"sealed"}
-    assert [unsaid_on(other, "termination_certificate") for other in pictured] == [set(), set(), set()]
+    assert [unsaid_on(other, "termination_certificate") for other in (*pictured, stamped)] == [set()] * 4
 
 
 @pytest.mark.parametrize(

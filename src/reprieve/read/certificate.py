@@ -33,7 +33,7 @@ def read_certificate(pages: Sequence[Page], kind: DocumentKind, library: Reading
     labels = frozenset({*words.labels, *(label for reading in readings.values() for label in reading.labels)})
     known = labels.union(*(reading.labels for reading in words.read.values()))
     lines = page_lines(framed(labels_apart(page, known, readings)) for page in pages)
-    pictured = any(page.is_picture or page.pictures or page.seal for page in pages)
+    pictured = any(page.is_picture or page.pictures or page.seal or page.stamped for page in pages)
     paper = Searched(lines, Running(lines, labels), labels, words, pictured)
     found = {name: read for name, reading in kind.read.items() if (read := found_by(paper, reading)) is not None}
     instead = [reading for name, reading in words.read.items() if name in kind.read and name not in found]

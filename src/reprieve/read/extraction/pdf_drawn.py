@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import pypdfium2.raw as raw
 
@@ -21,16 +22,27 @@ _CLIP = unchecked(raw.FPDFPageObj_GetClipPath)
 _CLIPS = unchecked(raw.FPDFClipPath_CountPaths)
 
 
-def drawn_on(page: raw.FPDF_PAGE, frame: PdfFrame) -> tuple[tuple[Rule, ...], tuple[Box, ...], tuple[Box, ...], bool]:
-    """What is drawn on a page besides its text, and whether any of that is cut off by what it stands in.
+class Drawn(NamedTuple):
+    """What is drawn on a page besides its text.
 
-    Rules are straight lines along the page's edges, whether alone, as sides of rectangles or as parts of a longer path; then the places
-    of images, and those of images and white rectangles that may lie over text.
+    `rules` are straight lines along the page's edges, whether alone, as sides of rectangles or as parts of a longer path; `pictures` are
+    the places of images, `patches` those of images and white rectangles that may lie over text. `cuts`: some of the text is cut off by
+    what it stands in; `curved`: something round is drawn, as a seal is.
     """
+
+    rules: tuple[Rule, ...]
+    pictures: tuple[Box, ...]
+    patches: tuple[Box, ...]
+    cuts: bool
+    curved: bool
+
+
+def drawn_on(page: raw.FPDF_PAGE, frame: PdfFrame) -> Drawn:
+    """What is drawn on a page besides its text."""
     rules: list[Rule] = []
     pictures: list[Box] = []
     patches: list[Box] = []
-    cuts = written = False
+    cuts = written = curved = False
     left, bottom, right, top = (ctypes.c_float() for _side in range(4))
     sides = tuple(map(ctypes.byref, (left, bottom, right, top)))
     for index in range(raw.FPDFPage_CountObjects(page)):
@@ -41,14 +53,15 @@ def drawn_on(page: raw.FPDF_PAGE, frame: PdfFrame) -> tuple[tuple[Rule, ...], tu
         elif kind in _PICTURES and raw.FPDFPageObj_GetBounds(item, *sides):
             pictures.append(Box(*frame.box(left.value, bottom.value, right.value, top.value)))
             patches += pictures[-1:] if written else ()
-        elif kind == raw.FPDF_PAGEOBJ_PATH and (raw.FPDFPath_CountSegments(item) > _RECTANGLE or _is_curved(item)):
+        elif kind == raw.FPDF_PAGEOBJ_PATH and ((round_ := _is_curved(item)) or raw.FPDFPath_CountSegments(item) > _RECTANGLE):
+            curved = curved or round_
             rules += _path_lines(item, frame)
         elif kind == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetBounds(item, *sides):
             box = Box(*frame.box(left.value, bottom.value, right.value, top.value))
             rules += _sides(box.x0, box.top, box.x1, box.bottom)
             if written and min(box.x1 - box.x0, box.bottom - box.top) > _THIN and is_white_fill(item):
                 patches.append(box)
-    return tuple(rules), tuple(pictures), tuple(patches), cuts
+    return Drawn(tuple(rules), tuple(pictures), tuple(patches), cuts, curved)
 
 
 def _sides(x0: float, top: float, x1: float, bottom: float) -> Iterator[Rule]:
@@ -59,7 +72,7 @@ def _sides(x0: float, top: float, x1: float, bottom: float) -> Iterator[Rule]:
 
 
 def _is_curved(item: raw.FPDF_PAGEOBJECT) -> bool:
-    """Whether a short path starts with a curve, as a seal's circle does."""
+    """Whether a path starts with a curve, as a seal's circle does."""
     return bool(raw.FPDFPathSegment_GetType(raw.FPDFPath_GetPathSegment(item, 1)) == raw.FPDF_SEGMENT_BEZIERTO)
 
 

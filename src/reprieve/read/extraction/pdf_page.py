@@ -19,7 +19,7 @@ from reprieve.errors import PaperError
 from reprieve.language import _
 from reprieve.read.extraction.behind import texts_behind
 from reprieve.read.extraction.clipped import not_cut_off
-from reprieve.read.extraction.filled_in import with_filled_in
+from reprieve.read.extraction.filled_in import is_stamped, with_filled_in
 from reprieve.read.extraction.ink import ink_of, is_red_at, is_red_ink, runs_in_one_ink
 from reprieve.read.extraction.pdf_drawn import drawn_on
 from reprieve.read.extraction.pdf_frame import PdfFrame
@@ -53,7 +53,7 @@ def page_of(document: pdfium.PdfDocument, index: int, trusted: set[str]) -> Page
             set_upright(page, text.raw)
             left, bottom, right, top = page.get_bbox()
             frame = PdfFrame(left, bottom, right, top, page.get_rotation())
-            rules, pictures, patches, cuts = drawn_on(page.raw, frame)
+            rules, pictures, patches, cuts, curved = drawn_on(page.raw, frame)
             found, stamped, doubtful, behind = _words(page.raw, text.raw, frame, trusted, cuts)
             on_page, stamped = (tuple(word for word in some if _is_on_page(word, *frame.size)) for some in (found, stamped))
             outside = len(on_page) < len(found) and any(_MONEY.search(word.text) for word in {*found}.difference(on_page))
@@ -68,7 +68,8 @@ def page_of(document: pdfium.PdfDocument, index: int, trusted: set[str]) -> Page
             text.close()
         untold = any(UNTOLD in word.text for word in words)
         figures = outside or any(_DIGIT.search(word.text) for word in unseen)
-        return Page(index + 1, *frame.size, words, rules, seen, pictures, untold, seal, behind=behind, unseen=figures)
+        marked = curved or is_stamped(document, page)
+        return Page(index + 1, *frame.size, words, rules, seen, pictures, untold, seal, 0, behind, figures, marked)
     finally:
         page.close()
 

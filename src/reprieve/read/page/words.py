@@ -65,7 +65,7 @@ class Page:
     `seal`: those of its words that are letters of a seal, which belong to no line that they happen to stand in. `unfolded`: how far
     below its line stood, on paper, what now stands beside it to the right of the page's middle; 0 where nothing was laid out so.
     `behind`: texts that are none of its words, for they stand at an angle or in pale ink. `unseen`: the file holds figures that the page
-    does not show, and they are none of its words.
+    does not show, and they are none of its words. `stamped`: something round is drawn on it, a stamp or an electronic signature lies on it.
     """
 
     number: int
@@ -80,6 +80,7 @@ class Page:
     unfolded: float = 0.0
     behind: tuple[str, ...] = ()
     unseen: bool = False
+    stamped: bool = False
 
     def without_seal(self) -> Page:
         """The page as it was before it was sealed."""
