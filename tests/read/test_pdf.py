@@ -551,7 +551,7 @@ def with_signature(pdf: pikepdf.Pdf) -> None:
     pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([pdf.make_indirect(field)]), SigFlags=3)
 
 
-def ring(canvas: Canvas) -> None:
+def drawn_ring(canvas: Canvas) -> None:
     canvas.drawString(40, 742, "特此证明")
     canvas.circle(440, 140, 40)
 
@@ -565,4 +565,8 @@ def test_what_may_be_a_seal_that_no_text_tells_is_seen() -> None:
     ruled = drawn(form)
 
     assert not pages(ruled)[0].stamped
-    assert [pages(data)[0].stamped for data in (drawn(ring), saved(ruled, with_stamp), saved(ruled, with_signature))] == [True, True, True]
+    assert [pages(data)[0].stamped for data in (drawn(drawn_ring), saved(ruled, with_stamp), saved(ruled, with_signature))] == [
+        True,
+        True,
+        True,
+    ]
