@@ -153,7 +153,7 @@ def _part(
     rows = [line for index, line in enumerate(lines) if index not in seconds and index not in remarks]
     tallest = _LARGE * _letter_size(line for line, has_day in zip(lines, dated, strict=True) if has_day)
     # No watermark holds figures: a cell's may have run into it.
-    mixed = [line for line in rows if any(_height(word) >= tallest and has_fen(word.text) for word in line.words)]
+    mixed = [line for line in rows if any(has_fen(word.text) for word in _in_large_type(line, tallest))]
     lost = (*filter(is_row_of_its_own, _above_other_table(head, vocabulary)), *lost, *mixed)
     names = with_whole_values([numbers_joined(line) for line in head], vocabulary.head)
     whole, printed = (tuple(line.text for line in some) for some in (names, head))
@@ -171,10 +171,16 @@ def _part(
 def _body(rows: Iterable[Line], tallest: float, vocabulary: StatementVocabulary) -> Iterator[Line]:
     """The lines of rows without what lies over them in large type or is noise, and with what has run together taken apart."""
     for line in rows:
-        words = (word for word in line.words if _height(word) < tallest)
+        large = _in_large_type(line, tallest)
+        words = [word for word in line.words if word not in large] if large else line.words
         parts = tuple([part for word in words for part in taken_apart(word) if not vocabulary.is_noise(part.text)])
         if parts:
             yield Line(parts, line.page)
+
+
+def _in_large_type(line: Line, tallest: float) -> list[Word]:
+    # Few lines are as tall as that, and each has many words.
+    return [word for word in line.words if _height(word) >= tallest] if line.box.bottom - line.box.top >= tallest else []
 
 
 def _height(word: Word) -> float:

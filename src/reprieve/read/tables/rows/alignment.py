@@ -32,6 +32,8 @@ def rows_by_alignment(anchors: Sequence[Anchor], columns: Cells, preferred: Alig
     end = _reach(anchors[-1], lines.values()) if anchors else 0.0
     widths = {column: max((_width(line) for line in found if line.middle <= end), default=0.0) for column, found in lines.items()}
     cost, best, loose = _closest(anchors, lines, widths, end, preferred, "middle")
+    if not any(cost) and len(loose) == 1:  # no cell has several lines
+        return best._replace(alignment=preferred or best.alignment)
     whole = [attempt for attempt in loose if not _takes_from_above(attempt)]
     if on_purpose := _broken_on_purpose(whole, widths, _FEWER if preferred else _FEWEST):
         widths.update(dict.fromkeys(on_purpose, 0.0))
@@ -76,8 +78,9 @@ def _closest(
 
 def _cost(attempt: Attempt, widths: Mapping[int, float], begin: float, end: float) -> _Cost:
     left_over = sum(len(word.text) for word in attempt.outside if begin <= word.top < end)
-    spread = sum(cell[-1].middle - cell[0].middle for row in attempt.rows for cell in row.values() if len(cell) > 1)
-    wrong = _broken_early(attempt, widths)
+    several = [(column, cell) for row in attempt.rows for column, cell in row.items() if len(cell) > 1]
+    spread = sum(cell[-1].middle - cell[0].middle for _column, cell in several)
+    wrong = sum(len(_early_ends(cell, widths[column], _ROOM)) for column, cell in several)
     return left_over + _WRONG * wrong + (_NEVER if left_over and wrong and _takes_from_above(attempt) else 0), spread
 
 
@@ -107,11 +110,6 @@ def _reach(last: Anchor, columns: Iterable[Sequence[CellLine]]) -> float:
             break
         end = line.middle
     return end
-
-
-def _broken_early(attempt: Attempt, widths: Mapping[int, float]) -> int:
-    """How many lines of cells end though what the next one begins with would have had room on them: they are of two rows."""
-    return sum(len(_early_ends(cell, widths[column], _ROOM)) for row in attempt.rows for column, cell in row.items())
 
 
 def _takes_from_above(attempt: Attempt) -> bool:
