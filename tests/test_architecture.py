@@ -96,15 +96,16 @@ OWNERS = {
 
 
 @cache
-def nodes(module: str) -> tuple[ast.AST, ...]:
-    return tuple(ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))))
+def nodes(module: str, at_once: bool = False) -> tuple[ast.AST, ...]:
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    return tuple(tree.body if at_once else ast.walk(tree))
 
 
 @cache
-def imports(module: str) -> tuple[str, ...]:
-    """Every module that is imported anywhere in it, the lazy imports of functions included."""
+def imports(module: str, at_once: bool = False) -> tuple[str, ...]:
+    """Every module that is imported anywhere in it, the lazy imports of functions included, or only those that it is loaded with."""
     found: list[str] = []
-    for node in nodes(module):
+    for node in nodes(module, at_once):
         if isinstance(node, ast.Import):
             found += (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -113,9 +114,9 @@ def imports(module: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def own_imports(module: str) -> Iterator[str]:
+def own_imports(module: str, at_once: bool = False) -> Iterator[str]:
     """Which of our modules it imports."""
-    for name in imports(module):
+    for name in imports(module, at_once):
         if name.startswith("reprieve."):
             path = name.removeprefix("reprieve.").replace(".", "/")
             yield path if path in MODULES else path.rpartition("/")[0]
@@ -141,6 +142,22 @@ def reading_storey(module: str) -> int:
 def test_a_module_of_reading_imports_only_from_its_own_storey_of_reading_and_below(module: str) -> None:
     met = [name for name in own_imports(module) if name.partition("/")[0] == "read"]
     assert not [name for name in met if reading_storey(name) < reading_storey(module)]
+
+
+@pytest.mark.parametrize(
+    ("module", "late"),
+    [
+        ("read", {"read/certificate", "read/export", "read/payslip", "read/scanning/images"}),
+        ("read/export", {"read/certificate", "read/payslip"}),
+    ],
+)
+def test_what_few_papers_need_is_loaded_for_them_alone(module: str, late: set[str]) -> None:
+    loaded, following = {module}, [module]
+    while following:
+        further = set(own_imports(following.pop(), at_once=True)) - loaded
+        loaded |= further
+        following += further
+    assert not loaded & late
 
 
 @pytest.mark.parametrize("room", ROOMS)

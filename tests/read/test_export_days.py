@@ -188,6 +188,16 @@ def test_times_that_were_saved_as_numbers_get_their_zeros_back(saved: list[str],
     assert isinstance(content, Statement) and [str(row.time) for row in content.transactions] == times
 
 
+@pytest.mark.parametrize("failed", [1, 3])
+def test_times_get_their_zeros_back_where_a_payment_failed(failed: int, tmp_path: Path) -> None:
+    saved = ["93015", "230000", "1500"]
+    rows = [f"2026-01-0{day},支出,{time},消费,50.00,{'交易失败' * (day == failed)}" for day, time in enumerate(saved, 1)]
+    statement = statement_of("\n".join(["交易日期,收/支,交易时间,摘要,交易金额,交易状态", *rows]).encode(), "export.csv", tmp_path)
+
+    assert [str(row.time) for row in statement.transactions] == ["09:30:15", "23:00:00", "00:15:00"]
+    assert [row.neutral for row in statement.transactions] == [day == failed for day in (1, 2, 3)]
+
+
 @pytest.mark.parametrize(
     ("printed", "time"),
     [

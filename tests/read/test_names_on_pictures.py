@@ -14,7 +14,7 @@ from reprieve.library.pattern import WHEN_USED
 from reprieve.library.reading import load_reading
 from reprieve.model import Box, Certificate, Payslip, Reconciliation, Statement, Transaction
 from reprieve.read.ocr import Seen
-from reprieve.read.proof import first_of
+from reprieve.read.proof import first_proof
 from reprieve.read.scanning import names_again, parts_seen
 from reprieve.read.scanning.pictures import Pose
 from reprieve.read.scanning.straight import Straight
@@ -113,7 +113,7 @@ def test_what_a_kind_of_paper_states_is_told_by_what_people_call_it(monkeypatch:
     readings = iter([Certificate(fields={"open_accounts": "平安银行"}), Certificate(fields={"open_accounts": "招商银行"})])
     monkeypatch.setattr("reprieve.read.proof.first_paper", lambda pages, *_rest: (pages, ()))
     paper, page = SimpleNamespace(scanned={1}, stronger=lambda pages: pages), SimpleNamespace(number=1, is_picture=True)
-    _best, said = first_of(paper, [page], "credit_report", library, lambda _pages: next(readings))  # type: ignore[arg-type, list-item]
+    _best, said = first_proof([page], "credit_report", lambda _pages: next(readings), library, paper)  # type: ignore[arg-type, list-item]
     assert str(said[0]).startswith("On the picture, lenders of open accounts was seen as 平安银行 and as 招商银行")
 
 

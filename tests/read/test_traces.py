@@ -39,8 +39,9 @@ def drawn(over: bool = False, typeface: str = "Helvetica", white: float = 1.0) -
 
 def traced(data: bytes) -> Traces:
     with open_pdf(data) as pdf:
-        assert pdf.traces is not None
-        return pdf.traces()
+        told = pdf.traces()
+    assert told is not None
+    return told
 
 
 def test_a_paper_as_it_was_made_bears_no_traces() -> None:

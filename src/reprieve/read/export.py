@@ -9,9 +9,7 @@ from itertools import chain, islice, takewhile
 from reprieve.language import Message, _
 from reprieve.library.mistaken import Mistaken
 from reprieve.library.reading import ReadingLibrary
-from reprieve.model import BANK_STATEMENT, PAYSLIP, STATEMENT_KINDS, UNKNOWN, Certificate, Content, Payslip, Reconciliation, Statement
-from reprieve.read.certificate import read_certificate
-from reprieve.read.certificates.said_twice import said_otherwise
+from reprieve.model import BANK_STATEMENT, PAYSLIP, STATEMENT_KINDS, UNKNOWN, Content, Statement
 from reprieve.read.days.dates import find_months
 from reprieve.read.exports.delimited import delimited_rows
 from reprieve.read.exports.encodings import text_of
@@ -30,9 +28,8 @@ from reprieve.read.exports.word_file import is_word, text_of_word
 from reprieve.read.exports.workbook import is_workbook, sheets_of_workbook
 from reprieve.read.heads.holders import find_holder
 from reprieve.read.kinds.mistaken import is_taken_for_statement, kind_of, mistaken_rows
-from reprieve.read.kinds.several_papers import first_paper
 from reprieve.read.page.words import Page
-from reprieve.read.payslip import read_payslip
+from reprieve.read.proof import first_proof, proof_reader
 from reprieve.read.recognise import Recognition, recognise
 from reprieve.read.statement import read_statement
 from reprieve.read.tables.table_page import TablePage
@@ -139,13 +136,7 @@ def _content(
         return _statement(sheets, tables, library), ()
     if kind not in library.documents:
         return None, ()
-
-    def read(pages: Sequence[Page]) -> Payslip | Certificate:
-        return read_payslip(pages, library, whose) if kind == PAYSLIP else read_certificate(pages, library.documents[kind], library)
-
-    own, others = first_paper(_pages(kind, sheets, whose), kind, read, library)
-    content = read(own)
-    return content, (*said_otherwise(content, own), *others)
+    return first_proof(_pages(kind, sheets, whose), kind, proof_reader(kind, library, whose), library)
 
 
 def _pages(kind: str, sheets: Sequence[Sheet], whose: Sequence[str]) -> list[Page]:
@@ -170,8 +161,8 @@ def _statement(sheets: Sequence[Sheet], tables: Sequence[SheetTable], library: R
     figures = {(check.page, check.printed) for check in checked}
     totals = (*checked, *(check for check in proof.totals if (check.page, check.printed) not in figures))
     undated = tuple(undated_rows(rows, library))
-    status = "broken" if undated else proof.status
-    return replace(statement, reconciliation=Reconciliation(status, proof.breaks, totals, (*proof.unread, *undated)))
+    proof = replace(proof, status="broken" if undated else proof.status, totals=totals, unread=(*proof.unread, *undated))
+    return replace(statement, reconciliation=proof)
 
 
 def _foot(tables: Sequence[SheetTable]) -> list[str]:

@@ -18,7 +18,7 @@ class OpenedFile:
     """`pages(first)` reads from page `first` on, one at a time, so that memory does not grow with their number.
 
     `picture(number)` is a page as it is looked at, `part(number, box)` a part of it. `second_opinion` gives all pages as another extractor
-    reads them, `traces` what the file tells of how it was made: None where there is no such thing.
+    reads them, if there is one; `traces` what a PDF tells of how it was made.
     """
 
     page_count: int
@@ -26,4 +26,4 @@ class OpenedFile:
     picture: Callable[[int], Picture]
     part: Callable[[int, Box], Picture]
     second_opinion: Callable[[], Iterator[Page]] | None = None
-    traces: Callable[[], Traces] | None = None
+    traces: Callable[[], Traces | None] = lambda: None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from reprieve.errors import PaperError
 from reprieve.language import _
-from reprieve.model import Box, QrCode, Traces
+from reprieve.model import Box, QrCode
 from reprieve.papers.pictures import OCR_EXTRA, is_picture
 from reprieve.read import pdf
 from reprieve.read.ocr import Strength, is_installed
@@ -53,7 +53,7 @@ class Paper:
 
     def __init__(self, source: OpenedFile, more_time: MoreTime, at_page: AtPage) -> None:
         self.page_count = self.searched_to = source.page_count
-        self.second_opinion = source.second_opinion
+        self.second_opinion, self.traces = source.second_opinion, source.traces
         self.noted: Mapping[Noted, set[int]] = {what: set() for what in get_args(Noted)}
         self.scanned: dict[int, Sight] = {}
         self.differing: list[Differing] = []
@@ -90,7 +90,7 @@ class Paper:
                 return
 
     def searched(self, pages: Iterable[Page], most: int) -> list[Page]:
-        """The first of the pages, `most` of them, with no more pictures than do not take too long; others are told as not searched."""
+        """The first of the pages: `most` of them, or up to as many pictures, which take long. `searched_to` keeps which is the last."""
         searched, pictures = [], 0
         for page in islice(pages, most):
             searched.append(page)
@@ -135,10 +135,6 @@ class Paper:
     def codes(self) -> tuple[QrCode, ...]:
         """What the QR codes say that stand on the first and last of the pages that were read."""
         return tuple(qr_codes(self._for_codes.values(), self._source.part))
-
-    def traces(self) -> Traces | None:
-        """What a PDF tells of how it was made."""
-        return self._source.traces() if self._source.traces else None
 
     def close(self) -> None:
         self._threads.shutdown(cancel_futures=True)

@@ -28,12 +28,6 @@ class Above(NamedTuple):
     repeatable: bool = False
 
 
-def below_heading(heading: tuple[int, int], above: Above) -> Above:
-    """What stands above the days below a heading; one without its year goes on from the day before it."""
-    year, month = heading
-    return Above(None, year or above.year, month) if year or above.day is None else above._replace(month=month, repeatable=False)
-
-
 class Told(NamedTuple):
     """What a paper tells of its days: of which period they are, and when it was printed.
 

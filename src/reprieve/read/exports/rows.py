@@ -18,7 +18,6 @@ from reprieve.read.exports.sheets import squeezed
 from reprieve.read.exports.tables import SheetTable
 from reprieve.read.exports.totals import total_of_columns
 from reprieve.read.statements.entries import parse_money, read_entry
-from reprieve.read.statements.statuses import with_status
 from reprieve.read.tables.table_page import Row, TablePage
 
 _FEW, _LOOKED_AT, _SELDOM = 2, 20, 4
@@ -34,16 +33,16 @@ class RowsOfTable(NamedTuple):
 
 def rows_of(table: SheetTable, library: ReadingLibrary) -> RowsOfTable:
     """The rows of a table, their cells as the reader of statements expects them."""
-    rows = [_row(table, index, cells, library.statements) for index, cells in table.lines if not is_header(cells, library)]
+    rows = [_row(table, index, cells) for index, cells in table.lines if not is_header(cells, library)]
     head = (*table.head, *table.head_cells)
     return RowsOfTable(table, with_full_days(with_plain_columns(rows), table.sheet.merged, head, library.statements))
 
 
-def _row(table: SheetTable, index: int, cells: Sequence[str], vocabulary: StatementVocabulary) -> Row:
+def _row(table: SheetTable, index: int, cells: Sequence[str]) -> Row:
     count = len(table.columns)
     padded = [*cells[:count], *[""] * (count - len(cells))]
     texts = tuple(text_of_cell(cell, column.role) for cell, column in zip(padded, table.columns, strict=True))
-    return with_status(Row(table.columns, texts, table.sheet.number, Box(0, index, count, index + 1)), vocabulary)
+    return Row(table.columns, texts, table.sheet.number, Box(0, index, count, index + 1))
 
 
 def table_pages(tables: Iterable[RowsOfTable], library: ReadingLibrary) -> Iterator[TablePage]:

@@ -1,4 +1,4 @@
-"""A table as it was exported: rows of cells as text, folded, and how large one may be."""
+"""What every form of an export becomes: sheets of cells as plain text, no larger than a statement is."""
 
 from __future__ import annotations
 

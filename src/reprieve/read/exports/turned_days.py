@@ -1,6 +1,4 @@
-"""Signs that an export was changed: days whose day and month a spreadsheet exchanged, numbers that it shortened, one number on rows of
-two amounts.
-"""
+"""A sign that an export was changed: days stand out of order whose day and month a spreadsheet exchanged."""
 
 from __future__ import annotations
 

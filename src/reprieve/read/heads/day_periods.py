@@ -14,7 +14,7 @@ from reprieve.read.days.dates import ENGLISH_MONTH, find_dates, month_number
 from reprieve.read.days.forms import figures_of
 from reprieve.read.days.headings import Heading, heading_of
 from reprieve.read.days.orders import BARE, Period, are_bare, go_on
-from reprieve.read.days.years import Above, Reader, Told, below_heading, reader_of_days
+from reprieve.read.days.years import Above, Reader, Told, reader_of_days
 from reprieve.read.heads.periods import find_period, find_queried, find_statement_day, whole_months
 from reprieve.read.notation import in_chinese
 
@@ -36,8 +36,12 @@ class DaysBelow(NamedTuple):
     by_headings: bool = False
 
     def below(self, heading: Heading, above: Above) -> Above:
-        """What stands above the days below a heading, or goes on to where headings only sum up."""
-        return below_heading(heading, above) if self.by_headings else above
+        """What stands above the days below a heading; one without its year goes on from the day before it. Others only sum up."""
+        if not self.by_headings:
+            return above
+        if heading.year or above.day is None:
+            return Above(None, heading.year or above.year, heading.month)
+        return above._replace(month=heading.month, repeatable=False)
 
 
 def days_below(

@@ -6,7 +6,7 @@
 - `rows`: which row is a word of?
 - `cell_text`, `below_summaries`, `told_rows`: what does a cell say, and a row? `table_page` holds it.
 - `unread`, `cut_off`: what is in no row, or cut off by a page break?
-- `short_dates`, `day_lines`, `days_once`, `wrapped_days`: days without their year, above several rows, or on two lines.
+- `day_column`, `short_dates`, `day_lines`, `days_once`, `wrapped_days`: days without their year, above several rows, or on two lines.
 - `cards`, `listed`: transactions that are printed without a table.
 - `told_ways`: amounts that say in their own cell which way the money went.
 """
