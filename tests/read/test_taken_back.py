@@ -536,6 +536,9 @@ ENDED = "兹证明赵一于2026年6月30日与我公司解除劳动合同。"
         "        单位未盖章",
         "        单位盖章:____________",
         "        (盖章处)",
+        "        请到人事部盖章",
+        "        未经盖章无效",
+        "        公章由行政部保管",
         "        无诊断证明专用章无效",
         "        已交接公章、合同章及办公用品",
         "        经办人:章小云(电子签名)",
@@ -556,6 +559,7 @@ def test_a_paper_of_text_alone_that_nobody_sealed_is_told(foot: str) -> None:
         "单位(章):广州瑞丰有限公司",
         "★ 广州瑞丰有限公司",
         "无锡市瑞丰有限公司(公章)",
+        "申请人所在单位盖章",
         "交通警察大队道路交通事故处理专用章",
         "单位印鉴:广州瑞丰有限公司",
         "本文件已由广州瑞丰有限公司通过电子签约平台签署",
@@ -636,6 +640,7 @@ def test_what_is_in_a_picture_or_stands_around_a_ring_may_be_the_seal() -> None:
         ("labour_arbitration", "申请人主张被申请人违法解除劳动合同,本委已受理。", {"ended"}),
         ("labour_arbitration", "解除劳动合同争议一案定于2026年9月20日开庭。", {"ended"}),
         ("labour_arbitration", "双方劳动合同仍在履行,未解除。", {"ended"}),
+        ("labour_arbitration", "申请人称被申请人解除劳动合同,请求赔偿。", {"ended"}),
     ],
 )
 def test_a_paper_that_plans_asks_or_waits_lacks_what_the_proof_must_say(kind: str, told: str, lacking: set[str]) -> None:
