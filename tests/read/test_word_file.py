@@ -75,9 +75,12 @@ def test_a_certificate_in_word_is_read_and_is_said_to_bear_no_seal(tmp_path: Pat
     paper.add_heading("收入证明", 0)
     paper.add_paragraph("兹证明江望舒（身份证号：990101199001011234）系我单位员工，月平均税后收入为人民币8500元。")
     document = read(paper, tmp_path)
+    paper.add_picture(io.BytesIO(PIXEL), Cm(1))
+    pictured = read(paper, tmp_path).content
 
-    assert document.kind == "income_certificate" and isinstance(document.content, Certificate)
+    assert document.kind == "income_certificate" and isinstance(document.content, Certificate) and isinstance(pictured, Certificate)
     assert "This is a Word file" in document.warnings[-1].template
+    assert "sealed" in document.content.unstated and "sealed" not in pictured.unstated  # nobody looks at the picture, which may be one
 
 
 def test_pictures_in_word_are_not_read_and_that_is_said(tmp_path: Path) -> None:

@@ -119,7 +119,8 @@ class CertificateWords(FileEntry):
     kind of a paper. `beside_names` are parts of what has the form of a name that are none of it, and `no_names` tell what is nobody's
     name though it has the form of one.
     A clause that fits one of `undecided` decides nothing: it tells of a plan, a wish, a condition or of what is still being done.
-    `sealed` tell of a seal in words, unless `unsealed` say that it is still to come; a picture may be one.
+    `sealed` tell of a seal in words, or of what an electronic paper has instead, unless `unsealed` say that it is still to come or a thing;
+    a picture may be one.
     `void_marks` are what stands across a paper that is void; their group is what it is. `names` is what people call what is read.
     """
 

@@ -52,9 +52,11 @@ _PLACEHOLDERS = {
     "date": r"(?<!\d)(?:19|20)\d\d\s*(?:年\s*\d{1,2}\s*月\s*\d{1,2}\s*[日号]|[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,2}|\d{4}(?!\d))"
     rf"|{_CHINESE_YEAR}\s*年\s*{_CHINESE_DAY}\s*月\s*{_CHINESE_DAY}\s*[日号]",
     "month": r"(?<!\d)(?:19|20)\d\d\s*(?:年\s*\d{1,2}\s*月|[-/.]\s*\d{1,2}(?!\d)|\d\d(?!\d))",
-    "amount": r"(?<![A-Za-z\d*])(?<!\d,)(?:人民币|RMB|CNY|¥)?[^\S\n]*¥?[^\S\n]*-?"
+    # The first character tells most places where none begins.
+    "amount": rf"(?=[人RC¥\s\-\d{_NUMERAL}])(?:"
+    r"(?<![A-Za-z\d*])(?<!\d,)(?:人民币|RMB|CNY|¥)?[^\S\n]*+¥?[^\S\n]*+-?"
     r"(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,9}|0)(?:\.\d{3,6}(?=\s*万)|\.\d{1,2})?"
-    rf"{_NUMBER_ENDS}\s*万?元?|(?:人民币\s*)?[{_NUMERAL}]+[元圆][{_NUMERAL}角分整正]*",
+    rf"{_NUMBER_ENDS}\s*万?元?|(?:人民币\s*)?[{_NUMERAL}]+[元圆][{_NUMERAL}角分整正]*)",
     "number": rf"\d+|[{_NUMERAL}]+",
     "name": rf"{_NO_NAME}[{_IN_NAMES}][{_IN_NAMES}·•‧・*]{{0,14}}?[{_IN_NAMES}*]{_NAME_ENDS}"
     rf"|[{HAN}]\s[{HAN}]{_NAME_ENDS}|\*{{1,3}}[{HAN}]|[A-Z][A-Z ,]{{2,30}}[A-Z](?![a-z])",

@@ -16,16 +16,18 @@ _LOOKED_AT = 4_000
 _MOST_SPANNED = 500
 _CELLS, _ROWS, _TABLES = {"td", "th", "cell", "tc"}, {"tr", "row"}, {"table", "worksheet", "tbl"}
 _NO_TEXT = {"style", "script", "head", "styles", "documentproperties", "instrtext", "deltext", "fallback"}
+_PICTURES = {"img", "svg", "pic", "imagedata"}
 _BLOCKS = {"p", "div", "br", "cr", "h1", "h2", "h3", "h4", "h5", "h6", "li", "caption"}
 
 
 @dataclass(slots=True)
 class _Table:
-    """A sheet as it is written down: its name, its rows, and the cells that lie over several."""
+    """A sheet as it is written down: its name, its rows, the cells that lie over several, and whether a picture stands on it."""
 
     name: str = ""
     rows: list[list[str]] = field(default_factory=list)
     merged: list[Range] = field(default_factory=list)
+    pictured: bool = False
 
 
 def is_markup(text: str) -> bool:
@@ -46,7 +48,7 @@ def sheets_of_markup(text: str) -> Iterator[Sheet]:
     for number, table in enumerate(tables[:MAX_SHEETS], start=1):
         refuse_large(len(table.rows), max(map(len, table.rows)))
         rows = tuple(tuple(plain(cell) for cell in row) for row in table.rows)
-        yield Sheet(number, fold(table.name), rows, tuple(table.merged))
+        yield Sheet(number, fold(table.name), rows, tuple(table.merged), table.pictured)
 
 
 class _Reader(HTMLParser):
@@ -81,6 +83,8 @@ class _Reader(HTMLParser):
             self._end_part()
         elif tag == "gridspan" and self._in_cell:
             self._pending = _count(told.get("val"), 0) or 1
+        elif tag in _PICTURES:
+            self.tables[-1].pictured = True
         elif tag in _BLOCKS:
             self._text += " "
             if not self._in_row:

@@ -27,7 +27,7 @@ def draw_sheet(sheet: Sheet, most_rows: int, names: Sequence[str] = ()) -> Page:
         rules.append(Rule(borders[0], top, borders[-1], top))
     bottom = _PITCH * len(kept)
     rules.append(Rule(borders[0], bottom, borders[-1], bottom))
-    return Page(sheet.number, borders[-1], bottom, tuple(words), tuple(rules))
+    return Page(sheet.number, borders[-1], bottom, tuple(words), tuple(rules), stamped=sheet.pictured)
 
 
 def _kept(sheet: Sheet, most_rows: int, names: Sequence[str]) -> list[int]:

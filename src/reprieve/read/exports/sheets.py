@@ -23,13 +23,14 @@ Range = tuple[int, int, int, int]  # first row, first column, last row, last col
 class Sheet:
     """A table as it was exported: rows of cells from the top left, folded and without blanks around. `number` counts from 1.
 
-    `merged` are cells that lie over several.
+    `merged` are cells that lie over several. `pictured`: something on it is a picture.
     """
 
     number: int
     name: str
     rows: tuple[tuple[str, ...], ...]
     merged: tuple[Range, ...] = ()
+    pictured: bool = False
 
 
 def refuse_large(rows: int, columns: int = 0) -> None:
