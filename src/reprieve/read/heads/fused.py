@@ -60,4 +60,4 @@ def taken_apart(word: Word) -> Sequence[Word]:
     if text[:1] not in _FILLERS and (len(text) < _SHORTEST or not _may_be_several(text)):
         return (word,)
     seams = [] if _WHOLE.fullmatch(text) else [found.start() for found in _SEAM.finditer(text)]
-    return in_pieces(word, seams)
+    return in_pieces(word, seams) if seams else (word,)
