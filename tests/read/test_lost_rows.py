@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from drawn import columns, lines, page, words
 
 from reprieve.library import load_library
@@ -29,13 +30,15 @@ def under_names(rows: Sequence[Sequence[str]], names: Sequence[str] = NAMES) -> 
     return page(header(names), *(columns(140 + 30 * index, row, width=110) for index, row in enumerate(rows)))
 
 
-def stacked_rows(count: int) -> Page:
+def stacked_rows(count: int, amount: str = "-10.00", balance: str = "{}.00") -> Page:
     """Each row is its day, its amounts and its time, one under the other."""
-    return lines(*(text for row in range(count) for text in (f"2026-05-{row + 1:02}", f"消费 -10.00 {500 - 10 * row}.00", "08:12:33")))
+    figures = [f"消费 {amount} {balance.format(500 - 10 * row)}" for row in range(count)]
+    return lines(*(text for row, told in enumerate(figures, 1) for text in (f"2026-05-{row:02}", told, "08:12:33")))
 
 
-def test_rows_over_three_lines_without_a_header_are_told() -> None:
-    assert len(rows_without_header(visual_lines(stacked_rows(3)))) == 3
+@pytest.mark.parametrize(("amount", "balance"), [("-10.00", "{}.00"), ("-¥10.00", "¥{}.00"), ("-$10.00", "${}.00"), ("10.00-", "{}.00+")])
+def test_rows_over_three_lines_without_a_header_are_told(amount: str, balance: str) -> None:
+    assert len(rows_without_header(visual_lines(stacked_rows(3, amount, balance)))) == 3
 
 
 def test_one_line_of_sums_beside_a_day_on_a_cover_is_no_row() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -266,3 +267,5 @@ def test_labels_that_are_seen_as_one_word_with_values_come_apart(text: str, apar
     page = Page(1, 595, 842, (Word(text, 50, 50, 250, 62, 0.9),), is_picture=True)
     assert [word.text for word in labels_apart(page, labels, readings).words] == apart
     assert labels_apart(replace(page, is_picture=False), labels, readings).words == page.words
+    slanted = replace(page, words=(page.words[0]._replace(bottom=120),))
+    assert all(left.x1 == right.x0 for left, right in pairwise(labels_apart(slanted, labels, readings).words))

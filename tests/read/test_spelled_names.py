@@ -483,3 +483,9 @@ def test_names_are_told_where_nothing_is_spelled(drawn: Sequence[Word], names: S
     [line] = names_of_lines([line_of(drawn)], LIBRARY.statements)
     assert line is not None
     assert texts(line) == names
+
+
+def test_names_that_touch_come_apart_side_by_side_however_slanted_their_line_is() -> None:
+    [line] = names_of_lines([line_of([Word("日期支出收入余额", 30, 60, 94, 140)])], LIBRARY.statements)
+    assert line is not None
+    assert [(word.text, word.x0) for word in line.words] == [("日期", 30), ("支出", 46), ("收入", 62), ("余额", 78)]

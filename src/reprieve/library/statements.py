@@ -24,6 +24,7 @@ AMOUNTS: frozenset[Role] = frozenset({"amount", "amount_in", "amount_out"})
 BALANCES: frozenset[Role] = frozenset({"balance", "amount_over_balance"})
 FIGURES: frozenset[Role] = AMOUNTS | {"balance"}
 OTHER_SIDE: frozenset[Role] = frozenset({"counterparty", "counterparty_account"})
+TEXTS: frozenset[Role] = frozenset({"summary", "counterparty", "note"})
 ACCOUNTS: frozenset[Role] = frozenset({"counterparty_account", "own_account", "payer_account", "payee_account"})
 Direction = Literal["in", "out", "neutral"]
 # What a total may be of: money, how many rows moved it, and how many there are with or without it.

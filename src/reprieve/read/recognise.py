@@ -62,10 +62,10 @@ def recognise(pages: Sequence[Page], library: ReadingLibrary, hint: str | None =
 
 def kind_titled(page: Page, library: ReadingLibrary) -> str:
     """The kind of paper whose title, and nothing else, is one of the first lines of a page; "" where none is, or several are."""
-    return kind_of_title(page_lines([framed(page)])[:_TITLE_LINES], library)
+    return _kind_of_title(page_lines([framed(page)])[:_TITLE_LINES], library)
 
 
-def kind_of_title(lines: Sequence[Line], library: ReadingLibrary) -> str:
+def _kind_of_title(lines: Sequence[Line], library: ReadingLibrary) -> str:
     """The kind whose title, and nothing else, is one of the lines; "" where none is, or several are."""
     titles = _titles(lines, library, lambda _kind: True)
     alone = [kind for kind, weight in titles.items() if weight == _TITLE_ALONE]
@@ -81,8 +81,8 @@ def above_another(page: Page, library: ReadingLibrary) -> tuple[Page, str, str]:
     ends = (index for index, line in enumerate(lines[:-1], 1) if len(line.words) <= _WORDS_OF_A_DAY and is_date_alone(line))
     for end in islice(ends, _ENDS_LOOKED_AT):
         below = (line for line in lines[end : end + _HEAD_OF_NEXT] if not seal_in(spaced(line.words), library.certificates))
-        other = next(filter(None, (kind_of_title([line], library) for line in below)), "")
-        if other and any(kind_of_title([line], library) for line in lines[: min(end - 1, _HEAD_LINES)]):
+        other = next(filter(None, (_kind_of_title([line], library) for line in below)), "")
+        if other and any(_kind_of_title([line], library) for line in lines[: min(end - 1, _HEAD_LINES)]):
             words = tuple(word for word in page.words if word.middle < lines[end - 1].box.bottom)
             return replace(page, words=words), other, "".join(map(squeeze, lines[end:]))
     return page, "", ""

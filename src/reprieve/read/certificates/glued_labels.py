@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from reprieve.expression import compiled_when_used
 from reprieve.library.document import STRICT, Form, Reading
 from reprieve.library.pattern import compiled
 from reprieve.read.heads.labels import any_label
-from reprieve.read.page.words import Page, Word, part_of
+from reprieve.read.page.words import Page, Word, in_pieces
 
 _LONGEST_NAME = 4
 _LETTERS = compiled_when_used("[一-龥]+")
@@ -34,7 +33,7 @@ def fields_apart(page: Page, labels: frozenset[str]) -> Page:
         return page
     label = any_label(labels)
     alone = [word for word in page.words if label.fullmatch(word.text)]
-    return replace(page, words=tuple(part for word in page.words for part in _cut(word, _next_fields(word, label, alone))))
+    return replace(page, words=tuple(part for word in page.words for part in in_pieces(word, _next_fields(word, label, alone))))
 
 
 def _next_fields(word: Word, label: re.Pattern[str], alone: Sequence[Word]) -> list[int]:
@@ -47,7 +46,7 @@ def _next_fields(word: Word, label: re.Pattern[str], alone: Sequence[Word]) -> l
 
 def _apart(word: Word, label: re.Pattern[str], labels: frozenset[str], readings: Mapping[str, Reading]) -> Sequence[Word]:
     found = [match for match in label.finditer(word.text) if match.start() and not _ends_longer_label(word.text, match, labels)]
-    return _cut(word, [match.start() for match in found] or _after_label(word.text, labels, readings))
+    return in_pieces(word, [match.start() for match in found] or _after_label(word.text, labels, readings))
 
 
 def _ends_longer_label(text: str, label: re.Match[str], labels: frozenset[str]) -> bool:
@@ -57,10 +56,6 @@ def _ends_longer_label(text: str, label: re.Match[str], labels: frozenset[str]) 
         return False
     name = label[0].removesuffix(":")
     return any(known != name and known.endswith(name) for known in labels)
-
-
-def _cut(word: Word, cuts: Sequence[int]) -> Sequence[Word]:
-    return [part_of(word, begin, end) for begin, end in pairwise([0, *cuts, len(word.text)])]
 
 
 def _after_label(text: str, labels: frozenset[str], readings: Mapping[str, Reading]) -> list[int]:

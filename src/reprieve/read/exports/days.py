@@ -6,20 +6,19 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from reprieve.library.statements import FIGURES, Role, StatementVocabulary
+from reprieve.library.statements import FIGURES, TEXTS, StatementVocabulary
 from reprieve.read.days.forms import day_of, is_days_ago, is_ditto, is_weekday, time_within
 from reprieve.read.days.headings import Heading, heading_of, heading_of_words, is_like_heading
 from reprieve.read.days.moments import begins_with_date
 from reprieve.read.exports.cells import with_cell
 from reprieve.read.exports.sheets import Range, squeezed
 from reprieve.read.heads.column_roles import place_of_days
-from reprieve.read.heads.day_periods import days_below
+from reprieve.read.heads.days_below import days_below
 from reprieve.read.notation import in_chinese
 from reprieve.read.statements.entries import has_amount_and_balance
 from reprieve.read.tables.table_page import Row
 
 _FEW, _MOST_WORDS = 2, 6
-_TEXTS: frozenset[Role] = frozenset({"summary", "counterparty", "note"})
 
 
 def with_full_days(rows: Sequence[Row], merged: Iterable[Range], head: Sequence[str], vocabulary: StatementVocabulary) -> Sequence[Row]:
@@ -123,7 +122,7 @@ def _is_whole_but_for_its_day(row: Row, vocabulary: StatementVocabulary) -> bool
     if any(column.role == "balance" for column in row.columns):
         return has_amount_and_balance(row)
     line = squeezed("".join(row.cells))
-    says = bool(row.cells_of(_TEXTS))
+    says = bool(row.cells_of(TEXTS))
     return says and states_money(row) and not (vocabulary.is_not_a_row(line) or vocabulary.is_subtotal(line))
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from reprieve.read.heads.shortened import SHORTENED
 from reprieve.read.notation import CHINESE, CURRENCY_CODES, FIGURE, HAN, STRICT_FIGURE
-from reprieve.read.page.words import Word, character_borders
+from reprieve.read.page.words import Word, in_pieces
 
 _CURRENCIES = ("人民币", *CURRENCY_CODES)
 # Seams before a Chinese character are told together, for a class of these takes long to compile: the end of a figure stands in the next
@@ -61,8 +60,4 @@ def taken_apart(word: Word) -> Sequence[Word]:
     if text[:1] not in _FILLERS and (len(text) < _SHORTEST or not _may_be_several(text)):
         return (word,)
     seams = [] if _WHOLE.fullmatch(text) else [found.start() for found in _SEAM.finditer(text)]
-    if not seams:
-        return (word,)
-    borders = character_borders(word)
-    cells = pairwise([0, *seams, len(text)])
-    return [Word(text[begin:end], borders[begin], word.top, borders[end], word.bottom, word.confidence) for begin, end in cells]
+    return in_pieces(word, seams) if seams else (word,)

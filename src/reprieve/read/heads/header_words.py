@@ -11,7 +11,7 @@ from reprieve.library.statements import StatementVocabulary
 from reprieve.read.heads.letters import LONGEST_NAME, even_letters_joined, letters_of_names_joined
 from reprieve.read.heads.spelled_names import spelled
 from reprieve.read.notation import YEAR, in_chinese
-from reprieve.read.page.words import Line, Word, merged, part_of, text_of
+from reprieve.read.page.words import Line, Word, in_pieces, merged, part_of, text_of
 
 LONGEST_HALF = 8
 DATA = re.compile(rf"\d{{4}}[-/.年]?\d|{YEAR}[-/.年]|\d\.\d\d|\d,\d{{3}}|(?<!\S)\d{{1,2}}(?:[-/.]\d{{1,2}}(?!\S)|月\d)")
@@ -205,8 +205,7 @@ def _names_apart(word: Word, vocabulary: StatementVocabulary) -> Iterable[Word]:
     """A word that is several names without white between them (日期支出收入余额), name by name."""
     if not _SHORTEST_FUSED <= len(word.text) <= _LONGEST_FUSED:
         return (word,)
-    ends = _name_ends(word.text, vocabulary)
-    return [part_of(word, begin, end) for begin, end in pairwise([0, *ends])] or (word,)
+    return in_pieces(word, _name_ends(word.text, vocabulary)[:-1])
 
 
 def _is_made_of_names(text: str, vocabulary: StatementVocabulary) -> bool:

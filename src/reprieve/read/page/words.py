@@ -148,6 +148,15 @@ def part_of(word: Word, begin: int, end: int) -> Word:
     return word._replace(text=word.text[begin:end], x0=borders[begin], x1=borders[end])
 
 
+def in_pieces(word: Word, cuts: Sequence[int]) -> Sequence[Word]:
+    """The word cut before each of these characters; it stands in one line, however tall a box holds it on a slanted picture."""
+    if not cuts:
+        return (word,)
+    borders = character_borders(word)
+    ends = pairwise([0, *cuts, len(word.text)])
+    return [word._replace(text=word.text[begin:end], x0=borders[begin], x1=borders[end]) for begin, end in ends]
+
+
 def one_word(left: Word, right: Word) -> Word:
     """Two words as one, as sure as the less sure of them."""
     top, bottom = min(left.top, right.top), max(left.bottom, right.bottom)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import groupby
 
 from reprieve.library.payslip import PayslipWords, matches
 from reprieve.read.page.prose import page_lines, squeeze
@@ -53,35 +54,30 @@ def _is_total(text: str, words: PayslipWords) -> bool:
     return matches(words.any_total, text.strip()[-2:])
 
 
-def months_paid(readings: Sequence[Reading], employee: str, head: Sequence[str], words: PayslipWords) -> int:
+def months_paid(readings: Iterable[Reading], employee: str, head: Sequence[str], words: PayslipWords) -> int:
     """For how many months it pays this employee: as many as it lists, or as pages that pay another sum, else as the `head` says."""
-    own = [reading for reading in readings if None not in reading.sums.paid and reading.employee in ("", employee)]
-    listed = max(len(_months_listed(readings, own, words)), _pages_paid(own))
+    months: set[str] = set()
+    pages: list[Sums] = []
+    for _number, on_page in groupby(readings, lambda reading: reading.page.number):
+        here = list(on_page)
+        own = [reading for reading in here if None not in reading.sums.paid and reading.employee in ("", employee)]
+        months |= _months_listed(here, own, words)
+        pages.append(max((reading.sums for reading in own), key=lambda sums: sums.weight, default=Sums()))
+    listed = max(len(months), len({sums.paid for sums in pages if sums.weight > Sums().weight}))
     return listed if listed > 1 else max(1, months_of_sheet(head, words))
 
 
-def _months_listed(readings: Sequence[Reading], own: Sequence[Reading], words: PayslipWords) -> set[str]:
-    """The months that readings of the employee, or of nobody by name, state pay for, and those of titles and labels of the page."""
-    months: set[str] = set()
-    for page in {reading.page.number: reading.page for reading in readings}.values():
-        named = [named for reading in readings if reading.page is page for named in reading.named]
-        lines = page_lines([page])
-        texts = [squeeze(line) for line in lines]
-        year = year_named(texts)
-        labels = [one for one in named if words.told.paid_in not in one.name]
-        for several in (months_of_titles(texts, year, words.told), set(labelled_months(labels, year, words))):
-            months |= several if len(several) > 1 else set()
-        page_month = month_of(named, lines, words)
-        for reading in (each for each in own if each.page is page):
-            labelled = labelled_months(reading.named, year_named(texts[:HEAD_LINES]), words)
-            months.add(next(iter(labelled), "") or page_month)
-    return months - {""}
-
-
-def _pages_paid(own: Sequence[Reading]) -> int:
-    """On how many pages, or sheets, another pay stands, whatever month it is of."""
-    best: dict[int, Sums] = {}
+def _months_listed(readings: Sequence[Reading], own: Iterable[Reading], words: PayslipWords) -> set[str]:
+    """The months that the titles or the labels of a page list, and those of the pay that the `own` readings state there."""
+    named = [named for reading in readings for named in reading.named]
+    lines = page_lines([readings[0].page])
+    texts = [squeeze(line) for line in lines]
+    year = year_named(texts)
+    labels = [one for one in named if words.told.paid_in not in one.name]
+    told = (months_of_titles(texts, year, words.told), set(labelled_months(labels, year, words)))
+    months = {month for several in told if len(several) > 1 for month in several}
+    page_month = month_of(named, lines, words)
     for reading in own:
-        if reading.sums.weight > best.get(reading.page.number, Sums()).weight:
-            best[reading.page.number] = reading.sums
-    return len({sums.paid for sums in best.values()})
+        labelled = labelled_months(reading.named, year_named(texts[:HEAD_LINES]), words)
+        months.add(next(iter(labelled), "") or page_month)
+    return months - {""}

@@ -36,9 +36,9 @@ def every_reading(pages: Iterable[Page], words: PayslipWords) -> Iterator[Readin
     heads: Rows = ()
     for page in pages:
         rows = of_this_month(words_together(cell_rows(page), words), words)
-        beside = (way for part in side_by_side(rows, words) for way in _layouts(part, words, ()))
+        slips = (way for slip in side_by_side(rows, words) for way in _layouts(slip, words, ()))
         told = in_prose(page_lines([page]), words.told)
-        layouts = (*told.sentences, *_layouts(rows, words, heads), *told.perhaps, *beside)
+        layouts = (*told.sentences, *_layouts(rows, words, heads), *told.perhaps, *slips)
         yield from (Reading(page, named, understand(named, words), named_by(named, words.employee)) for named in layouts)
         heads = last_heads(rows, heads)
 
@@ -49,14 +49,15 @@ def _layouts(rows: Rows, words: PayslipWords, heads: Rows) -> Iterator[Sequence[
     tables = list(under([row for row in rows if not _is_title(row, words)], words, heads))
     used = {named.box for table in tables for named in table}
     beside_them = [named for named in pairs if named.box not in used and ":" not in named.name]
+    screens = list(stacked(rows))
     yield pairs
-    yield from ([*pairs, *alone] for alone in stacked(rows))
+    yield from ([*pairs, *screen] for screen in screens)
     yield from by_month(rows)
     yield from by_person(rows, words)
     for table in tables:
         yield table
         yield [*table, *beside_them]
-        yield from ([*table, *alone] for alone in stacked(rows))
+        yield from ([*table, *screen] for screen in screens)
 
 
 def _is_title(row: Sequence[Cell], words: PayslipWords) -> bool:

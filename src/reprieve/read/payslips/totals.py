@@ -17,6 +17,8 @@ MOST_UNCERTAIN = 4
 
 @dataclass(frozen=True, slots=True)
 class Item:
+    """An amount under its name; `place` is which of the named values it is."""
+
     name: str
     amount: Decimal
     place: int

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
 
-from reprieve.library.statements import AMOUNTS, Role
+from reprieve.library.statements import AMOUNTS, TEXTS, Role
 from reprieve.read.days.dates import parse_date
 from reprieve.read.days.moments import begins_with_date, is_clock
 from reprieve.read.heads.column_roles import Column, place_of_days
@@ -24,7 +24,6 @@ from reprieve.read.tables.rows.anchors import Anchor, find_anchors
 from reprieve.read.tables.rows.cells import CellLine, Cells, cell_lines
 
 _BALANCE: frozenset[Role] = frozenset({"balance"})
-_TEXTS: frozenset[Role] = frozenset({"summary", "counterparty", "note"})
 _ONE, _FEW = 1, 2
 _SIDE = re.compile("(?:CR|DR|[借贷])$", re.IGNORECASE)
 
@@ -52,7 +51,7 @@ def with_days_above(columns: Sequence[Column], cells: Cells, before: Word | None
     whole = all(any(_is_beside(line, anchor) for line in (*amounts, *balances)) for anchor in anchors)
     if len(days) != len(anchors) or not undated or not whole:
         return None
-    beside_them = balances or _lines_of(columns, cells, _TEXTS)  # where no balance is printed, a text tells a row from a total
+    beside_them = balances or _lines_of(columns, cells, TEXTS)  # where no balance is printed, a text tells a row from a total
     few = sum(any(_are_level(line, other) for other in beside_them) for line in undated) < _FEW
     if not goes_on and few and not all(_ends_its_day(line, amounts, balances) for line in undated):
         return None

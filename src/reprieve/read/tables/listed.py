@@ -14,7 +14,7 @@ from reprieve.library.statements import Direction, Role, StatementVocabulary
 from reprieve.read.days.forms import days_ago
 from reprieve.read.days.years import Above, Reader, Told, reader_of_days
 from reprieve.read.heads.column_roles import Column
-from reprieve.read.heads.day_periods import told_of_days
+from reprieve.read.heads.days_below import told_of_days
 from reprieve.read.heads.joined import joined
 from reprieve.read.page.prose import squeeze
 from reprieve.read.page.words import Line, Page, box_of, visual_lines
@@ -90,7 +90,7 @@ def _is_cut_off(above: Listed, vocabulary: StatementVocabulary) -> bool:
 
 def _payments(lines: Sequence[Listed], told: Told) -> Iterator[_Payment]:
     """Each with its day, as the headings, the payments before and the period tell it."""
-    headed = any(line.month and line.month.year and line.is_heading for line in lines)
+    headed = any(line.heading and line.heading.year and line.is_heading for line in lines)
     reader = reader_of_days([line.short for line in lines if line.short], told._replace(by_headings=headed)) or Reader()
     found = list(_with_days(lines, reader))
     sure = reader.are_sure([payment.day for payment in found if payment.day])
@@ -133,14 +133,14 @@ def _grouped(lines: Sequence[Listed]) -> Iterator[list[Listed]]:
         yield payment
 
 
-def _below(heading: Listed, place: _Place, reader: Reader) -> _Place:
+def _below(line: Listed, place: _Place, reader: Reader) -> _Place:
     """Where the lines below a heading stand; a month without its year is of the one of a heading above it."""
     above = place.above
-    if heading.month:
-        year, month = heading.month
+    if line.heading:
+        year, month = line.heading
         above = Above(None, year or place.year, month)
-    day = _own_day([heading], _Place(above), reader)
-    year = heading.month.year if heading.month and not heading.month.month else place.year
+    day = _own_day([line], _Place(above), reader)
+    year = line.heading.year if line.heading and not line.heading.month else place.year
     return _Place(above._replace(day=day or above.day), day, year)
 
 

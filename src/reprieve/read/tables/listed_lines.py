@@ -31,7 +31,7 @@ _POINTED = re.compile(rf"{YEAR}\.\d{{1,2}}")
 class Listed:
     """A line. `figures` are those that no word calls a balance; `short` is a day that does not tell all, `weekday` one of the week.
 
-    `month` is the year and the month of a heading (0: not told). `awaits`: it ends with the word for the balance, whose figure stands in
+    `heading` is the year and the month that it heads (0: not told). `awaits`: it ends with the word for the balance, whose figure stands in
     the next line. `neutral`: a word says that the money went neither in nor out. `way` is the sign before the text of which way it went,
     where the figure has none (收, 付, ⇄).
     """
@@ -44,7 +44,7 @@ class Listed:
     full: dt.date | None = None
     short: str = ""
     weekday: str = ""
-    month: Heading | None = None
+    heading: Heading | None = None
     sums: bool = False
     awaits: bool = False
     neutral: bool = False
@@ -60,7 +60,7 @@ class Listed:
         """Whether it tells a day or a month, perhaps what that comes to, and nothing else."""
         if self.text or self.time or self.labelled:
             return False
-        if self.month and not self.has_day:
+        if self.heading and not self.has_day:
             return True
         return not self.balance and (self.has_day or bool(self.weekday)) and (self.sums or not self.figures)
 
@@ -140,7 +140,7 @@ def _labels_apart(texts: Sequence[str], vocabulary: StatementVocabulary) -> tupl
 def _tells_when(text: str) -> bool:
     """Whether a word is a day or a time: a month alone may be what a payment is for."""
     told: dict[str, object] = {}
-    return _day_or_time(text, told) and "month" not in told
+    return _day_or_time(text, told) and "heading" not in told
 
 
 def _parts(text: str) -> Sequence[str]:
@@ -176,8 +176,8 @@ def _day_or_time(text: str, told: dict[str, object]) -> bool:
         told["full"] = day
     elif is_clock(text) or ("full" in told and _CLOCK_OF_FIGURES.fullmatch(text)):
         told["time"] = text
-    elif not text.isdecimal() and (month := heading_of(text)):
-        told["month"] = month
+    elif not text.isdecimal() and (heading := heading_of(text)):
+        told["heading"] = heading
     elif "short" not in told and (is_days_ago(text) or (not text.isdecimal() and figures_of(text))):
         told["short"] = text
     else:

@@ -17,7 +17,7 @@ from reprieve.read.days.headings import heading_of, is_like_heading
 from reprieve.read.days.moments import begins_with_date
 from reprieve.read.days.years import Above, Reader
 from reprieve.read.heads.accounts import find_account
-from reprieve.read.heads.day_periods import DaysBelow, days_below
+from reprieve.read.heads.days_below import DaysBelow, days_below
 from reprieve.read.heads.header import Header, headers_on
 from reprieve.read.heads.joined import days_joined
 from reprieve.read.notation import YEAR
@@ -129,12 +129,12 @@ def _in_full(page: Page, columns: Sequence[DayColumn], days: DaysBelow, above: A
     changed: dict[Word, Word | None] = {}
     told: list[tuple[str, dt.date]] = []
     account, lacks_heading = "", False
+    bare = days.read is not None and days.read.bare
     for column, following in zip(columns, [*columns[1:], None], strict=True):
         if account and column.account and column.account != account:
             above = Above()
         account = column.account or account
         end = following.top if following else foot_of(visual_lines(page))
-        bare = days.read is not None and days.read.bare
         for line in lines_of_days(page, column, end, headings=bare):
             if heading := heading_on(line, page):
                 above = days.below(heading, above)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 
-from reprieve.library.statements import AMOUNTS, BALANCES, Role
+from reprieve.library.statements import AMOUNTS, BALANCES, TEXTS, Role
 from reprieve.read.days.moments import begins_with_date
 from reprieve.read.heads.column_roles import place_of_days
 from reprieve.read.notation import HAN
@@ -24,7 +24,6 @@ _FEW_LETTERS = 2
 _TORN_FIGURE = re.compile(r"[-+]?¥?[\d,]*\d\.\d?")
 _CHINESE = re.compile(HAN)
 _WHAT_AND_WHO: frozenset[Role] = frozenset({"summary", "counterparty"})
-_TEXTS: frozenset[Role] = frozenset({"summary", "counterparty", "note"})
 
 
 def unread_lines(part: Part, found: Found, leftover: Sequence[Line], grid: Grid, page: int) -> tuple[Line, ...]:
@@ -72,7 +71,7 @@ def _is_of_a_row(line: Line, found: Found, grid: Grid) -> bool:
 
 def _is_text_among(line: Line, found: Found, grid: Grid) -> bool:
     """Whether a line between two rows holds a text of what a transaction was or whom it was with, and keeps to the columns."""
-    asked_for = (word.text for word in line.words if grid.columns[grid.column_of(word)].role in _TEXTS)
+    asked_for = (word.text for word in line.words if grid.columns[grid.column_of(word)].role in TEXTS)
     holds_text = any(len(_CHINESE.findall(text)) >= _FEW_LETTERS for text in asked_for)
     return holds_text and _is_among(line, found) and all(map(grid.keeps, line.words))
 

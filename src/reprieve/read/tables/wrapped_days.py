@@ -22,7 +22,7 @@ def with_hyphens(page: Page) -> Page:
     if not any(_may_be_day(word.text) for word in page.words):
         return page
     ends = [word for word in page.words if _ENDS.fullmatch(word.text)]
-    return replace(page, words=tuple(_told(word, ends) if _may_be_day(word.text) else word for word in page.words))
+    return replace(page, words=tuple(_plain(word, ends) if _may_be_day(word.text) else word for word in page.words))
 
 
 def _may_be_day(text: str) -> bool:
@@ -30,7 +30,7 @@ def _may_be_day(text: str) -> bool:
     return text[10:11] == "T" or (_WHOLE - 2 <= len(text) < _WHOLE and text.isdecimal())
 
 
-def _told(word: Word, ends: Iterable[Word]) -> Word:
+def _plain(word: Word, ends: Iterable[Word]) -> Word:
     """The word with a blank before its time, or with hyphens if one below it makes it a day of eight figures; else as it is."""
     if _ISO.fullmatch(word.text):
         return word._replace(text=word.text.replace("T", " "))

@@ -109,7 +109,7 @@ def _lies_under(column: Column, bands: Iterable[Band]) -> bool:
     return any(min(band.x1, column.x1) - max(band.x0, column.x0) > (column.x1 - column.x0) / 2 for band in bands)
 
 
-def _bands(words: Sequence[Word], bridges: int = 0) -> list[Band]:
+def _bands(words: Sequence[Word], bridges: int) -> list[Band]:
     """Stretches that more than a few words cover, and `bridges` more: one long line may run across a column's white."""
     edges = sorted([(word.x0 + _INK, 1) for word in words] + [(max(word.x1 - _INK, word.x0 + _INK), -1) for word in words])
     lines = Counter(round(word.middle) for word in words)

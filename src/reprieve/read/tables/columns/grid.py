@@ -122,7 +122,7 @@ def _runs_over(word: Word, cut: float) -> bool:
     return min(cut - word.x0, word.x1 - cut) < widest < (word.x1 - word.x0) / 4
 
 
-def _cut_word(word: Word, cut: float, bare: bool = False) -> tuple[Word, Word]:
+def _cut_word(word: Word, cut: float, bare: bool) -> tuple[Word, Word]:
     """Cut at the character that stands at `cut`; what stands behind it begins there at the earliest."""
     at, x = _nearest_character(word, cut, bare)
     left = Word(word.text[:at], word.x0, word.top, x, word.bottom, word.confidence)

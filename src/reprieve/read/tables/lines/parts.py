@@ -17,8 +17,9 @@ from reprieve.read.heads.values_below import labelled, labelled_by_place
 from reprieve.read.heads.wrapped_names import with_whole_values
 from reprieve.read.page.prose import squeeze
 from reprieve.read.page.words import Line, Page, Word, box_of, visual_lines
-from reprieve.read.tables.lines.remarks import MARGIN, find_remarks, foot_of
+from reprieve.read.tables.lines.remarks import find_remarks, foot_of
 from reprieve.read.tables.lines.row_lines import (
+    MARGIN,
     begins_row,
     has_fen,
     has_labelled_note,

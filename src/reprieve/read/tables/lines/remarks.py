@@ -11,11 +11,10 @@ from reprieve.library.statements import StatementVocabulary
 from reprieve.read.days.dates import parse_date
 from reprieve.read.page.prose import squeeze
 from reprieve.read.page.words import Line, Word, text_of
-from reprieve.read.tables.lines.row_lines import MONEY, SOME_LABELS, has_fen, holds_amounts, is_dated, labels_among, may_be_row
+from reprieve.read.tables.lines.row_lines import MARGIN, MONEY, SOME_LABELS, has_fen, holds_amounts, is_dated, labels_among, may_be_row
 from reprieve.read.tables.lines.sections import begins_with_label
 from reprieve.read.tables.rows.cells import CLOSE
 
-MARGIN = 12.0  # how much further left than the days of rows a line may begin that is still one of them
 _FEWEST = 3
 _FAR, _FURTHER = 3.0, 1.25
 _FIGURES = re.compile(r"[-+]?[¥$]?[-+]?\d[\d,]*(?:\.\d+)?(?:元|CR|DR)?")

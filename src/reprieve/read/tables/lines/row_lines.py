@@ -15,9 +15,10 @@ from reprieve.read.days.moments import begins_with_date, is_clock
 from reprieve.read.notation import FEN, FIGURE, HAN, YEAR
 from reprieve.read.page.words import Line, Word
 
+MARGIN = 12.0  # how much further right than rows a line may begin that stands at the left edge of the table
 _JUST_BELOW = 12.0
 _FEN = re.compile(FEN)
-MONEY = re.compile(rf"[-+]?[¥]?[-+]?{FIGURE}")
+MONEY = re.compile(rf"[-+]?[¥$]?[-+]?{FIGURE}[-+]?")
 POINTED_DAY = re.compile(rf"{YEAR}\.\d{{1,2}}\.\d{{1,2}}")
 _AMOUNT_AND_BALANCE, SOME_LABELS, _CELLS = 2, 3, 5
 _COUNT = re.compile(r"^\d*笔(?:$|[,;共])")
@@ -29,14 +30,14 @@ def has_fen(text: str) -> bool:
     return "." in text and _FEN.search(text) is not None
 
 
-def has_label(text: str) -> bool:
+def _has_label(text: str) -> bool:
     """Whether a label with its colon stands in a text; most hold no colon."""
     return ":" in text and _LABEL.search(text) is not None
 
 
 def labels_among(words: Iterable[Word]) -> int:
     """How many words hold a label with its colon."""
-    return sum(has_label(word.text) for word in words)
+    return sum(_has_label(word.text) for word in words)
 
 
 def _amounts_among(words: Iterable[Word]) -> int:
@@ -55,7 +56,7 @@ def has_labelled_note(line: Line) -> bool:
 
 def _is_unlabelled_figure(word: Word) -> bool:
     """Whether a figure with two decimals stands in a word, and neither a label before it nor a day with points."""
-    return "." in word.text and has_fen(POINTED_DAY.sub("", word.text)) and not has_label(word.text)
+    return "." in word.text and has_fen(POINTED_DAY.sub("", word.text)) and not _has_label(word.text)
 
 
 def is_dated(line: Line) -> bool:
@@ -76,7 +77,7 @@ def is_row_of_its_own(line: Line) -> bool:
 def _labels_all_figures(line: Line) -> bool:
     """Whether each figure of a line follows a label, as totals in a head whose period goes on from the line above."""
     before = (None, *line.words)
-    told = [left is not None and has_label(left.text) for left, word in zip(before, line.words, strict=False) if has_fen(word.text)]
+    told = [left is not None and _has_label(left.text) for left, word in zip(before, line.words, strict=False) if has_fen(word.text)]
     return bool(told) and all(told)
 
 
@@ -114,10 +115,10 @@ def is_row(line: Line) -> bool:
         return False
     figures = sum(map(_is_unlabelled_figure, line.words))
     labels = labels_among(line.words)
-    before = any(has_label(word.text) for word in line.words[: day + 1])
+    before = any(_has_label(word.text) for word in line.words[: day + 1])
     return figures > (1 if before else 0) and labels < (2 if before else SOME_LABELS)
 
 
 def is_labelled(line: Line) -> bool:
     """Whether some word of the line is a label and a colon."""
-    return any(has_label(word.text) for word in line.words)
+    return any(_has_label(word.text) for word in line.words)

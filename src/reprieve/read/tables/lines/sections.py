@@ -8,9 +8,7 @@ from reprieve.library.statements import StatementVocabulary
 from reprieve.read.heads.accounts import find_account
 from reprieve.read.heads.statement_head import find_currency
 from reprieve.read.page.words import Line
-from reprieve.read.tables.lines.row_lines import begins_row, is_dated, is_labelled
-
-_ASIDE = 12.0
+from reprieve.read.tables.lines.row_lines import MARGIN, begins_row, is_dated, is_labelled
 
 Section = tuple[Sequence[Line], Sequence[Line]]
 
@@ -23,7 +21,7 @@ def sections(lines: Sequence[Line], known_head: frozenset[str], vocabulary: Stat
     rows = [index for index in range(len(lines)) if begins_row(lines, index)]
     begin, head = 0, lines[:0]
     if rows:
-        margin = min(lines[index].words[0].x0 for index in rows) + _ASIDE
+        margin = min(lines[index].words[0].x0 for index in rows) + MARGIN
         named = [index for index in range(rows[-1]) if _names_account(lines[index], margin, vocabulary)]
         for index in named:
             again = index < rows[0] and lines[index].text in known_head

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from reprieve.read.notation import FIGURE
 from reprieve.read.page.words import Word
+from reprieve.read.tables.lines.row_lines import MONEY
 from reprieve.read.tables.rows.anchors import Anchor
 from reprieve.read.tables.rows.cells import CLOSE, CellLine, Cells, cell_lines, words_of
 
-_FIGURE = re.compile(rf"[-+]?[¥$]?[-+]?{FIGURE}[-+]?")
 _UNEVEN, _NEXT = 0.25, 1.5
-EVEN, NEARER = 1.05, 1.2
+NEARER, _EVEN = 1.2, 1.05
 
 Alignment = Literal["top", "middle", "bottom"]  # cells go on down from the line of their day, around it, or up to it
 
@@ -25,7 +23,7 @@ class Attempt(NamedTuple):
 
     rows: list[Cells]
     outside: list[Word]
-    alignment: Alignment | None
+    alignment: Alignment
     mended: int = 0
 
 
@@ -89,7 +87,7 @@ def _row_right_beside(rows: Sequence[Cells], column: int, anchors: Sequence[Anch
     above = line.middle - max(places[row - 1]) if row else between
     below = min(places[row]) - line.middle if row < len(rows) else between
     near, far = min(above, below), max(above, below)
-    if not 0 < near < _NEXT * line.height or not (NEARER * near < far or near < EVEN * line.pitch < far):
+    if not 0 < near < _NEXT * line.height or not (NEARER * near < far or near < _EVEN * line.pitch < far):
         return None
     own = row if below < above else row - 1
     return own if 0 <= own < len(rows) and column in rows[own] else None
@@ -181,11 +179,11 @@ def _goes_on(lines: Sequence[CellLine], start: int, index: int) -> bool:
 
 def _is_figure(line: CellLine) -> bool:
     """Whether a line is a whole figure: one below another is no part of it (as a balance carried forward is not)."""
-    return len(line.words) == 1 and _FIGURE.fullmatch(line.words[0].text) is not None
+    return len(line.words) == 1 and MONEY.fullmatch(line.words[0].text) is not None
 
 
 def _follows(line: CellLine, following: CellLine) -> bool:
-    return following.middle - line.middle < min((1 + CLOSE) * max(line.height, following.height), EVEN * line.pitch)
+    return following.middle - line.middle < min((1 + CLOSE) * max(line.height, following.height), _EVEN * line.pitch)
 
 
 def _reaches(line: CellLine, anchor: Anchor) -> bool:

@@ -16,7 +16,7 @@ from reprieve.read.tables.rows.between_rules import rows_between_rules, rules_ac
 from reprieve.read.tables.rows.cells import Cells
 from reprieve.read.tables.rows.overflow import given_back
 
-_NEARLY = 0.5
+_LITTLE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,10 @@ class Found:
 
 
 def find_rows(cells: Cells, grid: Grid, page: Page, part: Part, alignment: Alignment | None) -> Found:
-    """The rows of a part, by `alignment` of the pages before: where cells go on down from their day, its row holds nothing above it."""
+    """The rows of a part. `alignment` is of the pages before: where cells begin at their day, nothing above the first is of its row."""
     date = place_of_days(grid.columns)
     anchors = find_anchors(cells.get(date, ()))
-    cells, above = _parted(cells, anchors[0].top + _NEARLY) if anchors and alignment == "top" else (cells, [])
+    cells, above = _parted(cells, anchors[0].top + _LITTLE) if anchors and alignment == "top" else (cells, [])
     rules = rules_across(page.rules, grid.columns, part.header.bottom if part.header else float("-inf"))
     if ruled := rows_between_rules(anchors, cells, rules, goes_on=part.header is None):
         return Found(anchors, given_back(ruled[0], date), [*ruled[1], *above], alignment)
