@@ -62,6 +62,13 @@ def test_a_rule_holds_only_from_its_first_day_to_its_last(library_folder: Path) 
         ("law/practice.toml", 'authority = "practice"', 'authority = "custom"', "authority"),
         ("documents/pay_cut_notice.toml", 'or_read = ["', 'or_read = ["un', r"unbefore"),
         ("documents/pay_cut_notice.toml", "[must_say.cut]", "[must_say.cut]\nwhy = 1", r"must_say\.cut\.why"),
+        (
+            "documents/income_certificate.toml",
+            "is_seal = true",
+            "is_seal = true\nunless = ['不']",
+            "is_seal stands for patterns and unless",
+        ),
+        ("documents/income_certificate.toml", 'is_seal = true\nor_read = ["verification_code"]\n', "", "nothing can say this"),
         ("documents/insurance_survey.toml", "[must_say.found]", "[must_say.loss]", "loss are read from this kind of paper"),
         ("findings.toml", 'closing_kinds = ["', 'closing_kinds = ["un', r"findings\.toml: closing_kinds\.0: unknown kind of paper 'un"),
         ("findings.toml", 'income_kinds = ["', 'income_kinds = ["un', r"findings\.toml: income_kinds\.0: unknown kind of paper 'un"),

@@ -55,6 +55,14 @@ class Saying(Entry):
     authority: Authority
     source: str = Field(min_length=1)
 
+    @model_validator(mode="after")
+    def _can_be_said(self) -> Self:
+        if self.is_seal and (self.patterns or self.unless):
+            raise Fault(_("is_seal stands for patterns and unless: leave those out"))
+        if not (self.is_seal or self.patterns or self.or_read):
+            raise Fault(_("nothing can say this: add patterns, or_read or is_seal"))
+        return self
+
 
 class DocumentKind(FileEntry):
     """One kind of paper; `id` is the kind. `limb` is its part of the evidence index, `proves` its 证明对象 there.
