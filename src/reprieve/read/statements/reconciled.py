@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -39,9 +40,11 @@ def reconciled(reading: Reading, undated: Sequence[UnreadRow], filtered: bool) -
 
 def _open_ends(entries: Sequence[Entry]) -> set[int]:
     """The first or last row of an account that alone states no balance: nothing proves its amount, and its balance may have been missed."""
+    accounts: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, entry in enumerate(entries):
+        accounts[entry.account, entry.currency].append(index)
     ends: set[int] = set()
-    for account in {(entry.account, entry.currency) for entry in entries}:
-        rows = [index for index, entry in enumerate(entries) if (entry.account, entry.currency) == account]
+    for rows in accounts.values():
         without = [index for index in rows if entries[index].balance is None]
         ends |= set(without) if len(without) == 1 and len(rows) > _FEW and without[0] in (rows[0], rows[-1]) else set()
     return ends
